@@ -16,13 +16,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,9 @@ final class ActivityEngine<A extends Activity<A>> {
 
   /** The day whose law governs every activity, in days since 1970; null if its own day does. */
   private final @Nullable Long onlyDay;
+
+  /** What plans read: few different sets, which they share. */
+  private final Map<Set<Fact<?, ?>>, Set<Fact<?, ?>>> readSets = new ConcurrentHashMap<>();
 
   /** The first days of the periods between changes of law, in days since 1970. */
   private final long[] changes;
@@ -179,6 +186,66 @@ final class ActivityEngine<A extends Activity<A>> {
 
   Set<Fact<?, ?>> reads(A about) {
     return planFor(about).reads();
+  }
+
+  /** Returns the facts at the top level of the activity on which the verdict can depend. */
+  Set<Fact<?, ?>> topReads(A about) {
+    return planFor(about).topReads(each -> readSets.computeIfAbsent(each, same -> same));
+  }
+
+  /**
+   * Returns those of some facts that a plan may not read because one of them is unknown: a rule or
+   * a claim can be settled by that alone, and then no longer tells what else it reads.
+   */
+  Set<Fact<?, ?>> hiddenWhileUnknown(Set<Fact<?, ?>> some) {
+    Set<Fact<?, ?>> hidden = new HashSet<>();
+    for (Rule<A> rule : rules) {
+      boolean hides =
+          ModuleCode.quietly(
+              () ->
+                  rule.when().parts().stream().anyMatch(part -> hides(part, some))
+                      || isLost(rule.effect().reads(), rule.effect().given(0).reads(), some),
+              true);
+      if (hides) {
+        hidden.addAll(tops(rule.info().reads()));
+      }
+    }
+    if (covering != null) {
+      for (Condition<A> claim : covering.conditions()) {
+        if (ModuleCode.quietly(() -> hides(claim, some), true)) {
+          hidden.addAll(some);
+        }
+      }
+    }
+    hidden.retainAll(some);
+    return hidden;
+  }
+
+  private static <A extends Activity<A>> boolean hides(
+      Condition<A> condition, Set<Fact<?, ?>> some) {
+    return isLost(condition.reads(), condition.given(0).reads(), some);
+  }
+
+  private static boolean isLost(
+      Collection<? extends Fact<?, ?>> before,
+      Collection<? extends Fact<?, ?>> after,
+      Set<Fact<?, ?>> some) {
+    Set<Fact<?, ?>> lost = tops(before);
+    lost.removeAll(tops(after));
+    return !Collections.disjoint(lost, some);
+  }
+
+  private static Set<Fact<?, ?>> tops(Collection<? extends Fact<?, ?>> facts) {
+    Set<Fact<?, ?>> tops = new HashSet<>();
+    facts.forEach(fact -> tops.add(fact.top()));
+    return tops;
+  }
+
+  /** Returns whether other law, which may read other facts, tells until when it is denied. */
+  boolean isDeniedIntoOtherLaw(A about) {
+    return check(about) instanceof Verdict.Denial denied
+        && denied.permittedFrom().isPresent()
+        && periodAt(about.at(denied.permittedFrom().get())) != periodAt(about);
   }
 
   Needs needs(A about) {

@@ -16,6 +16,7 @@ import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
+import io.lexicall.source.JointSource;
 import io.lexicall.source.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,7 @@ public final class Compliance {
   private final Map<String, RuleModule> owners;
 
   private final Profile profile;
-  private final List<Asking<?, ?>> sources;
+  private final List<Asking<?>> sources;
   private final List<CheckObserver> observers;
   private final boolean allClocks;
   private final List<Coverage<?>> coverage;
@@ -76,14 +79,34 @@ public final class Compliance {
   private final Penalties penalties = new Penalties();
   private final FailureLog failures = new FailureLog();
 
-  /** A source, and the fact that it supplies. */
-  private record Asking<A extends Activity<A>, T>(
-      Schema<?> activity, Fact<A, T> fact, Source<A, T> source) {}
+  /** A source, and what it tells of. */
+  private record Asking<A extends Activity<A>>(Schema<A> activity, HostSources.Asking<A> asking) {}
 
   /** The engine and the sources of one kind of activity, and the engine of the rules in shadow. */
-  @SuppressWarnings("ArrayRecordComponent") // read here only, never compared
   private record Desk<A extends Activity<A>>(
-      ActivityEngine<A> engine, @Nullable ActivityEngine<A> shadow, Asking<A, ?>[] sources) {
+      ActivityEngine<A> engine,
+      @Nullable ActivityEngine<A> shadow,
+      HostSources<A> sources,
+      Set<Fact<?, ?>> hidden,
+      RuleInfo untold)
+      implements HostSources.Law<A> {
+    Desk(
+        ActivityEngine<A> engine,
+        @Nullable ActivityEngine<A> shadow,
+        HostSources<A> sources,
+        RuleInfo untold) {
+      this(engine, shadow, sources, hidden(engine, shadow, sources.facts()), untold);
+    }
+
+    private static <A extends Activity<A>> Set<Fact<?, ?>> hidden(
+        ActivityEngine<A> engine, @Nullable ActivityEngine<A> shadow, Set<Fact<?, ?>> told) {
+      Set<Fact<?, ?>> hidden = engine.hiddenWhileUnknown(told);
+      if (shadow != null) {
+        hidden.addAll(shadow.hiddenWhileUnknown(told));
+      }
+      return hidden;
+    }
+
     /** A host without rules in shadow pays one comparison for them. */
     Verdict check(A complete) {
       Verdict verdict = engine.check(complete);
@@ -93,6 +116,46 @@ public final class Compliance {
       List<Finding> found = shadow.check(complete).findings();
       return found.isEmpty() ? verdict : verdict.withShadow(found);
     }
+
+    /** An event of which nobody could tell is no event that did not happen. */
+    Verdict check(HostSources.Told<A> told) {
+      Verdict verdict = check(told.activity());
+      if (told.untold().isEmpty() || verdict.decision() != Decision.PERMIT) {
+        return verdict;
+      }
+      Set<Fact<?, ?>> missing = new LinkedHashSet<>(told.untold());
+      missing.retainAll(topReads(told.activity()));
+      if (missing.isEmpty()) {
+        return verdict;
+      }
+      List<Finding> findings = new ArrayList<>(verdict.findings());
+      findings.add(
+          Finding.indeterminate(
+              untold,
+              untold.citation(),
+              () -> "A source of the host failed, so that it is not known whether this happened.",
+              missing));
+      Verdict undecided =
+          new Verdict.Indeterminate(verdict.edition(), findings, verdict.obligations());
+      return verdict.shadow().isEmpty() ? undecided : undecided.withShadow(verdict.shadow());
+    }
+
+    @Override
+    public Set<Fact<?, ?>> topReads(A about) {
+      Set<Fact<?, ?>> reads = engine.topReads(about);
+      if (shadow == null) {
+        return reads;
+      }
+      Set<Fact<?, ?>> all = new HashSet<>(reads);
+      all.addAll(shadow.topReads(about));
+      return all;
+    }
+
+    @Override
+    public boolean isDeniedIntoOtherLaw(A about) {
+      return engine.isDeniedIntoOtherLaw(about)
+          || (shadow != null && shadow.isDeniedIntoOtherLaw(about));
+    }
   }
 
   private Compliance(
@@ -100,7 +163,7 @@ public final class Compliance {
       List<Rule<?>> rules,
       Map<String, RuleModule> owners,
       Profile profile,
-      List<Asking<?, ?>> sources,
+      List<Asking<?>> sources,
       List<CheckObserver> observers,
       LawDigest digest,
       List<Coverage<?>> coverage,
@@ -158,7 +221,22 @@ public final class Compliance {
                 new ModuleCode(failures::rule),
                 plans,
                 onlyDay == null ? null : onlyDay.toEpochDay()),
-        sources.stream().filter(asking -> asking.activity == activity).toArray(Asking[]::new));
+        new HostSources(
+            sources.stream()
+                .filter(source -> source.activity == activity)
+                .map(source -> source.asking)
+                .toList(),
+            failures),
+        untold((Schema) activity));
+  }
+
+  private static <A extends Activity<A>> RuleInfo untold(Schema<A> activity) {
+    return Rule.on(activity, "core.source")
+        .title("What a source of the host would tell must be known.")
+        .cites("a source failed")
+        .remedy("supply-fact")
+        .denies()
+        .info();
   }
 
   /**
@@ -191,7 +269,8 @@ public final class Compliance {
   private Verdict observed(Activity<?> activity) {
     long begun = System.nanoTime();
     Desk desk = desk(activity);
-    Activity<?> complete = complete(desk, (Activity) activity);
+    HostSources.Told known = told(desk, (Activity) activity);
+    Activity<?> complete = known.activity();
     List<Consumer<Verdict>> told = new ArrayList<>(observers.size());
     for (CheckObserver observer : observers) {
       try {
@@ -200,7 +279,7 @@ public final class Compliance {
         failures.observer(observer, failure);
       }
     }
-    Verdict verdict = desk.check(complete);
+    Verdict verdict = desk.check(known);
     for (Consumer<Verdict> each : told) {
       try {
         each.accept(verdict);
@@ -219,20 +298,23 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   private Verdict answer(Activity<?> activity) {
     Desk desk = desk(activity);
-    return desk.check(complete(desk, (Activity) activity));
+    if (desk.sources.isEmpty()) {
+      return desk.check(placed(profile.applyTo((Activity) activity)));
+    }
+    return desk.check(told(desk, (Activity) activity));
   }
 
   /**
    * Returns an activity as {@link #check} judges it: with the facts that it leaves out taken from
-   * the profile, then from the sources, which are asked now. If you keep a record of a decision,
-   * keep this activity, so that it can be judged again.
+   * the profile, then from the sources, which are asked now, for what the law reads. If you keep a
+   * record of a decision, keep this activity, so that it can be judged again.
    *
    * <p>An engine with the same law, the same settings and the same uncovered countries gives it the
    * same verdict, without sources and without other facts in its profile.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Activity<?> complete(Activity<?> activity) {
-    return complete(desk(activity), (Activity) activity);
+    return told(desk(activity), (Activity) activity).activity();
   }
 
   /**
@@ -242,9 +324,9 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Explanation explain(Activity<?> activity) {
     Desk desk = desk(activity);
-    Activity<?> complete = complete(desk, (Activity) activity);
-    return new Explanation(
-        desk.check(complete), complete.placing(), desk.engine.consider(complete));
+    HostSources.Told known = told(desk, (Activity) activity);
+    Activity<?> complete = known.activity();
+    return new Explanation(desk.check(known), complete.placing(), desk.engine.consider(complete));
   }
 
   /**
@@ -269,7 +351,7 @@ public final class Compliance {
               .formatted(from, to));
     }
     Desk desk = desk(activity);
-    return desk.engine.stretches(complete(desk, (Activity) activity), from, to);
+    return desk.engine.stretches(withAllTold(desk, (Activity) activity), from, to);
   }
 
   /**
@@ -284,7 +366,7 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
     Desk desk = desk(activity);
-    Activity<?> complete = complete(desk, (Activity) activity);
+    Activity<?> complete = told(desk, (Activity) activity).activity();
     Set<Fact<?, ?>> reads = desk.engine.reads(complete);
     if (desk.shadow != null) {
       reads.addAll(desk.shadow.reads(complete));
@@ -306,7 +388,7 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Needs needs(Activity<?> kind) {
     Desk desk = desk(kind);
-    return desk.engine.needs(complete(desk, (Activity) kind));
+    return desk.engine.needs(told(desk, (Activity) kind).activity());
   }
 
   /**
@@ -453,26 +535,22 @@ public final class Compliance {
     return plans.statistics();
   }
 
-  private <A extends Activity<A>> A complete(Desk<A> desk, A stated) {
+  private <A extends Activity<A>> HostSources.Told<A> told(Desk<A> desk, A stated) {
     A known = profile.applyTo(stated);
-    for (Asking<A, ?> asking : desk.sources) {
-      known = ask(asking, known);
+    if (desk.sources.isEmpty()) {
+      return new HostSources.Told<>(placed(known), Set.of());
     }
-    return allClocks ? known.withAllClocksOfRegion() : known;
+    HostSources.Told<A> told = desk.sources.read(known, desk, this::placed);
+    return new HostSources.Told<>(placed(told.activity()), told.untold());
   }
 
-  private <A extends Activity<A>, T> A ask(Asking<A, T> asking, A known) {
-    try {
-      T stated = asking.fact.in(known);
-      Optional<T> found =
-          stated == null ? asking.source.find(known) : asking.source.complete(known, stated);
-      if (found.isPresent()) {
-        return known.with(asking.fact, found.get());
-      }
-    } catch (Throwable failure) {
-      failures.logOnce("The source of " + asking.fact.path(), failure);
-    }
-    return known;
+  /** Law of other days can read other facts, so that all are asked for. */
+  private <A extends Activity<A>> A withAllTold(Desk<A> desk, A stated) {
+    return placed(desk.sources.all(profile.applyTo(stated)).activity());
+  }
+
+  private <A extends Activity<A>> A placed(A known) {
+    return allClocks ? known.withAllClocksOfRegion() : known;
   }
 
   private static String lawEdition(List<RuleModule> modules) {
@@ -499,7 +577,7 @@ public final class Compliance {
 
     private final List<RuleModule> modules = new ArrayList<>();
     private final Set<RuleModule> inShadow = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<Asking<?, ?>> sources = new ArrayList<>();
+    private final List<Asking<?>> sources = new ArrayList<>();
     private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
     private Profile profile = Profile.EMPTY;
@@ -587,7 +665,31 @@ public final class Compliance {
         throw new IllegalArgumentException(
             "A source answers a whole fact of an activity: %s for %s".formatted(fact.top(), fact));
       }
-      sources.add(new Asking<>(activity, fact, source));
+      sources.add(new Asking<>(activity, HostSources.Asking.of(fact, source)));
+      return this;
+    }
+
+    /**
+     * Adds a source of several facts, which is asked once a check for those that the engine reads.
+     * Its turn is in the order in which sources were added.
+     *
+     * @param activity the kind of activity that has the facts
+     * @param facts facts at the top level of the activity, at most 32
+     * @throws IllegalArgumentException if a fact is inside a group, or if there are more
+     */
+    public <A extends Activity<A>> Builder source(
+        Schema<A> activity, Set<Fact<A, ?>> facts, JointSource<A> source) {
+      requireNonNull(activity, "activity");
+      requireNonNull(source, "source");
+      for (Fact<A, ?> fact : facts) {
+        if (!fact.top().equals(fact)) {
+          throw new IllegalArgumentException(
+              "A source answers whole facts of an activity: %s for %s".formatted(fact.top(), fact));
+        }
+      }
+      List<Fact<A, ?>> sorted = new ArrayList<>(facts);
+      sorted.sort(Comparator.comparing(Fact::path));
+      sources.add(new Asking<>(activity, new HostSources.Asking<>(sorted, source)));
       return this;
     }
 

@@ -226,6 +226,11 @@ final class Covering<A extends Activity<A>> {
     }
   }
 
+  /** Returns the conditions of the claims. */
+  List<Condition<A>> conditions() {
+    return claims.stream().map(Claim::when).toList();
+  }
+
   private static long bits(Set<DataKind> kinds) {
     return kinds.isEmpty() ? EVERY_KIND : bitsOf(kinds);
   }

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,9 @@ final class Plan<A extends Activity<A>> extends Part {
 
   /** Earlier permits with obligations, the newest first. */
   private volatile @Nullable Ready ready;
+
+  /** One of few that all plans share; null until somebody asks. */
+  private volatile @Nullable Set<Fact<?, ?>> topReads;
 
   /** The most permits that are kept; permits with other obligations are created each time. */
   private static final int MOST_READY = 32;
@@ -304,6 +309,18 @@ final class Plan<A extends Activity<A>> extends Part {
     List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
     sorted.sort(Comparator.comparing(Fact::path));
     return new LinkedHashSet<>(sorted);
+  }
+
+  /** Returns the facts at the top level of the activity that the remaining rules read. */
+  Set<Fact<?, ?>> topReads(UnaryOperator<Set<Fact<?, ?>>> shared) {
+    Set<Fact<?, ?>> known = topReads;
+    if (known == null) {
+      Set<Fact<?, ?>> tops = new HashSet<>();
+      reads().forEach(fact -> tops.add(fact.top()));
+      known = shared.apply(Set.copyOf(tops));
+      topReads = known;
+    }
+    return known;
   }
 
   /** Collects the facts that each rule and the claims of coverage need for such activities. */

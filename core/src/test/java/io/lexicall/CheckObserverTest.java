@@ -65,7 +65,11 @@ class CheckObserverTest {
         Compliance.builder()
             .module(
                 HouseRules.of(
-                    Rule.on(Contact.SCHEMA, "house.none").title("N.").cites("H 1").denies()))
+                    Rule.on(Contact.SCHEMA, "house.none")
+                        .title("N.")
+                        .cites("H 1")
+                        .when(Condition.known(Contact.SUBJECT))
+                        .denies()))
             .profile(Profile.builder().with(Contact.RECORDED, true).build())
             .source(Contact.SCHEMA, Contact.SUBJECT, contact -> Optional.of("solar"))
             .observer(
@@ -92,7 +96,11 @@ class CheckObserverTest {
         Compliance.builder()
             .module(
                 HouseRules.of(
-                    Rule.on(Contact.SCHEMA, "house.none").title("N.").cites("H 1").denies()))
+                    Rule.on(Contact.SCHEMA, "house.none")
+                        .title("N.")
+                        .cites("H 1")
+                        .when(Condition.known(Contact.SUBJECT))
+                        .denies()))
             .source(
                 Contact.SCHEMA,
                 Contact.SUBJECT,

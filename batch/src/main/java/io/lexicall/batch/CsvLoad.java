@@ -41,7 +41,7 @@ final class CsvLoad extends Load {
   @Override
   @SuppressWarnings("EnumOrdinal") // an index within this run
   void judge(Judge judge) {
-    judge.begin();
+    judge.begin(batch());
     int rows = batch().rows();
     for (int row = 0; row < rows; row++) {
       RowAnswer answer = judge.judge(batch(), row);

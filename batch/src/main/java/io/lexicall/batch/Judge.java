@@ -18,8 +18,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +47,8 @@ final class Judge {
       int phone,
       LeadNumbers.Kind numbers,
       @Nullable SeenNumbers seen,
-      boolean eachAlone) {}
+      boolean eachAlone,
+      @Nullable Consumer<List<PhoneNumber>> readsAhead) {}
 
   /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
   static final int MOST_KINDS = 1 << 13;
@@ -162,6 +166,27 @@ final class Judge {
     if (isFull()) {
       takeDown();
     }
+  }
+
+  /** Makes room, and tells whose rows come, before they are judged one by one. */
+  void begin(Batch batch) {
+    begin();
+    Consumer<List<PhoneNumber>> readsAhead = task.readsAhead;
+    if (readsAhead == null) {
+      return;
+    }
+    Set<PhoneNumber> coming = new LinkedHashSet<>();
+    int rows = batch.rows();
+    for (int row = 0; row < rows; row++) {
+      int cell = batch.firstCell(row) + task.phone;
+      if (cell < batch.endCell(row)) {
+        PhoneNumber number = numbers.read(batch.text(), batch.start(cell), batch.end(cell));
+        if (number != null) {
+          coming.add(number);
+        }
+      }
+    }
+    readsAhead.accept(List.copyOf(coming));
   }
 
   /** Judges a row of a batch. */

@@ -40,7 +40,7 @@ final class OwnLoad<T> extends Load {
 
   @Override
   void judge(Judge judge) {
-    judge.begin();
+    judge.begin(batch());
     for (int row = 0; row < rows.size(); row++) {
       answers.add(judge.judge(batch(), row));
     }

@@ -10,6 +10,7 @@ import io.lexicall.json.ActivityJson;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.lists.NumberList;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -243,6 +245,7 @@ public final class Scrub {
     private boolean week;
     private boolean repeats;
     private boolean eachAlone;
+    private @Nullable Consumer<List<PhoneNumber>> readsAhead;
     private boolean escapesFormulas;
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -273,6 +276,7 @@ public final class Scrub {
       week = original.week;
       repeats = original.repeats;
       eachAlone = original.eachAlone;
+      readsAhead = original.readsAhead;
       escapesFormulas = original.escapesFormulas;
       threads = original.threads;
     }
@@ -304,6 +308,16 @@ public final class Scrub {
      */
     public Builder eachAlone(boolean alone) {
       this.eachAlone = alone;
+      return this;
+    }
+
+    /**
+     * Tells a source of the engine whose rows come next, so that it can read of all of them at
+     * once, such as a ledger. It is told on each thread that judges, before each block of some
+     * thousand rows; what it throws ends the scrub. Nobody is told by default.
+     */
+    public Builder readingAhead(Consumer<List<PhoneNumber>> reader) {
+      this.readsAhead = reader;
       return this;
     }
 
@@ -628,7 +642,8 @@ public final class Scrub {
         layout.phone(),
         kind,
         how.repeats ? new SeenNumbers() : null,
-        how.eachAlone);
+        how.eachAlone,
+        how.readsAhead);
   }
 
   private LeadRows open(Input input, LeadNumbers.Kind kind) throws IOException {

@@ -3,10 +3,13 @@ package io.lexicall.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.ledger.ContactEnd;
 import io.lexicall.ledger.Event;
 import io.lexicall.ledger.Ledger;
@@ -16,6 +19,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -23,6 +27,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -46,10 +51,13 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Reserving an attempt on PostgreSQL, beside its floor: one transaction with one insert into a
- * table with an index, with the same driver and pool. Both end on the disk.
+ * table with an index, with the same driver and pool, both ending on the disk. And a check that
+ * reads the history of a person, beside one bare select of the same rows. Nobody is asked for
+ * twice, and no answer is kept.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar ReserveBenchmark -t 1 -rf json}; more
- * threads by {@code -t}.
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar ReserveBenchmark -t 1 -rf json}. Throughput
+ * by threads: {@code for t in 1 2 4 8; do java -jar benchmarks/target/benchmarks.jar
+ * ReserveBenchmark -bm thrpt -tu s -p people=100000 -t $t; done}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -57,6 +65,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init") // by fill
 public class ReserveBenchmark {
   private static final int BATCH = 10_000;
+  private static final int CONNECTIONS = 12;
 
   /** How many people there are, each with five contacts before. */
   @Param({"1000", "100000"})
@@ -66,10 +75,13 @@ public class ReserveBenchmark {
   private HikariDataSource pool;
   private Ledger ledger;
   private Compliance compliance;
+  private Compliance sourced;
   private final AtomicLong ids = new AtomicLong();
 
-  /** A law that permits, so that what is measured is the ledger. */
-  private static final class Permitting implements RuleModule {
+  /** A law with a cap that nobody reaches, so that what is measured is the ledger. */
+  static final class Permitting implements RuleModule {
+    private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+
     @Override
     public String name() {
       return "permitting";
@@ -77,7 +89,7 @@ public class ReserveBenchmark {
 
     @Override
     public String edition() {
-      return "2026-11-27";
+      return "2026-11-28";
     }
 
     @Override
@@ -88,11 +100,13 @@ public class ReserveBenchmark {
     @Override
     public List<Rule<?>> rules(Settings settings) {
       return List.of(
-          Rule.on(Contact.SCHEMA, "permitting.nothing-by-day")
-              .title("No survey is made.")
+          Rule.on(Contact.SCHEMA, "permitting.cap")
+              .title("A hundred thousand calls a day.")
               .cites("Benchmark 1")
               .in(Place.of("US"))
-              .when(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY))
+              .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+              .when(
+                  HISTORY.atLeast(100_000, HISTORY.within(EarlierContact.AT, Duration.ofHours(24))))
               .denies());
     }
   }
@@ -100,12 +114,23 @@ public class ReserveBenchmark {
   /** Starts the server, and fills both tables. */
   @Setup(Level.Trial)
   public void fill() throws IOException, SQLException {
-    postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
+    postgres = EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on") // the floor syncs too
+            .start();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    config.setMaximumPoolSize(CONNECTIONS);
     pool = new HikariDataSource(config);
-    ledger = Ledger.create(pool, LedgerOptions.defaults());
+    ledger =
+        Ledger.create(
+            pool,
+            LedgerOptions.builder()
+                .cache(0, Duration.ZERO)
+                .readTimeout(Duration.ofSeconds(10))
+                .build());
     compliance = Compliance.builder().module(new Permitting()).build();
+    sourced = ledger.addTo(Compliance.builder().module(new Permitting())).build();
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE bare (id TEXT PRIMARY KEY, person TEXT, at BIGINT)");
@@ -160,17 +185,46 @@ public class ReserveBenchmark {
     }
   }
 
+  private Contact contact() {
+    PhoneNumber number = number(ThreadLocalRandom.current().nextInt(people));
+    return Contact.callTo(number)
+        .at(InstantSource.system().instant())
+        .purpose(ContactPurpose.TELEMARKETING)
+        .caller(Caller.builder().seller("acme").build())
+        .to(Called.inRegion("US-NY").number(number).build())
+        .build();
+  }
+
   /** Judged and taken. */
   @Benchmark
   public Reservation reserve() {
-    PhoneNumber number = number(ThreadLocalRandom.current().nextInt(people));
-    Contact contact =
-        Contact.callTo(number)
-            .at(InstantSource.system().instant())
-            .purpose(ContactPurpose.TELEMARKETING)
-            .caller(Caller.builder().seller("acme").build())
-            .to(Called.inRegion("US-NY").number(number).build())
-            .build();
-    return ledger.reserve(compliance, "r-" + ids.incrementAndGet(), contact);
+    return ledger.reserve(compliance, "r-" + ids.incrementAndGet(), contact());
+  }
+
+  /** The floor of a check. */
+  @Benchmark
+  public int oneSelect() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT * FROM lexicall_event WHERE person = ?")) {
+      select.setString(1, number(ThreadLocalRandom.current().nextInt(people)).e164());
+      int rows = 0;
+      try (ResultSet result = select.executeQuery()) {
+        while (result.next()) {
+          rows += result.getString("kind").length();
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** Judged with what the ledger tells, read anew. */
+  @Benchmark
+  public Verdict sourcedCheck() {
+    Verdict verdict = sourced.check(contact());
+    if (verdict.decision() != Decision.PERMIT) {
+      throw new IllegalStateException("the ledger did not answer");
+    }
+    return verdict;
   }
 }

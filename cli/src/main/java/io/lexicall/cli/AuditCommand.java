@@ -17,6 +17,7 @@ import io.lexicall.batch.Tally;
 import io.lexicall.facts.Profile;
 import io.lexicall.journal.JournalException;
 import io.lexicall.json.SafeText;
+import io.lexicall.ledger.AsKnown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,6 +105,15 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private final PastRows past = new PastRows();
   @Mixin private final ShadowOption shadow = new ShadowOption();
   @Mixin private final LedgerOption ledgerOption = new LedgerOption();
+
+  @Option(
+      names = "--as-known",
+      paramLabel = "WHEN",
+      description =
+          "By which knowledge the ledger tells what held at the instant of a call: now, all that is"
+              + " recorded; then, what was recorded by that instant; or an instant with an offset.")
+  private String asKnown = "now";
+
   @Mixin private final KeyOptions keyOptions = new KeyOptions();
 
   @Option(
@@ -194,6 +206,20 @@ final class AuditCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  private AsKnown asKnown() {
+    try {
+      return switch (asKnown) {
+        case "now" -> AsKnown.NOW;
+        case "then" -> AsKnown.THEN;
+        default -> AsKnown.at(OffsetDateTime.parse(asKnown).toInstant());
+      };
+    } catch (DateTimeParseException wrong) {
+      throw Failure.usage(
+          "--as-known takes now, then, or an instant with an offset, such as"
+              + " 2026-11-24T12:00:00-05:00");
+    }
+  }
+
   @Override
   public Integer call() {
     Set<Decision> failing = CheckCommand.decisions(failOn);
@@ -213,7 +239,7 @@ final class AuditCommand implements Callable<Integer> {
     law.shadowing(shadow.modules);
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenEditions editions = OpenEditions.of(lists)) {
-      law.asking(ledger);
+      law.asking(ledger, asKnown());
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
       Tally tally = run(compliance, profile, editions);
       if (tally.rows(Answer.REFUSED) > 0) {

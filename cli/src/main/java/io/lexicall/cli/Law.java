@@ -10,6 +10,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.json.SafeText;
+import io.lexicall.ledger.AsKnown;
 import io.lexicall.ledger.Ledger;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.rule.RuleModule;
@@ -67,6 +68,7 @@ final class Law {
   private @Nullable ClassLoader loader;
   private @Nullable CheckObserver observer;
   private @Nullable Ledger ledger;
+  private AsKnown asKnown = AsKnown.NOW;
   private long planMemory;
 
   /** Lets somebody learn of every check of the law that is loaded from then on. */
@@ -79,6 +81,12 @@ final class Law {
     if (opened.isGiven()) {
       ledger = opened.ledger();
     }
+  }
+
+  /** Lets it take the facts as they were known at some time. */
+  void asking(OpenLedger opened, AsKnown known) {
+    asking(opened);
+    asKnown = known;
   }
 
   /** Lets each engine that is loaded from then on take so much memory for plans. */
@@ -185,7 +193,7 @@ final class Law {
       }
       Ledger opened = ledger;
       if (opened != null) {
-        opened.addTo(builder);
+        opened.addTo(builder, asKnown);
       }
       if (planMemory > 0) {
         builder.planMemory(planMemory);

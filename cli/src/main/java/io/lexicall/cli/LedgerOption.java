@@ -16,6 +16,12 @@ import picocli.CommandLine.Option;
 final class LedgerOption {
   private static final int MOST_KEY_BYTES = 1 << 16;
 
+  /** What a thread reads ahead of must be kept until its turn. */
+  private static final int PEOPLE_OF_A_THREAD = 5_000;
+
+  /** A list is scrubbed as of one instant. */
+  private static final Duration AGE_OF_MANY = Duration.ofSeconds(10);
+
   /** A command waits longer than a dial would. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -47,12 +53,22 @@ final class LedgerOption {
       description = "The ledger was written without a key before.")
   boolean formerlyInClear;
 
+  private int keptPeople;
+
   boolean isGiven() {
     return url != null;
   }
 
   /** Opens the ledger; nothing if none is given. */
   OpenLedger openIfGiven() {
+    return openIfGiven(PATIENCE);
+  }
+
+  /**
+   * Opens the ledger to be asked about blocks of people on some threads; nothing if none is given.
+   */
+  OpenLedger openIfGivenForMany(int threads) {
+    keptPeople = Math.max(1, threads) * PEOPLE_OF_A_THREAD;
     return openIfGiven(PATIENCE);
   }
 
@@ -97,6 +113,9 @@ final class LedgerOption {
 
   private LedgerOptions options(Duration patience) {
     LedgerOptions.Builder options = LedgerOptions.builder().readTimeout(patience);
+    if (keptPeople > 0) {
+      options.cache(keptPeople, AGE_OF_MANY);
+    }
     if (keyFile != null) {
       options.keyed(key(keyFile));
     }

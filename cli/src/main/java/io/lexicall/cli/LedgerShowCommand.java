@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
       "  lexicall ledger show --db acme.db --event c-81",
       "  lexicall ledger show --db acme.db --number +12125550142 --receipts --controller 'Acme Inc.' \\",
       "    --contact Privacy --address '1 Main St, Springfield' --email privacy@acme.example \\",
+      "    --phone +12125550100 \\",
       "    --policy-url https://acme.example/privacy --jurisdiction US"
     })
 final class LedgerShowCommand implements Callable<Integer> {
@@ -106,9 +107,17 @@ final class LedgerShowCommand implements Callable<Integer> {
       throw Failure.usage("name the person by --number, or an event by --event");
     }
     if (receipts
-        && (person == null || controller.isBlank() || contact.isBlank() || policy.isBlank())) {
+        && (person == null
+            || controller.isBlank()
+            || contact.isBlank()
+            || policy.isBlank()
+            || address.isBlank()
+            || email.isBlank()
+            || phone.isBlank()
+            || jurisdiction.isBlank())) {
       throw Failure.usage(
-          "--receipts takes --number, --controller, --contact and --policy-url at least");
+          "--receipts takes --number, and of the company --controller, --contact, --address, --email,"
+              + " --phone, --policy-url and --jurisdiction: a receipt must state them all");
     }
     PhoneNumber ofPerson = person == null ? null : Journals.number(person);
     Instant byThen = at == null ? Instant.MAX : Journals.instant("--at", at);

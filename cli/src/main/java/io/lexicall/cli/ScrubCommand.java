@@ -219,14 +219,16 @@ final class ScrubCommand implements Callable<Integer> {
     Instant instant = instant();
     Set<Decision> failing = CheckCommand.decisions(failOn);
     Profile profile = law.profile();
-    try (OpenLedger ledger = ledgerOption.openIfGiven();
+    try (OpenLedger ledger = ledgerOption.openIfGivenForMany(threads);
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
       law.shadowing(shadow.modules);
       Compliance compliance = law.load(profile, lists.joined());
       OtherSellers.tell(lists.joined().lists(), profile, console);
       Scrub.Builder builder = Scrub.of(compliance, instant).profile(profile).lists(lists.joined());
-      builder.eachAlone(ledgerOption.isGiven());
+      if (ledger.isGiven()) {
+        builder.eachAlone(true).readingAhead(ledger.ledger()::readAhead);
+      }
       Tally tally = run(builder, lists);
       if (tally.rows(Answer.REFUSED) > 0) {
         return ExitCode.SOME_FAILED;

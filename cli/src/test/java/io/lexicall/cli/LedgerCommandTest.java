@@ -149,10 +149,18 @@ class LedgerCommandTest {
                     "Acme",
                     "--contact",
                     "Privacy",
+                    "--address",
+                    "1 Main St, Springfield",
+                    "--email",
+                    "privacy@acme.example",
+                    "--phone",
+                    "+12125550100",
+                    "--jurisdiction",
+                    "US",
                     "--policy-url",
                     "https://acme.example/p")
                 .out())
-        .contains("KI-CR-v1.1.0");
+        .contains("KI-CR-v1.1.0", "tel:+12125550100");
 
     assertThat(ledger("forget", "--number", ANN).out()).contains("1 events erased");
     assertThat(ledger("forget", "--number", ANN).exitCode()).isEqualTo(1);
@@ -196,6 +204,85 @@ class LedgerCommandTest {
     assertThat(rows.get(2)).contains("tsr.internal-dnc");
     assertThat(rows.get(1)).doesNotContain("tsr.internal-dnc");
     assertThat(rows.get(3)).doesNotContain("tsr.internal-dnc");
+  }
+
+  /** Rows are read of in blocks, on several threads; each has the answer that is its own. */
+  @Test
+  void scrub_ofManyRows_findsEachRequestToStop_andNoOther() throws IOException {
+    ledger("init");
+    StringBuilder stops = new StringBuilder("number,at\n");
+    StringBuilder leads = new StringBuilder("phone\n");
+    for (int i = 0; i < 12_000; i++) {
+      long number = 1_212_200_0000L + i;
+      leads.append('+').append(number).append('\n');
+      if (i % 7 == 3) {
+        stops.append('+').append(number).append(",2026-11-20T10:00:00Z\n");
+      }
+    }
+    Run imported =
+        ledger(
+            "import",
+            "--as",
+            "told-to-stop",
+            Files.writeString(folder.resolve("stops.csv"), stops).toString());
+    assertThat(imported.exitCode()).as(imported.err()).isZero();
+    long begun = System.nanoTime();
+    Run run =
+        Run.of(
+            "",
+            "scrub",
+            "--db",
+            db,
+            "--regulations",
+            "tsr",
+            "--threads",
+            "2",
+            "--at",
+            "2026-11-24T17:00:00Z",
+            "--fact",
+            "purpose=telemarketing",
+            "--fact",
+            "dialing=manual",
+            "--fact",
+            "voice=live",
+            "--fact",
+            "caller.seller=acme",
+            "--fact",
+            "to.subscriber=consumer",
+            "--fact",
+            "to.region=US-NY",
+            "--all",
+            folder.resolve("all.csv").toString(),
+            Files.writeString(folder.resolve("leads.csv"), leads).toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> rows = Files.readAllLines(folder.resolve("all.csv"));
+    assertThat(rows).hasSize(12_001);
+    for (int i = 0; i < 12_000; i++) {
+      assertThat(rows.get(i + 1).contains("tsr.internal-dnc")).as("row " + i).isEqualTo(i % 7 == 3);
+    }
+    System.out.printf(
+        "scrub: 12,000 rows with a ledger in %,d ms%n", (System.nanoTime() - begun) / 1_000_000);
+  }
+
+  @Test
+  void audit_tellsWhatWasKnownThen_whereThatIsAsked() throws IOException {
+    ledger("init");
+    recorded("told-to-stop", "--number", ANN, "--seller", "acme", "--at", "2026-11-20T10:00:00Z");
+    String calls = Files.writeString(folder.resolve("calls.jsonl"), CALL).toString();
+    String[] audit = {"audit", "--db", db, "--regulations", "tsr", calls, "--out"};
+    for (String known : List.of("now", "then", "2026-11-24T12:00:00-05:00")) {
+      String out = folder.resolve("out-%d.jsonl".formatted(known.length())).toString();
+      List<String> words = new ArrayList<>(List.of(audit));
+      words.addAll(List.of(out, "--as-known", known));
+      Run run = Run.of("", words.toArray(String[]::new));
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(Files.readString(Path.of(out)).contains("tsr.internal-dnc"))
+          .as(known)
+          .isEqualTo(known.equals("now"));
+    }
+    List<String> wrong = new ArrayList<>(List.of(audit));
+    wrong.addAll(List.of(folder.resolve("o.jsonl").toString(), "--as-known", "yesterday"));
+    assertThat(Run.of("", wrong.toArray(String[]::new)).err()).contains("now, then");
   }
 
   @Test

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was read of the people who were asked for last. Bounded in number and in age. */
@@ -19,7 +21,7 @@ final class Cache {
   private final Map<String, Entry> entries;
   private long forgotten;
 
-  private record Entry(Standing standing, long readNanos) {}
+  private record Entry(Standing standing, Set<Part> parts, long readNanos) {}
 
   Cache(int people, long greatestAgeNanos) {
     this.greatestAgeNanos = greatestAgeNanos;
@@ -47,9 +49,25 @@ final class Cache {
     }
   }
 
-  synchronized @Nullable Standing get(String token, long nowNanos) {
+  /** Returns what is known of a person, if it holds those parts and is young enough. */
+  synchronized @Nullable Standing get(String token, Set<Part> parts, long nowNanos) {
     Entry entry = entries.get(token);
-    return entry == null || nowNanos - entry.readNanos >= greatestAgeNanos ? null : entry.standing;
+    return entry == null
+            || !entry.parts.containsAll(parts)
+            || nowNanos - entry.readNanos >= greatestAgeNanos
+        ? null
+        : entry.standing;
+  }
+
+  /** Returns some parts, and those that are kept of a person. */
+  synchronized Set<Part> withThoseKept(String token, Set<Part> parts) {
+    Entry entry = entries.get(token);
+    if (entry == null || parts.containsAll(entry.parts)) {
+      return parts;
+    }
+    Set<Part> all = EnumSet.copyOf(parts);
+    all.addAll(entry.parts);
+    return all;
   }
 
   /** Returns a mark of now, for {@link #put}. */
@@ -58,9 +76,10 @@ final class Cache {
   }
 
   /** Keeps what was read, unless something may have been written since the mark. */
-  synchronized void put(String token, Standing standing, long readNanos, long mark) {
+  synchronized void put(
+      String token, Standing standing, Set<Part> parts, long readNanos, long mark) {
     if (mark == forgotten) {
-      entries.put(token, new Entry(standing, readNanos));
+      entries.put(token, new Entry(standing, parts, readNanos));
     }
   }
 

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.FactType;
+import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Consents as receipts in the form of the Kantara Initiative's Consent Receipt Specification 1.1,
- * for the person who gave them and for auditors.
+ * Consents as receipts in the form of the Kantara Initiative's Consent Receipt Specification 1.1.0,
+ * for the person who gave them and for auditors. They say that the data is told to no third party.
  *
  * <p>Immutable and thread-safe.
  *
@@ -33,7 +36,7 @@ public final class ConsentReceipts {
    * @param contact whom the person can ask
    * @param address the postal address, in one line
    * @param email the electronic address
-   * @param phone the telephone number
+   * @param phone the telephone number, in international form
    * @param policyUrl where the privacy policy is
    * @param jurisdiction the country or region whose law applies, such as {@code DE}
    * @since 0.1
@@ -45,7 +48,33 @@ public final class ConsentReceipts {
       String email,
       String phone,
       String policyUrl,
-      String jurisdiction) {}
+      String jurisdiction) {
+    /**
+     * Takes over the parts.
+     *
+     * @throws IllegalArgumentException if one is blank, since a receipt must state them all, or if
+     *     the telephone number is none
+     */
+    public Controller {
+      stated("name", name);
+      stated("contact", contact);
+      stated("address", address);
+      stated("e-mail address", email);
+      stated("telephone number", phone);
+      stated("privacy policy", policyUrl);
+      stated("jurisdiction", jurisdiction);
+      if (PhoneNumber.tryParse(phone).isEmpty()) {
+        throw new IllegalArgumentException(
+            "The telephone number of a receipt is in international form, such as +1 and so on");
+      }
+    }
+
+    private static void stated(String what, String text) {
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("A receipt states the company's " + what);
+      }
+    }
+  }
 
   private ConsentReceipts(Controller controller) {
     this.controller = controller;
@@ -77,7 +106,6 @@ public final class ConsentReceipts {
       json.writeNumberField("consentTimestamp", consent.happenedAt().getEpochSecond());
       json.writeStringField("collectionMethod", consent.from().orElse("unknown"));
       json.writeStringField("consentReceiptID", consent.requireId());
-      json.writeStringField("language", "en");
       json.writeStringField("piiPrincipalId", principal);
       json.writeArrayFieldStart("piiControllers");
       json.writeStartObject();
@@ -85,15 +113,24 @@ public final class ConsentReceipts {
       json.writeStringField("contact", controller.contact);
       json.writeObjectFieldStart("address");
       json.writeStringField("streetAddress", controller.address);
+      Optional<Place> country = Place.tryOf(controller.jurisdiction).map(Place::country);
+      if (country.isPresent()) {
+        json.writeStringField("addressCountry", country.get().code());
+      }
       json.writeEndObject();
       json.writeStringField("email", controller.email);
-      json.writeStringField("phone", controller.phone);
+      json.writeStringField("phone", "tel:" + PhoneNumber.parse(controller.phone).e164());
       json.writeEndObject();
       json.writeEndArray();
       json.writeStringField("policyUrl", controller.policyUrl);
       services(json, consent, standing);
-      json.writeBooleanField("sensitive", false);
+      // A consent of that kind is asked for because such data is used.
+      boolean sensitive = consent.consent().equals(Optional.of(ConsentKind.EXPLICIT));
+      json.writeBooleanField("sensitive", sensitive);
       json.writeArrayFieldStart("spiCat");
+      if (sensitive) {
+        json.writeString("special category of GDPR Art. 9");
+      }
       json.writeEndArray();
       json.writeEndObject();
     } catch (IOException impossible) {
@@ -116,10 +153,10 @@ public final class ConsentReceipts {
       json.writeStringField("purpose", purpose);
       json.writeStringField("consentType", "EXPLICIT");
       json.writeArrayFieldStart("purposeCategory");
-      json.writeString(purpose.equals("telemarketing") ? "Marketing" : "Core Function");
+      json.writeString(purpose.equals("telemarketing") ? "6 - Marketing" : "1 - Core Function");
       json.writeEndArray();
       json.writeArrayFieldStart("piiCategory");
-      json.writeString("Contact");
+      json.writeString("2 - Contact");
       json.writeEndArray();
       json.writeBooleanField("primaryPurpose", true);
       json.writeStringField("termination", termination(consent, standing));

@@ -160,6 +160,10 @@ public final class Event {
     return Optional.ofNullable(recordedAt);
   }
 
+  boolean isRecordedBy(Instant latest) {
+    return recordedAt != null && !recordedAt.isAfter(latest);
+  }
+
   /** Returns who recorded it, such as an agent or a program. */
   public Optional<String> by() {
     return Optional.ofNullable(by);

@@ -39,9 +39,12 @@ public record Evidence(
 
   /** Returns the evidence with the digest of its content. */
   public static Evidence of(@Nullable String wording, String reference, byte[] content) {
+    return new Evidence(wording, reference, sha256Of(content));
+  }
+
+  static String sha256Of(byte[] content) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new Evidence(wording, reference, HexFormat.of().formatHex(digest));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every Java platform has SHA-256", impossible);
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class Ledger implements AutoCloseable {
     this.options = options;
     this.cache = new Cache(options.cachedPeople(), options.staleness().toNanos());
     this.reads = new Reads(store, options, cache);
-    this.sources = new Sources(reads, store, options);
+    this.sources = new Sources(reads, options);
     boolean listens = store instanceof PostgresStore && options.cachedPeople() > 0;
     this.listener = listens ? new Listener(store.source(), cache) : null;
     if (listener != null) {
@@ -241,16 +242,36 @@ public final class Ledger implements AutoCloseable {
   /**
    * Adds the ledger to an engine, as a source of the facts {@code consents}, {@code relationship},
    * {@code history} and {@code lists} (the company's own) of a contact, and of when a request with
-   * the id of one here was acknowledged, extended and answered. A check reads once.
+   * the id of one here was acknowledged, extended and answered. A check reads once, and only what
+   * the law reads.
    *
    * <p>What is told by a contact itself stands; the company's own list is asked all the same, so
    * that no request to stop is passed over. If the database does not answer in time, these facts
-   * are unknown.
+   * are unknown. Of an activity in the past the facts are those of its instant, as known now.
    *
    * @return the builder
    */
   public Compliance.Builder addTo(Compliance.Builder builder) {
-    return sources.addTo(builder);
+    return addTo(builder, AsKnown.NOW);
+  }
+
+  /**
+   * Adds the ledger to an engine as {@link #addTo(Compliance.Builder)} does, with the facts as they
+   * were known at some time. What was erased since then is unknown.
+   *
+   * @return the builder
+   */
+  public Compliance.Builder addTo(Compliance.Builder builder, AsKnown known) {
+    return sources.addTo(builder, requireNonNull(known, "known"));
+  }
+
+  /**
+   * Reads of many people at once, for checks that follow: some hundred with a query, in place of
+   * one. The answers are kept as {@link LedgerOptions.Builder#cache} says, which must have room for
+   * them; the checks tell the same as without.
+   */
+  public void readAhead(Collection<PhoneNumber> numbers) {
+    reads.ahead(numbers);
   }
 
   /**
@@ -415,12 +436,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private Verdict judge(Compliance compliance, Contact contact, Instant at, Standing standing) {
-    sources.hold(standing);
-    try {
-      return compliance.check(sources.complete(contact.at(at), standing));
-    } finally {
-      sources.letGo();
-    }
+    return sources.judge(compliance, contact.at(at), standing);
   }
 
   /**

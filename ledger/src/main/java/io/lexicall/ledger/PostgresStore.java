@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -22,6 +23,10 @@ final class PostgresStore extends SqlStore {
   private static final int MANY = 100;
 
   static final String EVERYBODY = "*";
+
+  private static final String ROW_OF_PERSON =
+      "INSERT INTO lexicall_person (person) VALUES (?) ON CONFLICT (person) DO NOTHING";
+  private static final String LOCK = "SELECT 1 FROM lexicall_person WHERE person = ? FOR UPDATE";
 
   private static final long CREATING = 0x6C65_7869_6C67_0001L;
 
@@ -41,11 +46,7 @@ final class PostgresStore extends SqlStore {
             .formatted(millis);
     // One round trip; each statement sees what was committed before it began, so the last of them
     // sees all that was written under the lock.
-    this.lockAndRead =
-        settings
-            + "; INSERT INTO lexicall_person (person) VALUES (?) ON CONFLICT (person) DO NOTHING"
-            + "; SELECT 1 FROM lexicall_person WHERE person = ? FOR UPDATE; "
-            + eventsOfPerson();
+    this.lockAndRead = settings + "; " + ROW_OF_PERSON + "; " + LOCK + "; " + eventsOfPerson();
   }
 
   @Override
@@ -54,28 +55,39 @@ final class PostgresStore extends SqlStore {
   }
 
   @Override
-  <T> T exclusively(Work<T> work, Connection connection) throws SQLException {
-    boolean timed = true;
-    int before = 0;
+  <T> T timed(Work<T> work, Connection connection) throws SQLException {
+    int before;
     try {
       before = connection.getNetworkTimeout();
       // Later than the server's own, which leaves the connection usable.
       connection.setNetworkTimeout(
           Runnable::run, Math.toIntExact(writeTimeout.plusSeconds(1).toMillis()));
     } catch (SQLFeatureNotSupportedException noDriverOfOurs) {
-      timed = false;
+      return work.with(connection);
     }
-    connection.setAutoCommit(false);
     try {
       return work.with(connection);
     } finally {
       if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-        if (timed) {
-          connection.setNetworkTimeout(Runnable::run, before);
-        }
+        connection.setNetworkTimeout(Runnable::run, before);
       }
     }
+  }
+
+  @Override
+  <T> T exclusively(Work<T> work, Connection connection) throws SQLException {
+    return timed(
+        own -> {
+          own.setAutoCommit(false);
+          try {
+            return work.with(own);
+          } finally {
+            if (!own.isClosed()) {
+              own.setAutoCommit(true);
+            }
+          }
+        },
+        connection);
   }
 
   @Override
@@ -136,6 +148,24 @@ final class PostgresStore extends SqlStore {
         statement.setString(i + 1, told.get(i));
       }
       statement.execute();
+    }
+  }
+
+  @Override
+  String isOfMany(int people) {
+    return "person = ANY (?)";
+  }
+
+  @Override
+  void setMany(PreparedStatement query, List<String> persons) throws SQLException {
+    query.setArray(1, query.getConnection().createArrayOf("text", persons.toArray()));
+  }
+
+  @Override
+  void explainLock(Connection connection, String person, Map<String, String> plans)
+      throws SQLException {
+    for (String sql : List.of(ROW_OF_PERSON, LOCK)) {
+      explain(connection, sql, query -> setAll(query, List.of(person)), plans);
     }
   }
 

@@ -2,6 +2,14 @@ package io.lexicall.ledger;
 
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +27,9 @@ final class Reads implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 1_024;
 
+  /** So many people are read of at once. */
+  private static final int BLOCK = 500;
+
   /** After the database could not be reached, checks do not wait for it for so long. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -28,6 +39,10 @@ final class Reads implements AutoCloseable {
   private final boolean isCaching;
   private final long timeoutNanos;
   private final ThreadPoolExecutor threads;
+
+  /** What checks asked for so far; to lose one of two at once costs a read. */
+  private volatile Set<Part> asked = Set.of();
+
   private volatile long pausedUntil = System.nanoTime();
 
   Reads(Store store, LedgerOptions options, Cache cache) {
@@ -55,28 +70,90 @@ final class Reads implements AutoCloseable {
   /**
    * Returns how a person stands, at most as old as the options allow.
    *
+   * @param parts what must be known; more can be
    * @throws LedgerException if the database did not say so in time
    */
-  Standing get(PhoneNumber number) {
+  Standing get(PhoneNumber number, Set<Part> parts) {
+    if (!asked.containsAll(parts)) {
+      asked = joined(parts);
+    }
     String token = isCaching ? Cache.token(keys.current(number)) : "";
     long now = System.nanoTime();
-    Standing known = isCaching ? cache.get(token, now) : null;
+    Standing known = isCaching ? cache.get(token, parts, now) : null;
     if (known != null) {
       return known;
     }
-    if (now - pausedUntil < 0) {
-      throw new LedgerException(Reason.UNAVAILABLE, "The database could not be reached just now");
-    }
+    // What was asked for before will be asked for again.
+    Set<Part> wanted = isCaching ? cache.withThoseKept(token, parts) : parts;
     long mark = cache.mark();
-    Standing read = inTime(number);
+    Standing read = inTime(() -> Standing.of(store.events(keys.all(number), wanted)));
     if (isCaching) {
-      cache.put(token, read, now, mark);
+      cache.put(token, read, wanted, now, mark);
     }
     return read;
   }
 
-  private Standing inTime(PhoneNumber number) {
-    FutureTask<Standing> task = new FutureTask<>(() -> Standing.of(store.events(keys.all(number))));
+  /**
+   * Keeps how people stand who will be asked for at once, if answers are kept at all. If the
+   * database does not answer in time, each is asked for alone, and tells what is unknown.
+   */
+  void ahead(Collection<PhoneNumber> numbers) {
+    if (!isCaching) {
+      return;
+    }
+    List<PhoneNumber> coming = new ArrayList<>(numbers);
+    for (int from = 0; from < coming.size(); from += BLOCK) {
+      List<PhoneNumber> block = coming.subList(from, Math.min(coming.size(), from + BLOCK));
+      try {
+        readBlock(block);
+      } catch (LedgerException unknown) {
+        return;
+      }
+    }
+  }
+
+  private Set<Part> joined(Set<Part> parts) {
+    Set<Part> all = EnumSet.copyOf(parts);
+    all.addAll(asked);
+    return all;
+  }
+
+  private void readBlock(List<PhoneNumber> block) {
+    // Nobody asked yet: it may be for anything.
+    Set<Part> parts = asked.isEmpty() ? Part.ALL : asked;
+    Map<String, List<Event>> byPerson = new HashMap<>();
+    List<List<String>> names = new ArrayList<>();
+    for (PhoneNumber number : block) {
+      List<String> all = keys.all(number);
+      List<Event> events = new ArrayList<>();
+      all.forEach(name -> byPerson.put(name, events));
+      names.add(all);
+    }
+    long now = System.nanoTime();
+    long mark = cache.mark();
+    for (Event event : inTime(() -> store.eventsOfMany(List.copyOf(byPerson.keySet()), parts))) {
+      byPerson.getOrDefault(event.person(), new ArrayList<>()).add(event);
+    }
+    for (List<String> all : names) {
+      Standing standing = Standing.of(byPerson.getOrDefault(all.get(0), List.of()));
+      cache.put(Cache.token(all.get(0)), standing, parts, now, mark);
+    }
+  }
+
+  /**
+   * Returns an event and those that refer to it.
+   *
+   * @throws LedgerException if the database did not say so in time
+   */
+  List<Event> withFollowing(String id) {
+    return inTime(() -> store.withFollowing(id));
+  }
+
+  private <T> T inTime(Callable<T> read) {
+    if (System.nanoTime() - pausedUntil < 0) {
+      throw new LedgerException(Reason.UNAVAILABLE, "The database could not be reached just now");
+    }
+    FutureTask<T> task = new FutureTask<>(read);
     try {
       threads.execute(task);
       return task.get(timeoutNanos, TimeUnit.NANOSECONDS);

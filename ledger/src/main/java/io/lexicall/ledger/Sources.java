@@ -1,6 +1,7 @@
 package io.lexicall.ledger;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -13,181 +14,181 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.number.PhoneNumber;
-import io.lexicall.source.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the ledger tells the engine. All facts of a check come from one read: the source that is
- * asked first reads, and the others answer from what it read, or fail as it did.
- */
+/** What the ledger tells the engine. All facts of a check come from one read. */
 final class Sources {
+  private static final System.Logger LOG = System.getLogger(Sources.class.getName());
+
   private final Reads reads;
-  private final Store store;
   private final LedgerOptions options;
+  private final AtomicBoolean isFailing = new AtomicBoolean();
 
+  /** Set while a reservation asks the law about a contact that is complete already. */
   @SuppressWarnings("ThreadLocalUsage") // of this ledger, of which a process has few
-  private final ThreadLocal<@Nullable Known> current = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Boolean> isReserving = new ThreadLocal<>();
 
-  /** What was read for the check that this thread is at; or why it could not be. */
-  private static final class Known {
-    private final boolean isHeld;
-    private @Nullable Standing standing;
-    private @Nullable LedgerException failure;
-    private @Nullable List<Event> request;
-
-    Known(boolean isHeld) {
-      this.isHeld = isHeld;
-    }
-  }
-
-  Sources(Reads reads, Store store, LedgerOptions options) {
+  Sources(Reads reads, LedgerOptions options) {
     this.reads = reads;
-    this.store = store;
     this.options = options;
   }
 
-  /** Adds them to an engine. The first one begins, and the last one ends, what is known. */
-  Compliance.Builder addTo(Compliance.Builder builder) {
+  /** Adds them to an engine, which asks once a check for what it reads. */
+  Compliance.Builder addTo(Compliance.Builder builder, AsKnown known) {
     builder.source(
         Contact.SCHEMA,
-        Contact.CONSENTS,
-        new Source<>() {
-          @Override
-          public Optional<List<Consent>> find(Contact contact) {
-            begin();
-            return standing(contact).map(each -> consents(contact, each));
-          }
-
-          @Override
-          public Optional<List<Consent>> complete(Contact contact, List<Consent> stated) {
-            begin();
-            return Optional.empty();
-          }
-        });
-    builder.source(
-        Contact.SCHEMA,
-        Contact.RELATIONSHIP,
-        contact -> standing(contact).flatMap(each -> relationship(contact, each)));
-    builder.lists(
-        new Source<>() {
-          @Override
-          public Optional<List<ListEntry>> find(Contact contact) {
-            return complete(contact, List.of());
-          }
-
-          @Override
-          public Optional<List<ListEntry>> complete(Contact contact, List<ListEntry> stated) {
-            Optional<Standing> known;
-            try {
-              known = standing(contact);
-            } catch (LedgerException unknown) {
-              // That it is left out could read as not listed.
-              return Optional.of(with(stated, entry(contact).build()));
-            }
-            return known.map(each -> with(stated, listed(contact, each)));
-          }
-        });
-    builder.source(
-        Contact.SCHEMA,
-        Contact.HISTORY,
-        new Source<>() {
-          @Override
-          public Optional<List<EarlierContact>> find(Contact contact) {
-            try {
-              return standing(contact).flatMap(each -> history(contact, each));
-            } finally {
-              end();
-            }
-          }
-
-          @Override
-          public Optional<List<EarlierContact>> complete(
-              Contact contact, List<EarlierContact> stated) {
-            end();
-            return Optional.empty();
-          }
-        });
+        Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY),
+        (contact, read) -> complete(contact, read, known));
     builder.source(
         Request.SCHEMA,
-        Request.ACKNOWLEDGED_AT,
-        request -> {
-          begin();
-          return time(request, EventKind.REQUEST_ACKNOWLEDGED);
-        });
-    builder.source(
-        Request.SCHEMA, Request.EXTENDED_AT, request -> time(request, EventKind.REQUEST_EXTENDED));
-    builder.source(
-        Request.SCHEMA,
-        Request.COMPLETED_AT,
-        request -> {
-          try {
-            return time(request, EventKind.REQUEST_ANSWERED);
-          } finally {
-            end();
-          }
-        });
+        Set.of(Request.ACKNOWLEDGED_AT, Request.EXTENDED_AT, Request.COMPLETED_AT),
+        (request, read) -> complete(request, read, known));
     return builder;
   }
 
-  /** Answers from what is given, on this thread, until {@link #letGo}. */
-  void hold(Standing standing) {
-    Known held = new Known(true);
-    held.standing = standing;
-    current.set(held);
-  }
-
-  void letGo() {
-    current.remove();
-  }
-
-  private void begin() {
-    Known known = current.get();
-    if (known == null || !known.isHeld) {
-      current.set(new Known(false));
+  /** Judges a contact with what is known, of which nothing more is asked on this thread. */
+  Verdict judge(Compliance compliance, Contact contact, Standing standing) {
+    isReserving.set(true);
+    try {
+      return compliance.check(complete(contact, standing));
+    } finally {
+      isReserving.remove();
     }
   }
 
-  private void end() {
-    Known known = current.get();
-    if (known != null && !known.isHeld) {
-      current.remove();
-    }
-  }
-
-  private Known known() {
-    Known known = current.get();
-    if (known == null) {
-      known = new Known(false);
-      current.set(known);
-    }
-    return known;
-  }
-
-  /** Returns how the called person stands; empty if no number is known. */
-  private Optional<Standing> standing(Contact contact) {
+  private Contact complete(Contact contact, Set<Fact<Contact, ?>> read, AsKnown known) {
     PhoneNumber number = number(contact);
-    if (number == null) {
-      return Optional.empty();
+    Set<Part> parts = parts(contact, read);
+    if (number == null || parts.isEmpty() || isReserving.get() != null) {
+      return contact;
     }
-    Known known = known();
-    if (known.failure != null) {
-      throw known.failure;
+    Standing standing;
+    try {
+      standing = reads.get(number, parts);
+      tellThatItAnswers();
+    } catch (LedgerException unknown) {
+      tellThatItFails(unknown);
+      // That the list is left out could read as not listed.
+      return parts.contains(Part.STOPS)
+          ? contact.with(
+              Contact.LISTS, with(Fact.entries(Contact.LISTS, contact), entry(contact).build()))
+          : contact;
     }
-    Standing standing = known.standing;
-    if (standing == null) {
-      try {
-        standing = reads.get(number);
-      } catch (LedgerException failure) {
-        known.failure = failure;
-        throw failure;
+    return with(contact, held(standing, contact.at(), known), parts);
+  }
+
+  /** Returns what must be read of a person: what the law reads and the contact does not state. */
+  private static Set<Part> parts(Contact contact, Set<Fact<Contact, ?>> read) {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    if (read.contains(Contact.CONSENTS) && Contact.CONSENTS.in(contact) == null) {
+      parts.add(Part.CONSENTS);
+    }
+    if (read.contains(Contact.RELATIONSHIP) && Contact.RELATIONSHIP.in(contact) == null) {
+      parts.add(Part.RELATIONSHIP);
+    }
+    if (read.contains(Contact.LISTS)) {
+      parts.add(Part.STOPS);
+    }
+    if (read.contains(Contact.HISTORY) && Contact.HISTORY.in(contact) == null) {
+      parts.add(Part.CONTACTS);
+    }
+    return parts;
+  }
+
+  /** Returns how the person stood at the instant of an activity, as far as it was known. */
+  private Standing held(Standing standing, Instant at, AsKnown known) {
+    Instant latest = known.latest(at);
+    boolean isPast = at.isBefore(options.clock().instant().minus(options.clockTolerance()));
+    // The clocks of who writes and who asks are apart: now is not told from just before.
+    return isPast || (latest != null && !known.equals(AsKnown.THEN))
+        ? standing.heldAt(at, latest)
+        : standing;
+  }
+
+  private Contact with(Contact contact, Standing standing, Set<Part> parts) {
+    boolean erased = standing.isErased();
+    Contact complete = contact;
+    if (parts.contains(Part.CONSENTS) && !erased) {
+      complete = complete.with(Contact.CONSENTS, consents(contact, standing));
+    }
+    if (parts.contains(Part.RELATIONSHIP) && !erased) {
+      Optional<Relationship> relationship = relationship(contact, standing);
+      if (relationship.isPresent()) {
+        complete = complete.with(Contact.RELATIONSHIP, relationship.get());
       }
-      known.standing = standing;
     }
-    return Optional.of(standing);
+    if (parts.contains(Part.STOPS)) {
+      complete =
+          complete.with(
+              Contact.LISTS, with(Fact.entries(Contact.LISTS, contact), listed(contact, standing)));
+    }
+    if (parts.contains(Part.CONTACTS) && !erased) {
+      Optional<List<EarlierContact>> history = history(contact, standing);
+      if (history.isPresent()) {
+        complete = complete.with(Contact.HISTORY, history.get());
+      }
+    }
+    return complete;
+  }
+
+  /** The engine logs what fails altogether; here the list is told of, so that nothing fails. */
+  private void tellThatItFails(LedgerException failure) {
+    if (isFailing.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "The ledger does not answer, and what it would tell is unknown: {0}",
+          failure.getMessage());
+    }
+  }
+
+  private void tellThatItAnswers() {
+    if (isFailing.get() && isFailing.compareAndSet(true, false)) {
+      LOG.log(System.Logger.Level.INFO, "The ledger answers again");
+    }
+  }
+
+  private Request complete(Request request, Set<Fact<Request, ?>> read, AsKnown known) {
+    String id = request.id().orElse(null);
+    if (id == null || read.stream().allMatch(fact -> fact.isStated(request))) {
+      return request;
+    }
+    Instant latest = known.latest(request.at());
+    List<Event> events =
+        reads.withFollowing(id).stream()
+            .filter(event -> !event.happenedAt().isAfter(request.at().plus(tolerance(request))))
+            .filter(event -> latest == null || event.isRecordedBy(latest))
+            .toList();
+    Request complete = request;
+    complete = complete(complete, Request.ACKNOWLEDGED_AT, EventKind.REQUEST_ACKNOWLEDGED, events);
+    complete = complete(complete, Request.EXTENDED_AT, EventKind.REQUEST_EXTENDED, events);
+    return complete(complete, Request.COMPLETED_AT, EventKind.REQUEST_ANSWERED, events);
+  }
+
+  private Duration tolerance(Request request) {
+    Duration tolerance = options.clockTolerance();
+    boolean isPast = request.at().isBefore(options.clock().instant().minus(tolerance));
+    return isPast ? Duration.ZERO : tolerance;
+  }
+
+  private static Request complete(
+      Request request, Fact<Request, Instant> fact, EventKind kind, List<Event> events) {
+    if (fact.in(request) != null) {
+      return request;
+    }
+    return events.stream()
+        .filter(event -> event.kind() == kind)
+        .map(Event::happenedAt)
+        .max(Instant::compareTo)
+        .map(at -> request.with(fact, at))
+        .orElse(request);
   }
 
   static @Nullable PhoneNumber number(Contact contact) {
@@ -238,23 +239,6 @@ final class Sources {
     List<ListEntry> all = new ArrayList<>(stated);
     all.add(entry);
     return all;
-  }
-
-  private Optional<Instant> time(Request request, EventKind kind) {
-    String id = request.id().orElse(null);
-    if (id == null) {
-      return Optional.empty();
-    }
-    Known known = known();
-    List<Event> events = known.request;
-    if (events == null) {
-      events = store.withFollowing(id);
-      known.request = events;
-    }
-    return events.stream()
-        .filter(each -> each.kind() == kind)
-        .map(Event::happenedAt)
-        .max(Instant::compareTo);
   }
 
   /**

@@ -19,9 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -31,24 +34,30 @@ import javax.sql.DataSource;
  */
 abstract class SqlStore implements Store {
   /** The version of the tables that this program reads and writes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Since this version the tables tell which scripts made them. */
+  private static final int SCRIPTS_ARE_TOLD = 2;
 
   private static final String SCHEMA = "schema";
   private static final String KEY = "key:";
+  private static final String IN_ORDER = " ORDER BY seq";
+  private static final String BY_ID = Rows.SELECT + "WHERE id = ?";
+  private static final String WITH_FOLLOWING =
+      Rows.SELECT + "WHERE id = ? OR refers_to = ?" + IN_ORDER;
 
   private final DataSource source;
   private final boolean isOurs;
+  private final String ofPerson;
   private final String eventsOfPerson;
   final Duration writeTimeout;
 
   SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
     this.source = source;
     this.isOurs = isOurs;
-    this.eventsOfPerson =
-        Rows.SELECT
-            + "WHERE person IN ("
-            + String.join(", ", Collections.nCopies(keys, "?"))
-            + ") ORDER BY seq";
+    this.ofPerson =
+        Rows.SELECT + "WHERE person IN (" + String.join(", ", Collections.nCopies(keys, "?")) + ")";
+    this.eventsOfPerson = ofPerson + IN_ORDER;
     this.writeTimeout = writeTimeout;
   }
 
@@ -88,6 +97,9 @@ abstract class SqlStore implements Store {
   /** Returns what queries are asked with to see the plan of another. */
   abstract String explain();
 
+  /** Does it, and gives up on a line that is dead, so that nobody waits for it for ever. */
+  abstract <T> T timed(Work<T> work, Connection connection) throws SQLException;
+
   /** Runs before and after a transaction, whatever becomes of it. */
   abstract <T> T exclusively(Work<T> work, Connection connection) throws SQLException;
 
@@ -108,13 +120,16 @@ abstract class SqlStore implements Store {
           public Integer with(Connection connection) throws SQLException {
             int version = hasTable(connection) ? version(connection) : 0;
             requireKnown(version);
+            requireOurScripts(connection, version);
             try (Statement statement = connection.createStatement()) {
               for (int next = version + 1; next <= VERSION; next++) {
-                for (String each : script(next)) {
+                // A blank line parts two statements.
+                for (String each : new String(script(next), UTF_8).strip().split("\\R\\R+", -1)) {
                   statement.execute(each);
                 }
               }
             }
+            tellScripts(connection, version);
             put(connection, SCHEMA, Integer.toString(VERSION));
             if (version > 0) {
               requireKeys(connection, keyMarks);
@@ -125,14 +140,52 @@ abstract class SqlStore implements Store {
         });
   }
 
-  private List<String> script(int version) {
+  private byte[] script(int version) {
     String name = "%s/V%d__ledger.sql".formatted(scripts(), version);
     try (InputStream in =
         requireNonNull(SqlStore.class.getResourceAsStream(name), "a script is missing: " + name)) {
-      // A blank line parts two statements.
-      return List.of(new String(in.readAllBytes(), UTF_8).strip().split("\\R\\R+"));
+      return in.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void tellScripts(Connection connection, int before) throws SQLException {
+    // The first version did not tell of itself.
+    int first = before < SCRIPTS_ARE_TOLD ? 1 : before + 1;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO lexicall_script (version, sha256) VALUES (?, ?)")) {
+      for (int version = first; version <= VERSION; version++) {
+        statement.setInt(1, version);
+        statement.setString(2, Evidence.sha256Of(script(version)));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** Throws if the tables were made by other scripts than ours: they may not be what we think. */
+  private void requireOurScripts(Connection connection, int version) throws SQLException {
+    if (version < SCRIPTS_ARE_TOLD) {
+      return;
+    }
+    Map<Integer, String> told = new HashMap<>();
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT version, sha256 FROM lexicall_script");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        told.put(rows.getInt(1), rows.getString(2));
+      }
+    }
+    for (int each = 1; each <= version; each++) {
+      if (!Evidence.sha256Of(script(each)).equals(told.get(each))) {
+        throw new LedgerException(
+            Reason.SCHEMA,
+            ("The script by which version %d of the ledger's tables was made is not the one of this"
+                    + " program (its SHA-256 is another), so that they may differ: use the release"
+                    + " that made them, or an unaltered one")
+                .formatted(each));
+      }
     }
   }
 
@@ -156,6 +209,7 @@ abstract class SqlStore implements Store {
                             + " \"lexicall ledger init\" or Ledger.create")
                         .formatted(version, VERSION));
               }
+              requireOurScripts(connection, version);
               return !requireKeys(connection, keyMarks).contains(KEY + keyMarks.get(0));
             });
     if (isNew) {
@@ -228,12 +282,46 @@ abstract class SqlStore implements Store {
     return read(connection -> events(connection, eventsOfPerson, persons));
   }
 
+  @Override
+  public final List<Event> events(List<String> persons, Set<Part> parts) {
+    String sql = eventsOfPerson(parts);
+    return read(connection -> events(connection, sql, persons));
+  }
+
+  /** Returns the condition that an event is of one of so many people. */
+  abstract String isOfMany(int people);
+
+  /** Sets its parameters. */
+  abstract void setMany(PreparedStatement query, List<String> persons) throws SQLException;
+
+  @Override
+  public final List<Event> eventsOfMany(List<String> persons, Set<Part> parts) {
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(eventsOfMany(persons.size(), parts))) {
+            setMany(query, persons);
+            return events(query.executeQuery());
+          }
+        });
+  }
+
+  private String eventsOfMany(int people, Set<Part> parts) {
+    return Rows.SELECT + "WHERE " + isOfMany(people) + only(parts) + IN_ORDER;
+  }
+
+  private String eventsOfPerson(Set<Part> parts) {
+    return ofPerson + only(parts) + IN_ORDER;
+  }
+
+  private static String only(Set<Part> parts) {
+    return parts.size() == Part.ALL.size() ? "" : " AND " + Part.condition(parts);
+  }
+
   static List<Event> events(Connection connection, String sql, List<String> parameters)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        query.setString(i + 1, parameters.get(i));
-      }
+      setAll(query, parameters);
       return events(query.executeQuery());
     }
   }
@@ -250,12 +338,7 @@ abstract class SqlStore implements Store {
 
   @Override
   public final List<Event> withFollowing(String id) {
-    return read(
-        connection ->
-            events(
-                connection,
-                Rows.SELECT + "WHERE id = ? OR refers_to = ? ORDER BY seq",
-                List.of(id, id)));
+    return read(connection -> events(connection, WITH_FOLLOWING, List.of(id, id)));
   }
 
   @Override
@@ -340,7 +423,7 @@ abstract class SqlStore implements Store {
       cause = each.requireId().equals(refersTo) ? each : cause;
     }
     if (cause == null) {
-      List<Event> found = events(connection, Rows.SELECT + "WHERE id = ?", List.of(refersTo));
+      List<Event> found = events(connection, BY_ID, List.of(refersTo));
       cause = found.isEmpty() ? null : found.get(0);
     }
     if (cause == null || cause.kind() != event.kind().cause()) {
@@ -366,8 +449,7 @@ abstract class SqlStore implements Store {
   }
 
   private static Event requireSame(Connection connection, Event event) throws SQLException {
-    Event known =
-        events(connection, Rows.SELECT + "WHERE id = ?", List.of(event.requireId())).get(0);
+    Event known = events(connection, BY_ID, List.of(event.requireId())).get(0);
     if (!known.tellsTheSame(event)) {
       throw new LedgerException(
           Reason.CONFLICT,
@@ -452,25 +534,60 @@ abstract class SqlStore implements Store {
     }
   }
 
+  /** Sets the parameters of a statement. */
+  interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Adds the statements of a reservation that only one of the stores sends, and their plans. */
+  abstract void explainLock(Connection connection, String person, Map<String, String> plans)
+      throws SQLException;
+
   @Override
-  public final String explainEvents(List<String> persons) {
-    return read(
+  public final Map<String, String> plans(List<String> persons, Event event) {
+    Map<String, String> plans = new LinkedHashMap<>();
+    String id = event.requireId();
+    read(
         connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(explain() + " " + eventsOfPerson)) {
-            for (int i = 0; i < persons.size(); i++) {
-              query.setString(i + 1, persons.get(i));
-            }
-            try (ResultSet rows = query.executeQuery()) {
-              int last = rows.getMetaData().getColumnCount();
-              StringBuilder plan = new StringBuilder();
-              while (rows.next()) {
-                plan.append(rows.getString(last)).append('\n');
-              }
-              return plan.toString();
-            }
+          Parameters names = query -> setAll(query, persons);
+          explain(connection, eventsOfPerson, names, plans);
+          for (Part part : Part.ALL) {
+            explain(connection, eventsOfPerson(Set.of(part)), names, plans);
           }
+          explain(
+              connection,
+              eventsOfMany(persons.size(), Part.ALL),
+              query -> setMany(query, persons),
+              plans);
+          explain(connection, BY_ID, query -> setAll(query, List.of(id)), plans);
+          explain(connection, WITH_FOLLOWING, query -> setAll(query, List.of(id, id)), plans);
+          explain(connection, Rows.INSERT, query -> Rows.write(query, event), plans);
+          explainLock(connection, persons.get(0), plans);
+          return plans;
         });
+    return plans;
+  }
+
+  final void explain(
+      Connection connection, String sql, Parameters parameters, Map<String, String> into)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(explain() + " " + sql)) {
+      parameters.set(query);
+      try (ResultSet rows = query.executeQuery()) {
+        int last = rows.getMetaData().getColumnCount();
+        StringBuilder plan = new StringBuilder();
+        while (rows.next()) {
+          plan.append(rows.getString(last)).append('\n');
+        }
+        into.put(sql, plan.toString());
+      }
+    }
+  }
+
+  static void setAll(PreparedStatement statement, List<String> values) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setString(i + 1, values.get(i));
+    }
   }
 
   /** What is done in a transaction, and how it begins. */
@@ -528,7 +645,7 @@ abstract class SqlStore implements Store {
 
   final <T> T read(Work<T> work) {
     try (Connection connection = source.getConnection()) {
-      return work.with(connection);
+      return timed(work, connection);
     } catch (SQLException failure) {
       throw failed(failure);
     }

@@ -1,12 +1,15 @@
 package io.lexicall.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +33,11 @@ final class SqliteStore extends SqlStore {
   @Override
   String scripts() {
     return "sqlite";
+  }
+
+  @Override
+  <T> T timed(Work<T> work, Connection connection) throws SQLException {
+    return work.with(connection); // there is no line
   }
 
   @Override
@@ -87,6 +95,21 @@ final class SqliteStore extends SqlStore {
   @Override
   void tell(Connection connection, Set<String> persons) {
     // There is no way to tell; the greatest age of answers is the bound.
+  }
+
+  @Override
+  String isOfMany(int people) {
+    return "person IN (" + String.join(", ", Collections.nCopies(people, "?")) + ")";
+  }
+
+  @Override
+  void setMany(PreparedStatement query, List<String> persons) throws SQLException {
+    setAll(query, persons);
+  }
+
+  @Override
+  void explainLock(Connection connection, String person, Map<String, String> plans) {
+    // Nobody else writes; there is no statement for it.
   }
 
   @Override

@@ -37,8 +37,11 @@ public final class Standing {
   /** How an attempt ended, by the id of the attempt. */
   private final Map<String, Event> ends = new HashMap<>();
 
-  private Standing(List<Event> events) {
+  private final boolean isErased;
+
+  private Standing(List<Event> events, boolean isErased) {
     this.events = List.copyOf(events);
+    this.isErased = isErased;
     for (Event event : this.events) {
       byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
       if (event.kind() == EventKind.CONTACT_ENDED || event.kind() == EventKind.CONTACT_RELEASED) {
@@ -48,7 +51,7 @@ public final class Standing {
   }
 
   static Standing of(List<Event> events) {
-    return new Standing(events);
+    return new Standing(events, false);
   }
 
   /**
@@ -59,8 +62,42 @@ public final class Standing {
     return of(
         events.stream()
             .filter(event -> !event.happenedAt().isAfter(at))
-            .filter(event -> event.recordedAt().map(then -> !then.isAfter(knownAt)).orElse(false))
+            .filter(event -> event.isRecordedBy(knownAt))
             .toList());
+  }
+
+  /**
+   * Returns how the person stood at an instant. How an attempt ended is known of each that was made
+   * by then, also if it was told later: when it ended does not matter for those after it.
+   *
+   * @param knownAt by when an event must be recorded to count; null if that does not matter
+   */
+  Standing heldAt(Instant at, @Nullable Instant knownAt) {
+    Map<String, Event> attempts = new HashMap<>();
+    of(EventKind.CONTACT_ATTEMPTED).forEach(each -> attempts.put(each.requireId(), each));
+    List<Event> then = new ArrayList<>();
+    boolean erased = isErased;
+    for (Event event : events) {
+      if (event.kind() == EventKind.FORGOTTEN) {
+        erased |=
+            event.happenedAt().isAfter(knownAt == null || at.isBefore(knownAt) ? at : knownAt);
+        then.add(event);
+        continue;
+      }
+      Event cause =
+          event.kind().cause() == EventKind.CONTACT_ATTEMPTED
+              ? attempts.getOrDefault(event.refersTo().orElseThrow(), event)
+              : event;
+      if (!cause.happenedAt().isAfter(at) && (knownAt == null || event.isRecordedBy(knownAt))) {
+        then.add(event);
+      }
+    }
+    return new Standing(then, erased);
+  }
+
+  /** Returns whether events that counted then were erased since, so that they are unknown. */
+  boolean isErased() {
+    return isErased;
   }
 
   /** Returns the events in the order in which they were recorded. */

@@ -2,6 +2,8 @@ package io.lexicall.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The database of a ledger. Thread-safe. */
@@ -27,6 +29,12 @@ interface Store extends AutoCloseable {
   /** Returns the events of a person in the order in which they were recorded. */
   List<Event> events(List<String> persons);
 
+  /** Returns those events of a person that belong to some parts, in the same order. */
+  List<Event> events(List<String> persons, Set<Part> parts);
+
+  /** Returns those events of many people that belong to some parts, in the same order. */
+  List<Event> eventsOfMany(List<String> persons, Set<Part> parts);
+
   /** Returns an event, and then those that refer to it. */
   List<Event> withFollowing(String id);
 
@@ -49,8 +57,11 @@ interface Store extends AutoCloseable {
   /** Deletes the events of a person but for some kinds, and records an event in their place. */
   int forget(List<String> persons, List<EventKind> kept, Event forgotten);
 
-  /** Returns the plan by which the events of a person are read, for tests. */
-  String explainEvents(List<String> persons);
+  /**
+   * Returns the plan of each statement that a check or a reservation sends, by the statement, for
+   * tests.
+   */
+  Map<String, String> plans(List<String> persons, Event event);
 
   @Override
   void close();

@@ -26,11 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class CrashTest {
-  /** {@code .ci/torture} lets it go on for longer. */
-  private static final boolean TORTURE = System.getProperty("lexicall.torture.seconds") != null;
-
   /** Each time two processes are killed. */
-  private static final int ROUNDS = TORTURE ? 250 : 5;
+  private static final int ROUNDS = Torture.rounds(5, 250);
 
   private static final int LONGEST_LIFE_MILLIS = 500;
   private static final int STRIDE = 100_000;
@@ -78,7 +75,7 @@ class CrashTest {
   @EnumSource
   void killedAtAnyMoment_whatWasAcknowledgedIsThereOnce_andNoCapIsExceeded(Databases.Kind kind)
       throws Exception {
-    Random random = TORTURE ? new Random() : new Random(7);
+    Random random = Torture.IS_ON ? new Random() : new Random(7);
     String url = kind.url(folder);
     List<String> acknowledged = new ArrayList<>();
     try (Ledger ledger = Ledger.create(url, LedgerOptions.defaults())) {
@@ -102,7 +99,7 @@ class CrashTest {
       for (int person = 0; person < DIALLED; person++) {
         assertThat(ledger.standing(TestLaw.number(person)).events()).hasSize(TestLaw.CAP);
       }
-      if (TORTURE) {
+      if (Torture.IS_ON) {
         System.out.printf(
             "torture: %d kills of processes that write into %s: %d requests to stop acknowledged,"
                 + " none lost%n",

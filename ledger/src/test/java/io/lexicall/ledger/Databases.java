@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,7 @@ final class Databases {
   private Databases() {}
 
   /** The one server. */
-  private static final class Server {
+  private static final class Shared {
     static final EmbeddedPostgres POSTGRES = start();
 
     private static EmbeddedPostgres start() {
@@ -33,19 +34,30 @@ final class Databases {
     }
   }
 
+  /** Returns the program of the server, beside which are the others. */
+  static Path serverProgram() throws SQLException {
+    try (Connection connection = Shared.POSTGRES.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      ProcessHandle server = ProcessHandle.of(row.getLong(1)).orElseThrow();
+      return Path.of(server.info().command().orElseThrow());
+    }
+  }
+
   /** A kind of store. */
   enum Kind {
     POSTGRESQL {
       @Override
       String url(Path folder) {
         String name = "ledger_" + COUNT.incrementAndGet();
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        try (Connection connection = Shared.POSTGRES.getPostgresDatabase().getConnection();
             Statement statement = connection.createStatement()) {
           statement.execute("CREATE DATABASE " + name);
         } catch (SQLException failure) {
           throw new IllegalStateException(failure);
         }
-        return Server.POSTGRES.getJdbcUrl("postgres", name);
+        return Shared.POSTGRES.getJdbcUrl("postgres", name);
       }
     },
     SQLITE {
@@ -61,6 +73,15 @@ final class Databases {
 
   static Stream<Kind> both() {
     return Stream.of(Kind.values());
+  }
+
+  /** What a process wrote it hears of too, a little later, and then keeps no earlier answer. */
+  static void letItBeHeard(Kind kind) {
+    try {
+      Thread.sleep(kind == Kind.POSTGRESQL ? 1_000 : 0);
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
   }
 
   static void execute(String url, String... statements) throws SQLException {

@@ -116,7 +116,13 @@ class EventImportTest {
       ConsentReceipts receipts =
           ConsentReceipts.of(
               new ConsentReceipts.Controller(
-                  "Acme", "Privacy", "1 Main St", "p@acme.test", "n/a", "https://acme.test", "US"));
+                  "Acme",
+                  "Privacy",
+                  "1 Main St",
+                  "p@acme.test",
+                  "+12125550100",
+                  "https://acme.test",
+                  "US"));
       String receipt = receipts.write(consent, ledger.standing(ANN), "customer-7");
       try (JsonParser parser = new JsonFactory().createParser(receipt)) {
         while (parser.nextToken() != null) {

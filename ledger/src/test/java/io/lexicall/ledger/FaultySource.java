@@ -7,6 +7,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
@@ -22,7 +25,10 @@ final class FaultySource implements DataSource {
   /** How many calls in a thousand fail. */
   private volatile int rate;
 
+  private volatile long slowMillis;
+
   private final AtomicInteger connections = new AtomicInteger();
+  private final List<String> statements = new CopyOnWriteArrayList<>();
 
   FaultySource(DataSource source) {
     this.source = source;
@@ -30,6 +36,18 @@ final class FaultySource implements DataSource {
 
   void failing(int perThousand) {
     rate = perThousand;
+  }
+
+  /** Lets everybody wait for a connection. */
+  void slow(Duration time) {
+    slowMillis = time.toMillis();
+  }
+
+  /** Returns the queries since the last call. */
+  List<String> statements() {
+    List<String> all = List.copyOf(statements);
+    statements.clear();
+    return all;
   }
 
   /** Returns how many connections were asked for. */
@@ -46,6 +64,13 @@ final class FaultySource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     connections.incrementAndGet();
+    if (slowMillis > 0) {
+      try {
+        Thread.sleep(slowMillis);
+      } catch (InterruptedException closing) {
+        throw new SQLException("closing", "57014", closing);
+      }
+    }
     mayFail();
     return wrap(Connection.class, source.getConnection());
   }
@@ -63,6 +88,9 @@ final class FaultySource implements DataSource {
     boolean commits =
         name.equals("commit")
             || (name.equals("execute") && arguments.length == 1 && "COMMIT".equals(arguments[0]));
+    if (name.equals("prepareStatement")) {
+      statements.add((String) arguments[0]);
+    }
     if (commits || name.equals("prepareStatement")) {
       mayFail();
     }

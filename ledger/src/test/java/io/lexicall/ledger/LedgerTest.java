@@ -177,7 +177,8 @@ class LedgerTest {
   @EnumSource
   void check_asksTheLedger_andAStopCountsForTheNext(Databases.Kind kind) {
     Ledger ledger = ledger(kind);
-    Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+    Compliance compliance =
+        ledger.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
     Contact call = TestLaw.call(ANN, start);
     assertThat(((Contact) compliance.complete(call)).get(Contact.LISTS).orElseThrow().toString())
         .contains("internal-dnc".replace('-', '_').toUpperCase(java.util.Locale.ROOT))
@@ -376,26 +377,110 @@ class LedgerTest {
         () -> Ledger.open(url(kind), options().build()), Reason.SCHEMA, "no ledger", "ledger init");
     ledger(kind).close();
     ledger(kind).close();
-    Databases.execute(url(kind), "UPDATE lexicall_ledger SET value = '2' WHERE name = 'schema'");
+    Databases.execute(url(kind), "UPDATE lexicall_ledger SET value = '99' WHERE name = 'schema'");
     assertRefused(
-        () -> Ledger.open(url(kind), options().build()), Reason.SCHEMA, "version 2", "update");
+        () -> Ledger.open(url(kind), options().build()), Reason.SCHEMA, "version 99", "update");
     assertRefused(
-        () -> Ledger.create(url(kind), options().build()), Reason.SCHEMA, "version 2", "update");
+        () -> Ledger.create(url(kind), options().build()), Reason.SCHEMA, "version 99", "update");
   }
 
   @ParameterizedTest
   @EnumSource
-  void eventsOfAPerson_areReadByTheIndex(Databases.Kind kind) throws SQLException {
+  void everyStatementOfACheckAndOfAReservation_goesByAnIndex(Databases.Kind kind)
+      throws SQLException {
+    PersonKeys keys = options().keyed(KEY).build().keys();
     Ledger ledger = ledger(kind, options().keyed(KEY).build());
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
       events.add(Event.contact(TestLaw.number(i), start, ContactEnd.CONNECTED).id("e" + i).build());
     }
     ledger.record(events);
+    reserve(ledger, "a");
     Databases.execute(url(kind), "ANALYZE");
-    assertThat(ledger.store().explainEvents(options().keyed(KEY).build().keys().all(ANN)))
-        .contains("lexicall_event_person")
-        .doesNotContain("Seq Scan", "SCAN lexicall_event");
+    Event attempt =
+        Event.contact(ANN, start, ContactEnd.UNKNOWN)
+            .person(keys.current(ANN))
+            .recordedAt(start)
+            .id("b")
+            .build();
+    Map<String, String> plans = ledger.store().plans(keys.all(ANN), attempt);
+    // With one key, SQLite reads of one as of many.
+    assertThat(plans).hasSize(kind == Databases.Kind.POSTGRESQL ? 11 : 8);
+    plans.forEach(
+        (statement, plan) -> {
+          assertThat(plan)
+              .as(statement)
+              .doesNotContain("Seq Scan on lexicall_event")
+              .doesNotContain("SCAN lexicall_event");
+          if (statement.startsWith("SELECT") && statement.contains("lexicall_event")) {
+            assertThat(plan)
+                .as(statement)
+                .contains(
+                    statement.contains("person") && !statement.contains("id = ?")
+                        ? "lexicall_event_person"
+                        : "lexicall_event");
+            assertThat(plan).as(statement).containsAnyOf("USING INDEX", "Index");
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readingAhead_tellsTheSame_inOneStatementForMany(Databases.Kind kind) {
+    java.util.Random random = new java.util.Random(3);
+    LedgerOptions former =
+        options()
+            .keyed(KEY)
+            .formerlyInClear()
+            .cache(1_000, Duration.ofHours(1))
+            .readTimeout(Duration.ofSeconds(10))
+            .build();
+    ledger(kind); // in clear
+    try (com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource()) {
+      pool.setJdbcUrl(url(kind));
+      FaultySource source = new FaultySource(pool);
+      for (int i = 0; i < 400; i++) {
+        Ledger writer = i == 0 ? opened.get(0) : opened.get(opened.size() - 1);
+        if (i == 200) {
+          writer = Ledger.open(source, former);
+          opened.add(writer);
+        }
+        PhoneNumber number = TestLaw.number(random.nextInt(300));
+        writer.record(
+            random.nextBoolean()
+                ? Event.toldToStop(number, start).build()
+                : Event.consentGiven(number, ConsentKind.EXPRESS, start).build());
+      }
+      Ledger ledger = opened.get(opened.size() - 1);
+      List<PhoneNumber> all = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        all.add(TestLaw.number(i));
+      }
+      Databases.letItBeHeard(kind);
+      source.statements();
+      ledger.readAhead(all);
+      assertThat(source.statements()).hasSize(1);
+      Compliance ahead =
+          ledger.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
+      Ledger anew =
+          Ledger.open(
+              url(kind),
+              options()
+                  .keyed(KEY)
+                  .formerlyInClear()
+                  .cache(0, Duration.ZERO)
+                  .readTimeout(Duration.ofSeconds(10))
+                  .build());
+      opened.add(anew);
+      Compliance alone =
+          anew.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
+      for (PhoneNumber number : all) {
+        Contact call = TestLaw.call(number, start);
+        assertThat((Object) ahead.complete(call)).isEqualTo(alone.complete(call));
+      }
+      assertThat(source.statements()).as("nobody was read of alone").isEmpty();
+      ledger.close();
+    }
   }
 
   @ParameterizedTest

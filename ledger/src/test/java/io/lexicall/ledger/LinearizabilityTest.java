@@ -27,10 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * were told is what one after the other would have been told, in some order that agrees with time.
  */
 class LinearizabilityTest {
-  /** {@code .ci/torture} lets it go on for longer. */
-  private static final boolean TORTURE = System.getProperty("lexicall.torture.seconds") != null;
-
-  private static final int ROUNDS = TORTURE ? 5_000 : 60;
+  private static final int ROUNDS = Torture.rounds(60, 5_000);
   private static final int DIALERS = 4;
   private static final int STEPS = 5;
   private static final int LOST_PER_THOUSAND = 40;
@@ -70,7 +67,7 @@ class LinearizabilityTest {
       }
     }
     assertThat(lost).as("answers that were lost").isPositive();
-    if (TORTURE) {
+    if (Torture.IS_ON) {
       System.out.printf(
           "torture: %d schedules on %s, %d answers lost: linearizable%n", ROUNDS, kind, lost);
     }

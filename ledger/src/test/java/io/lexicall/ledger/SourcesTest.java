@@ -2,6 +2,7 @@ package io.lexicall.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,21 +12,19 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import io.lexicall.place.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +77,108 @@ class SourcesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void check_fetchesWhatTheLawReads_inOneStatement(Databases.Kind kind) {
+    try (HikariDataSource pool = pool(kind.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions options =
+          options().cache(1_000, Duration.ofHours(1)).readTimeout(Duration.ofSeconds(10)).build();
+      try (Ledger ledger = Ledger.create(source, options)) {
+        ledger.record(Event.toldToStop(ANN, start).build());
+        Databases.letItBeHeard(kind);
+        Contact call = TestLaw.call(ANN, start);
+        source.statements();
+
+        assertThat(reading(ledger, Set.of()).complete(call)).isEqualTo(call);
+        assertThat(source.statements()).as("nothing is read, and nothing is fetched").isEmpty();
+
+        reading(ledger, Set.of(Contact.CONSENTS)).check(call);
+        assertThat(source.statements())
+            .singleElement(STRING)
+            .contains("'consent-given'", "'consent-withdrawn'", "'forgotten'")
+            .doesNotContain("'contact-attempted'", "'told-to-stop'", "'transaction'");
+        reading(ledger, Set.of(Contact.CONSENTS)).check(call);
+        assertThat(source.statements()).as("known").isEmpty();
+
+        Compliance lists = reading(ledger, Set.of(Contact.LISTS));
+        assertThat(((Contact) lists.complete(call)).get(Contact.CONSENTS)).isEmpty();
+        assertThat(source.statements())
+            .as("with what was asked for before")
+            .singleElement(STRING)
+            .contains("'told-to-stop'", "'consent-given'")
+            .doesNotContain("'contact-attempted'");
+
+        reading(ledger, ReadingLaw.ALL).check(call);
+        assertThat(source.statements()).singleElement(STRING).doesNotContain("kind IN");
+        Contact told = call.with(Contact.HISTORY, List.of()).with(Contact.CONSENTS, List.of());
+        reading(ledger, Set.of(Contact.CONSENTS, Contact.HISTORY)).check(told);
+        assertThat(source.statements()).as("stated").isEmpty();
+      }
+    }
+  }
+
+  private static Compliance reading(Ledger ledger, Set<Fact<Contact, ?>> facts) {
+    return ledger.addTo(Compliance.builder().module(new ReadingLaw(facts))).build();
+  }
+
+  /** A request under German law, of which the ledger knows when it was answered. */
+  private Request request(String id, Instant received) {
+    return Request.builder()
+        .id(id)
+        .at(start)
+        .kind(RequestKind.ACCESS)
+        .law(PrivacyLaw.GDPR)
+        .country(Place.of("DE"))
+        .receivedAt(received)
+        .identityVerified(true)
+        .build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void request_isToldOfInOneStatement_andIsNoPermitWhereTheStoreIsSlow(Databases.Kind kind) {
+    try (HikariDataSource pool = pool(kind.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions options =
+          options().cache(0, Duration.ZERO).readTimeout(Duration.ofMillis(400)).build();
+      try (Ledger ledger = Ledger.create(source, options)) {
+        Compliance compliance = ledger.addTo(Compliance.builder().discover()).build();
+        Instant received = start.minus(Duration.ofDays(50));
+        for (String id : List.of("answered", "open")) {
+          ledger.record(
+              Event.requestReceived(ANN, RequestKind.ACCESS, received)
+                  .id(id)
+                  .law(PrivacyLaw.GDPR)
+                  .place(Place.of("DE"))
+                  .build());
+        }
+        ledger.record(
+            Event.builder(EventKind.REQUEST_ANSWERED)
+                .refersTo("answered")
+                .happenedAt(received.plus(Duration.ofDays(20)))
+                .build());
+        source.statements();
+        Verdict answered = compliance.check(request("answered", received));
+        assertThat(answered.decision()).as(answered.toString()).isEqualTo(Decision.PERMIT);
+        assertThat(source.statements()).hasSize(1);
+        assertThat(compliance.check(request("open", received)).decision()).isEqualTo(Decision.DENY);
+
+        source.slow(Duration.ofSeconds(3));
+        for (Instant then : List.of(received, start.minus(Duration.ofDays(1)))) {
+          long begun = System.nanoTime();
+          Verdict unknown = compliance.check(request("answered", then));
+          assertThat(Duration.ofNanos(System.nanoTime() - begun))
+              .isLessThan(Duration.ofMillis(1_500));
+          assertThat(unknown.decision()).as(unknown.toString()).isNotEqualTo(Decision.PERMIT);
+        }
+        Verdict inTime = compliance.check(request("open", start.minus(Duration.ofDays(1))));
+        assertThat(inTime.findings())
+            .anySatisfy(each -> assertThat(each.missing()).contains(Request.COMPLETED_AT));
+      }
+    }
+  }
+
   @Test
   void requestToStop_isHeardByOtherProcesses_longBeforeAnswersAreOld() throws Exception {
     String url = Databases.Kind.POSTGRESQL.url(folder);
@@ -86,7 +187,8 @@ class SourcesTest {
     try (Ledger one = Ledger.create(url, longLived);
         Ledger other = Ledger.open(url, longLived)) {
       await(other::isListening);
-      Compliance compliance = other.addTo(Compliance.builder().module(new TestLaw())).build();
+      Compliance compliance =
+          other.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
       assertThat(lists(compliance)).contains("listed=false");
       one.record(Event.toldToStop(ANN, start).build());
       await(() -> lists(compliance).contains("listed=true"));
@@ -102,7 +204,8 @@ class SourcesTest {
         options().cache(1_000, Duration.ofMillis(100)).readTimeout(Duration.ofSeconds(10)).build();
     try (Ledger one = Ledger.create(url, short100);
         Ledger other = Ledger.open(url, short100)) {
-      Compliance compliance = other.addTo(Compliance.builder().module(new TestLaw())).build();
+      Compliance compliance =
+          other.addTo(Compliance.builder().module(new ReadingLaw(ReadingLaw.ALL))).build();
       assertThat(lists(compliance)).contains("listed=false");
       one.record(Event.toldToStop(ANN, start).build());
       Thread.sleep(101);
@@ -238,77 +341,13 @@ class SourcesTest {
     }
   }
 
-  /** Between the client and the server: passes on what is said, is deaf, or cuts the line. */
-  private static final class Wire implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean deaf;
-
-    Wire(int port) throws IOException {
-      daemon(
-          () -> {
-            while (true) {
-              Socket near = server.accept();
-              Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
-              sockets.add(near);
-              sockets.add(far);
-              daemon(() -> pass(near, far));
-              daemon(() -> pass(far, near));
-            }
-          });
-    }
-
-    private interface Work {
-      void run() throws IOException;
-    }
-
-    private static void daemon(Work work) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work.run();
-                } catch (IOException cut) {
-                  // The other side is cut too.
-                }
-              });
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void pass(Socket from, Socket to) throws IOException {
-      byte[] bytes = new byte[8192];
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-        if (!deaf) {
-          out.write(bytes, 0, count);
-          out.flush();
-        }
-      }
-    }
-
-    void cut() throws IOException {
-      for (Socket socket : sockets) {
-        socket.close();
-      }
-      sockets.clear();
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
-      cut();
-    }
-  }
-
   @Test
   void serverThatIsDeaf_orCutOff_costsNoMoreThanTheTimeAllowed_andIsNoPermit() throws Exception {
     String url = Databases.Kind.POSTGRESQL.url(folder);
     Matcher port = Pattern.compile(":(\\d+)/").matcher(url);
     assertThat(port.find()).isTrue();
     try (Wire wire = new Wire(Integer.parseInt(port.group(1)))) {
-      String wired = url.replace(port.group(), ":" + wire.server.getLocalPort() + "/");
+      String wired = url.replace(port.group(), ":" + wire.port() + "/");
       LedgerOptions patient =
           options()
               .cache(0, Duration.ZERO)
@@ -318,7 +357,7 @@ class SourcesTest {
       try (Ledger ledger = Ledger.create(wired, patient)) {
         Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
         await(() -> compliance.check(TestLaw.call(ANN, start)).decision() == Decision.PERMIT);
-        wire.deaf = true;
+        wire.deaf(true);
         long begun = System.nanoTime();
         assertThat(compliance.check(TestLaw.call(ANN, start)).decision())
             .isEqualTo(Decision.INDETERMINATE);
@@ -328,7 +367,7 @@ class SourcesTest {
                 LedgerException.class,
                 () -> ledger.record(Event.toldToStop(ANN, start).id("stop").build()));
         assertThat(deaf.reason()).isIn(Reason.UNAVAILABLE, Reason.UNCERTAIN);
-        wire.deaf = false;
+        wire.deaf(false);
         wire.cut();
         await(
             () -> {

@@ -304,6 +304,10 @@ public class LexicallAutoConfiguration {
   @ConditionalOnClass(Ledger.class)
   @ConditionalOnProperty("lexicall.ledger.enabled")
   static class LedgerConfiguration {
+    /** Of spring-jdbc, which need not be there. */
+    private static final String BOUND =
+        "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
+
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     Ledger lexicallLedger(LexicallProperties properties, ObjectProvider<DataSource> sources) {
@@ -313,6 +317,14 @@ public class LexicallAutoConfiguration {
         throw new SetUpException(
             "lexicall.ledger.enabled is set, but there is no DataSource, or more than one",
             "Configure spring.datasource, mark one as primary, or define a bean of type Ledger.",
+            null);
+      }
+      if (source.getClass().getName().equals(BOUND)) {
+        throw new SetUpException(
+            "The DataSource takes part in the transactions of the application, so that the ledger"
+                + " would commit them, and lose a request to stop with one that is rolled back",
+            "Define a bean of type Ledger over the DataSource behind the"
+                + " TransactionAwareDataSourceProxy.",
             null);
       }
       try {

@@ -1,0 +1,32 @@
+package io.lexicall.source;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import java.util.Set;
+
+/**
+ * A source of several facts of an activity that the host's data tells together, such as with one
+ * query.
+ *
+ * <p>The engine asks once a check, for those of the facts that it reads, and not at all if it reads
+ * none of them. It asks on the thread of the check, from any number of threads at once. If the
+ * source throws, the facts stay as they were, and the failure is logged once. A failure never makes
+ * a permit: an event that was not told for that reason does not count as one that did not happen.
+ *
+ * @param <A> the kind of activity
+ * @see Source
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface JointSource<A extends Activity<A>> {
+  /**
+   * Returns an activity with what is known of some facts.
+   *
+   * @param activity the activity with all facts known so far; do not log it, since it holds
+   *     personal data
+   * @param read the facts that the verdict can depend on, some of which the activity may state
+   *     already. It is asked again, for other facts, if what was told shows that they matter
+   * @return the activity with those facts of them that are known
+   */
+  A complete(A activity, Set<Fact<A, ?>> read);
+}

@@ -1,0 +1,38 @@
+package io.lexicall.ledger;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A part of what is known of a person, from which one fact follows, and which is read alone. */
+enum Part {
+  CONSENTS(EventKind.CONSENT_GIVEN, EventKind.CONSENT_WITHDRAWN),
+  STOPS(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED),
+  RELATIONSHIP(EventKind.TRANSACTION, EventKind.INQUIRY, EventKind.RELATIONSHIP_ENDED),
+  CONTACTS(EventKind.CONTACT_ATTEMPTED, EventKind.CONTACT_ENDED, EventKind.CONTACT_RELEASED);
+
+  static final Set<Part> ALL = Collections.unmodifiableSet(EnumSet.allOf(Part.class));
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
+  private final List<EventKind> kinds;
+
+  Part(EventKind... kinds) {
+    this.kinds = List.of(kinds);
+  }
+
+  /**
+   * Returns the condition on the kind of the events of some parts, for the statements of both
+   * stores. That a person was forgotten belongs to each part, which then is not whole.
+   */
+  static String condition(Set<Part> parts) {
+    return "kind IN ("
+        + Stream.concat(
+                Stream.of(EventKind.FORGOTTEN), parts.stream().flatMap(part -> part.kinds.stream()))
+            .map(kind -> "'" + kind.code() + "'")
+            .collect(Collectors.joining(", "))
+        + ")";
+  }
+}

@@ -1,0 +1,114 @@
+package io.lexicall.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backup is restored that is older than what was acknowledged, and what the host kept of the
+ * requests to stop, each with its id, is imported again: each of them is there, once.
+ */
+class RestoreTest {
+  private static final int ALL = 60;
+  private static final int BEFORE_THE_BACKUP = 25;
+
+  @TempDir Path folder;
+
+  private Path outbox;
+
+  /** What a host does with a request to stop: keep it with an id, then record it. */
+  private void stop(Ledger ledger, int i) throws IOException {
+    Instant at = InstantSource.system().instant();
+    PhoneNumber number = TestLaw.number(i);
+    Files.writeString(
+        outbox,
+        "%s,%s,message-%d,acme\n".formatted(number.e164(), at, i),
+        StandardOpenOption.APPEND);
+    ledger.record(
+        Event.toldToStop(number, at)
+            .id("message-" + i)
+            .scope(Scope.ofSeller("acme"))
+            .from("text message")
+            .build());
+  }
+
+  private void begin() throws IOException {
+    outbox = Files.writeString(folder.resolve("outbox.csv"), "number,at,id,seller\n");
+  }
+
+  private void assertReplayed(Ledger ledger) throws IOException {
+    List<String> lost = new ArrayList<>();
+    for (int i = 0; i < ALL; i++) {
+      if (ledger.event("message-" + i).isEmpty()) {
+        lost.add("message-" + i);
+      }
+    }
+    assertThat(lost).as("what the backup does not hold").hasSize(ALL - BEFORE_THE_BACKUP);
+    for (int twice = 0; twice < 2; twice++) {
+      EventImport.Report report =
+          EventImport.of(EventKind.TOLD_TO_STOP)
+              .always(EventField.FROM, "text message")
+              .run(outbox, ledger, 0);
+      assertThat(report.refused()).isZero();
+      assertThat(report.rows()).isEqualTo(ALL);
+      for (int i = 0; i < ALL; i++) {
+        assertThat(ledger.event("message-" + i)).hasSize(1);
+        assertThat(ledger.standing(TestLaw.number(i)).events()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void olderBackupOfPostgres_andReplay_leaveEachRequestOnce() throws Exception {
+    begin();
+    try (Server server = Server.begin(folder.resolve("server"))) {
+      try (Ledger ledger = Ledger.create(server.url(), LedgerOptions.defaults())) {
+        for (int i = 0; i < BEFORE_THE_BACKUP; i++) {
+          stop(ledger, i);
+        }
+      }
+      server.stop();
+      server.copyData(folder.resolve("backup"));
+      server.start();
+      try (Ledger ledger = Ledger.open(server.url(), LedgerOptions.defaults())) {
+        for (int i = BEFORE_THE_BACKUP; i < ALL; i++) {
+          stop(ledger, i);
+        }
+      }
+      server.stop();
+      server.restoreData(folder.resolve("backup"));
+      server.start();
+      try (Ledger ledger = Ledger.open(server.url(), LedgerOptions.defaults())) {
+        assertReplayed(ledger);
+      }
+    }
+  }
+
+  @Test
+  void olderBackupOfSqlite_andReplay_leaveEachRequestOnce() throws Exception {
+    begin();
+    Path backup = folder.resolve("backup.db");
+    String url = Databases.Kind.SQLITE.url(folder);
+    try (Ledger ledger = Ledger.create(url, LedgerOptions.defaults())) {
+      for (int i = 0; i < ALL; i++) {
+        if (i == BEFORE_THE_BACKUP) {
+          Databases.execute(url, "VACUUM INTO '" + backup + "'"); // while it is in use
+        }
+        stop(ledger, i);
+      }
+    }
+    try (Ledger ledger = Ledger.open("jdbc:sqlite:" + backup, LedgerOptions.defaults())) {
+      assertReplayed(ledger);
+    }
+  }
+}
