@@ -205,6 +205,25 @@ class RecordingRulesTest {
     assertThat(better.check(silent).decision()).isEqualTo(Decision.PERMIT);
   }
 
+  /** One party is a party: who records others' talk without a word needs somebody's consent. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void contestedState_withoutAnyConsent_isDeniedWhateverTheHostSays(boolean careful) {
+    Recording silent =
+        recording(RecordingNotice.NONE)
+            .parties(
+                customer("US-MI").consented(false).build(),
+                customer("US-MI").consented(false).build())
+            .build();
+    Compliance engine =
+        Compliance.builder()
+            .module(new RecordingRules())
+            .setting(RecordingRules.CAREFUL_STATES, careful)
+            .build();
+
+    assertThat(engine.check(silent).decision()).isEqualTo(Decision.DENY);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "US-PA, QUALITY, PERMIT", "US-PA, TRAINING, PERMIT", "US-PA, EVIDENCE, DENY",

@@ -46,6 +46,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "medicare-advantage",
             "medicare-part-d",
             "medicare-supplement",
+            "securities",
             "loan");
   }
 

@@ -96,6 +96,7 @@ final class CallingTimes {
           each.getKey(),
           scope
               .reaches(each.getKey(), stretch)
+              .and(Cells.about(each.getValue()))
               .and(outside(place, each.getValue()))
               .and(liftsHours(place, each.getValue()).not()));
       certainty = lesser(certainty, each.getValue().certainty());

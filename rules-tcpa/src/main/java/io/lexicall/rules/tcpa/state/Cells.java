@@ -242,6 +242,11 @@ final class Cells {
     };
   }
 
+  /** Returns the condition that the contact is about the trade in the cell; about any if none. */
+  static Condition<Contact> about(LawTable.Row row) {
+    return row.isBlank("subject") ? Condition.always() : Terms.about(row.text("subject"));
+  }
+
   /** Returns the condition that the line is of a type that the cell names; of any if none. */
   static Condition<Contact> lineTypes(LawTable.Row row, String column) {
     if (row.isBlank(column)) {
@@ -329,6 +334,20 @@ final class Cells {
       case "own" -> Terms.OWN_ACCOUNT;
       case "third-party" -> Terms.OWN_ACCOUNT.not();
       default -> throw row.unreadable("caller", new IllegalArgumentException("No such caller"));
+    };
+  }
+
+  /**
+   * Returns the condition that the law of the row binds whoever calls, as the column {@code
+   * own_people_free} says: {@code no} for everybody, {@code yes} for all but an organisation's own
+   * people.
+   */
+  static Condition<Contact> byWhom(LawTable.Row row) {
+    return switch (row.requireText("own_people_free")) {
+      case NO -> Condition.always();
+      case YES -> Terms.OWN_ACCOUNT.not();
+      default ->
+          throw row.unreadable("own_people_free", new IllegalArgumentException("No such choice"));
     };
   }
 

@@ -96,6 +96,7 @@ final class Conduct {
         .title("The call ends when the person wants.")
         .when(Cells.purposeIn(Cells.purposes(row)))
         .when(Cells.subscribers(row))
+        .when(Cells.byWhom(row))
         .when(Kind.anyOf(Kind.in(row)))
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }

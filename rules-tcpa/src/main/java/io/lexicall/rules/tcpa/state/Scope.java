@@ -105,6 +105,7 @@ final class Scope {
     Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toStrangers = EnumSet.noneOf(ContactPurpose.class);
+    Set<ContactPurpose> toThoseWhoRefused = EnumSet.noneOf(ContactPurpose.class);
     for (LawTable.Row row : rows) {
       if (Kind.in(row).contains(kind) && Periods.holds(row, stretch)) {
         Set<ContactPurpose> purposes = Cells.purposes(row);
@@ -112,6 +113,7 @@ final class Scope {
         switch (row.requireText("subscribers")) {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
+          case "refused-business" -> toThoseWhoRefused.addAll(purposes);
           case "consumer" -> {
             switch (row.requireText("own_people_free")) {
               case Cells.NO -> toConsumers.addAll(purposes);
@@ -132,6 +134,7 @@ final class Scope {
     toConsumers.removeAll(toMobiles);
     byOthers.removeAll(toConsumers);
     toStrangers.removeAll(toConsumers);
+    toThoseWhoRefused.removeAll(toAnyone);
     return Condition.any(
         Cells.purposeIn(toAnyone),
         Cells.purposeIn(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
@@ -140,7 +143,9 @@ final class Scope {
         Condition.all(
             Cells.purposeIn(toStrangers),
             Terms.OWN_ACCOUNT.and(Cells.KNOWN_TO_CALLER).not(),
-            Cells.NOT_BUSINESS));
+            Cells.NOT_BUSINESS),
+        // A consumer is within reach anyway, so that it need not be known who is called.
+        Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()));
   }
 
   /** Returns the condition that a contact of one of these kinds is within reach. */

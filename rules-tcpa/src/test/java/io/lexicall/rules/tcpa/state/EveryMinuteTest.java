@@ -41,6 +41,7 @@ class EveryMinuteTest {
       if (row.text("state").equals(state)
           && row.inForce().contains(lawDay)
           && row.certainty() != Certainty.LOW
+          && row.isBlank("subject")
           && !row.text("mon_fri").equals("none")) {
         Kind ofRow = Kind.of(row);
         if (ofRow == kind) {

@@ -302,8 +302,9 @@ class OwedDutiesTest {
     "US-OR, , within 10 seconds",
     "US-TN, , within 10 seconds",
     "US-OK, , within 20 seconds",
-    "US-SD, immediately when the person shows no interest, immediately when the person shows no"
-        + " interest|within 20 seconds",
+    "US-SD, immediately when the person answers no to the sales presentation or shows no interest,"
+        + " immediately when the person answers no to the sales presentation or shows no interest|"
+        + "within 20 seconds after the number called disconnects",
     "US-MI, , immediately when the person ends the call",
     "US-CT, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
         + " the call",

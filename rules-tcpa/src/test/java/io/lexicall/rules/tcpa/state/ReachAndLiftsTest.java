@@ -17,6 +17,7 @@ import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.place.Place;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,11 @@ class ReachAndLiftsTest {
         "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|''|deny",
         "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|business|request|''",
         "live|US-TX|2026-11-22T10:00:00-06:00|SURVEY|consumer|''|''",
+        // an unsolicited call: a standing consent and a purchase make none solicited
+        "recorded|US-TX|2026-11-22T10:00:00-06:00|POLITICAL|consumer|written|deny",
+        "recorded|US-TX|2026-11-22T13:00:00-06:00|POLITICAL|consumer|written|''",
+        "recorded|US-TX|2026-11-22T10:00:00-06:00|TELEMARKETING|consumer|customer|deny",
+        "recorded|US-TX|2026-11-22T10:00:00-06:00|TELEMARKETING|consumer|request|''",
         // North Dakota: texts since the act of 2013
         "text|US-ND|2013-07-31T21:30:00-06:00|TELEMARKETING|consumer|''|''",
         "text|US-ND|2013-08-01T21:30:00-06:00|TELEMARKETING|consumer|''|deny",
@@ -269,6 +275,22 @@ class ReachAndLiftsTest {
         "live|US-WA|2026-11-24|CHARITABLE_SOLICITATION|consumer|request|''",
         "live|US-WA|2026-11-24|TELEMARKETING|consumer|bought 2025-12-01|''",
         "live|US-WA|2026-11-24|TELEMARKETING|consumer|bought 2025-11-01|deny",
+        // Illinois and Arkansas bind who asks for the gifts of others; sales as federal law does
+        "live|US-IL|2026-11-24|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "live|US-IL|2026-11-24|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        "live|US-IL|2026-11-24|CHARITABLE_SOLICITATION|business|hired|''",
+        "live|US-IL|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "live|US-IL|2026-11-24|TELEMARKETING|consumer|express|''",
+        "live|US-IL|2026-11-24|TELEMARKETING|consumer|bought 2025-06-01|''",
+        "live|US-IL|2026-11-24|TELEMARKETING|consumer|bought 2025-05-01|deny",
+        "text|US-IL|2026-11-24|TELEMARKETING|consumer|''|''",
+        "recorded|US-AR|2026-11-24|CHARITABLE_SOLICITATION|consumer|hired|deny",
+        "live|US-AR|2026-11-24|CHARITABLE_SOLICITATION|consumer|nonprofit|''",
+        "live|US-AR|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "live|US-AR|2026-11-24|TELEMARKETING|consumer|request|''",
+        "live|US-AR|2026-11-24|TELEMARKETING|consumer|bought 2023-12-01|''",
+        "live|US-AR|2026-11-24|TELEMARKETING|consumer|bought 2023-11-01|deny",
+        "text|US-AR|2026-11-24|TELEMARKETING|consumer|''|''",
       })
   void nationalList(
       String kind, String state, String day, String purpose, String to, String lift, String said) {
@@ -297,6 +319,8 @@ class ReachAndLiftsTest {
         "US-SD|2026-10-26|2026-11-24|''",
         "US-NM|2026-08-24|2026-11-24|deny",
         "US-NM|2026-08-25|2026-11-24|''",
+        "US-IL|2026-10-10|2026-11-24|deny",
+        "US-IL|2026-10-11|2026-11-24|''",
         "US-ID|2026-08-24|2026-11-24|deny",
         "US-ID|2026-08-25|2026-11-24|''",
         "US-ME|2026-08-24|2026-11-24|deny",
@@ -319,6 +343,74 @@ class ReachAndLiftsTest {
         Calls.call(state, "2026-11-24T12:00:00-05:00")
             .lists(entry.build(), Calls.internal(false).build());
     check(call, state, "", "do-not-call-list", said);
+  }
+
+  /** Texas reaches a business that has told this seller no, and only if its number is listed. */
+  @ParameterizedTest
+  @CsvSource({
+    // a call or text to a business; its no to the seller; the number on the list
+    "live, business, TELEMARKETING, true, true, '', deny",
+    "text, business-mobile, TELEMARKETING, true, true, '', deny",
+    "live, business, TELEMARKETING, false, true, '', ''",
+    "live, business, TELEMARKETING, true, false, '', ''",
+    "live, business, TELEMARKETING, true, true, request, ''",
+    "live, business, SURVEY, true, true, '', ''",
+    "live, business, TELEMARKETING, , true, '', needs lists[internal-dnc]",
+    "live, business, TELEMARKETING, true, , '', needs lists[state-dnc US-TX]",
+    "live, business, TELEMARKETING, false, , '', ''",
+    "live, business, TELEMARKETING, , false, '', ''",
+    // a consumer's number binds whatever was said
+    "live, consumer, TELEMARKETING, , true, '', deny",
+  })
+  void stateList_ofBusinessesInTexas(
+      String kind,
+      String to,
+      String purpose,
+      @Nullable Boolean refused,
+      @Nullable Boolean listed,
+      String lift,
+      String said) {
+    Contact.Builder contact = contact(kind, "US-TX", "2026-11-24T12:00:00-06:00", purpose, to);
+    List<ListEntry> lists = new ArrayList<>();
+    if (refused != null) {
+      lists.add(Calls.internal(refused).build());
+    }
+    if (listed != null) {
+      lists.add(
+          Calls.stateList("US-TX", listed)
+              .since(Calls.day("2020-01-01"))
+              .asOf(Calls.day("2026-11-01"))
+              .build());
+    }
+    contact.lists(lists.toArray(new ListEntry[0]));
+    check(contact, "US-TX", lift, "do-not-call-list", said);
+  }
+
+  /** Illinois gives the sellers of securities hours of their own, by the clock of the state. */
+  @ParameterizedTest
+  @CsvSource({
+    "live, 2026-11-24T08:59:59-06:00, securities, consumer, '', deny",
+    "live, 2026-11-24T08:59:59-06:00, insurance, consumer, '', ''",
+    "live, 2026-11-24T09:00:00-06:00, securities, consumer, '', ''",
+    "live, 2026-11-22T11:59:59-06:00, securities, consumer, '', deny",
+    "live, 2026-11-22T12:00:00-06:00, securities, consumer, '', ''",
+    "recorded, 2026-11-22T11:59:59-06:00, securities, consumer, '', deny",
+    "live, 2026-11-24T08:30:00-06:00, securities, consumer, customer, ''",
+    "live, 2026-11-24T08:30:00-06:00, securities, consumer, request, ''",
+    "live, 2026-11-24T08:30:00-06:00, securities, consumer, written, deny",
+    // a sole trader is a natural person, and the facts do not tell him from a company
+    "live, 2026-11-24T08:30:00-06:00, securities, business, '', deny",
+    // the section speaks of telephone calls
+    "text, 2026-11-24T08:30:00-06:00, securities, consumer, '', ''",
+  })
+  void hours_ofSecuritiesInIllinois(
+      String kind, String at, String subject, String to, String lift, String said) {
+    check(
+        contact(kind, "US-IL", at, "TELEMARKETING", to).subject(subject),
+        "US-IL",
+        lift,
+        "calling-hours",
+        said);
   }
 
   /** Wyoming frees a call in response to an express request; a consent as such is none. */
@@ -357,6 +449,11 @@ class ReachAndLiftsTest {
     "live, US-MO, 2026-11-24, consumer, 2001-01-01, deny",
     "text, US-MO, 2026-11-24, consumer, 2001-01-01, ''",
     "live, US-MO, 2026-11-24, business, 2001-01-01, ''",
+    // Montana likewise
+    "live, US-MT, 2026-11-24, consumer, 2001-01-01, deny",
+    "recorded, US-MT, 2026-11-24, consumer, 2001-01-01, deny",
+    "text, US-MT, 2026-11-24, consumer, 2001-01-01, ''",
+    "live, US-MT, 2026-11-24, business, 2001-01-01, ''",
     // the District's text is a call by inference only, to a consumer
     "text, US-DC, 2026-11-24, consumer, 2015-01-01, deny",
     "text, US-DC, 2026-11-24, business, 2015-01-01, ''",
@@ -386,6 +483,13 @@ class ReachAndLiftsTest {
     "US-MS, 2019-07-01, CHARITABLE_SOLICITATION, consumer, deny",
     "US-NC, 2026-11-24, CHARITABLE_SOLICITATION, consumer, deny",
     "US-NC, 2026-11-24, TELEMARKETING, business, deny",
+    "US-AR, 2026-11-24, TELEMARKETING, business, deny",
+    "US-AR, 2026-11-24, CHARITABLE_SOLICITATION, consumer, deny",
+    "US-AR, 2026-11-24, CHARITABLE_SOLICITATION, business, deny",
+    "US-AR, 2026-11-24, SURVEY, consumer, ''",
+    "US-MT, 2026-11-24, TELEMARKETING, consumer, deny",
+    "US-MT, 2026-11-24, TELEMARKETING, business, ''",
+    "US-MT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, ''",
   })
   void callerId(String state, String day, String purpose, String to, String said) {
     Contact.Builder call =
@@ -417,6 +521,8 @@ class ReachAndLiftsTest {
     "US-MO, TELEMARKETING, bought 2026-05-01, deny",
     "US-NJ, TELEMARKETING, customer, deny",
     "US-LA, TELEMARKETING, '', ''",
+    "US-AR, CHARITABLE_SOLICITATION, request, deny",
+    "US-AR, CHARITABLE_SOLICITATION, customer, deny",
   })
   void callerId_whatFrees(String state, ContactPurpose purpose, String lift, String said) {
     Contact.Builder call =
@@ -639,6 +745,10 @@ class ReachAndLiftsTest {
     "US-ND, 2026-11-24, nonprofit, false",
     "US-WA, 2026-11-24, '', true",
     "US-IL, 2026-11-24, '', false",
+    "US-UT, 2026-11-24, '', true",
+    "US-UT, 2026-11-24, nonprofit, true",
+    "US-UT, 2026-11-24, request, false",
+    "US-UT, 2026-11-24, bought 2025-06-01, false",
   })
   void opening_ofRequestsForGifts(String state, String day, String lift, boolean owed) {
     Contact.Builder call =
@@ -710,6 +820,27 @@ class ReachAndLiftsTest {
         "US-MI|2026-11-24|TELEMARKETING|business|express|''",
         "US-MT|2026-11-24|TELEMARKETING|consumer|''|deny",
         "US-MT|2026-11-24|TELEMARKETING|consumer|request|''",
+        // an offer is no pertinent information, which a poll of a customer can be
+        "US-MT|2026-11-24|TELEMARKETING|consumer|customer|deny",
+        "US-MT|2026-11-24|TELEMARKETING|consumer|bought 2026-11-01|deny",
+        "US-MT|2026-11-24|SURVEY|consumer|''|deny",
+        "US-MT|2026-11-24|SURVEY|consumer|customer|''",
+        "US-MT|2026-11-24|INFORMATIONAL|consumer|''|''",
+        // the District frees what is told of goods ordered before, and has that said
+        "US-DC|2026-11-24|TELEMARKETING|consumer|''|deny",
+        "US-DC|2026-11-24|TELEMARKETING|consumer|customer|''",
+        // Colorado names a person, no consumer; Utah's solicitation asks for gifts too
+        "US-CO|2026-11-24|TELEMARKETING|business|''|deny",
+        "US-CO|2026-11-24|TELEMARKETING|business|customer|deny",
+        "US-CO|2026-11-24|TELEMARKETING|business|both 2026-06-01|''",
+        "US-CO|2026-11-24|SURVEY|business|''|''",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|consumer|''|deny",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|consumer|nonprofit|deny",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|consumer|express|''",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|consumer|request|''",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|consumer|bought 2025-06-01|''",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|consumer|bought 2025-05-01|deny",
+        "US-UT|2026-11-24|CHARITABLE_SOLICITATION|business|''|''",
         "US-RI|2026-11-24|TELEMARKETING|business|''|deny",
         "US-RI|2026-11-24|TELEMARKETING|business|request|''",
         // to whom, of what
@@ -1012,6 +1143,11 @@ class ReachAndLiftsTest {
     "live, US-NM, 2026-11-24, TELEMARKETING, consumer, '', honor-opt-out, true",
     "live, US-NM, 2026-11-24, SURVEY, consumer, '', honor-opt-out, false",
     "recorded, US-SD, 2026-11-24, TELEMARKETING, business, '', honor-opt-out, false",
+    "live, US-CT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, hired, honor-opt-out, true",
+    "live, US-CT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, nonprofit, honor-opt-out, false",
+    "live, US-CT, 2023-09-30, CHARITABLE_SOLICITATION, consumer, hired, honor-opt-out, false",
+    "live, US-UT, 2026-11-24, CHARITABLE_SOLICITATION, consumer, nonprofit, honor-opt-out, true",
+    "live, US-UT, 2026-11-24, CHARITABLE_SOLICITATION, business, nonprofit, honor-opt-out, false",
     // who calls, in North Carolina since the act of 2009
     "recorded, US-NC, 2009-07-26, INFORMATIONAL, consumer, customer, identify-caller, false",
     "recorded, US-NC, 2009-07-27, INFORMATIONAL, consumer, customer, identify-caller, true",

@@ -455,6 +455,38 @@ class StateDutiesTest {
     assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
   }
 
+  /**
+   * Section 399-z frees dealings, its twin 399-pp, which names no texts, only what was asked for.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "voice, 2026-11-24T12:00:00-05:00, '', deny",
+    "voice, 2026-11-24T12:00:00-05:00, consent, deny",
+    "voice, 2026-11-24T12:00:00-05:00, customer, deny",
+    "voice, 2026-11-24T12:00:00-05:00, request, ''",
+    "text, 2026-11-24T12:00:00-05:00, '', deny",
+    "text, 2026-11-24T12:00:00-05:00, consent, deny",
+    "text, 2026-11-24T12:00:00-05:00, customer, ''",
+    "text, 2026-11-24T12:00:00-05:00, request, ''",
+    "voice, 2019-12-17T23:59:59-05:00, '', ''",
+    "voice, 2019-12-18T00:00:00-05:00, '', deny",
+    "text, 2021-08-11T23:59:59-04:00, '', ''",
+    "text, 2021-08-12T00:00:00-04:00, '', deny",
+  })
+  void emergency_inNewYork(String channel, String at, String lift, String said) {
+    Contact.Builder contact =
+        channel.equals("text") ? Calls.text("US-NY", at) : Calls.call("US-NY", at);
+    switch (lift) {
+      case "consent" ->
+          contact.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2018-01-05T12:00:00Z"));
+      case "customer" -> contact.relationship(CUSTOMER);
+      case "request" -> contact.requestedAt(Calls.instant(at).minusSeconds(3600));
+      default -> {}
+    }
+    Verdict verdict = inEmergency(contact, "US-NY", "2019-01-01T00:00:00Z", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
+  }
+
   @Test
   void emergency_leftOutIsNone() {
     assertThat(states.says(Calls.call("US-NY", NOON), "emergency-ban")).isEmpty();
@@ -630,7 +662,7 @@ class StateDutiesTest {
     "US-CT, deny, deny, '', deny, ''",
     "US-GA, deny, deny, '', '', deny",
     "US-TN, deny, deny, '', '', deny",
-    "US-MT, deny, deny, deny, '', ''",
+    "US-MT, deny, deny, deny, '', deny",
     "US-LA, deny, deny, deny, '', ''",
     "US-NC, deny, deny, '', '', deny",
     "US-IL, deny, '', '', '', ''",

@@ -172,7 +172,7 @@ class StateTablesTest {
   void scope_namesSectionsThatRulesRead() {
     for (LawTable.Row row : tables.rows(Tables.SCOPE)) {
       assertThat(Scope.SECTIONS).as(row.toString()).containsAll(row.list("sections", '|'));
-      assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any");
+      assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any", "refused-business");
       assertThat(row.text("own_people_free")).isIn("no", "yes", "known");
     }
   }
