@@ -35,11 +35,7 @@ class VerdictFunctionTest {
         StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration());
     List<String> verdicts = new ArrayList<>();
     try (CloseableIterator<String> answers =
-        flink
-            .fromData(facts)
-            .rebalance()
-            .map(new VerdictFunction(HOST))
-            .executeAndCollect()) {
+        flink.fromData(facts).rebalance().map(new VerdictFunction(HOST)).executeAndCollect()) {
       answers.forEachRemaining(verdicts::add);
     }
 
