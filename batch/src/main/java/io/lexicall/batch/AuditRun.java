@@ -396,6 +396,18 @@ final class AuditRun {
                 AuditRecord.error(read.place().line(), row.id(), row.problems()))));
   }
 
+  private static void compare(
+      RecordComparison into, Contact contact, AuditRecord.Row row, Answer answer)
+      throws IOException {
+    try {
+      into.add(contact, row, answer);
+    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException failure) {
+      throw unwritten(failure);
+    }
+  }
+
   private static boolean add(DiskSort sort, byte[] record) throws IOException {
     try {
       return sort.add(record);
@@ -446,7 +458,7 @@ final class AuditRun {
       into.addRepeated(place, activity.id().isPresent());
     }
     if (comparison != null && !repeated && activity instanceof Contact contact && person != null) {
-      comparison.add(contact, row, Answer.of(verdict));
+      compare(comparison, contact, row, Answer.of(verdict));
     }
     if (isOnlyCounted && second == null) {
       return;
@@ -508,14 +520,17 @@ final class AuditRun {
         handed++;
         sampled += isOfPerson(record) ? 1 : 0;
         byte[] next = next(sorted);
-        boolean goesOn = next != null && AuditRecord.number(next) == AuditRecord.number(record);
+        boolean goesOn =
+            next != null
+                && isOfPerson(record)
+                && AuditRecord.number(next) == AuditRecord.number(record);
         boolean isDue = work != null && handed - keptAt >= keptEach && !goesOn;
         if (next == null || batch.isFull() || isDue) {
           Rows full = batch;
           Future<Done> done = workers.submit(() -> judge(full));
           inFlight.add(done);
           batch = new Rows();
-          if (goesOn && isOfPerson(record)) {
+          if (goesOn) {
             batch.before = done;
           }
           if (inFlight.size() > threads + 2) {

@@ -47,10 +47,10 @@ import org.jspecify.annotations.Nullable;
  * forecast.
  *
  * <p>An activity counts once for each {@linkplain Claim claim}, whatever the number of findings
- * that the claim can rest on. What two statutes give one claimant are two claims. Claims are not added up: they are of different claimants, or on bases
- * of which courts differ whether both can be had. What a law counts by person counts each called
- * number once, and an activity without a number as a person of its own. A call that is the same as
- * an earlier one does not count.
+ * that the claim can rest on. What two statutes give one claimant are two claims. Claims are not
+ * added up: they are of different claimants, or on bases of which courts differ whether both can be
+ * had. What a law counts by person counts each called number once, and an activity without a number
+ * as a person of its own. A call that is the same as an earlier one does not count.
  *
  * <p>Not thread-safe: use one for each thread and add them.
  *

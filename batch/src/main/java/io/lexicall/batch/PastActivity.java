@@ -71,7 +71,10 @@ public final class PastActivity {
    */
   public static PastActivity refused(@Nullable String id, Refusal refusal, List<Problem> problems) {
     return new PastActivity(
-        null, id, requireNonNull(refusal, "refusal"), List.copyOf(problems),
+        null,
+        id,
+        requireNonNull(refusal, "refusal"),
+        List.copyOf(problems),
         Ending.UNTOLD,
         null,
         0,
