@@ -384,6 +384,18 @@ final class AuditRun {
     }
   }
 
+  private static void compare(
+      RecordComparison into, Contact contact, AuditRecord.Row row, Answer answer)
+      throws IOException {
+    try {
+      into.add(contact, row, answer);
+    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException failure) {
+      throw unwritten(failure);
+    }
+  }
+
   private static boolean add(DiskSort sort, byte[] record) throws IOException {
     try {
       return sort.add(record);
@@ -434,14 +446,17 @@ final class AuditRun {
         handed++;
         sampled += isOfPerson(record) ? 1 : 0;
         byte[] next = next(sorted);
-        boolean goesOn = next != null && AuditRecord.number(next) == AuditRecord.number(record);
+        boolean goesOn =
+            next != null
+                && isOfPerson(record)
+                && AuditRecord.number(next) == AuditRecord.number(record);
         boolean isDue = work != null && handed - keptAt >= keptEach && !goesOn;
         if (next == null || batch.isFull() || isDue) {
           Rows full = batch;
           Future<Done> done = workers.submit(() -> judge(full));
           inFlight.add(done);
           batch = new Rows();
-          if (goesOn && isOfPerson(record)) {
+          if (goesOn) {
             batch.before = done;
           }
           if (inFlight.size() > threads + 2) {
@@ -546,7 +561,7 @@ final class AuditRun {
       Contact contact = (Contact) activity;
       Audited answer = each.contact(contact, told(contact, row), row, earlier, counted);
       if (comparison != null && !answer.isRepeated()) {
-        comparison.add(contact, row, answer.answer());
+        compare(comparison, contact, row, answer.answer());
       }
       answered(row.position(), answer);
     }

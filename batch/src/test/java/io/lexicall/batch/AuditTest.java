@@ -188,6 +188,28 @@ class AuditTest {
   }
 
   @Test
+  void rowsThatAreOnlyCounted_areCountedAlike() throws IOException {
+    List<PastActivity> rows =
+        List.of(
+            talk(call(NEW_YORK, LATE)),
+            talk(call(HONOLULU, LATE)),
+            PastActivity.refused("b", Refusal.NO_INSTANT, List.of()),
+            PastActivity.of(call(NEW_YORK, LATE.plusSeconds(60)).build()));
+    Audit audit = Audit.of(law()).memory(0).build();
+    Iterator<PastActivity> again = rows.iterator();
+
+    AuditTally handedOn = audit.run(rows.iterator(), row -> {}).tally();
+    AuditTally counted = audit.count(() -> again.hasNext() ? again.next() : null).tally();
+
+    for (Answer each : Answer.values()) {
+      assertThat(counted.verdicts().rows(each)).isEqualTo(handedOn.verdicts().rows(each));
+    }
+    assertThat(counted.verdicts().rows()).isEqualTo(4);
+    assertThat(counted.months()).isEqualTo(handedOn.months());
+    assertThat(counted.verdicts().rules()).isEqualTo(handedOn.verdicts().rules());
+  }
+
+  @Test
   void failure_leavesNothingBehind() {
     Audit audit = Audit.of(law()).temporary(folder).memory(0).build();
     List<PastActivity> rows = List.of(talk(call(NEW_YORK, LATE)), talk(call(HONOLULU, LATE)));
