@@ -71,9 +71,26 @@ final class Engine {
     return of(described, true);
   }
 
+  /**
+   * Returns an engine that adds counts. It needs no lists, so that where one is missing no engine
+   * is built for each addition.
+   */
+  static Engine forCounts(EngineDescription described, boolean past) {
+    Engine known = ENGINES.get(key(described, places(described), past));
+    return known == null ? of(described.withoutLists(), past) : known;
+  }
+
+  private static List<Path> places(EngineDescription described) {
+    return described.lists().stream().map(described.locator()::locate).toList();
+  }
+
+  private static String key(EngineDescription described, List<Path> places, boolean past) {
+    return described.digest() + past + places;
+  }
+
   private static Engine of(EngineDescription described, boolean past) {
-    List<Path> places = described.lists().stream().map(described.locator()::locate).toList();
-    String key = described.digest() + past + places;
+    List<Path> places = places(described);
+    String key = key(described, places, past);
     Engine known = ENGINES.get(key);
     if (known != null) {
       return known;

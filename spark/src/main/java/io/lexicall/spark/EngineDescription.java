@@ -46,11 +46,11 @@ public final class EngineDescription implements Serializable {
     this.locator = locator;
   }
 
-  private EngineDescription(EngineDescription original, Locator locator) {
+  private EngineDescription(EngineDescription original, List<ListFile> lists, Locator locator) {
     this.profile = original.profile;
     this.regulations = original.regulations;
     this.settings = original.settings;
-    this.lists = original.lists;
+    this.lists = new ArrayList<>(lists);
     this.modules = original.modules;
     this.locator = locator;
   }
@@ -147,7 +147,12 @@ public final class EngineDescription implements Serializable {
 
   /** Returns the same with lists that are found otherwise. */
   EngineDescription with(Locator other) {
-    return new EngineDescription(this, other);
+    return new EngineDescription(this, lists, other);
+  }
+
+  /** Returns the same without lists. */
+  EngineDescription withoutLists() {
+    return new EngineDescription(this, List.of(), locator);
   }
 
   String profile() {

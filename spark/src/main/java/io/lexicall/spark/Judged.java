@@ -65,8 +65,7 @@ public final class Judged<R> {
       implements org.apache.spark.api.java.function.Function2<Partial, Partial, Partial> {
     @Override
     public Partial call(Partial one, Partial other) {
-      Engine here = past ? Engine.forPast(engine) : Engine.forScrub(engine);
-      return one.plus(other, here.tallies(today), past);
+      return one.plus(other, Engine.forCounts(engine, past).tallies(today), past);
     }
   }
 

@@ -42,9 +42,10 @@ class AuditTest {
   static void auditByBatch() throws IOException {
     calls = folder.resolve("calls.csv");
     Files.writeString(calls, csv());
-    may = TestLists.national(folder.resolve("may.lexi"), "2026-05-15", 12125550103L);
+    may = TestLists.national(TestLists.shipped().resolve("may.lexi"), "2026-05-15", 12125550103L);
     june =
-        TestLists.national(folder.resolve("june.lexi"), "2026-06-10", 12125550103L, 13055550107L);
+        TestLists.national(
+            TestLists.shipped().resolve("june.lexi"), "2026-06-10", 12125550103L, 13055550107L);
     expected = new ArrayList<>();
     try (ListEdition ofMay = ListEdition.open(may);
         ListEdition ofJune = ListEdition.open(june);

@@ -55,7 +55,7 @@ class ScrubTest {
     Files.writeString(leads, csv());
     national =
         TestLists.national(
-            folder.resolve("national.lexi"), "2026-11-20", 12125550103L, 13055550106L);
+            TestLists.shipped().resolve("national.lexi"), "2026-11-20", 12125550103L, 13055550106L);
     edition = ListEdition.open(national);
     DoNotCallLists lists = DoNotCallLists.of(edition);
     ByteArrayOutputStream written = new ByteArrayOutputStream();

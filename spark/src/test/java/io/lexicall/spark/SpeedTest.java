@@ -38,7 +38,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SpeedTest {
   private static final Instant AT = Instant.parse("2026-11-24T17:00:00Z");
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final EngineDescription ENGINE = EngineDescription.builder().build();
 
   private final long rows = Long.getLong("lexicall.speed.rows");
