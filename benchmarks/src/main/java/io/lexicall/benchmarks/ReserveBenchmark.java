@@ -114,7 +114,8 @@ public class ReserveBenchmark {
   /** Starts the server, and fills both tables. */
   @Setup(Level.Trial)
   public void fill() throws IOException, SQLException {
-    postgres = EmbeddedPostgres.builder()
+    postgres =
+        EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on") // the floor syncs too
             .start();
