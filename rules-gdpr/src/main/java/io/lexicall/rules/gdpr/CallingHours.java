@@ -58,7 +58,8 @@ final class CallingHours {
           law.begin("eprivacy.calling-hours")
               .title("Marketing calls are made in the hours of the called party's country only.")
               .when(VOICE)
-              .when(law.marketingCall())
+              // Hours are set for selling, also where the law on consent counts surveys.
+              .when(MarketingRules.marketingCall(law.political()))
               .when(law.protectedBy("calling-hours", law.protectedFromCalls()))
               .when(outside(law, regimes.holidays(law.country())))
               .when(law.requestedFrees("hours").not())

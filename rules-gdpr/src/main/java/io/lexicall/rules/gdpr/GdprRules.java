@@ -43,15 +43,17 @@ public final class GdprRules implements RuleModule {
               + " of conduct of 2024 and the Dutch telemarketing code.");
 
   /**
-   * Whether any consent to be called lifts the hours where the law speaks of a consent (FR, PT).
+   * Whether any consent to be called lifts the hours where the law speaks of a consent (FR to
+   * 2026-08-10, PT).
    */
   public static final Setting CONSENT_LIFTS_HOURS =
       new Setting(
           "gdpr.consent-lifts-hours",
           false,
           "Any express consent to be called lifts the calling hours where the law lets a consent do"
-              + " so: France's D. 223-9, Portugal. Left off, only one that names those times would,"
-              + " for which there is no fact.");
+              + " so: Portugal, and France to 2026-08-10 (D. 223-9). Left off, only one that names"
+              + " those times would, for which there is no fact. France's L. 223-1 since 2026-08-11"
+              + " asks for a named date and hour: the setting does not touch it.");
 
   /** Whether the GDPR governs the access of staff to data, an activity that names no country. */
   public static final Setting ACCESS =

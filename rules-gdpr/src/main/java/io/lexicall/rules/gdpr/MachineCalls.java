@@ -4,6 +4,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import static io.lexicall.rules.gdpr.NationalLaw.citeAges;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** Consent to marketing calls in which a recording or a machine speaks. */
 final class MachineCalls {
+  private static final String ID = "eprivacy.automated-call-consent";
+  private static final String OPT_OUT = "opt-out";
+
   private static final Condition<Contact> MACHINE =
       Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL);
 
@@ -36,7 +40,7 @@ final class MachineCalls {
       }
       Consents consents = law.toMachineCalls(all);
       rules.add(
-          citeAges(law.begin("eprivacy.automated-call-consent"), consents)
+          citeAges(law.begin(ID), consents)
               .title("A recording or a machine that speaks needs prior consent to marketing calls.")
               .when(VOICE)
               .when(MACHINE)
@@ -46,10 +50,13 @@ final class MachineCalls {
               .when(law.publishedContact("machine").not())
               .remedy("obtain-opt-in")
               .denies());
+      law.row(NationalTables.MACHINES)
+          .filter(own -> own.requireText("automated_b2b").equals(OPT_OUT))
+          .ifPresent(own -> rules.add(untilRefused(law, own, consents)));
       for (LawTable.Row duty : law.messageDuties("machine")) {
         String name = duty.requireText("duty");
         rules.add(
-            law.begin("eprivacy.automated-call-consent", duty)
+            law.begin(ID, duty)
                 .variant(name)
                 .title("A machine that calls says who calls, and how to refuse further calls.")
                 .when(VOICE)
@@ -62,10 +69,42 @@ final class MachineCalls {
     return rules;
   }
 
+  /**
+   * A business is called by machines until it refuses: the caller, or by a list of those who do.
+   */
+  private static Rule<Contact> untilRefused(NationalLaw law, LawTable.Row own, Consents consents) {
+    NationalRegister register = new NationalRegister(law);
+    return law.begin(ID, own)
+        .variant("refused")
+        .title("A recording or a machine calls a business until it refuses.")
+        .when(VOICE)
+        .when(MACHINE)
+        .when(law.marketingCall())
+        .when(Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS))
+        .when(consents.any().not())
+        .when(
+            NationalLaw.OBJECTED
+                .or(NationalLaw.ON_OWN_LIST)
+                .or(register.holds(register.ofBusinesses(), true, null)))
+        .remedy("obtain-opt-in")
+        .denies();
+  }
+
+  /** Whose consent is asked for. */
   private static Condition<Contact> whom(NationalLaw law) {
     return law.row(NationalTables.MACHINES)
-        .map(own -> NationalLaw.protectedWhere(own.requireText("automated_b2b")))
+        .map(MachineCalls::whoConsents)
         .orElseGet(law::protectedFromCalls);
+  }
+
+  private static Condition<Contact> whoConsents(LawTable.Row own) {
+    return switch (own.requireText("automated_b2b")) {
+      case "opt-in" -> Condition.always();
+      case OPT_OUT, "not-regulated" -> MarketingRules.CONSUMER;
+      default ->
+          throw own.unreadable(
+              "automated_b2b", new IllegalArgumentException("There is no such regime"));
+    };
   }
 
   private static Condition<Contact> barred(NationalLaw law, Consents consents) {

@@ -106,24 +106,30 @@ final class MarketingRules {
 
   /** Returns what is marketing in a call, whoever speaks. */
   static Condition<Contact> marketingCall(boolean political) {
+    return marketingCall(marketingPurposes(political));
+  }
+
+  /** Returns what is marketing in a call, whoever speaks, where these purposes are. */
+  static Condition<Contact> marketingCall(Set<ContactPurpose> purposes) {
     // A survey that promotes is marketing. Of a live call the purpose alone says what it is for; a
     // recording or a machine has a message, which says whether it advertises.
-    return liveMarketingCall(political)
-        .or(
-            Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
-                .and(Consents.MACHINE)
-                .and(Condition.isTrue(ADVERTISES)));
+    return purposes.contains(ContactPurpose.SURVEY)
+        ? purposeIn(purposes)
+        : purposeIn(purposes)
+            .or(
+                Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
+                    .and(Consents.MACHINE)
+                    .and(Condition.isTrue(ADVERTISES)));
   }
 
   /** Returns what is marketing in a text: one for another purpose too if it advertises. */
-  static Condition<Contact> marketingText(boolean political) {
-    return liveMarketingCall(political).or(Condition.isTrue(ADVERTISES));
+  static Condition<Contact> marketingText(Set<ContactPurpose> purposes) {
+    return purposeIn(purposes).or(Condition.isTrue(ADVERTISES));
   }
 
-  /** Returns what is marketing in a call in which a person speaks. */
-  static Condition<Contact> liveMarketingCall(boolean political) {
-    return Condition.in(
-        Contact.PURPOSE, marketingPurposes(political).toArray(new ContactPurpose[0]));
+  /** Returns the condition that the contact is for one of these purposes. */
+  static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
+    return Condition.in(Contact.PURPOSE, purposes.toArray(new ContactPurpose[0]));
   }
 
   /** Returns the purposes that are marketing, whatever the message says. */
@@ -161,7 +167,7 @@ final class MarketingRules {
       Consents given =
           consents
               .narrowed(manner, Set.of(ContactPurpose.TELEMARKETING))
-              .in(regimes.under(Place.of(row.requireText("country"))), row.inForce());
+              .in(placesOf(row), row.inForce());
       Rule.Builder<Contact> rule =
           begin("eprivacy.sector-ban", row)
               .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
@@ -181,6 +187,8 @@ final class MarketingRules {
         }
         relief.add(relief(word, given));
       }
+      row.optionalInteger("relief_days")
+          .ifPresent(days -> relief.add(new RequestedLately(days, new Clocks(placesOf(row)))));
       rule.unless(Condition.any(relief)).when(subject(List.of(subject)));
       if (row.list("relief", ' ').contains("consent")) {
         rule.remedy("obtain-opt-in");
@@ -391,7 +399,7 @@ final class MarketingRules {
 
   private void consentEvidence() {
     Condition<Contact> marketing =
-        VOICE.and(marketingCall(false)).or(TEXT.and(marketingText(false)));
+        VOICE.and(marketingCall(false)).or(TEXT.and(marketingText(marketingPurposes(false))));
     for (Rule<Contact> rule :
         new Draft<>(regimes, Contact.SCHEMA, "eprivacy.consent-evidence", "7(1)")
             .atHome()
@@ -441,8 +449,10 @@ final class MarketingRules {
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {
-    return Rule.on(Contact.SCHEMA, id)
-        .in(regimes.under(Place.of(row.requireText("country"))))
-        .readFrom(row);
+    return Rule.on(Contact.SCHEMA, id).in(placesOf(row)).readFrom(row);
+  }
+
+  private Set<Place> placesOf(LawTable.Row row) {
+    return regimes.under(Place.of(row.requireText("country")));
   }
 }

@@ -92,16 +92,31 @@ final class NationalLaw {
         .orElse(false);
   }
 
+  /** Tells whether a survey is marketing here, whatever is asked: no fact tells what is. */
+  private boolean surveys() {
+    return row(NationalTables.LIVE_CALLS)
+        .map(live -> Tables.says(live, "surveys", "yes"))
+        .orElse(false);
+  }
+
+  private Set<ContactPurpose> marketingPurposes() {
+    Set<ContactPurpose> purposes = MarketingRules.marketingPurposes(political());
+    if (surveys()) {
+      purposes.add(ContactPurpose.SURVEY);
+    }
+    return purposes;
+  }
+
   Condition<Contact> marketingCall() {
-    return MarketingRules.marketingCall(political());
+    return MarketingRules.marketingCall(marketingPurposes());
   }
 
   Condition<Contact> liveMarketingCall() {
-    return MarketingRules.liveMarketingCall(political());
+    return MarketingRules.purposeIn(marketingPurposes());
   }
 
   Condition<Contact> marketingText() {
-    return MarketingRules.marketingText(political());
+    return MarketingRules.marketingText(marketingPurposes());
   }
 
   /** Whom the law on live calls protects: legal persons only where it says so. */
@@ -181,8 +196,7 @@ final class NationalLaw {
   }
 
   Consents toLiveCalls(Consents all) {
-    return all.in(places, days)
-        .narrowed(Manner.LIVE_CALLS, MarketingRules.marketingPurposes(political()));
+    return all.in(places, days).narrowed(Manner.LIVE_CALLS, marketingPurposes());
   }
 
   Consents toMachineCalls(Consents all) {
@@ -195,7 +209,7 @@ final class NationalLaw {
   }
 
   private Set<ContactPurpose> purposesOfCalls() {
-    Set<ContactPurpose> purposes = EnumSet.copyOf(MarketingRules.marketingPurposes(political()));
+    Set<ContactPurpose> purposes = marketingPurposes();
     purposes.add(ContactPurpose.SURVEY);
     return purposes;
   }

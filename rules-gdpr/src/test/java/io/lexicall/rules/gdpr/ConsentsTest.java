@@ -283,7 +283,7 @@ class ConsentsTest {
     assertThat(in("DE").aged()).isEmpty();
     assertThat(consents().aged())
         .extracting(Consents.Aged::citation)
-        .containsExactly("TRLGDCU Art. 62(1)", "Code de la consommation Art. R. 223-1");
+        .containsExactly("TRLGDCU Art. 62(1)", "Code de la consommation Art. R. 223-1(I)(3)");
     InForce before = InForce.between(LocalDate.of(2018, 5, 25), LocalDate.of(2025, 12, 27));
     assertThat(consents().in(Set.of(Place.of("ES")), before).aged()).isEmpty();
   }

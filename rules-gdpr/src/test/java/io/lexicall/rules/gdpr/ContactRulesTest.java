@@ -97,7 +97,7 @@ class ContactRulesTest {
             to.country=US controller.country=DE consents.0.grantedAt=2015-01-01T12:00:00Z | permit
             to.country=ES to.timeZone=Europe/Madrid consents.0.grantedAt=2024-11-23T22:59:59Z | deny; TRLGDCU Art. 62(1)
             to.country=ES to.timeZone=Europe/Madrid consents.0.grantedAt=2024-11-24T12:00:00Z | permit
-            to.country=FR consents.0.grantedAt=2025-11-24T12:00:00Z | deny; Code de la consommation Art. R. 223-1
+            to.country=FR consents.0.grantedAt=2025-11-24T12:00:00Z | deny; Code de la consommation Art. R. 223-1(I)(3)
             to.country=FR consents.0.grantedAt=2025-11-24T12:00:01Z | permit
             """);
   }

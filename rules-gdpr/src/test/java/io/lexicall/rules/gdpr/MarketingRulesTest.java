@@ -54,10 +54,10 @@ class MarketingRulesTest {
         """
         subject=energy-supply                 | permit
         subject=-                             | permit
-        consents=[]                           | deny; Real Decreto 88/2026
-        consents.0.purposes=[survey]          | deny; Real Decreto 88/2026
-        consents.0.grantedAt=2024-11-01T12:00:00Z | deny; Real Decreto 88/2026
-        consents.0.channels=[text]            | deny; Real Decreto 88/2026
+        consents=[]                           | deny; Real Decreto 88/2026 Reglamento Art. 13(y)
+        consents.0.purposes=[survey]          | deny; Real Decreto 88/2026 Reglamento Art. 13(y)
+        consents.0.grantedAt=2024-11-01T12:00:00Z | deny; Real Decreto 88/2026 Reglamento Art. 13(y)
+        consents.0.channels=[text]            | deny; Real Decreto 88/2026 Reglamento Art. 13(y)
         consents.0.channels=[text] channel=text consents.0.grantedAt=2020-11-01T12:00:00Z | permit
         """);
     rows.hold(
@@ -251,7 +251,7 @@ class MarketingRulesTest {
             """
             to.country=DE                                 | permit; owes record-consent, GDPR Art. 7(1); owes record-consent, UWG § 7a(1); UWG § 7a(2)
             to.country=DE at=2021-09-30T21:59:59Z consents.0.grantedAt=2021-01-01T12:00:00Z | permit; owes record-consent, GDPR Art. 7(1)
-            to.country=SK                                 | permit; owes record-consent, Act 452/2021 § 116(5); owes record-consent, GDPR Art. 7(1)
+            to.country=SK                                 | permit; owes record-consent, Act 452/2021 § 116(4); Act 452/2021 § 116(5); owes record-consent, GDPR Art. 7(1)
             to.country=AT                                 | permit; owes record-consent, GDPR Art. 7(1)
             to.country=AT consents=[]                     | permit
             to.country=AT consents=-                      | permit; owes record-consent, GDPR Art. 7(1)
@@ -312,12 +312,18 @@ class MarketingRulesTest {
             "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing to.country=ES"
                 + " to.subscriber=consumer subject=energy-supply",
             """
-            recorded=true            | permit; owes announce-recording, Real Decreto 88/2026
-            recorded=false           | permit; owes announce-recording, Real Decreto 88/2026
+            recorded=true            | permit; %1$s
+            recorded=false           | permit; %1$s
             subject=furniture        | permit
-            at=2026-02-11T22:59:59Z  | permit
-            at=2026-02-11T23:00:00Z  | permit; owes announce-recording, Real Decreto 88/2026
-            """);
+            at=2026-06-11T21:59:59Z  | permit
+            at=2026-06-11T22:00:00Z  | permit; %1$s
+            """
+                .formatted(
+                    "owes announce-recording, Real Decreto 88/2026 Reglamento Art. 13(y); owes"
+                        + " keep-call-record, %1$s; owes obtain-recording-consent, %1$s"
+                            .formatted(
+                                "Real Decreto 88/2026 Reglamento Art. 6(añ)(1); Real Decreto"
+                                    + " 88/2026 Reglamento Art. 13(y)")));
   }
 
   @Test
@@ -383,7 +389,11 @@ class MarketingRulesTest {
             to.country=FR subject=housing-adaptation channel=text voice=- at=2025-07-01T21:59:59Z | permit
             to.country=FR subject=housing-adaptation channel=text voice=- at=2025-07-01T22:00:00Z | deny; Code de la consommation Art. L. 223-8
             to.country=FR subject=energy-renovation | deny; Code de la consommation Art. L. 223-1
-            to.country=FR subject=energy-renovation requestedAt=2026-11-24T10:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation requestedAt=2026-11-24T10:00:00Z | permit
+            to.country=FR subject=energy-renovation requestedAt=2026-11-19T10:00:00Z | permit
+            to.country=FR subject=energy-renovation requestedAt=2026-11-18T10:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=housing-adaptation requestedAt=2026-11-24T10:00:00Z | permit
+            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-10T09:00:00Z | deny; Code de la consommation Art. L. 223-1
             to.country=FR subject=energy-renovation to.subscriber=business | permit
             to.country=FR subject=energy-renovation relationship.customer=true | permit
             to.country=FR subject=energy-renovation relationship.customer=true relationship.endedAt=2026-11-01T12:00:00Z | deny; Code de la consommation Art. L. 223-1

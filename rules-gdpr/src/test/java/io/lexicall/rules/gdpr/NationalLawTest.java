@@ -214,7 +214,7 @@ class NationalLawTest {
         CALL + CONSENT,
         """
         to.country=ES consents.0.grantedAt=2024-11-01T12:00:00Z | deny; TRLGDCU Art. 62(1)
-        to.country=FR consents.0.grantedAt=2025-11-01T12:00:00Z | deny; Code de la consommation Art. R. 223-1
+        to.country=FR consents.0.grantedAt=2025-11-01T12:00:00Z | deny; Code de la consommation Art. R. 223-1(I)(3)
         to.country=FR consents=[]                               | deny; Code de la consommation Art. L. 223-1
         """);
     assertThat(rules(false))
@@ -552,21 +552,24 @@ class NationalLawTest {
     rows.hold(
         CALL + " to.country=FR to.timeZone=Europe/Paris",
         """
-        at=2026-11-24T08:59:59Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z                   | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-24T09:00:00Z
         at=2026-11-24T09:00:00Z                   | permit
-        at=2026-11-24T12:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T13:00:00Z
-        at=2026-11-24T19:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-25T09:00:00Z
-        at=2026-11-27T19:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-11-30T09:00:00Z
-        at=2026-12-25T12:30:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-12-28T09:00:00Z
+        at=2026-11-24T12:00:00Z                   | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-24T13:00:00Z
+        at=2026-11-24T19:00:00Z                   | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-25T09:00:00Z
+        at=2026-11-27T19:00:00Z                   | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-30T09:00:00Z
+        at=2026-12-25T12:30:00Z                   | deny; Code de la consommation Art. D. 223-9(1) until 2026-12-28T09:00:00Z
         at=2026-11-24T08:59:59Z channel=text      | permit
         at=2026-11-24T08:59:59Z channel=-         | indeterminate; asks channel
         at=2026-11-24T08:59:59Z purpose=survey    | permit
-        at=2026-11-24T08:59:59Z purpose=survey voice=artificial message.containsAdvertising=true | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
-        at=2026-11-24T08:59:59Z voice=artificial  | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z purpose=survey voice=artificial message.containsAdvertising=true | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z voice=artificial  | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-24T09:00:00Z
         at=2026-11-24T08:59:59Z to.subscriber=business | permit
         at=2026-11-24T08:59:59Z to.subscriber=-   | indeterminate; asks to.subscriber
-        at=2026-11-24T08:59:59Z requestedAt=2026-11-24T08:00:00Z | permit
-        at=2026-11-24T08:59:59Z requestedAt=2026-11-24T09:00:00Z | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T09:00:00Z
+        at=2026-11-24T08:59:59Z requestedAt=2026-11-24T08:00:00Z | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-24T09:00:00Z
+        at=2026-08-10T07:59:59Z requestedAt=2026-08-10T07:00:00Z | permit
+        at=2026-08-10T07:59:59Z                   | deny; Code de la consommation Art. D. 223-9 until 2026-08-10T08:00:00Z
+        at=2026-08-11T07:59:59Z requestedAt=2026-08-11T07:00:00Z | deny; Code de la consommation Art. D. 223-9(1) until 2026-08-11T08:00:00Z
+        at=2026-11-24T08:59:59Z requestedAt=2026-11-24T09:00:00Z | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-24T09:00:00Z
         at=2023-02-28T22:59:59Z                   | permit
         at=2023-02-28T23:00:00Z                   | deny; Code de la consommation Art. D. 223-9 until 2023-03-01T09:00:00Z
         """);
@@ -608,12 +611,12 @@ class NationalLawTest {
         .hold(
             CALL + calls + " to.country=FR to.timeZone=Europe/Paris",
             """
-            at=2026-11-24T14:00:00Z               | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T23:00:00Z
-            at=2026-11-24T22:59:59Z               | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T23:00:00Z
+            at=2026-11-24T14:00:00Z               | deny; Code de la consommation Art. D. 223-9(2) until 2026-11-24T23:00:00Z
+            at=2026-11-24T22:59:59Z               | deny; Code de la consommation Art. D. 223-9(2) until 2026-11-24T23:00:00Z
             at=2026-11-24T23:00:00Z               | permit
             history.3.channel=text                | permit
             history.3.purpose=account-alert       | permit
-            history.3.purpose=charitable-solicitation | deny; Code de la consommation Art. D. 223-9 until 2026-11-24T23:00:00Z
+            history.3.purpose=charitable-solicitation | deny; Code de la consommation Art. D. 223-9(2) until 2026-11-24T23:00:00Z
             history.3.purpose=-                   | indeterminate; asks history.purpose
             history.3.channel=-                   | indeterminate; asks history.channel
             history.3.channel=- history.3.purpose=- | indeterminate; asks history.channel history.purpose
@@ -637,8 +640,8 @@ class NationalLawTest {
             history.0.at=2026-06-10T12:00:00Z at=2026-08-09T22:00:00Z | permit
             history.0.at=2026-08-10T21:59:59Z at=2026-10-09T21:59:59Z | deny; Code de la consommation Art. D. 223-9 until 2026-10-09T22:00:00Z
             history.0.at=2026-08-10T21:59:59Z at=2026-10-09T22:00:00Z | permit
-            history.0.at=2026-08-10T22:00:00Z at=2026-10-09T22:00:00Z | deny; Code de la consommation Art. L. 221-16
-            history.0.at=2026-08-10T22:00:00Z at=2029-10-09T22:00:00Z | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-10T22:00:00Z at=2026-10-09T22:00:00Z | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
+            history.0.at=2026-08-10T22:00:00Z at=2029-10-09T22:00:00Z | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
             history.0.at=2026-08-10T22:00:00Z history.0.refused=false | permit
             history.0.at=2026-08-10T22:00:00Z history.0.refused=-     | indeterminate; asks history.refused
             history.0.at=2026-08-10T22:00:00Z history.0.channel=text  | permit
@@ -671,9 +674,9 @@ class NationalLawTest {
             history.0.at=2026-08-10T20:00:00Z                    | asks to.timeZone
             history.0.at=2026-08-10T20:00:00Z history.0.refused=- | asks history.refused to.timeZone
             history.0.at=2026-08-11T03:59:59Z                    | asks to.timeZone
-            history.0.at=2026-08-11T04:00:00Z                    | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-11T04:00:00Z                    | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
             history.0.at=2026-08-10T20:00:00Z to.country=FR      | pass
-            history.0.at=2026-08-10T20:00:00Z to.country=RE      | deny; Code de la consommation Art. L. 221-16
+            history.0.at=2026-08-10T20:00:00Z to.country=RE      | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
             """);
     Clocks clocks = new Clocks(Set.of(Place.of("FR")));
     MemberTest<Contact, EarlierContact> first = new OnOrAfter(LocalDate.of(2026, 8, 11), clocks);
@@ -1148,12 +1151,19 @@ class NationalLawTest {
     rows.hold(
         CALL + CONSENT + " at=2026-11-24T22:30:00Z",
         """
-        to.country=FR to.timeZone=Europe/Paris             | permit
-        to.country=FR to.timeZone=Europe/Paris consents=[] | deny; Code de la consommation Art. D. 223-9 until 2026-11-25T09:00:00Z
-        to.country=FR to.timeZone=Europe/Paris consents=-  | indeterminate; asks consents
+        to.country=FR to.timeZone=Europe/Paris             | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-25T09:00:00Z
+        to.country=FR to.timeZone=Europe/Paris consents=-  | deny; Code de la consommation Art. D. 223-9(1) until 2026-11-25T09:00:00Z
         to.country=PT to.timeZone=Europe/Lisbon            | permit
         to.country=NO                                      | deny; Markedsføringsloven § 14(1) until 2026-11-25T08:00:00Z
         to.country=ES to.timeZone=Europe/Madrid            | deny; TRLGDCU Art. 96(2) until 2026-11-25T08:00:00Z
+        """);
+    // Only until France asked for a consent to a named date and hour.
+    rows.hold(
+        CALL + CONSENT + " at=2026-08-10T22:30:00+02:00 to.country=FR to.timeZone=Europe/Paris",
+        """
+        consents.0.grantedAt=2026-05-01T12:00:00Z             | permit
+        consents=[] | deny; Code de la consommation Art. D. 223-9 until 2026-08-11T08:00:00Z
+        consents=-  | indeterminate; asks consents
         """);
   }
 }
