@@ -125,6 +125,10 @@ public final class Replay {
         });
   }
 
+  private static boolean lacksWhatASourceWouldTell(WrittenVerdict verdict) {
+    return verdict.findings().stream().anyMatch(finding -> finding.rule().equals("core.source"));
+  }
+
   /** Tells what differs of that which gave two verdicts. */
   static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {
     List<String> reasons = new ArrayList<>();
@@ -139,6 +143,10 @@ public final class Replay {
     }
     if (!entry.program().equals(Journal.program())) {
       reasons.add("program: " + entry.program() + " then, " + Journal.program() + " now");
+    }
+    if (lacksWhatASourceWouldTell(before) && !before.saysWhat(now)) {
+      reasons.add(
+          "a source of the host failed then: what it would have told is not in the journal");
     }
     if (reasons.isEmpty() && !before.saysWhat(now)) {
       reasons.add(

@@ -482,6 +482,10 @@ class JournalTest {
         .singleElement()
         .asString()
         .startsWith("settings: ");
+    WrittenVerdict untold = VerdictJson.read(text.replace("acme.calling-hours", "core.source"));
+    assertThat(Replay.reasons(entry, untold, before))
+        .containsExactly(
+            "a source of the host failed then: what it would have told is not in the journal");
     Entry ofAnother =
         new Entry(folder(), 5, entry.bytes(), Map.of(), null, Map.of("program", "lexicall 0.0"));
     assertThat(Replay.reasons(ofAnother, before, before))
