@@ -108,7 +108,11 @@ public record StateLaw(
   /** Reads the law of some states as it is on a day. */
   static Map<String, StateLaw> read(Iterable<String> states, LocalDate day) {
     Map<String, List<NamedCsvRecord>> hours =
-        allRows("calling-hours", day, row -> !row.getField("mon_fri").equals("none"));
+        allRows(
+            "calling-hours",
+            day,
+            // Hours of one trade alone, which is another than that of these calls.
+            row -> !row.getField("mon_fri").equals("none") && row.getField("subject").isEmpty());
     Map<String, NamedCsvRecord> lists =
         rows("dnc-lists", day, row -> !row.getField("own_list").equals("false"));
     Map<String, List<NamedCsvRecord>> consents = allRows("telemarketing-consent", day, row -> true);

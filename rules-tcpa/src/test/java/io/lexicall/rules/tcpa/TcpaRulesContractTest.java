@@ -72,6 +72,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
     for (String state : List.of("US-SD", "US-TN")) {
       examples.add(text(state));
     }
+    examples.add(securities());
     examples.add(debt("US-NY", 7));
     examples.add(debt("US-WV", 30));
     return examples;
@@ -85,6 +86,17 @@ class TcpaRulesContractTest extends RuleModuleContract {
          "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-NY"},
          "consents":[],"relationship":{"customer":false},"lists":[%s],"history":[]}"""
             .formatted(at, voice, list));
+  }
+
+  /** Securities offered in Illinois at three in the night. */
+  private static Activity<?> securities() {
+    return ActivityJson.read(
+        """
+        {"activity":"contact","at":"2026-11-24T03:00:00-06:00","channel":"voice",
+         "purpose":"telemarketing","dialing":"manual","voice":"live","subject":"securities",
+         "caller":{"seller":"acme","taxExempt":false,"thirdParty":true},
+         "to":{"lineType":"mobile","subscriber":"consumer","country":"US","region":"US-IL"},
+         "consents":[],"relationship":{"customer":false},"lists":[],"history":[]}""");
   }
 
   /** A sales text at three in the night. */
@@ -205,6 +217,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "cms.unsolicited-contact",
             "cms.call-recording",
             "cms.third-party-disclaimer",
+            "us-state.calling-hours",
             "us-state.trade-solicitation-ban")) {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.SUBJECT, trade));
     }

@@ -319,8 +319,6 @@ class ReachAndLiftsTest {
         "US-SD|2026-10-26|2026-11-24|''",
         "US-NM|2026-08-24|2026-11-24|deny",
         "US-NM|2026-08-25|2026-11-24|''",
-        "US-IL|2026-10-10|2026-11-24|deny",
-        "US-IL|2026-10-11|2026-11-24|''",
         "US-ID|2026-08-24|2026-11-24|deny",
         "US-ID|2026-08-25|2026-11-24|''",
         "US-ME|2026-08-24|2026-11-24|deny",
@@ -328,6 +326,7 @@ class ReachAndLiftsTest {
         // who knows that it is listed has the list: New Jersey's months are for who has not
         "US-NJ|2026-11-23|2026-11-24|deny",
         "US-WI|2026-11-23|2026-11-24|deny",
+        "US-IL|2026-11-23|2026-11-24|deny",
         // a version that carried the number bounds the day of listing
         "US-NM||2026-08-24|deny",
         "US-NM||2026-08-25|needs lists[national-dnc].since",
