@@ -202,8 +202,9 @@ final class DebtRules {
     Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
     return switch (row.requireText("conduct")) {
       case "workplace" ->
-          // These laws forbid the call whoever knows, unlike those that say "knowingly".
+          // Who does not know that it is a place of work is not bound to find out.
           rule.title("A debtor is not called at work, unless that was allowed in writing.")
+              .when(Condition.known(WORKPLACE))
               .when(Condition.isTrue(WORKPLACE))
               .unless(consentLifts(row))
               .remedy("use-another-number")

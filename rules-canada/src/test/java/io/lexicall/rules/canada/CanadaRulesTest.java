@@ -141,7 +141,6 @@ class CanadaRulesTest {
         Contact.callTo(PhoneNumber.parse("+12045550142"))
             .at(NOON)
             .purpose(ContactPurpose.DEBT_COLLECTION)
-            .to(Called.builder().number(PhoneNumber.parse("+12045550142")).workplace(false).build())
             .voice(Voice.LIVE);
     Caller bank = Caller.builder().thirdParty(false).financialInstitution(true).build();
 
