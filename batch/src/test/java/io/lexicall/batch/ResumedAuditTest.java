@@ -134,7 +134,7 @@ class ResumedAuditTest {
     Whole whole = run((sample == 0 ? plain : plain.sample(sample)).build(), rows(-1), -1);
     Random random = new Random(sample);
     int stops = 0;
-    for (int round = 0; round < (sample == 0 ? 2 : 1); round++) {
+    for (int round = 0; round < 2; round++) {
       Path kept = folder.resolve("work" + round);
       Whole found = null;
       for (int attempt = 0; found == null; attempt++) {
