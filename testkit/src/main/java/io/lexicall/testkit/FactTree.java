@@ -130,6 +130,18 @@ final class FactTree {
     return builder == null ? group : consistent(builder, group);
   }
 
+  /** Returns the first fact in a contradiction that was unknown before; null if there is none. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a fact is read from the group that declares it
+  private static @Nullable Fact added(Facts built, Facts group) {
+    for (Problem problem : (List<Problem>) built.contradictions()) {
+      Fact fact = (Fact) group.schema().fact(problem.path()).orElseThrow();
+      if (fact.in(group) == null && fact.in(built) != null) {
+        return fact;
+      }
+    }
+    return null;
+  }
+
   /**
    * Builds what was edited, without contradictions: of those facts that were unknown before, the
    * first named stay so; an edit that contradicts itself all the same changes nothing.
@@ -137,11 +149,10 @@ final class FactTree {
   @SuppressWarnings({"unchecked", "rawtypes"}) // the builder is of the group's own schema
   private static Facts consistent(FactsBuilder builder, Facts group) {
     Facts built = builder.build();
-    for (Problem problem : (List<Problem>) built.contradictions()) {
-      Fact fact = (Fact) group.schema().fact(problem.path()).orElseThrow();
-      if (fact.in(group) == null && !built.contradictions().isEmpty()) {
-        built = builder.without(fact).build();
-      }
+    Fact added = added(built, group);
+    while (added != null) { // what is left may contradict something else
+      built = builder.without(added).build();
+      added = added(built, group);
     }
     // A number or a country that becomes known can let a code be read that was not before.
     for (Fact fact : (List<Fact>) group.schema().facts()) {
