@@ -158,7 +158,7 @@ class StrangerIT {
     String told = "Unsatisfied dependency for type io.lexicall.Compliance";
     assertThat(Path.of("..", "docs", "embedding.md")).content().contains(told);
 
-    assertThat(build("no-engine", 1, "-pl", "calls,quarkus", "test")).contains(told);
+    assertThat(build("no-engine", 1, "-pl", "calls,quarkus", "verify")).contains(told);
   }
 
   /** Kafka with a broker, Flink with a cluster of its own, one beside the other. */
