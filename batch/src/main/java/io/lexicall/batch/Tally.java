@@ -116,7 +116,9 @@ public final class Tally implements Serializable {
     private OfRule plus(OfRule other) {
       return new OfRule(
           id,
-          title,
+          // Variants of a rule have titles of their own: the same one, in whatever order they are
+          // added.
+          title.compareTo(other.title) <= 0 ? title : other.title,
           both(deniedUnder, other.deniedUnder),
           both(undecidedUnder, other.undecidedUnder),
           denied + other.denied,
