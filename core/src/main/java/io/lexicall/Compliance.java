@@ -133,7 +133,7 @@ public final class Compliance {
           Finding.indeterminate(
               untold,
               untold.citation(),
-              () -> "A source of the host failed, so that it is not known whether this happened.",
+              () -> "A source of the host failed, so that it is not known whether this is so.",
               missing));
       Verdict undecided =
           new Verdict.Indeterminate(verdict.edition(), findings, verdict.obligations());

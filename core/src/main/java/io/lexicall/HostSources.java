@@ -48,7 +48,7 @@ final class HostSources<A extends Activity<A>> {
   /**
    * What is known of an activity.
    *
-   * @param untold events of which a source that failed would have told
+   * @param untold of what a source that failed would have told: facts that mean something left out
    */
   record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
 
@@ -108,6 +108,14 @@ final class HostSources<A extends Activity<A>> {
       run.pass(fact -> true);
     }
     return run.told();
+  }
+
+  /** Whether a fact that is left out is not unknown: an event, a plan, what has a default. */
+  private static boolean saysSomethingLeftOut(Fact<?, ?> fact) {
+    return switch (fact.kind()) {
+      case EVENT, PLAN, STANDING -> true;
+      case STATE, LIST, OBJECT, REQUIRED -> false;
+    };
   }
 
   /** One round of questions. */
@@ -170,7 +178,7 @@ final class HostSources<A extends Activity<A>> {
                 + asking.facts.stream().map(Fact::path).collect(Collectors.joining(", ")),
             failure);
         for (Fact<A, ?> fact : now) {
-          if (fact.kind() == Fact.Kind.EVENT && !fact.isStated(known)) {
+          if (saysSomethingLeftOut(fact) && !fact.isStated(known)) {
             Set<Fact<?, ?>> more = new LinkedHashSet<>(untold);
             more.add(fact);
             untold = more;

@@ -209,6 +209,26 @@ class HostSourcesTest {
   }
 
   @Test
+  void emergenciesThatAFailedSourceWouldTell_areNotNone() {
+    Rule<?> emergency = rule("emergency").when(Members.of(Contact.EMERGENCIES).any()).denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(emergency))
+            .source(
+                Contact.SCHEMA,
+                Contact.EMERGENCIES,
+                contact -> {
+                  throw new IllegalStateException("down");
+                })
+            .build();
+    Verdict unknown = engine.check(call(ContactPurpose.SURVEY));
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(unknown.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.missing()).containsExactly(Contact.EMERGENCIES));
+  }
+
+  @Test
   void eventThatAFailedSourceWouldTell_isNotOneThatDidNotHappen() {
     Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
     JointSource<Contact> broken =
