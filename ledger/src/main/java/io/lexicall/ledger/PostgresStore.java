@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -24,9 +23,13 @@ final class PostgresStore extends SqlStore {
 
   static final String EVERYBODY = "*";
 
-  private static final String ROW_OF_PERSON =
-      "INSERT INTO lexicall_person (person) VALUES (?) ON CONFLICT (person) DO NOTHING";
-  private static final String LOCK = "SELECT 1 FROM lexicall_person WHERE person = ? FOR UPDATE";
+  /**
+   * Keeps others from deciding on the person until the end of the transaction. It writes nothing,
+   * unlike a lock on a row. Two people with the same hash wait for each other, no more; the second
+   * argument keeps the numbers apart from those of the application's own locks.
+   */
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock(hashtextextended(?, 7810781522778221676))";
 
   private static final long CREATING = 0x6C65_7869_6C67_0001L;
 
@@ -46,7 +49,7 @@ final class PostgresStore extends SqlStore {
             .formatted(millis);
     // One round trip; each statement sees what was committed before it began, so the last of them
     // sees all that was written under the lock.
-    this.lockAndRead = settings + "; " + ROW_OF_PERSON + "; " + LOCK + "; " + eventsOfPerson();
+    this.lockAndRead = settings + "; " + LOCK + "; " + eventsOfPerson();
   }
 
   @Override
@@ -118,13 +121,11 @@ final class PostgresStore extends SqlStore {
   List<Event> beginAndLock(Connection connection, List<String> persons) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(lockAndRead)) {
       query.setString(1, persons.get(0));
-      query.setString(2, persons.get(0));
       for (int i = 0; i < persons.size(); i++) {
-        query.setString(i + 3, persons.get(i));
+        query.setString(i + 2, persons.get(i));
       }
       query.execute(); // the level
       query.getMoreResults(); // the settings
-      query.getMoreResults(); // the row of the person
       query.getMoreResults(); // the lock
       query.getMoreResults();
       return events(query.getResultSet());
@@ -159,14 +160,6 @@ final class PostgresStore extends SqlStore {
   @Override
   void setMany(PreparedStatement query, List<String> persons) throws SQLException {
     query.setArray(1, query.getConnection().createArrayOf("text", persons.toArray()));
-  }
-
-  @Override
-  void explainLock(Connection connection, String person, Map<String, String> plans)
-      throws SQLException {
-    for (String sql : List.of(ROW_OF_PERSON, LOCK)) {
-      explain(connection, sql, query -> setAll(query, List.of(person)), plans);
-    }
   }
 
   @Override

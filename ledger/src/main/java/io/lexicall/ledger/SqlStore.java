@@ -34,7 +34,7 @@ import javax.sql.DataSource;
  */
 abstract class SqlStore implements Store {
   /** The version of the tables that this program reads and writes. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Since this version the tables tell which scripts made them. */
   private static final int SCRIPTS_ARE_TOLD = 2;
@@ -539,10 +539,6 @@ abstract class SqlStore implements Store {
     void set(PreparedStatement statement) throws SQLException;
   }
 
-  /** Adds the statements of a reservation that only one of the stores sends, and their plans. */
-  abstract void explainLock(Connection connection, String person, Map<String, String> plans)
-      throws SQLException;
-
   @Override
   public final Map<String, String> plans(List<String> persons, Event event) {
     Map<String, String> plans = new LinkedHashMap<>();
@@ -562,7 +558,6 @@ abstract class SqlStore implements Store {
           explain(connection, BY_ID, query -> setAll(query, List.of(id)), plans);
           explain(connection, WITH_FOLLOWING, query -> setAll(query, List.of(id, id)), plans);
           explain(connection, Rows.INSERT, query -> Rows.write(query, event), plans);
-          explainLock(connection, persons.get(0), plans);
           return plans;
         });
     return plans;

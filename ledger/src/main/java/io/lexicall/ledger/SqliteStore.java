@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -105,11 +104,6 @@ final class SqliteStore extends SqlStore {
   @Override
   void setMany(PreparedStatement query, List<String> persons) throws SQLException {
     setAll(query, persons);
-  }
-
-  @Override
-  void explainLock(Connection connection, String person, Map<String, String> plans) {
-    // Nobody else writes; there is no statement for it.
   }
 
   @Override

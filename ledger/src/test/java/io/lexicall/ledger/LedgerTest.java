@@ -405,7 +405,7 @@ class LedgerTest {
             .build();
     Map<String, String> plans = ledger.store().plans(keys.all(ANN), attempt);
     // With one key, SQLite reads of one as of many.
-    assertThat(plans).hasSize(kind == Databases.Kind.POSTGRESQL ? 11 : 8);
+    assertThat(plans).hasSize(kind == Databases.Kind.POSTGRESQL ? 9 : 8);
     plans.forEach(
         (statement, plan) -> {
           assertThat(plan)

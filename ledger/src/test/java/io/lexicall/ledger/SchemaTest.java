@@ -66,7 +66,7 @@ class SchemaTest {
   @EnumSource
   void firstVersion_isBroughtToThisOne_withAllThatIsInIt(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
-    assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 2", "ledger init");
+    assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 3", "ledger init");
     Ledger.create(url, options()).close();
     Ledger.create(url, options()).close();
     try (Ledger ledger = Ledger.open(url, options())) {
@@ -193,8 +193,8 @@ class SchemaTest {
   void newerLedger_isRefused(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
     Ledger.create(url, options()).close();
-    Databases.execute(url, "UPDATE lexicall_ledger SET value = '3' WHERE name = 'schema'");
-    assertRefused(() -> Ledger.open(url, options()), "version 3", "up to 2", "update the program");
-    assertRefused(() -> Ledger.create(url, options()), "version 3", "update the program");
+    Databases.execute(url, "UPDATE lexicall_ledger SET value = '4' WHERE name = 'schema'");
+    assertRefused(() -> Ledger.open(url, options()), "version 4", "up to 3", "update the program");
+    assertRefused(() -> Ledger.create(url, options()), "version 4", "update the program");
   }
 }
