@@ -73,6 +73,7 @@ class AuditOfLedgerTest {
             folder.resolve("calls.jsonl"),
             call("before-consent", ANN, "2026-02-15")
                 + call("after-consent", ANN, "2026-06-15")
+                + call("before-stop", BOB, "2026-04-15")
                 + call("after-stop", BOB, "2026-06-15")
                 + call("unknown-to-it", NOBODY, "2026-06-15"));
 
@@ -96,12 +97,14 @@ class AuditOfLedgerTest {
   }
 
   private static void check(Map<String, Set<String>> broken) {
-    assertThat(broken).hasSize(4);
+    assertThat(broken).hasSize(5);
     assertThat(broken.get("before-consent"))
         .contains("tcpa.written-consent")
         .doesNotContain("tcpa.internal-dnc");
     assertThat(broken.get("after-consent"))
         .doesNotContain("tcpa.written-consent", "tcpa.internal-dnc");
+    // It was recorded after both calls; what counts is when the person said so.
+    assertThat(broken.get("before-stop")).doesNotContain("tcpa.internal-dnc", "tsr.internal-dnc");
     assertThat(broken.get("after-stop")).contains("tcpa.internal-dnc", "tsr.internal-dnc");
     assertThat(broken.get("unknown-to-it"))
         .contains("tcpa.written-consent")

@@ -3,6 +3,7 @@ package io.lexicall.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +31,7 @@ class LedgerWalkTest {
   private static final long FIRST = 1_212_200_0000L;
   private static final String ANN = "+12122000142";
 
-  /** What the docs say of SQLite, where processes do not hear of each other. */
+  /** What the docs say of processes that do not hear of each other. */
   private static final Duration STALENESS = Duration.ofSeconds(1);
 
   private static final String CALL =
@@ -121,8 +122,18 @@ class LedgerWalkTest {
   }
 
   @Test
-  void importDialStopAndShow() throws Exception {
-    String db = folder.resolve("acme.db").toString();
+  void importDialStopAndShow_inAFile() throws Exception {
+    walk(folder.resolve("acme.db").toString());
+  }
+
+  @Test
+  void importDialStopAndShow_onAServer() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      walk(postgres.getJdbcUrl("postgres", "postgres"));
+    }
+  }
+
+  private void walk(String db) throws Exception {
     tool("ledger", "init", "--db", db);
     long begun = System.nanoTime();
     String imported =
@@ -189,8 +200,12 @@ class LedgerWalkTest {
         .contains("told-to-stop  seller acme", "by agent-7")
         .doesNotContain("2122000142");
     System.out.printf(
-        "walk: %,d consents imported in %,d ms; a request to stop was heard by the other process"
+        "walk, %s: %,d consents imported in %,d ms; a request to stop was heard by the other process"
             + " %s after it was recorded; the evidence was shown in %,d ms%n",
-        CONSENTS, importMillis, heardMillis < 0 ? "at most 1 s" : heardMillis + " ms", shownMillis);
+        db.startsWith("jdbc:") ? "PostgreSQL" : "SQLite",
+        CONSENTS,
+        importMillis,
+        heardMillis < 0 ? "at most 1 s" : heardMillis + " ms",
+        shownMillis);
   }
 }

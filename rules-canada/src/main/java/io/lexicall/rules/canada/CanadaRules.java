@@ -179,6 +179,7 @@ public final class CanadaRules implements RuleModule {
             .when(Consents.TO_CALLS.valid())
             .obliges("record-consent"));
     rules.add(internalList());
+    rules.add(told());
     rules.add(request("14 days", 14).inForceFrom("2014-06-30").then(honoured(14)));
     rules.add(
         request("31 days", 31)
@@ -347,15 +348,31 @@ public final class CanadaRules implements RuleModule {
         .denies();
   }
 
+  private static Rule.Builder<Contact> internalList(String variant) {
+    return call("crtc.internal-dncl", "CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
+        .variant(variant)
+        .source("Telecommunications Act s. 41.7(4) read; lnnte-dncl.gc.ca Exemptions page")
+        .title("Whoever asked this seller not to call is not called again.")
+        .when(TELEMARKETING)
+        .unless(ASKED_FOR);
+  }
+
+  /** What the caller was told counts as well if nobody put it on the list. */
+  private static Rule<Contact> told() {
+    return internalList("told")
+        .when(
+            Condition.happened(Contact.OBJECTED_AT)
+                .and(Consents.TO_CALLS.inWritingSinceObjection().not())
+                .or(Refused.before(ContactChannel.VOICE, Consents.TO_CALLS.written())))
+        .remedy("obtain-express-written-consent")
+        .denies();
+  }
+
   private static Rule<Contact> internalList() {
     CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
     CheckedList list =
         all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
-    return call("crtc.internal-dncl", "CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
-        .source("Telecommunications Act s. 41.7(4) read; lnnte-dncl.gc.ca Exemptions page")
-        .title("Whoever asked this seller not to call is not called again.")
-        .when(TELEMARKETING)
-        .unless(ASKED_FOR)
+    return internalList("")
         .when(list.asks(new InternalListBars(list.members(), Consents.TO_CALLS.written())))
         .remedy("obtain-express-written-consent")
         .denies();

@@ -61,8 +61,17 @@ final class Consents {
 
   /** One of the consents was given after the person objected. */
   Condition<Contact> validSinceObjection() {
+    return sinceObjection(express());
+  }
+
+  /** One of the consents was given in writing after the person objected. */
+  Condition<Contact> inWritingSinceObjection() {
+    return sinceObjection(written());
+  }
+
+  private static Condition<Contact> sinceObjection(MemberTest<Contact, Consent> consent) {
     return ALL.any(
-        express(),
+        consent,
         ALL.against(
             Consent.GRANTED_AT,
             Contact.OBJECTED_AT,

@@ -204,7 +204,8 @@ final class TextRules {
         list.finds(new InternalListBars(list.members(), Consents.TO_TEXTS.express()));
     return Condition.happened(Contact.OBJECTED_AT)
         .and(Consents.TO_TEXTS.validSinceObjection().not())
-        .or(found);
+        .or(found)
+        .or(Refused.before(ContactChannel.TEXT, Consents.TO_TEXTS.express()));
   }
 
   private static Rule.Builder<Contact> text(String id, String citation) {

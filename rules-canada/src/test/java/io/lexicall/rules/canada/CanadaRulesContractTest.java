@@ -2,6 +2,7 @@ package io.lexicall.rules.canada;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.testkit.Check;
@@ -26,7 +27,17 @@ class CanadaRulesContractTest extends RuleModuleContract {
     String binds = "An entry of unknown age binds: the careful reading, as the book has it.";
     String stated =
         "Who does not know of a work place, or of a wish to be written to, need not find out.";
+    String told = "What nobody stated was not told: the list is the record.";
     return List.of(
+        Waiver.of(Check.KLEENE, "crtc.internal-dncl told", Contact.HISTORY, told),
+        Waiver.of(
+            Check.KLEENE,
+            "crtc.internal-dncl told",
+            Contact.HISTORY.each(EarlierContact.REFUSED),
+            told),
+        Waiver.of(Check.KLEENE, "casl.unsubscribe", Contact.HISTORY, told),
+        Waiver.of(
+            Check.KLEENE, "casl.unsubscribe", Contact.HISTORY.each(EarlierContact.REFUSED), told),
         Waiver.of(Check.KLEENE, "ca-bank.debt-conduct", stated),
         Waiver.of(Check.KLEENE, "ca-province.debt-conduct", stated),
         Waiver.of(Check.KLEENE, "crtc.national-dncl", Contact.LISTS.each(ListEntry.SINCE), binds),

@@ -16,6 +16,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -235,6 +236,72 @@ class ListsTest {
         consent.kind(kind);
       }
       call.consents(consent.build());
+    }
+
+    List<Finding> findings =
+        rules.check(call.build()).findings().stream()
+            .filter(finding -> finding.rule().id().equals("crtc.internal-dncl"))
+            .toList();
+
+    if (decision == Decision.PERMIT) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings).singleElement().extracting(Finding::outcome).isEqualTo(decision);
+      assertThat(findings.get(0).missing())
+          .extracting(Fact::path)
+          .isEqualTo(missing == null ? List.of() : List.of(missing));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // how it was told, when, consent given, its kind, decision, missing
+    "refused voice, 2026-11-01T12:00:00Z,,, DENY,",
+    "refused voice, 2026-11-24T17:00:00Z,,, DENY,",
+    "refused voice, 2026-11-24T17:00:00.000000001Z,,, PERMIT,", // not yet
+    "refused voice, 2010-11-01T12:00:00Z,,, DENY,", // none lapses
+    "refused voice, 2026-11-01T12:00:00Z, 2026-11-01T12:00:00.000000001Z, EXPRESS_WRITTEN, PERMIT,",
+    "refused voice, 2026-11-01T12:00:00Z, 2026-11-01T12:00:00Z, EXPRESS_WRITTEN, DENY,",
+    "refused voice, 2026-11-01T12:00:00Z, 2026-11-02T12:00:00Z, EXPRESS, DENY,",
+    "refused text, 2026-11-01T12:00:00Z,,, PERMIT,",
+    "refused, 2026-11-01T12:00:00Z,,, INDETERMINATE, history.channel",
+    "voice, 2026-11-01T12:00:00Z,,, PERMIT,", // nobody says whether it was refused
+    "objected, 2026-11-01T12:00:00Z,,, DENY,",
+    "objected, 2026-11-24T17:00:00.000000001Z,,, PERMIT,",
+    "objected, 2026-11-01T12:00:00Z, 2026-11-02T12:00:00Z, EXPRESS_WRITTEN, PERMIT,",
+    "objected, 2026-11-01T12:00:00Z, 2026-11-02T12:00:00Z, EXPRESS, DENY,",
+  })
+  void whatTheCallerWasTold_bindsThoughItIsOnNoList(
+      String how,
+      Instant told,
+      @Nullable Instant granted,
+      @Nullable ConsentKind kind,
+      Decision decision,
+      @Nullable String missing) {
+    Contact.Builder call = call(national(false, null, "2026-11-24"), own(false, null));
+    if (how.equals("objected")) {
+      call.objectedAt(told);
+    } else {
+      EarlierContact.Builder earlier = EarlierContact.builder().at(told);
+      if (how.startsWith("refused")) {
+        earlier.refused(true);
+      }
+      if (how.endsWith("voice")) {
+        earlier.channel(ContactChannel.VOICE);
+      } else if (how.endsWith("text")) {
+        earlier.channel(ContactChannel.TEXT);
+      }
+      call.history(earlier.build());
+    }
+    if (granted != null) {
+      call.consents(
+          Consent.builder()
+              .grantedAt(granted)
+              .kind(kind)
+              .seller("acme")
+              .channels(ContactChannel.VOICE)
+              .automated(false)
+              .build());
     }
 
     List<Finding> findings =

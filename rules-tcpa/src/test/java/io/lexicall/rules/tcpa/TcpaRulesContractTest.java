@@ -143,6 +143,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.LISTS.each(ListEntry.SINCE),
                 "A request of unknown age binds, and is taken to be later than any consent."));
       }
+      if (reads(card, "history.refused") && card.variant().contains("told")) {
+        String told =
+            "What nobody stated was not told: the list is the record that the law demands.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.HISTORY, told));
+        waivers.add(
+            Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), told));
+      }
       if (reads(card, "consents.automated")) {
         waivers.add(
             Waiver.of(

@@ -83,6 +83,7 @@ import io.lexicall.time.WeeklyHours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -180,6 +181,10 @@ public final class FccRules {
           ARTIFICIAL_VOICE,
           RESIDENTIAL_LINE,
           any(NOT_COMMERCIAL, NOT_SELLING, in(Contact.PURPOSE, HEALTHCARE), BY_NONPROFIT));
+
+  /** What the rules on telemarketing call a call, 47 CFR 64.1200(e). */
+  private static final Set<ContactChannel> CALLS_AND_TEXTS =
+      Set.of(ContactChannel.VOICE, ContactChannel.TEXT);
 
   /** The first day of the quotas at home (88 FR 3668). */
   private static final String QUOTAS_AT_HOME = "2023-07-20";
@@ -574,18 +579,38 @@ public final class FccRules {
 
   private static void internalDnc(List<Rule<?>> rules) {
     rules.add(
-        internal("telemarketing")
+        onInternalList("telemarketing")
             .when(TELEMARKETING)
             .when(CONSUMER)
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(
-        internal("exempt-calls")
+        onInternalList("exempt-calls")
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
             .unless(HOLDERS_CONSENT_BUT_TO_SALES)
             .denies());
+    // The request must be put on the list when it is made, so that one that is not counts as well.
+    rules.add(
+        internal("telemarketing-told")
+            .when(TELEMARKETING)
+            .when(CONSUMER)
+            .when(Terms.toldNotToSell(CALLS_AND_TEXTS, 0, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .denies());
+    rules.add(
+        internal("exempt-calls-told")
+            .inForceFrom(QUOTAS_AT_HOME)
+            .when(EXEMPT_AT_HOME)
+            .unless(TELEMARKETING)
+            .when(Terms.refusedCall(5, EXPRESS, EXPRESS_WRITTEN))
+            .denies());
+  }
+
+  private static Rule.Builder<Contact> onInternalList(String variant) {
+    return internal(variant)
+        .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
+        .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())));
   }
 
   private static Rule.Builder<Contact> internal(String variant) {
@@ -593,9 +618,7 @@ public final class FccRules {
         .variant(variant)
         .title("Whoever asked the seller to stop is not called or texted for five years.")
         .cites("47 CFR 64.1200(d)(6)")
-        .source(Reading.of(Reading.P4, Reading.P5, Reading.S2))
-        .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
-        .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())));
+        .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
   }
 
   private static void requests(List<Rule<?>> rules) {

@@ -28,6 +28,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.consentToMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -36,6 +37,7 @@ import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The FTC's Telemarketing Sales Rule, 16 CFR 310. */
 public final class FtcRules {
@@ -71,12 +73,17 @@ public final class FtcRules {
             .denies());
     nationalDnc(rules);
     rules.add(
-        rule("internal-dnc")
-            .title("Whoever told the seller or the charity not to call is not called again.")
-            .cites("16 CFR 310.4(b)(1)(iii)(A)")
+        internalDnc("")
             .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
             .when(Terms.askedToStop())
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .denies());
+    // The rule speaks of what the person stated, of which the list is but the record.
+    rules.add(
+        internalDnc("told")
+            .when(
+                Terms.toldNotToSell(
+                    Set.of(ContactChannel.VOICE), 0, 0, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(
         rule("abandonment")
@@ -113,6 +120,13 @@ public final class FtcRules {
         .source(Reading.of(Reading.P1))
         .in(UNITED_STATES)
         .when(IN_SCOPE);
+  }
+
+  private static Rule.Builder<Contact> internalDnc(String variant) {
+    return rule("internal-dnc")
+        .variant(variant)
+        .title("Whoever told the seller or the charity not to call is not called again.")
+        .cites("16 CFR 310.4(b)(1)(iii)(A)");
   }
 
   private static Rule.Builder<Contact> callerId(String variant, String citation) {

@@ -1,6 +1,7 @@
 package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rules.tcpa.terms.Terms;
@@ -66,6 +67,15 @@ enum Kind {
       return Terms.CALL; // whatever the voice
     }
     return Condition.any(kinds.stream().map(Kind::condition).toList());
+  }
+
+  /** Returns the channels of these kinds. */
+  static Set<ContactChannel> channels(Set<Kind> kinds) {
+    Set<ContactChannel> channels = EnumSet.noneOf(ContactChannel.class);
+    for (Kind kind : kinds) {
+      channels.add(kind == TEXT ? ContactChannel.TEXT : ContactChannel.VOICE);
+    }
+    return channels;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.law.InForce;
@@ -21,6 +22,10 @@ import java.util.Set;
 
 /** Whom the states' lists, the seller's own list, or a reply of STOP put out of reach. */
 final class Lists {
+  private static final ConsentKind[] KINDS_THAT_LIFT = {
+    ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
+  };
+
   private final Tables tables;
 
   Lists(Tables tables) {
@@ -42,7 +47,8 @@ final class Lists {
     for (LawTable.Row row : tables.applied(Tables.INTERNAL_DNC)) {
       Scope scope = new Scope(tables, row.requireText("state"), Scope.INTERNAL, "");
       for (InForce stretch : scope.stretches(row)) {
-        rules.add(internal(row, scope, stretch));
+        rules.add(onInternalList(row, scope, stretch));
+        rules.add(told(row, scope, stretch));
       }
     }
     return rules;
@@ -169,7 +175,32 @@ final class Lists {
             + (years.isPresent() ? "for " + InWords.count(years.getAsInt(), "year") : "for good"));
   }
 
-  private static Rule<Contact> internal(LawTable.Row row, Scope scope, InForce stretch) {
+  private static Rule.Builder<Contact> internal(
+      String variant, LawTable.Row row, Scope scope, InForce stretch) {
+    Set<Kind> kinds = Kind.in(row);
+    return rule("us-state.internal-do-not-call", row, stretch)
+        .variant(CallingTimes.variant(variant, kinds))
+        .title("Who has told a seller not to call is not called again for sales.")
+        .when(scope.reaches(kinds, stretch));
+  }
+
+  /** What the caller was told, which nobody need have put on the list. */
+  private static Rule<Contact> told(LawTable.Row row, Scope scope, InForce stretch) {
+    int years = row.optionalInteger("lasts_years").orElse(0);
+    Set<ContactChannel> channels = Kind.channels(Kind.in(row));
+    Condition<Contact> told = Terms.toldNotToSell(channels, 0, years, KINDS_THAT_LIFT);
+    if (!row.isBlank("sales_not_before_days")) {
+      told =
+          Condition.any(
+              Cells.SALES_TO_CONSUMER.not().and(told),
+              Cells.SALES_TO_CONSUMER.and(
+                  Terms.toldNotToSell(
+                      channels, row.integer("sales_not_before_days"), years, KINDS_THAT_LIFT)));
+    }
+    return internal("told", row, scope, stretch).when(told).denies();
+  }
+
+  private static Rule<Contact> onInternalList(LawTable.Row row, Scope scope, InForce stretch) {
     Condition<Contact> listed =
         row.isBlank("lasts_years") ? Terms.INTERNAL_DNC.listed() : listed(row, 0);
     if (!row.isBlank("sales_not_before_days")) {
@@ -179,11 +210,7 @@ final class Lists {
               Cells.SALES_TO_CONSUMER.not().and(listed),
               Cells.SALES_TO_CONSUMER.and(listed(row, row.integer("sales_not_before_days"))));
     }
-    Set<Kind> kinds = Kind.in(row);
-    return rule("us-state.internal-do-not-call", row, stretch)
-        .variant(CallingTimes.variant("", kinds))
-        .title("Who has told a seller not to call is not called again for sales.")
-        .when(scope.reaches(kinds, stretch))
+    return internal("", row, scope, stretch)
         .when(lasting(row, 0))
         .when(listed)
         .unless(consentedAnew(row, 0))
@@ -202,11 +229,8 @@ final class Lists {
   }
 
   private static Condition<Contact> consentedAnew(LawTable.Row row, int firstDay) {
-    ConsentKind[] kinds = {
-      ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
-    };
     return firstDay == 0 && row.isBlank("lasts_years")
-        ? Terms.consentAfterRequest(kinds)
-        : Terms.consentAfterDatedRequest(kinds);
+        ? Terms.consentAfterRequest(KINDS_THAT_LIFT)
+        : Terms.consentAfterDatedRequest(KINDS_THAT_LIFT);
   }
 }

@@ -195,6 +195,33 @@ public final class Terms {
   }
 
   /**
+   * Returns the condition that the person told the caller not to sell by call or text, as {@code
+   * objectedAt} or a refused earlier contact shows, and none of these kinds of consent lifted that.
+   *
+   * @param channels those of the contacts that the rule is about
+   * @param firstDay the days from that of the request to the first on which it binds
+   * @param years how long it binds; 0 for ever
+   */
+  public static Condition<Contact> toldNotToSell(
+      Set<ContactChannel> channels, int firstDay, int years, ConsentKind... lifting) {
+    return all(
+        any(Condition.happened(Contact.OBJECTED_AT), known(Contact.HISTORY)),
+        new ToldToStop(channels, true, firstDay, years, lifting));
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier call, whatever it was for, and none of
+   * these kinds of consent lifted that.
+   *
+   * @param years how long a refusal binds; 0 for ever
+   */
+  public static Condition<Contact> refusedCall(int years, ConsentKind... lifting) {
+    return all(
+        known(Contact.HISTORY),
+        new ToldToStop(Set.of(ContactChannel.VOICE), false, 0, years, lifting));
+  }
+
+  /**
    * Returns the condition that a consent of one of these kinds counts for the contact: given,
    * neither revoked nor lapsed, to this seller, for this channel and purpose, for a machine where
    * one dials or speaks, and not ended by a later do-not-call request where the contact is

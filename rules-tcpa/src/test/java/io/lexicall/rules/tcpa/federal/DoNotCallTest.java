@@ -7,6 +7,8 @@ import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
 import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
 import static io.lexicall.facts.ContactPurpose.POLITICAL;
 import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.facts.EarlierContact.CHANNEL;
+import static io.lexicall.facts.EarlierContact.REFUSED;
 import static io.lexicall.facts.LineType.FIXED_LINE;
 import static io.lexicall.facts.LineType.MOBILE;
 import static io.lexicall.rules.tcpa.federal.Scene.instant;
@@ -15,6 +17,7 @@ import static io.lexicall.rules.tcpa.federal.Scene.recording;
 import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
 
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.place.Place;
 import java.util.List;
@@ -345,6 +348,94 @@ class DoNotCallTest {
         .unknown("caller.seller")
         .under(FCC_OWN)
         .lacks("caller.seller");
+  }
+
+  // ---- what the caller was told, and nobody put on the list
+
+  private static Scene refused(Scene scene, String at) {
+    return scene.before(at, entry -> entry.refused(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:01-05:00, false, false", // not yet
+    "2026-11-24T12:00:00-05:00, true, true",
+    "2021-11-24T12:00:01-05:00, true, true",
+    "2021-11-24T12:00:00-05:00, false, true", // five years to the instant
+    "2010-01-01, false, true",
+  })
+  void refusedCall_isARequest(String at, boolean fcc, boolean ftc) {
+    refused(salesCall(), at).under(FCC_OWN).is(fcc);
+    refused(salesCall(), at).under(FTC_OWN).is(ftc);
+    salesCall().objected(at).under(FCC_OWN).is(fcc);
+    salesCall().objected(at).under(FTC_OWN).is(ftc);
+  }
+
+  @Test
+  void refusedCall_deniesUntilTheRequestLapses() {
+    refused(salesCall(), "2026-06-01T10:00:00-04:00")
+        .under(FCC_OWN)
+        .cites("47 CFR 64.1200(d)(6)")
+        .until("2031-06-01T10:00:00-04:00");
+    refused(salesCall(), "2026-06-01").under(FTC_OWN).cites("16 CFR 310.4(b)(1)(iii)(A)").forGood();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01T11:59:59-04:00, true",
+    "2026-06-01T12:00:00-04:00, true", // just as late is not later
+    "2026-06-01T12:00:01-04:00, false",
+  })
+  void refusedCall_isLiftedByALaterConsentOrCallBack(String then, boolean denied) {
+    String at = "2026-06-01T12:00:00-04:00";
+    refused(salesCall(), at).granted(EXPRESS, then).under(FCC_OWN).is(denied);
+    refused(salesCall(), at).granted(PERMISSION, then).under(FTC_OWN).is(denied);
+    refused(salesCall(), at).asked(then).under(FCC_OWN).is(denied);
+    salesCall().objected(at).granted(EXPRESS, then).under(FTC_OWN).is(denied);
+    salesCall().objected(at).asked(then).under(FTC_OWN).is(denied);
+  }
+
+  @Test
+  void contactOfWhichNobodySaysSo_wasNotRefused() {
+    String at = "2026-06-01";
+    salesCall().before(at).under(FCC_OWN).permits();
+    salesCall().before(at, entry -> entry.without(REFUSED)).under(FCC_OWN).permits();
+    salesCall().unknown("history").under(FCC_OWN).permits();
+    salesCall().unknown("history").under(FTC_OWN).permits();
+    refused(salesCall(), at).unknown("consents").under(FCC_OWN).lacks("consents");
+  }
+
+  @Test
+  void refusedCall_stopsTexts_butARefusedTextNoCalls() {
+    String at = "2026-06-01";
+    text(TELEMARKETING)
+        .before(at, entry -> entry.refused(true).channel(ContactChannel.VOICE))
+        .under(FCC_OWN)
+        .denies();
+    refused(text(TELEMARKETING), at).under(FCC_OWN).denies();
+    salesCall()
+        .before(at, entry -> entry.refused(true).channel(ContactChannel.TEXT))
+        .under(FCC_OWN)
+        .permits();
+    salesCall()
+        .before(at, entry -> entry.refused(true).without(CHANNEL))
+        .under(FTC_OWN)
+        .lacks("history.channel");
+  }
+
+  @Test
+  void refusal_bindsAsTheListDoes() {
+    String at = "2026-06-01";
+    refused(salesCall().business(), at).under(FCC_OWN).permits();
+    refused(salesCall().business(), at).under(FTC_OWN).permits();
+    refused(liveCall(CHARITABLE_SOLICITATION), at).under(FTC_OWN).denies();
+    refused(liveCall(CHARITABLE_SOLICITATION), at).under(FCC_OWN).permits();
+    refused(liveCall(INFORMATIONAL), at).under(FCC_OWN).permits();
+    refused(recording(POLITICAL).line(FIXED_LINE), at).under(FCC_OWN).denies();
+    refused(recording(POLITICAL).line(FIXED_LINE).at("2023-07-19T12:00:00-04:00"), "2023-06-01")
+        .under(FCC_OWN)
+        .permits();
+    recording(POLITICAL).line(FIXED_LINE).objected(at).under(FCC_OWN).permits();
   }
 
   @Test

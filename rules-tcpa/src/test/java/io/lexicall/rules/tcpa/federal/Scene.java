@@ -314,6 +314,12 @@ final class Scene {
     return this;
   }
 
+  /** The person objected to marketing. */
+  Scene objected(String at) {
+    contact.objectedAt(instant(at));
+    return this;
+  }
+
   /** Earlier contacts like this one, without a conversation. */
   Scene before(String... at) {
     for (String each : at) {

@@ -7,6 +7,7 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
@@ -16,6 +17,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.place.Place;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -463,6 +465,7 @@ class ReachAndLiftsTest {
         contact(kind, state, day + "T12:00:00-06:00", "TELEMARKETING", to)
             .lists(Calls.internal(true).since(Calls.day(since)).build());
     check(contact, state, "", "internal-do-not-call", said);
+    assertThatWhatWasToldBindsToo(contact, since, said);
   }
 
   /** Who hides the number, and from whom. */
@@ -1079,6 +1082,28 @@ class ReachAndLiftsTest {
     assertThat(states.says(call, "solicitor-registration")).isEqualTo(said);
   }
 
+  /** A refused contact and an objection on the day of a request bind as long as the list does. */
+  private void assertThatWhatWasToldBindsToo(Contact.Builder contact, String since, String said) {
+    Instant then = Calls.instant(since + "T00:00:00-06:00");
+    Contact listed = contact.lists(Calls.internal(false).build()).build();
+    EarlierContact refused =
+        EarlierContact.builder()
+            .at(then)
+            .channel(listed.get(Contact.CHANNEL).orElseThrow())
+            .refused(true)
+            .build();
+    boolean denied = said.startsWith("deny");
+    for (Contact told :
+        List.of(
+            listed.with(Contact.HISTORY, List.of(refused)),
+            listed.with(Contact.OBJECTED_AT, then))) {
+      assertThat(states.says(told, "internal-do-not-call").startsWith("deny"))
+          .as("%s since %s", told, since)
+          .isEqualTo(denied);
+    }
+    assertThat(states.says(listed, "internal-do-not-call")).isEmpty();
+  }
+
   /** Lists bind who asks for the gifts of others, and in Oregon strangers who ask for their own. */
   @ParameterizedTest
   @CsvSource({
@@ -1119,6 +1144,7 @@ class ReachAndLiftsTest {
     Contact.Builder text = contact("text", "US-FL", day + "T12:00:00-05:00", purpose, to);
     text.lists(Calls.internal(true).since(Calls.day(since)).build());
     assertThat(states.says(text, "internal-do-not-call")).isEqualTo(said);
+    assertThatWhatWasToldBindsToo(text, since, said);
   }
 
   /** What is owed beside the answer, on both sides of the words. */

@@ -1,0 +1,267 @@
+package io.lexicall.rules.tcpa.terms;
+
+import static io.lexicall.rules.tcpa.terms.Terms.CONSENTS;
+
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Clocks;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person told the caller to stop, whatever the caller's own list says: {@code objectedAt} has
+ * come, or an earlier contact was refused. A request still stands if the person has neither asked
+ * for this contact nor consented since.
+ *
+ * <p>A refused call stops calls and texts, which are calls too (47 CFR 64.1200(e)); a refused text
+ * stops texts. Only what is stated counts: the list is the record that the law demands, so an
+ * earlier contact of which nobody says whether it was refused was not.
+ */
+final class ToldToStop extends Condition<Contact> {
+  private static final Members<Contact, EarlierContact> HISTORY = Terms.HISTORY;
+
+  private final Set<ContactChannel> channels;
+  private final boolean objectionCounts;
+  private final MemberTest<Contact, Consent> lifting;
+  private final List<Object> madeOf;
+  private final int firstDay;
+  private final int years;
+
+  /**
+   * Makes the condition.
+   *
+   * @param channels those of the contacts that are asked about
+   * @param objectionCounts whether an objection to marketing is such a request
+   * @param firstDay the days from that of the request to the first on which it binds
+   * @param years how long it binds; 0 for ever
+   * @param lifting the kinds of consent that lift a request if they were given later
+   */
+  ToldToStop(
+      Set<ContactChannel> channels,
+      boolean objectionCounts,
+      int firstDay,
+      int years,
+      ConsentKind... lifting) {
+    this.channels = channels;
+    this.objectionCounts = objectionCounts;
+    this.lifting = CONSENTS.in(Consent.KIND, lifting).and(Terms.counts());
+    this.madeOf = List.of(channels, objectionCounts, List.of(lifting), firstDay, years);
+    this.firstDay = firstDay;
+    this.years = years;
+  }
+
+  @Override
+  public Truth test(Contact contact) {
+    Instant objected = objected(contact);
+    Truth told = objected == null ? Truth.FALSE : stands(contact, objected);
+    List<EarlierContact> history = Contact.HISTORY.in(contact);
+    if (history == null) {
+      return told;
+    }
+    for (EarlierContact earlier : history) {
+      if (isRefused(earlier)) {
+        told = told.or(reaches(contact, earlier).and(stands(contact, at(earlier))));
+      }
+    }
+    return told;
+  }
+
+  private @Nullable Instant objected(Contact contact) {
+    return objectionCounts ? Contact.OBJECTED_AT.in(contact) : null;
+  }
+
+  private static boolean isRefused(EarlierContact earlier) {
+    return Boolean.TRUE.equals(EarlierContact.REFUSED.in(earlier));
+  }
+
+  private static Instant at(EarlierContact earlier) {
+    return EarlierContact.AT.of(earlier).orElseThrow();
+  }
+
+  /** Returns the channel of the contact; null if it is not known. */
+  private @Nullable ContactChannel now(Contact contact) {
+    return channels.size() == 1 ? channels.iterator().next() : Contact.CHANNEL.in(contact);
+  }
+
+  /**
+   * A consent to what the rule is not about does not matter, whatever the contact turns out to be.
+   */
+  private Contact asRuled(Contact contact) {
+    ContactChannel now = now(contact);
+    return now == null || Contact.CHANNEL.in(contact) != null
+        ? contact
+        : contact.with(Contact.CHANNEL, now);
+  }
+
+  private Truth reaches(Contact contact, EarlierContact earlier) {
+    ContactChannel refused = EarlierContact.CHANNEL.in(earlier);
+    ContactChannel now = now(contact);
+    if (refused == ContactChannel.VOICE || now == ContactChannel.TEXT) {
+      return Truth.TRUE;
+    }
+    return refused == null || now == null ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  private Truth stands(Contact contact, Instant told) {
+    if (told.isAfter(contact.at()) || isAskedForSince(contact, told)) {
+      return Truth.FALSE;
+    }
+    Truth binds = binds(contact, told);
+    return binds == Truth.FALSE ? binds : binds.and(liftedSince(told).test(asRuled(contact)).not());
+  }
+
+  private static boolean isAskedForSince(Contact contact, Instant told) {
+    Instant asked = Contact.REQUESTED_AT.in(contact);
+    return asked != null && !asked.isAfter(contact.at()) && told.isBefore(asked);
+  }
+
+  private Truth binds(Contact contact, Instant told) {
+    return firstDay == 0 && years == 0
+        ? Truth.TRUE
+        : Terms.CLOCKS.some(
+            contact,
+            clock ->
+                Truth.of(
+                    !contact.at().isBefore(begin(told, clock))
+                        && (years == 0 || contact.at().isBefore(end(told, clock)))));
+  }
+
+  private Instant begin(Instant told, ZoneClock clock) {
+    return firstDay == 0
+        ? told
+        : clock.startOfDay(told.atZone(clock.zone()).toLocalDate().plusDays(firstDay));
+  }
+
+  private Instant end(Instant told, ZoneClock clock) {
+    return told.atZone(clock.zone()).plusYears(years).toInstant();
+  }
+
+  private Condition<Contact> liftedSince(Instant told) {
+    return CONSENTS.any(
+        CONSENTS.where(
+            Consent.GRANTED_AT, "later than the request", at -> Truth.of(at.isAfter(told))),
+        lifting);
+  }
+
+  @Override
+  public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+    Instant objected = objected(contact);
+    if (objected != null && stands(contact, objected) == Truth.UNKNOWN) {
+      addMissing(contact, objected, into);
+    }
+    for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
+      if (isRefused(earlier)
+          && reaches(contact, earlier).and(stands(contact, at(earlier))) == Truth.UNKNOWN) {
+        if (reaches(contact, earlier) == Truth.UNKNOWN) {
+          if (EarlierContact.CHANNEL.in(earlier) == null) {
+            into.add(HISTORY.name(EarlierContact.CHANNEL));
+          }
+          if (now(contact) == null) {
+            into.add(Contact.CHANNEL);
+          }
+        }
+        addMissing(contact, at(earlier), into);
+      }
+    }
+  }
+
+  private void addMissing(Contact contact, Instant told, Set<Fact<Contact, ?>> into) {
+    if (binds(contact, told) == Truth.UNKNOWN) {
+      Clocks.missingZone(contact, into);
+    }
+    Condition<Contact> lifted = liftedSince(told);
+    Contact about = asRuled(contact);
+    if (lifted.test(about) == Truth.UNKNOWN) {
+      lifted.missing(about, into);
+    }
+  }
+
+  @Override
+  public Set<Fact<Contact, ?>> reads() {
+    Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
+    if (objectionCounts) {
+      reads.add(Contact.OBJECTED_AT);
+    }
+    reads.add(Contact.HISTORY);
+    reads.add(HISTORY.name(EarlierContact.AT));
+    reads.add(HISTORY.name(EarlierContact.CHANNEL));
+    reads.add(HISTORY.name(EarlierContact.REFUSED));
+    if (channels.size() > 1) {
+      reads.add(Contact.CHANNEL);
+    }
+    reads.add(Contact.REQUESTED_AT);
+    reads.addAll(liftedSince(Instant.MIN).reads());
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    return "the person "
+        + (objectionCounts ? "objected or " : "")
+        + "refused an earlier contact"
+        + (firstDay == 0 ? "" : ", at least " + firstDay + " days ago")
+        + (years == 0 ? "" : ", less than " + years + " years ago")
+        + ", and has neither asked for this one nor consented since";
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Contact contact, Instant after) {
+    Next next = new Next(after);
+    next.add(Contact.REQUESTED_AT.in(contact));
+    BiConsumer<Contact, Instant> request =
+        (of, told) -> {
+          next.add(told);
+          if (firstDay > 0 || years > 0) {
+            for (ZoneClock clock : Terms.CLOCKS.of(of)) {
+              next.add(begin(told, clock));
+              next.add(years == 0 ? null : end(told, clock));
+            }
+          }
+          next.add(liftedSince(told).nextChange(of, after));
+        };
+    Instant objected = objected(contact);
+    if (objected != null) {
+      request.accept(contact, objected);
+    }
+    for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
+      if (isRefused(earlier)) {
+        request.accept(contact, at(earlier));
+      }
+    }
+    return next.first;
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return madeOf;
+  }
+
+  /** The first of some instants that is later than one. */
+  private static final class Next {
+    private final Instant after;
+    private @Nullable Instant first;
+
+    Next(Instant after) {
+      this.after = after;
+    }
+
+    void add(@Nullable Instant instant) {
+      if (instant != null && instant.isAfter(after) && (first == null || instant.isBefore(first))) {
+        first = instant;
+      }
+    }
+  }
+}
