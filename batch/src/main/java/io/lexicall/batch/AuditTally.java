@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class AuditTally implements Serializable {
   private final ImpactTally impact = new ImpactTally();
   private final Map<String, Tally.OfPlace> months = new TreeMap<>();
   private final Map<String, Tally.OfPlace> campaigns = new TreeMap<>();
-  private final Map<String, OfAgent> agents = new TreeMap<>();
+  private final Map<String, AgentCount> agents = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
   private Tally.@Nullable OfRefusal repeated;
   private Tally.@Nullable OfRefusal future;
@@ -84,13 +85,6 @@ public final class AuditTally implements Serializable {
    */
   public record OfAgent(Tally.OfPlace rows, Map<String, Long> broken, long untrained, long trained)
       implements Serializable {
-    private OfAgent plus(OfAgent other) {
-      Map<String, Long> both = new TreeMap<>(broken);
-      other.broken.forEach((rule, count) -> both.merge(rule, count, Long::sum));
-      return new OfAgent(
-          rows.plus(other.rows), both, untrained + other.untrained, trained + other.trained);
-    }
-
     /** Returns the rules that were broken, those in most rows first. */
     public List<Map.Entry<String, Long>> worst() {
       return broken.entrySet().stream()
@@ -100,19 +94,58 @@ public final class AuditTally implements Serializable {
                   .thenComparing(Map.Entry.comparingByKey()))
           .toList();
     }
+  }
 
-    private static void write(OfAgent agent, DataOutput out) throws IOException {
+  /** What an agent did, while it is counted. */
+  private static final class AgentCount implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final Map<String, Long> broken = new TreeMap<>();
+    private Tally.OfPlace rows = new Tally.OfPlace(0, 0, 0, 0);
+    private long untrained;
+    private long trained;
+
+    OfAgent counted() {
+      return new OfAgent(rows, Collections.unmodifiableMap(broken), untrained, trained);
+    }
+
+    void add(AgentCount other) {
+      rows = rows.plus(other.rows);
+      other.broken.forEach((rule, count) -> broken.merge(rule, count, Long::sum));
+      untrained += other.untrained;
+      trained += other.trained;
+    }
+
+    void add(Tally.OfPlace one, Verdict verdict, Ending ending) {
+      rows = rows.plus(one);
+      Set<String> told = new HashSet<>();
+      boolean isUntrained = Boolean.FALSE.equals(ending.trained());
+      for (Finding finding : verdict.findings()) {
+        if (finding.outcome() == Decision.DENY) {
+          if (told.add(finding.rule().id())) {
+            broken.merge(finding.rule().id(), 1L, Long::sum);
+          }
+          isUntrained |= isOfTraining(finding);
+        }
+      }
+      untrained += isUntrained ? 1 : 0;
+      trained += Boolean.TRUE.equals(ending.trained()) ? 1 : 0;
+    }
+
+    private static void write(AgentCount agent, DataOutput out) throws IOException {
       Tally.OfPlace.write(agent.rows, out);
       Saved.byName(agent.broken, Saved::number, out);
       out.writeLong(agent.untrained);
       out.writeLong(agent.trained);
     }
 
-    private static OfAgent read(DataInput in) throws IOException {
-      Tally.OfPlace rows = Tally.OfPlace.read(in);
-      Map<String, Long> broken = new TreeMap<>();
-      Saved.byName(broken, Saved::number, in);
-      return new OfAgent(rows, broken, in.readLong(), in.readLong());
+    private static AgentCount read(DataInput in) throws IOException {
+      AgentCount agent = new AgentCount();
+      agent.rows = Tally.OfPlace.read(in);
+      Saved.byName(agent.broken, Saved::number, in);
+      agent.untrained = in.readLong();
+      agent.trained = in.readLong();
+      return agent;
     }
   }
 
@@ -142,20 +175,29 @@ public final class AuditTally implements Serializable {
       ofCampaignOnly++;
       ofCampaignOnlyAbandoned += Boolean.TRUE.equals(ending.wasAbandoned()) ? 1 : 0;
     }
-    agent(agent(activity, ending), of(verdict, ending));
     Tally.OfPlace one = Tally.OfPlace.of(verdict, 1);
+    agent(agent(activity, ending)).add(one, verdict, ending);
     months.merge(month(activity), one, Tally.OfPlace::plus);
     campaign(campaign(activity), one);
-    Set<String> missing = new HashSet<>();
-    for (Finding finding : RowAnswer.Judged.deciding(verdict)) {
-      for (Fact<?, ?> fact : finding.missing()) {
-        missing.add(fact.path());
-      }
-    }
-    if (missing.size() == 1) {
-      settled.merge(missing.iterator().next(), 1L, Long::sum);
+    Fact<?, ?> onlyOne = onlyOneMissing(verdict);
+    if (onlyOne != null) {
+      settled.merge(onlyOne.path(), 1L, Long::sum);
     }
     spans(activity.at());
+  }
+
+  /** Returns the fact that a verdict lacks; null if it lacks none, or several. */
+  private static @Nullable Fact<?, ?> onlyOneMissing(Verdict verdict) {
+    Fact<?, ?> only = null;
+    for (Finding finding : RowAnswer.Judged.deciding(verdict)) {
+      for (Fact<?, ?> fact : finding.missing()) {
+        if (only != null && !only.path().equals(fact.path())) {
+          return null;
+        }
+        only = fact;
+      }
+    }
+    return only;
   }
 
   /** Returns whether nothing was broken but what the share of the campaign breaks. */
@@ -169,22 +211,6 @@ public final class AuditTally implements Serializable {
       }
     }
     return true;
-  }
-
-  private static OfAgent of(Verdict verdict, Ending ending) {
-    Map<String, Long> broken = new TreeMap<>();
-    boolean untrained = Boolean.FALSE.equals(ending.trained());
-    for (Finding finding : verdict.findings()) {
-      if (finding.outcome() == Decision.DENY) {
-        broken.put(finding.rule().id(), 1L);
-        untrained |= isOfTraining(finding);
-      }
-    }
-    return new OfAgent(
-        Tally.OfPlace.of(verdict, 1),
-        broken,
-        untrained ? 1 : 0,
-        Boolean.TRUE.equals(ending.trained()) ? 1 : 0);
   }
 
   private static boolean isOfTraining(Finding finding) {
@@ -208,9 +234,9 @@ public final class AuditTally implements Serializable {
     return name == null || name.isBlank() ? NO_AGENT : SafeText.briefly(name);
   }
 
-  private void agent(String name, OfAgent rows) {
+  private AgentCount agent(String name) {
     boolean named = agents.size() < MOST_AGENTS || agents.containsKey(name);
-    agents.merge(named ? name : OTHER_AGENTS, rows, OfAgent::plus);
+    return agents.computeIfAbsent(named ? name : OTHER_AGENTS, key -> new AgentCount());
   }
 
   private void spans(Instant at) {
@@ -276,7 +302,7 @@ public final class AuditTally implements Serializable {
     impact.add(other.impact);
     other.months.forEach((month, rows) -> months.merge(month, rows, Tally.OfPlace::plus));
     other.campaigns.forEach(this::campaign);
-    other.agents.forEach(this::agent);
+    other.agents.forEach((name, rows) -> agent(name).add(rows));
     repeatedWithoutId += other.repeatedWithoutId;
     ofCampaignOnly += other.ofCampaignOnly;
     ofCampaignOnlyAbandoned += other.ofCampaignOnlyAbandoned;
@@ -299,7 +325,7 @@ public final class AuditTally implements Serializable {
     exposure.write(out);
     Saved.byName(months, Tally.OfPlace::write, out);
     Saved.byName(campaigns, Tally.OfPlace::write, out);
-    Saved.byName(agents, OfAgent::write, out);
+    Saved.byName(agents, AgentCount::write, out);
     Saved.byName(settled, Saved::number, out);
     write(repeated, out);
     write(future, out);
@@ -326,7 +352,7 @@ public final class AuditTally implements Serializable {
     tally.exposure.read(in);
     Saved.byName(tally.months, Tally.OfPlace::read, in);
     Saved.byName(tally.campaigns, Tally.OfPlace::read, in);
-    Saved.byName(tally.agents, OfAgent::read, in);
+    Saved.byName(tally.agents, AgentCount::read, in);
     Saved.byName(tally.settled, Saved::number, in);
     tally.repeated = read(in);
     tally.future = read(in);
@@ -372,7 +398,8 @@ public final class AuditTally implements Serializable {
 
   /** Returns the counts by agent, those with most unlawful activities first. */
   public List<Map.Entry<String, OfAgent>> agents() {
-    List<Map.Entry<String, OfAgent>> sorted = new ArrayList<>(agents.entrySet());
+    List<Map.Entry<String, OfAgent>> sorted = new ArrayList<>();
+    agents.forEach((name, rows) -> sorted.add(Map.entry(name, rows.counted())));
     sorted.sort(
         Comparator.comparingLong(
                 (Map.Entry<String, OfAgent> each) -> each.getValue().rows().denied())

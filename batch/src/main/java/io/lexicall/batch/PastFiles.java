@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -65,7 +67,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
           + " 2026-11-24 12:00:00 of a zone that is told";
 
   /** Instants with an offset, and local times, as databases write them. */
-  private static final DateTimeFormatter INSTANT =
+  static final DateTimeFormatter INSTANT =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -518,9 +520,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
       problems.add(new Problem("at", "is missing", AN_INSTANT));
       return null;
     }
-    TemporalAccessor read;
+    TemporalAccessor read = localTime(cell);
     try {
-      read = INSTANT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from);
+      read =
+          read != null ? read : INSTANT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from);
     } catch (DateTimeException unreadable) {
       problems.add(new Problem("at", "is '" + SafeText.briefly(cell) + "'", AN_INSTANT));
       return null;
@@ -546,6 +549,53 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return null;
     }
     return local.toInstant(offsets.get(0));
+  }
+
+  /**
+   * Reads {@code 2026-03-02 12:00:00}, as most databases write a local time, without a formatter,
+   * which takes ten times as long; null for anything else.
+   */
+  static @Nullable LocalDateTime localTime(String cell) {
+    if (cell.length() != 19
+        || cell.charAt(4) != '-'
+        || cell.charAt(7) != '-'
+        || (cell.charAt(10) != ' ' && cell.charAt(10) != 'T')
+        || cell.charAt(13) != ':'
+        || cell.charAt(16) != ':') {
+      return null;
+    }
+    int year = digits(cell, 0, 4);
+    int month = digits(cell, 5, 7);
+    int day = digits(cell, 8, 10);
+    int hour = digits(cell, 11, 13);
+    int minute = digits(cell, 14, 16);
+    int second = digits(cell, 17, 19);
+    boolean isOne =
+        year > 0
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && (day <= 28 || day <= Month.of(month).length(Year.isLeap(year)))
+            && hour >= 0
+            && hour < 24
+            && minute >= 0
+            && minute < 60
+            && second >= 0
+            && second < 60;
+    return isOne ? LocalDateTime.of(year, month, day, hour, minute, second) : null;
+  }
+
+  /** Returns the number that these digits make; -1 if one of them is no digit. */
+  private static int digits(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   /** Returns how many lines of the CSV files that were read to their ends held nothing. */

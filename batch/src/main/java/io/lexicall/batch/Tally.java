@@ -11,6 +11,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
+import io.lexicall.rule.RuleInfo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -113,18 +114,55 @@ public final class Tally implements Serializable {
           List.of(Certainty.values()).get(in.readByte()));
     }
 
+    private static OfRule none(RuleInfo rule) {
+      return new OfRule(
+          rule.id(),
+          rule.title(),
+          Collections.emptySortedSet(),
+          Collections.emptySortedSet(),
+          0,
+          0,
+          0,
+          rule.certainty());
+    }
+
+    /** Counts rows of one finding. Most cite what was cited before, so that no set is copied. */
+    private OfRule with(Finding finding, boolean denies, long rows) {
+      RuleInfo rule = finding.rule();
+      return new OfRule(
+          id,
+          title(title, rule.title()),
+          denies ? with(deniedUnder, finding.citation()) : deniedUnder,
+          denies ? undecidedUnder : with(undecidedUnder, finding.citation()),
+          denied + (denies ? rows : 0),
+          lifting + (denies && finding.permittedFrom().isPresent() ? rows : 0),
+          undecided + (denies ? 0 : rows),
+          certainty(certainty, rule.certainty()));
+    }
+
+    private static SortedSet<String> with(SortedSet<String> cited, String citation) {
+      return cited.contains(citation) ? cited : both(cited, new TreeSet<>(Set.of(citation)));
+    }
+
+    /** Variants of a rule have titles of their own: the same one, in whatever order they come. */
+    private static String title(String one, String other) {
+      return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Certainty certainty(Certainty one, Certainty other) {
+      return one.compareTo(other) >= 0 ? one : other;
+    }
+
     private OfRule plus(OfRule other) {
       return new OfRule(
           id,
-          // Variants of a rule have titles of their own: the same one, in whatever order they are
-          // added.
-          title.compareTo(other.title) <= 0 ? title : other.title,
+          title(title, other.title),
           both(deniedUnder, other.deniedUnder),
           both(undecidedUnder, other.undecidedUnder),
           denied + other.denied,
           lifting + other.lifting,
           undecided + other.undecided,
-          certainty.compareTo(other.certainty) >= 0 ? certainty : other.certainty);
+          certainty(certainty, other.certainty));
     }
   }
 
@@ -366,32 +404,24 @@ public final class Tally implements Serializable {
       }
     }
     Set<String> told = new HashSet<>();
+    Set<Fact<?, ?>> lacking = new HashSet<>();
+    boolean denies = answer == Answer.DENY;
     Certainty best = null;
     for (Finding finding : Judged.deciding(verdict)) {
       Certainty certainty = finding.rule().certainty();
       best = best == null || certainty.compareTo(best) < 0 ? certainty : best;
       if (told.add(finding.rule().id())) {
-        boolean denies = answer == Answer.DENY;
-        rules.merge(
-            finding.rule().id(),
-            new OfRule(
-                finding.rule().id(),
-                finding.rule().title(),
-                new TreeSet<>(denies ? Set.of(finding.citation()) : Set.of()),
-                new TreeSet<>(denies ? Set.of() : Set.of(finding.citation())),
-                denies ? rows : 0,
-                denies && finding.permittedFrom().isPresent() ? rows : 0,
-                denies ? 0 : rows,
-                certainty),
-            OfRule::plus);
+        OfRule known = rules.get(finding.rule().id());
+        OfRule none = known == null ? OfRule.none(finding.rule()) : known;
+        rules.put(finding.rule().id(), none.with(finding, denies, rows));
       }
-      for (Fact<?, ?> fact : finding.missing()) {
-        if (told.add("missing " + fact.path())) {
-          missing.merge(fact.path(), rows, Long::sum);
-          missingByPlace
-              .computeIfAbsent(place, key -> new TreeMap<>())
-              .merge(fact.path(), rows, Long::sum);
-        }
+      lacking.addAll(finding.missing());
+    }
+    if (!lacking.isEmpty()) {
+      Map<String, Long> here = missingByPlace.computeIfAbsent(place, key -> new TreeMap<>());
+      for (Fact<?, ?> fact : lacking) {
+        missing.merge(fact.path(), rows, Long::sum);
+        here.merge(fact.path(), rows, Long::sum);
       }
     }
     if (best != null) {

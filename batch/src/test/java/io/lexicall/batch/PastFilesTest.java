@@ -12,12 +12,18 @@ import io.lexicall.place.Place;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +119,49 @@ class PastFilesTest {
 
     assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
     assertThat(row.problems()).extracting(problem -> problem.path()).containsExactly("at");
+  }
+
+  @Test
+  void localTime_isReadAsTheFormatterReadsIt() {
+    Random random = new Random(7);
+    int read = 0;
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder cell =
+          new StringBuilder(
+              "%04d-%02d-%02d%s%02d:%02d:%02d"
+                  .formatted(
+                      random.nextInt(8) == 0 ? random.nextInt(10_000) : 2023 + random.nextInt(6),
+                      random.nextInt(14),
+                      random.nextInt(33),
+                      random.nextBoolean() ? "T" : " ",
+                      random.nextInt(26),
+                      random.nextInt(62),
+                      random.nextInt(62)));
+      if (random.nextInt(4) == 0) {
+        cell.setCharAt(random.nextInt(cell.length()), "0 -:/T.9+Z".charAt(random.nextInt(10)));
+      }
+      LocalDateTime fast = PastFiles.localTime(cell.toString());
+      if (fast != null) {
+        read++;
+        assertThat(LocalDateTime.parse(cell, PastFiles.INSTANT)).isEqualTo(fast);
+      } else if (cell.indexOf("0000") != 0 && random.nextInt(20) == 0) {
+        assertThat(slowly(cell)).as("%s", cell).isNull();
+      }
+    }
+    assertThat(read).isGreaterThan(50_000);
+  }
+
+  /** Returns a local time of whole seconds; null for anything else. */
+  private static @Nullable LocalDateTime slowly(CharSequence cell) {
+    try {
+      TemporalAccessor read =
+          PastFiles.INSTANT.parseBest(cell, OffsetDateTime::from, LocalDateTime::from);
+      return read instanceof LocalDateTime local && cell.toString().matches(".{10}[ T].{8}")
+          ? local
+          : null;
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
   }
 
   @Test
