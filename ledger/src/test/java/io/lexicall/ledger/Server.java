@@ -25,6 +25,7 @@ final class Server implements AutoCloseable {
   private final Path log;
   private final List<String> within;
   private final int port = freePort();
+  private List<String> begin = List.of();
   private Process postmaster;
 
   private Server(Path folder, List<String> within) {
@@ -117,6 +118,7 @@ final class Server implements AutoCloseable {
             "restart_after_crash=on")) {
       words.addAll(List.of("-c", setting));
     }
+    begin = words;
     postmaster = run(words);
     awaitAnswer();
   }
@@ -125,6 +127,10 @@ final class Server implements AutoCloseable {
   void awaitAnswer() throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!answers()) {
+      if (!postmaster.isAlive()) {
+        // A process of the one before, which was killed, may still be dying.
+        postmaster = run(begin);
+      }
       assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
       Thread.sleep(10);
     }
