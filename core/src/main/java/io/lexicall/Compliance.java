@@ -2,6 +2,15 @@ package io.lexicall;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.ActivityEngine;
+import io.lexicall.engine.Covering;
+import io.lexicall.engine.FailureLog;
+import io.lexicall.engine.HostSources;
+import io.lexicall.engine.LawDigest;
+import io.lexicall.engine.ModuleCode;
+import io.lexicall.engine.Penalties;
+import io.lexicall.engine.PlanTable;
+import io.lexicall.engine.Span;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
@@ -77,7 +86,7 @@ public final class Compliance {
 
   private final PlanTable plans;
   private final Penalties penalties = new Penalties();
-  private final FailureLog failures = new FailureLog();
+  private final FailureLog failures = new FailureLog(Compliance.class.getName());
 
   /** A source, and what it tells of. */
   private record Asking<A extends Activity<A>>(Schema<A> activity, HostSources.Asking<A> asking) {}
@@ -109,11 +118,11 @@ public final class Compliance {
 
     /** A host without rules in shadow pays one comparison for them. */
     Verdict check(A complete) {
-      Verdict verdict = engine.check(complete);
+      Verdict verdict = VerdictMaker.verdict(engine.check(complete));
       if (shadow == null) {
         return verdict;
       }
-      List<Finding> found = shadow.check(complete).findings();
+      List<Finding> found = VerdictMaker.findings(shadow.findings(complete));
       return found.isEmpty() ? verdict : verdict.withShadow(found);
     }
 
@@ -134,7 +143,8 @@ public final class Compliance {
               untold,
               untold.citation(),
               () -> "A source of the host failed, so that it is not known whether this is so.",
-              missing));
+              missing,
+              false));
       Verdict undecided =
           new Verdict.Indeterminate(verdict.edition(), findings, verdict.obligations());
       return verdict.shadow().isEmpty() ? undecided : undecided.withShadow(verdict.shadow());
@@ -191,6 +201,7 @@ public final class Compliance {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
   private Desk<?> desk(Schema<? extends Activity<?>> activity) {
+    VerdictMaker verdicts = new VerdictMaker(edition);
     List mine = new ArrayList<>();
     List inShadow = new ArrayList<>();
     for (Rule<?> rule : rules) {
@@ -207,8 +218,8 @@ public final class Compliance {
     return new Desk(
         new ActivityEngine(
             mine,
-            asksCoverage ? new Covering(activity, covered, profile) : null,
-            edition,
+            asksCoverage ? new Covering(activity, covered, profile, verdicts) : null,
+            verdicts,
             new ModuleCode(failures::rule),
             plans,
             onlyDay == null ? null : onlyDay.toEpochDay()),
@@ -217,7 +228,7 @@ public final class Compliance {
             : new ActivityEngine(
                 inShadow,
                 null,
-                edition,
+                verdicts,
                 new ModuleCode(failures::rule),
                 plans,
                 onlyDay == null ? null : onlyDay.toEpochDay()),
@@ -326,7 +337,8 @@ public final class Compliance {
     Desk desk = desk(activity);
     HostSources.Told known = told(desk, (Activity) activity);
     Activity<?> complete = known.activity();
-    return new Explanation(desk.check(known), complete.placing(), desk.engine.consider(complete));
+    return new Explanation(
+        desk.check(known), complete.placing(), Explanation.of(desk.engine.consider(complete)));
   }
 
   /**
@@ -351,13 +363,17 @@ public final class Compliance {
               .formatted(from, to));
     }
     Desk desk = desk(activity);
-    return desk.engine.stretches(withAllTold(desk, (Activity) activity), from, to);
+    List<Span> spans = desk.engine.spans(withAllTold(desk, (Activity) activity), from, to);
+    return spans.stream()
+        .map(span -> new Stretch(span.from(), span.to(), VerdictMaker.verdict(span.answer())))
+        .toList();
   }
 
   /**
    * Returns the facts on which the verdict on an activity can still depend, given its instant, its
-   * {@linkplain Activity#whereabouts() whereabouts} and its {@linkplain Activity#traits() discrete
-   * facts}: the facts that the rules read which are not decided by these.
+   * {@linkplain Activity#whereabouts() whereabouts} and its discrete facts: the facts that the
+   * rules read which are not decided by these. Discrete facts have few values: an enum, a boolean,
+   * whether a list is empty.
    *
    * <p>Two activities with the same instant, whereabouts and discrete facts, and with equal values
    * of all returned facts, have the same verdict. Only the message of a denial can differ. So a
@@ -388,7 +404,7 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Needs needs(Activity<?> kind) {
     Desk desk = desk(kind);
-    return desk.engine.needs(told(desk, (Activity) kind).activity());
+    return Needs.of(desk.engine.needs(told(desk, (Activity) kind).activity()));
   }
 
   /**
@@ -432,7 +448,7 @@ public final class Compliance {
         allClocks,
         false,
         onlyDay,
-        statistics().mostBytes());
+        plans.figures().mostBytes());
   }
 
   /**
@@ -460,7 +476,7 @@ public final class Compliance {
         allClocks,
         asksCoverage,
         day,
-        statistics().mostBytes());
+        plans.figures().mostBytes());
   }
 
   /** Returns the settings of the engine itself. Each module returns its own settings. */
@@ -519,7 +535,9 @@ public final class Compliance {
    * the calendars that all modules share.
    */
   public List<ModuleEdition> editions() {
-    return digest.modules();
+    return digest.modules().stream()
+        .map(each -> new ModuleEdition(each.module(), each.version(), each.law(), each.digest()))
+        .toList();
   }
 
   /** Returns which law and which time-zone rules this engine applies. */
@@ -532,7 +550,7 @@ public final class Compliance {
    * costs more than a check.
    */
   public EngineStatistics statistics() {
-    return plans.statistics();
+    return new EngineStatistics(plans.figures());
   }
 
   private <A extends Activity<A>> HostSources.Told<A> told(Desk<A> desk, A stated) {
@@ -581,14 +599,9 @@ public final class Compliance {
     private final List<CheckObserver> observers = new ArrayList<>();
     private Settings settings = Settings.defaults();
     private Profile profile = Profile.EMPTY;
-    private long planMemory = shareOfHeap(Runtime.getRuntime().maxMemory());
+    private long planMemory = PlanTable.shareOf(Runtime.getRuntime().maxMemory());
 
     private Builder() {}
-
-    /** Returns the default memory for plans, for the greatest size of the heap. */
-    static long shareOfHeap(long heap) {
-      return Math.min(Math.max(heap / 32, 8L << 20), 256L << 20);
-    }
 
     /** Adds a module. */
     public Builder module(RuleModule module) {
@@ -780,7 +793,7 @@ public final class Compliance {
           profile,
           sources,
           observers,
-          LawDigest.of(sorted, rules, owners, settings),
+          LawDigest.of(Compliance.class, Compliance.settings(), sorted, rules, owners, settings),
           coverage,
           allClocks,
           true,

@@ -1,5 +1,7 @@
 package io.lexicall;
 
+import io.lexicall.engine.PlanTable;
+
 /**
  * Statistics about the compiled plans of an engine, at one moment.
  *
@@ -16,62 +18,46 @@ package io.lexicall;
  * @since 0.1
  */
 public final class EngineStatistics {
-  private final int places;
-  private final int plans;
-  private final long estimatedBytes;
-  private final long mostBytes;
-  private final long compilations;
-  private final long evictions;
+  private final PlanTable.Figures figures;
 
-  EngineStatistics(
-      int places,
-      int plans,
-      long estimatedBytes,
-      long mostBytes,
-      long compilations,
-      long evictions) {
-    this.places = places;
-    this.plans = plans;
-    this.estimatedBytes = estimatedBytes;
-    this.mostBytes = mostBytes;
-    this.compilations = compilations;
-    this.evictions = evictions;
+  EngineStatistics(PlanTable.Figures figures) {
+    this.figures = figures;
   }
 
   /** Returns for how many places the law is kept; each period of a place counts. */
   public int places() {
-    return places;
+    return figures.places();
   }
 
   /** Returns how many plans are kept; kinds of activities with the same plan share it. */
   public int plans() {
-    return plans;
+    return figures.plans();
   }
 
   /** Returns about how many bytes the plans use. */
   public long estimatedBytes() {
-    return estimatedBytes;
+    return figures.bytes();
   }
 
   /** Returns how many bytes the plans may use. */
   public long mostBytes() {
-    return mostBytes;
+    return figures.mostBytes();
   }
 
   /** Returns how often a plan was compiled since the engine was built. */
   public long compilations() {
-    return compilations;
+    return figures.compilations();
   }
 
   /** Returns how many plans were evicted since the engine was built, to make room for others. */
   public long evictions() {
-    return evictions;
+    return figures.evictions();
   }
 
   /** Returns the figures for a log. */
   @Override
   public String toString() {
     return "plans: %d of %d places, %d of %d bytes, %d compiled, %d evicted"
-        .formatted(plans, places, estimatedBytes, mostBytes, compilations, evictions);
+        .formatted(plans(), places(), estimatedBytes(), mostBytes(), compilations(), evictions());
   }
 }

@@ -2,11 +2,13 @@ package io.lexicall;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.RuleInfo;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verdict, and every rule that was considered for it.
@@ -67,6 +69,38 @@ public record Explanation(Verdict verdict, String placing, List<Considered> cons
       clauses = List.copyOf(clauses);
       missing = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
     }
+  }
+
+  /** Returns how the engine considered the rules. */
+  static List<Considered> of(List<io.lexicall.engine.Considered> considered) {
+    return considered.stream().map(Explanation::of).toList();
+  }
+
+  private static Considered of(io.lexicall.engine.Considered one) {
+    List<Clause> clauses =
+        one.clauses().stream()
+            .map(clause -> new Clause(clause.says(), clause.truth(), clause.tells()))
+            .toList();
+    return new Considered(one.rule(), one.citation(), result(one), clauses, one.missing());
+  }
+
+  private static Result result(io.lexicall.engine.Considered one) {
+    return switch (one.stage()) {
+      case NOT_IN_FORCE -> Result.NOT_IN_FORCE;
+      case ELSEWHERE -> Result.ELSEWHERE;
+      case FAILED -> Result.FAILED;
+      case JUDGED -> result(one.outcome());
+    };
+  }
+
+  private static Result result(@Nullable Outcome outcome) {
+    if (outcome instanceof Outcome.Denied) {
+      return Result.DENIED;
+    }
+    if (outcome instanceof Outcome.Indeterminate) {
+      return Result.UNDECIDED;
+    }
+    return outcome instanceof Outcome.Obliged ? Result.OBLIGED : Result.PASSED;
   }
 
   /**

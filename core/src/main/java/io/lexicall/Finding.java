@@ -1,5 +1,6 @@
 package io.lexicall;
 
+import io.lexicall.engine.Found;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Finding {
+@SuppressWarnings("exports") // its base is for the engine alone
+public final class Finding extends Found {
   private static final List<String> SUPPLY_FACT = List.of("supply-fact");
 
   private final RuleInfo rule;
@@ -57,11 +59,6 @@ public final class Finding {
   }
 
   static Finding indeterminate(
-      RuleInfo rule, String citation, Supplier<String> wording, Set<Fact<?, ?>> missing) {
-    return indeterminate(rule, citation, wording, missing, false);
-  }
-
-  static Finding indeterminate(
       RuleInfo rule,
       String citation,
       Supplier<String> wording,
@@ -71,11 +68,18 @@ public final class Finding {
         rule, Decision.INDETERMINATE, citation, wording, null, missing, ofSeveralPlaces);
   }
 
-  boolean ofSeveralPlaces() {
+  @Override
+  protected boolean denies() {
+    return outcome == Decision.DENY;
+  }
+
+  @Override
+  protected boolean ofSeveralPlaces() {
     return ofSeveralPlaces;
   }
 
   /** Returns the card of the rule. */
+  @Override
   public RuleInfo rule() {
     return rule;
   }
@@ -86,6 +90,7 @@ public final class Finding {
   }
 
   /** Returns the provision. */
+  @Override
   public String citation() {
     return citation;
   }
@@ -105,11 +110,13 @@ public final class Finding {
    *
    * @return empty if time alone does not cure it, or if this is not a denial
    */
+  @Override
   public Optional<Instant> permittedFrom() {
     return Optional.ofNullable(permittedFrom);
   }
 
   /** Returns the facts that would let the rule decide; empty for a denial. */
+  @Override
   public Set<Fact<?, ?>> missing() {
     return missing;
   }

@@ -1,16 +1,13 @@
 package io.lexicall;
 
-import io.lexicall.facts.Contact;
+import io.lexicall.engine.Needed;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.RuleInfo;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -80,81 +77,24 @@ public record Needs(List<Need> needs, List<Finding> settled) {
     }
   }
 
-  /** Returns whether most hosts state a fact once; what lists say differs from number to number. */
-  static boolean isStanding(Fact<?, ?> fact) {
-    return fact.isSteady() && !fact.top().equals(Contact.LISTS);
+  /** Returns what the engine found to be needed. */
+  static Needs of(Needed needed) {
+    List<Need> needs = new ArrayList<>();
+    for (Needed.Need each : needed.needs()) {
+      List<Reason> reasons =
+          each.reasons().stream()
+              .map(reason -> new Reason(reason.rule(), reason.citation(), reason.hinges()))
+              .toList();
+      needs.add(new Need(each.fact(), kind(each.fact()), each.decides(), reasons));
+    }
+    needs.sort(
+        Comparator.comparing(Need::kind)
+            .thenComparing(need -> !need.decides())
+            .thenComparing(need -> need.fact().path()));
+    return new Needs(needs, VerdictMaker.findings(needed.settled()));
   }
 
-  /** Collects the facts that rules ask for. Not thread-safe. */
-  static final class Gathered {
-    private final Map<Fact<?, ?>, Asked> asked = new LinkedHashMap<>();
-
-    /** A fact, with the rules that ask for it. */
-    private static final class Asked {
-      private final Map<Reason, Integer> reasons = new LinkedHashMap<>();
-      private boolean decides;
-
-      List<Reason> reasons() {
-        Map<String, Reason> apart = new LinkedHashMap<>();
-        reasons.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .forEach(each -> apart.putIfAbsent(each.rule().id() + ' ' + each.citation(), each));
-        return List.copyOf(apart.values());
-      }
-    }
-
-    /**
-     * Adds the facts that a rule asks for.
-     *
-     * @param reads the facts that the rule still depends on
-     * @param missing those without which it cannot decide
-     * @param hinges standing facts among these, each of which may show that it has nothing to
-     *     decide; then the other facts do not matter
-     */
-    void add(
-        RuleInfo rule,
-        String citation,
-        Collection<Fact<?, ?>> reads,
-        Set<Fact<?, ?>> missing,
-        Set<Fact<?, ?>> hinges) {
-      Set<Fact<?, ?>> whole = new LinkedHashSet<>();
-      missing.forEach(fact -> whole.add(fact.whole()));
-      Set<Fact<?, ?>> gates = new LinkedHashSet<>();
-      hinges.forEach(fact -> gates.add(fact.whole()));
-      Set<Fact<?, ?>> all = new LinkedHashSet<>(whole);
-      reads.forEach(fact -> all.add(fact.whole()));
-      // If a certain list is asked for, the fact that holds all lists adds nothing.
-      if (all.stream().anyMatch(Gathered::isOneList)) {
-        all.remove(Contact.LISTS);
-      }
-      for (Fact<?, ?> fact : all) {
-        Asked mine = asked.computeIfAbsent(fact, each -> new Asked());
-        boolean gate = gates.isEmpty() || gates.contains(fact);
-        mine.reasons.putIfAbsent(new Reason(rule, citation, gate ? Set.of() : gates), all.size());
-        mine.decides |= whole.contains(fact) && gate;
-      }
-    }
-
-    private static boolean isOneList(Fact<?, ?> fact) {
-      return fact.top().equals(Contact.LISTS) && !fact.equals(Contact.LISTS);
-    }
-
-    List<Need> needs() {
-      List<Need> needs = new ArrayList<>();
-      asked.forEach(
-          (fact, mine) -> needs.add(new Need(fact, kind(fact), mine.decides, mine.reasons())));
-      needs.sort(
-          Comparator.comparing(Need::kind)
-              .thenComparing(need -> !need.decides())
-              .thenComparing(need -> need.fact().path()));
-      return needs;
-    }
-
-    private static Kind kind(Fact<?, ?> fact) {
-      return fact.top().equals(Contact.LISTS)
-          ? Kind.LIST
-          : isStanding(fact) ? Kind.STANDING : Kind.EACH;
-    }
+  private static Kind kind(Fact<?, ?> fact) {
+    return Needed.isList(fact) ? Kind.LIST : Needed.isStanding(fact) ? Kind.STANDING : Kind.EACH;
   }
 }

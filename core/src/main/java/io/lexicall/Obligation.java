@@ -1,5 +1,6 @@
 package io.lexicall;
 
+import io.lexicall.engine.Owed;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.RuleInfo;
 
@@ -11,7 +12,8 @@ import io.lexicall.rule.RuleInfo;
  * @param citation the provision
  * @since 0.1
  */
-public record Obligation(Duty duty, RuleInfo rule, String citation) {
+@SuppressWarnings("exports") // what the engine calls it is for the engine alone
+public record Obligation(Duty duty, RuleInfo rule, String citation) implements Owed {
   @Override
   public String toString() {
     return duty + " [" + rule.id() + "] " + citation;

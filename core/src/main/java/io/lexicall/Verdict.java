@@ -1,5 +1,6 @@
 package io.lexicall;
 
+import io.lexicall.engine.Answer;
 import io.lexicall.facts.Fact;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public abstract sealed class Verdict {
+@SuppressWarnings("exports") // what the engine calls it is for the engine alone
+public abstract sealed class Verdict implements Answer {
   private final Edition edition;
   private final List<Finding> findings;
   private final List<Obligation> obligations;

@@ -1,6 +1,9 @@
 /**
- * The engine. It applies every rule that is in force at the place on the day, and returns a
- * verdict.
+ * What a host sees of the engine: how it is built, asked, and what it answers.
+ *
+ * <p>{@link io.lexicall.Compliance} applies every rule that is in force at the place on the day,
+ * and returns a {@link io.lexicall.Verdict}. The engine itself is in a package that is not
+ * exported.
  *
  * <pre>{@code
  * Compliance compliance = Compliance.load();

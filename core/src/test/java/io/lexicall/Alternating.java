@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A condition that does not hold until the first of certain instants, holds until the second, and
  * so on; of calls that are recorded the opposite, if it reads that. Counts how often it is asked.
  */
-final class Alternating extends Condition<Contact> {
+public final class Alternating extends Condition<Contact> {
   private final TreeSet<Instant> changes = new TreeSet<>();
   private final Set<Fact<Contact, ?>> reads;
   private int asked;
@@ -24,22 +24,22 @@ final class Alternating extends Condition<Contact> {
     Arrays.stream(changes).map(Instant::parse).forEach(this.changes::add);
   }
 
-  static Alternating at(String... changes) {
+  public static Alternating at(String... changes) {
     return new Alternating(Set.of(), changes);
   }
 
-  static Alternating ofRecordedCalls(String... changes) {
+  public static Alternating ofRecordedCalls(String... changes) {
     return new Alternating(Set.of(Contact.LISTS, Contact.RECORDED), changes);
   }
 
   /** Returns how often it was asked since it was last asked this. */
-  int timesAsked() {
+  public int timesAsked() {
     int times = asked;
     asked = 0;
     return times;
   }
 
-  boolean holds(Contact activity) {
+  public boolean holds(Contact activity) {
     boolean odd = changes.headSet(activity.at(), true).size() % 2 == 1;
     boolean recorded = !reads.isEmpty() && Boolean.TRUE.equals(Contact.RECORDED.in(activity));
     return odd != recorded;
@@ -65,7 +65,7 @@ final class Alternating extends Condition<Contact> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

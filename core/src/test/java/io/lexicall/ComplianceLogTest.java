@@ -155,7 +155,7 @@ class ComplianceLogTest {
     }
 
     @Override
-    public Condition<Contact> given(long traits) {
+    protected Condition<Contact> given(long traits) {
       if (failsWhenGiven) {
         throw failure();
       }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A rule module made of the rules that a test gives it; it covers the United States. */
-final class HouseRules implements RuleModule {
+public final class HouseRules implements RuleModule {
   private final String name;
   private final List<Rule<?>> rules;
   private List<Coverage<?>> coverage = List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
@@ -23,30 +23,30 @@ final class HouseRules implements RuleModule {
     this.rules = rules;
   }
 
-  static HouseRules of(Rule<?>... rules) {
+  public static HouseRules of(Rule<?>... rules) {
     return named("house", rules);
   }
 
-  static HouseRules named(String name, Rule<?>... rules) {
+  public static HouseRules named(String name, Rule<?>... rules) {
     return new HouseRules(name, new ArrayList<>(Arrays.asList(rules)));
   }
 
-  HouseRules covering(Coverage<?>... places) {
+  public HouseRules covering(Coverage<?>... places) {
     coverage = List.of(places);
     return this;
   }
 
-  HouseRules writtenIn(String path) {
+  public HouseRules writtenIn(String path) {
     book = path;
     return this;
   }
 
-  HouseRules ofEdition(String date) {
+  public HouseRules ofEdition(String date) {
     edition = date;
     return this;
   }
 
-  Compliance engine() {
+  public Compliance engine() {
     return Compliance.builder().module(this).build();
   }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,20 +196,5 @@ class LawDigestTest {
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     return printed;
-  }
-
-  /** In the one file of the tool, what belongs to core is told by its packages alone. */
-  @Test
-  void packagesOfCore_areAllThatThereAre() throws Exception {
-    Path classes =
-        Path.of(Compliance.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (Stream<Path> folders = Files.list(classes.resolve("io/lexicall"))) {
-      assertThat(
-              folders
-                  .filter(Files::isDirectory)
-                  .map(each -> each.getFileName().toString())
-                  .toList())
-          .containsExactlyInAnyOrderElementsOf(ModuleFiles.OF_CORE);
-    }
   }
 }

@@ -153,22 +153,22 @@ class ModuleFailureTest {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return trap.pass(Method.LASTS, true);
     }
 
     @Override
-    public Condition<Contact> given(long traits) {
+    protected Condition<Contact> given(long traits) {
       return trap.pass(Method.GIVEN_TRAITS, this);
     }
 
     @Override
-    public Condition<Contact> given(Whereabouts where) {
+    protected Condition<Contact> given(Whereabouts where) {
       return trap.pass(Method.GIVEN_WHERE, this);
     }
 
     @Override
-    public @Nullable Truth settled() {
+    protected @Nullable Truth settled() {
       trap.pass(Method.SETTLED, Truth.TRUE);
       return null;
     }
@@ -197,18 +197,18 @@ class ModuleFailureTest {
     }
 
     @Override
-    public Condition<Contact> speaksWhere() {
+    protected Condition<Contact> speaksWhere() {
       return trap.pass(Method.SPEAKS_WHERE, Condition.always());
     }
 
     @Override
-    public Outcome.@Nullable Obliged terms() {
+    protected Outcome.@Nullable Obliged terms() {
       trap.pass(Method.TERMS, "");
       return null;
     }
 
     @Override
-    public @Nullable Outcome constant() {
+    protected @Nullable Outcome constant() {
       trap.pass(Method.CONSTANT, "");
       return null;
     }
@@ -219,7 +219,7 @@ class ModuleFailureTest {
     }
 
     @Override
-    public Effect<Contact> given(long traits) {
+    protected Effect<Contact> given(long traits) {
       return trap.pass(Method.GIVEN_TRAITS, this);
     }
   }

@@ -296,7 +296,7 @@ class VerdictTest {
     }
 
     @Override
-    public Condition<Contact> given(long traits) {
+    protected Condition<Contact> given(long traits) {
       if (where.equals("given")) {
         throw new IllegalStateException();
       }

@@ -1,5 +1,7 @@
 package io.lexicall.facts;
 
+import io.lexicall.engine.trait.PackedFact;
+import io.lexicall.engine.trait.Trait;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the value
  * @since 0.1
  */
-public final class Fact<G extends Facts<G>, T> {
+@SuppressWarnings("exports") // its base is for the engine alone
+public final class Fact<G extends Facts<G>, T> extends PackedFact {
   /**
    * What it means to leave out a fact.
    *
@@ -256,11 +259,9 @@ public final class Fact<G extends Facts<G>, T> {
     return parent == null ? root.isSteady(index) : parent.isSteady();
   }
 
-  /**
-   * Returns the position of this fact in the {@linkplain Activity#traits() traits} of its activity,
-   * or null if it has none.
-   */
-  public @Nullable Trait trait() {
+  /** The position of this fact among the packed facts of its activity, or null if it has none. */
+  @Override
+  protected @Nullable Trait trait() {
     return root.trait(this);
   }
 
@@ -275,7 +276,8 @@ public final class Fact<G extends Facts<G>, T> {
   }
 
   /** Returns the group or list that holds it, or null if it is at the top. */
-  @Nullable Fact<?, ?> parent() {
+  @Override
+  protected @Nullable Fact<?, ?> parent() {
     return parent;
   }
 

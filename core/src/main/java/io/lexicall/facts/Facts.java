@@ -2,6 +2,7 @@ package io.lexicall.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.trait.PackedFacts;
 import java.lang.invoke.VarHandle;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <G> the group's own class
  * @since 0.1
  */
-public abstract class Facts<G extends Facts<G>> {
+@SuppressWarnings("exports") // its base is for the engine alone
+public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   /** The index of no fact. */
   static final int NONE = -1;
 
@@ -184,10 +186,9 @@ public abstract class Facts<G extends Facts<G>> {
     return builder.fillFrom(standing) ? builder.build() : self();
   }
 
-  /**
-   * Returns the discrete facts, packed into bits; {@link Fact#trait} gives the position of each.
-   */
-  public final long traits() {
+  /** The discrete facts, packed into bits; {@link Fact#trait} gives the position of each. */
+  @Override
+  protected final long traits() {
     return traits;
   }
 

@@ -1,5 +1,6 @@
 package io.lexicall.facts;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -271,8 +272,8 @@ public final class Schema<G extends Facts<G>> {
   }
 
   /**
-   * Which bits of {@link Activity#traits()} hold which fact. A group has a bit for itself, and
-   * beside it the bits that it has packed itself; facts for which no room is left have none.
+   * Which bits of {@link Facts#traits()} hold which fact. A group has a bit for itself, and beside
+   * it the bits that it has packed itself; facts for which no room is left have none.
    */
   private static final class Layout {
     private final Map<String, Trait> byPath = new HashMap<>();
@@ -358,7 +359,17 @@ public final class Schema<G extends Facts<G>> {
         fact.canBeUnknown()
             && (unpacked >>> fact.index() & 1) == 0
             && (isActivity || fact.type().form() != FactType.Form.LIST);
-    return packed ? Trait.bitsFor(fact) : 0;
+    return packed ? bitsForValues(fact) : 0;
+  }
+
+  /** Returns the number of bits that the values of a fact need, or 0 if it has too many. */
+  private static int bitsForValues(Fact<?, ?> fact) {
+    return switch (fact.type().form()) {
+      case BOOLEAN, LIST -> 2;
+      case CHOICE -> 32 - Integer.numberOfLeadingZeros(fact.type().choices().size());
+      case GROUP -> 1;
+      default -> 0;
+    };
   }
 
   @Override

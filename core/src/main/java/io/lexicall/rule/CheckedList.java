@@ -1,12 +1,13 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.time.ZoneClock;
@@ -158,7 +159,7 @@ public final class CheckedList {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -176,7 +177,7 @@ public final class CheckedList {
       Instant next = null;
       for (ZoneClock clock : Lapse.clocks(contact)) {
         Instant old = clock.startOfDay(asOf.dateAt(clock).plusDays(days + 1L));
-        next = old.isAfter(after) ? Alike.earlier(next, old) : next;
+        next = old.isAfter(after) ? Terms.earlier(next, old) : next;
       }
       return next;
     }
@@ -235,7 +236,7 @@ public final class CheckedList {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -268,7 +269,7 @@ public final class CheckedList {
       Instant published = nextChange(contact, ListEntry.AS_OF.in(entry), after);
       return published == null // from then on it holds for good
           ? null
-          : Alike.earlier(published, nextChange(contact, ListEntry.SINCE.in(entry), after));
+          : Terms.earlier(published, nextChange(contact, ListEntry.SINCE.in(entry), after));
     }
 
     private static @Nullable Instant nextChange(
@@ -278,7 +279,7 @@ public final class CheckedList {
           && moment.epochDayAt(UTC) >= UTC.localEpochDayAt(after.getEpochSecond()) - 1) {
         for (ZoneClock clock : Lapse.clocks(contact)) {
           Instant here = moment.at(clock);
-          next = here.isAfter(after) ? Alike.earlier(next, here) : next;
+          next = here.isAfter(after) ? Terms.earlier(next, here) : next;
         }
       }
       return next;
@@ -298,7 +299,7 @@ public final class CheckedList {
       this.unchecked = unchecked;
       this.question = question;
       this.made = list.made();
-      this.trait = Contact.LISTS.trait();
+      this.trait = Trait.of(Contact.LISTS);
     }
 
     @Override
@@ -399,16 +400,16 @@ public final class CheckedList {
           continue; // of another list, and that for good
         }
         if (list.which != null) {
-          next = Alike.earlier(next, list.which.nextChange(contact, entry, after));
+          next = Terms.earlier(next, list.which.nextChange(contact, entry, after));
         }
-        next = Alike.earlier(next, question.nextChange(contact, entry, after));
-        next = Alike.earlier(next, made.nextChange(contact, entry, after));
+        next = Terms.earlier(next, question.nextChange(contact, entry, after));
+        next = Terms.earlier(next, made.nextChange(contact, entry, after));
       }
       return next;
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return question.lasts() && (list.which == null || list.which.lasts());
     }
 
@@ -423,7 +424,7 @@ public final class CheckedList {
     }
 
     @Override
-    public Condition<Contact> given(long traits) {
+    protected Condition<Contact> given(long traits) {
       if (trait == null || trait.known(traits)) {
         return this;
       }

@@ -1,5 +1,6 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
@@ -87,7 +88,7 @@ public final class Clocks {
     Instant first = null;
     for (ZoneClock clock : of(activity)) {
       Instant here = instant.apply(clock);
-      first = here.isAfter(after) ? Alike.earlier(first, here) : first;
+      first = here.isAfter(after) ? Terms.earlier(first, here) : first;
     }
     return first;
   }

@@ -138,7 +138,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     for (Condition<A> part : parts) {
       if (!part.lasts()) {
         return false;
@@ -148,12 +148,12 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public Condition<A> given(long traits) {
+  protected Condition<A> given(long traits) {
     return simplified(part -> part.given(traits));
   }
 
   @Override
-  public Condition<A> given(Whereabouts where) {
+  protected Condition<A> given(Whereabouts where) {
     return simplified(part -> part.given(where));
   }
 
@@ -232,17 +232,17 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return condition.lasts();
     }
 
     @Override
-    public Condition<A> given(long traits) {
+    protected Condition<A> given(long traits) {
       return opposite(condition.given(traits));
     }
 
     @Override
-    public Condition<A> given(Whereabouts where) {
+    protected Condition<A> given(Whereabouts where) {
       return opposite(condition.given(where));
     }
 

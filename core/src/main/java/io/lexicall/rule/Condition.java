@@ -2,10 +2,11 @@ package io.lexicall.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.ConditionTerm;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Whereabouts;
@@ -41,7 +42,11 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of activity
  * @since 0.1
  */
-public abstract class Condition<A extends Activity<A>> extends Alike {
+@SuppressWarnings("exports") // its base is for the engine alone
+public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Condition<A>> {
+  /** The text of a part that has nothing to tell. */
+  static final Supplier<String> SILENT = () -> "";
+
   /** For subclasses. */
   protected Condition() {}
 
@@ -104,20 +109,25 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
    * <p>The engine then remembers answers that depend only on time and on {@linkplain
    * Fact#isSteady() steady} facts. False by default, which is always correct, only slower.
    */
-  public boolean lasts() {
+  @Override
+  protected boolean lasts() {
     return false;
   }
 
   /**
-   * Returns the condition that remains for activities with these {@linkplain Activity#traits()
-   * traits}: itself, or a simpler one with the same answers for all of them.
+   * Returns the condition that remains for activities with these discrete facts: itself, or a
+   * simpler one with the same answers for all of them. Discrete facts have few values: an enum, a
+   * boolean, whether a list is empty.
    *
-   * <p>May use only the facts that {@link #reads} returns. The engine clears the bits of all other
-   * facts before the call, as if they were unknown, because activities that differ only in those
-   * share the result. Return this object itself if nothing becomes simpler: it is then stored once
-   * for all.
+   * <p>A condition made of others passes the facts on to them with {@link #simplified(Condition,
+   * long)}. The engine clears the bits of all facts that {@link #reads} does not return before the
+   * call, as if they were unknown, because activities that differ only in those share the result.
+   * Return this object itself if nothing becomes simpler: it is then stored once for all.
+   *
+   * @param traits the discrete facts, packed into bits
    */
-  public Condition<A> given(long traits) {
+  @Override
+  protected Condition<A> given(long traits) {
     return this;
   }
 
@@ -126,14 +136,41 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
    * whereabouts}: itself, or a simpler one with the same answers for all of them. Return this
    * object itself if nothing becomes simpler.
    */
-  public Condition<A> given(Whereabouts where) {
+  @Override
+  protected Condition<A> given(Whereabouts where) {
     return this;
   }
 
   /** Returns the answer if it is the same for every activity, otherwise null. */
-  public @Nullable Truth settled() {
+  @Override
+  protected @Nullable Truth settled() {
     return null;
   }
+
+  // ---- for conditions that are made of others
+
+  /** Returns what remains of a condition for activities with these discrete facts. */
+  protected static <B extends Activity<B>> Condition<B> simplified(Condition<B> part, long traits) {
+    return part.given(traits);
+  }
+
+  /** Returns what remains of a condition for activities at these whereabouts. */
+  protected static <B extends Activity<B>> Condition<B> simplified(
+      Condition<B> part, Whereabouts where) {
+    return part.given(where);
+  }
+
+  /** Returns the answer of a condition if it is the same for every activity, otherwise null. */
+  protected static @Nullable Truth settledAnswer(Condition<?> part) {
+    return part.settled();
+  }
+
+  /** Returns whether an answer of a condition {@linkplain #lasts() stays valid}. */
+  protected static boolean isLasting(Condition<?> part) {
+    return part.lasts();
+  }
+
+  // ---- every condition
 
   /**
    * Returns the conditions of which this one is the conjunction; only itself if it is not a
@@ -217,7 +254,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
   /** If an activity has many facts, not all of them fit into its traits. */
   private static <A extends Activity<A>, T> Condition<A> among(Fact<A, T> fact, List<T> values) {
-    Trait trait = fact.trait();
+    Trait trait = Trait.of(fact);
     return trait == null
         ? where(fact, oneOf(fact, values), value -> Truth.of(values.contains(value)))
         : new Among<>(fact, trait, values);
@@ -407,7 +444,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public Truth settled() {
+    protected Truth settled() {
       return truth;
     }
 
@@ -429,7 +466,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -467,9 +504,13 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
       this.unknown = Condition.unknown(fact);
     }
 
+    private Truth answer(int code) {
+      return code == 0 ? Truth.UNKNOWN : Truth.of(Trait.isAmong(code, set));
+    }
+
     @Override
     public Truth test(A activity) {
-      return trait.among(activity.traits(), set);
+      return answer(trait.codeIn(Trait.traitsOf(activity)));
     }
 
     @Override
@@ -483,7 +524,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -498,8 +539,8 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public Condition<A> given(long traits) {
-      Truth truth = trait.among(traits, set);
+    protected Condition<A> given(long traits) {
+      Truth truth = answer(trait.codeIn(traits));
       return truth == Truth.UNKNOWN ? unknown : Settled.of(truth);
     }
   }
@@ -511,12 +552,13 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
 
     Known(Fact<A, ?> fact) {
       this.fact = requireNonNull(fact, "fact");
-      this.trait = fact.trait();
+      this.trait = Trait.of(fact);
     }
 
     @Override
     public Truth test(A activity) {
-      return Truth.of(trait == null ? fact.in(activity) != null : trait.known(activity.traits()));
+      return Truth.of(
+          trait == null ? fact.in(activity) != null : trait.known(Trait.traitsOf(activity)));
     }
 
     @Override
@@ -530,7 +572,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -545,7 +587,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public Condition<A> given(long traits) {
+    protected Condition<A> given(long traits) {
       return trait == null ? this : Settled.of(Truth.of(trait.known(traits)));
     }
   }
@@ -579,7 +621,7 @@ public abstract class Condition<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 

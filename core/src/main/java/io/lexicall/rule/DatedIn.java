@@ -58,7 +58,7 @@ final class DatedIn<A extends Activity<A>> extends Condition<A> {
 
   /** The day of the event does not depend on the instant of the activity. */
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

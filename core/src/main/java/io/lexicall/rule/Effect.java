@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.EffectTerm;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of activity
  * @since 0.1
  */
-public abstract class Effect<A extends Activity<A>> extends Alike {
+@SuppressWarnings("exports") // its base is for the engine alone
+public abstract class Effect<A extends Activity<A>>
+    extends EffectTerm<Effect<A>, Condition<A>, Outcome, Outcome.Obliged> {
   /** For subclasses. */
   protected Effect() {}
 
@@ -55,14 +58,15 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
    * Condition#tells}.
    */
   public Supplier<String> tells(A activity) {
-    return SILENT;
+    return Condition.SILENT;
   }
 
   /**
    * Returns a condition without which the effect does not apply: if it is false, the outcome is to
    * pass.
    */
-  public Condition<A> speaksWhere() {
+  @Override
+  protected Condition<A> speaksWhere() {
     return Condition.always();
   }
 
@@ -70,21 +74,35 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
    * Returns the obligations if they are the same for all activities, otherwise null. If not null,
    * {@link #on} returns no other obligations, and returns this object itself.
    */
-  public Outcome.@Nullable Obliged terms() {
+  @Override
+  protected Outcome.@Nullable Obliged terms() {
     return null;
   }
 
   /** Returns the outcome if it is the same for every activity, otherwise null. */
-  public @Nullable Outcome constant() {
+  @Override
+  protected @Nullable Outcome constant() {
     return null;
   }
 
   /**
-   * Returns the effect that remains for activities with these traits. Like {@link Condition#given},
-   * it may use only the facts that {@link #reads} returns.
+   * Returns the effect that remains for activities with these discrete facts. Like {@link
+   * Condition#given(long)}, it may use only the facts that {@link #reads} returns.
+   *
+   * @param traits the discrete facts, packed into bits
    */
-  public Effect<A> given(long traits) {
+  @Override
+  protected Effect<A> given(long traits) {
     return this;
+  }
+
+  /**
+   * Returns the answer of a condition if it is the same for every activity with these discrete
+   * facts, otherwise null.
+   */
+  protected static <B extends Activity<B>> @Nullable Truth settledAnswer(
+      Condition<B> condition, long traits) {
+    return condition.given(traits).settled();
   }
 
   /**
@@ -181,7 +199,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     public Supplier<String> tells(A activity) {
       Instant begun = start.in(activity);
       if (begun == null) {
-        return SILENT;
+        return Condition.SILENT;
       }
       List<ZoneClock> clocks = Lapse.clocks(activity);
       return () ->
@@ -210,12 +228,12 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public Outcome constant() {
+    protected Outcome constant() {
       return outcome;
     }
 
     @Override
-    public Outcome.@Nullable Obliged terms() {
+    protected Outcome.@Nullable Obliged terms() {
       return outcome instanceof Outcome.Obliged obliged ? obliged : null;
     }
 
@@ -279,17 +297,17 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public Condition<A> speaksWhere() {
+    protected Condition<A> speaksWhere() {
       return done.not();
     }
 
     @Override
-    public Outcome.Obliged terms() {
+    protected Outcome.Obliged terms() {
       return terms;
     }
 
     @Override
-    public Effect<A> given(long traits) {
+    protected Effect<A> given(long traits) {
       Condition<A> left = done.given(traits);
       Truth settled = left.settled();
       return settled == null
@@ -323,7 +341,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public @Nullable Outcome constant() {
+    protected @Nullable Outcome constant() {
       Truth settled = refused.settled();
       return settled == null ? null : outcome(settled);
     }
@@ -344,7 +362,7 @@ public abstract class Effect<A extends Activity<A>> extends Alike {
     }
 
     @Override
-    public Effect<A> given(long traits) {
+    protected Effect<A> given(long traits) {
       return new OwedUnless<>(refused.given(traits), duties);
     }
   }

@@ -1,8 +1,9 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 
@@ -82,15 +83,15 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
       return null;
     }
     Instant next = then.isAfter(after) ? then : null;
-    return period == null ? next : Alike.earlier(next, Lapse.of(activity, then, period, after));
+    return period == null ? next : Terms.earlier(next, Lapse.of(activity, then, period, after));
   }
 
   @Override
-  public Condition<A> given(long traits) {
+  protected Condition<A> given(long traits) {
     if (group == null) {
       return this;
     }
-    Trait trait = group.trait();
+    Trait trait = Trait.of(group);
     return trait == null || trait.known(traits) ? this : Condition.unknown(group);
   }
 }

@@ -1,5 +1,6 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Truth;
 import io.lexicall.time.LookBack;
@@ -78,7 +79,7 @@ final class Lapse {
       }
       Instant lapse = clock.startOfDay(last.plusDays(1));
       if (lapse.isAfter(after)) {
-        next = Alike.earlier(next, lapse);
+        next = Terms.earlier(next, lapse);
       }
     }
     return next;

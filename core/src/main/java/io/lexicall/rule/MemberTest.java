@@ -1,5 +1,7 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.Alike;
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the kind of entry
  * @since 0.1
  */
+@SuppressWarnings("exports") // its base is for the engine alone
 public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> extends Alike {
   /** For subclasses. */
   protected MemberTest() {}
@@ -47,10 +50,10 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   }
 
   /**
-   * Returns whether an answer stays valid, in the sense of {@link Condition#lasts}; false by
+   * Returns whether an answer stays valid, in the sense of {@link Condition#lasts()}; false by
    * default.
    */
-  public boolean lasts() {
+  protected boolean lasts() {
     return false;
   }
 
@@ -60,7 +63,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
    * whereabouts come from the list itself, so that the list is known and all its entries are
    * elsewhere.
    */
-  public boolean canHold(Whereabouts where) {
+  protected boolean canHold(Whereabouts where) {
     return true;
   }
 
@@ -142,13 +145,13 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     public @Nullable Instant nextChange(A activity, E entry, Instant after) {
       Instant next = null;
       for (MemberTest<A, E> test : tests) {
-        next = Alike.earlier(next, test.nextChange(activity, entry, after));
+        next = Terms.earlier(next, test.nextChange(activity, entry, after));
       }
       return next;
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       for (MemberTest<A, E> test : tests) {
         if (!test.lasts()) {
           return false;
@@ -158,7 +161,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     }
 
     @Override
-    public boolean canHold(Whereabouts where) {
+    protected boolean canHold(Whereabouts where) {
       for (MemberTest<A, E> test : tests) {
         if (test.canHold(where) == (decisive == Truth.TRUE)) {
           return decisive == Truth.TRUE;
@@ -208,7 +211,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return test.lasts();
     }
 

@@ -2,11 +2,12 @@ package io.lexicall.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.time.LookBack;
@@ -113,7 +114,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       }
 
       @Override
-      public boolean lasts() {
+      protected boolean lasts() {
         return false; // the function can read anything of the activity
       }
     };
@@ -257,7 +258,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
     Instant next = one.isAfter(after) ? one : null;
-    return other != null && other.isAfter(after) ? Alike.earlier(next, other) : next;
+    return other != null && other.isAfter(after) ? Terms.earlier(next, other) : next;
   }
 
   /** A fact of the entry has a value that passes a test. */
@@ -301,7 +302,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -367,7 +368,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -412,7 +413,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return condition.lasts();
     }
 
@@ -476,7 +477,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 
@@ -498,7 +499,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       this.members = members;
       this.count = count;
       this.test = test;
-      this.trait = members.list.trait();
+      this.trait = Trait.of(members.list);
     }
 
     @Override
@@ -589,7 +590,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       }
       whereTrue.addAll(whereUnknown);
       whereFalse.addAll(whereUnknown);
-      return Alike.earlier(
+      return Terms.earlier(
           earliest(certain + possible - count + 1, whereTrue),
           earliest(count - certain, whereFalse));
     }
@@ -607,7 +608,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return test.lasts();
     }
 
@@ -617,20 +618,19 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
-    public Condition<A> given(Whereabouts where) {
+    protected Condition<A> given(Whereabouts where) {
       return test.canHold(where) ? this : Condition.never();
     }
 
     @Override
-    public Condition<A> given(long traits) {
+    protected Condition<A> given(long traits) {
       if (trait == null) {
         return this;
       }
-      return switch (trait.among(traits, Trait.emptyList())) {
-        case UNKNOWN -> Condition.unknown(members.list);
-        case TRUE -> Condition.never();
-        case FALSE -> this;
-      };
+      int code = trait.codeIn(traits);
+      return code == 0
+          ? Condition.unknown(members.list)
+          : Trait.isAmong(code, Trait.emptyList()) ? Condition.never() : this;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
@@ -76,7 +77,7 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 
@@ -134,7 +135,7 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
   public @Nullable Instant nextChange(A activity, Instant after) {
     Instant next = null;
     for (ZoneClock clock : clocks(activity)) {
-      next = Alike.earlier(next, hours.nextChange(clock, holidays, after).orElse(null));
+      next = Terms.earlier(next, hours.nextChange(clock, holidays, after).orElse(null));
     }
     return next;
   }

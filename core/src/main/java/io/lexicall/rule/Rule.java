@@ -2,6 +2,8 @@ package io.lexicall.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.RuleTerm;
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Schema;
@@ -47,7 +49,9 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of activity
  * @since 0.1
  */
-public final class Rule<A extends Activity<A>> {
+@SuppressWarnings("exports") // its base is for the engine alone
+public final class Rule<A extends Activity<A>>
+    extends RuleTerm<A, Condition<A>, Effect<A>, Outcome, Outcome.Denied> {
   /** The number of steps after which a continuing denial is treated as one without end. */
   private static final int MOST_CHANGES = 10_000;
 
@@ -135,7 +139,8 @@ public final class Rule<A extends Activity<A>> {
    * anywhere. These are the places of its card, unless its own conditions {@linkplain Builder#lawOf
    * decide} where it is law.
    */
-  public Set<Place> jurisdiction() {
+  @Override
+  protected Set<Place> jurisdiction() {
     return jurisdiction;
   }
 
@@ -159,11 +164,8 @@ public final class Rule<A extends Activity<A>> {
     return info.citation();
   }
 
-  /**
-   * Returns the citation if it is the same for all activities with these {@linkplain
-   * Activity#traits() traits}, otherwise null.
-   */
-  public @Nullable String citationGiven(long traits) {
+  @Override
+  protected @Nullable String citationGiven(long traits) {
     for (Alternative<A> alternative : alternatives) {
       Truth settled = alternative.when.given(traits).settled();
       if (settled == Truth.TRUE) {
@@ -176,8 +178,8 @@ public final class Rule<A extends Activity<A>> {
     return info.citation();
   }
 
-  /** Returns the facts that decide which provision is cited; empty if there is only one. */
-  public Set<Fact<A, ?>> citationReads() {
+  @Override
+  protected Set<Fact<A, ?>> citationReads() {
     Set<Fact<A, ?>> reads = new LinkedHashSet<>();
     alternatives.forEach(alternative -> reads.addAll(alternative.when.reads()));
     return reads;
@@ -188,12 +190,8 @@ public final class Rule<A extends Activity<A>> {
     return judge(about, when, effect);
   }
 
-  /**
-   * Judges an activity with what remains of a rule's condition and effect after {@link
-   * Condition#given}.
-   */
-  public static <A extends Activity<A>> Outcome judge(
-      A about, Condition<A> when, Effect<A> effect) {
+  @Override
+  protected Outcome judge(A about, Condition<A> when, Effect<A> effect) {
     Truth truth = requireNonNull(when.test(about), "a condition answered null");
     if (truth == Truth.FALSE) {
       return Outcome.pass();
@@ -230,15 +228,8 @@ public final class Rule<A extends Activity<A>> {
         : about.at();
   }
 
-  /**
-   * Finds when a denial ends, with what remains of a rule's condition and effect after {@link
-   * Condition#given}.
-   *
-   * @param denied their outcome for the activity
-   * @return the first later instant at which they would not deny the same activity, or null if time
-   *     alone does not cure it
-   */
-  public static <A extends Activity<A>> @Nullable Instant permittedFrom(
+  @Override
+  protected @Nullable Instant permittedFrom(
       A about, Outcome.Denied denied, Condition<A> when, Effect<A> effect) {
     Outcome.Denied still = denied;
     A then = about;
@@ -248,7 +239,7 @@ public final class Rule<A extends Activity<A>> {
         Instant stated = still.permittedFrom().get();
         return stated.isAfter(at) ? stated : null; // an instant in the past is not an end
       }
-      Instant next = Alike.earlier(when.nextChange(then, at), effect.nextChange(then, at));
+      Instant next = Terms.earlier(when.nextChange(then, at), effect.nextChange(then, at));
       if (next == null || !next.isAfter(at)) {
         return null;
       }

@@ -49,7 +49,7 @@ final class ShareAbove<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.lang.reflect.Method;
@@ -193,17 +194,19 @@ class FactsTest {
           assertThat(trait.known(facts.traits())).as("%s", fact).isEqualTo(stated != null);
           assertThat(trait.toString()).startsWith(fact.path() + "@");
           if (stated instanceof Boolean || stated instanceof Enum<?>) {
-            assertThat(trait.among(facts.traits(), Trait.setOf(List.of(stated))))
+            assertThat(TraitAnswer.of(trait, facts.traits(), Trait.setOf(List.of(stated))))
                 .isEqualTo(Truth.TRUE);
             List<Object> others = new ArrayList<>(fact.type().choices());
             others.remove(stated);
-            assertThat(trait.among(facts.traits(), Trait.setOf(others))).isEqualTo(Truth.FALSE);
+            assertThat(TraitAnswer.of(trait, facts.traits(), Trait.setOf(others)))
+                .isEqualTo(Truth.FALSE);
           }
           if (stated == null) {
-            assertThat(trait.among(facts.traits(), -1L)).isEqualTo(Truth.UNKNOWN);
+            assertThat(TraitAnswer.of(trait, facts.traits(), -1L)).isEqualTo(Truth.UNKNOWN);
           }
           if (stated instanceof List<?>) {
-            assertThat(trait.among(facts.traits(), Trait.emptyList())).isEqualTo(Truth.FALSE);
+            assertThat(TraitAnswer.of(trait, facts.traits(), Trait.emptyList()))
+                .isEqualTo(Truth.FALSE);
           }
         }
       }

@@ -3,6 +3,7 @@ package io.lexicall.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -72,7 +73,9 @@ class SchemaTest {
 
   private static Truth is(Box box, Fact<Box, ?> fact, Object value) {
     Trait trait = fact.trait();
-    return trait == null ? Truth.UNKNOWN : trait.among(box.traits(), Trait.setOf(List.of(value)));
+    return trait == null
+        ? Truth.UNKNOWN
+        : TraitAnswer.of(trait, box.traits(), Trait.setOf(List.of(value)));
   }
 
   @Test
@@ -358,12 +361,15 @@ class SchemaTest {
     Trait list = trait(Contact.CONSENTS);
 
     assertThat(group.known(unknown.traits())).isFalse();
-    assertThat(group.among(known.traits(), Trait.setOf(List.of(caller)))).isEqualTo(Truth.TRUE);
-    assertThat(list.among(unknown.traits(), Trait.emptyList())).isEqualTo(Truth.UNKNOWN);
-    assertThat(list.among(known.traits(), Trait.emptyList())).isEqualTo(Truth.TRUE);
-    assertThat(list.among(known.traits(), Trait.setOf(List.of(true)))).isEqualTo(Truth.FALSE);
-    assertThat(list.among(consented.traits(), Trait.emptyList())).isEqualTo(Truth.FALSE);
-    assertThat(list.among(consented.traits(), Trait.setOf(List.of(true)))).isEqualTo(Truth.TRUE);
+    assertThat(TraitAnswer.of(group, known.traits(), Trait.setOf(List.of(caller))))
+        .isEqualTo(Truth.TRUE);
+    assertThat(TraitAnswer.of(list, unknown.traits(), Trait.emptyList())).isEqualTo(Truth.UNKNOWN);
+    assertThat(TraitAnswer.of(list, known.traits(), Trait.emptyList())).isEqualTo(Truth.TRUE);
+    assertThat(TraitAnswer.of(list, known.traits(), Trait.setOf(List.of(true))))
+        .isEqualTo(Truth.FALSE);
+    assertThat(TraitAnswer.of(list, consented.traits(), Trait.emptyList())).isEqualTo(Truth.FALSE);
+    assertThat(TraitAnswer.of(list, consented.traits(), Trait.setOf(List.of(true))))
+        .isEqualTo(Truth.TRUE);
     assertThat(Contact.SUBJECT.trait()).isNull();
   }
 

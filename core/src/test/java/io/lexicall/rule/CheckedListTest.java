@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
@@ -77,7 +78,7 @@ class CheckedListTest {
     Condition<Contact> condition = OF_CANADA.listed();
 
     assertThat(condition.test(about)).isEqualTo(expected);
-    assertThat(condition.given(about.traits()).test(about)).isEqualTo(expected);
+    assertThat(condition.given(Trait.traitsOf(about)).test(about)).isEqualTo(expected);
     if (expected == Truth.UNKNOWN) {
       assertThat(String.join(" ", missing(condition, about))).isEqualTo(missing);
     }
@@ -105,7 +106,8 @@ class CheckedListTest {
 
     assertThat(NATIONAL.listed().test(unknown)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(NATIONAL.listed(), unknown)).containsExactly("lists[national-dnc]");
-    assertThat(NATIONAL.listed().given(unknown.traits()).test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(NATIONAL.listed().given(Trait.traitsOf(unknown)).test(unknown))
+        .isEqualTo(Truth.UNKNOWN);
     assertThat(missing(NATIONAL.listed(), checked())).containsExactly("lists[national-dnc]");
   }
 
@@ -121,7 +123,7 @@ class CheckedListTest {
     for (Contact about : List.of(unknown, checked(entry(ListKind.NATIONAL_DNC, "US", false)))) {
       for (Condition<Contact> condition : List.of(texas.listed(), texas.asks(texas.olderThan(9)))) {
         assertThat(missing(condition, about)).containsExactly("lists[state-dnc US-TX]");
-        assertThat(missing(condition.given(about.traits()), about))
+        assertThat(missing(condition.given(Trait.traitsOf(about)), about))
             .containsExactly("lists[state-dnc US-TX]");
       }
       assertThat(missing(ours.listed(), about)).containsExactly("lists[internal-dnc]");
@@ -173,7 +175,7 @@ class CheckedListTest {
     Condition<Contact> found = OF_CANADA.foundListed();
 
     assertThat(found.test(unknown)).isEqualTo(Truth.FALSE);
-    assertThat(found.given(unknown.traits()).settled()).isEqualTo(Truth.FALSE);
+    assertThat(found.given(Trait.traitsOf(unknown)).settled()).isEqualTo(Truth.FALSE);
     assertThat(found.test(checked())).isEqualTo(Truth.FALSE);
     assertThat(found.test(checked(entry(ListKind.NATIONAL_DNC, "CA", true)))).isEqualTo(Truth.TRUE);
     Contact half = checked(entry(ListKind.NATIONAL_DNC, null, true));

@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
@@ -82,7 +83,7 @@ class ConditionTest {
             ABOUT_WINDOWS.and(SALE),
             SALE.not().or(ABOUT_WINDOWS.not()).not())) {
       assertThat(and.test(about)).isEqualTo(both);
-      assertThat(and.given(about.traits()).test(about)).isEqualTo(both);
+      assertThat(and.given(Trait.traitsOf(about)).test(about)).isEqualTo(both);
     }
     for (Condition<Contact> or :
         List.of(
@@ -90,7 +91,7 @@ class ConditionTest {
             ABOUT_WINDOWS.or(SALE),
             SALE.not().and(ABOUT_WINDOWS.not()).not())) {
       assertThat(or.test(about)).isEqualTo(either);
-      assertThat(or.given(about.traits()).test(about)).isEqualTo(either);
+      assertThat(or.given(Trait.traitsOf(about)).test(about)).isEqualTo(either);
     }
     assertThat(SALE.not().test(about)).isEqualTo(sale.not());
     assertThat(SALE.not().not()).isSameAs(SALE);
@@ -156,12 +157,12 @@ class ConditionTest {
     Contact sale = contact(Truth.TRUE, Truth.TRUE);
     Contact unknown = contact(Truth.UNKNOWN, Truth.UNKNOWN);
 
-    assertThat(SALE.given(sale.traits()).settled()).isEqualTo(Truth.TRUE);
-    assertThat(SALE.not().given(sale.traits()).settled()).isEqualTo(Truth.FALSE);
-    assertThat(SALE.given(unknown.traits()).settled()).isEqualTo(Truth.UNKNOWN);
-    assertThat(missing(SALE.given(unknown.traits()), unknown)).containsExactly("purpose");
-    assertThat(ABOUT_WINDOWS.not().given(sale.traits())).isEqualTo(ABOUT_WINDOWS.not());
-    assertThat(SALE.and(ABOUT_WINDOWS).given(sale.traits())).isEqualTo(ABOUT_WINDOWS);
+    assertThat(SALE.given(Trait.traitsOf(sale)).settled()).isEqualTo(Truth.TRUE);
+    assertThat(SALE.not().given(Trait.traitsOf(sale)).settled()).isEqualTo(Truth.FALSE);
+    assertThat(SALE.given(Trait.traitsOf(unknown)).settled()).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(SALE.given(Trait.traitsOf(unknown)), unknown)).containsExactly("purpose");
+    assertThat(ABOUT_WINDOWS.not().given(Trait.traitsOf(sale))).isEqualTo(ABOUT_WINDOWS.not());
+    assertThat(SALE.and(ABOUT_WINDOWS).given(Trait.traitsOf(sale))).isEqualTo(ABOUT_WINDOWS);
   }
 
   @Test
@@ -175,9 +176,9 @@ class ConditionTest {
     assertThat(purpose.test(windows)).isEqualTo(Truth.FALSE);
     assertThat(subject.test(sale)).isEqualTo(Truth.FALSE);
     assertThat(subject.test(windows)).isEqualTo(Truth.TRUE);
-    assertThat(purpose.given(sale.traits()).settled()).isEqualTo(Truth.TRUE);
-    assertThat(purpose.given(windows.traits()).settled()).isEqualTo(Truth.FALSE);
-    assertThat(subject.given(sale.traits())).isSameAs(subject);
+    assertThat(purpose.given(Trait.traitsOf(sale)).settled()).isEqualTo(Truth.TRUE);
+    assertThat(purpose.given(Trait.traitsOf(windows)).settled()).isEqualTo(Truth.FALSE);
+    assertThat(subject.given(Trait.traitsOf(sale))).isSameAs(subject);
     assertThat(purpose.says()).isEqualTo("purpose is known");
     assertThat(reads(purpose)).containsExactly("purpose");
     assertThat(missing(purpose, windows)).containsExactly("purpose");
@@ -287,11 +288,11 @@ class ConditionTest {
 
     assertThat(bought.test(unknown)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(bought, unknown)).containsExactly("relationship");
-    assertThat(bought.given(unknown.traits()).test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(bought.given(Trait.traitsOf(unknown)).test(unknown)).isEqualTo(Truth.UNKNOWN);
     assertThat(bought.test(never)).isEqualTo(Truth.FALSE);
     assertThat(bought.nextChange(never, NOON)).isNull();
     assertThat(Condition.happened(Contact.OBJECTED_AT).test(unknown)).isEqualTo(Truth.FALSE);
-    assertThat(Condition.happened(Contact.OBJECTED_AT).given(unknown.traits()).test(unknown))
+    assertThat(Condition.happened(Contact.OBJECTED_AT).given(Trait.traitsOf(unknown)).test(unknown))
         .isEqualTo(Truth.FALSE);
   }
 

@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
@@ -140,7 +141,7 @@ class EffectTest {
     Contact about = recorded(done);
 
     assertThat(demand.on(about).getClass().getSimpleName()).isEqualTo(expected);
-    Effect<Contact> given = demand.given(about.traits());
+    Effect<Contact> given = demand.given(Trait.traitsOf(about));
     assertThat(given.on(about).getClass().getSimpleName()).isEqualTo(expected);
     assertThat(given.constant()).isNotNull();
     assertThat(given.obligations()).containsExactly("keep-call-record");
@@ -158,6 +159,6 @@ class EffectTest {
     Contact about = Contact.builder().at(NOON).objectedAt(NOON.plusSeconds(60)).build();
 
     assertThat(demand.nextChange(about, NOON)).isEqualTo(NOON.plusSeconds(60));
-    assertThat(demand.given(about.traits()).on(about)).isInstanceOf(Outcome.Denied.class);
+    assertThat(demand.given(Trait.traitsOf(about)).on(about)).isInstanceOf(Outcome.Denied.class);
   }
 }

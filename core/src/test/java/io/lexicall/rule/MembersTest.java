@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -73,11 +74,11 @@ class MembersTest {
 
     assertThat(TWO_TALKS.test(unknown)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(TWO_TALKS, unknown)).containsExactly("history");
-    assertThat(TWO_TALKS.given(unknown.traits()).test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(TWO_TALKS.given(Trait.traitsOf(unknown)).test(unknown)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(TWO_TALKS, after(earlier(true), earlier(null))))
         .containsExactly("history.connected");
-    assertThat(TWO_TALKS.given(after().traits()).settled()).isEqualTo(Truth.FALSE);
-    assertThat(TWO_TALKS.given(after(earlier(true)).traits())).isEqualTo(TWO_TALKS);
+    assertThat(TWO_TALKS.given(Trait.traitsOf(after())).settled()).isEqualTo(Truth.FALSE);
+    assertThat(TWO_TALKS.given(Trait.traitsOf(after(earlier(true))))).isEqualTo(TWO_TALKS);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -185,14 +186,14 @@ class RuleTest {
             .citesWhere(ABOUT_WINDOWS, "House Rules 7(b)")
             .denies();
 
-    assertThat(rule.citationGiven(contact(ContactPurpose.TELEMARKETING, "x").traits()))
+    assertThat(rule.citationGiven(Trait.traitsOf(contact(ContactPurpose.TELEMARKETING, "x"))))
         .isEqualTo("House Rules 7(a)");
-    assertThat(rule.citationGiven(contact(ContactPurpose.SURVEY, "x").traits())).isNull();
+    assertThat(rule.citationGiven(Trait.traitsOf(contact(ContactPurpose.SURVEY, "x")))).isNull();
     assertThat(
             rule()
                 .citesWhere(SALE, "House Rules 7(a)")
                 .denies()
-                .citationGiven(contact(ContactPurpose.SURVEY, "x").traits()))
+                .citationGiven(Trait.traitsOf(contact(ContactPurpose.SURVEY, "x"))))
         .isEqualTo("Acme House Rules 7");
   }
 

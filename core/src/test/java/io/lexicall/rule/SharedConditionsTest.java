@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
@@ -179,7 +180,7 @@ class SharedConditionsTest {
     assertThat(owed.on(contact().build())).isEqualTo(Outcome.oblige(Duty.to("tell-of-recording")));
     assertThat(owed.obligations()).containsExactly("tell-of-recording");
     assertThat(owed.reads()).extracting(Fact::path).containsExactly("recorded");
-    assertThat(owed.given(contact().recorded(false).build().traits()).constant())
+    assertThat(owed.given(Trait.traitsOf(contact().recorded(false).build())).constant())
         .isInstanceOf(Outcome.Denied.class);
   }
 

@@ -1,0 +1,457 @@
+package io.lexicall.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.engine.term.Terms;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one kind of activity with all rules on it.
+ *
+ * <p>It works on two levels: the {@linkplain LawOfPlace law of a place} in a period, and the
+ * {@linkplain Plan plan} for activities there with equal values of the discrete facts that this law
+ * reads. Both are compiled when first needed. Compiling and looking up take no lock.
+ *
+ * <p>Thread-safe.
+ */
+public final class ActivityEngine<A extends Activity<A>> {
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private final List<Rule<A>> rules;
+  private final List<RuleHere.Variants<A>> variants;
+  private final @Nullable Covering<A> covering;
+  private final Answers answers;
+  private final ModuleCode code;
+  private final PlanTable plans;
+
+  /** The cached laws of places; changed only by the table of plans. */
+  private final Slots<LawOfPlace<A>> laws = new Slots<>();
+
+  /** The day whose law governs every activity, in days since 1970; null if its own day does. */
+  private final @Nullable Long onlyDay;
+
+  /** What plans read: few different sets, which they share. */
+  private final Map<Set<Fact<?, ?>>, Set<Fact<?, ?>>> readSets = new ConcurrentHashMap<>();
+
+  /** The first days of the periods between changes of law, in days since 1970. */
+  private final long[] changes;
+
+  /**
+   * The part of a period in which the date at no place on earth matters, in seconds since 1970.
+   *
+   * @param to exclusive
+   */
+  private record Inside(long from, long to, int period) {}
+
+  /** The result for the last activity, since most activities of a host are on the same day. */
+  private Inside inside = new Inside(0, 0, 0);
+
+  /**
+   * Creates the engine of a kind of activity.
+   *
+   * @param covering the coverage; null if coverage is not checked
+   * @param onlyDay the day whose law governs every activity, in days since 1970; null if that is
+   *     the activity's own
+   * @param plans shared with the engines of the other kinds
+   */
+  public ActivityEngine(
+      List<Rule<A>> rules,
+      @Nullable Covering<A> covering,
+      Answers answers,
+      ModuleCode code,
+      PlanTable plans,
+      @Nullable Long onlyDay) {
+    this.rules = List.copyOf(rules);
+    this.onlyDay = onlyDay;
+    this.covering = covering;
+    this.answers = answers;
+    this.code = code;
+    this.plans = plans;
+    Gate.Book<A> gates = new Gate.Book<>();
+    this.variants =
+        this.rules.stream()
+            .map(rule -> new RuleHere.Variants<>(rule, gates, plans.remembered(), code, answers))
+            .toList();
+    TreeSet<Long> days = new TreeSet<>();
+    for (Rule<A> rule : rules) {
+      InForce inForce = rule.info().inForce();
+      if (inForce.from() != null) {
+        days.add(inForce.from().toEpochDay());
+      }
+      if (inForce.to() != null) {
+        days.add(inForce.to().toEpochDay() + 1);
+      }
+    }
+    this.changes = days.stream().mapToLong(Long::longValue).toArray();
+    if (onlyDay != null) {
+      this.inside = new Inside(Long.MIN_VALUE, Long.MAX_VALUE, periodOf(onlyDay));
+    }
+  }
+
+  /**
+   * Returns the day whose law governs an activity, in days since 1970: the date at its place. If
+   * that can be either of two dates, it is the later one, on which new law applies first.
+   */
+  static long lawDay(Activity<?> activity) {
+    long second = activity.at().getEpochSecond();
+    long day = Long.MIN_VALUE;
+    for (ZoneClock clock : activity.whereabouts().clocks()) {
+      day = Math.max(day, clock.localEpochDayAt(second));
+    }
+    return day == Long.MIN_VALUE ? Math.floorDiv(second, SECONDS_PER_DAY) : day;
+  }
+
+  /** Answers whether an activity may go ahead. */
+  public Answer check(A about) {
+    Plan<A> plan = planFor(about);
+    long gates = plan.ask(about);
+    Answer ready = plan.permit(about, gates);
+    return ready == null ? answer(judged(about, plan.judge(about, gates))) : ready;
+  }
+
+  /** Returns the findings of the rules that deny an activity or cannot decide. */
+  public List<Found> findings(A about) {
+    Plan<A> plan = planFor(about);
+    long gates = plan.ask(about);
+    return plan.permit(about, gates) == null ? plan.judge(about, gates).findings() : List.of();
+  }
+
+  /**
+   * What the rules found on an activity.
+   *
+   * @param permittedFrom when it would be permitted; null if it is not denied, or without end
+   */
+  private record Judged(
+      List<Found> findings,
+      List<Owed> obligations,
+      boolean denied,
+      @Nullable Instant permittedFrom) {
+    /** Returns the same with the findings of rules that failed; a denial stays a denial. */
+    Judged with(Collection<? extends Rule<?>> failed, Answers answers) {
+      if (failed.isEmpty() || denied) {
+        return this;
+      }
+      List<Found> more = new ArrayList<>(findings);
+      failed.forEach(rule -> more.add(Judgement.failed(rule, answers)));
+      return new Judged(more, obligations, false, null);
+    }
+
+    boolean hasReasonsOf(Judged other) {
+      return denied == other.denied && reasons().equals(other.reasons());
+    }
+
+    /** An activity without reasons is permitted. */
+    private List<String> reasons() {
+      return findings.stream().map(finding -> finding.rule().id()).distinct().toList();
+    }
+  }
+
+  private Judged judged(A about, Judgement<A> judgement) {
+    return new Judged(
+        judgement.findings(),
+        judgement.obligations(),
+        judgement.denies(),
+        judgement.denies() ? permittedFrom(about, judgement) : null);
+  }
+
+  private Answer answer(Judged judged) {
+    return judged.denied
+        ? answers.denied(judged.findings, judged.obligations, judged.permittedFrom)
+        : judged.findings.isEmpty()
+            ? answers.permit(judged.obligations)
+            : answers.undecided(judged.findings, judged.obligations);
+  }
+
+  /**
+   * Follows the denials until none is left, since one can end while another is in effect. A rule
+   * that itself stated when its denial ends is not evaluated again: what it counts starts again
+   * then, although the facts still describe the time before.
+   *
+   * @return null if a denial has no end, now or by then
+   */
+  private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
+    A then = about;
+    Judgement<A> judgement = denied;
+    Set<RuleInfo> over = Set.of();
+    for (int i = 0; i < 1_000; i++) {
+      Instant end = null;
+      for (Found finding : judgement.findings()) {
+        if (finding.denies() && !over.contains(finding.rule())) {
+          Optional<Instant> lapse = finding.permittedFrom();
+          if (lapse.isEmpty()) {
+            return null;
+          }
+          end = end == null || lapse.get().isAfter(end) ? lapse.get() : end;
+        }
+      }
+      if (end == null) {
+        return then.at();
+      }
+      over = joined(over, judgement.statedEnds());
+      then = about.at(end);
+      Judgement<A> next = planFor(then).judge(then);
+      if (!next.denies()) {
+        return end;
+      }
+      judgement = next;
+    }
+    return null;
+  }
+
+  private static Set<RuleInfo> joined(Set<RuleInfo> some, List<RuleInfo> others) {
+    if (others.isEmpty()) {
+      return some;
+    }
+    Set<RuleInfo> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.addAll(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /** Returns the facts on which the answer can depend. */
+  public Set<Fact<?, ?>> reads(A about) {
+    return planFor(about).reads();
+  }
+
+  /** Returns the facts at the top level of the activity on which the answer can depend. */
+  public Set<Fact<?, ?>> topReads(A about) {
+    return planFor(about).topReads(each -> readSets.computeIfAbsent(each, same -> same));
+  }
+
+  /**
+   * Returns those of some facts that a plan may not read because one of them is unknown: a rule or
+   * a claim can be settled by that alone, and then no longer tells what else it reads.
+   */
+  public Set<Fact<?, ?>> hiddenWhileUnknown(Set<Fact<?, ?>> some) {
+    Set<Fact<?, ?>> hidden = new HashSet<>();
+    for (Rule<A> rule : rules) {
+      boolean hides =
+          ModuleCode.quietly(
+              () ->
+                  rule.when().parts().stream().anyMatch(part -> hides(part, some))
+                      || isLost(rule.effect().reads(), Terms.given(rule.effect(), 0).reads(), some),
+              true);
+      if (hides) {
+        hidden.addAll(tops(rule.info().reads()));
+      }
+    }
+    if (covering != null) {
+      for (Condition<A> claim : covering.conditions()) {
+        if (ModuleCode.quietly(() -> hides(claim, some), true)) {
+          hidden.addAll(some);
+        }
+      }
+    }
+    hidden.retainAll(some);
+    return hidden;
+  }
+
+  private static <A extends Activity<A>> boolean hides(
+      Condition<A> condition, Set<Fact<?, ?>> some) {
+    return isLost(condition.reads(), Terms.given(condition, 0).reads(), some);
+  }
+
+  private static boolean isLost(
+      Collection<? extends Fact<?, ?>> before,
+      Collection<? extends Fact<?, ?>> after,
+      Set<Fact<?, ?>> some) {
+    Set<Fact<?, ?>> lost = tops(before);
+    lost.removeAll(tops(after));
+    return !Collections.disjoint(lost, some);
+  }
+
+  private static Set<Fact<?, ?>> tops(Collection<? extends Fact<?, ?>> facts) {
+    Set<Fact<?, ?>> tops = new HashSet<>();
+    facts.forEach(fact -> tops.add(fact.top()));
+    return tops;
+  }
+
+  /** Returns whether other law, which may read other facts, tells until when it is denied. */
+  public boolean isDeniedIntoOtherLaw(A about) {
+    Plan<A> plan = planFor(about);
+    long gates = plan.ask(about);
+    if (plan.permit(about, gates) != null) {
+      return false;
+    }
+    Judgement<A> judgement = plan.judge(about, gates);
+    Instant end = judgement.denies() ? permittedFrom(about, judgement) : null;
+    return end != null && periodAt(about.at(end)) != periodAt(about);
+  }
+
+  /** Returns the facts that are needed to judge such activities. */
+  public Needed needs(A about) {
+    Plan<A> plan = planFor(about);
+    Gathered gathered = new Gathered();
+    plan.gather(about, gathered);
+    List<Found> settled =
+        plan.judge(about).findings().stream()
+            .filter(each -> each.missing().isEmpty() && each.permittedFrom().isEmpty())
+            .toList();
+    return new Needed(gathered.needs(), settled);
+  }
+
+  private Plan<A> planFor(A about) {
+    int period = periodAt(about);
+    LawOfPlace<A> law = LawOfPlace.find(laws, about.whereabouts(), period);
+    if (law == null) {
+      law = new LawOfPlace<>(about, period, inForce(period), covering, answers, code);
+    }
+    long traits = law.read(about);
+    LawOfPlace.Kind<A> kind = law.find(traits);
+    return kind == null ? plans.add(laws, law, traits, law.planFor(about, traits)) : kind.use();
+  }
+
+  private List<RuleHere.Variants<A>> inForce(int period) {
+    long day = period == 0 ? Long.MIN_VALUE : changes[period - 1];
+    List<RuleHere.Variants<A>> inForce = new ArrayList<>();
+    for (RuleHere.Variants<A> rule : variants) {
+      if (isInForce(rule.rule().info().inForce(), day)) {
+        inForce.add(rule);
+      }
+    }
+    return inForce;
+  }
+
+  private int periodAt(A about) {
+    long second = about.at().getEpochSecond();
+    Inside known = inside;
+    if (second >= known.from && second < known.to) {
+      return known.period;
+    }
+    int period = periodOf(lawDay(about));
+    // A date is at most a day off that of UTC, wherever it is.
+    long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
+    long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
+    if (second >= from && second < to) {
+      inside = new Inside(from, to, period);
+    }
+    return period;
+  }
+
+  private int periodOf(long day) {
+    int found = Arrays.binarySearch(changes, day);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Returns whether a rule is law in the stretch of time that begins on that day. */
+  private static boolean isInForce(InForce inForce, long day) {
+    return (inForce.from() == null || inForce.from().toEpochDay() <= day)
+        && (inForce.to() == null || inForce.to().toEpochDay() >= day);
+  }
+
+  /** Divides a span of time into stretches with one decision and the same reasons. */
+  public List<Span> spans(A about, Instant from, Instant to) {
+    List<Span> spans = new ArrayList<>();
+    Set<Rule<A>> failed = new LinkedHashSet<>(); // rules that failed to tell when they change
+    Instant begin = from;
+    Judged judged = judged(about.at(from));
+    Instant next = nextChange(about, from, failed);
+    judged = judged.with(failed, answers);
+    while (next != null && next.isBefore(to)) {
+      Instant at = next;
+      Judged then = judged(about.at(at));
+      next = nextChange(about, at, failed);
+      then = then.with(failed, answers);
+      if (!judged.hasReasonsOf(then)) {
+        spans.add(new Span(begin, at, answer(judged)));
+        begin = at;
+        judged = then;
+      }
+    }
+    spans.add(new Span(begin, to, answer(judged)));
+    return spans;
+  }
+
+  private Judged judged(A about) {
+    return judged(about, planFor(about).judge(about));
+  }
+
+  /** Returns the next instant at which the answer can change if only time passes, or null. */
+  private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
+    A then = about.at(after);
+    Instant next = planFor(then).nextChange(then, failed);
+    List<ZoneClock> clocks = about.whereabouts().clocks();
+    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
+      int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
+      if (onlyDay == null && period < changes.length) {
+        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
+        next = next == null || change.isBefore(next) ? change : next;
+      }
+    }
+    return next;
+  }
+
+  /** Returns how every rule comes out. */
+  public List<Considered> consider(A about) {
+    long day = onlyDay == null ? lawDay(about) : onlyDay;
+    List<Considered> considered = new ArrayList<>();
+    for (Rule<A> rule : rules) {
+      considered.add(consider(rule, about, day));
+    }
+    return considered;
+  }
+
+  private Considered consider(Rule<A> rule, A about, long day) {
+    List<Considered.Clause> clauses = new ArrayList<>();
+    Considered considered = code.ask(rule, () -> considered(rule, about, day, clauses), null);
+    return considered == null
+        ? notJudged(rule.info(), Considered.Stage.FAILED, clauses)
+        : considered;
+  }
+
+  private static Considered notJudged(
+      RuleInfo info, Considered.Stage stage, List<Considered.Clause> clauses) {
+    return new Considered(info, info.citation(), stage, null, clauses);
+  }
+
+  private static <A extends Activity<A>> Considered considered(
+      Rule<A> rule, A about, long day, List<Considered.Clause> clauses) {
+    RuleInfo info = rule.info();
+    if (!isInForce(info.inForce(), day)) {
+      return notJudged(info, Considered.Stage.NOT_IN_FORCE, clauses);
+    }
+    Condition<A> here = Jurisdiction.condition(Terms.jurisdiction(rule), about);
+    boolean elsewhere =
+        !info.places().isEmpty()
+            && Terms.settled(here.and(Terms.given(rule.when(), about.whereabouts())))
+                == Truth.FALSE;
+    if (elsewhere) {
+      return notJudged(info, Considered.Stage.ELSEWHERE, clauses);
+    }
+    for (Condition<A> part : here.and(rule.when()).parts()) {
+      Truth truth = part.test(about);
+      clauses.add(
+          new Considered.Clause(
+              part.says(),
+              truth,
+              truth == Truth.UNKNOWN ? "" : requireNonNull(part.tells(about).get(), "words")));
+    }
+    Outcome outcome = Terms.judge(rule, about, here.and(rule.when()), rule.effect());
+    return new Considered(info, rule.citation(about), Considered.Stage.JUDGED, outcome, clauses);
+  }
+}

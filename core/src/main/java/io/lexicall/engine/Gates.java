@@ -1,0 +1,164 @@
+package io.lexicall.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Activity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/**
+ * The gates of the rules of a plan, each once even if many rules are behind it. For nearly every
+ * activity no gate is open, and then no rule must be evaluated.
+ *
+ * <p>Answers that depend only on the time, or on steady facts, are remembered. Thread-safe.
+ */
+final class Gates<A extends Activity<A>> {
+  /** A word has two bits for the answer of each gate, the last for those that are not asked. */
+  static final int MOST = Long.SIZE / 2 - 1;
+
+  private final Remembered<A, Timeline<A>> timelineHeld;
+  private final Remembered<A, Memory<A>> memoryHeld;
+  private final Timeline<A> timeline;
+  private final Memory<A> memory;
+  private final Questions<A> asked;
+
+  /** The shift of the answers that are remembered, and of those that are evaluated each time. */
+  private final int remembered;
+
+  private final int unremembered;
+
+  /**
+   * The answers that are the same for all activities: rules without room for a gate are always
+   * unsure.
+   */
+  private final long always;
+
+  /**
+   * Assigns numbers to the gates of rules.
+   *
+   * @param shared the memories that the plans of one place share
+   * @param numbers receives the number of the gate of each rule, {@link #MOST} if there was no room
+   *     for it
+   */
+  Gates(List<Gate<A>> gates, Shared<A> shared, byte[] numbers) {
+    Set<Gate<A>> ofTime = new LinkedHashSet<>();
+    Set<Gate<A>> steady = new LinkedHashSet<>();
+    Set<Gate<A>> others = new LinkedHashSet<>();
+    for (Gate<A> gate : gates) {
+      switch (gate.kind()) {
+        case OF_TIME -> ofTime.add(gate);
+        case STEADY -> steady.add(gate);
+        case OTHER -> others.add(gate);
+      }
+    }
+    List<Gate<A>> all = new ArrayList<>(ofTime);
+    all.addAll(steady);
+    all.addAll(others);
+    Map<Gate<A>, Byte> numberOf = new HashMap<>();
+    for (Gate<A> gate : all) {
+      numberOf.put(gate, (byte) Math.min(numberOf.size(), MOST));
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = requireNonNull(numberOf.get(gates.get(i)));
+    }
+    this.remembered = 2 * Math.min(ofTime.size(), MOST);
+    this.unremembered = 2 * Math.min(ofTime.size() + steady.size(), MOST);
+    int remember = Math.min(ofTime.size() + steady.size(), MOST);
+    this.timelineHeld = shared.timeline(all.subList(0, Math.min(ofTime.size(), MOST)));
+    this.memoryHeld = shared.memory(all.subList(Math.min(ofTime.size(), MOST), remember));
+    this.timeline = timelineHeld.what;
+    this.memory = memoryHeld.what;
+    this.asked = questions(all.subList(remember, Math.min(all.size(), MOST)));
+    this.always = all.size() > MOST ? Questions.UNSURE << 2 * MOST : 0;
+  }
+
+  private static <A extends Activity<A>> Questions<A> questions(List<Gate<A>> gates) {
+    return new Questions<>(gates.stream().map(Gate::condition).toList());
+  }
+
+  /** Returns the memories, which other plans may share. */
+  List<Part> parts() {
+    return List.of(timelineHeld, memoryHeld);
+  }
+
+  /** Returns the answers of all gates; zero if all are shut. */
+  long ask(A activity) {
+    return always
+        | timeline.ask(activity)
+        | memory.ask(activity) << remembered
+        | asked.ask(activity) << unremembered;
+  }
+
+  /** The memories that the plans of one place share, since they depend only on the gates. */
+  static final class Shared<A extends Activity<A>> {
+    private final ConcurrentMap<List<Gate<A>>, Remembered<A, Timeline<A>>> timelines =
+        new ConcurrentHashMap<>();
+    private final ConcurrentMap<List<Gate<A>>, Remembered<A, Memory<A>>> memories =
+        new ConcurrentHashMap<>();
+
+    private Remembered<A, Timeline<A>> timeline(List<Gate<A>> gates) {
+      return find(timelines, gates, Timeline::new, Timeline.BYTES);
+    }
+
+    private Remembered<A, Memory<A>> memory(List<Gate<A>> gates) {
+      return find(memories, gates, Memory::new, Memory.BYTES);
+    }
+
+    private static <A extends Activity<A>, T> Remembered<A, T> find(
+        ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all,
+        List<Gate<A>> gates,
+        Function<Questions<A>, T> make,
+        long bytes) {
+      Remembered<A, T> known = all.get(gates);
+      if (known != null) {
+        return known;
+      }
+      List<Gate<A>> key = List.copyOf(gates);
+      Remembered<A, T> made =
+          new Remembered<>(all, key, make.apply(questions(gates)), gates.isEmpty() ? 100 : bytes);
+      known = all.putIfAbsent(key, made);
+      return known == null ? made : known;
+    }
+  }
+
+  /** The remembered answers of some gates. */
+  private static final class Remembered<A extends Activity<A>, T> extends Part {
+    private final ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all;
+    private final List<Gate<A>> gates;
+    private final T what;
+    private final long bytes;
+
+    Remembered(
+        ConcurrentMap<List<Gate<A>>, Remembered<A, T>> all,
+        List<Gate<A>> gates,
+        T what,
+        long bytes) {
+      this.all = all;
+      this.gates = gates;
+      this.what = what;
+      this.bytes = bytes;
+    }
+
+    @Override
+    long bytes() {
+      return bytes;
+    }
+
+    @Override
+    void kept() {
+      all.putIfAbsent(gates, this);
+    }
+
+    @Override
+    void dropped() {
+      all.remove(gates, this);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.lexicall.engine;
+
+import io.lexicall.engine.trait.Trait;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.source.JointSource;
+import io.lexicall.source.Source;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The sources of one kind of activity. They are asked in their order, for the facts that the law
+ * reads, until what they told shows no further fact that it reads.
+ */
+public final class HostSources<A extends Activity<A>> {
+  /** A bit for each fact of a source. */
+  private static final int MOST_FACTS = Integer.SIZE;
+
+  private final List<Asking<A>> askings;
+  private final FailureLog failures;
+
+  /** A source, and the facts that it tells. */
+  public record Asking<A extends Activity<A>>(List<Fact<A, ?>> facts, JointSource<A> source) {
+    /** Checks how many facts it tells. */
+    public Asking {
+      if (facts.size() > MOST_FACTS) {
+        throw new IllegalArgumentException("A source tells at most %d facts".formatted(MOST_FACTS));
+      }
+    }
+
+    /** Returns the asking of a source of one fact. */
+    public static <A extends Activity<A>, T> Asking<A> of(Fact<A, T> fact, Source<A, T> source) {
+      return new Asking<>(
+          List.of(fact),
+          (known, read) -> {
+            T stated = fact.in(known);
+            Optional<T> found =
+                stated == null ? source.find(known) : source.complete(known, stated);
+            return found.isPresent() ? known.with(fact, found.get()) : known;
+          });
+    }
+  }
+
+  /**
+   * What is known of an activity.
+   *
+   * @param untold of what a source that failed would have told: facts that mean something left out
+   */
+  public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
+
+  /** What the law says of an activity of which not all is known yet. */
+  public interface Law<A extends Activity<A>> {
+    /** Returns the facts at the top level on which the verdict can depend. */
+    Set<Fact<?, ?>> topReads(A known);
+
+    /**
+     * Returns facts that are asked for in any case, since a plan may not tell that it reads them.
+     */
+    Set<Fact<?, ?>> hidden();
+
+    /** Returns whether other law, which may read other facts, tells until when it is denied. */
+    boolean isDeniedIntoOtherLaw(A known);
+  }
+
+  /** Creates the sources, in the order in which they are asked. */
+  public HostSources(List<Asking<A>> askings, FailureLog failures) {
+    this.askings = List.copyOf(askings);
+    this.failures = failures;
+  }
+
+  /** Returns the facts that they tell. */
+  public Set<Fact<?, ?>> facts() {
+    Set<Fact<?, ?>> facts = new HashSet<>();
+    askings.forEach(asking -> facts.addAll(asking.facts));
+    return facts;
+  }
+
+  /** Returns whether there is none. */
+  public boolean isEmpty() {
+    return askings.isEmpty();
+  }
+
+  /** Asks all of them for all facts. */
+  public Told<A> all(A known) {
+    Run run = new Run(known);
+    run.pass(fact -> true);
+    return run.told();
+  }
+
+  /**
+   * Asks for what is read.
+   *
+   * @param placed makes of an activity what the law is asked about
+   */
+  public Told<A> read(A known, Law<A> law, UnaryOperator<A> placed) {
+    Run run = new Run(known);
+    Set<Fact<?, ?>> hidden = law.hidden();
+    boolean more = true;
+    while (more) {
+      // What was told can show another place, or another kind of activity.
+      Set<Fact<?, ?>> reads = law.topReads(placed.apply(run.known));
+      more =
+          run.pass(fact -> reads.contains(fact) || hidden.contains(fact) || run.isSettledBy(fact));
+    }
+    if (run.hasMore() && law.isDeniedIntoOtherLaw(placed.apply(run.known))) {
+      run.pass(fact -> true);
+    }
+    return run.told();
+  }
+
+  /** Whether a fact that is left out is not unknown: an event, a plan, what has a default. */
+  private static boolean saysSomethingLeftOut(Fact<?, ?> fact) {
+    return switch (fact.kind()) {
+      case EVENT, PLAN, STANDING -> true;
+      case STATE, LIST, OBJECT, REQUIRED -> false;
+    };
+  }
+
+  /** One round of questions. */
+  private final class Run {
+    private final int[] asked = new int[askings.size()];
+    private A known;
+    private Set<Fact<?, ?>> untold = Set.of();
+
+    Run(A known) {
+      this.known = known;
+    }
+
+    Told<A> told() {
+      return new Told<>(known, untold);
+    }
+
+    boolean hasMore() {
+      for (int i = 0; i < asked.length; i++) {
+        if (Integer.bitCount(asked[i]) < askings.get(i).facts.size()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Returns whether what is stated settled what is read, which a source can change. */
+    boolean isSettledBy(Fact<A, ?> fact) {
+      return Trait.of(fact) != null
+          && fact.type().form() != FactType.Form.LIST // of which only that it is stated is settled
+          && fact.isStated(known);
+    }
+
+    /** Asks for what was not asked and is wanted; returns whether there was something. */
+    boolean pass(Predicate<Fact<A, ?>> wanted) {
+      boolean some = false;
+      for (int i = 0; i < asked.length; i++) {
+        Asking<A> asking = askings.get(i);
+        Set<Fact<A, ?>> now = new LinkedHashSet<>();
+        for (int f = 0; f < asking.facts.size(); f++) {
+          Fact<A, ?> fact = asking.facts.get(f);
+          if ((asked[i] & 1 << f) == 0 && wanted.test(fact)) {
+            asked[i] |= 1 << f;
+            now.add(fact);
+          }
+        }
+        if (!now.isEmpty()) {
+          some = true;
+          ask(asking, now);
+        }
+      }
+      return some;
+    }
+
+    private void ask(Asking<A> asking, Set<Fact<A, ?>> now) {
+      try {
+        known = asking.source.complete(known, now);
+      } catch (Throwable failure) {
+        failures.logOnce(
+            "The source of "
+                + asking.facts.stream().map(Fact::path).collect(Collectors.joining(", ")),
+            failure);
+        for (Fact<A, ?> fact : now) {
+          if (saysSomethingLeftOut(fact) && !fact.isStated(known)) {
+            Set<Fact<?, ?>> more = new LinkedHashSet<>(untold);
+            more.add(fact);
+            untold = more;
+          }
+        }
+      }
+    }
+  }
+}

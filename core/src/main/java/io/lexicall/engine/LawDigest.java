@@ -1,0 +1,182 @@
+package io.lexicall.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Identifies the law that an engine holds.
+ *
+ * <p>A date says which edition a module claims to be. The digest says what was loaded. It covers
+ * the bytes of the module's tables and classes as its class loader returns them, so it changes if
+ * another jar shadows a table or a class was patched. It also covers the cards of its rules under
+ * the chosen settings. The same bytes have the same digest in a jar, in a folder of classes, and in
+ * the one-file tool, so the version is not part of it.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LawDigest {
+  private static final String PREFIX = "sha256:";
+
+  /**
+   * The edition of a module.
+   *
+   * @param version the version of its jar; empty if the jar does not state it
+   * @param law the edition of its law tables
+   * @param digest of its tables, code and rule cards
+   */
+  public record Edition(String module, String version, String law, String digest) {}
+
+  private final List<Edition> modules;
+  private final String chosen;
+  private final String all;
+
+  private LawDigest(List<Edition> modules, String chosen) {
+    this.modules = modules;
+    this.chosen = chosen;
+    StringBuilder text = new StringBuilder();
+    for (Edition module : modules) {
+      text.append(module.module()).append('\n').append(module.law()).append('\n');
+      text.append(module.digest()).append('\n');
+    }
+    this.all = PREFIX + hex(sha256().digest(utf8(text.append(chosen).toString())));
+  }
+
+  /**
+   * Computes the digest.
+   *
+   * @param core the class of the engine that hosts see
+   * @param ofCore the settings of the engine itself
+   */
+  public static LawDigest of(
+      Class<?> core,
+      List<Setting> ofCore,
+      List<RuleModule> modules,
+      List<Rule<?>> rules,
+      Map<String, RuleModule> owners,
+      Settings settings) {
+    List<Edition> editions = new ArrayList<>();
+    editions.add(new Edition("core", version(core), "", PREFIX + hex(ModuleFiles.digest(core))));
+    IdentityHashMap<RuleModule, StringBuilder> cards = new IdentityHashMap<>();
+    for (Rule<?> rule : rules) {
+      RuleModule owner = requireNonNull(owners.get(rule.info().id()));
+      append(rule.info(), cards.computeIfAbsent(owner, module -> new StringBuilder()));
+    }
+    for (RuleModule module : modules) {
+      MessageDigest digest = sha256();
+      digest.update(ModuleFiles.digest(module.getClass()));
+      digest.update(utf8(cards.getOrDefault(module, new StringBuilder()).toString()));
+      editions.add(
+          new Edition(
+              module.name(),
+              version(module.getClass()),
+              module.edition(),
+              PREFIX + hex(digest.digest())));
+    }
+    return new LawDigest(List.copyOf(editions), chosen(ofCore, modules, settings));
+  }
+
+  /** Returns the digest of an engine that applies only some regulations. */
+  public LawDigest only(Set<String> regulations) {
+    return new LawDigest(
+        modules, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
+  }
+
+  /** Returns the digest of an engine that applies the law of one day. */
+  public LawDigest underLawOf(LocalDate day) {
+    return new LawDigest(modules, chosen + "law of " + day + "\n");
+  }
+
+  /** Returns the edition of each module; the first is that of the engine itself. */
+  public List<Edition> modules() {
+    return modules;
+  }
+
+  /** Returns the digest over all of them and over what was chosen. */
+  public String ofAll() {
+    return all;
+  }
+
+  /** Returns the chosen settings, since a setting can change the law without changing a card. */
+  private static String chosen(List<Setting> ofCore, List<RuleModule> modules, Settings settings) {
+    List<Setting> offered = new ArrayList<>(ofCore);
+    modules.forEach(module -> offered.addAll(module.settings()));
+    return offered.stream()
+        .filter(setting -> settings.isOn(setting) != setting.byDefault())
+        .map(setting -> "set " + setting.name() + " " + settings.isOn(setting) + "\n")
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  /** Appends a card in a form that no other card has. */
+  private static void append(RuleInfo card, StringBuilder to) {
+    append(card.id(), to);
+    append(card.variant(), to);
+    append(card.title(), to);
+    append(card.citation(), to);
+    append(card.inForce().toString(), to);
+    append(card.placesText(), to);
+    append(card.activity(), to);
+    append(card.certainty().text(), to);
+    append(card.reads(), Fact::path, to);
+    append(card.obligations(), name -> name, to);
+    append(card.remedies(), name -> name, to);
+    append(card.source(), to);
+    append(card.verifiedOn().map(LocalDate::toString).orElse(""), to);
+    to.append(card.isInShadow() ? "in shadow\n" : "\n");
+  }
+
+  private static <E> void append(List<E> list, Function<E, String> text, StringBuilder to) {
+    to.append(list.size()).append('*');
+    for (E each : list) {
+      append(text.apply(each), to);
+    }
+  }
+
+  /** Appends a text after its length, so that different texts in a row never look the same. */
+  private static void append(String text, StringBuilder to) {
+    to.append(text.length()).append(':').append(text);
+  }
+
+  private static String version(Class<?> type) {
+    String version = type.getPackage().getImplementationVersion();
+    if (version == null && type.getModule().getDescriptor() != null) {
+      version = type.getModule().getDescriptor().rawVersion().orElse(null);
+    }
+    return version == null ? "" : version;
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,411 @@
+package io.lexicall.engine;
+
+import io.lexicall.engine.term.Terms;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiled law for activities with the same candidate places, in the same period between two
+ * changes of law, and with equal values of the discrete facts that this law reads.
+ *
+ * <p>What these decide is decided here once. Rules that cannot apply are removed, obligations that
+ * always apply are in the ready-made permit, and of the other rules only the conditions remain that
+ * depend on other facts. Immutable and thread-safe.
+ */
+final class Plan<A extends Activity<A>> extends Part {
+  /** A plan with its gates and questions, each step in it, and a permit that is ready. */
+  private static final int BYTES = 700;
+
+  private static final int BYTES_OF_STEP = 12;
+  private static final int BYTES_OF_PERMIT = 120;
+
+  private final List<Found> standing;
+
+  /** The coverage that must be decided for each activity; null if it is settled. */
+  private final Covering.@Nullable Open<A> covered;
+
+  private final List<Owed> owed;
+  private final Step<A>[] steps;
+
+  private final ModuleCode code;
+  private final Gates<A> gates;
+
+  /** The number of the gate of each step. */
+  private final byte[] gateOf;
+
+  /** The indexes of the steps behind the first gate, then of those behind the second, and so on. */
+  private final int[] behind;
+
+  /** Where those of each gate begin; one more, where those of the last end. */
+  private final int[] firstBehind;
+
+  private final Answers maker;
+
+  /** The answer on activities to which no step applies; null if there are none. */
+  private final @Nullable Answer permit;
+
+  /** Earlier permits with obligations, the newest first. */
+  private volatile @Nullable Ready ready;
+
+  /** One of few that all plans share; null until somebody asks. */
+  private volatile @Nullable Set<Fact<?, ?>> topReads;
+
+  /** The most permits that are kept; permits with other obligations are created each time. */
+  private static final int MOST_READY = 32;
+
+  private final Map<List<Part>, Plan<A>> all;
+  private final List<Part> from;
+
+  /**
+   * A permit with obligations.
+   *
+   * @param said the bits of the steps with these obligations
+   * @param age how many were created before it
+   */
+  private record Ready(long said, Answer permit, int age, @Nullable Ready older) {}
+
+  /**
+   * Creates a plan.
+   *
+   * @param all the map in which others find it, by its parts
+   * @param left what remains of the rules, in their order
+   * @param known the coverage
+   * @param shared what the plan shares with others
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
+  Plan(
+      Map<List<Part>, Plan<A>> all,
+      List<Step<A>> left,
+      Covered<A> known,
+      Answers answers,
+      Gates.Shared<A> shared,
+      ModuleCode code) {
+    this.all = all;
+    this.code = code;
+    List<Step<A>> open = new ArrayList<>(left.size());
+    List<Gate<A>> asked = new ArrayList<>(left.size());
+    List<Owed> certain = new ArrayList<>();
+    for (Step<A> step : left) {
+      if (step.gate == null) {
+        certain.addAll(step.owed);
+      } else {
+        open.add(step);
+        asked.add(step.gate);
+      }
+    }
+    this.steps = open.toArray(new Step[0]);
+    this.gateOf = new byte[steps.length];
+    this.gates = new Gates<>(asked, shared, gateOf);
+    this.firstBehind = new int[Gates.MOST + 2];
+    for (byte gate : gateOf) {
+      firstBehind[gate + 1]++;
+    }
+    for (int gate = 0; gate <= Gates.MOST; gate++) {
+      firstBehind[gate + 1] += firstBehind[gate];
+    }
+    this.behind = new int[steps.length];
+    int[] next = firstBehind.clone();
+    for (int i = 0; i < steps.length; i++) {
+      behind[next[gateOf[i]]++] = i;
+    }
+    this.owed = List.copyOf(certain);
+    this.standing = List.copyOf(known.known().standing());
+    this.covered = known.known().open();
+    this.maker = answers;
+    this.permit = standing.isEmpty() ? answers.permit(owed) : null;
+    this.from = madeOf(left, known);
+  }
+
+  /** Returns the parts of a plan; plans with the same parts are one plan. */
+  static <A extends Activity<A>> List<Part> madeOf(List<Step<A>> left, Covered<A> known) {
+    List<Part> parts = new ArrayList<>(left.size() + 1);
+    parts.addAll(left);
+    parts.add(known);
+    return parts;
+  }
+
+  List<Part> from() {
+    return from;
+  }
+
+  @Override
+  long bytes() {
+    int terms = 0;
+    for (Step<A> step : steps) {
+      terms += step.terms == null ? 0 : 1;
+    }
+    return BYTES
+        + (long) BYTES_OF_STEP * (steps.length + owed.size())
+        + BYTES_OF_PERMIT * Math.min((1L << Math.min(terms, MOST_READY)) - 1, MOST_READY);
+  }
+
+  @Override
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>(from);
+    parts.addAll(gates.parts());
+    return parts;
+  }
+
+  @Override
+  void kept() {
+    all.putIfAbsent(from, this);
+  }
+
+  @Override
+  void dropped() {
+    all.remove(from, this);
+  }
+
+  /** Returns how many rules remain to be evaluated. */
+  int steps() {
+    return steps.length;
+  }
+
+  /** Returns the answers of the gates, for {@link #permit} and {@link #judge}. */
+  long ask(A activity) {
+    return gates.ask(activity);
+  }
+
+  /**
+   * Returns the ready-made permit of an activity if it is simply permitted, otherwise null.
+   *
+   * @param answers the answers of its gates
+   */
+  @Nullable Answer permit(A activity, long answers) {
+    if (permit == null || (covered != null && !covered.covers(activity))) {
+      return null;
+    }
+    return answers == 0 ? permit : permitOnTerms(activity, answers);
+  }
+
+  /** Collects the outcomes of the rules for an activity that is not simply permitted. */
+  Judgement<A> judge(A activity) {
+    return judge(activity, ask(activity));
+  }
+
+  /**
+   * Evaluates every rule whose gate is not shut.
+   *
+   * @param answers the answers of the gates
+   */
+  Judgement<A> judge(A activity, long answers) {
+    Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, code, maker);
+    for (int i = 0; i < steps.length; i++) {
+      Step<A> step = steps[i];
+      long gate = Questions.answer(answers, gateOf[i]);
+      if (gate == Questions.SHUT) {
+        continue;
+      }
+      Outcome outcome = outcome(activity, step, gate);
+      if (outcome == null || !judgement.add(step.rule, step.when, step.effect, outcome)) {
+        judgement.addFailed(step.rule);
+      }
+    }
+    return judgement;
+  }
+
+  private List<Found> uncovered(A activity) {
+    if (covered == null) {
+      return standing;
+    }
+    List<Found> findings = new ArrayList<>(standing);
+    findings.addAll(covered.findings(activity));
+    return findings;
+  }
+
+  /** Returns the outcome of a rule, or null if it failed. */
+  private @Nullable Outcome outcome(A activity, Step<A> step, long gate) {
+    return step.broken
+        ? null
+        : code.judge(
+            step.rule, activity, gate == Questions.OPEN ? step.behind : step.when, step.effect);
+  }
+
+  /**
+   * Returns the permit if each step gives either nothing or its constant obligations, otherwise
+   * null.
+   */
+  private @Nullable Answer permitOnTerms(A activity, long answers) {
+    long said = 0;
+    for (long left = answers; left != 0; ) {
+      int gate = Long.numberOfTrailingZeros(left) / 2;
+      left &= ~(3L << 2 * gate);
+      for (int next = firstBehind[gate]; next < firstBehind[gate + 1]; next++) {
+        int i = behind[next];
+        Step<A> step = steps[i];
+        Outcome outcome = outcome(activity, step, Questions.answer(answers, gate));
+        if (outcome != null && outcome == step.terms && i < Long.SIZE) {
+          said |= 1L << i;
+        } else if (!(outcome instanceof Outcome.Pass)) {
+          return null;
+        }
+      }
+    }
+    return said == 0 ? permit : permitOn(said);
+  }
+
+  private Answer permitOn(long said) {
+    Ready newest = ready;
+    for (Ready each = newest; each != null; each = each.older) {
+      if (each.said == said) {
+        return each.permit;
+      }
+    }
+    List<Owed> obligations = new ArrayList<>(owed);
+    for (int i = 0; i < Math.min(steps.length, Long.SIZE); i++) { // beyond, a shift begins anew
+      if ((said >>> i & 1) != 0) {
+        obligations.addAll(steps[i].owed);
+      }
+    }
+    Answer made = maker.permit(obligations);
+    int age = newest == null ? 0 : newest.age + 1;
+    if (age < MOST_READY) {
+      ready = new Ready(said, made, age, newest); // a race loses at most one of two alike
+    }
+    return made;
+  }
+
+  /** Returns the facts that the remaining rules read. */
+  Set<Fact<?, ?>> reads() {
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>();
+    for (Step<A> step : steps) {
+      reads.addAll(
+          step.broken
+              ? step.rule.info().reads()
+              : code.ask(step.rule, () -> reads(step), step.rule.info().reads()));
+    }
+    if (covered != null) {
+      reads.addAll(covered.reads());
+    }
+    List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
+    sorted.sort(Comparator.comparing(Fact::path));
+    return new LinkedHashSet<>(sorted);
+  }
+
+  /** Returns the facts at the top level of the activity that the remaining rules read. */
+  Set<Fact<?, ?>> topReads(UnaryOperator<Set<Fact<?, ?>>> shared) {
+    Set<Fact<?, ?>> known = topReads;
+    if (known == null) {
+      Set<Fact<?, ?>> tops = new HashSet<>();
+      reads().forEach(fact -> tops.add(fact.top()));
+      known = shared.apply(Set.copyOf(tops));
+      topReads = known;
+    }
+    return known;
+  }
+
+  /** Collects the facts that each rule and the claims of coverage need for such activities. */
+  void gather(A activity, Gathered into) {
+    for (Step<A> step : steps) {
+      RuleInfo info = step.rule.info();
+      if (!step.broken
+          && Boolean.TRUE.equals(code.ask(step.rule, () -> rulesOut(step, activity), false))) {
+        continue;
+      }
+      Outcome outcome = outcome(activity, step, Questions.UNSURE);
+      Collection<Fact<?, ?>> reads =
+          step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads());
+      into.add(
+          info,
+          code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),
+          reads.stream().filter(fact -> !isStated(fact, activity)).toList(),
+          outcome instanceof Outcome.Indeterminate indeterminate
+              ? indeterminate.missing()
+              : Set.of(),
+          step.broken ? Set.of() : code.ask(step.rule, () -> hinges(step, activity), Set.of()));
+    }
+    for (Found finding : uncovered(activity)) {
+      if (!finding.missing().isEmpty()) {
+        into.add(
+            finding.rule(), finding.citation(), finding.missing(), finding.missing(), Set.of());
+      }
+    }
+  }
+
+  /**
+   * Returns whether what is stated already keeps a rule from speaking, whatever else is stated and
+   * however much time passes. An event that is left out counts as not stated here: it may turn up.
+   */
+  private static <A extends Activity<A>> boolean rulesOut(Step<A> step, A activity) {
+    for (Condition<A> part : step.when.parts()) {
+      Set<Fact<A, ?>> reads = part.reads();
+      if (!reads.isEmpty()
+          && reads.stream().allMatch(fact -> fact.isStated(activity))
+          && part.test(activity) == Truth.FALSE
+          && part.nextChange(activity, activity.at()) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the standing facts of which one may show that a rule does not speak at all. */
+  private static <A extends Activity<A>> Set<Fact<?, ?>> hinges(Step<A> step, A activity) {
+    Set<Fact<?, ?>> hinges = new LinkedHashSet<>();
+    for (Condition<A> part : step.when.parts()) {
+      Set<Fact<A, ?>> reads = part.reads();
+      if (!reads.isEmpty()
+          && reads.stream().allMatch(Needed::isStanding)
+          && part.test(activity) == Truth.UNKNOWN) {
+        Set<Fact<A, ?>> missing = new LinkedHashSet<>();
+        part.missing(activity, missing);
+        missing.stream().filter(Needed::isStanding).forEach(hinges::add);
+      }
+    }
+    return hinges;
+  }
+
+  @SuppressWarnings("unchecked") // the rules of an activity read its own facts
+  private static <A extends Activity<A>> boolean isStated(Fact<?, ?> fact, A activity) {
+    return ((Fact<A, ?>) fact).isStated(activity);
+  }
+
+  private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(Step<A> step) {
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>(step.when.reads());
+    reads.addAll(step.effect.reads());
+    reads.addAll(Terms.citationReads(step.rule));
+    return reads;
+  }
+
+  /**
+   * Returns the next instant at which the outcome of a rule can change if only time passes, or
+   * null.
+   *
+   * @param failed receives the rules that fail
+   */
+  @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
+    Instant next = covered == null ? null : covered.nextChange(activity, failed);
+    for (Step<A> step : steps) {
+      if (!step.broken) { // else it is indeterminate at every instant
+        Optional<Instant> mine =
+            code.ask(
+                step.rule,
+                () -> Optional.ofNullable(ModuleCode.nextChange(activity, step.when, step.effect)),
+                null);
+        if (mine == null) {
+          failed.add(step.rule);
+        } else {
+          next = Terms.earlier(next, mine.orElse(null));
+        }
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,27 @@
+package io.lexicall.engine.term;
+
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Whereabouts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of a condition.
+ *
+ * @param <C> the class of conditions
+ */
+public abstract class ConditionTerm<C> extends Alike {
+  /** For conditions. */
+  protected ConditionTerm() {}
+
+  /** Returns what remains for activities with these packed discrete facts. */
+  protected abstract C given(long traits);
+
+  /** Returns what remains for activities at these whereabouts. */
+  protected abstract C given(Whereabouts where);
+
+  /** Returns the answer if it is the same for every activity, otherwise null. */
+  protected abstract @Nullable Truth settled();
+
+  /** Returns whether an answer stays valid until the next change. */
+  protected abstract boolean lasts();
+}

@@ -1,0 +1,280 @@
+package io.lexicall.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.HouseRules;
+import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Relationship;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.source.JointSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which sources of the host a check asks, and for what. */
+class HostSourcesTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+  private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+  private static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
+  private static final Set<Fact<Contact, ?>> ALL =
+      Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY);
+
+  private final List<Set<Fact<Contact, ?>>> asked = new ArrayList<>();
+
+  private static Rule.Builder<Contact> rule(String name) {
+    return Rule.on(Contact.SCHEMA, "house." + name).title("It is so.").cites("House Rules 1");
+  }
+
+  private static Rule.Builder<Contact> capped(String name) {
+    return rule(name)
+        .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+        .when(HISTORY.atLeast(1, HISTORY.within(EarlierContact.AT, Duration.ofHours(24))));
+  }
+
+  private static Contact call(ContactPurpose purpose) {
+    return Contact.builder().at(NOON).purpose(purpose).to(Called.inRegion("US-NY").build()).build();
+  }
+
+  /** Knows everything, and writes down for what it was asked. */
+  private JointSource<Contact> everything() {
+    return (contact, read) -> {
+      asked.add(read);
+      Contact complete = contact;
+      if (read.contains(Contact.CONSENTS)) {
+        complete =
+            complete.with(
+                Contact.CONSENTS,
+                List.of(Consent.builder().kind(ConsentKind.EXPRESS).grantedAt(NOON).build()));
+      }
+      if (read.contains(Contact.RELATIONSHIP)) {
+        complete =
+            complete.with(Contact.RELATIONSHIP, Relationship.builder().customer(true).build());
+      }
+      if (read.contains(Contact.LISTS)) {
+        complete = complete.with(Contact.LISTS, List.of());
+      }
+      return read.contains(Contact.HISTORY)
+          ? complete.with(
+              Contact.HISTORY, List.of(EarlierContact.builder().at(NOON.minusSeconds(60)).build()))
+          : complete;
+    };
+  }
+
+  private Compliance engine(Rule<?>... rules) {
+    return Compliance.builder()
+        .module(HouseRules.of(rules))
+        .source(Contact.SCHEMA, ALL, everything())
+        .build();
+  }
+
+  @Test
+  void source_isAskedOnce_forWhatIsRead() {
+    Compliance engine =
+        engine(
+            capped("cap").denies(),
+            rule("customers")
+                .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+                .when(Condition.isFalse(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+                .denies());
+    assertThat(engine.check(call(ContactPurpose.TELEMARKETING)).decision())
+        .isEqualTo(Decision.DENY);
+    assertThat(asked).containsExactly(Set.of(Contact.HISTORY, Contact.RELATIONSHIP));
+  }
+
+  @Test
+  void source_ofWhatIsNotRead_isNotAsked() {
+    Compliance engine = engine(capped("cap").denies());
+    assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(asked).isEmpty();
+    assertThat(((Contact) engine.complete(call(ContactPurpose.SURVEY))).get(Contact.HISTORY))
+        .isEmpty();
+  }
+
+  /** A rule that speaks only of a fact that is known does not read it while it is unknown. */
+  @Test
+  void factThatMattersByBeingKnown_isAskedFor_withWhatItsRuleReads() {
+    Compliance engine =
+        engine(
+            rule("known")
+                .when(Condition.known(Contact.RELATIONSHIP))
+                .when(HISTORY.atLeast(1, HISTORY.within(EarlierContact.AT, Duration.ofHours(24))))
+                .denies());
+    assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.DENY);
+    assertThat(asked).containsExactly(Set.of(Contact.HISTORY, Contact.RELATIONSHIP));
+  }
+
+  @Test
+  void placeThatASourceTells_decidesWhatElseIsRead() {
+    Rule<?> rule = capped("florida").in(Place.of("US-FL")).denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(rule))
+            .source(Contact.SCHEMA, ALL, everything())
+            .source(
+                Contact.SCHEMA,
+                Contact.TO,
+                contact -> Optional.of(Called.inRegion("US-FL").build()))
+            .build();
+    Contact nowhere = Contact.builder().at(NOON).purpose(ContactPurpose.TELEMARKETING).build();
+    assertThat(engine.check(nowhere).decision()).isEqualTo(Decision.DENY);
+  }
+
+  /** A denial that ends in the time of other law is judged with what that law reads. */
+  @Test
+  void lawThatTellsWhenADenialEnds_isToldWhatItReads() {
+    Rule<?> wait =
+        rule("wait")
+            .when(HISTORY.atLeast(1, HISTORY.within(EarlierContact.AT, Duration.ofDays(30))))
+            .denies();
+    Rule<?> consents =
+        rule("later")
+            .inForceFrom("2026-12-01")
+            .when(CONSENTS.any(CONSENTS.in(Consent.KIND, ConsentKind.EXPRESS)))
+            .denies();
+    Compliance engine = engine(wait, consents);
+    Contact call = call(ContactPurpose.SURVEY);
+    Contact stated = everything().complete(call, ALL);
+    Verdict whole = HouseRules.of(wait, consents).engine().check(stated);
+    assertThat(engine.check(call).toString()).isEqualTo(whole.toString());
+    assertThat(engine.windows(call, NOON, NOON.plus(Duration.ofDays(40))).toString())
+        .isEqualTo(
+            HouseRules.of(wait, consents)
+                .engine()
+                .windows(stated, NOON, NOON.plus(Duration.ofDays(40)))
+                .toString());
+  }
+
+  /** Whatever the rules, asking for what is read gives the verdict of asking for all. */
+  @Test
+  void verdict_isThatOfAllThatIsKnown() {
+    for (int seed = 0; seed < 500; seed++) {
+      Random random = new Random(seed);
+      List<Rule<?>> rules = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        rules.add(randomRule(random, i));
+      }
+      Rule<?>[] some = rules.toArray(Rule<?>[]::new);
+      Contact call =
+          call(random.nextBoolean() ? ContactPurpose.SURVEY : ContactPurpose.TELEMARKETING);
+      Contact stated = everything().complete(call, ALL);
+      assertThat(engine(some).check(call).toString())
+          .as("seed " + seed)
+          .isEqualTo(HouseRules.of(some).engine().check(stated).toString());
+    }
+  }
+
+  private static Rule<?> randomRule(Random random, int i) {
+    Rule.Builder<Contact> rule = rule("r" + i);
+    for (int part = 0; part <= random.nextInt(3); part++) {
+      Condition<Contact> one = randomCondition(random);
+      Condition<Contact> other = randomCondition(random);
+      rule.when(
+          switch (random.nextInt(4)) {
+            case 0 -> Condition.any(one, other);
+            case 1 -> Condition.all(one, other);
+            case 2 -> one.not();
+            default -> one;
+          });
+    }
+    if (random.nextInt(4) == 0) {
+      rule.inForceFrom("2026-11-25");
+    }
+    return rule.denies();
+  }
+
+  private static Condition<Contact> randomCondition(Random random) {
+    return switch (random.nextInt(7)) {
+      case 0 -> Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+      case 1 -> Condition.known(Contact.RELATIONSHIP);
+      case 2 -> Condition.known(Contact.CONSENTS);
+      case 3 -> Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER));
+      case 4 -> HISTORY.atLeast(1, HISTORY.within(EarlierContact.AT, Duration.ofHours(24)));
+      case 5 -> Condition.known(Contact.HISTORY);
+      default -> Condition.isTrue(Contact.RECORDED);
+    };
+  }
+
+  @Test
+  void emergenciesThatAFailedSourceWouldTell_areNotNone() {
+    Rule<?> emergency = rule("emergency").when(Members.of(Contact.EMERGENCIES).any()).denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(emergency))
+            .source(
+                Contact.SCHEMA,
+                Contact.EMERGENCIES,
+                contact -> {
+                  throw new IllegalStateException("down");
+                })
+            .build();
+    Verdict unknown = engine.check(call(ContactPurpose.SURVEY));
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(unknown.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.missing()).containsExactly(Contact.EMERGENCIES));
+  }
+
+  @Test
+  void eventThatAFailedSourceWouldTell_isNotOneThatDidNotHappen() {
+    Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
+    JointSource<Contact> broken =
+        (contact, read) -> {
+          throw new IllegalStateException("down");
+        };
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(objected))
+            .source(Contact.SCHEMA, Set.of(Contact.OBJECTED_AT), broken)
+            .build();
+    Verdict unknown = engine.check(call(ContactPurpose.SURVEY));
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(unknown.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).containsExactly(Contact.OBJECTED_AT);
+            });
+    assertThat(engine.explain(call(ContactPurpose.SURVEY)).verdict().decision())
+        .isEqualTo(Decision.INDETERMINATE);
+    // What is stated needs no source.
+    assertThat(
+            engine
+                .check(
+                    call(ContactPurpose.SURVEY)
+                        .with(Contact.OBJECTED_AT, NOON.plus(Duration.ofDays(1))))
+                .decision())
+        .isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void jointSource_ofAFactInsideAGroup_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Compliance.builder()
+                    .source(
+                        Contact.SCHEMA,
+                        Set.of(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
+                        (contact, read) -> contact))
+        .withMessageContaining("relationship for relationship.customer");
+  }
+}
