@@ -253,7 +253,7 @@ public final class ActivityEngine<A extends Activity<A>> {
       boolean hides =
           ModuleCode.quietly(
               () ->
-                  rule.when().parts().stream().anyMatch(part -> hides(part, some))
+                  Terms.parts(rule.when()).stream().anyMatch(part -> hides(part, some))
                       || isLost(rule.effect().reads(), Terms.given(rule.effect(), 0).reads(), some),
               true);
       if (hides) {
@@ -443,7 +443,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     if (elsewhere) {
       return notJudged(info, Considered.Stage.ELSEWHERE, clauses);
     }
-    for (Condition<A> part : here.and(rule.when()).parts()) {
+    for (Condition<A> part : Terms.parts(here.and(rule.when()))) {
       Truth truth = part.test(about);
       clauses.add(
           new Considered.Clause(

@@ -344,7 +344,7 @@ final class Plan<A extends Activity<A>> extends Part {
    * however much time passes. An event that is left out counts as not stated here: it may turn up.
    */
   private static <A extends Activity<A>> boolean rulesOut(Step<A> step, A activity) {
-    for (Condition<A> part : step.when.parts()) {
+    for (Condition<A> part : Terms.parts(step.when)) {
       Set<Fact<A, ?>> reads = part.reads();
       if (!reads.isEmpty()
           && reads.stream().allMatch(fact -> fact.isStated(activity))
@@ -359,7 +359,7 @@ final class Plan<A extends Activity<A>> extends Part {
   /** Returns the standing facts of which one may show that a rule does not speak at all. */
   private static <A extends Activity<A>> Set<Fact<?, ?>> hinges(Step<A> step, A activity) {
     Set<Fact<?, ?>> hinges = new LinkedHashSet<>();
-    for (Condition<A> part : step.when.parts()) {
+    for (Condition<A> part : Terms.parts(step.when)) {
       Set<Fact<A, ?>> reads = part.reads();
       if (!reads.isEmpty()
           && reads.stream().allMatch(Needed::isStanding)

@@ -67,7 +67,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
   private static <A extends Activity<A>> List<Guard<A>> guardsOf(Condition<A> when) {
     return ModuleCode.quietly(
         () ->
-            when.parts().stream()
+            Terms.parts(when).stream()
                 .limit(MOST_GUARDS)
                 .map(part -> new Guard<>(part, Trait.bitsOf(part.reads())))
                 .filter(guard -> guard.reads != 0)

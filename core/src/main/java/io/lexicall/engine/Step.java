@@ -183,11 +183,11 @@ final class Step<A extends Activity<A>> extends Part {
 
     /** Splits the condition of a rule, together with the condition of its effect. */
     static <A extends Activity<A>> Parted<A> of(Condition<A> when, Effect<A> effect) {
-      List<Condition<A>> asked = Terms.settled(when) == Truth.TRUE ? List.of() : when.parts();
+      List<Condition<A>> asked = Terms.settled(when) == Truth.TRUE ? List.of() : Terms.parts(when);
       List<Condition<A>> all = new ArrayList<>(asked);
       Condition<A> speaks = Terms.speaksWhere(effect);
       if (Terms.settled(speaks) == null) {
-        all.addAll(speaks.parts());
+        all.addAll(Terms.parts(speaks));
       }
       List<Condition<A>> gate = some(all, Gate.Kind.OF_TIME);
       if (gate.isEmpty()) {

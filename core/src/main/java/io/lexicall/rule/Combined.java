@@ -184,7 +184,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public List<Condition<A>> parts() {
+  protected List<Condition<A>> parts() {
     return decisive == Truth.FALSE ? List.of(parts) : List.of(this);
   }
 

@@ -147,6 +147,15 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return null;
   }
 
+  /**
+   * Returns the conditions of which this one is the conjunction; only itself if it is not a
+   * conjunction.
+   */
+  @Override
+  protected List<Condition<A>> parts() {
+    return List.of(this);
+  }
+
   // ---- for conditions that are made of others
 
   /** Returns what remains of a condition for activities with these discrete facts. */
@@ -170,15 +179,12 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return part.lasts();
   }
 
-  // ---- every condition
-
-  /**
-   * Returns the conditions of which this one is the conjunction; only itself if it is not a
-   * conjunction.
-   */
-  public List<Condition<A>> parts() {
-    return List.of(this);
+  /** Returns the conditions of which a condition is the conjunction, or only itself. */
+  protected static <B extends Activity<B>> List<Condition<B>> partsOf(Condition<B> whole) {
+    return whole.parts();
   }
+
+  // ---- every condition
 
   /** Returns the condition that is true if both are. */
   public final Condition<A> and(Condition<A> other) {

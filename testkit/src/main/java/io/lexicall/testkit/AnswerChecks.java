@@ -1,8 +1,9 @@
 package io.lexicall.testkit;
 
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
@@ -72,7 +73,7 @@ final class AnswerChecks<A extends Activity<A>> {
         + "\nThe nearest facts: "
         + Telling.show(at)
         + "\nThere, these do not hold: "
-        + rule.when().parts().stream()
+        + Terms.parts(rule.when()).stream()
             .filter(part -> trials.test(part, at) != Truth.TRUE)
             .map(part -> part.says() + " (" + trials.test(part, at) + ")")
             .toList();
@@ -159,8 +160,9 @@ final class AnswerChecks<A extends Activity<A>> {
     try {
       Set<Fact<A, ?>> reads = new LinkedHashSet<>(when.reads());
       reads.addAll(rule.effect().reads());
-      long traits = about.traits() & Trait.bitsOf(reads);
-      return Answer.of(Rule.judge(about, when.given(traits), rule.effect().given(traits)));
+      long traits = Trait.traitsOf(about) & Trait.bitsOf(reads);
+      return Answer.of(
+          Terms.judge(rule, about, Terms.given(when, traits), Terms.given(rule.effect(), traits)));
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       return new Answer(Kind.FAILS, null, failure);
     }
@@ -179,7 +181,7 @@ final class AnswerChecks<A extends Activity<A>> {
         Answer whole = trials.judge(less);
         Answer left = left(less, rule.when());
         if (whole.sameAs(left)) {
-          left = left(less, rule.when().given(less.whereabouts()));
+          left = left(less, Terms.given(rule.when(), less.whereabouts()));
           if (whole.sameAs(left) || asksFewer(left, whole)) {
             continue;
           }

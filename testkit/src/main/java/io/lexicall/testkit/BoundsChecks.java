@@ -3,6 +3,7 @@ package io.lexicall.testkit;
 import io.lexicall.Compliance;
 import io.lexicall.Explanation;
 import io.lexicall.Verdict;
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
@@ -111,8 +112,10 @@ final class BoundsChecks<A extends Activity<A>> {
   /** The engine remembers such answers: one that changes unsaid would be a wrong verdict. */
   @Nullable String lasts() {
     List<Condition<A>> lasting =
-        Stream.concat(rule.when().parts().stream(), rule.effect().speaksWhere().parts().stream())
-            .filter(Condition::lasts)
+        Stream.concat(
+                Terms.parts(rule.when()).stream(),
+                Terms.parts(Terms.speaksWhere(rule.effect())).stream())
+            .filter(Terms::lasts)
             .toList();
     for (A about : trials.pool()) {
       for (Condition<A> condition : lasting) {

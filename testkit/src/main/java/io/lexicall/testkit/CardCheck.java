@@ -2,6 +2,7 @@ package io.lexicall.testkit;
 
 import static java.util.stream.Collectors.joining;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.Outcome;
@@ -42,10 +43,10 @@ final class CardCheck<A extends Activity<A>> {
     }
     // The place and the time are read from every activity, and no card names them.
     if (info.reads().isEmpty()
-        && rule.when().parts().stream().anyMatch(p -> !p.reads().isEmpty())) {
+        && Terms.parts(rule.when()).stream().anyMatch(p -> !p.reads().isEmpty())) {
       problems.add("the card names no fact that it reads");
     }
-    if (rule.when().parts().stream().anyMatch(part -> part.says().isBlank())) {
+    if (Terms.parts(rule.when()).stream().anyMatch(part -> part.says().isBlank())) {
       problems.add("a condition does not say what it asks");
     }
     for (Fact<?, ?> fact : info.reads()) {

@@ -4,6 +4,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Explanation;
 import io.lexicall.Finding;
 import io.lexicall.Obligation;
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
@@ -91,7 +92,7 @@ final class DiscretionCheck<A extends Activity<A>> {
     if (answer.outcome() instanceof Outcome.Obliged obliged) {
       obliged.duties().forEach(duty -> texts.add(duty + " " + duty.note()));
     }
-    for (Condition<A> part : rule.when().parts()) {
+    for (Condition<A> part : Terms.parts(rule.when())) {
       texts.add(part.says());
       if (trials.test(part, about) == Truth.TRUE) {
         texts.add(part.tells(about).get());

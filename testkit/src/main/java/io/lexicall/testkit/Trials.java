@@ -1,6 +1,7 @@
 package io.lexicall.testkit;
 
 import io.lexicall.Compliance;
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -121,7 +122,7 @@ final class Trials<A extends Activity<A>> {
     private final List<Duration> distances = new ArrayList<>();
 
     Words(Rule<?> rule) {
-      for (Condition<?> part : rule.when().parts()) {
+      for (Condition<?> part : Terms.parts(rule.when())) {
         Matcher word = WORD.matcher(part.says());
         while (word.find()) {
           add(word.group());
@@ -308,7 +309,7 @@ final class Trials<A extends Activity<A>> {
   /** Counts how much of the rule's condition is met. */
   int height(A about) {
     int height = judge(about).speaks() ? 1 : 0;
-    for (Condition<A> part : rule.when().parts()) {
+    for (Condition<A> part : Terms.parts(rule.when())) {
       Truth truth = test(part, about);
       height += truth == Truth.TRUE ? 2 : truth == Truth.UNKNOWN ? 1 : 0;
     }
@@ -377,7 +378,7 @@ final class Trials<A extends Activity<A>> {
   /** Returns where to change facts so that one more condition could hold. */
   private Predicate<Spot> towards(A about) {
     List<Condition<A>> open = new ArrayList<>();
-    for (Condition<A> part : rule.when().parts()) {
+    for (Condition<A> part : Terms.parts(rule.when())) {
       if (test(part, about) != Truth.TRUE) {
         open.add(part);
       }

@@ -1,5 +1,6 @@
 package io.lexicall.testkit;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
@@ -137,7 +138,7 @@ final class UnknownChecks<A extends Activity<A>> {
       case OBLIGES ->
           !after.is(Kind.PASSES)
               && !after.is(Kind.OBLIGES)
-              && rule.effect().constant() instanceof Outcome.Obliged;
+              && Terms.constant(rule.effect()) instanceof Outcome.Obliged;
       default -> false;
     };
   }
@@ -300,7 +301,7 @@ final class UnknownChecks<A extends Activity<A>> {
 
   /** Of a rule that is law somewhere the engine itself asks where an activity is. */
   private boolean isAskedForByPlace(A about, Set<Fact<?, ?>> missing) {
-    return !rule.jurisdiction().isEmpty()
+    return !Terms.jurisdiction(rule).isEmpty()
         && !about.whereabouts().countryKnown()
         && missing.stream().allMatch(fact -> trials.tellsOfPlace(NamedFact.plain(fact)));
   }

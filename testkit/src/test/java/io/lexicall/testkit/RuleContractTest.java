@@ -244,7 +244,7 @@ class RuleContractTest {
           }
 
           @Override
-          public boolean lasts() {
+          protected boolean lasts() {
             return true;
           }
         };
@@ -426,7 +426,7 @@ class RuleContractTest {
           }
 
           @Override
-          public Condition<Contact> given(long traits) {
+          protected Condition<Contact> given(long traits) {
             return Condition.always();
           }
         };
@@ -447,10 +447,10 @@ class RuleContractTest {
           }
 
           @Override
-          public Condition<Contact> given(long traits) {
+          protected Condition<Contact> given(long traits) {
             // For calls of a purpose that is not known, it answers otherwise than it tests.
-            return Condition.known(Contact.PURPOSE).given(traits).settled() == Truth.TRUE
-                ? text.given(traits)
+            return settledAnswer(simplified(Condition.known(Contact.PURPOSE), traits)) == Truth.TRUE
+                ? simplified(text, traits)
                 : Condition.always();
           }
         };
@@ -470,7 +470,7 @@ class RuleContractTest {
           }
 
           @Override
-          public Condition<Contact> given(Whereabouts where) {
+          protected Condition<Contact> given(Whereabouts where) {
             return Condition.always();
           }
         };

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 public final class Kinds {
   private static final Instant AT = Instant.parse("2026-11-24T17:00:00Z");
 
-  private record Kind(Whereabouts where, long traits) {}
+  /** Calls of one kind differ in nothing but the number. */
+  private record Kind(Whereabouts where, Contact call) {}
 
   private Kinds() {}
 
@@ -49,7 +50,8 @@ public final class Kinds {
     List<Contact> calls = new ArrayList<>(count);
     while (calls.size() < count) {
       Contact call = call(numbers.get(random.nextInt(numbers.size())), random);
-      if (known.add(new Kind(call.whereabouts(), call.traits()))) {
+      Called some = call.get(Contact.TO).orElseThrow().with(Called.NUMBER, numbers.get(0));
+      if (known.add(new Kind(call.whereabouts(), call.with(Contact.TO, some)))) {
         calls.add(call);
       }
     }

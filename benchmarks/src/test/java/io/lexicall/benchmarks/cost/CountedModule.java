@@ -80,35 +80,35 @@ final class CountedModule implements RuleModule {
     }
 
     @Override
-    public Condition<A> given(long traits) {
-      return counted(condition.given(traits));
+    protected Condition<A> given(long traits) {
+      return counted(simplified(condition, traits));
     }
 
     @Override
-    public Condition<A> given(Whereabouts where) {
-      return counted(condition.given(where));
+    protected Condition<A> given(Whereabouts where) {
+      return counted(simplified(condition, where));
     }
 
     private Condition<A> counted(Condition<A> left) {
-      return left.settled() == null ? new Counted<>(left, visits) : left;
+      return settledAnswer(left) == null ? new Counted<>(left, visits) : left;
     }
 
     @Override
-    public List<Condition<A>> parts() {
-      List<Condition<A>> parts = condition.parts();
+    protected List<Condition<A>> parts() {
+      List<Condition<A>> parts = partsOf(condition);
       return parts.size() == 1
           ? List.of(this)
           : parts.stream().<Condition<A>>map(part -> new Counted<>(part, visits)).toList();
     }
 
     @Override
-    public boolean lasts() {
-      return condition.lasts();
+    protected boolean lasts() {
+      return isLasting(condition);
     }
 
     @Override
-    public @Nullable Truth settled() {
-      return condition.settled();
+    protected @Nullable Truth settled() {
+      return settledAnswer(condition);
     }
 
     @Override

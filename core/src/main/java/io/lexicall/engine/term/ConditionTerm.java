@@ -2,6 +2,7 @@ package io.lexicall.engine.term;
 
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ public abstract class ConditionTerm<C> extends Alike {
 
   /** Returns the answer if it is the same for every activity, otherwise null. */
   protected abstract @Nullable Truth settled();
+
+  /**
+   * Returns the conditions of which this one is the conjunction; only itself if it is not a
+   * conjunction.
+   */
+  protected abstract List<C> parts();
 
   /** Returns whether an answer stays valid until the next change. */
   protected abstract boolean lasts();

@@ -6,6 +6,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public final class Terms {
   /** Returns whether an answer of a condition stays valid until its next change. */
   public static boolean lasts(ConditionTerm<?> condition) {
     return condition.lasts();
+  }
+
+  /** Returns the conditions of which a condition is the conjunction, or only itself. */
+  public static <C> List<C> parts(ConditionTerm<C> condition) {
+    return condition.parts();
   }
 
   // ---- effects

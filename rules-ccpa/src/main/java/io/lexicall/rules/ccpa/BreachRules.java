@@ -312,7 +312,7 @@ final class BreachRules {
     }
 
     @Override
-    public Condition<Incident> given(Whereabouts where) {
+    protected Condition<Incident> given(Whereabouts where) {
       return test(where) == Truth.TRUE ? always() : never();
     }
 

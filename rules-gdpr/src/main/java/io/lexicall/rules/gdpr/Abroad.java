@@ -121,7 +121,7 @@ final class Abroad<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

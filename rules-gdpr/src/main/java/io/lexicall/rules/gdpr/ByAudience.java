@@ -91,20 +91,20 @@ final class ByAudience extends Condition<Contact> {
   }
 
   @Override
-  public Condition<Contact> given(long traits) {
-    return left(condition -> condition.given(traits));
+  protected Condition<Contact> given(long traits) {
+    return left(condition -> simplified(condition, traits));
   }
 
   @Override
-  public Condition<Contact> given(Whereabouts where) {
-    return left(condition -> condition.given(where));
+  protected Condition<Contact> given(Whereabouts where) {
+    return left(condition -> simplified(condition, where));
   }
 
   private Condition<Contact> left(UnaryOperator<Condition<Contact>> known) {
     List<Branch> left = new ArrayList<>();
     for (Branch branch : branches) {
       Branch given = branch.given(known);
-      Truth is = given.who.settled();
+      Truth is = settledAnswer(given.who);
       if (is == Truth.TRUE) {
         return given.holds;
       }

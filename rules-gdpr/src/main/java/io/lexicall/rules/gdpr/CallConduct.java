@@ -282,7 +282,7 @@ final class CallConduct {
     }
 
     @Override
-    public boolean lasts() {
+    protected boolean lasts() {
       return true;
     }
 

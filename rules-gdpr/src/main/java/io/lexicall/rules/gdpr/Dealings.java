@@ -123,23 +123,23 @@ final class Dealings extends Condition<Contact> {
   }
 
   @Override
-  public boolean lasts() {
-    return any.lasts();
+  protected boolean lasts() {
+    return isLasting(any);
   }
 
   @Override
-  public @Nullable Truth settled() {
-    return any.settled();
+  protected @Nullable Truth settled() {
+    return settledAnswer(any);
   }
 
   @Override
-  public Condition<Contact> given(long traits) {
-    return new Dealings(any.given(traits));
+  protected Condition<Contact> given(long traits) {
+    return new Dealings(simplified(any, traits));
   }
 
   @Override
-  public Condition<Contact> given(Whereabouts where) {
-    return new Dealings(any.given(where));
+  protected Condition<Contact> given(Whereabouts where) {
+    return new Dealings(simplified(any, where));
   }
 
   @Override

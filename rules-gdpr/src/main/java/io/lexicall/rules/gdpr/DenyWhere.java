@@ -50,8 +50,8 @@ final class DenyWhere<A extends Activity<A>> extends Effect<A> {
   }
 
   @Override
-  public Effect<A> given(long traits) {
-    Truth settled = broken.given(traits).settled();
+  protected Effect<A> given(long traits) {
+    Truth settled = settledAnswer(broken, traits);
     return settled == null ? this : Effect.always(outcome(settled), obligations());
   }
 }

@@ -84,7 +84,7 @@ final class Texts {
             .when(soft.or(published).not())
             .remedy("obtain-opt-in")
             .denies());
-    if (soft.settled() == null) {
+    if (!soft.equals(Condition.never())) {
       rules.add(
           marketing(law.begin(ID))
               .variant("way-to-refuse")
@@ -94,7 +94,7 @@ final class Texts {
               .when(soft)
               .obliges(Duty.to("offer-opt-out-mechanism")));
     }
-    if (published.settled() == null) {
+    if (!published.equals(Condition.never())) {
       wayToRefuse(law.begin(ID).variant("published-way-to-refuse").when(published));
     }
     if (businesses.equals("opt-out")) {

@@ -2,6 +2,7 @@ package io.lexicall.rules.gdpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
 import io.lexicall.rule.Rule;
@@ -206,7 +207,7 @@ class TransferRulesTest {
               "document-transfer-consent",
               "document-transfer-necessity",
               "confirm-adequacy-scope");
-      assertThat(rule.citationReads())
+      assertThat(Terms.citationReads(rule))
           .extracting(Fact::path)
           .containsExactlyInAnyOrder("recipientCountry", "recipientCertified", "transfer");
     }

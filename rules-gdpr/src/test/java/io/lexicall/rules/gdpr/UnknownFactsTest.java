@@ -7,6 +7,7 @@ import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Obligation;
 import io.lexicall.Verdict;
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Dialing;
@@ -137,7 +138,7 @@ class UnknownFactsTest {
   @Test
   void conditions_sayWhatTheyAsk() {
     for (Rule<?> rule : new GdprRules().rules(Settings.defaults().with(GdprRules.ACCESS, true))) {
-      rule.when().parts().forEach(part -> assertThat(part.says()).as("%s", rule).isNotBlank());
+      Terms.parts(rule.when()).forEach(part -> assertThat(part.says()).as("%s", rule).isNotBlank());
     }
   }
 

@@ -10,7 +10,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
@@ -70,6 +69,8 @@ final class ContactRules {
 
   /** The patient named another number than the one that is called. */
   private static final class ElsewhereThanAsked extends Condition<Contact> {
+    private static final Condition<Contact> STATED =
+        Condition.known(Contact.CONFIDENTIAL_COMMUNICATION);
     private static final Fact<Contact, PhoneNumber> ASKED =
         Contact.CONFIDENTIAL_COMMUNICATION.then(ConfidentialCommunication.NUMBER);
     private static final Fact<Contact, PhoneNumber> CALLED = Contact.TO.then(Called.NUMBER);
@@ -97,11 +98,10 @@ final class ContactRules {
     }
 
     @Override
-    public Condition<Contact> given(long traits) {
-      Trait trait = Contact.CONFIDENTIAL_COMMUNICATION.trait();
-      return trait == null || trait.known(traits)
-          ? this
-          : Condition.unknown(Contact.CONFIDENTIAL_COMMUNICATION);
+    protected Condition<Contact> given(long traits) {
+      return settledAnswer(simplified(STATED, traits)) == Truth.FALSE
+          ? Condition.unknown(Contact.CONFIDENTIAL_COMMUNICATION)
+          : this;
     }
 
     @Override

@@ -109,7 +109,7 @@ final class Parties {
 
     /** A recording is wherever one of its parties can be. */
     @Override
-    public boolean canHold(Whereabouts where) {
+    protected boolean canHold(Whereabouts where) {
       return among(where) != Truth.FALSE;
     }
 

@@ -63,7 +63,7 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

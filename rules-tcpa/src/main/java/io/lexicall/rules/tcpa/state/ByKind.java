@@ -3,7 +3,6 @@ package io.lexicall.rules.tcpa.state;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Trait;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.rule.Condition;
@@ -25,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * them say is then the answer, so that an unknown voice matters only where it makes a difference.
  */
 final class ByKind extends Condition<Contact> {
-  private static final Trait CHANNEL = trait(Contact.CHANNEL);
-  private static final Trait VOICE = trait(Contact.VOICE);
-  private static final long CALL = Trait.setOf(List.of(ContactChannel.VOICE));
-  private static final long LIVE = Trait.setOf(List.of(Voice.LIVE));
+  private static final Condition<Contact> CALL =
+      Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
+  private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
 
   private final Map<Kind, Condition<Contact>> conditions;
 
@@ -44,17 +42,16 @@ final class ByKind extends Condition<Contact> {
     }
   }
 
-  private static Trait trait(Fact<Contact, ?> fact) {
-    Trait trait = fact.trait();
-    if (trait == null) {
-      throw new IllegalStateException(fact + " is no discrete fact");
-    }
-    return trait;
+  private static Set<Kind> possible(Contact contact) {
+    return possible(CALL.test(contact), LIVE.test(contact));
   }
 
-  private static Set<Kind> possible(long traits) {
-    Truth call = CHANNEL.among(traits, CALL);
-    Truth live = VOICE.among(traits, LIVE);
+  private static Truth answer(Condition<Contact> condition, long traits) {
+    Truth settled = settledAnswer(simplified(condition, traits));
+    return settled == null ? Truth.UNKNOWN : settled;
+  }
+
+  private static Set<Kind> possible(Truth call, Truth live) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     if (call != Truth.FALSE && live != Truth.FALSE) {
       kinds.add(Kind.LIVE);
@@ -75,7 +72,7 @@ final class ByKind extends Condition<Contact> {
   @Override
   public Truth test(Contact contact) {
     Truth agreed = null;
-    for (Kind kind : possible(contact.traits())) {
+    for (Kind kind : possible(contact)) {
       Truth truth = of(kind).test(contact);
       if (agreed != null && truth != agreed) {
         return Truth.UNKNOWN;
@@ -88,7 +85,7 @@ final class ByKind extends Condition<Contact> {
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
     Map<Kind, Truth> truths = new EnumMap<>(Kind.class);
-    for (Kind kind : possible(contact.traits())) {
+    for (Kind kind : possible(contact)) {
       truths.put(kind, of(kind).test(contact));
     }
     if (differ(truths, Kind.LIVE, Kind.PRERECORDED)) {
@@ -125,14 +122,14 @@ final class ByKind extends Condition<Contact> {
   @Override
   public String says() {
     return conditions.entrySet().stream()
-        .filter(each -> each.getValue().settled() != Truth.FALSE)
+        .filter(each -> settledAnswer(each.getValue()) != Truth.FALSE)
         .map(each -> "for " + each.getKey() + ": " + each.getValue().says())
         .collect(Collectors.joining("; "));
   }
 
   @Override
   public Supplier<String> tells(Contact contact) {
-    for (Kind kind : possible(contact.traits())) {
+    for (Kind kind : possible(contact)) {
       if (of(kind).test(contact) == Truth.TRUE) {
         return of(kind).tells(contact);
       }
@@ -143,23 +140,23 @@ final class ByKind extends Condition<Contact> {
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Instant next = null;
-    for (Kind kind : possible(contact.traits())) {
+    for (Kind kind : possible(contact)) {
       next = Instants.earlier(next, of(kind).nextChange(contact, after));
     }
     return next;
   }
 
   @Override
-  public Condition<Contact> given(long traits) {
-    Set<Kind> kinds = possible(traits);
+  protected Condition<Contact> given(long traits) {
+    Set<Kind> kinds = possible(answer(CALL, traits), answer(LIVE, traits));
     if (kinds.size() == 1) {
-      return of(kinds.iterator().next()).given(traits);
+      return simplified(of(kinds.iterator().next()), traits);
     }
     Map<Kind, Condition<Contact>> left = new EnumMap<>(Kind.class);
     boolean neverMet = true;
     for (Kind kind : kinds) {
-      Condition<Contact> condition = of(kind).given(traits);
-      neverMet &= condition.settled() == Truth.FALSE;
+      Condition<Contact> condition = simplified(of(kind), traits);
+      neverMet &= settledAnswer(condition) == Truth.FALSE;
       left.put(kind, condition);
     }
     return neverMet ? Condition.never() : new ByKind(left);

@@ -65,7 +65,7 @@ final class HoursAt extends Condition<Contact> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

@@ -118,7 +118,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

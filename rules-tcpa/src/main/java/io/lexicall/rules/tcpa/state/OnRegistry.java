@@ -86,7 +86,7 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

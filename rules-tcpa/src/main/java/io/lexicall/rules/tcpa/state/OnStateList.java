@@ -203,7 +203,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

@@ -41,8 +41,8 @@ final class Owed extends Effect<Contact> {
   }
 
   @Override
-  public Effect<Contact> given(long traits) {
-    Truth settled = done.given(traits).settled();
+  protected Effect<Contact> given(long traits) {
+    Truth settled = settledAnswer(done, traits);
     return settled == null
         ? this
         : Effect.always(

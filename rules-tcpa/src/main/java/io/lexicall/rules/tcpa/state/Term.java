@@ -46,12 +46,12 @@ final class Term extends Condition<Contact> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 
   @Override
-  public Condition<Contact> given(long traits) {
+  protected Condition<Contact> given(long traits) {
     return Condition.always();
   }
 }

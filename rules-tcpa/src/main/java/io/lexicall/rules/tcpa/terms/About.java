@@ -37,7 +37,7 @@ final class About extends Condition<Contact> {
   }
 
   @Override
-  public boolean lasts() {
+  protected boolean lasts() {
     return true;
   }
 

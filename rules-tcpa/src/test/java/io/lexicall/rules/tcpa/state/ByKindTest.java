@@ -2,6 +2,8 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Fact;
@@ -106,7 +108,7 @@ class ByKindTest {
       @Nullable String missing) {
     ByKind condition = byKind(letters);
     Contact about = contact(channel, voice);
-    Condition<Contact> left = condition.given(about.traits());
+    Condition<Contact> left = condition.given(Trait.traitsOf(about));
 
     assertThat(condition.test(about)).isEqualTo(expected);
     assertThat(left.test(about)).isEqualTo(expected);
@@ -121,11 +123,11 @@ class ByKindTest {
     Contact live = contact(ContactChannel.VOICE, Voice.LIVE);
     Contact someCall = contact(ContactChannel.VOICE, null);
 
-    assertThat(byKind("TFF").given(live.traits()).settled()).isEqualTo(Truth.TRUE);
-    assertThat(byKind("FTT").given(live.traits()).settled()).isEqualTo(Truth.FALSE);
-    assertThat(byKind("FFT").given(someCall.traits()).settled()).isEqualTo(Truth.FALSE);
-    assertThat(byKind("TFF").given(someCall.traits()).settled()).isNull();
-    assertThat(byKind("FTF").given(someCall.traits()).settled()).isNull();
+    assertThat(Terms.settled(byKind("TFF").given(Trait.traitsOf(live)))).isEqualTo(Truth.TRUE);
+    assertThat(Terms.settled(byKind("FTT").given(Trait.traitsOf(live)))).isEqualTo(Truth.FALSE);
+    assertThat(Terms.settled(byKind("FFT").given(Trait.traitsOf(someCall)))).isEqualTo(Truth.FALSE);
+    assertThat(Terms.settled(byKind("TFF").given(Trait.traitsOf(someCall)))).isNull();
+    assertThat(Terms.settled(byKind("FTF").given(Trait.traitsOf(someCall)))).isNull();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -672,14 +674,14 @@ class OwedDutiesTest {
     Outcome owed = Outcome.oblige(duty);
     for (Contact about : List.of(call, text, some)) {
       Outcome expected = about == text ? Outcome.deny() : owed;
-      Effect<Contact> left = onCalls.given(about.traits());
+      Effect<Contact> left = onCalls.given(Trait.traitsOf(about));
       assertThat(onCalls.on(about)).isEqualTo(expected);
       assertThat(left.on(about)).isEqualTo(expected);
-      assertThat(left.constant()).isEqualTo(expected);
+      assertThat(Terms.constant(left)).isEqualTo(expected);
       assertThat(left.obligations()).containsExactly("announce-recording");
     }
     Owed onNumber = new Owed(Condition.known(Contact.CALLER.then(Caller.NUMBER)), duty);
-    assertThat(onNumber.given(call.traits())).isSameAs(onNumber);
+    assertThat(onNumber.given(Trait.traitsOf(call))).isSameAs(onNumber);
     assertThat(onNumber.on(call)).isEqualTo(Outcome.deny());
     assertThat(onNumber.reads()).extracting(Fact::path).containsExactly("caller.number");
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
+import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
@@ -327,7 +329,7 @@ class StateDutiesTest {
     Contact call = Calls.call("US-FL", NOON).build();
     assertThat(term.test(call)).isEqualTo(Truth.TRUE);
     assertThat(term.says()).isEqualTo(term.tells(call).get()).startsWith("US-FL allows");
-    assertThat(term.given(call.traits()).settled()).isEqualTo(Truth.TRUE);
+    assertThat(Terms.settled(term.given(Trait.traitsOf(call)))).isEqualTo(Truth.TRUE);
     assertThat(term.reads()).isEmpty();
     assertThat(term.lasts()).isTrue();
   }
