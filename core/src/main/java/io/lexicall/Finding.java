@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-@SuppressWarnings("exports") // its base is for the engine alone
+@SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
 public final class Finding extends Found {
   private static final List<String> SUPPLY_FACT = List.of("supply-fact");
 
@@ -68,11 +68,21 @@ public final class Finding extends Found {
         rule, Decision.INDETERMINATE, citation, wording, null, missing, ofSeveralPlaces);
   }
 
+  /**
+   * Returns whether the rule denied.
+   *
+   * @hidden
+   */
   @Override
   protected boolean denies() {
     return outcome == Decision.DENY;
   }
 
+  /**
+   * Returns whether it is about rules of one id in several places.
+   *
+   * @hidden
+   */
   @Override
   protected boolean ofSeveralPlaces() {
     return ofSeveralPlaces;

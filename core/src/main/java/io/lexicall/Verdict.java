@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-@SuppressWarnings("exports") // what the engine calls it is for the engine alone
-public abstract sealed class Verdict implements Answer {
+@SuppressWarnings("exports") // its base is for the engine alone
+public abstract sealed class Verdict extends Answer {
   private final Edition edition;
   private final List<Finding> findings;
   private final List<Obligation> obligations;

@@ -131,7 +131,20 @@ public final class ActivityEngine<A extends Activity<A>> {
     Plan<A> plan = planFor(about);
     long gates = plan.ask(about);
     Answer ready = plan.permit(about, gates);
-    return ready == null ? answer(judged(about, plan.judge(about, gates))) : ready;
+    if (ready != null) {
+      return ready;
+    }
+    Judgement<A> judgement = plan.judge(about, gates);
+    return judgement.denies()
+        ? answers.denied(
+            judgement.findings(), judgement.obligations(), permittedFrom(about, judgement))
+        : undenied(judgement.findings(), judgement.obligations());
+  }
+
+  private Answer undenied(List<Found> findings, List<Owed> obligations) {
+    return findings.isEmpty()
+        ? answers.permit(obligations)
+        : answers.undecided(findings, obligations);
   }
 
   /** Returns the findings of the rules that deny an activity or cannot decide. */
@@ -139,52 +152,6 @@ public final class ActivityEngine<A extends Activity<A>> {
     Plan<A> plan = planFor(about);
     long gates = plan.ask(about);
     return plan.permit(about, gates) == null ? plan.judge(about, gates).findings() : List.of();
-  }
-
-  /**
-   * What the rules found on an activity.
-   *
-   * @param permittedFrom when it would be permitted; null if it is not denied, or without end
-   */
-  private record Judged(
-      List<Found> findings,
-      List<Owed> obligations,
-      boolean denied,
-      @Nullable Instant permittedFrom) {
-    /** Returns the same with the findings of rules that failed; a denial stays a denial. */
-    Judged with(Collection<? extends Rule<?>> failed, Answers answers) {
-      if (failed.isEmpty() || denied) {
-        return this;
-      }
-      List<Found> more = new ArrayList<>(findings);
-      failed.forEach(rule -> more.add(Judgement.failed(rule, answers)));
-      return new Judged(more, obligations, false, null);
-    }
-
-    boolean hasReasonsOf(Judged other) {
-      return denied == other.denied && reasons().equals(other.reasons());
-    }
-
-    /** An activity without reasons is permitted. */
-    private List<String> reasons() {
-      return findings.stream().map(finding -> finding.rule().id()).distinct().toList();
-    }
-  }
-
-  private Judged judged(A about, Judgement<A> judgement) {
-    return new Judged(
-        judgement.findings(),
-        judgement.obligations(),
-        judgement.denies(),
-        judgement.denies() ? permittedFrom(about, judgement) : null);
-  }
-
-  private Answer answer(Judged judged) {
-    return judged.denied
-        ? answers.denied(judged.findings, judged.obligations, judged.permittedFrom)
-        : judged.findings.isEmpty()
-            ? answers.permit(judged.obligations)
-            : answers.undecided(judged.findings, judged.obligations);
   }
 
   /**
@@ -387,8 +354,49 @@ public final class ActivityEngine<A extends Activity<A>> {
     return spans;
   }
 
+  /**
+   * What the rules found on an activity.
+   *
+   * @param permittedFrom when it would be permitted; null if it is not denied, or without end
+   */
+  private record Judged(
+      List<Found> findings,
+      List<Owed> obligations,
+      boolean denied,
+      @Nullable Instant permittedFrom) {
+    /** Returns the same with the findings of rules that failed; a denial stays a denial. */
+    Judged with(Collection<? extends Rule<?>> failed, Answers answers) {
+      if (failed.isEmpty() || denied) {
+        return this;
+      }
+      List<Found> more = new ArrayList<>(findings);
+      failed.forEach(rule -> more.add(Judgement.failed(rule, answers)));
+      return new Judged(more, obligations, false, null);
+    }
+
+    boolean hasReasonsOf(Judged other) {
+      return denied == other.denied && reasons().equals(other.reasons());
+    }
+
+    /** An activity without reasons is permitted. */
+    private List<String> reasons() {
+      return findings.stream().map(finding -> finding.rule().id()).distinct().toList();
+    }
+  }
+
   private Judged judged(A about) {
-    return judged(about, planFor(about).judge(about));
+    Judgement<A> judgement = planFor(about).judge(about);
+    return new Judged(
+        judgement.findings(),
+        judgement.obligations(),
+        judgement.denies(),
+        judgement.denies() ? permittedFrom(about, judgement) : null);
+  }
+
+  private Answer answer(Judged judged) {
+    return judged.denied
+        ? answers.denied(judged.findings, judged.obligations, judged.permittedFrom)
+        : undenied(judged.findings, judged.obligations);
   }
 
   /** Returns the next instant at which the answer can change if only time passes, or null. */

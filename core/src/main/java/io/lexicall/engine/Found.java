@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** One rule that denied or could not decide. Made by {@link Answers}. */
+/**
+ * One rule that denied or could not decide. Made by {@link Answers}.
+ *
+ * @hidden
+ */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public abstract class Found {
   /** For the class that hosts see. */
   protected Found() {}

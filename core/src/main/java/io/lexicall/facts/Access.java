@@ -43,7 +43,7 @@ public final class Access extends Activity<Access> {
   }
 
   @Override
-  public Schema<Access> schema() {
+  Schema<Access> ownSchema() {
     return SCHEMA;
   }
 

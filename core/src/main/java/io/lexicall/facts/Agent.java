@@ -44,7 +44,7 @@ public final class Agent extends Facts<Agent> {
   }
 
   @Override
-  public Schema<Agent> schema() {
+  Schema<Agent> ownSchema() {
     return SCHEMA;
   }
 

@@ -32,7 +32,7 @@ public final class Authorization extends Facts<Authorization> {
   }
 
   @Override
-  public Schema<Authorization> schema() {
+  Schema<Authorization> ownSchema() {
     return SCHEMA;
   }
 

@@ -18,7 +18,7 @@ public final class AuthorizedAgent extends Facts<AuthorizedAgent> {
   }
 
   @Override
-  public Schema<AuthorizedAgent> schema() {
+  Schema<AuthorizedAgent> ownSchema() {
     return SCHEMA;
   }
 

@@ -145,7 +145,7 @@ public final class Called extends Facts<Called> {
   }
 
   @Override
-  public Schema<Called> schema() {
+  Schema<Called> ownSchema() {
     return SCHEMA;
   }
 

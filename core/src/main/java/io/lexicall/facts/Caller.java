@@ -53,7 +53,7 @@ public final class Caller extends Facts<Caller> {
   }
 
   @Override
-  public Schema<Caller> schema() {
+  Schema<Caller> ownSchema() {
     return SCHEMA;
   }
 

@@ -23,7 +23,7 @@ public final class Campaign extends Facts<Campaign> {
   }
 
   @Override
-  public Schema<Campaign> schema() {
+  Schema<Campaign> ownSchema() {
     return SCHEMA;
   }
 

@@ -20,7 +20,7 @@ public final class ConfidentialCommunication extends Facts<ConfidentialCommunica
   }
 
   @Override
-  public Schema<ConfidentialCommunication> schema() {
+  Schema<ConfidentialCommunication> ownSchema() {
     return SCHEMA;
   }
 

@@ -47,7 +47,7 @@ public final class Consent extends Facts<Consent> {
   }
 
   @Override
-  public Schema<Consent> schema() {
+  Schema<Consent> ownSchema() {
     return SCHEMA;
   }
 

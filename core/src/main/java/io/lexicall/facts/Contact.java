@@ -127,7 +127,7 @@ public final class Contact extends Activity<Contact> {
   }
 
   @Override
-  public Schema<Contact> schema() {
+  Schema<Contact> ownSchema() {
     return SCHEMA;
   }
 

@@ -23,7 +23,7 @@ public final class Controller extends Facts<Controller> {
   }
 
   @Override
-  public Schema<Controller> schema() {
+  Schema<Controller> ownSchema() {
     return SCHEMA;
   }
 

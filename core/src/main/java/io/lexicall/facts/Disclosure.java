@@ -105,7 +105,7 @@ public final class Disclosure extends Activity<Disclosure> {
   }
 
   @Override
-  public Schema<Disclosure> schema() {
+  Schema<Disclosure> ownSchema() {
     return SCHEMA;
   }
 

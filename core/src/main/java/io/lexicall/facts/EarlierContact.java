@@ -40,7 +40,7 @@ public final class EarlierContact extends Facts<EarlierContact> {
   }
 
   @Override
-  public Schema<EarlierContact> schema() {
+  Schema<EarlierContact> ownSchema() {
     return SCHEMA;
   }
 

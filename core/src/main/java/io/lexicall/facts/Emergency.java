@@ -30,7 +30,7 @@ public final class Emergency extends Facts<Emergency> {
   }
 
   @Override
-  public Schema<Emergency> schema() {
+  Schema<Emergency> ownSchema() {
     return SCHEMA;
   }
 

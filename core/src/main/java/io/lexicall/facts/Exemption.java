@@ -22,7 +22,7 @@ public final class Exemption extends Facts<Exemption> {
   }
 
   @Override
-  public Schema<Exemption> schema() {
+  Schema<Exemption> ownSchema() {
     return SCHEMA;
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the value
  * @since 0.1
  */
-@SuppressWarnings("exports") // its base is for the engine alone
+@SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
 public final class Fact<G extends Facts<G>, T> extends PackedFact {
   /**
    * What it means to leave out a fact.
@@ -259,7 +259,12 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
     return parent == null ? root.isSteady(index) : parent.isSteady();
   }
 
-  /** The position of this fact among the packed facts of its activity, or null if it has none. */
+  /**
+   * Returns the position of this fact among the packed facts of its activity, or null if it has
+   * none.
+   *
+   * @hidden
+   */
   @Override
   protected @Nullable Trait trait() {
     return root.trait(this);
@@ -275,7 +280,11 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
     return index;
   }
 
-  /** Returns the group or list that holds it, or null if it is at the top. */
+  /**
+   * Returns the group or list that holds it, or null if it is at the top.
+   *
+   * @hidden
+   */
   @Override
   protected @Nullable Fact<?, ?> parent() {
     return parent;

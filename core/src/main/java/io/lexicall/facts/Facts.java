@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <G> the group's own class
  * @since 0.1
  */
-@SuppressWarnings("exports") // its base is for the engine alone
+@SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
 public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   /** The index of no fact. */
   static final int NONE = -1;
@@ -174,7 +174,12 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   }
 
   /** Returns the facts that this group can hold. */
-  public abstract Schema<G> schema();
+  public final Schema<G> schema() {
+    return ownSchema();
+  }
+
+  /** Returns the schema that the class of the group declares. */
+  abstract Schema<G> ownSchema();
 
   /**
    * Returns this group with its unknown facts filled from standing values; itself if nothing
@@ -186,7 +191,11 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     return builder.fillFrom(standing) ? builder.build() : self();
   }
 
-  /** The discrete facts, packed into bits; {@link Fact#trait} gives the position of each. */
+  /**
+   * Returns the discrete facts, packed into bits; {@link Fact#trait} gives the position of each.
+   *
+   * @hidden
+   */
   @Override
   protected final long traits() {
     return traits;

@@ -67,7 +67,7 @@ public final class Incident extends Activity<Incident> {
   }
 
   @Override
-  public Schema<Incident> schema() {
+  Schema<Incident> ownSchema() {
     return SCHEMA;
   }
 

@@ -32,7 +32,7 @@ public final class InconvenientTime extends Facts<InconvenientTime> {
   }
 
   @Override
-  public Schema<InconvenientTime> schema() {
+  Schema<InconvenientTime> ownSchema() {
     return SCHEMA;
   }
 

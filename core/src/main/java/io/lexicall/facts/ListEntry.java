@@ -37,7 +37,7 @@ public final class ListEntry extends Facts<ListEntry> {
   }
 
   @Override
-  public Schema<ListEntry> schema() {
+  Schema<ListEntry> ownSchema() {
     return SCHEMA;
   }
 

@@ -33,7 +33,7 @@ public final class Message extends Facts<Message> {
   }
 
   @Override
-  public Schema<Message> schema() {
+  Schema<Message> ownSchema() {
     return SCHEMA;
   }
 

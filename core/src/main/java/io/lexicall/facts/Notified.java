@@ -31,7 +31,7 @@ public final class Notified extends Facts<Notified> {
   }
 
   @Override
-  public Schema<Notified> schema() {
+  Schema<Notified> ownSchema() {
     return SCHEMA;
   }
 

@@ -42,7 +42,7 @@ public final class Party extends Facts<Party> {
   }
 
   @Override
-  public Schema<Party> schema() {
+  Schema<Party> ownSchema() {
     return SCHEMA;
   }
 

@@ -57,7 +57,7 @@ public final class Payment extends Activity<Payment> {
   }
 
   @Override
-  public Schema<Payment> schema() {
+  Schema<Payment> ownSchema() {
     return SCHEMA;
   }
 

@@ -61,7 +61,7 @@ public final class Recording extends Activity<Recording> {
   }
 
   @Override
-  public Schema<Recording> schema() {
+  Schema<Recording> ownSchema() {
     return SCHEMA;
   }
 

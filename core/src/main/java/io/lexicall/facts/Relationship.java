@@ -32,7 +32,7 @@ public final class Relationship extends Facts<Relationship> {
   }
 
   @Override
-  public Schema<Relationship> schema() {
+  Schema<Relationship> ownSchema() {
     return SCHEMA;
   }
 

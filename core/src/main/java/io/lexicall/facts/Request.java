@@ -79,7 +79,7 @@ public final class Request extends Activity<Request> {
   }
 
   @Override
-  public Schema<Request> schema() {
+  Schema<Request> ownSchema() {
     return SCHEMA;
   }
 

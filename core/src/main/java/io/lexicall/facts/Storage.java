@@ -80,7 +80,7 @@ public final class Storage extends Activity<Storage> {
   }
 
   @Override
-  public Schema<Storage> schema() {
+  Schema<Storage> ownSchema() {
     return SCHEMA;
   }
 

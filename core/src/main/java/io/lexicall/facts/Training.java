@@ -26,7 +26,7 @@ public final class Training extends Facts<Training> {
   }
 
   @Override
-  public Schema<Training> schema() {
+  Schema<Training> ownSchema() {
     return SCHEMA;
   }
 

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind of activity
  * @since 0.1
  */
-@SuppressWarnings("exports") // its base is for the engine alone
+@SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
 public final class Rule<A extends Activity<A>>
     extends RuleTerm<A, Condition<A>, Effect<A>, Outcome, Outcome.Denied> {
   /** The number of steps after which a continuing denial is treated as one without end. */
@@ -138,6 +138,8 @@ public final class Rule<A extends Activity<A>>
    * Returns the places where an activity must be for the rule to apply; empty if it can apply
    * anywhere. These are the places of its card, unless its own conditions {@linkplain Builder#lawOf
    * decide} where it is law.
+   *
+   * @hidden
    */
   @Override
   protected Set<Place> jurisdiction() {
@@ -164,6 +166,11 @@ public final class Rule<A extends Activity<A>>
     return info.citation();
   }
 
+  /**
+   * Returns the citation if it is the same for all activities with these discrete facts, or null.
+   *
+   * @hidden
+   */
   @Override
   protected @Nullable String citationGiven(long traits) {
     for (Alternative<A> alternative : alternatives) {
@@ -178,6 +185,11 @@ public final class Rule<A extends Activity<A>>
     return info.citation();
   }
 
+  /**
+   * Returns the facts that decide which provision is cited; empty if there is only one.
+   *
+   * @hidden
+   */
   @Override
   protected Set<Fact<A, ?>> citationReads() {
     Set<Fact<A, ?>> reads = new LinkedHashSet<>();
@@ -190,6 +202,11 @@ public final class Rule<A extends Activity<A>>
     return judge(about, when, effect);
   }
 
+  /**
+   * Judges an activity by what remains of the condition and of the effect.
+   *
+   * @hidden
+   */
   @Override
   protected Outcome judge(A about, Condition<A> when, Effect<A> effect) {
     Truth truth = requireNonNull(when.test(about), "a condition answered null");
@@ -228,6 +245,11 @@ public final class Rule<A extends Activity<A>>
         : about.at();
   }
 
+  /**
+   * Finds when a denial ends, by what remains of the condition and of the effect.
+   *
+   * @hidden
+   */
   @Override
   protected @Nullable Instant permittedFrom(
       A about, Outcome.Denied denied, Condition<A> when, Effect<A> effect) {

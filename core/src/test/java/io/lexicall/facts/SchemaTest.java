@@ -28,7 +28,7 @@ class SchemaTest {
     }
 
     @Override
-    public Schema<Box> schema() {
+    Schema<Box> ownSchema() {
       return schema;
     }
   }

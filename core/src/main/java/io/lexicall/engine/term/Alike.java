@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a rule that the engine evaluates only once if several rules have an equal part. */
+/**
+ * A part of a rule that the engine evaluates only once if several rules have an equal part.
+ *
+ * @hidden
+ */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public abstract class Alike {
   /** For the classes of this package, and for tests of entries. */
   protected Alike() {}

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The base of a condition.
  *
  * @param <C> the class of conditions
+ * @hidden
  */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public abstract class ConditionTerm<C> extends Alike {
   /** For conditions. */
   protected ConditionTerm() {}

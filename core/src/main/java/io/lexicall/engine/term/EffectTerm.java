@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the class of conditions
  * @param <O> the class of outcomes
  * @param <T> the class of outcomes that oblige
+ * @hidden
  */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public abstract class EffectTerm<E, C, O, T extends O> extends Alike {
   /** For effects. */
   protected EffectTerm() {}

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the class of effects
  * @param <O> the class of outcomes
  * @param <D> the class of outcomes that deny
+ * @hidden
  */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public abstract class RuleTerm<A extends Activity<A>, C, E, O, D extends O> {
   /** For rules. */
   protected RuleTerm() {}

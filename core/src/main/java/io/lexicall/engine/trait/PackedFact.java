@@ -2,7 +2,12 @@ package io.lexicall.engine.trait;
 
 import org.jspecify.annotations.Nullable;
 
-/** The base of the name of a fact: what is read of it through {@link Trait} only. */
+/**
+ * The base of the name of a fact: what is read of it through {@link Trait} only.
+ *
+ * @hidden
+ */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public abstract class PackedFact {
   /** For the names of facts. */
   protected PackedFact() {}
