@@ -42,7 +42,11 @@ public final class ModuleCode {
   <A extends Activity<A>> @Nullable Outcome judge(
       Rule<A> rule, A about, Condition<A> when, Effect<A> effect) {
     try {
-      return Terms.judge(rule, about, when, effect);
+      Truth truth = requireNonNull(when.test(about), "a condition answered null");
+      // Most conditions are false: these need nothing of the rule.
+      return truth == Truth.FALSE
+          ? Outcome.pass()
+          : Terms.outcome(rule, about, truth, when, effect);
     } catch (Throwable failure) {
       failures.accept(rule, failure);
       return null;

@@ -210,9 +210,16 @@ public final class Rule<A extends Activity<A>>
   @Override
   protected Outcome judge(A about, Condition<A> when, Effect<A> effect) {
     Truth truth = requireNonNull(when.test(about), "a condition answered null");
-    if (truth == Truth.FALSE) {
-      return Outcome.pass();
-    }
+    return truth == Truth.FALSE ? Outcome.pass() : outcome(about, truth, when, effect);
+  }
+
+  /**
+   * Returns the outcome for an activity for which the condition is not false.
+   *
+   * @hidden
+   */
+  @Override
+  protected Outcome outcome(A about, Truth truth, Condition<A> when, Effect<A> effect) {
     Outcome outcome = requireNonNull(effect.on(about), "an effect answered null");
     if (truth == Truth.TRUE
         || outcome instanceof Outcome.Pass

@@ -2,6 +2,7 @@ package io.lexicall.engine.term;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.util.Set;
@@ -24,6 +25,13 @@ public abstract class RuleTerm<A extends Activity<A>, C, E, O, D extends O> {
 
   /** Judges an activity by what remains of the condition and of the effect. */
   protected abstract O judge(A about, C when, E effect);
+
+  /**
+   * Returns the outcome for an activity for which what remains of the condition is not false.
+   *
+   * @param truth the answer of the condition, true or unknown
+   */
+  protected abstract O outcome(A about, Truth truth, C when, E effect);
 
   /**
    * Finds when a denial ends, by what remains of the condition and of the effect.

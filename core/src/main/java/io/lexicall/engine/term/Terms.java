@@ -71,6 +71,12 @@ public final class Terms {
     return rule.judge(about, when, effect);
   }
 
+  /** Returns the outcome of a rule for an activity for which its condition is not false. */
+  public static <A extends Activity<A>, C, E, O> O outcome(
+      RuleTerm<A, C, E, O, ?> rule, A about, Truth truth, C when, E effect) {
+    return rule.outcome(about, truth, when, effect);
+  }
+
   /** Finds when a denial ends, by what remains of a rule's condition and effect, or null. */
   public static <A extends Activity<A>, C, E, O, D extends O> @Nullable Instant permittedFrom(
       RuleTerm<A, C, E, O, D> rule, A about, D denied, C when, E effect) {
