@@ -126,14 +126,21 @@ public final class Compliance {
       return found.isEmpty() ? verdict : verdict.withShadow(found);
     }
 
-    /** An event of which nobody could tell is no event that did not happen. */
+    /**
+     * An event of which nobody could tell is no event that did not happen, and what a source that
+     * failed would have told was not left out by the host.
+     */
     Verdict check(HostSources.Told<A> told) {
       Verdict verdict = check(told.activity());
       if (told.untold().isEmpty() || verdict.decision() != Decision.PERMIT) {
         return verdict;
       }
+      Set<Fact<?, ?>> reads = topReads(told.activity());
       Set<Fact<?, ?>> missing = new LinkedHashSet<>(told.untold());
-      missing.retainAll(topReads(told.activity()));
+      missing.removeIf(
+          fact ->
+              !(HostSources.saysSomethingLeftOut(fact) && reads.contains(fact))
+                  && !engine.isDecidedByAbsence(told.activity(), fact));
       if (missing.isEmpty()) {
         return verdict;
       }

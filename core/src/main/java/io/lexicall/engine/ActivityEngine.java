@@ -238,6 +238,17 @@ public final class ActivityEngine<A extends Activity<A>> {
     return hidden;
   }
 
+  /** Returns whether a rule may not apply to an activity only because a fact is not known. */
+  public boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
+    for (RuleHere.Variants<A> rule : inForce(periodAt(about))) {
+      RuleHere<A> here = rule.at(about);
+      if (here != null && here.isDecidedByAbsence(about, fact)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static <A extends Activity<A>> boolean hides(
       Condition<A> condition, Set<Fact<?, ?>> some) {
     return isLost(condition.reads(), Terms.given(condition, 0).reads(), some);

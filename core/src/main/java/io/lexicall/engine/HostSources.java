@@ -51,7 +51,7 @@ public final class HostSources<A extends Activity<A>> {
   /**
    * What is known of an activity.
    *
-   * @param untold of what a source that failed would have told: facts that mean something left out
+   * @param untold the facts that a source was asked for when it failed, and that nobody told
    */
   public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
 
@@ -116,7 +116,7 @@ public final class HostSources<A extends Activity<A>> {
   }
 
   /** Whether a fact that is left out is not unknown: an event, a plan, what has a default. */
-  private static boolean saysSomethingLeftOut(Fact<?, ?> fact) {
+  public static boolean saysSomethingLeftOut(Fact<?, ?> fact) {
     return switch (fact.kind()) {
       case EVENT, PLAN, STANDING -> true;
       case STATE, LIST, OBJECT, REQUIRED -> false;
@@ -183,7 +183,7 @@ public final class HostSources<A extends Activity<A>> {
                 + asking.facts.stream().map(Fact::path).collect(Collectors.joining(", ")),
             failure);
         for (Fact<A, ?> fact : now) {
-          if (saysSomethingLeftOut(fact) && !fact.isStated(known)) {
+          if (!fact.isStated(known)) {
             Set<Fact<?, ?>> more = new LinkedHashSet<>(untold);
             more.add(fact);
             untold = more;

@@ -111,6 +111,42 @@ final class RuleHere<A extends Activity<A>> extends Part {
     }
   }
 
+  /**
+   * Returns whether the rule may not apply to an activity only because a fact is not known: its
+   * condition asks whether it is, and no part that does not read the fact is false. A part that
+   * fails may hold.
+   *
+   * @param fact at the top level of the activity
+   */
+  boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
+    Condition<A> whole = when;
+    if (whole == null) {
+      return false; // it is undecided anyway
+    }
+    return ModuleCode.quietly(
+        () -> {
+          boolean isAsked = false;
+          for (Condition<A> part : Terms.parts(whole)) {
+            if (holds(Terms.decidedByAbsence(part), fact)) {
+              isAsked = true;
+            } else if (!holds(part.reads(), fact) && part.test(about) == Truth.FALSE) {
+              return false;
+            }
+          }
+          return isAsked;
+        },
+        true);
+  }
+
+  private static boolean holds(Set<? extends Fact<?, ?>> facts, Fact<?, ?> top) {
+    for (Fact<?, ?> each : facts) {
+      if (each.top().equals(top)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A condition that fails to tell what it reads may read anything. */
   private static <A extends Activity<A>> long readsOf(Rule<A> rule, @Nullable Condition<A> when) {
     if (when == null) {

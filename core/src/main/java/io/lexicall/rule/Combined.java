@@ -184,6 +184,15 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  protected Set<Fact<A, ?>> decidedByAbsence() {
+    Set<Fact<A, ?>> facts = new LinkedHashSet<>();
+    for (Condition<A> part : parts) {
+      facts.addAll(part.decidedByAbsence());
+    }
+    return facts;
+  }
+
+  @Override
   protected List<Condition<A>> parts() {
     return decisive == Truth.FALSE ? List.of(parts) : List.of(this);
   }
@@ -234,6 +243,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     protected boolean lasts() {
       return condition.lasts();
+    }
+
+    @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      return condition.decidedByAbsence();
     }
 
     @Override

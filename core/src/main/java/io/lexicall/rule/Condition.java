@@ -156,6 +156,15 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return List.of(this);
   }
 
+  /**
+   * Returns the facts of which it counts whether they are known: the engine takes none of them for
+   * left out if a source of the host that would tell it has failed. None by default.
+   */
+  @Override
+  protected Set<Fact<A, ?>> decidedByAbsence() {
+    return Set.of();
+  }
+
   // ---- for conditions that are made of others
 
   /** Returns what remains of a condition for activities with these discrete facts. */
@@ -574,6 +583,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
     @Override
     public Set<Fact<A, ?>> reads() {
+      return Set.of(fact);
+    }
+
+    @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
       return Set.of(fact);
     }
 

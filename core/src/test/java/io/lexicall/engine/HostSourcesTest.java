@@ -233,6 +233,41 @@ class HostSourcesTest {
   }
 
   @Test
+  void listThatAFailedSourceWouldTell_isNotOneThatTheHostLeftOut() {
+    Rule<?> refused =
+        rule("refused")
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+            .when(Condition.known(Contact.HISTORY))
+            .when(HISTORY.any(HISTORY.isTrue(EarlierContact.REFUSED)))
+            .denies();
+    Compliance.Builder host = Compliance.builder().module(HouseRules.of(refused));
+    Contact sale = call(ContactPurpose.TELEMARKETING);
+    assertThat(host.build().check(sale).decision()).isEqualTo(Decision.PERMIT);
+
+    Compliance engine =
+        host.source(
+                Contact.SCHEMA,
+                Contact.HISTORY,
+                contact -> {
+                  throw new IllegalStateException("down");
+                })
+            .build();
+    Verdict unknown = engine.check(sale);
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(unknown.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).containsExactly(Contact.HISTORY);
+            });
+    // What no rule asks of such a call needs no source, and neither does what is stated.
+    assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(sale.with(Contact.HISTORY, List.of())).decision())
+        .isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
   void eventThatAFailedSourceWouldTell_isNotOneThatDidNotHappen() {
     Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
     JointSource<Contact> broken =

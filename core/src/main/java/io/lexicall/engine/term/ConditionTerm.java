@@ -1,8 +1,10 @@
 package io.lexicall.engine.term;
 
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +35,7 @@ public abstract class ConditionTerm<C> extends Alike {
 
   /** Returns whether an answer stays valid until the next change. */
   protected abstract boolean lasts();
+
+  /** Returns the facts of which it counts whether they are known, so that absence can decide. */
+  protected abstract Set<? extends Fact<?, ?>> decidedByAbsence();
 }

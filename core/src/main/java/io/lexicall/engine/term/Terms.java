@@ -41,6 +41,11 @@ public final class Terms {
     return condition.parts();
   }
 
+  /** Returns the facts of which it counts for a condition whether they are known. */
+  public static Set<? extends Fact<?, ?>> decidedByAbsence(ConditionTerm<?> condition) {
+    return condition.decidedByAbsence();
+  }
+
   // ---- effects
 
   /** Returns what remains of an effect for activities with these packed discrete facts. */
