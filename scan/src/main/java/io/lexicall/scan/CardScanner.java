@@ -57,6 +57,8 @@ public final class CardScanner {
   /** An unused window, kept because creating one takes longer than scanning a page of text. */
   private final AtomicReference<@Nullable TextWindow> spare = new AtomicReference<>();
 
+  private final AtomicReference<@Nullable Findings> spareFinder = new AtomicReference<>();
+
   private CardScanner(Builder builder) {
     LocalDate asOf = builder.asOf;
     networks = CardNetworks.asOf(asOf == null ? CardNetworks.verifiedOn() : asOf);
@@ -120,34 +122,18 @@ public final class CardScanner {
     return spans;
   }
 
-  /** Finds the card data in a text of at most 2 GB, with the digits and their positions. */
-  List<Findings.Finding> find(CharSequence text) {
-    TextWindow free = spare.getAndSet(null);
-    TextWindow window = free == null ? new TextWindow(ScanEngine.CAPACITY) : free;
-    List<Findings.Finding> found = new ArrayList<>(0);
-    try {
-      Findings findings = new Findings(this, window, true, true);
-      int from = 0;
-      boolean more = true;
-      while (more) {
-        more = from < text.length();
-        if (more) {
-          from = findings.feed(text, from);
-        } else {
-          findings.finish();
-        }
-        Findings.Finding finding = findings.next();
-        while (finding != null) {
-          found.add(finding);
-          finding = findings.next();
-        }
-        findings.compact();
-      }
-      return found;
-    } finally {
-      window.wipe();
-      spare.set(window);
-    }
+  /**
+   * Returns a finder of card data in texts of at most 2 GB, one after the other, with the digits
+   * and their positions. Not thread-safe; give it back when done.
+   */
+  Findings finder() {
+    Findings free = spareFinder.getAndSet(null);
+    return free == null ? new Findings(this, new TextWindow(ScanEngine.CAPACITY), true, true) : free;
+  }
+
+  void giveBack(Findings finder) {
+    finder.restart();
+    spareFinder.set(finder);
   }
 
   /** Returns a new scan of a text that arrives in chunks. */

@@ -25,44 +25,76 @@ final class Clock {
 
   /** "12:34", "1:02:03.250", "00:00:01,5" in milliseconds; -1 if it is none. */
   static long millis(String clock) {
+    return millis(clock, 0, clock.length());
+  }
+
+  /** The same of what stands at [start, end). */
+  static long millis(CharSequence text, int start, int end) {
     long whole = 0;
+    long part = 0;
     int colons = 0;
     int length = 0;
-    int i = 0;
-    for (; i < clock.length(); i++) {
-      char c = clock.charAt(i);
+    int i = start;
+    for (; i < end; i++) {
+      char c = text.charAt(i);
       if (Chars.isAsciiDigit(c)) {
         if (++length > 9) {
           return -1;
         }
-      } else if (c == ':') {
+        part = part * 10 + c - '0';
+      } else if (c == ':' && length > 0 && colons < 2) {
         colons++;
         length = 0;
+        whole = (whole + part) * 60;
+        part = 0;
       } else {
         break;
       }
     }
-    if (colons == 0 || colons > 2) {
+    if (colons == 0 || length == 0 || i < end && text.charAt(i) == ':') {
       return -1;
     }
-    for (String part : clock.substring(0, i).split(":", -1)) {
-      if (part.isEmpty()) {
+    long millis = (whole + part) * 1000;
+    for (int k = 1; k <= 3 && i < end; k++) {
+      char c = i + k < end ? text.charAt(i + k) : '0';
+      if (!Chars.isAsciiDigit(c)) {
         return -1;
       }
-      whole = whole * 60 + Long.parseLong(part);
-    }
-    long millis = whole * 1000;
-    if (i < clock.length()) {
-      StringBuilder fraction = new StringBuilder(clock.substring(i + 1));
-      fraction.append("000").setLength(3);
-      for (int k = 0; k < 3; k++) {
-        if (!Chars.isAsciiDigit(fraction.charAt(k))) {
-          return -1;
-        }
-      }
-      millis += Long.parseLong(fraction.toString());
+      millis += (c - '0') * (k == 1 ? 100 : k == 2 ? 10 : 1);
     }
     return millis > MOST ? -1 : millis;
+  }
+
+  /** Returns the end of "1:02:03.250" at a place of a line that ends; -1 if it is not there. */
+  static int end(CharSequence text, int start, int end) {
+    int i = digitsEnd(text, start, end, 3);
+    if (i == start) {
+      return -1;
+    }
+    int parts = 0;
+    while (parts < 2
+        && i + 2 < end
+        && text.charAt(i) == ':'
+        && digitsEnd(text, i + 1, end, 2) == i + 3) {
+      i += 3;
+      parts++;
+    }
+    if (parts == 0) {
+      return -1;
+    }
+    if (i + 1 < end && (text.charAt(i) == '.' || text.charAt(i) == ',')) {
+      int fraction = digitsEnd(text, i + 1, end, 6);
+      i = fraction > i + 1 ? fraction : i;
+    }
+    return i;
+  }
+
+  private static int digitsEnd(CharSequence text, int start, int end, int most) {
+    int i = start;
+    while (i < end && i - start < most && Chars.isAsciiDigit(text.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** Returns a decimal in a unit, as the power of ten of its milliseconds; -1 if it is none. */

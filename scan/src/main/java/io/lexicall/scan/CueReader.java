@@ -3,8 +3,6 @@ package io.lexicall.scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * ({@code <v Name>}, as Microsoft Teams writes it), in a label (as Zoom does), or nowhere.
  */
 final class CueReader {
-
-  private static final String STAMP = "(?:\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3}";
-
-  private static final Pattern TIMING =
-      Pattern.compile("\\h*(" + STAMP + ")\\h*-->\\h*(" + STAMP + ")(?:\\h.*)?");
 
   private static final Map<String, String> ENTITIES =
       Map.of(
@@ -81,19 +74,131 @@ final class CueReader {
   }
 
   private static boolean isNumber(String text, int start, int end) {
-    if (start < end && Chars.isAsciiLetter(text.charAt(start))) {
-      return false;
+    int from = start;
+    int to = Math.min(end, start + 12);
+    while (from < to && Character.isWhitespace(text.charAt(from))) {
+      from++;
     }
-    String number = text.substring(start, Math.min(end, start + 12)).strip();
-    return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
+    while (from < to && Character.isWhitespace(text.charAt(to - 1))) {
+      to--;
+    }
+    for (int i = from; i < to; i++) {
+      if (!Chars.isAsciiDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return from < to;
   }
 
-  private static @Nullable Matcher timing(String text, int start, int end) {
+  /** "00:01.000 --> 1:00:02.500 align:start", as it stands in one line. */
+  static final class Timing {
+    private final String text;
+    private final int end;
+    private int at;
+    private int stamp;
+    long from;
+    long to;
+
+    Timing(String text, int start, int end) {
+      this.text = text;
+      this.end = end;
+      at = start;
+    }
+
+    boolean matches() {
+      skipBlanks();
+      if (!stamp()) {
+        return false;
+      }
+      from = Clock.millis(text, stamp, at);
+      skipBlanks();
+      if (!text.startsWith("-->", at) || at + 3 > end) {
+        return false;
+      }
+      at += 3;
+      skipBlanks();
+      if (!stamp()) {
+        return false;
+      }
+      to = Clock.millis(text, stamp, at);
+      if (at < end && !isBlank(text.charAt(at))) {
+        return false;
+      }
+      for (int i = at + 1; i < end; i++) {
+        char c = text.charAt(i);
+        if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** "12:34.5" or "1234:56:07,890". */
+    private boolean stamp() {
+      stamp = at;
+      int first = digits();
+      if (first == 0 || !skip(':')) {
+        return false;
+      }
+      int last = digits();
+      boolean hours = at < end && text.charAt(at) == ':';
+      if (hours) {
+        if (first > 4 || last == 0 || last > 2) {
+          return false;
+        }
+        at++;
+        last = digits();
+      } else if (first > 2) {
+        return false;
+      }
+      if (last != 2 || !skip('.') && !skip(',')) {
+        return false;
+      }
+      int fraction = digits();
+      return fraction > 0 && fraction <= 3;
+    }
+
+    private int digits() {
+      int start = at;
+      while (at < end && Chars.isAsciiDigit(text.charAt(at))) {
+        at++;
+      }
+      return at - start;
+    }
+
+    private boolean skip(char c) {
+      boolean is = at < end && text.charAt(at) == c;
+      at += is ? 1 : 0;
+      return is;
+    }
+
+    private void skipBlanks() {
+      while (at < end && isBlank(text.charAt(at))) {
+        at++;
+      }
+    }
+
+    /** As {@code \h} is defined. */
+    private static boolean isBlank(char c) {
+      return c == ' '
+          || c == '\t'
+          || c >= 0x80
+              && (c == '\u00a0'
+                  || c == '\u1680'
+                  || c == '\u180e'
+                  || c >= '\u2000' && c <= '\u200a'
+                  || c == '\u202f'
+                  || c == '\u205f'
+                  || c == '\u3000');
+    }
+  }
+
+  private static @Nullable Timing timing(String text, int start, int end) {
     if (end - start >= MOST_TAG || !mayBeTiming(text, start, end)) {
       return null;
     }
-    Matcher matcher = TIMING.matcher(text).region(start, end);
-    return matcher.matches() ? matcher : null;
+    Timing timing = new Timing(text, start, end);
+    return timing.matches() ? timing : null;
   }
 
   /** A quick look: a figure comes first, and an arrow somewhere. */
@@ -125,14 +230,14 @@ final class CueReader {
     }
     int line = 0;
     while (line < lines.count()) {
-      Matcher timing = timing(text, lines.start(line), lines.end(line));
+      Timing timing = timing(text, lines.start(line), lines.end(line));
       if (timing == null) {
         rest(line);
         line++;
         continue;
       }
-      long from = Clock.millis(timing.group(1));
-      long to = Clock.millis(timing.group(2));
+      long from = timing.from;
+      long to = timing.to;
       line++;
       int behind = readObject(line, from, to);
       if (behind > line) {
@@ -228,7 +333,7 @@ final class CueReader {
     Passage passage = new Passage();
     while (at < end) {
       int plain = at;
-      while (at < end && "<{&".indexOf(text.charAt(at)) < 0) {
+      while (at < end && !isMark(text.charAt(at))) {
         at++;
       }
       passage.add(Passage.of(text, plain, at));
@@ -258,6 +363,10 @@ final class CueReader {
     }
     speech.add(voice, from, passage);
     slots(start, end, said, form, from, to);
+  }
+
+  private static boolean isMark(char c) {
+    return c == '<' || c == '{' || c == '&';
   }
 
   /** The line without its tags, which no number takes with it. */

@@ -197,6 +197,41 @@ final class Findings implements ScanEngine.Sink {
     return open.isEmpty() ? settled : Math.min(settled, open.get(0).span.start());
   }
 
+  /** Finds the card data at [from, to) of a passage, and is as new. */
+  List<Finding> find(Passage passage, int from, int to) {
+    List<Finding> found = List.of();
+    int at = from;
+    boolean more = true;
+    while (more) {
+      more = at < to;
+      if (more) {
+        at = engine.feed(passage, at, to);
+        detect();
+      } else {
+        finish();
+      }
+      Finding finding = next();
+      while (finding != null) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>();
+        }
+        found.add(finding);
+        finding = next();
+      }
+      compact();
+    }
+    restart();
+    return found;
+  }
+
+  /** Forgets the text, and is as new. */
+  void restart() {
+    engine.window.wipe();
+    engine.restart();
+    open.clear();
+    detected = 0;
+  }
+
   void wipe() {
     engine.window.wipe();
     open.forEach(Finding::wipe);

@@ -69,10 +69,23 @@ final class Lexicon {
   /** "The card on file". */
   static final int OF_OTHER_CARDS = 1 << 12;
 
-  /** The names of codes begin with it ({@link SpokenCodes}). */
+  /** The names of codes of several words begin with it ({@link SpokenCodes}). */
   static final int CODE_NAME = 1 << 13;
 
+  /** The same of those of one word, or of letters. */
+  static final int CODE_NAME_ALONE = 1 << 14;
+
+  /** "Three digits …". */
+  static final int CODE_COUNT = 1 << 15;
+
+  /** "The code is …". */
+  static final int CODE_ARTICLE = 1 << 16;
+
   private static final int SLOTS = 4096;
+
+  private static final int SHORT_SLOTS = 2048;
+  private static final int SHORT_BITS = 14;
+  private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
   private static final String[] DIGITS = {
     "zero oh o nought naught",
@@ -190,6 +203,14 @@ final class Lexicon {
   /** The phrases whose anchor is the key. */
   private final Phrase[][] phrases = new Phrase[SLOTS][];
 
+  /** Words of at most eight letters of ASCII, as their bytes, the first the lowest; else 0. */
+  private final long[] shortKeys = new long[SHORT_SLOTS];
+
+  private final short[] shortSlots = new short[SHORT_SLOTS];
+
+  /** A bit for each of these words, to tell most others apart from them. */
+  private final long[] shortBits = new long[1 << SHORT_BITS - 6];
+
   Lexicon(Collection<String> networkWords) {
     for (int i = 0; i < 10; i++) {
       put(DIGITS[i], DIGIT | i << 4);
@@ -240,7 +261,52 @@ final class Lexicon {
     }
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);
-    SpokenCodes.openings().forEach(word -> mean(word, CODE_NAME));
+    SpokenCodes.openings().forEach(this::mean);
+    for (int slot = 0; slot < SLOTS; slot++) {
+      addShort(keys[slot], slot);
+    }
+  }
+
+  private void addShort(char @Nullable [] word, int slot) {
+    if (word == null || word.length == 0 || word.length > 8) {
+      return;
+    }
+    long key = 0;
+    for (int i = word.length - 1; i >= 0; i--) {
+      if (word[i] < 'a' || word[i] > 'z') {
+        return;
+      }
+      key = key << 8 | word[i];
+    }
+    long hash = key * SPREAD;
+    int at = (int) (hash >>> 64 - SHORT_BITS) & SHORT_SLOTS - 1;
+    while (shortKeys[at] != 0) {
+      at = (at + 1) & SHORT_SLOTS - 1;
+    }
+    shortKeys[at] = key;
+    shortSlots[at] = (short) slot;
+    int bit = (int) (hash >>> 64 - SHORT_BITS);
+    shortBits[bit >>> 6] |= 1L << bit;
+  }
+
+  /**
+   * Returns the slot of a word of at most eight letters of ASCII; -1 if it is not known.
+   *
+   * @param key its letters in lower case, as bytes, the first the lowest
+   */
+  int shortSlot(long key) {
+    int bit = (int) (key * SPREAD >>> 64 - SHORT_BITS);
+    if ((shortBits[bit >>> 6] >>> bit & 1) == 0) {
+      return -1;
+    }
+    int at = bit & SHORT_SLOTS - 1;
+    while (shortKeys[at] != key) {
+      if (shortKeys[at] == 0) {
+        return -1;
+      }
+      at = (at + 1) & SHORT_SLOTS - 1;
+    }
+    return shortSlots[at];
   }
 
   private void mean(String word, int meaning) {

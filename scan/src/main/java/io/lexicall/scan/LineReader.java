@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads transcripts of lines that begin with who speaks, with the time, or both: "Agent: …",
@@ -15,19 +16,32 @@ final class LineReader {
 
   private static final int FEWEST_WORDS = 2;
 
-  private LineReader() {}
+  private final Lines lines;
+  private final SpeakerLabels labels;
+
+  /** The beginnings of the first lines as they look. */
+  private final List<SpeakerLabels.Label> read = new ArrayList<>();
+
+  private LineReader(Lines lines, Lexicon lexicon) {
+    this.lines = lines;
+    labels = new SpeakerLabels(lexicon);
+  }
 
   /**
-   * Returns whether a text that begins so is such a transcript.
+   * Returns a reader for a text that begins so, if it is such a transcript, else null.
    *
    * <p>It is one if half of the lines begin with a speaker, of whom there are several, and people
    * in a call are called so; or if the names come again and again, and words follow them. Lines of
    * times alone are one if the times are those of a recording and rise. What else has colons
    * (forms, logs, lists of fields) is none.
    */
-  static boolean isTranscript(String head, Lines lines, int count, Lexicon lexicon) {
-    SpeakerLabels labels = new SpeakerLabels(lexicon);
-    List<SpeakerLabels.Label> read = learn(labels, head, lines, count);
+  static @Nullable LineReader of(String head, Lines lines, int count, Lexicon lexicon) {
+    LineReader reader = new LineReader(lines, lexicon);
+    reader.learn(head, lines, count);
+    return reader.isTranscript(head, count) ? reader : null;
+  }
+
+  private boolean isTranscript(String head, int count) {
     int filled = 0;
     int labelled = 0;
     int timed = 0;
@@ -52,7 +66,7 @@ final class LineReader {
         roles |= labels.isRole(speaker);
         names &= isWrittenAsName(head, start, label.end());
         boolean above = label.fromMillis() >= 0 && Lines.isBlank(head, label.end(), end);
-        talking += above || words(head, label.end(), end) >= FEWEST_WORDS ? 1 : 0;
+        talking += above || holdsWords(head, label.end(), end) ? 1 : 0;
       } else if (label.fromMillis() >= 0) {
         rising &= label.fromMillis() >= last && (last >= 0 || label.fromMillis() < 600_000);
         last = label.fromMillis();
@@ -72,26 +86,40 @@ final class LineReader {
 
   /** "Jane", "Speaker 1": not "INFO", not "key". */
   private static boolean isWrittenAsName(String text, int start, int end) {
-    String label = text.substring(start, end);
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return isWrittenAsName(text.substring(start, end));
+      }
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+    }
+    return upper && lower;
+  }
+
+  private static boolean isWrittenAsName(String label) {
     return !label.equals(label.toUpperCase(Locale.ROOT))
         && !label.equals(label.toLowerCase(Locale.ROOT));
   }
 
-  private static int words(String text, int start, int end) {
+  private static boolean holdsWords(String text, int start, int end) {
     int words = 0;
     boolean letter = false;
-    for (int i = start; i < end; i++) {
-      boolean now = Character.isLetter(text.charAt(i));
+    for (int i = start; i < end && words < FEWEST_WORDS; i++) {
+      char c = text.charAt(i);
+      boolean now = Chars.isAsciiLetter(c) || c >= 0x80 && Character.isLetter(c);
       words += now && !letter ? 1 : 0;
       letter = now;
     }
-    return words;
+    return words >= FEWEST_WORDS;
   }
 
-  static TranscriptText read(String text, Lexicon lexicon) {
-    Lines lines = new Lines(text);
-    SpeakerLabels labels = new SpeakerLabels(lexicon);
-    List<SpeakerLabels.Label> read = learn(labels, text, lines, lines.count());
+  /** Reads the text, which begins with what the reader is for. */
+  TranscriptText read(String text, boolean isHead) {
+    Lines lines = isHead ? this.lines : new Lines(text);
+    learn(text, lines, lines.count());
     TranscriptText.Builder file = new TranscriptText.Builder();
     Speech speech = new Speech();
     String speaker = null;
@@ -122,13 +150,10 @@ final class LineReader {
     return file.build(TranscriptFormat.TURNS);
   }
 
-  /** Returns the beginnings of the first lines as they look. */
-  private static List<SpeakerLabels.Label> learn(
-      SpeakerLabels labels, String text, Lines lines, int count) {
-    List<SpeakerLabels.Label> read = new ArrayList<>(Math.max(0, count));
-    for (int line = 0; line < count; line++) {
+  /** Reads the beginnings of the first lines, as far as it did not yet. */
+  private void learn(String text, Lines lines, int count) {
+    for (int line = read.size(); line < count; line++) {
       read.add(labels.learn(text, lines.start(line), lines.end(line)));
     }
-    return read;
   }
 }

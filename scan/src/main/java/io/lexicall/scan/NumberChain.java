@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
+
 /**
  * Numbers that follow each other with no more than a separator between, as figures or as words.
  *
@@ -88,6 +90,10 @@ final class NumberChain {
     reading = howToRead;
     firstDigit[0] = 0;
     return read(at, false);
+  }
+
+  void wipe() {
+    Arrays.fill(digits, (byte) 0);
   }
 
   boolean isSpoken(int k) {

@@ -38,6 +38,9 @@ final class Passage {
 
   private @org.jspecify.annotations.Nullable String string;
 
+  /** Whether it is what was said. */
+  boolean isSaid;
+
   /** Returns the characters of a text at [start, end), as they are. */
   static Passage of(CharSequence text, int start, int end) {
     Passage passage = new Passage();
@@ -227,6 +230,15 @@ final class Passage {
     return r < runCount ? runs[3 * r] : length;
   }
 
+  /** Returns the end of the characters from {@code i} on that stand so in the file, each as it is. */
+  int plainEnd(int i) {
+    if (isStretch()) {
+      return length;
+    }
+    int r = runAt(i);
+    return runs[3 * r + 1] >= 0 && runs[3 * r + 2] == 1 ? runEnd(r) : i + 1;
+  }
+
   /** Returns the first character at or behind a place of the file; the length if there is none. */
   int indexOf(int place) {
     int i = 0;
@@ -248,15 +260,15 @@ final class Passage {
     return text;
   }
 
-  /** Copies the characters to the beginning of an array. */
-  void getChars(char[] into) {
+  /** Copies the characters at [start, end) to a place of an array. */
+  void getChars(int start, int end, char[] into, int at) {
     if (!isStretch()) {
-      System.arraycopy(chars, 0, into, 0, length);
+      System.arraycopy(chars, start, into, at, end - start);
     } else if (source instanceof String whole) {
-      whole.getChars(sourceStart, sourceStart + length, into, 0);
+      whole.getChars(sourceStart + start, sourceStart + end, into, at);
     } else {
-      for (int i = 0; i < length; i++) {
-        into[i] = source.charAt(sourceStart + i);
+      for (int i = start; i < end; i++) {
+        into[at + i - start] = source.charAt(sourceStart + i);
       }
     }
   }

@@ -133,9 +133,42 @@ final class ScanEngine {
     return to;
   }
 
+  /** The same of a passage up to {@code end}; what fits may be all, so it is not worked on yet. */
+  int feed(Passage passage, int from, int end) {
+    int to = from + Math.min(window.room(), end - from);
+    window.append(passage, from, to);
+    if (to < end) {
+      run();
+    }
+    return to;
+  }
+
   void finish() {
     window.last = true;
     run();
+  }
+
+  /** Begins anew with another text; the window is wiped. */
+  void restart() {
+    position = 0;
+    resolved = 0;
+    tried = 0;
+    cleared = 0;
+    insideGroup = false;
+    insideChain = false;
+    insideUnit = false;
+    awaitsCode = false;
+    vagueName = false;
+    isAbbreviation = false;
+    nameEnd = 0;
+    numberEnd = -1;
+    reported = null;
+    if (lazyChain != null) {
+      lazyChain.wipe();
+    }
+    if (lazyOther != null) {
+      lazyOther.wipe();
+    }
   }
 
   /** No span will be found any more that begins before this index. */

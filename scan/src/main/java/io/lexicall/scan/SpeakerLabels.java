@@ -1,6 +1,8 @@
 package io.lexicall.scan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -44,6 +46,9 @@ final class SpeakerLabels {
       return speaker == null && fromMillis < 0;
     }
   }
+
+  /** A name as it is written, and by which it is known again. */
+  private record Name(String raw, String key) {}
 
   private static final String CLOCK = "\\d{1,3}(?::\\d{2}){1,2}(?:[.,]\\d{1,6})?";
 
@@ -89,6 +94,28 @@ final class SpeakerLabels {
 
   private static final int MOST_KNOWN = 256;
 
+  private static final int FEW_NAMES = 8;
+
+  /** What is not there. */
+  static final int NONE = -1;
+
+  /** What the pattern must tell. */
+  static final int ASK = -2;
+
+  private static final int LONGEST_NAME = 40;
+  private static final int MOST_BLANKS = 8;
+
+  /** Most blanks behind a name that ends at them: those that say so, and those before the rest. */
+  private static final int MOST_BLANKS_BEHIND = 24;
+
+  private static final boolean[] OF_NAME = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < OF_NAME.length; c++) {
+      OF_NAME[c] = Chars.isAsciiAlphanumeric(c) || "_#.' -".indexOf(c) >= 0;
+    }
+  }
+
   /** No label reaches farther: a name, blanks, and a time. */
   private static final int LONGEST_LABEL = 64;
 
@@ -97,7 +124,19 @@ final class SpeakerLabels {
   /** How many lines with a time, a name and blanks have what is said at a column. */
   private final Map<Integer, Integer> columns = new HashMap<>();
 
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, int[]> counts = new HashMap<>();
+
+  /** Names as they were written, the first few. */
+  private final List<Name> names = new ArrayList<>();
+
+  // What was read last: its clock, and its name.
+  private int clockStart;
+  private int clockEnd;
+  private int nameStart;
+  private int nameEnd;
+
+  /** Whether the name ends at blanks, which may be those between two words. */
+  private boolean isBeforeBlanks;
 
   /** Of names whether they are roles, as far as they were asked for. */
   private final Map<String, Boolean> roles = new HashMap<>();
@@ -110,7 +149,7 @@ final class SpeakerLabels {
   Label learn(String text, int start, int end) {
     Label label = read(text, start, end);
     if (label.speaker != null) {
-      counts.merge(label.speaker, 1, Integer::sum);
+      counts.computeIfAbsent(label.speaker, each -> new int[1])[0]++;
       if (label.fromMillis >= 0 && text.startsWith("  ", label.end - 2)) {
         columns.merge(label.end - start, 1, Integer::sum);
       }
@@ -166,37 +205,263 @@ final class SpeakerLabels {
   /** Returns the beginning of the line at [start, end) as it looks; who speaks may be nobody. */
   Label read(String text, int start, int end) {
     long millis = -1;
-    int at = start;
-    Matcher time = mayBeTime(text, start, end) ? TIME.matcher(text).region(start, end) : null;
-    if (time != null && time.lookingAt()) {
-      millis = Clock.millis(time.group(1) == null ? time.group(2) : time.group(1));
-      at = time.end();
+    int at = mayBeTime(text, start, end) ? timeEnd(text, start, end) : NONE;
+    if (at >= 0) {
+      millis = Clock.millis(text, clockStart, clockEnd);
     } else {
+      at = start;
       while (at < end && Chars.isBlank(text.charAt(at)) && at - start < 8) {
         at++;
       }
     }
-    Matcher speaker = mayBeSpeaker(text, at, end) ? SPEAKER.matcher(text).region(at, end) : null;
-    if (speaker != null && speaker.lookingAt()) {
-      for (int group : new int[] {1, 2, 3, 5, 7, 8}) {
-        String name = speaker.group(group);
-        if (name != null
-            && (group < 7 || isRole(name) || group == 7 && millis >= 0 && isField(speaker))) {
-          String clock = speaker.group(group == 5 ? 6 : 4);
-          if (clock != null) {
-            millis = Clock.millis(clock);
-          }
-          return new Label(key(name), millis, speaker.end());
-        }
+    int behind = mayBeSpeaker(text, at, end) ? speakerEnd(text, at, end) : NONE;
+    if (behind == ASK) {
+      Label label = readByPattern(text, at, end, millis);
+      if (label != null) {
+        return label;
+      }
+    } else if (behind >= 0) {
+      Name name = name(text, nameStart, nameEnd);
+      boolean field = millis >= 0 && isFieldEnd(text, nameEnd, behind);
+      if (!isBeforeBlanks || isRole(name.raw) || field) {
+        return new Label(name.key, millis, behind);
       }
     }
-    if (millis >= 0) {
+    if (millis >= 0 && mayBeNumbered(text, at, end)) {
       Matcher numbered = NUMBERED.matcher(text).region(at, end);
       if (numbered.lookingAt() && isRole(numbered.group(1))) {
         return new Label(key(numbered.group(1)), millis, numbered.end());
       }
     }
     return new Label(null, millis, at);
+  }
+
+  private @Nullable Label readByPattern(String text, int at, int end, long millis) {
+    Matcher speaker = SPEAKER.matcher(text).region(at, end);
+    if (!speaker.lookingAt()) {
+      return null;
+    }
+    for (int group : new int[] {1, 2, 3, 5, 7, 8}) {
+      String name = speaker.group(group);
+      if (name != null
+          && (group < 7
+              || isRole(name)
+              || group == 7
+                  && millis >= 0
+                  && isFieldEnd(text, speaker.end(7), speaker.end()))) {
+        String clock = speaker.group(group == 5 ? 6 : 4);
+        return new Label(
+            key(name), clock == null ? millis : Clock.millis(clock), speaker.end());
+      }
+    }
+    return null;
+  }
+
+  /** As {@link #TIME} matches: returns the end, and keeps where the clock is; or {@link #NONE}. */
+  int timeEnd(String text, int start, int end) {
+    int known = timeEndInAscii(text, start, end);
+    if (known != ASK) {
+      return known;
+    }
+    Matcher time = TIME.matcher(text).region(start, end);
+    if (!time.lookingAt()) {
+      return NONE;
+    }
+    int group = time.group(1) == null ? 2 : 1;
+    clockStart = time.start(group);
+    clockEnd = time.end(group);
+    return time.end();
+  }
+
+  private int timeEndInAscii(String text, int start, int end) {
+    int i = afterBlanks(text, start, end, MOST_BLANKS);
+    if (i >= end) {
+      return NONE;
+    }
+    char c = text.charAt(i);
+    if (mayBeBlankOrDash(c)) {
+      return ASK;
+    }
+    boolean bracket = c == '[' || c == '(';
+    i = afterDate(text, bracket ? i + 1 : i, end);
+    clockStart = i;
+    i = Clock.end(text, i, end);
+    clockEnd = i;
+    if (i < 0) {
+      return NONE;
+    }
+    i += i < end && text.charAt(i) == 'Z' ? 1 : 0;
+    if (bracket) {
+      int range = afterBlanks(text, i, end, end);
+      if (range < end && mayBeBlankOrDash(text.charAt(range))) {
+        return ASK;
+      }
+      int arrow =
+          text.startsWith("-->", range)
+              ? 3
+              : text.startsWith("->", range) ? 2 : text.startsWith("-", range) ? 1 : 0;
+      if (arrow > 0 && range + arrow <= end) {
+        int to = afterBlanks(text, range + arrow, end, end);
+        if (to < end && mayBeBlankOrDash(text.charAt(to))) {
+          return ASK;
+        }
+        int rangeEnd = Clock.end(text, to, end);
+        i = rangeEnd < 0 ? i : rangeEnd;
+      }
+      if (i >= end || text.charAt(i) != ']' && text.charAt(i) != ')') {
+        return NONE;
+      }
+      i++;
+    } else if (i >= end || !isAsciiBlank(text.charAt(i))) {
+      return i < end && mayBeBlankOrDash(text.charAt(i)) ? ASK : NONE;
+    }
+    i = afterBlanks(text, i, end, MOST_BLANKS);
+    if (i < end && mayBeBlankOrDash(text.charAt(i))) {
+      return ASK;
+    }
+    i += i < end && (text.charAt(i) == '-' || text.charAt(i) == '|') ? 1 : 0;
+    i = afterBlanks(text, i, end, MOST_BLANKS);
+    return i < end && mayBeBlankOrDash(text.charAt(i)) ? ASK : i;
+  }
+
+  /** Behind "2026-11-27 ", or where it is not. */
+  private static int afterDate(String text, int start, int end) {
+    if (end - start < 11) {
+      return start;
+    }
+    for (int i = 0; i < 10; i++) {
+      char c = text.charAt(start + i);
+      if (i == 4 || i == 7 ? c != '-' : !Chars.isAsciiDigit(c)) {
+        return start;
+      }
+    }
+    char c = text.charAt(start + 10);
+    return c == 'T' || c == ' ' ? start + 11 : start;
+  }
+
+  private static int afterBlanks(String text, int start, int end, int most) {
+    int i = start;
+    while (i < end && i - start < most && isAsciiBlank(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isAsciiBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  /** What is neither is a letter or the like where it is beyond ASCII. */
+  private static boolean mayBeBlankOrDash(char c) {
+    return c == '\u00a0' || c >= '\u1680';
+  }
+
+  /**
+   * As {@link #SPEAKER} matches what is ASCII and usual: returns the end, and keeps where the name
+   * is; or {@link #NONE}; or {@link #ASK} if the pattern must tell.
+   */
+  int speakerEnd(String text, int at, int end) {
+    isBeforeBlanks = false;
+    char first = text.charAt(at);
+    if (first == '[' || first == '<' || first == '(') {
+      return bracketEnd(text, at, end);
+    }
+    if (!Chars.isAsciiLetter(first)) {
+      return ASK;
+    }
+    int most = Math.min(end, at + LONGEST_LABEL);
+    int stop = at + 1;
+    while (stop < most && isOfName(text.charAt(stop))) {
+      stop++;
+    }
+    char c = stop < most ? text.charAt(stop) : '.';
+    nameStart = at;
+    nameEnd = stop;
+    if (c == ':' || c == '>') {
+      if (stop - at > LONGEST_NAME
+          || stop + 1 < end
+              && (Chars.isAsciiDigit(text.charAt(stop + 1)) || text.charAt(stop + 1) == '/')) {
+        return ASK;
+      }
+      return behindBlanks(text, stop + 1, end, MOST_BLANKS);
+    }
+    if (c == '\t') {
+      boolean goesOn = stop + 1 < end && Chars.isAsciiLetter(text.charAt(stop + 1));
+      if (!goesOn || stop - at > LONGEST_NAME) {
+        return ASK;
+      }
+    } else if (c >= 0x80 || c == '[' || c == '(' || c == '|') {
+      return ASK;
+    }
+    // Neither a sign nor a time ends a name: only blanks may.
+    int last = Math.min(stop, at + LONGEST_NAME + 1);
+    for (int i = at + 1; i < last; i++) {
+      if (text.charAt(i) == ' ' && i + 1 < end) {
+        char next = text.charAt(i + 1);
+        if (isAsciiBlank(next)) {
+          return beforeBlanks(i, behindBlanks(text, i, end, MOST_BLANKS_BEHIND));
+        }
+        if (next == '-' && i + 2 < end) {
+          char behind = text.charAt(i + 2);
+          if (isAsciiBlank(behind)) {
+            return beforeBlanks(i, behindBlanks(text, i + 3, end, MOST_BLANKS));
+          }
+          if (mayBeBlankOrDash(behind)) {
+            return ASK;
+          }
+        }
+      }
+    }
+    return c == '\t' ? beforeBlanks(stop, stop + 1) : NONE;
+  }
+
+  /** "[Agent]", "<Agent>". */
+  private int bracketEnd(String text, int at, int end) {
+    if (at + 1 >= end || !Chars.isAsciiLetter(text.charAt(at + 1))) {
+      return at + 1 < end && text.charAt(at + 1) >= 0x80 ? ASK : NONE;
+    }
+    int stop = at + 2;
+    while (stop < end && isOfName(text.charAt(stop)) && stop - at < LONGEST_LABEL) {
+      stop++;
+    }
+    if (stop >= end || stop - at > LONGEST_NAME) {
+      return ASK;
+    }
+    char c = text.charAt(stop);
+    if (c != ']' && c != ')' && c != '>') {
+      return ASK;
+    }
+    nameStart = at + 1;
+    nameEnd = stop;
+    boolean colon = stop + 1 < end && text.charAt(stop + 1) == ':';
+    return behindBlanks(text, colon ? stop + 2 : stop + 1, end, MOST_BLANKS);
+  }
+
+  private int beforeBlanks(int name, int behind) {
+    nameEnd = name;
+    isBeforeBlanks = true;
+    return behind;
+  }
+
+  private static int behindBlanks(String text, int start, int end, int most) {
+    int i = afterBlanks(text, start, end, most);
+    return i < end && i - start < most && mayBeBlankOrDash(text.charAt(i)) ? ASK : i;
+  }
+
+  private static boolean isOfName(char c) {
+    return c < 0x80 && OF_NAME[c];
+  }
+
+  /** A quick look whether "Speaker 2" may stand there. */
+  private static boolean mayBeNumbered(String text, int at, int end) {
+    int i = at;
+    while (i < end && (Chars.isAsciiLetter(text.charAt(i)) || text.charAt(i) >= 0x80)) {
+      i++;
+    }
+    return i > at
+        && i + 1 < end
+        && (text.charAt(i) == ' ' || text.charAt(i) == '_')
+        && Chars.isAsciiDigit(text.charAt(i + 1));
   }
 
   /**
@@ -222,11 +487,9 @@ final class SpeakerLabels {
   }
 
   /** Whether a tab or several blanks stand behind the name. */
-  private static boolean isField(Matcher speaker) {
-    int end = speaker.end(7);
-    CharSequence rest = speaker.group().substring(end - speaker.start());
-    return rest.length() > 0
-        && (rest.charAt(0) == '\t' || rest.length() > 1 && rest.charAt(1) == ' ');
+  private static boolean isFieldEnd(String text, int nameEnd, int end) {
+    return nameEnd < end
+        && (text.charAt(nameEnd) == '\t' || nameEnd + 1 < end && text.charAt(nameEnd + 1) == ' ');
   }
 
   /** The same, with the speaker only if it is one by all that was learned. */
@@ -243,13 +506,17 @@ final class SpeakerLabels {
     if (label.speaker == null || isSpeaker(label.speaker)) {
       return label;
     }
-    Matcher time = TIME.matcher(text).region(start, end);
-    boolean timed = time.lookingAt();
-    return new Label(null, label.fromMillis, timed ? time.end() : start);
+    int time = mayBeTime(text, start, end) ? timeEnd(text, start, end) : NONE;
+    return new Label(null, label.fromMillis, time >= 0 ? time : start);
   }
 
   boolean isSpeaker(String label) {
-    return isRole(label) || counts.getOrDefault(label, 0) > 1 && !isOfCards(label);
+    return isRole(label) || isRepeated(label) && !isOfCards(label);
+  }
+
+  private boolean isRepeated(String label) {
+    int[] count = counts.get(label);
+    return count != null && count[0] > 1;
   }
 
   /** Returns whether the first or the last word is what people are in a call. */
@@ -287,6 +554,23 @@ final class SpeakerLabels {
       i = Math.max(end, i + 1);
     }
     return false;
+  }
+
+  /** A name at [start, end): mostly one of those before. */
+  private Name name(String text, int start, int end) {
+    int length = end - start;
+    for (int i = 0; i < names.size(); i++) {
+      Name name = names.get(i);
+      if (name.raw.length() == length && text.startsWith(name.raw, start)) {
+        return name;
+      }
+    }
+    String raw = text.substring(start, end);
+    Name name = new Name(raw, key(raw));
+    if (names.size() < FEW_NAMES) {
+      names.add(name);
+    }
+    return name;
   }
 
   private static String key(String name) {

@@ -1,7 +1,9 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,11 @@ final class SpokenCodes {
           "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  // The letters with which the second word of a name may begin.
+  private static final String BEHIND_COUNT = "dcnz";
+  private static final String BEHIND_NOUN = "svcndofatqepr";
+  private static final String BEHIND_ARTICLE = "c";
+
   private static final int SHORTEST = 3;
 
   /** Most of what is said between the name and the code. */
@@ -60,22 +67,25 @@ final class SpokenCodes {
   /** The same where a code is interrupted. */
   private static final int WIDE_GAP = 60;
 
-  private final String text;
+  private final Passage passage;
+  private final char[] text;
   private final SpokenWords words;
   private final SpokenDigits digits;
   private final Topics topics;
   private final List<Found> found = new ArrayList<>();
 
-  private SpokenCodes(String text, SpokenWords words, SpokenDigits digits, Topics topics) {
-    this.text = text;
+  private SpokenCodes(Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
+    this.passage = passage;
+    text = words.text;
     this.words = words;
     this.digits = digits;
     this.topics = topics;
   }
 
   /** Finds the codes of a text, each once. */
-  static List<Found> find(String text, SpokenWords words, SpokenDigits digits, Topics topics) {
-    SpokenCodes codes = new SpokenCodes(text, words, digits, topics);
+  static List<Found> find(
+      Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
+    SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
     if (digits.count >= SHORTEST) {
       codes.find(NAMES);
       codes.find(CODE_IS);
@@ -83,38 +93,83 @@ final class SpokenCodes {
     return codes.found;
   }
 
-  /** The words with which a name, or what leads to a code, may begin. */
-  static List<String> openings() {
-    return List.of(
-        ("c cc ccv cv cvv cvc cvn csc cvtwo card security verification c\u00f3digo code codes number"
-                + " numbers digit digits three four tres cuatro tr\u00eas quatro n\u00fameros"
-                + " d\u00edgitos cifras cryptogramme trois quatre derniers chiffres num\u00e9ros"
-                + " pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode kartenpr\u00fcfziffer"
-                + " kartenpr\u00fcfnummer kartenpr\u00fcfcode sicherheitscode sicherheitsnummer drei"
-                + " vier ziffern zahlen the el le der o")
-            .split(" ", -1));
+  /** The words with which a name, or what leads to a code, may begin, for {@link Lexicon#said}. */
+  static Map<String, Integer> openings() {
+    Map<String, Integer> openings = new HashMap<>();
+    open(
+        openings,
+        Lexicon.CODE_NAME_ALONE,
+        "c cc ccv cv cvv cvc cvn csc cvtwo cryptogramme pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode"
+            + " kartenpr\u00fcfziffer kartenpr\u00fcfnummer kartenpr\u00fcfcode sicherheitscode"
+            + " sicherheitsnummer");
+    open(
+        openings,
+        Lexicon.CODE_NAME,
+        "card security verification c\u00f3digo code codes number numbers digit digits n\u00fameros"
+            + " d\u00edgitos cifras derniers chiffres num\u00e9ros ziffern zahlen");
+    open(
+        openings,
+        Lexicon.CODE_NAME | Lexicon.CODE_COUNT,
+        "three four tres cuatro tr\u00eas quatro trois quatre drei vier");
+    open(openings, Lexicon.CODE_ARTICLE, "the el le der o");
+    return openings;
+  }
+
+  private static void open(Map<String, Integer> openings, int meaning, String words) {
+    for (String word : words.split(" ", -1)) {
+      openings.put(word, meaning);
+    }
   }
 
   private void find(Pattern name) {
-    Matcher matcher = name.matcher(text).useTransparentBounds(true);
+    Matcher matcher = null;
     int from = 0;
     for (int t = 0; t < words.count; t++) {
-      int start = startOfName(t);
-      if (start >= from
-          && matcher.region(start, text.length()).useTransparentBounds(true).lookingAt()) {
-        from = matcher.end();
-        behind(from, name == CODE_IS || matcher.group("vague") != null);
+      int start = name == CODE_IS ? startOfCode(t) : startOfName(t);
+      if (start >= from) {
+        matcher = matcher == null ? name.matcher(passage.text()) : matcher;
+        matcher.region(start, words.length).useTransparentBounds(true);
+        if (matcher.lookingAt()) {
+          from = matcher.end();
+          behind(from, name == CODE_IS || matcher.group("vague") != null);
+        }
       }
     }
   }
 
   /** Where a name may begin: at one of its first words, or at "3 digits …"; else -1. */
   private int startOfName(int t) {
-    if (!words.areFigures(t)) {
-      return words.is(t, Lexicon.CODE_NAME) ? words.start[t] : -1;
+    if (words.areFigures(t)) {
+      int last = words.end[t] - 1;
+      boolean counts =
+          (text[last] == '3' || text[last] == '4')
+              && (last == words.start[t] || !Chars.isAsciiDigit(text[last - 1]));
+      return counts && goesOn(words.end[t], BEHIND_COUNT) ? last : -1;
     }
-    int last = words.end[t] - 1;
-    return words.text[last] == '3' || words.text[last] == '4' ? last : -1;
+    if (words.is(t, Lexicon.CODE_NAME_ALONE)) {
+      return words.start[t];
+    }
+    String next = words.is(t, Lexicon.CODE_COUNT) ? BEHIND_COUNT : BEHIND_NOUN;
+    return words.is(t, Lexicon.CODE_NAME) && goesOn(words.end[t], next) ? words.start[t] : -1;
+  }
+
+  /** Where "the code" may begin; else -1. */
+  private int startOfCode(int t) {
+    return words.is(t, Lexicon.CODE_ARTICLE)
+            && !words.areFigures(t)
+            && goesOn(words.end[t], BEHIND_ARTICLE)
+        ? words.start[t]
+        : -1;
+  }
+
+  /** A quick look whether a word with one of these letters follows; what is not ASCII may be any. */
+  private boolean goesOn(int end, String letters) {
+    int i = end;
+    while (text[i] == ' ' || text[i] == '-' || text[i] == '\t') {
+      i++;
+    }
+    char c = text[i];
+    return c >= 0x80 || i > end && letters.indexOf(c | 0x20) >= 0;
   }
 
   private void behind(int name, boolean vague) {
@@ -162,16 +217,19 @@ final class SpokenCodes {
   }
 
   /** Whether digits are the end of a word or an amount: "the T316", "$84.08". */
-  static boolean isPartOfAWord(CharSequence text, int start) {
+  static boolean isPartOfAWord(char[] text, int start) {
     return start > 0
-        && (Chars.isLetter(text.charAt(start - 1))
-            || Character.getType(text.charAt(start - 1)) == Character.CURRENCY_SYMBOL);
+        && (Chars.isLetter(text[start - 1])
+            || Character.getType(text[start - 1]) == Character.CURRENCY_SYMBOL);
   }
 
   private boolean isLineBetween(int k) {
-    return text.substring(digits.end[k - 1], Math.max(digits.end[k - 1], digits.start[k]))
-            .indexOf('\n')
-        >= 0;
+    for (int i = digits.end[k - 1]; i < digits.start[k]; i++) {
+      if (text[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing else is asked for between. */
@@ -181,7 +239,7 @@ final class SpokenCodes {
     }
     int lines = 0;
     for (int i = from; i < to; i++) {
-      lines += text.charAt(i) == '\n' ? 1 : 0;
+      lines += text[i] == '\n' ? 1 : 0;
     }
     return lines <= MOST_LINES;
   }

@@ -2,8 +2,9 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,13 +150,22 @@ final class SpokenNumbers {
           "keep",
           "listening");
 
-  private final String text;
   private final SpokenWords words;
   private final char[] chars;
   private final SpokenDigits digits;
   private final CardNetworks networks;
   private final Lexicon lexicon;
   private final SpokenLanguage language;
+
+  /** What {@link SaidBetween} says of a word of the language that takes back what was said … */
+  private final int correction;
+
+  /** … that is a digit … */
+  private final int digit;
+
+  /** … and that may lie between the groups of a number. */
+  private final int between;
+
   private final List<Found> found = new ArrayList<>();
   private final boolean joinsLines;
   private final Topics topics;
@@ -188,7 +198,6 @@ final class SpokenNumbers {
   private int stepsInAll;
 
   private SpokenNumbers(
-      String text,
       SpokenWords words,
       SpokenDigits digits,
       CardNetworks networks,
@@ -196,14 +205,25 @@ final class SpokenNumbers {
       boolean joinsLines,
       Topics topics) {
     this.topics = topics;
-    this.text = text;
     this.words = words;
     this.digits = digits;
     this.networks = networks;
     this.lexicon = lexicon;
     this.joinsLines = joinsLines;
     language = words.language();
+    correction = SaidBetween.CORRECTION << language.index();
+    digit = SaidBetween.DIGIT << language.index();
+    between = (SaidBetween.BETWEEN | SaidBetween.MULTIPLIER) << language.index();
     chars = words.text;
+  }
+
+  /** What the words mean of which this class knows, for {@link SaidBetween}. */
+  static Map<String, Integer> meanings() {
+    Map<String, Integer> meanings = new HashMap<>();
+    OTHER_TOPICS.forEach(word -> SaidBetween.add(meanings, word, SaidBetween.OTHER_TOPIC));
+    OF_NUMBERS.forEach(word -> SaidBetween.add(meanings, word, SaidBetween.OF_NUMBERS));
+    SaidBetween.add(meanings, "speaker", SaidBetween.LABEL);
+    return meanings;
   }
 
   /**
@@ -213,7 +233,6 @@ final class SpokenNumbers {
    * @param joinsLines whether a line is what a speaker says before another does
    */
   static List<Found> find(
-      String text,
       SpokenWords words,
       SpokenDigits digits,
       CardNetworks networks,
@@ -224,7 +243,7 @@ final class SpokenNumbers {
       return List.of();
     }
     SpokenNumbers numbers =
-        new SpokenNumbers(text, words, digits, networks, lexicon, joinsLines, topics);
+        new SpokenNumbers(words, digits, networks, lexicon, joinsLines, topics);
     numbers.group();
     int g = 0;
     while (g < numbers.groupCount) {
@@ -467,13 +486,9 @@ final class SpokenNumbers {
       if (again < 2 && !isSetApart(next, g)) {
         continue;
       }
-      int unlike = 0;
-      for (int k = 0; k < again; k++) {
-        unlike += digits.digits[from + k] == number[length - again + k] ? 0 : 1;
-      }
-      boolean misheard =
-          unlike > 0 && unlike * 2 <= again && g + 1 < groupCount && gap(g) == Gap.CORRECTS;
-      if (unlike == 0 || misheard) {
+      boolean corrects = g + 1 < groupCount && gap(g) == Gap.CORRECTS;
+      int most = corrects ? again / 2 : 0;
+      if (unlike(from, again, most) <= most) {
         if (!goes) {
           mayLeaveOutMore = true;
           return;
@@ -481,6 +496,15 @@ final class SpokenNumbers {
         extend(g, leftOut + 1, best);
       }
     }
+  }
+
+  /** Returns how many of some digits are not the last of the number; no more than one too many. */
+  private int unlike(int from, int again, int most) {
+    int unlike = 0;
+    for (int k = again - 1; k >= 0 && unlike <= most; k--) {
+      unlike += digits.digits[from + k] == number[length - again + k] ? 0 : 1;
+    }
+    return unlike;
   }
 
   /** Whether groups stand between signs, or in a line of their own: so one is read back. */
@@ -519,7 +543,9 @@ final class SpokenNumbers {
   }
 
   private boolean isNumber() {
-    return CardNetworks.luhn(number, 0, length)
+    int allowed = networks.lengths(firstFour());
+    return (allowed >> length - CardNetworks.MIN_LENGTH & 1) != 0
+        && CardNetworks.luhn(number, 0, length)
         && networks.judge(number, 0, length) != CardNetworks.NONE;
   }
 
@@ -603,7 +629,10 @@ final class SpokenNumbers {
         return Gap.ENDS;
       }
       // Another speaker may say more than this one, but nothing that asks for something else.
-      int first = text.indexOf('\n', from);
+      int first = from;
+      while (chars[first] != '\n') {
+        first++;
+      }
       Gap before = words(from, first);
       Gap after = words(afterLabel(line + 1, to), to);
       return before == Gap.ENDS || after == Gap.ENDS
@@ -627,13 +656,13 @@ final class SpokenNumbers {
         end++;
       }
       if (end > i) {
-        String word = text.substring(i, end).toLowerCase(Locale.ROOT);
-        if (OTHER_TOPICS.contains(word)) {
+        int word = SaidBetween.of(chars, i, end);
+        if ((word & SaidBetween.OTHER_TOPIC) != 0) {
           return Gap.ENDS;
         }
-        ofNumbers |= OF_NUMBERS.contains(word);
+        ofNumbers |= (word & SaidBetween.OF_NUMBERS) != 0;
         boolean isKnown =
-            isSaidBetween(word, i, end) || language.digit(word) >= 0 || word.equals("speaker");
+            (word & (digit | SaidBetween.LABEL)) != 0 || isSaidBetween(word, i, end);
         unknown += isKnown ? 0 : 1;
       }
       i = Math.max(end, i + 1);
@@ -663,12 +692,14 @@ final class SpokenNumbers {
             && (Chars.isLetter(chars[end]) || chars[end] == '\'' || chars[end] == '\u2019')) {
           end++;
         }
-        String word = text.substring(i, end).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-        if (language.isCorrection(word)) {
+        int word = SaidBetween.of(chars, i, end);
+        if ((word & correction) != 0) {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {
           unknown++;
-          if (!joinsLines || unknown > MOST_UNKNOWN || OTHER_TOPICS.contains(word)) {
+          if (!joinsLines
+              || unknown > MOST_UNKNOWN
+              || (word & SaidBetween.OTHER_TOPIC) != 0) {
             return Gap.ENDS;
           }
         }
@@ -691,15 +722,16 @@ final class SpokenNumbers {
     return i > from && ",.;:?!>])\u2014\u2026".indexOf(chars[i - 1]) >= 0;
   }
 
-  private boolean isSaidBetween(String word, int from, int to) {
+  private boolean isSaidBetween(int word, int from, int to) {
+    if ((word & between) != 0) {
+      return true;
+    }
     int known = lexicon.lookup(chars, from, to);
     int type = known & Lexicon.TYPE;
-    return language.isBetween(word)
-        || (known & Lexicon.ASSENT) != 0
+    return (known & Lexicon.ASSENT) != 0
         || type == Lexicon.FILLER
         || type == Lexicon.HESITATION
-        || type == Lexicon.MULTIPLIER
-        || language.multiplier(word) > 0;
+        || type == Lexicon.MULTIPLIER;
   }
 
   private static boolean isSign(char c) {

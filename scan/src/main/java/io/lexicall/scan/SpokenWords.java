@@ -1,5 +1,8 @@
 package io.lexicall.scan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -24,19 +27,31 @@ final class SpokenWords {
 
   private static final int LONGEST_HUMP = 40;
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+  private static final long LOWER = 0x2020_2020_2020_2020L;
+
+  /** "card" and "kart", as the first four bytes of a word. */
+  private static final long CARD = 0x6472_6163L;
+
+  private static final long KART = 0x7472_616bL;
+
   /** The text, and two NULs: looking a little ahead needs no check. */
   final char[] text;
 
   final int length;
   int count;
-  int[] start = new int[64];
-  int[] end = new int[64];
+  int[] start;
+  int[] end;
 
   /** What {@link Lexicon#lookup} says of each. */
-  int[] known = new int[64];
+  int[] known;
 
   /** What {@link Lexicon#said} says of each, and more. */
-  private int[] said = new int[64];
+  private int[] said;
 
   /** Where the words that speak of cards begin. */
   int[] cardWords = new int[8];
@@ -51,22 +66,29 @@ final class SpokenWords {
   SpokenWords(Passage passage, Lexicon lexicon) {
     length = passage.length();
     text = new char[length + 2];
-    passage.getChars(text);
+    passage.getChars(0, length, text, 0);
+    int most = 16 + length / 8;
+    start = new int[most];
+    end = new int[most];
+    known = new int[most];
+    said = new int[most];
     read(passage, lexicon);
   }
 
+  /**
+   * Reads the words: short ones of ASCII letters as eight bytes at once, all others letter by
+   * letter.
+   */
   private void read(Passage passage, Lexicon lexicon) {
-    char[] chars = text;
-    byte[] kinds = Chars.KIND;
+    byte[] latin = new byte[length + 16];
+    TextWindow.toLatin(text, latin, 0, length, false);
     int others = 0;
     int changes = length > 0 ? passage.sameEnd(0) : 0;
     int nowhere = length > 0 && passage.from(0) < 0 ? NOWHERE : 0;
     int i = 0;
     while (i < length) {
-      char c = chars[i];
-      int kind = kinds[c];
-      if (kind != Chars.LETTER
-          && (kind == Chars.OTHER || kind > Chars.LAST_DIGIT && kind != Chars.HIGH_SURROGATE)) {
+      byte first = latin[i];
+      if (first >= 0 && !Chars.isAsciiAlphanumeric((char) first)) {
         i++;
         continue;
       }
@@ -74,56 +96,127 @@ final class SpokenWords {
         changes = passage.sameEnd(i);
         nowhere = passage.from(i) < 0 ? NOWHERE : 0;
       }
-      int to = i + 1;
-      if (kind != Chars.LETTER) {
-        if (kind == Chars.HIGH_SURROGATE) {
-          to = Math.min(i + 2, length);
-        } else {
-          while (Chars.isDigit(chars[to])) {
-            to++;
-          }
-        }
-        add(i, to, 0, FIGURES | nowhere | others);
-        others = nowhere == 0 ? 0 : others;
-        i = to;
+      long eight = (long) EIGHT.get(latin, i);
+      long lower = (eight | LOWER) & ~HIGHS;
+      // The highest bit of each byte says whether it is a letter of ASCII.
+      long letters = lower + (0x80 - 'a') * ONES & ~(lower + (0x80 - '{') * ONES) & ~eight & HIGHS;
+      int size = Long.numberOfTrailingZeros(~letters & HIGHS) >>> 3;
+      byte behind = latin[i + size];
+      long mask = size < 8 ? (1L << 8 * size) - 1 : -1;
+      long key = lower & mask;
+      long capitals = ~eight >>> 5 & ONES & mask;
+      boolean isShort =
+          size > 0
+              && behind >= 0
+              && (size < 8 || !Chars.isAsciiLetter((char) behind))
+              && (capitals & ~(capitals << 8) & ~1L) == 0
+              && (size < 5 || !mayHoldCard(key, size));
+      if (!isShort) {
+        int to = readSlowly(i, nowhere, others, lexicon);
+        others = to < 0 ? AFTER_OTHERS : nowhere == 0 && isTaken ? 0 : others;
+        i = Math.abs(to);
         continue;
       }
-      char lower = Chars.lower(c);
-      int hash = lower;
-      boolean isUpper = lower != c;
-      boolean hasHump = c >= 0x80;
-      while (kinds[chars[to]] == Chars.LETTER) {
-        char d = chars[to];
-        lower = Chars.lower(d);
-        hash = hash * 31 + lower;
-        hasHump |= d >= 0x80 || lower != d && !isUpper;
-        isUpper = lower != d;
-        to++;
-      }
-      int slot = to - i > LONGEST_KNOWN ? -1 : lexicon.slotOf(chars, i, to, hash);
-      int word = slot < 0 ? 0 : lexicon.known(slot);
-      int meaning = slot < 0 ? 0 : lexicon.said(slot);
-      if (hasHump) {
-        meaning = Lexicon.isDottedCapital(chars, i, to) ? 0 : meaning;
-      }
-      boolean isCard = (word & Lexicon.CARD) != 0 || Lexicon.holdsCard(chars, i, to);
-      if (hasHump || to - i > LONGEST_HUMP) {
-        cardWordsInHumps(i, to, lexicon);
-      } else if (isCard) {
-        addCardWord(i);
-      }
-      if (nowhere == 0) {
-        count(meaning, ofLanguageInFile);
-      }
-      count(meaning, ofLanguage);
-      if (word != 0 || meaning != 0 || isCard) {
-        add(i, to, word, meaning | (isCard ? CARD_WORD : 0) | nowhere | others);
-        others = nowhere == 0 ? 0 : others;
+      int to = i + size;
+      int slot = lexicon.shortSlot(key);
+      if (slot >= 0) {
+        int word = lexicon.known(slot);
+        int meaning = lexicon.said(slot);
+        boolean isCard = (word & Lexicon.CARD) != 0;
+        if (isCard) {
+          addCardWord(i);
+        }
+        if ((meaning & Lexicon.OF_LANGUAGES) != 0) {
+          count(meaning, nowhere == 0);
+        }
+        if (word != 0 || meaning != 0) {
+          add(i, to, word, meaning | (isCard ? CARD_WORD : 0) | nowhere | others);
+          others = nowhere == 0 ? 0 : others;
+        } else if (nowhere == 0) {
+          others = AFTER_OTHERS;
+        }
       } else if (nowhere == 0) {
         others = AFTER_OTHERS;
       }
-      i = to;
+      i = behind == ' ' ? to + 1 : to;
     }
+    Arrays.fill(latin, (byte) 0);
+  }
+
+  /** Whether a word is perhaps put together with that for a card. */
+  private static boolean mayHoldCard(long key, int size) {
+    long first = key & 0xffff_ffffL;
+    return first == CARD || first == KART || key >>> 8 * (size - 4) == CARD;
+  }
+
+  /** Whether what was read slowly means something. */
+  private boolean isTaken;
+
+  /**
+   * Reads what begins at a place, whatever it is; returns its end, as a negative number if it is of
+   * the file and no word that is known.
+   */
+  private int readSlowly(int i, int nowhere, int others, Lexicon lexicon) {
+    char[] chars = text;
+    byte[] kinds = Chars.KIND;
+    isTaken = false;
+    char c = chars[i];
+    int kind = kinds[c];
+    if (kind != Chars.LETTER
+        && (kind == Chars.OTHER || kind > Chars.LAST_DIGIT && kind != Chars.HIGH_SURROGATE)) {
+      return i + 1;
+    }
+    int to = i + 1;
+    if (kind != Chars.LETTER) {
+      if (kind == Chars.HIGH_SURROGATE) {
+        to = Math.min(i + 2, length);
+      } else {
+        while (Chars.isDigit(chars[to])) {
+          to++;
+        }
+      }
+      isTaken = true;
+      add(i, to, 0, FIGURES | nowhere | others);
+      return to;
+    }
+    char lower = Chars.lower(c);
+    int hash = lower;
+    boolean isUpper = lower != c;
+    boolean hasHump = c >= 0x80;
+    while (kinds[chars[to]] == Chars.LETTER) {
+      char d = chars[to];
+      lower = Chars.lower(d);
+      hash = hash * 31 + lower;
+      hasHump |= d >= 0x80 || lower != d && !isUpper;
+      isUpper = lower != d;
+      to++;
+    }
+    int slot = to - i > LONGEST_KNOWN ? -1 : lexicon.slotOf(chars, i, to, hash);
+    int word = slot < 0 ? 0 : lexicon.known(slot);
+    int meaning = slot < 0 ? 0 : lexicon.said(slot);
+    if (hasHump) {
+      meaning = Lexicon.isDottedCapital(chars, i, to) ? 0 : meaning;
+    }
+    boolean isCard = (word & Lexicon.CARD) != 0 || Lexicon.holdsCard(chars, i, to);
+    if (hasHump || to - i > LONGEST_HUMP) {
+      cardWordsInHumps(i, to, lexicon);
+    } else if (isCard) {
+      addCardWord(i);
+    }
+    count(meaning, nowhere == 0);
+    if (word != 0 || meaning != 0 || isCard) {
+      isTaken = true;
+      add(i, to, word, meaning | (isCard ? CARD_WORD : 0) | nowhere | others);
+      return to;
+    }
+    return nowhere == 0 ? -to : to;
+  }
+
+  private void count(int meaning, boolean isOfFile) {
+    if (isOfFile) {
+      count(meaning, ofLanguageInFile);
+    }
+    count(meaning, ofLanguage);
   }
 
   private static void count(int meaning, int[] ofLanguage) {

@@ -62,13 +62,27 @@ final class TextWindow {
         text[length + i - from] = chunk.charAt(i);
       }
     }
-    toLatin(length, length + to - from);
-    length += to - from;
+    appended(to - from);
+  }
+
+  void append(Passage passage, int from, int to) {
+    passage.getChars(from, to, text, length);
+    appended(to - from);
+  }
+
+  private void appended(int more) {
+    toLatin(text, latin, length, length + more, true);
+    length += more;
     longest = Math.max(longest, length);
     pad();
   }
 
-  private void toLatin(int from, int to) {
+  /**
+   * Writes [from, to) of a text in ISO 8859-1; what is not in it becomes {@link #NOT_LATIN}.
+   *
+   * @param folds whether what is in ASCII in lower case becomes that
+   */
+  static void toLatin(char[] text, byte[] latin, int from, int to, boolean folds) {
     int i = from;
     if (to - from >= WORTH_ENCODING) {
       // The JDK's encoder narrows with vector instructions, and stops where it cannot.
@@ -82,7 +96,7 @@ final class TextWindow {
         encoder.encode(in, out, true);
         i = in.position();
         if (i < to) {
-          latin[i] = inLatin(text[i]);
+          latin[i] = folds ? inLatin(text[i]) : NOT_LATIN;
           i++;
           stops++;
         }
@@ -90,7 +104,7 @@ final class TextWindow {
     }
     for (; i < to; i++) {
       char c = text[i];
-      latin[i] = c < 0x100 ? (byte) c : inLatin(c);
+      latin[i] = c < 0x100 ? (byte) c : folds ? inLatin(c) : NOT_LATIN;
     }
   }
 

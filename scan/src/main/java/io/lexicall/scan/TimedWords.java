@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lists of words with times: in each line when a word begins, perhaps when it ends, and the
@@ -37,8 +38,8 @@ final class TimedWords {
       if (Lines.isBlank(head, start, end)) {
         continue;
       }
-      Matcher mark = LINE.matcher(head).region(start, end);
-      if (!mark.matches()) {
+      Matcher mark = matcher(head, start, end);
+      if (mark == null || !mark.matches()) {
         if (marks == 0 && line == 0) {
           continue; // a header
         }
@@ -58,6 +59,17 @@ final class TimedWords {
     return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 2 >= marks;
   }
 
+  /** A line begins with a figure; null where it surely is none. */
+  private static @Nullable Matcher matcher(String text, int start, int end) {
+    int i = start;
+    while (i < end && text.charAt(i) == ' ') {
+      i++;
+    }
+    boolean mayBe =
+        i < end && (Chars.isAsciiDigit(text.charAt(i)) || Chars.isBlank(text.charAt(i)));
+    return mayBe || i < end && text.charAt(i) >= 0x80 ? LINE.matcher(text).region(start, end) : null;
+  }
+
   static TranscriptText read(String text) {
     Lines lines = new Lines(text);
     TranscriptText.Builder file = new TranscriptText.Builder();
@@ -65,8 +77,8 @@ final class TimedWords {
     for (int line = 0; line < lines.count(); line++) {
       int start = lines.start(line);
       int end = lines.end(line);
-      Matcher mark = LINE.matcher(text).region(start, end);
-      if (!mark.matches()) {
+      Matcher mark = matcher(text, start, end);
+      if (mark == null || !mark.matches()) {
         file.line(text, start, end);
         continue;
       }

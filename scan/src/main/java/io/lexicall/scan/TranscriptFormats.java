@@ -19,7 +19,7 @@ final class TranscriptFormats {
   static boolean mayBeKnown(String head, boolean whole, Lexicon lexicon) {
     return isJson(head)
         ? mayBeOneJson(head, whole) || JsonReader.isTurnsByLine(head, whole)
-        : lineFormat(head, whole, lexicon) != null;
+        : lineReader(head, whole, lexicon) != null;
   }
 
   /**
@@ -51,58 +51,40 @@ final class TranscriptFormats {
   }
 
   private static @Nullable TranscriptText readLines(String text, String head, Lexicon lexicon) {
-    OfLines format = lineFormat(head, head.length() == text.length(), lexicon);
-    if (format == null) {
-      return null;
-    }
-    return switch (format) {
-      case WEBVTT -> CueReader.read(text, true, lexicon);
-      case SRT -> CueReader.read(text, false, lexicon);
-      case CTM -> MarkReader.read(text, TranscriptFormat.CTM);
-      case STM -> MarkReader.read(text, TranscriptFormat.STM);
-      case TABLE -> TableReader.read(text);
-      case TIMED_WORDS -> TimedWords.read(text);
-      case LABELLED -> LineReader.read(text, lexicon);
-      case SPOKEN -> SpokenLines.read(text);
-    };
+    Reader reader = lineReader(head, head.length() == text.length(), lexicon);
+    return reader == null ? null : reader.read(text);
   }
 
-  /** The formats of lines, by who reads them. */
-  private enum OfLines {
-    WEBVTT,
-    SRT,
-    CTM,
-    STM,
-    TABLE,
-    TIMED_WORDS,
-    LABELLED,
-    SPOKEN
+  /** Reads a text in a format of lines of which the beginning is known. */
+  private interface Reader {
+    TranscriptText read(String text);
   }
 
-  private static @Nullable OfLines lineFormat(String head, boolean whole, Lexicon lexicon) {
+  private static @Nullable Reader lineReader(String head, boolean whole, Lexicon lexicon) {
     if (CueReader.isWebVtt(head)) {
-      return OfLines.WEBVTT;
+      return text -> CueReader.read(text, true, lexicon);
     }
     if (CueReader.isSrt(head)) {
-      return OfLines.SRT;
+      return text -> CueReader.read(text, false, lexicon);
     }
     Lines lines = new Lines(head);
     // The last line may be cut.
     int count = whole ? lines.count() : lines.count() - 1;
     TranscriptFormat marks = MarkReader.formatOf(head, lines, count);
     if (marks != null) {
-      return marks == TranscriptFormat.CTM ? OfLines.CTM : OfLines.STM;
+      return text -> MarkReader.read(text, marks);
     }
     if (TableReader.isTable(head)) {
-      return OfLines.TABLE;
+      return TableReader::read;
     }
     if (TimedWords.isTranscript(head, lines, count)) {
-      return OfLines.TIMED_WORDS;
+      return TimedWords::read;
     }
-    if (LineReader.isTranscript(head, lines, count, lexicon)) {
-      return OfLines.LABELLED;
+    LineReader labelled = LineReader.of(head, lines, count, lexicon);
+    if (labelled != null) {
+      return text -> labelled.read(text, whole);
     }
-    return SpokenLines.isTranscript(head, lines, count, lexicon) ? OfLines.SPOKEN : null;
+    return SpokenLines.isTranscript(head, lines, count, lexicon) ? SpokenLines::read : null;
   }
 
   private static boolean isJson(String head) {

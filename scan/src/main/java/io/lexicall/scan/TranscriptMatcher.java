@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +42,29 @@ final class TranscriptMatcher {
     }
 
     int start() {
-      return parts.stream().mapToInt(Part::start).min().orElseThrow();
+      int start = Integer.MAX_VALUE;
+      for (Part part : parts) {
+        start = Math.min(start, part.start);
+      }
+      return start;
     }
 
     int end() {
-      return parts.stream().mapToInt(Part::end).max().orElseThrow();
+      int end = 0;
+      for (Part part : parts) {
+        end = Math.max(end, part.end);
+      }
+      return end;
+    }
+
+    /** Whether nothing but what is said once more is left of it. */
+    boolean isRepeated() {
+      for (Part part : parts) {
+        if (!part.repeated) {
+          return false;
+        }
+      }
+      return true;
     }
 
     Span span() {
@@ -90,7 +106,7 @@ final class TranscriptMatcher {
   private final String text;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, Speaking> spoken = new HashMap<>();
-  private final Set<Passage> said = new HashSet<>();
+  private final Findings finder;
 
   /** What is known of a passage, as far as anyone asked. */
   private static final class Speaking {
@@ -139,7 +155,8 @@ final class TranscriptMatcher {
     this.scanner = scanner;
     this.file = file;
     this.text = text;
-    said.addAll(file.said);
+    finder = scanner.finder();
+    file.said.forEach(passage -> passage.isSaid = true);
   }
 
   /** What is found, by where it begins in the file; no part overlaps another. */
@@ -159,6 +176,7 @@ final class TranscriptMatcher {
       return matcher.apart();
     } finally {
       matcher.spoken.values().forEach(Speaking::wipe);
+      scanner.giveBack(matcher.finder);
     }
   }
 
@@ -181,7 +199,7 @@ final class TranscriptMatcher {
   private boolean isQuiet(Passage passage) {
     return passage.length() <= SHORT
         && scanner.detectors.isEmpty()
-        && Worth.of(passage.text(), 0, passage.length(), scanner.lexicon) < CardNetworks.MIN_LENGTH;
+        && Worth.of(passage, scanner.lexicon) < CardNetworks.MIN_LENGTH;
   }
 
   /** Finds what is said with more between than a text has. */
@@ -196,7 +214,6 @@ final class TranscriptMatcher {
     boolean text = !isSpeech();
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
-            passage.text(),
             wordsOf(passage),
             digits,
             scanner.networks,
@@ -229,7 +246,7 @@ final class TranscriptMatcher {
   /** Adds what was said between and is said again, or taken back. */
   private void repeated(Passage passage, int[] elements, List<Part> parts) {
     for (Part part : place(passage, elements)) {
-      if (parts.stream().noneMatch(each -> overlap(each, part))) {
+      if (!overlapsAny(part, parts)) {
         parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
       }
     }
@@ -244,7 +261,7 @@ final class TranscriptMatcher {
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
     for (SpokenCodes.Found code :
-        SpokenCodes.find(passage.text(), words, digits, topicsOf(passage))) {
+        SpokenCodes.find(passage, words, digits, topicsOf(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -275,7 +292,7 @@ final class TranscriptMatcher {
         for (Hit code : codes) {
           if (to - k == code.value.length
               && digits.isAt(k, code.value)
-              && !SpokenCodes.isPartOfAWord(passage.text(), digits.start[k])) {
+              && !SpokenCodes.isPartOfAWord(wordsOf(passage).text, digits.start[k])) {
             List<Part> parts = place(passage, digits.elements(k, to));
             if (!parts.isEmpty()) {
               hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
@@ -307,11 +324,14 @@ final class TranscriptMatcher {
 
   /** Whether something else that was found lies there. */
   private boolean isTaken(List<Part> parts) {
-    return hits.stream()
-        .anyMatch(
-            hit ->
-                hit.parts.stream()
-                    .anyMatch(one -> parts.stream().anyMatch(other -> overlap(one, other))));
+    for (Hit hit : hits) {
+      for (Part part : hit.parts) {
+        if (overlapsAny(part, parts)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void scanWritten(Passage passage) {
@@ -320,7 +340,7 @@ final class TranscriptMatcher {
 
   /** Finds what is written, or said without interruption, at [from, to) of a passage. */
   private void scanWritten(Passage passage, int from, int to) {
-    for (Findings.Finding finding : scanner.find(passage.text().substring(from, to))) {
+    for (Findings.Finding finding : finder.find(passage, from, to)) {
       int[] elements = finding.elements();
       for (int e = 0; e < elements.length; e += 3) {
         elements[e] += from;
@@ -339,7 +359,7 @@ final class TranscriptMatcher {
     int end = elements[elements.length - 2];
     if (number && !parts.isEmpty() && isOfOther(passage, elements)) {
       confidence = Confidence.LOW;
-      int asked = said.contains(passage) ? topicsOf(passage).lastCard(start, end) : -1;
+      int asked = passage.isSaid ? topicsOf(passage).lastCard(start, end) : -1;
       if (asked >= 0) {
         // The card was asked for amid the digits: its number begins behind that.
         scanWritten(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
@@ -362,23 +382,28 @@ final class TranscriptMatcher {
   private boolean isOfOther(Passage passage, int[] elements) {
     int start = elements[0];
     int end = elements[elements.length - 2];
-    if (!said.contains(passage)) {
+    if (!passage.isSaid) {
       // In the names and keys of a transcript nobody says a number.
-      return file.format.isTranscript() && holdsLetter(passage.text(), start, end);
+      return file.format.isTranscript() && holdsLetter(passage, start, end);
     }
     Topics topics = topicsOf(passage);
     SpokenDigits digits = digitsOf(passage);
     Topics.Topic topic = topics.at(start, end, digits);
     boolean ofMany =
         elements.length > 3
-            && !(isGroupedAsCard(elements) && isWritten(passage.text(), start, end));
+            && !(isGroupedAsCard(elements) && isWritten(passage, start, end));
     return topic == Topics.Topic.OTHER
         || topic == Topics.Topic.NONE && (ofMany || isOfMoreDigits(digits, start, end))
         || topics.turnsAway(start, end);
   }
 
-  private static boolean holdsLetter(String text, int start, int end) {
-    return text.substring(start, end).chars().anyMatch(Character::isLetter);
+  private static boolean holdsLetter(Passage passage, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Character.isLetter(passage.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isGroupedAsCard(int[] elements) {
@@ -390,9 +415,10 @@ final class TranscriptMatcher {
   }
 
   /** In one line, in figures. */
-  private static boolean isWritten(String text, int start, int end) {
+  private static boolean isWritten(Passage passage, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (text.charAt(i) == '\n' || Chars.isLetter(text.charAt(i))) {
+      char c = passage.charAt(i);
+      if (c == '\n' || Chars.isLetter(c)) {
         return false;
       }
     }
@@ -421,13 +447,15 @@ final class TranscriptMatcher {
     int last = 0;
     for (int e = 0; e < elements.length; e += 3) {
       int more = elements[e + 2];
-      for (int i = elements[e]; i < elements[e + 1]; i++) {
+      int i = elements[e];
+      while (i < elements[e + 1]) {
         int from = passage.from(i);
         Slot at = from < 0 ? null : file.slotAt(from);
         if (at == null) {
+          i++;
           continue;
         }
-        if (slot == null || !slot.equals(at) || !isContiguous(passage, last, i)) {
+        if (slot != at || !isContiguous(passage, last, i)) {
           if (slot != null) {
             parts.add(new Part(start, end, digits, false, slot));
           }
@@ -435,8 +463,11 @@ final class TranscriptMatcher {
           start = from;
           digits = 0;
         }
-        end = passage.to(i);
-        last = i;
+        // What follows in the file too.
+        int to = Math.min(elements[e + 1], passage.plainEnd(i));
+        last = Math.max(i, Math.min(to - 1, i + at.end() - from - 1));
+        end = passage.to(last);
+        i = last + 1;
         digits += more;
         more = 0;
       }
@@ -496,13 +527,22 @@ final class TranscriptMatcher {
                       || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
       if (again) {
         for (Part part : place(passage, digits.elements(k, to))) {
-          if (parts.stream().noneMatch(each -> overlap(each, part))) {
+          if (!overlapsAny(part, parts)) {
             parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
           }
         }
       }
       k = to;
     }
+  }
+
+  private static boolean overlapsAny(Part part, List<Part> parts) {
+    for (Part other : parts) {
+      if (overlap(part, other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean overlap(Part one, Part other) {
@@ -527,7 +567,7 @@ final class TranscriptMatcher {
       return;
     }
     for (Passage passage : file.passages) {
-      if (said.contains(passage)
+      if (passage.isSaid
           || passage.length() >= CardNetworks.MIN_LENGTH && !isQuiet(passage)) {
         readingsOf(passage).forEach(digits -> repeat(passage, digits, numbers));
       }
@@ -608,7 +648,7 @@ final class TranscriptMatcher {
     hits.sort(
         Comparator.comparing((Hit hit) -> hit.confidence == Confidence.LOW)
             .thenComparingInt(hit -> -hit.value.length)
-            .thenComparing(hit -> hit.parts.stream().allMatch(Part::repeated))
+            .thenComparing(Hit::isRepeated)
             .thenComparingInt(hit -> hit.start() - hit.end())
             .thenComparingInt(Hit::start));
     TreeMap<Integer, Integer> taken = new TreeMap<>();

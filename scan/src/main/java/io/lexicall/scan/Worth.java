@@ -13,6 +13,13 @@ final class Worth {
    * CardNetworks#MIN_LENGTH} or more where it may hold the name of a security code.
    */
   static int of(CharSequence text, int start, int end, Lexicon lexicon) {
+    return of(Passage.of(text, start, end), lexicon);
+  }
+
+  /** The same of a passage. */
+  static int of(Passage text, Lexicon lexicon) {
+    int start = 0;
+    int end = text.length();
     int worth = 0;
     int i = start;
     while (i < end && worth < CardNetworks.MIN_LENGTH) {
@@ -66,7 +73,7 @@ final class Worth {
     return false;
   }
 
-  private static int ofLetters(CharSequence text, int start, int end, Lexicon lexicon) {
+  private static int ofLetters(Passage text, int start, int end, Lexicon lexicon) {
     char[] letters = new char[end - start + 2];
     for (int i = start; i < end; i++) {
       letters[i - start] = text.charAt(i);

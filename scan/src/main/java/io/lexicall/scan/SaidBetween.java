@@ -1,0 +1,87 @@
+package io.lexicall.scan;
+
+import java.util.Map;
+
+/**
+ * The words that people say between the digits of a number, and what each means there, looked up
+ * without making a string of them. A word may hold apostrophes.
+ */
+final class SaidBetween {
+
+  /** It may lie between the groups of a number, in the language of which this is the first bit. */
+  static final int BETWEEN = 1;
+
+  /** It takes back what was said; the first bit, as above. */
+  static final int CORRECTION = 1 << SpokenLanguage.COUNT;
+
+  /** It says a digit; the first bit, as above. */
+  static final int DIGIT = 1 << 2 * SpokenLanguage.COUNT;
+
+  /** The next digit comes several times; the first bit, as above. */
+  static final int MULTIPLIER = 1 << 3 * SpokenLanguage.COUNT;
+
+  /** Who speaks of it asks for something else than the rest of a number. */
+  static final int OTHER_TOPIC = 1 << 4 * SpokenLanguage.COUNT;
+
+  /** Who says it speaks of the number. */
+  static final int OF_NUMBERS = OTHER_TOPIC << 1;
+
+  /** The word of a label. */
+  static final int LABEL = OTHER_TOPIC << 2;
+
+  private static final int SLOTS = 2048;
+  private static final char[][] WORDS = new char[SLOTS][];
+  private static final int[] MEANINGS = new int[SLOTS];
+
+  static {
+    SpokenLanguage.saidBetween().forEach(SaidBetween::add);
+    SpokenNumbers.meanings().forEach(SaidBetween::add);
+  }
+
+  private SaidBetween() {}
+
+  private static void add(String word, int meaning) {
+    char[] letters = word.toCharArray();
+    int slot = slot(letters, 0, letters.length);
+    WORDS[slot] = letters;
+    MEANINGS[slot] |= meaning;
+  }
+
+  static void add(Map<String, Integer> meanings, String word, int meaning) {
+    meanings.merge(word, meaning, (one, other) -> one | other);
+  }
+
+  /** Returns what the word at [start, end) of a text means, in any letter case; 0 if nothing. */
+  static int of(char[] text, int start, int end) {
+    return MEANINGS[slot(text, start, end)];
+  }
+
+  private static int slot(char[] text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = hash * 31 + plain(text[i]);
+    }
+    int slot = (hash ^ hash >>> 11) & SLOTS - 1;
+    while (WORDS[slot] != null && !is(WORDS[slot], text, start, end)) {
+      slot = (slot + 1) & SLOTS - 1;
+    }
+    return slot;
+  }
+
+  private static boolean is(char[] word, char[] text, int start, int end) {
+    if (word.length != end - start) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (word[i] != plain(text[start + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** In lower case, and with the apostrophe of typewriters; the dotted capital I is no letter i. */
+  private static char plain(char c) {
+    return c == '\u2019' ? '\'' : c == '\u0130' ? c : Chars.lower(c);
+  }
+}
