@@ -179,7 +179,7 @@ final class CueReader {
     }
 
     /** As {@code \h} is defined. */
-    private static boolean isBlank(char c) {
+    static boolean isBlank(char c) {
       return c == ' '
           || c == '\t'
           || c >= 0x80
@@ -279,12 +279,12 @@ final class CueReader {
       return line;
     }
     String speaker = null;
-    for (JsonText.Value child : cue.children) {
+    for (JsonText.Value child = cue.first; child != null; child = child.next) {
       if (JsonReader.isSpeaker(child)) {
         speaker = text.substring(child.start, child.end);
       }
     }
-    for (JsonText.Value child : cue.children) {
+    for (JsonText.Value child = cue.first; child != null; child = child.next) {
       if (child.kind != JsonText.Kind.STRING) {
         continue;
       }

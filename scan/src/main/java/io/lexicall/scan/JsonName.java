@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a member of JSON, and what it says of the member where a speech service wrote it. A
@@ -50,6 +51,9 @@ final class JsonName {
   static final int IN_TICKS = 1 << 16;
 
   static final int IN_MILLIS = 1 << 17;
+
+  /** Anything that says when. */
+  static final int OF_TIME = FROM | TO | LASTS | OFFSET | DURATION;
 
   private static final Set<String> SAYING =
       Set.of(
@@ -134,14 +138,25 @@ final class JsonName {
   final String plain;
 
   private final int roles;
+  private final boolean longNumber;
+
+  /** The characters of the name. */
+  private final char[] chars;
+
+  /** The name that came next in the file when this one came last. */
+  @Nullable JsonName following;
 
   /** So many digits it may say at most; -1 before anyone asked. */
   int worth = -1;
 
   JsonName(String text) {
     this.text = text;
+    chars = text.toCharArray();
     plain = plain(text);
     roles = roles(plain, plain(text.substring(text.lastIndexOf('/') + 1)));
+    longNumber =
+        text.length() >= CardNetworks.MIN_LENGTH
+            && text.codePoints().filter(Character::isDigit).count() >= CardNetworks.MIN_LENGTH;
   }
 
   private static String plain(String name) {
@@ -175,13 +190,29 @@ final class JsonName {
     return has ? role : 0;
   }
 
+  int length() {
+    return chars.length;
+  }
+
+  /** Returns whether a text goes on with the name at a place. */
+  boolean isAt(char[] text, int start) {
+    if (start + chars.length > text.length) {
+      return false;
+    }
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] != text[start + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean is(int role) {
     return (roles & role) != 0;
   }
 
   /** Returns whether the name has as many digits as a card number. */
   boolean hasLongNumber() {
-    return text.length() >= CardNetworks.MIN_LENGTH
-        && text.codePoints().filter(Character::isDigit).count() >= CardNetworks.MIN_LENGTH;
+    return longNumber;
   }
 }

@@ -21,7 +21,7 @@ final class JsonNames {
     int slot = (hash ^ hash >>> 10) & names.length - 1;
     JsonName known = names[slot];
     while (known != null) {
-      if (is(known.text, text, start, end)) {
+      if (known.length() == end - start && known.isAt(text, start)) {
         return known;
       }
       slot = (slot + 1) & names.length - 1;
@@ -33,17 +33,5 @@ final class JsonNames {
       count++;
     }
     return name;
-  }
-
-  private static boolean is(String name, char[] text, int start, int end) {
-    if (name.length() != end - start) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) != text[start + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

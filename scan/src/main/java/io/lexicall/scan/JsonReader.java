@@ -1,6 +1,7 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,9 @@ final class JsonReader {
 
     private final @Nullable Place[] named = new Place[FEW_NAMES];
 
+    /** That of the values in which no card data can be that was found last. */
+    private JsonText.@Nullable Value lastQuiet;
+
     Place(@Nullable Place parent, String step, boolean isSaid) {
       this.parent = parent;
       this.step = step;
@@ -71,6 +75,16 @@ final class JsonReader {
       return known;
     }
 
+    /** Whether a value, and its name, are the same as that which was found last to be quiet. */
+    boolean isSameQuiet(JsonText.Value value, char[] chars) {
+      JsonText.Value last = lastQuiet;
+      return last != null
+          && !value.isEscaped
+          && last.name == value.name
+          && value.isIn(JsonText.Kind.OBJECT)
+          && Arrays.equals(chars, last.start, last.end, chars, value.start, value.end);
+    }
+
     boolean isOfList() {
       for (Place at = this; at != null; at = at.parent) {
         if (at.step.equals(ANY)) {
@@ -96,6 +110,10 @@ final class JsonReader {
   private static final int SHORTEST_INSIDE = 40;
 
   private final String text;
+
+  /** The same. */
+  private final char[] chars;
+
   private final Lexicon lexicon;
 
   /** Whether values are read too in which no card data can be, since others may look there. */
@@ -115,11 +133,19 @@ final class JsonReader {
   /** Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own. */
   private final Map<String, String> speakersByTime = new HashMap<>();
 
+  /** When what was asked for last begins to be said; -1 if unknown. */
+  private long from;
+
+  /** When that ends. */
+  private long to;
+
   private TranscriptFormat format = TranscriptFormat.JSON;
   private String lastSpeaker = "";
 
-  private JsonReader(String text, JsonText.Value root, Lexicon lexicon, boolean all) {
+  private JsonReader(
+      String text, char[] chars, JsonText.Value root, Lexicon lexicon, boolean all) {
     this.text = text;
+    this.chars = chars;
     this.root = root;
     this.lexicon = lexicon;
     this.all = all;
@@ -127,11 +153,12 @@ final class JsonReader {
 
   /** Reads a text that is one value of JSON; null if it is not. */
   static @Nullable TranscriptText read(String text, Lexicon lexicon, boolean all) {
-    JsonText.Value root = JsonText.parse(text);
+    JsonText json = new JsonText(text);
+    JsonText.Value root = json.one();
     if (root == null || root.kind != JsonText.Kind.OBJECT && root.kind != JsonText.Kind.ARRAY) {
       return null;
     }
-    return new JsonReader(text, root, lexicon, all).read();
+    return new JsonReader(text, json.chars(), root, lexicon, all).read();
   }
 
   /**
@@ -142,8 +169,10 @@ final class JsonReader {
     if (!isTurnsByLine(text, true)) {
       return null;
     }
-    JsonText.Value root = JsonText.parseLines(text);
-    TranscriptText read = root == null ? null : new JsonReader(text, root, lexicon, all).read();
+    JsonText json = new JsonText(text);
+    JsonText.Value root = json.lines();
+    TranscriptText read =
+        root == null ? null : new JsonReader(text, json.chars(), root, lexicon, all).read();
     return read == null || !read.format.isTranscript() ? null : read;
   }
 
@@ -164,7 +193,7 @@ final class JsonReader {
       }
       boolean said = false;
       String speaker = null;
-      for (JsonText.Value child : turn.children) {
+      for (JsonText.Value child = turn.first; child != null; child = child.next) {
         if (child.is(JsonName.OF_LOGS)) {
           return false;
         }
@@ -207,7 +236,8 @@ final class JsonReader {
     boolean byChannel = said && isAChannelEach(place);
     Speech speech = new Speech(byChannel);
     for (JsonText.Value value : place.values) {
-      if (skips && isQuiet(value)) {
+      if (skips && (place.isSameQuiet(value, chars) || isQuiet(value))) {
+        place.lastQuiet = value;
         continue;
       }
       Slot slot = slot(value);
@@ -238,11 +268,15 @@ final class JsonReader {
     Set<String> channels = new HashSet<>();
     for (JsonText.Value value : place.values) {
       JsonText.Value about = value.parent;
-      if (about == null || times(value)[0] >= 0) {
+      if (about == null) {
+        return false;
+      }
+      times(value);
+      if (from >= 0) {
         return false;
       }
       String channel = "";
-      for (JsonText.Value child : about.children) {
+      for (JsonText.Value child = about.first; child != null; child = child.next) {
         if (child.is(JsonName.OF_CHANNEL) && child.isSimple()) {
           channel = text.substring(child.start, child.end);
         }
@@ -261,9 +295,9 @@ final class JsonReader {
     }
     JsonName name = nameOf(value);
     if (name.worth < 0) {
-      name.worth = Worth.of(name.text, 0, name.text.length(), lexicon);
+      name.worth = Worth.of(name.text.toCharArray(), 0, name.text.length(), lexicon);
     }
-    return name.worth + Worth.of(text, value.start, value.end, lexicon) < CardNetworks.MIN_LENGTH;
+    return name.worth + Worth.of(chars, value.start, value.end, lexicon) < CardNetworks.MIN_LENGTH;
   }
 
   /** Reads a value that is itself a transcript, such as one in WebVTT. */
@@ -290,7 +324,7 @@ final class JsonReader {
     boolean isObject = value.kind == JsonText.Kind.OBJECT;
     boolean keepsIndex = value.kind == JsonText.Kind.ARRAY && value.is(JsonName.ALTERNATIVES);
     Place any = null;
-    for (JsonText.Value child : value.children) {
+    for (JsonText.Value child = value.first; child != null; child = child.next) {
       Place step;
       if (isObject) {
         step = place.child(child.name);
@@ -376,14 +410,21 @@ final class JsonReader {
   }
 
   private boolean isTurn(JsonText.Value value) {
-    long[] times = times(value);
-    return times[0] >= 0 && times[1] >= 0 || isBesideSpeaker(value);
+    times(value);
+    return from >= 0 && to >= 0 || isBesideSpeaker(value);
   }
 
   private static boolean isBesideSpeaker(JsonText.Value value) {
     JsonText.Value parent = value.parent;
-    return parent != null
-        && parent.children.stream().anyMatch(each -> each != value && each.is(JsonName.SPEAKER));
+    if (parent == null) {
+      return false;
+    }
+    for (JsonText.Value child = parent.first; child != null; child = child.next) {
+      if (child != value && child.is(JsonName.SPEAKER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a value tells who says what stands beside it. */
@@ -402,14 +443,14 @@ final class JsonReader {
 
   private Slot slot(JsonText.Value value) {
     boolean string = value.kind == JsonText.Kind.STRING;
-    long[] times = times(value);
+    times(value);
     return new Slot(
         string ? value.start + 1 : value.start,
         string ? value.end - 1 : value.end,
         string ? Slot.Form.JSON_STRING : Slot.Form.JSON_NUMBER,
         value,
-        times[0],
-        times[1]);
+        from,
+        to);
   }
 
   /** Returns the name of a value, or of the list that it is in. */
@@ -428,7 +469,7 @@ final class JsonReader {
       if (about.kind == JsonText.Kind.OBJECT) {
         // A channel may hold several speakers.
         JsonText.Value speaker = null;
-        for (JsonText.Value child : about.children) {
+        for (JsonText.Value child = about.first; child != null; child = child.next) {
           if (child != value
               && isSpeaker(child)
               && (speaker == null || speaker.is(JsonName.OF_CHANNEL))) {
@@ -462,9 +503,10 @@ final class JsonReader {
 
   /** The first in a list of speakers beside a value, as Zoom has it. */
   private static JsonText.@Nullable Value firstSpeaker(JsonText.Value about, JsonText.Value value) {
-    for (JsonText.Value list : about.children) {
-      if (list != value && list.is(JsonName.SPEAKERS) && !list.children.isEmpty()) {
-        for (JsonText.Value name : list.children.get(0).children) {
+    for (JsonText.Value list = about.first; list != null; list = list.next) {
+      JsonText.Value speaker = list.first;
+      if (list != value && list.is(JsonName.SPEAKERS) && speaker != null) {
+        for (JsonText.Value name = speaker.first; name != null; name = name.next) {
           if (isSpeaker(name)) {
             return name;
           }
@@ -476,18 +518,24 @@ final class JsonReader {
 
   private void collectSpeakers(JsonText.Value value) {
     if (value.kind == JsonText.Kind.OBJECT) {
-      String start = rawStart(value);
-      for (JsonText.Value child : value.children) {
-        if (!start.isEmpty() && child.is(JsonName.SPEAKER_LABEL) && child.isSimple()) {
-          speakersByTime.putIfAbsent(start, text.substring(child.start, child.end));
+      for (JsonText.Value child = value.first; child != null; child = child.next) {
+        if (child.is(JsonName.SPEAKER_LABEL) && child.isSimple()) {
+          String start = rawStart(value);
+          if (!start.isEmpty()) {
+            speakersByTime.putIfAbsent(start, text.substring(child.start, child.end));
+          }
         }
       }
     }
-    value.children.forEach(this::collectSpeakers);
+    for (JsonText.Value child = value.first; child != null; child = child.next) {
+      if (child.first != null) {
+        collectSpeakers(child);
+      }
+    }
   }
 
   private String rawStart(JsonText.Value object) {
-    for (JsonText.Value child : object.children) {
+    for (JsonText.Value child = object.first; child != null; child = child.next) {
       if (child.is(JsonName.START_TIME) && child.isSimple()) {
         return text.substring(child.start, child.end);
       }
@@ -495,17 +543,23 @@ final class JsonReader {
     return "";
   }
 
-  /** From when to when it is said, in milliseconds, by the nearest object that says it. */
-  private long[] times(JsonText.Value value) {
-    long from = -1;
-    long to = -1;
+  /**
+   * Looks from when to when it is said, in milliseconds, by the nearest object that says it, and
+   * keeps that in {@link #from} and {@link #to}.
+   */
+  private void times(JsonText.Value value) {
+    from = -1;
+    to = -1;
     for (JsonText.Value at = value; from < 0 && at.parent != null; at = at.parent) {
       JsonText.Value about = at.parent;
       if (about.kind != JsonText.Kind.OBJECT) {
         continue;
       }
       long lasts = -1;
-      for (JsonText.Value child : about.children) {
+      for (JsonText.Value child = about.first; child != null; child = child.next) {
+        if (!child.is(JsonName.OF_TIME)) {
+          continue;
+        }
         if (child.kind == JsonText.Kind.OBJECT && child.is(JsonName.OFFSET) && from < 0) {
           from = inMillis(child);
         } else if (child.kind == JsonText.Kind.OBJECT && child.is(JsonName.DURATION)) {
@@ -524,12 +578,11 @@ final class JsonReader {
       }
       to = to < 0 && from >= 0 && lasts >= 0 ? from + lasts : to;
     }
-    return new long[] {from, to};
   }
 
   /** {@code {"milliseconds": 44550}}, as Genesys has it. */
   private long inMillis(JsonText.Value object) {
-    for (JsonText.Value child : object.children) {
+    for (JsonText.Value child = object.first; child != null; child = child.next) {
       if (child.is(JsonName.MILLISECONDS) && child.isSimple()) {
         return millis(child);
       }
@@ -542,14 +595,15 @@ final class JsonReader {
     int start = string ? value.start + 1 : value.start;
     int end = string ? value.end - 1 : value.end;
     if (string) {
-      String time = text.substring(start, end);
-      if (time.startsWith("PT")) {
-        return Clock.iso(time);
+      if (end - start > 1 && chars[start] == 'P' && chars[start + 1] == 'T') {
+        return Clock.iso(text.substring(start, end));
       }
-      if (time.indexOf(':') > 0) {
-        return Clock.millis(time);
+      for (int i = start + 1; i < end; i++) {
+        if (chars[i] == ':' && chars[start] != ':') {
+          return Clock.millis(text, start, end);
+        }
       }
-      end -= time.endsWith("s") ? 1 : 0;
+      end -= end > start && chars[end - 1] == 's' ? 1 : 0;
     }
     int unit =
         value.is(JsonName.IN_TICKS)

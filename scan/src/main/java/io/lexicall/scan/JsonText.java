@@ -1,7 +1,5 @@
 package io.lexicall.scan;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON (RFC 8259) as a tree of values that know where they stand in the text. */
@@ -40,7 +38,13 @@ final class JsonText {
     /** Whether a string holds an escape. */
     boolean isEscaped;
 
-    final List<Value> children;
+    /** What it holds, one behind the other by {@link #next}. */
+    @Nullable Value first;
+
+    private @Nullable Value last;
+
+    /** What stands behind it in the same container. */
+    @Nullable Value next;
 
     Value(Kind kind, int start, @Nullable Value parent, JsonName name, int index) {
       this.kind = kind;
@@ -48,8 +52,15 @@ final class JsonText {
       this.parent = parent;
       this.name = name;
       this.index = index;
-      children =
-          kind == Kind.OBJECT || kind == Kind.ARRAY ? new ArrayList<>(FEW_CHILDREN) : List.of();
+    }
+
+    private void add(Value child) {
+      if (last == null) {
+        first = child;
+      } else {
+        last.next = child;
+      }
+      last = child;
     }
 
     boolean is(int role) {
@@ -73,12 +84,21 @@ final class JsonText {
     /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
     String pointer() {
       StringBuilder pointer = new StringBuilder();
-      for (Value at = this; at.parent != null; at = at.parent) {
-        String name = at.step();
-        String step = at.name.hasLongNumber() ? name.replaceAll("\\p{Nd}", "*") : name;
-        pointer.insert(0, "/" + step.replace("~", "~0").replace("/", "~1"));
-      }
+      write(pointer);
       return pointer.toString();
+    }
+
+    private void write(StringBuilder pointer) {
+      if (parent != null) {
+        parent.write(pointer);
+        pointer.append('/');
+        if (isIn(Kind.ARRAY)) {
+          pointer.append(index);
+        } else {
+          String step = name.hasLongNumber() ? name.text.replaceAll("\\p{Nd}", "*") : name.text;
+          pointer.append(step.replace("~", "~0").replace("/", "~1"));
+        }
+      }
     }
   }
 
@@ -94,8 +114,6 @@ final class JsonText {
   /** So many blanks about the sign between a name and its number. */
   private static final int MOST_BLANKS = 8;
 
-  private static final int FEW_CHILDREN = 4;
-
   /** What is read; its first character stands at {@link #base} of the text. */
   private final char[] text;
 
@@ -105,6 +123,7 @@ final class JsonText {
   private int at;
 
   private final JsonNames names;
+  private JsonName lastName = JsonName.NONE;
 
   private JsonText(String text, int start, int end, JsonNames names) {
     this.names = names;
@@ -114,22 +133,45 @@ final class JsonText {
     text.getChars(start, end, this.text, 0);
   }
 
-  /** Reads a text that is one value of JSON; null if it is not. */
-  static @Nullable Value parse(String text) {
-    return parse(text, text.startsWith("\uFEFF") ? 1 : 0, text.length(), new JsonNames());
+  /** Begins to read a whole text. */
+  JsonText(String text) {
+    this(text, 0, text.length(), new JsonNames());
+    at = text.startsWith("\uFEFF") ? 1 : 0;
   }
 
-  /** Reads a text that is one value of JSON after another, as an array; null if it is not. */
-  static @Nullable Value parseLines(String text) {
-    Value root = new Value(Kind.ARRAY, 0, null, JsonName.NONE, 0);
-    root.end = text.length();
-    JsonText json = new JsonText(text, 0, text.length(), new JsonNames());
-    json.at = text.startsWith("\uFEFF") ? 1 : 0;
+  /** The characters of the text. */
+  char[] chars() {
+    return text;
+  }
+
+  /** Reads a text that is one value of JSON; null if it is not. */
+  static @Nullable Value parse(String text) {
+    return new JsonText(text).one();
+  }
+
+  /** Reads what is one value of JSON; null if it is not. */
+  @Nullable Value one() {
     try {
-      json.skipBlanks();
-      while (json.at < json.end) {
-        root.children.add(json.value(root, JsonName.NONE, root.children.size(), 1));
-        json.skipBlanks();
+      skipBlanks();
+      Value value = value(null, JsonName.NONE, 0, 0);
+      skipBlanks();
+      return at == end ? value : null;
+    } catch (NotJson none) {
+      return null;
+    }
+  }
+
+  /** Reads what is one value of JSON after another, as an array; null if it is not. */
+  @Nullable Value lines() {
+    Value root = new Value(Kind.ARRAY, 0, null, JsonName.NONE, 0);
+    root.end = end;
+    int count = 0;
+    try {
+      skipBlanks();
+      while (at < end) {
+        root.add(value(root, JsonName.NONE, count, 1));
+        count++;
+        skipBlanks();
       }
       return root;
     } catch (NotJson none) {
@@ -139,15 +181,7 @@ final class JsonText {
 
   /** Reads the one value of JSON at [start, end) of a text; null if it is none. */
   static @Nullable Value parse(String text, int start, int end, JsonNames names) {
-    JsonText json = new JsonText(text, start, end, names);
-    try {
-      json.skipBlanks();
-      Value value = json.value(null, JsonName.NONE, 0, 0);
-      json.skipBlanks();
-      return json.at == json.end ? value : null;
-    } catch (NotJson none) {
-      return null;
-    }
+    return new JsonText(text, start, end, names).one();
   }
 
   /**
@@ -230,16 +264,15 @@ final class JsonText {
         throw new NotJson();
       }
       int start = at + 1;
-      boolean escaped = string();
+      JsonName name = name(start);
       int nameEnd = at - 1;
-      JsonName name = name(start, nameEnd, escaped);
       skipBlanks();
       expect(':');
       skipBlanks();
       Value member = value(object, name, 0, level + 1);
       member.nameStart = base + start;
       member.nameEnd = base + nameEnd;
-      object.children.add(member);
+      object.add(member);
       skipBlanks();
       if (peek() == '}') {
         at++;
@@ -248,6 +281,27 @@ final class JsonText {
       expect(',');
       skipBlanks();
     }
+  }
+
+  /** Reads the name that begins at a place: mostly the one that followed the name before too. */
+  private JsonName name(int start) throws NotJson {
+    JsonName likely = lastName.following;
+    JsonName name;
+    if (likely != null
+        && start + likely.length() < end
+        && text[start + likely.length()] == '"'
+        && likely.isAt(text, start)) {
+      at = start + likely.length() + 1;
+      name = likely;
+    } else {
+      boolean escaped = string();
+      name = name(start, at - 1, escaped);
+      if (!escaped && lastName != JsonName.NONE) {
+        lastName.following = name;
+      }
+    }
+    lastName = name;
+    return name;
   }
 
   private JsonName name(int start, int nameEnd, boolean escaped) {
@@ -265,8 +319,10 @@ final class JsonText {
       at++;
       return;
     }
+    int count = 0;
     while (true) {
-      array.children.add(value(array, JsonName.NONE, array.children.size(), level + 1));
+      array.add(value(array, JsonName.NONE, count, level + 1));
+      count++;
       skipBlanks();
       if (peek() == ']') {
         at++;

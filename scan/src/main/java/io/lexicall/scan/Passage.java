@@ -41,6 +41,13 @@ final class Passage {
   /** Whether it is what was said. */
   boolean isSaid;
 
+  Passage() {}
+
+  /** Begins one of about so many characters of several stretches. */
+  Passage(int expected) {
+    chars = new char[expected];
+  }
+
   /** Returns the characters of a text at [start, end), as they are. */
   static Passage of(CharSequence text, int start, int end) {
     Passage passage = new Passage();
@@ -158,8 +165,14 @@ final class Passage {
 
   private int runAt(int i) {
     int last = lastRun;
-    if (last < runCount && runs[3 * last] <= i && i < runEnd(last)) {
-      return last;
+    if (last < runCount && runs[3 * last] <= i) {
+      if (i < runEnd(last)) {
+        return last;
+      }
+      if (last + 1 < runCount && i < runEnd(last + 1)) {
+        lastRun = last + 1;
+        return last + 1;
+      }
     }
     int low = 0;
     int high = runCount - 1;

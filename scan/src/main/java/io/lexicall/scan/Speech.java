@@ -19,11 +19,11 @@ final class Speech {
    * none.
    */
   private static final class Utterance {
-    private final @Nullable String speaker;
+    private final String speaker;
     private final long fromMillis;
     private final Passage said;
 
-    Utterance(@Nullable String speaker, long fromMillis, Passage said) {
+    Utterance(String speaker, long fromMillis, Passage said) {
       this.speaker = speaker;
       this.fromMillis = fromMillis;
       this.said = said;
@@ -36,6 +36,9 @@ final class Speech {
 
   /** A sentence and so many lines end between that what one says is no answer to the other. */
   private static final String APART = "." + "\n".repeat(12);
+
+  /** As long as the label of a speaker is, mostly. */
+  private static final String SPEAKER = "Speaker 1: ";
 
   private final List<Utterance> utterances = new ArrayList<>();
   private final String betweenTurns;
@@ -62,7 +65,7 @@ final class Speech {
   void add(@Nullable String speaker, long fromMillis, Passage said) {
     Passage trimmed = said.trimmed();
     if (trimmed.length() > 0) {
-      utterances.add(new Utterance(speaker, fromMillis, trimmed));
+      utterances.add(new Utterance(String.valueOf(speaker), fromMillis, trimmed));
     }
   }
 
@@ -78,24 +81,38 @@ final class Speech {
     if (utterances.isEmpty()) {
       return List.of();
     }
-    List<Utterance> said = new ArrayList<>(utterances);
-    if (said.stream().allMatch(each -> each.fromMillis >= 0)) {
-      // Files of several channels have one behind the other.
-      said.sort(Comparator.comparingLong(Utterance::fromMillis));
+    boolean timed = true;
+    boolean sorted = true;
+    long before = 0;
+    for (Utterance utterance : utterances) {
+      timed &= utterance.fromMillis >= 0;
+      sorted &= utterance.fromMillis >= before;
+      before = utterance.fromMillis;
     }
-    return List.of(passage(said));
+    if (timed && !sorted) {
+      // Files of several channels have one behind the other.
+      utterances.sort(Comparator.comparingLong(Utterance::fromMillis));
+    }
+    return List.of(passage());
   }
 
-  private Passage passage(List<Utterance> utterances) {
+  private Passage passage() {
     Map<String, Integer> numbers = new HashMap<>();
+    int length = 0;
+    String last = null;
     for (Utterance utterance : utterances) {
-      numbers.putIfAbsent(String.valueOf(utterance.speaker), numbers.size() + 1);
+      if (!utterance.speaker.equals(last)) {
+        last = utterance.speaker;
+        numbers.putIfAbsent(last, numbers.size() + 1);
+        length += SPEAKER.length() + betweenTurns.length();
+      }
+      length += utterance.said.length() + 1;
     }
     boolean labelled = numbers.size() > 1;
-    Passage passage = new Passage();
+    Passage passage = new Passage(length);
     String before = null;
     for (Utterance utterance : utterances) {
-      String speaker = String.valueOf(utterance.speaker);
+      String speaker = utterance.speaker;
       if (labelled && !speaker.equals(before)) {
         passage.add(passage.length() == 0 ? "" : betweenTurns);
         passage.add("Speaker " + numbers.get(speaker) + ": ");

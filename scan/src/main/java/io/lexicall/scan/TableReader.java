@@ -1,9 +1,11 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +34,12 @@ final class TableReader {
   private static final Set<String> FROM =
       Set.of("start", "starttime", "begin", "begintime", "time", "timestamp", "offset");
   private static final Set<String> TO = Set.of("end", "endtime");
+
+  // What a column may be of.
+  private static final int OF_SPEAKER = 1;
+  private static final int OF_BEGINNING = 1 << 1;
+  private static final int OF_END = 1 << 2;
+  private static final int OF_SPEECH = 1 << 3;
 
   private static final int MOST_COLUMNS = 256;
   private static final int LONGEST_HEADER = 4096;
@@ -79,7 +87,8 @@ final class TableReader {
   }
 
   private static String plain(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    String lower = name.strip().toLowerCase(Locale.ROOT);
+    return lower.replace(" ", "").replace("_", "").replace("-", "");
   }
 
   static TranscriptText read(String text) {
@@ -93,21 +102,24 @@ final class TableReader {
     }
     List<Speech> speeches = new ArrayList<>();
     names.forEach(name -> speeches.add(new Speech()));
+    int[] roles = names.stream().mapToInt(TableReader::roles).toArray();
+    Map<String, String> speakers = new HashMap<>();
     while (reader.at < text.length()) {
       List<Field> row = reader.row();
       String speaker = null;
       long from = -1;
       long to = -1;
-      for (int i = 0; i < Math.min(row.size(), names.size()); i++) {
-        String name = names.get(i);
-        String value = row.get(i).value.text().strip();
-        speaker = speaker == null && SPEAKER.contains(name) ? value : speaker;
-        from = from < 0 && FROM.contains(name) ? time(value) : from;
-        to = to < 0 && TO.contains(name) ? time(value) : to;
+      for (int i = 0; i < Math.min(row.size(), roles.length); i++) {
+        if ((roles[i] & (OF_SPEAKER | OF_BEGINNING | OF_END)) != 0) {
+          String value = row.get(i).value.text().strip();
+          speaker = speaker == null && (roles[i] & OF_SPEAKER) != 0 ? known(speakers, value) : speaker;
+          from = from < 0 && (roles[i] & OF_BEGINNING) != 0 ? time(value) : from;
+          to = to < 0 && (roles[i] & OF_END) != 0 ? time(value) : to;
+        }
       }
       for (int i = 0; i < row.size(); i++) {
         Field field = row.get(i);
-        if (i < names.size() && SAID.contains(names.get(i))) {
+        if (i < roles.length && (roles[i] & OF_SPEECH) != 0) {
           file.slot(slot(field, from, to));
           speeches.get(i).add(speaker, from, field.value);
         } else {
@@ -117,6 +129,19 @@ final class TableReader {
     }
     speeches.forEach(file::speech);
     return file.build(TranscriptFormat.TABLE);
+  }
+
+  private static int roles(String name) {
+    return (SPEAKER.contains(name) ? OF_SPEAKER : 0)
+        | (FROM.contains(name) ? OF_BEGINNING : 0)
+        | (TO.contains(name) ? OF_END : 0)
+        | (SAID.contains(name) ? OF_SPEECH : 0);
+  }
+
+  /** The same string each time. */
+  private static String known(Map<String, String> speakers, String value) {
+    String known = speakers.putIfAbsent(value, value);
+    return known == null ? value : known;
   }
 
   private static long time(String value) {
@@ -158,10 +183,10 @@ final class TableReader {
 
   private Field field() {
     boolean quoted = at < text.length() && text.charAt(at) == '"';
-    Passage value = new Passage();
     if (quoted) {
       int close = quotedEnd(at + 1);
       if (close >= 0) {
+        Passage value = new Passage();
         int start = at + 1;
         int plain = start;
         for (int i = start; i < close; i++) {
@@ -184,8 +209,7 @@ final class TableReader {
         && text.charAt(at) != '\r') {
       at++;
     }
-    value.add(Passage.of(text, start, at));
-    return new Field(start, at, false, value);
+    return new Field(start, at, false, Passage.of(text, start, at));
   }
 
   /** Returns where the quote stands that ends a field; -1 if none does as it should. */

@@ -1,7 +1,5 @@
 package io.lexicall.scan;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +7,6 @@ import org.jspecify.annotations.Nullable;
  * word, as tools about Whisper write them.
  */
 final class TimedWords {
-
-  private static final Pattern LINE =
-      Pattern.compile(
-          "\\h{0,4}(\\d{1,6}(?:\\.\\d{1,9})?)[ \\t]+(?:(\\d{1,6}\\.\\d{1,9})[ \\t]+)?(\\S.*?)\\h*");
 
   private static final int FEWEST_LINES = 8;
 
@@ -38,36 +32,116 @@ final class TimedWords {
       if (Lines.isBlank(head, start, end)) {
         continue;
       }
-      Matcher mark = matcher(head, start, end);
-      if (mark == null || !mark.matches()) {
+      Mark mark = Mark.of(head, start, end);
+      if (mark == null) {
         if (marks == 0 && line == 0) {
           continue; // a header
         }
         return false;
       }
-      long from = Clock.seconds(mark.group(1));
-      String said = mark.group(3);
+      long from = Clock.seconds(head, mark.from, mark.fromEnd);
+      String said = head.substring(mark.said, mark.saidEnd);
       if (from < last || from > LONGEST || said.split("\\h+", MOST_WORDS + 1).length > MOST_WORDS) {
         return false;
       }
       last = from;
       marks++;
-      decimals += mark.group(1).indexOf('.') >= 0 ? 1 : 0;
+      decimals += head.substring(mark.from, mark.fromEnd).indexOf('.') >= 0 ? 1 : 0;
       words += said.chars().anyMatch(c -> Character.isLetter(c) || c == MASK) ? 1 : 0;
     }
     // A table of numbers is none; a list whose numbers are masked still is one.
     return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 2 >= marks;
   }
 
-  /** A line begins with a figure; null where it surely is none. */
-  private static @Nullable Matcher matcher(String text, int start, int end) {
-    int i = start;
-    while (i < end && text.charAt(i) == ' ') {
-      i++;
+  /** A line of the list. */
+  private static final class Mark {
+    private int from;
+    private int fromEnd;
+
+    /** When the word ends; -1 if that is not said. */
+    private int to = -1;
+
+    private int toEnd;
+    private int said;
+    private int saidEnd;
+
+    private static @Nullable Mark of(String text, int start, int end) {
+      Mark mark = new Mark();
+      mark.from = afterBlanks(text, start, Math.min(end, start + 4));
+      mark.fromEnd = numberEnd(text, mark.from, end, false);
+      int next = mark.fromEnd < 0 ? -1 : afterGap(text, mark.fromEnd, end);
+      if (next < 0) {
+        return null;
+      }
+      int toEnd = numberEnd(text, next, end, true);
+      int word = toEnd < 0 ? -1 : afterGap(text, toEnd, end);
+      if (word >= 0 && word < end && !isWhite(text.charAt(word))) {
+        mark.to = next;
+        mark.toEnd = toEnd;
+        next = word;
+      }
+      if (next >= end || isWhite(text.charAt(next))) {
+        return null;
+      }
+      mark.said = next;
+      mark.saidEnd = end;
+      while (mark.saidEnd > next + 1 && isBlank(text.charAt(mark.saidEnd - 1))) {
+        mark.saidEnd--;
+      }
+      for (int i = next + 1; i < mark.saidEnd; i++) {
+        char c = text.charAt(i);
+        if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+          return null;
+        }
+      }
+      return mark;
     }
-    boolean mayBe =
-        i < end && (Chars.isAsciiDigit(text.charAt(i)) || Chars.isBlank(text.charAt(i)));
-    return mayBe || i < end && text.charAt(i) >= 0x80 ? LINE.matcher(text).region(start, end) : null;
+
+    /** Returns the end of up to six figures and perhaps as many as nine behind a point, or -1. */
+    private static int numberEnd(String text, int start, int end, boolean decimal) {
+      int i = digitsEnd(text, start, Math.min(end, start + 6));
+      if (i == start) {
+        return -1;
+      }
+      int fraction =
+          i < end && text.charAt(i) == '.'
+              ? digitsEnd(text, i + 1, Math.min(end, i + 1 + 9))
+              : i + 1;
+      return fraction > i + 1 ? fraction : decimal ? -1 : i;
+    }
+
+    private static int digitsEnd(String text, int start, int end) {
+      int i = start;
+      while (i < end && Chars.isAsciiDigit(text.charAt(i))) {
+        i++;
+      }
+      return i;
+    }
+
+    /** Behind one blank or tab or more, or -1. */
+    private static int afterGap(String text, int start, int end) {
+      int i = start;
+      while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+        i++;
+      }
+      return i > start ? i : -1;
+    }
+
+    private static int afterBlanks(String text, int start, int end) {
+      int i = start;
+      while (i < end && isBlank(text.charAt(i))) {
+        i++;
+      }
+      return i;
+    }
+
+    private static boolean isBlank(char c) {
+      return CueReader.Timing.isBlank(c);
+    }
+
+    private static boolean isWhite(char c) {
+      return c == ' ' || c >= '\t' && c <= '\r';
+    }
   }
 
   static TranscriptText read(String text) {
@@ -77,16 +151,15 @@ final class TimedWords {
     for (int line = 0; line < lines.count(); line++) {
       int start = lines.start(line);
       int end = lines.end(line);
-      Matcher mark = matcher(text, start, end);
-      if (mark == null || !mark.matches()) {
+      Mark mark = Mark.of(text, start, end);
+      if (mark == null) {
         file.line(text, start, end);
         continue;
       }
-      long from = Clock.seconds(mark.group(1));
-      String until = mark.group(2);
-      long to = until == null ? Slot.UNKNOWN : Clock.seconds(until);
-      file.slot(new Slot(mark.start(3), mark.end(3), Slot.Form.WORD, null, from, to));
-      speech.add(null, Slot.UNKNOWN, Passage.of(text, mark.start(3), mark.end(3)));
+      long from = Clock.seconds(text, mark.from, mark.fromEnd);
+      long to = mark.to < 0 ? Slot.UNKNOWN : Clock.seconds(text, mark.to, mark.toEnd);
+      file.slot(new Slot(mark.said, mark.saidEnd, Slot.Form.WORD, null, from, to));
+      speech.add(null, Slot.UNKNOWN, Passage.of(text, mark.said, mark.saidEnd));
     }
     file.speech(speech);
     return file.build(TranscriptFormat.TURNS);

@@ -8,26 +8,26 @@ final class Worth {
 
   private Worth() {}
 
+  /** The same of a passage as of a text. */
+  static int of(Passage passage, Lexicon lexicon) {
+    char[] text = new char[passage.length()];
+    passage.getChars(0, text.length, text, 0);
+    return of(text, 0, text.length, lexicon);
+  }
+
   /**
    * Returns so many digits as [start, end) of a text may say at most, and {@link
    * CardNetworks#MIN_LENGTH} or more where it may hold the name of a security code.
    */
-  static int of(CharSequence text, int start, int end, Lexicon lexicon) {
-    return of(Passage.of(text, start, end), lexicon);
-  }
-
-  /** The same of a passage. */
-  static int of(Passage text, Lexicon lexicon) {
-    int start = 0;
-    int end = text.length();
+  static int of(char[] text, int start, int end, Lexicon lexicon) {
+    byte[] kinds = Chars.KIND;
     int worth = 0;
     int i = start;
     while (i < end && worth < CardNetworks.MIN_LENGTH) {
-      char c = text.charAt(i);
-      int kind = Chars.KIND[c];
+      int kind = kinds[text[i]];
       if (kind == Chars.LETTER) {
         int to = i + 1;
-        while (to < end && Chars.isLetter(text.charAt(to))) {
+        while (to < end && kinds[text[to]] == Chars.LETTER) {
           to++;
         }
         worth += ofLetters(text, i, to, lexicon);
@@ -73,17 +73,12 @@ final class Worth {
     return false;
   }
 
-  private static int ofLetters(Passage text, int start, int end, Lexicon lexicon) {
-    char[] letters = new char[end - start + 2];
-    for (int i = start; i < end; i++) {
-      letters[i - start] = text.charAt(i);
-    }
-    int length = end - start;
-    int worth = ofWord(letters, 0, length, lexicon);
-    int hump = Lexicon.wordEnd(letters, 0, length);
-    if (hump < length) {
-      for (int i = 0; i < length; i = Lexicon.wordEnd(letters, i, length)) {
-        worth += ofWord(letters, i, Lexicon.wordEnd(letters, i, length), lexicon);
+  private static int ofLetters(char[] letters, int start, int end, Lexicon lexicon) {
+    int worth = ofWord(letters, start, end, lexicon);
+    int hump = Lexicon.wordEnd(letters, start, end);
+    if (hump < end) {
+      for (int i = start; i < end; i = Lexicon.wordEnd(letters, i, end)) {
+        worth += ofWord(letters, i, Lexicon.wordEnd(letters, i, end), lexicon);
       }
     }
     return worth;

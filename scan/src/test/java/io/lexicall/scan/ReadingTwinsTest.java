@@ -276,7 +276,7 @@ class ReadingTwinsTest {
     Lexicon lexicon = CardScanner.standard().lexicon;
     SpokenWords words = new SpokenWords(Passage.of(text, 0, text.length()), lexicon);
     int digits = new SpokenDigits(words, lexicon, false).count;
-    assertThat(Worth.of(text, 0, text.length(), lexicon))
+    assertThat(Worth.of(text.toCharArray(), 0, text.length(), lexicon))
         .as(text)
         .isGreaterThanOrEqualTo(Math.min(digits, CardNetworks.MIN_LENGTH));
   }
