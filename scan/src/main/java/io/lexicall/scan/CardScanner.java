@@ -128,7 +128,9 @@ public final class CardScanner {
    */
   Findings finder() {
     Findings free = spareFinder.getAndSet(null);
-    return free == null ? new Findings(this, new TextWindow(ScanEngine.CAPACITY), true, true) : free;
+    return free == null
+        ? new Findings(this, new TextWindow(ScanEngine.CAPACITY), true, true)
+        : free;
   }
 
   void giveBack(Findings finder) {

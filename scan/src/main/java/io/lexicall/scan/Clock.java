@@ -55,13 +55,15 @@ final class Clock {
       return -1;
     }
     long millis = (whole + part) * 1000;
+    int fraction = 0;
     for (int k = 1; k <= 3 && i < end; k++) {
       char c = i + k < end ? text.charAt(i + k) : '0';
       if (!Chars.isAsciiDigit(c)) {
         return -1;
       }
-      millis += (c - '0') * (k == 1 ? 100 : k == 2 ? 10 : 1);
+      fraction = fraction * 10 + c - '0';
     }
+    millis += fraction;
     return millis > MOST ? -1 : millis;
   }
 

@@ -142,8 +142,7 @@ final class JsonReader {
   private TranscriptFormat format = TranscriptFormat.JSON;
   private String lastSpeaker = "";
 
-  private JsonReader(
-      String text, char[] chars, JsonText.Value root, Lexicon lexicon, boolean all) {
+  private JsonReader(String text, char[] chars, JsonText.Value root, Lexicon lexicon, boolean all) {
     this.text = text;
     this.chars = chars;
     this.root = root;
@@ -297,7 +296,10 @@ final class JsonReader {
     if (name.worth < 0) {
       name.worth = Worth.of(name.text.toCharArray(), 0, name.text.length(), lexicon);
     }
-    return name.worth + Worth.of(chars, value.start, value.end, lexicon) < CardNetworks.MIN_LENGTH;
+    int left = CardNetworks.MIN_LENGTH - name.worth;
+    // A number has no more digits than characters, and one letter at most.
+    return value.kind == JsonText.Kind.NUMBER && value.end - value.start + Worth.OF_WORD < left
+        || Worth.of(chars, value.start, value.end, lexicon) < left;
   }
 
   /** Reads a value that is itself a transcript, such as one in WebVTT. */
@@ -306,7 +308,7 @@ final class JsonReader {
     if (inside.indexOf('\n') < 0) {
       return false;
     }
-    TranscriptText read = TranscriptFormats.readLines(inside, lexicon);
+    TranscriptText read = TranscriptFormats.readLines(inside, lexicon, all);
     if (read == null) {
       return false;
     }

@@ -384,7 +384,20 @@ final class Lexicon {
 
   /** What is known of a word, in any letter case; 0 if nothing. */
   int lookup(char[] text, int start, int end) {
-    return end - start > 24 ? 0 : values[slot(text, start, end)];
+    int length = end - start;
+    if (length > 8 || length <= 0) {
+      return length > 24 || length <= 0 ? 0 : values[slot(text, start, end)];
+    }
+    long key = 0;
+    for (int i = end - 1; i >= start; i--) {
+      int letter = text[i] | 0x20;
+      if (letter < 'a' || letter > 'z') {
+        return values[slot(text, start, end)];
+      }
+      key = key << 8 | letter;
+    }
+    int slot = shortSlot(key);
+    return slot < 0 ? 0 : values[slot];
   }
 
   /** What is known of the word in a slot. */

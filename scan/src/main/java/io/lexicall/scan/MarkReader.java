@@ -26,7 +26,7 @@ final class MarkReader {
   /** Who spoke last: mostly the same as before. */
   private String speaker = "";
 
-  private MarkReader(TranscriptFormat format) {
+  MarkReader(TranscriptFormat format) {
     ctm = format == TranscriptFormat.CTM;
   }
 
@@ -53,7 +53,8 @@ final class MarkReader {
     while (i < end && count < most) {
       int field = i;
       while (i < end && !isBlank(text.charAt(i))) {
-        if (text.charAt(i) == '\u000b' || text.charAt(i) == '\f') {
+        char c = text.charAt(i);
+        if ((c == '\u000b' || c == '\f') && (ctm || count < 4)) {
           return false;
         }
         i++;
@@ -103,11 +104,11 @@ final class MarkReader {
     return true;
   }
 
-  private int start(int field) {
+  int start(int field) {
     return bounds[2 * field];
   }
 
-  private int end(int field) {
+  int end(int field) {
     return bounds[2 * field + 1];
   }
 

@@ -243,7 +243,9 @@ final class Passage {
     return r < runCount ? runs[3 * r] : length;
   }
 
-  /** Returns the end of the characters from {@code i} on that stand so in the file, each as it is. */
+  /**
+   * Returns the end of the characters from {@code i} on that stand so in the file, each as it is.
+   */
   int plainEnd(int i) {
     if (isStretch()) {
       return length;

@@ -29,6 +29,9 @@ final class SaidBetween {
   /** The word of a label. */
   static final int LABEL = OTHER_TOPIC << 2;
 
+  /** People say it, in whichever language, to say that they listen. */
+  static final int ASSENT = OTHER_TOPIC << 3;
+
   private static final int SLOTS = 2048;
   private static final char[][] WORDS = new char[SLOTS][];
   private static final int[] MEANINGS = new int[SLOTS];

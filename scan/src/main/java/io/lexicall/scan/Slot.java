@@ -75,6 +75,9 @@ final class Slot {
 
   @Override
   public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
     return other instanceof Slot slot
         && start == slot.start
         && end == slot.end

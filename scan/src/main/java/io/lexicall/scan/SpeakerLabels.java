@@ -246,12 +246,9 @@ final class SpeakerLabels {
       if (name != null
           && (group < 7
               || isRole(name)
-              || group == 7
-                  && millis >= 0
-                  && isFieldEnd(text, speaker.end(7), speaker.end()))) {
+              || group == 7 && millis >= 0 && isFieldEnd(text, speaker.end(7), speaker.end()))) {
         String clock = speaker.group(group == 5 ? 6 : 4);
-        return new Label(
-            key(name), clock == null ? millis : Clock.millis(clock), speaker.end());
+        return new Label(key(name), clock == null ? millis : Clock.millis(clock), speaker.end());
       }
     }
     return null;

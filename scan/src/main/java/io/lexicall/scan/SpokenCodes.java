@@ -83,12 +83,11 @@ final class SpokenCodes {
   }
 
   /** Finds the codes of a text, each once. */
-  static List<Found> find(
-      Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
+  static List<Found> find(Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
     SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
     if (digits.count >= SHORTEST) {
-      codes.find(NAMES);
-      codes.find(CODE_IS);
+      codes.findNames();
+      codes.findCodes();
     }
     return codes.found;
   }
@@ -121,17 +120,33 @@ final class SpokenCodes {
     }
   }
 
-  private void find(Pattern name) {
+  private void findNames() {
     Matcher matcher = null;
     int from = 0;
     for (int t = 0; t < words.count; t++) {
-      int start = name == CODE_IS ? startOfCode(t) : startOfName(t);
+      int start = words.mayNameCode(t) ? startOfName(t) : -1;
       if (start >= from) {
-        matcher = matcher == null ? name.matcher(passage.text()) : matcher;
+        matcher = matcher == null ? NAMES.matcher(passage.text()) : matcher;
         matcher.region(start, words.length).useTransparentBounds(true);
         if (matcher.lookingAt()) {
           from = matcher.end();
-          behind(from, name == CODE_IS || matcher.group("vague") != null);
+          behind(from, matcher.group("vague") != null);
+        }
+      }
+    }
+  }
+
+  private void findCodes() {
+    Matcher matcher = null;
+    int from = 0;
+    for (int t = 0; t < words.count; t++) {
+      int start = words.is(t, Lexicon.CODE_ARTICLE) ? startOfCode(t) : -1;
+      if (start >= from) {
+        matcher = matcher == null ? CODE_IS.matcher(passage.text()) : matcher;
+        matcher.region(start, words.length).useTransparentBounds(true);
+        if (matcher.lookingAt()) {
+          from = matcher.end();
+          behind(from, true);
         }
       }
     }
@@ -155,14 +170,12 @@ final class SpokenCodes {
 
   /** Where "the code" may begin; else -1. */
   private int startOfCode(int t) {
-    return words.is(t, Lexicon.CODE_ARTICLE)
-            && !words.areFigures(t)
-            && goesOn(words.end[t], BEHIND_ARTICLE)
-        ? words.start[t]
-        : -1;
+    return goesOn(words.end[t], BEHIND_ARTICLE) ? words.start[t] : -1;
   }
 
-  /** A quick look whether a word with one of these letters follows; what is not ASCII may be any. */
+  /**
+   * A quick look whether a word with one of these letters follows; what is not ASCII may be any.
+   */
   private boolean goesOn(int end, String letters) {
     int i = end;
     while (text[i] == ' ' || text[i] == '-' || text[i] == '\t') {

@@ -306,11 +306,18 @@ final class SpokenDigits {
     int[] begins = new int[number.length];
     Arrays.fill(begins, -1);
     int last = number.length - 1;
+    // Where each digit stands in the number: the last place of each, and of each place the one
+    // before.
+    int[] places = new int[10];
+    int[] placesBefore = new int[number.length];
+    Arrays.fill(places, -1);
+    for (int n = 0; n <= last; n++) {
+      placesBefore[n] = places[number[n] - '0'];
+      places[number[n] - '0'] = n;
+    }
     for (int k = 0; k < count; k++) {
-      for (int n = last; n >= 0; n--) {
-        if (digits[k] == number[n] - '0') {
-          begins[n] = n == 0 ? k : begins[n - 1];
-        }
+      for (int n = places[digits[k]]; n >= 0; n = placesBefore[n]) {
+        begins[n] = n == 0 ? k : begins[n - 1];
       }
       int between = k + 1 - begins[last] - number.length;
       if (begins[last] >= 0 && between <= most) {

@@ -270,19 +270,14 @@ final class SpokenLanguage {
     return between.contains(word) || corrections.contains(word);
   }
 
-  /** Whether people say the word, in whichever language, to say that they listen. */
-  static boolean isAssentInAny(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return ALL.stream().anyMatch(language -> language.between.contains(lower));
-  }
-
   /** What the words of all languages mean amid a number, for {@link SaidBetween}. */
   static Map<String, Integer> saidBetween() {
     Map<String, Integer> meanings = new HashMap<>();
     for (SpokenLanguage language : ALL) {
       int index = language.index();
       language.between.forEach(
-          word -> SaidBetween.add(meanings, word, SaidBetween.BETWEEN << index));
+          word ->
+              SaidBetween.add(meanings, word, SaidBetween.ASSENT | SaidBetween.BETWEEN << index));
       int correction = SaidBetween.BETWEEN | SaidBetween.CORRECTION;
       language.corrections.forEach(word -> SaidBetween.add(meanings, word, correction << index));
       language

@@ -20,6 +20,9 @@ final class SpokenLines {
   /** So long, what was said may be written without its signs. */
   private static final int LONG_DIALOGUE = 600;
 
+  /** So much of a line is looked at for what people say to say that they listen. */
+  private static final int LONGEST_ASSENT = 40;
+
   /** One line in so many holds a question or an acknowledgement alone, at least. */
   private static final int RARE = 40;
 
@@ -32,6 +35,7 @@ final class SpokenLines {
     int answers = 0;
     int words = 0;
     int questions = 0;
+    char[] chars = head.toCharArray();
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
@@ -42,7 +46,7 @@ final class SpokenLines {
       plain += end - start <= LONG_LINE && isPlain(head, start, end) ? 1 : 0;
       boolean question = isQuestion(head, end);
       questions += question ? 1 : 0;
-      answers += question || isAssent(head, start, end, lexicon) ? 1 : 0;
+      answers += question || isAssent(chars, start, end, lexicon) ? 1 : 0;
       words += holdsLetter(head, start, end) ? 1 : 0;
     }
     return filled >= FEWEST_LINES
@@ -60,8 +64,9 @@ final class SpokenLines {
     int questions = 0;
     int letters = 0;
     for (int i = 0; i < text.length(); i++) {
-      questions += text.charAt(i) == '?' ? 1 : 0;
-      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+      char c = text.charAt(i);
+      questions += c == '?' ? 1 : 0;
+      letters += Chars.isAsciiLetter(c) || c >= 0x80 && Character.isLetter(c) ? 1 : 0;
     }
     return text.length() >= SHORTEST_DIALOGUE
         && lines.count() <= FEWEST_LINES
@@ -75,6 +80,7 @@ final class SpokenLines {
       char c = text.charAt(i);
       if (!Chars.isAsciiLetter(c)
           && c != ' '
+          && !Chars.isAsciiDigit(c)
           && !Character.isLetterOrDigit(c)
           && !Chars.isBlank(c)
           && ".,?!'-\u2019\u2026\u00bf\u00a1\u2013\u2014()[]$\u20ac\u00a3%/".indexOf(c) < 0) {
@@ -101,12 +107,11 @@ final class SpokenLines {
     return i > 0 && text.charAt(i - 1) == '?';
   }
 
-  private static boolean isAssent(String text, int start, int end, Lexicon lexicon) {
-    String said = text.substring(start, Math.min(end, start + 40));
-    char[] chars = (said + "  ").toCharArray();
+  private static boolean isAssent(char[] chars, int start, int end, Lexicon lexicon) {
+    int to = Math.min(end, start + LONGEST_ASSENT);
     int known = 0;
-    int i = 0;
-    while (i < said.length()) {
+    int i = start;
+    while (i < to) {
       if (!Chars.isLetter(chars[i])) {
         if (Chars.isDigit(chars[i])) {
           return false;
@@ -114,17 +119,17 @@ final class SpokenLines {
         i++;
         continue;
       }
-      int to = Lexicon.wordEnd(chars, i, said.length());
-      int word = lexicon.lookup(chars, i, to);
+      int wordEnd = Lexicon.wordEnd(chars, i, to);
+      int word = lexicon.lookup(chars, i, wordEnd);
       int type = word & Lexicon.TYPE;
       if ((word & Lexicon.ASSENT) == 0
           && type != Lexicon.FILLER
           && type != Lexicon.HESITATION
-          && !SpokenLanguage.isAssentInAny(said.substring(i, to))) {
+          && (SaidBetween.of(chars, i, wordEnd) & SaidBetween.ASSENT) == 0) {
         return false;
       }
       known++;
-      i = to;
+      i = wordEnd;
     }
     return known > 0;
   }

@@ -242,8 +242,7 @@ final class SpokenNumbers {
     if (digits.count < CardNetworks.MIN_LENGTH || !words.speaksOfCards()) {
       return List.of();
     }
-    SpokenNumbers numbers =
-        new SpokenNumbers(words, digits, networks, lexicon, joinsLines, topics);
+    SpokenNumbers numbers = new SpokenNumbers(words, digits, networks, lexicon, joinsLines, topics);
     numbers.group();
     int g = 0;
     while (g < numbers.groupCount) {
@@ -487,6 +486,9 @@ final class SpokenNumbers {
         continue;
       }
       boolean corrects = g + 1 < groupCount && gap(g) == Gap.CORRECTS;
+      if (!corrects && digits.digits[from + again - 1] != number[length - 1]) {
+        continue; // as mostly
+      }
       int most = corrects ? again / 2 : 0;
       if (unlike(from, again, most) <= most) {
         if (!goes) {
@@ -661,8 +663,7 @@ final class SpokenNumbers {
           return Gap.ENDS;
         }
         ofNumbers |= (word & SaidBetween.OF_NUMBERS) != 0;
-        boolean isKnown =
-            (word & (digit | SaidBetween.LABEL)) != 0 || isSaidBetween(word, i, end);
+        boolean isKnown = (word & (digit | SaidBetween.LABEL)) != 0 || isSaidBetween(word, i, end);
         unknown += isKnown ? 0 : 1;
       }
       i = Math.max(end, i + 1);
@@ -697,9 +698,7 @@ final class SpokenNumbers {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {
           unknown++;
-          if (!joinsLines
-              || unknown > MOST_UNKNOWN
-              || (word & SaidBetween.OTHER_TOPIC) != 0) {
+          if (!joinsLines || unknown > MOST_UNKNOWN || (word & SaidBetween.OTHER_TOPIC) != 0) {
             return Gap.ENDS;
           }
         }

@@ -295,6 +295,11 @@ final class SpokenWords {
     return (said[t] & meaning) != 0;
   }
 
+  /** Whether the name of a code may begin with a word, or with figures. */
+  boolean mayNameCode(int t) {
+    return (said[t] & (FIGURES | Lexicon.CODE_NAME | Lexicon.CODE_NAME_ALONE)) != 0;
+  }
+
   void wipe() {
     Arrays.fill(text, '\0');
   }

@@ -91,7 +91,12 @@ final class TableReader {
     return lower.replace(" ", "").replace("_", "").replace("-", "");
   }
 
-  static TranscriptText read(String text) {
+  /**
+   * Reads a table.
+   *
+   * @param all whether fields are read too in which no card data can be
+   */
+  static TranscriptText read(String text, Lexicon lexicon, boolean all) {
     Lines lines = new Lines(text, 1);
     TableReader reader = new TableReader(text, separatorOf(text), lines.start(0));
     TranscriptText.Builder file = new TranscriptText.Builder();
@@ -100,6 +105,8 @@ final class TableReader {
       names.add(plain(field.value.text()));
       other("", field, file);
     }
+    char[] buffer = new char[TranscriptMatcher.SHORT];
+    int[] worth = names.stream().mapToInt(name -> worth(name, lexicon)).toArray();
     List<Speech> speeches = new ArrayList<>();
     names.forEach(name -> speeches.add(new Speech()));
     int[] roles = names.stream().mapToInt(TableReader::roles).toArray();
@@ -112,7 +119,8 @@ final class TableReader {
       for (int i = 0; i < Math.min(row.size(), roles.length); i++) {
         if ((roles[i] & (OF_SPEAKER | OF_BEGINNING | OF_END)) != 0) {
           String value = row.get(i).value.text().strip();
-          speaker = speaker == null && (roles[i] & OF_SPEAKER) != 0 ? known(speakers, value) : speaker;
+          speaker =
+              speaker == null && (roles[i] & OF_SPEAKER) != 0 ? known(speakers, value) : speaker;
           from = from < 0 && (roles[i] & OF_BEGINNING) != 0 ? time(value) : from;
           to = to < 0 && (roles[i] & OF_END) != 0 ? time(value) : to;
         }
@@ -122,13 +130,21 @@ final class TableReader {
         if (i < roles.length && (roles[i] & OF_SPEECH) != 0) {
           file.slot(slot(field, from, to));
           speeches.get(i).add(speaker, from, field.value);
-        } else {
-          other(i < names.size() ? names.get(i) : "", field, file);
+        } else if (i >= roles.length) {
+          other("", field, file);
+        } else if (all
+            || names.get(i).length() + 2 + field.value.length() > buffer.length
+            || worth[i] + Worth.of(field.value, lexicon, buffer) >= CardNetworks.MIN_LENGTH) {
+          other(names.get(i), field, file);
         }
       }
     }
     speeches.forEach(file::speech);
     return file.build(TranscriptFormat.TABLE);
+  }
+
+  private static int worth(String name, Lexicon lexicon) {
+    return Worth.of(name.toCharArray(), 0, name.length(), lexicon);
   }
 
   private static int roles(String name) {

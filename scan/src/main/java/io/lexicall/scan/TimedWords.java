@@ -40,21 +40,20 @@ final class TimedWords {
         return false;
       }
       long from = Clock.seconds(head, mark.from, mark.fromEnd);
-      String said = head.substring(mark.said, mark.saidEnd);
-      if (from < last || from > LONGEST || said.split("\\h+", MOST_WORDS + 1).length > MOST_WORDS) {
+      if (from < last || from > LONGEST || mark.gaps(head) >= MOST_WORDS) {
         return false;
       }
       last = from;
       marks++;
-      decimals += head.substring(mark.from, mark.fromEnd).indexOf('.') >= 0 ? 1 : 0;
-      words += said.chars().anyMatch(c -> Character.isLetter(c) || c == MASK) ? 1 : 0;
+      decimals += mark.isDecimal(head) ? 1 : 0;
+      words += mark.holdsWord(head) ? 1 : 0;
     }
     // A table of numbers is none; a list whose numbers are masked still is one.
     return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 2 >= marks;
   }
 
   /** A line of the list. */
-  private static final class Mark {
+  static final class Mark {
     private int from;
     private int fromEnd;
 
@@ -65,7 +64,41 @@ final class TimedWords {
     private int said;
     private int saidEnd;
 
-    private static @Nullable Mark of(String text, int start, int end) {
+    int[] bounds() {
+      return new int[] {from, fromEnd, to, toEnd, said, saidEnd};
+    }
+
+    /** How many blanks, or several in a row, part what is said. */
+    private int gaps(String text) {
+      int gaps = 0;
+      boolean before = false;
+      for (int i = said; i < saidEnd; i++) {
+        boolean blank = isBlank(text.charAt(i));
+        gaps += blank && !before ? 1 : 0;
+        before = blank;
+      }
+      return gaps;
+    }
+
+    private boolean isDecimal(String text) {
+      for (int i = from; i < fromEnd; i++) {
+        if (text.charAt(i) == '.') {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean holdsWord(String text) {
+      for (int i = said; i < saidEnd; i++) {
+        if (Character.isLetter(text.charAt(i)) || text.charAt(i) == MASK) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    static @Nullable Mark of(String text, int start, int end) {
       Mark mark = new Mark();
       mark.from = afterBlanks(text, start, Math.min(end, start + 4));
       mark.fromEnd = numberEnd(text, mark.from, end, false);

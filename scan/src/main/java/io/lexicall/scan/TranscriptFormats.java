@@ -19,7 +19,7 @@ final class TranscriptFormats {
   static boolean mayBeKnown(String head, boolean whole, Lexicon lexicon) {
     return isJson(head)
         ? mayBeOneJson(head, whole) || JsonReader.isTurnsByLine(head, whole)
-        : lineReader(head, whole, lexicon) != null;
+        : lineReader(head, whole, lexicon, false) != null;
   }
 
   /**
@@ -37,7 +37,7 @@ final class TranscriptFormats {
   private static @Nullable TranscriptText readKnown(String text, Lexicon lexicon, boolean all) {
     String head = text.substring(0, Math.min(text.length(), HEAD));
     if (!isJson(head)) {
-      return readLines(text, head, lexicon);
+      return readLines(text, head, lexicon, all);
     }
     TranscriptText one = JsonReader.read(text, lexicon, all);
     return one != null || mayBeOneJson(head, head.length() == text.length())
@@ -46,12 +46,13 @@ final class TranscriptFormats {
   }
 
   /** Reads a text in a format of lines; null if it is in none. */
-  static @Nullable TranscriptText readLines(String text, Lexicon lexicon) {
-    return readLines(text, text.substring(0, Math.min(text.length(), HEAD)), lexicon);
+  static @Nullable TranscriptText readLines(String text, Lexicon lexicon, boolean all) {
+    return readLines(text, text.substring(0, Math.min(text.length(), HEAD)), lexicon, all);
   }
 
-  private static @Nullable TranscriptText readLines(String text, String head, Lexicon lexicon) {
-    Reader reader = lineReader(head, head.length() == text.length(), lexicon);
+  private static @Nullable TranscriptText readLines(
+      String text, String head, Lexicon lexicon, boolean all) {
+    Reader reader = lineReader(head, head.length() == text.length(), lexicon, all);
     return reader == null ? null : reader.read(text);
   }
 
@@ -60,7 +61,8 @@ final class TranscriptFormats {
     TranscriptText read(String text);
   }
 
-  private static @Nullable Reader lineReader(String head, boolean whole, Lexicon lexicon) {
+  private static @Nullable Reader lineReader(
+      String head, boolean whole, Lexicon lexicon, boolean all) {
     if (CueReader.isWebVtt(head)) {
       return text -> CueReader.read(text, true, lexicon);
     }
@@ -75,7 +77,7 @@ final class TranscriptFormats {
       return text -> MarkReader.read(text, marks);
     }
     if (TableReader.isTable(head)) {
-      return TableReader::read;
+      return text -> TableReader.read(text, lexicon, all);
     }
     if (TimedWords.isTranscript(head, lines, count)) {
       return TimedWords::read;

@@ -97,7 +97,7 @@ final class TranscriptMatcher {
   private static final int LONGEST_WRITTEN = 40;
 
   /** Of so short a passage it is told fast whether it can hold anything. */
-  private static final int SHORT = 200;
+  static final int SHORT = 200;
 
   private static final long POWER = 1_000_000_000_000L;
 
@@ -107,6 +107,9 @@ final class TranscriptMatcher {
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, Speaking> spoken = new HashMap<>();
   private final Findings finder;
+
+  /** Where short passages are looked at. */
+  private final char[] buffer = new char[SHORT];
 
   /** What is known of a passage, as far as anyone asked. */
   private static final class Speaking {
@@ -177,6 +180,7 @@ final class TranscriptMatcher {
     } finally {
       matcher.spoken.values().forEach(Speaking::wipe);
       scanner.giveBack(matcher.finder);
+      Arrays.fill(matcher.buffer, '\0');
     }
   }
 
@@ -199,7 +203,7 @@ final class TranscriptMatcher {
   private boolean isQuiet(Passage passage) {
     return passage.length() <= SHORT
         && scanner.detectors.isEmpty()
-        && Worth.of(passage, scanner.lexicon) < CardNetworks.MIN_LENGTH;
+        && Worth.of(passage, scanner.lexicon, buffer) < CardNetworks.MIN_LENGTH;
   }
 
   /** Finds what is said with more between than a text has. */
@@ -260,8 +264,7 @@ final class TranscriptMatcher {
     boolean hasNumber =
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
-    for (SpokenCodes.Found code :
-        SpokenCodes.find(passage, words, digits, topicsOf(passage))) {
+    for (SpokenCodes.Found code : SpokenCodes.find(passage, words, digits, topicsOf(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -390,8 +393,7 @@ final class TranscriptMatcher {
     SpokenDigits digits = digitsOf(passage);
     Topics.Topic topic = topics.at(start, end, digits);
     boolean ofMany =
-        elements.length > 3
-            && !(isGroupedAsCard(elements) && isWritten(passage, start, end));
+        elements.length > 3 && !(isGroupedAsCard(elements) && isWritten(passage, start, end));
     return topic == Topics.Topic.OTHER
         || topic == Topics.Topic.NONE && (ofMany || isOfMoreDigits(digits, start, end))
         || topics.turnsAway(start, end);
@@ -455,7 +457,7 @@ final class TranscriptMatcher {
           i++;
           continue;
         }
-        if (slot != at || !isContiguous(passage, last, i)) {
+        if (!at.equals(slot) || !isContiguous(passage, last, i)) {
           if (slot != null) {
             parts.add(new Part(start, end, digits, false, slot));
           }
@@ -566,20 +568,31 @@ final class TranscriptMatcher {
     if (numbers.isEmpty()) {
       return;
     }
+    long[] beginnings = new long[numbers.size()];
+    int count = 0;
+    for (long beginning : numbers.keySet()) {
+      beginnings[count] = beginning;
+      count++;
+    }
+    Arrays.sort(beginnings);
     for (Passage passage : file.passages) {
-      if (passage.isSaid
-          || passage.length() >= CardNetworks.MIN_LENGTH && !isQuiet(passage)) {
-        readingsOf(passage).forEach(digits -> repeat(passage, digits, numbers));
+      if (passage.isSaid || passage.length() >= CardNetworks.MIN_LENGTH && !isQuiet(passage)) {
+        for (SpokenDigits digits : readingsOf(passage)) {
+          repeat(passage, digits, beginnings, numbers);
+        }
       }
     }
   }
 
-  private void repeat(Passage passage, SpokenDigits digits, Map<Long, List<Hit>> numbers) {
+  private void repeat(
+      Passage passage, SpokenDigits digits, long[] beginnings, Map<Long, List<Hit>> numbers) {
     long twelve = 0;
     for (int k = 0; k < digits.count; k++) {
-      twelve = (twelve * 10 + digits.digits[k]) % POWER;
       int first = k + 1 - CardNetworks.MIN_LENGTH;
-      List<Hit> known = first < 0 ? null : numbers.get(twelve);
+      twelve = (first > 0 ? twelve - digits.digits[first - 1] * (POWER / 10) : twelve) * 10;
+      twelve += digits.digits[k];
+      List<Hit> known =
+          first < 0 || Arrays.binarySearch(beginnings, twelve) < 0 ? null : numbers.get(twelve);
       if (known != null) {
         for (Hit number : known) {
           if (digits.isAt(first, number.value)) {

@@ -148,8 +148,7 @@ public final class TranscriptScanner {
     int valueStart = part.start() - slot.start();
     int valueEnd = part.end() - slot.start();
     JsonText.Value string = slot.value();
-    boolean isPlain =
-        string != null && !string.isEscaped && string.start + 1 == slot.start();
+    boolean isPlain = string != null && !string.isEscaped && string.start + 1 == slot.start();
     if (slot.form() == Slot.Form.JSON_STRING && !isPlain) {
       Passage value = JsonText.decode(text, slot.start(), slot.end());
       valueStart = value.indexOf(part.start());

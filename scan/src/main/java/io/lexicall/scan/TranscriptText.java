@@ -90,10 +90,22 @@ final class TranscriptText {
       passage(Passage.of(text, start, end));
     }
 
+    private boolean areSorted() {
+      int before = 0;
+      for (Slot slot : slots) {
+        if (slot.start() < before) {
+          return false;
+        }
+        before = slot.start();
+      }
+      return true;
+    }
+
     TranscriptText build(TranscriptFormat format) {
-      slots.sort(Comparator.comparingInt(Slot::start));
-      return new TranscriptText(
-          format, List.copyOf(slots), List.copyOf(passages), List.copyOf(said));
+      if (!areSorted()) {
+        slots.sort(Comparator.comparingInt(Slot::start));
+      }
+      return new TranscriptText(format, slots, passages, said);
     }
   }
 }

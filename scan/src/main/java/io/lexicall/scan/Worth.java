@@ -4,15 +4,18 @@ package io.lexicall.scan;
 final class Worth {
 
   /** No word says more: "quadruple" makes four of the next. */
-  private static final int OF_WORD = 4;
+  static final int OF_WORD = 4;
 
   private Worth() {}
 
-  /** The same of a passage as of a text. */
-  static int of(Passage passage, Lexicon lexicon) {
-    char[] text = new char[passage.length()];
-    passage.getChars(0, text.length, text, 0);
-    return of(text, 0, text.length, lexicon);
+  /**
+   * The same of a passage as of a text.
+   *
+   * @param buffer where the passage is looked at; large enough
+   */
+  static int of(Passage passage, Lexicon lexicon, char[] buffer) {
+    passage.getChars(0, passage.length(), buffer, 0);
+    return of(buffer, 0, passage.length(), lexicon);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -194,6 +196,129 @@ class ReadingTwinsTest {
     }
   }
 
+  @Property(tries = 20_000)
+  void label_isReadAsThePatternsDo(@ForAll long seed) {
+    Random random = new Random(seed);
+    String line = text(random).replaceAll("[\r\n]", "") + (random.nextBoolean() ? " right" : "");
+    int start = line.isEmpty() ? 0 : random.nextInt(line.length());
+    int end = start + random.nextInt(line.length() - start + 1);
+    SpeakerLabels labels = new SpeakerLabels(CardScanner.standard().lexicon);
+    Matcher time = SpeakerLabels.TIME.matcher(line).region(start, end);
+    assertThat(labels.timeEnd(line, start, end))
+        .as(line)
+        .isEqualTo(time.lookingAt() ? time.end() : SpeakerLabels.NONE);
+    if (start < end && SpeakerLabels.mayBeSpeaker(line, start, end)) {
+      int read = labels.speakerEnd(line, start, end);
+      if (read != SpeakerLabels.ASK) {
+        Matcher speaker = SpeakerLabels.SPEAKER.matcher(line).region(start, end);
+        assertThat(read)
+            .as("%s from %s to %s", line, start, end)
+            .isEqualTo(speaker.lookingAt() ? speaker.end() : SpeakerLabels.NONE);
+      }
+    }
+  }
+
+  private static final String STAMP = "(?:\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3}";
+
+  private static final Pattern TIMING =
+      Pattern.compile("\\h*(" + STAMP + ")\\h*-->\\h*(" + STAMP + ")(?:\\h.*)?");
+
+  private static final String NUMBER = "\\d+(?:\\.\\d+)?";
+
+  private static final Pattern CTM =
+      Pattern.compile(
+          "(\\S+)[ \\t]+(\\S+)[ \\t]+(N|\\*)[ \\t]+(N|\\*)[ \\t]+(\\S+)(?:[ \\t]+-?N)?(?:[ \\t]+\\S+){0,2}[ \\t]*"
+              .replace("N", NUMBER));
+
+  private static final Pattern STM =
+      Pattern.compile(
+          "(\\S+)[ \\t]+(\\S+)[ \\t]+(\\S+)[ \\t]+(N)[ \\t]+(N)(?:[ \\t]+<[^>]*>)?[ \\t]*(.*)"
+              .replace("N", NUMBER));
+
+  private static final Pattern TIMED_WORD =
+      Pattern.compile(
+          "\\h{0,4}(\\d{1,6}(?:\\.\\d{1,9})?)[ \\t]+(?:(\\d{1,6}\\.\\d{1,9})[ \\t]+)?(\\S.*?)\\h*");
+
+  private static final String[] PARTS_OF_LINES = {
+    " ",
+    "  ",
+    "\t",
+    "call",
+    "A",
+    "1",
+    "12.5",
+    "0.30",
+    "*",
+    "word",
+    "-0.98",
+    "00:01.500",
+    "1:02:03,5",
+    "-->",
+    " --> ",
+    "<o,f0>",
+    "<",
+    ">",
+    "\u00a0",
+    "\u2028",
+    "\u000b",
+    ".",
+    "1234567",
+    "4.1234567890",
+    "align:start",
+    "00:1.5",
+    "0.25 ",
+    "call A 1.0 0.2 ",
+    "call 1 jane 0.0 2.5 ",
+    "1.5 2.5 "
+  };
+
+  private static String line(Random random) {
+    StringBuilder line = new StringBuilder();
+    for (int n = random.nextInt(9); n >= 0; n--) {
+      line.append(PARTS_OF_LINES[random.nextInt(PARTS_OF_LINES.length)]);
+      line.append(random.nextInt(3) == 0 ? "" : " ");
+    }
+    return line.toString();
+  }
+
+  @Property(tries = 20_000)
+  void line_isReadAsThePatternsDo(@ForAll long seed) {
+    Random random = new Random(seed);
+    String line = line(random);
+    int start = random.nextInt(line.length());
+    int end = start + random.nextInt(line.length() - start + 1);
+    boolean matches = TIMING.matcher(line).region(start, end).matches();
+    CueReader.Timing timing = new CueReader.Timing(line, start, end);
+    assertThat(timing.matches()).as(line).isEqualTo(matches);
+    for (boolean ctm : new boolean[] {true, false}) {
+      Matcher mark = (ctm ? CTM : STM).matcher(line).region(start, end);
+      MarkReader reader = new MarkReader(ctm ? TranscriptFormat.CTM : TranscriptFormat.STM);
+      boolean read = reader.read(line, start, end);
+      assertThat(read).as("%s as %s", line, ctm).isEqualTo(mark.matches());
+      for (int field = 0; read && field < mark.groupCount(); field++) {
+        assertThat(new int[] {reader.start(field), reader.end(field)})
+            .as("%s, field %s", line, field)
+            .isEqualTo(new int[] {mark.start(field + 1), mark.end(field + 1)});
+      }
+    }
+    Matcher word = TIMED_WORD.matcher(line).region(start, end);
+    TimedWords.Mark mark = TimedWords.Mark.of(line, start, end);
+    assertThat(mark != null).as(line).isEqualTo(word.matches());
+    if (mark != null) {
+      assertThat(mark.bounds())
+          .as(line)
+          .isEqualTo(
+              new int[] {
+                word.start(1),
+                word.end(1),
+                word.start(2),
+                word.start(2) < 0 ? 0 : word.end(2),
+                word.start(3),
+                word.end(3)
+              });
+    }
+  }
+
   @Property(tries = 3000)
   void words_areThoseOfTheTwin(@ForAll long seed) {
     Random random = new Random(seed);
@@ -220,7 +345,7 @@ class ReadingTwinsTest {
 
   private static int lexiconSays(SpokenWords words, int t) {
     int says = 0;
-    for (int bit = 0; bit < 14; bit++) {
+    for (int bit = 0; bit < 17; bit++) {
       says |= words.is(t, 1 << bit) ? 1 << bit : 0;
     }
     return says;
