@@ -18,6 +18,9 @@ final class Clock {
 
   private static final int LONGEST = 24;
 
+  /** So many digits of seconds are no more than a call can last. */
+  private static final int MOST_SECONDS = 7;
+
   /** So many digits surely fit. */
   private static final int MOST_DIGITS = 17;
 
@@ -157,6 +160,19 @@ final class Clock {
 
   /** "PT1.3S" in milliseconds; -1 if it is none. */
   static long iso(String text) {
+    int last = text.length() - 1;
+    int point = digitsEnd(text, 2, last, MOST_SECONDS);
+    int fraction = point < last && text.charAt(point) == '.' ? point + 1 : point;
+    boolean isSeconds =
+        text.startsWith("PT")
+            && point > 2
+            && text.charAt(last) == 'S'
+            && digitsEnd(text, fraction, last, 9) == last
+            && (fraction == point ? point == last : fraction < last);
+    if (isSeconds) {
+      // What is less than a millisecond does not count.
+      return scaled(text, 2, Math.min(last, fraction + 3), SECONDS);
+    }
     try {
       Duration duration = Duration.parse(text);
       return duration.isNegative() || duration.compareTo(Duration.ofMillis(MOST)) > 0

@@ -172,6 +172,18 @@ class ReadingTwinsTest {
     }
   }
 
+  @Property(tries = 2000)
+  void iso_isReadAsTheTwin(@ForAll long seed) {
+    Random random = new Random(seed);
+    String seconds = String.valueOf(random.nextInt(40_000_000) >> random.nextInt(24));
+    String text =
+        "PT" + seconds + (random.nextBoolean() ? "." + random.nextInt(1_000_000_000) : "") + "S";
+    long millis = Duration.parse(text).toMillis();
+    assertThat(Clock.iso(text))
+        .as(text)
+        .isEqualTo(millis > Duration.ofDays(366).toMillis() ? -1 : millis);
+  }
+
   private static long slowly(String number, int unit) {
     try {
       BigDecimal millis = new BigDecimal(number).scaleByPowerOfTen(unit);
