@@ -180,6 +180,9 @@ final class Lexicon {
     "codigo de *seguridad",
   };
 
+  private static final List<String> GERMAN_CARDS =
+      List.of("kreditkart", "bankkart", "debitkart", "zahlungskart");
+
   private static final int MAX_NUMBER_WORD = 9;
 
   /**
@@ -210,6 +213,9 @@ final class Lexicon {
 
   /** A bit for each of these words, to tell most others apart from them. */
   private final long[] shortBits = new long[1 << SHORT_BITS - 6];
+
+  /** The same of longer words, by their first eight letters. */
+  private final long[] longBits = new long[1 << SHORT_BITS - 6];
 
   Lexicon(Collection<String> networkWords) {
     for (int i = 0; i < 10; i++) {
@@ -265,10 +271,36 @@ final class Lexicon {
     for (int slot = 0; slot < SLOTS; slot++) {
       addShort(keys[slot], slot);
     }
+    for (String german : GERMAN_CARDS) {
+      addLong(german.toCharArray());
+    }
+  }
+
+  private void addLong(char[] word) {
+    long key = 0;
+    for (int i = Math.min(8, word.length) - 1; i >= 0; i--) {
+      key = key << 8 | word[i] & 0xff;
+    }
+    int bit = (int) (key * SPREAD >>> 64 - SHORT_BITS);
+    longBits[bit >>> 6] |= 1L << bit;
+  }
+
+  /**
+   * Whether a word of more than eight letters may be known, or put together with that for a card.
+   *
+   * @param key the first eight of them, as {@link #shortSlot} takes them
+   */
+  boolean mayBeLong(long key) {
+    int bit = (int) (key * SPREAD >>> 64 - SHORT_BITS);
+    return (longBits[bit >>> 6] >>> bit & 1) != 0;
   }
 
   private void addShort(char @Nullable [] word, int slot) {
-    if (word == null || word.length == 0 || word.length > 8) {
+    if (word == null || word.length == 0) {
+      return;
+    }
+    if (word.length > 8) {
+      addLong(word);
       return;
     }
     long key = 0;
@@ -447,10 +479,12 @@ final class Lexicon {
 
   /** "Kreditkartennummer": German joins to the word for a card whatever is said of it. */
   private static boolean isGermanCard(char[] text, int start) {
-    return is("kreditkart", text, start)
-        || is("bankkart", text, start)
-        || is("debitkart", text, start)
-        || is("zahlungskart", text, start);
+    for (String german : GERMAN_CARDS) {
+      if (is(german, text, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOtherCard(char[] text, int start, int end) {

@@ -37,8 +37,10 @@ final class Speech {
   /** A sentence and so many lines end between that what one says is no answer to the other. */
   private static final String APART = "." + "\n".repeat(12);
 
-  /** As long as the label of a speaker is, mostly. */
-  private static final String SPEAKER = "Speaker 1: ";
+  private static final String SPEAKER = "Speaker ";
+
+  /** So long is the label of a speaker, mostly. */
+  private static final int LABEL = 11;
 
   private final List<Utterance> utterances = new ArrayList<>();
   private final String betweenTurns;
@@ -97,25 +99,27 @@ final class Speech {
   }
 
   private Passage passage() {
-    Map<String, Integer> numbers = new HashMap<>();
+    Map<String, String> labels = new HashMap<>();
     int length = 0;
     String last = null;
     for (Utterance utterance : utterances) {
       if (!utterance.speaker.equals(last)) {
         last = utterance.speaker;
-        numbers.putIfAbsent(last, numbers.size() + 1);
-        length += SPEAKER.length() + betweenTurns.length();
+        if (!labels.containsKey(last)) {
+          labels.put(last, betweenTurns + SPEAKER + (labels.size() + 1) + ": ");
+        }
+        length += LABEL + betweenTurns.length();
       }
       length += utterance.said.length() + 1;
     }
-    boolean labelled = numbers.size() > 1;
+    boolean labelled = labels.size() > 1;
     Passage passage = new Passage(length);
     String before = null;
     for (Utterance utterance : utterances) {
       String speaker = utterance.speaker;
       if (labelled && !speaker.equals(before)) {
-        passage.add(passage.length() == 0 ? "" : betweenTurns);
-        passage.add("Speaker " + numbers.get(speaker) + ": ");
+        String label = String.valueOf(labels.get(speaker));
+        passage.add(passage.length() == 0 ? label.substring(betweenTurns.length()) : label);
       } else if (passage.length() > 0 && !isPunctuation(utterance.said)) {
         passage.add(" ");
       }

@@ -181,6 +181,9 @@ final class SpokenNumbers {
   /** The same of the signs: {@link #READ}, {@link #STOP}, {@link #END}. */
   private byte[] stops = {};
 
+  /** The group behind the last that one says before something else; 0 before anyone asked. */
+  private int[] lasts = {};
+
   private @Nullable Best[] bests = new Best[0];
 
   // The number that is tried: its groups and digits.
@@ -270,6 +273,7 @@ final class SpokenNumbers {
     }
     gaps = new Gap[groupCount];
     stops = new byte[groupCount];
+    lasts = new int[groupCount];
     bests = new Best[groupCount];
   }
 
@@ -318,7 +322,8 @@ final class SpokenNumbers {
     }
     Best best = new Best();
     bests[first] = best;
-    if (!isAfterCard(start(first))) {
+    if (!isAfterCard(start(first))
+        || size(first) + digitsBehind(first) < CardNetworks.MIN_LENGTH) {
       return best;
     }
     for (int more : MOST_LEFT_OUT) {
@@ -417,6 +422,9 @@ final class SpokenNumbers {
     if (length >= 4 && networks.lengths(firstFour()) == 0) {
       return;
     }
+    if (length + digitsBehind(last) < CardNetworks.MIN_LENGTH) {
+      return;
+    }
     if (length >= CardNetworks.MIN_LENGTH && isNumber()) {
       int rank = rank(last);
       if (rank > best.rank || rank == best.rank && length > best.number.length) {
@@ -448,6 +456,18 @@ final class SpokenNumbers {
         mayLeaveOutMore = true;
       }
     }
+  }
+
+  /** How many digits are said behind a group before something else is. */
+  private int digitsBehind(int g) {
+    if (lasts[g] == 0) {
+      int last = g;
+      while (last + 1 < groupCount && gap(last) != Gap.ENDS) {
+        last++;
+      }
+      Arrays.fill(lasts, g, last + 1, last + 1);
+    }
+    return firstDigit[lasts[g]] - firstDigit[g + 1];
   }
 
   /** Goes on behind a group that was said instead of some before. */

@@ -112,6 +112,12 @@ final class SpokenWords {
               && (capitals & ~(capitals << 8) & ~1L) == 0
               && (size < 5 || !mayHoldCard(key, size));
       if (!isShort) {
+        int longEnd = size == 8 && !mayHoldCard(key, size) ? longEnd(latin, i, key, lexicon) : -1;
+        if (longEnd > 0 && capitals <= 1) {
+          others = nowhere == 0 ? AFTER_OTHERS : others;
+          i = longEnd;
+          continue;
+        }
         int to = readSlowly(i, nowhere, others, lexicon);
         others = to < 0 ? AFTER_OTHERS : nowhere == 0 && isTaken ? 0 : others;
         i = Math.abs(to);
@@ -141,6 +147,28 @@ final class SpokenWords {
       i = behind == ' ' ? to + 1 : to;
     }
     Arrays.fill(latin, (byte) 0);
+  }
+
+  /**
+   * Returns the end of a word of more than eight letters of ASCII, of which those behind the eighth
+   * are small, and which surely means nothing; -1 of any other.
+   */
+  private static int longEnd(byte[] latin, int start, long key, Lexicon lexicon) {
+    if (lexicon.mayBeLong(key)) {
+      return -1;
+    }
+    int end = start + 8;
+    while (latin[end] >= 'a' && latin[end] <= 'z') {
+      end++;
+    }
+    byte behind = latin[end];
+    boolean ends = behind >= 0 && !Chars.isAsciiLetter((char) behind);
+    boolean holdsCard =
+        latin[end - 1] == 'd'
+            && latin[end - 2] == 'r'
+            && latin[end - 3] == 'a'
+            && (latin[end - 4] | 0x20) == 'c';
+    return ends && end - start > 8 && end - start <= LONGEST_KNOWN && !holdsCard ? end : -1;
   }
 
   /** Whether a word is perhaps put together with that for a card. */

@@ -63,8 +63,8 @@ final class TableReader {
   }
 
   private static char separatorOf(String head) {
-    Lines lines = new Lines(head.substring(0, Math.min(head.length(), LONGEST_HEADER)), 2);
-    if (lines.count() < 2) {
+    Lines lines = new Lines(head, 2);
+    if (lines.count() < 2 || lines.start(1) >= LONGEST_HEADER) {
       return 0;
     }
     for (char separator : new char[] {',', ';', '\t', '|'}) {
