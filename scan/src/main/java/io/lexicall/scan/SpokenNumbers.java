@@ -322,8 +322,7 @@ final class SpokenNumbers {
     }
     Best best = new Best();
     bests[first] = best;
-    if (!isAfterCard(start(first))
-        || size(first) + digitsBehind(first) < CardNetworks.MIN_LENGTH) {
+    if (!isAfterCard(start(first)) || size(first) + digitsBehind(first) < CardNetworks.MIN_LENGTH) {
       return best;
     }
     for (int more : MOST_LEFT_OUT) {
@@ -497,15 +496,17 @@ final class SpokenNumbers {
    */
   private void leaveOut(int next, int leftOut, boolean goes, Best best) {
     int from = firstDigit[next];
-    for (int g = next; g < groupCount && firstDigit[g] - from < MOST_REPEATED; g++) {
+    // Up to where something else is said: till there all gaps are known.
+    int behind = lasts[next];
+    for (int g = next; g < behind && firstDigit[g] - from < MOST_REPEATED; g++) {
       int again = firstDigit[g + 1] - from;
-      if (g > next && gap(g - 1) == Gap.ENDS || again > length) {
+      if (again > length) {
         return;
       }
       if (again < 2 && !isSetApart(next, g)) {
         continue;
       }
-      boolean corrects = g + 1 < groupCount && gap(g) == Gap.CORRECTS;
+      boolean corrects = gaps[g] == Gap.CORRECTS;
       if (!corrects && digits.digits[from + again - 1] != number[length - 1]) {
         continue; // as mostly
       }
