@@ -124,7 +124,7 @@ final class AccessRules {
         rule ->
             rule.title("Card numbers cannot be copied over remote access.")
                 .when(isTrue(REMOTE))
-                .when(Condition.listHolds(Access.DATA, DataKind.PAN))
+                .when(Condition.listHolds(Access.DATA, DataKind.PAN, DataKind.TRACK))
                 .obliges("prevent-copy"));
   }
 

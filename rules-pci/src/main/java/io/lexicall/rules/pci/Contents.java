@@ -33,6 +33,8 @@ final class Contents {
   private static final Map<String, DataKind> KINDS =
       Map.of("pan", DataKind.PAN, "cvv", DataKind.CVV, "track", DataKind.TRACK);
 
+  private static final Set<DataKind> NUMBERS = EnumSet.of(DataKind.PAN, DataKind.TRACK);
+
   private static final TranscriptScanner TRANSCRIPTS = TranscriptScanner.of(CardScanner.standard());
 
   private final TruncatedNumbers truncated = new TruncatedNumbers();
@@ -72,9 +74,10 @@ final class Contents {
     return scan.kinds;
   }
 
+  /** A track begins with the card number. */
   private boolean isNumberInText(Storage storage) {
     String text = Storage.TEXT.in(storage);
-    return text != null && found(text, day(storage.at())).contains(DataKind.PAN);
+    return text != null && !Collections.disjoint(found(text, day(storage.at())), NUMBERS);
   }
 
   private Truth holdsAny(Storage storage, Set<DataKind> kinds) {
@@ -110,6 +113,27 @@ final class Contents {
       public Truth test(Storage storage) {
         PanForm form = isNumberInText(storage) ? PanForm.CLEAR : Storage.PAN.in(storage);
         return form == null ? Truth.UNKNOWN : Truth.of(wanted.contains(form));
+      }
+    };
+  }
+
+  /**
+   * Returns the condition that the card number in a track is in clear: as it is where a scan found
+   * the track, else as the number is said to be kept, else as the whole is.
+   */
+  Condition<Storage> trackInClear() {
+    return new About(
+        Set.of(Storage.PAN, Storage.ENCRYPTED, Storage.TEXT),
+        Storage.ENCRYPTED,
+        "the card number in the track is in clear") {
+      @Override
+      public Truth test(Storage storage) {
+        PanForm form = isNumberInText(storage) ? PanForm.CLEAR : Storage.PAN.in(storage);
+        if (form != null) {
+          return Truth.of(form == PanForm.CLEAR || form == PanForm.MASKED);
+        }
+        Boolean encrypted = Storage.ENCRYPTED.in(storage);
+        return encrypted == null ? Truth.UNKNOWN : Truth.of(!encrypted);
       }
     };
   }

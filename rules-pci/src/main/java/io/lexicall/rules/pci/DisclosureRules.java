@@ -20,7 +20,11 @@ import java.util.List;
 final class DisclosureRules {
   private static final Condition<Disclosure> PAN =
       Condition.listHolds(Disclosure.DATA, DataKind.PAN);
-  private static final Condition<Disclosure> IN_FULL = in(Disclosure.DISPLAY, PanDisplay.FULL);
+
+  /** A card number in full, which a track holds whatever is said of how a number is shown. */
+  private static final Condition<Disclosure> FULL_NUMBER =
+      PAN.and(in(Disclosure.DISPLAY, PanDisplay.FULL))
+          .or(Condition.listHolds(Disclosure.DATA, DataKind.TRACK));
 
   private DisclosureRules() {}
 
@@ -33,14 +37,13 @@ final class DisclosureRules {
             "",
             rule ->
                 rule.title("A card number is masked when shown.")
-                    .when(IN_FULL)
                     .when(
                         in(
                             Disclosure.TO,
                             Recipient.VOICEMAIL,
                             Recipient.FAMILY,
                             Recipient.THIRD_PARTY))
-                    .when(PAN)
+                    .when(FULL_NUMBER)
                     .remedy("mask")
                     .denies()));
     rules.addAll(
@@ -50,7 +53,6 @@ final class DisclosureRules {
             "minimum",
             rule ->
                 rule.title("A card number is shown in full only to who needs it.")
-                    .when(IN_FULL)
                     .when(
                         in(
                             Disclosure.TO,
@@ -59,7 +61,7 @@ final class DisclosureRules {
                             Recipient.BUSINESS_ASSOCIATE,
                             Recipient.PROCESSOR,
                             Recipient.AUTHORITY))
-                    .when(PAN)
+                    .when(FULL_NUMBER)
                     .obliges("limit-to-minimum")));
     rules.addAll(
         requirements.write(
@@ -68,7 +70,6 @@ final class DisclosureRules {
             "",
             rule ->
                 rule.title("A card number in a message is under strong cryptography.")
-                    .when(IN_FULL)
                     .when(
                         in(
                             Disclosure.CHANNEL,
@@ -76,7 +77,7 @@ final class DisclosureRules {
                             CommunicationChannel.EMAIL,
                             CommunicationChannel.CHAT))
                     .when(isFalse(Disclosure.ENCRYPTED))
-                    .when(PAN)
+                    .when(FULL_NUMBER)
                     .remedy("encrypt", "mask")
                     .denies()));
     rules.addAll(
@@ -89,10 +90,8 @@ final class DisclosureRules {
                     .when(in(Disclosure.TO, Recipient.PROCESSOR))
                     .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
                     .when(
-                        PAN.and(IN_FULL)
-                            .or(
-                                Condition.listHolds(
-                                    Disclosure.DATA, DataKind.CVV, DataKind.TRACK, DataKind.PIN)))
+                        FULL_NUMBER.or(
+                            Condition.listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
                     .remedy("conclude-processor-contract")
                     .denies()));
     rules.addAll(

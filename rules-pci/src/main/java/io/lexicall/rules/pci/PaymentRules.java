@@ -126,7 +126,7 @@ final class PaymentRules {
                             + " voice leg in clear counts as one, since it may leave the private"
                             + " network.")
                     .when(in(Payment.TRANSPORT, Transport.CLEAR))
-                    .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN))
+                    .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN, CardElement.TRACK))
                     .remedy("encrypt")
                     .denies()));
   }

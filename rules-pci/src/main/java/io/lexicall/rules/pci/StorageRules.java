@@ -137,6 +137,16 @@ final class StorageRules {
                 .denies());
     add(
         "pan-unreadable",
+        "track",
+        rule ->
+            rule.title("A track, where it may be kept at all, holds no readable card number.")
+                .when(contents.trackInClear())
+                .unless(isTrue(Storage.AUTHORIZED).and(isFalse(Storage.ISSUER)))
+                .when(contents.holds(DataKind.TRACK))
+                .remedy("encrypt", "delete")
+                .denies());
+    add(
+        "pan-unreadable",
         "correlation",
         rule ->
             rule.title("Hashed and truncated versions of a card number cannot be joined again.")

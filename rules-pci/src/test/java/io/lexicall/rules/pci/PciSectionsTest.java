@@ -89,7 +89,7 @@ class PciSectionsTest {
           encrypted=false at=2024-04-01T03:59:59Z | permit
           encrypted=- at=2024-04-01T03:59:59Z     | permit
           encrypted=false contains=[pin]          | deny; sad-before-authorization 3.3.2
-          encrypted=false contains=[track]        | deny; sad-before-authorization 3.3.2
+          encrypted=false contains=[track]        | deny; sad-before-authorization 3.3.2; pan-unreadable 3.5.1
           encrypted=false issuer=- businessNeed=true | indeterminate; sad-before-authorization asks issuer; issuer-sad asks issuer
           encrypted=false contains=[special-category] | permit
           """)
@@ -142,6 +142,29 @@ class PciSectionsTest {
           """)
   void number_isUnreadable(String facts, String answer) {
     assertThat(answer("storage", NUMBER, facts)).isEqualTo(answer);
+  }
+
+  /** Where a track may be kept at all, the card number in it is unreadable. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          encrypted=false at=2025-03-31T03:59:59Z | deny; pan-unreadable 3.5.1
+          encrypted=false at=2024-04-01T03:59:59Z | deny; pan-unreadable v3.2.1 3.4
+          encrypted=true at=2025-03-31T03:59:59Z  | permit
+          encrypted=- at=2025-03-31T03:59:59Z     | indeterminate; pan-unreadable asks encrypted
+          encrypted=- pan=encrypted at=2025-03-31T03:59:59Z | permit
+          encrypted=true pan=clear                | deny; pan-unreadable 3.5.1
+          encrypted=false contains=[cvv] at=2025-03-31T03:59:59Z | permit
+          encrypted=false issuer=false            | deny; sad-after-authorization 3.3.1.1
+          encrypted=false issuer=false authorized=false at=2025-03-31T03:59:59Z | deny; pan-unreadable 3.5.1; owes encrypt
+          encrypted=true text=;5555555555554444=29121010000000000? | deny; pan-unreadable 3.5.1
+          encrypted=true artifact=note text=;5555555555554444=29121010000000000? | deny; pan-unreadable 3.5.1; owes delete-by
+          """)
+  void number_inATrackIsUnreadable(String facts, String answer) {
+    String issuer = STORAGE + " contains=[track] issuer=true businessNeed=true";
+    assertThat(answer("storage", issuer, facts)).isEqualTo(answer);
   }
 
   @ParameterizedTest
@@ -200,6 +223,10 @@ class PciSectionsTest {
           display=full to=- processorContract=true | indeterminate; display-mask asks to; owes limit-to-minimum
           display=full to=voicemail data=-        | indeterminate; display-mask asks data
           display=full to=voicemail data=[cvv]    | permit
+          display=last4 to=family data=[track]    | deny; display-mask 3.4.1
+          display=- to=third-party data=[track]   | deny; display-mask 3.4.1
+          display=last4 to=voicemail data=[pan,track] | deny; display-mask 3.4.1
+          display=- to=authority data=[track]     | permit; owes limit-to-minimum
           """)
   void number_isMaskedWhenShown(String facts, String answer) {
     assertThat(answer("disclosure", DISCLOSURE, facts)).isEqualTo(answer);
@@ -225,6 +252,9 @@ class PciSectionsTest {
           channel=text encrypted=false display=masked | permit
           channel=text encrypted=false display=last4  | permit
           channel=text encrypted=- display=bin-and-last4 | permit
+          channel=email encrypted=false display=last4 data=[track] | deny; end-user-messaging 4.2.2; owes limit-to-minimum
+          channel=email encrypted=- display=- data=[track] | indeterminate; end-user-messaging asks encrypted; owes limit-to-minimum
+          channel=voice encrypted=false display=- data=[track] | permit; owes limit-to-minimum
           """)
   void number_isEncryptedInMessages(String facts, String answer) {
     assertThat(answer("disclosure", DISCLOSURE + " display=full", facts)).isEqualTo(answer);
@@ -238,7 +268,7 @@ class PciSectionsTest {
           data=[pan] display=full                 | deny; service-provider 12.8.2; owes limit-to-minimum
           data=[cvv]                              | deny; service-provider 12.8.2
           data=[pin]                              | deny; service-provider 12.8.2
-          data=[track]                            | deny; service-provider 12.8.2
+          data=[track]                            | deny; service-provider 12.8.2; owes limit-to-minimum
           data=[cvv] at=2024-03-31T21:59:59Z      | deny; service-provider v3.2.1 12.8.2
           data=[cvv] at=2024-03-31T22:00:00Z      | deny; service-provider 12.8.2
           data=[cvv] processorContract=true       | permit
@@ -276,6 +306,10 @@ class PciSectionsTest {
           transport=- method=dtmf-masked          | indeterminate; transmission asks transport
           transport=clear captures=[expiry]       | permit
           transport=clear captures=[cvv]          | permit
+          transport=clear captures=[track]        | deny; transmission 4.2.1
+          transport=clear captures=[track] at=2024-03-31T23:59:59Z | deny; transmission v3.2.1 4.1
+          transport=- captures=[track] method=ivr | indeterminate; transmission asks transport
+          transport=tls captures=[track] method=ivr | permit
           transport=clear captures=-              | indeterminate; transmission asks captures
           """)
   void number_travelsEncrypted(String facts, String answer) {
@@ -387,6 +421,7 @@ class PciSectionsTest {
           at=2028-02-28T23:59:59Z agent.trainedAt.pci=2027-02-28 | permit
           agent.remote=true                       | permit; owes prevent-copy
           agent.remote=true data=[cvv]            | permit
+          agent.remote=true data=[track]          | permit; owes prevent-copy
           """)
   void access_ofWhoMay(String facts, String answer) {
     assertThat(answer("access", ACCESS, facts)).isEqualTo(answer);
