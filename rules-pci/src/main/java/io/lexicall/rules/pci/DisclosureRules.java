@@ -3,6 +3,7 @@ package io.lexicall.rules.pci;
 import static io.lexicall.rule.Condition.happened;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.listHolds;
 
 import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.DataKind;
@@ -18,13 +19,31 @@ import java.util.List;
 
 /** Showing, sending and losing card data. */
 final class DisclosureRules {
-  private static final Condition<Disclosure> PAN =
-      Condition.listHolds(Disclosure.DATA, DataKind.PAN);
+  private static final Condition<Disclosure> PAN = listHolds(Disclosure.DATA, DataKind.PAN);
 
   /** A card number in full, which a track holds whatever is said of how a number is shown. */
   private static final Condition<Disclosure> FULL_NUMBER =
       PAN.and(in(Disclosure.DISPLAY, PanDisplay.FULL))
-          .or(Condition.listHolds(Disclosure.DATA, DataKind.TRACK));
+          .or(listHolds(Disclosure.DATA, DataKind.TRACK));
+
+  private static final Condition<Disclosure> MESSAGE =
+      in(
+          Disclosure.CHANNEL,
+          CommunicationChannel.TEXT,
+          CommunicationChannel.EMAIL,
+          CommunicationChannel.CHAT);
+
+  /** Left where it outlives authorization, and not even encrypted. */
+  private static final Condition<Disclosure> LEFT_IN_CLEAR =
+      in(Disclosure.TO, Recipient.VOICEMAIL).or(MESSAGE.and(isFalse(Disclosure.ENCRYPTED)));
+
+  /**
+   * Where a requirement says something of sensitive authentication data that are told to somebody:
+   * elsewhere it would hang on who tells them and on whether authorization is done, which no fact
+   * says.
+   */
+  static final Condition<Disclosure> SENSITIVE_DATA_READ =
+      LEFT_IN_CLEAR.or(in(Disclosure.TO, Recipient.PROCESSOR).and(MESSAGE.not()));
 
   private DisclosureRules() {}
 
@@ -70,15 +89,23 @@ final class DisclosureRules {
             "",
             rule ->
                 rule.title("A card number in a message is under strong cryptography.")
-                    .when(
-                        in(
-                            Disclosure.CHANNEL,
-                            CommunicationChannel.TEXT,
-                            CommunicationChannel.EMAIL,
-                            CommunicationChannel.CHAT))
+                    .when(MESSAGE)
                     .when(isFalse(Disclosure.ENCRYPTED))
                     .when(FULL_NUMBER)
                     .remedy("encrypt", "mask")
+                    .denies()));
+    rules.addAll(
+        requirements.write(
+            Disclosure.SCHEMA,
+            "sad-disclosure",
+            "",
+            rule ->
+                rule.title(
+                        "Sensitive authentication data is left in no voicemail and in no message"
+                            + " that is not encrypted.")
+                    .when(LEFT_IN_CLEAR)
+                    .when(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN, DataKind.TRACK))
+                    .remedy("delete")
                     .denies()));
     rules.addAll(
         requirements.write(
@@ -89,9 +116,7 @@ final class DisclosureRules {
                 rule.title("A service provider gets card data under a written agreement only.")
                     .when(in(Disclosure.TO, Recipient.PROCESSOR))
                     .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
-                    .when(
-                        FULL_NUMBER.or(
-                            Condition.listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
+                    .when(FULL_NUMBER.or(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
                     .remedy("conclude-processor-contract")
                     .denies()));
     rules.addAll(
@@ -102,7 +127,7 @@ final class DisclosureRules {
             rule ->
                 rule.title("The acquirer is told of an incident with card data at once.")
                     .when(
-                        Condition.listHolds(
+                        listHolds(
                             Incident.DATA,
                             DataKind.PAN,
                             DataKind.CVV,

@@ -39,6 +39,9 @@ import java.util.Set;
 public final class PciRules implements RuleModule {
   private static final Place UNITED_STATES = Place.of("US");
 
+  private static final Set<DataKind> NUMBER = EnumSet.of(DataKind.PAN);
+  private static final Set<DataKind> SENSITIVE_DATA =
+      EnumSet.of(DataKind.CVV, DataKind.TRACK, DataKind.PIN);
   private static final Set<DataKind> CARD_DATA =
       EnumSet.of(DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN);
 
@@ -57,7 +60,9 @@ public final class PciRules implements RuleModule {
    *
    * <p>Payments are covered everywhere, and so is access to card data. Card data that are kept or
    * disclosed are covered in the United States, which have no general law on them; elsewhere by who
-   * holds the law of the place on personal data.
+   * holds the law of the place on personal data. Sensitive authentication data that are disclosed
+   * are covered only where a requirement reads it: left in a voicemail or in an unencrypted
+   * message, or given to a processor other than by message.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -65,7 +70,9 @@ public final class PciRules implements RuleModule {
         Coverage.of(Payment.SCHEMA),
         Coverage.of(Access.SCHEMA).about(CARD_DATA),
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(CARD_DATA),
-        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(CARD_DATA));
+        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(NUMBER),
+        Coverage.of(Disclosure.SCHEMA, DisclosureRules.SENSITIVE_DATA_READ, UNITED_STATES)
+            .about(SENSITIVE_DATA));
   }
 
   @Override

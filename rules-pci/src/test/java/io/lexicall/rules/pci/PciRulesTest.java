@@ -9,8 +9,11 @@ import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.Artifact;
+import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.DataKind;
+import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Payment;
+import io.lexicall.facts.Recipient;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Training;
@@ -44,6 +47,31 @@ class PciRulesTest {
     assertThat(
             findings(Request.builder().at(NOON).receivedAt(NOON).country(Place.of("DE")).build()))
         .containsExactly("core.coverage");
+  }
+
+  /** What no requirement reads of a security code that is told to somebody is not vouched for. */
+  @ParameterizedTest
+  @CsvSource({
+    "PAN, FAMILY, VOICE, false",
+    "CVV, FAMILY, VOICE, true",
+    "PIN, SUBJECT, TEXT, true", // it may be encrypted
+    "TRACK, AUTHORITY, MAIL, true",
+    "CVV, VOICEMAIL, VOICE, false", // denied
+    "CVV, PROCESSOR, WEB, false",
+    "CVV, PROCESSOR, EMAIL, true",
+  })
+  void securityCode_isCoveredWhereARequirementReadsIt(
+      DataKind kind, Recipient to, CommunicationChannel channel, boolean open) {
+    Disclosure disclosure =
+        Disclosure.builder()
+            .at(NOON)
+            .country(Place.of("US"))
+            .data(List.of(kind))
+            .to(to)
+            .channel(channel)
+            .build();
+
+    assertThat(findings(disclosure).contains("core.coverage")).isEqualTo(open);
   }
 
   /**

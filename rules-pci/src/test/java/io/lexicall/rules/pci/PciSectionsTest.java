@@ -221,11 +221,11 @@ class PciSectionsTest {
           display=- to=third-party                | indeterminate; display-mask asks display
           display=- to=subject                    | permit; owes limit-to-minimum
           display=full to=- processorContract=true | indeterminate; display-mask asks to; owes limit-to-minimum
-          display=full to=voicemail data=-        | indeterminate; display-mask asks data
-          display=full to=voicemail data=[cvv]    | permit
+          display=full to=voicemail data=-        | indeterminate; display-mask asks data; sad-disclosure asks data
+          display=full to=family data=[cvv]       | permit
           display=last4 to=family data=[track]    | deny; display-mask 3.4.1
           display=- to=third-party data=[track]   | deny; display-mask 3.4.1
-          display=last4 to=voicemail data=[pan,track] | deny; display-mask 3.4.1
+          display=last4 to=family data=[pan,track] | deny; display-mask 3.4.1
           display=- to=authority data=[track]     | permit; owes limit-to-minimum
           """)
   void number_isMaskedWhenShown(String facts, String answer) {
@@ -252,12 +252,38 @@ class PciSectionsTest {
           channel=text encrypted=false display=masked | permit
           channel=text encrypted=false display=last4  | permit
           channel=text encrypted=- display=bin-and-last4 | permit
-          channel=email encrypted=false display=last4 data=[track] | deny; end-user-messaging 4.2.2; owes limit-to-minimum
-          channel=email encrypted=- display=- data=[track] | indeterminate; end-user-messaging asks encrypted; owes limit-to-minimum
+          channel=email encrypted=false display=last4 data=[track] | deny; end-user-messaging 4.2.2; sad-disclosure 3.3.1; owes limit-to-minimum
+          channel=email encrypted=- display=- data=[track] | indeterminate; end-user-messaging asks encrypted; sad-disclosure asks encrypted; owes limit-to-minimum
           channel=voice encrypted=false display=- data=[track] | permit; owes limit-to-minimum
           """)
   void number_isEncryptedInMessages(String facts, String answer) {
     assertThat(answer("disclosure", DISCLOSURE + " display=full", facts)).isEqualTo(answer);
+  }
+
+  /** What no requirement reads is left to the coverage, which this engine does not ask. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          to=voicemail                            | deny; sad-disclosure 3.3.1
+          to=voicemail data=[pin]                 | deny; sad-disclosure 3.3.1
+          to=voicemail channel=-                  | deny; sad-disclosure 3.3.1
+          to=voicemail at=2024-03-31T21:59:59Z    | deny; sad-disclosure v3.2.1 3.2
+          to=voicemail at=2024-03-31T22:00:00Z    | deny; sad-disclosure 3.3.1
+          to=voicemail data=[phi]                 | permit
+          channel=text encrypted=false            | deny; sad-disclosure 3.3.1
+          channel=email encrypted=false           | deny; sad-disclosure 3.3.1
+          channel=chat encrypted=false            | deny; sad-disclosure 3.3.1
+          channel=chat encrypted=true             | permit
+          channel=chat encrypted=-                | indeterminate; sad-disclosure asks encrypted
+          channel=- encrypted=false               | indeterminate; sad-disclosure asks channel
+          channel=voice encrypted=false           | permit
+          channel=email encrypted=false to=processor processorContract=true | deny; sad-disclosure 3.3.1
+          channel=email encrypted=false data=[pan,cvv] display=last4 | deny; sad-disclosure 3.3.1
+          """)
+  void sensitiveData_isLeftInNoMessage(String facts, String answer) {
+    assertThat(answer("disclosure", DISCLOSURE + " data=[cvv] display=-", facts)).isEqualTo(answer);
   }
 
   @ParameterizedTest
@@ -274,7 +300,7 @@ class PciSectionsTest {
           data=[cvv] processorContract=true       | permit
           data=[cvv] processorContract=-          | indeterminate; service-provider asks processorContract
           data=[cvv] to=third-party               | permit
-          data=[cvv] to=-                         | indeterminate; service-provider asks to
+          data=[cvv] to=-                         | indeterminate; sad-disclosure asks to; service-provider asks to
           data=[pan] display=last4                | permit
           data=[pan] display=-                    | indeterminate; service-provider asks display; owes limit-to-minimum
           data=[pan] display=- processorContract=true | permit; owes limit-to-minimum
