@@ -6,14 +6,17 @@ import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rule.Condition.moreThan;
 
 import io.lexicall.facts.Access;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Training;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Who opens card data, and how: requirements 7, 8, 10 and 12. */
@@ -21,10 +24,7 @@ final class AccessRules {
   private static final int MONTHS_OF_TRAINING = 12;
 
   private static final Condition<Access> TRAINED_WITHIN_12_MONTHS =
-      Condition.dayReachedWithin(
-          Access.AGENT.then(Agent.TRAINED_AT).then(Training.PCI),
-          MONTHS_OF_TRAINING,
-          "trained in PCI DSS within 12 months");
+      trainedInTime(Access.AGENT.then(Agent.TRAINED_AT).then(Training.PCI));
 
   private static final int MOST_IDLE_MINUTES = 15;
   private static final Condition<Access> ACCOUNT_DATA =
@@ -48,6 +48,11 @@ final class AccessRules {
     making.idleSession();
     making.people();
     return making.rules;
+  }
+
+  static <A extends Activity<A>> Condition<A> trainedInTime(Fact<A, Optional<LocalDate>> trained) {
+    return Condition.dayReachedWithin(
+        trained, MONTHS_OF_TRAINING, "trained in PCI DSS within 12 months");
   }
 
   private void add(

@@ -1,9 +1,11 @@
 package io.lexicall.rules.pci;
 
 import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.Agent;
 import io.lexicall.facts.CaptureMethod;
 import io.lexicall.facts.CaptureState;
 import io.lexicall.facts.CardElement;
@@ -11,11 +13,15 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recording;
+import io.lexicall.facts.Training;
 import io.lexicall.facts.Transport;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Taking cards on a call: what must stay out of every recording, and how the number travels. */
 final class PaymentRules {
@@ -23,6 +29,9 @@ final class PaymentRules {
       List.of(CardElement.CVV, CardElement.PIN, CardElement.TRACK);
   private static final Condition<Payment> HOLDS_SENSITIVE =
       Condition.listHolds(Payment.CAPTURES, SENSITIVE.toArray(CardElement[]::new));
+
+  private static final Condition<Payment> ACCOUNT_DATA =
+      HOLDS_SENSITIVE.or(Condition.listHolds(Payment.CAPTURES, CardElement.PAN));
 
   /** What somebody says, the caller or the agent who repeats it. */
   private static final Condition<Payment> IN_WORDS =
@@ -46,6 +55,7 @@ final class PaymentRules {
         "screen-recording", "the recording of the screen", Payment.SCREEN_RECORDING, IN_WORDS);
     making.keptOutOf("transcript", "the transcript", Payment.TRANSCRIPTION, IN_WORDS);
     making.numberInRecording();
+    making.agent();
     making.others();
     return making.rules;
   }
@@ -102,6 +112,63 @@ final class PaymentRules {
                     .when(known(Recording.CONTAINS_CARD_DATA))
                     .when(isTrue(Recording.CONTAINS_CARD_DATA))
                     .obliges("pause-recording")));
+  }
+
+  /** An agent who hears or keys a card has access to it; only what is known of one counts. */
+  private void agent() {
+    Fact<Payment, Boolean> need = Payment.AGENT.then(Agent.NEED_TO_KNOW);
+    addOfAgent(
+        "need-to-know",
+        "payment",
+        need,
+        rule ->
+            rule.title("Staff who hear or key a card need it for their work.")
+                .when(isFalse(need))
+                .remedy("transfer-to-authorized-agent")
+                .denies());
+    Fact<Payment, Boolean> ownAccount = Payment.AGENT.then(Agent.UNIQUE_ID);
+    addOfAgent(
+        "unique-id",
+        "payment",
+        ownAccount,
+        rule ->
+            rule.title("Whoever hears or keys a card has an account of their own.")
+                .when(isFalse(ownAccount))
+                .remedy("assign-unique-id")
+                .denies());
+    Fact<Payment, Optional<LocalDate>> trained =
+        Payment.AGENT.then(Agent.TRAINED_AT).then(Training.PCI);
+    Condition<Payment> inTime = AccessRules.trainedInTime(trained);
+    addOfAgent(
+        "awareness-training",
+        "payment",
+        trained,
+        rule ->
+            rule.title("Staff who hear or key a card are trained at least every 12 months.")
+                .unless(inTime)
+                .remedy("train")
+                .denies());
+    addOfAgent(
+        "awareness-training",
+        "payment-train",
+        trained,
+        rule ->
+            rule.title("Staff who hear or key a card and whose training is old are trained again.")
+                .unless(inTime)
+                .obliges("train"));
+  }
+
+  private void addOfAgent(
+      String name,
+      String variant,
+      Fact<Payment, ?> fact,
+      Function<Rule.Builder<Payment>, Rule<Payment>> write) {
+    rules.addAll(
+        requirements.write(
+            Payment.SCHEMA,
+            name,
+            variant,
+            rule -> write.apply(rule.when(known(fact)).when(IN_WORDS).when(ACCOUNT_DATA))));
   }
 
   private void others() {

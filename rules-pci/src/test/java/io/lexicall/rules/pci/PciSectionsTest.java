@@ -453,6 +453,34 @@ class PciSectionsTest {
     assertThat(answer("access", ACCESS, facts)).isEqualTo(answer);
   }
 
+  /** Only what is known of the agent on a call counts, and only where the agent gets the card. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          agent.id=a-1                            | permit
+          agent.needToKnow=true agent.uniqueId=true agent.trainedAt.pci=2025-11-24 | permit
+          agent.needToKnow=false                  | deny; need-to-know 7.2.2
+          agent.needToKnow=false method=agent-keyed | deny; need-to-know 7.2.2
+          agent.needToKnow=false captures=[pan]   | deny; need-to-know 7.2.2
+          agent.needToKnow=false captures=[expiry] | permit
+          agent.needToKnow=false captures=-       | indeterminate; need-to-know asks captures
+          agent.needToKnow=false method=dtmf-masked | permit
+          agent.needToKnow=false method=dtmf-clear | permit; owes mask-dtmf
+          agent.needToKnow=false method=link      | permit
+          agent.needToKnow=false method=-         | indeterminate; need-to-know asks method
+          agent.needToKnow=false at=2024-03-31T23:59:59Z | deny; need-to-know v3.2.1 7.1
+          agent.uniqueId=false                    | deny; unique-id 8.2.1
+          agent.trainedAt.pci=never               | deny; awareness-training 12.6.3; owes train
+          agent.trainedAt.pci=2025-11-23          | deny; awareness-training 12.6.3; owes train
+          agent.trainedAt.hipaa=2020-01-01        | permit
+          agent.mfa=false agent.idleMinutes=60    | permit
+          """)
+  void payment_ofAnAgentOfWhomSomethingIsKnown(String facts, String answer) {
+    assertThat(answer("payment", PAYMENT, facts)).isEqualTo(answer);
+  }
+
   /** The oldest version that was still alive governs: the laxer one. */
   @ParameterizedTest
   @CsvSource({
