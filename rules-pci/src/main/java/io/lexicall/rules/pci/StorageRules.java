@@ -103,6 +103,11 @@ final class StorageRules {
   }
 
   private void sensitiveAtIssuer() {
+    // Without a need the encryption changes nothing, so that it is not worth asking for.
+    Condition<Storage> settledByNeed =
+        known(Storage.BUSINESS_NEED)
+            .and(isFalse(Storage.BUSINESS_NEED))
+            .and(known(Storage.ENCRYPTED).not());
     add(
         "issuer-sad",
         "need",
@@ -120,6 +125,7 @@ final class StorageRules {
             rule.title("An issuer encrypts the sensitive authentication data that it keeps.")
                 .when(isTrue(Storage.ISSUER))
                 .when(isFalse(Storage.ENCRYPTED))
+                .unless(settledByNeed)
                 .when(sensitive())
                 .remedy("encrypt")
                 .denies());

@@ -106,6 +106,10 @@ class PciSectionsTest {
           authorized=-                            | permit
           businessNeed=false                      | deny; issuer-sad 3.3.3
           businessNeed=-                          | indeterminate; issuer-sad asks businessNeed
+          businessNeed=false encrypted=-          | deny; issuer-sad 3.3.3
+          businessNeed=false encrypted=false      | deny; issuer-sad 3.3.3; issuer-sad 3.3.3
+          businessNeed=false encrypted=- issuer=- | indeterminate; sad-after-authorization asks issuer; issuer-sad asks issuer
+          businessNeed=true encrypted=- issuer=-  | indeterminate; sad-after-authorization asks issuer; issuer-sad asks encrypted issuer
           businessNeed=false at=2024-04-01T03:59:59Z | deny; issuer-sad v3.2.1 3.2.a, 3.2.b
           encrypted=false                         | deny; issuer-sad 3.3.3
           encrypted=false at=2025-03-31T04:00:00Z | deny; issuer-sad 3.3.3
