@@ -1,6 +1,7 @@
 package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.Parties.CONSENTED;
+import static io.lexicall.rules.recording.Parties.CONSENTED_OR_HAD_A_LETTER;
 import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS;
 import static io.lexicall.rules.recording.Parties.someIn;
 import static io.lexicall.rules.recording.Parties.someOtherSide;
@@ -108,11 +109,10 @@ final class AmericanRules {
               .orElse(row.citation().text());
       this.tone = row.text("beep_suffices").equals(YES);
       this.here = someIn(Set.of(state));
-      Parties.Written written =
+      this.agrees =
           row.requireText("written_notice_suffices").equals(YES)
-              ? Parties.Written.ENOUGH_IF_BEFORE
-              : Parties.Written.NOT_ENOUGH;
-      this.agrees = CONSENTED.or(Parties.told(written, tone));
+              ? CONSENTED_OR_HAD_A_LETTER.or(Parties.told(Parties.Written.ENOUGH_IF_BEFORE, tone))
+              : CONSENTED.or(Parties.told(Parties.Written.NOT_ENOUGH, tone));
     }
 
     void addTo(List<Rule<?>> rules) {

@@ -15,6 +15,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,12 @@ final class Parties {
       ALL.in(Party.ROLE, PartyRole.CUSTOMER, PartyRole.OTHER);
 
   static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
+
+  /**
+   * The party consented. Where that is not known and a notice in writing was given, it is worth
+   * asking when the party had it too: had before, it does as well.
+   */
+  static final MemberTest<Recording, Party> CONSENTED_OR_HAD_A_LETTER = new ConsentedOrHadALetter();
 
   /** The party objected; one of whom nobody said it did not, as far as the host knows. */
   static final MemberTest<Recording, Party> OBJECTED = new Said("the party objected", false);
@@ -146,6 +153,35 @@ final class Parties {
     public String says() {
       return "the party is in "
           + places.stream().map(Place::code).collect(Collectors.joining(" or "));
+    }
+  }
+
+  private static final class ConsentedOrHadALetter extends MemberTest<Recording, Party> {
+    @Override
+    public Truth test(Recording recording, Party party) {
+      return CONSENTED.test(recording, party);
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      CONSENTED.missing(recording, party, into);
+      if (Recording.NOTICE.in(recording) == RecordingNotice.WRITTEN
+          && Party.INFORMED_AT.in(party) == null) {
+        into.add(ALL.name(Party.INFORMED_AT));
+      }
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      Set<Fact<Recording, ?>> reads = new LinkedHashSet<>(CONSENTED.reads());
+      reads.add(Recording.NOTICE);
+      reads.add(ALL.name(Party.INFORMED_AT));
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return CONSENTED.says();
     }
   }
 
