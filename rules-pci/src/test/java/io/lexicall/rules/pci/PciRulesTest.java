@@ -3,6 +3,7 @@ package io.lexicall.rules.pci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Obligation;
 import io.lexicall.facts.Access;
@@ -20,12 +21,14 @@ import io.lexicall.facts.Training;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the module covers, and what ends with time. */
 class PciRulesTest {
@@ -72,6 +75,34 @@ class PciRulesTest {
             .build();
 
     assertThat(findings(disclosure).contains("core.coverage")).isEqualTo(open);
+  }
+
+  /** Whoever is told, however: at their worst the facts are never a bare permit. */
+  @ParameterizedTest
+  @EnumSource(
+      value = DataKind.class,
+      names = {"CVV", "PIN", "TRACK"})
+  void securityCode_toldToAnybodyInClear_isNoPermit(DataKind kind) {
+    List<String> permitted = new ArrayList<>();
+    for (Recipient to : Recipient.values()) {
+      for (CommunicationChannel channel : CommunicationChannel.values()) {
+        Disclosure disclosure =
+            Disclosure.builder()
+                .at(NOON)
+                .country(Place.of("US"))
+                .data(List.of(kind))
+                .to(to)
+                .channel(channel)
+                .encrypted(false)
+                .processorContract(false)
+                .build();
+        if (pci.check(disclosure).decision() == Decision.PERMIT) {
+          permitted.add(to + " by " + channel);
+        }
+      }
+    }
+
+    assertThat(permitted).isEmpty();
   }
 
   /**
