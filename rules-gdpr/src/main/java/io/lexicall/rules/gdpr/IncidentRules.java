@@ -30,8 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class IncidentRules {
   private static final int HOURS = 72;
 
+  /** Whoever decides on purposes and means, whatever another law calls him (Art. 4(7)). */
   private static final Condition<Incident> CONTROLLER =
-      Condition.in(Incident.ROLE, BreachRole.CONTROLLER);
+      Condition.in(Incident.ROLE, BreachRole.CONTROLLER, BreachRole.COVERED_ENTITY);
+
+  /** Whoever holds data for another, whatever another law calls him (Art. 4(8)). */
+  private static final Condition<Incident> PROCESSOR =
+      Condition.in(Incident.ROLE, BreachRole.PROCESSOR, BreachRole.BUSINESS_ASSOCIATE);
 
   /** Data of every kind that an incident can name is tied to a person. */
   private static final Condition<Incident> ANY_DATA =
@@ -70,7 +75,7 @@ final class IncidentRules {
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-processor", "33(2)")
             .title("A processor tells its controller of a breach at once, whatever the risk.")
-            .when(Condition.in(Incident.ROLE, BreachRole.PROCESSOR))
+            .when(PROCESSOR)
             .when(ANY_DATA)
             .unless(told(Notified.CONTROLLER))
             .write(rule -> rule.obliges("notify-controller")));

@@ -54,6 +54,9 @@ class IncidentRulesTest {
             at=2026-11-20T15:00:00Z notified.authority=2026-11-20T15:00:01Z | permit; %2$s
             discoveredAt=2026-11-17T15:00:00Z at=2026-11-17T15:00:00Z | permit; %1$s; owes notify-authority by 2026-11-20T16:00:00Z, GDPR Art. 33(1)
             role=processor                                | permit
+            role=covered-entity                           | permit; %2$s
+            role=covered-entity at=2026-11-20T15:00:01Z   | deny; GDPR Art. 33(1); %1$s
+            role=business-associate at=2026-11-20T15:00:01Z | permit
             role=- at=2026-11-20T15:00:01Z                | indeterminate; asks role; %1$s
             data=[]                                       | permit
             data=- at=2026-11-20T15:00:01Z                | indeterminate; asks data; %1$s
@@ -109,6 +112,9 @@ class IncidentRulesTest {
             notified.controller=2026-11-17T14:30:00Z      | permit
             notified.controller=2026-11-17T14:30:01Z      | permit; owes notify-controller, GDPR Art. 33(2)
             role=controller                               | permit
+            role=covered-entity                           | permit
+            role=business-associate                       | permit; owes notify-controller, GDPR Art. 33(2)
+            role=business-associate country=CH            | permit; owes notify-controller, FADP Art. 24(3)
             data=[]                                       | permit
             country=CH                                    | permit; owes notify-controller, FADP Art. 24(3)
             country=GB                                    | permit; owes notify-controller, UK GDPR Art. 33(2)
