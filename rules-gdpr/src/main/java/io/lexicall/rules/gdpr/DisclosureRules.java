@@ -1,13 +1,17 @@
 package io.lexicall.rules.gdpr;
 
 import static io.lexicall.facts.DataKind.PERSONAL_DATA;
+import static io.lexicall.facts.DataKind.PHI;
+import static io.lexicall.facts.DataKind.PSYCHOTHERAPY_NOTES;
 import static io.lexicall.facts.DataKind.SPECIAL_CATEGORY;
+import static io.lexicall.facts.DataKind.SUBSTANCE_USE_RECORD;
 
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.CommunicationChannel;
+import io.lexicall.facts.DataKind;
 import io.lexicall.facts.DataPurpose;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
@@ -25,14 +29,25 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the GDPR demands of telling, sending, opening and keeping data; transfers stand apart. */
 final class DisclosureRules {
+  /** Special data under Art. 9: what American law calls health information is that too (4(15)). */
+  private static final Set<DataKind> SPECIAL_KINDS =
+      EnumSet.of(SPECIAL_CATEGORY, PHI, PSYCHOTHERAPY_NOTES, SUBSTANCE_USE_RECORD);
+
   private static final Condition<Disclosure> SPECIAL =
-      Condition.listHolds(Disclosure.DATA, SPECIAL_CATEGORY);
+      Condition.listHolds(Disclosure.DATA, SPECIAL_KINDS.toArray(DataKind[]::new));
+
+  private static final Condition<Storage> SPECIAL_IS_KEPT =
+      Condition.listHolds(Storage.CONTAINS, SPECIAL_KINDS.toArray(DataKind[]::new));
+
+  private static final Condition<Storage> PERSONAL_IS_KEPT =
+      Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA).or(SPECIAL_IS_KEPT);
 
   /** A condition of Art. 9(2) other than consent, which none is for marketing. */
   private static final Condition<Disclosure> OTHER_CONDITION =
@@ -122,7 +137,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.special-category", "9(1)")
             .title("Health and other special data, voiceprints included, is kept on a ground only.")
-            .when(Condition.listHolds(Storage.CONTAINS, SPECIAL_CATEGORY))
+            .when(SPECIAL_IS_KEPT)
             .write(
                 rule ->
                     rule.obliges(
@@ -230,7 +245,7 @@ final class DisclosureRules {
             .title(title)
             .when(Condition.known(Storage.ENCRYPTED))
             .when(Condition.isFalse(Storage.ENCRYPTED))
-            .when(Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
+            .when(PERSONAL_IS_KEPT)
             .write(rule -> rule.obliges("encrypt")));
   }
 
@@ -239,7 +254,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
             .title("Personal data is kept no longer than the controller's own time for it.")
-            .when(Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA, SPECIAL_CATEGORY))
+            .when(PERSONAL_IS_KEPT)
             .remedy("delete")
             .write(rule -> rule.then(new Retention(clocks))));
   }
@@ -258,7 +273,8 @@ final class DisclosureRules {
   }
 
   /**
-   * An authorization of the person is in force and covers special data.
+   * An authorization of the person is in force and covers special data: all of it by one name, or
+   * each kind at hand by its own.
    *
    * <p>One that is left out was not signed, as far as the host knows: signing is an event.
    */
@@ -273,9 +289,16 @@ final class DisclosureRules {
         return Truth.FALSE;
       }
       List<String> covers = Authorization.COVERS.in(authorization);
-      return covers == null
-          ? Truth.UNKNOWN
-          : Truth.of(covers.stream().anyMatch(COVERING::contains));
+      if (covers == null) {
+        return Truth.UNKNOWN;
+      }
+      List<DataKind> data = Disclosure.DATA.in(disclosure);
+      return Truth.of(
+          covers.stream().anyMatch(COVERING::contains)
+              || (data != null
+                  && data.stream()
+                      .filter(SPECIAL_KINDS::contains)
+                      .allMatch(kind -> covers.contains(FactType.code(kind)))));
     }
 
     private static boolean isInForce(Authorization authorization, Instant at) {
@@ -296,6 +319,7 @@ final class DisclosureRules {
     @Override
     public Set<Fact<Disclosure, ?>> reads() {
       return Set.of(
+          Disclosure.DATA,
           Disclosure.AUTHORIZATION,
           Disclosure.AUTHORIZATION.then(Authorization.SIGNED_AT),
           Disclosure.AUTHORIZATION.then(Authorization.EXPIRES_AT),

@@ -65,6 +65,14 @@ class DisclosureRulesTest {
             purpose=-                            | indeterminate; asks purpose
             data=-                               | indeterminate; asks data
             data=[personal-data]                 | permit
+            data=[phi]                           | deny; GDPR Art. 9(1)
+            data=[phi] subjectAgreed=true        | permit
+            data=[phi] purpose=treatment         | permit
+            data=[substance-use-record]          | deny; GDPR Art. 9(1)
+            data=[phi] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | permit
+            data=[phi,special-category] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | deny; GDPR Art. 9(1)
+            data=[phi,personal-data] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | permit
+            data=[psychotherapy-notes] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | deny; GDPR Art. 9(1)
             data=- subjectAgreed=- purpose=-     | indeterminate; asks data purpose subjectAgreed
             authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[special-category] | permit
             authorization.signedAt=2026-06-10T12:00:00Z | indeterminate; asks authorization.covers
@@ -101,6 +109,9 @@ class DisclosureRulesTest {
             """
             contains=[special-category]            | permit; owes document-special-category-ground, GDPR Art. 9(1)
             contains=[special-category] country=CH | permit; owes document-special-category-ground, FADP Art. 6(7)(a)
+            contains=[phi]                         | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            contains=[psychotherapy-notes]         | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            contains=[substance-use-record]        | permit; owes document-special-category-ground, GDPR Art. 9(1)
             contains=[personal-data]               | permit
             """);
   }
@@ -177,6 +188,7 @@ class DisclosureRulesTest {
             """
             contains=[personal-data]             | permit; owes encrypt, GDPR Art. 32(1)
             contains=[special-category]          | permit; owes encrypt, GDPR Art. 32(1)
+            contains=[phi]                       | permit; owes encrypt, GDPR Art. 32(1)
             contains=[pan]                       | permit
             encrypted=true                       | permit
             encrypted=-                          | permit
@@ -230,6 +242,11 @@ class DisclosureRulesTest {
             createdAt=2026-05-11T23:30:00Z country=PT | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
             createdAt=-                              | permit; owes delete-by by 2026-07-10, GDPR Art. 5(1)(e)
             contains=[special-category] at=2026-06-10T22:00:00Z | deny; GDPR Art. 5(1)(e)
+            contains=[phi]                           | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e)
+            contains=[phi] at=2026-06-10T22:00:00Z   | deny; GDPR Art. 5(1)(e)
+            contains=[psychotherapy-notes] at=2026-06-10T22:00:00Z | deny; GDPR Art. 5(1)(e)
+            contains=[substance-use-record] at=2026-06-10T22:00:00Z | deny; GDPR Art. 5(1)(e)
+            contains=[phi] at=2026-06-10T22:00:00Z country=CH | deny; FADP Art. 6(4)
             contains=[pan] at=2026-06-10T22:00:00Z   | permit
             deleteAt=2026-06-10T12:00:00Z            | permit; owes delete-by by 2026-06-10T12:00:00Z, GDPR Art. 5(1)(e)
             deleteAt=2026-06-10T11:59:59Z            | deny; GDPR Art. 5(1)(e)
