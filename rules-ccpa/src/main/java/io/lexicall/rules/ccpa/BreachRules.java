@@ -1,5 +1,6 @@
 package io.lexicall.rules.ccpa;
 
+import static io.lexicall.facts.BreachRole.BUSINESS_ASSOCIATE;
 import static io.lexicall.facts.BreachRole.CONTROLLER;
 import static io.lexicall.facts.BreachRole.COVERED_ENTITY;
 import static io.lexicall.facts.BreachRole.PROCESSOR;
@@ -127,7 +128,7 @@ final class BreachRules {
                 sample.within(
                     CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS))),
         attorneyGeneral("attorney-general-without-date").unless(dated).then(sample),
-        californian("holder", PROCESSOR)
+        californian("holder", PROCESSOR, BUSINESS_ASSOCIATE)
             .title("Whoever holds data for another tells the owner of a breach immediately.")
             .cites("Cal. Civ. Code 1798.82(b)")
             .then(californian(1, Notified.CONTROLLER, "notify-controller")));
@@ -159,7 +160,10 @@ final class BreachRules {
         .lawOf(List.of(California.PLACE))
         .when(MAY_BE_AMERICAN)
         .when(in(Incident.ROLE, roles))
-        .when(any(holds(false), all(in(Incident.ROLE, COVERED_ENTITY), holdsHealthData())));
+        .when(
+            any(
+                holds(false),
+                all(in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE), holdsHealthData())));
   }
 
   // ---- the other states
@@ -190,7 +194,7 @@ final class BreachRules {
         .ifPresent(
             citation ->
                 rules.add(
-                    state(row, "holder", citation.text(), PROCESSOR)
+                    state(row, "holder", citation.text(), PROCESSOR, BUSINESS_ASSOCIATE)
                         .title("Whoever holds data for another tells the owner of a breach.")
                         .then(holder(row, state, clock))));
   }
