@@ -38,8 +38,8 @@ final class RequestDeadline extends Effect<Request> {
     ASK,
     /** Ask for it only once it is late: the duty itself is one of many that may be owed. */
     ASK_WHEN_LATE,
-    /** Nothing, and never a denial: the act may not speak of the data at all. */
-    HINT
+    /** Nothing: whether the act speaks of the data at all is not known either. */
+    KEEP_SILENT
   }
 
   private final Deadline first;
@@ -108,11 +108,11 @@ final class RequestDeadline extends Effect<Request> {
       return switch (unplaced) {
         case SPEAK, ASK -> Outcome.missing(Request.REGION);
         case ASK_WHEN_LATE -> isLate ? Outcome.missing(Request.REGION) : Outcome.pass();
-        case HINT -> Outcome.pass();
+        case KEEP_SILENT -> Outcome.pass();
       };
     }
     if (isLate) {
-      return unplaced == Unplaced.HINT ? Outcome.pass() : Outcome.deny();
+      return Outcome.deny();
     }
     return Outcome.oblige(Duty.to(obligation).by(due));
   }

@@ -26,11 +26,14 @@ import java.util.List;
  * name no act, since the first of many speaks for all where the region is not known; a denial tells
  * whose act it is.
  *
- * <p>The acts on health data alone never deny, since no fact says that a request is about such
- * data; they name the day until which it would have to be answered.
+ * <p>A request tells nothing about the data, so an act on health data alone is taken to reach it
+ * where the person is known to live there, as its thresholds are taken to be met; the finding says
+ * what the act speaks of.
  */
 final class StateRequests {
   private static final String HEALTH_DATA_ONLY = "health data only";
+  private static final String HEALTH_DATA_TITLE =
+      "A request about health data is answered in the time that the state's act on them sets.";
 
   private final Acts acts;
   private final List<Rule<?>> rules = new ArrayList<>();
@@ -81,15 +84,16 @@ final class StateRequests {
   /** An act on health data may give deletion days of its own, which nothing extends. */
   private void healthData(Row row, LocalDate since) {
     if (row.isBlank("deletion_days")) {
-      answer(row, "health-data", "response_days", since, Unplaced.HINT, ACCESS, ERASURE);
+      answer(row, "health-data", "response_days", since, Unplaced.KEEP_SILENT, ACCESS, ERASURE);
       return;
     }
-    answer(row, "health-data", "response_days", since, Unplaced.HINT, ACCESS);
+    answer(row, "health-data", "response_days", since, Unplaced.KEEP_SILENT, ACCESS);
     Deadline deadline = Acts.deadline(row, "deletion_days");
     rules.add(
         response(row, "health-data deletion", since, ERASURE)
+            .title(HEALTH_DATA_TITLE)
             .cites(row.citation("deletion_citation").text())
-            .then(RequestDeadline.answer(deadline, deadline, Unplaced.HINT)));
+            .then(RequestDeadline.answer(deadline, deadline, Unplaced.KEEP_SILENT)));
   }
 
   private static Certainty certaintyOfRevocation(Row row) {
@@ -111,8 +115,9 @@ final class StateRequests {
       LocalDate since,
       Unplaced unplaced,
       RequestKind... kinds) {
+    Rule.Builder<Request> rule = response(row, variant, since, kinds);
     rules.add(
-        response(row, variant, since, kinds)
+        (unplaced == Unplaced.KEEP_SILENT ? rule.title(HEALTH_DATA_TITLE) : rule)
             .cites(row.citation().text())
             .then(
                 RequestDeadline.answer(

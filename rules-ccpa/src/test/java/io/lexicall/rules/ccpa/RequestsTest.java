@@ -105,17 +105,26 @@ class RequestsTest {
         .isEqualTo(owed);
   }
 
-  /** A law on health data only may not be about the data at all: it hints, and never denies. */
+  /** What is owed in time is late afterwards, under an act on health data alone too. */
   @ParameterizedTest
   @CsvSource({
-    "ACCESS, US-WA, PERMIT",
-    "ACCESS, US-VA, DENY",
-    "ERASURE, US-NV, PERMIT",
-    "ERASURE, US-VA, DENY",
+    "ACCESS, US-WA, 2026-10-10, PERMIT",
+    "ACCESS, US-WA, 2026-10-09, DENY",
+    "ERASURE, US-WA, 2026-10-09, DENY",
+    "PORTABILITY, US-WA, 2026-10-09, PERMIT",
+    "ACCESS, US-WA, 2024-03-30, PERMIT",
+    "ACCESS, US-WA, 2024-03-31, DENY",
+    "ACCESS, US-VA, 2026-02-02, DENY",
+    "ERASURE, US-NV, 2026-10-25, PERMIT",
+    "ERASURE, US-NV, 2026-10-24, DENY",
+    "ACCESS, US-NV, 2026-10-10, PERMIT",
+    "ACCESS, US-NV, 2026-10-09, DENY",
+    "ERASURE, US-VA, 2026-02-02, DENY",
+    "ERASURE, US-NY, 2026-02-02, PERMIT",
   })
-  void lateAnswer_isDeniedWhereTheActIsAboutTheData(
-      RequestKind kind, String region, Decision expected) {
-    Request request = request(kind, region, LocalDate.of(2026, 2, 2)).build();
+  void lateAnswer_isDenied(
+      RequestKind kind, String region, LocalDate received, Decision expected) {
+    Request request = request(kind, region, received).build();
 
     assertThat(check(request.at(Instant.parse("2026-11-24T20:00:00Z"))).decision())
         .isEqualTo(expected);
