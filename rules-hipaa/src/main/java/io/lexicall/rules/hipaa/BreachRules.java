@@ -2,6 +2,7 @@ package io.lexicall.rules.hipaa;
 
 import static io.lexicall.facts.BreachRole.BUSINESS_ASSOCIATE;
 import static io.lexicall.facts.BreachRole.COVERED_ENTITY;
+import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
 
@@ -9,6 +10,7 @@ import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
+import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.util.List;
@@ -23,6 +25,15 @@ final class BreachRules {
 
   /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
+
+  /** 500 people or more, in all or in the regions together. */
+  private static final Condition<Incident> MANY_AFFECTED =
+      any(
+          Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1),
+          Condition.where(
+              Incident.AFFECTED_BY_REGION,
+              "affectedByRegion holds " + Notification.MANY + " people or more",
+              byRegion -> Truth.of(Notification.sum(byRegion) >= Notification.MANY)));
 
   private BreachRules() {}
 
@@ -41,8 +52,7 @@ final class BreachRules {
                 "The Secretary is told with the people where 500 or more are affected, else within"
                     + " 60 days of the end of the year.")
             .cites("45 CFR 164.408(c)")
-            .citesWhere(
-                Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1), "45 CFR 164.408(b)")
+            .citesWhere(MANY_AFFECTED, "45 CFR 164.408(b)")
             .source(HealthData.BREACH_READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .then(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody is told of a breach in time: nothing once that is done or there was no breach, a denial
@@ -98,7 +99,7 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.AFFECTED_BY_REGION);
     }
     if (reach == Reach.SECRETARY
-        && Incident.AFFECTED.in(incident) == null
+        && affected(incident) == null
         && (!latest.isLate(judged) || Incident.NOTIFIED.in(incident) == null)) {
       missing.add(Incident.AFFECTED);
     }
@@ -133,7 +134,7 @@ final class Notification extends Effect<Incident> {
   /** Returns every date that may be the one, by what is not known. */
   private List<Due> dues(Incident incident) {
     Instant discovered = Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
-    Integer affected = Incident.AFFECTED.in(incident);
+    Long affected = affected(incident);
     boolean atOnce = reach != Reach.SECRETARY || affected == null || affected >= MANY;
     boolean yearly = reach == Reach.SECRETARY && (affected == null || affected < MANY);
     List<Due> dues = new ArrayList<>();
@@ -146,6 +147,24 @@ final class Notification extends Effect<Incident> {
       }
     }
     return dues;
+  }
+
+  /**
+   * Returns how many people are affected: in all, or in the regions together where that is more;
+   * null where it is not told, and the regions alone do not make it many.
+   */
+  private static @Nullable Long affected(Incident incident) {
+    Integer stated = Incident.AFFECTED.in(incident);
+    long regions = sum(Incident.AFFECTED_BY_REGION.of(incident).orElse(Map.of()));
+    if (stated == null) {
+      return regions >= MANY ? Long.valueOf(regions) : null;
+    }
+    return Math.max(stated, regions);
+  }
+
+  /** Returns how many people the regions hold together. */
+  static long sum(Map<Place, Integer> byRegion) {
+    return byRegion.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   private static LocalDate afterYear(LocalDate discovered) {
