@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * probability of compromise (45 CFR 164.402(2)). One that is left out is asked for only where it is
  * late: until then a breach is presumed.
  *
+ * <p>The Secretary is told of many together with the people: by the end of the day on which they
+ * were told.
+ *
  * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
  * of the places where the affected people live, the first to end; where these are not known, of any
  * place on earth.
@@ -43,6 +46,9 @@ final class Notification extends Effect<Incident> {
   static final int MANY = 500;
 
   private static final int DAYS = 60;
+
+  private static final Fact<Incident, Instant> PEOPLE_TOLD =
+      Incident.NOTIFIED.then(Notified.INDIVIDUALS);
 
   /** Every offset there is, for a place that is not known. */
   private static final List<ZoneClock> ANYWHERE =
@@ -137,16 +143,25 @@ final class Notification extends Effect<Incident> {
     Long affected = affected(incident);
     boolean atOnce = reach != Reach.SECRETARY || affected == null || affected >= MANY;
     boolean yearly = reach == Reach.SECRETARY && (affected == null || affected < MANY);
+    Instant people = reach == Reach.SECRETARY ? toldPeople(incident) : null;
     List<Due> dues = new ArrayList<>();
     for (ZoneClock clock : clocks(incident)) {
       if (atOnce) {
-        dues.add(Deadline.calendarDays(DAYS).due(discovered, clock));
+        Due outer = Deadline.calendarDays(DAYS).due(discovered, clock);
+        Due withPeople = people == null ? outer : Due.endOf(clock.dateAt(people), clock);
+        dues.add(withPeople.end().isBefore(outer.end()) ? withPeople : outer);
       }
       if (yearly) {
         dues.add(Due.endOf(afterYear(clock.dateAt(discovered)), clock));
       }
     }
     return dues;
+  }
+
+  /** Returns when the people were told, with whom the Secretary is told of many; or null. */
+  private static @Nullable Instant toldPeople(Incident incident) {
+    Instant told = PEOPLE_TOLD.in(incident);
+    return told == null || told.isAfter(incident.at()) ? null : told;
   }
 
   /**
@@ -181,14 +196,20 @@ final class Notification extends Effect<Incident> {
 
   @Override
   public Set<Fact<Incident, ?>> reads() {
-    return Set.of(
-        Incident.DISCOVERED_AT,
-        Incident.ENCRYPTED,
-        Incident.AFFECTED,
-        Incident.AFFECTED_BY_REGION,
-        Incident.NOTIFIED,
-        Incident.RISK,
-        told);
+    Set<Fact<Incident, ?>> reads =
+        new LinkedHashSet<>(
+            List.of(
+                Incident.DISCOVERED_AT,
+                Incident.ENCRYPTED,
+                Incident.AFFECTED,
+                Incident.AFFECTED_BY_REGION,
+                Incident.NOTIFIED,
+                Incident.RISK,
+                told));
+    if (reach == Reach.SECRETARY) {
+      reads.add(PEOPLE_TOLD);
+    }
+    return reads;
   }
 
   @Override
