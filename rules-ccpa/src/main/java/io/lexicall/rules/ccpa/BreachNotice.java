@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody is told of a breach of unencrypted data of a state's residents: nothing once that is
  * done in time, a denial once it is late, until then the obligation, with its date where the law
- * sets one.
+ * sets one. Days are those of the state; where it has several zones, the first to end counts.
  */
 final class BreachNotice extends Effect<Incident> {
   private final Place state;
-  private final ZoneClock clock;
+  private final List<ZoneClock> clocks;
   private final int atLeast;
   private final Fact<Incident, Instant> told;
   private final String obligation;
@@ -40,9 +40,13 @@ final class BreachNotice extends Effect<Incident> {
   private record Limit(Fact<Incident, Instant> start, int days) {}
 
   private BreachNotice(
-      Place state, ZoneClock clock, int atLeast, Fact<Notified, Instant> told, String obligation) {
+      Place state,
+      List<ZoneClock> clocks,
+      int atLeast,
+      Fact<Notified, Instant> told,
+      String obligation) {
     this.state = state;
-    this.clock = clock;
+    this.clocks = List.copyOf(clocks);
     this.atLeast = atLeast;
     this.told = Incident.NOTIFIED.then(told);
     this.obligation = obligation;
@@ -51,11 +55,16 @@ final class BreachNotice extends Effect<Incident> {
   /**
    * Returns a notice for which the law sets no date.
    *
+   * @param clocks the clocks of the state
    * @param atLeast how many residents must be affected
    */
   static BreachNotice of(
-      Place state, ZoneClock clock, int atLeast, Fact<Notified, Instant> told, String obligation) {
-    return new BreachNotice(state, clock, atLeast, told, obligation);
+      Place state,
+      List<ZoneClock> clocks,
+      int atLeast,
+      Fact<Notified, Instant> told,
+      String obligation) {
+    return new BreachNotice(state, clocks, atLeast, told, obligation);
   }
 
   /** Returns the same notice, due that many days after an event too: the earliest date counts. */
@@ -67,7 +76,7 @@ final class BreachNotice extends Effect<Incident> {
 
   private BreachNotice(BreachNotice other) {
     this.state = other.state;
-    this.clock = other.clock;
+    this.clocks = other.clocks;
     this.atLeast = other.atLeast;
     this.told = other.told;
     this.obligation = other.obligation;
@@ -114,11 +123,13 @@ final class BreachNotice extends Effect<Incident> {
     for (Limit limit : limits) {
       Instant begun = limit.start.in(incident);
       if (begun != null && !begun.isAfter(incident.at())) {
-        Due due =
-            limit.days == 0
-                ? Due.endOf(clock.dateAt(begun), clock)
-                : Deadline.calendarDays(limit.days).due(begun, clock);
-        first = first == null || due.end().isBefore(first.end()) ? due : first;
+        for (ZoneClock clock : clocks) {
+          Due due =
+              limit.days == 0
+                  ? Due.endOf(clock.dateAt(begun), clock)
+                  : Deadline.calendarDays(limit.days).due(begun, clock);
+          first = first == null || due.end().isBefore(first.end()) ? due : first;
+        }
       }
     }
     return first;

@@ -136,7 +136,7 @@ final class BreachRules {
 
   private static BreachNotice californian(
       int atLeast, Fact<Notified, Instant> told, String obligation) {
-    return BreachNotice.of(California.PLACE, California.CLOCK, atLeast, told, obligation);
+    return BreachNotice.of(California.PLACE, List.of(California.CLOCK), atLeast, told, obligation);
   }
 
   private static Rule.Builder<Incident> people(String variant) {
@@ -170,10 +170,10 @@ final class BreachRules {
 
   private static void addState(List<Rule<?>> rules, Row row) {
     Place state = Acts.place(row);
-    ZoneClock clock = clock(state);
+    List<ZoneClock> clocks = clocks(state);
     int days = row.optionalInteger("individual_days").orElse(0);
     BreachNotice people =
-        BreachNotice.of(state, clock, 1, Notified.INDIVIDUALS, "notify-individuals");
+        BreachNotice.of(state, clocks, 1, Notified.INDIVIDUALS, "notify-individuals");
     rules.add(
         state(row, "", row.citation().text(), CONTROLLER, COVERED_ENTITY)
             .title("Residents whose data were taken are told in the time that the state sets.")
@@ -189,20 +189,20 @@ final class BreachRules {
                             CONTROLLER,
                             COVERED_ENTITY)
                         .title("The state's authority is told of a breach of so many residents.")
-                        .then(authority(row, state, clock, atLeast, days))));
+                        .then(authority(row, state, clocks, atLeast, days))));
     row.optionalCitation("holder_citation")
         .ifPresent(
             citation ->
                 rules.add(
                     state(row, "holder", citation.text(), PROCESSOR, BUSINESS_ASSOCIATE)
                         .title("Whoever holds data for another tells the owner of a breach.")
-                        .then(holder(row, state, clock))));
+                        .then(holder(row, state, clocks))));
   }
 
   private static BreachNotice authority(
-      Row row, Place state, ZoneClock clock, int atLeast, int days) {
+      Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
     BreachNotice notice =
-        BreachNotice.of(state, clock, atLeast, Notified.AUTHORITY, "notify-authority");
+        BreachNotice.of(state, clocks, atLeast, Notified.AUTHORITY, "notify-authority");
     int own = row.optionalInteger("authority_days").orElse(0);
     Fact<Incident, Instant> people = Incident.NOTIFIED.then(Notified.INDIVIDUALS);
     return switch (row.requireText("authority_from")) {
@@ -219,9 +219,9 @@ final class BreachRules {
     };
   }
 
-  private static BreachNotice holder(Row row, Place state, ZoneClock clock) {
+  private static BreachNotice holder(Row row, Place state, List<ZoneClock> clocks) {
     BreachNotice notice =
-        BreachNotice.of(state, clock, 1, Notified.CONTROLLER, "notify-controller");
+        BreachNotice.of(state, clocks, 1, Notified.CONTROLLER, "notify-controller");
     int days = row.optionalInteger("holder_days").orElse(0);
     return days == 0 ? notice : notice.within(days, Incident.DISCOVERED_AT);
   }
@@ -258,8 +258,13 @@ final class BreachRules {
     return variant.isEmpty() ? until : variant + "-" + until;
   }
 
+  private static List<ZoneClock> clocks(Place state) {
+    return Atlas.ofRegion(state).clocks();
+  }
+
+  /** The clock by which the day of a discovery tells which law governs. */
   private static ZoneClock clock(Place state) {
-    return Atlas.ofRegion(state).clocks().get(0);
+    return clocks(state).get(0);
   }
 
   // ---- conditions

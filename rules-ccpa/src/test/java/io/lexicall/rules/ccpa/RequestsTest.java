@@ -122,8 +122,7 @@ class RequestsTest {
     "ERASURE, US-VA, 2026-02-02, DENY",
     "ERASURE, US-NY, 2026-02-02, PERMIT",
   })
-  void lateAnswer_isDenied(
-      RequestKind kind, String region, LocalDate received, Decision expected) {
+  void lateAnswer_isDenied(RequestKind kind, String region, LocalDate received, Decision expected) {
     Request request = request(kind, region, received).build();
 
     assertThat(check(request.at(Instant.parse("2026-11-24T20:00:00Z"))).decision())
