@@ -7,6 +7,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
@@ -37,9 +38,10 @@ public final class HipaaRules implements RuleModule {
   }
 
   /**
-   * Covers what is about health information, and requests about a patient's records. A breach is
-   * covered where a covered entity or its business associate suffers it: health data that anybody
-   * else holds are under laws that are not here.
+   * Covers what is about health information, and requests about a patient's records; those that
+   * name HIPAA wherever they come from, since it asks for no residence. A breach is covered where a
+   * covered entity or its business associate suffers it: health data that anybody else holds are
+   * under laws that are not here.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -48,6 +50,8 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Access.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
+        Coverage.of(
+            Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),
         Coverage.of(Incident.SCHEMA, BreachRules.UNDER_HIPAA, UNITED_STATES)
             .about(HealthData.KINDS));
   }

@@ -31,7 +31,7 @@ import java.util.Set;
 /** A patient's requests: 45 CFR 164.522 to 164.528. */
 final class RequestRules {
   /** A request whose law is left out follows country and region, which never lead to HIPAA. */
-  private static final Condition<Request> UNDER_HIPAA =
+  static final Condition<Request> UNDER_HIPAA =
       all(known(Request.LAW), in(Request.LAW, PrivacyLaw.HIPAA));
 
   /** What a patient can ask about the records of a covered entity. */
