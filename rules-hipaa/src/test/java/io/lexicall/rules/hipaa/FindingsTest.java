@@ -82,7 +82,7 @@ class FindingsTest {
             .data(DataKind.PHI)
             .role(BreachRole.COVERED_ENTITY)
             .encrypted(false)
-            .affectedByRegion(Map.of(Place.of("US-TX"), 500))
+            .affectedByRegion(Map.of(Place.of("US-TX"), 499))
             .discoveredAt(DISCOVERED)
             .at(DISCOVERED)
             .build();
