@@ -6,6 +6,7 @@ import static io.lexicall.facts.RequestKind.LIMIT_SENSITIVE;
 import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
+import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
@@ -52,6 +53,20 @@ final class CaliforniaRequests {
   /** Where no agent is named, the consumer asks in person. */
   private static final Condition<Request> UNAUTHORIZED =
       known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
+
+  /** What names the law needs no place, where that law has such a right. */
+  static final Condition<Request> NAMED =
+      all(
+          known(Request.LAW),
+          in(Request.LAW, PrivacyLaw.CCPA),
+          in(
+              Request.KIND,
+              ACCESS,
+              PORTABILITY,
+              ERASURE,
+              RECTIFICATION,
+              OPT_OUT_OF_SALE,
+              LIMIT_SENSITIVE));
 
   private static final int MONTHS_KEPT = 24;
 
@@ -271,7 +286,8 @@ final class CaliforniaRequests {
                 .variant(variant.isEmpty() ? "named" : variant + "-named")
                 .verifiedOn(California.READ_ON)
                 .when(known(Request.LAW))
-                .when(in(Request.LAW, PrivacyLaw.CCPA)),
+                .when(in(Request.LAW, PrivacyLaw.CCPA))
+                .unless(Requests.ELSEWHERE),
             Unplaced.SPEAK));
   }
 

@@ -36,9 +36,10 @@ public final class CcpaRules implements RuleModule {
   }
 
   /**
-   * Covers requests about data, of which not to be called is none; what is kept of Californians;
-   * and breaches that affect people of the states whose law on them is held. Health information is
-   * left to the module that holds the law on it.
+   * Covers requests about data, of which not to be called is none, and those that name California's
+   * act wherever they come from; what is kept of Californians; and breaches that affect people of
+   * the states whose law on them is held. Health information is left to the module that holds the
+   * law on it.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -48,6 +49,7 @@ public final class CcpaRules implements RuleModule {
             Request.SCHEMA,
             Condition.in(Request.KIND, RequestKind.DO_NOT_CALL).not(),
             Place.of("US")));
+    covered.add(Coverage.of(Request.SCHEMA, CaliforniaRequests.NAMED));
     covered.add(Coverage.of(Storage.SCHEMA, California.PLACE).about(PracticeRules.PERSONAL));
     covered.addAll(BreachRules.coverage(breaches));
     return List.copyOf(covered);
