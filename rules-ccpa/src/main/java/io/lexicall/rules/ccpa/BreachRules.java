@@ -40,7 +40,8 @@ import java.util.Set;
  * The states' laws on breaches: Cal. Civ. Code 1798.82, before and since SB 446, and those of the
  * other states that their table holds.
  *
- * <p>Health information is left to HIPAA, but for California, whose law names it.
+ * <p>Health information is left to HIPAA, but for California and the states of the table whose law
+ * is known to name it.
  */
 final class BreachRules {
   private static final String FILE = "us-state-breach.csv";
@@ -71,6 +72,12 @@ final class BreachRules {
    */
   private static final Condition<Incident> MAY_BE_AMERICAN =
       any(known(Incident.AFFECTED_BY_REGION), new InNoOtherCountry());
+
+  /** What the host does not say that it told the Secretary starts no days. */
+  private static final Condition<Incident> SECRETARY_IS_TOLD =
+      all(
+          known(Incident.NOTIFIED),
+          Condition.happened(Incident.NOTIFIED, Incident.NOTIFIED.then(Notified.AUTHORITY)));
 
   private BreachRules() {}
 
@@ -174,8 +181,9 @@ final class BreachRules {
     int days = row.optionalInteger("individual_days").orElse(0);
     BreachNotice people =
         BreachNotice.of(state, clocks, 1, Notified.INDIVIDUALS, "notify-individuals");
+    Condition<Incident> owed = owedBesidesHipaa(row);
     rules.add(
-        state(row, "", row.citation().text(), CONTROLLER, COVERED_ENTITY)
+        state(row, "", row.citation().text(), owed, CONTROLLER, COVERED_ENTITY)
             .title("Residents whose data were taken are told in the time that the state sets.")
             .then(days == 0 ? people : people.within(days, Incident.DISCOVERED_AT)));
     row.optionalInteger("authority_at_least")
@@ -186,15 +194,46 @@ final class BreachRules {
                             row,
                             "attorney-general",
                             row.citation("authority_citation").text(),
+                            owed,
                             CONTROLLER,
                             COVERED_ENTITY)
                         .title("The state's authority is told of a breach of so many residents.")
                         .then(authority(row, state, clocks, atLeast, days))));
+    if (isYes(row, "hipaa_deemed")) {
+      rules.add(
+          state(
+                  row,
+                  "attorney-general-copy",
+                  row.citation("authority_citation").text(),
+                  all(listed(row).not(), holdsHealthData()),
+                  COVERED_ENTITY)
+              .title("The state's authority gets a copy of the notice under HIPAA in good time.")
+              .then(
+                  BreachNotice.of(
+                      state,
+                      clocks,
+                      row.integer("authority_at_least"),
+                      Notified.AUTHORITY,
+                      "notify-authority")));
+    }
+    row.optionalInteger("secretary_business_days")
+        .ifPresent(
+            businessDays ->
+                rules.add(
+                    state(
+                            row,
+                            "after-secretary",
+                            row.citation("secretary_citation").text(),
+                            holdsHealthData(),
+                            COVERED_ENTITY)
+                        .title("The state's authority is told after the Secretary is.")
+                        .when(SECRETARY_IS_TOLD)
+                        .then(new AfterSecretary(state, clocks, businessDays))));
     row.optionalCitation("holder_citation")
         .ifPresent(
             citation ->
                 rules.add(
-                    state(row, "holder", citation.text(), PROCESSOR, BUSINESS_ASSOCIATE)
+                    state(row, "holder", citation.text(), held(row), PROCESSOR, BUSINESS_ASSOCIATE)
                         .title("Whoever holds data for another tells the owner of a breach.")
                         .then(holder(row, state, clocks))));
   }
@@ -227,7 +266,7 @@ final class BreachRules {
   }
 
   private static Rule.Builder<Incident> state(
-      Row row, String variant, String citation, BreachRole... roles) {
+      Row row, String variant, String citation, Condition<Incident> held, BreachRole... roles) {
     Place state = Acts.place(row);
     Rule.Builder<Incident> rule =
         Rule.on(Incident.SCHEMA, "ccpa.state-breach-notice")
@@ -242,8 +281,8 @@ final class BreachRules {
             .when(MAY_BE_AMERICAN)
             .when(in(Incident.ROLE, roles))
             .when(Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state)))
-            .when(holds(row.requireText("card_number").equals("alone")));
-    return row.requireText("low_risk_exempt").equals("yes")
+            .when(held);
+    return isYes(row, "low_risk_exempt")
         ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY))
         : rule;
   }
@@ -267,7 +306,28 @@ final class BreachRules {
     return clocks(state).get(0);
   }
 
+  private static boolean isYes(Row row, String column) {
+    return row.text(column).equals("yes");
+  }
+
   // ---- conditions
+
+  /** What the law of a row lists, but for health information. */
+  private static Condition<Incident> listed(Row row) {
+    return holds(row.requireText("card_number").equals("alone"));
+  }
+
+  /** What the law of a row lists, health information too where it does. */
+  private static Condition<Incident> held(Row row) {
+    return isYes(row, "health_information") ? any(listed(row), holdsHealthData()) : listed(row);
+  }
+
+  /** The same, but for health information of those whose notice under HIPAA serves here too. */
+  private static Condition<Incident> owedBesidesHipaa(Row row) {
+    return isYes(row, "hipaa_deemed")
+        ? any(listed(row), all(in(Incident.ROLE, COVERED_ENTITY).not(), holdsHealthData()))
+        : held(row);
+  }
 
   /**
    * What may hold an element of the laws' definitions: personal data alone cannot tell, so the

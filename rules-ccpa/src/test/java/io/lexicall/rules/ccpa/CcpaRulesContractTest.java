@@ -103,6 +103,12 @@ class CcpaRulesContractTest extends RuleModuleContract {
               "A breach in another country is not asked for its residents of the state; where"
                   + " stated, they count."));
     }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "ccpa.state-breach-notice",
+            Incident.NOTIFIED,
+            "What nobody says was told to the Secretary starts no days at the state's authority."));
     for (String name :
         List.of("request-response", "opt-out-response", "limit-response", "authorized-agent")) {
       waivers.add(
