@@ -61,8 +61,8 @@ final class AfterSecretary extends Effect<Incident> {
     Duty duty =
         Duty.to("notify-authority")
             .noting(
-                "The state's attorney general, besides the Secretary; done or not, it is told"
-                    + " by no fact.");
+                "To the state's attorney general, besides the Secretary; no fact says whether it is"
+                    + " done.");
     Due due = null;
     for (ZoneClock clock : clocks) {
       Due here = deadline.due(told, clock);

@@ -11,6 +11,8 @@ import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.util.List;
@@ -25,6 +27,8 @@ final class BreachRules {
 
   /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
+
+  private static final Place UNITED_STATES = Place.of("US");
 
   /** 500 people or more, in all or in the regions together. */
   private static final Condition<Incident> MANY_AFFECTED =
@@ -47,6 +51,24 @@ final class BreachRules {
                 new Notification(
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
         assessed("breach-individuals", COVERED_ENTITY),
+        breach("breach-individuals", "state-law", COVERED_ENTITY, BUSINESS_ASSOCIATE)
+            .title("The breach law of a state may ask for more, and sooner; it stays beside HIPAA.")
+            .cites("45 CFR 160.203")
+            .source("from memory; that states' breach laws stay is in the preamble of 74 FR 42740")
+            .certainty(Certainty.MEDIUM)
+            .unless(isTrue(Incident.ENCRYPTED))
+            .when(
+                Condition.where(
+                    Incident.AFFECTED_BY_REGION,
+                    "affectedByRegion holds people of a state",
+                    byRegion ->
+                        Truth.of(
+                            byRegion.entrySet().stream()
+                                .anyMatch(
+                                    each ->
+                                        each.getValue() > 0
+                                            && each.getKey().country().equals(UNITED_STATES)))))
+            .obliges("check-state-breach-law"),
         breach("breach-secretary", "", COVERED_ENTITY)
             .title(
                 "The Secretary is told with the people where 500 or more are affected, else within"

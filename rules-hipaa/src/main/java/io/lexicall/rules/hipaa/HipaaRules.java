@@ -75,6 +75,6 @@ public final class HipaaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-27";
+    return "2026-11-28";
   }
 }

@@ -90,6 +90,33 @@ class FindingsTest {
     assertThat(missing(findings(incident))).isEqualTo("affected");
   }
 
+  /** A state's own breach law stays beside HIPAA where its people are among those affected. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-GA, 1, false, true",
+    "US-GA, 0, false, false",
+    "US-GA, 1, true, false",
+  })
+  void breach_ofPeopleOfAState_pointsToItsLaw(
+      String region, int people, boolean encrypted, boolean pointsTo) {
+    Incident incident =
+        incident()
+            .encrypted(encrypted)
+            .affectedByRegion(Map.of(Place.of(region), people))
+            .at(DISCOVERED)
+            .build();
+
+    assertThat(
+            Compliance.builder()
+                .module(new HipaaRules())
+                .build()
+                .check(incident)
+                .obligations()
+                .stream()
+                .anyMatch(each -> each.duty().name().equals("check-state-breach-law")))
+        .isEqualTo(pointsTo);
+  }
+
   @Test
   void breach_toldLate_namesNoCure() {
     List<Finding> findings =
