@@ -54,7 +54,7 @@ final class BreachRules {
         breach("breach-individuals", "state-law", COVERED_ENTITY, BUSINESS_ASSOCIATE)
             .title("The breach law of a state may ask for more, and sooner; it stays beside HIPAA.")
             .cites("45 CFR 160.203")
-            .source("from memory; that states' breach laws stay is in the preamble of 74 FR 42740")
+            .source("45 CFR 160.202 (what is contrary) read in a copy of 2013; 160.203 from memory")
             .certainty(Certainty.MEDIUM)
             .unless(isTrue(Incident.ENCRYPTED))
             .when(
