@@ -287,8 +287,7 @@ final class CaliforniaRequests {
                 .variant(variant.isEmpty() ? "named" : variant + "-named")
                 .verifiedOn(California.READ_ON)
                 .when(known(Request.LAW))
-                .when(in(Request.LAW, PrivacyLaw.CCPA))
-                .unless(Requests.ELSEWHERE),
+                .when(in(Request.LAW, PrivacyLaw.CCPA)),
             Unplaced.SPEAK));
   }
 

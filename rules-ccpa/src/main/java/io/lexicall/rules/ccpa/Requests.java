@@ -1,55 +1,20 @@
 package io.lexicall.rules.ccpa;
 
 import static io.lexicall.rule.Condition.all;
-import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.happened;
-import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import java.util.Set;
 
 /** The words that California's rules and the other states' are written in. */
 final class Requests {
-  /** The region is stated, and is not California; never unknown itself. */
-  static final Condition<Request> ELSEWHERE =
-      new Condition<>() {
-        @Override
-        public Truth test(Request request) {
-          Place region = Request.REGION.in(request);
-          return Truth.of(region != null && !region.equals(California.PLACE));
-        }
-
-        @Override
-        public void missing(Request request, Set<Fact<Request, ?>> into) {
-          into.add(Request.REGION);
-        }
-
-        @Override
-        public Set<Fact<Request, ?>> reads() {
-          return Set.of(Request.REGION);
-        }
-
-        @Override
-        public String says() {
-          return "region is another than " + California.PLACE;
-        }
-      };
-
-  /**
-   * The law is left out, so it follows from the place; or it is said to be California's although
-   * the person lives elsewhere, whom that law does not protect (Cal. Civ. Code 1798.140(i)).
-   */
-  static final Condition<Request> BY_PLACE =
-      any(
-          known(Request.LAW).not(),
-          all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), ELSEWHERE));
+  /** The law is left out, so it follows from the place. */
+  static final Condition<Request> BY_PLACE = known(Request.LAW).not();
 
   /** The region is stated; never unknown itself. */
   static final Condition<Request> PLACED =
