@@ -54,12 +54,11 @@ final class CaliforniaRequests {
   private static final Condition<Request> UNAUTHORIZED =
       known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
 
-  /** What names the law and no country needs none, where that law has such a right. */
+  /** What names the law needs no place, where that law has such a right. */
   static final Condition<Request> NAMED =
       all(
           known(Request.LAW),
           in(Request.LAW, PrivacyLaw.CCPA),
-          known(Request.COUNTRY).not(),
           in(
               Request.KIND,
               ACCESS,

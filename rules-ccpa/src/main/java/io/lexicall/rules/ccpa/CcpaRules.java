@@ -37,8 +37,9 @@ public final class CcpaRules implements RuleModule {
 
   /**
    * Covers requests about data, of which not to be called is none, and those that name California's
-   * act and no country; what is kept of Californians; and breaches that affect people of the states
-   * whose law on them is held. Health information is left to the module that holds the law on it.
+   * act wherever they come from; what is kept of Californians; and breaches that affect people of
+   * the states whose law on them is held. Health information is left to the module that holds the
+   * law on it.
    */
   @Override
   public List<Coverage<?>> coverage() {

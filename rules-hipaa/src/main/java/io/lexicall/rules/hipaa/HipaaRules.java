@@ -39,7 +39,7 @@ public final class HipaaRules implements RuleModule {
 
   /**
    * Covers what is about health information, and requests about a patient's records; those that
-   * name HIPAA and no country too, since it asks for no residence. A breach is covered where a
+   * name HIPAA wherever they come from, since it asks for no residence. A breach is covered where a
    * covered entity or its business associate suffers it: health data that anybody else holds are
    * under laws that are not here.
    */
@@ -51,11 +51,7 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
         Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
         Coverage.of(
-            Request.SCHEMA,
-            Condition.all(
-                RequestRules.UNDER_HIPAA,
-                RequestRules.ABOUT_RECORDS,
-                Condition.known(Request.COUNTRY).not())),
+            Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),
         Coverage.of(Incident.SCHEMA, BreachRules.UNDER_HIPAA, UNITED_STATES)
             .about(HealthData.KINDS));
   }
