@@ -101,6 +101,12 @@ final class CountedModule implements RuleModule {
           : parts.stream().<Condition<A>>map(part -> new Counted<>(part, visits)).toList();
     }
 
+    /** Two are alike if what they count is, so that the engine asks them once. */
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(condition);
+    }
+
     @Override
     protected boolean lasts() {
       return isLasting(condition);

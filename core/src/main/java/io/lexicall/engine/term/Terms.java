@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks conditions, effects and rules what only the engine asks. */
+/**
+ * Asks conditions, effects and rules what only the engine asks.
+ *
+ * @hidden
+ */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public final class Terms {
   private Terms() {}
 

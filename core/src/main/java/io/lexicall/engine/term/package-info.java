@@ -1,6 +1,6 @@
 /**
- * The base classes of what rules are made of, with what only the engine asks of them. Not exported,
- * except to the contract kit.
+ * The base classes of what rules are made of, with what only the engine asks of them. Exported for
+ * the contract kit, which may lie in no module; no part of the public face.
  *
  * <p>Authors of rules override some of these members, which are therefore protected. Nobody else
  * sees them: a protected member can be called by the package that declares it, which is this one,

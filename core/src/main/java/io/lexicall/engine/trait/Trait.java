@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * same traits. Code 0 means unknown.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @hidden
  */
+@SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
 public final class Trait {
   private final String path;
   private final int shift;

@@ -204,9 +204,7 @@ public final class Terms {
    */
   public static Condition<Contact> toldNotToSell(
       Set<ContactChannel> channels, int firstDay, int years, ConsentKind... lifting) {
-    return all(
-        any(Condition.happened(Contact.OBJECTED_AT), known(Contact.HISTORY)),
-        new ToldToStop(channels, true, firstDay, years, lifting));
+    return all(ToldToStop.isAny(true), new ToldToStop(channels, true, firstDay, years, lifting));
   }
 
   /**
@@ -217,7 +215,7 @@ public final class Terms {
    */
   public static Condition<Contact> refusedCall(int years, ConsentKind... lifting) {
     return all(
-        known(Contact.HISTORY),
+        ToldToStop.isAny(false),
         new ToldToStop(Set.of(ContactChannel.VOICE), false, 0, years, lifting));
   }
 

@@ -63,6 +63,47 @@ final class ToldToStop extends Condition<Contact> {
     this.years = years;
   }
 
+  /**
+   * Returns the condition that something of the kind is told at all. It is alike for all rules and
+   * is remembered, since of nearly nobody anything is.
+   */
+  static Condition<Contact> isAny(boolean objectionCounts) {
+    Condition<Contact> refused =
+        Condition.<Contact>known(Contact.HISTORY).and(HISTORY.any(new IsRefused()));
+    return objectionCounts ? Condition.happened(Contact.OBJECTED_AT).or(refused) : refused;
+  }
+
+  /** An earlier contact was refused, as somebody says. */
+  private static final class IsRefused extends MemberTest<Contact, EarlierContact> {
+    @Override
+    public Truth test(Contact contact, EarlierContact earlier) {
+      return Truth.of(isRefused(earlier));
+    }
+
+    @Override
+    public void missing(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Contact.HISTORY, HISTORY.name(EarlierContact.REFUSED));
+    }
+
+    @Override
+    public String says() {
+      return "it was refused";
+    }
+
+    @Override
+    protected boolean lasts() {
+      return true;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(IsRefused.class);
+    }
+  }
+
   @Override
   public Truth test(Contact contact) {
     Instant objected = objected(contact);
