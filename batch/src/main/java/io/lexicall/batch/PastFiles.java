@@ -552,8 +552,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   /**
-   * Reads {@code 2026-03-02 12:00:00}, as most databases write a local time, without a formatter,
-   * which takes ten times as long; null for anything else.
+   * Reads {@code 2026-03-02 12:00:00}, as most databases write a local time, without the formatter,
+   * which took a tenth of an audit; null for anything else.
    */
   static @Nullable LocalDateTime localTime(String cell) {
     if (cell.length() != 19

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +63,8 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   /**
-   * Returns the condition that something of the kind is told at all. It is alike for all rules and
-   * is remembered, since of nearly nobody anything is.
+   * Returns the condition that something of the kind is told at all, which is rare. It is alike for
+   * all rules, so that the engine asks it once a check.
    */
   static Condition<Contact> isAny(boolean objectionCounts) {
     Condition<Contact> refused =
@@ -260,49 +259,33 @@ final class ToldToStop extends Condition<Contact> {
 
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
-    Next next = new Next(after);
-    next.add(Contact.REQUESTED_AT.in(contact));
-    BiConsumer<Contact, Instant> request =
-        (of, told) -> {
-          next.add(told);
-          if (firstDay > 0 || years > 0) {
-            for (ZoneClock clock : Terms.CLOCKS.of(of)) {
-              next.add(begin(told, clock));
-              next.add(years == 0 ? null : end(told, clock));
-            }
-          }
-          next.add(liftedSince(told).nextChange(of, after));
-        };
     Instant objected = objected(contact);
-    if (objected != null) {
-      request.accept(contact, objected);
-    }
+    Instant next = ifLater(Contact.REQUESTED_AT.in(contact), after);
+    next = objected == null ? next : earlier(next, nextChange(contact, objected, after));
     for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
       if (isRefused(earlier)) {
-        request.accept(contact, at(earlier));
+        next = earlier(next, nextChange(contact, at(earlier), after));
       }
     }
-    return next.first;
+    return next;
+  }
+
+  private @Nullable Instant nextChange(Contact contact, Instant told, Instant after) {
+    Instant next = earlier(ifLater(told, after), liftedSince(told).nextChange(contact, after));
+    if (firstDay > 0) {
+      next = earlier(next, Terms.CLOCKS.firstAfter(contact, after, clock -> begin(told, clock)));
+    }
+    return years == 0
+        ? next
+        : earlier(next, Terms.CLOCKS.firstAfter(contact, after, clock -> end(told, clock)));
+  }
+
+  private static @Nullable Instant ifLater(@Nullable Instant instant, Instant after) {
+    return instant != null && instant.isAfter(after) ? instant : null;
   }
 
   @Override
   protected List<Object> madeOf() {
     return madeOf;
-  }
-
-  /** The first of some instants that is later than one. */
-  private static final class Next {
-    private final Instant after;
-    private @Nullable Instant first;
-
-    Next(Instant after) {
-      this.after = after;
-    }
-
-    void add(@Nullable Instant instant) {
-      if (instant != null && instant.isAfter(after) && (first == null || instant.isBefore(first))) {
-        first = instant;
-      }
-    }
   }
 }
