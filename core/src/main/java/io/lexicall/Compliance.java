@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.engine.ActivityEngine;
 import io.lexicall.engine.Covering;
 import io.lexicall.engine.FailureLog;
+import io.lexicall.engine.Found;
 import io.lexicall.engine.HostSources;
 import io.lexicall.engine.LawDigest;
 import io.lexicall.engine.ModuleCode;
 import io.lexicall.engine.Penalties;
 import io.lexicall.engine.PlanTable;
-import io.lexicall.engine.Span;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
@@ -97,14 +97,14 @@ public final class Compliance {
       @Nullable ActivityEngine<A> shadow,
       HostSources<A> sources,
       Set<Fact<?, ?>> hidden,
-      RuleInfo untold)
+      RuleInfo source)
       implements HostSources.Law<A> {
     Desk(
         ActivityEngine<A> engine,
         @Nullable ActivityEngine<A> shadow,
         HostSources<A> sources,
-        RuleInfo untold) {
-      this(engine, shadow, sources, hidden(engine, shadow, sources.facts()), untold);
+        RuleInfo source) {
+      this(engine, shadow, sources, hidden(engine, shadow, sources.facts()), source);
     }
 
     private static <A extends Activity<A>> Set<Fact<?, ?>> hidden(
@@ -126,35 +126,45 @@ public final class Compliance {
       return found.isEmpty() ? verdict : verdict.withShadow(found);
     }
 
-    /**
-     * An event of which nobody could tell is no event that did not happen, and what a source that
-     * failed would have told was not left out by the host.
-     */
     Verdict check(HostSources.Told<A> told) {
       Verdict verdict = check(told.activity());
       if (told.untold().isEmpty() || verdict.decision() != Decision.PERMIT) {
         return verdict;
       }
-      Set<Fact<?, ?>> reads = topReads(told.activity());
-      Set<Fact<?, ?>> missing = new LinkedHashSet<>(told.untold());
+      List<Found> doubts = doubts(told.activity(), told.untold());
+      if (doubts.isEmpty()) {
+        return verdict;
+      }
+      Verdict undecided =
+          new Verdict.Indeterminate(
+              verdict.edition(), VerdictMaker.findings(doubts), verdict.obligations());
+      return verdict.shadow().isEmpty() ? undecided : undecided.withShadow(verdict.shadow());
+    }
+
+    /**
+     * Returns why an activity without findings is not permitted: an event of which nobody could
+     * tell is no event that did not happen, and what a source that failed would have told was not
+     * left out by the host.
+     */
+    List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
+      if (untold.isEmpty()) {
+        return List.of();
+      }
+      Set<Fact<?, ?>> reads = engine.topReads(about);
+      Set<Fact<?, ?>> missing = new LinkedHashSet<>(untold);
       missing.removeIf(
           fact ->
               !(HostSources.saysSomethingLeftOut(fact) && reads.contains(fact))
-                  && !engine.isDecidedByAbsence(told.activity(), fact));
-      if (missing.isEmpty()) {
-        return verdict;
-      }
-      List<Finding> findings = new ArrayList<>(verdict.findings());
-      findings.add(
-          Finding.indeterminate(
-              untold,
-              untold.citation(),
-              () -> "A source of the host failed, so that it is not known whether this is so.",
-              missing,
-              false));
-      Verdict undecided =
-          new Verdict.Indeterminate(verdict.edition(), findings, verdict.obligations());
-      return verdict.shadow().isEmpty() ? undecided : undecided.withShadow(verdict.shadow());
+                  && !engine.isDecidedByAbsence(about, fact));
+      return missing.isEmpty()
+          ? List.of()
+          : List.of(
+              Finding.indeterminate(
+                  source,
+                  source.citation(),
+                  () -> "A source of the host failed, so that it is not known whether this is so.",
+                  missing,
+                  false));
     }
 
     @Override
@@ -245,10 +255,10 @@ public final class Compliance {
                 .map(source -> source.asking)
                 .toList(),
             failures),
-        untold((Schema) activity));
+        sourceRule((Schema) activity));
   }
 
-  private static <A extends Activity<A>> RuleInfo untold(Schema<A> activity) {
+  private static <A extends Activity<A>> RuleInfo sourceRule(Schema<A> activity) {
     return Rule.on(activity, "core.source")
         .title("What a source of the host would tell must be known.")
         .cites("a source failed")
@@ -370,10 +380,7 @@ public final class Compliance {
               .formatted(from, to));
     }
     Desk desk = desk(activity);
-    List<Span> spans = desk.engine.spans(withAllTold(desk, (Activity) activity), from, to);
-    return spans.stream()
-        .map(span -> new Stretch(span.from(), span.to(), VerdictMaker.verdict(span.answer())))
-        .toList();
+    return stretches(desk, (Activity) activity, from, to);
   }
 
   /**
@@ -569,9 +576,14 @@ public final class Compliance {
     return new HostSources.Told<>(placed(told.activity()), told.untold());
   }
 
-  /** Law of other days can read other facts, so that all are asked for. */
-  private <A extends Activity<A>> A withAllTold(Desk<A> desk, A stated) {
-    return placed(desk.sources.all(profile.applyTo(stated)).activity());
+  /** Law of other days can read other facts, so that sources are asked for all. */
+  private <A extends Activity<A>> List<Stretch> stretches(
+      Desk<A> desk, A stated, Instant from, Instant to) {
+    HostSources.Told<A> told = desk.sources.all(profile.applyTo(stated));
+    A known = placed(told.activity());
+    return desk.engine.spans(known, from, to, then -> desk.doubts(then, told.untold())).stream()
+        .map(span -> new Stretch(span.from(), span.to(), VerdictMaker.verdict(span.answer())))
+        .toList();
   }
 
   private <A extends Activity<A>> A placed(A known) {

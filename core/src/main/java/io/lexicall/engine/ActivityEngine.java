@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -342,17 +343,22 @@ public final class ActivityEngine<A extends Activity<A>> {
         && (inForce.to() == null || inForce.to().toEpochDay() >= day);
   }
 
-  /** Divides a span of time into stretches with one decision and the same reasons. */
-  public List<Span> spans(A about, Instant from, Instant to) {
+  /**
+   * Divides a span of time into stretches with one decision and the same reasons.
+   *
+   * @param doubts returns what keeps an activity from being permitted on which no rule found
+   *     anything
+   */
+  public List<Span> spans(A about, Instant from, Instant to, Function<A, List<Found>> doubts) {
     List<Span> spans = new ArrayList<>();
     Set<Rule<A>> failed = new LinkedHashSet<>(); // rules that failed to tell when they change
     Instant begin = from;
-    Judged judged = judged(about.at(from));
+    Judged judged = judged(about.at(from), doubts);
     Instant next = nextChange(about, from, failed);
     judged = judged.with(failed, answers);
     while (next != null && next.isBefore(to)) {
       Instant at = next;
-      Judged then = judged(about.at(at));
+      Judged then = judged(about.at(at), doubts);
       next = nextChange(about, at, failed);
       then = then.with(failed, answers);
       if (!judged.hasReasonsOf(then)) {
@@ -395,10 +401,11 @@ public final class ActivityEngine<A extends Activity<A>> {
     }
   }
 
-  private Judged judged(A about) {
+  private Judged judged(A about, Function<A, List<Found>> doubts) {
     Judgement<A> judgement = planFor(about).judge(about);
+    List<Found> findings = judgement.findings();
     return new Judged(
-        judgement.findings(),
+        findings.isEmpty() ? doubts.apply(about) : findings,
         judgement.obligations(),
         judgement.denies(),
         judgement.denies() ? permittedFrom(about, judgement) : null);

@@ -51,7 +51,8 @@ public final class HostSources<A extends Activity<A>> {
   /**
    * What is known of an activity.
    *
-   * @param untold the facts that a source was asked for when it failed, and that nobody told
+   * @param untold the facts that a source was asked for when it failed, and that nobody told, or
+   *     not all of them
    */
   public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
 
@@ -127,14 +128,25 @@ public final class HostSources<A extends Activity<A>> {
   private final class Run {
     private final int[] asked = new int[askings.size()];
     private A known;
-    private Set<Fact<?, ?>> untold = Set.of();
+    private Set<Fact<A, ?>> untold = Set.of();
 
     Run(A known) {
       this.known = known;
     }
 
+    /** A list can lack what the source that failed would have added to it. */
     Told<A> told() {
-      return new Told<>(known, untold);
+      if (untold.isEmpty()) {
+        return new Told<>(known, Set.of());
+      }
+      Set<Fact<?, ?>> left = new LinkedHashSet<>(untold);
+      untold.forEach(
+          fact -> {
+            if (fact.type().form() != FactType.Form.LIST && fact.isStated(known)) {
+              left.remove(fact);
+            }
+          });
+      return new Told<>(known, left);
     }
 
     boolean hasMore() {
@@ -182,13 +194,18 @@ public final class HostSources<A extends Activity<A>> {
             "The source of "
                 + asking.facts.stream().map(Fact::path).collect(Collectors.joining(", ")),
             failure);
-        for (Fact<A, ?> fact : now) {
-          if (!fact.isStated(known)) {
-            Set<Fact<?, ?>> more = new LinkedHashSet<>(untold);
-            more.add(fact);
-            untold = more;
-          }
-        }
+        known = knownAfterFailure(asking, now);
+        Set<Fact<A, ?>> more = new LinkedHashSet<>(untold);
+        more.addAll(now);
+        untold = more;
+      }
+    }
+
+    private A knownAfterFailure(Asking<A> asking, Set<Fact<A, ?>> now) {
+      try {
+        return asking.source.afterFailure(known, now);
+      } catch (Throwable failure) { // the first one is logged
+        return known;
       }
     }
   }

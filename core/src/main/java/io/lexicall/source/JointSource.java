@@ -11,7 +11,8 @@ import java.util.Set;
  * <p>The engine asks once a check, for those of the facts that it reads, and not at all if it reads
  * none of them. It asks on the thread of the check, from any number of threads at once. If the
  * source throws, the facts stay as they were, and the failure is logged once. A failure never makes
- * a permit: an event that was not told for that reason does not count as one that did not happen.
+ * a permit: an event that was not told for that reason does not count as one that did not happen,
+ * and a list that was not completed does not count as whole.
  *
  * @param <A> the kind of activity
  * @see Source
@@ -29,4 +30,15 @@ public interface JointSource<A extends Activity<A>> {
    * @return the activity with those facts of them that are known
    */
   A complete(A activity, Set<Fact<A, ?>> read);
+
+  /**
+   * Returns an activity with what may be said of some facts although the source just threw, such as
+   * that a list could not be looked up, so that a verdict can name the list. By default nothing.
+   *
+   * @param activity the activity with all facts known so far
+   * @param read the facts that it was asked for
+   */
+  default A afterFailure(A activity, Set<Fact<A, ?>> read) {
+    return activity;
+  }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * #complete}. It calls a source on the thread of the check, from any number of threads at once, so
  * a source on the path of every dial should answer from memory. If a source throws, the fact stays
  * as it was, unknown or as stated, and the failure is logged once. A failure never makes a permit:
- * an event that was not told for that reason does not count as one that did not happen.
+ * an event that was not told for that reason does not count as one that did not happen, and a list
+ * that was not completed does not count as whole.
  *
  * @param <A> the kind of activity
  * @param <T> the type of the fact

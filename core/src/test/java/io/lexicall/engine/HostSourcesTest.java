@@ -14,14 +14,19 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
+import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.source.JointSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -298,6 +303,139 @@ class HostSourcesTest {
                         .with(Contact.OBJECTED_AT, NOON.plus(Duration.ofDays(1))))
                 .decision())
         .isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void windows_afterAFailedSource_permitNothingThatItWouldHaveTold() {
+    Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
+    Rule<?> refused =
+        rule("refused")
+            .inForce(InForce.startingAt(LocalDate.of(2026, 11, 30)))
+            .when(Condition.known(Contact.HISTORY))
+            .when(HISTORY.any(HISTORY.isTrue(EarlierContact.REFUSED)))
+            .denies();
+    JointSource<Contact> broken =
+        (contact, read) -> {
+          throw new IllegalStateException("down");
+        };
+    Contact survey = call(ContactPurpose.SURVEY);
+    Instant end = NOON.plus(Duration.ofDays(10));
+
+    Compliance events =
+        Compliance.builder()
+            .module(HouseRules.of(objected))
+            .source(Contact.SCHEMA, Set.of(Contact.OBJECTED_AT), broken)
+            .build();
+    assertThat(events.windows(survey, NOON, end))
+        .singleElement()
+        .satisfies(
+            stretch -> {
+              assertThat(stretch.verdict().decision()).isEqualTo(Decision.INDETERMINATE);
+              assertThat(stretch.verdict().findings().get(0).missing())
+                  .containsExactly(Contact.OBJECTED_AT);
+            });
+
+    // Undecided as soon as the law asks for it, as a check at each of these instants is.
+    Compliance lists =
+        Compliance.builder()
+            .module(HouseRules.of(refused))
+            .source(Contact.SCHEMA, Set.of(Contact.HISTORY), broken)
+            .build();
+    assertThat(lists.windows(survey, NOON, end))
+        .extracting(stretch -> stretch.verdict().decision())
+        .containsExactly(Decision.PERMIT, Decision.INDETERMINATE);
+    lists
+        .windows(survey, NOON, end)
+        .forEach(
+            stretch ->
+                assertThat(lists.check(survey.at(stretch.from())).decision())
+                    .isEqualTo(stretch.verdict().decision()));
+  }
+
+  @Test
+  void listThatAFailedSourceWouldComplete_isNotWhole() {
+    Rule<?> refused =
+        rule("refused")
+            .when(Condition.known(Contact.HISTORY))
+            .when(HISTORY.any(HISTORY.isTrue(EarlierContact.REFUSED)))
+            .denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(refused))
+            .source(
+                Contact.SCHEMA,
+                Set.of(Contact.HISTORY),
+                (contact, read) -> {
+                  throw new IllegalStateException("down");
+                })
+            .build();
+    Contact stated = call(ContactPurpose.SURVEY).with(Contact.HISTORY, List.of());
+    assertThat(engine.check(stated).decision()).isEqualTo(Decision.INDETERMINATE);
+  }
+
+  @Test
+  void fact_thatALaterSourceTells_isTold() {
+    Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(objected))
+            .source(
+                Contact.SCHEMA,
+                Contact.OBJECTED_AT,
+                contact -> {
+                  throw new IllegalStateException("down");
+                })
+            .source(
+                Contact.SCHEMA,
+                Contact.OBJECTED_AT,
+                contact -> Optional.of(NOON.plus(Duration.ofDays(1))))
+            .build();
+    assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void failedSource_ofWhatOnlyARuleInShadowReads_decidesNothing() {
+    Rule<?> law = rule("law").when(Condition.isTrue(Contact.RECORDED)).denies();
+    Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(law, objected.inShadow()))
+            .source(
+                Contact.SCHEMA,
+                Contact.OBJECTED_AT,
+                contact -> {
+                  throw new IllegalStateException("down");
+                })
+            .build();
+    Contact survey = call(ContactPurpose.SURVEY).with(Contact.RECORDED, false);
+    assertThat(engine.check(survey).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void source_thatFailed_canSayWhatItCouldNotTell() {
+    Rule<?> listed = rule("listed").when(CheckedList.of(ListKind.INTERNAL_DNC).listed()).denies();
+    JointSource<Contact> broken =
+        new JointSource<>() {
+          @Override
+          public Contact complete(Contact contact, Set<Fact<Contact, ?>> read) {
+            throw new IllegalStateException("down");
+          }
+
+          @Override
+          public Contact afterFailure(Contact contact, Set<Fact<Contact, ?>> read) {
+            return contact.with(
+                Contact.LISTS, List.of(ListEntry.builder().list(ListKind.INTERNAL_DNC).build()));
+          }
+        };
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(listed))
+            .source(Contact.SCHEMA, Set.of(Contact.LISTS), broken)
+            .build();
+    assertThat(engine.complete(call(ContactPurpose.SURVEY)).toString()).contains("INTERNAL_DNC");
+    assertThat(engine.check(call(ContactPurpose.SURVEY)).findings())
+        .extracting(finding -> finding.rule().id())
+        .containsExactly("house.listed");
   }
 
   @Test

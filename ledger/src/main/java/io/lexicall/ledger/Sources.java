@@ -14,6 +14,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.source.JointSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Sources {
     builder.source(
         Contact.SCHEMA,
         Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY),
-        (contact, read) -> complete(contact, read, known));
+        new OfContact(known));
     builder.source(
         Request.SCHEMA,
         Set.of(Request.ACKNOWLEDGED_AT, Request.EXTENDED_AT, Request.COMPLETED_AT),
@@ -64,25 +65,40 @@ final class Sources {
     }
   }
 
-  private Contact complete(Contact contact, Set<Fact<Contact, ?>> read, AsKnown known) {
-    PhoneNumber number = number(contact);
-    Set<Part> parts = parts(contact, read);
-    if (number == null || parts.isEmpty() || isReserving.get() != null) {
-      return contact;
+  /** What the ledger tells of a contact, as it was known at some instant. */
+  private final class OfContact implements JointSource<Contact> {
+    private final AsKnown known;
+
+    OfContact(AsKnown known) {
+      this.known = known;
     }
-    Standing standing;
-    try {
-      standing = reads.get(number, parts);
-      tellThatItAnswers();
-    } catch (LedgerException unknown) {
-      tellThatItFails(unknown);
-      // That the list is left out could read as not listed.
-      return parts.contains(Part.STOPS)
+
+    @Override
+    public Contact complete(Contact contact, Set<Fact<Contact, ?>> read) {
+      PhoneNumber number = number(contact);
+      Set<Part> parts = parts(contact, read);
+      if (number == null || parts.isEmpty() || isReserving.get() != null) {
+        return contact;
+      }
+      Standing standing;
+      try {
+        standing = reads.get(number, parts);
+        tellThatItAnswers();
+      } catch (LedgerException unknown) {
+        tellThatItFails(unknown);
+        throw unknown;
+      }
+      return with(contact, held(standing, contact.at(), known), parts);
+    }
+
+    /** That the list is left out could read as not listed. */
+    @Override
+    public Contact afterFailure(Contact contact, Set<Fact<Contact, ?>> read) {
+      return parts(contact, read).contains(Part.STOPS)
           ? contact.with(
               Contact.LISTS, with(Fact.entries(Contact.LISTS, contact), entry(contact).build()))
           : contact;
     }
-    return with(contact, held(standing, contact.at(), known), parts);
   }
 
   /** Returns what must be read of a person: what the law reads and the contact does not state. */
@@ -139,7 +155,7 @@ final class Sources {
     return complete;
   }
 
-  /** The engine logs what fails altogether; here the list is told of, so that nothing fails. */
+  /** The engine logs a failure once; here each time that the ledger stops to answer. */
   private void tellThatItFails(LedgerException failure) {
     if (isFailing.compareAndSet(false, true)) {
       LOG.log(

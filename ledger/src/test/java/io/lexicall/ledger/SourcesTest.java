@@ -333,6 +333,30 @@ class SourcesTest {
     }
   }
 
+  /**
+   * Sales law of Europe counts only a refusal that is stated: a ledger that is gone states none.
+   */
+  @Test
+  void databaseThatIsGone_isNoPermit_whereOnlyWhatIsStatedCounts() {
+    try (HikariDataSource pool = pool(Databases.Kind.SQLITE.url(folder))) {
+      FaultySource source = new FaultySource(pool);
+      LedgerOptions fresh =
+          options().cache(0, Duration.ZERO).readTimeout(Duration.ofSeconds(10)).build();
+      try (Ledger ledger = Ledger.create(source, fresh)) {
+        Compliance compliance =
+            ledger.addTo(Compliance.builder().module(new TestLaw.OfRefusals())).build();
+        Contact call = TestLaw.call(ANN, start);
+        assertThat(compliance.check(call).decision()).isEqualTo(Decision.PERMIT);
+        source.failing(1000);
+        assertThat(compliance.check(call).findings())
+            .extracting(finding -> finding.rule().id())
+            .containsExactly("core.source");
+        assertThat(compliance.windows(call, start, start.plus(Duration.ofDays(3))))
+            .noneMatch(stretch -> stretch.verdict().decision() == Decision.PERMIT);
+      }
+    }
+  }
+
   private static void pauseOver() {
     try {
       Thread.sleep(300);

@@ -74,4 +74,33 @@ final class TestLaw implements RuleModule {
             .remedy("wait")
             .denies());
   }
+
+  /** A law that counts a refusal where it is stated, and does not ask for the history. */
+  static final class OfRefusals implements RuleModule {
+    @Override
+    public String name() {
+      return "refusals";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-28";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "acme.refused")
+              .title("A refusal is heeded.")
+              .cites("Acme House Rules 3")
+              .when(Condition.known(Contact.HISTORY))
+              .when(HISTORY.any(HISTORY.isTrue(EarlierContact.REFUSED)))
+              .denies());
+    }
+  }
 }
