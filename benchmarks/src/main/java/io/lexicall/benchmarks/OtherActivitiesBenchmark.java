@@ -34,7 +34,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Thread)
 public class OtherActivitiesBenchmark {
-  private static final int COUNT = 1 << 12;
+  /** How many activities of each kind are asked in turn. */
+  public static final int COUNT = 1 << 12;
 
   private final Compliance compliance = Compliance.load();
   private final List<RecordedCall> calls = RecordedCall.make(COUNT, 42);

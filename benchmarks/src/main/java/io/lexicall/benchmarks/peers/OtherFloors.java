@@ -22,7 +22,11 @@ public final class OtherFloors {
           "US-CA", "US-CT", "US-DE", "US-FL", "US-IL", "US-MA", "US-MD", "US-MI", "US-MT", "US-NH",
           "US-NV", "US-PA", "US-PR", "US-WA");
 
+  /** Where a person who was told need not agree, by the careful reading of our table. */
+  private static final String NOTICE_SUFFICES = "US-CT";
+
   private final boolean[] allParty = new boolean[1_000];
+  private final boolean[] noticeSuffices = new boolean[1_000];
 
   /** A call to be recorded, laid out flat. */
   public record Call(
@@ -51,8 +55,9 @@ public final class OtherFloors {
   /** Lays out where all must agree to a recording, by area code. */
   public OtherFloors(List<RecordedCall> calls) {
     for (RecordedCall call : calls) {
-      allParty[Integer.parseInt(call.number(), 2, 5, 10)] =
-          ALL_PARTY.contains(call.customerState());
+      int areaCode = Integer.parseInt(call.number(), 2, 5, 10);
+      allParty[areaCode] = ALL_PARTY.contains(call.customerState());
+      noticeSuffices[areaCode] = call.customerState().equals(NOTICE_SUFFICES);
     }
     if (!Week.states().containsAll(ALL_PARTY)) {
       throw new IllegalStateException("A state is not dialed");
@@ -102,8 +107,11 @@ public final class OtherFloors {
     for (int i = 1; i < text.length(); i++) {
       digits = digits * 10 + (text.charAt(i) - '0');
     }
-    boolean all = call.agentInAllParty || allParty[(int) (digits / 10_000_000) - 1_000];
-    return !all || ((call.consented || call.told) && !call.objected);
+    int areaCode = (int) (digits / 10_000_000) - 1_000;
+    boolean all = call.agentInAllParty || allParty[areaCode];
+    return !all
+        || ((call.consented || call.told) && !call.objected)
+        || (call.told && noticeSuffices[areaCode] && !call.agentInAllParty);
   }
 
   /** Tells whether a payment may be taken. */
