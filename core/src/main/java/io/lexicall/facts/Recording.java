@@ -4,7 +4,6 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -107,18 +106,19 @@ public final class Recording extends Activity<Recording> {
 
   @Override
   Whereabouts locate() {
-    List<Whereabouts> places = new ArrayList<>();
+    Whereabouts somewhere = null;
     for (Party party : Fact.entries(PARTIES, this)) {
       PhoneNumber number = Party.NUMBER.in(party);
-      places.add(
+      Whereabouts here =
           Atlas.resolve(
               number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
               Party.COUNTRY.in(party),
               Party.REGION.in(party),
               null,
-              null));
+              null);
+      somewhere = somewhere == null ? here : Whereabouts.anyOf(List.of(somewhere, here));
     }
-    return Whereabouts.anyOf(places);
+    return somewhere == null ? Whereabouts.UNKNOWN : somewhere;
   }
 
   /** Builds a {@link Recording}. */

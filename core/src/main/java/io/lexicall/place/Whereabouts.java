@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Whereabouts {
   private static final Whereabouts[] NONE = {};
 
-  /** A power of two, large enough for all states and a few countries. */
-  private static final int KEPT_JOINS = 64;
+  /** A power of two, several times the states and their pairs of zones. */
+  private static final int KEPT_JOINS = 256;
 
   /** Nothing is known: no country, no region, no zone. */
   public static final Whereabouts UNKNOWN = new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
@@ -142,11 +142,20 @@ public final class Whereabouts {
     }
     int slot = (other.hash ^ other.hash >>> 16) & (KEPT_JOINS - 1);
     Join known = kept.get(slot);
-    if (known == null || !known.other.equals(other)) {
-      known = new Join(other, joined(other));
-      kept.set(slot, known);
+    if (known != null && known.other.equals(other)) {
+      return known.both;
     }
-    return known.both;
+    // Two places that share a slot keep both, one beside the other.
+    Join beside = kept.get(slot ^ 1);
+    if (beside != null && beside.other.equals(other)) {
+      return beside.both;
+    }
+    Join join = new Join(other, joined(other));
+    if (known != null) {
+      kept.set(slot ^ 1, known);
+    }
+    kept.set(slot, join);
+    return join.both;
   }
 
   private Whereabouts joined(Whereabouts other) {

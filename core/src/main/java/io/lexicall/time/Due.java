@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Due {
 
   private final @Nullable LocalDate date;
-  private final Instant end;
 
-  private Due(@Nullable LocalDate date, Instant end) {
+  /** Where the date is; null for an instant. */
+  private final @Nullable ZoneClock place;
+
+  /** The end; of a date only once it is asked for. Threads that race find the same one. */
+  private volatile @Nullable Instant end;
+
+  private Due(@Nullable LocalDate date, @Nullable ZoneClock place, @Nullable Instant end) {
     this.date = date;
+    this.place = place;
     this.end = end;
   }
 
@@ -37,7 +43,7 @@ public final class Due {
    * @return when it is due
    */
   public static Due endOf(LocalDate date, ZoneClock place) {
-    return new Due(requireNonNull(date, "date"), place.endOfDayExclusive(date));
+    return new Due(requireNonNull(date, "date"), requireNonNull(place, "place"), null);
   }
 
   /**
@@ -47,7 +53,7 @@ public final class Due {
    * @return when it is due
    */
   public static Due at(Instant instant) {
-    return new Due(null, requireNonNull(instant, "instant"));
+    return new Due(null, null, requireNonNull(instant, "instant"));
   }
 
   /**
@@ -66,7 +72,12 @@ public final class Due {
    *     instant that is in time
    */
   public Instant end() {
-    return end;
+    Instant known = end;
+    if (known == null) {
+      known = requireNonNull(place).endOfDayExclusive(requireNonNull(date));
+      end = known;
+    }
+    return known;
   }
 
   /**
@@ -76,7 +87,7 @@ public final class Due {
    *     hours
    */
   public Instant endExclusive() {
-    return date == null ? end.plusNanos(1) : end;
+    return date == null ? end().plusNanos(1) : end();
   }
 
   /**
@@ -86,18 +97,23 @@ public final class Due {
    * @return true if it is at or after {@link #endExclusive()}
    */
   public boolean isLate(Instant instant) {
-    int order = instant.compareTo(end);
-    return date == null ? order > 0 : order >= 0;
+    if (date == null) {
+      return instant.isAfter(end());
+    }
+    long today = requireNonNull(place).localEpochDayAt(instant.getEpochSecond());
+    long last = date.toEpochDay();
+    // Where clocks are put back across midnight, the date returns on the day after it.
+    return today == last + 1 ? !instant.isBefore(end()) : today > last;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Due due && Objects.equals(date, due.date) && end.equals(due.end);
+    return other instanceof Due due && Objects.equals(date, due.date) && end().equals(due.end());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Objects.hashCode(date) + end.hashCode();
+    return 31 * Objects.hashCode(date) + end().hashCode();
   }
 
   /**
@@ -105,6 +121,6 @@ public final class Due {
    */
   @Override
   public String toString() {
-    return date == null ? end.toString() : date.toString();
+    return date == null ? end().toString() : date.toString();
   }
 }

@@ -30,6 +30,8 @@ final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD =
       Condition.isTrue(Storage.LEGAL_HOLD).or(Condition.isTrue(Storage.BUSINESS_NEED));
 
+  private static final Duty DELETE = Duty.to("delete-by");
+
   private final Clocks clocks;
 
   Retention(Clocks clocks) {
@@ -53,9 +55,7 @@ final class Retention extends Effect<Storage> {
                 clock -> Truth.of(end(storage, requireNonNull(days), clock).isLate(storage.at())));
     return switch (late) {
       case FALSE ->
-          placeMatters
-              ? Outcome.missing(Storage.COUNTRY)
-              : Outcome.oblige(Duty.to("delete-by").by(end));
+          placeMatters ? Outcome.missing(Storage.COUNTRY) : Outcome.oblige(DELETE.by(end));
       case UNKNOWN -> indeterminate(storage, Storage.COUNTRY);
       case TRUE -> afterTheEnd(storage);
     };

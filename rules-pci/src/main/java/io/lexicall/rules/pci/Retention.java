@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
+  private static final Duty DELETE = Duty.to("delete-by");
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   /** More than any clock change adds to a day or takes from it. */
@@ -44,8 +45,8 @@ final class Retention extends Effect<Storage> {
       return judgeAnywhere(storage, days);
     }
     Due first = end(storage, days, clocks.get(0));
-    for (ZoneClock clock : clocks) {
-      Due end = end(storage, days, clock);
+    for (int i = 1; i < clocks.size(); i++) {
+      Due end = end(storage, days, clocks.get(i));
       first = end.end().isBefore(first.end()) ? end : first;
     }
     return judge(storage, first);
@@ -57,7 +58,7 @@ final class Retention extends Effect<Storage> {
     Instant latest = start(storage).plus(Duration.ofDays(days + 1L)).plus(CLOCK_CHANGE);
     Due end = end(storage, days, UTC);
     if (storage.at().isBefore(earliest)) {
-      return Outcome.oblige(Duty.to("delete-by").by(end));
+      return Outcome.oblige(DELETE.by(end));
     }
     return storage.at().isBefore(latest)
         ? unlessHeld(storage, Storage.COUNTRY)
@@ -66,7 +67,7 @@ final class Retention extends Effect<Storage> {
 
   private static Outcome judge(Storage storage, Due end) {
     if (!end.isLate(storage.at())) {
-      return Outcome.oblige(Duty.to("delete-by").by(end));
+      return Outcome.oblige(DELETE.by(end));
     }
     return switch (HELD.test(storage)) {
       case TRUE -> Outcome.pass();
@@ -78,7 +79,7 @@ final class Retention extends Effect<Storage> {
   /** Asks for what decides the end: under a hold nothing but its date is open. */
   private static Outcome unlessHeld(Storage storage, Fact<Storage, ?> deciding) {
     return switch (HELD.test(storage)) {
-      case TRUE -> Outcome.oblige(Duty.to("delete-by").noting("Once the legal hold ends."));
+      case TRUE -> Outcome.oblige(DELETE.noting("Once the legal hold ends."));
       case FALSE -> Outcome.missing(deciding);
       case UNKNOWN -> Outcome.missing(deciding, Storage.LEGAL_HOLD);
     };
@@ -104,6 +105,6 @@ final class Retention extends Effect<Storage> {
 
   @Override
   public List<String> obligations() {
-    return List.of("delete-by");
+    return List.of(DELETE.name());
   }
 }

@@ -232,7 +232,8 @@ final class StorageRules {
    * it is not known, the last on earth, whose date is always that of UTC.
    */
   private static final class KeepLog extends Effect<Storage> {
-    private static final String KEEP_LOG = "keep-log";
+    private static final Duty KEEP = Duty.to("keep-log").noting("The last three months at hand.");
+    private static final Duty KEEP_UNDATED = KEEP.noting("For 12 months; the last three at hand.");
     private static final Deadline PERIOD = Deadline.months(12);
     private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
@@ -243,24 +244,22 @@ final class StorageRules {
     public Outcome on(Storage storage) {
       Instant made = Storage.CREATED_AT.in(storage);
       if (made == null) {
-        return Outcome.oblige(Duty.to(KEEP_LOG).noting("For 12 months; the last three at hand."));
+        return Outcome.oblige(KEEP_UNDATED);
       }
       List<ZoneClock> clocks = storage.whereabouts().clocks();
       if (clocks.isEmpty()) {
         return until(PERIOD.due(made, UTC), storage.at().minus(FARTHEST_WEST));
       }
       Due last = PERIOD.due(made, clocks.get(0));
-      for (ZoneClock clock : clocks) {
-        Due here = PERIOD.due(made, clock);
+      for (int i = 1; i < clocks.size(); i++) {
+        Due here = PERIOD.due(made, clocks.get(i));
         last = here.end().isAfter(last.end()) ? here : last;
       }
       return until(last, storage.at());
     }
 
     private static Outcome until(Due due, Instant at) {
-      return due.isLate(at)
-          ? Outcome.pass()
-          : Outcome.oblige(Duty.to(KEEP_LOG).by(due).noting("The last three months at hand."));
+      return due.isLate(at) ? Outcome.pass() : Outcome.oblige(KEEP.by(due));
     }
 
     @Override
@@ -270,7 +269,7 @@ final class StorageRules {
 
     @Override
     public List<String> obligations() {
-      return List.of(KEEP_LOG);
+      return List.of(KEEP.name());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.lexicall.rules.recording;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.PartyRole;
@@ -93,10 +95,17 @@ final class Parties {
 
   private static final class In extends MemberTest<Recording, Party> {
     private final List<Place> places;
+    private final Set<Place> countries;
+    private final Set<Place> regions;
+    private final Set<Place> countriesOfRegions;
     private final Fact<Recording, ?> name;
 
     In(List<Place> places) {
       this.places = places;
+      this.countries =
+          places.stream().filter(place -> !place.isRegion()).collect(toUnmodifiableSet());
+      this.regions = places.stream().filter(Place::isRegion).collect(toUnmodifiableSet());
+      this.countriesOfRegions = regions.stream().map(Place::country).collect(toUnmodifiableSet());
       this.name =
           ALL.name(places.stream().anyMatch(Place::isRegion) ? Party.REGION : Party.COUNTRY);
     }
@@ -124,19 +133,25 @@ final class Parties {
       if (!where.countryKnown()) {
         return Truth.UNKNOWN;
       }
-      Truth result = Truth.FALSE;
-      for (Place place : places) {
-        if (where.countries().contains(place.country())) {
-          result =
-              result.or(
-                  !place.isRegion()
-                      ? Truth.TRUE
-                      : where.regionKnown()
-                          ? Truth.of(where.regions().contains(place))
-                          : Truth.UNKNOWN);
+      Place region = where.regions().size() == 1 ? where.regions().iterator().next() : null;
+      if (region != null && where.countries().size() == 1) { // mostly
+        return Truth.of(regions.contains(region) || countries.contains(region.country()));
+      }
+      if (holdsAny(countries, where.countries()) || holdsAny(regions, where.regions())) {
+        return Truth.TRUE;
+      }
+      return !where.regionKnown() && holdsAny(countriesOfRegions, where.countries())
+          ? Truth.UNKNOWN
+          : Truth.FALSE;
+    }
+
+    private static boolean holdsAny(Set<Place> wanted, Set<Place> candidates) {
+      for (Place candidate : candidates) {
+        if (wanted.contains(candidate)) {
+          return true;
         }
       }
-      return result;
+      return false;
     }
 
     @Override

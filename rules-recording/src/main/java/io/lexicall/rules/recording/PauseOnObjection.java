@@ -37,6 +37,19 @@ final class PauseOnObjection extends Effect<Recording> {
     if (parties == null) {
       return Outcome.oblige(PAUSE);
     }
+    return nobodyObjects(parties) ? Outcome.pass() : weighed(recording, parties);
+  }
+
+  private static boolean nobodyObjects(List<Party> parties) {
+    for (int i = 0; i < parties.size(); i++) {
+      if (!Boolean.FALSE.equals(Party.OBJECTED.in(parties.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Outcome weighed(Recording recording, List<Party> parties) {
     boolean unsaid = false;
     Set<Fact<Recording, ?>> missing = new LinkedHashSet<>();
     Tally tally = tally(recording, parties);
