@@ -206,7 +206,7 @@ public final class Compliance {
     this.observers = List.copyOf(observers);
     this.allClocks = allClocks;
     this.digest = digest;
-    this.edition = new Verdict.Edition(lawEdition(modules), zoneRules(), digest.ofAll());
+    this.edition = new Verdict.Edition(lawEdition(modules), zoneRules(), digest);
     this.plans = new PlanTable(planMemory);
     this.coverage = List.copyOf(coverage);
     this.asksCoverage = asksCoverage;
@@ -777,6 +777,7 @@ public final class Compliance {
       // path.
       List<RuleModule> sorted = new ArrayList<>(modules);
       sorted.sort(Comparator.comparing(RuleModule::name));
+      LawDigest.OfFiles files = LawDigest.read(Compliance.class, List.copyOf(sorted));
       for (RuleModule module : sorted) {
         RuleModule twin = byName.putIfAbsent(module.name(), module);
         if (twin != null) {
@@ -812,7 +813,7 @@ public final class Compliance {
           profile,
           sources,
           observers,
-          LawDigest.of(Compliance.class, Compliance.settings(), sorted, rules, owners, settings),
+          LawDigest.of(files, Compliance.settings(), sorted, rules, owners, settings),
           coverage,
           allClocks,
           true,

@@ -1,6 +1,7 @@
 package io.lexicall;
 
 import io.lexicall.engine.Answer;
+import io.lexicall.engine.LawDigest;
 import io.lexicall.facts.Fact;
 import java.time.Instant;
 import java.util.Collections;
@@ -114,15 +115,62 @@ public abstract sealed class Verdict extends Answer {
   /**
    * The editions of the law and of the time-zone rules that gave a verdict.
    *
-   * @param law the edition of the law tables
-   * @param zoneRules the edition of the time-zone rules, such as {@code 2026b}
-   * @param lawDigest {@code sha256:} and a hexadecimal digest of all the law that was loaded: the
-   *     tables, code and rule cards of every module, and the chosen settings and regulations. It
-   *     changes if a table is shadowed by another one or a jar is patched, even if the edition
-   *     stays the same
+   * <p>Immutable and thread-safe.
+   *
    * @since 0.1
    */
-  public record Edition(String law, String zoneRules, String lawDigest) {}
+  public static final class Edition {
+    private final String law;
+    private final String zoneRules;
+    private final LawDigest lawDigest;
+
+    Edition(String law, String zoneRules, LawDigest lawDigest) {
+      this.law = law;
+      this.zoneRules = zoneRules;
+      this.lawDigest = lawDigest;
+    }
+
+    /** Returns the edition of the law tables. */
+    public String law() {
+      return law;
+    }
+
+    /** Returns the edition of the time-zone rules, such as {@code 2026b}. */
+    public String zoneRules() {
+      return zoneRules;
+    }
+
+    /**
+     * Returns {@code sha256:} and a hexadecimal digest of all the law that was loaded: the tables,
+     * code and rule cards of every module, and the chosen settings and regulations. It changes if a
+     * table is shadowed by another one or a jar is patched, even if the edition stays the same.
+     *
+     * <p>A part of it is computed in the background when an engine is built; just after that, this
+     * waits for it.
+     */
+    public String lawDigest() {
+      return lawDigest.ofAll();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Edition that
+              && law.equals(that.law)
+              && zoneRules.equals(that.zoneRules)
+              && lawDigest().equals(that.lawDigest()));
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(law, zoneRules);
+    }
+
+    @Override
+    public String toString() {
+      return "law %s (%s), zone rules %s".formatted(law, lawDigest(), zoneRules);
+    }
+  }
 
   /**
    * The activity may go ahead.

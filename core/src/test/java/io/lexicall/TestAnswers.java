@@ -1,6 +1,10 @@
 package io.lexicall;
 
 import io.lexicall.engine.Answers;
+import io.lexicall.engine.LawDigest;
+import io.lexicall.rule.Settings;
+import java.util.List;
+import java.util.Map;
 
 /** What the engine makes verdicts with, for tests of its parts. */
 public final class TestAnswers {
@@ -8,6 +12,14 @@ public final class TestAnswers {
 
   /** Returns one for a made-up edition of the law. */
   public static Answers make() {
-    return new VerdictMaker(new Verdict.Edition("2026-11-24", "2026b", "sha256:00"));
+    LawDigest digest =
+        LawDigest.of(
+            LawDigest.read(Compliance.class, List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Settings.defaults());
+    return new VerdictMaker(new Verdict.Edition("2026-11-24", "2026b", digest));
   }
 }

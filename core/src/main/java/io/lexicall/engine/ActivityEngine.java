@@ -217,6 +217,9 @@ public final class ActivityEngine<A extends Activity<A>> {
    */
   public Set<Fact<?, ?>> hiddenWhileUnknown(Set<Fact<?, ?>> some) {
     Set<Fact<?, ?>> hidden = new HashSet<>();
+    if (some.isEmpty()) { // of a host without sources, whose start need not look through all rules
+      return hidden;
+    }
     for (Rule<A> rule : rules) {
       boolean hides =
           ModuleCode.quietly(

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,9 @@ import java.util.stream.Collectors;
  * the chosen settings. The same bytes have the same digest in a jar, in a folder of classes, and in
  * the one-file tool, so the version is not part of it.
  *
- * <p>Immutable and thread-safe.
+ * <p>It takes as long as making half of the rules. So files are read while rules are made, and
+ * cards are hashed in the background: whoever asks for the digest before waits. Immutable and
+ * thread-safe.
  */
 public final class LawDigest {
   private static final String PREFIX = "sha256:";
@@ -45,34 +49,72 @@ public final class LawDigest {
    */
   public record Edition(String module, String version, String law, String digest) {}
 
-  private final List<Edition> modules;
+  private final CompletableFuture<List<Edition>> modules;
   private final String chosen;
-  private final String all;
+  private final CompletableFuture<String> all;
 
-  private LawDigest(List<Edition> modules, String chosen) {
+  /** The digests of the files of modules, which are read while their rules are made. */
+  public static final class OfFiles {
+    private final Class<?> core;
+    private final CompletableFuture<Void> read;
+
+    private OfFiles(Class<?> core, CompletableFuture<Void> read) {
+      this.core = core;
+      this.read = read;
+    }
+  }
+
+  private LawDigest(CompletableFuture<List<Edition>> modules, String chosen) {
     this.modules = modules;
     this.chosen = chosen;
+    this.all = modules.thenApply(editions -> all(editions, chosen));
+  }
+
+  private static String all(List<Edition> modules, String chosen) {
     StringBuilder text = new StringBuilder();
     for (Edition module : modules) {
       text.append(module.module()).append('\n').append(module.law()).append('\n');
       text.append(module.digest()).append('\n');
     }
-    this.all = PREFIX + hex(sha256().digest(utf8(text.append(chosen).toString())));
+    return PREFIX + hex(sha256().digest(utf8(text.append(chosen).toString())));
   }
 
   /**
-   * Computes the digest.
+   * Begins to read the files of modules.
    *
    * @param core the class of the engine that hosts see
+   */
+  public static OfFiles read(Class<?> core, List<RuleModule> modules) {
+    List<Class<?>> types = new ArrayList<>();
+    types.add(core);
+    modules.forEach(module -> types.add(module.getClass()));
+    return new OfFiles(core, CompletableFuture.runAsync(() -> types.forEach(ModuleFiles::digest)));
+  }
+
+  /**
+   * Computes the digest. Waits until all files are read.
+   *
    * @param ofCore the settings of the engine itself
+   * @throws IllegalStateException if the files of a module cannot be read
    */
   public static LawDigest of(
-      Class<?> core,
+      OfFiles files,
       List<Setting> ofCore,
       List<RuleModule> modules,
       List<Rule<?>> rules,
       Map<String, RuleModule> owners,
       Settings settings) {
+    known(files.read);
+    return new LawDigest(
+        CompletableFuture.supplyAsync(() -> editions(files.core, modules, rules, owners)),
+        chosen(ofCore, modules, settings));
+  }
+
+  private static List<Edition> editions(
+      Class<?> core,
+      List<RuleModule> modules,
+      List<Rule<?>> rules,
+      Map<String, RuleModule> owners) {
     List<Edition> editions = new ArrayList<>();
     editions.add(new Edition("core", version(core), "", PREFIX + hex(ModuleFiles.digest(core))));
     IdentityHashMap<RuleModule, StringBuilder> cards = new IdentityHashMap<>();
@@ -91,7 +133,7 @@ public final class LawDigest {
               module.edition(),
               PREFIX + hex(digest.digest())));
     }
-    return new LawDigest(List.copyOf(editions), chosen(ofCore, modules, settings));
+    return List.copyOf(editions);
   }
 
   /** Returns the digest of an engine that applies only some regulations. */
@@ -107,12 +149,23 @@ public final class LawDigest {
 
   /** Returns the edition of each module; the first is that of the engine itself. */
   public List<Edition> modules() {
-    return modules;
+    return known(modules);
   }
 
   /** Returns the digest over all of them and over what was chosen. */
   public String ofAll() {
-    return all;
+    return known(all);
+  }
+
+  private static <T> T known(CompletableFuture<T> computed) {
+    try {
+      return computed.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof IllegalStateException unreadable) {
+        throw unreadable;
+      }
+      throw failed;
+    }
   }
 
   /** Returns the chosen settings, since a setting can change the law without changing a card. */

@@ -31,25 +31,11 @@ public final class Duty {
    * @throws IllegalArgumentException if it is not in kebab-case
    */
   public static Duty to(String name) {
-    if (!isKebabCase(name)) {
+    if (!KebabCase.holds(name, 0, name.length())) {
       throw new IllegalArgumentException(
           "An obligation's name is in kebab-case, such as identify-caller, but this is " + name);
     }
     return new Duty(name, null, "");
-  }
-
-  /** By hand, since some effects make their duty in each check. */
-  private static boolean isKebabCase(String name) {
-    char before = '-';
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (!letter && (c != '-' || before == '-')) {
-        return false;
-      }
-      before = c;
-    }
-    return before != '-';
   }
 
   /** Returns the same duty, to be done by a date. */

@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -302,9 +301,6 @@ public final class Rule<A extends Activity<A>>
    * @since 0.1
    */
   public static final class Builder<A extends Activity<A>> {
-    private static final Pattern ID =
-        Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*");
-
     private final Schema<A> activity;
     private final String id;
     private String variant = "";
@@ -324,7 +320,8 @@ public final class Rule<A extends Activity<A>>
     private Builder(Schema<A> activity, String id) {
       this.activity = requireNonNull(activity, "activity");
       this.id = requireNonNull(id, "id");
-      if (!ID.matcher(id).matches()) {
+      int dot = id.indexOf('.');
+      if (dot < 0 || !KebabCase.holds(id, 0, dot) || !KebabCase.holds(id, dot + 1, id.length())) {
         throw new IllegalArgumentException(
             "A rule's id is regulation, dot and name in lower case, such as tcpa.calling-hours, but"
                 + " this is "

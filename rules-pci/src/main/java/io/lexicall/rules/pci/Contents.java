@@ -35,7 +35,10 @@ final class Contents {
 
   private static final Set<DataKind> NUMBERS = EnumSet.of(DataKind.PAN, DataKind.TRACK);
 
-  private static final TranscriptScanner TRANSCRIPTS = TranscriptScanner.of(CardScanner.standard());
+  /** Made with the first text: most hosts say what is stored. */
+  private static final class Texts {
+    static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+  }
 
   private final TruncatedNumbers truncated = new TruncatedNumbers();
 
@@ -59,7 +62,7 @@ final class Contents {
     Scan scan = last;
     if (scan == null || !scan.text.refersTo(text) || !Objects.equals(scan.begin, begin)) {
       Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
-      for (Finding finding : TRANSCRIPTS.scan(text).findings()) {
+      for (Finding finding : Texts.SCANNER.scan(text).findings()) {
         DataKind kind = KINDS.get(finding.kind().id());
         if (kind != null) {
           kinds.add(kind);
