@@ -51,6 +51,9 @@ public final class FactsReader {
 
   private static final int MOST_ZONES = 2_000;
 
+  /** So few members of an object are compared with each other. */
+  private static final int FEW_MEMBERS = 32;
+
   /** Marks a fact that is stated to be unknown. */
   private static final Object UNKNOWN = new Object();
 
@@ -101,25 +104,28 @@ public final class FactsReader {
       problems.add(path, "is " + node.what() + ", not an object", ALLOWED);
       return null;
     }
-    String prefix = path.isEmpty() ? "" : path + ".";
+    At at = At.path(path);
     Node word = first(object, ACTIVITY);
-    String names = String.join(", ", ACTIVITIES.keySet());
     if (word == null) {
-      problems.add(prefix + ACTIVITY, "is required", names);
+      problems.add(at.member(ACTIVITY), "is required", activityNames());
       return null;
     }
     Schema<? extends Activity<?>> schema =
         word instanceof Node.Text text ? ACTIVITIES.get(text.value()) : null;
     if (schema == null) {
       problems.add(
-          prefix + ACTIVITY,
+          at.member(ACTIVITY),
           word instanceof Node.Text text
               ? "is " + Shown.quoted(text.value()) + didYouMean(text.value(), ACTIVITIES.keySet())
               : "is " + word.what(),
-          names);
+          activityNames());
       return null;
     }
-    return (Activity<?>) reader.anyGroup(schema, object, prefix, true);
+    return (Activity<?>) reader.anyGroup(schema, object, at, true);
+  }
+
+  private static String activityNames() {
+    return String.join(", ", ACTIVITIES.keySet());
   }
 
   /** Returns the host's own name for an activity, as far as it can be read. */
@@ -142,12 +148,12 @@ public final class FactsReader {
       return null;
     }
     int before = problems.count();
-    String prefix = path.isEmpty() ? "" : path + ".";
+    At place = At.path(path);
     Profile.Builder builder = Profile.builder();
     FactsReader reader = new FactsReader(problems, true, true);
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = prefix + Shown.cut(member.key());
+      At at = place.member(Shown.cut(member.key()));
       if (!seen.add(member.key())) {
         reader.addTwin(at);
       } else if (member.key().equals(UNCOVERED)) {
@@ -167,7 +173,7 @@ public final class FactsReader {
     }
   }
 
-  private void uncovered(Node node, String path, Profile.Builder builder) {
+  private void uncovered(Node node, At path, Profile.Builder builder) {
     String allowed = "an object of ISO 3166-1 alpha-2 countries, each with \"" + PERMIT + "\"";
     if (!(node instanceof Node.Obj object)) {
       problems.add(path, "is " + node.what() + ", not an object", allowed);
@@ -175,7 +181,7 @@ public final class FactsReader {
     }
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = path + "." + Shown.cut(member.key());
+      At at = path.member(Shown.cut(member.key()));
       if (!seen.add(member.key())) {
         addTwin(at);
         continue;
@@ -190,7 +196,7 @@ public final class FactsReader {
   }
 
   /** States a fact for every activity that has one of its name and can hold the value. */
-  private void standingFact(Node.Member member, String path, Profile.Builder builder) {
+  private void standingFact(Node.Member member, At path, Profile.Builder builder) {
     List<Fact<?, ?>> named = new ArrayList<>();
     for (Schema<?> schema : ACTIVITIES.values()) {
       Fact<?, ?> fact = facts(schema).get(member.key());
@@ -242,36 +248,36 @@ public final class FactsReader {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // every schema is of a group of facts
-  private @Nullable Object anyGroup(
-      Schema schema, Node.Obj object, String prefix, boolean ofActivity) {
-    return group(schema, object, prefix, ofActivity);
+  private @Nullable Object anyGroup(Schema schema, Node.Obj object, At at, boolean ofActivity) {
+    return group(schema, object, at, ofActivity);
   }
 
   private <G extends Facts<G>> @Nullable G group(
-      Schema<G> schema, Node.Obj object, String prefix, boolean ofActivity) {
+      Schema<G> schema, Node.Obj object, At at, boolean ofActivity) {
     int before = problems.count();
     FactsBuilder<G, ?> builder = schema.builder();
     Map<String, Fact<?, ?>> facts = facts(schema);
-    Set<String> seen = new HashSet<>();
-    Set<String> told = new HashSet<>();
-    for (Node.Member member : object.members()) {
-      String key = member.key();
-      if (!seen.add(key)) {
-        addTwin(prefix + Shown.cut(key));
+    List<Node.Member> members = object.members();
+    Set<String> seen = members.size() > FEW_MEMBERS ? new HashSet<>() : null;
+    Set<String> told = new HashSet<>(0);
+    for (int i = 0; i < members.size(); i++) {
+      String key = members.get(i).key();
+      if (seen == null ? isTwin(members, i) : !seen.add(key)) {
+        addTwin(at.member(Shown.cut(key)));
       } else if (!(ofActivity && key.equals(ACTIVITY))) {
         Fact<?, ?> fact = facts.get(key);
         if (fact == null) {
-          addUnknown(schema, key, prefix, ofActivity);
+          addUnknown(schema, key, at, ofActivity);
         } else if (fact.kind() == Fact.Kind.STANDING && !standing) {
-          problems.add(prefix + key, "is a standing fact", "given once, in the profile");
-        } else if (!stated(builder, fact, member.value(), prefix + key)) {
+          problems.add(at.member(key), "is a standing fact", "given once, in the profile");
+        } else if (!stated(builder, fact, members.get(i).value(), at.member(key))) {
           told.add(key);
         }
       }
     }
     for (Problem problem : builder.problems()) {
       if (!told.contains(problem.path())) {
-        problems.add(prefix + problem.path(), problem.problem(), problem.allowed());
+        problems.add(at.member(problem.path()), problem.problem(), problem.allowed());
       }
     }
     if (problems.count() > before) {
@@ -280,24 +286,35 @@ public final class FactsReader {
     try {
       G group = builder.build();
       if (asksConsistency) {
-        addAll(group.contradictions(), prefix);
+        addAll(group.contradictions(), at);
       }
       return problems.count() > before ? null : group;
     } catch (InvalidFactsException invalid) {
-      addAll(invalid.problems(), prefix);
+      addAll(invalid.problems(), at);
       return null;
     }
   }
 
-  private void addAll(List<Problem> found, String prefix) {
+  /** Returns whether a member has the key of an earlier one; for objects with few members. */
+  private static boolean isTwin(List<Node.Member> members, int i) {
+    String key = members.get(i).key();
+    for (int earlier = 0; earlier < i; earlier++) {
+      if (members.get(earlier).key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addAll(List<Problem> found, At at) {
     for (Problem problem : found) {
-      problems.add(prefix + problem.path(), problem.problem(), problem.allowed());
+      problems.add(at.member(problem.path()), problem.problem(), problem.allowed());
     }
   }
 
   @SuppressWarnings("unchecked") // found in the schema of the group, and read as its own type
   private <G extends Facts<G>> boolean stated(
-      FactsBuilder<G, ?> builder, Fact<?, ?> fact, Node node, String path) {
+      FactsBuilder<G, ?> builder, Fact<?, ?> fact, Node node, At path) {
     Object value = value(fact.type(), node, path);
     if (value instanceof Instant instant && node instanceof Node.Text text) {
       ZoneOffset offset = Rfc3339.offset(text.value());
@@ -309,7 +326,7 @@ public final class FactsReader {
   }
 
   /** Reads a value, or adds a problem and returns null. */
-  private @Nullable Object value(FactType<?> type, Node node, String path) {
+  private @Nullable Object value(FactType<?> type, Node node, At path) {
     if (node == Node.Word.NULL) {
       problems.add(path, "is null", "left out where it is not known; else " + type.allowed());
       return null;
@@ -322,7 +339,7 @@ public final class FactsReader {
       case COUNT -> count(node, path, type);
       case GROUP ->
           node instanceof Node.Obj object
-              ? anyGroup(type.group(), object, path + ".", false)
+              ? anyGroup(type.group(), object, path, false)
               : wrong(path, "is " + node.what() + ", not an object", groupAllows(type));
       case LIST -> list(type, node, path);
       case COUNT_BY_REGION -> countByRegion(type, node, path);
@@ -342,7 +359,7 @@ public final class FactsReader {
     };
   }
 
-  private @Nullable Object word(FactType<?> type, String text, String path) {
+  private @Nullable Object word(FactType<?> type, String text, At path) {
     return switch (type.form()) {
       case TEXT -> text(text, path, type);
       case INSTANT -> orWrong(Rfc3339.instant(text), path, type, text);
@@ -357,7 +374,7 @@ public final class FactsReader {
     };
   }
 
-  private @Nullable Object text(String text, String path, FactType<?> type) {
+  private @Nullable Object text(String text, At path, FactType<?> type) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (Character.isLowSurrogate(text.charAt(i))
@@ -372,11 +389,11 @@ public final class FactsReader {
   }
 
   private @Nullable Object orWrong(
-      @Nullable Instant instant, String path, FactType<?> type, String text) {
+      @Nullable Instant instant, At path, FactType<?> type, String text) {
     return instant == null ? wrong(path, Rfc3339.whyNoInstant(text), type) : instant;
   }
 
-  private @Nullable Object moment(String text, String path, FactType<?> type) {
+  private @Nullable Object moment(String text, At path, FactType<?> type) {
     LocalDate date = Rfc3339.date(text);
     if (date != null) {
       return Moment.of(date);
@@ -385,7 +402,7 @@ public final class FactsReader {
     return instant == null ? wrong(path, Rfc3339.whyNoInstant(text), type) : Moment.of(instant);
   }
 
-  private @Nullable Object dateOrNever(String text, String path, FactType<?> type) {
+  private @Nullable Object dateOrNever(String text, At path, FactType<?> type) {
     if (text.equals("never")) {
       return Optional.empty();
     }
@@ -393,14 +410,14 @@ public final class FactsReader {
     return date == null ? wrong(path, Rfc3339.whyNoDate(text), type) : Optional.of(date);
   }
 
-  private @Nullable Object localTime(String text, String path, FactType<?> type) {
+  private @Nullable Object localTime(String text, At path, FactType<?> type) {
     LocalTime time = Rfc3339.localTime(text);
     return time == null
         ? wrong(path, "is " + Shown.quoted(text) + ", which is no time of day", type)
         : time;
   }
 
-  private @Nullable Object number(String text, String path, FactType<?> type) {
+  private @Nullable Object number(String text, At path, FactType<?> type) {
     try {
       return PhoneNumber.parse(text);
     } catch (IllegalArgumentException impossible) {
@@ -411,7 +428,7 @@ public final class FactsReader {
     }
   }
 
-  private @Nullable Place place(String text, boolean region, String path, String allowed) {
+  private @Nullable Place place(String text, boolean region, At path, String allowed) {
     Place place = Place.tryOf(text).orElse(null);
     boolean hyphen = text.indexOf('-') >= 0;
     if (place != null && place.isRegion() == region && hyphen == region) {
@@ -433,7 +450,7 @@ public final class FactsReader {
     return null;
   }
 
-  private @Nullable Object zone(String text, String path, FactType<?> type) {
+  private @Nullable Object zone(String text, At path, FactType<?> type) {
     ZoneId known = ZONES.get(text);
     if (known == null && ZoneId.getAvailableZoneIds().contains(text)) {
       known = ZoneId.of(text);
@@ -446,7 +463,7 @@ public final class FactsReader {
         : known;
   }
 
-  private @Nullable Object choice(FactType<?> type, String text, String path) {
+  private @Nullable Object choice(FactType<?> type, String text, At path) {
     Map<String, Object> choices = CHOICES.computeIfAbsent(type, FactsReader::byCode);
     Object choice = choices.get(text);
     return choice == null
@@ -454,7 +471,7 @@ public final class FactsReader {
         : choice;
   }
 
-  private @Nullable Integer count(Node node, String path, FactType<?> type) {
+  private @Nullable Integer count(Node node, At path, FactType<?> type) {
     if (!(node instanceof Node.Digits number)) {
       wrong(path, "is " + node.what() + ", not a number", type);
       return null;
@@ -473,14 +490,14 @@ public final class FactsReader {
     return (int) value;
   }
 
-  private @Nullable Object list(FactType<?> type, Node node, String path) {
+  private @Nullable Object list(FactType<?> type, Node node, At path) {
     if (!(node instanceof Node.Items list)) {
       return wrong(path, "is " + node.what() + ", not a list", type);
     }
     int before = problems.count();
     List<Object> values = new ArrayList<>(list.items().size());
     for (int i = 0; i < list.items().size(); i++) {
-      Object value = value(type.element(), list.items().get(i), path + "[" + i + "]");
+      Object value = value(type.element(), list.items().get(i), path.entry(i));
       if (value != null && value != UNKNOWN) {
         values.add(value);
       }
@@ -488,7 +505,7 @@ public final class FactsReader {
     return problems.count() > before ? null : values;
   }
 
-  private @Nullable Object countByRegion(FactType<?> type, Node node, String path) {
+  private @Nullable Object countByRegion(FactType<?> type, Node node, At path) {
     if (!(node instanceof Node.Obj object)) {
       return wrong(path, "is " + node.what() + ", not an object", type);
     }
@@ -496,7 +513,7 @@ public final class FactsReader {
     Map<Place, Integer> counts = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     for (Node.Member member : object.members()) {
-      String at = path + "." + Shown.cut(member.key());
+      At at = path.member(Shown.cut(member.key()));
       if (!seen.add(member.key())) {
         addTwin(at);
         continue;
@@ -510,20 +527,20 @@ public final class FactsReader {
     return problems.count() > before ? null : counts;
   }
 
-  private @Nullable Object wrong(String path, String problem, FactType<?> type) {
+  private @Nullable Object wrong(At path, String problem, FactType<?> type) {
     return wrong(path, problem, type.allowed());
   }
 
-  private @Nullable Object wrong(String path, String problem, String allowed) {
+  private @Nullable Object wrong(At path, String problem, String allowed) {
     problems.add(path, problem, allowed);
     return null;
   }
 
-  private void addTwin(String path) {
+  private void addTwin(At path) {
     problems.add(path, "is given twice", "each fact once");
   }
 
-  private void addUnknown(Schema<?> schema, String key, String prefix, boolean ofActivity) {
+  private void addUnknown(Schema<?> schema, String key, At at, boolean ofActivity) {
     Map<String, Fact<?, ?>> facts = facts(schema);
     List<String> known =
         facts.values().stream()
@@ -540,7 +557,7 @@ public final class FactsReader {
       hint = hint.isEmpty() ? "" : "; did you mean " + hint + "?";
     }
     problems.add(
-        prefix + Shown.cut(key),
+        at.member(Shown.cut(key)),
         "is no fact of " + schema.name() + hint,
         (ofActivity ? ACTIVITY + ", " : "") + String.join(", ", known));
   }

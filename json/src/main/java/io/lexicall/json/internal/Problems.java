@@ -23,6 +23,10 @@ public final class Problems {
     add(new Problem(path, problem, allowed));
   }
 
+  void add(At at, String problem, String allowed) {
+    add(new Problem(at.toString(), problem, allowed));
+  }
+
   /** Adds a problem. */
   public void add(Problem problem) {
     if (count < MOST) {
