@@ -4,6 +4,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.batch.Tally;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Profile;
 import io.lexicall.journal.Journal;
@@ -140,13 +141,30 @@ final class CheckCommand implements Callable<Integer> {
 
   private void check() {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
-        OpenLists lists = listFiles.open()) {
+        OpenLists openLists = listFiles.open()) {
       law.asking(ledger);
       law.shadowing(shadow.modules);
       Profile profile = law.profile();
-      OtherSellers.tell(lists.joined().lists(), profile, console);
-      Compliance compliance = law.load(profile, lists.joined());
-      input.forEachLine(console, line -> answer(compliance, profile, line));
+      OtherSellers.tell(openLists.joined().lists(), profile, console);
+      Compliance compliance = law.load(profile, openLists.joined());
+      // The entries of a journal are in the order of the lines.
+      try (LinesInOrder<Answer> lines =
+          new LinesInOrder<>(
+              journal != null, line -> answer(compliance, profile, line), this::take)) {
+        input.forEachLine(
+            console,
+            new Input.Reader() {
+              @Override
+              public void read(JsonLines.Line line) {
+                lines.add(line);
+              }
+
+              @Override
+              public void pause() {
+                lines.finish();
+              }
+            });
+      }
     }
   }
 
@@ -173,27 +191,49 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void answer(Compliance compliance, Profile profile, JsonLines.Line line) {
-    answered++;
+  /**
+   * What is to be told of a line.
+   *
+   * @param text a line of JSON; empty for a summary
+   * @param others the other sellers whose own lists it states
+   */
+  private record Answer(
+      @Nullable Activity<?> activity, @Nullable Verdict verdict, String text, Set<String> others) {}
+
+  private Answer answer(Compliance compliance, Profile profile, JsonLines.Line line) {
     Reading reading = ActivityJson.tryRead(line);
     if (reading instanceof Reading.Understood understood) {
-      Set<String> others = OtherSellers.of(Law.completed(understood.activity(), profile));
-      if (!others.isEmpty()) {
-        strange++;
-        otherSellers.addAll(others);
-      }
-      Verdict verdict = compliance.check(understood.activity());
-      decisions.add(verdict.decision());
-      if (summary) {
-        tally.add(understood.activity(), verdict);
-      } else {
-        console.line(VerdictJson.write(understood.activity(), verdict));
-      }
-    } else {
+      Activity<?> activity = understood.activity();
+      Verdict verdict = compliance.check(activity);
+      return new Answer(
+          activity,
+          verdict,
+          summary ? "" : VerdictJson.write(activity, verdict),
+          OtherSellers.of(Law.completed(activity, profile)));
+    }
+    return new Answer(
+        null,
+        null,
+        summary ? "" : VerdictJson.write(line.number(), (Reading.Refused) reading),
+        Set.of());
+  }
+
+  private void take(Answer answer) {
+    answered++;
+    if (!answer.others.isEmpty()) {
+      strange++;
+      otherSellers.addAll(answer.others);
+    }
+    if (answer.activity == null || answer.verdict == null) {
       unread++;
-      if (!summary) {
-        console.line(VerdictJson.write(line.number(), (Reading.Refused) reading));
+    } else {
+      decisions.add(answer.verdict.decision());
+      if (summary) {
+        tally.add(answer.activity, answer.verdict);
       }
+    }
+    if (!summary) {
+      console.line(answer.text);
     }
   }
 

@@ -39,6 +39,9 @@ final class Input {
   /** What is done with each line. */
   interface Reader {
     void read(JsonLines.Line line);
+
+    /** Is called before the reading waits for more, and at the end of a stream. */
+    default void pause() {}
   }
 
   /** Reads every line of every file; sends the answers whenever it must wait for more. */
@@ -48,6 +51,7 @@ final class Input {
       try (InputStream in = open(file, console)) {
         forEachLine(in, maxLine, console, reader);
       } catch (IOException failure) {
+        reader.pause();
         console.flush();
         throw unreadable(file, failure);
       }
@@ -67,6 +71,7 @@ final class Input {
     JsonLines lines = new JsonLines(in, maxLine);
     while (true) {
       if (!lines.isReady()) {
+        reader.pause();
         console.flush();
       }
       JsonLines.Line line = lines.next();

@@ -198,7 +198,7 @@ final class ScanCommand implements Callable<Integer> {
         } else {
           Path path = Input.path(place);
           if (Files.isDirectory(path)) {
-            try (FilesInOrder inOrder = new FilesInOrder()) {
+            try (WorkInOrder inOrder = new WorkInOrder()) {
               walk(path, progress, inOrder);
             }
           } else {
@@ -347,7 +347,7 @@ final class ScanCommand implements Callable<Integer> {
    * Goes through a folder in the order of the names. Where only findings are told, several files
    * are read at once.
    */
-  private void walk(Path folder, Progress progress, FilesInOrder inOrder) {
+  private void walk(Path folder, Progress progress, WorkInOrder inOrder) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(entries::add);
@@ -367,7 +367,7 @@ final class ScanCommand implements Callable<Integer> {
           inOrder.finish();
           scan(entry, true, progress, Runnable::run);
         } else {
-          inOrder.read(
+          inOrder.add(
               then -> {
                 scan(entry, true, null, then);
                 then.accept(() -> progress.advance(size));

@@ -13,6 +13,8 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
   private static final String EARLY =
@@ -31,6 +34,8 @@ class CheckCommandTest {
       call("noon", "2026-11-24T12:00:00-05:00", "'purpose':'telemarketing','dialing':'manual'");
   private static final String UNKNOWN =
       call("unknown", "2026-11-24T12:00:00-05:00", "'purpose':'survey'");
+
+  private static final String ID = "\"id\":\"[a-z]+\"";
 
   @TempDir Path folder;
 
@@ -47,6 +52,25 @@ class CheckCommandTest {
     assertThat(run.lines().get(2))
         .startsWith("{\"id\":\"unknown\",\"decision\":\"indeterminate\"")
         .contains("\"missing\":[\"dialing\"]");
+  }
+
+  /** Lines are answered on all processors, a few alone on the thread that reads. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 63, 64, 65, 1_000, 3_001})
+  void check_manyLines_areAnsweredAsEachAlone_inOrder(int count) {
+    StringBuilder lines = new StringBuilder();
+    List<String> expected = new ArrayList<>();
+    String early = Run.of(EARLY, "check", "--regulations", "acme").lines().get(0);
+    String unknown = Run.of(UNKNOWN, "check", "--regulations", "acme").lines().get(0);
+    for (int i = 0; i < count; i++) {
+      boolean isEarly = i % 3 == 0;
+      String name = "\"id\":\"n" + i + "\"";
+      lines.append((isEarly ? EARLY : UNKNOWN).replaceFirst(ID, name));
+      expected.add((isEarly ? early : unknown).replaceFirst(ID, name));
+    }
+    Run run = Run.of(lines.toString(), "check", "--regulations", "acme");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines()).isEqualTo(expected);
   }
 
   @Test

@@ -151,9 +151,17 @@ public final class JsonLines implements Closeable {
   /**
    * Returns whether the next line is available, so that {@link #next} will not wait for the stream.
    * A program that answers line by line can flush its output before it must wait.
+   *
+   * @throws IOException if the stream cannot be read
    */
-  public boolean isReady() {
-    return find(start) >= 0;
+  public boolean isReady() throws IOException {
+    int newline = find(start);
+    while (newline < 0 && !ended && end - start <= mostBytes + 1 && in.available() > 0) {
+      int searched = end;
+      int moved = fill();
+      newline = find(searched - moved);
+    }
+    return newline >= 0;
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.lexicall.facts.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -66,7 +68,7 @@ class JsonLinesTest {
   @Test
   void isReady_isTrueOnlyWhereAWholeLineIsHere() throws IOException {
     JsonLines lines = new JsonLines(new ByteArrayInputStream("a\nb\nc".getBytes(UTF_8)));
-    assertThat(lines.isReady()).isFalse();
+    assertThat(lines.isReady()).isTrue();
     assertThat(lines.next().text()).isEqualTo("a");
     assertThat(lines.isReady()).isTrue();
     assertThat(lines.next().text()).isEqualTo("b");
@@ -74,6 +76,32 @@ class JsonLinesTest {
     assertThat(lines.next().text()).isEqualTo("c");
     assertThat(lines.next()).isNull();
     assertThat(lines.next()).isNull();
+  }
+
+  @Test
+  void isReady_readsWhatIsThere_andNeverWaits() throws IOException {
+    PipedOutputStream writer = new PipedOutputStream();
+    JsonLines lines = new JsonLines(new PipedInputStream(writer));
+    assertThat(lines.isReady()).isFalse();
+    writer.write("a\nb".getBytes(UTF_8));
+    assertThat(lines.isReady()).isTrue();
+    assertThat(lines.next().text()).isEqualTo("a");
+    assertThat(lines.isReady()).as("half a line").isFalse();
+    writer.write("b\n".getBytes(UTF_8));
+    assertThat(lines.isReady()).isTrue();
+    assertThat(lines.next().text()).isEqualTo("bb");
+  }
+
+  @Test
+  void isReady_linesLongerThanTheBuffer_areFound() throws IOException {
+    String line = "x".repeat(1 << 17);
+    JsonLines lines =
+        new JsonLines(new ByteArrayInputStream((line + "\n" + line + "\n").getBytes(UTF_8)));
+    for (int i = 0; i < 2; i++) {
+      assertThat(lines.isReady()).isTrue();
+      assertThat(lines.next().text()).isEqualTo(line);
+    }
+    assertThat(lines.isReady()).isFalse();
   }
 
   @Test

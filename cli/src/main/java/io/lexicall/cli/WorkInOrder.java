@@ -12,39 +12,40 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Reads files on all cores, and tells what is to be told of them in the order in which they were
- * given. A few are under way at a time, so what they hold is bounded. Used by one thread.
+ * Does work on all cores, such as reading files, and tells what is to be told of each piece in the
+ * order in which they were given. A few are under way at a time, so what they hold is bounded. Used
+ * by one thread, which is the one that tells.
  */
-final class FilesInOrder implements AutoCloseable {
-  private static final int FILES_A_CORE = 4;
+final class WorkInOrder implements AutoCloseable {
+  private static final int PIECES_A_CORE = 4;
 
   private final int cores = Runtime.getRuntime().availableProcessors();
-  private final ExecutorService readers =
+  private final ExecutorService workers =
       Executors.newFixedThreadPool(
           cores,
           task -> {
-            Thread reader = new Thread(task, "scan");
-            reader.setDaemon(true);
-            return reader;
+            Thread worker = new Thread(task, "lexicall-worker");
+            worker.setDaemon(true);
+            return worker;
           });
 
-  /** What is to be told of each file under way. */
+  /** What is to be told of each piece under way. */
   private final Deque<Future<List<Runnable>>> underWay = new ArrayDeque<>();
 
   /**
-   * Reads a file.
+   * Does a piece of work.
    *
-   * @param reading reads it, and hands on what is to be told of it
+   * @param work does it on another thread, and hands on what is to be told of it
    */
-  void read(Consumer<Consumer<Runnable>> reading) {
+  void add(Consumer<Consumer<Runnable>> work) {
     underWay.add(
-        readers.submit(
+        workers.submit(
             () -> {
               List<Runnable> told = new ArrayList<>();
-              reading.accept(told::add);
+              work.accept(told::add);
               return told;
             }));
-    while (underWay.size() > FILES_A_CORE * cores) {
+    while (underWay.size() > PIECES_A_CORE * cores) {
       tellFirst();
     }
   }
@@ -54,7 +55,7 @@ final class FilesInOrder implements AutoCloseable {
     underWay.add(CompletableFuture.completedFuture(List.of(what)));
   }
 
-  /** Waits for all files, and tells of them. */
+  /** Waits for all pieces, and tells of them. */
   void finish() {
     while (!underWay.isEmpty()) {
       tellFirst();
@@ -66,7 +67,7 @@ final class FilesInOrder implements AutoCloseable {
       underWay.remove().get().forEach(Runnable::run);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw Failure.broken("interrupted while files were read");
+      throw Failure.broken("interrupted");
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof Error error) {
         throw error;
@@ -78,12 +79,18 @@ final class FilesInOrder implements AutoCloseable {
     }
   }
 
+  /** Ends without telling of what is under way. */
+  void stop() {
+    underWay.clear();
+    workers.shutdownNow();
+  }
+
   @Override
   public void close() {
     try {
       finish();
     } finally {
-      readers.shutdownNow();
+      workers.shutdownNow();
     }
   }
 }
