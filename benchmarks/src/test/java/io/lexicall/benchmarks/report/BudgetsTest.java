@@ -70,6 +70,8 @@ class BudgetsTest {
             "growth",
             "journal",
             "kinds",
+            "undecided",
+            "json",
             "threads");
     Set<List<Object>> lines = new HashSet<>();
     assertThat(Budget.all())
