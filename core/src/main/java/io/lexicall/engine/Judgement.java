@@ -108,10 +108,15 @@ final class Judgement<A extends Activity<A>> {
     for (int i = 0; i < findings.size(); i++) {
       Found earlier = findings.get(i);
       if (earlier.rule().id().equals(info.id()) && !earlier.missing().isEmpty()) {
-        Set<Fact<?, ?>> all = new LinkedHashSet<>(earlier.missing());
-        all.addAll(missing);
         boolean elsewhere =
             earlier.ofSeveralPlaces() || !earlier.rule().places().equals(info.places());
+        Set<Fact<?, ?>> all = earlier.missing();
+        if (!all.containsAll(missing)) {
+          all = new LinkedHashSet<>(all);
+          all.addAll(missing);
+        } else if (elsewhere == earlier.ofSeveralPlaces()) {
+          return; // nothing is new
+        }
         findings.set(i, indeterminate(earlier.rule(), earlier.citation(), all, elsewhere));
         return;
       }

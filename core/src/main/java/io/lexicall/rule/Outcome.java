@@ -120,7 +120,14 @@ public sealed interface Outcome {
       missing =
           missing.size() == 1
               ? Set.of(missing.iterator().next())
-              : Collections.unmodifiableSet(new LinkedHashSet<>(missing));
+              : Collections.unmodifiableSet(ordered(missing));
+    }
+
+    /** Sized for the few that there are: the set's own copy takes room for a dozen. */
+    private static Set<Fact<?, ?>> ordered(Set<Fact<?, ?>> some) {
+      Set<Fact<?, ?>> copy = new LinkedHashSet<>(some.size() * 4 / 3 + 1);
+      copy.addAll(some);
+      return copy;
     }
   }
 }

@@ -54,6 +54,9 @@ public final class Rule<A extends Activity<A>>
   /** The number of steps after which a continuing denial is treated as one without end. */
   private static final int MOST_CHANGES = 10_000;
 
+  /** A rule that cannot decide mostly names one fact or two. */
+  private static final int FEW_FACTS = 4;
+
   private final Schema<A> activity;
   private final RuleInfo info;
   private final Set<Place> jurisdiction;
@@ -225,17 +228,17 @@ public final class Rule<A extends Activity<A>>
         || outcome instanceof Outcome.Obliged) {
       return outcome; // include a duty that may be owed, to be on the safe side
     }
-    Set<Fact<A, ?>> missing = new LinkedHashSet<>();
+    Set<Fact<A, ?>> missing = new LinkedHashSet<>(FEW_FACTS);
     when.missing(about, missing);
-    Set<Fact<?, ?>> all = Collections.unmodifiableSet(missing);
     if (outcome instanceof Outcome.Indeterminate indeterminate) {
-      all = new LinkedHashSet<>(missing);
+      Set<Fact<?, ?>> all = new LinkedHashSet<>(missing);
       all.addAll(indeterminate.missing());
+      return new Outcome.Indeterminate(all);
     }
-    if (all.isEmpty()) {
+    if (missing.isEmpty()) {
       throw new IllegalStateException("a condition that cannot be told named no missing fact");
     }
-    return new Outcome.Indeterminate(all);
+    return new Outcome.Indeterminate(Collections.unmodifiableSet(missing));
   }
 
   /**

@@ -55,13 +55,20 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
 
   @Override
   public Truth test(Contact contact, Consent consent) {
+    if (Contact.LISTS.in(contact) == null) {
+      return Truth.UNKNOWN;
+    }
     // Who never asked has ended nothing, and that is nearly everybody.
     return onList.test(contact) == Truth.FALSE ? Truth.TRUE : ended(consent).test(contact).not();
   }
 
   @Override
   public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-    ended(consent).missing(contact, into);
+    if (Contact.LISTS.in(contact) == null) {
+      onList.missing(contact, into);
+    } else {
+      ended(consent).missing(contact, into);
+    }
   }
 
   @Override
