@@ -3,7 +3,9 @@ package io.lexicall.facts;
 import io.lexicall.engine.trait.PackedFact;
 import io.lexicall.engine.trait.Trait;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,10 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
 
   private final Schema<?> root;
   private final @Nullable Fact<G, ?> parent;
+
+  /** By the fact that was joined to this one; null before the first. */
+  private volatile @Nullable Map<Fact<?, ?>, Fact<G, ?>> joined;
+
   private final String path;
   private final Kind kind;
   private final FactType<T> type;
@@ -80,8 +86,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
           "Join one fact after the other: " + path + " first, then each step of " + inner);
     }
     requireFactOf(type, inner);
-    return new Fact<>(
-        root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, readable);
+    return joinedTo(inner, readable);
   }
 
   /**
@@ -94,8 +99,26 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
    */
   public <H extends Facts<H>, V> Fact<G, V> each(Fact<H, V> inner) {
     requireFactOfEntries(inner);
+    return joinedTo(inner, false);
+  }
+
+  /** Facts that schemas declare are joined once: thousands of rules name the same few hundred. */
+  @SuppressWarnings("unchecked") // of the type of the fact that it was joined to
+  private <V> Fact<G, V> joinedTo(Fact<?, V> inner, boolean readable) {
+    if (inner.parent != null) {
+      return newlyJoinedTo(inner, readable);
+    }
+    Map<Fact<?, ?>, Fact<G, ?>> known = joined;
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+      joined = known; // a race loses at most what the other thread keeps
+    }
+    return (Fact<G, V>) known.computeIfAbsent(inner, each -> newlyJoinedTo(inner, readable));
+  }
+
+  private <V> Fact<G, V> newlyJoinedTo(Fact<?, V> inner, boolean readable) {
     return new Fact<>(
-        root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, false);
+        root, this, path + "." + inner.path, inner.kind, inner.type, inner.index, readable);
   }
 
   /**

@@ -620,7 +620,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
     Where(Fact<A, T> fact, String says, Function<T, Truth> test) {
       this.fact = requireNonNull(fact, "fact");
-      this.says = says;
+      this.says = says.intern(); // hundreds of rules ask the same
       this.test = test;
     }
 

@@ -274,7 +274,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     OfValue(Members<A, E> members, Fact<E, T> fact, String says, Object wanted) {
       this.members = members;
       this.fact = fact;
-      this.says = says;
+      this.says = says.intern(); // hundreds of rules ask the same
       this.wanted = wanted;
     }
 
@@ -332,7 +332,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       this.members = members;
       this.fact = fact;
       this.other = other;
-      this.says = says;
+      this.says = says.intern();
       this.test = test;
       this.whateverOther = whateverOther;
     }
@@ -442,7 +442,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         NextChange<A> next) {
       this.members = members;
       this.event = event;
-      this.says = says;
+      this.says = says.intern();
       this.period = period;
       this.test = test;
       this.next = next;

@@ -1,0 +1,32 @@
+package io.lexicall.benchmarks.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.benchmarks.start.HeapAfterLoad;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What the law takes of a host's heap, in a virtual machine of its own. */
+class LoadedHeapTest {
+  /** The budget is 8 MB; other virtual machines count their own objects otherwise. */
+  private static final long MOST_BYTES = 8_200_000;
+
+  @Test
+  void heap_afterLoad_staysSmall() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HeapAfterLoad.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(told).isZero();
+    assertThat(Long.parseLong(told.strip())).isBetween(4_000_000L, MOST_BYTES);
+  }
+}
