@@ -14,6 +14,8 @@ import io.lexicall.engine.PlanTable;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
+import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
@@ -97,14 +99,16 @@ public final class Compliance {
       @Nullable ActivityEngine<A> shadow,
       HostSources<A> sources,
       Set<Fact<?, ?>> hidden,
-      RuleInfo source)
+      RuleInfo source,
+      boolean allClocks)
       implements HostSources.Law<A> {
     Desk(
         ActivityEngine<A> engine,
         @Nullable ActivityEngine<A> shadow,
         HostSources<A> sources,
-        RuleInfo source) {
-      this(engine, shadow, sources, hidden(engine, shadow, sources.facts()), source);
+        RuleInfo source,
+        boolean allClocks) {
+      this(engine, shadow, sources, hidden(engine, shadow, sources.facts()), source, allClocks);
     }
 
     private static <A extends Activity<A>> Set<Fact<?, ?>> hidden(
@@ -156,6 +160,7 @@ public final class Compliance {
           fact ->
               !(HostSources.saysSomethingLeftOut(fact) && reads.contains(fact))
                   && !engine.isDecidedByAbsence(about, fact));
+      missing.addAll(listsThatDecide(about, untold));
       return missing.isEmpty()
           ? List.of()
           : List.of(
@@ -165,6 +170,26 @@ public final class Compliance {
                   () -> "A source of the host failed, so that it is not known whether this is so.",
                   missing,
                   false));
+    }
+
+    /**
+     * Returns the lists that are stated without what a source would have added, if the activity
+     * would not be permitted were nothing known of them.
+     */
+    @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
+    private Set<Fact<?, ?>> listsThatDecide(A about, Set<Fact<?, ?>> untold) {
+      Set<Fact<?, ?>> parts = new LinkedHashSet<>(untold);
+      parts.removeIf(
+          fact -> fact.type().form() != FactType.Form.LIST || !((Fact<A, ?>) fact).isStated(about));
+      if (parts.isEmpty()) {
+        return parts;
+      }
+      FactsBuilder<A, ?> rest = about.schema().builder().from(about);
+      parts.forEach(fact -> rest.without((Fact<A, ?>) fact));
+      A without = allClocks ? rest.build().withAllClocksOfRegion() : rest.build();
+      return VerdictMaker.verdict(engine.check(without)).decision() == Decision.PERMIT
+          ? Set.of()
+          : parts;
     }
 
     @Override
@@ -255,7 +280,8 @@ public final class Compliance {
                 .map(source -> source.asking)
                 .toList(),
             failures),
-        sourceRule((Schema) activity));
+        sourceRule((Schema) activity),
+        allClocks);
   }
 
   private static <A extends Activity<A>> RuleInfo sourceRule(Schema<A> activity) {

@@ -373,6 +373,41 @@ class HostSourcesTest {
     assertThat(engine.check(stated).decision()).isEqualTo(Decision.INDETERMINATE);
   }
 
+  /** Three calls a day: two are stated, and how many more there were is not known. */
+  @Test
+  void listThatAFailedSourceWouldComplete_isNoCountBelowACap() {
+    Rule<?> capped =
+        rule("capped")
+            .when(HISTORY.atLeast(3, HISTORY.within(EarlierContact.AT, Duration.ofHours(24))))
+            .denies();
+    Compliance.Builder host = Compliance.builder().module(HouseRules.of(capped));
+    EarlierContact call = EarlierContact.builder().at(NOON.minusSeconds(60)).build();
+    Contact survey = call(ContactPurpose.SURVEY);
+    Contact below = survey.with(Contact.HISTORY, List.of(call, call));
+    Contact above = survey.with(Contact.HISTORY, List.of(call, call, call));
+    assertThat(host.build().check(below).decision()).isEqualTo(Decision.PERMIT);
+
+    Compliance engine =
+        host.source(
+                Contact.SCHEMA,
+                Set.of(Contact.HISTORY),
+                (contact, read) -> {
+                  throw new IllegalStateException("down");
+                })
+            .build();
+    assertThat(engine.check(below).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).containsExactly(Contact.HISTORY);
+            });
+    // That there was none is an answer, which nobody completes.
+    assertThat(engine.check(survey.with(Contact.HISTORY, List.of())).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(above).decision()).isEqualTo(Decision.DENY);
+  }
+
   @Test
   void fact_thatALaterSourceTells_isTold() {
     Rule<?> objected = rule("objected").when(Condition.happened(Contact.OBJECTED_AT)).denies();
