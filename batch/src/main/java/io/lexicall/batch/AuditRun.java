@@ -38,6 +38,11 @@ final class AuditRun {
   private static final int MOST_BYTES = 1 << 20;
   private static final long SECONDS_OF_DAY = 86_400;
 
+  /** Of the years that can be written, 0 to 9999. */
+  private static final long FIRST_SECOND = -62_167_219_200L;
+
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private final RowAudit each;
   private final @Nullable Instant today;
   private final int threads;
@@ -60,6 +65,7 @@ final class AuditRun {
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
+  private final AlikeFacts alike = new AlikeFacts();
   private AuditTally tally;
   private @Nullable CampaignPeriods campaigns;
 
@@ -191,7 +197,9 @@ final class AuditRun {
       }
       byte[] kept = from.tally().orElse(null);
       if (kept != null) {
-        tally = AuditTally.read(book, new DataInputStream(new ByteArrayInputStream(kept)));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(kept));
+        alike.read(in);
+        tally = AuditTally.read(book, in);
       }
     }
   }
@@ -211,7 +219,9 @@ final class AuditRun {
       byte[] counted = null;
       if (stage != AuditWork.Stage.READING) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        tally.write(new DataOutputStream(bytes));
+        DataOutputStream out = new DataOutputStream(bytes);
+        alike.write(out);
+        tally.write(out);
         counted = bytes.toByteArray();
       }
       into.keep(
@@ -256,7 +266,7 @@ final class AuditRun {
         readAll(from);
       }
       if (tells && chooser == null) {
-        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false));
+        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false), alike);
         campaigns = counted;
         tally.tell(counted);
       }
@@ -327,8 +337,26 @@ final class AuditRun {
     }
     expected += number == null || chooser == null ? 1 : 0;
     tells |= row.ending().abandoned() != null;
+    Contact others = row.alike();
+    int index = others == null ? AlikeFacts.FULL : alike.index(others);
     if (isKnown) {
       return null;
+    }
+    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(activity.at())) {
+      return AuditRecord.refused(position, place, outOfTime(row));
+    }
+    if (number != null && index != AlikeFacts.FULL) {
+      Contact contact = (Contact) activity;
+      return AuditRecord.alike(
+          number.digits(),
+          contact.at(),
+          position,
+          place,
+          row.ending(),
+          EarlierContacts.sameness(contact),
+          day(contact),
+          index,
+          row.id());
     }
     String facts;
     try {
@@ -351,6 +379,10 @@ final class AuditRun {
         CampaignPeriods.campaign(contact),
         day(contact),
         facts);
+  }
+
+  private static boolean isOfTheCalendar(Instant at) {
+    return at.getEpochSecond() >= FIRST_SECOND && at.getEpochSecond() <= LAST_SECOND;
   }
 
   /** Returns the day by the clock of the called; in UTC where that is not known. */
@@ -544,13 +576,13 @@ final class AuditRun {
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
     for (byte[] record : batch.records) {
-      AuditRecord.Row row = AuditRecord.row(record);
+      AuditRecord.Row row = AuditRecord.row(record, alike);
       PastActivity refused = row.refusal();
       if (refused != null) {
         refuse(row, refused, counted);
         continue;
       }
-      Activity<?> activity = ActivityJson.readComplete(row.text());
+      Activity<?> activity = requireNonNull(row.activity());
       if (row.number() == AuditRecord.NO_NUMBER) {
         answered(row.position(), each.answer(activity, activity, row, false, null, counted));
         continue;

@@ -94,7 +94,7 @@ final class CampaignPeriods {
   }
 
   /** Counts all calls, which are sorted by number and instant. */
-  static CampaignPeriods of(DiskSort.Sorted sorted) throws IOException {
+  static CampaignPeriods of(DiskSort.Sorted sorted, AlikeFacts alike) throws IOException {
     CampaignPeriods periods = new CampaignPeriods();
     Map<Long, Call> ofInstant = new HashMap<>();
     byte[] last = null;
@@ -105,7 +105,7 @@ final class CampaignPeriods {
         ofInstant.values().forEach(periods::add);
         ofInstant.clear();
       }
-      AuditRecord.Row row = AuditRecord.head(record);
+      AuditRecord.Row row = AuditRecord.head(record, alike);
       if (row.campaign() != null) {
         Call known = ofInstant.putIfAbsent(row.sameness(), new Call(row));
         if (known != null) {

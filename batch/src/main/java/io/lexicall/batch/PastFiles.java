@@ -2,7 +2,6 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
@@ -458,7 +457,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
     try {
       String agent = cells.get(table.agent).strip();
-      return PastActivity.of(contact(requireNonNull(facts.contact()), number, at, name))
+      Contact alike = requireNonNull(facts.contact());
+      return PastActivity.of(AlikeFacts.contact(alike, number, at, name))
+          .alike(alike)
           .ended(Ending.of(endings, agent.isEmpty() ? null : agent));
     } catch (InvalidFactsException invalid) {
       return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems());
@@ -490,19 +491,6 @@ public final class PastFiles implements Audit.Rows, Closeable {
       table.known.put(key, read);
     }
     return read;
-  }
-
-  private static Contact contact(
-      Contact facts, PhoneNumber number, Instant at, @Nullable String id) {
-    Called.Builder to = Called.builder();
-    Called stated = Contact.TO.in(facts);
-    if (stated != null) {
-      to.from(stated);
-    }
-    Called called = to.number(number).build();
-    return id == null
-        ? facts.with(Contact.AT, at, Contact.TO, called)
-        : facts.with(Contact.AT, at, Contact.TO, called, Contact.ID, id);
   }
 
   private static void ending(
