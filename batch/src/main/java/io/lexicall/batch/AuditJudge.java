@@ -29,7 +29,7 @@ public final class AuditJudge {
   private long rows;
 
   AuditJudge(Compliance compliance, @Nullable Instant today) {
-    this.each = new RowAudit(compliance, today, null, false);
+    this.each = new RowAudit(compliance, today, null);
     this.tally = new AuditTally(new Exposure.Book(compliance, today));
   }
 

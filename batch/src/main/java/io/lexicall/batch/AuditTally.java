@@ -179,8 +179,9 @@ public final class AuditTally implements Serializable {
    * @param repeated whether an earlier row is the same call
    * @param person what was counted of the person before; null if no number is known
    * @param ending what the row tells beside the facts
+   * @return the kind of the verdict
    */
-  void add(
+  VerdictKind add(
       Activity<?> activity,
       Verdict verdict,
       boolean repeated,
@@ -204,6 +205,7 @@ public final class AuditTally implements Serializable {
     if (kinds.size() > MOST_KINDS) {
       settle();
     }
+    return kind;
   }
 
   /** Counts for each rule, place and fact what was counted by kinds. */
