@@ -339,17 +339,17 @@ public final class Audit {
             how.sample == 0 ? null : new Sample.Chooser(how.sample),
             how.recorded,
             how.keptEach,
-            each == null);
+            each);
     if (how.work != null) {
-      return result(AuditRun.kept(run, how.work), rows, each);
+      return result(AuditRun.kept(run, how.work), rows);
     }
     try (Scratch scratch = new Scratch(how.temporary)) {
-      return result(new AuditRun(run, scratch), rows, each);
+      return result(new AuditRun(run, scratch), rows);
     }
   }
 
-  private Result result(AuditRun run, Rows rows, @Nullable Receiver each) throws IOException {
-    AuditTally tally = run.run(rows, each);
+  private Result result(AuditRun run, Rows rows) throws IOException {
+    AuditTally tally = run.run(rows);
     return new Result(tally, how.compliance.edition(), run.today(), run.sample(), run.comparison());
   }
 

@@ -2,15 +2,17 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class AuditFindings implements Audit.Receiver {
           "file", "row", "id", "decision", "outcome", "rule", "citation", "certainty", "missing");
 
   private static final int BUFFER = 1 << 16;
+  private static final int MOST_KINDS = 10_000;
 
   private final OutputStream out;
   private final List<String> files;
@@ -33,15 +36,22 @@ public final class AuditFindings implements Audit.Receiver {
   /** Null for JSON lines. */
   private final RowBytes.@Nullable Form form;
 
-  private AuditFindings(OutputStream out, List<String> files, RowBytes.@Nullable Form form) {
+  private final boolean escapes;
+
+  /** What follows the place of a row, for each kind of verdict. */
+  private final Map<VerdictKind, List<byte[]>> ends = new ConcurrentHashMap<>();
+
+  private AuditFindings(
+      OutputStream out, List<String> files, RowBytes.@Nullable Form form, boolean escapes) {
     this.out = new BufferedOutputStream(requireNonNull(out, "out"), BUFFER);
     this.files = List.copyOf(files);
     this.form = form;
+    this.escapes = escapes;
   }
 
   /** Writes {@link Audited#json} of every row, in the order of the rows. */
   public static AuditFindings jsonLines(OutputStream out) {
-    return new AuditFindings(out, List.of(), null);
+    return new AuditFindings(out, List.of(), null, false);
   }
 
   /**
@@ -57,52 +67,117 @@ public final class AuditFindings implements Audit.Receiver {
       throws IOException {
     AuditFindings findings =
         new AuditFindings(
-            out, files, new RowBytes.Form(StandardCharsets.UTF_8, ',', escapeFormulas));
-    findings.row(COLUMNS);
+            out,
+            files,
+            new RowBytes.Form(StandardCharsets.UTF_8, ',', escapeFormulas),
+            escapeFormulas);
+    String header = String.join(",", COLUMNS) + '\n';
+    findings.out.write(header.getBytes(StandardCharsets.UTF_8));
     return findings;
+  }
+
+  /** Returns in which form it is written. */
+  String form() {
+    return form == null ? "lines" : "cells of " + files + (escapes ? ", escaped" : "");
   }
 
   @Override
   public void take(Audited row) throws IOException {
-    if (form == null) {
-      write(row.json());
-      return;
+    write(lines().record(0, row), AuditRecord.KEY_OF_ANSWER);
+  }
+
+  /** Writes what {@link Lines#record} made, behind its key. */
+  void write(byte[] record, int from) throws IOException {
+    out.write(record, from, record.length - from);
+  }
+
+  /** Returns what writes rows, for one thread. */
+  Lines lines() {
+    return new Lines();
+  }
+
+  /** Writes rows as they stand in the file. Not thread-safe. */
+  final class Lines {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private Lines() {}
+
+    /** Returns the lines of a row, of which there may be none, behind its position. */
+    byte[] record(long position, Audited row) {
+      bytes.reset();
+      for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+        bytes.write((int) (position >>> shift));
+      }
+      if (form == null) {
+        bytes.writeBytes((row.json() + '\n').getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+      }
+      List<byte[]> ends = ends(row, form);
+      if (!ends.isEmpty()) {
+        byte[] place = place(row, form);
+        for (byte[] each : ends) {
+          bytes.writeBytes(place);
+          bytes.writeBytes(each);
+        }
+      }
+      return bytes.toByteArray();
     }
+  }
+
+  /** Returns where a row stands, and the decision on it. */
+  private byte[] place(Audited row, RowBytes.Form cells) {
     int file = row.place().file();
-    List<String> place =
-        List.of(
-            file < files.size() ? files.get(file) : "",
-            Long.toString(row.place().line()),
-            row.id().orElse(""));
-    WrittenVerdict verdict = row.verdict().orElse(null);
-    if (verdict == null) {
-      cells(place, row.answer().code(), "", "", "", "", row.reason());
-      return;
+    String text =
+        (file < files.size() ? cells.cell(files.get(file)) : "")
+            + ','
+            + row.place().line()
+            + ','
+            + cells.cell(row.id().orElse(""))
+            + ','
+            + row.answer().code();
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the cells behind the decision for each finding; verdicts of a kind have the same. */
+  private List<byte[]> ends(Audited row, RowBytes.Form cells) {
+    if (row.answer() == Answer.REFUSED) {
+      return List.of(end(cells, "", "", "", "", row.reason()));
     }
-    for (WrittenVerdict.Finding finding : verdict.findings()) {
-      cells(
-          place,
-          row.answer().code(),
-          finding.outcome().name().toLowerCase(Locale.ROOT),
-          finding.rule(),
-          finding.citation(),
-          finding.certainty(),
-          String.join("; ", finding.missing()));
+    VerdictKind kind = row.kind();
+    if (kind == null) {
+      return ends(row.verdict().orElseThrow(), cells);
     }
+    List<byte[]> known = ends.get(kind);
+    if (known == null) {
+      known = ends(VerdictJson.written(kind.verdict()), cells);
+      if (ends.size() > MOST_KINDS) {
+        ends.clear();
+      }
+      ends.put(kind, known);
+    }
+    return known;
   }
 
-  private void cells(List<String> place, String... others) throws IOException {
-    List<String> cells = new ArrayList<>(place);
-    cells.addAll(List.of(others));
-    row(cells);
+  private static List<byte[]> ends(WrittenVerdict verdict, RowBytes.Form cells) {
+    return verdict.findings().stream()
+        .map(
+            finding ->
+                end(
+                    cells,
+                    finding.outcome().name().toLowerCase(Locale.ROOT),
+                    finding.rule(),
+                    finding.citation(),
+                    finding.certainty(),
+                    String.join("; ", finding.missing())))
+        .toList();
   }
 
-  private void row(List<String> cells) throws IOException {
-    write(cells.stream().map(requireNonNull(form)::cell).collect(Collectors.joining(",")));
-  }
-
-  private void write(String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+  private static byte[] end(RowBytes.Form cells, String... texts) {
+    StringBuilder end = new StringBuilder();
+    for (String each : texts) {
+      end.append(',').append(cells.cell(each));
+    }
+    return end.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Sends what was written to the stream. It stays open. */

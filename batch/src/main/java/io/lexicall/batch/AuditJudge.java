@@ -29,7 +29,7 @@ public final class AuditJudge {
   private long rows;
 
   AuditJudge(Compliance compliance, @Nullable Instant today) {
-    this.each = new RowAudit(compliance, today, null, false);
+    this.each = new RowAudit(compliance, today, null);
     this.tally = new AuditTally(new Exposure.Book(compliance, today));
   }
 
@@ -79,7 +79,7 @@ public final class AuditJudge {
   }
 
   private static AuditRecord.Row row(long number, long position, Tally.At place, PastActivity row) {
-    return new AuditRecord.Row(number, position, place, row.ending(), 0, null, 0, null, "");
+    return new AuditRecord.Row(number, position, place, row.ending(), 0, null, 0, null, null);
   }
 
   /** Returns the counts of all rows so far. They go on counting with each further row. */

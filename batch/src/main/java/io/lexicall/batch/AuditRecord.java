@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
+import io.lexicall.json.ActivityJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -33,6 +36,7 @@ final class AuditRecord {
   private static final byte CONTACT = 0;
   private static final byte OTHER = 1;
   private static final byte REFUSED = 2;
+  private static final byte ALIKE = 3;
   private static final JsonFactory JSON = new JsonFactory();
 
   private AuditRecord() {}
@@ -45,7 +49,7 @@ final class AuditRecord {
    * @param campaign whose call it is, as {@link CampaignPeriods} names it; null if that is not told
    * @param day on which it was made by the clock of the called, since 1970
    * @param refusal why it is none that can be judged; null for facts
-   * @param text the facts; of a refused row nothing
+   * @param activity its facts; null for a refused row, or if they were not asked for
    */
   record Row(
       long number,
@@ -56,7 +60,7 @@ final class AuditRecord {
       @Nullable String campaign,
       int day,
       @Nullable PastActivity refusal,
-      String text) {}
+      @Nullable Activity<?> activity) {}
 
   static byte[] contact(
       long number,
@@ -82,17 +86,57 @@ final class AuditRecord {
                 + agent.length
                 + named.length
                 + text.length);
-    record.putLong(number);
-    record.putLong(at.getEpochSecond() ^ Long.MIN_VALUE); // in the order of unsigned numbers
-    record.putInt(at.getNano());
-    record.putLong(position);
-    record.putInt(place.file()).putLong(place.line());
-    record.put(CONTACT);
+    begin(number, at, position, place, CONTACT, record);
     put(ending, record);
     record.putLong(sameness).putInt(day);
     record.putInt(ending.agent() == null ? NO_TEXT : agent.length).put(agent);
     record.putInt(campaign == null ? NO_TEXT : named.length).put(named);
     return record.put(text).array();
+  }
+
+  /**
+   * Writes a contact whose other facts are kept elsewhere.
+   *
+   * @param alike which of {@link AlikeFacts} it states
+   */
+  static byte[] alike(
+      long number,
+      Instant at,
+      long position,
+      Tally.At place,
+      Ending ending,
+      long sameness,
+      int day,
+      int alike,
+      @Nullable String id) {
+    byte[] agent = bytes(ending.agent());
+    byte[] named = bytes(id);
+    ByteBuffer record =
+        ByteBuffer.allocate(
+            KEY_OF_CONTACT
+                + PLACE
+                + 1
+                + Ending.ANSWERS.size()
+                + Long.BYTES
+                + 4 * Integer.BYTES
+                + agent.length
+                + named.length);
+    begin(number, at, position, place, ALIKE, record);
+    put(ending, record);
+    record.putLong(sameness).putInt(day);
+    record.putInt(ending.agent() == null ? NO_TEXT : agent.length).put(agent);
+    record.putInt(alike);
+    return record.putInt(id == null ? NO_TEXT : named.length).put(named).array();
+  }
+
+  private static void begin(
+      long number, Instant at, long position, Tally.At place, byte kind, ByteBuffer record) {
+    record.putLong(number);
+    record.putLong(at.getEpochSecond() ^ Long.MIN_VALUE); // in the order of unsigned numbers
+    record.putInt(at.getNano());
+    record.putLong(position);
+    record.putInt(place.file()).putLong(place.line());
+    record.put(kind);
   }
 
   /** Writes what has no history, in the order of the rows. */
@@ -146,43 +190,47 @@ final class AuditRecord {
   }
 
   /** Returns a row with its facts. */
-  static Row row(byte[] bytes) {
-    return row(bytes, true);
+  static Row row(byte[] bytes, AlikeFacts alike) {
+    return row(bytes, alike, true);
   }
 
   /** Returns a row without its facts. */
-  static Row head(byte[] bytes) {
-    return row(bytes, false);
+  static Row head(byte[] bytes, AlikeFacts alike) {
+    return row(bytes, alike, false);
   }
 
-  private static Row row(byte[] bytes, boolean whole) {
+  private static Row row(byte[] bytes, AlikeFacts alike, boolean whole) {
     ByteBuffer record = ByteBuffer.wrap(bytes);
     long number = record.getLong();
-    record.position(KEY_OF_CONTACT - Long.BYTES);
+    long second = record.getLong() ^ Long.MIN_VALUE;
+    int nano = record.getInt();
     long position = record.getLong();
     Tally.At place = new Tally.At(record.getInt(), record.getLong());
     byte kind = record.get();
     if (kind == REFUSED) {
       return new Row(
-          number, position, place, Ending.UNTOLD, 0, null, 0, refused(record, place), "");
+          number, position, place, Ending.UNTOLD, 0, null, 0, refused(record, place), null);
     }
+    boolean ofNumber = kind != OTHER;
     Ending ending = ending(record);
-    long sameness = kind == CONTACT ? record.getLong() : 0;
-    int day = kind == CONTACT ? record.getInt() : 0;
+    long sameness = ofNumber ? record.getLong() : 0;
+    int day = ofNumber ? record.getInt() : 0;
     String agent = text(record);
-    String campaign = kind == CONTACT ? text(record) : null;
-    return new Row(
-        number,
-        position,
-        place,
-        agent == null ? ending : ending.agent(agent),
-        sameness,
-        campaign,
-        day,
-        null,
+    Ending told = agent == null ? ending : ending.agent(agent);
+    if (kind == ALIKE) {
+      int index = record.getInt();
+      Instant at = Instant.ofEpochSecond(second, nano);
+      Contact contact = whole ? alike.contact(index, number, at, text(record)) : null;
+      return new Row(
+          number, position, place, told, sameness, alike.campaign(index), day, null, contact);
+    }
+    String campaign = ofNumber ? text(record) : null;
+    Activity<?> activity =
         whole
-            ? new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8)
-            : "");
+            ? ActivityJson.readComplete(
+                new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8))
+            : null;
+    return new Row(number, position, place, told, sameness, campaign, day, null, activity);
   }
 
   private static PastActivity refused(ByteBuffer record, Tally.At place) {

@@ -38,6 +38,11 @@ final class AuditRun {
   private static final int MOST_BYTES = 1 << 20;
   private static final long SECONDS_OF_DAY = 86_400;
 
+  /** Of the years that can be written, 0 to 9999. */
+  private static final long FIRST_SECOND = -62_167_219_200L;
+
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private final RowAudit each;
   private final @Nullable Instant today;
   private final int threads;
@@ -52,14 +57,18 @@ final class AuditRun {
   private final RecordedDecision.@Nullable All recorded;
   private final @Nullable RecordComparison comparison;
 
-  /** Whether nobody takes what came of the rows. */
-  private final boolean isOnlyCounted;
+  /** Who takes what came of the rows; null if that is only counted. */
+  private final Audit.@Nullable Receiver to;
+
+  /** The same, if it is a file, which is written as it is sorted. */
+  private final @Nullable AuditFindings file;
 
   private final boolean tellsOnlyDifferences;
 
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
+  private final AlikeFacts alike = new AlikeFacts();
   private AuditTally tally;
   private @Nullable CampaignPeriods campaigns;
 
@@ -112,7 +121,7 @@ final class AuditRun {
    * How it is run.
    *
    * @param keptEach after so many rows what was judged is kept, if there is where to
-   * @param isOnlyCounted whether nobody takes what came of the rows, so that it is only counted
+   * @param to who takes what came of each row; null if that is only counted
    */
   record How(
       Compliance compliance,
@@ -124,7 +133,7 @@ final class AuditRun {
       Sample.@Nullable Chooser chooser,
       RecordedDecision.@Nullable All recorded,
       long keptEach,
-      boolean isOnlyCounted) {}
+      Audit.@Nullable Receiver to) {}
 
   /** Prepares a run whose files are gone with it. */
   AuditRun(How how, Scratch scratch) {
@@ -135,13 +144,14 @@ final class AuditRun {
       How how, RunFiles files, @Nullable AuditWork work, AuditWork.@Nullable State before) {
     this.chooser = how.chooser;
     this.today = before == null ? how.today : before.today();
-    this.each = new RowAudit(how.compliance, today, how.second, how.isOnlyCounted);
+    this.each = new RowAudit(how.compliance, today, how.second);
     this.tellsOnlyDifferences = how.second != null;
     this.threads = how.threads;
     this.watcher = how.watcher;
     this.work = work;
     this.keptEach = how.keptEach;
-    this.isOnlyCounted = how.isOnlyCounted;
+    this.to = how.to;
+    this.file = how.to instanceof AuditFindings findings ? findings : null;
     this.before = before;
     this.book = new Exposure.Book(how.compliance, today);
     this.tally = new AuditTally(book);
@@ -171,7 +181,10 @@ final class AuditRun {
     how.compliance
         .editions()
         .forEach(each -> law.append('\n').append(each.module()).append(' ').append(each.digest()));
-    law.append(how.isOnlyCounted ? "\ncounted" : "\nhanded on");
+    law.append('\n').append(how.to == null ? "counted" : "handed on");
+    if (how.to instanceof AuditFindings findings) {
+      law.append(" as ").append(findings.form());
+    }
     law.append("\nsample ").append(how.chooser == null ? "" : how.chooser.most());
     return law.toString();
   }
@@ -191,7 +204,9 @@ final class AuditRun {
       }
       byte[] kept = from.tally().orElse(null);
       if (kept != null) {
-        tally = AuditTally.read(book, new DataInputStream(new ByteArrayInputStream(kept)));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(kept));
+        alike.read(in);
+        tally = AuditTally.read(book, in);
       }
     }
   }
@@ -211,7 +226,9 @@ final class AuditRun {
       byte[] counted = null;
       if (stage != AuditWork.Stage.READING) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        tally.write(new DataOutputStream(bytes));
+        DataOutputStream out = new DataOutputStream(bytes);
+        alike.write(out);
+        tally.write(out);
         counted = bytes.toByteArray();
       }
       into.keep(
@@ -244,19 +261,15 @@ final class AuditRun {
     return comparison;
   }
 
-  /**
-   * Does it.
-   *
-   * @param to who takes what came of each row; null if that is only counted
-   */
-  AuditTally run(Audit.Rows from, Audit.@Nullable Receiver to) throws IOException {
+  /** Does it. */
+  AuditTally run(Audit.Rows from) throws IOException {
     AuditWork.Stage stage = before == null ? AuditWork.Stage.READING : before.stage();
     try {
       if (stage == AuditWork.Stage.READING) {
         readAll(from);
       }
       if (tells && chooser == null) {
-        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false));
+        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false), alike);
         campaigns = counted;
         tally.tell(counted);
       }
@@ -267,9 +280,7 @@ final class AuditRun {
           comparison.compare();
         }
       }
-      if (to != null) {
-        handOn(to);
-      }
+      handOn();
     } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
       throw new BatchFileException("the audit was interrupted", interrupted);
     }
@@ -327,8 +338,26 @@ final class AuditRun {
     }
     expected += number == null || chooser == null ? 1 : 0;
     tells |= row.ending().abandoned() != null;
+    Contact others = row.alike();
+    int index = others == null ? AlikeFacts.FULL : alike.index(others);
     if (isKnown) {
       return null;
+    }
+    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(activity.at())) {
+      return AuditRecord.refused(position, place, outOfTime(row));
+    }
+    if (number != null && index != AlikeFacts.FULL) {
+      Contact contact = (Contact) activity;
+      return AuditRecord.alike(
+          number.digits(),
+          contact.at(),
+          position,
+          place,
+          row.ending(),
+          EarlierContacts.sameness(contact),
+          day(contact),
+          index,
+          row.id());
     }
     String facts;
     try {
@@ -353,6 +382,10 @@ final class AuditRun {
         facts);
   }
 
+  private static boolean isOfTheCalendar(Instant at) {
+    return at.getEpochSecond() >= FIRST_SECOND && at.getEpochSecond() <= LAST_SECOND;
+  }
+
   /** Returns the day by the clock of the called; in UTC where that is not known. */
   private static int day(Contact contact) {
     long second = contact.at().getEpochSecond();
@@ -373,13 +406,15 @@ final class AuditRun {
     return to == null ? null : Called.NUMBER.in(to);
   }
 
-  private void refuse(AuditRecord.Row read, PastActivity row, AuditTally into) throws IOException {
-    answered(read.position(), each.refuse(row, requireNonNull(row.refusal()), read.place(), into));
-  }
-
   /** Keeps what came of a row, if somebody takes it; of two laws only where they differ. */
-  private void answered(long position, Audited row) throws IOException {
-    if (!isOnlyCounted && !(tellsOnlyDifferences && row.json().isEmpty())) {
+  private void answered(long position, Audited row, AuditFindings.@Nullable Lines lines)
+      throws IOException {
+    if (lines != null) {
+      byte[] line = lines.record(position, row);
+      if (line.length > AuditRecord.KEY_OF_ANSWER) {
+        add(inOrder, line);
+      }
+    } else if (to != null && !(tellsOnlyDifferences && row.json().isEmpty())) {
       add(inOrder, AuditRecord.answer(position, row));
     }
   }
@@ -543,16 +578,19 @@ final class AuditRun {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
+    AuditFindings.Lines lines = file == null ? null : file.lines();
     for (byte[] record : batch.records) {
-      AuditRecord.Row row = AuditRecord.row(record);
+      AuditRecord.Row row = AuditRecord.row(record, alike);
       PastActivity refused = row.refusal();
       if (refused != null) {
-        refuse(row, refused, counted);
+        Audited answer =
+            each.refuse(refused, requireNonNull(refused.refusal()), row.place(), counted);
+        answered(row.position(), answer, lines);
         continue;
       }
-      Activity<?> activity = ActivityJson.readComplete(row.text());
+      Activity<?> activity = requireNonNull(row.activity());
       if (row.number() == AuditRecord.NO_NUMBER) {
-        answered(row.position(), each.answer(activity, activity, row, false, null, counted));
+        answered(row.position(), each.answer(activity, activity, row, false, null, counted), lines);
         continue;
       }
       if (earlier == null || earlier.number() != row.number()) {
@@ -563,7 +601,7 @@ final class AuditRun {
       if (comparison != null && !answer.isRepeated()) {
         compare(comparison, contact, row, answer.answer());
       }
-      answered(row.position(), answer);
+      answered(row.position(), answer, lines);
     }
     return new Done(counted, batch.records.size(), earlier);
   }
@@ -577,11 +615,15 @@ final class AuditRun {
         : counted.told(contact, campaign, row.day());
   }
 
-  private void handOn(Audit.Receiver to) throws IOException {
+  private void handOn() throws IOException {
     DiskSort.Sorted answers = inOrder.sorted(true);
     byte[] record = answers.next();
     while (record != null) {
-      to.take(AuditRecord.answer(record));
+      if (file != null) {
+        file.write(record, AuditRecord.KEY_OF_ANSWER);
+      } else if (to != null) {
+        to.take(AuditRecord.answer(record));
+      }
       record = answers.next();
     }
   }

@@ -1,6 +1,5 @@
 package io.lexicall.batch;
 
-import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Access;
@@ -11,18 +10,20 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Payment;
 import io.lexicall.json.SafeText;
+import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +53,28 @@ public final class AuditTally implements Serializable {
 
   private static final int MOST_CAMPAIGNS = 10_000;
   private static final int MOST_AGENTS = 10_000;
+  private static final int MOST_KINDS = 4_096;
+  private static final int MOST_NAMES = 4_096;
+  private static final int MONTHS = 12;
+  private static final long SECONDS_OF_DAY = 86_400;
   private static final String TRAINED_AT = "agent." + Agent.TRAINED_AT.path();
 
   private final Tally verdicts = Tally.ofVerdicts();
   private final Exposure exposure;
   private final ImpactTally impact = new ImpactTally();
-  private final Map<String, Tally.OfPlace> months = new TreeMap<>();
-  private final Map<String, Tally.OfPlace> campaigns = new TreeMap<>();
+  private final Map<String, long[]> months = new TreeMap<>();
+  private final Map<String, long[]> campaigns = new TreeMap<>();
   private final Map<String, AgentCount> agents = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
+
+  /** How many verdicts of a kind were counted that are not in {@link #verdicts} yet. */
+  private transient Map<VerdictKind, long[]> kinds = new HashMap<>();
+
+  /** The counts above by what rows tell, so that no name is made for each row. */
+  private transient Map<Integer, long[]> byMonth = new HashMap<>();
+
+  private transient Map<String, long[]> byCampaign = new HashMap<>();
+  private transient Map<String, AgentCount> byAgent = new HashMap<>();
   private Tally.@Nullable OfRefusal repeated;
   private Tally.@Nullable OfRefusal future;
   private Tally.@Nullable OfRefusal beyond;
@@ -100,49 +114,55 @@ public final class AuditTally implements Serializable {
   private static final class AgentCount implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final Map<String, Long> broken = new TreeMap<>();
-    private Tally.OfPlace rows = new Tally.OfPlace(0, 0, 0, 0);
+    private final Map<String, long[]> broken = new HashMap<>();
+    private final long[] rows = Tally.OfPlace.none();
     private long untrained;
     private long trained;
 
     OfAgent counted() {
-      return new OfAgent(rows, Collections.unmodifiableMap(broken), untrained, trained);
+      return new OfAgent(
+          Tally.OfPlace.of(rows), Collections.unmodifiableMap(byRule()), untrained, trained);
+    }
+
+    private Map<String, Long> byRule() {
+      Map<String, Long> byRule = new TreeMap<>();
+      broken.forEach((rule, count) -> byRule.put(rule, count[0]));
+      return byRule;
     }
 
     void add(AgentCount other) {
-      rows = rows.plus(other.rows);
-      other.broken.forEach((rule, count) -> broken.merge(rule, count, Long::sum));
+      Tally.OfPlace.add(other.rows, rows);
+      other.broken.forEach((rule, count) -> add(rule, count[0]));
       untrained += other.untrained;
       trained += other.trained;
     }
 
-    void add(Tally.OfPlace one, Verdict verdict, Ending ending) {
-      rows = rows.plus(one);
-      Set<String> told = new HashSet<>();
-      boolean isUntrained = Boolean.FALSE.equals(ending.trained());
-      for (Finding finding : verdict.findings()) {
-        if (finding.outcome() == Decision.DENY) {
-          if (told.add(finding.rule().id())) {
-            broken.merge(finding.rule().id(), 1L, Long::sum);
-          }
-          isUntrained |= isOfTraining(finding);
-        }
+    void add(VerdictKind.Counted kind, Ending ending) {
+      kind.one().addTo(rows);
+      for (int i = 0; i < kind.broken().size(); i++) {
+        add(kind.broken().get(i), 1);
       }
-      untrained += isUntrained ? 1 : 0;
+      untrained += kind.ofTraining() || Boolean.FALSE.equals(ending.trained()) ? 1 : 0;
       trained += Boolean.TRUE.equals(ending.trained()) ? 1 : 0;
     }
 
+    private void add(String rule, long count) {
+      broken.computeIfAbsent(rule, key -> new long[1])[0] += count;
+    }
+
     private static void write(AgentCount agent, DataOutput out) throws IOException {
-      Tally.OfPlace.write(agent.rows, out);
-      Saved.byName(agent.broken, Saved::number, out);
+      Saved.longs(agent.rows, out);
+      Saved.byName(agent.byRule(), Saved::number, out);
       out.writeLong(agent.untrained);
       out.writeLong(agent.trained);
     }
 
     private static AgentCount read(DataInput in) throws IOException {
       AgentCount agent = new AgentCount();
-      agent.rows = Tally.OfPlace.read(in);
-      Saved.byName(agent.broken, Saved::number, in);
+      Saved.longs(in, agent.rows);
+      Map<String, Long> broken = new HashMap<>();
+      Saved.byName(broken, Saved::number, in);
+      broken.forEach(agent::add);
       agent.untrained = in.readLong();
       agent.trained = in.readLong();
       return agent;
@@ -159,61 +179,63 @@ public final class AuditTally implements Serializable {
    * @param repeated whether an earlier row is the same call
    * @param person what was counted of the person before; null if no number is known
    * @param ending what the row tells beside the facts
+   * @return the kind of the verdict
    */
-  void add(
+  VerdictKind add(
       Activity<?> activity,
       Verdict verdict,
       boolean repeated,
       @Nullable Set<Object> person,
       Ending ending) {
-    verdicts.add(activity, verdict);
-    boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
+    VerdictKind kind = exposure.kind(activity, verdict);
+    kinds.computeIfAbsent(kind, key -> new long[1])[0]++;
     if (!repeated) {
-      exposure.add(activity, verdict, person, notAbandoned);
+      boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
+      exposure.add(kind, activity.at(), person, notAbandoned);
     }
-    if (isOfCampaignOnly(verdict)) {
+    VerdictKind.Counted counted = kind.counted();
+    if (counted.ofCampaignOnly()) {
       ofCampaignOnly++;
       ofCampaignOnlyAbandoned += Boolean.TRUE.equals(ending.wasAbandoned()) ? 1 : 0;
     }
-    Tally.OfPlace one = Tally.OfPlace.of(verdict, 1);
-    agent(agent(activity, ending)).add(one, verdict, ending);
-    months.merge(month(activity), one, Tally.OfPlace::plus);
-    campaign(campaign(activity), one);
-    Fact<?, ?> onlyOne = onlyOneMissing(verdict);
-    if (onlyOne != null) {
-      settled.merge(onlyOne.path(), 1L, Long::sum);
-    }
+    agentOf(activity, ending).add(counted, ending);
+    counted.one().addTo(monthOf(activity));
+    counted.one().addTo(campaignOf(activity));
     spans(activity.at());
+    if (kinds.size() > MOST_KINDS) {
+      settle();
+    }
+    return kind;
   }
 
-  /** Returns the fact that a verdict lacks; null if it lacks none, or several. */
-  private static @Nullable Fact<?, ?> onlyOneMissing(Verdict verdict) {
-    Fact<?, ?> only = null;
-    for (Finding finding : RowAnswer.Judged.deciding(verdict)) {
-      for (Fact<?, ?> fact : finding.missing()) {
-        if (only != null && !only.path().equals(fact.path())) {
-          return null;
-        }
-        only = fact;
-      }
-    }
-    return only;
+  /** Counts for each rule, place and fact what was counted by kinds. */
+  private void settle() {
+    kinds.forEach(
+        (kind, rows) -> {
+          VerdictKind.Counted counted = kind.counted();
+          verdicts.add(kind.verdict(), counted.place(), rows[0]);
+          String fact = counted.onlyMissing();
+          if (fact != null) {
+            settled.merge(fact, rows[0], Long::sum);
+          }
+        });
+    kinds.clear();
   }
 
-  /** Returns whether nothing was broken but what the share of the campaign breaks. */
-  private static boolean isOfCampaignOnly(Verdict verdict) {
-    if (verdict.decision() != Decision.DENY) {
-      return false;
-    }
-    for (Finding finding : verdict.findings()) {
-      if (finding.outcome() == Decision.DENY && !Exposure.isOfAbandonment(finding)) {
-        return false;
-      }
-    }
-    return true;
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    settle();
+    out.defaultWriteObject();
   }
 
-  private static boolean isOfTraining(Finding finding) {
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    kinds = new HashMap<>();
+    byMonth = new HashMap<>();
+    byCampaign = new HashMap<>();
+    byAgent = new HashMap<>();
+  }
+
+  static boolean isOfTraining(Finding finding) {
     for (Fact<?, ?> fact : finding.rule().reads()) {
       if (fact.path().startsWith(TRAINED_AT)) {
         return true;
@@ -222,7 +244,7 @@ public final class AuditTally implements Serializable {
     return false;
   }
 
-  private static String agent(Activity<?> activity, Ending ending) {
+  private AgentCount agentOf(Activity<?> activity, Ending ending) {
     String name = ending.agent();
     if (name == null) {
       Agent agent =
@@ -231,7 +253,20 @@ public final class AuditTally implements Serializable {
               : activity instanceof Access access ? Access.AGENT.in(access) : null;
       name = agent == null ? null : Agent.ID.in(agent);
     }
-    return name == null || name.isBlank() ? NO_AGENT : SafeText.briefly(name);
+    String told = name == null || name.isBlank() ? NO_AGENT : name;
+    AgentCount known = byAgent.get(told);
+    if (known == null) {
+      known = agent(SafeText.briefly(told));
+      keep(told, known, byAgent);
+    }
+    return known;
+  }
+
+  private static <K, V> void keep(K name, V count, Map<K, V> into) {
+    if (into.size() > MOST_NAMES) {
+      into.clear();
+    }
+    into.put(name, count);
   }
 
   private AgentCount agent(String name) {
@@ -244,22 +279,43 @@ public final class AuditTally implements Serializable {
     last = last == null || at.isAfter(last) ? at : last;
   }
 
-  /** Returns the month by the clock where it was; in UTC where that is not known. */
-  private static String month(Activity<?> activity) {
-    ZoneId zone =
-        activity.whereabouts().zoneKnown() ? activity.whereabouts().zones().get(0) : ZoneOffset.UTC;
-    return YearMonth.from(activity.at().atZone(zone)).toString();
+  /** Returns the count of the month by the clock where it was; in UTC if that is not known. */
+  private long[] monthOf(Activity<?> activity) {
+    long second = activity.at().getEpochSecond();
+    List<ZoneClock> clocks = activity.whereabouts().clocks();
+    LocalDate day =
+        LocalDate.ofEpochDay(
+            clocks.isEmpty()
+                ? Math.floorDiv(second, SECONDS_OF_DAY)
+                : clocks.get(0).localEpochDayAt(second));
+    int month = day.getYear() * MONTHS + day.getMonthValue();
+    long[] known = byMonth.get(month);
+    if (known == null) {
+      known = counts(YearMonth.from(day).toString(), months);
+      keep(month, known, byMonth);
+    }
+    return known;
   }
 
-  private static String campaign(Activity<?> activity) {
+  private long[] campaignOf(Activity<?> activity) {
     Campaign campaign = activity instanceof Contact contact ? Contact.CAMPAIGN.in(contact) : null;
     String id = campaign == null ? null : Campaign.ID.in(campaign);
-    return id == null ? NO_CAMPAIGN : SafeText.briefly(id);
+    String told = id == null ? NO_CAMPAIGN : id;
+    long[] known = byCampaign.get(told);
+    if (known == null) {
+      known = campaign(SafeText.briefly(told));
+      keep(told, known, byCampaign);
+    }
+    return known;
   }
 
-  private void campaign(String id, Tally.OfPlace rows) {
-    boolean named = campaigns.size() < MOST_CAMPAIGNS || campaigns.containsKey(id);
-    campaigns.merge(named ? id : OTHER_CAMPAIGNS, rows, Tally.OfPlace::plus);
+  private long[] campaign(String name) {
+    boolean named = campaigns.size() < MOST_CAMPAIGNS || campaigns.containsKey(name);
+    return counts(named ? name : OTHER_CAMPAIGNS, campaigns);
+  }
+
+  private static long[] counts(String name, Map<String, long[]> all) {
+    return all.computeIfAbsent(name, key -> Tally.OfPlace.none());
   }
 
   void addRefused(Refusal refusal, Tally.At place) {
@@ -297,11 +353,16 @@ public final class AuditTally implements Serializable {
 
   /** Adds the counts of other rows, which hold no number that these hold too. */
   public void add(AuditTally other) {
+    other.kinds.forEach(
+        (kind, rows) -> kinds.computeIfAbsent(kind, key -> new long[1])[0] += rows[0]);
+    if (kinds.size() > MOST_KINDS) {
+      settle();
+    }
     verdicts.add(other.verdicts);
     exposure.add(other.exposure);
     impact.add(other.impact);
-    other.months.forEach((month, rows) -> months.merge(month, rows, Tally.OfPlace::plus));
-    other.campaigns.forEach(this::campaign);
+    other.months.forEach((month, rows) -> Tally.OfPlace.add(rows, counts(month, months)));
+    other.campaigns.forEach((name, rows) -> Tally.OfPlace.add(rows, campaign(name)));
     other.agents.forEach((name, rows) -> agent(name).add(rows));
     repeatedWithoutId += other.repeatedWithoutId;
     ofCampaignOnly += other.ofCampaignOnly;
@@ -321,10 +382,11 @@ public final class AuditTally implements Serializable {
 
   /** Writes all counts but those of {@link #tell} and {@link #impact}. */
   void write(DataOutput out) throws IOException {
+    settle();
     verdicts.write(out);
     exposure.write(out);
-    Saved.byName(months, Tally.OfPlace::write, out);
-    Saved.byName(campaigns, Tally.OfPlace::write, out);
+    Saved.byName(months, Saved::longs, out);
+    Saved.byName(campaigns, Saved::longs, out);
     Saved.byName(agents, AgentCount::write, out);
     Saved.byName(settled, Saved::number, out);
     write(repeated, out);
@@ -345,13 +407,19 @@ public final class AuditTally implements Serializable {
     return rows.rows() == 0 ? null : rows;
   }
 
+  private static long[] counts(DataInput in) throws IOException {
+    long[] counts = Tally.OfPlace.none();
+    Saved.longs(in, counts);
+    return counts;
+  }
+
   /** Reads what was written. */
   static AuditTally read(Exposure.Book book, DataInput in) throws IOException {
     AuditTally tally = new AuditTally(book);
     tally.verdicts.read(in);
     tally.exposure.read(in);
-    Saved.byName(tally.months, Tally.OfPlace::read, in);
-    Saved.byName(tally.campaigns, Tally.OfPlace::read, in);
+    Saved.byName(tally.months, AuditTally::counts, in);
+    Saved.byName(tally.campaigns, AuditTally::counts, in);
     Saved.byName(tally.agents, AgentCount::read, in);
     Saved.byName(tally.settled, Saved::number, in);
     tally.repeated = read(in);
@@ -370,6 +438,7 @@ public final class AuditTally implements Serializable {
 
   /** Returns the counts by rule, place and missing fact, and of the rows that were refused. */
   public Tally verdicts() {
+    settle();
     return verdicts;
   }
 
@@ -388,12 +457,18 @@ public final class AuditTally implements Serializable {
    * in UTC where the clock is not known.
    */
   public List<Map.Entry<String, Tally.OfPlace>> months() {
-    return List.copyOf(months.entrySet());
+    return told(months);
   }
 
   /** Returns the counts by campaign, those with most unlawful contacts first. */
   public List<Map.Entry<String, Tally.OfPlace>> campaigns() {
-    return worstFirst(campaigns.entrySet());
+    return worstFirst(told(campaigns));
+  }
+
+  private static List<Map.Entry<String, Tally.OfPlace>> told(Map<String, long[]> counts) {
+    List<Map.Entry<String, Tally.OfPlace>> told = new ArrayList<>();
+    counts.forEach((name, rows) -> told.add(Map.entry(name, Tally.OfPlace.of(rows))));
+    return List.copyOf(told);
   }
 
   /** Returns the counts by agent, those with most unlawful activities first. */
@@ -440,7 +515,7 @@ public final class AuditTally implements Serializable {
 
   /** Returns the counts by place, those with most unlawful activities first. */
   public List<Map.Entry<String, Tally.OfPlace>> places() {
-    return worstFirst(verdicts.places());
+    return worstFirst(verdicts().places());
   }
 
   private static List<Map.Entry<String, Tally.OfPlace>> worstFirst(
@@ -458,6 +533,7 @@ public final class AuditTally implements Serializable {
 
   /** Returns how many rows this fact alone would settle: nothing else is missing there. */
   public long settledBy(String fact) {
+    settle();
     return settled.getOrDefault(fact, 0L);
   }
 

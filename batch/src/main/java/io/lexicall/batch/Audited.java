@@ -1,5 +1,8 @@
 package io.lexicall.batch;
 
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.Verdict;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
 import java.util.Optional;
@@ -18,7 +21,14 @@ public final class Audited {
   private final String reason;
   private final boolean repeated;
   private final boolean future;
-  private final String json;
+
+  /** Null if it is written when it is asked for. */
+  private final @Nullable String json;
+
+  /** Null for what was refused, and for what was read back. */
+  private final @Nullable Verdict judged;
+
+  private final @Nullable VerdictKind kind;
 
   Audited(
       Answer answer,
@@ -29,6 +39,20 @@ public final class Audited {
       boolean repeated,
       boolean future,
       String json) {
+    this(answer, place, id, refusal, reason, repeated, future, json, null, null);
+  }
+
+  private Audited(
+      Answer answer,
+      Tally.At place,
+      @Nullable String id,
+      @Nullable Refusal refusal,
+      String reason,
+      boolean repeated,
+      boolean future,
+      @Nullable String json,
+      @Nullable Verdict judged,
+      @Nullable VerdictKind kind) {
     this.answer = answer;
     this.place = place;
     this.id = id;
@@ -37,6 +61,25 @@ public final class Audited {
     this.repeated = repeated;
     this.future = future;
     this.json = json;
+    this.judged = judged;
+    this.kind = kind;
+  }
+
+  /** Returns what was found of an activity; it is not written before somebody asks for it. */
+  static Audited judged(
+      Verdict verdict,
+      VerdictKind kind,
+      Tally.At place,
+      @Nullable String id,
+      boolean repeated,
+      boolean future) {
+    return new Audited(
+        Answer.of(verdict), place, id, null, "", repeated, future, null, verdict, kind);
+  }
+
+  /** Returns the kind of the verdict; null unless it was judged right now. */
+  @Nullable VerdictKind kind() {
+    return kind;
   }
 
   /**
@@ -60,7 +103,7 @@ public final class Audited {
 
   /** Returns the verdict, which is read from {@link #json} each time; empty if it was refused. */
   public Optional<WrittenVerdict> verdict() {
-    return answer == Answer.REFUSED ? Optional.empty() : Optional.of(VerdictJson.read(json));
+    return answer == Answer.REFUSED ? Optional.empty() : Optional.of(VerdictJson.read(json()));
   }
 
   /** Returns why the row was refused; empty if it was judged. */
@@ -88,7 +131,7 @@ public final class Audited {
    * wrong with the row.
    */
   public String json() {
-    return json;
+    return json != null ? json : VerdictJson.write(id, requireNonNull(judged));
   }
 
   /** Returns the answer and the place; no fact of the row. */

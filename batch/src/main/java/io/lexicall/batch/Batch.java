@@ -105,6 +105,19 @@ final class Batch {
     return (ends[cell] & 1) != 0;
   }
 
+  /** Returns a cell's text without white space around it. */
+  String stripped(int cell) {
+    int from = start(cell);
+    int to = end(cell);
+    while (from < to && Character.isWhitespace(text[from])) {
+      from++;
+    }
+    while (from < to && Character.isWhitespace(text[to - 1])) {
+      to--;
+    }
+    return new String(text, from, to - from);
+  }
+
   /** Returns a cell's text. */
   String cell(int cell) {
     return new String(text, start(cell), end(cell) - start(cell));

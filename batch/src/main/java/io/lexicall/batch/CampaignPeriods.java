@@ -8,6 +8,7 @@ import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +37,39 @@ final class CampaignPeriods {
   private static final int UNTOLD = 2;
   private static final int CALLS = 3;
 
-  private final Map<String, TreeMap<Integer, long[]>> days = new HashMap<>();
-  private final Map<String, TreeMap<Integer, long[]>> periods = new HashMap<>();
+  private final Map<String, Map<Integer, long[]>> days = new HashMap<>();
+  private final Map<String, TreeMap<Integer, Period>> periods = new HashMap<>();
   private final int most;
   private final Set<String> incomplete = new HashSet<>();
   private int kept;
   private long notCounted;
+
+  /** What a campaign did in a period. */
+  private static final class Period {
+    private final long[] counts = new long[CALLS + 1];
+
+    /** The last campaign that was told of it: rows of one state the same of it. */
+    private volatile @Nullable Told last;
+
+    /** A campaign as it was stated, and with what it did. */
+    private record Told(Campaign stated, Campaign told) {}
+
+    Campaign told(Campaign stated) {
+      Told known = last;
+      if (known == null || !known.stated.equals(stated)) {
+        known =
+            new Told(
+                stated,
+                Campaign.builder()
+                    .from(stated)
+                    .liveAnswers((int) counts[ANSWERED])
+                    .abandoned((int) counts[ABANDONED])
+                    .build());
+        last = known;
+      }
+      return known.told;
+    }
+  }
 
   /** What the rows of one call say. */
   private static final class Call {
@@ -94,28 +122,33 @@ final class CampaignPeriods {
   }
 
   /** Counts all calls, which are sorted by number and instant. */
-  static CampaignPeriods of(DiskSort.Sorted sorted) throws IOException {
+  static CampaignPeriods of(DiskSort.Sorted sorted, AlikeFacts alike) throws IOException {
     CampaignPeriods periods = new CampaignPeriods();
     Map<Long, Call> ofInstant = new HashMap<>();
     byte[] last = null;
     byte[] record = sorted.next();
     while (record != null) {
-      if (last != null
-          && (!AuditRecord.isOfOneInstant(last, record) || ofInstant.size() > MOST_OF_INSTANT)) {
+      byte[] next = sorted.next();
+      boolean begins = last == null || !AuditRecord.isOfOneInstant(last, record);
+      boolean ends = next == null || !AuditRecord.isOfOneInstant(record, next);
+      AuditRecord.Row row = AuditRecord.head(record, alike);
+      if (row.campaign() != null) {
+        if (begins && ends) { // nothing can be the same call
+          periods.add(new Call(row));
+        } else {
+          Call known = ofInstant.putIfAbsent(row.sameness(), new Call(row));
+          if (known != null) {
+            known.add(row);
+          }
+        }
+      }
+      if (ends || ofInstant.size() > MOST_OF_INSTANT) {
         ofInstant.values().forEach(periods::add);
         ofInstant.clear();
       }
-      AuditRecord.Row row = AuditRecord.head(record);
-      if (row.campaign() != null) {
-        Call known = ofInstant.putIfAbsent(row.sameness(), new Call(row));
-        if (known != null) {
-          known.add(row);
-        }
-      }
       last = record;
-      record = sorted.next();
+      record = next;
     }
-    ofInstant.values().forEach(periods::add);
     periods.divide();
     return periods;
   }
@@ -133,7 +166,7 @@ final class CampaignPeriods {
 
   /** Counts a call of which it is told, or not, whether it was answered and abandoned. */
   void add(String campaign, int day, @Nullable Boolean answered, @Nullable Boolean abandoned) {
-    TreeMap<Integer, long[]> ofCampaign = days.get(campaign);
+    Map<Integer, long[]> ofCampaign = days.get(campaign);
     long[] counts = ofCampaign == null ? null : ofCampaign.get(day);
     if (counts == null) {
       if (kept >= most) {
@@ -145,7 +178,7 @@ final class CampaignPeriods {
       }
       kept++;
       counts = new long[CALLS + 1];
-      days.computeIfAbsent(campaign, key -> new TreeMap<>()).put(day, counts);
+      days.computeIfAbsent(campaign, key -> new HashMap<>()).put(day, counts);
     }
     counts[ANSWERED] += Boolean.TRUE.equals(answered) ? 1 : 0;
     counts[ABANDONED] += Boolean.TRUE.equals(abandoned) ? 1 : 0;
@@ -162,13 +195,13 @@ final class CampaignPeriods {
   void divide() {
     days.forEach(
         (campaign, ofCampaign) -> {
-          int first = ofCampaign.firstKey();
-          TreeMap<Integer, long[]> sums = new TreeMap<>();
+          int first = Collections.min(ofCampaign.keySet());
+          TreeMap<Integer, Period> sums = new TreeMap<>();
           ofCampaign.forEach(
               (day, counts) -> {
                 long[] sum =
-                    sums.computeIfAbsent(
-                        first + (day - first) / DAYS * DAYS, key -> new long[CALLS + 1]);
+                    sums.computeIfAbsent(first + (day - first) / DAYS * DAYS, key -> new Period())
+                        .counts;
                 for (int i = 0; i < sum.length; i++) {
                   sum[i] += counts[i];
                 }
@@ -183,7 +216,7 @@ final class CampaignPeriods {
    * contact if that is not known, or if its facts say so themselves.
    */
   Contact told(Contact contact, String campaign, int day) {
-    TreeMap<Integer, long[]> ofCampaign = periods.get(campaign);
+    TreeMap<Integer, Period> ofCampaign = periods.get(campaign);
     Campaign stated = Contact.CAMPAIGN.in(contact);
     if (ofCampaign == null
         || stated == null
@@ -192,17 +225,13 @@ final class CampaignPeriods {
         || incomplete.contains(campaign)) {
       return contact;
     }
-    Map.Entry<Integer, long[]> period = ofCampaign.floorEntry(day);
-    long[] counts = period == null ? null : period.getValue();
-    return counts == null || counts[UNTOLD] > 0 || counts[ANSWERED] > Integer.MAX_VALUE
+    Map.Entry<Integer, Period> entry = ofCampaign.floorEntry(day);
+    Period period = entry == null ? null : entry.getValue();
+    return period == null
+            || period.counts[UNTOLD] > 0
+            || period.counts[ANSWERED] > Integer.MAX_VALUE
         ? contact
-        : contact.with(
-            Contact.CAMPAIGN,
-            Campaign.builder()
-                .from(stated)
-                .liveAnswers((int) counts[ANSWERED])
-                .abandoned((int) counts[ABANDONED])
-                .build());
+        : contact.with(Contact.CAMPAIGN, period.told(stated));
   }
 
   /** Returns all periods; those with the greatest share first, those that are not known last. */
@@ -211,7 +240,8 @@ final class CampaignPeriods {
     periods.forEach(
         (campaign, ofCampaign) ->
             ofCampaign.forEach(
-                (first, counts) -> {
+                (first, period) -> {
+                  long[] counts = period.counts;
                   int divided = campaign.indexOf('\n');
                   all.add(
                       new Abandonment(

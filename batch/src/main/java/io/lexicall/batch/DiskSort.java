@@ -2,7 +2,10 @@ package io.lexicall.batch;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +25,8 @@ final class DiskSort {
   private static final int MOST_RUNS = 64;
 
   private static final int BUFFER = 1 << 16;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** What a record costs besides its bytes. */
   private static final int OVERHEAD = 40;
@@ -45,12 +50,16 @@ final class DiskSort {
   /**
    * Makes a sort without records.
    *
-   * @param key by how many bytes they are sorted
+   * @param key by how many bytes they are sorted, eight or more
    * @param memory about how many bytes of records are kept in memory
    */
   DiskSort(RunFiles files, int key, long memory) {
     this.files = files;
-    this.order = (one, other) -> Arrays.compareUnsigned(one, 0, key, other, 0, key);
+    this.order =
+        (one, other) -> {
+          int first = Long.compareUnsigned((long) EIGHT.get(one, 0), (long) EIGHT.get(other, 0));
+          return first == 0 ? Arrays.compareUnsigned(one, 0, key, other, 0, key) : first;
+        };
     this.memory = memory;
   }
 
@@ -74,12 +83,46 @@ final class DiskSort {
     if (kept.isEmpty()) {
       return;
     }
-    kept.sort(order);
-    List<byte[]> full = kept;
+    List<byte[]> full = inOrder(kept);
     kept = new ArrayList<>();
     used = 0;
     write(inMemory(full, true), 0);
     mergeFullLevels();
+  }
+
+  /**
+   * Sorts records. Numbers are sorted many times faster than records that lie here and there: so
+   * they are sorted by numbers made of the bytes with which they begin and of where they stand, and
+   * compared only where these bytes do not tell.
+   */
+  private List<byte[]> inOrder(List<byte[]> records) {
+    int count = records.size();
+    long least = -1;
+    long greatest = 0;
+    for (byte[] each : records) {
+      long begins = (long) EIGHT.get(each, 0);
+      least = Long.compareUnsigned(begins, least) < 0 ? begins : least;
+      greatest = Long.compareUnsigned(begins, greatest) > 0 ? begins : greatest;
+    }
+    int places = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
+    int shift = Math.max(0, bits + places - (Long.SIZE - 1));
+    long[] numbers = new long[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = ((long) EIGHT.get(records.get(i), 0) - least) >>> shift << places | i;
+    }
+    Arrays.sort(numbers);
+    byte[][] sorted = new byte[count][];
+    int from = 0;
+    for (int i = 0; i < count; i++) {
+      sorted[i] = records.get((int) (numbers[i] & (1L << places) - 1));
+      if (numbers[i] >>> places != numbers[from] >>> places) {
+        Arrays.sort(sorted, from, i, order);
+        from = i;
+      }
+    }
+    Arrays.sort(sorted, from, count, order);
+    return Arrays.asList(sorted);
   }
 
   /** Takes runs that were written before. */
@@ -123,7 +166,7 @@ final class DiskSort {
    * @param last whether this is the last time, so that a record need not be kept once it was given
    */
   Sorted sorted(boolean last) throws IOException {
-    kept.sort(order);
+    kept = inOrder(kept);
     List<Sorted> parts = new ArrayList<>();
     parts.add(inMemory(kept, last));
     for (Run run : runs) {

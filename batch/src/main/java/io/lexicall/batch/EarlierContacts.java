@@ -126,18 +126,18 @@ final class EarlierContacts {
 
   /** Returns what is alike for two contacts of one number and instant that are the same call. */
   static long sameness(Contact contact) {
-    Call call = new Call(Contact.CHANNEL.in(contact), contact.id().orElse(null), seller(contact));
-    String text =
-        (call.channel == null ? "" : call.channel.name())
-            + '\n'
-            + (call.id == null ? "" : "=" + call.id)
-            + '\n'
-            + (call.seller == null ? "" : "=" + call.seller);
-    long hash = 0xCBF29CE484222325L; // FNV-1a, of 64 bits
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+    ContactChannel channel = Contact.CHANNEL.in(contact);
+    long hash = mixed(channel == null ? null : channel.name(), 0xCBF29CE484222325L);
+    return mixed(seller(contact), mixed(Contact.ID.in(contact), hash));
+  }
+
+  /** Mixes a text into a hash as FNV-1a of 64 bits does; no text is another than an empty one. */
+  private static long mixed(@Nullable String text, long hash) {
+    long mixed = (hash ^ (text == null ? '-' : '=')) * 0x100000001B3L;
+    for (int i = 0; text != null && i < text.length(); i++) {
+      mixed = (mixed ^ text.charAt(i)) * 0x100000001B3L;
     }
-    return hash;
+    return (mixed ^ '\n') * 0x100000001B3L;
   }
 
   private static @Nullable String seller(Contact contact) {

@@ -12,22 +12,25 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,12 +62,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exposure implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final int MOST_ALIKE = 4_096;
+  private static final long SECONDS_OF_DAY = 86_400;
   private static final String ABANDONED = Contact.CAMPAIGN.then(Campaign.ABANDONED).path();
 
   private final Book book;
   private final Map<Degrees, long[]> claims = new HashMap<>();
   private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
   private final Map<String, Long> unpriced = new TreeMap<>();
+
+  /** What was counted and is not in the others yet. */
+  private transient Map<Dues, long[]> alike = new HashMap<>();
 
   /** Returns whether two rows are degrees of fault, or years, of what one statute gives. */
   private static boolean isSameClaim(Penalty one, Penalty other) {
@@ -96,6 +104,30 @@ public final class Exposure implements Serializable {
   private record Degrees(List<Penalty> rows) implements Serializable {
     Penalty first() {
       return rows.get(0);
+    }
+  }
+
+  /**
+   * What one of the claimants may pursue.
+   *
+   * @param rule for breaking this rule; empty for all that was broken
+   * @param barred whether it is too old
+   * @param claim what is counted once a person; null for what is not counted by person, or barred
+   */
+  private record Due(String rule, Degrees degrees, boolean barred, @Nullable List<Object> claim) {}
+
+  /** What follows from breaking some rules at a place on a day. */
+  static final class Dues {
+    private final Set<String> rules = new LinkedHashSet<>();
+    private final Set<String> unpriced = new LinkedHashSet<>();
+    private final List<Due> all = new ArrayList<>();
+    private final List<Due> byPerson = new ArrayList<>();
+
+    private void add(Due due) {
+      all.add(due);
+      if (due.claim != null) {
+        byPerson.add(due);
+      }
     }
   }
 
@@ -193,16 +225,18 @@ public final class Exposure implements Serializable {
     this.book = book;
   }
 
-  /** Finds the rows for a rule where and when it was broken, and remembers them. Thread-safe. */
+  /** Finds what follows from verdicts of a kind, and remembers it. Thread-safe. */
   static final class Book {
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_KINDS = 10_000;
 
     private final Compliance compliance;
     private final @Nullable Instant today;
-    private final Map<Broken, List<Degrees>> known = new ConcurrentHashMap<>();
+    private final Map<VerdictKind, VerdictKind> kinds = new ConcurrentHashMap<>();
+    private volatile @Nullable Spans spans;
 
-    /** What was broken. */
-    private record Broken(RuleInfo rule, Where where) {}
+    /** On the days between two of these the same rows are in force, or barred. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Spans(long[] ofLaw, long[] ofLimitation) {}
 
     Book(Compliance compliance, @Nullable Instant today) {
       this.compliance = compliance;
@@ -216,17 +250,106 @@ public final class Exposure implements Serializable {
       return List.copyOf(all);
     }
 
-    private List<Degrees> degrees(RuleInfo rule, Where where) {
-      Broken broken = new Broken(rule, where);
-      List<Degrees> found = known.get(broken);
-      if (found == null) {
-        found = find(rule, where);
-        if (known.size() > MOST_REMEMBERED) {
-          known.clear(); // so many days and places are not those of one span of time
+    /** Returns the kind of a verdict. */
+    VerdictKind kind(Whereabouts where, Verdict verdict) {
+      VerdictKind kind = new VerdictKind(where, verdict);
+      VerdictKind known = kinds.get(kind);
+      if (known == null) {
+        if (kinds.size() > MOST_KINDS) {
+          kinds.clear();
         }
-        known.put(broken, found);
+        kinds.put(kind, kind);
+        known = kind;
       }
-      return found;
+      return known;
+    }
+
+    private Dues dues(VerdictKind kind, Instant at, boolean notAbandoned) {
+      Spans known = spans;
+      if (known == null) {
+        known = spans();
+        spans = known;
+      }
+      long day = day(kind.where(), at);
+      long utc = Math.floorDiv(at.getEpochSecond(), SECONDS_OF_DAY);
+      int span =
+          span(known.ofLaw, day) * (known.ofLimitation.length + 1) + span(known.ofLimitation, utc);
+      int key = span * 2 + (notAbandoned ? 1 : 0);
+      Dues dues = kind.dues.get(key);
+      if (dues == null) {
+        dues = find(kind, day, LocalDate.ofEpochDay(utc), notAbandoned);
+        kind.dues.put(key, dues);
+      }
+      return dues;
+    }
+
+    private static int span(long[] begins, long day) {
+      int found = Arrays.binarySearch(begins, day);
+      return found < 0 ? -found - 1 : found + 1;
+    }
+
+    private Spans spans() {
+      Set<Long> ofLaw = new TreeSet<>();
+      Set<Long> ofLimitation = new TreeSet<>();
+      for (Penalty row : penalties()) {
+        ofLaw.add(row.inForce().firstEpochDay());
+        ofLaw.add(row.inForce().lastEpochDay() + 1); // of what never ends it is what always was
+        Instant then = today;
+        if (then != null && row.limitationYears().isPresent()) {
+          int years = row.limitationYears().getAsInt();
+          LocalDate first = utcDay(then).minusYears(years).minusDays(1);
+          while (first.plusYears(years).isBefore(utcDay(then))) {
+            first = first.plusDays(1);
+          }
+          ofLimitation.add(first.toEpochDay());
+        }
+      }
+      return new Spans(
+          ofLaw.stream().mapToLong(Long::longValue).toArray(),
+          ofLimitation.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private Dues find(VerdictKind kind, long day, LocalDate utc, boolean notAbandoned) {
+      Dues dues = new Dues();
+      Where where = new Where(placesOf(kind.where()), day);
+      Set<Degrees> all = new LinkedHashSet<>();
+      Map<String, Set<Degrees>> ofRules = new LinkedHashMap<>();
+      for (Finding finding : kind.verdict().findings()) {
+        if (finding.outcome() == Decision.DENY && !(notAbandoned && isOfAbandonment(finding))) {
+          String rule = finding.rule().id();
+          dues.rules.add(rule);
+          List<Degrees> found = find(finding.rule(), where);
+          if (found.isEmpty()) {
+            dues.unpriced.add(rule);
+          }
+          // A rule can be broken in two places at once.
+          ofRules.computeIfAbsent(rule, key -> new LinkedHashSet<>()).addAll(found);
+          all.addAll(found);
+        }
+      }
+      ofRules.forEach((rule, each) -> each.forEach(one -> dues.add(due(rule, one, utc))));
+      all.forEach(each -> dues.add(due("", each, utc)));
+      return dues;
+    }
+
+    private Due due(String rule, Degrees degrees, LocalDate utc) {
+      boolean barred = isBarred(degrees, utc);
+      // The sums of a year change with the year; who is counted under one is not counted under two.
+      return new Due(
+          rule,
+          degrees,
+          barred,
+          barred || degrees.first().per() != Penalty.Per.PERSON
+              ? null
+              : List.of(claimOf(degrees), rule));
+    }
+
+    private boolean isBarred(Degrees degrees, LocalDate utc) {
+      OptionalInt years = limitation(degrees.rows);
+      Instant then = today;
+      return then != null
+          && years.isPresent()
+          && utc.plusYears(years.getAsInt()).isBefore(utcDay(then));
     }
 
     private List<Degrees> find(RuleInfo rule, Where where) {
@@ -254,7 +377,7 @@ public final class Exposure implements Serializable {
 
     /** Returns the row of the day on which it would be imposed: today's, or the newest. */
     private Penalty assessed(Penalty row, List<Penalty> all) {
-      LocalDate then = today == null ? LocalDate.MAX : day(today);
+      LocalDate then = today == null ? LocalDate.MAX : utcDay(today);
       return all.stream()
           .filter(each -> isSameClaim(each, row) && each.condition().equals(row.condition()))
           .filter(each -> each.inForce().contains(then))
@@ -263,48 +386,66 @@ public final class Exposure implements Serializable {
     }
   }
 
-  /**
-   * Counts an activity that was judged, unless it was not unlawful.
-   *
-   * @param person what of this person was counted before, and is from now on; null for an activity
-   *     without a number
-   */
-  void add(Activity<?> activity, Verdict verdict, @Nullable Set<Object> person) {
-    add(activity, verdict, person, false);
+  /** Returns the kind of a verdict on an activity. */
+  VerdictKind kind(Activity<?> activity, Verdict verdict) {
+    return book.kind(activity.whereabouts(), verdict);
   }
 
   /**
-   * Counts an activity, likewise.
+   * Counts an activity that was judged, unless it was not unlawful.
    *
+   * @param kind of the verdict on it
+   * @param person what of this person was counted before, and is from now on; null for an activity
+   *     without a number
    * @param notAbandoned whether it is known that it was answered by an agent in time, or by nobody:
    *     it is no violation then that its campaign abandoned too many others
    */
-  void add(
-      Activity<?> activity, Verdict verdict, @Nullable Set<Object> person, boolean notAbandoned) {
-    if (verdict.decision() != Decision.DENY) {
+  void add(VerdictKind kind, Instant at, @Nullable Set<Object> person, boolean notAbandoned) {
+    if (!kind.denies()) {
       return;
     }
-    Where where = where(activity);
-    Set<Degrees> all = new LinkedHashSet<>();
-    Set<String> told = new HashSet<>();
-    Set<List<Object>> counted = new HashSet<>(); // a rule can be broken in two places at once
-    for (Finding finding : verdict.findings()) {
-      if (finding.outcome() == Decision.DENY && !(notAbandoned && isOfAbandonment(finding))) {
-        String rule = finding.rule().id();
-        List<Degrees> found = book.degrees(finding.rule(), where);
-        if (found.isEmpty() && told.add(rule)) {
-          unpriced.merge(rule, 1L, Long::sum);
-        }
-        Map<Degrees, long[]> ofRule = byRule.computeIfAbsent(rule, id -> new HashMap<>());
-        for (Degrees each : found) {
-          if (counted.add(List.of(rule, each))) {
-            count(each, activity.at(), ofRule, person, rule);
-          }
-        }
-        all.addAll(found);
+    Dues dues = book.dues(kind, at, notAbandoned);
+    alike.computeIfAbsent(dues, key -> new long[1])[0]++;
+    for (Due each : dues.byPerson) {
+      if (person == null || person.add(requireNonNull(each.claim))) {
+        counts(each)[1]++;
       }
     }
-    all.forEach(each -> count(each, activity.at(), claims, person, ""));
+    if (alike.size() > MOST_ALIKE) {
+      settle();
+    }
+  }
+
+  /** Counts for each claim what was counted together. */
+  private void settle() {
+    alike.forEach(
+        (dues, rows) -> {
+          dues.rules.forEach(rule -> byRule.computeIfAbsent(rule, id -> new HashMap<>()));
+          dues.unpriced.forEach(rule -> unpriced.merge(rule, rows[0], Long::sum));
+          for (Due each : dues.all) {
+            long[] counts = counts(each);
+            counts[0] += each.barred ? 0 : rows[0];
+            counts[1] += each.barred || each.claim != null ? 0 : rows[0];
+            counts[2] += each.barred ? rows[0] : 0;
+          }
+        });
+    alike.clear();
+  }
+
+  /** Returns the numbers of activities, of units, and of activities that are too old. */
+  private long[] counts(Due due) {
+    return (due.rule.isEmpty() ? claims : byRule.computeIfAbsent(due.rule, id -> new HashMap<>()))
+        .computeIfAbsent(due.degrees, key -> new long[3]);
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    settle();
+    out.defaultWriteObject();
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    alike = new HashMap<>();
   }
 
   /** Returns whether a finding rests on the share of abandoned calls of a campaign. */
@@ -317,26 +458,6 @@ public final class Exposure implements Serializable {
     return false;
   }
 
-  /** Counts activities, units, and activities that are too old. */
-  private void count(
-      Degrees degrees,
-      Instant at,
-      Map<Degrees, long[]> into,
-      @Nullable Set<Object> person,
-      String rule) {
-    long[] counts = into.computeIfAbsent(degrees, key -> new long[3]);
-    if (isBarred(degrees, at)) {
-      counts[2]++;
-      return;
-    }
-    counts[0]++;
-    boolean byPerson = degrees.first().per() == Penalty.Per.PERSON;
-    // The sums of a year change with the year; who is counted under one is not counted under two.
-    if (!byPerson || person == null || person.add(List.of(claimOf(degrees), rule))) {
-      counts[1]++;
-    }
-  }
-
   private static List<Object> claimOf(Degrees degrees) {
     Penalty first = degrees.first();
     return List.of(
@@ -346,14 +467,6 @@ public final class Exposure implements Serializable {
         first.kind(),
         first.claimant(),
         basis(first));
-  }
-
-  private boolean isBarred(Degrees degrees, Instant at) {
-    OptionalInt years = limitation(degrees.rows);
-    Instant today = book.today;
-    return today != null
-        && years.isPresent()
-        && day(at).plusYears(years.getAsInt()).isBefore(day(today));
   }
 
   /** Returns the longest period; empty if that of one is not known. */
@@ -368,25 +481,31 @@ public final class Exposure implements Serializable {
     return OptionalInt.of(longest);
   }
 
-  private static LocalDate day(Instant at) {
+  private static LocalDate utcDay(Instant at) {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   /** Returns the day whose law governs: of two possible dates the later one, as in a check. */
-  private static Where where(Activity<?> activity) {
-    long second = activity.at().getEpochSecond();
+  private static long day(Whereabouts where, Instant at) {
+    long second = at.getEpochSecond();
     long day = Long.MIN_VALUE;
-    for (ZoneClock clock : activity.whereabouts().clocks()) {
-      day = Math.max(day, clock.localEpochDayAt(second));
+    List<ZoneClock> clocks = where.clocks();
+    for (int i = 0; i < clocks.size(); i++) {
+      day = Math.max(day, clocks.get(i).localEpochDayAt(second));
     }
-    Set<Place> places =
-        activity.whereabouts().regionKnown()
-            ? activity.whereabouts().regions()
-            : activity.whereabouts().countries();
-    return new Where(places, day == Long.MIN_VALUE ? day(activity.at()).toEpochDay() : day);
+    return day == Long.MIN_VALUE ? Math.floorDiv(second, SECONDS_OF_DAY) : day;
+  }
+
+  private static Set<Place> placesOf(Whereabouts where) {
+    return where.regionKnown() ? where.regions() : where.countries();
   }
 
   void add(Exposure other) {
+    other.alike.forEach(
+        (dues, rows) -> alike.computeIfAbsent(dues, key -> new long[1])[0] += rows[0]);
+    if (alike.size() > MOST_ALIKE) {
+      settle();
+    }
     add(other.claims, claims);
     other.byRule.forEach(
         (rule, counts) -> add(counts, byRule.computeIfAbsent(rule, id -> new HashMap<>())));
@@ -405,6 +524,7 @@ public final class Exposure implements Serializable {
 
   /** Writes the counts; penalties are told by their place among those of all rules. */
   void write(DataOutput out) throws IOException {
+    settle();
     Map<Penalty, Integer> indexes = new HashMap<>();
     for (Penalty each : book.penalties()) {
       indexes.put(each, indexes.size());
@@ -455,11 +575,13 @@ public final class Exposure implements Serializable {
    * most activities first.
    */
   public List<Claim> claims() {
+    settle();
     return claims(claims);
   }
 
   /** Returns the rules that were broken and have a penalty, by id. */
   public Set<String> rules() {
+    settle();
     Set<String> rules = new TreeSet<>(byRule.keySet());
     rules.removeIf(rule -> requireNonNull(byRule.get(rule)).isEmpty());
     return rules;
@@ -472,16 +594,19 @@ public final class Exposure implements Serializable {
    * @param rule its id
    */
   public List<Claim> claims(String rule) {
+    settle();
     return claims(byRule.getOrDefault(rule, Map.of()));
   }
 
   /** Returns the rules that were broken and for which the tables hold no sum, with the rows. */
   public Map<String, Long> withoutPenalty() {
+    settle();
     return Map.copyOf(unpriced);
   }
 
   /** Returns whether no activity was counted. */
   public boolean isEmpty() {
+    settle();
     return claims.isEmpty() && unpriced.isEmpty();
   }
 

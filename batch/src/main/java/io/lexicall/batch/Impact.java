@@ -243,16 +243,13 @@ public final class Impact {
                   null,
                   null,
                   0,
-                  false),
+                  row -> {
+                    if (row.answer() != Answer.REFUSED && !row.json().isEmpty()) {
+                      each.take(new Differing(row.place(), row.id(), row.json()));
+                    }
+                  }),
               scratch);
-      AuditTally tally =
-          run.run(
-              rows,
-              row -> {
-                if (row.answer() != Answer.REFUSED && !row.json().isEmpty()) {
-                  each.take(new Differing(row.place(), row.id(), row.json()));
-                }
-              });
+      AuditTally tally = run.run(rows);
       return new Result(tally, how.before.edition(), hours(tally.impact()));
     }
   }

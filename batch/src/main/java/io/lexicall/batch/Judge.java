@@ -53,21 +53,17 @@ final class Judge {
   /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
   static final int MOST_KINDS = 1 << 13;
 
-  private static final int FACT_SLOTS = 1 << 15;
   private static final int UNCOVERED = 0;
 
   private final Task task;
   private final LeadNumbers numbers;
-  private final int[] factColumns;
   private final Map<Refusal, RowAnswer> refused = new EnumMap<>(Refusal.class);
   private final NumberList[] lists;
   private Map<Where, PlaceGroup> groups = new HashMap<>();
   private int kinds;
 
-  /** An open table of those met so far; it never fills, since it has room for a batch more. */
-  private final @Nullable RowFacts[] met = new RowFacts[FACT_SLOTS];
-
-  private int metCount;
+  /** Those met so far; it never fills, since it has room for a batch more. */
+  private final RowFacts met;
 
   /** What each list has said so far, numbered; and the last of it, which it says most often. */
   private final List<Map<ListEntry, Integer>> known = new ArrayList<>();
@@ -78,11 +74,8 @@ final class Judge {
   private Tally tally;
   private final @Nullable Weeks weeks;
 
-  /** The facts of rows whose columns of facts hold the same. */
-  private record RowFacts(String[] cells, LeadFacts.Read read) {}
-
   /** The facts of rows, and where their numbers are. */
-  private record Where(RowFacts facts, Whereabouts number) {
+  private record Where(RowFacts.Met facts, Whereabouts number) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Where that && facts == that.facts && number.equals(that.number);
@@ -147,7 +140,7 @@ final class Judge {
     this.task = task;
     this.weeks = weeks;
     this.numbers = task.numbers.reader();
-    this.factColumns = task.facts.columns();
+    this.met = new RowFacts(task.facts);
     this.lists = task.lists.lists().toArray(new NumberList[0]);
     this.lastEntries = new ListEntry[lists.length];
     this.lastIds = new int[lists.length];
@@ -208,10 +201,10 @@ final class Judge {
     if (seen != null && seen.isRepeated(number.digits())) {
       tally.addRepeated();
     }
-    RowFacts facts = facts(batch, first, end);
-    if (facts.read.contact() == null) {
-      facts.read.wrong().forEach(tally::addWrong);
-      return refused(Refusal.BAD_FACT, facts.read.problem(), batch, row);
+    RowFacts.Met facts = met.find(batch, first, end);
+    if (facts.read().contact() == null) {
+      facts.read().wrong().forEach(tally::addWrong);
+      return refused(Refusal.BAD_FACT, facts.read().problem(), batch, row);
     }
     RowClass alike = classOf(facts, number);
     if (!alike.apart) {
@@ -242,55 +235,7 @@ final class Judge {
         : RowAnswer.refused(refusal, detail);
   }
 
-  /** Finds what the columns of facts say; the cells are compared where they stand. */
-  private RowFacts facts(Batch batch, int first, int end) {
-    int slot = 0;
-    for (int column : factColumns) {
-      int cell = first + column;
-      for (int i = cell < end ? batch.start(cell) : 0, to = cell < end ? batch.end(cell) : 0;
-          i < to;
-          i++) {
-        slot = slot * 31 + batch.text()[i];
-      }
-      slot = slot * 31 + 1;
-    }
-    slot = (slot ^ slot >>> 15) & met.length - 1;
-    RowFacts facts = met[slot];
-    while (facts != null && !isSame(facts.cells, batch, first, end)) {
-      slot = (slot + 1) & met.length - 1;
-      facts = met[slot];
-    }
-    if (facts == null) {
-      String[] cells = new String[factColumns.length];
-      for (int i = 0; i < cells.length; i++) {
-        int cell = first + factColumns[i];
-        cells[i] = cell < end ? batch.cell(cell) : "";
-      }
-      facts = new RowFacts(cells, task.facts.read(cells));
-      met[slot] = facts;
-      metCount++;
-    }
-    return facts;
-  }
-
-  private boolean isSame(String[] cells, Batch batch, int first, int end) {
-    for (int i = 0; i < cells.length; i++) {
-      int cell = first + factColumns[i];
-      String text = cells[i];
-      int length = cell < end ? batch.end(cell) - batch.start(cell) : 0;
-      if (text.length() != length) {
-        return false;
-      }
-      for (int c = 0; c < length; c++) {
-        if (text.charAt(c) != batch.text()[batch.start(cell) + c]) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private RowClass classOf(RowFacts facts, PhoneNumber number) {
+  private RowClass classOf(RowFacts.Met facts, PhoneNumber number) {
     Where where = new Where(facts, number.whereabouts());
     PlaceGroup group = groups.get(where);
     if (group == null) {
@@ -327,7 +272,7 @@ final class Judge {
     return new RowClass(judged, apart, group.lists);
   }
 
-  private int[] concerned(RowFacts facts, PhoneNumber number) {
+  private int[] concerned(RowFacts.Met facts, PhoneNumber number) {
     Contact contact = task.profile.applyTo(contact(facts, number));
     Caller caller = Contact.CALLER.in(contact);
     List<NumberList> concerning =
@@ -363,7 +308,7 @@ final class Judge {
   }
 
   /** Asks the engine, which looks the number up itself. */
-  private Judged judged(RowFacts facts, PhoneNumber number, int[] concerned) {
+  private Judged judged(RowFacts.Met facts, PhoneNumber number, int[] concerned) {
     Contact contact = contact(facts, number);
     @Nullable ListEntry[] entries = new ListEntry[lists.length];
     boolean[] asked = new boolean[lists.length];
@@ -374,8 +319,8 @@ final class Judge {
     return new Judged(contact, task.compliance.check(contact), entries, asked);
   }
 
-  private static Contact contact(RowFacts facts, PhoneNumber number) {
-    Contact template = requireNonNull(facts.read.contact());
+  private static Contact contact(RowFacts.Met facts, PhoneNumber number) {
+    Contact template = requireNonNull(facts.read().contact());
     Called.Builder to = Called.builder();
     Called stated = Contact.TO.in(template);
     if (stated != null) {
@@ -396,7 +341,7 @@ final class Judge {
 
   private boolean isFull() {
     return kinds >= MOST_KINDS
-        || metCount >= MOST_KINDS
+        || met.size() >= MOST_KINDS
         || known.stream().anyMatch(ids -> ids.size() >= MOST_KINDS);
   }
 
@@ -406,15 +351,14 @@ final class Judge {
         if (alike.rows > 0) {
           tally.add(alike.judged, alike.rows);
           if (weeks != null) {
-            weeks.add(List.of(group.where.facts.cells), alike.judged, alike.rows);
+            weeks.add(List.of(group.where.facts.cells()), alike.judged, alike.rows);
           }
         }
       }
     }
     groups = new HashMap<>();
     kinds = 0;
-    Arrays.fill(met, null);
-    metCount = 0;
+    met.clear();
     known.forEach(Map::clear);
     Arrays.fill(lastEntries, null);
   }

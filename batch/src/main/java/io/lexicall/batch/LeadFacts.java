@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
-  static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
-  static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
+  private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -80,6 +80,18 @@ final class LeadFacts {
     this.dates = builder.dates;
     this.columns =
         stated.stream().mapToInt(Stated::column).filter(column -> column >= 0).distinct().toArray();
+  }
+
+  /** Returns what a cell says that is yes or no; null for anything else. */
+  static @Nullable Boolean yesOrNo(String cell) {
+    if (YES.contains(cell)) { // as it is mostly written
+      return true;
+    }
+    if (NO.contains(cell)) {
+      return false;
+    }
+    String lower = cell.toLowerCase(Locale.ROOT);
+    return YES.contains(lower) ? Boolean.TRUE : NO.contains(lower) ? Boolean.FALSE : null;
   }
 
   /** Returns the indexes of the columns that hold facts. */

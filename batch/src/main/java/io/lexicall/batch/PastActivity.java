@@ -3,6 +3,7 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class PastActivity {
   /** The facts as they were read, in JSON; null if they were made otherwise. */
   private final @Nullable String text;
 
+  /** The same facts without number, instant and id, if other rows state them too; else null. */
+  private final @Nullable Contact alike;
+
   private final int file;
 
   /** Zero if it is the row's own number. */
@@ -43,6 +47,7 @@ public final class PastActivity {
       List<Problem> problems,
       Ending ending,
       @Nullable String text,
+      @Nullable Contact alike,
       int file,
       long line) {
     this.activity = activity;
@@ -51,6 +56,7 @@ public final class PastActivity {
     this.problems = problems;
     this.ending = ending;
     this.text = text;
+    this.alike = alike;
     this.file = file;
     this.line = line;
   }
@@ -59,7 +65,7 @@ public final class PastActivity {
   public static PastActivity of(Activity<?> activity) {
     requireNonNull(activity, "activity");
     return new PastActivity(
-        activity, activity.id().orElse(null), null, List.of(), Ending.UNTOLD, null, 0, 0);
+        activity, activity.id().orElse(null), null, List.of(), Ending.UNTOLD, null, null, 0, 0);
   }
 
   /**
@@ -76,6 +82,7 @@ public final class PastActivity {
         requireNonNull(refusal, "refusal"),
         List.copyOf(problems),
         Ending.UNTOLD,
+        null,
         null,
         0,
         0);
@@ -123,7 +130,7 @@ public final class PastActivity {
   }
 
   PastActivity ended(Ending how) {
-    return new PastActivity(activity, id, refusal, problems, how, text, file, line);
+    return new PastActivity(activity, id, refusal, problems, how, text, alike, file, line);
   }
 
   /**
@@ -136,7 +143,8 @@ public final class PastActivity {
     if (fileIndex < 0 || lineNumber < 1) {
       throw new IllegalArgumentException("A row stands in a line from 1 of a file from 0");
     }
-    return new PastActivity(activity, id, refusal, problems, ending, text, fileIndex, lineNumber);
+    return new PastActivity(
+        activity, id, refusal, problems, ending, text, alike, fileIndex, lineNumber);
   }
 
   /** Returns the activity; empty if the row says none. */
@@ -162,11 +170,20 @@ public final class PastActivity {
 
   /** Returns the same, read from that text, so that it need not be written again. */
   PastActivity readFrom(String json) {
-    return new PastActivity(activity, id, refusal, problems, ending, json, file, line);
+    return new PastActivity(activity, id, refusal, problems, ending, json, alike, file, line);
   }
 
   @Nullable String text() {
     return text;
+  }
+
+  /** Returns the same, of which all but number, instant and id is stated by other rows too. */
+  PastActivity alike(Contact facts) {
+    return new PastActivity(activity, id, refusal, problems, ending, text, facts, file, line);
+  }
+
+  @Nullable Contact alike() {
+    return alike;
   }
 
   Ending ending() {

@@ -2,7 +2,6 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
@@ -19,7 +18,9 @@ import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.OffsetDateTime;
@@ -30,6 +31,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -84,32 +86,31 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private @Nullable JsonLines openLines;
   private long emptyLines;
 
+  /** The offsets of local days around which the clocks are not changed. */
+  private final Map<LocalDate, ZoneOffset> plainDays = new HashMap<>();
+
   /** Which columns of rows hold what. */
   static final class Table {
-    private final LeadFacts facts;
+    private final RowFacts facts;
     private final int width;
     private final int at;
     private final int phone;
     private final int id;
     private final int agent;
-    private final Map<String, Integer> endings;
 
-    /** The facts of rows whose columns hold the same. */
-    private final Map<List<String>, LeadFacts.Read> known = new HashMap<>();
+    /** The columns of {@link Ending#ANSWERS}; none where it is negative. */
+    private final int[] endings = new int[Ending.ANSWERS.size()];
 
     Table(Builder how, List<String> columns, int phone) {
-      this.facts = how.facts(column -> Scrub.index(column, columns));
+      this.facts = new RowFacts(how.facts(column -> Scrub.index(column, columns)));
       this.width = columns.size();
       this.at = Scrub.index(how.at, columns);
       this.phone = phone;
       this.id = ownColumn(how, ID, columns);
       this.agent = ownColumn(how, Ending.AGENT, columns);
-      this.endings = new LinkedHashMap<>();
-      for (String ending : Ending.ANSWERS) {
-        String column = how.mapped.get(ending);
-        if (column != null) {
-          endings.put(ending, Scrub.index(column, columns));
-        }
+      for (int i = 0; i < endings.length; i++) {
+        String column = how.mapped.get(Ending.ANSWERS.get(i));
+        endings[i] = column == null ? -1 : Scrub.index(column, columns);
       }
     }
 
@@ -124,15 +125,19 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   /** A row of a table. */
-  private record Cells(Batch batch, int row, int width) {
-    /** Returns the cell of a column, or an empty text if the row has no such cell. */
-    String get(int column) {
-      int cell = batch.firstCell(row) + column;
-      return column >= 0 && cell < batch.endCell(row) ? batch.cell(cell) : "";
+  private record Cells(Batch batch, int first, int end) {
+    /** Returns whether the row has a cell of a column. */
+    boolean has(int column) {
+      return column >= 0 && first + column < end;
     }
 
-    boolean areTooMany() {
-      for (int cell = batch.firstCell(row) + width; cell < batch.endCell(row); cell++) {
+    /** Returns the cell of a column, or an empty text if the row has no such cell. */
+    String get(int column) {
+      return has(column) ? batch.stripped(first + column) : "";
+    }
+
+    boolean areMoreThan(int width) {
+      for (int cell = first + width; cell < end; cell++) {
         if (batch.start(cell) != batch.end(cell)) {
           return true;
         }
@@ -431,24 +436,22 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
   /** Reads a row of a table. */
   PastActivity read(Table table, Batch batch, int row) {
-    Cells cells = new Cells(batch, row, table.width);
-    String id = cells.get(table.id).strip();
+    Cells cells = new Cells(batch, batch.firstCell(row), batch.endCell(row));
+    String id = cells.get(table.id);
     String name = id.isEmpty() ? null : id;
-    if (cells.areTooMany()) {
+    if (cells.areMoreThan(table.width)) {
       return refused(name, Refusal.TOO_MANY_CELLS, "");
     }
-    PhoneNumber number = numbers.read(cells.get(table.phone));
+    PhoneNumber number = number(cells, table.phone);
     if (number == null) {
       return refused(name, numbers.refusal(), numbers.detail());
     }
     List<Problem> problems = new ArrayList<>();
-    Instant at = instant(cells.get(table.at).strip(), problems);
+    Instant at = instant(cells.get(table.at), problems);
     if (at == null) {
       return PastActivity.refused(name, Refusal.NO_INSTANT, problems);
     }
-    Map<String, Boolean> endings = new HashMap<>();
-    table.endings.forEach(
-        (ending, column) -> ending(ending, cells.get(column).strip(), endings, problems));
+    Ending ending = ending(table, cells, problems);
     LeadFacts.Read facts = facts(table, cells);
     if (facts.contact() == null) {
       problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
@@ -457,12 +460,20 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return PastActivity.refused(name, Refusal.BAD_FACT, problems);
     }
     try {
-      String agent = cells.get(table.agent).strip();
-      return PastActivity.of(contact(requireNonNull(facts.contact()), number, at, name))
-          .ended(Ending.of(endings, agent.isEmpty() ? null : agent));
+      Contact alike = requireNonNull(facts.contact());
+      return PastActivity.of(AlikeFacts.contact(alike, number, at, name))
+          .alike(alike)
+          .ended(ending);
     } catch (InvalidFactsException invalid) {
       return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems());
     }
+  }
+
+  private @Nullable PhoneNumber number(Cells cells, int column) {
+    int cell = cells.first + column;
+    return cells.has(column)
+        ? numbers.read(cells.batch.text(), cells.batch.start(cell), cells.batch.end(cell))
+        : numbers.read("");
   }
 
   private static PastActivity refused(@Nullable String id, Refusal refusal, String detail) {
@@ -474,45 +485,39 @@ public final class PastFiles implements Audit.Rows, Closeable {
                 "", detail.isEmpty() ? refusal.text() : detail, "a row with one number to call")));
   }
 
-  private static LeadFacts.Read facts(Table table, Cells row) {
-    int[] columns = table.facts.columns();
-    String[] cells = new String[columns.length];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.get(columns[i]);
+  private static LeadFacts.Read facts(Table table, Cells cells) {
+    if (table.facts.size() == MOST_KNOWN) {
+      table.facts.clear();
     }
-    List<String> key = List.of(cells);
-    LeadFacts.Read read = table.known.get(key);
-    if (read == null) {
-      read = table.facts.read(cells);
-      if (table.known.size() == MOST_KNOWN) {
-        table.known.clear();
+    return table.facts.find(cells.batch, cells.first, cells.end).read();
+  }
+
+  private static Ending ending(Table table, Cells cells, List<Problem> problems) {
+    @Nullable Boolean[] answers = new Boolean[table.endings.length];
+    boolean tells = false;
+    for (int i = 0; i < answers.length; i++) {
+      String cell = cells.get(table.endings[i]);
+      if (!cell.isEmpty()) {
+        answers[i] = LeadFacts.yesOrNo(cell);
+        tells = true;
+        if (answers[i] == null) {
+          problems.add(
+              new Problem(
+                  Ending.ANSWERS.get(i), "is '" + SafeText.briefly(cell) + "'", "yes or no"));
+        }
       }
-      table.known.put(key, read);
     }
-    return read;
-  }
-
-  private static Contact contact(
-      Contact facts, PhoneNumber number, Instant at, @Nullable String id) {
-    Called.Builder to = Called.builder();
-    Called stated = Contact.TO.in(facts);
-    if (stated != null) {
-      to.from(stated);
-    }
-    Called called = to.number(number).build();
-    return id == null
-        ? facts.with(Contact.AT, at, Contact.TO, called)
-        : facts.with(Contact.AT, at, Contact.TO, called, Contact.ID, id);
-  }
-
-  private static void ending(
-      String ending, String cell, Map<String, Boolean> endings, List<Problem> problems) {
-    String lower = cell.toLowerCase(Locale.ROOT);
-    if (LeadFacts.YES.contains(lower) || LeadFacts.NO.contains(lower)) {
-      endings.put(ending, LeadFacts.YES.contains(lower));
-    } else if (!cell.isEmpty()) {
-      problems.add(new Problem(ending, "is '" + SafeText.briefly(cell) + "'", "yes or no"));
-    }
+    String agent = cells.get(table.agent);
+    return tells || !agent.isEmpty()
+        ? new Ending(
+            answers[0],
+            answers[1],
+            answers[2],
+            answers[3],
+            answers[4],
+            answers[5],
+            agent.isEmpty() ? null : agent)
+        : Ending.UNTOLD;
   }
 
   private @Nullable Instant instant(String cell, List<Problem> problems) {
@@ -537,6 +542,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
       problems.add(new Problem("at", "is a local time, and no zone is told", AN_INSTANT));
       return null;
     }
+    ZoneOffset known = plainDays.get(local.toLocalDate());
+    if (known != null) {
+      return local.toInstant(known);
+    }
     List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);
     if (offsets.size() != 1) {
       problems.add(
@@ -548,7 +557,16 @@ public final class PastFiles implements Audit.Rows, Closeable {
               AN_INSTANT));
       return null;
     }
-    return local.toInstant(offsets.get(0));
+    Instant at = local.toInstant(offsets.get(0));
+    Duration twoDays = Duration.ofDays(2);
+    ZoneOffsetTransition next = clock.getRules().nextTransition(at.minus(twoDays));
+    if (next == null || next.getInstant().isAfter(at.plus(twoDays))) {
+      if (plainDays.size() == MOST_KNOWN) {
+        plainDays.clear();
+      }
+      plainDays.put(local.toLocalDate(), offsets.get(0));
+    }
+    return at;
   }
 
   /**

@@ -4,7 +4,6 @@ import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
-import io.lexicall.json.VerdictJson;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,9 @@ final class RowAudit {
   private final Compliance compliance;
   private final @Nullable Instant today;
   private final AuditRun.@Nullable Second second;
-  private final boolean isOnlyCounted;
 
-  /**
-   * Prepares it.
-   *
-   * @param isOnlyCounted whether nobody reads the verdicts, so that none is written
-   */
-  RowAudit(
-      Compliance compliance,
-      @Nullable Instant today,
-      AuditRun.@Nullable Second second,
-      boolean isOnlyCounted) {
-    this.isOnlyCounted = isOnlyCounted;
+  /** Prepares it. */
+  RowAudit(Compliance compliance, @Nullable Instant today, AuditRun.@Nullable Second second) {
     this.compliance = compliance;
     this.today = today;
     this.second = second;
@@ -84,7 +73,7 @@ final class RowAudit {
       AuditTally into) {
     Tally.At place = row.place();
     Verdict verdict = compliance.check(asked);
-    into.add(activity, verdict, repeated, person, row.ending());
+    VerdictKind kind = into.add(activity, verdict, repeated, person, row.ending());
     boolean future = today != null && activity.at().isAfter(today);
     if (future) {
       into.addFuture(place);
@@ -92,27 +81,13 @@ final class RowAudit {
     if (repeated) {
       into.addRepeated(place, activity.id().isPresent());
     }
-    return new Audited(
-        Answer.of(verdict),
-        place,
-        activity.id().orElse(null),
-        null,
-        "",
-        repeated,
-        future,
-        json(activity, asked, verdict, row.position(), place, into));
-  }
-
-  private String json(
-      Activity<?> activity,
-      Activity<?> asked,
-      Verdict verdict,
-      long position,
-      Tally.At place,
-      AuditTally into) {
-    return second == null
-        ? isOnlyCounted ? "" : VerdictJson.write(activity, verdict)
-        : into.impact()
-            .add(activity, asked, Said.of(verdict), second.judge(asked), position, place);
+    String id = activity.id().orElse(null);
+    if (second == null) {
+      return Audited.judged(verdict, kind, place, id, repeated, future);
+    }
+    String differs =
+        into.impact()
+            .add(activity, asked, Said.of(verdict), second.judge(asked), row.position(), place);
+    return new Audited(Answer.of(verdict), place, id, null, "", repeated, future, differs);
   }
 }

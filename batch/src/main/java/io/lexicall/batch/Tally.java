@@ -214,6 +214,26 @@ public final class Tally implements Serializable {
       return new OfPlace(in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 
+    /** Returns counts to which others can be added. */
+    static long[] none() {
+      return new long[4];
+    }
+
+    static OfPlace of(long[] counts) {
+      return new OfPlace(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    static void add(long[] counts, long[] into) {
+      of(counts).addTo(into);
+    }
+
+    void addTo(long[] counts) {
+      counts[0] += permitted;
+      counts[1] += denied;
+      counts[2] += lifting;
+      counts[3] += undecided;
+    }
+
     OfPlace plus(OfPlace other) {
       return new OfPlace(
           permitted + other.permitted,
@@ -380,8 +400,9 @@ public final class Tally implements Serializable {
     lapsing = lapsing == null ? more : lapsing.plus(more);
   }
 
+  /** Counts so many rows with a verdict. */
   @SuppressWarnings("EnumOrdinal") // an index within this run
-  private void add(Verdict verdict, String place, long rows) {
+  void add(Verdict verdict, String place, long rows) {
     Answer answer = Answer.of(verdict);
     answers[answer.ordinal()] += rows;
     boolean lifts = verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent();

@@ -22,13 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskSortTest {
+  private static final int KEY = Long.BYTES + Integer.BYTES;
+
   @TempDir Path folder;
 
   /** A record with a key, and as many bytes more as the key says. */
   private static byte[] record(int key, int length) {
-    byte[] record = new byte[Integer.BYTES + length];
+    byte[] record = new byte[KEY + length];
     Arrays.fill(record, (byte) key);
-    ByteBuffer.wrap(record).putInt(key);
+    // Some differ in the first eight bytes, some only behind them.
+    ByteBuffer.wrap(record).putLong(key >> 2).putInt(key);
     return record;
   }
 
@@ -39,7 +42,7 @@ class DiskSortTest {
     List<Integer> keys = new ArrayList<>(IntStream.range(-1_000, 1_000).boxed().toList());
     Collections.shuffle(keys, random);
     try (Scratch scratch = new Scratch(folder)) {
-      DiskSort sort = new DiskSort(scratch, Integer.BYTES, memory);
+      DiskSort sort = new DiskSort(scratch, KEY, memory);
       for (int key : keys) {
         sort.add(record(key, Math.abs(key) % 50));
       }
@@ -59,12 +62,12 @@ class DiskSortTest {
   @Test
   void recordsLargerThanAnyBuffer_areKeptWhole() throws IOException {
     try (Scratch scratch = new Scratch(folder)) {
-      DiskSort sort = new DiskSort(scratch, Integer.BYTES, 0);
+      DiskSort sort = new DiskSort(scratch, KEY, 0);
       sort.add(record(2, 300_000));
-      sort.add(record(1, 65_536 - 2 * Integer.BYTES));
+      sort.add(record(1, 65_536 - KEY - Integer.BYTES));
       sort.add(record(3, 1));
       DiskSort.Sorted sorted = sort.sorted(true);
-      assertThat(sorted.next()).isEqualTo(record(1, 65_536 - 2 * Integer.BYTES));
+      assertThat(sorted.next()).isEqualTo(record(1, 65_536 - KEY - Integer.BYTES));
       assertThat(sorted.next()).isEqualTo(record(2, 300_000));
       assertThat(sorted.next()).isEqualTo(record(3, 1));
       assertThat(sorted.next()).isNull();
@@ -74,14 +77,14 @@ class DiskSortTest {
   @Test
   void noRecord_isNone() throws IOException {
     try (Scratch scratch = new Scratch(folder)) {
-      assertThat(new DiskSort(scratch, Integer.BYTES, 10).sorted(true).next()).isNull();
+      assertThat(new DiskSort(scratch, KEY, 10).sorted(true).next()).isNull();
     }
   }
 
   @Test
   void whatIsWritten_isTheOwnersOnly_andHasNoNameWhereTheSystemAllowsThat() throws IOException {
     try (Scratch scratch = new Scratch(folder)) {
-      DiskSort sort = new DiskSort(scratch, Integer.BYTES, 0);
+      DiskSort sort = new DiskSort(scratch, KEY, 0);
       sort.add(record(1, 10));
       if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(scratch.folder())))

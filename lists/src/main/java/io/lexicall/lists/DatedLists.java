@@ -5,15 +5,19 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.source.Source;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +61,23 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   /** What was joined before; numbers of one time share it. */
   private final Map<List<NumberList>, DoNotCallLists> joined = new ConcurrentHashMap<>();
 
+  /** What counts where the clocks are alike; found once for each place. */
+  private final Map<Whereabouts, Course> courses = new ConcurrentHashMap<>();
+
+  private final boolean areOfOthers;
+
+  /**
+   * Which editions count in the course of time.
+   *
+   * @param begins when the choice changes
+   * @param chosen what counts before the first of these, and from each of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Course(Instant[] begins, List<List<NumberList>> chosen) {}
+
   private DatedLists(List<NumberList> editions) {
     this.editions = editions;
+    this.areOfOthers = editions.stream().noneMatch(CompanyList.class::isInstance);
     for (NumberList edition : editions) {
       List<NumberList> ofList = null;
       for (List<NumberList> known : lists) {
@@ -101,18 +120,39 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
 
   /** Returns the editions that count for a contact: at most one of each list. */
   public List<NumberList> inForce(Contact contact) {
-    List<ZoneClock> clocks =
-        contact.whereabouts().zoneKnown() ? contact.whereabouts().clocks() : LAST_TO_BEGIN;
+    Whereabouts where = contact.whereabouts();
+    Course course = courses.get(where);
+    if (course == null) {
+      course = course(where.zoneKnown() ? where.clocks() : LAST_TO_BEGIN);
+      if (courses.size() > MOST_CHOICES) {
+        courses.clear();
+      }
+      courses.put(where, course);
+    }
+    int found = Arrays.binarySearch(course.begins, contact.at());
+    return course.chosen.get(found < 0 ? -found - 1 : found + 1);
+  }
+
+  private Course course(List<ZoneClock> clocks) {
+    Set<Instant> begins = new TreeSet<>();
+    editions.forEach(edition -> begins.add(latest(edition.info().asOf(), clocks)));
+    List<List<NumberList>> chosen = new ArrayList<>();
+    chosen.add(List.of());
+    begins.forEach(at -> chosen.add(inForce(clocks, at)));
+    return new Course(begins.toArray(new Instant[0]), chosen);
+  }
+
+  private List<NumberList> inForce(List<ZoneClock> clocks, Instant at) {
     List<NumberList> chosen = new ArrayList<>(lists.size());
     for (List<NumberList> ofList : lists) {
       for (NumberList edition : ofList) {
-        if (!latest(edition.info().asOf(), clocks).isAfter(contact.at())) {
+        if (!latest(edition.info().asOf(), clocks).isAfter(at)) {
           chosen.add(edition);
           break;
         }
       }
     }
-    return chosen;
+    return List.copyOf(chosen);
   }
 
   /** Returns when a moment has come by the last of the clocks. */
@@ -129,7 +169,8 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     if (joined.size() > MOST_CHOICES) { // no stream of time has so many editions
       joined.clear();
     }
-    return joined.computeIfAbsent(chosen, DoNotCallLists::of);
+    DoNotCallLists known = joined.get(chosen); // which locks nothing, as computeIfAbsent may
+    return known == null ? joined.computeIfAbsent(chosen, DoNotCallLists::of) : known;
   }
 
   @Override
@@ -148,14 +189,20 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     if (number == null) {
       return Optional.empty();
     }
+    List<NumberList> inForce = inForce(contact);
+    DoNotCallLists then = join(areOfOthers ? inForce : telling(inForce, number, contact.at()));
+    return stated == null ? then.find(contact) : then.complete(contact, stated);
+  }
+
+  private static List<NumberList> telling(
+      List<NumberList> inForce, PhoneNumber number, Instant at) {
     List<NumberList> telling = new ArrayList<>();
-    for (NumberList edition : inForce(contact)) {
-      if (!(edition instanceof CompanyList company) || company.tellsOf(number, contact.at())) {
+    for (NumberList edition : inForce) {
+      if (!(edition instanceof CompanyList company) || company.tellsOf(number, at)) {
         telling.add(edition);
       }
     }
-    DoNotCallLists then = join(telling);
-    return stated == null ? then.find(contact) : then.complete(contact, stated);
+    return telling;
   }
 
   /** Returns the list and the versions, such as {@code us-national-dnc of 2026-11-01}. */

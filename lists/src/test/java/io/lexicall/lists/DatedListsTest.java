@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,55 @@ class DatedListsTest {
     assertThat(said(lists, "2026-02-01T04:59:59Z")).contains("false of 2026-01-01");
     assertThat(said(lists, "2026-02-01T05:00:00Z")).contains("true of 2026-02-01");
     assertThat(said(lists, "2026-03-01T05:00:00Z")).contains("false of 2026-03-01");
+  }
+
+  /** Slow and obvious: of each list the newest edition whose version has come by all clocks. */
+  private static List<NumberList> inForce(List<ListEdition> editions, Contact call) {
+    List<NumberList> chosen = new ArrayList<>();
+    for (ListEdition each : editions) {
+      boolean isNewest =
+          editions.stream()
+              .filter(other -> other.info().isSameListAs(each.info()) && hasBegun(other, call))
+              .noneMatch(other -> begin(other, call).isAfter(begin(each, call)));
+      if (hasBegun(each, call) && isNewest) {
+        chosen.add(each);
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean hasBegun(ListEdition edition, Contact call) {
+    return !begin(edition, call).isAfter(call.at());
+  }
+
+  private static Instant begin(ListEdition edition, Contact call) {
+    return call.whereabouts().clocks().stream()
+        .map(clock -> edition.info().asOf().at(clock))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  @Test
+  void editions_areThoseThatHadBegun_whereverAndWheneverItIs() throws IOException {
+    List<ListEdition> editions = new ArrayList<>();
+    for (int month = 1; month <= 9; month++) {
+      editions.add(edition(Editions.national("US", "2026-0" + month + "-01")));
+      if (month % 2 == 0) {
+        editions.add(edition(Editions.national("CA", "2026-0" + month + "-03")));
+      }
+    }
+    DatedLists lists = DatedLists.of(editions);
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      long[] numbers = {12125550142L, 13055550142L, 18505550142L, 18085550142L};
+      Instant near = Instant.parse("2026-0%d-01T06:00:00Z".formatted(1 + random.nextInt(9)));
+      Contact call =
+          Contact.callTo(number(numbers[random.nextInt(numbers.length)]))
+              .at(near.plusSeconds(1_800L * (random.nextInt(200) - 40)))
+              .build();
+
+      assertThat(lists.inForce(call)).containsExactlyInAnyOrderElementsOf(inForce(editions, call));
+    }
   }
 
   @Test

@@ -1,0 +1,168 @@
+package io.lexicall.batch;
+
+import io.lexicall.Decision;
+import io.lexicall.Finding;
+import io.lexicall.Obligation;
+import io.lexicall.Verdict;
+import io.lexicall.batch.RowAnswer.Judged;
+import io.lexicall.facts.Fact;
+import io.lexicall.place.Whereabouts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verdicts that count alike, at whatever instants: those on activities at one place, with the same
+ * findings and duties. So what is counted of a verdict is worked out once for all of its kind, and
+ * a row costs the look for its kind. Thread-safe.
+ */
+final class VerdictKind {
+  private final Whereabouts where;
+
+  /** One of them. */
+  private final Verdict verdict;
+
+  private final int hash;
+  private volatile @Nullable Counted counted;
+
+  /** What breaking the rules costs, by the span of days and whether it was abandoned. */
+  final Map<Integer, Exposure.Dues> dues = new ConcurrentHashMap<>();
+
+  /**
+   * What is counted of each.
+   *
+   * @param one the verdict as a count
+   * @param broken the rules that were broken, each once
+   * @param ofCampaignOnly whether nothing was broken but what the share of the campaign breaks
+   * @param ofTraining whether a rule on training was broken
+   */
+  record Counted(
+      String place,
+      Tally.OfPlace one,
+      List<String> broken,
+      boolean ofCampaignOnly,
+      boolean ofTraining,
+      @Nullable String onlyMissing) {}
+
+  VerdictKind(Whereabouts where, Verdict verdict) {
+    this.where = where;
+    this.verdict = verdict;
+    int sum = where.hashCode() * 31 + verdict.decision().hashCode();
+    List<Finding> findings = verdict.findings();
+    for (int i = 0; i < findings.size(); i++) {
+      Finding each = findings.get(i);
+      sum = (sum * 31 + each.rule().id().hashCode()) * 31 + each.citation().hashCode();
+    }
+    this.hash = sum;
+  }
+
+  Whereabouts where() {
+    return where;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  boolean denies() {
+    return verdict.decision() == Decision.DENY;
+  }
+
+  Counted counted() {
+    Counted known = counted;
+    if (known == null) {
+      known = count();
+      counted = known;
+    }
+    return known;
+  }
+
+  private Counted count() {
+    Set<String> broken = new LinkedHashSet<>();
+    boolean ofCampaign = denies();
+    boolean ofTraining = false;
+    for (Finding finding : verdict.findings()) {
+      if (finding.outcome() == Decision.DENY) {
+        broken.add(finding.rule().id());
+        ofCampaign &= Exposure.isOfAbandonment(finding);
+        ofTraining |= AuditTally.isOfTraining(finding);
+      }
+    }
+    return new Counted(
+        Judged.place(where),
+        Tally.OfPlace.of(verdict, 1),
+        List.copyOf(broken),
+        ofCampaign,
+        ofTraining,
+        onlyMissing());
+  }
+
+  /** Returns the fact that they lack; null if they lack none, or several. */
+  private @Nullable String onlyMissing() {
+    String only = null;
+    for (Finding finding : Judged.deciding(verdict)) {
+      for (Fact<?, ?> fact : finding.missing()) {
+        if (only != null && !only.equals(fact.path())) {
+          return null;
+        }
+        only = fact.path();
+      }
+    }
+    return only;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof VerdictKind that
+            && hash == that.hash
+            && verdict.decision() == that.verdict.decision()
+            && lifts(verdict) == lifts(that.verdict)
+            && where.equals(that.where)
+            && areAlike(verdict.findings(), that.verdict.findings())
+            && areAlike(verdict.shadow(), that.verdict.shadow())
+            && haveSameDuties(verdict.obligations(), that.verdict.obligations()));
+  }
+
+  private static boolean lifts(Verdict verdict) {
+    return verdict instanceof Verdict.Denial denial && denial.permittedFrom().isPresent();
+  }
+
+  private static boolean areAlike(List<Finding> some, List<Finding> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      Finding one = some.get(i);
+      Finding other = others.get(i);
+      if (one.outcome() != other.outcome()
+          || !one.rule().equals(other.rule())
+          || !one.citation().equals(other.citation())
+          || one.permittedFrom().isPresent() != other.permittedFrom().isPresent()
+          || !one.missing().equals(other.missing())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean haveSameDuties(List<Obligation> some, List<Obligation> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      if (!some.get(i).duty().equals(others.get(i).duty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}
