@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * numbers in a row each is found, from left to right, the longest first. If the same sentence has a
  * card word, groups as on cards and single digits may also be separated by a few blanks, a comma,
  * tab, slash, plus sign, middle dot or {@code %20}, unless the other separators alone show where
- * the number ends. Groups of other sizes than on cards occur in columns of every log. Without a
- * card word nearby they count only if they are a card's groups with gaps left out ("41111111
- * 11111111"), the first six and the rest, threes or fives, and if no other number stands beside
- * them. For ranges in which other numbers are frequent, the table requires a card word in the same
- * sentence. Numbers that are visibly part of something else (IBAN, UUID, hexadecimal, decimal,
- * date, telephone number) are not reported; a word like "order" before a number is not enough for
- * that.
+ * the number ends; and groups as on cards by an underscore, bar, colon, blank line or the tags of
+ * HTML. Entities and escapes for blanks and hyphens (&amp;nbsp;, {@code \u005cu00a0}) part groups
+ * as these do. Groups of other sizes than on cards occur in columns of every log. Without a card
+ * word nearby they count only if they are a card's groups with gaps left out ("41111111 11111111"),
+ * the first six and the rest, threes or fives, and if no other number stands beside them. For
+ * ranges in which other numbers are frequent, the table requires a card word in the same sentence.
+ * Numbers that are visibly part of something else (IBAN, UUID, hexadecimal, decimal, date,
+ * telephone number) are not reported; a word like "order" before a number is not enough for that.
  *
  * <p><b>A card verification code</b> is the first three or four digits after its name ("CVV",
  * "security code", "digits on the back" …) in the same sentence, or at the beginning of the answer
@@ -148,7 +149,8 @@ public final class CardScanner {
    *
    * @param text any text; it is not changed, and the caller must discard it
    * @param redaction what to write instead
-   * @return the text with each span replaced; a number that stands bare in JSON becomes a string
+   * @return the text with each span replaced; a number that stands bare in JSON becomes a string,
+   *     and tags and entities between the groups of a number stay
    */
   public String redact(CharSequence text, Redaction redaction) {
     requireNonNull(text, "text");

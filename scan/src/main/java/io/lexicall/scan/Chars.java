@@ -71,6 +71,11 @@ final class Chars {
     return c == '/' || c == '+' || c == '%' || c == '\u00b7' || c == '\u2219' || c == '\u22c5';
   }
 
+  /** What parts groups of a card only where they look like ones, since all else has it too. */
+  static boolean isGroupMark(char c) {
+    return c == '_' || c == '|' || c == ':';
+  }
+
   static boolean isDigit(char c) {
     int kind = KIND[c];
     return kind >= DIGIT && kind <= LAST_DIGIT;

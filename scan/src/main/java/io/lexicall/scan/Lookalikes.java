@@ -99,7 +99,9 @@ final class Lookalikes {
     }
     int length = start - from;
     char before = from > 0 ? text[from - 1] : 0;
-    if (length == 1 && before == '\\' || length == 2 && before == '%') {
+    if (length == 1 && before == '\\'
+        || length == 5 && before == '\\' && text[from] == 'u'
+        || length == 2 && before == '%') {
       return start;
     }
     boolean track =
@@ -150,7 +152,7 @@ final class Lookalikes {
     int i = from;
     while (i < end) {
       if (!Chars.isAsciiDigit(text[i])) {
-        i++;
+        i = Math.max(i + 1, Markup.tagEnd(text, i));
         continue;
       }
       int to = tokenEnd(text, i);
@@ -466,7 +468,9 @@ final class Lookalikes {
                 && (Chars.isAsciiAlphanumeric(text[i - 2]) || text[i - 2] == '_'))) {
       i--;
     }
-    return i > 0 && (text[i - 1] == '_' || i < start && Chars.isAsciiLetter(text[i - 1]));
+    boolean isEscape = i > 1 && text[i - 2] == '\\';
+    return i > 0
+        && (text[i - 1] == '_' || i < start && Chars.isAsciiLetter(text[i - 1]) && !isEscape);
   }
 
   private static boolean isJoiner(char c) {
@@ -492,7 +496,8 @@ final class Lookalikes {
     if (before == start && before > 0 && joins(window.kindAt(before - 1))) {
       before--;
     }
-    return window.digitBefore(before);
+    return window.digitBefore(before) && !Markup.isInEscape(text, before - 1)
+        || Markup.start(text, start, 0) >= 0;
   }
 
   private static boolean isBeforeNumber(TextWindow window, int end) {
@@ -504,7 +509,7 @@ final class Lookalikes {
     if (after == end && joins(window.kindAt(after))) {
       after++;
     }
-    return window.digitAt(after) >= 0;
+    return window.digitAt(after) >= 0 || Markup.end(text, end) >= 0;
   }
 
   private static boolean joins(int kind) {

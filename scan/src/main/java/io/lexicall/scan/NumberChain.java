@@ -55,6 +55,9 @@ final class NumberChain {
   /** Whether more than one separator lies between this group of figures and the one before. */
   private final boolean[] wide = new boolean[CAPACITY];
 
+  /** Whether that would join nothing but the groups of a card. */
+  private final boolean[] far = new boolean[CAPACITY];
+
   final byte[] digits = new byte[CAPACITY * 12];
 
   int count;
@@ -110,6 +113,11 @@ final class NumberChain {
 
   boolean isAfterWideGap(int k) {
     return wide[k];
+  }
+
+  /** Whether what lies before a group joins it to the one before only if both are of a card. */
+  boolean isAfterFarGap(int k) {
+    return far[k];
   }
 
   int digitsFrom(int k) {
@@ -230,6 +238,7 @@ final class NumberChain {
     System.arraycopy(spoken, from, spoken, 0, moved);
     System.arraycopy(afterTurn, from, afterTurn, 0, moved);
     System.arraycopy(wide, from, wide, 0, moved);
+    System.arraycopy(far, from, far, 0, moved);
     System.arraycopy(afterLine, from, afterLine, 0, moved);
     int shift = firstDigit[from];
     System.arraycopy(digits, shift, digits, 0, firstDigit[count] - shift);
@@ -253,11 +262,24 @@ final class NumberChain {
       at = afterWideGap(from);
       wideGap = at >= 0;
     }
+    boolean farGap = false;
+    if (at < 0 && !spoken[count - 1]) {
+      at = afterFarGap(from);
+      farGap = at >= 0;
+      wideGap = farGap;
+    }
+    if (at < 0 && !spoken[count - 1] && isFour(count - 1) && Markup.mayPart(window.text, from)) {
+      at = Markup.end(window.text, from);
+      at = at >= 0 && holdsLineBreak(from, at) && (isClock(at) || isDate(at)) ? -1 : at;
+      wideGap = at >= 0 && !Markup.isOneSign(window.text, from, at);
+      farGap = wideGap;
+    }
     int k = count;
     if (at < 0 || !read(at, turn)) {
       finish(Math.max(from, stop));
     } else {
       wide[k] = wideGap;
+      far[k] = farGap;
       afterLine[k] = !turn && !spoken[k] && holdsLineBreak(from, at);
     }
   }
@@ -303,6 +325,7 @@ final class NumberChain {
     spoken[count] = word;
     afterTurn[count] = turn;
     wide[count] = false;
+    far[count] = false;
     count++;
     return true;
   }
@@ -513,6 +536,41 @@ final class NumberChain {
       i = skipBlanks(i + 1);
     }
     return i > from && window.digitAt(i) >= 0 ? i : -1;
+  }
+
+  /**
+   * The same behind what else parts groups, and other numbers far more often: a full stop or line
+   * break more, an underscore, colon or bar, a bar or slash with blanks about it.
+   */
+  private int afterFarGap(int from) {
+    char[] text = window.text;
+    char c = text[from];
+    int i = skipBlanks(from);
+    if (Chars.isGroupMark(c)) {
+      if (!isFour(count - 1)) {
+        return -1;
+      }
+      i = skipBlanks(from + 1);
+    } else if (window.kindAt(from) == Chars.DOT && window.kindAt(from + 1) == Chars.SPACE) {
+      i = skipBlanks(from + 1);
+    } else if (i > from && (text[i] == '|' || text[i] == '/')) {
+      if (window.kindAt(i + 1) != Chars.SPACE || !isFour(count - 1)) {
+        return -1;
+      }
+      i = skipBlanks(i + 1);
+    } else {
+      int first = afterLineBreak(from);
+      i = first < 0 || !isFour(count - 1) ? -1 : afterLineBreak(first);
+      if (i >= 0 && (isClock(i) || isDate(i) || turns.speakerAt(lineOf(i)) >= 0)) {
+        return -1;
+      }
+    }
+    return i > from && window.digitAt(i) >= 0 ? i : -1;
+  }
+
+  /** A group no shorter than those on cards: shorter ones are parts of times and dates. */
+  private boolean isFour(int k) {
+    return length(k, k) >= 4;
   }
 
   private int skipBlanks(int from) {

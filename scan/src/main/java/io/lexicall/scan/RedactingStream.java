@@ -28,7 +28,8 @@ public final class RedactingStream {
   RedactingStream(CardScanner scanner, Redaction redaction, int expectedLength) {
     this.redaction = redaction;
     findings =
-        new Findings(scanner, new TextWindow(Math.min(expectedLength, ScanEngine.CAPACITY)), true);
+        new Findings(
+            scanner, new TextWindow(Math.min(expectedLength, ScanEngine.CAPACITY)), true, true);
   }
 
   /**
@@ -73,12 +74,44 @@ public final class RedactingStream {
       Span span = finding.span();
       write(out, span.start());
       String quote = isBareNumber(span) ? "\"" : "";
-      out.append(quote).append(redaction.replace(span, finding.value())).append(quote);
+      out.append(quote);
+      writeInstead(out, finding);
+      out.append(quote);
       finding.wipe();
       written = span.end();
       finding = findings.next();
     }
     write(out, findings.free());
+  }
+
+  /** Writes the replacement, about the markup that lies between the groups. */
+  private void writeInstead(StringBuilder out, Findings.Finding finding) {
+    CharSequence replacement = redaction.replace(finding.span(), finding.value());
+    TextWindow window = findings.window();
+    int[] elements = finding.elements();
+    // Relative to the window, whatever the offset in the whole text.
+    int shift = (int) (finding.span().start() - window.base) - elements[0];
+    CharBuffer text = CharBuffer.wrap(window.text, 0, window.length);
+    boolean isShared = replacement.length() == finding.value().length;
+    int shared = 0;
+    int digits = 0;
+    boolean isFirst = true;
+    for (int e = 0; e < elements.length; e += 3) {
+      digits += elements[e + 2];
+      int from = elements[e + 1] + shift;
+      int to = e + 3 == elements.length ? from : elements[e + 3] + shift;
+      if (to > from && !Markup.isKept(text, from, to)) {
+        continue;
+      }
+      if (isShared) {
+        out.append(replacement, shared, digits);
+        shared = digits;
+      } else if (isFirst || replacement.length() > 0) {
+        out.append(isFirst ? replacement : TranscriptRedaction.HIDDEN);
+      }
+      isFirst = false;
+      out.append(text, from, to);
+    }
   }
 
   /** Whether a span is a number of JSON, which its replacement is not. */

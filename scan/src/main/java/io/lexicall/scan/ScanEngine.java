@@ -27,6 +27,9 @@ final class ScanEngine {
   /** No name has so many letters and figures in a row. */
   private static final int LONG_TOKEN = 40;
 
+  /** Most blanks and the like between two groups. */
+  private static final int MAX_SEPARATORS = 8;
+
   /** What comes before the last digits of a card, which tell it from others. */
   private static final Set<String> ENDINGS =
       Set.of("ending", "ends", "ended", "termina", "terminada", "terminado", "endet", "termine");
@@ -249,7 +252,8 @@ final class ScanEngine {
   /** Looks closer at the block at {@code i}, in the order of the text. */
   private void inspect(int i, int limit) {
     long runs = skim.runs;
-    long left = runs | skim.words | skim.lineBreaks;
+    long others = skim.words | skim.lineBreaks | skim.groups;
+    long left = runs | others;
     while (left != 0) {
       int at = i + Long.numberOfTrailingZeros(left);
       if (at >= limit) {
@@ -268,8 +272,11 @@ final class ScanEngine {
         } else {
           // The rest of the run, as far as it needs no look.
           long done = cleared - i < Skim.BLOCK ? -1L << cleared : 0;
-          left &= done | skim.words | skim.lineBreaks;
+          left &= done | others;
         }
+      }
+      if ((skim.groups & bit) != 0 && at > resolved) {
+        groupAt(at, limit);
       }
       if ((skim.lineBreaks & bit) != 0 && at >= position && at > resolved) {
         lineBreakAt(at, limit);
@@ -278,6 +285,90 @@ final class ScanEngine {
         return;
       }
     }
+  }
+
+  /** Looks at the last figure of a group that markup may part from the one before or behind it. */
+  private void groupAt(int at, int limit) {
+    char[] text = window.text;
+    if (!skim.isGroupAt(at)) {
+      return;
+    }
+    boolean isBehind = at > 4 && text[at - 1] == '\\' && areFour(at - 5);
+    boolean isBefore = !isBehind && areFour(Chars.isAsciiDigit(text[at - 3]) ? at - 3 : at - 2, at);
+    if (!isBehind && !isBefore || isBehind && Markup.end(text, at - 1) < 0) {
+      return;
+    }
+    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
+    int first = groupStart(isBehind ? at - 2 : at, low);
+    boolean goesOn = isBehind;
+    while (first > low) {
+      int end = groupEndBefore(first, low);
+      if (end <= low || !window.digitBefore(end)) {
+        break;
+      }
+      goesOn = true;
+      first = groupStart(end - 1, low);
+    }
+    if (goesOn) {
+      // Never begin amid a group: what it is a part of is longer than any card number.
+      while (first > Math.max(resolved, tried)
+          && window.digitBefore(first)
+          && window.digitAt(first) >= 0) {
+        first += window.digitWidth(first);
+      }
+      readChains(first, at, limit);
+    }
+  }
+
+  /** Where the figures begin that hold a place, and those that plain separators join to them. */
+  private int groupStart(int digit, int low) {
+    int start = digit;
+    int i = digit;
+    while (i >= low && window.digitBefore(i + 1)) {
+      while (i >= low && window.digitBefore(i + 1)) {
+        start = i;
+        i--;
+      }
+      int gap = i;
+      while (i >= low && i > gap - MAX_SEPARATORS && isSeparator(window.kindAt(i))) {
+        i--;
+      }
+    }
+    return start;
+  }
+
+  private static boolean isSeparator(int kind) {
+    return kind >= Chars.SPACE && kind <= Chars.INVISIBLE || kind == Chars.TAB;
+  }
+
+  private boolean areFour(int from) {
+    return areFour(from, from + 3);
+  }
+
+  private boolean areFour(int from, int last) {
+    for (int i = from; i <= last; i++) {
+      if (!Chars.isAsciiDigit(window.text[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the group ends from which markup or a rare sign parts the one at a place; -1 if none. */
+  private int groupEndBefore(int group, int low) {
+    char[] text = window.text;
+    int i = group;
+    while (i > low && text[i - 1] == ' ') {
+      i--;
+    }
+    if (i > low && Chars.isGroupMark(text[i - 1])) {
+      i--;
+      while (i > low && text[i - 1] == ' ') {
+        i--;
+      }
+      return i;
+    }
+    return Markup.start(text, group, low);
   }
 
   /** Looks at a word that begins as number words do, or the names of security codes. */
@@ -347,6 +438,10 @@ final class ScanEngine {
           return true;
         }
         previous = -1;
+        continue;
+      }
+      if (previous < 0 && Markup.isInEscape(text, i)) {
+        left--;
         continue;
       }
       if (previous < 0) {
@@ -561,7 +656,7 @@ final class ScanEngine {
     while (i <= to) {
       int kind = window.kindAt(i);
       if (window.digitAt(i) >= 0) {
-        int end = shortRun(i);
+        int end = Markup.isInEscape(window.text, i) ? i + 1 : shortRun(i);
         if (end < 0) {
           end = readChain(i, limit);
           if (insideChain || insideGroup) {
@@ -618,7 +713,10 @@ final class ScanEngine {
           return -1;
         }
       } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
-        return kind == Chars.OTHER && !Chars.isMark(text[i]) ? i : -1;
+        boolean mayGoOn =
+            Chars.isMark(text[i])
+                || n >= 4 && (Chars.isGroupMark(text[i]) || Markup.mayBegin(text[i]));
+        return kind == Chars.OTHER && !mayGoOn ? i : -1;
       }
       i++;
     }
@@ -985,9 +1083,8 @@ final class ScanEngine {
       boolean cardWord = cardWords.isNear(start, end);
       // A group too long for a card number ends the chain too, but goes on with its figures.
       boolean last =
-          c.complete
-              && c.count == next + 1
-              && c.stop == c.end[next]
+          (c.complete && c.count == next + 1 && c.stop == c.end[next]
+                  || next + 1 < c.count && c.isAfterFarGap(next + 1))
               && !touchesWord(c.start[next], c.end[next]);
       if (longer || cardWord && last) {
         codeFound(

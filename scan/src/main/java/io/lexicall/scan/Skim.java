@@ -16,7 +16,9 @@ import java.nio.ByteOrder;
  *       and all that is not ASCII;
  *   <li>where a word begins as a spoken number's do, or as the names of security codes (these in
  *       the humps of camel-cased words too): its first three letters are looked up;
- *   <li>where a line ends, over which the number of a speaker may go on.
+ *   <li>where a line ends, over which the number of a speaker may go on;
+ *   <li>where four figures stand behind a sign that parts the groups of a number in markup, or
+ *       before a backslash.
  * </ul>
  *
  * <p>One per text, not thread-safe.
@@ -73,6 +75,7 @@ class Skim {
   private long fourBefore;
   private long letterBefore;
   private long lowerBefore;
+  private long signBefore;
 
   /** Where characters as in written numbers end twelve of them in a row. */
   long runs;
@@ -81,6 +84,9 @@ class Skim {
   long words;
 
   long lineBreaks;
+
+  /** Where {@link #isGroupAt} is true. */
+  long groups;
 
   Skim(TextWindow window) {
     this.window = window;
@@ -109,6 +115,7 @@ class Skim {
     fourBefore = 0;
     letterBefore = 0;
     lowerBefore = 0;
+    signBefore = 0;
   }
 
   /**
@@ -150,15 +157,27 @@ class Skim {
         int at = Long.numberOfTrailingZeros(left);
         found |= (OPENINGS[opening((int) FOUR.get(latin, i + at))] & 1L) << at;
       }
+      // Neither of a run nor a letter: with each of the others before it, no mask of its own.
+      long sign = ~(run | letter);
+      long parted =
+          four & (sign << 4 | signBefore >>> 60 | sign << 5 | signBefore >>> 59)
+              | (letter | sign) & (sign << 1 | signBefore >>> 63) & (four << 2 | fourBefore >>> 62);
+      long grouped = 0;
+      for (long left = parted; left != 0; left &= left - 1) {
+        int at = Long.numberOfTrailingZeros(left);
+        grouped |= isGroupAt(i + at) ? 1L << at : 0;
+      }
       runBefore = run;
       twoBefore = two;
       fourBefore = four;
       letterBefore = letter;
       lowerBefore = lower;
-      if ((twelve | found | breaks) != 0) {
+      signBefore = sign;
+      if ((twelve | found | breaks | grouped) != 0) {
         runs = twelve;
         words = found;
         lineBreaks = breaks;
+        groups = grouped;
         break;
       }
     }
@@ -168,6 +187,38 @@ class Skim {
   /** What the word that begins at a place may be: {@link #NUMBER}, {@link #NAME}. */
   int openingAt(int at) {
     return OPENINGS[opening((int) FOUR.get(window.latin, at))];
+  }
+
+  /**
+   * Whether a group that markup may part from another ends or goes on at a place: its third or
+   * fourth figure behind a sign and perhaps one or two white characters; or what follows the
+   * backslash behind one.
+   */
+  boolean isGroupAt(int at) {
+    byte[] latin = window.latin;
+    if (at < 5) {
+      return at == 4 && isGroupBehindSign(latin, at, at - 4);
+    }
+    return isGroupBehindSign(latin, at, at - 4)
+        || isGroupBehindSign(latin, at, at - 5) && latin[at - 4] <= ' ' && latin[at - 4] > 0
+        || latin[at - 1] == '\\' && (latin[at - 2] & 0xf0) == 0x30;
+  }
+
+  private static boolean isGroupBehindSign(byte[] latin, int at, int sign) {
+    int figures = (int) FOUR.get(latin, at - 3) & 0xf0f0_f0f0;
+    boolean isWhole = figures == 0x3030_3030 && sign == at - 4;
+    byte first = latin[at - 3];
+    if (!isWhole && ((figures & 0xf0f0_f000) != 0x3030_3000 || first > ' ' || first <= 0)) {
+      return false;
+    }
+    int c = latin[sign];
+    if (c == ';' || c == '>') {
+      return true;
+    }
+    // In JSON and times these stand before most figures, but seldom behind one.
+    int before = sign > 0 ? latin[sign - 1] : 0;
+    return (c == ':' || c == '_' || c == '|')
+        && ((before & 0xf0) == 0x30 || before == ' ' && c == '|');
   }
 
   /** Added to a byte of seven bits, sets the highest bit if the byte is this character or more. */

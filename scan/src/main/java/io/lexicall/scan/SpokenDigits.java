@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * All digits of a text, whether written or said, whatever lies between, in their order: what is
@@ -298,9 +299,10 @@ final class SpokenDigits {
    * last of which are the number's, and which hold all of it in its order.
    *
    * @param most so many other digits there may be; where there is none, the run is not given
+   * @param mayBegin whether it may begin with the digit at a place of the text
    * @return of each run the first index and that behind it
    */
-  List<int[]> tellings(char[] number, int most) {
+  List<int[]> tellings(char[] number, int most, IntPredicate mayBegin) {
     List<int[]> tellings = new ArrayList<>();
     // Of each beginning of the number, where its latest telling so far begins.
     int[] begins = new int[number.length];
@@ -317,7 +319,7 @@ final class SpokenDigits {
     }
     for (int k = 0; k < count; k++) {
       for (int n = places[digits[k]]; n >= 0; n = placesBefore[n]) {
-        begins[n] = n == 0 ? k : begins[n - 1];
+        begins[n] = n > 0 ? begins[n - 1] : mayBegin.test(start[k]) ? k : begins[0];
       }
       int between = k + 1 - begins[last] - number.length;
       if (begins[last] >= 0 && between <= most) {

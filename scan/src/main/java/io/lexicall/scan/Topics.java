@@ -178,6 +178,18 @@ final class Topics {
     return hasDigitsBetween(places[last], start, digits) ? Topic.NONE : Topic.CARD;
   }
 
+  /** Whether something else than a card was spoken of last before a place. */
+  boolean isOtherAt(int place) {
+    int last = lastBefore(place);
+    return last >= 0 && place - places[last] <= CONTEXT && topics[last] == Topic.OTHER;
+  }
+
+  /** Whether that is so, and a card is what is spoken of next. */
+  boolean isOtherBeforeCard(int place) {
+    int next = lastBefore(place) + 1;
+    return next < count && topics[next] == Topic.CARD && isOtherAt(place);
+  }
+
   /** Whether digits lie between that are no beginning of the number that was broken off. */
   private static boolean hasDigitsBetween(int from, int start, SpokenDigits digits) {
     int first = digits.firstFrom(from);

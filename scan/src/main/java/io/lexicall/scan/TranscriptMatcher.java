@@ -457,7 +457,9 @@ final class TranscriptMatcher {
           i++;
           continue;
         }
-        if (!at.equals(slot) || !isContiguous(passage, last, i)) {
+        if (!at.equals(slot)
+            || !isContiguous(passage, last, i)
+            || i == elements[e] && i - last > 1 && Markup.isKept(passage, last + 1, i)) {
           if (slot != null) {
             parts.add(new Part(start, end, digits, false, slot));
           }
@@ -527,7 +529,7 @@ final class TranscriptMatcher {
                   && (length >= SHORTEST_ABOUT && whole.contains(said)
                       || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
                       || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
-      if (again) {
+      if (again && (within || !topicsOf(passage).isOtherAt(digits.start[k]))) {
         for (Part part : place(passage, digits.elements(k, to))) {
           if (!overlapsAny(part, parts)) {
             parts.add(new Part(part.start, part.end, part.digits, true, part.slot));
@@ -624,7 +626,10 @@ final class TranscriptMatcher {
   }
 
   private void repeatInterrupted(Passage passage, SpokenDigits digits, Hit number) {
-    for (int[] telling : digits.tellings(number.value, MOST_BETWEEN)) {
+    Topics topics = topicsOf(passage);
+    // What a telephone number, say, has in common with the card is no telling of the card.
+    for (int[] telling :
+        digits.tellings(number.value, MOST_BETWEEN, place -> !topics.isOtherBeforeCard(place))) {
       // Which of the digits are the number's own cannot be told: none of them is shown.
       List<Part> parts =
           place(passage, digits.elements(telling[0], telling[1])).stream()

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 final class TranscriptRedaction {
 
-  private static final String HIDDEN = "*";
+  /** What stands in each further place of a number of which the first has the whole replacement. */
+  static final String HIDDEN = "*";
 
   /** What stands in the place of [start, end). */
   private record Edit(int start, int end, int rank, String text) {}

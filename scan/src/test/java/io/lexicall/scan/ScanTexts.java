@@ -41,6 +41,9 @@ final class ScanTexts {
           "\uff14\uff11\uff11\uff11 1111 1111 1111",
           "4111\u200b1111\u200b1111\u200b1111",
           "4111 1111\r\n  1111 1111",
+          "4111&nbsp;1111&nbsp;1111&nbsp;1111",
+          "4111</b> <b>1111</b> <b>1111</b>\n<b>1111",
+          "4111\\n1111\\u00a01111_1111",
           "\ud835\udfd2\ud835\udfcf\ud835\udfcf\ud835\udfcf111111111111",
           "Kreditkartenpr\u00fcfnummer 123",
           "numéro de sécurité: 456",
@@ -137,7 +140,11 @@ final class ScanTexts {
     String number = row.number(random, row.lengths().get(random.nextInt(row.lengths().size())));
     var forms =
         List.of(
-            Disguises.WRITTEN, Disguises.SPOKEN, HeldOutDisguises.WRITTEN, HeldOutDisguises.SPOKEN);
+            Disguises.WRITTEN,
+            Disguises.SPOKEN,
+            HeldOutDisguises.WRITTEN,
+            HeldOutDisguises.FRESH_WRITTEN,
+            HeldOutDisguises.SPOKEN);
     var all = List.copyOf(forms.get(random.nextInt(forms.size())).values());
     String text = all.get(random.nextInt(all.size())).apply(number, random).replace('\0', ' ');
     if (random.nextInt(3) > 0) {

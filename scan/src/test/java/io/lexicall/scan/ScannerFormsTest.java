@@ -90,10 +90,66 @@ class ScannerFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\n\n", "\r", "--", ":", "_", "x", "&", "\n- ", "; ", "'", " / ", "..."})
+  @ValueSource(
+      strings = {
+        "\n\n\n", "\r", "--", "::", "__", "x", "&", "\n- ", "; ", "'", " // ", "...", "&amp;", "<4>"
+      })
   void otherSeparator_partsNumbers(String separator) {
     String number = String.join(separator, "4111", "1111", "1111", "1111");
     assertThat(finder.found("the card is " + number + " then")).isEmpty();
+  }
+
+  /** What stands for a blank or hyphen parts groups as these do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "&nbsp;",
+        "&#160;",
+        "&#xA0;",
+        "&ensp;",
+        "&#8209;",
+        "&ndash;",
+        "&shy;",
+        "&#8203;&nbsp;",
+        "\\u00a0",
+        "\\\\u2011",
+        "\\t"
+      })
+  void separatorInMarkup_partsGroups(String separator) {
+    String number = String.join(separator, "4111", "1111", "1111", "1111");
+    assertThat(finder.found("it is " + number + " then")).containsExactly("pan: " + number);
+    assertThat(finder.found("it is:" + separator + number + separator + "then"))
+        .containsExactly("pan: " + number);
+  }
+
+  /** Escaped lines of figures are columns, as lines of figures are. */
+  @Test
+  void columnOfEscapedLines_isNoNumber() {
+    assertThat(finder.found("2195\\n2196\\n2197\\n2198\\n2199\\n2200\\n2201\\n2202")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "<b>4111</b> <b>1111</b> <b>1111</b> <b>1111</b>!<b>4111</b> <b>11**</b> <b>****</b> <b>1111</b>!<b>T</b> <b>*</b> <b>*</b> <b>*</b>",
+        "4111&nbsp;1111&nbsp;1111&nbsp;1111!4111&nbsp;11**&nbsp;****&nbsp;1111!T&nbsp;*&nbsp;*&nbsp;*",
+        "<b>4111 1111</b> 1111 1111!<b>411111**</b> ****1111!<b>T</b> *",
+        "3782<i>822463</i>10005!3782<i>82****</i>*0005!T<i>*</i>*",
+        "4111 1111 1111 1111!411111******1111!T"
+      })
+  void redact_keepsTheMarkup(String number, String masked, String token) {
+    CardScanner scanner = CardScanner.standard();
+    TranscriptScanner transcripts = TranscriptScanner.of(scanner);
+    String text = "<p>my card is %s</p>";
+    Redaction mask = Redaction.firstSixLastFour();
+    Redaction tokens = Redaction.token(value -> "T");
+    assertThat(scanner.redact(text.formatted(number), mask)).isEqualTo(text.formatted(masked));
+    assertThat(scanner.redact(text.formatted(number), tokens)).isEqualTo(text.formatted(token));
+    assertThat(transcripts.redact(text.formatted(number), mask)).isEqualTo(text.formatted(masked));
+    assertThat(transcripts.redact(text.formatted(number), tokens)).isEqualTo(text.formatted(token));
+    assertThat(scanner.redact(text.formatted(number), Redaction.remove()).replaceAll("[^0-9]", ""))
+        .isEmpty();
   }
 
   /**
@@ -123,6 +179,28 @@ class ScannerFormsTest {
     "'\u2219', true",
     "'\u22c5', true",
     "'\uff0c', true",
+    "'_', true",
+    "'|', true",
+    "'| ', true",
+    "' | ', true",
+    "' |', false",
+    "':', true",
+    "' / ', true",
+    "'. ', true",
+    "'\n\n', true",
+    "'\r\n\r\n', true",
+    "'\\n', true",
+    "'\\r\\n', true",
+    "'\\\\n', true",
+    "'\\x', false",
+    "'</b> <b>', true",
+    "'</td>\n  <td class=\"n1.5\">', true",
+    "'<br/>', true",
+    "'<', false",
+    "'< b>', false",
+    "'&ndash; &nbsp;', true",
+    "'&amp;', false",
+    "'&nbsp', false",
   })
   void wideSeparator_joinsWithACardWord(String separator, boolean joins) {
     String number = String.join(separator, "4111", "1111", "1111", "1111");

@@ -25,6 +25,7 @@ class SkimPropertiesTest {
       runs = 0;
       words = 0;
       lineBreaks = 0;
+      groups = -1;
       for (int k = 0; k < BLOCK; k++) {
         char c = window.text[from + k];
         if (Chars.isLetter(c)) {

@@ -72,7 +72,6 @@ class SpokenCallsTest {
       strings = {
         "My card number is 4260 1825, let me repeat that, 1815 9083 0167",
         "My card number is 4260 1815 it's hard to read, 9083 0167",
-        "My card number is 4260 <pause> 1815 9083 0167",
         "El n\u00famero de la tarjeta es 4260 luego 1815 y luego 9083 a ver, 0167",
         "El n\u00famero de la tarjeta es 4260 1825, perd\u00f3n, 1815 9083 0167",
         "El n\u00famero de la tarjeta es 4260 1815 [pausa] 9083 (silencio) 0167",
@@ -214,5 +213,27 @@ class SpokenCallsTest {
       })
   void scan_numberOfAnotherKind_isAtMostLow(String text) {
     assertThat(found(text)).allMatch(each -> each.endsWith("low"));
+  }
+
+  @Test
+  void redact_pauseInBrackets_stays() {
+    assertThat(redacted("Agent: Hello.\nCustomer: My card number is 4260 <pause> 1815 9083 0167\n"))
+        .contains("card number is 4260 <pause> 18******0167");
+  }
+
+  /** What it has in common with the number that is told is no telling of that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: The card number?\nCustomer: 4111 1111 1111 1111\nAgent: And your phone number?\n"
+            + "Customer: 11 11 11 11\nAgent: Thanks\n",
+        "Agent: Your telephone number?\nCustomer: 06 41 11 11 11\nAgent: The card number?\n"
+            + "Customer: 4111 1111 1111 1111\nAgent: So 4111 1111 1111 1111, thanks\n",
+      })
+  void redact_telephoneOfTheCardsDigits_stays(String text) {
+    assertThat(redacted(text))
+        .contains("11 11 11")
+        .doesNotContain("1111 1111")
+        .contains("411111******1111");
   }
 }

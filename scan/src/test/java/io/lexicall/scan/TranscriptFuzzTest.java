@@ -75,7 +75,7 @@ class TranscriptFuzzTest {
     "\0"
   };
 
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "10m")
   void scan_anything_asTheWhole(FuzzedDataProvider data) {
     StringBuilder made = new StringBuilder(data.consumeBoolean() ? data.pickValue(FILES) : "");
     int edits = data.consumeInt(0, 30);

@@ -15,7 +15,9 @@ final class WrittenTwin {
 
   private static final String INVISIBLE = "[\\u200b\\u200c\\u200d\\u2060\\ufeff]";
   private static final Pattern GROUP =
-      Pattern.compile("\\d(?:" + INVISIBLE + "*\\d)*", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile(
+          "(?<!&#[0-9]{0,3}|\\\\u[0-9a-f]{0,3})\\d(?:" + INVISIBLE + "*\\d)*",
+          Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern GAP =
       Pattern.compile(
           INVISIBLE
@@ -28,17 +30,41 @@ final class WrittenTwin {
   private static final Pattern WIDE_GAP =
       Pattern.compile(
           BLANKS + "(?:[-\\u2011\\u2013,\\t]" + BLANKS + ")?|[/+\\u00b7\\u2219\\u22c5]");
+  private static final String LINE = "[ \\u00a0\\u202f]*\\r?\\n[ \\u00a0\\u202f]*";
+  private static final String TAGS = "(?:</?[a-z][^<>]*>[ \\t\\n]*)+";
+  private static final String ESCAPES = "&nbsp;|&#8209;|\\\\n|\\\\u00a0";
+
+  /** Behind a group of four or more, as one blank or hyphen. */
+  private static final Pattern MARKUP = Pattern.compile("&nbsp;|&#8209;|\\\\u00a0");
+
+  /** Joins the groups of cards only; most of it only behind a group of four or more. */
+  private static final Pattern FAR_GAP =
+      Pattern.compile(
+          "[_|:]"
+              + BLANKS
+              + "|[ \\u00a0\\u202f]{1,3}[|/][ \\u00a0\\u202f]{1,3}|"
+              + LINE
+              + LINE
+              + "|[ \\t\\n]*"
+              + TAGS
+              + "|\\\\n");
+
+  private static final Pattern SENTENCE_GAP = Pattern.compile("\\.[ \\u00a0\\u202f]{1,3}");
+  private static final String MARKS =
+      "[ \\t\\n]*(?:" + ESCAPES + "|" + TAGS + ")(?:[ \\t\\n]|" + ESCAPES + "|" + TAGS + ")*";
+  private static final Pattern BESIDE_BEFORE =
+      Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")\\z");
+  private static final Pattern BESIDE_AFTER =
+      Pattern.compile("(?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")[0-9]");
   private static final Pattern CLOCK =
       Pattern.compile(
           "[0-9]{1,3}:[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])");
   private static final Pattern CARD_SHAPE =
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
-  private static final Pattern NAMED = Pattern.compile("[a-z_](?:[0-9]*[-_])*\\z");
-  private static final Pattern BESIDE_BEFORE =
-      Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013])\\z");
-  private static final Pattern BESIDE_AFTER =
-      Pattern.compile("(?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013])[0-9]");
+  private static final Pattern NAMED =
+      Pattern.compile("(?:(?<!\\\\)[a-z]|(?<![0-9a-z_])_)(?:[0-9]*[-_])*\\z");
+  private static final Pattern NAMES_BEHIND = Pattern.compile("_(?![0-9])");
   private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
   private static final Pattern LOOSE_SHAPE =
       Pattern.compile(
@@ -94,7 +120,9 @@ final class WrittenTwin {
     if (last + 1 < groups.size() && digits(groups, last + 1, last + 1).length() == digits) {
       Matcher code = groups.get(last + 1);
       String before = text.substring(end, code.start());
-      boolean narrow = GAP.matcher(before).matches() && before.indexOf('\n') < 0;
+      boolean narrow =
+          GAP.matcher(before).matches() && before.indexOf('\n') < 0
+              || digits(groups, last, last).length() >= 4 && MARKUP.matcher(before).matches();
       boolean longer = isCard(number + digits(groups, last + 1, last + 1));
       boolean touches =
           Pattern.compile("[0-9a-zA-Z_]").matcher(text.substring(code.end())).lookingAt();
@@ -102,6 +130,7 @@ final class WrittenTwin {
       if (last + 2 < groups.size()) {
         String gap = text.substring(code.end(), groups.get(last + 2).start());
         ends &= !GAP.matcher(gap).matches() && !WIDE_GAP.matcher(gap).matches();
+        ends &= digits < 4 || !MARKUP.matcher(gap).matches();
       }
       if (narrow && (longer || ends && cardWord(text, groups.get(first).start(), end))) {
         found.add("cvv[" + code.start() + "," + code.end() + ")");
@@ -114,6 +143,10 @@ final class WrittenTwin {
       found.add("cvv[" + expiry.start(1) + "," + expiry.end(1) + ")");
     }
     return last;
+  }
+
+  private static boolean isCodeGap(String gap) {
+    return GAP.matcher(gap).matches() && gap.indexOf('\n') < 0 || MARKUP.matcher(gap).matches();
   }
 
   private static String digits(List<Matcher> groups, int first, int last) {
@@ -144,8 +177,10 @@ final class WrittenTwin {
     for (int j = first; j < groups.size(); j++) {
       if (j > first) {
         String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
-        boolean narrow = GAP.matcher(gap).matches();
-        if (!narrow && !(overWideGaps && WIDE_GAP.matcher(gap).matches())) {
+        boolean four = digits(groups, j - 1, j - 1).length() >= 4;
+        boolean narrow = GAP.matcher(gap).matches() || four && MARKUP.matcher(gap).matches();
+        boolean far = SENTENCE_GAP.matcher(gap).matches() || four && FAR_GAP.matcher(gap).matches();
+        if (!narrow && !(overWideGaps && (far || WIDE_GAP.matcher(gap).matches()))) {
           break;
         }
         if (gap.indexOf('\n') >= 0 && clock(text, groups.get(j))) {
@@ -173,10 +208,12 @@ final class WrittenTwin {
           BESIDE_BEFORE.matcher(before).find()
               || BESIDE_AFTER.matcher(text.substring(end)).lookingAt();
       boolean loose = !decimal && !beside && LOOSE_SHAPE.matcher(shape).matches();
+      boolean named =
+          NAMED.matcher(before).find() || NAMES_BEHIND.matcher(text.substring(end)).lookingAt();
       boolean other =
           j > first
-              ? !card && !small && (!loose || NAMED.matcher(before).find())
-              : number.length() == 13 && isArticleNumber(number) || NAMED.matcher(before).find();
+              ? !card && !small && (!loose || named)
+              : number.length() == 13 && isArticleNumber(number) || named;
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || wide && holdsNumber(text, groups, first, j)
           || (other || lines && j > first && LINE_START.matcher(before).find())
@@ -186,9 +223,7 @@ final class WrittenTwin {
       }
       boolean code =
           shape.equals("4 4 4 4 3")
-              && GAP.matcher(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
-                  .matches()
-              && text.substring(groups.get(j - 1).end(), groups.get(j).start()).indexOf('\n') < 0
+              && isCodeGap(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
               && isCard(number.substring(0, 16));
       if (!code && passes(text, start, end, number.toString())) {
         best = j;

@@ -1,0 +1,256 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What parts the groups of a number where the text is written as HTML or as a string of JSON: tags
+ * ({@code 4111</b> <b>1111}), and entities and escapes for blanks, hyphens, line breaks and what is
+ * not seen (4111&amp;nbsp;1111, {@code 4111\n1111}).
+ */
+final class Markup {
+
+  /** Most between two groups, in characters. */
+  static final int LONGEST = 256;
+
+  private static final int LONGEST_TAG = 200;
+  private static final int LONGEST_ENTITY = 16;
+
+  /** So many digits that lie in the markup itself are looked at on the way back. */
+  private static final int MOST_DIGITS = 16;
+
+  private static final int MOST_BACKSLASHES = 3;
+
+  private static final Set<String> BLANKS =
+      Set.of("nbsp", "ensp", "emsp", "thinsp", "numsp", "puncsp", "hairsp", "tab", "newline");
+  private static final Set<String> DASHES =
+      Set.of("ndash", "mdash", "hyphen", "dash", "minus", "horbar");
+  private static final Set<String> INVISIBLE =
+      Set.of("shy", "zwj", "zwnj", "lrm", "rlm", "zerowidthspace", "nobreak");
+
+  private Markup() {}
+
+  /** Returns whether it can begin with this character. */
+  static boolean mayBegin(char c) {
+    return c == '<' || c == '&' || c == '\\';
+  }
+
+  /** Returns whether it, or white space before it, begins at a place. */
+  static boolean mayPart(char[] text, int at) {
+    return mayBegin(text[at]) || Chars.isWhite(text[at]) || Chars.KIND[text[at]] == Chars.DASH;
+  }
+
+  /**
+   * Returns the digit behind the markup, and the blanks and one hyphen, comma or full stop about
+   * it, that begin at {@code from}; -1 if no digit follows, or no markup lies between.
+   *
+   * @param text with at least {@link TextWindow#PADDING} NULs behind it
+   */
+  static int end(char[] text, int from) {
+    int i = from;
+    int signs = 0;
+    boolean isMarked = false;
+    while (i - from < LONGEST && i < text.length) {
+      int kind = Chars.KIND[text[i]];
+      if (kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT) {
+        return isMarked ? i : -1;
+      }
+      if (kind == Chars.INVISIBLE || Chars.isWhite(text[i])) {
+        i++;
+      } else if (kind == Chars.DASH || kind == Chars.DOT || text[i] == ',') {
+        if (++signs > 1) {
+          return -1;
+        }
+        i++;
+      } else {
+        int to = markEnd(text, i);
+        if (to < 0) {
+          return -1;
+        }
+        isMarked = true;
+        i = to;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns where what {@link #end} reads begins, if it ends at {@code to}; -1 if there is none.
+   *
+   * @param low where to look no further back
+   */
+  static int start(char[] text, int to, int low) {
+    int first = Math.max(low, to - LONGEST);
+    int digits = 0;
+    for (int i = to - 1; i >= first && digits < MOST_DIGITS; i--) {
+      if (Chars.isDigit(text[i])) {
+        digits++;
+        if (end(text, i + 1) == to) {
+          return i + 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Returns whether the markup at [from, to) stands for no more than one blank, hyphen or full
+   * stop, as it may stand between groups in any text. Escaped line breaks part the numbers of
+   * columns rather.
+   */
+  static boolean isOneSign(char[] text, int from, int to) {
+    int signs = 0;
+    int i = from;
+    while (i < to) {
+      boolean isMark = mayBegin(text[i]);
+      int kind = isMark ? kindOf(text, i) : Chars.KIND[text[i]];
+      if (kind != Chars.SPACE
+          && kind != Chars.DASH
+          && kind != Chars.DOT
+          && kind != Chars.INVISIBLE) {
+        return false;
+      }
+      signs += kind == Chars.INVISIBLE ? 0 : 1;
+      i = isMark ? markEnd(text, i) : i + 1;
+    }
+    return signs <= 1;
+  }
+
+  /** Returns whether [from, to) holds markup that stays where it is when the text is redacted. */
+  static boolean isKept(CharSequence text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isKept(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same of a passage. */
+  static boolean isKept(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isKept(passage.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isKept(char c) {
+    return c == '<' || c == '&';
+  }
+
+  /** Returns the end of the tag at {@code from}; -1 if there is none. */
+  static int tagEnd(char[] text, int from) {
+    if (text[from] != '<') {
+      return -1;
+    }
+    int name = text[from + 1] == '/' ? from + 2 : from + 1;
+    if (!Chars.isAsciiLetter(text[name])) {
+      return -1;
+    }
+    for (int i = name; i - from < LONGEST_TAG && i < text.length && text[i] != '<'; i++) {
+      if (text[i] == '>') {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  private static int markEnd(char[] text, int from) {
+    return switch (text[from]) {
+      case '<' -> tagEnd(text, from);
+      case '&' -> kindOf(text, from) < 0 ? -1 : entityEnd(text, from);
+      case '\\' -> kindOf(text, from) < 0 ? -1 : escapeEnd(text, from);
+      default -> -1;
+    };
+  }
+
+  /** What the entity or escape stands for, if it may part groups; else -1, and of a tag too. */
+  private static int kindOf(char[] text, int from) {
+    if (text[from] == '&') {
+      int end = entityEnd(text, from);
+      return end < 0 ? -1 : entityKind(text, from + 1, end - 1);
+    }
+    if (text[from] == '\\') {
+      int letter = escapeLetter(text, from);
+      return switch (text[letter]) {
+        case 'n' -> Chars.LF;
+        case 'r' -> Chars.CR;
+        case 't' -> Chars.SPACE;
+        case 'u' -> partingKind(value(text, letter + 1, letter + 5, 16));
+        default -> -1;
+      };
+    }
+    return -1;
+  }
+
+  private static int entityEnd(char[] text, int from) {
+    int i = from + 1;
+    while (i - from < LONGEST_ENTITY && (Chars.isAsciiAlphanumeric(text[i]) || text[i] == '#')) {
+      i++;
+    }
+    return text[i] == ';' && i > from + 1 ? i + 1 : -1;
+  }
+
+  private static int entityKind(char[] text, int from, int to) {
+    if (text[from] == '#') {
+      boolean hex = (text[from + 1] | 0x20) == 'x';
+      return partingKind(value(text, hex ? from + 2 : from + 1, to, hex ? 16 : 10));
+    }
+    String name = String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
+    return BLANKS.contains(name)
+        ? Chars.SPACE
+        : DASHES.contains(name) ? Chars.DASH : INVISIBLE.contains(name) ? Chars.INVISIBLE : -1;
+  }
+
+  /** A string within a string of JSON has several backslashes. */
+  private static int escapeLetter(char[] text, int from) {
+    int i = from;
+    while (text[i] == '\\' && i - from < MOST_BACKSLASHES) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int escapeEnd(char[] text, int from) {
+    int letter = escapeLetter(text, from);
+    return text[letter] == 'u' ? letter + 5 : letter + 1;
+  }
+
+  /**
+   * Returns whether a figure is one of the four of an escape ({@code \u005cu00a0}), and no other.
+   */
+  static boolean isInEscape(char[] text, int at) {
+    for (int back = 2; back <= 5 && back <= at; back++) {
+      if (text[at - back] == '\\') {
+        int end = at - back + 6;
+        return text[at - back + 1] == 'u' && value(text, end - 4, end, 16) >= 0;
+      }
+    }
+    return false;
+  }
+
+  private static int partingKind(int c) {
+    int kind = c < 0 ? -1 : Chars.KIND[c];
+    return kind == Chars.SPACE
+            || kind == Chars.DASH
+            || kind == Chars.DOT
+            || kind == Chars.LF
+            || kind == Chars.CR
+            || kind == Chars.INVISIBLE
+        ? kind
+        : kind == Chars.TAB ? Chars.SPACE : -1;
+  }
+
+  /** A code unit in figures; -1 if it is none. */
+  private static int value(char[] text, int from, int to, int radix) {
+    int value = from < to ? 0 : -1;
+    for (int i = from; i < to && value >= 0; i++) {
+      int digit = text[i] < 128 ? Character.digit(text[i], radix) : -1;
+      value = digit < 0 ? -1 : value * radix + digit;
+      value = value > Character.MAX_VALUE ? -1 : value;
+    }
+    return value;
+  }
+}
