@@ -408,6 +408,7 @@ public final class FccRules {
                 .certainty(Certainty.MEDIUM),
         Rule.Builder::denies);
     parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
+    parcels.add(rules, "(F)", parcels::refused, Rule.Builder::denies);
     Exemption alerts =
         new Exemption(
             "financial-alert",
@@ -434,6 +435,7 @@ public final class FccRules {
                 .title("At most three alerts without consent are sent for each event."),
         Rule.Builder::denies);
     alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
+    alerts.add(rules, "(H)", alerts::refused, Rule.Builder::denies);
     Exemption health =
         new Exemption(
             "healthcare",
@@ -453,6 +455,7 @@ public final class FccRules {
     health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1), Rule.Builder::denies);
     health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7), Rule.Builder::denies);
     health.add(rules, "(G)", health::optOut, FccRules::offersOptOut);
+    health.add(rules, "(H)", health::refused, Rule.Builder::denies);
   }
 
   private static Rule<Contact> offersOptOut(Rule.Builder<Contact> rule) {
@@ -512,6 +515,14 @@ public final class FccRules {
           .title("A message without consent offers a way to opt out.")
           .certainty(Certainty.MEDIUM)
           .remedy("change-message");
+    }
+
+    /** Whoever opted out is left alone at once, as a consent ends at once that is revoked. */
+    Rule.Builder<Contact> refused() {
+      return rule("refused")
+          .title("Who opted out of a message without consent gets no more of its kind.")
+          .when(Terms.refusedExempt(EXPRESS, EXPRESS_WRITTEN))
+          .remedy("obtain-express-consent", "use-live-agent");
     }
 
     private Rule.Builder<Contact> rule(String variant) {

@@ -220,6 +220,19 @@ public final class Terms {
   }
 
   /**
+   * Returns the condition that the person refused an earlier contact for the same purpose that an
+   * exemption from consent allowed, and none of these kinds of consent lifted that. By what medium
+   * it came does not matter.
+   */
+  public static Condition<Contact> refusedExempt(ConsentKind... lifting) {
+    MemberTest<Contact, EarlierContact> exempt =
+        HISTORY
+            .isTrue(EarlierContact.EXEMPT)
+            .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
+    return all(ToldToStop.isAny(false), new ToldToStop(exempt, lifting));
+  }
+
+  /**
    * Returns the condition that a consent of one of these kinds counts for the contact: given,
    * neither revoked nor lapsed, to this seller, for this channel and purpose, for a machine where
    * one dials or speaks, and not ended by a later do-not-call request where the contact is
