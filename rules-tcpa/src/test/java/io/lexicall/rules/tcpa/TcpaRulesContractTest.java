@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
@@ -143,7 +144,8 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.LISTS.each(ListEntry.SINCE),
                 "A request of unknown age binds, and is taken to be later than any consent."));
       }
-      if (reads(card, "history.refused") && card.variant().contains("told")) {
+      if (reads(card, "history.refused")
+          && (card.variant().contains("told") || card.variant().equals("refused"))) {
         String told =
             "What nobody stated was not told: the list is the record that the law demands.";
         String name = card.id() + " " + card.variant();
@@ -178,9 +180,21 @@ class TcpaRulesContractTest extends RuleModuleContract {
               "An earlier call counts for every debt if nobody says which it was about."));
     }
     String known = "The law binds whoever knows of it: what nobody stated is not asked for.";
-    for (String rule : List.of("reg-f.workplace", "us-state.debt-collection-frequency")) {
+    for (String rule :
+        List.of(
+            "reg-f.workplace",
+            "us-state.debt-collection-frequency",
+            "us-state.debt-collection-workplace")) {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO.then(Called.WORKPLACE), known));
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
+    }
+    for (String rule :
+        List.of("us-state.debt-collection-frequency", "us-state.debt-collection-hours")) {
+      String creditors = "Who does not say for whom it collects is bound as a creditor too.";
+      String name = rule + " creditor";
+      waivers.add(
+          Waiver.of(Check.KLEENE, name, Contact.CALLER.then(Caller.THIRD_PARTY), creditors));
+      waivers.add(Waiver.of(Check.KLEENE, name, Contact.CALLER, creditors));
     }
     waivers.add(
         Waiver.of(

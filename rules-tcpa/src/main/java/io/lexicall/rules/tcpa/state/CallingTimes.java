@@ -94,8 +94,7 @@ final class CallingTimes {
     for (Map.Entry<Kind, LawTable.Row> each : inForce.entrySet()) {
       conditions.put(
           each.getKey(),
-          scope
-              .reaches(each.getKey(), stretch)
+          reached(each.getValue(), each.getKey(), scope, stretch)
               .and(Cells.about(each.getValue()))
               .and(outside(place, each.getValue()))
               .and(liftsHours(place, each.getValue()).not()));
@@ -121,6 +120,15 @@ final class CallingTimes {
           }
         });
     return rule.denies();
+  }
+
+  /** A law on some purposes says itself whom it reaches: what the scope adds is another law's. */
+  private static Condition<Contact> reached(
+      LawTable.Row row, Kind kind, Scope scope, InForce stretch) {
+    return row.isBlank("purposes")
+        ? scope.reaches(kind, stretch)
+        : Condition.all(
+            Cells.purposeIn(Cells.purposes(row)), Cells.byWhom(row), Cells.subscribers(row));
   }
 
   private Condition<Contact> outside(Place place, LawTable.Row row) {

@@ -149,6 +149,9 @@ public final class Terms {
   public static final Condition<Contact> OWN_ACCOUNT =
       all(known(THIRD_PARTY), isFalse(THIRD_PARTY));
 
+  /** The caller is known to act for others. */
+  public static final Condition<Contact> FOR_OTHERS = all(known(THIRD_PARTY), isTrue(THIRD_PARTY));
+
   /** The consents on file. */
   public static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
 
