@@ -2,7 +2,6 @@ package io.lexicall.rules.tcpa;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
@@ -11,6 +10,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Rule;
@@ -153,6 +153,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
         waivers.add(
             Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), told));
       }
+      if (card.regulation().equals("tcpa") && reads(card, "message.containsAdvertising")) {
+        String said =
+            "A text, or an emergency, that nobody said advertises is what its purpose says.";
+        waivers.add(Waiver.of(Check.KLEENE, card.id(), Contact.MESSAGE, said));
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE, card.id(), Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING), said));
+      }
       if (reads(card, "consents.automated")) {
         waivers.add(
             Waiver.of(
@@ -190,11 +198,11 @@ class TcpaRulesContractTest extends RuleModuleContract {
     }
     for (String rule :
         List.of("us-state.debt-collection-frequency", "us-state.debt-collection-hours")) {
-      String creditors = "Who does not say for whom it collects is bound as a creditor too.";
-      String name = rule + " creditor";
       waivers.add(
-          Waiver.of(Check.KLEENE, name, Contact.CALLER.then(Caller.THIRD_PARTY), creditors));
-      waivers.add(Waiver.of(Check.KLEENE, name, Contact.CALLER, creditors));
+          Waiver.of(
+              Check.KLEENE,
+              rule + " creditor",
+              "Who does not say for whom it collects is bound as a creditor too, beside the default."));
     }
     waivers.add(
         Waiver.of(

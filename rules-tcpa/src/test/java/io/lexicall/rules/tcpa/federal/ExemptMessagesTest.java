@@ -13,6 +13,7 @@ import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
 import static io.lexicall.facts.Dialing.RANDOM_OR_SEQUENTIAL;
 import static io.lexicall.facts.LineType.FIXED_LINE;
 import static io.lexicall.facts.LineType.MOBILE;
+import static io.lexicall.facts.LineType.TOLL_FREE;
 import static io.lexicall.facts.LineType.VOIP;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.recording;
@@ -207,6 +208,26 @@ class ExemptMessagesTest {
     sent.under(PARCEL).permits();
     sent.message(message -> message.lengthCharacters(161)).under(PARCEL).denies();
     text(PACKAGE_DELIVERY).message(m -> m.lengthCharacters(161)).under(PARCEL).permits();
+  }
+
+  /** 47 U.S.C. 227(b)(2)(C) exempts calls to cellular numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "PACKAGE_DELIVERY, 2014-03-26, 2014-03-27",
+    "ACCOUNT_ALERT, 2015-07-09, 2015-07-10",
+    "HEALTHCARE, 2015-07-09, 2015-07-10",
+  })
+  void exemption_isOfMobilesAlone(ContactPurpose purpose, String before, String first) {
+    String consent = "tcpa.wireless-consent";
+    Scene scene = recording(purpose).bank().coveredEntity().exempt();
+    scene.under(consent).permits();
+    scene.line(TOLL_FREE).under(consent).denies();
+    scene.line(TOLL_FREE).under(PARCEL).permits();
+    scene.unknown("to.lineType").under(consent).lacks("to.lineType");
+    Scene then = recording(purpose).bank().coveredEntity();
+    then.at(first + "T12:00:00-04:00").under(consent).permits();
+    then.line(TOLL_FREE).under(consent).denies();
+    then.line(MOBILE).at(before + "T12:00:00-04:00").under(consent).denies();
   }
 
   // ---- opting out
