@@ -224,27 +224,30 @@ final class CallingTimes {
     for (LawTable.Row row : tables.applied(Tables.EMERGENCY_BAN)) {
       Place place = Cells.place(row);
       Set<Kind> kinds = Kind.in(row);
-      rules.add(
-          Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
-              .variant(variant("", kinds))
-              .title("Nobody is called for sales where a state of emergency stands.")
-              .readFrom(row)
-              .in(place)
-              .when(Cells.SALES_TO_CONSUMER)
-              .when(Kind.anyOf(kinds))
-              .when(
-                  emergencies.any(
-                      // Named by county too, since the facts do not tell the called party's.
-                      emergencies.is(Emergency.REGION, place),
-                      emergencies.happened(Emergency.FROM),
-                      emergencies.happened(Emergency.TO).not()))
-              .unless(
-                  Condition.any(
-                      Cells.relationship(row, "relationship_lifts"),
-                      Cells.consent(row, "consent_lifts"),
-                      Cells.nonprofit(row, "nonprofits_lift")))
-              .remedy("wait")
-              .denies());
+      Scope scope = new Scope(tables, place.code(), Scope.EMERGENCY, "");
+      for (InForce stretch : scope.stretches(row)) {
+        rules.add(
+            Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
+                .variant(variant("", kinds))
+                .title("Nobody is called for sales where a state of emergency stands.")
+                .readFrom(row)
+                .inForce(stretch)
+                .in(place)
+                .when(scope.reaches(kinds, stretch))
+                .when(
+                    emergencies.any(
+                        // Named by county too, since the facts do not tell the called party's.
+                        emergencies.is(Emergency.REGION, place),
+                        emergencies.happened(Emergency.FROM),
+                        emergencies.happened(Emergency.TO).not()))
+                .unless(
+                    Condition.any(
+                        Cells.relationship(row, "relationship_lifts"),
+                        Cells.consent(row, "consent_lifts"),
+                        Cells.nonprofit(row, "nonprofits_lift")))
+                .remedy("wait")
+                .denies());
+      }
     }
   }
 }

@@ -24,6 +24,9 @@ final class Scope {
   /** The rules on holidays. */
   static final String HOLIDAYS = "holidays";
 
+  /** The rules on states of emergency. */
+  static final String EMERGENCY = "emergency";
+
   /** The rules on do-not-call lists. */
   static final String LIST = "list";
 
@@ -47,7 +50,17 @@ final class Scope {
 
   /** All of them. */
   static final Set<String> SECTIONS =
-      Set.of(HOURS, HOLIDAYS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
+      Set.of(
+          HOURS,
+          HOLIDAYS,
+          EMERGENCY,
+          LIST,
+          INTERNAL,
+          CAP,
+          CONSENT,
+          DISCLOSURE,
+          CONTINUE,
+          CALLER_ID);
 
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 

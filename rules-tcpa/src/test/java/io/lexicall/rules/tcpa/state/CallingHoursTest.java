@@ -640,6 +640,18 @@ class CallingHoursTest {
     assertThat(states.says(gift("US-OR", late).relationship(donor), HOURS)).startsWith("deny");
   }
 
+  /** Wisconsin forbids the night without the prior consent. */
+  @Test
+  void wisconsin_consentLifts() {
+    String late = "2026-11-24T21:30:00-06:00";
+    assertThat(states.says(Calls.call("US-WI", late), HOURS))
+        .isEqualTo("deny until 2026-11-25T14:00Z");
+    Contact.Builder agreed =
+        Calls.call("US-WI", late)
+            .consents(Calls.consent(ConsentKind.EXPRESS, "2026-10-01T12:00:00Z"));
+    assertThat(states.says(agreed, HOURS)).isEmpty();
+  }
+
   /** Connecticut, gifts: only where somebody else calls for the charity. */
   @Test
   void connecticut_gifts() {

@@ -459,6 +459,63 @@ class StateDutiesTest {
     assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
   }
 
+  /** Louisiana's solicitation asks for gifts too; New York's sells. */
+  @ParameterizedTest
+  @CsvSource({"US-LA, true, deny", "US-LA, false, ''", "US-NY, true, ''"})
+  void emergency_bindsPaidFundRaisersInLouisiana(String state, boolean thirdParty, String said) {
+    Contact.Builder gift =
+        Calls.call(state, NOON)
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(Calls.caller(state).taxExempt(true).thirdParty(thirdParty).build());
+    Verdict verdict = inEmergency(gift, state, "2026-11-01T00:00:00Z", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
+  }
+
+  /** Oregon: both names and the choice within 30 seconds, the cost later; live sales calls. */
+  @Test
+  void oregon_asksWhetherToGoOn() {
+    String at = "2026-11-24T12:00:00-08:00";
+    assertThat(states.obligations(Calls.call("US-OR", at)))
+        .contains(
+            "identify-caller",
+            "state-purpose",
+            "disclose-total-cost",
+            "ask-permission-to-continue",
+            "honor-opt-out");
+    assertThat(states.obligations(Calls.recorded("US-OR", at)))
+        .doesNotContain("ask-permission-to-continue", "disclose-total-cost");
+    assertThat(
+            states.obligations(
+                Calls.call("US-OR", at).purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
+        .doesNotContain("ask-permission-to-continue", "disclose-total-cost");
+  }
+
+  @Test
+  void maine_showsTheNumberOfWhoAsksForGifts() {
+    Caller hidden = Calls.caller("US-ME").thirdParty(false).transmitsCallerId(false).build();
+    for (ContactPurpose purpose :
+        List.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION)) {
+      Contact.Builder call = Calls.call("US-ME", NOON).purpose(purpose);
+      assertThat(states.says(call, "caller-id")).isEmpty();
+      assertThat(states.obligations(call)).contains("transmit-caller-id");
+      assertThat(states.says(call.caller(hidden), "caller-id")).isEqualTo("deny");
+    }
+    Contact.Builder poll = Calls.call("US-ME", NOON).purpose(ContactPurpose.SURVEY).caller(hidden);
+    assertThat(states.says(poll, "caller-id")).isEmpty();
+  }
+
+  /** Arizona: a poll that serves to sell, which no fact tells from others. */
+  @Test
+  void arizona_pollsByRecordedMessageNeedConsent() {
+    String rule = "prerecorded-consent";
+    Contact.Builder poll =
+        Calls.recorded("US-AZ", "2026-11-24T12:00:00-07:00").purpose(ContactPurpose.SURVEY);
+    assertThat(states.says(poll, rule)).isEqualTo("deny");
+    assertThat(states.says(poll.voice(Voice.LIVE), rule)).isEmpty();
+    poll.voice(Voice.PRERECORDED).relationship(Relationship.builder().customer(true).build());
+    assertThat(states.says(poll, rule)).isEmpty();
+  }
+
   /**
    * Section 399-z frees dealings, its twin 399-pp, which names no texts, only what was asked for.
    */
