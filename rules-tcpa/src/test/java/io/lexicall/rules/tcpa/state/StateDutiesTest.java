@@ -1248,6 +1248,18 @@ class StateDutiesTest {
     assertThat(states.says(text, rule)).isEmpty();
   }
 
+  /** Wisconsin's rule on telemarketing: calls to consumers. */
+  @Test
+  void ownList_inWisconsin() {
+    String rule = "internal-do-not-call";
+    Contact.Builder call =
+        Calls.call("US-WI", NOON)
+            .lists(Calls.internal(true).since(Calls.day("2015-01-01")).build());
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    call.to(Calls.to("US-WI", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(call, rule)).isEmpty();
+  }
+
   /** Texas counted texts long before the act of 2025. */
   @Test
   void stateList_textsInTexas() {
