@@ -112,7 +112,10 @@ final class AmericanRules {
       this.agrees =
           row.requireText("written_notice_suffices").equals(YES)
               ? CONSENTED_OR_HAD_A_LETTER.or(Parties.told(Parties.Written.ENOUGH_IF_BEFORE, tone))
-              : CONSENTED.or(Parties.told(Parties.Written.NOT_ENOUGH, tone));
+              : CONSENTED.or(
+                  row.requireText("told_before_suffices").equals(YES)
+                      ? Parties.told(Parties.Written.NOT_ENOUGH, tone)
+                      : Parties.toldOnRecording(tone));
     }
 
     void addTo(List<Rule<?>> rules) {

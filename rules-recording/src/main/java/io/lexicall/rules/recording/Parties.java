@@ -80,7 +80,17 @@ final class Parties {
    * @param tone whether a tone that repeats is notice enough
    */
   static MemberTest<Recording, Party> told(Written written, boolean tone) {
-    return new Told(written, tone);
+    return new Told(written, tone, true);
+  }
+
+  /**
+   * The party is told of the recording as it begins: what was said before, and is not on it, is
+   * worth nothing, nor is a notice in writing.
+   *
+   * @param tone whether a tone that repeats is notice enough
+   */
+  static MemberTest<Recording, Party> toldOnRecording(boolean tone) {
+    return new Told(Written.NOT_ENOUGH, tone, false);
   }
 
   /** What a notice in writing is worth. */
@@ -205,17 +215,19 @@ final class Parties {
 
     private final Written written;
     private final boolean tone;
+    private final boolean earlierCounts;
 
-    Told(Written written, boolean tone) {
+    Told(Written written, boolean tone, boolean earlierCounts) {
       this.written = written;
       this.tone = tone;
+      this.earlierCounts = earlierCounts;
     }
 
     @Override
     public Truth test(Recording recording, Party party) {
       Instant informed = Party.INFORMED_AT.in(party);
       boolean late = informed != null && informed.isAfter(recording.at());
-      boolean before = informed != null && !late;
+      boolean before = earlierCounts && informed != null && !late;
       RecordingNotice notice = Recording.NOTICE.in(recording);
       if (notice != null) {
         return Truth.of(tells(notice, before, late));
@@ -248,7 +260,7 @@ final class Parties {
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
       into.add(Recording.NOTICE);
       // Where a notice alone need not do, that the party was told before is worth asking for too.
-      if (written != Written.ENOUGH && Party.INFORMED_AT.in(party) == null) {
+      if (earlierCounts && written != Written.ENOUGH && Party.INFORMED_AT.in(party) == null) {
         into.add(ALL.name(Party.INFORMED_AT));
       }
     }
@@ -260,7 +272,7 @@ final class Parties {
 
     @Override
     public String says() {
-      return "the party was told before";
+      return earlierCounts ? "the party was told before" : "the party was told on the recording";
     }
 
     @Override

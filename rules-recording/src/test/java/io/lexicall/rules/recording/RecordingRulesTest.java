@@ -367,6 +367,29 @@ class RecordingRulesTest {
             });
   }
 
+  /** Connecticut wants the words on the recording: who was told some other day was not told. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CT, NONE, DENY",
+    "US-CT, SPOKEN, PERMIT",
+    "US-CT, BEEP, PERMIT",
+    "US-CT, WRITTEN, DENY",
+    "US-WA, NONE, PERMIT",
+    "US-CA, NONE, PERMIT",
+  })
+  void toldBefore(String state, RecordingNotice notice, Decision expected) {
+    Party.Builder customer =
+        customer(state)
+            .consented(false)
+            .objected(false)
+            .informedAt(Instant.parse("2026-11-23T17:00:00Z"));
+    assertThat(only(recording(notice).parties(agent(), customer.build()).build()).decision())
+        .isEqualTo(expected);
+    Party consented = customer.consented(true).build();
+    assertThat(only(recording(notice).parties(agent(), consented).build()).decision())
+        .isEqualTo(Decision.PERMIT);
+  }
+
   /** A tone is notice enough in Connecticut; elsewhere only to whoever was told before. */
   @ParameterizedTest
   @CsvSource({

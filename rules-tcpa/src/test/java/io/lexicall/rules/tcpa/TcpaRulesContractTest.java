@@ -10,6 +10,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Rule;
@@ -143,13 +144,22 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.LISTS.each(ListEntry.SINCE),
                 "A request of unknown age binds, and is taken to be later than any consent."));
       }
-      if (reads(card, "history.refused") && card.variant().contains("told")) {
+      if (reads(card, "history.refused")
+          && (card.variant().contains("told") || card.variant().equals("refused"))) {
         String told =
             "What nobody stated was not told: the list is the record that the law demands.";
         String name = card.id() + " " + card.variant();
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.HISTORY, told));
         waivers.add(
             Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), told));
+      }
+      if (card.regulation().equals("tcpa") && reads(card, "message.containsAdvertising")) {
+        String said =
+            "A text, or an emergency, that nobody said advertises is what its purpose says.";
+        waivers.add(Waiver.of(Check.KLEENE, card.id(), Contact.MESSAGE, said));
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE, card.id(), Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING), said));
       }
       if (reads(card, "consents.automated")) {
         waivers.add(
@@ -178,9 +188,21 @@ class TcpaRulesContractTest extends RuleModuleContract {
               "An earlier call counts for every debt if nobody says which it was about."));
     }
     String known = "The law binds whoever knows of it: what nobody stated is not asked for.";
-    for (String rule : List.of("reg-f.workplace", "us-state.debt-collection-frequency")) {
+    for (String rule :
+        List.of(
+            "reg-f.workplace",
+            "us-state.debt-collection-frequency",
+            "us-state.debt-collection-workplace")) {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO.then(Called.WORKPLACE), known));
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
+    }
+    for (String rule :
+        List.of("us-state.debt-collection-frequency", "us-state.debt-collection-hours")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              rule + " creditor",
+              "Who does not say for whom it collects is bound as a creditor too, beside the default."));
     }
     waivers.add(
         Waiver.of(

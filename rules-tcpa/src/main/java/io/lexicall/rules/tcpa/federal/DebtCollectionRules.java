@@ -83,19 +83,26 @@ public final class DebtCollectionRules {
     List<Rule<?>> rules = new ArrayList<>();
     times(rules, directConsent);
     rules.add(
-        rule("workplace")
-            .title("Nobody is contacted about a debt at work without having agreed to it.")
-            .cites("12 CFR 1006.6(b)(3)")
-            .certainty(Certainty.MEDIUM)
-            .inForceFrom(REGULATION_F)
-            .when(AT_WORK)
-            .unless(directConsent)
-            .remedy("use-another-medium", "obtain-express-consent")
+        atWork(directConsent)
+            .cites("15 U.S.C. 1692c(a)(3)")
+            .inForceTo(BEFORE_REGULATION_F)
             .denies());
+    rules.add(
+        atWork(directConsent).cites("12 CFR 1006.6(b)(3)").inForceFrom(REGULATION_F).denies());
     frequencies(rules, direct);
     media(rules);
     disclosures(rules);
     return rules;
+  }
+
+  /** No fact tells what an employer prohibits: that it does is the careful reading. */
+  private static Rule.Builder<Contact> atWork(Condition<Contact> directConsent) {
+    return rule("workplace")
+        .title("Nobody is contacted about a debt at work without having agreed to it.")
+        .certainty(Certainty.MEDIUM)
+        .when(AT_WORK)
+        .unless(directConsent)
+        .remedy("use-another-medium", "obtain-express-consent");
   }
 
   private static void times(List<Rule<?>> rules, Condition<Contact> directConsent) {

@@ -99,9 +99,15 @@ public final class FccRules {
   private static final Condition<Contact> BUSINESS_RELATIONSHIP =
       establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
 
+  /** Somebody said that the message advertises; of most nobody does, and they are not asked. */
+  private static final Condition<Contact> SAID_TO_ADVERTISE =
+      all(known(CONTAINS_ADVERTISING), isTrue(CONTAINS_ADVERTISING));
+
+  /** Telemarketing, or a text that is for something else and advertises too. */
+  private static final Condition<Contact> SALES = any(TELEMARKETING, all(TEXT, SAID_TO_ADVERTISE));
+
   /** 47 CFR 64.1200(f)(15), but for permission and relationship: what can be a solicitation. */
-  private static final Condition<Contact> SALES_TO_CONSUMER =
-      all(TELEMARKETING, CONSUMER, NONPROFIT.not());
+  private static final Condition<Contact> SALES_TO_CONSUMER = all(SALES, CONSUMER, NONPROFIT.not());
 
   /** 47 CFR 64.1200(e) extends (c) and (d) to wireless numbers and to text messages. */
   private static final Condition<Contact> BY_TEXT_OR_TO_MOBILE =
@@ -123,7 +129,9 @@ public final class FccRules {
   private static final Condition<Contact> HOLDERS_CONSENT_BUT_TO_SALES =
       holdersConsent(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(countsForMachine()));
 
-  private static final Condition<Contact> EMERGENCY_CONTACT = in(Contact.PURPOSE, EMERGENCY);
+  /** Made necessary by the health and safety of consumers (f)(4): a message that sells is not. */
+  private static final Condition<Contact> EMERGENCY_CONTACT =
+      all(in(Contact.PURPOSE, EMERGENCY), SAID_TO_ADVERTISE.not());
 
   /** A message with advertising in it is telemarketing, whatever it is for otherwise. */
   private static final Condition<Contact> ADVERTISES =
@@ -147,9 +155,12 @@ public final class FccRules {
   private static final Condition<Contact> LEFT_TO_WRITTEN_CONSENT =
       all(TELEMARKETING, NONPROFIT.not());
 
+  /** 47 U.S.C. 227(b)(2)(C) lets calls to cellular numbers be exempted, and no others. */
+  private static final Condition<Contact> CELLULAR = in(LINE_TYPE, LineType.MOBILE);
+
   /** Contacts of which the exemptions of 47 CFR 64.1200(a)(9) decide where there is no consent. */
   private static final Condition<Contact> HAS_EXEMPTION =
-      any(PACKAGE_DELIVERY, BANK_ALERT, COVERED_HEALTHCARE);
+      all(CELLULAR, any(PACKAGE_DELIVERY, BANK_ALERT, COVERED_HEALTHCARE));
 
   /** 47 CFR 64.1200(a)(3)(ii): no commercial purpose. */
   private static final Condition<Contact> NOT_COMMERCIAL = in(Contact.PURPOSE, POLITICAL, SURVEY);
@@ -281,7 +292,7 @@ public final class FccRules {
             .inForceTo("2014-03-26")
             .denies());
     rules.add(
-        wirelessConsent(any(LEFT_TO_WRITTEN_CONSENT, PACKAGE_DELIVERY))
+        wirelessConsent(any(LEFT_TO_WRITTEN_CONSENT, all(CELLULAR, PACKAGE_DELIVERY)))
             .inForceFrom("2014-03-27")
             .inForceTo("2015-07-09")
             .denies());
@@ -408,6 +419,7 @@ public final class FccRules {
                 .certainty(Certainty.MEDIUM),
         Rule.Builder::denies);
     parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
+    parcels.add(rules, "(F)", parcels::refused, Rule.Builder::denies);
     Exemption alerts =
         new Exemption(
             "financial-alert",
@@ -434,6 +446,7 @@ public final class FccRules {
                 .title("At most three alerts without consent are sent for each event."),
         Rule.Builder::denies);
     alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
+    alerts.add(rules, "(H)", alerts::refused, Rule.Builder::denies);
     Exemption health =
         new Exemption(
             "healthcare",
@@ -453,6 +466,7 @@ public final class FccRules {
     health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1), Rule.Builder::denies);
     health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7), Rule.Builder::denies);
     health.add(rules, "(G)", health::optOut, FccRules::offersOptOut);
+    health.add(rules, "(H)", health::refused, Rule.Builder::denies);
   }
 
   private static Rule<Contact> offersOptOut(Rule.Builder<Contact> rule) {
@@ -514,13 +528,21 @@ public final class FccRules {
           .remedy("change-message");
     }
 
+    /** Whoever opted out is left alone at once, as a consent ends at once that is revoked. */
+    Rule.Builder<Contact> refused() {
+      return rule("refused")
+          .title("Who opted out of a message without consent gets no more of its kind.")
+          .when(Terms.refusedExempt(EXPRESS, EXPRESS_WRITTEN))
+          .remedy("obtain-express-consent", "use-live-agent");
+    }
+
     private Rule.Builder<Contact> rule(String variant) {
       return FccRules.rule("exempt-" + name)
           .variant(variant)
           .source(Reading.of(Reading.P4, Reading.S1, Reading.P5))
           .when(who)
           .when(ROBOCALL)
-          .when(WIRELESS)
+          .when(CELLULAR)
           .unless(HOLDERS_CONSENT_BUT_TO_SALES);
     }
   }
@@ -580,7 +602,7 @@ public final class FccRules {
   private static void internalDnc(List<Rule<?>> rules) {
     rules.add(
         onInternalList("telemarketing")
-            .when(TELEMARKETING)
+            .when(SALES)
             .when(CONSUMER)
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
@@ -594,7 +616,7 @@ public final class FccRules {
     // The request must be put on the list when it is made, so that one that is not counts as well.
     rules.add(
         internal("telemarketing-told")
-            .when(TELEMARKETING)
+            .when(SALES)
             .when(CONSUMER)
             .when(Terms.toldNotToSell(CALLS_AND_TEXTS, 0, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());

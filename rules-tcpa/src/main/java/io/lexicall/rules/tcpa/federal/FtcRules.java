@@ -29,6 +29,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.establishedBusinessRelationship
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Relationship;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -196,6 +197,24 @@ public final class FtcRules {
             .unless(consentToMachine(EXPRESS_WRITTEN))
             .remedy("obtain-express-written-consent", "use-live-agent")
             .denies());
+    // "Previous donor" was left undefined until 89 FR 26783 gave it two years.
+    rules.add(
+        coldAppeal(
+                Condition.happened(
+                    Contact.RELATIONSHIP,
+                    Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)))
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2009-09-01")
+            .inForceTo("2024-05-15")
+            .denies());
+    rules.add(
+        coldAppeal(
+                Condition.happenedWithin(
+                    Contact.RELATIONSHIP,
+                    Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
+                    LookBack.months(24)))
+            .inForceFrom("2024-05-16")
+            .denies());
     rules.add(
         rule("prerecorded-opt-out")
             .title("A prerecorded message offers an opt-out at once after its disclosures.")
@@ -204,6 +223,18 @@ public final class FtcRules {
             .when(ARTIFICIAL_VOICE)
             .remedy("change-message")
             .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out-mechanism"));
+  }
+
+  /** No consent helps here: a written agreement serves for messages that sell. */
+  private static Rule.Builder<Contact> coldAppeal(Condition<Contact> previousDonor) {
+    return rule("prerecorded-charity")
+        .title("A prerecorded request for a gift goes only to a charity's members and donors.")
+        .cites("16 CFR 310.4(b)(1)(v)(B)")
+        .when(ARTIFICIAL_VOICE)
+        .when(in(Contact.PURPOSE, CHARITABLE_SOLICITATION))
+        .unless(isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+        .unless(previousDonor)
+        .remedy("use-live-agent");
   }
 
   private static void disclosures(List<Rule<?>> rules) {

@@ -94,8 +94,7 @@ final class CallingTimes {
     for (Map.Entry<Kind, LawTable.Row> each : inForce.entrySet()) {
       conditions.put(
           each.getKey(),
-          scope
-              .reaches(each.getKey(), stretch)
+          reached(each.getValue(), each.getKey(), scope, stretch)
               .and(Cells.about(each.getValue()))
               .and(outside(place, each.getValue()))
               .and(liftsHours(place, each.getValue()).not()));
@@ -121,6 +120,15 @@ final class CallingTimes {
           }
         });
     return rule.denies();
+  }
+
+  /** A law on some purposes says itself whom it reaches: what the scope adds is another law's. */
+  private static Condition<Contact> reached(
+      LawTable.Row row, Kind kind, Scope scope, InForce stretch) {
+    return row.isBlank("purposes")
+        ? scope.reaches(kind, stretch)
+        : Condition.all(
+            Cells.purposeIn(Cells.purposes(row)), Cells.byWhom(row), Cells.subscribers(row));
   }
 
   private Condition<Contact> outside(Place place, LawTable.Row row) {
@@ -216,27 +224,30 @@ final class CallingTimes {
     for (LawTable.Row row : tables.applied(Tables.EMERGENCY_BAN)) {
       Place place = Cells.place(row);
       Set<Kind> kinds = Kind.in(row);
-      rules.add(
-          Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
-              .variant(variant("", kinds))
-              .title("Nobody is called for sales where a state of emergency stands.")
-              .readFrom(row)
-              .in(place)
-              .when(Cells.SALES_TO_CONSUMER)
-              .when(Kind.anyOf(kinds))
-              .when(
-                  emergencies.any(
-                      // Named by county too, since the facts do not tell the called party's.
-                      emergencies.is(Emergency.REGION, place),
-                      emergencies.happened(Emergency.FROM),
-                      emergencies.happened(Emergency.TO).not()))
-              .unless(
-                  Condition.any(
-                      Cells.relationship(row, "relationship_lifts"),
-                      Cells.consent(row, "consent_lifts"),
-                      Cells.nonprofit(row, "nonprofits_lift")))
-              .remedy("wait")
-              .denies());
+      Scope scope = new Scope(tables, place.code(), Scope.EMERGENCY, "");
+      for (InForce stretch : scope.stretches(row)) {
+        rules.add(
+            Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
+                .variant(variant("", kinds))
+                .title("Nobody is called for sales where a state of emergency stands.")
+                .readFrom(row)
+                .inForce(stretch)
+                .in(place)
+                .when(scope.reaches(kinds, stretch))
+                .when(
+                    emergencies.any(
+                        // Named by county too, since the facts do not tell the called party's.
+                        emergencies.is(Emergency.REGION, place),
+                        emergencies.happened(Emergency.FROM),
+                        emergencies.happened(Emergency.TO).not()))
+                .unless(
+                    Condition.any(
+                        Cells.relationship(row, "relationship_lifts"),
+                        Cells.consent(row, "consent_lifts"),
+                        Cells.nonprofit(row, "nonprofits_lift")))
+                .remedy("wait")
+                .denies());
+      }
     }
   }
 }

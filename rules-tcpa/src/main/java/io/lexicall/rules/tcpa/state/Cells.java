@@ -61,7 +61,7 @@ final class Cells {
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
 
   /** The person has dealt with the caller before or has asked: a donor, a member, somebody else. */
-  static final Condition<Contact> KNOWN_TO_CALLER =
+  private static final Condition<Contact> KNOWN_TO_CALLER =
       Condition.any(
           Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
           Condition.happened(
@@ -320,18 +320,30 @@ final class Cells {
     return Condition.any(conditions);
   }
 
+  /**
+   * Returns the condition that the person called is one whom an organisation's own people may call,
+   * as the column {@code own_people_free} says: {@code known} for whoever has dealt with it, or the
+   * words of {@link #relationship}.
+   */
+  static Condition<Contact> known(LawTable.Row row) {
+    return row.requireText("own_people_free").equals("known")
+        ? KNOWN_TO_CALLER
+        : relationship(row, "own_people_free");
+  }
+
   /** Never false: makes a group that was left out be named, not only the fact inside it. */
   private static final Condition<Contact> RELATIONSHIP_KNOWN =
       Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE);
 
   /**
    * Returns the condition that whoever calls is one of those that the cell names: {@code own} for
-   * itself, {@code third-party} for others, {@code any}.
+   * itself, {@code third-party} for others, {@code any}. Who does not say for whom it calls is
+   * bound by the law of both.
    */
   static Condition<Contact> caller(LawTable.Row row) {
     return switch (row.requireText("caller")) {
       case "any" -> Condition.always();
-      case "own" -> Terms.OWN_ACCOUNT;
+      case "own" -> Terms.FOR_OTHERS.not();
       case "third-party" -> Terms.OWN_ACCOUNT.not();
       default -> throw row.unreadable("caller", new IllegalArgumentException("No such caller"));
     };

@@ -29,6 +29,7 @@ final class DebtCollection {
     List<Rule<Contact>> rules = new ArrayList<>();
     tables.applied(Tables.DEBT_COLLECTION_FREQUENCY).forEach(row -> rules.add(frequency(row)));
     tables.applied(Tables.DEBT_COLLECTION_HOURS).forEach(row -> rules.add(hours(row)));
+    tables.applied(Tables.DEBT_COLLECTION_WORKPLACE).forEach(row -> rules.add(atWork(row)));
     tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT).forEach(row -> rules.add(texts(row)));
     return rules;
   }
@@ -123,7 +124,19 @@ final class DebtCollection {
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(hours, hours, hours, "same"), HolidayCalendar.NONE))
+        .unless(Cells.consentButToSales(row, "consent_lifts"))
         .remedy("wait")
+        .denies();
+  }
+
+  /** No fact tells what an employer forbids: that it does is the careful reading. */
+  private static Rule<Contact> atWork(LawTable.Row row) {
+    return rule("us-state.debt-collection-workplace", row)
+        .title("Debtors are not contacted at work without having agreed to it.")
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(Cells.AT_WORK)
+        .unless(Cells.consentButToSales(row, "consent_lifts"))
+        .remedy("use-another-medium", "obtain-express-consent")
         .denies();
   }
 

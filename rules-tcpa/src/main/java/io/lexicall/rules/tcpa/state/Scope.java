@@ -9,6 +9,7 @@ import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class Scope {
 
   /** The rules on holidays. */
   static final String HOLIDAYS = "holidays";
+
+  /** The rules on states of emergency. */
+  static final String EMERGENCY = "emergency";
 
   /** The rules on do-not-call lists. */
   static final String LIST = "list";
@@ -46,7 +50,17 @@ final class Scope {
 
   /** All of them. */
   static final Set<String> SECTIONS =
-      Set.of(HOURS, HOLIDAYS, LIST, INTERNAL, CAP, CONSENT, DISCLOSURE, CONTINUE, CALLER_ID);
+      Set.of(
+          HOURS,
+          HOLIDAYS,
+          EMERGENCY,
+          LIST,
+          INTERNAL,
+          CAP,
+          CONSENT,
+          DISCLOSURE,
+          CONTINUE,
+          CALLER_ID);
 
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 
@@ -104,7 +118,7 @@ final class Scope {
     Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
-    Set<ContactPurpose> toStrangers = EnumSet.noneOf(ContactPurpose.class);
+    Map<LawTable.Row, Set<ContactPurpose>> toStrangers = new LinkedHashMap<>();
     Set<ContactPurpose> toThoseWhoRefused = EnumSet.noneOf(ContactPurpose.class);
     for (LawTable.Row row : rows) {
       if (Kind.in(row).contains(kind) && Periods.holds(row, stretch)) {
@@ -118,10 +132,7 @@ final class Scope {
             switch (row.requireText("own_people_free")) {
               case Cells.NO -> toConsumers.addAll(purposes);
               case Cells.YES -> byOthers.addAll(purposes);
-              case "known" -> toStrangers.addAll(purposes);
-              default ->
-                  throw row.unreadable(
-                      "own_people_free", new IllegalArgumentException("No such choice"));
+              default -> toStrangers.put(row, purposes);
             }
           }
           default ->
@@ -133,19 +144,29 @@ final class Scope {
     toConsumers.removeAll(toAnyone);
     toConsumers.removeAll(toMobiles);
     byOthers.removeAll(toConsumers);
-    toStrangers.removeAll(toConsumers);
+    toStrangers.values().forEach(purposes -> purposes.removeAll(toConsumers));
     toThoseWhoRefused.removeAll(toAnyone);
     return Condition.any(
         Cells.purposeIn(toAnyone),
         Cells.purposeIn(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
         Cells.purposeIn(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
-        Condition.all(
-            Cells.purposeIn(toStrangers),
-            Terms.OWN_ACCOUNT.and(Cells.KNOWN_TO_CALLER).not(),
-            Cells.NOT_BUSINESS),
+        toStrangers(toStrangers),
         // A consumer is within reach anyway, so that it need not be known who is called.
         Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()));
+  }
+
+  /** Returns the condition that the caller is no organisation that calls whom it knows. */
+  private static Condition<Contact> toStrangers(Map<LawTable.Row, Set<ContactPurpose>> purposes) {
+    List<Condition<Contact>> reached = new ArrayList<>();
+    purposes.forEach(
+        (row, ofRow) ->
+            reached.add(
+                Condition.all(
+                    Cells.purposeIn(ofRow),
+                    Terms.OWN_ACCOUNT.and(Cells.known(row)).not(),
+                    Cells.NOT_BUSINESS)));
+    return Condition.any(reached);
   }
 
   /** Returns the condition that a contact of one of these kinds is within reach. */

@@ -149,6 +149,9 @@ public final class Terms {
   public static final Condition<Contact> OWN_ACCOUNT =
       all(known(THIRD_PARTY), isFalse(THIRD_PARTY));
 
+  /** The caller is known to act for others. */
+  public static final Condition<Contact> FOR_OTHERS = all(known(THIRD_PARTY), isTrue(THIRD_PARTY));
+
   /** The consents on file. */
   public static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
 
@@ -217,6 +220,19 @@ public final class Terms {
     return all(
         ToldToStop.isAny(false),
         new ToldToStop(Set.of(ContactChannel.VOICE), false, 0, years, lifting));
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier contact for the same purpose that an
+   * exemption from consent allowed, and none of these kinds of consent lifted that. By what medium
+   * it came does not matter.
+   */
+  public static Condition<Contact> refusedExempt(ConsentKind... lifting) {
+    MemberTest<Contact, EarlierContact> exempt =
+        HISTORY
+            .isTrue(EarlierContact.EXEMPT)
+            .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
+    return all(ToldToStop.isAny(false), new ToldToStop(exempt, lifting));
   }
 
   /**

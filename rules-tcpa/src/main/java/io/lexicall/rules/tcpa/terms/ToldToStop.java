@@ -33,6 +33,7 @@ final class ToldToStop extends Condition<Contact> {
   private static final Members<Contact, EarlierContact> HISTORY = Terms.HISTORY;
 
   private final Set<ContactChannel> channels;
+  private final @Nullable MemberTest<Contact, EarlierContact> ofKind;
   private final boolean objectionCounts;
   private final MemberTest<Contact, Consent> lifting;
   private final List<Object> madeOf;
@@ -54,10 +55,39 @@ final class ToldToStop extends Condition<Contact> {
       int firstDay,
       int years,
       ConsentKind... lifting) {
+    this(channels, null, objectionCounts, firstDay, years, lifting);
+  }
+
+  /**
+   * Makes the condition that a contact of some kind was refused, by call or by text, which ends all
+   * contacts of that kind.
+   *
+   * @param ofKind tests that the earlier contact was of the kind
+   * @param lifting the kinds of consent that lift a refusal if they were given later
+   */
+  ToldToStop(MemberTest<Contact, EarlierContact> ofKind, ConsentKind... lifting) {
+    this(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), ofKind, false, 0, 0, lifting);
+  }
+
+  private ToldToStop(
+      Set<ContactChannel> channels,
+      @Nullable MemberTest<Contact, EarlierContact> ofKind,
+      boolean objectionCounts,
+      int firstDay,
+      int years,
+      ConsentKind... lifting) {
     this.channels = channels;
+    this.ofKind = ofKind;
     this.objectionCounts = objectionCounts;
     this.lifting = CONSENTS.in(Consent.KIND, lifting).and(Terms.counts());
-    this.madeOf = List.of(channels, objectionCounts, List.of(lifting), firstDay, years);
+    this.madeOf =
+        List.of(
+            channels,
+            ofKind == null ? "" : ofKind.says(),
+            objectionCounts,
+            List.of(lifting),
+            firstDay,
+            years);
     this.firstDay = firstDay;
     this.years = years;
   }
@@ -147,6 +177,9 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   private Truth reaches(Contact contact, EarlierContact earlier) {
+    if (ofKind != null) {
+      return ofKind.test(contact, earlier);
+    }
     ContactChannel refused = EarlierContact.CHANNEL.in(earlier);
     ContactChannel now = now(contact);
     if (refused == ContactChannel.VOICE || now == ContactChannel.TEXT) {
@@ -206,15 +239,23 @@ final class ToldToStop extends Condition<Contact> {
       if (isRefused(earlier)
           && reaches(contact, earlier).and(stands(contact, at(earlier))) == Truth.UNKNOWN) {
         if (reaches(contact, earlier) == Truth.UNKNOWN) {
-          if (EarlierContact.CHANNEL.in(earlier) == null) {
-            into.add(HISTORY.name(EarlierContact.CHANNEL));
-          }
-          if (now(contact) == null) {
-            into.add(Contact.CHANNEL);
-          }
+          addWhatReaches(contact, earlier, into);
         }
         addMissing(contact, at(earlier), into);
       }
+    }
+  }
+
+  private void addWhatReaches(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {
+    if (ofKind != null) {
+      ofKind.missing(contact, earlier, into);
+      return;
+    }
+    if (EarlierContact.CHANNEL.in(earlier) == null) {
+      into.add(HISTORY.name(EarlierContact.CHANNEL));
+    }
+    if (now(contact) == null) {
+      into.add(Contact.CHANNEL);
     }
   }
 
@@ -237,8 +278,12 @@ final class ToldToStop extends Condition<Contact> {
     }
     reads.add(Contact.HISTORY);
     reads.add(HISTORY.name(EarlierContact.AT));
-    reads.add(HISTORY.name(EarlierContact.CHANNEL));
     reads.add(HISTORY.name(EarlierContact.REFUSED));
+    if (ofKind != null) {
+      reads.addAll(ofKind.reads());
+    } else {
+      reads.add(HISTORY.name(EarlierContact.CHANNEL));
+    }
     if (channels.size() > 1) {
       reads.add(Contact.CHANNEL);
     }
@@ -252,6 +297,7 @@ final class ToldToStop extends Condition<Contact> {
     return "the person "
         + (objectionCounts ? "objected or " : "")
         + "refused an earlier contact"
+        + (ofKind == null ? "" : " (" + ofKind.says() + ")")
         + (firstDay == 0 ? "" : ", at least " + firstDay + " days ago")
         + (years == 0 ? "" : ", less than " + years + " years ago")
         + ", and has neither asked for this one nor consented since";

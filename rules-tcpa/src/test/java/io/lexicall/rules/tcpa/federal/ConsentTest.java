@@ -21,6 +21,7 @@ import static io.lexicall.facts.LineType.MOBILE;
 import static io.lexicall.facts.LineType.TOLL_FREE;
 import static io.lexicall.facts.LineType.VOIP;
 import static io.lexicall.rules.tcpa.federal.Scene.instant;
+import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.recording;
 import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
@@ -521,5 +522,62 @@ class ConsentTest {
   @Test
   void wireless_isDecidedForMobileWhateverTheSubscriber() {
     recording(INFORMATIONAL).line(MOBILE).unknown("to.subscriber").under(WIRELESS).denies();
+  }
+
+  // ---- recorded requests for gifts
+
+  private static final String APPEAL = "tsr.prerecorded-charity";
+
+  private static Scene appeal(String lastGift) {
+    return recording(CHARITABLE_SOLICITATION)
+        .relationship(known -> known.customer(false).lastTransactionAt(Scene.instant(lastGift)));
+  }
+
+  @Test
+  void recordedAppeal_goesToMembersAndDonorsOnly() {
+    Scene cold = recording(CHARITABLE_SOLICITATION).customer(false);
+    cold.under(APPEAL).cites("16 CFR 310.4(b)(1)(v)(B)").forGood();
+    cold.nonprofit().consent(EXPRESS_WRITTEN).under(APPEAL).denies();
+    cold.customer(true).under(APPEAL).permits();
+    recording(CHARITABLE_SOLICITATION)
+        .relationship(known -> known.customer(false).lastInquiryAt(Scene.instant("2026-11-01")))
+        .under(APPEAL)
+        .denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:00-05:00, 2024-11-24, false",
+    "2026-11-24T12:00:00-05:00, 2024-11-23, true",
+    "2024-05-16T12:00:00-04:00, 2022-05-15, true",
+    "2024-05-15T12:00:00-04:00, 2012-05-15, false", // the years came with 89 FR 26783
+  })
+  void recordedAppeal_previousDonorGaveWithinTwoYears(String at, String gift, boolean denied) {
+    appeal(gift).at(at).under(APPEAL).is(denied);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2009-09-01T12:00:00-04:00, true", "2009-08-31T12:00:00-04:00, false"})
+  void recordedAppeal_isForbiddenSince2009(String at, boolean denied) {
+    recording(CHARITABLE_SOLICITATION).customer(false).at(at).under(APPEAL).is(denied);
+  }
+
+  @Test
+  void recordedAppeal_isForbiddenToThoseWhoAskForOthers() {
+    Scene cold = recording(CHARITABLE_SOLICITATION).customer(false).nonprofit();
+    cold.caller(who -> who.thirdParty(false)).under(APPEAL).permits();
+    cold.unknown("caller.thirdParty").under(APPEAL).denies();
+    recording(CHARITABLE_SOLICITATION).customer(false).business().under(APPEAL).permits();
+    liveCall(CHARITABLE_SOLICITATION).customer(false).under(APPEAL).permits();
+    recording(TELEMARKETING).customer(false).under(APPEAL).permits();
+  }
+
+  @Test
+  void recordedAppeal_needsTheRelationship() {
+    Scene open = recording(CHARITABLE_SOLICITATION);
+    open.under(APPEAL).lacks("relationship.customer");
+    open.bought("2025-01-10").under(APPEAL).permits();
+    open.bought("2023-01-10").under(APPEAL).lacks("relationship.customer");
+    open.unknown("relationship").under(APPEAL).lacks("relationship", "relationship.customer");
   }
 }

@@ -528,7 +528,13 @@ class DebtCollectionTest {
         .called(to -> to.workplace(true))
         .at("2021-11-29")
         .under(WORK)
-        .permits();
+        .cites("15 U.S.C. 1692c(a)(3)")
+        .forGood();
+    liveCall(DEBT_COLLECTION)
+        .called(to -> to.workplace(true))
+        .at("2021-11-30")
+        .under(WORK)
+        .cites("12 CFR 1006.6(b)(3)");
     liveCall(TELEMARKETING).called(to -> to.workplace(true)).under(WORK).permits();
   }
 

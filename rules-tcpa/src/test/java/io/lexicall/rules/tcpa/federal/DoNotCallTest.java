@@ -4,6 +4,7 @@ import static io.lexicall.facts.ConsentKind.EXPRESS;
 import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
 import static io.lexicall.facts.ConsentKind.PERMISSION;
 import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.facts.ContactPurpose.EMERGENCY;
 import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
 import static io.lexicall.facts.ContactPurpose.POLITICAL;
 import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
@@ -469,5 +470,47 @@ class DoNotCallTest {
   void liveCallsThatSellNothing_areNotBound(ContactPurpose purpose) {
     liveCall(purpose).askedToStop("2026-11-01").under(FCC_OWN).permits();
     liveCall(purpose).askedToStop("2026-11-01").under(FTC_OWN).permits();
+  }
+
+  // ---- texts that sell beside something else
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ContactPurpose.class,
+      names = {"INFORMATIONAL", "ACCOUNT_ALERT", "SURVEY", "HEALTHCARE", "DEBT_COLLECTION"})
+  void textThatAdvertises_isTelemarketing(ContactPurpose purpose) {
+    Scene advert = text(purpose).message(message -> message.containsAdvertising(true));
+    advert.under("tcpa.national-dnc").permits();
+    advert.onNationalList().under("tcpa.national-dnc").denies();
+    advert.askedToStop("2026-01-10").under("tcpa.internal-dnc").denies();
+    Scene told = text(purpose).message(message -> message.containsAdvertising(true));
+    told.before("2026-11-01", entry -> entry.refused(true)).under("tcpa.internal-dnc").denies();
+    Scene late = text(purpose).message(message -> message.containsAdvertising(true));
+    late.at("2026-11-24T22:00:00-05:00").under("tcpa.calling-hours").denies();
+    late.nonprofit().under("tcpa.calling-hours").permits();
+  }
+
+  @Test
+  void textOfWhichNobodySaysThatItAdvertises_isWhatItsPurposeSays() {
+    Scene silent = text(INFORMATIONAL).onNationalList().unknown("message.containsAdvertising");
+    silent.at("2026-11-24T22:00:00-05:00");
+    silent.under("tcpa.national-dnc").permits();
+    silent.under("tcpa.calling-hours").permits();
+    liveCall(INFORMATIONAL)
+        .onNationalList()
+        .message(message -> message.containsAdvertising(true))
+        .under("tcpa.national-dnc")
+        .permits();
+  }
+
+  @Test
+  void emergencyThatAdvertises_isNone() {
+    Scene advert = recording(EMERGENCY).message(message -> message.containsAdvertising(true));
+    advert.under("tcpa.written-consent").denies();
+    recording(EMERGENCY).under("tcpa.written-consent").permits();
+    recording(EMERGENCY)
+        .unknown("message.containsAdvertising")
+        .under("tcpa.written-consent")
+        .permits();
   }
 }

@@ -13,6 +13,7 @@ import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
 import static io.lexicall.facts.Dialing.RANDOM_OR_SEQUENTIAL;
 import static io.lexicall.facts.LineType.FIXED_LINE;
 import static io.lexicall.facts.LineType.MOBILE;
+import static io.lexicall.facts.LineType.TOLL_FREE;
 import static io.lexicall.facts.LineType.VOIP;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.recording;
@@ -207,6 +208,83 @@ class ExemptMessagesTest {
     sent.under(PARCEL).permits();
     sent.message(message -> message.lengthCharacters(161)).under(PARCEL).denies();
     text(PACKAGE_DELIVERY).message(m -> m.lengthCharacters(161)).under(PARCEL).permits();
+  }
+
+  /** 47 U.S.C. 227(b)(2)(C) exempts calls to cellular numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "PACKAGE_DELIVERY, 2014-03-26, 2014-03-27",
+    "ACCOUNT_ALERT, 2015-07-09, 2015-07-10",
+    "HEALTHCARE, 2015-07-09, 2015-07-10",
+  })
+  void exemption_isOfMobilesAlone(ContactPurpose purpose, String before, String first) {
+    String consent = "tcpa.wireless-consent";
+    Scene scene = recording(purpose).bank().coveredEntity().exempt();
+    scene.under(consent).permits();
+    scene.line(TOLL_FREE).under(consent).denies();
+    scene.line(TOLL_FREE).under(PARCEL).permits();
+    scene.unknown("to.lineType").under(consent).lacks("to.lineType");
+    Scene then = recording(purpose).bank().coveredEntity();
+    then.at(first + "T12:00:00-04:00").under(consent).permits();
+    then.line(TOLL_FREE).under(consent).denies();
+    then.line(MOBILE).at(before + "T12:00:00-04:00").under(consent).denies();
+  }
+
+  // ---- opting out
+
+  @ParameterizedTest
+  @CsvSource({
+    "PACKAGE_DELIVERY, tcpa.exempt-package-delivery, 47 CFR 64.1200(a)(9)(i)(F)",
+    "ACCOUNT_ALERT, tcpa.exempt-financial-alert, 47 CFR 64.1200(a)(9)(iii)(H)",
+    "HEALTHCARE, tcpa.exempt-healthcare, 47 CFR 64.1200(a)(9)(iv)(H)",
+  })
+  void exemption_endsForWhoOptedOut(ContactPurpose purpose, String rule, String paragraph) {
+    Scene scene = recording(purpose).bank().coveredEntity().exempt();
+    scene.before("2026-10-15", entry -> entry.subject("s-2"));
+    scene.under(rule).permits();
+    scene.before("2026-10-16", entry -> entry.subject("s-3").refused(true));
+    scene.under(rule).cites(paragraph).forGood();
+    scene.asked("2026-10-15").under(rule).denies();
+    scene.asked("2026-10-17").under(rule).permits();
+    scene.unknown("requestedAt").under(rule).denies();
+    scene.granted(EXPRESS, "2026-10-17").under(rule).permits();
+  }
+
+  @Test
+  void exemption_endsAtOnce_byCallOrText() {
+    Consumer<EarlierContact.Builder> replied =
+        entry -> entry.subject("s-2").refused(true).channel(ContactChannel.TEXT);
+    alert().before("2026-11-24T11:59:59-05:00", replied).under(ALERT).denies();
+    alert().before("2026-11-24T12:00:01-05:00", replied).under(ALERT).permits();
+  }
+
+  @Test
+  void exemption_goesOnAfterAnotherKindWasRefused() {
+    alert()
+        .before("2026-11-20", entry -> entry.refused(true).exempt(false))
+        .before("2026-11-20", entry -> entry.refused(true).purpose(TELEMARKETING))
+        .under(ALERT)
+        .permits();
+    alert()
+        .before("2026-11-20", entry -> entry.refused(true).without(EarlierContact.EXEMPT))
+        .under(ALERT)
+        .lacks("history.exempt");
+    alert()
+        .before("2026-11-20", entry -> entry.refused(true).without(EarlierContact.PURPOSE))
+        .under(ALERT)
+        .lacks("history.purpose");
+    alert()
+        .before("2026-11-20", entry -> entry.without(EarlierContact.REFUSED))
+        .under(ALERT)
+        .permits();
+  }
+
+  @Test
+  void exemptionOfAnOrder_endsToo() {
+    Scene scene = alert().at("2015-07-10T12:00:00-04:00");
+    scene.before("2015-07-01", entry -> entry.subject("s-2").refused(true));
+    scene.under(ALERT).cites("47 U.S.C. 227(b)(2)(C); FCC 15-72").denies();
+    scene.at("2015-07-09T12:00:00-04:00").under(ALERT).permits();
   }
 
   // ---- how many

@@ -171,6 +171,13 @@ final class Scene {
     return this;
   }
 
+  Scene relationship(Consumer<Relationship.Builder> more) {
+    Relationship.Builder known = Relationship.builder();
+    more.accept(known);
+    relationship = known.build();
+    return this;
+  }
+
   /** Somebody of whom the number and a postal code tell where he is. */
   Scene address(String postalCode) {
     to.postalCode(postalCode);

@@ -286,7 +286,7 @@ class CallingHoursTest {
     "US-NC, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T13:00Z",
     "US-ND, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
     "US-TN, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
-    "US-MS, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
+    "US-MS, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z; deny until 2026-11-25T15:00Z",
     "US-WA, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T16:00Z",
     "US-CT, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T14:00Z",
     "US-MI, CHARITABLE_SOLICITATION, LIVE, deny until 2026-11-25T15:00Z",
@@ -640,6 +640,18 @@ class CallingHoursTest {
     assertThat(states.says(gift("US-OR", late).relationship(donor), HOURS)).startsWith("deny");
   }
 
+  /** Wisconsin forbids the night without the prior consent. */
+  @Test
+  void wisconsin_consentLifts() {
+    String late = "2026-11-24T21:30:00-06:00";
+    assertThat(states.says(Calls.call("US-WI", late), HOURS))
+        .isEqualTo("deny until 2026-11-25T14:00Z");
+    Contact.Builder agreed =
+        Calls.call("US-WI", late)
+            .consents(Calls.consent(ConsentKind.EXPRESS, "2026-10-01T12:00:00Z"));
+    assertThat(states.says(agreed, HOURS)).isEmpty();
+  }
+
   /** Connecticut, gifts: only where somebody else calls for the charity. */
   @Test
   void connecticut_gifts() {
@@ -648,6 +660,33 @@ class CallingHoursTest {
     assertThat(states.says(gift("US-CT", late), HOURS)).isEqualTo("deny until 2026-11-25T14:00Z");
     io.lexicall.facts.Caller own = Calls.caller("US-CT").thirdParty(false).build();
     assertThat(states.says(gift("US-CT", late).caller(own), HOURS)).isEmpty();
+  }
+
+  /** Mississippi: who raises funds for others keeps hours of another act beside those of all. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T08:59:59-06:00, deny until 2026-11-24T15:00Z",
+    "2026-11-24T09:00:00-06:00, ''",
+    "2026-11-24T19:59:59-06:00, ''",
+    "2026-11-21T08:30:00-06:00, deny until 2026-11-21T15:00Z",
+    "2018-07-01T12:00:00-05:00, deny until 2018-07-02T14:00Z", // a Sunday; gifts came into 77-3-705
+    // in 2019
+    "2018-06-24T12:00:00-05:00, ''", // a Sunday before the first day known
+  })
+  void mississippi_fundRaisers(String at, String said) {
+    Contact.Builder gift = gift("US-MS", at);
+    assertThat(states.says(gift.caller(Calls.caller("US-MS").thirdParty(true).build()), HOURS))
+        .isEqualTo(said);
+  }
+
+  @Test
+  void mississippi_fundRaisersHours_areOfNobodyElse() {
+    String early = "2026-11-24T08:30:00-06:00";
+    io.lexicall.facts.Caller own = Calls.caller("US-MS").thirdParty(false).build();
+    assertThat(states.says(gift("US-MS", early).caller(own), HOURS)).isEmpty();
+    assertThat(states.says(gift("US-MS", early).to(business("US-MS")), HOURS)).isEmpty();
+    assertThat(states.says(Calls.call("US-MS", early), HOURS)).isEmpty();
+    assertThat(states.says(gift("US-MS", early), HOURS)).startsWith("deny");
   }
 
   private static Contact.Builder gift(String state, String at) {

@@ -209,6 +209,13 @@ class DebtorsTest {
     "US-MA, 2026-11-24T08:00:00-05:00, ''",
     "US-MA, 2026-11-24T20:59:59-05:00, ''",
     "US-MA, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
+    "US-CA, 2026-11-24T07:59:59-08:00, deny until 2026-11-24T16:00Z",
+    "US-CA, 2026-11-24T08:00:00-08:00, ''",
+    "US-CA, 2026-11-24T20:59:59-08:00, ''",
+    "US-CA, 2026-11-24T21:00:00-08:00, deny until 2026-11-25T16:00Z",
+    "US-PA, 2026-11-24T07:59:59-05:00, deny until 2026-11-24T13:00Z",
+    "US-PA, 2026-11-24T08:00:00-05:00, ''",
+    "US-PA, 2026-11-24T21:00:00-05:00, deny until 2026-11-25T13:00Z",
     "US-VA, 2026-11-24T05:00:00-05:00, ''",
   })
   void hours_areThoseOfTheState(String state, String at, String said) {
@@ -232,21 +239,115 @@ class DebtorsTest {
         .startsWith("deny");
   }
 
+  private static Contact.Builder debtOf(String state, String at, boolean others) {
+    return debt(state, at).caller(Calls.caller(state).thirdParty(others).build());
+  }
+
+  private static Consent agreed(ConsentKind kind) {
+    return Calls.consentBuilder(kind, "2026-10-01T12:00:00Z")
+        .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+        .build();
+  }
+
+  /** Creditors too, by call and text; what lifts is what each law names. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, 2026-11-24T22:00:00-08:00, EXPRESS, ''",
+    "US-FL, 2026-11-24T22:00:00-05:00, EXPRESS, ''",
+    "US-PA, 2026-11-24T22:00:00-05:00, EXPRESS, ''",
+    "US-MI, 2026-11-24T22:00:00-05:00, EXPRESS, deny",
+    "US-MI, 2026-11-24T22:00:00-05:00, EXPRESS_WRITTEN, ''",
+    "US-DC, 2026-11-24T22:00:00-05:00, EXPRESS_WRITTEN, deny",
+  })
+  void hours_ofCreditors(String state, String night, ConsentKind kind, String agreed) {
+    String rule = "debt-collection-hours";
+    for (boolean others : new boolean[] {false, true}) {
+      // where one state has two clocks, a night is the night of both
+      assertThat(states.says(debtOf(state, night, others), rule)).as(state).startsWith("deny");
+      String said = states.says(debtOf(state, night, others).consents(agreed(kind)), rule);
+      assertThat(said.isEmpty() ? said : said.substring(0, 4)).isEqualTo(agreed);
+      Contact.Builder text =
+          Calls.text(state, night)
+              .purpose(ContactPurpose.DEBT_COLLECTION)
+              .caller(Calls.caller(state).thirdParty(others).build());
+      assertThat(states.says(text, rule)).as(state).startsWith("deny");
+      Called office = Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build();
+      assertThat(states.says(debtOf(state, night, others).to(office), rule)).isEmpty();
+    }
+  }
+
+  @Test
+  void hours_openInFloridaAndMichigan_whereAllClocksAgree() {
+    String rule = "debt-collection-hours";
+    for (String state : List.of("US-FL", "US-MI")) {
+      assertThat(states.says(debt(state, "2026-11-24T09:00:00-05:00"), rule)).isEmpty();
+      assertThat(states.says(debt(state, "2026-11-24T20:59:59-05:00"), rule)).isEmpty();
+      assertThat(states.says(debt(state, "2026-11-24T07:59:59-05:00"), rule)).startsWith("deny");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, true, EXPRESS, deny",
+    "US-PA, true, EXPRESS, deny",
+    "US-FL, true, EXPRESS, ''",
+    "US-CA, false, EXPRESS, ''",
+    "US-PA, false, EXPRESS, ''",
+  })
+  void work_isLeftAloneUnlessTheDebtorAgreed(
+      String state, boolean workplace, ConsentKind kind, String said) {
+    String rule = "debt-collection-workplace";
+    Called at = Calls.to(state, LineType.FIXED_LINE).workplace(workplace).build();
+    assertThat(states.says(debtOf(state, NOON, false).to(at), rule)).isEqualTo(said);
+    assertThat(states.says(debtOf(state, NOON, false).to(at).consents(agreed(kind)), rule))
+        .isEmpty();
+    assertThat(
+            states.says(
+                debtOf(state, NOON, false)
+                    .to(at)
+                    .requestedAt(Calls.instant("2026-11-23T12:00:00-05:00")),
+                rule))
+        .isEmpty();
+    assertThat(states.says(debtOf(state, NOON, false), rule)).as("left out").isEmpty();
+  }
+
+  /** Who does not say for whom it collects is bound as the creditor and as the collector. */
+  @Test
+  void massachusetts_bindsBothWhereItIsNotToldWhoCollects() {
+    List<EarlierContact> two =
+        List.of(
+            earlier("2026-11-21T12:00:00-05:00").build(),
+            earlier("2026-11-22T12:00:00-05:00").build());
+    Consent agreed = agreed(ConsentKind.EXPRESS);
+    assertThat(states.says(debtOf("US-MA", NOON, true).history(two).consents(agreed), FREQUENCY))
+        .isEmpty();
+    assertThat(states.says(debtOf("US-MA", NOON, false).history(two).consents(agreed), FREQUENCY))
+        .startsWith("deny");
+    assertThat(states.says(debt("US-MA", NOON).history(two).consents(agreed), FREQUENCY))
+        .startsWith("deny");
+  }
+
   /** The division of banks binds collectors; texts are communications; a request is consent. */
   @Test
-  void hours_inMassachusetts_areThoseOfCollectors() {
+  void hours_inMassachusetts_liftForCollectorsAlone() {
     String rule = "debt-collection-hours";
     String night = "2026-11-24T22:00:00-05:00";
-    Contact.Builder own = debt("US-MA", night);
-    own.caller(Calls.caller("US-MA").thirdParty(false).build());
-    assertThat(states.says(own, rule)).isEmpty();
+    Contact.Builder own = debtOf("US-MA", night, false).consents(agreed(ConsentKind.EXPRESS));
+    assertThat(states.says(own, rule)).isEqualTo("deny until 2026-11-25T13:00Z");
+    Contact.Builder collector = debtOf("US-MA", night, true).consents(agreed(ConsentKind.EXPRESS));
+    assertThat(states.says(collector, rule)).isEmpty();
+    Contact.Builder creditorsText =
+        Calls.text("US-MA", night)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Calls.caller("US-MA").thirdParty(false).build());
+    assertThat(states.says(creditorsText, rule)).isEmpty();
     Contact.Builder text =
         Calls.text("US-MA", night)
             .purpose(ContactPurpose.DEBT_COLLECTION)
             .caller(Calls.caller("US-MA").thirdParty(true).build());
     assertThat(states.says(text, rule)).isEqualTo("deny until 2026-11-25T13:00Z");
     Contact.Builder asked =
-        debt("US-MA", night).requestedAt(Calls.instant("2026-11-24T21:00:00-05:00"));
+        debtOf("US-MA", night, true).requestedAt(Calls.instant("2026-11-24T21:00:00-05:00"));
     assertThat(states.says(asked, rule)).isEmpty();
   }
 

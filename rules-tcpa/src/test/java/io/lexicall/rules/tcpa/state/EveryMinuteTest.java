@@ -42,6 +42,7 @@ class EveryMinuteTest {
           && row.inForce().contains(lawDay)
           && row.certainty() != Certainty.LOW
           && row.isBlank("subject")
+          && row.isBlank("purposes")
           && !row.text("mon_fri").equals("none")) {
         Kind ofRow = Kind.of(row);
         if (ofRow == kind) {

@@ -301,7 +301,7 @@ class OwedDutiesTest {
     "US-GA, , within 10 seconds",
     "US-KY, , within 10 seconds",
     "US-ND, , within 10 seconds",
-    "US-OR, , within 10 seconds",
+    "US-OR, immediately on a negative response, within 10 seconds",
     "US-TN, , within 10 seconds",
     "US-OK, , within 20 seconds",
     "US-SD, immediately when the person answers no to the sales presentation or shows no interest,"

@@ -245,7 +245,8 @@ class StateDutiesTest {
         .isEqualTo("US-ME allows 1 completed call in 8 hours.");
     assertThat(
             message(
-                collection("2026-11-22T10:00:00-05:00", "2026-11-23T10:00:00-05:00"),
+                collection("2026-11-22T10:00:00-05:00", "2026-11-23T10:00:00-05:00")
+                    .caller(Calls.caller("US-MA").thirdParty(true).build()),
                 "debt-collection-frequency"))
         .isEqualTo(
             "US-MA allows 2 contacts on one debt in 7 days, at a place of business in 30 days.");
@@ -374,6 +375,7 @@ class StateDutiesTest {
                 Calls.consentBuilder(ConsentKind.EXPRESS, EARLIER)
                     .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
                     .build());
+    call.caller(Calls.caller("US-MA").thirdParty(true).build());
     assertThat(states.says(call, "debt-collection-frequency")).isEmpty();
     call.caller(Calls.caller("US-MA").thirdParty(false).build());
     assertThat(states.says(call, "debt-collection-frequency")).startsWith("deny");
@@ -455,6 +457,63 @@ class StateDutiesTest {
         inEmergency(
             Calls.call(state, at).caller(caller.build()), state, "2024-01-01T00:00:00Z", "");
     assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
+  }
+
+  /** Louisiana's solicitation asks for gifts too; New York's sells. */
+  @ParameterizedTest
+  @CsvSource({"US-LA, true, deny", "US-LA, false, ''", "US-NY, true, ''"})
+  void emergency_bindsPaidFundRaisersInLouisiana(String state, boolean thirdParty, String said) {
+    Contact.Builder gift =
+        Calls.call(state, NOON)
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(Calls.caller(state).taxExempt(true).thirdParty(thirdParty).build());
+    Verdict verdict = inEmergency(gift, state, "2026-11-01T00:00:00Z", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
+  }
+
+  /** Oregon: both names and the choice within 30 seconds, the cost later; live sales calls. */
+  @Test
+  void oregon_asksWhetherToGoOn() {
+    String at = "2026-11-24T12:00:00-08:00";
+    assertThat(states.obligations(Calls.call("US-OR", at)))
+        .contains(
+            "identify-caller",
+            "state-purpose",
+            "disclose-total-cost",
+            "ask-permission-to-continue",
+            "honor-opt-out");
+    assertThat(states.obligations(Calls.recorded("US-OR", at)))
+        .doesNotContain("ask-permission-to-continue", "disclose-total-cost");
+    assertThat(
+            states.obligations(
+                Calls.call("US-OR", at).purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
+        .doesNotContain("ask-permission-to-continue", "disclose-total-cost");
+  }
+
+  @Test
+  void maine_showsTheNumberOfWhoAsksForGifts() {
+    Caller hidden = Calls.caller("US-ME").thirdParty(false).transmitsCallerId(false).build();
+    for (ContactPurpose purpose :
+        List.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION)) {
+      Contact.Builder call = Calls.call("US-ME", NOON).purpose(purpose);
+      assertThat(states.says(call, "caller-id")).isEmpty();
+      assertThat(states.obligations(call)).contains("transmit-caller-id");
+      assertThat(states.says(call.caller(hidden), "caller-id")).isEqualTo("deny");
+    }
+    Contact.Builder poll = Calls.call("US-ME", NOON).purpose(ContactPurpose.SURVEY).caller(hidden);
+    assertThat(states.says(poll, "caller-id")).isEmpty();
+  }
+
+  /** Arizona: a poll that serves to sell, which no fact tells from others. */
+  @Test
+  void arizona_pollsByRecordedMessageNeedConsent() {
+    String rule = "prerecorded-consent";
+    Contact.Builder poll =
+        Calls.recorded("US-AZ", "2026-11-24T12:00:00-07:00").purpose(ContactPurpose.SURVEY);
+    assertThat(states.says(poll, rule)).isEqualTo("deny");
+    assertThat(states.says(poll.voice(Voice.LIVE), rule)).isEmpty();
+    poll.voice(Voice.PRERECORDED).relationship(Relationship.builder().customer(true).build());
+    assertThat(states.says(poll, rule)).isEmpty();
   }
 
   /**
@@ -1131,6 +1190,74 @@ class StateDutiesTest {
     assertThat(states.says(gift, "do-not-call-list")).isEqualTo("deny");
     gift.caller(Calls.caller("US-IN").thirdParty(false).build());
     assertThat(states.says(gift, "do-not-call-list")).isEmpty();
+  }
+
+  /** Alaska: a solicitation asks to buy or to give; a charity may call those whom it knows. */
+  @Test
+  void nationalList_giftsInAlaska() {
+    String rule = "do-not-call-list";
+    Contact.Builder gift =
+        onNationalList("US-AK", "2026-11-24T12:00:00-09:00")
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+    Caller own = Calls.caller("US-AK").thirdParty(false).build();
+    Relationship member = Relationship.builder().customer(true).build();
+    assertThat(states.says(gift, rule)).isEqualTo("deny");
+    assertThat(states.says(gift.relationship(member), rule)).isEqualTo("deny");
+    assertThat(states.says(gift.caller(own), rule)).isEmpty();
+    gift.relationship(Relationship.builder().customer(false).build());
+    assertThat(states.says(gift, rule)).isEqualTo("deny");
+    gift.relationship(Calls.bought("2025-05-24T12:00:00-09:00"));
+    assertThat(states.says(gift, rule)).isEmpty();
+    gift.relationship(Calls.bought("2025-05-23T12:00:00-09:00"));
+    assertThat(states.says(gift, rule)).isEqualTo("deny");
+    gift.relationship(
+        Relationship.builder()
+            .customer(false)
+            .lastInquiryAt(Calls.instant("2025-05-24T12:00:00-09:00"))
+            .build());
+    assertThat(states.says(gift, rule)).isEmpty();
+    gift.requestedAt(Calls.instant("2026-11-23T12:00:00-09:00"))
+        .caller(Calls.caller("US-AK").build());
+    assertThat(states.says(gift, rule)).isEmpty();
+  }
+
+  /** Alaska and Arizona: who has said no is left alone without end, in Arizona a firm too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-AK, TELEMARKETING, CONSUMER, deny",
+    "US-AK, CHARITABLE_SOLICITATION, CONSUMER, deny",
+    "US-AK, TELEMARKETING, BUSINESS, ''",
+    "US-AZ, TELEMARKETING, CONSUMER, deny",
+    "US-AZ, TELEMARKETING, BUSINESS, deny",
+    "US-AZ, CHARITABLE_SOLICITATION, CONSUMER, ''",
+  })
+  void ownList_inAlaskaAndArizona(
+      String state, ContactPurpose purpose, Subscriber subscriber, String said) {
+    String rule = "internal-do-not-call";
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .purpose(purpose)
+            .caller(Calls.caller(state).thirdParty(false).build())
+            .relationship(Relationship.builder().customer(true).build())
+            .to(Calls.to(state, LineType.FIXED_LINE).subscriber(subscriber).build())
+            .lists(Calls.internal(true).since(Calls.day("2015-01-01")).build());
+    assertThat(states.says(call, rule)).isEqualTo(said);
+    assertThat(states.says(call.lists(Calls.internal(false).build()), rule)).isEmpty();
+    Contact.Builder text =
+        Calls.text(state, NOON).lists(Calls.internal(true).since(Calls.day("2026-01-01")).build());
+    assertThat(states.says(text, rule)).isEmpty();
+  }
+
+  /** Wisconsin's rule on telemarketing: calls to consumers. */
+  @Test
+  void ownList_inWisconsin() {
+    String rule = "internal-do-not-call";
+    Contact.Builder call =
+        Calls.call("US-WI", NOON)
+            .lists(Calls.internal(true).since(Calls.day("2015-01-01")).build());
+    assertThat(states.says(call, rule)).isEqualTo("deny");
+    call.to(Calls.to("US-WI", LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
+    assertThat(states.says(call, rule)).isEmpty();
   }
 
   /** Texas counted texts long before the act of 2025. */
