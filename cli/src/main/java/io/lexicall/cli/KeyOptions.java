@@ -52,6 +52,13 @@ final class KeyOptions {
     }
     try {
       Path path = Input.path(folder);
+      if (!JournalKeys.exist(path)
+          && Files.exists(Input.path(journal).resolve("checkpoint"))) { // new ones would not fit
+        throw Failure.broken(
+            "there are no keys in "
+                + Input.called(folder)
+                + ", but the journal was begun: restore them, or tell with --keys where they are");
+      }
       if (keyFile != null) {
         return JournalKeys.open(path, Input.path(keyFile));
       }

@@ -146,18 +146,20 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** A file that is not there would be made, and be empty. */
-  private static void requireFile(String url, boolean creates) {
+  private static Path requireFile(String url, boolean creates) {
     String file = url.substring(SQLITE.length()).replaceAll("[?].*", "");
     if (file.isEmpty() || file.startsWith(":")) {
       throw new IllegalArgumentException("A ledger in SQLite lies in a file: " + SQLITE + "FILE");
     }
     try {
-      if (!creates && !file.startsWith("file:") && !Files.exists(Path.of(file))) {
+      Path path = Path.of(file.startsWith("file:") ? file.substring("file:".length()) : file);
+      if (!creates && !Files.exists(path)) {
         throw new LedgerException(
             Reason.SCHEMA,
             "There is no file of that name, and so no ledger: begin one with \"lexicall ledger"
                 + " init\" or Ledger.create");
       }
+      return path;
     } catch (InvalidPathException none) {
       throw new IllegalArgumentException("There can be no file of that name", none);
     }
@@ -165,15 +167,16 @@ public final class Ledger implements AutoCloseable {
 
   private static SqlStore store(String url, LedgerOptions options, boolean creates) {
     boolean sqlite = url.startsWith(SQLITE);
-    if (sqlite) {
-      requireFile(url, creates);
-    }
+    Path file = sqlite ? requireFile(url, creates) : null;
     if (!sqlite && !url.startsWith(POSTGRESQL)) {
       throw new IllegalArgumentException(
           "A ledger lies in a database with a URL that begins with "
               + POSTGRESQL
               + " or "
               + SQLITE);
+    }
+    if (!sqlite) {
+      requireHosts(url);
     }
     requireReachable(url, sqlite);
     HikariConfig config = new HikariConfig();
@@ -194,8 +197,31 @@ public final class Ledger implements AutoCloseable {
     }
     DataSource pool = new HikariDataSource(config);
     return sqlite
-        ? new SqliteStore(pool, true, options.keys().count(), options.writeTimeout())
+        ? new SqliteStore(pool, file, true, options.keys().count(), options.writeTimeout())
         : new PostgresStore(pool, true, options.keys().count(), options.writeTimeout());
+  }
+
+  /**
+   * The driver writes a URL that it cannot read to the log of the platform, and people put a
+   * password before the host.
+   */
+  private static void requireHosts(String url) {
+    String rest = url.substring(POSTGRESQL.length());
+    if (!rest.startsWith("//")) {
+      return;
+    }
+    String hosts = rest.substring(2).replaceAll("[/?].*", "");
+    if (hosts.indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "User and password do not stand before the host: give ?user=NAME after the database, and"
+              + " the password in ~/.pgpass");
+    }
+    for (String host : hosts.split(",", -1)) {
+      int port = host.lastIndexOf(':');
+      if (port > host.lastIndexOf(']') && !host.substring(port + 1).matches("[0-9]{1,5}")) {
+        throw new IllegalArgumentException("A port is a number of up to five digits");
+      }
+    }
   }
 
   /** A pool would try again and again; what is wrong at the start is told at once. */
@@ -232,7 +258,7 @@ public final class Ledger implements AutoCloseable {
       case "postgresql" ->
           new PostgresStore(source, false, options.keys().count(), options.writeTimeout());
       case "sqlite" ->
-          new SqliteStore(source, false, options.keys().count(), options.writeTimeout());
+          new SqliteStore(source, null, false, options.keys().count(), options.writeTimeout());
       default ->
           throw new IllegalArgumentException(
               "A ledger lies in PostgreSQL or SQLite, but the database is " + product);

@@ -607,7 +607,7 @@ abstract class SqlStore implements Store {
 
   private <T> T write(Transaction<T> transaction) {
     boolean[] committing = {false};
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       return exclusively(
           own -> {
             boolean done = false;
@@ -638,8 +638,13 @@ abstract class SqlStore implements Store {
     }
   }
 
+  /** Returns a connection to the database that was opened, not to another in its place. */
+  Connection connection() throws SQLException {
+    return source.getConnection();
+  }
+
   final <T> T read(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       return timed(work, connection);
     } catch (SQLException failure) {
       throw failed(failure);

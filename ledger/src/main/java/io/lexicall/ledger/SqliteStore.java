@@ -1,5 +1,9 @@
 package io.lexicall.ledger;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite in a file, for one machine. */
 final class SqliteStore extends SqlStore {
@@ -25,8 +30,48 @@ final class SqliteStore extends SqlStore {
   /** SQLite lets one write at a time; threads that wait here need not poll the file. */
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  SqliteStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
+  private final @Nullable Path file;
+
+  /** What tells the file from others of its name; null until the first connection. */
+  private volatile @Nullable Object fileKey;
+
+  /**
+   * Creates a store.
+   *
+   * @param file where the database lies; null if that is not known
+   */
+  SqliteStore(
+      DataSource source, @Nullable Path file, boolean isOurs, int keys, Duration writeTimeout) {
     super(source, isOurs, keys, writeTimeout);
+    this.file = file;
+  }
+
+  /**
+   * A process that holds a file open goes on to read it when it was deleted or another was put in
+   * its place, and would never see what others record in the new one.
+   */
+  @Override
+  Connection connection() throws SQLException {
+    Object known = fileKey;
+    if (known != null && !known.equals(keyOf(file))) {
+      throw new LedgerException(
+          LedgerException.Reason.UNAVAILABLE,
+          "The file of the database was removed or replaced; close the ledger and open it anew");
+    }
+    Connection connection = super.connection();
+    if (known == null) {
+      fileKey = keyOf(file);
+    }
+    return connection;
+  }
+
+  /** Returns null if there is no file, or if the file system has no keys. */
+  private static @Nullable Object keyOf(@Nullable Path file) {
+    try {
+      return file == null ? null : Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException gone) {
+      return null;
+    }
   }
 
   @Override

@@ -1,18 +1,26 @@
 package io.lexicall.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.facts.Contact;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A backup is restored that is older than what was acknowledged, and what the host kept of the
@@ -110,5 +118,45 @@ class RestoreTest {
     try (Ledger ledger = Ledger.open("jdbc:sqlite:" + backup, LedgerOptions.defaults())) {
       assertReplayed(ledger);
     }
+  }
+
+  /** A process that holds the file open would go on to read it, and never see what comes later. */
+  @Test
+  void fileThatIsRemovedOrReplaced_isUnknown_andNoPermit() throws Exception {
+    String url = Databases.Kind.SQLITE.url(folder);
+    LedgerOptions fresh = LedgerOptions.builder().cache(0, Duration.ZERO).build();
+    Path file = Path.of(url.substring("jdbc:sqlite:".length()));
+    Path backup = folder.resolve("backup.db");
+    Contact call = TestLaw.call(TestLaw.number(1), InstantSource.system().instant());
+    try (Ledger ledger = Ledger.create(url, fresh)) {
+      Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+      assertThat(compliance.check(call).decision()).isEqualTo(Decision.PERMIT);
+      Databases.execute(url, "VACUUM INTO '" + backup + "'");
+
+      Files.move(file, folder.resolve("gone.db"));
+      assertThat(compliance.check(call).decision()).isEqualTo(Decision.INDETERMINATE);
+      Files.copy(backup, file);
+      assertThat(compliance.check(call).decision()).isEqualTo(Decision.INDETERMINATE);
+      assertThatExceptionOfType(LedgerException.class)
+          .isThrownBy(() -> ledger.record(Event.toldToStop(TestLaw.number(1), call.at()).build()))
+          .withMessageContaining("removed or replaced");
+    }
+    try (Ledger ledger = Ledger.open(url, fresh)) {
+      Compliance compliance = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+      assertThat(compliance.check(call).decision()).isEqualTo(Decision.PERMIT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://acme:geheim77@127.0.0.1/acme",
+        "jdbc:postgresql://127.0.0.1:geheim77/acme",
+        "jdbc:postgresql://one:5432,two:geheim77/acme?user=acme"
+      })
+  void urlWithASecretBeforeTheHost_isRefusedBeforeADriverSeesIt(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ledger.open(url, LedgerOptions.defaults()))
+        .satisfies(told -> assertThat(told.getMessage()).doesNotContain("geheim"));
   }
 }

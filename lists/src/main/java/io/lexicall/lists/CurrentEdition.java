@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #refresh} checks whether the file was replaced, verifies every byte of the new one, and
  * uses it from then on. Look-ups never wait: those in progress finish in the old edition, later
- * ones use the new one. If the new edition is damaged or is another list, the old one stays in use,
- * and {@link #info} shows its age.
+ * ones use the new one. If the new edition is damaged, is another list, or is older than the one in
+ * use, that one stays in use, and {@link #info} shows its age. To go back to an older edition on
+ * purpose, open it anew.
  *
  * <p>From JDK 22 on, the memory of the old edition is released at once. Before JDK 22, only the
  * garbage collector can do that. If four old editions have not been collected, {@code System.gc()}
@@ -131,6 +132,11 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
             "%s now holds another list: %s, not %s"
                 .formatted(file, edition.info().id(), other.id()));
       }
+      if (other != null && edition.info().isOlderThan(other)) {
+        throw new IOException(
+            "%s now holds an older edition, of %s, than the one in use, of %s"
+                .formatted(file, edition.info().asOf(), other.asOf()));
+      }
       edition.verify();
       sound = true;
       return edition;
@@ -146,7 +152,8 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    *
    * @return whether it was replaced
    * @throws DamagedListException if it is damaged; the old one stays in use
-   * @throws IOException if it cannot be read or is another list; the old one stays in use
+   * @throws IOException if it cannot be read, is another list or an older edition of it; the one in
+   *     use stays so
    * @throws IllegalStateException if this is closed
    */
   public boolean refresh() throws IOException {

@@ -7,6 +7,8 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.place.Place;
+import io.lexicall.time.ZoneClock;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,17 @@ public final class ListInfo {
    */
   public Moment asOf() {
     return asOf;
+  }
+
+  /**
+   * Returns whether its version is older than that of another edition. A version that is a date is
+   * as old as any instant of that date in UTC.
+   */
+  public boolean isOlderThan(ListInfo other) {
+    ZoneClock utc = ZoneClock.of(ZoneOffset.UTC);
+    return asOf.dateOnly().isPresent() || other.asOf.dateOnly().isPresent()
+        ? asOf.epochDayAt(utc) < other.asOf.epochDayAt(utc)
+        : asOf.at(utc).isBefore(other.asOf.at(utc));
   }
 
   /** Returns which numbers it covers. */

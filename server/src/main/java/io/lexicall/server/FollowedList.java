@@ -155,6 +155,12 @@ public final class FollowedList implements NumberList, AutoCloseable {
             "%s now holds another list: %s, not %s"
                 .formatted(folder, next.info().id(), previous.info().id()));
       }
+      if (next.info().isOlderThan(previous.info())) {
+        next.close();
+        throw new IOException(
+            "%s now holds an older state, of %s, than the one in use, of %s"
+                .formatted(folder, next.info().asOf(), previous.info().asOf()));
+      }
       list = next;
       read = found;
       previous.close();

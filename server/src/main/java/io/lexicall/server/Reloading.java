@@ -91,13 +91,16 @@ final class Reloading {
     Map<Path, FileStamp> stamps = new HashMap<>();
     Map<Source, Serving> made = new HashMap<>();
     try {
-      Serving common = serving(profile, stamps, made);
       Path file = clients;
+      if (file
+          != null) { // first: who is taken out of it is refused, also while a profile is broken
+        stamps.put(file, FileStamp.of(file));
+      }
+      Serving common = serving(profile, stamps, made);
       if (file == null) {
         servings = made;
         return new Asked(common, null);
       }
-      stamps.put(file, FileStamp.of(file));
       Map<String, Asked.Known> byToken = new LinkedHashMap<>();
       for (Map.Entry<String, Clients.Client> each : Clients.read(file).entrySet()) {
         Path own = each.getValue().profile();
@@ -163,8 +166,13 @@ final class Reloading {
       attempt(
           clients == null ? "profile" : "profile and clients",
           () -> {
-            asked = read();
-            return true;
+            try {
+              asked = read();
+              return true;
+            } catch (Exception failure) {
+              refuseWhoIsGone();
+              throw failure;
+            }
           });
     }
     ServerTls given = tls;
@@ -191,6 +199,22 @@ final class Reloading {
     }
     for (FollowedList list : new ArrayList<>(lists)) {
       attempt("list " + list.info().id(), list::refresh);
+    }
+  }
+
+  /** Whatever cannot be read of profiles: a token that was taken out of its file counts no more. */
+  private void refuseWhoIsGone() {
+    Path file = clients;
+    Map<String, Asked.Known> known = asked.byToken();
+    if (file == null || known == null) {
+      return;
+    }
+    try {
+      Map<String, Asked.Known> left = new LinkedHashMap<>(known);
+      left.keySet().retainAll(Clients.read(file).keySet());
+      asked = new Asked(asked.common(), left);
+    } catch (IOException unreadable) {
+      LOG.log(System.Logger.Level.WARNING, "clients: cannot be read, so that all stay known");
     }
   }
 

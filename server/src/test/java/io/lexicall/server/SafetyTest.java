@@ -164,6 +164,23 @@ class SafetyTest {
     }
   }
 
+  @Test
+  void clientThatIsTakenOut_isRefused_alsoWhileAProfileIsBroken() throws Exception {
+    Path common = file("common.json", "{\"voice\":\"live\"}");
+    Path clients = file("clients", "acme " + ACME + "\nbeta " + BETA + "\n");
+    String[] beta = {"Authorization", "Bearer " + BETA};
+    try (LexicallServer server = server().profile(common).clients(clients).start()) {
+      file("common.json", "{");
+      eventually(
+          () -> Asking.get(server, "/v1/health", beta).body().contains("\"status\":\"warn\""));
+      assertThat(decision(server, BETA)).isEqualTo("permit");
+
+      file("clients", "acme " + ACME + "\n");
+      eventually(() -> Asking.get(server, "/v1/rules", beta).statusCode() == 401);
+      assertThat(decision(server, ACME)).isEqualTo("permit");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
