@@ -11,6 +11,7 @@ import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recording;
@@ -40,8 +41,8 @@ class EveryVerdictTest {
    * a party of whom nobody said that it objects did not, and a breach of which no regions are told
    * affects people of its own country; and an earlier call of which no debt is told counts,
    * carefully, as one about the same debt; and of what is stored without a text to scan, what the
-   * host says that it contains is all there is. No law orders a check of a seller's own list before
-   * a text.
+   * host says that it contains is all there is; and of a text or an emergency, what its purpose
+   * says. No law orders a check of a seller's own list before a text.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -52,6 +53,7 @@ class EveryVerdictTest {
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)
+          .deriving(Message.CONTAINS_ADVERTISING)
           .deriving(Incident.AFFECTED_BY_REGION)
           .unasked(ListKind.INTERNAL_DNC);
 
