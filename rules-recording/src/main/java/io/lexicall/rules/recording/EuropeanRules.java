@@ -1,6 +1,8 @@
 package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.AmericanRules.purposesIn;
+import static io.lexicall.rules.recording.Parties.AGENT;
+import static io.lexicall.rules.recording.Parties.ALL;
 import static io.lexicall.rules.recording.Parties.CONSENTED;
 import static io.lexicall.rules.recording.Parties.MAY_OBJECT;
 import static io.lexicall.rules.recording.Parties.OBJECTED;
@@ -131,7 +133,10 @@ final class EuropeanRules {
           .when(here)
           .when(
               Condition.in(
-                  Recording.LAWFUL_BASIS, LawfulBasis.CONSENT, LawfulBasis.LEGITIMATE_INTERESTS));
+                  Recording.LAWFUL_BASIS,
+                  LawfulBasis.CONSENT,
+                  LawfulBasis.LEGITIMATE_INTERESTS,
+                  LawfulBasis.PUBLIC_TASK));
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
@@ -193,11 +198,25 @@ final class EuropeanRules {
       Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
       Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
       rules.add(
+          // Who objects takes consent back, whatever was said of it before.
           allParty()
-              .when(someOtherSide(CONSENTED.not()))
+              .when(someOtherSide(CONSENTED.not().or(OBJECTED)))
               .unless(lifted())
               .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
               .denies());
+      if (row.text("agent_consent").equals("asked")) {
+        rules.add(
+            allParty()
+                .variant(name + ", agent")
+                .title(
+                    "An agent who refuses, or does not know of it, is not recorded in "
+                        + name
+                        + ".")
+                .when(ALL.any(AGENT, Parties.REFUSED_OR_NOT_TOLD))
+                .unless(lifted())
+                .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
+                .denies());
+      }
       rules.add(
           dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
               .title("A call to somebody in " + name + " is recorded only with consent.")
