@@ -48,6 +48,11 @@ final class NationalRegister {
     return row != null && Tables.says(row, "consent_after_listing", "yes");
   }
 
+  /** Tells whether an entry bars texts too. */
+  boolean barsTexts() {
+    return row != null && Tables.says(row, "voices", "text");
+  }
+
   /** Tells whether the law orders the check for calls of machines too. */
   boolean isOrderedForMachines() {
     return row != null && Tables.says(row, "voices", "machine");
@@ -75,7 +80,8 @@ final class NationalRegister {
               row.optionalInteger("grace_days").orElse(0),
               ordered,
               lifting == null ? null : lifting.valid());
-      registers.add(Tables.says(row, "same_month", "yes") ? register.ofTheMonth() : register);
+      Register dated = Tables.says(row, "same_month", "yes") ? register.ofTheMonth() : register;
+      registers.add(row.isBlank("effective") ? dated : dated.fromHalfMonths());
     }
     return Condition.any(registers);
   }

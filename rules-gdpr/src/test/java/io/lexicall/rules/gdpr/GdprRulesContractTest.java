@@ -2,8 +2,11 @@ package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -19,6 +22,13 @@ import java.util.List;
 
 /** The contract that every rule keeps. */
 class GdprRulesContractTest extends RuleModuleContract {
+  private static final List<String> RULES_ON_REFUSALS =
+      List.of(
+          "eprivacy.automated-call-consent",
+          "eprivacy.live-call-consent",
+          "eprivacy.live-call-opt-out",
+          "eprivacy.text-consent");
+
   private static final List<String> RULES_ON_MARKETING =
       List.of(
           "eprivacy.automated-call-consent",
@@ -83,8 +93,59 @@ class GdprRulesContractTest extends RuleModuleContract {
                     + " purpose that is stated is believed, as the book has it."));
       }
     }
+    String told = "What nobody stated was not told: only a refusal that is stated counts.";
+    for (String id : RULES_ON_REFUSALS) {
+      for (Fact<Contact, ?> fact :
+          List.of(Contact.HISTORY, Contact.HISTORY.each(EarlierContact.REFUSED))) {
+        waivers.add(Waiver.of(Check.KLEENE, id, fact, told));
+      }
+    }
+    waivers.addAll(statedOnly());
     waivers.addAll(others());
     return List.copyOf(waivers);
+  }
+
+  /** What counts where it is stated, and is not asked for: the book says so of each. */
+  private static List<Waiver> statedOnly() {
+    String stated = "Counts where it is stated, as the book has it; nobody is asked.";
+    List<Waiver> waivers = new ArrayList<>();
+    for (String variant : List.of("gifts", "political", "other-purpose")) {
+      waivers.add(Waiver.of(Check.KLEENE, "gdpr.special-category " + variant, Contact.PHI, stated));
+    }
+    for (Fact<Contact, ?> fact :
+        List.of(
+            Contact.LISTS,
+            Contact.LISTS.each(ListEntry.SINCE),
+            Contact.CALLER,
+            Contact.CALLER.then(Caller.TAX_EXEMPT))) {
+      waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", fact, stated));
+    }
+    for (Fact<Contact, ?> fact :
+        List.of(Contact.CALLER, Contact.CALLER.then(Caller.NUMBER), Contact.DIALING)) {
+      waivers.add(Waiver.of(Check.KLEENE, "eprivacy.caller-id", fact, stated));
+    }
+    for (Fact<Contact, ?> fact : List.of(Contact.TO, Contact.TO.then(Called.IN_DIRECTORY))) {
+      waivers.add(
+          Waiver.of(Check.KLEENE, "eprivacy.live-call-consent outside-directory", fact, stated));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.automated-call-consent",
+            Contact.LISTS.each(ListEntry.SINCE),
+            "An entry of unknown age binds: the careful reading, as the book has it."));
+    waivers.add(Waiver.of(Check.KLEENE, "gdpr.transfer", Disclosure.SUBJECT_AGREED, stated));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.processor-contract business-associate",
+            Disclosure.PROCESSOR_CONTRACT,
+            stated));
+    waivers.add(
+        Waiver.of(Check.KLEENE, "gdpr.disclosure-to-third-party", Disclosure.LAWFUL_BASIS, stated));
+    waivers.add(
+        Waiver.of(Check.KLEENE, "gdpr.special-category", Disclosure.IDENTITY_VERIFIED, stated));
+    return waivers;
   }
 
   private static List<Waiver> others() {
