@@ -39,7 +39,8 @@ class GdprRulesContractTest extends RuleModuleContract {
           "eprivacy.opening-disclosure",
           "eprivacy.refusal-cooling-off",
           "gdpr.lawful-basis",
-          "gdpr.objection-to-direct-marketing");
+          "gdpr.objection-to-direct-marketing",
+          "gdpr.transparency");
 
   @Override
   protected RuleModule module() {
@@ -93,6 +94,22 @@ class GdprRulesContractTest extends RuleModuleContract {
                     + " purpose that is stated is believed, as the book has it."));
       }
     }
+    for (String id :
+        List.of("eprivacy.automated-call-consent", "gdpr.objection-to-direct-marketing")) {
+      waivers.add(
+          Waiver.of(
+              Check.SUFFICIENT,
+              id,
+              MarketingRules.ADVERTISES,
+              "Once a message for another purpose is said to advertise, what consent to it must"
+                  + " cover is asked; before, nobody is asked."));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.automated-call-consent",
+            Contact.LISTS,
+            "In Croatia and Slovakia no check is ordered for machines: an entry found is heeded."));
     String told = "What nobody stated was not told: only a refusal that is stated counts.";
     for (String id : RULES_ON_REFUSALS) {
       for (Fact<Contact, ?> fact :
