@@ -89,10 +89,10 @@ public final class GdprRules implements RuleModule {
    * {@inheritDoc}
    *
    * <p>Data of every kind that an activity can name, card data too, is tied to a person, from the
-   * first day on which a law on data is held in its place. Access by
-   * staff names no place, and is covered only where {@link #ACCESS} is on. Contacts about a debt
-   * are covered in the states, and on the days, of which the law on them is held; elsewhere they
-   * stay indeterminate ({@code core.coverage}).
+   * first day on which a law on data is held in its place. Access by staff names no place, and is
+   * covered only where {@link #ACCESS} is on. Contacts about a debt are covered in the states, and
+   * on the days, of which the law on them is held; elsewhere they stay indeterminate ({@code
+   * core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {
