@@ -5,17 +5,11 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
-import io.lexicall.facts.ContactPurpose;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
-import io.lexicall.facts.Message;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /** Which consents count in Canada, for contacts of one channel. */
 final class Consents {
@@ -45,8 +39,7 @@ final class Consents {
                 ALL.where(
                     Consent.CHANNELS,
                     "channels hold " + FactType.code(channel),
-                    channels -> Truth.of(channels.contains(channel))))
-            .and(new ForThePurpose());
+                    channels -> Truth.of(channels.contains(channel))));
   }
 
   /** One of the consents lets the seller contact the person. */
@@ -94,48 +87,5 @@ final class Consents {
   /** The consent was given in writing, and stands. */
   MemberTest<Contact, Consent> written() {
     return ALL.in(Consent.KIND, ConsentKind.EXPRESS_WRITTEN).and(stands);
-  }
-
-  /**
-   * The consent is not stated to be for other purposes alone (S.C. 2010, c. 23, s. 10(1)(a)). One
-   * of which nobody says what it is for was asked for what the seller does.
-   */
-  private static final class ForThePurpose extends MemberTest<Contact, Consent> {
-    private static final Set<ContactPurpose> SELLING =
-        Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
-    private static final Fact<Contact, Boolean> ADVERTISES =
-        Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
-
-    @Override
-    public Truth test(Contact contact, Consent consent) {
-      List<ContactPurpose> stated = Consent.PURPOSES.in(consent);
-      if (stated == null) {
-        return Truth.TRUE;
-      }
-      ContactPurpose purpose = Contact.PURPOSE.in(contact);
-      if (purpose == null) {
-        return stated.containsAll(EnumSet.allOf(ContactPurpose.class))
-            ? Truth.TRUE
-            : stated.isEmpty() ? Truth.FALSE : Truth.UNKNOWN;
-      }
-      boolean pitch = !SELLING.contains(purpose) && Boolean.TRUE.equals(ADVERTISES.in(contact));
-      return Truth.of(
-          pitch ? stated.stream().anyMatch(SELLING::contains) : stated.contains(purpose));
-    }
-
-    @Override
-    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-      into.add(Contact.PURPOSE);
-    }
-
-    @Override
-    public Set<Fact<Contact, ?>> reads() {
-      return Set.of(Contact.CONSENTS, ALL.name(Consent.PURPOSES), Contact.PURPOSE, ADVERTISES);
-    }
-
-    @Override
-    public String says() {
-      return "purposes, if any are stated, hold that of the contact";
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.lexicall.rules.canada;
 
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
@@ -56,12 +55,6 @@ class CanadaRulesContractTest extends RuleModuleContract {
                 fact,
                 "Where nobody says that a message for a service advertises, nobody is asked."));
       }
-      waivers.add(
-          Waiver.of(
-              Check.KLEENE,
-              id,
-              Contact.CONSENTS.each(Consent.PURPOSES),
-              "A consent that states no purposes was asked for what the seller does."));
     }
     waivers.addAll(others());
     return List.copyOf(waivers);

@@ -45,7 +45,7 @@ final class CallerIds {
         rules.add(ranges(law));
       }
       if (!law.row().isBlank("dialing") || Tables.says(law.row(), "channels", "text")) {
-        rules.add(knownNumber(law));
+        rules.add(ofTextsAndSystems(law));
       }
     }
     return rules;
@@ -82,28 +82,23 @@ final class CallerIds {
         Duty.to(DUTY).noting(law.row().requireText("note")));
   }
 
-  /**
-   * Texts, and what a system dials by itself: the number counts where it is stated to be a wrong
-   * one, and the system where it is stated to be used.
-   */
-  private static Rule<Contact> knownNumber(NationalLaw law) {
+  /** The range of what a system dials or sends by itself, and of texts. */
+  private static Rule<Contact> ofTextsAndSystems(NationalLaw law) {
     LawTable.Row row = law.row();
-    boolean calls = !row.isBlank("dialing") && Tables.says(row, "channels", "voice");
+    boolean systems = !row.isBlank("dialing");
     Condition<Contact> text = MarketingRules.TEXT.and(law.saidMarketingText());
-    return law.begin(ID)
-        .variant(row.isBlank("dialing") ? "number-of-texts" : "number-of-systems")
-        .title("Marketing comes from a number of a range that the law allows for it.")
-        .when(calls ? text.or(VOICE.and(law.marketingCall())) : text)
-        .when(
-            row.isBlank("dialing")
-                ? Condition.always()
-                : Condition.<Contact>known(Contact.DIALING)
-                    .and(Condition.in(Contact.DIALING, Dialing.MANUAL).not()))
-        .when(Condition.<Contact>known(Contact.CALLER.then(Caller.NUMBER)).and(outside(law)))
-        .unless(free(law))
-        .unless(requested(law))
-        .remedy("use-another-number")
-        .denies();
+    Condition<Contact> automated =
+        Condition.in(Contact.DIALING, Dialing.AUTOMATED, Dialing.RANDOM_OR_SEQUENTIAL);
+    return NationalLaw.denyWhere(
+        law.begin(ID)
+            .variant(systems ? "number-of-systems" : "number-of-texts")
+            .title("Marketing comes from a number of a range that the law allows for it.")
+            .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
+            .unless(free(law))
+            .unless(requested(law))
+            .remedy("use-another-number"),
+        systems ? automated.and(outside(law)) : outside(law),
+        Duty.to(DUTY).noting(row.requireText("note")));
   }
 
   private static Condition<Contact> requested(NationalLaw law) {

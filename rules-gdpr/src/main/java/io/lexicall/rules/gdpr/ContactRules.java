@@ -239,42 +239,7 @@ final class ContactRules {
             .write(Rule.Builder::denies));
     Condition<Contact> saidToHoldHealth =
         Condition.<Contact>known(Contact.PHI).and(Condition.isTrue(Contact.PHI));
-    rules.addAll(
-        draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
-            .variant("gifts")
-            .title("Health data is used to ask for gifts only with explicit consent.")
-            .when(Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION))
-            .when(saidToHoldHealth)
-            .whenUnder(
-                regime ->
-                    valid(regime)
-                        .narrowed(Manner.ANY, Set.of(ContactPurpose.CHARITABLE_SOLICITATION))
-                        .any(ConsentKind.EXPLICIT)
-                        .not())
-            .remedy("obtain-explicit-consent")
-            .write(Rule.Builder::denies));
-    for (LawTable.Row row : liveCalls.rows()) {
-      if (Tables.says(row, "political", "yes")) {
-        Set<Place> places = regimes.under(Place.of(row.requireText("country")));
-        Condition<Contact> explicit =
-            consents
-                .in(places, row.inForce())
-                .narrowed(Manner.ANY, Set.of(ContactPurpose.POLITICAL))
-                .any(ConsentKind.EXPLICIT);
-        national("gdpr.special-category", "political", "9(1)", row)
-            .forEach(
-                rule ->
-                    rules.add(
-                        rule.title("Health data is used for politics only with explicit consent.")
-                            .certainty(Certainty.MEDIUM)
-                            .when(POLITICAL)
-                            .when(saidToHoldHealth)
-                            .when(explicit.not())
-                            .remedy("obtain-explicit-consent")
-                            .denies()));
-      }
-    }
-    // No fact of a contact tells which condition of Art. 9(2) holds for what sells nothing.
+    // No fact of a contact tells which condition of Art. 9(2) holds for what is no sale.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-purpose")
@@ -282,6 +247,7 @@ final class ContactRules {
             .when(
                 Condition.in(
                     Contact.PURPOSE,
+                    ContactPurpose.CHARITABLE_SOLICITATION,
                     ContactPurpose.INFORMATIONAL,
                     ContactPurpose.ACCOUNT_ALERT,
                     ContactPurpose.PACKAGE_DELIVERY,

@@ -62,7 +62,6 @@ final class DisclosureRules {
   /** What is told to the person concerned, known to be that, needs no ground anew (Art. 15(1)). */
   private static final Condition<Disclosure> TO_THE_PERSON =
       Condition.in(Disclosure.TO, Recipient.SUBJECT)
-          .and(Condition.known(Disclosure.IDENTITY_VERIFIED))
           .and(Condition.isTrue(Disclosure.IDENTITY_VERIFIED));
 
   private final Regimes regimes;
@@ -163,16 +162,6 @@ final class DisclosureRules {
             .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
             .remedy("conclude-processor-contract")
             .write(Rule.Builder::denies));
-    // American law calls such a one a business associate, and asks for a contract of its own.
-    rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
-            .variant("business-associate")
-            .title("A processor works under a written contract only, whatever he is called.")
-            .when(Condition.in(Disclosure.TO, Recipient.BUSINESS_ASSOCIATE))
-            .when(Condition.known(Disclosure.PROCESSOR_CONTRACT))
-            .when(Condition.isFalse(Disclosure.PROCESSOR_CONTRACT))
-            .remedy("conclude-processor-contract")
-            .write(Rule.Builder::denies));
   }
 
   private void identity() {
@@ -196,10 +185,6 @@ final class DisclosureRules {
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
-            .unless(
-                Condition.in(Disclosure.TO, Recipient.FAMILY)
-                    .and(Condition.known(Disclosure.LAWFUL_BASIS))
-                    .and(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.VITAL_INTERESTS)))
             .remedy("obtain-consent")
             .write(Rule.Builder::denies));
     rules.addAll(

@@ -136,7 +136,8 @@ final class MarketingRules {
 
   /** Returns the condition that the contact is for one of these purposes. */
   static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
-    return Condition.in(Contact.PURPOSE, purposes.toArray(new ContactPurpose[0]));
+    // In the order of their own, which is the same in every JVM.
+    return Condition.in(Contact.PURPOSE, EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]));
   }
 
   /** Returns the purposes that are marketing, whatever the message says. */

@@ -48,11 +48,6 @@ final class NationalRegister {
     return row != null && Tables.says(row, "consent_after_listing", "yes");
   }
 
-  /** Tells whether an entry bars texts too. */
-  boolean barsTexts() {
-    return row != null && Tables.says(row, "voices", "text");
-  }
-
   /** Tells whether the law orders the check for calls of machines too. */
   boolean isOrderedForMachines() {
     return row != null && Tables.says(row, "voices", "machine");

@@ -12,6 +12,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,10 @@ final class Refused extends MemberTest<Contact, EarlierContact> {
     this.ofThisKind =
         HISTORY
             .in(EarlierContact.CHANNEL, channel)
-            .and(HISTORY.in(EarlierContact.PURPOSE, purposes.toArray(new ContactPurpose[0])));
+            .and(
+                HISTORY.in(
+                    EarlierContact.PURPOSE,
+                    EnumSet.copyOf(purposes).toArray(new ContactPurpose[0])));
     this.lifting = lifting;
   }
 

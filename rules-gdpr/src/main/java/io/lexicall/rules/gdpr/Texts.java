@@ -8,7 +8,6 @@ import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
 import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
 
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -35,11 +34,6 @@ final class Texts {
   private static final Condition<Contact> POLITICAL =
       Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL);
 
-  /** Who asks for gifts is known to be no charity. */
-  private static final Condition<Contact> KNOWN_TO_BE_NONE =
-      Condition.<Contact>known(Contact.CALLER.then(Caller.TAX_EXEMPT))
-          .and(Condition.isFalse(Contact.CALLER.then(Caller.TAX_EXEMPT)));
-
   private static final Fact<Contact, Boolean> MECHANISM =
       Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
 
@@ -47,7 +41,6 @@ final class Texts {
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
 
   private final NationalLaw law;
-  private final Condition<Contact> listed;
   private final Condition<Contact> refused;
   private final Condition<Contact> withoutConsent;
   private final List<Rule<Contact>> rules = new ArrayList<>();
@@ -56,15 +49,7 @@ final class Texts {
     this.law = law;
     // Who asked for this very message was not written to unasked, or consented by asking.
     Consents given = law.toTexts(consents);
-    NationalRegister register = new NationalRegister(law);
-    // No act orders a check for texts alone: an entry that was found is heeded.
-    this.listed =
-        register.barsTexts()
-            ? register.holds(
-                register.ofConsumers(), false, register.wantsNewerConsent() ? given : null)
-            : Condition.never();
-    this.refused =
-        register.wantsNewerConsent() ? law.refusedText(given).or(listed) : law.refusedText(given);
+    this.refused = law.refusedText(given);
     this.withoutConsent = given.any().not().and(law.requestedFrees("texts").not()).or(refused);
   }
 
@@ -74,7 +59,6 @@ final class Texts {
         tables.law(
             NationalTables.TEXTS,
             NationalTables.LIVE_CALLS,
-            NationalTables.REGISTERS,
             NationalTables.DEALINGS,
             NationalTables.PUBLISHED,
             NationalTables.TEXT_OPT_OUT,
@@ -207,11 +191,7 @@ final class Texts {
     }
     Condition<Contact> common =
         Condition.all(
-            Condition.isTrue(MECHANISM),
-            OBJECTED.not(),
-            ON_OWN_LIST.not(),
-            listed.not(),
-            refused.not());
+            Condition.isTrue(MECHANISM), OBJECTED.not(), ON_OWN_LIST.not(), refused.not());
     Condition<Contact> dealings =
         law.row(NationalTables.DEALINGS).map(Dealings::in).orElse(Dealings.SOLD);
     Condition<Contact> sold =
@@ -219,8 +199,7 @@ final class Texts {
     return switch (row.text("charity")) {
       case "" -> common.and(sold);
       case "no" -> common.and(CHARITY.not()).and(sold);
-      case "interest" ->
-          common.and(CHARITY.not().and(sold).or(CHARITY.and(KNOWN_TO_BE_NONE.not()).and(dealings)));
+      case "interest" -> common.and(CHARITY.not().and(sold).or(CHARITY.and(dealings)));
       default ->
           throw row.unreadable("charity", new IllegalArgumentException("There is no such word"));
     };

@@ -305,7 +305,9 @@ final class TransferRules {
                     .noting("Assess the law of the recipient's country: C-311/18."));
         case EXPLICIT_CONSENT ->
             Boolean.FALSE.equals(Disclosure.SUBJECT_AGREED.in(disclosure))
-                ? Outcome.deny()
+                ? truth == Truth.UNKNOWN
+                    ? indeterminate(disclosure, truth, Set.of())
+                    : Outcome.deny()
                 : Outcome.oblige(
                     Duty.to("document-transfer-consent")
                         .noting("Record that the person was told of the risks of the transfer."));

@@ -153,8 +153,7 @@ class ContactRulesTest {
             purpose=account-alert                             | permit; owes document-special-category-ground, GDPR Art. 9(1)
             purpose=account-alert phi=false                   | permit
             purpose=account-alert phi=-                       | permit
-            purpose=charitable-solicitation                   | deny; GDPR Art. 9(1)
-            purpose=charitable-solicitation phi=-             | permit
+            purpose=charitable-solicitation                   | permit; owes document-special-category-ground, GDPR Art. 9(1)
             purpose=-                                         | indeterminate; asks purpose; owes %1$s, GDPR Art. 9(3); owes document-special-category-ground, GDPR Art. 9(1)
             consents.0.kind=explicit consents.0.revokedAt=2026-11-24T12:00:00Z | deny; GDPR Art. 9(1)
             consents.0.kind=explicit consents.0.purposes=[survey] | deny; GDPR Art. 9(1)

@@ -64,16 +64,6 @@ final class CanadianRules {
             .when(someOtherSide(OBJECTED))
             .remedy("pause-recording")
             .denies());
-    // The act binds a business, for which an agent stands.
-    rules.add(
-        rule("recording.ca-objection", "notice_citation", row, place)
-            .variant("no consent")
-            .title("Whoever is said not to consent is not recorded by a business.")
-            .when(here)
-            .when(Parties.ALL.any(Parties.AGENT))
-            .when(someOtherSide(Parties.REFUSED))
-            .remedy("pause-recording")
-            .denies());
     rules.add(
         rule("recording.ca-objection", "objection_citation", row, place)
             .variant("what to do")

@@ -1,8 +1,6 @@
 package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.AmericanRules.purposesIn;
-import static io.lexicall.rules.recording.Parties.AGENT;
-import static io.lexicall.rules.recording.Parties.ALL;
 import static io.lexicall.rules.recording.Parties.CONSENTED;
 import static io.lexicall.rules.recording.Parties.MAY_OBJECT;
 import static io.lexicall.rules.recording.Parties.OBJECTED;
@@ -204,19 +202,6 @@ final class EuropeanRules {
               .unless(lifted())
               .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
               .denies());
-      if (row.text("agent_consent").equals("asked")) {
-        rules.add(
-            allParty()
-                .variant(name + ", agent")
-                .title(
-                    "An agent who refuses, or does not know of it, is not recorded in "
-                        + name
-                        + ".")
-                .when(ALL.any(AGENT, Parties.REFUSED_OR_NOT_TOLD))
-                .unless(lifted())
-                .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
-                .denies());
-      }
       rules.add(
           dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
               .title("A call to somebody in " + name + " is recorded only with consent.")

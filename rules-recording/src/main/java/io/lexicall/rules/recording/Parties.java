@@ -47,14 +47,6 @@ final class Parties {
   /** The party objected; one of whom nobody said it did not, as far as the host knows. */
   static final MemberTest<Recording, Party> OBJECTED = new Said("the party objected", false);
 
-  /** The party objected, or is said not to consent: whichever of the two somebody wrote down. */
-  static final MemberTest<Recording, Party> REFUSED = new Refused(false);
-
-  /**
-   * As {@link #REFUSED}; and who was told nothing, and is not said to consent, consents as little.
-   */
-  static final MemberTest<Recording, Party> REFUSED_OR_NOT_TOLD = new Refused(true);
-
   /** Nobody said that the party does not object: it may still do so. */
   static final MemberTest<Recording, Party> MAY_OBJECT = new Said("the party may object", true);
 
@@ -274,63 +266,6 @@ final class Parties {
     @Override
     public @Nullable Instant nextChange(Recording recording, Party party, Instant after) {
       Instant informed = Party.INFORMED_AT.in(party);
-      return informed != null && informed.isAfter(after) ? informed : null;
-    }
-  }
-
-  /** What is not stated is no refusal: this is never unknown. */
-  private static final class Refused extends MemberTest<Recording, Party> {
-    private final boolean orNotTold;
-
-    Refused(boolean orNotTold) {
-      this.orNotTold = orNotTold;
-    }
-
-    @Override
-    public Truth test(Recording recording, Party party) {
-      Boolean consented = Party.CONSENTED.in(party);
-      if (Boolean.TRUE.equals(Party.OBJECTED.in(party)) || Boolean.FALSE.equals(consented)) {
-        return Truth.TRUE;
-      }
-      Instant informed = Party.INFORMED_AT.in(party);
-      return Truth.of(
-          orNotTold
-              && consented == null
-              && Recording.NOTICE.in(recording) == RecordingNotice.NONE
-              && (informed == null || informed.isAfter(recording.at())));
-    }
-
-    @Override
-    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      // never unknown
-    }
-
-    @Override
-    public Set<Fact<Recording, ?>> reads() {
-      Set<Fact<Recording, ?>> reads = new LinkedHashSet<>();
-      reads.add(Recording.PARTIES);
-      reads.add(ALL.name(Party.CONSENTED));
-      reads.add(ALL.name(Party.OBJECTED));
-      if (orNotTold) {
-        reads.add(Recording.NOTICE);
-        reads.add(ALL.name(Party.INFORMED_AT));
-      }
-      return reads;
-    }
-
-    @Override
-    public String says() {
-      return orNotTold ? "the party refused, or was told nothing" : "the party refused";
-    }
-
-    @Override
-    protected List<Object> madeOf() {
-      return List.of(orNotTold);
-    }
-
-    @Override
-    public @Nullable Instant nextChange(Recording recording, Party party, Instant after) {
-      Instant informed = orNotTold ? Party.INFORMED_AT.in(party) : null;
       return informed != null && informed.isAfter(after) ? informed : null;
     }
   }

@@ -34,13 +34,6 @@ class RecordingRulesContractTest extends RuleModuleContract {
     String told =
         "Where the notice is unknown the book names the time of it too: to be told before would do.";
     List<Waiver> waivers = new ArrayList<>();
-    String stated =
-        "Only a refusal that is stated counts, and a notice known not to be given, as the book has it.";
-    for (String rule :
-        List.of("recording.ca-objection no consent", "recording.europe-all-party DE, agent")) {
-      waivers.add(Waiver.of(Check.KLEENE, rule, Recording.PARTIES.each(Party.CONSENTED), stated));
-      waivers.add(Waiver.of(Check.KLEENE, rule, Recording.NOTICE, stated));
-    }
     for (String rule : List.of("recording.us-all-party", "recording.us-beep-tone")) {
       waivers.add(Waiver.of(Check.NAMED, rule, Recording.PARTIES.each(Party.INFORMED_AT), told));
     }
