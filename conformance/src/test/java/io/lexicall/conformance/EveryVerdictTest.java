@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.ConfidentialCommunication;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
@@ -42,10 +43,16 @@ class EveryVerdictTest {
    * affects people of its own country; and an earlier call of which no debt is told counts,
    * carefully, as one about the same debt; and of what is stored without a text to scan, what the
    * host says that it contains is all there is; and of a text or an emergency, what its purpose
-   * says. No law orders a check of a seller's own list before a text.
+   * says. No law orders a check of a seller's own list before a text. A message for a service is
+   * believed to be one until it is said to advertise; a number is taken to stand in a directory
+   * where the law does not ask; and an earlier contact of which nobody says that it was refused was
+   * not.
    */
   private static final Hints HINTS =
       Hints.standard()
+          .deriving(Message.CONTAINS_ADVERTISING)
+          .deriving(Called.IN_DIRECTORY)
+          .deriving(EarlierContact.REFUSED)
           .deriving(Storage.CONTAINS)
           .deriving(Storage.TEXT)
           .deriving(ConfidentialCommunication.NUMBER)

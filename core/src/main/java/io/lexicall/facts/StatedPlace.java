@@ -25,7 +25,8 @@ record StatedPlace(
 
   /**
    * A day in each half of the year: clocks that never agree on either are of different places. That
-   * the rules of a zone change later does not matter, since only codes of one continent are asked.
+   * the rules of a zone change later does not matter, since only codes of a few countries are
+   * asked.
    */
   private static final List<Instant> SAMPLES =
       List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));

@@ -1,16 +1,21 @@
 package io.lexicall.number;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calling codes of the world except {@code +1}, from calling-codes.csv, which is generated from
- * libphonenumber's metadata.
+ * libphonenumber's metadata, and the time zones of fixed lines in countries with several clocks,
+ * from fixed-line-zones.csv.
  *
  * <p>No calling code is the beginning of another, and the shortest number has seven digits. So the
  * first three digits of a number determine its calling code.
@@ -34,6 +39,13 @@ final class CallingCodes {
           BY_FIRST_THREE[i] = entry;
         }
       }
+    }
+    for (NamedCsvRecord row : NumberTable.rows("fixed-line-zones.csv")) {
+      int code = Integer.parseInt(row.getField("calling_code"));
+      CallingCode entry = requireNonNull(BY_FIRST_THREE[firstThree(code)]);
+      entry.refine(
+          row.getField("leading_digits"),
+          new FixedLines(code, row.getField("country"), row.getField("zones")));
     }
   }
 
@@ -80,6 +92,32 @@ final class CallingCodes {
         alternatives.add(Atlas.ofCountry(Place.of(country)));
       }
       return Whereabouts.anyOf(alternatives);
+    }
+  }
+
+  /** The fixed lines of an area, in a country with several clocks. */
+  private static final class FixedLines extends Block {
+    private final String country;
+    private final String zones;
+
+    FixedLines(int callingCode, String country, String zones) {
+      super(callingCode);
+      this.country = country;
+      this.zones = zones;
+    }
+
+    @Override
+    Whereabouts read() {
+      Whereabouts whole = Atlas.ofCountry(Place.of(country));
+      List<String> here = List.of(NumberTable.split(zones));
+      List<ZoneId> own = new ArrayList<>(whole.zones());
+      own.removeIf(zone -> !here.contains(zone.getId()));
+      if (own.isEmpty()) {
+        return whole;
+      }
+      return own.size() == 1
+          ? whole.inZone(own.get(0))
+          : Whereabouts.of(whole.countries(), Set.of(), own);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,9 @@ public final class Atlas {
   }
 
   /**
-   * Returns the whereabouts of a postal code of the United States or Canada.
+   * Returns the whereabouts of a postal code of the United States or Canada, or of a country that
+   * keeps several clocks and whose codes tell them apart: Spain, Portugal, and France with its
+   * parts overseas. A code of these three has time zones but no region.
    *
    * <p>A code has its own time zone, not all those of its region. If the tables behind it differ or
    * the code spans two zones, it has all of these. A code that no table has, but whose prefix is in
@@ -114,10 +117,10 @@ public final class Atlas {
    * code of a military post office ({@code AA}, {@code AE}, {@code AP}) has a country but no region
    * and no zone. A code that crosses a state line has both regions, if the tables know it.
    *
-   * @param country the country to which the code belongs; for countries other than {@code US} and
-   *     {@code CA} the result is empty
-   * @param postalCode five or nine digits ({@code 33101}, {@code 33101-1234}), or a Canadian code
-   *     ({@code K1A 0B1}) or its first half
+   * @param country the country to which the code belongs; for other countries the result is empty
+   * @param postalCode five or nine digits ({@code 33101}, {@code 33101-1234}), a Canadian code
+   *     ({@code K1A 0B1}) or its first half, or a code of the other three ({@code 97400}, {@code
+   *     1000-001})
    * @return the whereabouts, or empty if the code does not have this form or no region uses such a
    *     code
    */
@@ -136,15 +139,17 @@ public final class Atlas {
    *   <li>A postal code: its own region and zones, whatever the number says. It is used if the
    *       stated country is the United States or Canada; or if no country is stated and the number
    *       can be in one of the two; or if its form is enough: nine digits, or a whole Canadian
-   *       code. Five digits are not enough, since other countries use them too. A code that cannot
-   *       be read counts as not stated. If a region is stated too, the code is narrowed to that
-   *       region; if the two contradict each other, both count.
+   *       code. Five digits are not enough, since other countries use them too. A code of Spain,
+   *       Portugal or France is used likewise, if that country is stated, or is the number's. A
+   *       code that cannot be read counts as not stated. If a region is stated too, the code is
+   *       narrowed to that region; if the two contradict each other, both count.
    *   <li>A region: that region and its country (even if another country is stated). Its zones are
    *       those that the number's block shares with the region, if the number can be in that region
    *       and shares one; otherwise all zones of the region. To get all zones of the region in any
    *       case, leave out the number.
    *   <li>A country, if neither of these is stated: what the number says about that country, if it
-   *       can be in it; otherwise all zones of the country and no region.
+   *       can be in it, or if it is of a part of it that has a country code of its own (a number of
+   *       Réunion beside {@code FR}); otherwise all zones of the country and no region.
    *   <li>Nothing: what the number says.
    * </ul>
    *
@@ -184,9 +189,9 @@ public final class Atlas {
                 ? PostalCodes.ofStatedCountry(stated, postalCode)
                 : PostalCodes.ofNumber(number, postalCode);
     if (area != null) {
-      return code == null || !code.regionKnown()
-          ? inRegion(number, area)
-          : narrowed(code, number, area);
+      return code != null && code.regionKnown()
+          ? narrowed(code, number, area)
+          : onClocksOf(code, inRegion(number, area));
     }
     if (code != null) {
       return code;
@@ -215,6 +220,19 @@ public final class Atlas {
         : Whereabouts.anyOf(List.of(code, inRegion(number, area)));
   }
 
+  /**
+   * Returns the place with the zones that a code without regions leaves, or those of both if they
+   * contradict each other.
+   */
+  private static Whereabouts onClocksOf(@Nullable Whereabouts code, Whereabouts place) {
+    if (code == null || !code.zoneKnown()) {
+      return place;
+    }
+    return Collections.disjoint(place.zones(), code.zones())
+        ? Whereabouts.anyOf(List.of(place, code))
+        : withSharedZones(place, code);
+  }
+
   private static Whereabouts inRegion(Whereabouts number, Place region) {
     Whereabouts all = ofRegion(region);
     if (!number.regions().contains(region)) {
@@ -232,7 +250,10 @@ public final class Atlas {
     }
     Whereabouts all = ofCountry(country);
     if (!number.countries().contains(country)) {
-      return all;
+      // A French address may lie in Réunion: a number from there says so.
+      return number.countryKnown() && PlaceTable.partsOf(country).containsAll(number.countries())
+          ? number
+          : all;
     }
     List<Place> regions = new ArrayList<>(number.regions());
     regions.removeIf(region -> !country.contains(region));

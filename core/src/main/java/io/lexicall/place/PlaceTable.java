@@ -65,6 +65,9 @@ final class PlaceTable {
     static final Map<String, String> BY_REGION = new HashMap<>();
     static final Map<String, Set<String>> BY_COUNTRY = new HashMap<>();
 
+    /** By country, those of its regions that have a country code too, by that code. */
+    static final Map<Place, Set<Place>> PARTS = new HashMap<>();
+
     static {
       for (NamedCsvRecord row : rows("region-zones.csv")) {
         String zones = row.getField("zones");
@@ -72,6 +75,11 @@ final class PlaceTable {
         BY_COUNTRY
             .computeIfAbsent(row.getField("country"), country -> new HashSet<>())
             .addAll(split(zones));
+        if (!row.getField("own_code").isEmpty()) {
+          PARTS
+              .computeIfAbsent(listed(row.getField("country")), country -> new HashSet<>())
+              .add(listed(row.getField("own_code")));
+        }
       }
     }
   }
@@ -156,6 +164,14 @@ final class PlaceTable {
     Set<String> apart = Apart.BY_COUNTRY.getOrDefault(region.country().code(), Set.of());
     zones.removeIf(zone -> apart.contains(zone.getId()));
     return zones;
+  }
+
+  /**
+   * Returns the parts of a country that have a country code and calling code of their own, such as
+   * Réunion: who states the country may mean them too.
+   */
+  static Set<Place> partsOf(Place country) {
+    return Apart.PARTS.getOrDefault(country, Set.of());
   }
 
   /** Returns the zones of a column; none if the running JVM does not have one of them. */

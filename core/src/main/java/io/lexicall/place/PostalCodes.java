@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The postal codes of the United States and Canada. postal-codes.csv has the prefixes.
  * zip-codes.csv has the ZIP codes of states with several time zones, and those outside the state of
- * their prefix.
+ * their prefix. Of other countries that keep several clocks, postal-zones.csv has the time zones of
+ * the first digits of a code, and no regions.
  *
  * <p>Read on first use. A look-up is two array reads and allocates nothing. A ZIP code that no
  * table has, but whose prefix is in use, is treated as newer than the tables: it has the regions of
@@ -123,23 +124,81 @@ final class PostalCodes {
     if (country.equals(UNITED_STATES)) {
       return ofZip(zip(postalCode));
     }
-    return country.equals(CANADA) ? ofArea(area(postalCode)) : null;
+    return country.equals(CANADA) ? ofArea(area(postalCode)) : Zones.of(country, postalCode);
+  }
+
+  /** The codes of countries of which only the time zones are known. */
+  private static final class Zones {
+    private static final Map<Place, List<Zones>> BY_COUNTRY = new HashMap<>();
+
+    static {
+      for (NamedCsvRecord row : PlaceTable.rows("postal-zones.csv")) {
+        BY_COUNTRY
+            .computeIfAbsent(Place.of(row.getField("country")), country -> new ArrayList<>())
+            .add(new Zones(row));
+      }
+    }
+
+    private final String first;
+    private final String last;
+    private final List<String> digits;
+
+    /** Null if the running JVM does not have one of the zones. */
+    private final @Nullable Whereabouts where;
+
+    private Zones(NamedCsvRecord row) {
+      first = row.getField("first");
+      last = row.getField("last");
+      digits = PlaceTable.split(row.getField("digits"));
+      List<ZoneId> zones = PlaceTable.zones(row.getField("zones"));
+      Set<Place> country = Set.of(Place.of(row.getField("country")));
+      where = zones.isEmpty() ? null : Whereabouts.of(country, Set.of(), zones);
+    }
+
+    static @Nullable Whereabouts of(Place country, String postalCode) {
+      for (Zones row : BY_COUNTRY.getOrDefault(country, List.of())) {
+        if (row.has(postalCode)) {
+          return row.where;
+        }
+      }
+      return null;
+    }
+
+    private boolean has(String postalCode) {
+      String code = postalCode.replace("-", "").replace(" ", "");
+      if (!digits.contains(Integer.toString(code.length()))
+          || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return false;
+      }
+      String leading = code.substring(0, first.length());
+      return leading.compareTo(first) >= 0 && leading.compareTo(last) <= 0;
+    }
   }
 
   /**
-   * Returns the whereabouts of a code without a stated country: null if the number is of neither
-   * country and the form of the code is not enough.
+   * Returns the whereabouts of a code without a stated country: null if the number is of no country
+   * whose codes are known, and the form of the code is not enough.
    */
   static @Nullable Whereabouts ofNumber(Whereabouts number, String postalCode) {
     boolean northAmerican =
         number.countries().contains(UNITED_STATES) || number.countries().contains(CANADA);
     int zip = zip(postalCode);
     if (zip != NO_CODE) {
-      return northAmerican || saysUnitedStates(number, postalCode) ? ofZip(zip) : null;
+      return northAmerican || saysUnitedStates(number, postalCode)
+          ? ofZip(zip)
+          : ofCountryOf(number, postalCode);
     }
     int area = area(postalCode);
+    if (area == NO_CODE) {
+      return ofCountryOf(number, postalCode);
+    }
     boolean whole = postalCode.length() > 3;
-    return area != NO_CODE && (northAmerican || whole) ? ofArea(area) : null;
+    return northAmerican || whole ? ofArea(area) : null;
+  }
+
+  private static @Nullable Whereabouts ofCountryOf(Whereabouts number, String postalCode) {
+    Place country = number.onlyCountry();
+    return country == null ? null : Zones.of(country, postalCode);
   }
 
   /** Nine digits are a ZIP code, whatever the number; many countries have codes of five digits. */

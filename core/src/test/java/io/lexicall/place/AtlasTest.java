@@ -83,6 +83,117 @@ class AtlasTest {
     assertThat(Atlas.ofCountry(place.country()).zones()).contains(ZoneId.of(zone));
   }
 
+  /** The parts of France overseas have country codes of their own, and clocks that France lacks. */
+  @ParameterizedTest
+  @CsvSource({
+    "FR-971, GP, 97110, +590590821234",
+    "FR-GUA, GP, 97110, +590590821234",
+    "FR-972, MQ, 97200, +596596123456",
+    "FR-973, GF, 97300, +594594123456",
+    "FR-RE, RE, 97400, +262262123456",
+    "FR-974, RE, 97490, +262262123456",
+    "FR-976, YT, 97600, +262269601234",
+    "FR-MF, MF, 97800, +590590271234",
+  })
+  void overseas_regionCodeAndNumber_haveTheClockOfThatPart(
+      String region, String country, String code, String number) {
+    Place france = Place.of("FR");
+    ZoneId zone = Atlas.ofCountry(Place.of(country)).zones().get(0);
+    Instant summer = Instant.parse("2026-07-01T12:00:00Z");
+    Whereabouts dialled = PhoneNumber.parse(number).whereabouts();
+
+    for (Whereabouts where :
+        List.of(
+            resolve(null, null, Place.of(region), null),
+            resolve(dialled, france, Place.of(region), null),
+            resolve(dialled, france, null, null),
+            resolve(dialled, france, null, code),
+            resolve(PhoneNumber.parse("+33612345678").whereabouts(), france, null, code),
+            resolve(PhoneNumber.parse("+33612345678").whereabouts(), null, null, code))) {
+      assertThat(where.zones())
+          .isNotEmpty()
+          .allMatch(
+              at -> at.getRules().getOffset(summer).equals(zone.getRules().getOffset(summer)));
+    }
+    assertThat(resolve(dialled, france, null, "75001").zones())
+        .as("a code wins over the number")
+        .containsExactly(ZoneId.of("Europe/Paris"));
+    assertThat(resolve(dialled, Place.of("ES"), null, null).zones())
+        .as("it is no part of Spain")
+        .isEqualTo(Atlas.ofCountry(Place.of("ES")).zones());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ES, 01001, Europe/Madrid",
+    "ES, 28001, Europe/Madrid",
+    "ES, 34001, Europe/Madrid",
+    "ES, 35001, Atlantic/Canary",
+    "ES, 36001, Europe/Madrid",
+    "ES, 38001, Atlantic/Canary",
+    "ES, 50001, Europe/Madrid",
+    "ES, 51001, Africa/Ceuta",
+    "PT, 1000-001, Europe/Lisbon",
+    "PT, 8950, Europe/Lisbon",
+    "PT, 9000 001, Atlantic/Madeira",
+    "PT, 9499, Atlantic/Madeira",
+    "PT, 9500, Atlantic/Azores",
+    "FR, 95000, Europe/Paris",
+    "FR, 97300, America/Cayenne",
+  })
+  void ofPostalCode_ofACountryWithSeveralClocks_hasItsOwnAndNoRegion(
+      String country, String code, String zone) {
+    Whereabouts where = Atlas.ofPostalCode(Place.of(country), code).orElseThrow();
+
+    assertThat(where).hasToString(country + " ? " + zone);
+    assertThat(resolve(null, Place.of(country), null, code)).isEqualTo(where);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ES, 53001",
+    "ES, 2800",
+    "ES, 28-001x",
+    "PT, 10000",
+    "FR, 96000",
+    "FR, 979",
+    "DE, 10115"
+  })
+  void ofPostalCode_thatIsNone_isEmpty_andAllClocksOfTheCountryStay(String country, String code) {
+    assertThat(Atlas.ofPostalCode(Place.of(country), code)).isEmpty();
+    assertThat(resolve(null, Place.of(country), null, code))
+        .isEqualTo(Atlas.ofCountry(Place.of(country)));
+  }
+
+  @Test
+  void regionAndPostalCode_abroad_shareAClock_orBothCount() {
+    Place spain = Place.of("ES");
+    assertThat(resolve(null, spain, Place.of("ES-MD"), "28001").zones())
+        .containsExactly(ZoneId.of("Europe/Madrid"));
+    assertThat(resolve(null, spain, Place.of("ES-MD"), "35001").zones())
+        .containsExactly(ZoneId.of("Atlantic/Canary"), ZoneId.of("Europe/Madrid"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+34912345678, Africa/Ceuta|Europe/Madrid",
+    "+34812345678, Africa/Ceuta|Europe/Madrid",
+    "+34928123456, Atlantic/Canary",
+    "+34822123456, Atlantic/Canary",
+    "+34612345678, Africa/Ceuta|Atlantic/Canary|Europe/Madrid",
+    "+34901123456, Africa/Ceuta|Atlantic/Canary|Europe/Madrid",
+    "+351211234567, Europe/Lisbon",
+    "+351291123456, Atlantic/Madeira",
+    "+351296123456, Atlantic/Azores",
+    "+351912345678, Atlantic/Azores|Atlantic/Madeira|Europe/Lisbon",
+  })
+  void fixedLines_haveTheClocksOfTheirArea(String number, String zones) {
+    Whereabouts where = PhoneNumber.parse(number).whereabouts();
+
+    assertThat(where.zones()).extracting(ZoneId::getId).containsExactly(zones.split("\\|"));
+    assertThat(resolve(where, where.countries().iterator().next(), null, null)).isEqualTo(where);
+  }
+
   @Test
   void resolve_nothing_isUnknown() {
     assertThat(resolve(null, null, null, null)).isSameAs(Whereabouts.UNKNOWN);

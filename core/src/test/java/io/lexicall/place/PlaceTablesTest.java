@@ -22,6 +22,7 @@ class PlaceTablesTest {
     "regions.csv, region",
     "region-zones.csv, region",
     "postal-codes.csv, country;first",
+    "postal-zones.csv, country;first",
     "zip-codes.csv, prefix;zips"
   })
   void table_isSorted_hasNoTwins_andASourceOnEveryRow_andADateIfVerified(String table, String key) {

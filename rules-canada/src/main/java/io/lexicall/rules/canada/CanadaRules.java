@@ -95,17 +95,28 @@ public final class CanadaRules implements RuleModule {
 
   private static final Condition<Contact> CALL =
       Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
-  private static final Condition<Contact> TELEMARKETING =
-      CALL.and(
-          Condition.in(
-              Contact.PURPOSE,
-              ContactPurpose.TELEMARKETING,
-              ContactPurpose.CHARITABLE_SOLICITATION));
   private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
   private static final Condition<Contact> MACHINE =
       Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL);
+
+  /**
+   * A message is said to advertise: a pitch inside a reminder sells. Where nobody says so of a
+   * message for another purpose, nobody is asked.
+   */
+  static final Condition<Contact> SAID_TO_ADVERTISE =
+      Condition.<Contact>known(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))
+          .and(Condition.isTrue(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING)));
+
+  private static final Condition<Contact> TELEMARKETING =
+      CALL.and(
+          Condition.in(
+                  Contact.PURPOSE,
+                  ContactPurpose.TELEMARKETING,
+                  ContactPurpose.CHARITABLE_SOLICITATION)
+              .or(MACHINE.and(SAID_TO_ADVERTISE)));
   private static final Condition<Contact> MACHINE_THAT_SELLS_NOTHING =
       CALL.and(MACHINE)
+          .and(SAID_TO_ADVERTISE.not())
           .and(
               Condition.in(
                   Contact.PURPOSE,
@@ -198,6 +209,24 @@ public final class CanadaRules implements RuleModule {
                 Duty.to("identify-caller")
                     .noting("The person, the telemarketer and the client; a way to reach them."),
                 Duty.to("state-purpose")));
+    rules.add(
+        call("crtc.identification", PART_III)
+            .source(
+                "crtc.gc.ca report of 2024-09-30 on the national list; telebec.com; that Part III"
+                    + " binds machines too is our reading of its words")
+            .variant("machine")
+            .certainty(Certainty.MEDIUM)
+            .title("A machine that sells says at once for whom and why, and how to reach them.")
+            .when(TELEMARKETING)
+            .when(MACHINE)
+            .remedy("change-message")
+            .then(
+                Effect.owedUnless(
+                    Condition.isFalse(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
+                    Duty.to("identify-caller")
+                        .noting(
+                            "The person, the telemarketer and the client; a way to reach them."),
+                    Duty.to("state-purpose"))));
     rules.add(
         call("crtc.caller-id", PART_III)
             .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")

@@ -38,23 +38,27 @@ final class TextRules {
 
   private static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
 
-  /** What asks for a purchase or a gift. */
+  /**
+   * What asks for a purchase or a gift, be it beside something else: s. 6(6) frees no such text.
+   */
   private static final Condition<Contact> ASKS =
       TEXT.and(
           Condition.in(
-              Contact.PURPOSE,
-              ContactPurpose.TELEMARKETING,
-              ContactPurpose.CHARITABLE_SOLICITATION));
+                  Contact.PURPOSE,
+                  ContactPurpose.TELEMARKETING,
+                  ContactPurpose.CHARITABLE_SOLICITATION)
+              .or(CanadaRules.SAID_TO_ADVERTISE));
 
   /** What is commercial: it asks, or is about a deal that was made (s. 6(6)). */
   private static final Condition<Contact> COMMERCIAL =
       TEXT.and(
           Condition.in(
-              Contact.PURPOSE,
-              ContactPurpose.TELEMARKETING,
-              ContactPurpose.CHARITABLE_SOLICITATION,
-              ContactPurpose.ACCOUNT_ALERT,
-              ContactPurpose.PACKAGE_DELIVERY));
+                  Contact.PURPOSE,
+                  ContactPurpose.TELEMARKETING,
+                  ContactPurpose.CHARITABLE_SOLICITATION,
+                  ContactPurpose.ACCOUNT_ALERT,
+                  ContactPurpose.PACKAGE_DELIVERY)
+              .or(CanadaRules.SAID_TO_ADVERTISE));
 
   /** SOR/2013-221 s. 3(g): a registered charity that raises funds is free of all of section 6. */
   private static final Condition<Contact> CHARITY =

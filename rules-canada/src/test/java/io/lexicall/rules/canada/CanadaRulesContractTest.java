@@ -3,15 +3,35 @@ package io.lexicall.rules.canada;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.Message;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.testkit.Check;
 import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The contract that every rule keeps. */
 class CanadaRulesContractTest extends RuleModuleContract {
+  private static final List<String> RULES_ON_SELLING =
+      List.of(
+          "casl.consent",
+          "casl.identification",
+          "casl.unsubscribe",
+          "casl.unsubscribe-mechanism",
+          "crtc.abandonment",
+          "crtc.adad-conditions",
+          "crtc.adad-consent",
+          "crtc.caller-id",
+          "crtc.calling-hours",
+          "crtc.identification",
+          "crtc.internal-dncl",
+          "crtc.national-dncl",
+          "crtc.registration-and-records",
+          "crtc.sequential-dialing");
+
   @Override
   protected RuleModule module() {
     return new CanadaRules();
@@ -24,6 +44,23 @@ class CanadaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<Waiver> waivers() {
+    List<Waiver> waivers = new ArrayList<>();
+    for (String id : RULES_ON_SELLING) {
+      for (Fact<Contact, ?> fact :
+          List.of(Contact.MESSAGE, Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                id,
+                fact,
+                "Where nobody says that a message for a service advertises, nobody is asked."));
+      }
+    }
+    waivers.addAll(others());
+    return List.copyOf(waivers);
+  }
+
+  private static List<Waiver> others() {
     String binds = "An entry of unknown age binds: the careful reading, as the book has it.";
     String stated =
         "Who does not know of a work place, or of a wish to be written to, need not find out.";

@@ -5,6 +5,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
@@ -36,8 +37,16 @@ final class CallerIds {
     }
     for (NationalLaw law :
         tables.law(
-            NationalTables.CALLER_NUMBERS, NationalTables.EXCEPTIONS, NationalTables.REQUESTED)) {
-      rules.add(ranges(law));
+            NationalTables.CALLER_NUMBERS,
+            NationalTables.LIVE_CALLS,
+            NationalTables.EXCEPTIONS,
+            NationalTables.REQUESTED)) {
+      if (law.row().isBlank("dialing")) {
+        rules.add(ranges(law));
+      }
+      if (!law.row().isBlank("dialing") || Tables.says(law.row(), "channels", "text")) {
+        rules.add(ofTextsAndSystems(law));
+      }
     }
     return rules;
   }
@@ -60,23 +69,48 @@ final class CallerIds {
   }
 
   private static Rule<Contact> ranges(NationalLaw law) {
-    List<String> barred = law.row().list("barred_prefixes", ' ');
-    List<String> only = law.row().list("only_prefixes", ' ');
-    Condition<Contact> outside =
-        barred.isEmpty()
-            ? number("does not begin with ", only, number -> !startsWithAny(number, only))
-            : number("begins with ", barred, number -> startsWithAny(number, barred));
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant("number-range")
             .title("Marketing calls come from a number of a range that the law allows for them.")
             .when(VOICE)
-            .when(MarketingRules.marketingCall(false))
+            .when(law.marketingCall())
             .unless(free(law))
-            .unless(only.isEmpty() ? Condition.never() : law.requestedFrees("caller-id"))
+            .unless(requested(law))
             .remedy("use-another-number"),
-        outside,
+        outside(law),
         Duty.to(DUTY).noting(law.row().requireText("note")));
+  }
+
+  /** The range of what a system dials or sends by itself, and of texts. */
+  private static Rule<Contact> ofTextsAndSystems(NationalLaw law) {
+    LawTable.Row row = law.row();
+    boolean systems = !row.isBlank("dialing");
+    Condition<Contact> text = MarketingRules.TEXT.and(law.saidMarketingText());
+    Condition<Contact> automated =
+        Condition.in(Contact.DIALING, Dialing.AUTOMATED, Dialing.RANDOM_OR_SEQUENTIAL);
+    return NationalLaw.denyWhere(
+        law.begin(ID)
+            .variant(systems ? "number-of-systems" : "number-of-texts")
+            .title("Marketing comes from a number of a range that the law allows for it.")
+            .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
+            .unless(free(law))
+            .unless(requested(law))
+            .remedy("use-another-number"),
+        systems ? automated.and(outside(law)) : outside(law),
+        Duty.to(DUTY).noting(row.requireText("note")));
+  }
+
+  private static Condition<Contact> requested(NationalLaw law) {
+    return law.row().isBlank("only_prefixes") ? Condition.never() : law.requestedFrees("caller-id");
+  }
+
+  private static Condition<Contact> outside(NationalLaw law) {
+    List<String> barred = law.row().list("barred_prefixes", ' ');
+    List<String> only = law.row().list("only_prefixes", ' ');
+    return barred.isEmpty()
+        ? number("does not begin with ", only, number -> !startsWithAny(number, only))
+        : number("begins with ", barred, number -> startsWithAny(number, barred));
   }
 
   private static Condition<Contact> number(

@@ -98,8 +98,13 @@ final class Consents {
     MemberTest<Contact, Consent> fits =
         ALL.happened(Consent.GRANTED_AT)
             .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
-            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels))
-            .and(new Covers<>(Consent.PURPOSES, Contact.PURPOSE, purposes));
+            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels, manner.channels))
+            .and(
+                new Covers<>(
+                    Consent.PURPOSES,
+                    Contact.PURPOSE,
+                    purposes,
+                    EnumSet.allOf(ContactPurpose.class)));
     MemberTest<Contact, Consent> automated = manner.automated();
     this.fitting = automated == null ? fits : fits.and(automated);
     this.standing =
@@ -190,17 +195,24 @@ final class Consents {
 
   /**
    * An entry covers what the contact is; where that is unknown, all that the rule's contacts can
-   * be, or none of it.
+   * be, or none of it. A message that advertises can be for any purpose.
    */
   private static final class Covers<T> extends MemberTest<Contact, Consent> {
     private final Fact<Consent, List<T>> list;
     private final Fact<Contact, T> actual;
-    private final Set<T> possible;
+    private final Set<T> usual;
+    private final Set<T> ofAdvertising;
 
-    Covers(Fact<Consent, List<T>> list, Fact<Contact, T> actual, Set<T> possible) {
+    Covers(
+        Fact<Consent, List<T>> list, Fact<Contact, T> actual, Set<T> usual, Set<T> ofAdvertising) {
       this.list = list;
       this.actual = actual;
-      this.possible = possible;
+      this.usual = usual;
+      this.ofAdvertising = ofAdvertising;
+    }
+
+    private Set<T> possible(Contact contact) {
+      return Boolean.TRUE.equals(MarketingRules.ADVERTISES.in(contact)) ? ofAdvertising : usual;
     }
 
     @Override
@@ -213,6 +225,7 @@ final class Consents {
       if (is != null) {
         return Truth.of(covered.contains(is));
       }
+      Set<T> possible = possible(contact);
       return covered.containsAll(possible)
           ? Truth.TRUE
           : Collections.disjoint(covered, possible) ? Truth.FALSE : Truth.UNKNOWN;
@@ -223,14 +236,16 @@ final class Consents {
       if (list.in(consent) == null) {
         into.add(ALL.name(list));
       }
-      if (actual.in(contact) == null && possible.size() > 1) {
+      if (actual.in(contact) == null && possible(contact).size() > 1) {
         into.add(actual);
       }
     }
 
     @Override
     public Set<Fact<Contact, ?>> reads() {
-      return Set.of(Contact.CONSENTS, ALL.name(list), actual);
+      return usual.equals(ofAdvertising)
+          ? Set.of(Contact.CONSENTS, ALL.name(list), actual)
+          : Set.of(Contact.CONSENTS, ALL.name(list), actual, MarketingRules.ADVERTISES);
     }
 
     @Override
@@ -240,7 +255,7 @@ final class Consents {
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(list, actual, possible);
+      return List.of(list, actual, usual, ofAdvertising);
     }
   }
 

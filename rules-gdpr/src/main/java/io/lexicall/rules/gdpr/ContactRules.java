@@ -31,6 +31,8 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -47,13 +49,30 @@ final class ContactRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
   private static final Set<ContactPurpose> MARKETING_PURPOSES =
       Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+
+  /** What a text or a machine is said to advertise, whatever else it is for. */
+  private static final Condition<Contact> ADVERTISEMENT =
+      MarketingRules.TEXT.or(Consents.MACHINE).and(MarketingRules.SAID_TO_ADVERTISE);
+
+  /** What sells or asks for gifts. */
   private static final Condition<Contact> MARKETING =
-      Condition.in(
-          Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+      MarketingRules.purposeIn(MARKETING_PURPOSES).or(ADVERTISEMENT);
+
+  /** What sells: a gift may be asked for on the contract of a member or sponsor. */
+  private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
+
+  /** Of a text it is asked, as the law on texts does, but not for a controller who calls out. */
+  private static final Condition<Contact> TEXT_THAT_ADVERTISES =
+      MarketingRules.TEXT.and(Condition.isTrue(MarketingRules.ADVERTISES));
+
   private static final Fact<Contact, Integer> AGE = Contact.TO.then(Called.AGE);
+
+  private static final Condition<Contact> POLITICAL =
+      Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL);
 
   private final Regimes regimes;
   private final Consents consents;
+  private final LawTable liveCalls = Tables.read(NationalTables.LIVE_CALLS);
   private final List<Rule<?>> rules = new ArrayList<>();
 
   private ContactRules(Regimes regimes, Consents consents) {
@@ -95,7 +114,8 @@ final class ContactRules {
         Condition.any(
             unstated,
             interests.and(Condition.isFalse(Contact.BALANCING_TEST)),
-            contract.or(duty).and(TELEMARKETING));
+            contract.and(SELLING),
+            duty.and(MARKETING));
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.lawful-basis", "6(1)")
             .title("Each purpose has a lawful basis that carries it.")
@@ -104,6 +124,51 @@ final class ContactRules {
             .when(wrong)
             .remedy("establish-lawful-basis")
             .write(Rule.Builder::denies));
+    // A law may make the democratic engagement of parties a public task (DPA 2018 s. 8(e)).
+    for (LawTable.Row row : liveCalls.rows()) {
+      if (Tables.says(row, "political", "yes")) {
+        national("gdpr.lawful-basis", "political", "6(1)", row)
+            .forEach(
+                rule ->
+                    rules.add(
+                        rule.title(
+                                "Political calls that are marketing rest on consent or interest.")
+                            .certainty(Certainty.MEDIUM)
+                            .when(POLITICAL)
+                            .when(
+                                Condition.in(
+                                    Contact.LAWFUL_BASIS,
+                                    CONTRACT,
+                                    LEGAL_OBLIGATION,
+                                    VITAL_INTERESTS))
+                            .remedy("establish-lawful-basis")
+                            .denies()));
+      }
+    }
+  }
+
+  /**
+   * Begins the rules on what a state counts as marketing besides, one for each law on data that it
+   * had while a row on live calls was law.
+   */
+  private List<Rule.Builder<Contact>> national(
+      String id, String variant, String article, LawTable.Row row) {
+    List<Rule.Builder<Contact>> begun = new ArrayList<>();
+    Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+    for (Regime regime : regimes.all()) {
+      Set<Place> there = new LinkedHashSet<>(places);
+      there.retainAll(regime.places());
+      if (!there.isEmpty() && row.inForce().overlaps(regime.inForce())) {
+        begun.add(
+            Rule.on(Contact.SCHEMA, id)
+                .variant(variant)
+                .readFrom(row)
+                .cites(regimes.cite(regime.law(), article) + "; " + row.citation().text())
+                .in(there)
+                .inForce(both(row.inForce(), regime.inForce())));
+      }
+    }
+    return begun;
   }
 
   private void consentConditions() {
@@ -172,6 +237,29 @@ final class ContactRules {
                         .not())
             .remedy("obtain-explicit-consent")
             .write(Rule.Builder::denies));
+    Condition<Contact> saidToHoldHealth =
+        Condition.<Contact>known(Contact.PHI).and(Condition.isTrue(Contact.PHI));
+    // No fact of a contact tells which condition of Art. 9(2) holds for what is no sale.
+    rules.addAll(
+        draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
+            .variant("other-purpose")
+            .title("Health data is used for other purposes on a ground that is on record.")
+            .when(
+                Condition.in(
+                    Contact.PURPOSE,
+                    ContactPurpose.CHARITABLE_SOLICITATION,
+                    ContactPurpose.INFORMATIONAL,
+                    ContactPurpose.ACCOUNT_ALERT,
+                    ContactPurpose.PACKAGE_DELIVERY,
+                    ContactPurpose.DEBT_COLLECTION,
+                    ContactPurpose.POLITICAL,
+                    ContactPurpose.SURVEY))
+            .when(saidToHoldHealth)
+            .write(
+                rule ->
+                    rule.obliges(
+                        Duty.to("document-special-category-ground")
+                            .noting("The condition of Art. 9(2), and why it holds."))));
     // Art. 9(3) has no like in the FADP.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(3)")
@@ -244,7 +332,9 @@ final class ContactRules {
         draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
             .title("Who objected to direct marketing is not contacted for it, without exception.")
             .certainty(Certainty.MEDIUM)
-            .when(MARKETING)
+            .whenUnder(
+                regime ->
+                    regime.places().isEmpty() ? MARKETING : MARKETING.or(TEXT_THAT_ADVERTISES))
             .whenUnder(
                 regime -> {
                   Consents own = valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES);
@@ -254,5 +344,36 @@ final class ContactRules {
                 })
             .remedy("do-not-call")
             .write(Rule.Builder::denies));
+    for (LawTable.Row row : liveCalls.rows()) {
+      Set<ContactPurpose> besides = EnumSet.noneOf(ContactPurpose.class);
+      if (Tables.says(row, "political", "yes")) {
+        besides.add(ContactPurpose.POLITICAL);
+      }
+      if (Tables.says(row, "surveys", "yes")) {
+        besides.add(ContactPurpose.SURVEY);
+      }
+      if (besides.isEmpty()) {
+        continue;
+      }
+      Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+      Consents own = consents.in(places, row.inForce()).narrowed(Manner.ANY, besides);
+      national("gdpr.objection-to-direct-marketing", "national", "21(3)", row)
+          .forEach(
+              rule ->
+                  rules.add(
+                      rule.title(
+                              "Whoever objected is not contacted for what the state calls marketing.")
+                          .certainty(Certainty.MEDIUM)
+                          .when(MarketingRules.purposeIn(besides))
+                          .when(
+                              STANDING
+                                  .and(own.anyAfter(Contact.OBJECTED_AT).not())
+                                  .or(
+                                      dated
+                                          .not()
+                                          .and(Register.ofSeller(new Clocks(places), own.valid()))))
+                          .remedy("do-not-call")
+                          .denies()));
+    }
   }
 }

@@ -1,21 +1,31 @@
 package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Access;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The law of the EU and EEA states, the United Kingdom and Switzerland on personal data and on
@@ -62,6 +72,9 @@ public final class GdprRules implements RuleModule {
           false,
           "Applies GDPR Art. 29 and 32(4) when a member of staff opens data.");
 
+  /** Of the parts of Europe that lie in the west of the Atlantic, where a day begins last. */
+  private static final ZoneId LAST_CLOCK = ZoneId.of("America/Guadeloupe");
+
   private final Regimes regimes = new Regimes();
 
   /** Makes the module. */
@@ -75,20 +88,35 @@ public final class GdprRules implements RuleModule {
   /**
    * {@inheritDoc}
    *
-   * <p>Data of every kind that an activity can name, card data too, is tied to a person. Access by
-   * staff names no place, and is covered only where {@link #ACCESS} is on. Contacts about a debt
-   * are covered in the states, and on the days, of which the law on them is held; elsewhere they
-   * stay indeterminate ({@code core.coverage}).
+   * <p>Data of every kind that an activity can name, card data too, is tied to a person, from the
+   * first day on which a law on data is held in its place. Access by staff names no place, and is
+   * covered only where {@link #ACCESS} is on. Contacts about a debt are covered in the states, and
+   * on the days, of which the law on them is held; elsewhere they stay indeterminate ({@code
+   * core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {
     Set<Place> places = regimes.places();
     List<Coverage<?>> covered = new ArrayList<>(CallConduct.coverage(regimes));
-    covered.add(Coverage.of(Storage.SCHEMA).in(places));
-    covered.add(Coverage.of(Disclosure.SCHEMA).in(places));
-    covered.add(Coverage.of(Request.SCHEMA).in(places));
-    covered.add(Coverage.of(Incident.SCHEMA).in(places));
+    Map<LocalDate, Set<Place>> byFirstDay = new TreeMap<>();
+    for (Place place : places) {
+      byFirstDay.computeIfAbsent(regimes.firstDay(place), day -> new LinkedHashSet<>()).add(place);
+    }
+    byFirstDay.forEach(
+        (day, there) -> {
+          covered.add(Coverage.of(Storage.SCHEMA, since(day, Storage.AT)).in(there));
+          covered.add(Coverage.of(Disclosure.SCHEMA, since(day, Disclosure.AT)).in(there));
+          covered.add(Coverage.of(Request.SCHEMA, since(day, Request.AT)).in(there));
+          covered.add(Coverage.of(Incident.SCHEMA, since(day, Incident.AT)).in(there));
+        });
     return List.copyOf(covered);
+  }
+
+  /** What was law before is not held here; the day counts once it has come to all of Europe. */
+  private static <A extends Activity<A>> Condition<A> since(LocalDate day, Fact<A, Instant> at) {
+    Instant start = day.atStartOfDay(LAST_CLOCK).toInstant();
+    return Condition.where(
+        at, "at is in the time of the law held on data", then -> Truth.of(!then.isBefore(start)));
   }
 
   @Override

@@ -54,12 +54,14 @@ final class LiveCalls {
   private final NationalLaw law;
   private final NationalRegister register;
   private final Consents consents;
+  private final Condition<Contact> refused;
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   private LiveCalls(NationalLaw law, Consents consents) {
     this.law = law;
     this.register = new NationalRegister(law);
     this.consents = law.toLiveCalls(consents);
+    this.refused = law.refusedCall(this.consents);
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -71,7 +73,10 @@ final class LiveCalls {
             NationalTables.EXCEPTIONS,
             NationalTables.REQUESTED,
             NationalTables.DIRECTORY,
-            NationalTables.CONSENT_AGE)) {
+            NationalTables.CONSENT_AGE,
+            NationalTables.FREQUENCY,
+            NationalTables.FINAL_REFUSALS,
+            NationalTables.PROTECTED)) {
       LiveCalls making = new LiveCalls(law, consents);
       making.write();
       rules.addAll(making.rules);
@@ -180,9 +185,9 @@ final class LiveCalls {
     rules.add(
         citeAges(consentRule(audience, audience.variant), consents)
             .title("A live marketing call needs prior consent here.")
-            .when(consents.any().not())
-            .when(Condition.any(open).not())
-            .when(law.requestedFrees("consent").not())
+            .when(consents.any().not().or(refused))
+            .when(Condition.any(open).not().or(refused))
+            .when(law.requestedFrees("consent").not().or(refused))
             .remedy("obtain-opt-in")
             .denies());
     if (!audience.lists.isEmpty() && !open.isEmpty()) {
@@ -233,11 +238,30 @@ final class LiveCalls {
               .title("A number that stands in no public directory is called with consent only.")
               .when(protectedByDirectory(directory))
               .when(consents.any().not())
-              .when(Condition.isTrue(Contact.TO.then(Called.IN_DIRECTORY)).not())
+              .when(outside(directory))
+              .when(exceptedFrom(directory).not())
               .when(law.requestedFrees("consent").not())
               .remedy("obtain-opt-in")
               .denies());
     }
+  }
+
+  /** The number stands in no directory: known to stand in none where the law asks for no more. */
+  private static Condition<Contact> outside(LawTable.Row directory) {
+    Condition<Contact> outside = Condition.isTrue(Contact.TO.then(Called.IN_DIRECTORY)).not();
+    return switch (directory.requireText("unstated")) {
+      case "asks" -> outside;
+      case "passes" -> Condition.<Contact>known(Contact.TO.then(Called.IN_DIRECTORY)).and(outside);
+      default ->
+          throw directory.unreadable(
+              "unstated", new IllegalArgumentException("There is no such word"));
+    };
+  }
+
+  private Condition<Contact> exceptedFrom(LawTable.Row directory) {
+    return Tables.says(directory, "excepted", "customers")
+        ? Condition.any(exceptions(OPT_OUT))
+        : Condition.never();
   }
 
   private static Condition<Contact> protectedByDirectory(LawTable.Row directory) {
@@ -265,7 +289,7 @@ final class LiveCalls {
       return;
     }
     Condition<Contact> objected =
-        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST);
+        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST).or(refused);
     // One rule for all of them, so that nobody is asked who is called where that is all the same.
     Condition<Contact> bars =
         byAudience(

@@ -32,7 +32,10 @@ final class MachineCalls {
             NationalTables.MACHINES,
             NationalTables.PUBLISHED,
             NationalTables.MESSAGE_DUTIES,
-            NationalTables.CONSENT_AGE)) {
+            NationalTables.CONSENT_AGE,
+            NationalTables.FREQUENCY,
+            NationalTables.FINAL_REFUSALS,
+            NationalTables.PROTECTED)) {
       LawTable.Row row = law.row();
       if (!row.requireText("automated_calls").equals("opt-in")) {
         throw row.unreadable(
@@ -46,8 +49,8 @@ final class MachineCalls {
               .when(MACHINE)
               .when(law.marketingCall())
               .when(whom(law))
-              .when(barred(law, consents))
-              .when(law.publishedContact("machine").not())
+              .when(barred(law, consents).or(law.refusedCall(consents)))
+              .when(law.publishedContact("machine").not().or(law.refusedCall(consents)))
               .remedy("obtain-opt-in")
               .denies());
       law.row(NationalTables.MACHINES)
@@ -81,10 +84,11 @@ final class MachineCalls {
         .when(MACHINE)
         .when(law.marketingCall())
         .when(Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS))
-        .when(consents.any().not())
+        .when(consents.any().not().or(law.refusedCall(consents)))
         .when(
             NationalLaw.OBJECTED
                 .or(NationalLaw.ON_OWN_LIST)
+                .or(law.refusedCall(consents))
                 .or(register.holds(register.ofBusinesses(), true, null)))
         .remedy("obtain-opt-in")
         .denies();

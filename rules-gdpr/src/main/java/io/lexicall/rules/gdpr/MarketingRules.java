@@ -44,6 +44,13 @@ final class MarketingRules {
   static final Fact<Contact, Boolean> ADVERTISES =
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
+  /**
+   * A message is said to advertise: it is marketing then, whatever else it is for. Where nobody
+   * says so of a message for another purpose, nobody is asked.
+   */
+  static final Condition<Contact> SAID_TO_ADVERTISE =
+      Condition.<Contact>known(ADVERTISES).and(Condition.isTrue(ADVERTISES));
+
   static final Condition<Contact> VOICE = Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
   static final Condition<Contact> CONSUMER = Condition.in(SUBSCRIBER, Subscriber.CONSUMER);
@@ -111,15 +118,15 @@ final class MarketingRules {
 
   /** Returns what is marketing in a call, whoever speaks, where these purposes are. */
   static Condition<Contact> marketingCall(Set<ContactPurpose> purposes) {
-    // A survey that promotes is marketing. Of a live call the purpose alone says what it is for; a
-    // recording or a machine has a message, which says whether it advertises.
+    // What promotes is marketing. Of a live call the purpose alone says what it is for; a recording
+    // or a machine has a message, which says whether it advertises. Of a survey that is asked.
+    Condition<Contact> marketing = purposeIn(purposes).or(Consents.MACHINE.and(SAID_TO_ADVERTISE));
     return purposes.contains(ContactPurpose.SURVEY)
-        ? purposeIn(purposes)
-        : purposeIn(purposes)
-            .or(
-                Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
-                    .and(Consents.MACHINE)
-                    .and(Condition.isTrue(ADVERTISES)));
+        ? marketing
+        : marketing.or(
+            Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)
+                .and(Consents.MACHINE)
+                .and(Condition.isTrue(ADVERTISES)));
   }
 
   /** Returns what is marketing in a text: one for another purpose too if it advertises. */
@@ -129,7 +136,8 @@ final class MarketingRules {
 
   /** Returns the condition that the contact is for one of these purposes. */
   static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
-    return Condition.in(Contact.PURPOSE, purposes.toArray(new ContactPurpose[0]));
+    // In the order of their own, which is the same in every JVM.
+    return Condition.in(Contact.PURPOSE, EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]));
   }
 
   /** Returns the purposes that are marketing, whatever the message says. */

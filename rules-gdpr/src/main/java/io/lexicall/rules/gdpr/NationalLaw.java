@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Subscriber;
@@ -115,6 +116,11 @@ final class NationalLaw {
     return MarketingRules.purposeIn(marketingPurposes());
   }
 
+  /** A text for a marketing purpose, or that is said to advertise. */
+  Condition<Contact> saidMarketingText() {
+    return MarketingRules.purposeIn(marketingPurposes()).or(MarketingRules.SAID_TO_ADVERTISE);
+  }
+
   Condition<Contact> marketingText() {
     return MarketingRules.marketingText(marketingPurposes());
   }
@@ -206,6 +212,24 @@ final class NationalLaw {
   /** Those that count for calls of either kind. */
   Consents toCalls(Consents all) {
     return all.in(places, days).narrowed(Manner.CALLS, purposesOfCalls());
+  }
+
+  /**
+   * The person refused an earlier call, and no consent that counts was given since. Where a law of
+   * its own says what a refusal does to those whom it protects, that alone holds for them.
+   */
+  Condition<Contact> refusedCall(Consents consents) {
+    Condition<Contact> refused =
+        Refused.before(ContactChannel.VOICE, marketingPurposes(), consents.valid());
+    return rows(NationalTables.FREQUENCY).stream().anyMatch(each -> !each.isBlank("pause_days"))
+            || !rows(NationalTables.FINAL_REFUSALS).isEmpty()
+        ? refused.and(protectedBy("refusal-cooling-off", Condition.always()).not())
+        : refused;
+  }
+
+  /** The person refused an earlier text, and no consent that counts was given since. */
+  Condition<Contact> refusedText(Consents consents) {
+    return Refused.before(ContactChannel.TEXT, marketingPurposes(), consents.valid());
   }
 
   private Set<ContactPurpose> purposesOfCalls() {

@@ -75,7 +75,8 @@ final class NationalRegister {
               row.optionalInteger("grace_days").orElse(0),
               ordered,
               lifting == null ? null : lifting.valid());
-      registers.add(Tables.says(row, "same_month", "yes") ? register.ofTheMonth() : register);
+      Register dated = Tables.says(row, "same_month", "yes") ? register.ofTheMonth() : register;
+      registers.add(row.isBlank("effective") ? dated : dated.fromHalfMonths());
     }
     return Condition.any(registers);
   }

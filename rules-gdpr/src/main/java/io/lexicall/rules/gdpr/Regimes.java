@@ -67,6 +67,15 @@ final class Regimes {
     return Set.copyOf(lawOf.keySet());
   }
 
+  /** Returns the first day on which a law on data is held in a place of one. */
+  LocalDate firstDay(Place place) {
+    return all.stream()
+        .filter(regime -> regime.places().contains(place))
+        .map(regime -> requireNonNull(regime.inForce().from()))
+        .min(LocalDate::compareTo)
+        .orElseThrow();
+  }
+
   /** Returns the places where the law of a state applies: itself and its parts overseas. */
   Set<Place> under(Place state) {
     Set<Place> places = new LinkedHashSet<>();

@@ -43,6 +43,7 @@ final class Register extends Condition<Contact> {
   private final int maxAgeDays;
   private final boolean sameMonth;
   private final int graceDays;
+  private final boolean fromHalfMonths;
   private final boolean ordered;
   private final boolean ofSeller;
   private final @Nullable MemberTest<Contact, Consent> lift;
@@ -56,6 +57,7 @@ final class Register extends Condition<Contact> {
       int maxAgeDays,
       boolean sameMonth,
       int graceDays,
+      boolean fromHalfMonths,
       boolean ordered,
       boolean ofSeller,
       @Nullable MemberTest<Contact, Consent> lift) {
@@ -65,6 +67,7 @@ final class Register extends Condition<Contact> {
     this.maxAgeDays = maxAgeDays;
     this.sameMonth = sameMonth;
     this.graceDays = graceDays;
+    this.fromHalfMonths = fromHalfMonths;
     this.ordered = ordered;
     this.ofSeller = ofSeller;
     this.lift = lift;
@@ -82,7 +85,8 @@ final class Register extends Condition<Contact> {
    *     listed; null for none
    */
   static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(clocks, ListKind.INTERNAL_DNC, null, -1, false, 0, false, true, lift);
+    return new Register(
+        clocks, ListKind.INTERNAL_DNC, null, -1, false, 0, false, false, true, lift);
   }
 
   /**
@@ -106,12 +110,20 @@ final class Register extends Condition<Contact> {
       int graceDays,
       boolean ordered,
       @Nullable MemberTest<Contact, Consent> lift) {
-    return new Register(clocks, kind, country, maxAgeDays, false, graceDays, ordered, false, lift);
+    return new Register(
+        clocks, kind, country, maxAgeDays, false, graceDays, false, ordered, false, lift);
   }
 
   /** Returns it with a version that must be of the calendar month of the call, whatever its age. */
   Register ofTheMonth() {
-    return new Register(clocks, kind, country, -1, true, graceDays, ordered, ofSeller, lift);
+    return new Register(
+        clocks, kind, country, -1, true, graceDays, fromHalfMonths, ordered, ofSeller, lift);
+  }
+
+  /** Returns it with entries that bind from the first or sixteenth of a month that comes next. */
+  Register fromHalfMonths() {
+    return new Register(
+        clocks, kind, country, maxAgeDays, sameMonth, graceDays, true, ordered, ofSeller, lift);
   }
 
   @Override
@@ -169,13 +181,24 @@ final class Register extends Condition<Contact> {
 
   private Truth isPastGrace(Contact contact, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
-    if (graceDays == 0 || since == null) {
+    if ((graceDays == 0 && !fromHalfMonths) || since == null) {
       return Truth.TRUE;
     }
     long second = contact.at().getEpochSecond();
     return clocks.some(
         contact,
-        clock -> Truth.of(clock.localEpochDayAt(second) - since.epochDayAt(clock) >= graceDays));
+        clock -> Truth.of(clock.localEpochDayAt(second) >= bindsFrom(since, clock).toEpochDay()));
+  }
+
+  /** Returns the first day on which an entry bars. */
+  private LocalDate bindsFrom(Moment since, ZoneClock clock) {
+    LocalDate listed = since.dateAt(clock);
+    if (!fromHalfMonths) {
+      return listed.plusDays(graceDays);
+    }
+    return listed.getDayOfMonth() < 16
+        ? listed.withDayOfMonth(16)
+        : listed.withDayOfMonth(1).plusMonths(1);
   }
 
   /** Tells whether a consent was given after the number was listed. */
@@ -371,6 +394,7 @@ final class Register extends Condition<Contact> {
         maxAgeDays,
         sameMonth,
         graceDays,
+        fromHalfMonths,
         ordered,
         ofSeller,
         lift == null ? "" : lift,
@@ -384,8 +408,8 @@ final class Register extends Condition<Contact> {
       Moment since = ListEntry.SINCE.in(entry);
       Moment asOf = ListEntry.AS_OF.in(entry);
       for (ZoneClock clock : clocks.of(contact)) {
-        if (since != null && graceDays > 0) {
-          Instant end = clock.startOfDay(since.dateAt(clock).plusDays(graceDays));
+        if (since != null && (graceDays > 0 || fromHalfMonths)) {
+          Instant end = clock.startOfDay(bindsFrom(since, clock));
           next = earlier(next, end, after);
         }
         if (asOf != null && (maxAgeDays >= 0 || sameMonth)) {

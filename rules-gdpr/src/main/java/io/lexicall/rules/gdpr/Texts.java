@@ -31,6 +31,9 @@ final class Texts {
   private static final Condition<Contact> BUSINESS = Condition.in(SUBSCRIBER, Subscriber.BUSINESS);
   private static final Condition<Contact> CHARITY =
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
+  private static final Condition<Contact> POLITICAL =
+      Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL);
+
   private static final Fact<Contact, Boolean> MECHANISM =
       Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
 
@@ -38,13 +41,16 @@ final class Texts {
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
 
   private final NationalLaw law;
+  private final Condition<Contact> refused;
   private final Condition<Contact> withoutConsent;
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   private Texts(NationalLaw law, Consents consents) {
     this.law = law;
     // Who asked for this very message was not written to unasked, or consented by asking.
-    this.withoutConsent = law.toTexts(consents).any().not().and(law.requestedFrees("texts").not());
+    Consents given = law.toTexts(consents);
+    this.refused = law.refusedText(given);
+    this.withoutConsent = given.any().not().and(law.requestedFrees("texts").not()).or(refused);
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -128,11 +134,11 @@ final class Texts {
 
   /** Businesses may be written to until they refuse: the sender, or a list of those who do. */
   private void untilRefused(LawTable.Row optOut) {
-    Condition<Contact> refused = OBJECTED.or(ON_OWN_LIST);
+    Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST).or(refused);
     if (!optOut.isBlank("list")) {
       int age = optOut.optionalInteger("list_max_age_days").orElse(-1);
-      refused =
-          refused.or(
+      objected =
+          objected.or(
               Register.national(
                   law.clocks(),
                   NationalRegister.kind(optOut, "list", optOut.requireText("list")),
@@ -148,7 +154,7 @@ final class Texts {
             .title("A business is written to until it refuses.")
             .when(BUSINESS)
             .when(withoutConsent)
-            .when(refused)
+            .when(objected)
             .remedy("obtain-opt-in")
             .denies());
     if (Tables.says(optOut, "way_to_refuse", "yes")) {
@@ -174,7 +180,8 @@ final class Texts {
 
   /** A business published the number for such messages, and has not refused them. */
   private Condition<Contact> publishedContact() {
-    return law.publishedContact("text");
+    Condition<Contact> published = law.publishedContact("text");
+    return published.equals(Condition.never()) ? published : published.and(refused.not());
   }
 
   private Condition<Contact> softOptIn() {
@@ -183,10 +190,12 @@ final class Texts {
       return Condition.never();
     }
     Condition<Contact> common =
-        Condition.all(Condition.isTrue(MECHANISM), OBJECTED.not(), ON_OWN_LIST.not());
+        Condition.all(
+            Condition.isTrue(MECHANISM), OBJECTED.not(), ON_OWN_LIST.not(), refused.not());
     Condition<Contact> dealings =
         law.row(NationalTables.DEALINGS).map(Dealings::in).orElse(Dealings.SOLD);
-    Condition<Contact> sold = dealings.and(Condition.isTrue(SIMILAR)).and(recentSale());
+    Condition<Contact> sold =
+        dealings.and(Condition.isTrue(SIMILAR)).and(recentSale()).and(POLITICAL.not());
     return switch (row.text("charity")) {
       case "" -> common.and(sold);
       case "no" -> common.and(CHARITY.not()).and(sold);

@@ -304,9 +304,13 @@ final class TransferRules {
                 Duty.to("transfer-impact-assessment")
                     .noting("Assess the law of the recipient's country: C-311/18."));
         case EXPLICIT_CONSENT ->
-            Outcome.oblige(
-                Duty.to("document-transfer-consent")
-                    .noting("Record that the person was told of the risks of the transfer."));
+            Boolean.FALSE.equals(Disclosure.SUBJECT_AGREED.in(disclosure))
+                ? truth == Truth.UNKNOWN
+                    ? indeterminate(disclosure, truth, Set.of())
+                    : Outcome.deny()
+                : Outcome.oblige(
+                    Duty.to("document-transfer-consent")
+                        .noting("Record that the person was told of the risks of the transfer."));
         case CONTRACT_NECESSITY ->
             Outcome.oblige(
                 Duty.to("document-transfer-necessity")
@@ -343,7 +347,10 @@ final class TransferRules {
     @Override
     public Set<Fact<Disclosure, ?>> reads() {
       return Set.of(
-          Disclosure.RECIPIENT_COUNTRY, Disclosure.RECIPIENT_CERTIFIED, Disclosure.TRANSFER);
+          Disclosure.RECIPIENT_COUNTRY,
+          Disclosure.RECIPIENT_CERTIFIED,
+          Disclosure.TRANSFER,
+          Disclosure.SUBJECT_AGREED);
     }
 
     @Override

@@ -47,6 +47,7 @@ class ContactRulesTest {
             lawfulBasis=contract                              | deny; GDPR Art. 6(1)(b)
             lawfulBasis=contract purpose=account-alert        | permit
             lawfulBasis=contract purpose=charitable-solicitation | permit
+            lawfulBasis=vital-interests purpose=charitable-solicitation | deny; GDPR Art. 6(1)
             lawfulBasis=contract purpose=-                    | indeterminate; asks purpose
             lawfulBasis=legal-obligation                      | deny; GDPR Art. 6(1)
             lawfulBasis=vital-interests                       | deny; GDPR Art. 6(1)
@@ -149,8 +150,11 @@ class ContactRulesTest {
             purpose=healthcare phi=false                      | permit
             purpose=healthcare to.country=GB                  | permit; owes %1$s, UK GDPR Art. 9(3)
             purpose=healthcare to.country=CH controller.country=CH | permit
-            purpose=account-alert                             | permit
-            purpose=-                                         | indeterminate; asks purpose; owes %1$s, GDPR Art. 9(3)
+            purpose=account-alert                             | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            purpose=account-alert phi=false                   | permit
+            purpose=account-alert phi=-                       | permit
+            purpose=charitable-solicitation                   | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            purpose=-                                         | indeterminate; asks purpose; owes %1$s, GDPR Art. 9(3); owes document-special-category-ground, GDPR Art. 9(1)
             consents.0.kind=explicit consents.0.revokedAt=2026-11-24T12:00:00Z | deny; GDPR Art. 9(1)
             consents.0.kind=explicit consents.0.purposes=[survey] | deny; GDPR Art. 9(1)
             to.country=GB                                     | deny; UK GDPR Art. 9(1)

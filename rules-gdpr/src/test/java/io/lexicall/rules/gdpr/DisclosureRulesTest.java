@@ -95,9 +95,11 @@ class DisclosureRulesTest {
             "authorization.revokedAt",
             "authorization.signedAt",
             "data",
+            "identityVerified",
             "purpose",
             "specialCategoryCondition",
-            "subjectAgreed");
+            "subjectAgreed",
+            "to");
     assertThat(rule.when().says()).contains("an authorization in force covers special categories");
   }
 

@@ -2,8 +2,11 @@ package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Storage;
@@ -13,10 +16,31 @@ import io.lexicall.testkit.Check;
 import io.lexicall.testkit.Hints;
 import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The contract that every rule keeps. */
 class GdprRulesContractTest extends RuleModuleContract {
+  private static final List<String> RULES_ON_REFUSALS =
+      List.of(
+          "eprivacy.automated-call-consent",
+          "eprivacy.live-call-consent",
+          "eprivacy.live-call-opt-out",
+          "eprivacy.text-consent");
+
+  private static final List<String> RULES_ON_MARKETING =
+      List.of(
+          "eprivacy.automated-call-consent",
+          "eprivacy.call-frequency",
+          "eprivacy.caller-id",
+          "eprivacy.calling-hours",
+          "eprivacy.consent-evidence",
+          "eprivacy.opening-disclosure",
+          "eprivacy.refusal-cooling-off",
+          "gdpr.lawful-basis",
+          "gdpr.objection-to-direct-marketing",
+          "gdpr.transparency");
+
   @Override
   protected RuleModule module() {
     return new GdprRules();
@@ -56,6 +80,83 @@ class GdprRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<Waiver> waivers() {
+    List<Waiver> waivers = new ArrayList<>();
+    // A message for a service is believed to be one until somebody says that it advertises.
+    for (String id : RULES_ON_MARKETING) {
+      for (Fact<Contact, ?> fact : List.of(Contact.MESSAGE, MarketingRules.ADVERTISES)) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                id,
+                fact,
+                "Where nobody says that a message for a service advertises, nobody is asked: the"
+                    + " purpose that is stated is believed, as the book has it."));
+      }
+    }
+    for (String id :
+        List.of("eprivacy.automated-call-consent", "gdpr.objection-to-direct-marketing")) {
+      waivers.add(
+          Waiver.of(
+              Check.SUFFICIENT,
+              id,
+              MarketingRules.ADVERTISES,
+              "Once a message for another purpose is said to advertise, what consent to it must"
+                  + " cover is asked; before, nobody is asked."));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.automated-call-consent",
+            Contact.LISTS,
+            "In Croatia and Slovakia no check is ordered for machines: an entry found is heeded."));
+    String told = "What nobody stated was not told: only a refusal that is stated counts.";
+    for (String id : RULES_ON_REFUSALS) {
+      for (Fact<Contact, ?> fact :
+          List.of(Contact.HISTORY, Contact.HISTORY.each(EarlierContact.REFUSED))) {
+        waivers.add(Waiver.of(Check.KLEENE, id, fact, told));
+      }
+    }
+    waivers.addAll(statedOnly());
+    waivers.addAll(others());
+    return List.copyOf(waivers);
+  }
+
+  /** What counts where it is stated, and is not asked for: the book says so of each. */
+  private static List<Waiver> statedOnly() {
+    String stated = "Counts where it is stated, as the book has it; nobody is asked.";
+    List<Waiver> waivers = new ArrayList<>();
+    for (String variant : List.of("other-purpose", "other-purpose-abroad")) {
+      waivers.add(Waiver.of(Check.KLEENE, "gdpr.special-category " + variant, Contact.PHI, stated));
+    }
+    for (Fact<Contact, ?> fact : List.of(Contact.TO, Contact.TO.then(Called.IN_DIRECTORY))) {
+      waivers.add(
+          Waiver.of(Check.KLEENE, "eprivacy.live-call-consent outside-directory", fact, stated));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.automated-call-consent",
+            Contact.LISTS.each(ListEntry.SINCE),
+            "An entry of unknown age binds: the careful reading, as the book has it."));
+    String older = "It matters where a consent is older than the refusal, which is seldom drawn.";
+    for (String id : RULES_ON_REFUSALS) {
+      for (Fact<Contact, ?> fact :
+          List.of(
+              Contact.HISTORY.each(EarlierContact.CHANNEL),
+              Contact.HISTORY.each(EarlierContact.PURPOSE))) {
+        waivers.add(Waiver.of(Check.FEWEST, id, fact, older));
+      }
+    }
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "eprivacy.caller-id number-of-systems",
+            Contact.CHANNEL,
+            "Asked where a text and a call would be marketing alike, which takes two rare facts."));
+    return waivers;
+  }
+
+  private static List<Waiver> others() {
     String presumed =
         "The presumption of a business's consent turns on what no fact tells: a known list without"
             + " a valid consent leaves it open, as the book has it.";

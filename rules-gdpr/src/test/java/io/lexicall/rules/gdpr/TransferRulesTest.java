@@ -40,6 +40,8 @@ class TransferRulesTest {
             transfer=scc                                     | permit; owes transfer-impact-assessment, GDPR Art. 46(2)(c)
             transfer=bcr                                     | permit; owes transfer-impact-assessment, GDPR Art. 46(2)(b)
             transfer=explicit-consent                        | permit; owes document-transfer-consent, GDPR Art. 49(1)(a)
+            transfer=explicit-consent subjectAgreed=true     | permit; owes document-transfer-consent, GDPR Art. 49(1)(a)
+            transfer=explicit-consent subjectAgreed=false    | deny; GDPR Art. 49(1)(a)
             transfer=contract-necessity                      | permit; owes document-transfer-necessity, GDPR Art. 49(1)(b)
             transfer=-                                       | indeterminate; asks transfer
             transfer=- recipientCertified=true               | indeterminate; asks transfer
@@ -200,7 +202,12 @@ class TransferRulesTest {
       assertThat(rule.info().reads())
           .extracting(Fact::path)
           .containsExactlyInAnyOrder(
-              "ownStaff", "recipientCountry", "recipientCertified", "to", "transfer");
+              "ownStaff",
+              "recipientCountry",
+              "recipientCertified",
+              "subjectAgreed",
+              "to",
+              "transfer");
       assertThat(rule.info().obligations())
           .containsExactlyInAnyOrder(
               "transfer-impact-assessment",

@@ -131,7 +131,10 @@ final class EuropeanRules {
           .when(here)
           .when(
               Condition.in(
-                  Recording.LAWFUL_BASIS, LawfulBasis.CONSENT, LawfulBasis.LEGITIMATE_INTERESTS));
+                  Recording.LAWFUL_BASIS,
+                  LawfulBasis.CONSENT,
+                  LawfulBasis.LEGITIMATE_INTERESTS,
+                  LawfulBasis.PUBLIC_TASK));
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
@@ -193,8 +196,9 @@ final class EuropeanRules {
       Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
       Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
       rules.add(
+          // Who objects takes consent back, whatever was said of it before.
           allParty()
-              .when(someOtherSide(CONSENTED.not()))
+              .when(someOtherSide(CONSENTED.not().or(OBJECTED)))
               .unless(lifted())
               .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
               .denies());

@@ -46,7 +46,13 @@ final class PresumedConsent extends Effect<Recording> {
     for (Party party : parties) {
       Truth otherSide = OTHER_SIDE.test(recording, party);
       Truth consented = CONSENTED.test(recording, party);
-      if (otherSide == Truth.FALSE || consented == Truth.TRUE) {
+      if (otherSide == Truth.FALSE) {
+        continue;
+      }
+      if (OBJECTED.test(recording, party) == Truth.TRUE) {
+        consented = Truth.FALSE; // who objects takes consent back
+      }
+      if (consented == Truth.TRUE) {
         continue;
       }
       if (consented == Truth.UNKNOWN && presumes(recording, party) == Truth.TRUE) {
@@ -72,7 +78,8 @@ final class PresumedConsent extends Effect<Recording> {
     if (OTHER_SIDE.test(recording, party) == Truth.UNKNOWN) {
       OTHER_SIDE.missing(recording, party, into);
     }
-    if (CONSENTED.test(recording, party) == Truth.UNKNOWN) {
+    if (CONSENTED.test(recording, party) == Truth.UNKNOWN
+        && OBJECTED.test(recording, party) != Truth.TRUE) {
       CONSENTED.missing(recording, party, into); // settles it, whatever was said of the notice
     }
   }
