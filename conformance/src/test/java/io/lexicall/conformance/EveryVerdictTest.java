@@ -60,7 +60,6 @@ class EveryVerdictTest {
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)
-          .deriving(Message.CONTAINS_ADVERTISING)
           .deriving(Incident.AFFECTED_BY_REGION)
           .unasked(ListKind.INTERNAL_DNC);
 
