@@ -201,8 +201,9 @@ public final class Audit {
     }
 
     /**
-     * Sets the folder in which the temporary folder is made. By default it is that of the system.
-     * About twice as much room is needed as the rows take as JSON.
+     * Sets the folder in which the temporary folder is made. By default it is that of the system. A
+     * row of a table takes about a hundred bytes of it, any other as much as its facts as JSON, and
+     * what came of a row as much as where it is written; and all of it twice while it is sorted.
      */
     public Builder temporary(Path folder) {
       this.temporary = requireNonNull(folder, "folder");

@@ -24,7 +24,7 @@ final class EarlierContacts {
   private final long number;
 
   /** Null once there are too many. */
-  private @Nullable List<EarlierContact> made = new ArrayList<>();
+  private @Nullable List<EarlierContact> all = new ArrayList<>();
 
   /** For whom each of those was; null where no row tells. */
   private final List<@Nullable String> sellers = new ArrayList<>();
@@ -34,8 +34,13 @@ final class EarlierContacts {
 
   private boolean isOfSeveral;
 
-  /** Those of the last instant, by what makes two rows the same call. */
-  private final Map<Call, Said> ofInstant = new HashMap<>();
+  /** The first of the last instant: mostly there is no other. */
+  private @Nullable Call call;
+
+  private @Nullable Said said;
+
+  /** The others of the last instant, by what makes two rows the same call. */
+  private final Map<Call, Said> others = new HashMap<>();
 
   /** What of this person was counted by person. */
   private final Set<Object> claimed = new HashSet<>();
@@ -46,13 +51,29 @@ final class EarlierContacts {
   private record Call(
       @Nullable ContactChannel channel, @Nullable String id, @Nullable String seller) {}
 
-  /**
-   * What the rows of a call said.
-   *
-   * @param index of the call in all; of no meaning if there are too many
-   * @param disputed what they did not agree on, which is unknown whatever further rows say
-   */
-  private record Said(int index, Set<Fact<EarlierContact, ?>> disputed) {}
+  /** What the rows of a call said. */
+  private static final class Said {
+    /** Of the call in all; of no meaning if there are too many. */
+    private final int index;
+
+    /** What they did not agree on, which is unknown whatever further rows say. */
+    private @Nullable Set<Fact<EarlierContact, ?>> disputed;
+
+    Said(int index) {
+      this.index = index;
+    }
+
+    boolean disputes(Fact<EarlierContact, ?> fact) {
+      return disputed != null && disputed.contains(fact);
+    }
+
+    void dispute(Fact<EarlierContact, ?> fact) {
+      if (disputed == null) {
+        disputed = new HashSet<>();
+      }
+      disputed.add(fact);
+    }
+  }
 
   /**
    * What was known when a contact was made.
@@ -79,15 +100,16 @@ final class EarlierContacts {
   Meeting meet(Contact contact, Ending row) {
     if (!contact.at().equals(instant)) {
       instant = contact.at();
-      ofInstant.clear();
+      call = null;
+      others.clear();
     }
     EarlierContact now = earlier(contact, row);
     String seller = seller(contact);
-    Call call = new Call(Contact.CHANNEL.in(contact), contact.id().orElse(null), seller);
-    Said same = ofInstant.get(call);
-    List<EarlierContact> known = made;
+    Call made = new Call(Contact.CHANNEL.in(contact), Contact.ID.in(contact), seller);
+    Said same = made.equals(call) ? said : others.get(made);
+    List<EarlierContact> known = all;
     if (known == null) {
-      note(call, -1);
+      note(made, -1);
       return new Meeting(null, same != null);
     }
     if (seller != null) {
@@ -96,13 +118,13 @@ final class EarlierContacts {
     }
     List<EarlierContact> history = earlier(known, seller, same == null ? -1 : same.index);
     if (same != null) {
-      known.set(same.index, both(known.get(same.index), now, same.disputed));
+      known.set(same.index, both(known.get(same.index), now, same));
     } else {
-      note(call, known.size());
+      note(made, known.size());
       known.add(now);
       sellers.add(seller);
       if (known.size() > Audit.MOST_EARLIER) {
-        made = null;
+        all = null;
       }
     }
     return new Meeting(history, same != null);
@@ -145,9 +167,12 @@ final class EarlierContacts {
     return caller == null ? null : Caller.SELLER.in(caller);
   }
 
-  private void note(Call call, int index) {
-    if (ofInstant.size() < Audit.MOST_EARLIER) {
-      ofInstant.putIfAbsent(call, new Said(index, new HashSet<>()));
+  private void note(Call made, int index) {
+    if (call == null) {
+      call = made;
+      said = new Said(index);
+    } else if (!made.equals(call) && others.size() < Audit.MOST_EARLIER) {
+      others.putIfAbsent(made, new Said(index));
     }
   }
 
@@ -181,14 +206,13 @@ final class EarlierContacts {
   }
 
   /** Returns what two rows say of one call; what they do not agree on is not known. */
-  private static EarlierContact both(
-      EarlierContact one, EarlierContact other, Set<Fact<EarlierContact, ?>> disputed) {
+  private static EarlierContact both(EarlierContact one, EarlierContact other, Said said) {
     EarlierContact.Builder both = EarlierContact.builder().from(one);
-    agree(EarlierContact.PURPOSE, one, other, both, disputed);
-    agree(EarlierContact.SUBJECT, one, other, both, disputed);
-    agree(EarlierContact.CONNECTED, one, other, both, disputed);
-    agree(EarlierContact.REFUSED, one, other, both, disputed);
-    agree(EarlierContact.EXEMPT, one, other, both, disputed);
+    agree(EarlierContact.PURPOSE, one, other, both, said);
+    agree(EarlierContact.SUBJECT, one, other, both, said);
+    agree(EarlierContact.CONNECTED, one, other, both, said);
+    agree(EarlierContact.REFUSED, one, other, both, said);
+    agree(EarlierContact.EXEMPT, one, other, both, said);
     return both.build();
   }
 
@@ -197,17 +221,17 @@ final class EarlierContacts {
       EarlierContact one,
       EarlierContact other,
       EarlierContact.Builder both,
-      Set<Fact<EarlierContact, ?>> disputed) {
+      Said said) {
     T first = fact.in(one);
     T second = fact.in(other);
-    if (second == null || disputed.contains(fact)) {
+    if (second == null || said.disputes(fact)) {
       return;
     }
     if (first == null) {
       both.with(fact, second);
     } else if (!first.equals(second)) {
       both.without(fact);
-      disputed.add(fact);
+      said.dispute(fact);
     }
   }
 }

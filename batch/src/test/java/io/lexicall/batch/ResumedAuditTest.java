@@ -7,6 +7,7 @@ import io.lexicall.Compliance;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Payment;
@@ -66,24 +67,28 @@ class ResumedAuditTest {
     if (random.nextInt(40) == 0) {
       return PastActivity.of(Payment.builder().id("pay " + index).at(at).build());
     }
-    Contact.Builder contact =
-        Contact.callTo(PhoneNumber.ofDigits(12125550000L + random.nextInt(400)))
-            .id("row " + index)
-            .at(at)
+    Contact.Builder facts =
+        Contact.builder()
+            .at(Instant.EPOCH)
+            .channel(ContactChannel.VOICE)
             .campaign(Campaign.builder().id("c" + random.nextInt(3)).build());
     if (random.nextBoolean()) {
-      contact.purpose(ContactPurpose.TELEMARKETING).dialing(Dialing.AUTOMATED);
+      facts.purpose(ContactPurpose.TELEMARKETING).dialing(Dialing.AUTOMATED);
     }
     if (random.nextInt(4) == 0) {
-      contact.caller(Caller.builder().seller("s" + random.nextInt(2)).build());
+      facts.caller(Caller.builder().seller("s" + random.nextInt(2)).build());
     }
-    return PastActivity.of(contact.build())
-        .connected(random.nextInt(5) == 0)
-        .refused(random.nextInt(50) == 0)
-        .answered(random.nextBoolean())
-        .abandoned(random.nextInt(40) == 0)
-        .trained(random.nextBoolean())
-        .agent("agent " + random.nextInt(5));
+    Contact alike = facts.build();
+    PhoneNumber number = PhoneNumber.ofDigits(12125550000L + random.nextInt(400));
+    PastActivity row =
+        PastActivity.of(AlikeFacts.contact(alike, number, at, "row " + index))
+            .connected(random.nextInt(5) == 0)
+            .refused(random.nextInt(50) == 0)
+            .answered(random.nextBoolean())
+            .abandoned(random.nextInt(40) == 0)
+            .trained(random.nextBoolean())
+            .agent("agent " + random.nextInt(5));
+    return random.nextBoolean() ? row.alike(alike) : row; // as of a table, or of a host
   }
 
   /** Rows that end in a power failure after so many. */

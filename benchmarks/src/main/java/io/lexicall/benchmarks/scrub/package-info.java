@@ -1,5 +1,6 @@
 /**
- * Lead lists that never were, and three ways to go through them: copied, scrubbed, scrubbed slowly.
+ * Lead lists and call records that never were, and ways to go through them: copied, scrubbed,
+ * scrubbed slowly, audited.
  */
 @NullMarked
 package io.lexicall.benchmarks.scrub;
