@@ -53,6 +53,9 @@ final class SpokenCodes {
   private static final String BEHIND_NOUN = "svcndofatqepr";
   private static final String BEHIND_ARTICLE = "c";
 
+  /** Those of "back", "front", "reverse", "signature". */
+  private static final String BACKS = "bfrs";
+
   private static final int SHORTEST = 3;
 
   /** Most of what is said between the name and the code. */
@@ -165,7 +168,57 @@ final class SpokenCodes {
       return words.start[t];
     }
     String next = words.is(t, Lexicon.CODE_COUNT) ? BEHIND_COUNT : BEHIND_NOUN;
-    return words.is(t, Lexicon.CODE_NAME) && goesOn(words.end[t], next) ? words.start[t] : -1;
+    return words.is(t, Lexicon.CODE_NAME)
+            && goesOn(words.end[t], next)
+            && !leadsElsewhere(words.end[t])
+        ? words.start[t]
+        : -1;
+  }
+
+  /**
+   * Whether "of" follows, or "on", "at" and the like and then no word for the back of a card: as in
+   * "the number of the card", "the code on the account", which need no pattern.
+   */
+  private boolean leadsElsewhere(int end) {
+    int start = afterBlanks(end);
+    int to = asciiWordEnd(start);
+    if (isWord("of", start, to)) {
+      return true;
+    }
+    if (!isWord("on", start, to)
+        && !isWord("at", start, to)
+        && !isWord("to", start, to)
+        && !isWord("off", start, to)
+        && !isWord("from", start, to)) {
+      return false;
+    }
+    int next = afterBlanks(to);
+    int nextEnd = asciiWordEnd(next);
+    if (isWord("the", next, nextEnd)) {
+      next = afterBlanks(nextEnd);
+    }
+    // What is not of ASCII, a blank among them, the pattern must tell.
+    return text[nextEnd] < 0x80 && text[next] < 0x80 && BACKS.indexOf(text[next] | 0x20) < 0;
+  }
+
+  private int afterBlanks(int from) {
+    int i = from;
+    while (text[i] == ' ' || text[i] == '\t') {
+      i++;
+    }
+    return i;
+  }
+
+  private int asciiWordEnd(int from) {
+    int i = from;
+    while (Chars.isAsciiLetter(text[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean isWord(String word, int from, int to) {
+    return to - from == word.length() && text[to] < 0x80 && Lexicon.is(word, text, from);
   }
 
   /** Where "the code" may begin; else -1. */
