@@ -59,11 +59,6 @@ final class DisclosureRules {
                   "a condition of Art. 9(2)(b) to (j) holds",
                   condition -> Truth.of(condition != SpecialCategoryCondition.A)));
 
-  /** What is told to the person concerned, known to be that, needs no ground anew (Art. 15(1)). */
-  private static final Condition<Disclosure> TO_THE_PERSON =
-      Condition.in(Disclosure.TO, Recipient.SUBJECT)
-          .and(Condition.isTrue(Disclosure.IDENTITY_VERIFIED));
-
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -116,7 +111,6 @@ final class DisclosureRules {
             .when(SPECIAL)
             .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
-            .unless(TO_THE_PERSON)
             .unless(new Authorized())
             .unless(OTHER_CONDITION)
             .remedy("obtain-explicit-consent")
@@ -126,7 +120,6 @@ final class DisclosureRules {
             .variant("other-condition")
             .title("A condition of Art. 9(2) other than consent is put on record.")
             .when(SPECIAL)
-            .unless(TO_THE_PERSON)
             .when(Condition.known(Disclosure.SPECIAL_CATEGORY_CONDITION))
             .when(OTHER_CONDITION)
             .write(

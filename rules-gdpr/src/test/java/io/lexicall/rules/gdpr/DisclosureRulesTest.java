@@ -95,11 +95,9 @@ class DisclosureRulesTest {
             "authorization.revokedAt",
             "authorization.signedAt",
             "data",
-            "identityVerified",
             "purpose",
             "specialCategoryCondition",
-            "subjectAgreed",
-            "to");
+            "subjectAgreed");
     assertThat(rule.when().says()).contains("an authorization in force covers special categories");
   }
 

@@ -1121,8 +1121,8 @@ class NationalLawTest {
         .hold(
             CALL + " caller.transmitsCallerId=false to.country=FR",
             """
-            to.subscriber=business | permit
-            to.subscriber=consumer | deny; Code de la consommation Art. L. 221-17
+            to.subscriber=business | permit; owes transmit-caller-id, ARCEP décision 2022-1583 (plan national de numérotation)
+            to.subscriber=consumer | deny; Code de la consommation Art. L. 221-17; owes transmit-caller-id, ARCEP décision 2022-1583 (plan national de numérotation)
             """);
   }
 
