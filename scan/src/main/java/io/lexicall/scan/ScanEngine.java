@@ -376,7 +376,8 @@ final class ScanEngine {
     int opening = skim.openingAt(at);
     if ((opening & Skim.NUMBER) != 0 && isWordStart(at)) {
       int end = skipLetters(at);
-      if (lexicon.isOfNumbers(window.text, at, end)) {
+      // The fast loop takes some signs of ISO 8859-1 for letters.
+      if (end > at && lexicon.isOfNumbers(window.text, at, end)) {
         if (isNumberAt(end, 1) || at > resolved && isNumberAt(at - 1, -1)) {
           readChains(chainStart(at), at, limit);
         }

@@ -541,4 +541,17 @@ class CardScannerTest {
     assertThat(texts.parallelStream().map(text -> shared.scan(text).get(0).start()).toList())
         .isEqualTo(texts.stream().map(text -> (long) text.indexOf('4')).toList());
   }
+
+  /**
+   * A sign that the fast loop takes for the first letter of a word stands where the text begins.
+   */
+  @Test
+  void scan_anySignBeforeTheRestOfAWord_isNoWord() {
+    for (char sign = 0; sign < 0x300; sign++) {
+      for (String word : Lexicon.numberOpenings()) {
+        assertThat(CardScanner.standard().scan(sign + word.substring(1))).isEmpty();
+        assertThat(CardScanner.standard().scan(sign + "mm")).isEmpty();
+      }
+    }
+  }
 }
