@@ -268,7 +268,7 @@ final class ScanEngine {
         wordAt(at, limit);
       } else if ((runs & bit) != 0) {
         if (at >= cleared && mayBeWritten(at)) {
-          readChains(chainStart(at), at, limit);
+          readChains(writtenStart(at), at, limit);
         } else {
           // The rest of the run, as far as it needs no look.
           long done = cleared - i < Skim.BLOCK ? -1L << cleared : 0;
@@ -298,9 +298,21 @@ final class ScanEngine {
     if (!isBehind && !isBefore || isBehind && Markup.end(text, at - 1) < 0) {
       return;
     }
-    int low = Math.max(Math.max(resolved, tried), at - NumberChain.MAX_SPAN);
-    int first = groupStart(isBehind ? at - 2 : at, low);
-    boolean goesOn = isBehind;
+    int digit = isBehind ? at - 2 : at;
+    int first = startOverMarkup(digit);
+    if (first >= 0 || isBehind) {
+      readChains(first >= 0 ? first : chainStart(digit), at, limit);
+    }
+  }
+
+  /**
+   * Returns where the groups begin that markup or rare signs join to the one that holds a place; -1
+   * if there are none before it.
+   */
+  private int startOverMarkup(int digit) {
+    int low = Math.max(0, Math.max(Math.max(resolved, tried), digit - NumberChain.MAX_SPAN));
+    int first = groupStart(digit, low);
+    boolean goesOn = false;
     while (first > low) {
       int end = groupEndBefore(first, low);
       if (end <= low || !window.digitBefore(end)) {
@@ -309,15 +321,27 @@ final class ScanEngine {
       goesOn = true;
       first = groupStart(end - 1, low);
     }
-    if (goesOn) {
-      // Never begin amid a group: what it is a part of is longer than any card number.
-      while (first > Math.max(resolved, tried)
-          && window.digitBefore(first)
-          && window.digitAt(first) >= 0) {
-        first += window.digitWidth(first);
-      }
-      readChains(first, at, limit);
+    // Never begin amid a group: what it is a part of is longer than any card number.
+    while (goesOn
+        && first > Math.max(resolved, tried)
+        && window.digitBefore(first)
+        && window.digitAt(first) >= 0) {
+      first += window.digitWidth(first);
     }
+    return goesOn ? first : -1;
+  }
+
+  /** Where written groups begin that may hold a place, those before markup among them. */
+  private int writtenStart(int at) {
+    int start = chainStart(at);
+    int digit = start;
+    while (digit - at < NumberChain.MAX_GAP
+        && !window.isEnd(digit)
+        && (window.digitAt(digit) < 0 || digit > 0 && window.text[digit - 1] == '#')) {
+      digit++;
+    }
+    int first = window.digitAt(digit) >= 0 ? startOverMarkup(digit) : -1;
+    return first >= 0 && first < start ? first : start;
   }
 
   /** Where the figures begin that hold a place, and those that plain separators join to them. */
@@ -1170,7 +1194,9 @@ final class ScanEngine {
 
   private boolean touchesWord(int start, int end) {
     char[] text = window.text;
-    return start > 0 && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
+    return start > 0
+            && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
+            && !Markup.isInEscape(text, start - 1)
         || Chars.isAsciiAlphanumeric(text[end])
         || text[end] == '_';
   }

@@ -50,8 +50,20 @@ final class WrittenTwin {
               + "|\\\\n");
 
   private static final Pattern SENTENCE_GAP = Pattern.compile("\\.[ \\u00a0\\u202f]{1,3}");
+  private static final String WHITE = "[ \\t\\n\\u00a0\\u202f\\u200b]*";
+  private static final String SIGN = WHITE + "[-.,\\u2011\\u2013]" + WHITE;
+  private static final String MARK_RUN =
+      "(?:"
+          + ESCAPES
+          + "|"
+          + TAGS
+          + ")(?:[ \\t\\n\\u00a0\\u202f\\u200b]|"
+          + ESCAPES
+          + "|"
+          + TAGS
+          + ")*";
   private static final String MARKS =
-      "[ \\t\\n]*(?:" + ESCAPES + "|" + TAGS + ")(?:[ \\t\\n]|" + ESCAPES + "|" + TAGS + ")*";
+      "(?:(?:" + SIGN + "|" + WHITE + ")" + MARK_RUN + "|" + WHITE + MARK_RUN + SIGN + ")";
   private static final Pattern BESIDE_BEFORE =
       Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")\\z");
   private static final Pattern BESIDE_AFTER =
@@ -63,7 +75,7 @@ final class WrittenTwin {
       Pattern.compile("4 4 4 4|4 6 5|4 6 4|4 4 4 4 3|4 4 4 4 2|6 13");
   private static final Pattern CARD = Pattern.compile("(?<![a-z])card(?![a-z])");
   private static final Pattern NAMED =
-      Pattern.compile("(?:(?<!\\\\)[a-z]|(?<![0-9a-z_])_)(?:[0-9]*[-_])*\\z");
+      Pattern.compile("(?:(?<!\\\\)[a-z]|(?<![0-9a-z_])_)(?:[0-9]*(?<=[0-9a-z_])[-_])*\\z");
   private static final Pattern NAMES_BEHIND = Pattern.compile("_(?![0-9])");
   private static final Pattern SMALL_SHAPE = Pattern.compile("1( 1)*|2( 2)*( 1)?|4( 4)*( [1-3])?");
   private static final Pattern LOOSE_SHAPE =
