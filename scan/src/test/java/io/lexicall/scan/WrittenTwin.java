@@ -64,7 +64,8 @@ final class WrittenTwin {
           + TAGS
           + ")*";
   private static final String MARKS =
-      "(?:(?:" + SIGN + "|" + WHITE + ")" + MARK_RUN + "|" + WHITE + MARK_RUN + SIGN + ")";
+      "(?:(?:" + SIGN + "|" + WHITE + ")" + MARK_RUN + "|" + WHITE + MARK_RUN + SIGN + "(?:"
+          + MARK_RUN + ")?)";
   private static final Pattern WIDE_MARKS = Pattern.compile(MARKS);
   private static final Pattern BESIDE_BEFORE =
       Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")\\z");
