@@ -37,7 +37,11 @@ final class Markup {
 
   /** Returns whether it, or white space before it, begins at a place. */
   static boolean mayPart(char[] text, int at) {
-    return mayBegin(text[at]) || Chars.isWhite(text[at]) || Chars.KIND[text[at]] == Chars.DASH;
+    int kind = Chars.KIND[text[at]];
+    return mayBegin(text[at])
+        || Chars.isWhite(text[at])
+        || kind == Chars.DASH
+        || kind == Chars.INVISIBLE;
   }
 
   /**

@@ -35,7 +35,8 @@ final class WrittenTwin {
   private static final String ESCAPES = "&nbsp;|&#8209;|\\\\n|\\\\u00a0";
 
   /** Behind a group of four or more, as one blank or hyphen. */
-  private static final Pattern MARKUP = Pattern.compile("&nbsp;|&#8209;|\\\\u00a0");
+  private static final Pattern MARKUP =
+      Pattern.compile(INVISIBLE + "*(?:&nbsp;|&#8209;|\\\\u00a0)" + INVISIBLE + "*");
 
   /** Joins the groups of cards only; most of it only behind a group of four or more. */
   private static final Pattern FAR_GAP =
@@ -50,20 +51,22 @@ final class WrittenTwin {
               + "|\\\\n");
 
   private static final Pattern SENTENCE_GAP = Pattern.compile("\\.[ \\u00a0\\u202f]{1,3}");
-  private static final String WHITE = "[ \\t\\n\\u00a0\\u202f\\u200b]*";
+  private static final String WHITE = "[ \\t\\r\\n\\u00a0\\u202f\\u200b]*";
   private static final String SIGN = WHITE + "[-.,\\u2011\\u2013]" + WHITE;
   private static final String MARK_RUN =
       "(?:"
           + ESCAPES
           + "|"
           + TAGS
-          + ")(?:[ \\t\\n\\u00a0\\u202f\\u200b]|"
+          + ")(?:[ \\t\\r\\n\\u00a0\\u202f\\u200b]|"
           + ESCAPES
           + "|"
           + TAGS
           + ")*";
   private static final String MARKS =
-      "(?:(?:" + SIGN + "|" + WHITE + ")" + MARK_RUN + "|" + WHITE + MARK_RUN + SIGN + ")";
+      "(?:(?:" + SIGN + "|" + WHITE + ")" + MARK_RUN + "|" + WHITE + MARK_RUN + SIGN + "(?:"
+          + MARK_RUN + ")?)";
+  private static final Pattern WIDE_MARKS = Pattern.compile(MARKS);
   private static final Pattern BESIDE_BEFORE =
       Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")\\z");
   private static final Pattern BESIDE_AFTER =
@@ -191,7 +194,9 @@ final class WrittenTwin {
         String gap = text.substring(groups.get(j - 1).end(), groups.get(j).start());
         boolean four = digits(groups, j - 1, j - 1).length() >= 4;
         boolean narrow = GAP.matcher(gap).matches() || four && MARKUP.matcher(gap).matches();
-        boolean far = SENTENCE_GAP.matcher(gap).matches() || four && FAR_GAP.matcher(gap).matches();
+        boolean far =
+            SENTENCE_GAP.matcher(gap).matches()
+                || four && (FAR_GAP.matcher(gap).matches() || WIDE_MARKS.matcher(gap).matches());
         if (!narrow && !(overWideGaps && (far || WIDE_GAP.matcher(gap).matches()))) {
           break;
         }
