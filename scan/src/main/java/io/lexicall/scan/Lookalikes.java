@@ -451,7 +451,8 @@ final class Lookalikes {
       return false;
     }
     char before = text[start - 1];
-    return before == '/' && Chars.isAsciiLetter(text[start - 2])
+    // A line break in a string of JSON ends with a letter too.
+    return before == '/' && Chars.isAsciiLetter(text[start - 2]) && text[start - 3] != '\\'
         || before == ':'
             && (Lexicon.is("sip", text, start - 4)
                 || Lexicon.is("tel", text, start - 4)
