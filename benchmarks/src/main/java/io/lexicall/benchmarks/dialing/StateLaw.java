@@ -111,8 +111,12 @@ public record StateLaw(
         allRows(
             "calling-hours",
             day,
-            // Hours of one trade alone, which is another than that of these calls.
-            row -> !row.getField("mon_fri").equals("none") && row.getField("subject").isEmpty());
+            // Not the hours of one trade alone, or of appeals for gifts.
+            row ->
+                !row.getField("mon_fri").equals("none")
+                    && row.getField("subject").isEmpty()
+                    && (row.getField("purposes").isEmpty()
+                        || row.getField("purposes").contains("telemarketing")));
     Map<String, NamedCsvRecord> lists =
         rows("dnc-lists", day, row -> !row.getField("own_list").equals("false"));
     Map<String, List<NamedCsvRecord>> consents = allRows("telemarketing-consent", day, row -> true);
