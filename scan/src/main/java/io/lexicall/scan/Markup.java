@@ -35,12 +35,14 @@ final class Markup {
     return c == '<' || c == '&' || c == '\\';
   }
 
-  /** Returns whether it, or white space before it, begins at a place. */
+  /** Returns whether it, or what {@link #end} reads before it, may begin at a place. */
   static boolean mayPart(char[] text, int at) {
     int kind = Chars.KIND[text[at]];
     return mayBegin(text[at])
         || Chars.isWhite(text[at])
         || kind == Chars.DASH
+        || kind == Chars.DOT
+        || text[at] == ','
         || kind == Chars.INVISIBLE;
   }
 

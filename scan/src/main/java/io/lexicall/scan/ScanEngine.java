@@ -354,15 +354,18 @@ final class ScanEngine {
         i--;
       }
       int gap = i;
-      while (i >= low && i > gap - MAX_SEPARATORS && isSeparator(window.kindAt(i))) {
+      while (i >= low && i > gap - MAX_SEPARATORS && isSeparator(window.text[i])) {
         i--;
       }
     }
     return start;
   }
 
-  private static boolean isSeparator(int kind) {
-    return kind >= Chars.SPACE && kind <= Chars.INVISIBLE || kind == Chars.TAB;
+  private static boolean isSeparator(char c) {
+    int kind = Chars.KIND[c];
+    return kind >= Chars.SPACE && kind <= Chars.INVISIBLE
+        || Chars.isListSeparator(c)
+        || Chars.isMark(c);
   }
 
   private boolean areFour(int from) {

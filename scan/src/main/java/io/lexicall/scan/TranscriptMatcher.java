@@ -81,6 +81,9 @@ final class TranscriptMatcher {
 
   private static final int SHORTEST_ABOUT = 4;
 
+  /** So many digits, asked for as something else, are that: fewer may be a group all the same. */
+  private static final int SHORTEST_TELEPHONE = 7;
+
   /** So near a number its first or last group is said once more, however short it is. */
   private static final int BESIDE = 60;
 
@@ -529,7 +532,10 @@ final class TranscriptMatcher {
                   && (length >= SHORTEST_ABOUT && whole.contains(said)
                       || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
                       || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
-      if (again && (within || !topicsOf(passage).isOtherAt(digits.start[k]))) {
+      if (again
+          && (within
+              || length < SHORTEST_TELEPHONE
+              || !topicsOf(passage).isOtherAt(digits.start[k]))) {
         for (Part part : place(passage, digits.elements(k, to))) {
           if (!overlapsAny(part, parts)) {
             parts.add(new Part(part.start, part.end, part.digits, true, part.slot));

@@ -68,7 +68,10 @@ final class WrittenTwin {
           + MARK_RUN + ")?)";
   private static final Pattern WIDE_MARKS = Pattern.compile(MARKS);
   private static final Pattern BESIDE_BEFORE =
-      Pattern.compile("[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")\\z");
+      Pattern.compile(
+          "(?<!\\\\u[0-9a-f]{3})[0-9](?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|"
+              + MARKS
+              + ")\\z");
   private static final Pattern BESIDE_AFTER =
       Pattern.compile("(?:[ \\u00a0\\u202f\\t\\u200b]+|[-.\\u2011\\u2013]|" + MARKS + ")[0-9]");
   private static final Pattern CLOCK =
