@@ -282,6 +282,23 @@ class JournalCommandTest {
     assertThat(journal("show", journal(), "--json").out()).contains("for the test");
   }
 
+  /** New keys would fit nothing, and a backup that is copied back would nest in their folder. */
+  @Test
+  void keysThatAreGone_areNotMadeAnew_forAJournalThatWasBegun() throws IOException {
+    assertThat(check(3).exitCode()).isZero();
+    Path keys = top.resolve("acme.journal.keys");
+    Path away = top.resolve("backup.keys");
+    Files.move(keys, away);
+    Run run = check(3);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("there are no keys in", "the journal was begun");
+    assertThat(keys).doesNotExist();
+
+    Files.move(away, keys);
+    assertThat(check(3).exitCode()).isZero();
+  }
+
   @Test
   void journalThatCannotBeWritten_letsNoAnswerOut() throws IOException {
     Path file = Files.writeString(top.resolve("acme.journal"), "no folder");

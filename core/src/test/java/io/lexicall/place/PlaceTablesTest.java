@@ -86,8 +86,8 @@ class PlaceTablesTest {
   }
 
   /**
-   * A row is about a region that is not listed, and leaves zones for the rest of the country; or it is
-   * about a territory that ISO lists as a country too, and has all its zones.
+   * A row is about a region that is not listed, and leaves zones for the rest of the country; or it
+   * is about a territory that ISO lists as a country too, and has all its zones.
    */
   @Test
   void zonesOfARegion_areSomeOfItsCountry_orThoseOfTheTerritoryThatItIs() {

@@ -58,9 +58,10 @@ final class SqliteStore extends SqlStore {
           LedgerException.Reason.UNAVAILABLE,
           "The file of the database was removed or replaced; close the ledger and open it anew");
     }
+    Object before = known == null ? keyOf(file) : known; // null where the connection makes the file
     Connection connection = super.connection();
     if (known == null) {
-      fileKey = keyOf(file);
+      fileKey = before == null ? keyOf(file) : before;
     }
     return connection;
   }

@@ -59,7 +59,8 @@ public final class FollowedList implements NumberList, AutoCloseable {
    * Reads it anew if it was changed.
    *
    * @return whether it was
-   * @throws IOException if it is damaged, is another list, or cannot be read; it stays as it was
+   * @throws IOException if it is damaged, is another list, is older than what is in use, or cannot
+   *     be read; it stays as it was
    */
   public boolean refresh() throws IOException {
     return kept.refresh();
