@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ public final class Ledger implements AutoCloseable {
 
   /** Hikari's least. */
   private static final long FEWEST_CONNECT_MILLIS = 250;
+
+  /** So many are looked through for names: to look through all takes as long as they are many. */
+  private static final int LAST_EVENTS = 10_000;
 
   /** Requests to stop and withdrawals have no date to keep any more after this time. */
   private static final Duration LONGEST_CLOCK = Duration.ofDays(3 * 366L);
@@ -320,6 +324,11 @@ public final class Ledger implements AutoCloseable {
    * @throws LedgerException as {@link #record(Event)}
    */
   public List<Event> record(List<Event> events) {
+    return recorded(events).events();
+  }
+
+  /** The same, and tells how many were not there before. */
+  Store.Recorded recorded(List<Event> events) {
     Instant now = now();
     List<Event> complete = new ArrayList<>(events.size());
     for (Event event : events) {
@@ -359,6 +368,14 @@ public final class Ledger implements AutoCloseable {
     } else if (event.refersTo().isPresent()) {
       cache.clear(); // whose it is, the database knows
     }
+  }
+
+  /**
+   * Returns the sellers that the last 10,000 events name. What is recorded for a seller counts for
+   * calls for that very name: one that is written otherwise is another seller.
+   */
+  public Set<String> sellers() {
+    return store.sellers(LAST_EVENTS);
   }
 
   /** Returns the name of a person in the ledger. */
@@ -514,7 +531,7 @@ public final class Ledger implements AutoCloseable {
             .end(end)
             .build();
     try {
-      return store.record(List.of(ended)).get(0);
+      return store.record(List.of(ended)).events().get(0);
     } finally {
       forgetAnswer(ended);
     }

@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -363,11 +364,31 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public final List<Event> record(List<Event> events) {
+  public final Set<String> sellers(int lastEvents) {
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT DISTINCT seller FROM (SELECT seller FROM lexicall_event"
+                      + " ORDER BY seq DESC LIMIT ?) last WHERE seller IS NOT NULL")) {
+            query.setInt(1, lastEvents);
+            Set<String> sellers = new TreeSet<>();
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                sellers.add(rows.getString(1));
+              }
+            }
+            return sellers;
+          }
+        });
+  }
+
+  @Override
+  public final Recorded record(List<Event> events) {
     return write(connection -> insert(connection, events));
   }
 
-  private List<Event> insert(Connection connection, List<Event> events) throws SQLException {
+  private Recorded insert(Connection connection, List<Event> events) throws SQLException {
     List<Event> recorded = new ArrayList<>(events.size());
     for (Event event : events) {
       recorded.add(followingCause(connection, event, recorded));
@@ -388,18 +409,22 @@ abstract class SqlStore implements Store {
       throw failure;
     }
     Set<String> concerned = new LinkedHashSet<>();
+    int added = 0;
     for (int i = 0; i < inserted.length; i++) {
       Event event = recorded.get(i);
       if (inserted[i] == 0) {
         recorded.set(i, requireSame(connection, event));
-      } else if (event.person() != null && !isContact(event.kind())) {
+        continue;
+      }
+      added++;
+      if (event.person() != null && !isContact(event.kind())) {
         concerned.add(event.person());
       }
     }
     if (!concerned.isEmpty()) {
       tell(connection, concerned);
     }
-    return recorded;
+    return new Recorded(recorded, added);
   }
 
   /** Contacts are not told of: many are written, and a reservation always reads anew. */
