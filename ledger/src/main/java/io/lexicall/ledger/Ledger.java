@@ -70,8 +70,10 @@ public final class Ledger implements AutoCloseable {
   private final Reads reads;
   private final Sources sources;
   private final @Nullable Listener listener;
+  private final int versionFound;
 
-  private Ledger(SqlStore store, LedgerOptions options) {
+  private Ledger(SqlStore store, LedgerOptions options, int versionFound) {
+    this.versionFound = versionFound;
     this.store = store;
     this.options = options;
     this.cache = new Cache(options.cachedPeople(), options.staleness().toNanos());
@@ -134,12 +136,13 @@ public final class Ledger implements AutoCloseable {
     boolean opened = false;
     try {
       List<String> marks = options.keys().marks();
+      int found = SqlStore.VERSION;
       if (creates) {
-        store.create(marks);
+        found = store.create(marks);
       } else {
         store.check(marks);
       }
-      Ledger ledger = new Ledger(store, options);
+      Ledger ledger = new Ledger(store, options, found);
       opened = true;
       return ledger;
     } finally {
@@ -147,6 +150,16 @@ public final class Ledger implements AutoCloseable {
         store.close();
       }
     }
+  }
+
+  /** Returns the version of the tables. */
+  public int version() {
+    return SqlStore.VERSION;
+  }
+
+  /** Returns of which version the tables were before this was opened; 0 if there were none. */
+  public int versionFound() {
+    return versionFound;
   }
 
   /** A file that is not there would be made, and be empty. */
@@ -240,11 +253,15 @@ public final class Ledger implements AutoCloseable {
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.getMetaData();
+      if (sqlite) {
+        SqliteStore.requireReadable(connection);
+      }
     } catch (SQLException unreachable) {
+      String meaning = sqlite ? SqliteStore.meaningOf(unreachable) : null;
       throw new LedgerException(
           Reason.UNAVAILABLE,
           sqlite
-              ? "The file of the database cannot be opened"
+              ? meaning == null ? "The file of the database cannot be opened" : meaning
               : "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
     }
   }

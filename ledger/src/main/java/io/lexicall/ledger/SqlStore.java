@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stores have in common: the statements that both databases understand, and transactions
@@ -109,8 +110,8 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public final void create(List<String> keyMarks) {
-    write(
+  public final int create(List<String> keyMarks) {
+    return write(
         new Transaction<Integer>() {
           @Override
           public void begin(Connection connection) throws SQLException {
@@ -136,7 +137,7 @@ abstract class SqlStore implements Store {
               requireKeys(connection, keyMarks);
             }
             put(connection, KEY + keyMarks.get(0), "used");
-            return VERSION;
+            return version;
           }
         });
   }
@@ -651,7 +652,7 @@ abstract class SqlStore implements Store {
           },
           connection);
     } catch (SQLException failure) {
-      throw committing[0] && !isFull(failure) ? uncertain(failure) : failed(failure);
+      throw committing[0] && !isFull(failure) ? uncertain(failure) : failed(failure, true);
     }
   }
 
@@ -672,7 +673,7 @@ abstract class SqlStore implements Store {
     try (Connection connection = connection()) {
       return timed(work, connection);
     } catch (SQLException failure) {
-      throw failed(failure);
+      throw failed(failure, false);
     }
   }
 
@@ -684,7 +685,17 @@ abstract class SqlStore implements Store {
         told(failure));
   }
 
-  private LedgerException failed(SQLException failure) {
+  /** Returns what a failure means, where that is known; null where it is not. */
+  @Nullable String meaning(SQLException failure) {
+    return null;
+  }
+
+  private LedgerException failed(SQLException failure, boolean writes) {
+    String nothing = writes ? "; nothing was written" : "";
+    String meaning = meaning(failure);
+    if (meaning != null) {
+      return new LedgerException(Reason.UNAVAILABLE, meaning + nothing, told(failure));
+    }
     if (isFull(failure)) {
       return new LedgerException(
           Reason.FULL,
@@ -694,9 +705,10 @@ abstract class SqlStore implements Store {
     return new LedgerException(
         Reason.UNAVAILABLE,
         (isConnection(failure)
-                ? "The database cannot be reached (%s); nothing was written"
-                : "The database refused (%s); nothing was written")
-            .formatted(state(failure)),
+                    ? "The database cannot be reached (%s)"
+                    : "The database refused (%s)")
+                .formatted(state(failure))
+            + nothing,
         told(failure));
   }
 

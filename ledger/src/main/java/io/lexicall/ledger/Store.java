@@ -24,8 +24,12 @@ interface Store extends AutoCloseable {
     Decided<T> decide(List<Event> events);
   }
 
-  /** Makes the tables, or brings them to this version; does nothing if they are. */
-  void create(List<String> keyMarks);
+  /**
+   * Makes the tables, or brings them to this version; does nothing if they are.
+   *
+   * @return of which version they were; 0 if there were none
+   */
+  int create(List<String> keyMarks);
 
   /**
    * Throws unless there are tables of this version, written with these keys only.
