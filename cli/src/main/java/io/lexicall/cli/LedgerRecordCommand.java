@@ -109,7 +109,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
                 .formatted(
                     recorded.kind(),
                     recorded.happenedAt(),
-                    SafeText.of(recorded.id().orElseThrow())));
+                    SafeText.ofId(recorded.id().orElseThrow())));
         String named = recorded.scope().seller();
         OtherSellers.tellWrittenOtherwise(
             named == null ? Set.of() : Set.of(named), sellers, console);
