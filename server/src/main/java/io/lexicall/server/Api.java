@@ -47,6 +47,7 @@ final class Api extends Handler.Abstract {
   private final ServerMetrics metrics;
   private final ServerLimits limits;
   private final HostNames names;
+  private final OpenConnections connections;
   private final RateLimit rate;
   private final Semaphore places;
 
@@ -60,7 +61,8 @@ final class Api extends Handler.Abstract {
       Pages pages,
       ServerMetrics metrics,
       ServerLimits limits,
-      HostNames names) {
+      HostNames names,
+      OpenConnections connections) {
     this.reloading = reloading;
     this.judge = judge;
     this.health = health;
@@ -68,6 +70,7 @@ final class Api extends Handler.Abstract {
     this.metrics = metrics;
     this.limits = limits;
     this.names = names;
+    this.connections = connections;
     this.rate = new RateLimit(limits.requestsPerSecond());
     this.places = new Semaphore(limits.atOnce());
     long most = Math.max(Runtime.getRuntime().maxMemory() / 4, limits.bodyBytes());
@@ -95,6 +98,7 @@ final class Api extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     long begun = System.nanoTime();
     metrics.begun();
+    connections.answering(request);
     String path = String.valueOf(request.getHttpURI().getCanonicalPath());
     Route route = Route.of(path);
     Refusal refusal = null;

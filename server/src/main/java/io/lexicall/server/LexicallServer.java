@@ -246,6 +246,7 @@ public final class LexicallServer implements AutoCloseable {
       String version = version();
       Health health = new Health(reloading, ledger, journal, version);
       measure(metrics, reloading, health, version);
+      OpenConnections connections = new OpenConnections(limits.connections());
       HostNames names = new HostNames(isLocal && clients == null && tls == null, host);
       Api api =
           new Api(
@@ -255,12 +256,14 @@ public final class LexicallServer implements AutoCloseable {
               new Pages(version),
               metrics,
               limits,
-              names);
+              names,
+              connections);
       Server server = new Server(threads());
       ServerConnector connector = connector(server, reloading);
       connector.setHost(host);
       connector.setPort(port);
       connector.setIdleTimeout(limits.idle().toMillis());
+      connector.addBean(connections);
       server.addConnector(connector);
       server.addBean(new NetworkConnectionLimit(limits.connections(), server));
       server.setHandler(new GracefulHandler(api));
