@@ -330,6 +330,7 @@ public final class LexicallServer implements AutoCloseable {
           "lexicall_not_reloaded",
           "How many files changed to something that cannot be used.",
           () -> (double) reloading.failing().size());
+      metrics.lists(() -> lists.stream().map(FollowedList::info).toList());
       if (ledger != null) {
         metrics.gauge("lexicall_ledger_up", "Whether the ledger answers.", health::isLedgerUp);
       }

@@ -266,7 +266,10 @@ class AutoConfigurationTest {
         .run(
             context -> {
               SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
-              context.getBean(MeterBinder.class).bindTo(registry);
+              context
+                  .getBeansOfType(MeterBinder.class)
+                  .values()
+                  .forEach(each -> each.bindTo(registry));
               assertThat(registry.get("lexicall.plans").gauge().value()).isZero();
               Compliance compliance = context.getBean(Compliance.class);
               compliance.check(SALES_CALL);
@@ -307,6 +310,7 @@ class AutoConfigurationTest {
     application
         .withPropertyValues(
             "lexicall.lists.files=" + file, "lexicall.profile=classpath:dialer-profile.json")
+        .withBean(SimpleMeterRegistry.class)
         .run(
             context -> {
               assertThat(context.getBean(Compliance.class).check(call).findings())
@@ -321,6 +325,15 @@ class AutoConfigurationTest {
                           .get("lists")
                           .toString())
                   .contains("our-own=2026-11-20");
+              SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
+              context.getBean(ListMetrics.class).bindTo(registry);
+              assertThat(
+                      registry
+                          .get("lexicall.list.version.timestamp")
+                          .tags("list", "our-own", "kind", "internal-dnc")
+                          .gauge()
+                          .value())
+                  .isEqualTo(Instant.parse("2026-11-20T00:00:00Z").getEpochSecond());
             });
   }
 
