@@ -403,6 +403,24 @@ class AutoConfigurationTest {
   }
 
   @Test
+  void journal_thatWasBegun_getsNoNewKeys(@TempDir Path top) throws IOException {
+    Path folder = top.resolve("acme.journal");
+    Path keys = top.resolve("acme.journal.keys");
+    var journaled = application.withPropertyValues("lexicall.journal.folder=" + folder);
+    journaled.run(context -> assertThat(context).hasNotFailed());
+    Files.move(keys, top.resolve("away"));
+    journaled.run(
+        context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("There are no keys in the folder of lexicall.journal.keys"));
+    assertThat(keys).doesNotExist();
+    Files.move(top.resolve("away"), keys);
+    journaled.run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
   void journal_isWrittenWhereItIsNamed_andStopsTheApplicationWhereItCannot(@TempDir Path top)
       throws IOException {
     application.run(context -> assertThat(context).doesNotHaveBean(Journal.class));
