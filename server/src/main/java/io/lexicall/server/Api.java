@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -135,6 +136,9 @@ final class Api extends Handler.Abstract {
       }
       if (each instanceof Refusal told) {
         return told;
+      }
+      if (each instanceof HttpException wrong && wrong.getCode() < 500) {
+        return Refusal.of(Refusal.Kind.BAD_REQUEST, "The body is not sent as HTTP has it");
       }
       cause = each;
     }

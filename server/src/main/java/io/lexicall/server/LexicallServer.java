@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -356,6 +357,7 @@ public final class LexicallServer implements AutoCloseable {
     private ServerConnector connector(Server server, Reloading reloading) throws IOException {
       HttpConfiguration http = new HttpConfiguration();
       http.setSendServerVersion(false);
+      http.setHttpCompliance(HttpCompliance.STRICT);
       http.setRequestHeaderSize(limits.headerBytes());
       http.setIdleTimeout(limits.patience().toMillis());
       http.addCustomizer(new SafeHeaders());

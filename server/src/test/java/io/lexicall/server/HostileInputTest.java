@@ -214,6 +214,7 @@ class HostileInputTest {
         "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
         "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/1.1\nHost: localhost\n\n",
         "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "\u0000\u0001\u0002\r\n\r\n",
         "\u0016\u0003\u0001\r\n\r\n"
@@ -328,6 +329,18 @@ class HostileInputTest {
         assertThat(answer.body()).contains("\"decision\":");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n\r\n", "ffffffffffffffffff\r\n\r\n"})
+  void chunkOfNoSize_isABadRequest(String chunks) throws Exception {
+    try (Socket socket =
+        open(HEAD + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)) {
+      assertThat(Asking.rest(socket.getInputStream()))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("application/problem+json");
+    }
+    stillAnswers();
   }
 
   @Test
