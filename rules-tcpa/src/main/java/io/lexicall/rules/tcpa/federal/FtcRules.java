@@ -12,6 +12,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.ARTIFICIAL_VOICE;
 import static io.lexicall.rules.tcpa.terms.Terms.AUTOMATED_DIALING;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CONSUMER;
+import static io.lexicall.rules.tcpa.terms.Terms.CUSTOMER;
 import static io.lexicall.rules.tcpa.terms.Terms.FINANCIAL_INSTITUTION;
 import static io.lexicall.rules.tcpa.terms.Terms.INTERNAL_DNC;
 import static io.lexicall.rules.tcpa.terms.Terms.LIVE_VOICE;
@@ -232,7 +233,7 @@ public final class FtcRules {
         .cites("16 CFR 310.4(b)(1)(v)(B)")
         .when(ARTIFICIAL_VOICE)
         .when(in(Contact.PURPOSE, CHARITABLE_SOLICITATION))
-        .unless(isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+        .unless(CUSTOMER)
         .unless(previousDonor)
         .remedy("use-live-agent");
   }

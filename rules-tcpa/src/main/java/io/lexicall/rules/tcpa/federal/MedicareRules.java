@@ -6,6 +6,7 @@ import static io.lexicall.facts.ConsentKind.PERMISSION;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rules.tcpa.terms.Terms.ASKED_FOR;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
+import static io.lexicall.rules.tcpa.terms.Terms.CUSTOMER;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
@@ -13,8 +14,6 @@ import static io.lexicall.rules.tcpa.terms.Terms.about;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.Relationship;
-import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -29,11 +28,6 @@ public final class MedicareRules {
   private static final Condition<Contact> ABOUT_A_PLAN = about("medicare-advantage", PART_D_PLAN);
 
   private static final Condition<Contact> PART_D = about(PART_D_PLAN);
-
-  /** Somebody enrolled in the plan, or another member of its house. */
-  private static final Condition<Contact> MEMBER =
-      Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE)
-          .and(isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)));
 
   /** The first day of the rules for third parties that market plans (87 FR 27704). */
   private static final String THIRD_PARTIES = "2022-10-01";
@@ -102,7 +96,8 @@ public final class MedicareRules {
     return rule("unsolicited-contact")
         .title("Nobody is called or texted about a Medicare plan who did not ask for it.")
         .unless(ASKED_FOR)
-        .unless(MEMBER)
+        // Somebody enrolled in the plan, or another member of its house.
+        .unless(CUSTOMER)
         .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
         .remedy("obtain-express-consent");
   }

@@ -284,40 +284,51 @@ final class Cells {
    * Returns the condition of a business relationship that the cell describes.
    *
    * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
-   * and {@code inquiry} for what made one, with a colon and how far back it may lie, {@code
-   * transaction:18M}; without, any time. {@code no} stands alone, for none.
+   * and {@code inquiry} for what made one, {@code ended} for one that is over, with a colon and how
+   * far back it may lie, {@code transaction:18M}; without, any time. With {@code not-ended} a
+   * transaction or an inquiry from before the end serves no more. {@code no} stands alone, for
+   * none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
-    for (String word : row.list(column, '|')) {
+    List<String> words = row.list(column, '|');
+    boolean endedByEnd = words.contains("not-ended");
+    for (String word : words) {
       int colon = word.indexOf(':');
-      String what = colon < 0 ? word : word.substring(0, colon);
-      switch (what) {
-        case NO -> {}
-        case "customer" ->
-            conditions.add(
-                Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
-                    .and(RELATIONSHIP_KNOWN));
-        case "transaction", "inquiry" -> {
-          Fact<Contact, Instant> event =
-              Contact.RELATIONSHIP.then(
-                  what.equals("inquiry")
-                      ? Relationship.LAST_INQUIRY_AT
-                      : Relationship.LAST_TRANSACTION_AT);
-          conditions.add(
-              colon < 0
-                  ? Condition.happened(Contact.RELATIONSHIP, event)
-                  : Condition.happenedWithin(
-                      Contact.RELATIONSHIP,
-                      event,
-                      lookBack(row, column, word.substring(colon + 1))));
-        }
+      switch (colon < 0 ? word : word.substring(0, colon)) {
+        case NO, "not-ended" -> {}
+        case "customer" -> conditions.add(Terms.CUSTOMER);
+        case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
+        case "transaction" ->
+            conditions.add(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word));
+        case "inquiry" ->
+            conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
         default ->
             throw row.unreadable(
                 column, new IllegalArgumentException("There is no such relationship as " + word));
       }
     }
     return Condition.any(conditions);
+  }
+
+  private static Condition<Contact> dealt(
+      Fact<Relationship, Instant> what,
+      boolean endedByEnd,
+      LawTable.Row row,
+      String column,
+      String word) {
+    Condition<Contact> came = came(what, row, column, word);
+    return endedByEnd ? came.and(new AfterEnd(Contact.RELATIONSHIP.then(what))) : came;
+  }
+
+  private static Condition<Contact> came(
+      Fact<Relationship, Instant> what, LawTable.Row row, String column, String word) {
+    Fact<Contact, Instant> event = Contact.RELATIONSHIP.then(what);
+    int colon = word.indexOf(':');
+    return colon < 0
+        ? Condition.happened(Contact.RELATIONSHIP, event)
+        : Condition.happenedWithin(
+            Contact.RELATIONSHIP, event, lookBack(row, column, word.substring(colon + 1)));
   }
 
   /**
@@ -330,10 +341,6 @@ final class Cells {
         ? KNOWN_TO_CALLER
         : relationship(row, "own_people_free");
   }
-
-  /** Never false: makes a group that was left out be named, not only the fact inside it. */
-  private static final Condition<Contact> RELATIONSHIP_KNOWN =
-      Condition.where(Contact.RELATIONSHIP, "the relationship is known", known -> Truth.TRUE);
 
   /**
    * Returns the condition that whoever calls is one of those that the cell names: {@code own} for

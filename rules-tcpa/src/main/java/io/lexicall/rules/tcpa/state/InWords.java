@@ -61,6 +61,7 @@ final class InWords {
         case "customer" -> relationships.add("an existing relationship");
         case "transaction" -> relationships.add("a dealing" + period);
         case "inquiry" -> relationships.add("an inquiry" + period);
+        case "ended" -> relationships.add("one that ended" + period);
         default -> {}
       }
     }

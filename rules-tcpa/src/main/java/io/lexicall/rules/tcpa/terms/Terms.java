@@ -152,6 +152,17 @@ public final class Terms {
   /** The caller is known to act for others. */
   public static final Condition<Contact> FOR_OTHERS = all(known(THIRD_PARTY), isTrue(THIRD_PARTY));
 
+  /**
+   * A customer: a contract is in force, or there was a purchase, and no contract is known to have
+   * ended. A relationship that was left out is named as a whole.
+   */
+  public static final Condition<Contact> CUSTOMER =
+      isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
+          .and(
+              Condition.happened(
+                      Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.ENDED_AT))
+                  .not());
+
   /** The consents on file. */
   public static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
 
@@ -320,8 +331,9 @@ public final class Terms {
 
   /**
    * Returns the condition of an established business relationship: a transaction or an inquiry
-   * within these periods, not ended by the person's do-not-call request to the seller. Who asks for
-   * the very contact that sells has inquired.
+   * within these periods, not ended by the person's do-not-call request to the seller. The end of a
+   * contract ends none: its last payment still serves for the period. Who asks for the very contact
+   * that sells has inquired.
    */
   public static Condition<Contact> establishedBusinessRelationship(
       LookBack transaction, LookBack inquiry) {

@@ -539,6 +539,9 @@ class ConsentTest {
     cold.under(APPEAL).cites("16 CFR 310.4(b)(1)(v)(B)").forGood();
     cold.nonprofit().consent(EXPRESS_WRITTEN).under(APPEAL).denies();
     cold.customer(true).under(APPEAL).permits();
+    cold.relationship(known -> known.customer(true).endedAt(Scene.instant("2026-11-23")))
+        .under(APPEAL)
+        .denies();
     recording(CHARITABLE_SOLICITATION)
         .relationship(known -> known.customer(false).lastInquiryAt(Scene.instant("2026-11-01")))
         .under(APPEAL)

@@ -7,6 +7,7 @@ import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
 
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,11 +33,18 @@ class MedicareTest {
     cold().consent(EXPRESS).under(COLD).permits();
     salesCall().subject(PLAN).under(COLD).lacks("relationship.customer");
     cold().customer(true).under(COLD).permits();
+    left("2026-11-24T12:00:00-05:00").under(COLD).denies();
+    left("2026-11-24T12:00:01-05:00").under(COLD).permits();
     salesCall()
         .subject(PLAN)
         .unknown("consents", "relationship")
         .under(COLD)
         .lacks("consents", "relationship", "relationship.customer");
+  }
+
+  private static Scene left(String at) {
+    return cold()
+        .relationship(known -> known.customer(true).endedAt(OffsetDateTime.parse(at).toInstant()));
   }
 
   @Test

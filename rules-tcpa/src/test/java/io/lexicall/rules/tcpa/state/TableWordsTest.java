@@ -186,6 +186,58 @@ class TableWordsTest {
     assertThat(relationship(words).test(call)).isEqualTo(expected);
   }
 
+  /** The call is on 2026-11-24 at noon in Texas; who is a customer may be one no more. */
+  @ParameterizedTest
+  @CsvSource({
+    // words, bought, asked, ended
+    "customer, , , 2026-11-24T12:00:00.000000001-06:00, TRUE",
+    "customer, , , 2026-11-24T12:00:00-06:00, FALSE",
+    "customer, , , 2026-11-24T11:59:59-06:00, FALSE",
+    // what came before serves on, where the law does not ask that nobody ended it
+    "customer|transaction:18M, 2026-10-01T08:00:00-06:00, , 2026-11-01T08:00:00-06:00, TRUE",
+    "customer|transaction:18M, 2024-10-01T08:00:00-06:00, , 2026-11-01T08:00:00-06:00, FALSE",
+    "transaction|not-ended, 2026-11-01T08:00:01-06:00, , 2026-11-01T08:00:00-06:00, TRUE",
+    "transaction|not-ended, 2026-11-01T08:00:00-06:00, , 2026-11-01T08:00:00-06:00, FALSE",
+    "transaction|not-ended, 2026-11-01T07:59:59-06:00, , 2026-11-01T08:00:00-06:00, FALSE",
+    "transaction|not-ended, 2026-11-01T07:59:59-06:00, , 2026-11-24T12:00:01-06:00, TRUE",
+    "not-ended|transaction, 2001-01-01T07:59:59-06:00, , , TRUE",
+    "transaction:18M|not-ended, 2025-05-23T12:00:00-05:00, , 2025-05-01T08:00:00-05:00, FALSE",
+    "transaction:18M|not-ended, 2025-05-24T12:00:00-05:00, , 2025-05-01T08:00:00-05:00, TRUE",
+    "inquiry|not-ended, , 2026-11-02T08:00:00-06:00, 2026-11-01T08:00:00-06:00, TRUE",
+    "inquiry|not-ended, , 2026-10-31T08:00:00-06:00, 2026-11-01T08:00:00-06:00, FALSE",
+    "inquiry|not-ended, 2026-11-02T08:00:00-06:00, , 2026-11-01T08:00:00-06:00, FALSE",
+    "customer|not-ended, , , 2026-11-01T08:00:00-06:00, FALSE",
+    // one that ended
+    "ended, , , 2001-01-01T08:00:00-06:00, TRUE",
+    "ended, , , 2026-11-24T12:00:01-06:00, FALSE",
+    "ended:12M, , , 2025-11-24T01:00:00-06:00, TRUE",
+    "ended:12M, , , 2025-11-23T23:59:59-06:00, FALSE",
+    "customer|ended:12M, , , 2025-11-24T01:00:00-06:00, TRUE",
+    "transaction:12M|not-ended|ended:12M, 2026-10-01T08:00:00-06:00, ,"
+        + " 2025-11-24T01:00:00-06:00, TRUE",
+    "transaction:12M|not-ended|ended:12M, 2025-12-01T08:00:00-06:00, ,"
+        + " 2025-12-02T00:00:00-06:00, TRUE",
+  })
+  void relationship_afterItsEnd(
+      String words,
+      @Nullable String bought,
+      @Nullable String asked,
+      @Nullable String ended,
+      Truth expected) {
+    Relationship.Builder relationship = Relationship.builder().customer(true);
+    if (bought != null) {
+      relationship.lastTransactionAt(Calls.instant(bought));
+    }
+    if (asked != null) {
+      relationship.lastInquiryAt(Calls.instant(asked));
+    }
+    if (ended != null) {
+      relationship.endedAt(Calls.instant(ended));
+    }
+    Contact call = Calls.call("US-TX", NOON).relationship(relationship.build()).build();
+    assertThat(relationship(words).test(call)).isEqualTo(expected);
+  }
+
   @Test
   void relationship_leftOut_isAsked_andIfGivenWhetherItStands() {
     Contact nothing = Contact.builder().at(Calls.instant(NOON)).build();
@@ -194,7 +246,8 @@ class TableWordsTest {
             .at(Calls.instant(NOON))
             .relationship(Relationship.builder().build())
             .build();
-    for (String words : List.of("customer", "transaction", "customer|inquiry")) {
+    for (String words :
+        List.of("customer", "transaction", "customer|inquiry", "inquiry|not-ended", "ended")) {
       assertThat(relationship(words).test(nothing)).as(words).isEqualTo(Truth.UNKNOWN);
       assertThat(missing(relationship(words), nothing)).as(words).contains("relationship");
     }
