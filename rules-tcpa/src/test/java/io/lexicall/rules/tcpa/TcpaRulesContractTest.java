@@ -204,19 +204,16 @@ class TcpaRulesContractTest extends RuleModuleContract {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
     }
     for (String rule :
-        List.of("us-state.debt-collection-frequency", "us-state.debt-collection-hours")) {
+        List.of(
+            "us-state.debt-collection-frequency creditor",
+            "us-state.debt-collection-hours creditor",
+            "us-state.debt-collection-hours creditor named")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE,
-              rule + " creditor",
+              rule,
               "Who does not say for whom it collects is bound as a creditor too, beside the default."));
     }
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
-            "reg-f.inconvenient-time",
-            Contact.TO.then(Called.TIME_ZONE),
-            "A collector goes by all the clocks it knows of, unless it is told which is right."));
     waivers.add(
         Waiver.of(
             Check.KLEENE,
@@ -229,25 +226,32 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.internal-do-not-call",
             Contact.CHANNEL,
             "Asked whole it names the channel too, which the compiled form knows not to matter."));
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
-            "reg-f.inconvenient-time",
-            Contact.TO.then(Called.NUMBER),
-            "Where no number is stated, there is no second clock to know of; facts.md says so."));
-    String whole = "Left out of an inconvenient time, it is every day, or the day's begin or end.";
-    for (Fact<InconvenientTime, ?> part :
-        List.of(InconvenientTime.DAYS, InconvenientTime.FROM, InconvenientTime.TO)) {
+    for (String rule : List.of("reg-f.inconvenient-time", "us-state.debt-collection-hours")) {
       waivers.add(
           Waiver.of(
-              Check.KLEENE, "reg-f.inconvenient-time", Contact.INCONVENIENT.each(part), whole));
+              Check.KLEENE,
+              rule,
+              Contact.TO.then(Called.TIME_ZONE),
+              "A collector goes by all the clocks it knows of, unless it is told which is right."));
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              rule,
+              Contact.TO.then(Called.NUMBER),
+              "Where no number is stated, there is no second clock to know of; facts.md says so."));
+      String whole =
+          "Left out of an inconvenient time, it is every day, or the day's begin or end.";
+      for (Fact<InconvenientTime, ?> part :
+          List.of(InconvenientTime.DAYS, InconvenientTime.FROM, InconvenientTime.TO)) {
+        waivers.add(Waiver.of(Check.KLEENE, rule, Contact.INCONVENIENT.each(part), whole));
+      }
+      waivers.add(
+          Waiver.of(
+              Check.FEWEST,
+              rule,
+              Contact.HISTORY,
+              "Whether a request was answered counts only at its hour, which the zone tells."));
     }
-    waivers.add(
-        Waiver.of(
-            Check.FEWEST,
-            "reg-f.inconvenient-time",
-            Contact.HISTORY,
-            "Whether a request was answered counts only at its hour, which the zone tells."));
     String trade = "A subject that nobody stated is that of no trade that a law singles out.";
     for (String rule :
         List.of(

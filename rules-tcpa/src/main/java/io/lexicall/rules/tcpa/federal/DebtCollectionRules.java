@@ -57,12 +57,9 @@ public final class DebtCollectionRules {
       any(
           Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE),
           all(
-              known(CalledInconvenient.TIME_ZONE).not(),
+              known(Terms.TIME_ZONE).not(),
               Condition.outsideHoursOf(
-                  FccRules.HOURS,
-                  HolidayCalendar.NONE,
-                  CalledInconvenient.NUMBER,
-                  PhoneNumber::whereabouts)));
+                  FccRules.HOURS, HolidayCalendar.NONE, Terms.NUMBER, PhoneNumber::whereabouts)));
 
   /**
    * The number is known to be that of a place of work. The rule binds whoever knows or has reason
@@ -253,18 +250,17 @@ public final class DebtCollectionRules {
         .title("Consumers are contacted about a debt only from 08:00 to 21:00 where they are.")
         .when(UNUSUAL_TIME)
         .unless(directConsent)
-        .unless(new AnsweredAtOnce(UNUSUAL_TIME))
+        .unless(Terms.answeredAtOnce(UNUSUAL_TIME))
         .remedy("wait");
   }
 
   private static Rule.Builder<Contact> named(Condition<Contact> directConsent) {
-    Condition<Contact> named = new CalledInconvenient();
     return rule("inconvenient-time")
         .variant("named")
         .title("Nobody is contacted about a debt at a time that they called inconvenient.")
-        .when(named)
+        .when(Terms.CALLED_INCONVENIENT)
         .unless(directConsent)
-        .unless(new AnsweredAtOnce(named))
+        .unless(Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT))
         .remedy("wait");
   }
 

@@ -28,18 +28,27 @@ final class DebtCollection {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     tables.applied(Tables.DEBT_COLLECTION_FREQUENCY).forEach(row -> rules.add(frequency(row)));
-    tables.applied(Tables.DEBT_COLLECTION_HOURS).forEach(row -> rules.add(hours(row)));
+    for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_HOURS)) {
+      rules.add(hours(row));
+      if (Cells.isYes(row, "named_times")) {
+        rules.add(namedTimes(row));
+      }
+    }
     tables.applied(Tables.DEBT_COLLECTION_WORKPLACE).forEach(row -> rules.add(atWork(row)));
     tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT).forEach(row -> rules.add(texts(row)));
     return rules;
   }
 
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
-    return Cells.rule(id, row)
+    return ofDebts(id, row)
         .variant(row.text("variant"))
-        .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
-        .when(Cells.caller(row))
         .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never());
+  }
+
+  private static Rule.Builder<Contact> ofDebts(String id, LawTable.Row row) {
+    return Cells.rule(id, row)
+        .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
+        .when(Cells.caller(row));
   }
 
   private static Rule<Contact> frequency(LawTable.Row row) {
@@ -124,6 +133,25 @@ final class DebtCollection {
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(hours, hours, hours, "same"), HolidayCalendar.NONE))
+        .unless(Cells.consentButToSales(row, "consent_lifts"))
+        .remedy("wait")
+        .denies();
+  }
+
+  /**
+   * Who asks for a contact does not say by that at what hour; who asks at such a time is answered.
+   */
+  private static Rule<Contact> namedTimes(LawTable.Row row) {
+    return ofDebts("us-state.debt-collection-hours", row)
+        .variant((row.text("variant") + " named").strip())
+        .title("Debtors are not contacted at a time that they called inconvenient.")
+        .when(Cells.NOT_BUSINESS)
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(Terms.CALLED_INCONVENIENT)
+        .unless(
+            Cells.isYes(row, "request_lifts")
+                ? Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT)
+                : Condition.never())
         .unless(Cells.consentButToSales(row, "consent_lifts"))
         .remedy("wait")
         .denies();

@@ -24,6 +24,7 @@ import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Clocks;
@@ -32,6 +33,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -46,6 +48,12 @@ public final class Terms {
 
   /** The clocks of the other party; where its place is not known, all of the United States. */
   public static final Clocks CLOCKS = new Clocks(Set.of(UNITED_STATES));
+
+  /** The fact {@code to.number}. */
+  public static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+
+  /** The fact {@code to.timeZone}. */
+  public static final Fact<Contact, ZoneId> TIME_ZONE = Contact.TO.then(Called.TIME_ZONE);
 
   /** The fact {@code to.lineType}. */
   public static final Fact<Contact, LineType> LINE_TYPE = Contact.TO.then(Called.LINE_TYPE);
@@ -163,6 +171,12 @@ public final class Terms {
                       Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.ENDED_AT))
                   .not());
 
+  /**
+   * It is a time that the person called inconvenient, by the clock of the number called or of the
+   * address.
+   */
+  public static final Condition<Contact> CALLED_INCONVENIENT = new CalledInconvenient();
+
   /** The consents on file. */
   public static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
 
@@ -244,6 +258,14 @@ public final class Terms {
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
     return all(ToldToStop.isAny(false), new ToldToStop(exempt, lifting));
+  }
+
+  /**
+   * Returns the condition that the person asked for this contact at such a bad time and is answered
+   * in it, for the first time.
+   */
+  public static Condition<Contact> answeredAtOnce(Condition<Contact> badTime) {
+    return new AnsweredAtOnce(badTime);
   }
 
   /**

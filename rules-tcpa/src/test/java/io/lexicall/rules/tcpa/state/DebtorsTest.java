@@ -9,6 +9,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -16,6 +17,8 @@ import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -274,6 +277,68 @@ class DebtorsTest {
       Called office = Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build();
       assertThat(states.says(debtOf(state, night, others).to(office), rule)).isEmpty();
     }
+  }
+
+  private static final InconvenientTime TUESDAYS_ELEVEN_TO_ONE =
+      InconvenientTime.builder()
+          .days(DayOfWeek.TUESDAY)
+          .from(LocalTime.of(11, 0))
+          .to(LocalTime.of(13, 0))
+          .build();
+
+  /** A time that the debtor called inconvenient, from inclusive, to exclusive; creditors too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, 2026-11-24T10:59:59-08:00, EXPRESS, '', ''",
+    "US-CA, 2026-11-24T11:00:00-08:00, EXPRESS, deny until 2026-11-24T21:00Z, ''",
+    "US-CA, 2026-11-24T12:59:59-08:00, EXPRESS, deny until 2026-11-24T21:00Z, ''",
+    "US-CA, 2026-11-24T13:00:00-08:00, EXPRESS, '', ''",
+    "US-CA, 2026-11-25T12:00:00-08:00, EXPRESS, '', ''",
+    "US-PA, 2026-11-24T12:00:00-05:00, EXPRESS, deny until 2026-11-24T18:00Z, ''",
+    "US-MA, 2026-11-24T12:00:00-05:00, EXPRESS, deny until 2026-11-24T18:00Z,"
+        + " deny until 2026-11-24T18:00Z",
+    "US-DC, 2026-11-24T12:00:00-05:00, EXPRESS_WRITTEN, deny until 2026-11-24T18:00Z,"
+        + " deny until 2026-11-24T18:00Z",
+    "US-WV, 2026-11-24T12:00:00-05:00, EXPRESS, deny until 2026-11-24T18:00Z,"
+        + " deny until 2026-11-24T18:00Z",
+    "US-FL, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
+    "US-VA, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
+  })
+  void namedTimes_bindCreditors(
+      String state, String at, ConsentKind kind, String said, String withConsent) {
+    String rule = "debt-collection-hours";
+    Contact.Builder own = debtOf(state, at, false);
+    assertThat(states.says(own, rule)).as("nothing named").isEmpty();
+    own.inconvenient(TUESDAYS_ELEVEN_TO_ONE);
+    assertThat(states.says(own, rule)).isEqualTo(said);
+    assertThat(states.says(own.consents(agreed(kind)), rule)).isEqualTo(withConsent);
+  }
+
+  @Test
+  void namedTimes_inMichigan_endByAWrittenAgreement() {
+    String rule = "debt-collection-hours";
+    Contact.Builder own =
+        debtOf("US-MI", "2026-11-24T12:30:00-05:00", false).inconvenient(TUESDAYS_ELEVEN_TO_ONE);
+    assertThat(states.says(own, rule)).startsWith("deny");
+    assertThat(states.says(own.consents(agreed(ConsentKind.EXPRESS)), rule)).startsWith("deny");
+    assertThat(states.says(own.consents(agreed(ConsentKind.EXPRESS_WRITTEN)), rule)).isEmpty();
+  }
+
+  /** A request at another hour says nothing of this one; one made in it is answered in it. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, 2026-11-24T10:59:00-08:00, deny",
+    "US-CA, 2026-11-24T11:30:00-08:00, ''",
+    "US-DC, 2026-11-24T11:30:00-05:00, deny",
+  })
+  void namedTimes_requests(String state, String asked, String said) {
+    String at = asked.substring(0, 11) + "12:00:00" + asked.substring(19);
+    Contact.Builder own =
+        debtOf(state, at, false)
+            .inconvenient(TUESDAYS_ELEVEN_TO_ONE)
+            .requestedAt(Calls.instant(asked));
+    String answer = states.says(own, "debt-collection-hours");
+    assertThat(answer.isEmpty() ? answer : answer.substring(0, 4)).isEqualTo(said);
   }
 
   @Test

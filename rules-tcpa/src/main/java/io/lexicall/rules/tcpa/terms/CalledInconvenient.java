@@ -1,6 +1,5 @@
-package io.lexicall.rules.tcpa.federal;
+package io.lexicall.rules.tcpa.terms;
 
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.InconvenientTime;
@@ -16,7 +15,6 @@ import io.lexicall.time.ZoneClock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -34,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * is stated.
  */
 final class CalledInconvenient extends Condition<Contact> {
-  static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
-  static final Fact<Contact, ZoneId> TIME_ZONE = Contact.TO.then(Called.TIME_ZONE);
-
   private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
 
   /**
@@ -100,8 +95,8 @@ final class CalledInconvenient extends Condition<Contact> {
   /** Returns the clocks of every place where the person can be; none if no place is known. */
   private static List<ZoneClock> clocks(Contact contact) {
     Set<ZoneClock> clocks = new LinkedHashSet<>(contact.whereabouts().clocks());
-    PhoneNumber number = NUMBER.in(contact);
-    if (number != null && TIME_ZONE.in(contact) == null) {
+    PhoneNumber number = Terms.NUMBER.in(contact);
+    if (number != null && Terms.TIME_ZONE.in(contact) == null) {
       clocks.addAll(number.whereabouts().clocks());
     }
     return List.copyOf(clocks);
@@ -135,8 +130,8 @@ final class CalledInconvenient extends Condition<Contact> {
         TIMES.name(InconvenientTime.DAYS),
         TIMES.name(InconvenientTime.FROM),
         TIMES.name(InconvenientTime.TO),
-        NUMBER,
-        TIME_ZONE);
+        Terms.NUMBER,
+        Terms.TIME_ZONE);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.lexicall.rules.tcpa.federal;
+package io.lexicall.rules.tcpa.terms;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
@@ -6,7 +6,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
-import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
