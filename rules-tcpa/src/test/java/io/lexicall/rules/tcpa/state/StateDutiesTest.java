@@ -286,7 +286,8 @@ class StateDutiesTest {
     "US-MN, 'US-MN wants consent or an existing relationship, unless there is a request for this contact.'",
     "US-GA, US-GA wants written consent within 24 months or consent to a live operator on the day.",
     "US-DC, US-DC wants an existing relationship or a dealing.",
-    "US-NM, US-NM wants consent and an existing relationship or a dealing within 12 months.",
+    "US-NM, US-NM wants consent and an existing relationship or a dealing within 12 months"
+        + " or one that ended within 12 months.",
     "US-UT, 'US-UT wants consent or a dealing within 18 months or an inquiry within 18 months, unless there is a request for this contact.'",
     "US-ME, US-ME bars them from mobile and toll-free numbers.",
     "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
