@@ -155,7 +155,7 @@ final class RequestRules {
   private void deadline(Scope scope) {
     String id = "gdpr.request-deadline";
     rules.add(
-        begin(scope, scope.inForce, id, "at-once", "12(3)")
+        begin(scope, scope.inForce, id, "at-once", scope.law == Law.FADP ? "21(3)" : "12(3)")
             .title("A consent withdrawn or a call refused is honoured at once.")
             .when(Condition.in(Request.KIND, CONSENT_REVOCATION, DO_NOT_CALL))
             .when(OPEN)
@@ -182,9 +182,17 @@ final class RequestRules {
             .remedy("complete-request")
             .then(new SwissAnswer(scope.places)));
     rules.add(
-        begin(scope, scope.inForce, id, "other", "12(3)")
-            .title("A request is answered; for other kinds than access no period is set.")
-            .when(RIGHTS.and(Condition.in(Request.KIND, ACCESS, ACCOUNTING, DO_NOT_CALL).not()))
+        begin(scope, scope.inForce, id, "portability", "12(3) portability")
+            .title("A request for one's data to be handed over is met within thirty days.")
+            .when(Condition.in(Request.KIND, PORTABILITY))
+            .remedy("complete-request")
+            .then(new SwissAnswer(scope.places)));
+    Condition<Request> elsewhere =
+        Condition.in(Request.KIND, ACCESS, ACCOUNTING, PORTABILITY, DO_NOT_CALL);
+    rules.add(
+        begin(scope, scope.inForce, id, "other", "12(3) other")
+            .title("A request is answered; for these kinds no period is set.")
+            .when(RIGHTS.and(elsewhere.not()))
             .when(OPEN)
             .obliges("complete-request"));
   }
@@ -465,7 +473,9 @@ final class RequestRules {
     }
   }
 
-  /** FADP Art. 25(7), DPO Art. 18: thirty days, or the controller's own time if told in them. */
+  /**
+   * FADP Art. 25(7), DPO Art. 18 and 22: thirty days, or one's own time if that is told in them.
+   */
   private static final class SwissAnswer extends Effect<Request> {
     private final Set<Place> places;
 

@@ -164,7 +164,7 @@ class RequestRulesTest {
   }
 
   @Test
-  void switzerland_thirtyDaysForAccessOnly() {
+  void switzerland_thirtyDaysForAccessAndPortability() {
     rows("deadline")
         .hold(
             USUAL + " country=CH",
@@ -179,13 +179,17 @@ class RequestRulesTest {
             at=2026-09-02T12:00:00Z extendedAt=2026-03-02T22:59:59Z completedAt=2026-09-02T12:00:00Z | permit
             at=2026-09-02T12:00:00Z extendedAt=2026-03-02T23:00:00Z | deny; FADP Art. 25(7)
             at=2026-03-02T22:59:58Z extendedAt=2026-03-02T22:59:59Z | permit; owes complete-request by 2026-03-02, FADP Art. 25(7)
-            kind=erasure                            | permit; owes complete-request, FADP Art. 25(7)
-            kind=rectification at=2026-09-02T12:00:00Z | permit; owes complete-request, FADP Art. 25(7)
-            kind=restriction                        | permit; owes complete-request, FADP Art. 25(7)
-            kind=portability                        | permit; owes complete-request, FADP Art. 25(7)
-            kind=objection                          | permit; owes complete-request, FADP Art. 25(7)
+            kind=erasure                            | permit; owes complete-request, FADP Art. 32(1); FADP Art. 32(2); FADP Art. 30(2)(b)
+            kind=rectification at=2026-09-02T12:00:00Z | permit; owes complete-request, FADP Art. 32(1); FADP Art. 32(2); FADP Art. 30(2)(b)
+            kind=restriction                        | permit; owes complete-request, FADP Art. 32(1); FADP Art. 32(2); FADP Art. 30(2)(b)
+            kind=portability                        | permit; owes complete-request by 2026-03-02, FADP Art. 28(1); DPO Art. 22; DPO Art. 18(1)
+            kind=portability at=2026-03-02T22:59:59Z | permit; owes complete-request by 2026-03-02, FADP Art. 28(1); DPO Art. 22; DPO Art. 18(1)
+            kind=portability at=2026-03-02T23:00:00Z | deny; FADP Art. 28(1); DPO Art. 22; DPO Art. 18(1)
+            kind=portability at=2026-03-02T23:00:00Z completedAt=2026-03-02T22:59:59Z | permit
+            kind=portability at=2026-09-02T12:00:00Z extendedAt=2026-03-02T22:59:59Z | permit; owes complete-request, FADP Art. 28(1); DPO Art. 22; DPO Art. 18(1)
+            kind=objection                          | permit; owes complete-request, FADP Art. 32(1); FADP Art. 32(2); FADP Art. 30(2)(b)
             kind=objection completedAt=2026-03-01T12:00:00Z | permit
-            kind=do-not-call                        | permit; owes honor-opt-out, FADP Art. 25(7)
+            kind=do-not-call                        | permit; owes honor-opt-out, FADP Art. 30(2)(b)
             at=2023-08-31T21:59:59Z receivedAt=2023-06-01T09:00:00Z | permit
             at=2023-08-31T22:00:00Z receivedAt=2023-06-01T09:00:00Z | deny; FADP Art. 25(7)
             """);
