@@ -144,8 +144,10 @@ class RecordingRulesTest {
   /** One party's consent is enough: an agent stands for the business that records. */
   @ParameterizedTest
   @CsvSource({
-    "false, false, PERMIT",
-    "false, , PERMIT",
+    // one who is known to refuse consents for nobody
+    "false, false, DENY",
+    "false, , INDETERMINATE",
+    "false, true, PERMIT",
     ", false, PERMIT",
     ", , PERMIT",
     "true, false, PERMIT",
