@@ -9,6 +9,7 @@ import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.BreachEffect;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.DataKind;
@@ -34,6 +35,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -52,6 +54,9 @@ final class BreachRules {
   private static final int CALIFORNIAN_DAYS = 30;
   private static final int CALIFORNIAN_SAMPLE_DAYS = 15;
   private static final int CALIFORNIAN_SAMPLE = 501;
+
+  /** What is owed immediately is late when the day of the discovery is over: no figure is named. */
+  private static final int IMMEDIATELY = 0;
 
   /** What no law on health information of its own speaks of. */
   private static final Set<DataKind> NO_HEALTH_DATA =
@@ -72,6 +77,21 @@ final class BreachRules {
    */
   private static final Condition<Incident> MAY_BE_AMERICAN =
       any(known(Incident.AFFECTED_BY_REGION), new InNoOtherCountry());
+
+  /**
+   * Nobody saw or took the data: nothing but their use was lost. Where nobody said so, they were.
+   */
+  private static final Condition<Incident> ONLY_UNAVAILABLE =
+      all(
+          known(Incident.AFFECTS),
+          Condition.where(
+              Incident.AFFECTS,
+              "affects is availability alone",
+              affects ->
+                  Truth.of(
+                      !affects.isEmpty()
+                          && affects.stream()
+                              .allMatch(each -> each == BreachEffect.AVAILABILITY))));
 
   /** What the host does not say that it told the Secretary starts no days. */
   private static final Condition<Incident> SECRETARY_IS_TOLD =
@@ -138,7 +158,9 @@ final class BreachRules {
         californian("holder", PROCESSOR, BUSINESS_ASSOCIATE)
             .title("Whoever holds data for another tells the owner of a breach immediately.")
             .cites("Cal. Civ. Code 1798.82(b)")
-            .then(californian(1, Notified.CONTROLLER, "notify-controller")));
+            .then(
+                californian(1, Notified.CONTROLLER, "notify-controller")
+                    .within(IMMEDIATELY, Incident.DISCOVERED_AT)));
   }
 
   private static BreachNotice californian(
@@ -166,6 +188,7 @@ final class BreachRules {
         .certainty(Certainty.MEDIUM)
         .lawOf(List.of(California.PLACE))
         .when(MAY_BE_AMERICAN)
+        .unless(ONLY_UNAVAILABLE)
         .when(in(Incident.ROLE, roles))
         .when(
             any(
@@ -261,8 +284,8 @@ final class BreachRules {
   private static BreachNotice holder(Row row, Place state, List<ZoneClock> clocks) {
     BreachNotice notice =
         BreachNotice.of(state, clocks, 1, Notified.CONTROLLER, "notify-controller");
-    int days = row.optionalInteger("holder_days").orElse(0);
-    return days == 0 ? notice : notice.within(days, Incident.DISCOVERED_AT);
+    OptionalInt days = row.optionalInteger("holder_days");
+    return days.isEmpty() ? notice : notice.within(days.getAsInt(), Incident.DISCOVERED_AT);
   }
 
   private static Rule.Builder<Incident> state(
@@ -279,6 +302,7 @@ final class BreachRules {
             // The law of the day of the discovery governs, however late it is judged.
             .inForceFrom(row.date("in_force_from").toString())
             .when(MAY_BE_AMERICAN)
+            .unless(ONLY_UNAVAILABLE)
             .when(in(Incident.ROLE, roles))
             .when(Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state)))
             .when(held);

@@ -92,7 +92,8 @@ final class CaliforniaRequests {
     InForce first = InForce.between(REGULATIONS, RENUMBERED.minusDays(1));
     confirmation("", first, "11 CCR 999.313(a)", REGULATIONS, KNOW_OR_DELETE);
     confirmation("", InForce.startingAt(RENUMBERED), "11 CCR 7021(a)", REGULATIONS, KNOW_OR_DELETE);
-    confirmation("correct", InForce.startingAt(CPRA), "11 CCR 7021(a)", CPRA, RECTIFICATION);
+    InForce since = InForce.startingAt(CPRA_REGULATIONS);
+    confirmation("correct", since, "11 CCR 7021(a)", CPRA, RECTIFICATION);
   }
 
   private void confirmation(
@@ -156,10 +157,27 @@ final class CaliforniaRequests {
     optOut("opt-out-response", sale, second, "11 CCR 7026(e)", REGULATIONS, OPT_OUT_OF_SALE);
     InForce since = InForce.startingAt(CPRA_REGULATIONS);
     optOut("opt-out-response", sale, since, "11 CCR 7026(f)", REGULATIONS, OPT_OUT_OF_SALE);
+    both(
+        "",
+        "limit-response",
+        (rule, unplaced) ->
+            placed(rule, unplaced)
+                .title("A request to limit the use of sensitive data is honoured.")
+                .cites("Cal. Civ. Code 1798.121(b)")
+                .source("from memory: the right, and no days before 11 CCR 7027")
+                .certainty(Certainty.MEDIUM)
+                .inForce(InForce.between(CPRA, CPRA_REGULATIONS.minusDays(1)))
+                .when(in(Request.KIND, LIMIT_SENSITIVE))
+                .when(
+                    Condition.datedIn(
+                        Request.RECEIVED_AT, InForce.startingAt(CPRA), California.CLOCK))
+                .when(Condition.happened(Request.COMPLETED_AT).not())
+                .unless(UNAUTHORIZED)
+                .obliges("complete-request"));
     optOut(
         "limit-response",
         "A request to limit the use of sensitive data is honoured within 15 business days.",
-        InForce.startingAt(CPRA),
+        InForce.startingAt(CPRA_REGULATIONS),
         "11 CCR 7027(g)",
         CPRA,
         LIMIT_SENSITIVE);
@@ -240,15 +258,20 @@ final class CaliforniaRequests {
   }
 
   private void records() {
+    records("11 CCR 999.317(b)", InForce.between(REGULATIONS, RENUMBERED.minusDays(1)));
+    records("11 CCR 7101(a)", InForce.startingAt(RENUMBERED));
+  }
+
+  private void records(String citation, InForce inForce) {
     both(
         "",
         "request-records",
         (rule, unplaced) ->
             placed(rule, unplaced)
                 .title("A record of a request and its answer is kept for 24 months at least.")
-                .cites("11 CCR 7101(a)")
+                .cites(citation)
                 .source("7101 read")
-                .inForce(InForce.startingAt(REGULATIONS))
+                .inForce(inForce)
                 .when(
                     in(
                         Request.KIND,

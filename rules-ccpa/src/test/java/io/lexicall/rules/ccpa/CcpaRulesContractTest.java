@@ -99,6 +99,12 @@ class CcpaRulesContractTest extends RuleModuleContract {
           Waiver.of(
               Check.KLEENE,
               name,
+              Incident.AFFECTS,
+              "Data of which nobody said what they lost are taken for seen."));
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              name,
               Incident.AFFECTED_BY_REGION,
               "A breach in another country is not asked for its residents of the state; where"
                   + " stated, they count."));

@@ -62,7 +62,9 @@ class RequestsTest {
             + " complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
         "RECTIFICATION | 2022-12-31 | ''",
-        "RECTIFICATION | 2023-01-01 | acknowledge-request 11 CCR 7021(a);"
+        "RECTIFICATION | 2023-03-28 | complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
+            + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
+        "RECTIFICATION | 2023-03-29 | acknowledge-request 11 CCR 7021(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
         "OPT_OUT_OF_SALE | 2020-08-13 | ''",
@@ -72,7 +74,9 @@ class RequestsTest {
         "OPT_OUT_OF_SALE | 2023-03-28 | complete-request 11 CCR 7026(e)",
         "OPT_OUT_OF_SALE | 2023-03-29 | complete-request 11 CCR 7026(f)",
         "LIMIT_SENSITIVE | 2022-12-31 | ''",
-        "LIMIT_SENSITIVE | 2023-01-01 | complete-request 11 CCR 7027(g)",
+        "LIMIT_SENSITIVE | 2023-01-01 | complete-request Cal. Civ. Code 1798.121(b)",
+        "LIMIT_SENSITIVE | 2023-03-28 | complete-request Cal. Civ. Code 1798.121(b)",
+        "LIMIT_SENSITIVE | 2023-03-29 | complete-request 11 CCR 7027(g)",
       })
   void california_fromTheFirstDayOfEachProvision(RequestKind kind, LocalDate day, String owed) {
     Request.Builder request = request(kind, "US-CA", day);
