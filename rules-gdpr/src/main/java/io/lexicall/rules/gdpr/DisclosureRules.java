@@ -61,6 +61,12 @@ final class DisclosureRules {
                   "a condition of Art. 9(2)(b) to (j) holds",
                   condition -> Truth.of(condition != SpecialCategoryCondition.A)));
 
+  /** Art. 6(1)(c): what a law requires rests on that law. Not asked for, only heard. */
+  private static final Condition<Disclosure> STATED_TO_BE_REQUIRED_BY_LAW =
+      Condition.in(Disclosure.PURPOSE, DataPurpose.LEGAL)
+          .and(Condition.known(Disclosure.REQUIRED_BY_LAW))
+          .and(Condition.isTrue(Disclosure.REQUIRED_BY_LAW));
+
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -206,6 +212,7 @@ final class DisclosureRules {
             .variant("third-party")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.CONSENT))
             .remedy("obtain-consent")

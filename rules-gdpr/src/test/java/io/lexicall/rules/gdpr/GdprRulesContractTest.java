@@ -195,6 +195,16 @@ class GdprRulesContractTest extends RuleModuleContract {
             stated),
         Waiver.of(
             Check.KLEENE,
+            "gdpr.disclosure-to-third-party third-party",
+            Disclosure.REQUIRED_BY_LAW,
+            "That a law requires it is a basis for those who say so; the others are asked theirs."),
+        Waiver.of(
+            Check.KLEENE,
+            "gdpr.disclosure-to-third-party third-party",
+            Disclosure.PURPOSE,
+            "The purpose counts with a law that requires the disclosure, which is not asked for."),
+        Waiver.of(
+            Check.KLEENE,
             "gdpr.transfer",
             Disclosure.OWN_STAFF,
             "Who is called a processor, a third party or an authority is nobody's own staff, unless"

@@ -60,6 +60,14 @@ final class DisclosureRules {
           in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
           isTrue(Disclosure.REMUNERATION));
 
+  /** 45 CFR 164.512(a): what a law requires needs no authorization. Not asked for, only heard. */
+  private static final Condition<Disclosure> STATED_TO_BE_REQUIRED_BY_LAW =
+      all(
+          OUTSIDE,
+          in(Disclosure.PURPOSE, LEGAL),
+          known(Disclosure.REQUIRED_BY_LAW),
+          isTrue(Disclosure.REQUIRED_BY_LAW));
+
   private DisclosureRules() {}
 
   static List<Rule<?>> rules() {
@@ -205,6 +213,7 @@ final class DisclosureRules {
             .source(HealthData.READ)
             .when(any(all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE, RESEARCH)), SALE))
             .when(PHI)
+            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .unless(authorizedFor(Set.of(DataKind.PHI)))
             .remedy("obtain-authorization")
             .denies());
@@ -216,6 +225,7 @@ final class DisclosureRules {
             .source(HealthData.READ)
             .when(SALE)
             .when(HEALTH_DATA)
+            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .obliges("state-remuneration-in-authorization"));
     rules.add(
         rule("marketing")
@@ -323,6 +333,8 @@ final class DisclosureRules {
         .source(HealthData.READ)
         .when(in(Disclosure.TO, SUBJECT).not())
         .when(NOTES)
+        // 45 CFR 164.508(a)(2)(ii).
+        .unless(STATED_TO_BE_REQUIRED_BY_LAW)
         .when(
             any(
                 all(in(Disclosure.TO, FAMILY, VOICEMAIL), known(Disclosure.AUTHORIZATION).not()),

@@ -167,6 +167,20 @@ class HipaaRulesContractTest extends RuleModuleContract {
             "documentation")) {
       waivers.add(Waiver.of(Check.IN_FORCE, "hipaa." + name, guam));
     }
+    for (String name : List.of("authorization", "psychotherapy-notes")) {
+      waivers.add(
+          waive(
+              Check.KLEENE,
+              name,
+              Disclosure.REQUIRED_BY_LAW,
+              "That a law requires it frees those who say so; the others need an authorization."));
+      waivers.add(
+          waive(
+              Check.KLEENE,
+              name,
+              Disclosure.PURPOSE,
+              "The purpose counts with a law that requires the disclosure, which is not asked for."));
+    }
     waivers.add(
         waive(
             Check.SUFFICIENT,
