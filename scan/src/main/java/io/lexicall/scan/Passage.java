@@ -41,6 +41,9 @@ final class Passage {
   /** Whether it is what was said. */
   boolean isSaid;
 
+  /** Whether it is any text, such as may be what was said all the same. */
+  boolean mayBeSpoken;
+
   Passage() {}
 
   /** Begins one of about so many characters of several stretches. */

@@ -170,6 +170,9 @@ final class TranscriptMatcher {
     TranscriptMatcher matcher = new TranscriptMatcher(scanner, file, text);
     try {
       file.passages.forEach(matcher::scan);
+      if (file.format == TranscriptFormat.JSON) {
+        matcher.dropJoinedValues();
+      }
       file.said.forEach(matcher::scanCodes);
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
@@ -197,9 +200,41 @@ final class TranscriptMatcher {
       return;
     }
     scanWritten(passage);
-    if (file.format != TranscriptFormat.JSON) {
+    if (file.format != TranscriptFormat.JSON || passage.isSaid || passage.mayBeSpoken) {
       scanSpoken(passage);
     }
+  }
+
+  /** Whether a passage is read as any text is: nobody is known to have said it. */
+  private boolean isAnyText(Passage passage) {
+    return !passage.isSaid && !file.format.isTranscript();
+  }
+
+  /**
+   * A number that is whole in one value of JSON does not go on in another: {@code
+   * {"pan":36555979711471,"x":1}}.
+   */
+  private void dropJoinedValues() {
+    List<Part> whole = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN) && isInOneSlot(hit)) {
+        whole.addAll(hit.parts);
+      }
+    }
+    hits.removeIf(
+        hit -> {
+          boolean joined =
+              !isInOneSlot(hit) && hit.parts.stream().anyMatch(part -> overlapsAny(part, whole));
+          if (joined) {
+            hit.wipe();
+          }
+          return joined;
+        });
+  }
+
+  private static boolean isInOneSlot(Hit hit) {
+    Slot first = hit.parts.get(0).slot;
+    return hit.parts.stream().allMatch(part -> part.slot.equals(first));
   }
 
   /** Whether a short passage holds too few digits for a number, and no name of a code. */
@@ -218,7 +253,7 @@ final class TranscriptMatcher {
   }
 
   private void addSpoken(Passage passage, SpokenDigits digits) {
-    boolean text = !isSpeech();
+    boolean text = isAnyText(passage);
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
             wordsOf(passage),
@@ -375,7 +410,7 @@ final class TranscriptMatcher {
       finding.wipe();
       return;
     }
-    if (number && isSpeech()) {
+    if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
     }
     hits.add(new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));

@@ -84,6 +84,22 @@ final class TranscriptText {
       said.addAll(passages.subList(before, passages.size()));
     }
 
+    /** Marks a passage that was added as what was said. */
+    void said(Passage passage) {
+      said.add(passage);
+    }
+
+    /** What was read of a text that stands in a passage of this file. */
+    void inside(TranscriptText read, Passage about) {
+      for (Passage each : read.passages) {
+        Passage within = each.within(about);
+        passage(within);
+        if (within.length() > 0 && read.said.stream().anyMatch(one -> one == each)) {
+          said.add(within);
+        }
+      }
+    }
+
     /** A part of a line that nobody said, to be scanned by itself. */
     void line(CharSequence text, int start, int end) {
       slot(Slot.of(start, end, Slot.Form.LINE));
