@@ -1066,7 +1066,10 @@ final class ScanEngine {
     if (turns || touchesWord(start, end)) {
       points--;
     }
-    if (!cardWord && k < j && !spoken && Lookalikes.isAmidNumbers(window, start, end)) {
+    // Cards of thirteen digits are old; telephone numbers abroad have as many.
+    if (!cardWord
+        && !spoken
+        && (k == j ? length == 13 : Lookalikes.isAmidNumbers(window, start, end))) {
       points = 0;
     }
     Confidence confidence =
@@ -1139,7 +1142,7 @@ final class ScanEngine {
         expiry >= 0
             ? codeAt(afterSeparators(expiry), expiry, digits)
             : codeAfter(end, digits, asCard);
-    if (code >= 0) {
+    if (code >= 0 && !holdsBeginning(end, code)) {
       byte[] figures = new byte[digits];
       for (int i = 0; i < digits; i++) {
         figures[i] = (byte) (window.text[code + i] - '0');
@@ -1152,6 +1155,7 @@ final class ScanEngine {
 
   private void codeFound(
       int start, int end, Confidence confidence, byte[] digits, int from, int length) {
+    awaitsCode = false; // whatever name stands before: this is its code
     sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
   }
 
@@ -1161,6 +1165,20 @@ final class ScanEngine {
     return length <= CardNetworks.MAX_LENGTH
         && CardNetworks.luhn(c.digits, from, length)
         && networks.judge(c.digits, from, length) != CardNetworks.NONE;
+  }
+
+  /** Whether another number begins with one of the groups from one place to another. */
+  private boolean holdsBeginning(int from, int to) {
+    NumberChain c = otherReading();
+    for (int i = from; i <= to; i++) {
+      if (window.digitAt(i) >= 0 && !window.digitBefore(i) && c.begin(i, 0)) {
+        c.fill(0);
+        if (matchNumber(c, 0, false) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** "…1111, 123", "…1111 code 123": returns where the code begins; -1 if there is none. */

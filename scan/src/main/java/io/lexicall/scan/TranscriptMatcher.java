@@ -130,11 +130,15 @@ final class TranscriptMatcher {
     List<SpokenDigits> readings() {
       List<SpokenDigits> known = readings;
       if (known == null) {
+        known = new ArrayList<>();
         SpokenDigits usual = new SpokenDigits(words, lexicon, false);
-        known =
-            usual.hasThousands()
-                ? List.of(usual, new SpokenDigits(words, lexicon, true))
-                : List.of(usual);
+        known.add(usual);
+        if (usual.hasThousands()) {
+          known.add(new SpokenDigits(words, lexicon, true));
+        }
+        for (SpokenLanguage other : words.otherLanguagesInFile()) {
+          known.add(new SpokenDigits(words, lexicon, false, other));
+        }
         readings = known;
       }
       return known;

@@ -219,6 +219,28 @@ class TranscriptScannerTest {
     return "{\"text\":\"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
   }
 
+  /** The number is told in the language of its own words, whatever most of the call is in. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mi n\u00famero de tarjeta es cuatro uno uno uno uno uno uno uno uno uno uno uno uno uno"
+            + " uno uno",
+        "mon num\u00e9ro de carte est quatre un un un un un un un un un un un un un un un",
+        "meine Kartennummer ist vier eins eins eins eins eins eins eins eins eins eins eins eins"
+            + " eins eins eins",
+      })
+  void scan_numberInTheOtherLanguageOfACall_isFound(String number) {
+    String english =
+        "Thank you for calling, my name is Robin and I will be glad to help you with your order"
+            + " this morning. Could you please tell me your name and the address that we have on"
+            + " file for you, and after that we will go on with the payment for the order. Please"
+            + " tell me if you would rather go on in the other language, I can do that as well.";
+    assertThat(SCANNER.scan(english + " " + number).findings()).hasSize(1);
+    assertThat(SCANNER.scan(number + ". " + english).findings()).hasSize(1);
+    String turns = ("Agent: " + english + "\nCustomer: fine\n").repeat(3);
+    assertThat(SCANNER.scan(turns + "Customer: " + number + "\n").findings()).hasSize(1);
+  }
+
   @Test
   void redact_valuesBesideANumber_stay() {
     assertThat(redacted("{'id':'4','text':'card 4111 1111 1111 1111'}"))

@@ -118,7 +118,22 @@ final class WrittenTwin {
         k = next + 1;
       }
     }
-    return found;
+    return found.stream()
+        .filter(span -> !span.startsWith("cvv") || !overlapsNumber(span, found))
+        .toList();
+  }
+
+  /** What is a part of the next number is no code of the one before. */
+  private static boolean overlapsNumber(String code, List<String> found) {
+    int at = Integer.parseInt(code, 4, code.indexOf(','), 10);
+    return found.stream()
+        .filter(span -> span.startsWith("pan"))
+        .anyMatch(
+            span -> {
+              int comma = span.indexOf(',');
+              return Integer.parseInt(span, 4, comma, 10) <= at
+                  && at < Integer.parseInt(span, comma + 1, span.length() - 1, 10);
+            });
   }
 
   private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
