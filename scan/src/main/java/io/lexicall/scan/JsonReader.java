@@ -253,10 +253,10 @@ final class JsonReader {
         boolean isSaid = name.is(JsonName.SAID) && name.text.equals(name.plain);
         named.add(isSaid ? "" : name.text + ": ");
         named.add(passage);
-        named.mayBeSpoken = isSaid && passage.length() <= TranscriptFormats.HEAD;
-        file.passage(named);
-        if (named.mayBeSpoken && !format.isTranscript() && SpokenLines.isDialogue(named.text())) {
-          file.said(named);
+        if (isSaid && !format.isTranscript()) {
+          file.text(named);
+        } else {
+          file.passage(named);
         }
       }
     }

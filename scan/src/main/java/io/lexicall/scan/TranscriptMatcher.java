@@ -203,9 +203,17 @@ final class TranscriptMatcher {
     if (isQuiet(passage)) {
       return;
     }
-    scanWritten(passage);
-    if (file.format != TranscriptFormat.JSON || passage.isSaid || passage.mayBeSpoken) {
+    if (!passage.isReadElsewhere) {
+      scanWritten(passage);
+    }
+    if (file.format.isTranscript() || passage.isSaid || passage.mayBeSpoken) {
       scanSpoken(passage);
+    }
+    if (passage.isReadElsewhere) {
+      Speaking known = spoken.remove(passage);
+      if (known != null) {
+        known.wipe();
+      }
     }
   }
 
@@ -250,7 +258,9 @@ final class TranscriptMatcher {
 
   /** Finds what is said with more between than a text has. */
   private void scanSpoken(Passage passage) {
-    if (passage.length() < CardNetworks.MIN_LENGTH || !wordsOf(passage).speaksOfCards()) {
+    if (passage.length() < CardNetworks.MIN_LENGTH
+        || passage.isReadElsewhere && !scanner.lexicon.mayMentionCard(passage)
+        || !wordsOf(passage).speaksOfCards()) {
       return;
     }
     readingsOf(passage).forEach(digits -> addSpoken(passage, digits));
@@ -623,7 +633,10 @@ final class TranscriptMatcher {
     }
     Arrays.sort(beginnings);
     for (Passage passage : file.passages) {
-      if (passage.isSaid || passage.length() >= CardNetworks.MIN_LENGTH && !isQuiet(passage)) {
+      if (passage.isSaid
+          || passage.length() >= CardNetworks.MIN_LENGTH
+              && !passage.isReadElsewhere
+              && !isQuiet(passage)) {
         for (SpokenDigits digits : readingsOf(passage)) {
           repeat(passage, digits, beginnings, numbers);
         }

@@ -241,6 +241,24 @@ class TranscriptScannerTest {
     assertThat(SCANNER.scan(turns + "Customer: " + number + "\n").findings()).hasSize(1);
   }
 
+  /** What is said of a card is looked for in each block of a long text in no known format. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 230, 300, 3_000})
+  void scan_numberAmidManyLines_isFound(int lines) {
+    String log = "2026-11-24 10:11:12 INFO call 1234 connected to queue sales-3 in 45 ms\n";
+    String text = log.repeat(lines) + "card number 4,260 1,815 9,083 0167\n" + log.repeat(lines);
+    TranscriptScan scan = SCANNER.scan(text);
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(scan.findings()).hasSize(text.length() <= TranscriptFormats.MOST_PLAIN ? 1 : 0);
+    TranscriptStream stream = SCANNER.stream(Redaction.firstSixLastFour(), (finding, said) -> {});
+    StringBuilder streamed = new StringBuilder();
+    for (int i = 0; i < text.length(); i += 5_000) {
+      streamed.append(stream.feed(text.substring(i, Math.min(text.length(), i + 5_000))));
+    }
+    assertThat(streamed.append(stream.finish()).toString())
+        .isEqualTo(SCANNER.redact(text, Redaction.firstSixLastFour()));
+  }
+
   @Test
   void redact_valuesBesideANumber_stay() {
     assertThat(redacted("{'id':'4','text':'card 4111 1111 1111 1111'}"))
