@@ -64,6 +64,11 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private static final int BUFFER = 1 << 16;
   private static final int MOST_KNOWN = 1 << 12;
   private static final String ID = "id";
+  private static final String AT = "called_at";
+
+  /** As other programs name it. */
+  private static final String ALSO_AT = "call_at";
+
   private static final String AN_INSTANT =
       "an instant with an offset, such as 2026-11-24T12:00:00-05:00, or a local time such as"
           + " 2026-11-24 12:00:00 of a zone that is told";
@@ -104,7 +109,11 @@ public final class PastFiles implements Audit.Rows, Closeable {
     Table(Builder how, List<String> columns, int phone) {
       this.facts = new RowFacts(how.facts(column -> Scrub.index(column, columns)));
       this.width = columns.size();
-      this.at = Scrub.index(how.at, columns);
+      String at = how.at;
+      if (at == null) {
+        at = Layout.indexes(AT, columns).isEmpty() && columns.contains(ALSO_AT) ? ALSO_AT : AT;
+      }
+      this.at = Scrub.index(at, columns);
       this.phone = phone;
       this.id = ownColumn(how, ID, columns);
       this.agent = ownColumn(how, Ending.AGENT, columns);
@@ -201,7 +210,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final Map<String, String> stated = new LinkedHashMap<>();
     private final Map<String, String> mapped = new LinkedHashMap<>();
     private final Set<Refusal> accepted = EnumSet.noneOf(Refusal.class);
-    private String at = "called_at";
+    private @Nullable String at;
     private Place country = Place.of("US");
     private @Nullable ZoneId zone;
     private @Nullable String phoneColumn;
@@ -215,7 +224,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
       this.inputs = inputs;
     }
 
-    /** Sets the column of the instants. By default it is {@code called_at}. */
+    /**
+     * Sets the column of the instants. By default it is {@code called_at}, or {@code call_at} where
+     * there is no column of that name.
+     */
     public Builder atColumn(String column) {
       this.at = requireNonNull(column, "column");
       return this;

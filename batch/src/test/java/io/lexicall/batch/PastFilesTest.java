@@ -165,6 +165,17 @@ class PastFilesTest {
   }
 
   @Test
+  void instants_standInCalledAt_orElseInCallAt() throws IOException {
+    for (String header : List.of("called_at,phone,call_at", "call_at,phone,made_at")) {
+      PastActivity row =
+          single(files(header + "\n2026-03-02T12:00:00Z,2125550142,2026-03-05T12:00:00Z\n"));
+      assertThat(row.refusal()).isNull();
+      assertThat(row.activity().orElseThrow().at())
+          .isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
+    }
+  }
+
+  @Test
   void localTime_withoutAZone_isRefused() throws IOException {
     PastActivity row = single(files("called_at,phone\n2026-03-02 12:00:00,2125550142\n"));
 

@@ -192,7 +192,7 @@ final class ExplanationPage {
   private void heading(long line, Optional<String> id, String what) {
     page.paragraph(
         Style.BOLD,
-        "line " + line + id.map(text -> "  " + SafeText.of(text)).orElse(""),
+        "line " + line + id.map(text -> "  " + SafeText.ofId(text)).orElse(""),
         2,
         what.isEmpty() ? "" : " " + what);
   }

@@ -178,7 +178,7 @@ final class Journals implements AutoCloseable {
   }
 
   private static String id(Entry entry) {
-    return entry.activity().flatMap(Activity::id).map(id -> "  " + SafeText.of(id)).orElse("");
+    return entry.activity().flatMap(Activity::id).map(id -> "  " + SafeText.ofId(id)).orElse("");
   }
 
   @Override

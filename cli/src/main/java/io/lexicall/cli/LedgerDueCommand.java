@@ -96,7 +96,7 @@ final class LedgerDueCommand implements Callable<Integer> {
             date.event().happenedAt(),
             date.citation(),
             date.rule(),
-            SafeText.of(date.event().id().orElseThrow()));
+            SafeText.ofId(date.event().id().orElseThrow()));
   }
 
   private static String toJson(DueDate date) {

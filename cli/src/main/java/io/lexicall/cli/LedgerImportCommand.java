@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
           + " records nothing twice.",
       "",
       "If more rows are refused than --max-refused allows, nothing of the file is recorded; each is"
-          + " told with its line and what is wrong, and none is shown."
+          + " told with its line and what is wrong, and none is shown. It is told where a seller is"
+          + " written otherwise than one that is known: it is another seller."
     },
     footer = {
       "",
@@ -104,13 +107,17 @@ final class LedgerImportCommand implements Callable<Integer> {
     rows.progress(
         recorded -> {
           if (terminal) {
-            console.status(NumberInput.count(recorded) + " events recorded");
+            console.status(NumberInput.count(recorded) + " events");
           }
         });
     boolean refused = false;
     try (OpenLedger opened = option.open()) {
+      Set<String> sellers = new TreeSet<>(opened.ledger().sellers());
       for (String file : files) {
-        refused |= tell(file, rows.run(Input.path(file), opened.ledger(), mostRefused));
+        EventImport.Report report = rows.run(Input.path(file), opened.ledger(), mostRefused);
+        refused |= tell(file, report);
+        sellers.addAll(report.sellers());
+        OtherSellers.tellWrittenOtherwise(report.sellers(), sellers, console);
       }
     } catch (LedgerException failure) {
       throw LedgerOption.told(failure);
@@ -133,7 +140,7 @@ final class LedgerImportCommand implements Callable<Integer> {
           "%s, line %d: %s"
               .formatted(Input.called(file), each.line(), SafeText.of(each.problem())));
     }
-    boolean none = report.recorded() == 0 && report.refused() > 0;
+    boolean none = report.recorded() + report.known() == 0 && report.refused() > 0;
     console.line(
         "%s: %s rows, %s refused, %s"
             .formatted(
@@ -142,7 +149,11 @@ final class LedgerImportCommand implements Callable<Integer> {
                 NumberInput.count(report.refused()),
                 none
                     ? "nothing recorded; --max-refused allows more"
-                    : NumberInput.count(report.recorded()) + " events recorded"));
+                    : NumberInput.count(report.recorded())
+                        + " events recorded"
+                        + (report.known() == 0
+                            ? ""
+                            : ", " + NumberInput.count(report.known()) + " already there")));
     return report.refused() > 0;
   }
 

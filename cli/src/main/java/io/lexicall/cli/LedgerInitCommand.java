@@ -29,8 +29,19 @@ final class LedgerInitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    option.create().close();
-    console.line("there is a ledger, of version 1");
+    try (OpenLedger opened = option.create()) {
+      int version = opened.ledger().version();
+      int found = opened.ledger().versionFound();
+      console.line(
+          "there is a ledger of version %d, %s"
+              .formatted(
+                  version,
+                  found == 0
+                      ? "begun now"
+                      : found == version
+                          ? "which was there already"
+                          : "brought there from version " + found));
+    }
     console.flush();
     return ExitCode.OK;
   }

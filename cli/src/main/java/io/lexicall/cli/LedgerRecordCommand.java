@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "Records an event: " + LedgerRecordCommand.KINDS + ".",
       "",
       "When the id is told, the event is on the disk. What is left out of the scope is not narrowed:"
-          + " a request to stop without a seller stops the calls for all."
+          + " a request to stop without a seller stops the calls for all. One with a seller counts for"
+          + " calls for that very name; it is told where one that is known is written otherwise."
     },
     footer = {
       "",
@@ -100,13 +102,17 @@ final class LedgerRecordCommand implements Callable<Integer> {
     try {
       Event event = event(what, stated);
       try (OpenLedger opened = option.open()) {
+        Set<String> sellers = opened.ledger().sellers();
         Event recorded = opened.ledger().record(event);
         console.line(
             "recorded %s at %s, id %s"
                 .formatted(
                     recorded.kind(),
                     recorded.happenedAt(),
-                    SafeText.of(recorded.id().orElseThrow())));
+                    SafeText.ofId(recorded.id().orElseThrow())));
+        String named = recorded.scope().seller();
+        OtherSellers.tellWrittenOtherwise(
+            named == null ? Set.of() : Set.of(named), sellers, console);
       }
     } catch (LedgerException refused) {
       throw LedgerOption.told(refused);

@@ -176,11 +176,11 @@ final class LedgerShowCommand implements Callable<Integer> {
     shown.expiresAt().ifPresent(then -> parts.add("until " + then));
     add(parts, "connected", text(shown.end().connected()));
     add(parts, "refused", text(shown.end().refused()));
-    shown.refersTo().ifPresent(then -> add(parts, "of", then));
+    shown.refersTo().ifPresent(id -> parts.add("of " + SafeText.ofId(id)));
     shown.by().ifPresent(then -> add(parts, "by", then));
     shown.from().ifPresent(then -> add(parts, "from", then));
     parts.add("recorded " + shown.recordedAt().map(Instant::toString).orElse("never"));
-    add(parts, "id", shown.id().orElse(null));
+    shown.id().ifPresent(id -> parts.add("id " + SafeText.ofId(id)));
     return String.join("  ", parts);
   }
 

@@ -10,6 +10,7 @@ import io.lexicall.json.SafeText;
 import io.lexicall.lists.NumberList;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -71,6 +72,30 @@ final class OtherSellers {
                           + "; it does not count for calls for "
                           + quoted(seller)));
     }
+  }
+
+  /** Tells of sellers that differ from a known one by case or spaces alone: they are others. */
+  static void tellWrittenOtherwise(Set<String> sellers, Set<String> known, Console console) {
+    for (String seller : new TreeSet<>(sellers)) {
+      Set<String> alike = new TreeSet<>();
+      for (String each : known) {
+        if (!each.equals(seller) && bare(each).equals(bare(seller))) {
+          alike.add(each);
+        }
+      }
+      if (!alike.isEmpty()) {
+        console.tell(
+            "what is recorded for the seller "
+                + quoted(seller)
+                + " does not count for calls for "
+                + some(alike)
+                + ", which the ledger knows too: a seller is told by its very name");
+      }
+    }
+  }
+
+  private static String bare(String seller) {
+    return seller.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]", "");
   }
 
   /** Returns the first few sellers. */

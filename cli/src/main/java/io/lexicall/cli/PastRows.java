@@ -31,8 +31,9 @@ final class PastRows {
       names = "--at-column",
       paramLabel = "COLUMN",
       description =
-          "The column of the instants, by name or number from 1 (default: ${DEFAULT-VALUE}).")
-  private String atColumn = "called_at";
+          "The column of the instants, by name or number from 1 (default: called_at, or call_at"
+              + " where there is no such column).")
+  private @Nullable String atColumn;
 
   @Option(
       names = "--zone",
@@ -80,7 +81,10 @@ final class PastRows {
     for (String file : files) {
       inputs.add(new Scrub.Input(Input.called(file), () -> watch.apply(open(file, console))));
     }
-    PastFiles.Builder rows = PastFiles.of(inputs).atColumn(atColumn).longestLine(maxLine);
+    PastFiles.Builder rows = PastFiles.of(inputs).longestLine(maxLine);
+    if (atColumn != null) {
+      rows.atColumn(atColumn);
+    }
     csv.eachFact(rows::fact);
     csv.eachColumn(rows::map);
     if (noConsents) {

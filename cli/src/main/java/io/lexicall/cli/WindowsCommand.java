@@ -111,7 +111,9 @@ final class WindowsCommand implements Callable<Integer> {
   @Option(
       names = "--facts",
       paramLabel = "FILE",
-      description = "All that is known of the contact: a JSON object with the facts of one.")
+      description =
+          "All that is known of the contact: a JSON object with the facts of one; its 'at' is not"
+              + " needed, since the windows are from --from on.")
   private @Nullable String facts;
 
   @Option(names = "--json", description = "One line of JSON for each number.")
@@ -224,7 +226,7 @@ final class WindowsCommand implements Callable<Integer> {
   private Contact template(Instant start) {
     Contact.Builder builder = Contact.builder().at(start);
     if (facts != null) {
-      builder.from(read(facts));
+      builder.from(read(facts, start)).at(start);
     }
     if (text) {
       builder.channel(ContactChannel.TEXT).without(Contact.VOICE);
@@ -241,13 +243,17 @@ final class WindowsCommand implements Callable<Integer> {
     return builder.build();
   }
 
-  private static Contact read(String file) {
+  private static Contact read(String file, Instant start) {
     try {
       Path path = Path.of(file);
       if (Files.size(path) > MOST_FACTS_BYTES) {
         throw Failure.broken("the facts in " + Input.called(file) + " are larger than 16 MiB");
       }
-      Reading reading = ActivityJson.tryRead(Files.readString(path));
+      String text = Files.readString(path);
+      Reading reading = ActivityJson.tryRead(text);
+      if (reading instanceof Reading.Refused refused && lacksOnlyTheInstant(refused)) {
+        reading = ActivityJson.tryRead(text.replaceFirst("\\{", "{\"at\":\"" + start + "\","));
+      }
       if (reading instanceof Reading.Understood understood) {
         Activity<?> activity = understood.activity();
         if (activity instanceof Contact contact) {
@@ -263,6 +269,13 @@ final class WindowsCommand implements Callable<Integer> {
     } catch (IOException | InvalidPathException failure) {
       throw Failure.broken("the facts in " + Input.called(file) + " cannot be read");
     }
+  }
+
+  /** The windows begin at an instant of their own. */
+  private static boolean lacksOnlyTheInstant(Reading.Refused refused) {
+    return refused.problems().size() == 1
+        && refused.problems().get(0).path().equals(Contact.AT.path())
+        && refused.problems().get(0).problem().equals("is required");
   }
 
   static PhoneNumber number(String text) {

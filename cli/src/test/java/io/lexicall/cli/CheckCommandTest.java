@@ -147,7 +147,9 @@ class CheckCommandTest {
           "",
           "[]",
           "{",
-          "{'to':{'number':12125550142}}"
+          "{'to':{'number':12125550142}}",
+          "{'to':{'number':'+12125550142'}}",
+          "{'lists':[{'list':'national-dnc','country':'US','listed':false}]}"
         }) {
       Files.writeString(profile, text.replace('\'', '"'));
       Run run = Run.of(EARLY, "check", "--profile", profile.toString());

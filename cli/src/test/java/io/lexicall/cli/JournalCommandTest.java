@@ -104,6 +104,9 @@ class JournalCommandTest {
     Run exported = journal("export", journal(), "--tsr", "-o", table);
     assertThat(exported.exitCode()).as(exported.err()).isZero();
     assertThat(Files.readAllLines(Path.of(table))).hasSize(41);
+    Run audited = Run.of("", "audit", "--regulations", "acme", "--map", "purpose=purpose", table);
+    assertThat(audited.exitCode()).as(audited.err()).isZero();
+    assertThat(audited.out()).contains("40");
   }
 
   @Test

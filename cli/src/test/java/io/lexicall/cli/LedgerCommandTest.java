@@ -52,8 +52,10 @@ class LedgerCommandTest {
   void consentsAreImported_aStopIsRecorded_andTheNextCheckDenies() throws IOException {
     assertThat(ledger("show", "--number", ANN).exitCode()).isEqualTo(3);
     assertThat(Files.exists(Path.of(db))).as("a mistyped name makes no ledger").isFalse();
-    assertThat(ledger("init").out()).contains("there is a ledger");
-    assertThat(ledger("init").exitCode()).isZero();
+    assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 3, begun now\n");
+    Run again = ledger("init");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("of version 3, which was there already");
     Path consents =
         Files.writeString(
             folder.resolve("consents.csv"),
@@ -165,6 +167,37 @@ class LedgerCommandTest {
     assertThat(ledger("forget", "--number", ANN).out()).contains("1 events erased");
     assertThat(ledger("forget", "--number", ANN).exitCode()).isEqualTo(1);
     assertThat(ledger("show", "--number", ANN).out()).contains("told-to-stop", "forgotten");
+  }
+
+  /** What is recorded for a seller counts for that very name, and no other would be noticed. */
+  @Test
+  void sellerThatIsWrittenOtherwise_isTold() throws IOException {
+    ledger("init");
+    assertThat(recorded("told-to-stop", "--number", ANN, "--seller", "acme").err()).isEmpty();
+    assertThat(recorded("told-to-stop", "--number", ANN, "--seller", "Acme Two").err()).isEmpty();
+    assertThat(recorded("told-to-stop", "--number", ANN, "--seller", " acme ").err()).isEmpty();
+    assertThat(recorded("told-to-stop", "--number", ANN).err()).isEmpty();
+    for (String written : List.of("Acme", "ACME", "ac me")) {
+      Run other = recorded("told-to-stop", "--number", ANN, "--seller", written);
+      assertThat(other.out()).startsWith("recorded");
+      assertThat(other.err())
+          .hasLineCount(1)
+          .contains("the seller '" + written + "' does not count for calls for", "'acme'");
+    }
+    Path stops =
+        Files.writeString(
+            folder.resolve("stops.csv"),
+            "number,at,seller\n%s,2026-11-20,bee\n%s,2026-11-20,Bee\n%s,2026-11-20,acmetwo\n"
+                .formatted(ANN, ANN, ANN));
+    Run imported = ledger("import", "--as", "told-to-stop", stops.toString());
+    assertThat(imported.exitCode()).isZero();
+    assertThat(imported.out()).endsWith("3 rows, 0 refused, 3 events recorded\n");
+    assertThat(imported.err())
+        .contains(
+            "'bee' does not count for calls for 'Bee'",
+            "'acmetwo' does not count for calls for 'Acme Two'");
+    Run again = ledger("import", "--as", "told-to-stop", stops.toString());
+    assertThat(again.out()).endsWith("3 rows, 0 refused, 0 events recorded, 3 already there\n");
   }
 
   @Test

@@ -112,6 +112,16 @@ class WindowsCommandTest {
         """);
     Run run = windows("--days", "1", "--facts", facts.toString(), "+12125550142");
     assertThat(run.out()).contains("undecided", "lists");
+
+    Files.writeString(
+        facts, Files.readString(facts).replace("\"at\":\"2026-03-06T12:00:00-06:00\",", ""));
+    Run without = windows("--days", "1", "--facts", facts.toString(), "+12125550142");
+    assertThat(without.exitCode()).as(without.err()).isZero();
+    assertThat(without.out()).isEqualTo(run.out());
+
+    Files.writeString(facts, "{\"channel\":\"voice\"}");
+    assertThat(windows("--facts", facts.toString(), "+12125550142").err())
+        .contains("activity: is required");
   }
 
   @Test

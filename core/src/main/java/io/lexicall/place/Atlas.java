@@ -2,6 +2,7 @@ package io.lexicall.place;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Atlas {
+  /** A day in each half of the year. */
+  private static final List<Instant> SAMPLES =
+      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
+
   private Atlas() {}
 
   /** Read on first use, so that using only {@link Place} is cheap. */
@@ -135,7 +140,9 @@ public final class Atlas {
    * precedence.
    *
    * <ul>
-   *   <li>A time zone: exactly that zone. It narrows neither country nor region.
+   *   <li>A time zone: exactly that zone. It narrows neither country nor region. But where only the
+   *       number tells the region, and its zones never agree with that one, the person is
+   *       elsewhere: the region is unknown then.
    *   <li>A postal code: its own region and zones, whatever the number says. It is used if the
    *       stated country is the United States or Canada; or if no country is stated and the number
    *       can be in one of the two; or if its form is enough: nine digits, or a whole Canadian
@@ -172,7 +179,47 @@ public final class Atlas {
       @Nullable ZoneId timeZone) {
     Whereabouts suggested = number == null ? Whereabouts.UNKNOWN : number;
     Whereabouts place = locate(suggested, country, region, postalCode);
-    return timeZone == null ? place : place.inZone(timeZone);
+    if (timeZone == null) {
+      return place;
+    }
+    boolean elsewhere =
+        place.regionKnown()
+            && !place.zones().contains(timeZone)
+            && areaOf(country, region) == null
+            && codeOf(suggested, country, region, postalCode) == null
+            && place.regions().stream().noneMatch(each -> keeps(each, timeZone));
+    return elsewhere
+        ? Whereabouts.of(place.countries(), Set.of(), List.of(timeZone))
+        : place.inZone(timeZone);
+  }
+
+  /** Returns whether somewhere in a region the clock is that of a zone, in winter or in summer. */
+  private static boolean keeps(Place region, ZoneId timeZone) {
+    return ofRegion(region).zones().stream()
+        .anyMatch(
+            zone ->
+                SAMPLES.stream()
+                    .anyMatch(
+                        at ->
+                            zone.getRules()
+                                .getOffset(at)
+                                .equals(timeZone.getRules().getOffset(at))));
+  }
+
+  /** Returns where the postal code is by itself; null if there is none or it cannot be read. */
+  private static @Nullable Whereabouts codeOf(
+      Whereabouts number,
+      @Nullable Place country,
+      @Nullable Place region,
+      @Nullable String postalCode) {
+    if (postalCode == null) {
+      return null;
+    }
+    Place area = areaOf(country, region);
+    Place stated = area != null ? area.country() : country != null ? country : region;
+    return stated != null
+        ? PostalCodes.ofStatedCountry(stated, postalCode)
+        : PostalCodes.ofNumber(number, postalCode);
   }
 
   private static Whereabouts locate(
@@ -182,12 +229,7 @@ public final class Atlas {
       @Nullable String postalCode) {
     Place area = areaOf(country, region);
     Place stated = area != null ? area.country() : country != null ? country : region;
-    Whereabouts code =
-        postalCode == null
-            ? null
-            : stated != null
-                ? PostalCodes.ofStatedCountry(stated, postalCode)
-                : PostalCodes.ofNumber(number, postalCode);
+    Whereabouts code = codeOf(number, country, region, postalCode);
     if (area != null) {
       return code != null && code.regionKnown()
           ? narrowed(code, number, area)

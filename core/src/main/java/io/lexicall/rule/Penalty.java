@@ -53,9 +53,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Penalty {
+  /** What stands before the id of a rule that a row leaves out. */
+  private static final String EXCEPT = "-";
+
   private final String regulation;
   private final List<String> rules;
   private final Pattern pattern;
+  private final Pattern exceptions;
   private final Set<Place> places;
   private final Kind kind;
   private final Per per;
@@ -153,15 +157,13 @@ public final class Penalty {
     if (rules.isEmpty()) {
       throw row.unreadable("rules", new IllegalArgumentException("it names no rule"));
     }
-    this.pattern =
-        Pattern.compile(
+    this.pattern = pattern(rules.stream().filter(each -> !isException(each)).toList());
+    this.exceptions =
+        pattern(
             rules.stream()
-                .map(
-                    each ->
-                        Arrays.stream(each.split("\\*", -1))
-                            .map(Pattern::quote)
-                            .collect(Collectors.joining(".*")))
-                .collect(Collectors.joining("|")));
+                .filter(Penalty::isException)
+                .map(each -> each.substring(EXCEPT.length()))
+                .toList());
     Set<Place> where = new LinkedHashSet<>();
     for (String code : row.list("places", ' ')) {
       try {
@@ -199,6 +201,22 @@ public final class Penalty {
     this.certainty = row.certainty();
     this.verifiedOn = row.verifiedOn();
     this.notes = row.text("notes");
+  }
+
+  private static boolean isException(String rule) {
+    return rule.startsWith(EXCEPT);
+  }
+
+  /** Returns a pattern of the ids that one of these names, in which {@code *} is any text. */
+  private static Pattern pattern(List<String> rules) {
+    return Pattern.compile(
+        rules.stream()
+            .map(
+                each ->
+                    Arrays.stream(each.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*")))
+            .collect(Collectors.joining("|")));
   }
 
   private static <E extends Enum<E>> E choice(LawTable.Row row, String column, Class<E> type) {
@@ -253,6 +271,7 @@ public final class Penalty {
    */
   public boolean isFor(RuleInfo rule) {
     return pattern.matcher(rule.id()).matches()
+        && !exceptions.matcher(rule.id()).matches()
         && (rule.places().isEmpty() || places.isEmpty() || reachesAny(rule.places()));
   }
 
@@ -288,7 +307,10 @@ public final class Penalty {
     return regulation;
   }
 
-  /** Returns the ids of its rules, as they stand in the table; {@code *} stands for any text. */
+  /**
+   * Returns the ids of its rules, as they stand in the table; {@code *} stands for any text, and
+   * one that begins with {@code -} is left out.
+   */
   public List<String> rules() {
     return rules;
   }

@@ -22,6 +22,8 @@ class AtlasTest {
   private static final Place GERMANY = Place.of("DE");
   private static final Place FLORIDA = Place.of("US-FL");
   private static final ZoneId CENTRAL = ZoneId.of("America/Chicago");
+  private static final Place CA_NS = Place.of("CA-NS");
+  private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
   private static final ZoneId EASTERN = ZoneId.of("America/New_York");
   private static final ZoneId ATLANTIC = ZoneId.of("America/Halifax");
 
@@ -206,13 +208,46 @@ class AtlasTest {
 
   @Test
   void resolve_statedZone_winsAndNarrowsNoRegion() {
-    Whereabouts where = Atlas.resolve(MARITIMES, null, null, null, EASTERN);
+    Whereabouts where = Atlas.resolve(MARITIMES, null, CA_NS, null, EASTERN);
 
     assertThat(where.zones()).containsExactly(EASTERN);
-    assertThat(where.regions()).isEqualTo(MARITIMES.regions());
+    assertThat(where.regions()).containsExactly(CA_NS);
     assertThat(Atlas.resolve(PANHANDLE, null, null, null, CENTRAL)).isSameAs(PANHANDLE);
     assertThat(Atlas.resolve(null, null, FLORIDA, null, CENTRAL)).isEqualTo(PANHANDLE);
     assertThat(Atlas.resolve(null, null, null, null, CENTRAL)).hasToString("? ? America/Chicago");
+  }
+
+  /** Who is on a clock that the places of the number never keep is elsewhere: nobody says where. */
+  @ParameterizedTest
+  @CsvSource({
+    // a number of New York, Nashville, Phoenix
+    "+12125550142, America/New_York, US US-NY America/New_York",
+    "+12125550142, America/Detroit, US US-NY America/Detroit",
+    "+12125550142, America/Chicago, US ? America/Chicago",
+    "+12125550142, America/Los_Angeles, US ? America/Los_Angeles",
+    "+16155550142, America/New_York, US US-TN America/New_York",
+    "+16155550142, America/Denver, US ? America/Denver",
+    "+16025550142, America/Denver, US US-AZ America/Denver",
+    "+16025550142, America/Los_Angeles, US US-AZ America/Los_Angeles",
+    "+16025550142, America/Chicago, US ? America/Chicago",
+    "+493012345678, America/Chicago, DE ? America/Chicago",
+  })
+  void resolve_statedZoneThatContradictsTheNumber_leavesTheRegionUnknown(
+      String number, String zone, String where) {
+    Whereabouts suggested = PhoneNumber.parse(number).whereabouts();
+
+    assertThat(Atlas.resolve(suggested, null, null, null, ZoneId.of(zone))).hasToString(where);
+    if (suggested.regionKnown()) {
+      assertThat(Atlas.resolve(suggested, US, null, null, ZoneId.of(zone))).hasToString(where);
+    }
+  }
+
+  @Test
+  void resolve_statedRegionOrPostalCode_staysBesideAnyZone() {
+    assertThat(Atlas.resolve(PANHANDLE, null, FLORIDA, null, PACIFIC))
+        .hasToString("US US-FL America/Los_Angeles");
+    assertThat(Atlas.resolve(null, US, null, "33101", PACIFIC))
+        .hasToString("US US-FL America/Los_Angeles");
   }
 
   @Test

@@ -75,6 +75,16 @@ class PenaltyTest {
   }
 
   @Test
+  void ruleThatIsLeftOut_isNoneOfThose() {
+    Penalty penalty = read(DAMAGES.replace("acme.hours|", "acme.*|-acme.debt-*|")).get(0);
+
+    assertThat(penalty.isFor(rule("acme.hours"))).isTrue();
+    assertThat(penalty.isFor(rule("acme.debt"))).isTrue();
+    assertThat(penalty.isFor(rule("acme.debt-hours"))).isFalse();
+    assertThat(penalty.rules()).containsExactly("acme.*", "-acme.debt-*", "acme.quiet-*");
+  }
+
+  @Test
   void dotOfAnId_isADot() {
     assertThat(read(DAMAGES).get(0).isFor(rule("acme-x.hours"))).isFalse();
   }

@@ -929,7 +929,7 @@ public final class Journal implements CheckObserver, Closeable {
             shown.show(checkpoint);
           }
         }
-        failure = null;
+        failure = keys.loss(); // looked for each second, so that health tells it before a call does
         return true;
       } catch (IOException | JournalException broken) {
         failed(broken);

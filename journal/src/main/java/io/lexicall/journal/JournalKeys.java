@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +41,15 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class JournalKeys implements Closeable {
+  private static final String MASTER_FILE = "master";
+  private static final String SIGNING = "signing";
   private static final int RECORD = 96;
   private static final int INDEX = 16;
   private static final int MASTER = 32;
   private static final int MOST_RECENT = 100_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final Path folder;
   private final Path persons;
   private final Disk disk;
   private final byte[] master;
@@ -73,6 +78,12 @@ public final class JournalKeys implements Closeable {
 
   private Disk.@Nullable Opened opened;
   private @Nullable FolderLock lock;
+
+  /** Whether there is a file of persons, as far as is known here. */
+  private boolean holdsPersons;
+
+  /** What tells that file from others of its name; null if there is none, or it has no such key. */
+  private @Nullable Object personsKey;
 
   /**
    * A person that has a key.
@@ -137,6 +148,7 @@ public final class JournalKeys implements Closeable {
   private JournalKeys(
       Path folder, Disk disk, byte[] master, String name, PrivateKey signing, PublicKey verifying)
       throws IOException {
+    this.folder = folder;
     this.persons = folder.resolve("persons");
     this.disk = disk;
     this.master = master;
@@ -148,7 +160,7 @@ public final class JournalKeys implements Closeable {
 
   /** Returns whether there are keys in a folder. */
   public static boolean exist(Path folder) {
-    return Files.exists(folder.resolve("signing"));
+    return Files.exists(folder.resolve(SIGNING));
   }
 
   /**
@@ -156,7 +168,7 @@ public final class JournalKeys implements Closeable {
    * opens it; false if it needs a passphrase, a key file or a {@link KeyWrap}.
    */
   public static boolean lieOpen(Path folder) throws IOException {
-    return Files.size(folder.resolve("master")) == MASTER;
+    return Files.size(folder.resolve(MASTER_FILE)) == MASTER;
   }
 
   /**
@@ -204,8 +216,8 @@ public final class JournalKeys implements Closeable {
   }
 
   static JournalKeys open(Path folder, KeyWrap wrap, Disk disk) throws IOException {
-    Path masterFile = folder.resolve("master");
-    Path signingFile = folder.resolve("signing");
+    Path masterFile = folder.resolve(MASTER_FILE);
+    Path signingFile = folder.resolve(SIGNING);
     if (!Files.exists(signingFile)) {
       make(folder, wrap, disk, masterFile, signingFile);
     }
@@ -287,6 +299,8 @@ public final class JournalKeys implements Closeable {
     if (!Files.exists(persons)) {
       return;
     }
+    holdsPersons = true;
+    personsKey = keyOf(persons); // before it is read: one that is put there later is another
     byte[] all = Files.readAllBytes(persons);
     count = all.length / RECORD; // what a crash left of a last one was never used
     for (boolean sound : new boolean[] {true, false}) {
@@ -454,6 +468,10 @@ public final class JournalKeys implements Closeable {
       }
       file = disk.open(persons);
       opened = file;
+      if (!holdsPersons) {
+        holdsPersons = true;
+        personsKey = keyOf(persons);
+      }
       if (isNew) {
         forOwnerOnly(persons, "rw-------");
         Path folder = persons.getParent();
@@ -465,8 +483,46 @@ public final class JournalKeys implements Closeable {
     return file;
   }
 
-  /** Brings new keys to the disk; those that are made meanwhile need not wait. */
+  /**
+   * Returns why what is sealed under these keys could not be read later; null if it could. A file
+   * that was deleted can still be written: the keys in it would be on no disk.
+   */
+  synchronized @Nullable JournalException loss() {
+    if (!Files.exists(folder.resolve(SIGNING))
+        || !Files.exists(folder.resolve(MASTER_FILE))
+        || holdsPersons && !Files.exists(persons)) {
+      return new JournalException("The keys of the journal are gone: put their folder back");
+    }
+    if (holdsPersons && !Objects.equals(personsKey, keyOf(persons))) {
+      return new JournalException(
+          "The keys of the journal were replaced by others: close the journal and open it anew");
+    }
+    return null;
+  }
+
+  private void requireThere() {
+    JournalException lost = loss();
+    if (lost != null) {
+      throw lost;
+    }
+  }
+
+  /** Returns null if there is no file, or if the file system has no keys. */
+  private static @Nullable Object keyOf(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException gone) {
+      return null;
+    }
+  }
+
+  /**
+   * Brings new keys to the disk; those that are made meanwhile need not wait.
+   *
+   * @throws JournalException if the keys are not where they were, whether there are new ones or not
+   */
   void sync() throws IOException {
+    requireThere();
     Map<Integer, byte[]> synced;
     Disk.Opened file;
     synchronized (this) {
@@ -483,6 +539,7 @@ public final class JournalKeys implements Closeable {
       synced = new TreeMap<>(unsynced);
     }
     file.sync();
+    requireThere();
     synchronized (this) {
       doubtful = false;
       synced.forEach(unsynced::remove); // where it is still that record

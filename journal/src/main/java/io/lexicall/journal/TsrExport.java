@@ -34,7 +34,7 @@ public final class TsrExport implements Closeable {
     csv.writeRecord(
         "entry",
         "recorded_at",
-        "call_at",
+        "called_at",
         "id",
         "seller",
         "telemarketer_number",

@@ -10,15 +10,21 @@ import io.lexicall.journal.JournalOptions.WhenFull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk of which every call fails in its turn: what was acknowledged is there, once. */
 class FaultTest {
   private static final int CALLS = 8;
+
+  private static final JournalOptions IMPATIENT =
+      JournalOptions.defaults().with(Durability.ACKNOWLEDGED).withPatience(Duration.ofMillis(400));
 
   @TempDir Path top;
 
@@ -84,13 +90,7 @@ class FaultTest {
     Path elsewhere = top.resolve("elsewhere");
     Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
     try (JournalKeys keys = JournalKeys.open(top.resolve("lost.keys"));
-        Journal journal =
-            Journal.open(
-                folder,
-                keys,
-                JournalOptions.defaults()
-                    .with(Durability.ACKNOWLEDGED)
-                    .withPatience(Duration.ofMillis(400)))) {
+        Journal journal = Journal.open(folder, keys, IMPATIENT)) {
       journal.record(TestLaw.call(1), verdict);
       Files.move(folder, elsewhere);
       assertThatThrownBy(() -> journal.record(TestLaw.call(2), verdict))
@@ -104,6 +104,78 @@ class FaultTest {
       assertThat(journal.failure()).isEmpty();
     }
     assertThat(ids(folder, top.resolve("lost.keys"))).containsExactly("call-1", "call-2", "call-3");
+  }
+
+  /** What is sealed under a key that is on no disk can never be read. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void lostKeys_acknowledgeNothing_andItGoesOnWhenTheyAreBack(boolean isKnown) throws Exception {
+    Path folder = top.resolve("lost");
+    Path keysFolder = top.resolve("lost.keys");
+    Path elsewhere = top.resolve("elsewhere.keys");
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    try (JournalKeys keys = JournalKeys.open(keysFolder);
+        Journal journal = Journal.open(folder, keys, IMPATIENT)) {
+      journal.record(TestLaw.call(1), verdict);
+      Files.move(keysFolder, elsewhere);
+      Contact next = TestLaw.call(isKnown ? 1 : 2);
+      assertThatThrownBy(() -> journal.record(next, verdict))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("keys of the journal are gone");
+      assertThatThrownBy(() -> journal.forget(TestLaw.number(1)))
+          .isInstanceOf(JournalException.class);
+      assertThat(keysFolder).as("nothing is begun anew").doesNotExist();
+
+      Files.move(elsewhere, keysFolder);
+      await(journal);
+      journal.record(TestLaw.call(3), verdict);
+      assertThat(journal.failure()).isEmpty();
+    }
+    assertThat(ids(folder, keysFolder))
+        .as("the one who was to be forgotten is, once the keys are back")
+        .containsExactlyElementsOf(isKnown ? List.of("call-3") : List.of("call-2", "call-3"));
+  }
+
+  /** The file that is written has no name any more; the one of its name lacks what is new. */
+  @Test
+  void keysThatAreReplacedByABackup_acknowledgeNothing_untilTheJournalIsOpenedAnew()
+      throws Exception {
+    Path folder = top.resolve("replaced");
+    Path keysFolder = top.resolve("replaced.keys");
+    Path persons = keysFolder.resolve("persons");
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    try (JournalKeys keys = JournalKeys.open(keysFolder)) {
+      Journal journal = Journal.open(folder, keys, IMPATIENT);
+      journal.record(TestLaw.call(1), verdict);
+      Path backup = Files.copy(persons, top.resolve("backup"));
+      Files.move(backup, persons, StandardCopyOption.REPLACE_EXISTING);
+      assertThatThrownBy(() -> journal.record(TestLaw.call(2), verdict))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("replaced");
+      assertThatThrownBy(journal::close).hasMessageContaining("could not write 1 decisions");
+    }
+    try (JournalKeys keys = JournalKeys.open(keysFolder);
+        Journal journal = Journal.open(folder, keys, IMPATIENT)) {
+      journal.record(TestLaw.call(3), verdict);
+    }
+    assertThat(ids(folder, keysFolder)).containsExactly("call-1", "call-3");
+  }
+
+  /** Nobody calls: it is told nevertheless, and nothing that was acknowledged is in doubt. */
+  @Test
+  void lostKeys_areTold_beforeACallNeedsThem() throws Exception {
+    Path keysFolder = top.resolve("idle.keys");
+    Verdict verdict = TestLaw.engine().check(TestLaw.call(1));
+    try (JournalKeys keys = JournalKeys.open(keysFolder);
+        Journal journal = Journal.open(top.resolve("idle"), keys, IMPATIENT)) {
+      journal.record(TestLaw.call(1), verdict);
+      Files.move(keysFolder, top.resolve("elsewhere.keys"));
+      for (int tries = 0; journal.failure().isEmpty(); tries++) {
+        assertThat(tries).isLessThan(1_000);
+        Thread.sleep(20);
+      }
+    }
+    assertThat(JournalReader.open(top.resolve("idle")).verify().isVerified()).isTrue();
   }
 
   private static void await(Journal journal) {

@@ -40,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A fact is stated for every kind of activity that has a fact of that name and type. {@code
  * uncovered} lists countries whose law no module holds and where the host permits activities.
  *
+ * <p>What is of one person or one activity is refused: events, numbers, the {@code lists} that were
+ * checked, the {@code history}. One answer would be everybody's, and would take precedence over the
+ * lists and the ledger. {@code consents} and {@code relationship} are taken where they say that
+ * there is none.
+ *
  * <p>Thread-safe.
  *
  * @since 0.1
@@ -96,8 +101,8 @@ public final class ProfileJson {
    * Writes a profile on one line. What {@link #read} reads from it says the same of every activity.
    *
    * @throws IllegalArgumentException if it states a fact for some kinds of activities otherwise
-   *     than for others that have it too, which this form cannot say, or has an instant that RFC
-   *     3339 cannot write
+   *     than for others that have it too, or a fact that is of one person or one activity, which
+   *     this form cannot say, or has an instant that RFC 3339 cannot write
    */
   public static String write(Profile profile) {
     Map<String, String> stated = new TreeMap<>();
@@ -117,7 +122,13 @@ public final class ProfileJson {
       }
     }
     String text = written(stated, profile);
-    Profile again = read(text);
+    Profile again;
+    try {
+      again = read(text);
+    } catch (InvalidFactsException ofOne) {
+      throw new IllegalArgumentException(
+          "The profile states what its JSON cannot say: " + ofOne.getMessage(), ofOne);
+    }
     for (Schema<?> schema : Activity.schemas()) {
       Activity<?> ours = applied(profile, bare(schema));
       Activity<?> theirs = applied(again, bare(schema));

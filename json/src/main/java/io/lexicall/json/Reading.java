@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Problem;
+import io.lexicall.json.internal.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,14 @@ public sealed interface Reading {
     private final List<Problem> problems;
 
     Refused(@Nullable String id, List<Problem> problems) {
-      this.id = id;
+      this.id = id == null ? null : Shown.echoed(id);
       this.problems = List.copyOf(problems);
     }
 
-    /** Returns the host's own name for it, if that could be read. */
+    /**
+     * Returns the host's own name for it, if that could be read. The digits of a card number, and
+     * of a telephone number in international form, are hidden: it goes into an error.
+     */
     public Optional<String> id() {
       return Optional.ofNullable(id);
     }

@@ -20,6 +20,15 @@ public final class SafeText {
     return Shown.masked(text);
   }
 
+  /**
+   * Returns the id that a host gave something, fit to be shown. Since ids are there to be told
+   * apart, only what may be a whole number is hidden: eight digits or more, seven or more behind a
+   * plus. Of a UUID only what would be a card number is.
+   */
+  public static String ofId(String id) {
+    return Shown.name(id);
+  }
+
   /** Returns whether a character is not seen, and may turn or hide the text after it. */
   public static boolean isHidden(int codePoint) {
     return Shown.isHidden(codePoint);

@@ -167,6 +167,22 @@ class ActivityJsonTest {
         .isEqualTo(Instant.parse(instant));
   }
 
+  /** The id is echoed; into an error goes no card number, and no number in international form. */
+  @ParameterizedTest
+  @CsvSource({
+    "call-1000045678, call-1000045678",
+    "4111111111111112, 4111111111111112",
+    "4111111111111111, ••••••••••••••11",
+    "x 4111-1111 1111.1111, x ••••-•••• ••••.••11",
+    "+12125550142, +•••••••••42",
+  })
+  void tryRead_anIdOfWhatIsRefused_isEchoed_butForNumbers(String id, String echoed) {
+    String line = "{\"activity\":\"contact\",\"id\":\"%s\",\"x\":1}".formatted(id);
+    Reading.Refused refused = (Reading.Refused) ActivityJson.tryRead(line);
+    assertThat(refused.id()).contains(echoed);
+    assertThat(VerdictJson.write(1, refused)).contains("\"id\":\"" + echoed + "\"");
+  }
+
   @Test
   void read_aNumberThatIsNone_hidesItsDigits() {
     for (String number :

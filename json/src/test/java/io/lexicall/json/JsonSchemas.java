@@ -6,12 +6,12 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Schema;
+import io.lexicall.json.internal.OfOne;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,24 +102,21 @@ final class JsonSchemas {
 
   private Map<String, Object> standing() {
     Map<String, Set<Object>> types = new LinkedHashMap<>();
-    Set<String> ofOne = new HashSet<>(Set.of("activity", "id"));
     for (Schema<?> activity : Activity.schemas()) {
       for (Fact<?, ?> fact : activity.facts()) {
-        if (fact.kind() == Fact.Kind.REQUIRED) {
-          ofOne.add(fact.path());
+        if (!OfOne.isTop(fact.path())) {
+          types
+              .computeIfAbsent(fact.path(), path -> new LinkedHashSet<>())
+              .add(standing(fact.path(), fact.type()));
         }
-        types.computeIfAbsent(fact.path(), path -> new LinkedHashSet<>()).add(type(fact.type()));
       }
     }
     Map<String, Object> properties = new LinkedHashMap<>();
     types.forEach(
-        (path, each) -> {
-          if (!ofOne.contains(path)) {
+        (path, each) ->
             properties.put(
                 path,
-                each.size() == 1 ? each.iterator().next() : object("anyOf", List.copyOf(each)));
-          }
-        });
+                each.size() == 1 ? each.iterator().next() : object("anyOf", List.copyOf(each))));
     properties.put(
         "uncovered",
         object(
@@ -132,6 +129,23 @@ final class JsonSchemas {
             "patternProperties",
             object("^[A-Z]{2}$", object("const", "permit"))));
     return object("type", "object", "additionalProperties", false, "properties", properties);
+  }
+
+  private Object standing(String path, FactType<?> type) {
+    Object full = type(type);
+    if (OfOne.NONE_ALONE.contains(path)) {
+      return object(
+          "description",
+          "What is of one person is of no profile; that there is none may be said.",
+          "allOf",
+          List.of(full, object("maxItems", 0, "additionalProperties", object("const", false))));
+    }
+    if (path.equals("to") && type.form() == FactType.Form.GROUP) {
+      List<Object> each = new ArrayList<>();
+      OfOne.CALLED.stream().sorted().forEach(name -> each.add(object("required", List.of(name))));
+      return object("allOf", List.of(full, object("not", object("anyOf", each))));
+    }
+    return full;
   }
 
   /** Returns the schema of a worked case. */

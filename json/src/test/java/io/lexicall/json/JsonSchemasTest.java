@@ -91,6 +91,15 @@ class JsonSchemasTest {
         "{'at':'2026-11-24T12:59:59Z'} | false",
         "{'uncovered':{'MX':'deny'}} | false",
         "{'callers':{}} | false",
+        "{'consents':[],'relationship':{},'to':{'subscriber':'business'}} | true",
+        "{'relationship':{'customer':false}} | true",
+        "{'relationship':{'customer':true}} | false",
+        "{'consents':[{'kind':'express','grantedAt':'2026-11-01T00:00:00Z'}]} | false",
+        "{'to':{'number':'+12125550142'}} | false",
+        "{'to':{'age':40,'subscriber':'business'}} | false",
+        "{'lists':[]} | false",
+        "{'history':[]} | false",
+        "{'requestedAt':'2026-11-24T12:59:59Z'} | false",
         "[] | false",
       })
   void profile_allowsWhatTheReaderReads_andRefusesTheRest(String json, boolean valid) {

@@ -103,6 +103,57 @@ class ProfileJsonTest {
                         "receivedAt"));
   }
 
+  /** One person's answer would be everybody's, and would take precedence over lists and ledger. */
+  @Test
+  void read_whatIsOfOnePersonOrActivity_isRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{'lists':[{'list':'national-dnc','country':'US','listed':false}],'history':[],"
+                        + "'requestedAt':'2026-11-01T00:00:00Z','informedAt':'2026-11-01T00:00:00Z',"
+                        + "'consents':[{'kind':'express','grantedAt':'2026-11-01T00:00:00Z'}],"
+                        + "'relationship':{'customer':true},'parties':[],'text':'x','inconvenient':[],"
+                        + "'to':{'age':40,'number':'+12125550142','subscriber':'consumer'},"
+                        + "'caller':{'number':'+18335550100'}}"))
+        .isInstanceOfSatisfying(
+            InvalidFactsException.class,
+            invalid -> {
+              assertThat(invalid.problems())
+                  .extracting(Problem::path)
+                  .containsExactly(
+                      "lists",
+                      "history",
+                      "requestedAt",
+                      "informedAt",
+                      "consents",
+                      "relationship",
+                      "parties",
+                      "text",
+                      "inconvenient",
+                      "to.age",
+                      "to.number");
+              assertThat(invalid.problems())
+                  .allMatch(each -> each.problem().contains("one activity or one person"));
+              assertThat(invalid.getMessage()).doesNotContain("5550142");
+            });
+  }
+
+  @Test
+  void read_thatThereIsNone_holdsForEveryActivity() {
+    Profile profile = read("{'consents':[],'relationship':{'customer':false}}");
+    Contact contact = apply(profile, "{'activity':'contact','at':'2026-11-24T00:00:00Z'}");
+    assertThat(contact.get(Contact.CONSENTS)).contains(List.of());
+    assertThat(contact.get(Contact.RELATIONSHIP)).isPresent();
+  }
+
+  @Test
+  void write_whatIsOfOnePerson_isRefused() {
+    Profile profile = Profile.builder().with(Contact.HISTORY, List.of()).build();
+    assertThatThrownBy(() -> ProfileJson.write(profile))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("history");
+  }
+
   @Test
   void read_noObject_isAProblem() {
     for (String json : List.of("[]", "", "{", "{} {}", "null", "7")) {

@@ -48,6 +48,39 @@ class SafeTextTest {
     assertThat(SafeText.of(text)).isEqualTo(shown);
   }
 
+  /** An id is there to tell things apart: only what may be a whole number is hidden. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "k10000 | k10000",
+        "call-1234567 | call-1234567",
+        "call-12345678 | call-••••••78",
+        "+3545812345 | +••••••••45",
+        "+2901234 | +•••••34",
+        "2125550142 | ••••••••42",
+        "212-555-0142 | •••-•••-••42",
+        "x4111111111111111 | x••••••••••••••11",
+        "550e8400-e29b-41d4-a716-446655440000 | 550e8400-e29b-41d4-a716-446655440000",
+        "41111111-1111-1111-0000-000000000000 | ••••••••-••••-••••-••••-••••••••••00",
+        "2026-11-24 | 2026-11-24",
+        "lead 7/4/0001 | lead 7/4/0001",
+      })
+  void ofId_hidesWhatMayBeAWholeNumber(String id, String shown) {
+    assertThat(SafeText.ofId(id)).isEqualTo(shown);
+  }
+
+  @Test
+  void ofId_writesOutWhatMovesACursorOrTurnsText() {
+    assertThat(SafeText.ofId("a\u001b[2Jb")).isEqualTo("a\\u001b[2Jb");
+  }
+
+  @Property
+  void ofId_neverShowsEightDigitsInARow(
+      @ForAll @NumericChars @Chars({'-', ' ', 'x', '+', '.'}) @StringLength(max = 40) String id) {
+    assertThat(SafeText.ofId(id)).doesNotContainPattern("\\d{8}");
+  }
+
   @Test
   void of_writesOutWhatMovesACursorOrTurnsText() {
     assertThat(SafeText.of("a\u001b[2Jb\u202ec")).isEqualTo("a\\u001b[2Jb\\u202ec");

@@ -1,6 +1,7 @@
 package io.lexicall.json;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
@@ -8,6 +9,7 @@ import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Schema;
 import io.lexicall.json.internal.JsonText;
+import io.lexicall.json.internal.OfOne;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -58,14 +60,13 @@ final class SomeFacts {
     List<Schema<? extends Activity<?>>> schemas = Activity.schemas();
     JsonText json = new JsonText().beginObject();
     for (Fact<?, ?> fact : schemas.get(random.nextInt(schemas.size())).facts()) {
-      boolean ofOne = false;
-      for (Schema<?> schema : schemas) {
-        for (Fact<?, ?> each : schema.facts()) {
-          ofOne |= each.path().equals(fact.path()) && each.kind() == Fact.Kind.REQUIRED;
-        }
+      if (OfOne.isTop(fact.path()) || random.nextInt(3) == 0) {
+        continue;
       }
-      if (!ofOne && !fact.path().equals("id") && random.nextInt(3) > 0) {
-        ActivityJson.writeValue(fact.type(), value(fact.type()), true, json.name(fact.path()));
+      if (OfOne.NONE_ALONE.contains(fact.path())) {
+        json.name(fact.path()).json(fact.kind() == Fact.Kind.LIST ? "[]" : "{}");
+      } else {
+        ActivityJson.writeValue(fact.type(), standing(fact), true, json.name(fact.path()));
       }
     }
     if (random.nextBoolean()) {
@@ -76,6 +77,18 @@ final class SomeFacts {
       json.endObject();
     }
     return json.endObject().toString();
+  }
+
+  /** A value of which nothing is of one person. */
+  private Object standing(Fact<?, ?> fact) {
+    return value(fact.type()) instanceof Called called
+        ? Called.builder()
+            .from(called)
+            .without(Called.NUMBER)
+            .without(Called.AGE)
+            .without(Called.PORTED_AT)
+            .build()
+        : value(fact.type());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // every schema is of a group of facts

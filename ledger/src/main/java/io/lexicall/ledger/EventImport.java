@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,12 +115,20 @@ public final class EventImport {
    * What became of a file.
    *
    * @param rows how many rows it has
-   * @param recorded how many events were recorded or had been before; 0 if too many were refused
+   * @param recorded how many events were recorded; 0 if too many rows were refused
+   * @param known how many events had been recorded before
    * @param refused how many rows were refused
    * @param first the first of those, at most 100
+   * @param sellers for which the events are, at most 100
    * @since 0.1
    */
-  public record Report(long rows, long recorded, long refused, List<Refused> first) {}
+  public record Report(
+      long rows,
+      long recorded,
+      long known,
+      long refused,
+      List<Refused> first,
+      Set<String> sellers) {}
 
   /** Does something with the events of a row. */
   private interface Sink {
@@ -138,10 +148,11 @@ public final class EventImport {
     Instant now = ledger.now();
     long[] counts = read(file, ledger, now, first, events -> {});
     if (counts[1] > mostRefused) {
-      return new Report(counts[0], 0, counts[1], List.copyOf(first));
+      return new Report(counts[0], 0, 0, counts[1], List.copyOf(first), Set.of());
     }
     List<Event> batch = new ArrayList<>(BATCH);
-    long[] recorded = {0};
+    long[] recorded = {0, 0};
+    Set<String> sellers = new TreeSet<>();
     read(
         file,
         ledger,
@@ -150,21 +161,30 @@ public final class EventImport {
         events -> {
           batch.addAll(events);
           if (batch.size() >= BATCH) {
-            recorded[0] += record(batch, ledger, recorded[0]);
+            record(batch, ledger, recorded, sellers);
           }
         });
-    recorded[0] += record(batch, ledger, recorded[0]);
-    return new Report(counts[0], recorded[0], counts[1], List.copyOf(first));
+    record(batch, ledger, recorded, sellers);
+    return new Report(
+        counts[0], recorded[0], recorded[1], counts[1], List.copyOf(first), Set.copyOf(sellers));
   }
 
-  private int record(List<Event> batch, Ledger ledger, long before) {
-    int size = batch.size();
-    if (size > 0) {
-      ledger.record(batch);
-      batch.clear();
-      progress.accept(before + size);
+  /** Records a batch, and counts what is new in it and what is known. */
+  private void record(List<Event> batch, Ledger ledger, long[] recorded, Set<String> sellers) {
+    if (batch.isEmpty()) {
+      return;
     }
-    return size;
+    int added = ledger.recorded(batch).added();
+    recorded[0] += added;
+    recorded[1] += batch.size() - added;
+    for (Event event : batch) {
+      String seller = event.scope().seller();
+      if (seller != null && sellers.size() < MOST_TOLD) {
+        sellers.add(seller);
+      }
+    }
+    batch.clear();
+    progress.accept(recorded[0] + recorded[1]);
   }
 
   /** Reads the rows; returns how many there are, and how many were refused. */

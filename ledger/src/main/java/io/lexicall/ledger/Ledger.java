@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ public final class Ledger implements AutoCloseable {
   /** Hikari's least. */
   private static final long FEWEST_CONNECT_MILLIS = 250;
 
+  /** So many are looked through for names: to look through all takes as long as they are many. */
+  private static final int LAST_EVENTS = 10_000;
+
   /** Requests to stop and withdrawals have no date to keep any more after this time. */
   private static final Duration LONGEST_CLOCK = Duration.ofDays(3 * 366L);
 
@@ -66,8 +70,10 @@ public final class Ledger implements AutoCloseable {
   private final Reads reads;
   private final Sources sources;
   private final @Nullable Listener listener;
+  private final int versionFound;
 
-  private Ledger(SqlStore store, LedgerOptions options) {
+  private Ledger(SqlStore store, LedgerOptions options, int versionFound) {
+    this.versionFound = versionFound;
     this.store = store;
     this.options = options;
     this.cache = new Cache(options.cachedPeople(), options.staleness().toNanos());
@@ -130,12 +136,13 @@ public final class Ledger implements AutoCloseable {
     boolean opened = false;
     try {
       List<String> marks = options.keys().marks();
+      int found = SqlStore.VERSION;
       if (creates) {
-        store.create(marks);
+        found = store.create(marks);
       } else {
         store.check(marks);
       }
-      Ledger ledger = new Ledger(store, options);
+      Ledger ledger = new Ledger(store, options, found);
       opened = true;
       return ledger;
     } finally {
@@ -143,6 +150,16 @@ public final class Ledger implements AutoCloseable {
         store.close();
       }
     }
+  }
+
+  /** Returns the version of the tables. */
+  public int version() {
+    return SqlStore.VERSION;
+  }
+
+  /** Returns of which version the tables were before this was opened; 0 if there were none. */
+  public int versionFound() {
+    return versionFound;
   }
 
   /** A file that is not there would be made, and be empty. */
@@ -236,11 +253,15 @@ public final class Ledger implements AutoCloseable {
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.getMetaData();
+      if (sqlite) {
+        SqliteStore.requireReadable(connection);
+      }
     } catch (SQLException unreachable) {
+      String meaning = sqlite ? SqliteStore.meaningOf(unreachable) : null;
       throw new LedgerException(
           Reason.UNAVAILABLE,
           sqlite
-              ? "The file of the database cannot be opened"
+              ? meaning == null ? "The file of the database cannot be opened" : meaning
               : "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
     }
   }
@@ -320,6 +341,11 @@ public final class Ledger implements AutoCloseable {
    * @throws LedgerException as {@link #record(Event)}
    */
   public List<Event> record(List<Event> events) {
+    return recorded(events).events();
+  }
+
+  /** The same, and tells how many were not there before. */
+  Store.Recorded recorded(List<Event> events) {
     Instant now = now();
     List<Event> complete = new ArrayList<>(events.size());
     for (Event event : events) {
@@ -359,6 +385,14 @@ public final class Ledger implements AutoCloseable {
     } else if (event.refersTo().isPresent()) {
       cache.clear(); // whose it is, the database knows
     }
+  }
+
+  /**
+   * Returns the sellers that the last 10,000 events name. What is recorded for a seller counts for
+   * calls for that very name: one that is written otherwise is another seller.
+   */
+  public Set<String> sellers() {
+    return store.sellers(LAST_EVENTS);
   }
 
   /** Returns the name of a person in the ledger. */
@@ -514,7 +548,7 @@ public final class Ledger implements AutoCloseable {
             .end(end)
             .build();
     try {
-      return store.record(List.of(ended)).get(0);
+      return store.record(List.of(ended)).events().get(0);
     } finally {
       forgetAnswer(ended);
     }

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A part of what is known of a person, from which one fact follows, and which is read alone. */
 enum Part {
@@ -25,14 +24,16 @@ enum Part {
 
   /**
    * Returns the condition on the kind of the events of some parts, for the statements of both
-   * stores. That a person was forgotten belongs to each part, which then is not whole.
+   * stores. That a person was forgotten belongs to each part, which then is not whole. It names
+   * what is not asked for: a kind that this version does not know may be of any part, and must not
+   * be passed over.
    */
   static String condition(Set<Part> parts) {
-    return "kind IN ("
-        + Stream.concat(
-                Stream.of(EventKind.FORGOTTEN), parts.stream().flatMap(part -> part.kinds.stream()))
-            .map(kind -> "'" + kind.code() + "'")
-            .collect(Collectors.joining(", "))
+    Set<EventKind> others = EnumSet.allOf(EventKind.class);
+    others.remove(EventKind.FORGOTTEN);
+    parts.forEach(part -> others.removeAll(part.kinds));
+    return "kind NOT IN ("
+        + others.stream().map(kind -> "'" + kind.code() + "'").collect(Collectors.joining(", "))
         + ")";
   }
 }

@@ -26,7 +26,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stores have in common: the statements that both databases understand, and transactions
@@ -108,8 +110,8 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public final void create(List<String> keyMarks) {
-    write(
+  public final int create(List<String> keyMarks) {
+    return write(
         new Transaction<Integer>() {
           @Override
           public void begin(Connection connection) throws SQLException {
@@ -135,7 +137,7 @@ abstract class SqlStore implements Store {
               requireKeys(connection, keyMarks);
             }
             put(connection, KEY + keyMarks.get(0), "used");
-            return VERSION;
+            return version;
           }
         });
   }
@@ -363,11 +365,31 @@ abstract class SqlStore implements Store {
   }
 
   @Override
-  public final List<Event> record(List<Event> events) {
+  public final Set<String> sellers(int lastEvents) {
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT DISTINCT seller FROM (SELECT seller FROM lexicall_event"
+                      + " ORDER BY seq DESC LIMIT ?) last WHERE seller IS NOT NULL")) {
+            query.setInt(1, lastEvents);
+            Set<String> sellers = new TreeSet<>();
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                sellers.add(rows.getString(1));
+              }
+            }
+            return sellers;
+          }
+        });
+  }
+
+  @Override
+  public final Recorded record(List<Event> events) {
     return write(connection -> insert(connection, events));
   }
 
-  private List<Event> insert(Connection connection, List<Event> events) throws SQLException {
+  private Recorded insert(Connection connection, List<Event> events) throws SQLException {
     List<Event> recorded = new ArrayList<>(events.size());
     for (Event event : events) {
       recorded.add(followingCause(connection, event, recorded));
@@ -388,18 +410,22 @@ abstract class SqlStore implements Store {
       throw failure;
     }
     Set<String> concerned = new LinkedHashSet<>();
+    int added = 0;
     for (int i = 0; i < inserted.length; i++) {
       Event event = recorded.get(i);
       if (inserted[i] == 0) {
         recorded.set(i, requireSame(connection, event));
-      } else if (event.person() != null && !isContact(event.kind())) {
+        continue;
+      }
+      added++;
+      if (event.person() != null && !isContact(event.kind())) {
         concerned.add(event.person());
       }
     }
     if (!concerned.isEmpty()) {
       tell(connection, concerned);
     }
-    return recorded;
+    return new Recorded(recorded, added);
   }
 
   /** Contacts are not told of: many are written, and a reservation always reads anew. */
@@ -626,7 +652,7 @@ abstract class SqlStore implements Store {
           },
           connection);
     } catch (SQLException failure) {
-      throw committing[0] && !isFull(failure) ? uncertain(failure) : failed(failure);
+      throw committing[0] && !isFull(failure) ? uncertain(failure) : failed(failure, true);
     }
   }
 
@@ -647,7 +673,7 @@ abstract class SqlStore implements Store {
     try (Connection connection = connection()) {
       return timed(work, connection);
     } catch (SQLException failure) {
-      throw failed(failure);
+      throw failed(failure, false);
     }
   }
 
@@ -659,7 +685,17 @@ abstract class SqlStore implements Store {
         told(failure));
   }
 
-  private LedgerException failed(SQLException failure) {
+  /** Returns what a failure means, where that is known; null where it is not. */
+  @Nullable String meaning(SQLException failure) {
+    return null;
+  }
+
+  private LedgerException failed(SQLException failure, boolean writes) {
+    String nothing = writes ? "; nothing was written" : "";
+    String meaning = meaning(failure);
+    if (meaning != null) {
+      return new LedgerException(Reason.UNAVAILABLE, meaning + nothing, told(failure));
+    }
     if (isFull(failure)) {
       return new LedgerException(
           Reason.FULL,
@@ -669,9 +705,10 @@ abstract class SqlStore implements Store {
     return new LedgerException(
         Reason.UNAVAILABLE,
         (isConnection(failure)
-                ? "The database cannot be reached (%s); nothing was written"
-                : "The database refused (%s); nothing was written")
-            .formatted(state(failure)),
+                    ? "The database cannot be reached (%s)"
+                    : "The database refused (%s)")
+                .formatted(state(failure))
+            + nothing,
         told(failure));
   }
 

@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** SQLite in a file, for one machine. */
 final class SqliteStore extends SqlStore {
-  private static final int CONSTRAINT = 19;
+  private static final int BUSY = 5;
+  private static final int LOCKED = 6;
+  private static final int READ_ONLY = 8;
+  private static final int DAMAGED = 11;
   private static final int FULL = 13;
+  private static final int CONSTRAINT = 19;
+  private static final int NO_DATABASE = 26;
 
   /** The low byte of an extended result code. */
   private static final int PRIMARY = 0xFF;
@@ -160,6 +165,30 @@ final class SqliteStore extends SqlStore {
                 "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'lexicall_ledger'")) {
       return row.next();
     }
+  }
+
+  @Override
+  @Nullable String meaning(SQLException failure) {
+    return meaningOf(failure);
+  }
+
+  /** Reads what a file that is none, or is cut, does not have. */
+  static void requireReadable(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM sqlite_master")) {
+      row.next();
+    }
+  }
+
+  /** Returns what the code of a failure says, which nobody knows by heart; null for others. */
+  static @Nullable String meaningOf(SQLException failure) {
+    return switch (failure.getErrorCode() & PRIMARY) {
+      case BUSY, LOCKED -> "Another program holds the file of the database";
+      case READ_ONLY -> "The file of the database can only be read";
+      case DAMAGED -> "The file of the database is damaged: restore it from a backup";
+      case NO_DATABASE -> "The file is no database of SQLite";
+      default -> null;
+    };
   }
 
   @Override

@@ -11,13 +11,25 @@ interface Store extends AutoCloseable {
   /** What is to be written, if anything, once the events of a person are known; and the answer. */
   record Decided<T>(@Nullable Event event, T answer) {}
 
+  /**
+   * What became of events that were recorded.
+   *
+   * @param events as they are in the ledger: one that was there before as it was recorded then
+   * @param added how many of them were not there before
+   */
+  record Recorded(List<Event> events, int added) {}
+
   /** Decides on the events of a person, which stay as they are meanwhile. */
   interface Decision<T> {
     Decided<T> decide(List<Event> events);
   }
 
-  /** Makes the tables, or brings them to this version; does nothing if they are. */
-  void create(List<String> keyMarks);
+  /**
+   * Makes the tables, or brings them to this version; does nothing if they are.
+   *
+   * @return of which version they were; 0 if there were none
+   */
+  int create(List<String> keyMarks);
 
   /**
    * Throws unless there are tables of this version, written with these keys only.
@@ -44,12 +56,11 @@ interface Store extends AutoCloseable {
    */
   List<Event> clocks(Instant since);
 
-  /**
-   * Records events, all or none. They are on the disk when this returns.
-   *
-   * @return them as they are in the ledger: one that was there before as it was recorded then
-   */
-  List<Event> record(List<Event> events);
+  /** Returns the sellers that the last so many events name. */
+  Set<String> sellers(int lastEvents);
+
+  /** Records events, all or none. They are on the disk when this returns. */
+  Recorded record(List<Event> events);
 
   /** Reads the events of a person and writes what follows from them, in one transaction. */
   <T> T decide(List<String> persons, Decision<T> decision);

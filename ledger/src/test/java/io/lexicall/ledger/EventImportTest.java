@@ -59,7 +59,9 @@ class EventImportTest {
       for (int i = 0; i < 2; i++) {
         EventImport.Report report = consents().run(file, ledger, 0);
         assertThat(report.rows()).isEqualTo(2);
-        assertThat(report.recorded()).isEqualTo(3);
+        assertThat(report.recorded()).isEqualTo(i == 0 ? 3 : 0);
+        assertThat(report.known()).isEqualTo(i == 0 ? 0 : 3);
+        assertThat(report.sellers()).containsExactly("acme");
         assertThat(report.first()).isEmpty();
       }
       assertThat(ledger.standing(ANN).events()).hasSize(2);

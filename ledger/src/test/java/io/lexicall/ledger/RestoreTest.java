@@ -69,6 +69,9 @@ class RestoreTest {
               .run(outbox, ledger, 0);
       assertThat(report.refused()).isZero();
       assertThat(report.rows()).isEqualTo(ALL);
+      int missing = twice == 0 ? ALL - BEFORE_THE_BACKUP : 0;
+      assertThat(report.recorded()).isEqualTo(missing);
+      assertThat(report.known()).isEqualTo(ALL - missing);
       for (int i = 0; i < ALL; i++) {
         assertThat(ledger.event("message-" + i)).hasSize(1);
         assertThat(ledger.standing(TestLaw.number(i)).events()).hasSize(1);

@@ -14,10 +14,16 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.ledger.LedgerException.Reason;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +34,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ledgers of earlier and later versions, and with tables that are not ours. */
@@ -67,8 +74,13 @@ class SchemaTest {
   void firstVersion_isBroughtToThisOne_withAllThatIsInIt(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
     assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 3", "ledger init");
-    Ledger.create(url, options()).close();
-    Ledger.create(url, options()).close();
+    try (Ledger brought = Ledger.create(url, options())) {
+      assertThat(brought.versionFound()).isEqualTo(1);
+      assertThat(brought.version()).isEqualTo(3);
+    }
+    try (Ledger again = Ledger.create(url, options())) {
+      assertThat(again.versionFound()).isEqualTo(3);
+    }
     try (Ledger ledger = Ledger.open(url, options())) {
       assertConsents(ledger.standing(TestLaw.number(1)));
       Scope call = Scope.of(TestLaw.call(TestLaw.number(2), clock.instant()));
@@ -101,6 +113,46 @@ class SchemaTest {
       assertThat(ledger.standing(TestLaw.number(1)).events()).hasSize(6);
       assertThatThrownBy(() -> Databases.execute(url, "DELETE FROM lexicall_event"))
           .isInstanceOf(SQLException.class);
+    }
+  }
+
+  /** A pool would try again for as long as it may; the code of SQLite says nothing to anybody. */
+  @ParameterizedTest
+  @CsvSource({
+    "garbage, no database of SQLite",
+    "half, is damaged",
+    "locked, Another program holds"
+  })
+  void fileThatCannotBeRead_isToldInWords_atOnce(String how, String told) throws Exception {
+    String url = Databases.Kind.SQLITE.url(folder);
+    Path file = Path.of(url.substring("jdbc:sqlite:".length()));
+    Ledger.create(url, options()).close();
+    byte[] whole = Files.readAllBytes(file);
+    try (Connection other = DriverManager.getConnection(url);
+        Statement statement = other.createStatement()) {
+      switch (how) {
+        case "garbage" -> Files.writeString(file, "This is a letter and no database.".repeat(900));
+        case "half" -> Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        default -> {
+          statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+          statement.execute("BEGIN EXCLUSIVE");
+        }
+      }
+      LedgerOptions usual = LedgerOptions.builder().writeTimeout(Duration.ofSeconds(8)).build();
+      long begun = System.nanoTime();
+      LedgerException refused =
+          catchThrowableOfType(
+              LedgerException.class,
+              () -> {
+                try (Ledger ledger = Ledger.open(url, usual)) {
+                  ledger.record(Event.toldToStop(TestLaw.number(1), clock.instant()).build());
+                }
+              });
+      assertThat(refused).hasMessageContaining(told);
+      if (!how.equals("locked")) {
+        assertThat(refused).hasMessageNotContaining("nothing was written");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(7));
+      }
     }
   }
 

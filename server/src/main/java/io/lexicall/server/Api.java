@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -47,6 +48,7 @@ final class Api extends Handler.Abstract {
   private final ServerMetrics metrics;
   private final ServerLimits limits;
   private final HostNames names;
+  private final OpenConnections connections;
   private final RateLimit rate;
   private final Semaphore places;
 
@@ -60,7 +62,8 @@ final class Api extends Handler.Abstract {
       Pages pages,
       ServerMetrics metrics,
       ServerLimits limits,
-      HostNames names) {
+      HostNames names,
+      OpenConnections connections) {
     this.reloading = reloading;
     this.judge = judge;
     this.health = health;
@@ -68,6 +71,7 @@ final class Api extends Handler.Abstract {
     this.metrics = metrics;
     this.limits = limits;
     this.names = names;
+    this.connections = connections;
     this.rate = new RateLimit(limits.requestsPerSecond());
     this.places = new Semaphore(limits.atOnce());
     long most = Math.max(Runtime.getRuntime().maxMemory() / 4, limits.bodyBytes());
@@ -95,6 +99,7 @@ final class Api extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     long begun = System.nanoTime();
     metrics.begun();
+    connections.answering(request);
     String path = String.valueOf(request.getHttpURI().getCanonicalPath());
     Route route = Route.of(path);
     Refusal refusal = null;
@@ -131,6 +136,9 @@ final class Api extends Handler.Abstract {
       }
       if (each instanceof Refusal told) {
         return told;
+      }
+      if (each instanceof HttpException wrong && wrong.getCode() < 500) {
+        return Refusal.of(Refusal.Kind.BAD_REQUEST, "The body is not sent as HTTP has it");
       }
       cause = each;
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -246,6 +247,7 @@ public final class LexicallServer implements AutoCloseable {
       String version = version();
       Health health = new Health(reloading, ledger, journal, version);
       measure(metrics, reloading, health, version);
+      OpenConnections connections = new OpenConnections(limits.connections());
       HostNames names = new HostNames(isLocal && clients == null && tls == null, host);
       Api api =
           new Api(
@@ -255,12 +257,14 @@ public final class LexicallServer implements AutoCloseable {
               new Pages(version),
               metrics,
               limits,
-              names);
+              names,
+              connections);
       Server server = new Server(threads());
       ServerConnector connector = connector(server, reloading);
       connector.setHost(host);
       connector.setPort(port);
       connector.setIdleTimeout(limits.idle().toMillis());
+      connector.addBean(connections);
       server.addConnector(connector);
       server.addBean(new NetworkConnectionLimit(limits.connections(), server));
       server.setHandler(new GracefulHandler(api));
@@ -327,6 +331,7 @@ public final class LexicallServer implements AutoCloseable {
           "lexicall_not_reloaded",
           "How many files changed to something that cannot be used.",
           () -> (double) reloading.failing().size());
+      metrics.lists(() -> lists.stream().map(FollowedList::info).toList());
       if (ledger != null) {
         metrics.gauge("lexicall_ledger_up", "Whether the ledger answers.", health::isLedgerUp);
       }
@@ -352,6 +357,7 @@ public final class LexicallServer implements AutoCloseable {
     private ServerConnector connector(Server server, Reloading reloading) throws IOException {
       HttpConfiguration http = new HttpConfiguration();
       http.setSendServerVersion(false);
+      http.setHttpCompliance(HttpCompliance.STRICT);
       http.setRequestHeaderSize(limits.headerBytes());
       http.setIdleTimeout(limits.patience().toMillis());
       http.addCustomizer(new SafeHeaders());

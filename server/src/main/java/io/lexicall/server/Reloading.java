@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Reloading {
   private static final System.Logger LOG = System.getLogger(Reloading.class.getName());
 
+  private static final String LIST = "list ";
+
   private final Engines engines;
   private final @Nullable Path profile;
   private final @Nullable Path clients;
@@ -198,7 +200,7 @@ final class Reloading {
       }
     }
     for (FollowedList list : new ArrayList<>(lists)) {
-      attempt("list " + list.info().id(), list::refresh);
+      attempt(LIST + list.info().id(), list::refresh);
     }
   }
 
@@ -240,8 +242,9 @@ final class Reloading {
         metrics.reloaded(what, false);
         LOG.log(
             System.Logger.Level.WARNING,
-            "{0}: the old stays in use, since the new cannot be used: {1}",
+            "{0}: the old stays in use{1}, since the new cannot be used: {2}",
             what,
+            what.startsWith(LIST) ? ", or is unknown where its file was written into" : "",
             why);
       }
     }

@@ -3,6 +3,9 @@ package io.lexicall.server;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.FactType;
+import io.lexicall.json.SafeText;
+import io.lexicall.lists.ListInfo;
+import io.lexicall.time.ZoneClock;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -13,13 +16,20 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** What is counted; of nobody, and by no number. */
 final class ServerMetrics {
   static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
@@ -82,6 +92,26 @@ final class ServerMetrics {
         .name(name)
         .help(help)
         .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /** Shows an instant in place of an age, as Prometheus asks for: its query subtracts. */
+  void lists(Supplier<List<ListInfo>> lists) {
+    GaugeWithCallback.builder()
+        .name("lexicall_list_version_timestamp_seconds")
+        .help("When the version of the list that is in use was taken from its source.")
+        .labelNames("list", "kind")
+        .callback(
+            callback -> {
+              Map<String, ListInfo> byId = new TreeMap<>(); // each series once
+              lists.get().forEach(info -> byId.putIfAbsent(SafeText.ofId(info.id()), info));
+              byId.forEach(
+                  (id, info) ->
+                      callback.call(
+                          (double) info.asOf().at(UTC).getEpochSecond(),
+                          id,
+                          FactType.code(info.kind())));
+            })
         .register(registry);
   }
 

@@ -111,6 +111,18 @@ final class Asking {
     }
   }
 
+  /** Reads until that came. */
+  static void until(InputStream in, String awaited) throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf(awaited) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("It ended before " + awaited + " came: " + text);
+      }
+      text.append((char) next);
+    }
+  }
+
   static String rest(InputStream in) throws IOException {
     StringBuilder text = new StringBuilder();
     byte[] piece = new byte[4096];

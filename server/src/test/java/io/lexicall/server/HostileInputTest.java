@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,6 +214,7 @@ class HostileInputTest {
         "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
         "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/1.1\nHost: localhost\n\n",
         "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "\u0000\u0001\u0002\r\n\r\n",
         "\u0016\u0003\u0001\r\n\r\n"
@@ -219,6 +222,46 @@ class HostileInputTest {
   void whatIsNoRequest_isRefused(String text) throws Exception {
     assertThat(Asking.raw(server, text)).doesNotContain(" 200 ", "Exception", "jetty");
     stillAnswers();
+  }
+
+  /** They give way, those that are silent for the longest first; what is under way stays. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GET /v1/hea", "GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"})
+  void manyConnectionsThatAreSilent_shutNobodyOut(String sent) throws Exception {
+    ServerLimits few = ServerLimits.defaults().withAtOnce(8, 32);
+    List<Socket> silent = new ArrayList<>();
+    try (LexicallServer small = Asking.server().limits(few).start();
+        Socket streaming = new Socket("127.0.0.1", small.port())) {
+      streaming.setSoTimeout(20_000);
+      String line = Asking.EARLY + "\n";
+      String chunk = Integer.toHexString(line.length()) + "\r\n" + line + "\r\n";
+      send(
+          streaming,
+          HEAD.replace("json", "x-ndjson") + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
+      Asking.until(streaming.getInputStream(), "\"id\":\"early\"");
+      for (int i = 0; i < 200; i++) {
+        Socket one = new Socket("127.0.0.1", small.port());
+        silent.add(one);
+        try {
+          send(one, sent);
+        } catch (IOException cut) {
+          // as it may be
+        }
+      }
+      for (int i = 0; i < 5; i++) {
+        assertThat(
+                Asking.raw(
+                    small,
+                    "GET /v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+            .startsWith("HTTP/1.1 200 ");
+      }
+      send(streaming, chunk + "0\r\n\r\n");
+      Asking.until(streaming.getInputStream(), "\"id\":\"early\"");
+    } finally {
+      for (Socket each : silent) {
+        each.close();
+      }
+    }
   }
 
   @Test
@@ -286,6 +329,18 @@ class HostileInputTest {
         assertThat(answer.body()).contains("\"decision\":");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n\r\n", "ffffffffffffffffff\r\n\r\n"})
+  void chunkOfNoSize_isABadRequest(String chunks) throws Exception {
+    try (Socket socket =
+        open(HEAD + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)) {
+      assertThat(Asking.rest(socket.getInputStream()))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("application/problem+json");
+    }
+    stillAnswers();
   }
 
   @Test

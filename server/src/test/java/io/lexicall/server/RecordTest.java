@@ -83,6 +83,34 @@ class RecordTest {
     assertThat(recorded.get()).isGreaterThanOrEqualTo(acknowledged.get());
   }
 
+  /** What is recorded under keys that are on no disk can never be read. */
+  @Test
+  void journalWhoseKeysAreGone_letsNoVerdictOut() throws Exception {
+    Path keysFolder = folder.resolve("keys");
+    JournalOptions impatient = JournalOptions.defaults().withPatience(Duration.ofMillis(500));
+    AtomicInteger acknowledged = new AtomicInteger();
+    try (JournalKeys keys = JournalKeys.open(keysFolder);
+        Journal journal = Journal.open(folder.resolve("acme.journal"), keys, impatient)) {
+      Compliance engine = Compliance.builder().discover().observer(journal).build();
+      try (LexicallServer server =
+          LexicallServer.builder(engine).port(0).journal(journal).start()) {
+        assertThat(ask(server, "/v1/check", acknowledged).statusCode()).isEqualTo(200);
+
+        Files.move(keysFolder, folder.resolve("elsewhere"));
+        HttpResponse<String> answer = ask(server, "/v1/check", acknowledged);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("not-recorded").doesNotContain("decision\"");
+        HttpResponse<String> health = Asking.get(server, "/v1/health");
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("\"journal\":\"fail\"");
+
+        Files.move(folder.resolve("elsewhere"), keysFolder);
+        eventually(() -> ask(server, "/v1/check", acknowledged).statusCode() == 200);
+        assertThat(Asking.get(server, "/v1/health").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
   /** Else a verdict would leave whose record was refused and only counted. */
   @Test
   void journalThatRefusesWhenFull_isNotTaken() throws Exception {

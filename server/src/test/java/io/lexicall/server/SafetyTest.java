@@ -269,6 +269,10 @@ class SafetyTest {
       write(edition, LocalDate.parse("2026-11-22"), number);
       eventually(() -> Asking.check(server, call).body().contains("\"decision\":\"deny\""));
       assertThat(Asking.get(server, "/v1/health").body()).contains("2026-11-22");
+      assertThat(Asking.get(server, "/metrics").body())
+          .containsPattern(
+              "lexicall_list_version_timestamp_seconds\\{kind=\"national-dnc\","
+                  + "list=\"us-national-dnc\"} 1\\.7953056E9\n");
 
       Files.writeString(folder.resolve("broken"), "no list");
       Files.move(folder.resolve("broken"), edition, StandardCopyOption.REPLACE_EXISTING);

@@ -231,6 +231,14 @@ public class LexicallAutoConfiguration {
       }
       String named = journal.keys();
       Path folder = Path.of(named == null ? journal.folder() + ".keys" : named);
+      if (!JournalKeys.exist(folder)
+          && Files.exists(Path.of(String.valueOf(journal.folder()), "checkpoint"))) {
+        throw new SetUpException(
+            "There are no keys in the folder of lexicall.journal.keys, but the journal was begun:"
+                + " new ones would not fit",
+            "Restore the keys, or tell with lexicall.journal.keys where they are.",
+            null);
+      }
       try {
         if (journal.keyFile() != null) {
           return JournalKeys.open(folder, Path.of(journal.keyFile()));

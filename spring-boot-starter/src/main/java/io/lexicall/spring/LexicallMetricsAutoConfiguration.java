@@ -1,18 +1,22 @@
 package io.lexicall.spring;
 
 import io.lexicall.Compliance;
+import io.lexicall.lists.DoNotCallLists;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Counts and times checks where there is a meter registry: {@code lexicall.check}, {@code
  * lexicall.findings}, {@code lexicall.missing.facts}. Shows what the engine keeps of what it has
- * compiled: {@code lexicall.plans} and those that begin with it.
+ * compiled: {@code lexicall.plans} and those that begin with it; and the version of each list:
+ * {@code lexicall.list.version.timestamp}.
  *
  * @since 0.1
  */
@@ -39,5 +43,16 @@ public class LexicallMetricsAutoConfiguration {
   @Bean
   PlanMetrics lexicallPlanMetrics(ObjectProvider<Compliance> engines) {
     return new PlanMetrics(engines);
+  }
+
+  /** Of do-not-call lists, where lexicall-lists is there. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(DoNotCallLists.class)
+  static class ListMetricsConfiguration {
+    @Bean
+    ListMetrics lexicallListMetrics(ObjectProvider<LexicallAutoConfiguration.HostLists> lists) {
+      LexicallAutoConfiguration.HostLists open = lists.getIfAvailable();
+      return new ListMetrics(open == null ? List.of() : open.all());
+    }
   }
 }

@@ -266,7 +266,10 @@ class AutoConfigurationTest {
         .run(
             context -> {
               SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
-              context.getBean(MeterBinder.class).bindTo(registry);
+              context
+                  .getBeansOfType(MeterBinder.class)
+                  .values()
+                  .forEach(each -> each.bindTo(registry));
               assertThat(registry.get("lexicall.plans").gauge().value()).isZero();
               Compliance compliance = context.getBean(Compliance.class);
               compliance.check(SALES_CALL);
@@ -307,6 +310,7 @@ class AutoConfigurationTest {
     application
         .withPropertyValues(
             "lexicall.lists.files=" + file, "lexicall.profile=classpath:dialer-profile.json")
+        .withBean(SimpleMeterRegistry.class)
         .run(
             context -> {
               assertThat(context.getBean(Compliance.class).check(call).findings())
@@ -321,6 +325,15 @@ class AutoConfigurationTest {
                           .get("lists")
                           .toString())
                   .contains("our-own=2026-11-20");
+              SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
+              context.getBean(ListMetrics.class).bindTo(registry);
+              assertThat(
+                      registry
+                          .get("lexicall.list.version.timestamp")
+                          .tags("list", "our-own", "kind", "internal-dnc")
+                          .gauge()
+                          .value())
+                  .isEqualTo(Instant.parse("2026-11-20T00:00:00Z").getEpochSecond());
             });
   }
 
@@ -387,6 +400,24 @@ class AutoConfigurationTest {
               assertThat(context).hasNotFailed();
               assertThat(seen.poll(1, TimeUnit.MINUTES)).startsWith("lexicall-journal-");
             });
+  }
+
+  @Test
+  void journal_thatWasBegun_getsNoNewKeys(@TempDir Path top) throws IOException {
+    Path folder = top.resolve("acme.journal");
+    Path keys = top.resolve("acme.journal.keys");
+    var journaled = application.withPropertyValues("lexicall.journal.folder=" + folder);
+    journaled.run(context -> assertThat(context).hasNotFailed());
+    Files.move(keys, top.resolve("away"));
+    journaled.run(
+        context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("There are no keys in the folder of lexicall.journal.keys"));
+    assertThat(keys).doesNotExist();
+    Files.move(top.resolve("away"), keys);
+    journaled.run(context -> assertThat(context).hasNotFailed());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lexicall.json.internal;
 import static java.util.stream.Collectors.joining;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads facts according to their schemas, and collects all problems.
  *
- * <p>It knows the forms of values, but no fact except the three that every activity has.
+ * <p>It knows the forms of values, but no fact except the three that every activity has; {@link
+ * OfOne} knows those that are of no profile.
  */
 public final class FactsReader {
   /** What a line must be. */
@@ -204,14 +206,19 @@ public final class FactsReader {
         named.add(fact);
       }
     }
-    boolean ofOne =
-        member.key().equals(ACTIVITY)
-            || member.key().equals(ID)
-            || named.stream().anyMatch(fact -> fact.kind() == Fact.Kind.REQUIRED);
-    if (ofOne) {
-      problems.add(
-          path, "belongs to one activity, not to a profile", "facts that hold for every activity");
+    if (member.key().equals(ACTIVITY)
+        || OfOne.isTop(member.key())
+        || OfOne.NONE_ALONE.contains(member.key()) && !OfOne.saysNone(member.value())) {
+      addOfOne(path);
       return;
+    }
+    if (member.key().equals(Contact.TO.path()) && member.value() instanceof Node.Obj called) {
+      List<Node.Member> ofOne =
+          called.members().stream().filter(each -> OfOne.CALLED.contains(each.key())).toList();
+      if (!ofOne.isEmpty()) {
+        ofOne.forEach(each -> addOfOne(path.member(each.key())));
+        return;
+      }
     }
     if (named.isEmpty()) {
       Set<String> all = new LinkedHashSet<>();
@@ -240,6 +247,14 @@ public final class FactsReader {
     if (!fits && fewest != null) {
       fewest.all().forEach(problems::add);
     }
+  }
+
+  private void addOfOne(At path) {
+    problems.add(
+        path,
+        "belongs to one activity or one person, not to a profile",
+        "facts that hold for every activity; state it with the activity, or let lists and sources"
+            + " tell it");
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the value was read as the fact's own type

@@ -1,5 +1,6 @@
 package io.lexicall.json.internal;
 
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,16 @@ public final class Shown {
    * many.
    */
   private static final int FEWEST_MASKED_SEPARATED = 7;
+
+  /** No whole number of a country has fewer digits, but for some that are written behind a plus. */
+  private static final int FEWEST_OF_A_NUMBER = 8;
+
+  private static final int FEWEST_BEHIND_PLUS = 7;
+
+  /** What a machine made up: digits in it are of no number. */
+  private static final Pattern UUID =
+      Pattern.compile(
+          "(?=.*[a-fA-F])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
   /** The most separators between two digits of one run. */
   private static final int MOST_SEPARATORS = 4;
@@ -63,6 +74,20 @@ public final class Shown {
 
   /** Returns the whole text, safe to show. */
   public static String masked(String text) {
+    return masked(text, Run::mayBePartOfANumber, true);
+  }
+
+  /** Returns a name that somebody gave, safe to show: hides what may be a whole number, no less. */
+  public static String name(String text) {
+    return masked(text, UUID.matcher(text).matches() ? Run::isCard : Run::mayBeANumber, true);
+  }
+
+  /** Returns the text as it is, but for the digits of card numbers and of numbers behind a plus. */
+  public static String echoed(String text) {
+    return masked(text, run -> run.isCard() || run.isInternational(), false);
+  }
+
+  private static String masked(String text, Predicate<Run> hides, boolean escapes) {
     StringBuilder shown = new StringBuilder(text.length());
     int i = 0;
     while (i < text.length()) {
@@ -71,10 +96,10 @@ public final class Shown {
         shown.append(text, i, end);
       } else if (digitAt(text, i)) {
         end = endOfSeparatedDigits(text, i);
-        appendRun(shown, text, i, end);
+        appendRun(shown, text, i, end, hides, escapes);
       } else {
         end = i + Character.charCount(text.codePointAt(i));
-        append(shown, text.codePointAt(i));
+        append(shown, text.codePointAt(i), escapes);
       }
       i = end;
     }
@@ -85,8 +110,8 @@ public final class Shown {
    * Appends a character that is not a digit; one that reverses or hides the following text on a
    * terminal is written out.
    */
-  private static void append(StringBuilder shown, int codePoint) {
-    if (isHidden(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
+  private static void append(StringBuilder shown, int codePoint, boolean escapes) {
+    if (escapes && (isHidden(codePoint) || Character.getType(codePoint) == Character.SURROGATE)) {
       shown.append((codePoint > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(codePoint));
     } else {
       shown.appendCodePoint(codePoint);
@@ -105,14 +130,48 @@ public final class Shown {
     };
   }
 
-  private static void appendRun(StringBuilder shown, String text, int start, int end) {
-    int digits = 0;
+  /**
+   * Digits with separators between them.
+   *
+   * @param mostInARow the most digits without a separator
+   * @param behindPlus whether a plus stands before it
+   */
+  private record Run(String digits, int mostInARow, boolean separated, boolean behindPlus) {
+    boolean mayBePartOfANumber() {
+      return mostInARow >= FEWEST_MASKED || separated && digits.length() >= FEWEST_MASKED_SEPARATED;
+    }
+
+    boolean mayBeANumber() {
+      return digits.length() >= FEWEST_OF_A_NUMBER || isInternational();
+    }
+
+    boolean isInternational() {
+      return behindPlus && digits.length() >= FEWEST_BEHIND_PLUS;
+    }
+
+    /** Of the lengths that networks have, from their first digits, with the right check digit. */
+    boolean isCard() {
+      if (digits.length() < 13 || digits.length() > 19 || "23456".indexOf(digits.charAt(0)) < 0) {
+        return false;
+      }
+      int sum = 0;
+      for (int i = 0; i < digits.length(); i++) {
+        int digit = digits.charAt(digits.length() - 1 - i) - '0';
+        sum += i % 2 == 0 ? digit : 2 * digit / 10 + 2 * digit % 10;
+      }
+      return sum % 10 == 0;
+    }
+  }
+
+  private static void appendRun(
+      StringBuilder shown, String text, int start, int end, Predicate<Run> hides, boolean escapes) {
+    StringBuilder found = new StringBuilder();
     int inARow = 0;
     int mostInARow = 0;
     boolean separated = false;
     for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
       if (digitAt(text, i)) {
-        digits++;
+        found.append(Character.digit(text.codePointAt(i), 10));
         inARow++;
         mostInARow = Math.max(mostInARow, inARow);
       } else {
@@ -120,11 +179,13 @@ public final class Shown {
         inARow = 0;
       }
     }
-    boolean hide = mostInARow >= FEWEST_MASKED || (separated && digits >= FEWEST_MASKED_SEPARATED);
+    int digits = found.length();
+    boolean behindPlus = start > 0 && text.charAt(start - 1) == '+';
+    boolean hide = hides.test(new Run(found.toString(), mostInARow, separated, behindPlus));
     int seen = 0;
     for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
       if (!digitAt(text, i)) {
-        append(shown, text.codePointAt(i));
+        append(shown, text.codePointAt(i), escapes);
       } else {
         seen++;
         shown.appendCodePoint(hide && seen <= digits - LAST_SHOWN ? '•' : text.codePointAt(i));

@@ -23,6 +23,8 @@ import io.lexicall.facts.SpecialCategoryCondition;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -75,6 +77,7 @@ final class DisclosureRules {
     DisclosureRules making = new DisclosureRules(regimes);
     making.minimisation();
     making.specialCategory();
+    making.specialCategoryForCare();
     making.specialCategoryKept();
     making.processorContract();
     making.identity();
@@ -127,6 +130,24 @@ final class DisclosureRules {
                     rule.obliges(
                         Duty.to("document-special-category-ground")
                             .noting("The condition of Art. 9(2), and why it holds."))));
+  }
+
+  /** Art. 9(2)(h) carries care where secrecy binds; who agreed is told about on that ground. */
+  private void specialCategoryForCare() {
+    rules.addAll(
+        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
+            .variant("care")
+            .title("Health data is told for care only where professional secrecy binds.")
+            .when(SPECIAL)
+            .when(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT))
+            .unless(
+                Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
+            .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
+            .write(
+                rule ->
+                    rule.obliges(
+                        Duty.to("confirm-professional-secrecy")
+                            .noting("By or under somebody whom professional secrecy binds."))));
   }
 
   /**
@@ -257,6 +278,34 @@ final class DisclosureRules {
             .when(PERSONAL_IS_KEPT)
             .remedy("delete")
             .write(rule -> rule.then(new Retention(clocks))));
+    for (LawTable.Row row : Tables.read("eu-storage-terms.csv").rows()) {
+      rules.add(term(row));
+    }
+  }
+
+  /**
+   * A term that an act itself sets for what is kept for a purpose, whatever the controller's own.
+   */
+  private Rule<Storage> term(LawTable.Row row) {
+    Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+    return Rule.on(Storage.SCHEMA, "gdpr.storage-limitation")
+        .variant(row.requireText("artifact") + "-for-" + row.requireText("purpose"))
+        .title("What an act lets be kept for a purpose is deleted at the end of its term.")
+        .readFrom(row)
+        .in(places)
+        .when(Condition.in(Storage.ARTIFACT, choice(row, "artifact", Storage.ARTIFACT)))
+        .when(Condition.in(Storage.PURPOSE, choice(row, "purpose", Storage.PURPOSE)))
+        .remedy("delete")
+        .then(new StatutoryTerm(new Clocks(places), row.integer("months")));
+  }
+
+  private static <E extends Enum<E>> E choice(
+      LawTable.Row row, String column, Fact<Storage, E> fact) {
+    String word = row.requireText(column);
+    return fact.type()
+        .choice(word)
+        .orElseThrow(
+            () -> row.unreadable(column, new IllegalArgumentException("There is no such word")));
   }
 
   private void access() {

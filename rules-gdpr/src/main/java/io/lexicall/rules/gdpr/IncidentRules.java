@@ -137,7 +137,10 @@ final class IncidentRules {
       }
       Notified notified = Incident.NOTIFIED.in(incident);
       Instant stated = notified == null ? null : Notified.AUTHORITY.in(notified);
-      Instant told = stated == null || stated.isAfter(incident.at()) ? null : stated;
+      Instant told =
+          stated == null || stated.isAfter(incident.at()) || isOfAnother(incident, stated)
+              ? null
+              : stated;
       Due due = due(incident);
       if (!due.isLate(told == null ? incident.at() : told)) {
         return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
@@ -165,6 +168,12 @@ final class IncidentRules {
       return told != null && reasons == null
           ? Outcome.missing(Incident.LATE_REASONS)
           : Outcome.deny();
+    }
+
+    /** Nobody tells of a breach before he knows of it: what came before was told of another. */
+    private static boolean isOfAnother(Incident incident, Instant told) {
+      Instant known = Incident.DISCOVERED_AT.in(incident);
+      return known != null && told.isBefore(known);
     }
 
     private Due due(Incident incident) {

@@ -166,6 +166,7 @@ final class MarketingRules {
     rules.addAll(Confirmations.of(tables));
     rules.addAll(CallingHours.of(tables, regimes, consents, codes, consentLiftsHours));
     rules.addAll(Repetition.of(tables));
+    rules.addAll(PoliticalMessages.of(tables, consents));
   }
 
   private void sectorBans() {

@@ -209,6 +209,11 @@ final class NationalLaw {
     return all.in(places, days).narrowed(Manner.MACHINE_CALLS, purposesOfCalls());
   }
 
+  /** Those that count for contacts of that manner and for those purposes. */
+  Consents consents(Consents all, Manner manner, Set<ContactPurpose> purposes) {
+    return all.in(places, days).narrowed(manner, purposes);
+  }
+
   /** Those that count for calls of either kind. */
   Consents toCalls(Consents all) {
     return all.in(places, days).narrowed(Manner.CALLS, purposesOfCalls());

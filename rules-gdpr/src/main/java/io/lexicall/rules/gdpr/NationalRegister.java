@@ -75,7 +75,12 @@ final class NationalRegister {
               row.optionalInteger("grace_days").orElse(0),
               ordered,
               lifting == null ? null : lifting.valid());
-      Register dated = Tables.says(row, "same_month", "yes") ? register.ofTheMonth() : register;
+      Register dated =
+          Tables.says(row, "same_month", "yes")
+              ? register.ofTheMonth()
+              : row.isBlank("careful_days")
+                  ? register
+                  : register.knownYounger(row.integer("careful_days"));
       registers.add(row.isBlank("effective") ? dated : dated.fromHalfMonths());
     }
     return Condition.any(registers);

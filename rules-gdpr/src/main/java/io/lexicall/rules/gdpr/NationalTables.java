@@ -33,6 +33,7 @@ final class NationalTables {
   static final String TEXT_OPT_OUT = "eu-text-opt-out.csv";
   static final String REQUESTED = "eu-requested-calls.csv";
   static final String DIRECTORY = "eu-directory-only.csv";
+  static final String POLITICAL_MESSAGES = "eu-political-messages.csv";
 
   private final Regimes regimes;
   private final Map<String, LawTable> tables = new HashMap<>();

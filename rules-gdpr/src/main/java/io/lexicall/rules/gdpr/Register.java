@@ -42,6 +42,10 @@ final class Register extends Condition<Contact> {
   private final @Nullable Place country;
   private final int maxAgeDays;
   private final boolean sameMonth;
+
+  /** A check of which no version is stated will do. */
+  private final boolean ofAnyVersion;
+
   private final int graceDays;
   private final boolean fromHalfMonths;
   private final boolean ordered;
@@ -56,6 +60,7 @@ final class Register extends Condition<Contact> {
       @Nullable Place country,
       int maxAgeDays,
       boolean sameMonth,
+      boolean ofAnyVersion,
       int graceDays,
       boolean fromHalfMonths,
       boolean ordered,
@@ -66,6 +71,7 @@ final class Register extends Condition<Contact> {
     this.country = country;
     this.maxAgeDays = maxAgeDays;
     this.sameMonth = sameMonth;
+    this.ofAnyVersion = ofAnyVersion;
     this.graceDays = graceDays;
     this.fromHalfMonths = fromHalfMonths;
     this.ordered = ordered;
@@ -86,7 +92,7 @@ final class Register extends Condition<Contact> {
    */
   static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
     return new Register(
-        clocks, ListKind.INTERNAL_DNC, null, -1, false, 0, false, false, true, lift);
+        clocks, ListKind.INTERNAL_DNC, null, -1, false, false, 0, false, false, true, lift);
   }
 
   /**
@@ -111,19 +117,48 @@ final class Register extends Condition<Contact> {
       boolean ordered,
       @Nullable MemberTest<Contact, Consent> lift) {
     return new Register(
-        clocks, kind, country, maxAgeDays, false, graceDays, false, ordered, false, lift);
+        clocks, kind, country, maxAgeDays, false, false, graceDays, false, ordered, false, lift);
   }
 
   /** Returns it with a version that must be of the calendar month of the call, whatever its age. */
   Register ofTheMonth() {
     return new Register(
-        clocks, kind, country, -1, true, graceDays, fromHalfMonths, ordered, ofSeller, lift);
+        clocks, kind, country, -1, true, false, graceDays, fromHalfMonths, ordered, ofSeller, lift);
+  }
+
+  /**
+   * Returns it with a version that is not known to be older than so many days, where the law orders
+   * a check before the call and names no age of it.
+   */
+  Register knownYounger(int days) {
+    return new Register(
+        clocks,
+        kind,
+        country,
+        days,
+        false,
+        true,
+        graceDays,
+        fromHalfMonths,
+        ordered,
+        ofSeller,
+        lift);
   }
 
   /** Returns it with entries that bind from the first or sixteenth of a month that comes next. */
   Register fromHalfMonths() {
     return new Register(
-        clocks, kind, country, maxAgeDays, sameMonth, graceDays, true, ordered, ofSeller, lift);
+        clocks,
+        kind,
+        country,
+        maxAgeDays,
+        sameMonth,
+        ofAnyVersion,
+        graceDays,
+        true,
+        ordered,
+        ofSeller,
+        lift);
   }
 
   @Override
@@ -251,7 +286,7 @@ final class Register extends Condition<Contact> {
       return Truth.TRUE;
     }
     if (asOf == null) {
-      return Truth.UNKNOWN;
+      return ofAnyVersion ? Truth.TRUE : Truth.UNKNOWN;
     }
     long second = contact.at().getEpochSecond();
     return clocks
@@ -393,6 +428,7 @@ final class Register extends Condition<Contact> {
         country == null ? "" : country,
         maxAgeDays,
         sameMonth,
+        ofAnyVersion,
         graceDays,
         fromHalfMonths,
         ordered,

@@ -1,10 +1,14 @@
 package io.lexicall.rules.gdpr;
 
 import static io.lexicall.facts.RequestKind.ACCESS;
+import static io.lexicall.facts.RequestKind.ACCOUNTING;
+import static io.lexicall.facts.RequestKind.AMENDMENT;
 import static io.lexicall.facts.RequestKind.CONSENT_REVOCATION;
 import static io.lexicall.facts.RequestKind.DO_NOT_CALL;
 import static io.lexicall.facts.RequestKind.ERASURE;
+import static io.lexicall.facts.RequestKind.LIMIT_SENSITIVE;
 import static io.lexicall.facts.RequestKind.OBJECTION;
+import static io.lexicall.facts.RequestKind.OPT_OUT_OF_SALE;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.facts.RequestKind.RESTRICTION;
@@ -36,6 +40,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +53,28 @@ import org.jspecify.annotations.Nullable;
  * under Regulation (EEC, Euratom) 1182/71 with the holidays of the place.
  */
 final class RequestRules {
+  /**
+   * An objection under Art. 21, in the words of whatever law: nobody proves who he is to object.
+   */
+  private static final Set<RequestKind> OBJECTIONS =
+      EnumSet.of(OBJECTION, DO_NOT_CALL, OPT_OUT_OF_SALE, LIMIT_SENSITIVE);
+
+  /** The rights of Art. 15 to 21: a request need not call them by the names that the GDPR does. */
   private static final Condition<Request> RIGHTS =
       Condition.in(
-          Request.KIND, ACCESS, ERASURE, RECTIFICATION, RESTRICTION, PORTABILITY, OBJECTION);
+          Request.KIND,
+          ACCESS,
+          ACCOUNTING,
+          ERASURE,
+          RECTIFICATION,
+          AMENDMENT,
+          RESTRICTION,
+          PORTABILITY,
+          OBJECTION,
+          DO_NOT_CALL,
+          OPT_OUT_OF_SALE,
+          LIMIT_SENSITIVE);
+
   private static final Condition<Request> OPEN = Condition.happened(Request.COMPLETED_AT).not();
 
   /** Where a day ends first and last on earth. */
@@ -154,15 +178,13 @@ final class RequestRules {
     rules.add(
         begin(scope, scope.inForce, id, "access", "12(3)")
             .title("A request for access is answered within thirty days.")
-            .when(Condition.in(Request.KIND, ACCESS))
+            .when(Condition.in(Request.KIND, ACCESS, ACCOUNTING))
             .remedy("complete-request")
             .then(new SwissAnswer(scope.places)));
     rules.add(
         begin(scope, scope.inForce, id, "other", "12(3)")
             .title("A request is answered; for other kinds than access no period is set.")
-            .when(
-                Condition.in(
-                    Request.KIND, ERASURE, RECTIFICATION, RESTRICTION, PORTABILITY, OBJECTION))
+            .when(RIGHTS.and(Condition.in(Request.KIND, ACCESS, ACCOUNTING, DO_NOT_CALL).not()))
             .when(OPEN)
             .obliges("complete-request"));
   }
@@ -176,6 +198,14 @@ final class RequestRules {
   private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
     Instant then = event.in(request);
     return then == null || then.isAfter(request.at()) ? null : then;
+  }
+
+  /**
+   * Returns when the person was told of more time: after the request, since it was not due before.
+   */
+  private static @Nullable Instant extended(Request request) {
+    Instant told = happened(request, Request.EXTENDED_AT);
+    return told == null || told.isBefore(received(request)) ? null : told;
   }
 
   private Set<Place> anywhere() {
@@ -270,14 +300,15 @@ final class RequestRules {
     @Override
     public Outcome on(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      Ends ends = ends(request, kind != OBJECTION);
+      boolean identityMatters = identityMatters(kind);
+      Ends ends = ends(request, identityMatters);
       Instant completed = happened(request, Request.COMPLETED_AT);
       Truth late = ends.late(completed == null ? request.at() : completed);
       if (late == Truth.FALSE) {
         if (completed != null) {
           return Outcome.pass();
         }
-        if (stops(request, kind != OBJECTION)) {
+        if (stops(request, identityMatters)) {
           return Outcome.oblige(COMPLETE);
         }
         return ends.first().equals(ends.last())
@@ -302,9 +333,13 @@ final class RequestRules {
       return all;
     }
 
+    private static boolean identityMatters(@Nullable RequestKind kind) {
+      return kind == null || !OBJECTIONS.contains(kind);
+    }
+
     private Ends ends(Request request, boolean identityMatters) {
       Ends month = ends(request, 1, identityMatters);
-      Instant extended = happened(request, Request.EXTENDED_AT);
+      Instant extended = extended(request);
       Truth tooLate = extended == null ? Truth.TRUE : month.late(extended);
       if (tooLate == Truth.TRUE) {
         return month;
@@ -376,7 +411,7 @@ final class RequestRules {
       if (waits(request, CLARIFICATION, Request.CLARIFIED_AT)) {
         return unlate;
       }
-      if (kind == OBJECTION) {
+      if (!identityMatters(kind)) {
         return Outcome.deny(); // nobody has to prove who he is to object
       }
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
@@ -405,7 +440,7 @@ final class RequestRules {
 
     @Override
     public Supplier<String> tells(Request request) {
-      Due due = ends(request, Request.KIND.in(request) != OBJECTION).first();
+      Due due = ends(request, identityMatters(Request.KIND.in(request))).first();
       return () -> "it was due by " + due;
     }
 
@@ -442,7 +477,7 @@ final class RequestRules {
     public Outcome on(Request request) {
       Due due = due(request);
       Instant completed = happened(request, Request.COMPLETED_AT);
-      Instant extended = happened(request, Request.EXTENDED_AT);
+      Instant extended = extended(request);
       if (extended != null && !due.isLate(extended)) {
         return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
       }
@@ -484,7 +519,14 @@ final class RequestRules {
             .title("Data is not handed to somebody whose identity is in doubt.")
             .when(
                 Condition.in(
-                    Request.KIND, ACCESS, ERASURE, RECTIFICATION, RESTRICTION, PORTABILITY))
+                    Request.KIND,
+                    ACCESS,
+                    ACCOUNTING,
+                    ERASURE,
+                    RECTIFICATION,
+                    AMENDMENT,
+                    RESTRICTION,
+                    PORTABILITY))
             .when(OPEN)
             .when(Condition.isFalse(Request.IDENTITY_VERIFIED))
             .obliges("verify-identity"));
@@ -506,6 +548,7 @@ final class RequestRules {
         "notify-recipients",
         ERASURE,
         RECTIFICATION,
+        AMENDMENT,
         RESTRICTION);
     kind(
         scope,

@@ -60,20 +60,20 @@ class DisclosureRulesTest {
             specialCategoryCondition=j purpose=marketing | deny; GDPR Art. 9(1)
             specialCategoryCondition=- purpose=marketing | deny; GDPR Art. 9(1)
             specialCategoryCondition=- subjectAgreed=-   | indeterminate; asks specialCategoryCondition subjectAgreed
-            purpose=treatment                    | permit
+            purpose=treatment                    | permit; owes confirm-professional-secrecy, GDPR Art. 9(3)
             purpose=legal                        | permit
-            purpose=-                            | indeterminate; asks purpose
+            purpose=-                            | indeterminate; asks purpose; owes confirm-professional-secrecy, GDPR Art. 9(3)
             data=-                               | indeterminate; asks data
             data=[personal-data]                 | permit
             data=[phi]                           | deny; GDPR Art. 9(1)
             data=[phi] subjectAgreed=true        | permit
-            data=[phi] purpose=treatment         | permit
+            data=[phi] purpose=treatment         | permit; owes confirm-professional-secrecy, GDPR Art. 9(3)
             data=[substance-use-record]          | deny; GDPR Art. 9(1)
             data=[phi] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | permit
             data=[phi,special-category] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | deny; GDPR Art. 9(1)
             data=[phi,personal-data] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | permit
             data=[psychotherapy-notes] authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | deny; GDPR Art. 9(1)
-            data=- subjectAgreed=- purpose=-     | indeterminate; asks data purpose subjectAgreed
+            data=- subjectAgreed=- purpose=-     | indeterminate; asks data purpose subjectAgreed; owes confirm-professional-secrecy, GDPR Art. 9(3)
             authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[special-category] | permit
             authorization.signedAt=2026-06-10T12:00:00Z | indeterminate; asks authorization.covers
             authorization.signedAt=2026-06-10T12:00:00Z authorization.covers=[phi] | deny; GDPR Art. 9(1)
@@ -252,6 +252,43 @@ class DisclosureRulesTest {
             deleteAt=2026-06-10T11:59:59Z            | deny; GDPR Art. 5(1)(e)
             deleteAt=2026-06-10T11:59:59Z legalHold=true | permit
             deleteAt=2026-06-11T11:59:59Z retentionDays=1 | permit; owes delete-by by 2026-06-11T11:59:59Z, GDPR Art. 5(1)(e)
+            """);
+  }
+
+  /** Belgium keeps what a call centre records to control its service for a month at most. */
+  @Test
+  void retention_ofQualityRecordingsInBelgium() {
+    rows(Storage.SCHEMA, "gdpr.storage-limitation")
+        .hold(
+            KEPT
+                + " country=BE artifact=recording purpose=quality retentionDays=1500"
+                + " createdAt=2026-05-10T10:00:00Z legalHold=false businessNeed=false",
+            """
+            at=2026-06-10T21:59:59Z               | permit; owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z               | deny; Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z legalHold=-   | indeterminate; asks legalHold; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z legalHold=true | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z businessNeed=true | deny; Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z purpose=evidence | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z purpose=-     | indeterminate; asks purpose; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z artifact=note | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z country=NL    | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            """);
+  }
+
+  @Test
+  void specialCategory_toldForCare_wherePeopleAreBoundToSecrecy() {
+    rows(Disclosure.SCHEMA, "gdpr.special-category")
+        .hold(
+            "at=2026-06-10T12:00:00Z country=DE data=[special-category] purpose=treatment"
+                + " subjectAgreed=false to=third-party",
+            """
+            to=third-party     | permit; owes confirm-professional-secrecy, GDPR Art. 9(3)
+            to=subject         | permit
+            to=personal-representative | permit
+            subjectAgreed=true | permit
+            country=CH         | permit
+            data=[personal-data] | permit
             """);
   }
 

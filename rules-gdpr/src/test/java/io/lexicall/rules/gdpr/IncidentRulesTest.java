@@ -53,6 +53,9 @@ class IncidentRulesTest {
             at=2026-11-20T15:00:01Z notified.authority=2026-11-20T15:00:01Z risk=- lateReasons=false | indeterminate; asks risk; %1$s
             at=2026-11-20T15:00:00Z notified.authority=2026-11-20T15:00:01Z | permit; %2$s
             discoveredAt=2026-11-17T15:00:00Z at=2026-11-17T15:00:00Z | permit; %1$s; owes notify-authority by 2026-11-20T16:00:00Z, GDPR Art. 33(1)
+            discoveredAt=2026-11-17T14:20:00Z notified.authority=2026-11-17T14:19:59Z | permit; %2$s
+            discoveredAt=2026-11-17T14:20:00Z notified.authority=2026-11-17T14:20:00Z | permit; %1$s
+            discoveredAt=2026-11-17T14:20:00Z notified.authority=2026-11-17T14:19:59Z at=2026-11-20T15:00:01Z | deny; GDPR Art. 33(1); %1$s
             role=processor                                | permit
             role=covered-entity                           | permit; %2$s
             role=covered-entity at=2026-11-20T15:00:01Z   | deny; GDPR Art. 33(1); %1$s

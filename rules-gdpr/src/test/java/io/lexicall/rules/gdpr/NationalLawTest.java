@@ -1107,6 +1107,45 @@ class NationalLawTest {
             """);
   }
 
+  /** Italy's authority asks consent for propaganda by text and by machine. */
+  @Test
+  void politicalMessages_inItaly() {
+    String text = "channel=text to.subscriber=consumer purpose=political to.country=IT consents=[]";
+    rows("text-consent")
+        .hold(
+            text + " message.containsAdvertising=false",
+            """
+            at=2013-01-13T22:59:59Z | permit
+            at=2013-01-13T23:00:00Z | deny; Garante provv. n. 1 of 2013-01-10
+            at=2019-05-06T21:59:59Z | deny; Garante provv. n. 1 of 2013-01-10
+            at=2019-05-06T22:00:00Z | deny; Garante provv. n. 96 of 2019-04-18
+            at=2026-11-24T12:00:00Z requestedAt=2026-11-24T11:00:00Z | permit
+            at=2026-11-24T12:00:00Z consents=- | indeterminate; asks consents
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL + " to.country=IT purpose=political consents=[] to.subscriber=consumer",
+            """
+            voice=live        | permit
+            voice=prerecorded | deny; Garante provv. n. 96 of 2019-04-18
+            voice=artificial  | deny; Garante provv. n. 96 of 2019-04-18
+            """);
+  }
+
+  /** Ireland's regulation takes in canvassing. */
+  @Test
+  void politicalMessages_inIreland() {
+    rows("text-consent")
+        .hold(
+            "channel=text to.subscriber=consumer purpose=political to.country=IE consents=[]"
+                + " relationship.customer=false message.containsAdvertising=false",
+            """
+            at=2011-06-30T22:59:59Z | permit
+            at=2011-06-30T23:00:00Z | deny; S.I. 336/2011 reg. 13(1); owes identify-caller, Directive 2002/58/EC Art. 13(4); owes offer-opt-out-mechanism, Directive 2002/58/EC Art. 13(4)
+            at=2026-11-24T12:00:00Z message.optOutMechanism=true message.identifiesCaller=true | deny; S.I. 336/2011 reg. 13(1)
+            """);
+  }
+
   @Test
   void consumerLaw_leavesBusinessesOut() {
     rows("call-frequency")

@@ -103,6 +103,45 @@ class RegisterTest {
             """);
   }
 
+  /** Slovakia: an entry binds from the first or sixteenth day of a month that comes next. */
+  @Test
+  void entries_bindFromTheNextHalfMonth() {
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, -1, 0, true, null)
+            .fromHalfMonths())
+        .hold(
+            TPS + " lists.0.listed=true lists.0.asOf=2026-06-01",
+            """
+            lists.0.since=2026-05-15 at=2026-05-15T22:59:59.999999999Z lists.0.asOf=2026-05-15 | false until 2026-05-15T23:00:00Z
+            lists.0.since=2026-05-15 at=2026-05-15T23:00:00Z lists.0.asOf=2026-05-15 | true
+            lists.0.since=2026-05-16 at=2026-05-31T22:59:59.999999999Z lists.0.asOf=2026-05-16 | false until 2026-05-31T23:00:00Z
+            lists.0.since=2026-05-16 at=2026-05-31T23:00:00Z lists.0.asOf=2026-05-16 | true
+            lists.0.since=2026-05-31 at=2026-05-31T23:00:00Z lists.0.asOf=2026-05-31 | true
+            lists.0.since=2026-06-01 | false until 2026-06-15T23:00:00Z
+            lists.0.since=2026-06-01 at=2026-06-15T22:59:59.999999999Z | false until 2026-06-15T23:00:00Z
+            lists.0.since=2026-06-01 at=2026-06-15T23:00:00Z | true
+            lists.0.since=2025-12-16 lists.0.asOf=2025-12-20 at=2025-12-31T23:59:59.999999999Z | false until 2026-01-01T00:00:00Z
+            lists.0.since=2025-12-16 lists.0.asOf=2025-12-20 at=2026-01-01T00:00:00Z | true
+            lists.0.since=-          | true
+            """);
+  }
+
+  /** Where the law names no age of a check, one that is known to be old is none. */
+  @Test
+  void version_knownToBeOld_isNoCheck() {
+    rows(Register.national(new Clocks(Set.of()), ListKind.TPS, BRITAIN, -1, 0, true, null)
+            .knownYounger(31))
+        .hold(
+            TPS,
+            """
+            lists.0.asOf=2026-05-10                     | false until 2026-06-10T23:00:00Z
+            lists.0.asOf=2026-05-09                     | asks lists[tps GB]
+            lists.0.asOf=2015-01-01                     | asks lists[tps GB]
+            lists.0.asOf=2015-01-01 lists.0.listed=true | true
+            lists.0.asOf=-                              | false
+            lists=[]                                    | asks lists[tps GB]
+            """);
+  }
+
   /** A version of the same day counts, one of the next day or of an instant later does not. */
   @Test
   void versionYoungerThanTheCall_isNoCheck_butTellsWhoWasListedBefore() {

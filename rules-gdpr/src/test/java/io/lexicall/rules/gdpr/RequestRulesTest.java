@@ -93,10 +93,10 @@ class RequestRulesTest {
             kind=portability                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             kind=objection                          | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             kind=consent-revocation                 | permit; owes honor-opt-out, GDPR Art. 12(3)
-            kind=do-not-call                        | permit; owes honor-opt-out, GDPR Art. 12(3)
+            kind=do-not-call                        | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
             kind=do-not-call completedAt=2026-03-01T12:00:00Z | permit
-            kind=do-not-call completedAt=2026-03-01T12:00:00.000000001Z | permit; owes honor-opt-out, GDPR Art. 12(3)
-            kind=opt-out-of-sale                    | permit
+            kind=do-not-call completedAt=2026-03-01T12:00:00.000000001Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            kind=opt-out-of-sale                    | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             kind=-                                  | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
             identityVerified=-                      | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             at=2026-03-02T22:59:59Z                 | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
@@ -206,8 +206,8 @@ class RequestRulesTest {
             country=DE law=uk-gdpr                  | deny; UK GDPR Art. 12(3)
             country=DE law=gdpr                     | deny; GDPR Art. 12(3)
             country=GB law=gdpr                     | deny; GDPR Art. 12(3)
-            country=US law=gdpr kind=do-not-call    | permit; owes honor-opt-out, GDPR Art. 12(3)
-            country=US law=uk-gdpr kind=do-not-call | permit; owes honor-opt-out, UK GDPR Art. 12(3)
+            country=US law=gdpr kind=do-not-call    | deny; GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            country=US law=uk-gdpr kind=do-not-call | deny; UK GDPR Art. 12(3); owes honor-opt-out, UK GDPR Art. 12(3)
             country=JP law=gdpr at=2018-05-24T14:59:59Z receivedAt=2018-01-31T09:00:00Z | permit
             country=JP law=gdpr at=2018-05-24T15:00:00Z receivedAt=2018-01-31T09:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2020-12-31T23:59:59Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
@@ -377,5 +377,52 @@ class RequestRulesTest {
 
   private static List<String> paths(Rule<Request> rule) {
     return rule.info().reads().stream().map(Fact::path).toList();
+  }
+
+  /** A request need not call a right by the name that the GDPR gives it. */
+  @Test
+  void otherNames_areTheSameRights() {
+    for (String kind :
+        List.of("accounting", "amendment", "opt-out-of-sale", "limit-sensitive", "do-not-call")) {
+      boolean objects = !kind.equals("accounting") && !kind.equals("amendment");
+      String owes = kind.equals("do-not-call") ? "; owes honor-opt-out, GDPR Art. 12(3)" : "";
+      rows("deadline")
+          .hold(
+              "receivedAt=2026-09-15T11:00:00Z country=DE kind=" + kind,
+              """
+              at=2026-10-15T21:59:59Z identityVerified=true | permit; owes complete-request by 2026-10-15, GDPR Art. 12(3)%1$s
+              at=2026-10-15T22:00:00Z identityVerified=true | deny; GDPR Art. 12(3)%1$s
+              at=2026-10-15T22:00:00Z identityVerified=false | %2$s%1$s
+              """
+                  .formatted(
+                      owes,
+                      objects
+                          ? "deny; GDPR Art. 12(3)"
+                          : "indeterminate; asks identityRequestedAt"));
+    }
+    rows("deadline")
+        .hold(
+            "receivedAt=2026-09-15T11:00:00Z country=DE kind=consent-revocation",
+            "at=2027-10-15T22:00:00Z | permit; owes honor-opt-out, GDPR Art. 12(3)\n");
+  }
+
+  /** Nobody is told of more time for a request that has not come. */
+  @Test
+  void extension_countsFromTheRequest() {
+    rows("deadline")
+        .hold(
+            "receivedAt=2026-09-15T11:00:00Z country=DE kind=access identityVerified=true"
+                + " at=2026-11-15T12:00:00Z",
+            """
+            extendedAt=2026-09-15T10:59:59Z | deny; GDPR Art. 12(3)
+            extendedAt=2026-09-15T11:00:00Z | permit; owes complete-request by 2026-12-15, GDPR Art. 12(3)
+            """);
+    rows("deadline")
+        .hold(
+            "receivedAt=2026-09-15T11:00:00Z country=CH kind=access at=2026-11-15T12:00:00Z",
+            """
+            extendedAt=2026-09-15T10:59:59Z | deny; FADP Art. 25(7)
+            extendedAt=2026-09-15T11:00:00Z | permit; owes complete-request, FADP Art. 25(7)
+            """);
   }
 }

@@ -161,6 +161,13 @@ class TcpaRulesContractTest extends RuleModuleContract {
             Waiver.of(
                 Check.KLEENE, card.id(), Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING), said));
       }
+      if (card.regulation().equals("us-state") && reads(card, "to.number")) {
+        String stated =
+            "Where no number is stated, there is no area code of another state; facts.md says so.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name.strip(), Contact.TO, stated));
+        waivers.add(Waiver.of(Check.KLEENE, name.strip(), Contact.TO.then(Called.NUMBER), stated));
+      }
       if (reads(card, "consents.automated")) {
         waivers.add(
             Waiver.of(

@@ -30,10 +30,12 @@ final class CallingTimes {
 
   private final Tables tables;
   private final Exemptions exemptions;
+  private final NumberReach reach;
 
   CallingTimes(Tables tables, Exemptions exemptions) {
     this.tables = tables;
     this.exemptions = exemptions;
+    this.reach = new NumberReach(tables);
   }
 
   List<Rule<Contact>> rules() {
@@ -102,15 +104,13 @@ final class CallingTimes {
     }
     LawTable.Row first = inForce.values().iterator().next();
     Rule.Builder<Contact> rule =
-        Rule.on(Contact.SCHEMA, "us-state.calling-hours")
+        reach
+            .rule("us-state.calling-hours", first, stretch)
             .variant(law.variant)
             .title(
                 "A sales call or text is made only within the hours that the called party's state"
                     + " sets.")
-            .readFrom(first)
             .certainty(certainty)
-            .inForce(stretch)
-            .in(place)
             .when(new ByKind(conditions))
             .remedy("wait");
     inForce.forEach(

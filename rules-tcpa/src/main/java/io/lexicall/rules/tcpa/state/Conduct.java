@@ -20,10 +20,12 @@ final class Conduct {
 
   private final Tables tables;
   private final Exemptions exemptions;
+  private final NumberReach reach;
 
   Conduct(Tables tables, Exemptions exemptions) {
     this.tables = tables;
     this.exemptions = exemptions;
+    this.reach = new NumberReach(tables);
   }
 
   List<Rule<Contact>> rules() {
@@ -32,7 +34,7 @@ final class Conduct {
       addWithin(Scope.DISCLOSURE, row.text("variant"), row, this::openingDisclosure, rules);
     }
     for (LawTable.Row row : tables.applied(Tables.PERMISSION_TO_CONTINUE)) {
-      addWithin(Scope.CONTINUE, "", row, Conduct::permissionToContinue, rules);
+      addWithin(Scope.CONTINUE, "", row, this::permissionToContinue, rules);
     }
     tables.applied(Tables.HANG_UP).forEach(row -> rules.add(hangUp(row)));
     for (LawTable.Row row : tables.applied(Tables.CALLER_ID)) {
@@ -63,8 +65,8 @@ final class Conduct {
     String when = row.requireText("when");
     String note =
         Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": " + row.text("what") + ".";
-    return Cells.rule("us-state.opening-disclosure", row)
-        .inForce(stretch)
+    return reach
+        .rule("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
@@ -81,17 +83,17 @@ final class Conduct {
                 .toArray(Duty[]::new));
   }
 
-  private static Rule<Contact> permissionToContinue(
-      LawTable.Row row, Scope scope, InForce stretch) {
-    return Cells.rule("us-state.permission-to-continue", row)
-        .inForce(stretch)
+  private Rule<Contact> permissionToContinue(LawTable.Row row, Scope scope, InForce stretch) {
+    return reach
+        .rule("us-state.permission-to-continue", row, stretch)
         .title("The caller asks at the beginning whether to go on.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
   }
 
-  private static Rule<Contact> hangUp(LawTable.Row row) {
-    return Cells.rule("us-state.hang-up", row)
+  private Rule<Contact> hangUp(LawTable.Row row) {
+    return reach
+        .rule("us-state.hang-up", row, row.inForce())
         .variant(row.text("variant"))
         .title("The call ends when the person wants.")
         .when(Cells.purposeIn(Cells.purposes(row)))
@@ -102,8 +104,8 @@ final class Conduct {
   }
 
   private Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
-    return Cells.rule("us-state.caller-id", row)
-        .inForce(stretch)
+    return reach
+        .rule("us-state.caller-id", row, stretch)
         .variant(row.text("variant"))
         .title("The true number of the caller or the seller is shown.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))

@@ -30,10 +30,12 @@ final class ConsentDuties {
 
   private final Tables tables;
   private final Exemptions exemptions;
+  private final NumberReach reach;
 
   ConsentDuties(Tables tables, Exemptions exemptions) {
     this.tables = tables;
     this.exemptions = exemptions;
+    this.reach = new NumberReach(tables);
   }
 
   List<Rule<Contact>> rules() {
@@ -53,13 +55,13 @@ final class ConsentDuties {
     return rules;
   }
 
-  private static Rule<Contact> telemarketing(LawTable.Row row, Scope scope, InForce stretch) {
+  private Rule<Contact> telemarketing(LawTable.Row row, Scope scope, InForce stretch) {
     Rule.Builder<Contact> rule =
-        Cells.rule("us-state.telemarketing-consent", row)
+        reach
+            .rule("us-state.telemarketing-consent", row, stretch)
             .variant(row.text("variant"))
             .title(
                 "Sales calls and texts that the state names need consent, however they are made.")
-            .inForce(stretch)
             .when(scope.reaches(Kind.in(row), stretch))
             .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
@@ -155,7 +157,7 @@ final class ConsentDuties {
     };
   }
 
-  private static void addPrerecorded(LawTable.Row row, List<Rule<Contact>> rules) {
+  private void addPrerecorded(LawTable.Row row, List<Rule<Contact>> rules) {
     Condition<Contact> reached = reached(row);
     List<Condition<Contact>> bars = bars(row);
     if (!bars.isEmpty()) {
@@ -200,8 +202,9 @@ final class ConsentDuties {
     }
   }
 
-  private static Rule.Builder<Contact> recorded(LawTable.Row row, String duty) {
-    return Cells.rule("us-state.prerecorded-consent", row)
+  private Rule.Builder<Contact> recorded(LawTable.Row row, String duty) {
+    return reach
+        .rule("us-state.prerecorded-consent", row, row.inForce())
         .variant(
             Stream.of((row.text("variant") + " " + duty).split(" "))
                 .filter(word -> !word.isEmpty())
@@ -302,8 +305,7 @@ final class ConsentDuties {
         + (outside.isEmpty() ? "" : ", unless there is " + String.join(" or ", outside));
   }
 
-  private static Rule<Contact> term(
-      LawTable.Row row, Condition<Contact> reached, String obligation) {
+  private Rule<Contact> term(LawTable.Row row, Condition<Contact> reached, String obligation) {
     Rule.Builder<Contact> rule =
         recorded(row, obligation)
             .title("A recorded message is made as the state's terms say.")

@@ -27,9 +27,11 @@ final class Lists {
   };
 
   private final Tables tables;
+  private final NumberReach reach;
 
   Lists(Tables tables) {
     this.tables = tables;
+    this.reach = new NumberReach(tables);
   }
 
   List<Rule<Contact>> rules() {
@@ -54,11 +56,7 @@ final class Lists {
     return rules;
   }
 
-  private static Rule.Builder<Contact> rule(String id, LawTable.Row row, InForce inForce) {
-    return Cells.rule(id, row).inForce(inForce);
-  }
-
-  private static Rule<Contact> textOptOut(LawTable.Row row) {
+  private Rule<Contact> textOptOut(LawTable.Row row) {
     Lasting<ListEntry> listed =
         new Lasting<>(
             Terms.INTERNAL_DNC.members(),
@@ -76,7 +74,8 @@ final class Lists {
                     Consent.REVOKED_AT,
                     row.integer("not_before_days"),
                     row.optionalInteger("lasts_years")));
-    return rule("us-state.text-opt-out", row, row.inForce())
+    return reach
+        .rule("us-state.text-opt-out", row, row.inForce())
         .title("Who has asked the seller to stop gets no more sales texts.")
         .when(Terms.TEXT)
         .when(lasting(row, row.integer("not_before_days")))
@@ -89,8 +88,9 @@ final class Lists {
         .denies();
   }
 
-  private static Rule<Contact> nationalList(LawTable.Row row) {
-    return rule("us-state.text-opt-out", row, row.inForce())
+  private Rule<Contact> nationalList(LawTable.Row row) {
+    return reach
+        .rule("us-state.text-opt-out", row, row.inForce())
         .variant(row.text("variant"))
         .title(
             "Numbers on the national list get no sales text without signed permission or a"
@@ -122,10 +122,11 @@ final class Lists {
     }
   }
 
-  private static Rule.Builder<Contact> onList(
+  private Rule.Builder<Contact> onList(
       String variant, LawTable.Row row, Scope scope, InForce stretch) {
     Set<Kind> kinds = Kind.in(row);
-    return rule("us-state.do-not-call-list", row, stretch)
+    return reach
+        .rule("us-state.do-not-call-list", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
         .when(scope.reaches(kinds, stretch))
         .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
@@ -175,17 +176,18 @@ final class Lists {
             + (years.isPresent() ? "for " + InWords.count(years.getAsInt(), "year") : "for good"));
   }
 
-  private static Rule.Builder<Contact> internal(
+  private Rule.Builder<Contact> internal(
       String variant, LawTable.Row row, Scope scope, InForce stretch) {
     Set<Kind> kinds = Kind.in(row);
-    return rule("us-state.internal-do-not-call", row, stretch)
+    return reach
+        .rule("us-state.internal-do-not-call", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
         .title("Who has told a seller not to call is not called again for sales.")
         .when(scope.reaches(kinds, stretch));
   }
 
   /** What the caller was told, which nobody need have put on the list. */
-  private static Rule<Contact> told(LawTable.Row row, Scope scope, InForce stretch) {
+  private Rule<Contact> told(LawTable.Row row, Scope scope, InForce stretch) {
     int years = row.optionalInteger("lasts_years").orElse(0);
     Set<ContactChannel> channels = Kind.channels(Kind.in(row));
     Condition<Contact> told = Terms.toldNotToSell(channels, 0, years, KINDS_THAT_LIFT);
@@ -200,7 +202,7 @@ final class Lists {
     return internal("told", row, scope, stretch).when(told).denies();
   }
 
-  private static Rule<Contact> onInternalList(LawTable.Row row, Scope scope, InForce stretch) {
+  private Rule<Contact> onInternalList(LawTable.Row row, Scope scope, InForce stretch) {
     Condition<Contact> listed =
         row.isBlank("lasts_years") ? Terms.INTERNAL_DNC.listed() : listed(row, 0);
     if (!row.isBlank("sales_not_before_days")) {

@@ -37,6 +37,7 @@ final class Tables {
   static final String REASSIGNED_NUMBERS = "us-state-reassigned-numbers.csv";
   static final String AI_DISCLOSURE = "us-state-ai-disclosure.csv";
   static final String TRADE_BAN = "us-state-trade-ban.csv";
+  static final String NUMBER_REACH = "us-state-number-reach.csv";
 
   /** All of them. */
   static final List<String> ALL =
@@ -66,7 +67,8 @@ final class Tables {
           TEXT_ADVERTISEMENTS,
           REASSIGNED_NUMBERS,
           AI_DISCLOSURE,
-          TRADE_BAN);
+          TRADE_BAN,
+          NUMBER_REACH);
 
   /** The tables with rows that are kept for a reader and not applied. */
   private static final Set<String> SOME_UNAPPLIED =

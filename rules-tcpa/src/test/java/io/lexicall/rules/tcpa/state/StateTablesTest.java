@@ -60,6 +60,7 @@ class StateTablesTest {
     Tables.REASSIGNED_NUMBERS + ", state",
     Tables.AI_DISCLOSURE + ", state variant",
     Tables.TRADE_BAN + ", state subject",
+    Tables.NUMBER_REACH + ", state contact_kinds",
   })
   void table_isSortedWithoutGapsAndOverlaps(String file, String keys) {
     assertThat(tables.table(file).check(keys.split(" "))).isEmpty();

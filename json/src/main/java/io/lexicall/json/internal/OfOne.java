@@ -1,0 +1,69 @@
+package io.lexicall.json.internal;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Called;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.Schema;
+import io.lexicall.facts.Storage;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which facts are of one person, or of one activity, and so of no profile: stated there, one
+ * person's answer would be everybody's, and would silence the lists and the ledger.
+ */
+public final class OfOne {
+  /** The members of {@code to} that are of one person. */
+  public static final Set<String> CALLED =
+      paths(Called.NUMBER, Called.AGE, Called.PORTED_AT).collect(Collectors.toUnmodifiableSet());
+
+  /** What may be stated where it says that there is none: that only takes permits away. */
+  public static final Set<String> NONE_ALONE =
+      paths(Contact.CONSENTS, Contact.RELATIONSHIP).collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Fact.Kind> HAPPENS_ONCE =
+      Set.of(Fact.Kind.REQUIRED, Fact.Kind.EVENT, Fact.Kind.PLAN);
+
+  private static final Set<String> TOP =
+      Stream.concat(
+              Activity.schemas().stream()
+                  .<Fact<?, ?>>flatMap((Schema<?> schema) -> schema.facts().stream())
+                  .filter(fact -> HAPPENS_ONCE.contains(fact.kind()))
+                  .map(Fact::path),
+              paths(
+                  Contact.ID,
+                  Contact.LISTS,
+                  Contact.HISTORY,
+                  Contact.CONFIDENTIAL_COMMUNICATION,
+                  Contact.AUTHORIZATION,
+                  Disclosure.AUTHORIZATION,
+                  Recording.PARTIES,
+                  Storage.TEXT,
+                  Incident.NOTIFIED,
+                  Incident.AFFECTED,
+                  Incident.AFFECTED_BY_REGION))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private OfOne() {}
+
+  private static Stream<String> paths(Fact<?, ?>... facts) {
+    return Stream.of(facts).map(Fact::path);
+  }
+
+  /** Returns whether a fact of an activity is of one, whatever is stated. */
+  public static boolean isTop(String name) {
+    return TOP.contains(name);
+  }
+
+  /** Returns whether a value says that there is none. */
+  static boolean saysNone(Node value) {
+    return value instanceof Node.Items list && list.items().isEmpty()
+        || value instanceof Node.Obj object
+            && object.members().stream().allMatch(member -> member.value() == Node.Word.FALSE);
+  }
+}

@@ -1,0 +1,70 @@
+package io.lexicall.rules.gdpr;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Storage;
+import io.lexicall.rule.Clocks;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
+import io.lexicall.time.Deadline;
+import io.lexicall.time.Due;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Deletes at the end of a term of months that an act sets, unless a legal hold stands against it.
+ *
+ * <p>Something without a date of making is made at the instant that is judged, as for the
+ * controller's own time. Where the place has several zones, the first in which the term has ended
+ * counts.
+ */
+final class StatutoryTerm extends Effect<Storage> {
+  private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
+
+  private final Clocks clocks;
+  private final int months;
+
+  StatutoryTerm(Clocks clocks, int months) {
+    this.clocks = clocks;
+    this.months = months;
+  }
+
+  @Override
+  public Outcome on(Storage storage) {
+    Due first = null;
+    for (ZoneClock clock : clocks.of(storage)) {
+      Due end = end(storage, clock);
+      first = first == null || end.end().isBefore(first.end()) ? end : first;
+    }
+    Due end = requireNonNull(first, "a place has a clock");
+    if (!end.isLate(storage.at())) {
+      return Outcome.oblige(Duty.to("delete-by").by(end));
+    }
+    return switch (HELD.test(storage)) {
+      case TRUE -> Outcome.pass();
+      case FALSE -> Outcome.deny();
+      case UNKNOWN -> Outcome.missing(Storage.LEGAL_HOLD);
+    };
+  }
+
+  private Due end(Storage storage, ZoneClock clock) {
+    Instant made = Storage.CREATED_AT.in(storage);
+    Instant start = made == null ? storage.at() : made;
+    return Due.endOf(Deadline.months(months).lastDay(clock.dateAt(start)), clock);
+  }
+
+  @Override
+  public Set<Fact<Storage, ?>> reads() {
+    return Set.of(Storage.CREATED_AT, Storage.LEGAL_HOLD);
+  }
+
+  @Override
+  public List<String> obligations() {
+    return List.of("delete-by");
+  }
+}
