@@ -516,6 +516,25 @@ final class Lookalikes {
     return isBehindNumber(window, start) && isBeforeNumber(window, end);
   }
 
+  /** Whether two more groups of four figures stand in the row before a number, or behind it. */
+  static boolean isAmidFours(char[] text, int start, int end) {
+    return start > 10
+            && Chars.isBlank(text[start - 1])
+            && isFour(text, start - 5)
+            && isFour(text, start - 10)
+        || Chars.isBlank(text[end]) && isFour(text, end + 1) && isFour(text, end + 6);
+  }
+
+  /** Whether just four figures stand at a place. */
+  private static boolean isFour(char[] text, int at) {
+    for (int i = at; i < at + 4; i++) {
+      if (!Chars.isAsciiDigit(text[i])) {
+        return false;
+      }
+    }
+    return !Chars.isAsciiAlphanumeric(text[at - 1]) && !Chars.isAsciiAlphanumeric(text[at + 4]);
+  }
+
   private static boolean isBehindNumber(TextWindow window, int start) {
     char[] text = window.text;
     int before = start;

@@ -1066,10 +1066,15 @@ final class ScanEngine {
     if (turns || touchesWord(start, end)) {
       points--;
     }
-    // Cards of thirteen digits are old; telephone numbers abroad have as many.
+    // Cards of thirteen digits are old, and telephone numbers abroad have as many; more than
+    // sixteen
+    // without a blank are the ids of messages more often.
     if (!cardWord
         && !spoken
-        && (k == j ? length == 13 : Lookalikes.isAmidNumbers(window, start, end))) {
+        && (k == j
+            ? length == 13 || length > 16
+            : Lookalikes.isAmidNumbers(window, start, end)
+                || Lookalikes.isAmidFours(window.text, start, end))) {
       points = 0;
     }
     Confidence confidence =
