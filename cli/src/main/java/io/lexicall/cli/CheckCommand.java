@@ -176,13 +176,16 @@ final class CheckCommand implements Callable<Integer> {
       console.beforeSending(opened::sync);
       try {
         check();
-        console.flush();
-        opened.sync();
-        if (opened.failure().isPresent()) {
-          throw Failure.broken(Input.called(folder) + " cannot be written");
-        }
       } finally {
-        console.beforeSending(() -> {});
+        try {
+          console.flush(); // also after a failure: what is left would go out unrecorded
+        } finally {
+          console.beforeSending(() -> {});
+        }
+      }
+      opened.sync();
+      if (opened.failure().isPresent()) {
+        throw Failure.broken(Input.called(folder) + " cannot be written");
       }
     } catch (JournalException failed) {
       throw Journals.told(failed, List.of(folder));

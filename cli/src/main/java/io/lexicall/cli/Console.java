@@ -48,7 +48,7 @@ final class Console {
     return in;
   }
 
-  /** Lets something be done before any answers are sent; they are not if it throws. */
+  /** Lets something be done before any answers are sent; if it throws, they never are. */
   void beforeSending(Runnable step) {
     beforeSending = step;
   }
@@ -80,7 +80,15 @@ final class Console {
     if (buffer.isEmpty()) {
       return;
     }
-    beforeSending.run();
+    boolean maySend = false;
+    try {
+      beforeSending.run();
+      maySend = true;
+    } finally {
+      if (!maySend) {
+        buffer.setLength(0); // who tells of the failure sends what else there is
+      }
+    }
     byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
     buffer.setLength(0);
     send(bytes, 0, bytes.length);

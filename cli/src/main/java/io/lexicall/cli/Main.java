@@ -6,6 +6,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -47,7 +50,7 @@ public final class Main {
   /** Runs a command and returns its exit code. */
   static int run(Console console, String... arguments) {
     StringWriter help = new StringWriter();
-    CommandLine line = commands(console);
+    CommandLine line = commands(console, arguments);
     line.setOut(new PrintWriter(help));
     try {
       int exitCode = line.execute(arguments);
@@ -64,34 +67,44 @@ public final class Main {
     }
   }
 
-  private static CommandLine commands(Console console) {
-    CommandLine line =
-        new CommandLine(new Lexicall())
-            .addSubcommand(new InitCommand(console))
-            .addSubcommand(new NeedsCommand(console))
-            .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new ExplainCommand(console))
-            .addSubcommand(new WindowsCommand(console))
-            .addSubcommand(new ScrubCommand(console))
-            .addSubcommand(new AuditCommand(console))
-            .addSubcommand(new ImpactCommand(console))
-            .addSubcommand(new RulesCommand(console))
-            .addSubcommand(ListsCommand.with(console))
-            .addSubcommand(LedgerCommand.with(console))
-            .addSubcommand(JournalCommand.with(console))
-            .addSubcommand(new ServeCommand(console))
-            .addSubcommand(new ScanCommand(console))
-            .addSubcommand(new TestCommand(console))
-            .addSubcommand(new SchemaCommand(console))
-            .addSubcommand(new CompletionCommand(console))
-            .addSubcommand(new CommandLine.HelpCommand());
+  /**
+   * Returns the command line with the command that the arguments name, or with all where they name
+   * none or one that tells of all. To make one takes reflection over its options: all together take
+   * as long as the law takes to load.
+   */
+  private static CommandLine commands(Console console, String... arguments) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>(); // in the order of the help
+    commands.put("init", () -> new InitCommand(console));
+    commands.put("needs", () -> new NeedsCommand(console));
+    commands.put("check", () -> new CheckCommand(console));
+    commands.put("explain", () -> new ExplainCommand(console));
+    commands.put("windows", () -> new WindowsCommand(console));
+    commands.put("scrub", () -> new ScrubCommand(console));
+    commands.put("audit", () -> new AuditCommand(console));
+    commands.put("impact", () -> new ImpactCommand(console));
+    commands.put("rules", () -> new RulesCommand(console));
+    commands.put("lists", () -> ListsCommand.with(console));
+    commands.put("ledger", () -> LedgerCommand.with(console));
+    commands.put("journal", () -> JournalCommand.with(console));
+    commands.put("serve", () -> new ServeCommand(console));
+    commands.put("scan", () -> new ScanCommand(console));
+    commands.put("test", () -> new TestCommand(console));
+    commands.put("schema", () -> new SchemaCommand(console));
+    Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
+    CommandLine line = new CommandLine(new Lexicall());
+    if (named != null) {
+      line.addSubcommand(named.get());
+    } else {
+      commands.values().forEach(each -> line.addSubcommand(each.get()));
+      line.addSubcommand(new CompletionCommand(console));
+      line.addSubcommand(new CommandLine.HelpCommand());
+    }
     line.setUsageHelpWidth(Math.max(FEWEST_HELP_COLUMNS, console.terminal().columns()));
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
         Help.defaultColorScheme(console.terminal().colored() ? Help.Ansi.ON : Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(
-        (wrong, arguments) -> misunderstood(console, wrong, arguments));
+    line.setParameterExceptionHandler((wrong, given) -> misunderstood(console, wrong, arguments));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     addStandardOptions(line);
     return line;

@@ -51,6 +51,9 @@ import picocli.CommandLine.Parameters;
           + " turns, cues and words, and redacted wherever the file repeats it. The summary says as"
           + " what files were read; all others are scanned as text.",
       "",
+      "Numbers are known in figures of every script, and in the words of English, Spanish, French,"
+          + " German and Portuguese.",
+      "",
       "Each finding is a line: file, line and column (from 1, in UTF-16 code units), kind, network,"
           + " confidence, and what may be shown of it. A summary by kind and network goes to"
           + " standard error."

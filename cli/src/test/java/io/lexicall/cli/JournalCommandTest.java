@@ -2,7 +2,10 @@ package io.lexicall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -300,6 +303,59 @@ class JournalCommandTest {
 
     Files.move(away, keys);
     assertThat(check(3).exitCode()).isZero();
+  }
+
+  /**
+   * The answer that was to be recorded when it failed waits in a buffer, which is sent at the end.
+   */
+  @Test
+  void journalWhoseKeysGoMeanwhile_letsNoFurtherAnswerOut() throws IOException {
+    List<String> lines = calls(6).lines().toList();
+    InputStream later =
+        new InputStream() {
+          private final InputStream rest =
+              new ByteArrayInputStream(
+                  String.join("\n", lines.subList(3, 6)).getBytes(StandardCharsets.UTF_8));
+          private boolean gone;
+
+          @Override
+          public int read() throws IOException {
+            if (!gone) {
+              gone = true;
+              Files.move(top.resolve("acme.journal.keys"), top.resolve("away"));
+            }
+            return rest.read();
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            int first = read();
+            if (first < 0) {
+              return -1;
+            }
+            into[offset] = (byte) first;
+            return 1;
+          }
+        };
+    InputStream first =
+        new ByteArrayInputStream(
+            (String.join("\n", lines.subList(0, 3)) + "\n").getBytes(StandardCharsets.UTF_8));
+    Run run =
+        Run.of(
+            new SequenceInputStream(first, later),
+            Terminal.NONE,
+            "check",
+            "--regulations",
+            "acme",
+            "--journal",
+            journal());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("The keys of the journal are gone");
+    assertThat(run.lines()).hasSizeLessThanOrEqualTo(3);
+    Files.move(top.resolve("away"), top.resolve("acme.journal.keys"));
+    assertThat(journal("show", journal(), "--json").lines())
+        .filteredOn(line -> line.contains("\"decision\""))
+        .hasSizeGreaterThanOrEqualTo(run.lines().size());
   }
 
   @Test

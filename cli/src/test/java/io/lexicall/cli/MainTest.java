@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,10 @@ class MainTest {
         "explain",
         "windows",
         "scrub",
+        "audit",
+        "impact",
         "rules",
+        "serve",
         "scan",
         "test",
         "schema",
@@ -35,6 +39,34 @@ class MainTest {
     assertThat(run.out()).contains("Usage: lexicall " + command, "Examples:\n");
     assertThat(run.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     assertThat(Run.of("", "help", command).out()).isEqualTo(run.out());
+  }
+
+  /** A command that is named is made alone; in the help of all it is made beside the others. */
+  @Test
+  void help_ofEachCommandThatIsListed_isTheSameAloneAndAmongAll() {
+    List<String> commands =
+        Run.of("", "--help").lines().stream()
+            .dropWhile(line -> !line.equals("Commands:"))
+            .skip(1)
+            .filter(line -> line.matches("  [a-z]+ .*"))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .takeWhile(command -> !command.equals("help"))
+            .toList();
+    assertThat(commands).hasSize(17).contains("lists", "ledger", "journal");
+    assertThat(commands)
+        .allSatisfy(
+            command -> {
+              Run alone = Run.of("", command, "--help");
+              assertThat(alone.exitCode()).isZero();
+              assertThat(alone.out()).isEqualTo(Run.of("", "help", command).out());
+            });
+  }
+
+  @Test
+  void main_withACommandThatIsUnknown_namesOneThatIsMeant() {
+    Run run = Run.of("", "chekc");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("check");
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Collects the facts that rules ask for. Not thread-safe. */
 final class Gathered {
+  /** More than the facts of any rule. */
+  private static final int OF_ELSEWHERE = 1_000;
+
   private final Map<Fact<?, ?>, Asked> asked = new LinkedHashMap<>();
 
   /** A fact, with the rules that ask for it. */
@@ -37,13 +40,16 @@ final class Gathered {
    * @param missing those without which it cannot decide
    * @param hinges standing facts among these, each of which may show that it has nothing to decide;
    *     then the other facts do not matter
+   * @param ofElsewhere whether it is the law of another place, which reaches there by a fact that
+   *     is not stated: it is named last
    */
   void add(
       RuleInfo rule,
       String citation,
       Collection<Fact<?, ?>> reads,
       Set<Fact<?, ?>> missing,
-      Set<Fact<?, ?>> hinges) {
+      Set<Fact<?, ?>> hinges,
+      boolean ofElsewhere) {
     Set<Fact<?, ?>> whole = new LinkedHashSet<>();
     missing.forEach(fact -> whole.add(fact.whole()));
     Set<Fact<?, ?>> gates = new LinkedHashSet<>();
@@ -58,7 +64,8 @@ final class Gathered {
       Asked mine = asked.computeIfAbsent(fact, each -> new Asked());
       boolean gate = gates.isEmpty() || gates.contains(fact);
       mine.reasons.putIfAbsent(
-          new Needed.Reason(rule, citation, gate ? Set.of() : gates), all.size());
+          new Needed.Reason(rule, citation, gate ? Set.of() : gates),
+          all.size() + (ofElsewhere ? OF_ELSEWHERE : 0));
       mine.decides |= whole.contains(fact) && gate;
     }
   }

@@ -329,12 +329,18 @@ final class Plan<A extends Activity<A>> extends Part {
           outcome instanceof Outcome.Indeterminate indeterminate
               ? indeterminate.missing()
               : Set.of(),
-          step.broken ? Set.of() : code.ask(step.rule, () -> hinges(step, activity), Set.of()));
+          step.broken ? Set.of() : code.ask(step.rule, () -> hinges(step, activity), Set.of()),
+          Terms.settled(Jurisdiction.condition(info.places(), activity)) == Truth.FALSE);
     }
     for (Found finding : uncovered(activity)) {
       if (!finding.missing().isEmpty()) {
         into.add(
-            finding.rule(), finding.citation(), finding.missing(), finding.missing(), Set.of());
+            finding.rule(),
+            finding.citation(),
+            finding.missing(),
+            finding.missing(),
+            Set.of(),
+            false);
       }
     }
   }

@@ -253,7 +253,11 @@ final class JsonReader {
         boolean isSaid = name.is(JsonName.SAID) && name.text.equals(name.plain);
         named.add(isSaid ? "" : name.text + ": ");
         named.add(passage);
-        file.passage(named);
+        if (isSaid && !format.isTranscript()) {
+          file.text(named);
+        } else {
+          file.passage(named);
+        }
       }
     }
     file.speech(speech);
@@ -302,17 +306,17 @@ final class JsonReader {
         || Worth.of(chars, value.start, value.end, lexicon) < left;
   }
 
-  /** Reads a value that is itself a transcript, such as one in WebVTT. */
+  /** Reads a value that is itself a transcript, such as one in WebVTT or in JSON. */
   private boolean readInside(Passage passage, TranscriptText.Builder file) {
     String inside = passage.text();
-    if (inside.indexOf('\n') < 0) {
+    TranscriptText read =
+        inside.startsWith("{") || inside.startsWith("[{")
+            ? JsonReader.read(inside, lexicon, all)
+            : inside.indexOf('\n') < 0 ? null : TranscriptFormats.readLines(inside, lexicon, all);
+    if (read == null || !read.format.isTranscript()) {
       return false;
     }
-    TranscriptText read = TranscriptFormats.readLines(inside, lexicon, all);
-    if (read == null) {
-      return false;
-    }
-    read.passages.forEach(each -> file.passage(each.within(passage)));
+    file.inside(read, passage);
     return true;
   }
 

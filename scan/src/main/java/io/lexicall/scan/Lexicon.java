@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -160,6 +161,14 @@ final class Lexicon {
     "digit code",
     "digit number on the back",
     "digit number on the front",
+    "little number on the *back",
+    "last three on the *back",
+    "last three digits on the *back",
+    "three on the *back",
+    "cee *vee vee",
+    "see *vee vee",
+    "?card *code",
+    "sec *code",
     "signature strip",
     "signature panel",
     "cryptogramme",
@@ -178,6 +187,33 @@ final class Lexicon {
     "codigo de *seguranca",
     "c\u00f3digo de *seguridad",
     "codigo de *seguridad",
+    "n\u00fameros de *atr\u00e1s",
+    "numeros de *atras",
+    "d\u00edgitos de *atr\u00e1s",
+    "digitos de *atras",
+    "n\u00fameros del *reverso",
+    "d\u00edgitos del *reverso",
+    "pr\u00fcfnummer",
+    "ziffern auf der *r\u00fcckseite",
+    "zahlen auf der *r\u00fcckseite",
+    "chiffres au *dos",
+    "chiffres au *verso",
+    "d\u00edgitos no *verso",
+    "digitos no *verso",
+    "n\u00fameros no *verso",
+    "cifre sul *retro",
+    "numeri sul *retro",
+    "beveiligingscode",
+    "cijfers op de *achterkant",
+    "s\u00e4kerhetskod",
+    "s\u00e4kerhetskoden",
+    "kontrolcifre",
+    "kontrolcifrene",
+    "sikkerhedskode",
+    "sikkerhedskoden",
+    "sikkerhetskode",
+    "sikkerhetskoden",
+    "turvakoodi",
   };
 
   private static final List<String> GERMAN_CARDS =
@@ -210,6 +246,9 @@ final class Lexicon {
   private final long[] shortKeys = new long[SHORT_SLOTS];
 
   private final short[] shortSlots = new short[SHORT_SLOTS];
+
+  /** The first letters of the words for cards. */
+  private final BitSet cardOpenings = new BitSet();
 
   /** A bit for each of these words, to tell most others apart from them. */
   private final long[] shortBits = new long[1 << SHORT_BITS - 6];
@@ -269,11 +308,47 @@ final class Lexicon {
     Topics.meanings().forEach(this::mean);
     SpokenCodes.openings().forEach(this::mean);
     for (int slot = 0; slot < SLOTS; slot++) {
-      addShort(keys[slot], slot);
+      char[] word = keys[slot];
+      addShort(word, slot);
+      if (word != null && word.length > 1 && (values[slot] & CARD) != 0) {
+        cardOpenings.set(opening(word[0], word[1], word.length > 2 ? word[2] : ' '));
+      }
     }
     for (String german : GERMAN_CARDS) {
       addLong(german.toCharArray());
     }
+  }
+
+  /** The first three letters of a word, of which there may be fewer: each one of 27. */
+  private static int opening(char first, char second, char third) {
+    return (letter(first) * 27 + letter(second)) * 27 + letter(third);
+  }
+
+  private static int letter(char c) {
+    int letter = (c | 0x20) - 'a' + 1;
+    return letter >= 1 && letter <= 26 && c < 0x80 ? letter : 0;
+  }
+
+  /** A quick look whether a text may hold a word for a card; true too often, never too seldom. */
+  boolean mayMentionCard(Passage text) {
+    int before = 0;
+    for (int i = 0; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      int letter = letter(c);
+      if (letter != 0) {
+        char third = i + 2 < text.length() ? text.charAt(i + 2) : ' ';
+        boolean begins = before == 0 && cardOpenings.get(opening(c, text.charAt(i + 1), third));
+        // "Kreditkarte", "giftcard"
+        if (begins
+            || letter(text.charAt(i + 1)) == 1
+                && letter(third) == 18
+                && (letter == 3 || letter == 11)) {
+          return true;
+        }
+      }
+      before = letter;
+    }
+    return false;
   }
 
   private void addLong(char[] word) {

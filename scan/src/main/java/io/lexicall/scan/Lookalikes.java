@@ -11,6 +11,11 @@ final class Lookalikes {
 
   private static final int MAX_TOKEN = 48;
 
+  /** By country, of the registry of ISO 13616. */
+  private static final String IBAN_LENGTHS =
+      "AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GR27 HR21 HU28 IE22 IS26"
+          + " IT27 LI21 LT20 LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 TR26";
+
   private static final String[] HEXADECIMAL_KEYS = {
     "spanid",
     "traceid",
@@ -295,6 +300,15 @@ final class Lookalikes {
    * blanks or hyphens, or without.
    */
   private static boolean isIban(char[] text, int start) {
+    return isIban(text, start, false);
+  }
+
+  /** The same by the length of its country alone: it may be misheard, or made up. */
+  static boolean hasShapeOfIban(char[] text, int start) {
+    return isIban(text, start, true);
+  }
+
+  private static boolean isIban(char[] text, int start, boolean byLength) {
     int from = start;
     for (int i = start; i >= 0 && start - i <= 42; i--) {
       char c = text[i];
@@ -310,14 +324,14 @@ final class Lookalikes {
               && Chars.isAsciiDigit(text[i + 2])
               && Chars.isAsciiDigit(text[i + 3])
               && (i == 0 || !Chars.isAsciiAlphanumeric(text[i - 1]));
-      if (head && ibanEnd(text, from) > start) {
+      if (head && ibanEnd(text, from, byLength) > start) {
         return true;
       }
     }
     return false;
   }
 
-  private static int ibanEnd(char[] text, int head) {
+  private static int ibanEnd(char[] text, int head, boolean byLength) {
     int check = text[head + 2] * 10 + text[head + 3] - '0' * 11;
     int country = (text[head] - 'A' + 10) * 100 + text[head + 1] - 'A' + 10;
     int rest = 0;
@@ -336,11 +350,25 @@ final class Lookalikes {
               ? (rest * 10 + c - '0') % 97
               : (rest * 100 + (c & ~0x20) - 'A' + 10) % 97;
       boolean whole = length >= 14 && !Chars.isAsciiAlphanumeric(text[i]);
-      if (whole && (rest * 1_000_000L + country * 100L + check) % 97 == 1) {
+      boolean isOne =
+          byLength
+              ? length + 1 == ibanLength(text[head], text[head + 1])
+              : (rest * 1_000_000L + country * 100L + check) % 97 == 1;
+      if (whole && isOne) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Returns how long the IBANs of a country are; 0 if it is not known. */
+  private static int ibanLength(char first, char second) {
+    for (int i = 0; i < IBAN_LENGTHS.length(); i += 5) {
+      if (IBAN_LENGTHS.charAt(i) == first && IBAN_LENGTHS.charAt(i + 1) == second) {
+        return Integer.parseInt(IBAN_LENGTHS, i + 2, i + 4, 10);
+      }
+    }
+    return 0;
   }
 
   /** RFC 9562: 8-4-4-4-12 hexadecimal digits. */
@@ -486,6 +514,25 @@ final class Lookalikes {
   /** Returns whether other numbers stand on both sides, as in a row of counters or on a ruler. */
   static boolean isAmidNumbers(TextWindow window, int start, int end) {
     return isBehindNumber(window, start) && isBeforeNumber(window, end);
+  }
+
+  /** Whether two more groups of four figures stand in the row before a number, or behind it. */
+  static boolean isAmidFours(char[] text, int start, int end) {
+    return start > 10
+            && Chars.isBlank(text[start - 1])
+            && isFour(text, start - 5)
+            && isFour(text, start - 10)
+        || Chars.isBlank(text[end]) && isFour(text, end + 1) && isFour(text, end + 6);
+  }
+
+  /** Whether just four figures stand at a place. */
+  private static boolean isFour(char[] text, int at) {
+    for (int i = at; i < at + 4; i++) {
+      if (!Chars.isAsciiDigit(text[i])) {
+        return false;
+      }
+    }
+    return !Chars.isAsciiAlphanumeric(text[at - 1]) && !Chars.isAsciiAlphanumeric(text[at + 4]);
   }
 
   private static boolean isBehindNumber(TextWindow window, int start) {

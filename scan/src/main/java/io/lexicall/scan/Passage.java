@@ -41,6 +41,12 @@ final class Passage {
   /** Whether it is what was said. */
   boolean isSaid;
 
+  /** Whether it is any text, such as may be what was said all the same. */
+  boolean mayBeSpoken;
+
+  /** Whether what is written in it is found in another passage. */
+  boolean isReadElsewhere;
+
   Passage() {}
 
   /** Begins one of about so many characters of several stretches. */

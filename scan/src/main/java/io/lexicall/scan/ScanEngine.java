@@ -30,6 +30,15 @@ final class ScanEngine {
   /** Most blanks and the like between two groups. */
   private static final int MAX_SEPARATORS = 8;
 
+  /** Cards with fewer digits, or with more, have no code. */
+  private static final int FEWEST_DIGITS_WITH_CODE = 14;
+
+  private static final int MOST_DIGITS_WITH_CODE = 16;
+
+  /** "4111 1111 1111 1111 123 dollars". */
+  private static final Set<String> MONEY =
+      Set.of("dollars", "dollar", "usd", "eur", "euro", "euros", "pounds", "gbp", "cents");
+
   /** What comes before the last digits of a card, which tell it from others. */
   private static final Set<String> ENDINGS =
       Set.of("ending", "ends", "ended", "termina", "terminada", "terminado", "endet", "termine");
@@ -784,7 +793,7 @@ final class ScanEngine {
 
   /**
    * "… and the security code?" ends its sentence, but the other speaker's next words answer it, or
-   * the next line if it is no more than a code.
+   * what follows up to the end of the line if it is no more than a code.
    */
   private int answer(int from) {
     int i = from;
@@ -792,7 +801,7 @@ final class ScanEngine {
       i++;
     }
     int turn = turns.speakerAt(i);
-    if (turn < 0 && (window.text[from - 1] != '?' || !Chars.isLineBreak(window.text[from]))) {
+    if (turn < 0 && window.text[from - 1] != '?') {
       awaitsCode = false;
       return from;
     }
@@ -1034,6 +1043,9 @@ final class ScanEngine {
       return false;
     }
     boolean cardWord = cardWords.isNear(start, end);
+    if (!cardWord && !spoken && Lookalikes.hasShapeOfIban(window.text, start)) {
+      return false;
+    }
     if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
       return false;
     }
@@ -1054,7 +1066,15 @@ final class ScanEngine {
     if (turns || touchesWord(start, end)) {
       points--;
     }
-    if (!cardWord && k < j && !spoken && Lookalikes.isAmidNumbers(window, start, end)) {
+    // Cards of thirteen digits are old, and telephone numbers abroad have as many; more than
+    // sixteen
+    // without a blank are the ids of messages more often.
+    if (!cardWord
+        && !spoken
+        && (k == j
+            ? length == 13 || length > 16
+            : Lookalikes.isAmidNumbers(window, start, end)
+                || Lookalikes.isAmidFours(window.text, start, end))) {
       points = 0;
     }
     Confidence confidence =
@@ -1089,11 +1109,12 @@ final class ScanEngine {
 
   /**
    * Reports the code that stands directly behind a number, if one does: "4111 1111 1111 1111 123"
-   * where a card is spoken of, or where both together might be a longer number; "… 04/28 123".
+   * where the number is written as a card's or a card is spoken of, or where both together might be
+   * a longer number; "… 04/28 123"; "…, 123"; "… code 123".
    */
   private boolean codeBehind(NumberChain c, int k, int j) {
     int length = c.length(k, j);
-    if (length < 15 || length > 16 || c.isSpoken(j)) {
+    if (length < FEWEST_DIGITS_WITH_CODE || length > MOST_DIGITS_WITH_CODE || c.isSpoken(j)) {
       return false;
     }
     int digits = length == 15 ? 4 : 3;
@@ -1101,43 +1122,45 @@ final class ScanEngine {
     int end = c.end[j];
     c.fill(j + 1, digits + 1);
     int next = j + 1;
+    boolean cardWord = cardWords.isNear(start, end);
+    boolean asCard = cardWord || k == j || c.isGroupedAsCard(k, j);
+    Confidence confidence = cardWord ? Confidence.MEDIUM : Confidence.LOW;
     if (next < c.count
         && c.length(next, next) == digits
         && !c.isSpoken(next)
         && !c.isAfterTurn(next)
         && !c.isAfterLine(next)
         && !c.isAfterWideGap(next)) {
-      boolean longer = isNumber(c, k, next);
-      boolean cardWord = cardWords.isNear(start, end);
       // A group too long for a card number ends the chain too, but goes on with its figures.
       boolean last =
           (c.complete && c.count == next + 1 && c.stop == c.end[next]
                   || next + 1 < c.count && c.isAfterFarGap(next + 1))
-              && !touchesWord(c.start[next], c.end[next]);
-      if (longer || cardWord && last) {
-        codeFound(
-            c.start[next],
-            c.end[next],
-            cardWord ? Confidence.MEDIUM : Confidence.LOW,
-            c.digits,
-            c.digitsFrom(next),
-            digits);
+              && !touchesWord(c.start[next], c.end[next])
+              && !isMoney(c.end[next]);
+      if (asCard && last || isNumber(c, k, next)) {
+        codeFound(c.start[next], c.end[next], confidence, c.digits, c.digitsFrom(next), digits);
         return true;
       }
     }
-    int code = codeAfterExpiry(end, digits);
-    if (code >= 0) {
+    int expiry = expiryEnd(afterSeparators(end));
+    int code =
+        expiry >= 0
+            ? codeAt(afterSeparators(expiry), expiry, digits)
+            : codeAfter(end, digits, asCard);
+    if (code >= 0 && !holdsBeginning(end, code)) {
       byte[] figures = new byte[digits];
       for (int i = 0; i < digits; i++) {
         figures[i] = (byte) (window.text[code + i] - '0');
       }
-      codeFound(code, code + digits, Confidence.MEDIUM, figures, 0, digits);
+      codeFound(
+          code, code + digits, expiry >= 0 ? Confidence.MEDIUM : confidence, figures, 0, digits);
     }
     return false;
   }
 
   private void codeFound(
       int start, int end, Confidence confidence, byte[] digits, int from, int length) {
+    awaitsCode = false; // whatever name stands before: this is its code
     sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
   }
 
@@ -1149,23 +1172,82 @@ final class ScanEngine {
         && networks.judge(c.digits, from, length) != CardNetworks.NONE;
   }
 
-  /**
-   * Returns where a code begins behind the date that a card ends, behind its number; -1 if none
-   * does.
-   */
-  private int codeAfterExpiry(int end, int digits) {
+  /** Whether another number begins with one of the groups from one place to another. */
+  private boolean holdsBeginning(int from, int to) {
+    NumberChain c = otherReading();
+    for (int i = from; i <= to; i++) {
+      if (window.digitAt(i) >= 0 && !window.digitBefore(i) && c.begin(i, 0)) {
+        c.fill(0);
+        if (matchNumber(c, 0, false) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** "…1111, 123", "…1111 code 123": returns where the code begins; -1 if there is none. */
+  private int codeAfter(int end, int digits, boolean asCard) {
     char[] text = window.text;
     int i = afterSeparators(end);
-    if (i == end || !isMonth(i) || text[i + 2] != '/' && text[i + 2] != '-') {
+    if (i > end && Lexicon.is("code", text, i) && !Chars.isLetter(text[i + 4])) {
+      int code = i + 4;
+      while (code - i < 8 && " :=".indexOf(text[code]) >= 0) {
+        code++;
+      }
+      return codeAt(code, i + 4, digits);
+    }
+    // In a row of a table without a blank the next cell is an amount as well.
+    if (!asCard || i - end != 2 || text[end] != ',' || text[end + 1] != ' ') {
       return -1;
     }
-    int year = i + 3;
-    i = year;
+    int code = codeAt(i, end, digits);
+    return code < 0
+            || Chars.isAsciiDigit(text[afterSeparators(code + digits)])
+            || isMoney(code + digits)
+        ? -1
+        : code;
+  }
+
+  private boolean isMoney(int behind) {
+    char[] text = window.text;
+    int from = text[behind] == ' ' ? behind + 1 : behind;
+    int to = Lexicon.wordEnd(text, from, window.length);
+    return MONEY.contains(String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns where the date ends that a card expires on, "04/28", "1227", "12|2027"; -1 if there is
+   * none at {@code at}.
+   */
+  private int expiryEnd(int at) {
+    char[] text = window.text;
+    if (!isMonth(at) || Chars.isDigit(text[Math.max(0, at - 1)])) {
+      return -1;
+    }
+    char sign = text[at + 2];
+    boolean plain = sign == '/' || sign == '-';
+    int year = Chars.isAsciiDigit(sign) ? at + 2 : at + 3;
+    int i = year;
     while (Chars.isAsciiDigit(text[i]) && i - year < 4) {
       i++;
     }
-    int code = afterSeparators(i);
-    if (i - year != 2 && i - year != 4 || code == i) {
+    if (Chars.isAsciiDigit(text[i]) || i - year != 2 && (i - year != 4 || year == at + 2)) {
+      return -1;
+    }
+    if (plain) {
+      return i;
+    }
+    // Without its usual sign it is one only if the year is near.
+    int two = (text[i - 2] - '0') * 10 + text[i - 1] - '0';
+    boolean near = two >= 20 && two < 50 && (i - year == 2 || text[year] == '2');
+    return near && (year == at + 2 || " |,;".indexOf(sign) >= 0) ? i : -1;
+  }
+
+  /** Returns the place, if it lies behind another and a code and nothing else stands there. */
+  private int codeAt(int code, int behindOf, int digits) {
+    char[] text = window.text;
+    if (code <= behindOf) {
       return -1;
     }
     for (int k = 0; k < digits; k++) {

@@ -43,10 +43,16 @@ final class SpokenDigits {
   private int tens = -1;
 
   SpokenDigits(SpokenWords words, Lexicon lexicon, boolean thousandsApart) {
+    this(words, lexicon, thousandsApart, words.languageInFile());
+  }
+
+  /** Reads them as words of one language, whichever is spoken most. */
+  SpokenDigits(
+      SpokenWords words, Lexicon lexicon, boolean thousandsApart, SpokenLanguage language) {
     this.lexicon = lexicon;
     this.thousandsApart = thousandsApart;
+    this.language = language;
     length = words.length;
-    language = words.languageInFile();
     text = words.text;
     int at = 0;
     for (int t = 0; t < words.count; t++) {
@@ -59,6 +65,10 @@ final class SpokenDigits {
         }
       }
     }
+  }
+
+  SpokenLanguage language() {
+    return language;
   }
 
   /** What was said before does nothing to what comes. */

@@ -89,8 +89,7 @@ final class SpokenLanguage {
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que");
 
-  private static final List<SpokenLanguage> ALL =
-      List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
+  static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 
   /** How many languages are known. */
   static final int COUNT = 5;

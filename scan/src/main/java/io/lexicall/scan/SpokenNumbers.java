@@ -213,7 +213,7 @@ final class SpokenNumbers {
     this.networks = networks;
     this.lexicon = lexicon;
     this.joinsLines = joinsLines;
-    language = words.language();
+    language = digits.language() == words.languageInFile() ? words.language() : digits.language();
     correction = SaidBetween.CORRECTION << language.index();
     digit = SaidBetween.DIGIT << language.index();
     between = (SaidBetween.BETWEEN | SaidBetween.MULTIPLIER) << language.index();

@@ -3,7 +3,9 @@ package io.lexicall.scan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The words of a text that mean something where people speak, and its figures: read once for all
@@ -300,6 +302,22 @@ final class SpokenWords {
   /** The same without what is no part of the file. */
   SpokenLanguage languageInFile() {
     return SpokenLanguage.ofMost(ofLanguageInFile);
+  }
+
+  /**
+   * The other languages of which so many words are of the file that a number may be among them: a
+   * call may begin in one and go on in another.
+   */
+  List<SpokenLanguage> otherLanguagesInFile() {
+    SpokenLanguage most = languageInFile();
+    List<SpokenLanguage> others = new ArrayList<>();
+    for (int i = 0; i < ofLanguageInFile.length; i++) {
+      SpokenLanguage language = SpokenLanguage.ALL.get(i);
+      if (language != most && ofLanguageInFile[i] >= CardNetworks.MIN_LENGTH) {
+        others.add(language);
+      }
+    }
+    return others;
   }
 
   boolean areFigures(int t) {

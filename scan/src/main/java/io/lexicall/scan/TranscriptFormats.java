@@ -8,6 +8,9 @@ final class TranscriptFormats {
   /** So many characters at the beginning of a text say whether it may be a transcript. */
   static final int HEAD = 16 * 1024;
 
+  /** So many characters in no known format are read as speech too; longer texts are not held. */
+  static final int MOST_PLAIN = 256 * 1024;
+
   private TranscriptFormats() {}
 
   /**
@@ -23,15 +26,15 @@ final class TranscriptFormats {
   }
 
   /**
-   * Reads a text; null if it is in no known format and longer than {@link #HEAD}. A shorter one is
-   * read as plain text, since it may be what was said in a call all the same.
+   * Reads a text; null if it is in no known format and longer than {@link #MOST_PLAIN}. A shorter
+   * one is read as plain text, since it may be what was said in a call all the same.
    *
    * @param all whether the parts are read too in which no card data can be, since others may look
    *     for theirs there
    */
   static @Nullable TranscriptText read(String text, Lexicon lexicon, boolean all) {
     TranscriptText known = readKnown(text, lexicon, all);
-    return known == null && text.length() <= HEAD ? TranscriptText.plain(text) : known;
+    return known == null && text.length() <= MOST_PLAIN ? TranscriptText.plain(text) : known;
   }
 
   private static @Nullable TranscriptText readKnown(String text, Lexicon lexicon, boolean all) {

@@ -130,11 +130,15 @@ final class TranscriptMatcher {
     List<SpokenDigits> readings() {
       List<SpokenDigits> known = readings;
       if (known == null) {
+        known = new ArrayList<>();
         SpokenDigits usual = new SpokenDigits(words, lexicon, false);
-        known =
-            usual.hasThousands()
-                ? List.of(usual, new SpokenDigits(words, lexicon, true))
-                : List.of(usual);
+        known.add(usual);
+        if (usual.hasThousands()) {
+          known.add(new SpokenDigits(words, lexicon, true));
+        }
+        for (SpokenLanguage other : words.otherLanguagesInFile()) {
+          known.add(new SpokenDigits(words, lexicon, false, other));
+        }
         readings = known;
       }
       return known;
@@ -170,6 +174,9 @@ final class TranscriptMatcher {
     TranscriptMatcher matcher = new TranscriptMatcher(scanner, file, text);
     try {
       file.passages.forEach(matcher::scan);
+      if (file.format == TranscriptFormat.JSON) {
+        matcher.dropJoinedValues();
+      }
       file.said.forEach(matcher::scanCodes);
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
@@ -196,10 +203,50 @@ final class TranscriptMatcher {
     if (isQuiet(passage)) {
       return;
     }
-    scanWritten(passage);
-    if (file.format != TranscriptFormat.JSON) {
+    if (!passage.isReadElsewhere) {
+      scanWritten(passage);
+    }
+    if (file.format.isTranscript() || passage.isSaid || passage.mayBeSpoken) {
       scanSpoken(passage);
     }
+    if (passage.isReadElsewhere) {
+      Speaking known = spoken.remove(passage);
+      if (known != null) {
+        known.wipe();
+      }
+    }
+  }
+
+  /** Whether a passage is read as any text is: nobody is known to have said it. */
+  private boolean isAnyText(Passage passage) {
+    return !passage.isSaid && !file.format.isTranscript();
+  }
+
+  /**
+   * A number that is whole in one value of JSON does not go on in another: {@code
+   * {"pan":36555979711471,"x":1}}.
+   */
+  private void dropJoinedValues() {
+    List<Part> whole = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN) && isInOneSlot(hit)) {
+        whole.addAll(hit.parts);
+      }
+    }
+    hits.removeIf(
+        hit -> {
+          boolean joined =
+              !isInOneSlot(hit) && hit.parts.stream().anyMatch(part -> overlapsAny(part, whole));
+          if (joined) {
+            hit.wipe();
+          }
+          return joined;
+        });
+  }
+
+  private static boolean isInOneSlot(Hit hit) {
+    Slot first = hit.parts.get(0).slot;
+    return hit.parts.stream().allMatch(part -> part.slot.equals(first));
   }
 
   /** Whether a short passage holds too few digits for a number, and no name of a code. */
@@ -211,14 +258,16 @@ final class TranscriptMatcher {
 
   /** Finds what is said with more between than a text has. */
   private void scanSpoken(Passage passage) {
-    if (passage.length() < CardNetworks.MIN_LENGTH || !wordsOf(passage).speaksOfCards()) {
+    if (passage.length() < CardNetworks.MIN_LENGTH
+        || passage.isReadElsewhere && !scanner.lexicon.mayMentionCard(passage)
+        || !wordsOf(passage).speaksOfCards()) {
       return;
     }
     readingsOf(passage).forEach(digits -> addSpoken(passage, digits));
   }
 
   private void addSpoken(Passage passage, SpokenDigits digits) {
-    boolean text = !isSpeech();
+    boolean text = isAnyText(passage);
     for (SpokenNumbers.Found found :
         SpokenNumbers.find(
             wordsOf(passage),
@@ -375,7 +424,7 @@ final class TranscriptMatcher {
       finding.wipe();
       return;
     }
-    if (number && isSpeech()) {
+    if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
     }
     hits.add(new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
@@ -584,7 +633,10 @@ final class TranscriptMatcher {
     }
     Arrays.sort(beginnings);
     for (Passage passage : file.passages) {
-      if (passage.isSaid || passage.length() >= CardNetworks.MIN_LENGTH && !isQuiet(passage)) {
+      if (passage.isSaid
+          || passage.length() >= CardNetworks.MIN_LENGTH
+              && !passage.isReadElsewhere
+              && !isQuiet(passage)) {
         for (SpokenDigits digits : readingsOf(passage)) {
           repeat(passage, digits, beginnings, numbers);
         }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * TranscriptScanner#redact} of the whole file, wherever the chunks are cut. Not thread-safe.
  *
  * <p>The beginning of the file shows whether it may be in a known format. If so, the file is held
- * until its end, up to {@link TranscriptScanner#MOST_CHARACTERS}. Any other file is processed like
- * in {@link RedactingStream}.
+ * until its end, up to {@link TranscriptScanner#MOST_CHARACTERS}. Any other file of more than 256
+ * Ki characters is processed like in {@link RedactingStream}.
  *
  * @since 0.1
  */
@@ -73,7 +73,7 @@ public final class TranscriptStream {
       return stream.feed(chunk);
     }
     held.append(chunk);
-    if (!decided && held.length() > TranscriptFormats.HEAD) {
+    if (!decided && held.length() > TranscriptFormats.MOST_PLAIN) {
       decided = true;
       isText =
           !TranscriptFormats.mayBeKnown(

@@ -33,11 +33,7 @@ final class TranscriptText {
   static TranscriptText plain(String text) {
     Builder builder = new Builder();
     builder.slot(Slot.of(0, text.length(), Slot.Form.ANY));
-    Passage passage = Passage.of(text, 0, text.length());
-    builder.passage(passage);
-    if (SpokenLines.isDialogue(text)) {
-      builder.said.add(passage);
-    }
+    builder.text(Passage.of(text, 0, text.length()));
     return builder.build(TranscriptFormat.TEXT);
   }
 
@@ -82,6 +78,47 @@ final class TranscriptText {
       int before = passages.size();
       speech.passages().forEach(this::passage);
       said.addAll(passages.subList(before, passages.size()));
+    }
+
+    /**
+     * Any text, such as may be what was said all the same. It is read as speech too: a long one in
+     * blocks of lines, since what is said of cards in one place says nothing of another far away.
+     */
+    void text(Passage text) {
+      passage(text);
+      if (text.length() <= TranscriptFormats.HEAD) {
+        text.mayBeSpoken = true;
+        if (SpokenLines.isDialogue(text.text())) {
+          said.add(text);
+        }
+        return;
+      }
+      int from = 0;
+      while (from < text.length()) {
+        int to = Math.min(text.length(), from + TranscriptFormats.HEAD);
+        int line = to;
+        while (to < text.length() && line > from && text.charAt(line - 1) != '\n') {
+          line--;
+        }
+        to = line > from ? line : to;
+        Passage block = new Passage();
+        block.add(text, from, to);
+        block.mayBeSpoken = true;
+        block.isReadElsewhere = true;
+        passage(block);
+        from = to;
+      }
+    }
+
+    /** What was read of a text that stands in a passage of this file. */
+    void inside(TranscriptText read, Passage about) {
+      for (Passage each : read.passages) {
+        Passage within = each.within(about);
+        passage(within);
+        if (within.length() > 0 && read.said.stream().anyMatch(one -> one == each)) {
+          said.add(within);
+        }
+      }
     }
 
     /** A part of a line that nobody said, to be scanned by itself. */

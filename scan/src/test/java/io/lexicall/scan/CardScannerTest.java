@@ -169,10 +169,13 @@ class CardScannerTest {
   @ParameterizedTest
   @ValueSource(strings = {", ", ",", "/", "  ", "\t", " - ", "+"})
   void scan_wideGapBesideANumber_doesNotJoin(String gap) {
+    // What stands behind it may be its code.
     assertThat(found("card 4111 1111 1111 1111" + gap + "003"))
-        .containsExactly("pan: 4111 1111 1111 1111");
+        .startsWith("pan: 4111 1111 1111 1111")
+        .allMatch(each -> each.startsWith("cvv") || each.equals("pan: 4111 1111 1111 1111"));
     assertThat(found("card 4917 6100 0000 0000" + gap + "003"))
-        .containsExactly("pan: 4917 6100 0000 0000");
+        .startsWith("pan: 4917 6100 0000 0000")
+        .allMatch(each -> each.startsWith("cvv") || each.equals("pan: 4917 6100 0000 0000"));
     assertThat(found("card 4" + gap + "2" + gap + "4111111111111111"))
         .containsExactly("pan: 4111111111111111");
     String whole = String.join(gap, "4917", "6100", "0000", "0000", "003");
@@ -332,7 +335,6 @@ class CardScannerTest {
         "area code 415",
         "promo code 737",
         "confirmation code 4412",
-        "CVV? 737",
         "Do you have the CVV?\n300 people asked",
         "CVV? 2026-11-24",
         "CVV? 12345",

@@ -23,6 +23,25 @@ class CodesBehindNumbersTest {
         "cv2: 523",
         "the three numbers on the back are 523",
         "three numbers from the back: 523",
+        "the last three on the back are 523",
+        "the little number on the back is 523",
+        "cee vee vee 523",
+        "see vee vee is 523",
+        "card_code=523",
+        "x_card_code=523",
+        "sec code 523",
+        "CVV? It is 523.",
+        "And your CVV, please? Sure, 523",
+        "los tres n\u00fameros de atr\u00e1s son 523",
+        "die Pr\u00fcfnummer ist 523",
+        "die drei Ziffern auf der R\u00fcckseite sind 523",
+        "les trois chiffres au dos sont 523",
+        "os tr\u00eas d\u00edgitos no verso s\u00e3o 523",
+        "le tre cifre sul retro sono 523",
+        "de beveiligingscode is 523",
+        "s\u00e4kerhetskoden \u00e4r 523",
+        "sikkerhetskoden er 523",
+        "turvakoodi on 523",
       })
   void code_byEveryUsualName_isFound(String text) {
     assertThat(finder.found(text)).containsExactly("cvv: 523");
@@ -53,6 +72,43 @@ class CodesBehindNumbersTest {
     assertThat(finder.found("card 4111 1111 1111 1111 123 456")).hasSize(1);
     assertThat(finder.found("card 4111 1111 1111 1111 123 45678901234567890123")).hasSize(1);
     assertThat(finder.found("card 4111 1111 1111 1111 12")).hasSize(1);
+  }
+
+  /** Whatever the brand, and without a word of a card. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111 1111 1111 1111 523",
+        "4111111111111111 523",
+        "pay with 5555 5555 5555 4444 523 please",
+        "card is 4111 1111 1111 1111, 523",
+        "4111 1111 1111 1111, 523",
+        "5555555555554444|12|2027|523",
+        "4111111111111111 1227 523",
+        "4111111111111111 12 27 523",
+        "card 3056 930902 5904 04/28 523",
+        "3056 930902 5904 523",
+        "Card 4111-1111-1111-1111 code 523",
+        "6011 1111 1111 1117 code: 523",
+      })
+  void code_behindItsNumber_isFound(String text) {
+    assertThat(finder.found(text)).hasSize(2).contains("cvv: 523");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111 1111 1111 1111 523 euros",
+        "4111 1111 1111 1111, 523 dollars",
+        "4111111111111111,523,15.00",
+        "4111 1111 1111 1111, 523, 524",
+        "4111 1111 1111 1111 1327 523",
+        "4111 1111 1111 1111 code 5234",
+        "4111 1111 1111 1111 coded 523",
+        "4111 1111 1111 1111 5234"
+      })
+  void otherFigures_behindANumber_areNoCode(String text) {
+    assertThat(finder.found(text)).noneMatch(found -> found.startsWith("cvv"));
   }
 
   @Test

@@ -57,4 +57,18 @@ class FalseFindingsTest {
     assertThat(finder.rated("account 4111111111111111")).containsExactly("pan low");
     assertThat(finder.rated("my Discover 6011111111111117")).containsExactly("pan high");
   }
+
+  /** What has the digits of a card but stands among others of its kind is hardly one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ports 2265 0383 4228 7306 6396 0029",
+        "4228 7306 6396 0029 2265 0383",
+        "<@355514499222351992>",
+        "4988696052358"
+      })
+  void scan_numberThatIsRatherSomethingElse_isLow(String text) {
+    assertThat(finder.rated(text)).containsExactly("pan low");
+    assertThat(finder.rated("my card is " + text)).doesNotContain("pan low");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptScannerTest {
 
@@ -176,5 +177,99 @@ class TranscriptScannerTest {
     assertThat(SCANNER.redact(text, Redaction.firstSixLastFour()))
         .contains("my card is 411111**\\n")
         .contains("\\n****1111 thanks");
+  }
+
+  /** What is found in a text is found in it as the text of a line of JSON. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Card? It's 6011, 1111, 1111, 1117.",
+        "card number 4,260 1,815 9,083 0167",
+        "card number is 4111 [pause] 1111 [pause] 1111 [pause] 1111",
+        "card number is 4111 1111 1111 scratch that 1111 1111",
+        "mi n\u00famero de tarjeta es cuatro uno uno uno uno uno uno uno uno uno uno uno uno uno"
+            + " uno uno",
+        "card [4111] [1111] [1111] [1111]",
+        "card four one one one okay one one one one mm-hmm one one one one one one one one",
+        "Agent: Your card number?\nCustomer: 4111 1111\nAgent: okay\nCustomer: 1111 1111\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n4111 1111\n\n00:02.500 --> 00:04.000\n1111 1111\n",
+        "{\"messages\":[{\"from\":\"a\",\"text\":\"Your card?\"},{\"from\":\"c\",\"text\":\"4111"
+            + " 1111\"},{\"from\":\"a\",\"text\":\"ok\"},{\"from\":\"c\",\"text\":\"1111 1111\"}]}",
+      })
+  void scan_textOfALineOfJson_asTheTextAlone(String text) {
+    String line = line(text);
+    List<Finding> alone = SCANNER.scan(text).findings();
+    List<Finding> inJson = SCANNER.scan(line).findings();
+    assertThat(alone).isNotEmpty();
+    assertThat(inJson).hasSameSizeAs(alone);
+    for (int i = 0; i < alone.size(); i++) {
+      assertThat(inJson.get(i).confidence()).isEqualTo(alone.get(i).confidence());
+      assertThat(inJson.get(i).pieces())
+          .extracting(piece -> piece.valueStart() + "-" + piece.valueEnd())
+          .isEqualTo(
+              alone.get(i).pieces().stream()
+                  .map(piece -> piece.start() + "-" + piece.end())
+                  .toList());
+    }
+    assertThat(SCANNER.redact(line, Redaction.firstSixLastFour()))
+        .isEqualTo(line(SCANNER.redact(text, Redaction.firstSixLastFour())));
+  }
+
+  private static String line(String text) {
+    return "{\"text\":\"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+  }
+
+  /** The number is told in the language of its own words, whatever most of the call is in. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mi n\u00famero de tarjeta es cuatro uno uno uno uno uno uno uno uno uno uno uno uno uno"
+            + " uno uno",
+        "mon num\u00e9ro de carte est quatre un un un un un un un un un un un un un un un",
+        "meine Kartennummer ist vier eins eins eins eins eins eins eins eins eins eins eins eins"
+            + " eins eins eins",
+      })
+  void scan_numberInTheOtherLanguageOfACall_isFound(String number) {
+    String english =
+        "Thank you for calling, my name is Robin and I will be glad to help you with your order"
+            + " this morning. Could you please tell me your name and the address that we have on"
+            + " file for you, and after that we will go on with the payment for the order. Please"
+            + " tell me if you would rather go on in the other language, I can do that as well.";
+    assertThat(SCANNER.scan(english + " " + number).findings()).hasSize(1);
+    assertThat(SCANNER.scan(number + ". " + english).findings()).hasSize(1);
+    String turns = ("Agent: " + english + "\nCustomer: fine\n").repeat(3);
+    assertThat(SCANNER.scan(turns + "Customer: " + number + "\n").findings()).hasSize(1);
+  }
+
+  /** What is said of a card is looked for in each block of a long text in no known format. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 230, 300, 3_000})
+  void scan_numberAmidManyLines_isFound(int lines) {
+    String log = "2026-11-24 10:11:12 INFO call 1234 connected to queue sales-3 in 45 ms\n";
+    String text = log.repeat(lines) + "card number 4,260 1,815 9,083 0167\n" + log.repeat(lines);
+    TranscriptScan scan = SCANNER.scan(text);
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.TEXT);
+    assertThat(scan.findings()).hasSize(text.length() <= TranscriptFormats.MOST_PLAIN ? 1 : 0);
+    TranscriptStream stream = SCANNER.stream(Redaction.firstSixLastFour(), (finding, said) -> {});
+    StringBuilder streamed = new StringBuilder();
+    for (int i = 0; i < text.length(); i += 5_000) {
+      streamed.append(stream.feed(text.substring(i, Math.min(text.length(), i + 5_000))));
+    }
+    assertThat(streamed.append(stream.finish()).toString())
+        .isEqualTo(SCANNER.redact(text, Redaction.firstSixLastFour()));
+  }
+
+  @Test
+  void redact_valuesBesideANumber_stay() {
+    assertThat(redacted("{'id':'4','text':'card 4111 1111 1111 1111'}"))
+        .isEqualTo("{'id':'4','text':'card 411111******1111'}");
+    assertThat(redacted("{'channel':4,'duration':11.11,'text':'card 4111111111111111'}"))
+        .isEqualTo("{'channel':4,'duration':11.11,'text':'card 411111******1111'}");
+    assertThat(redacted("{'pan':36555979711471,'x':1}"))
+        .isEqualTo("{'pan':'365559****1471','x':1}");
+  }
+
+  private static String redacted(String json) {
+    return SCANNER.redact(json.replace('\'', '"'), Redaction.firstSixLastFour()).replace('"', '\'');
   }
 }

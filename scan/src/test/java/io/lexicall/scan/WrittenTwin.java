@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds written card numbers slowly and obviously: every run of whole groups is tried. Knows no
@@ -116,25 +118,53 @@ final class WrittenTwin {
         k = next + 1;
       }
     }
-    return found;
+    return found.stream()
+        .filter(span -> !span.startsWith("cvv") || !overlapsNumber(span, found))
+        .toList();
+  }
+
+  /** What is a part of the next number is no code of the one before. */
+  private static boolean overlapsNumber(String code, List<String> found) {
+    int at = Integer.parseInt(code, 4, code.indexOf(','), 10);
+    return found.stream()
+        .filter(span -> span.startsWith("pan"))
+        .anyMatch(
+            span -> {
+              int comma = span.indexOf(',');
+              return Integer.parseInt(span, 4, comma, 10) <= at
+                  && at < Integer.parseInt(span, comma + 1, span.length() - 1, 10);
+            });
   }
 
   private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
 
   private static final Pattern CODE_AFTER_EXPIRY =
       Pattern.compile(
-          "[ ,;|\\t]{1,4}(?:0[1-9]|1[0-2])[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])[ ,;|\\t]{1,4}"
+          "[ ,;|\\t]{1,4}(?:0[1-9]|1[0-2])"
+              + "(?:[/-](?:[0-9]{4}|[0-9]{2})|[ |,;]?[2-4][0-9]|[ |,;]2[0-9][2-4][0-9])"
+              + "(?![0-9])[ ,;|\\t]{1,4}"
               + "([0-9]{3,4})(?![0-9a-zA-Z/:_%-]|[.,][0-9])");
+
+  private static final Pattern CODE_AFTER_COMMA =
+      Pattern.compile(", ([0-9]{3,4})(?![0-9a-zA-Z/:_%-]|[.,][0-9]|[ ,;|\\t]{1,4}[0-9])");
 
   /** Adds the code behind a number; returns the last group that was used. */
   private static int codeBehind(
       String text, List<Matcher> groups, int first, int last, List<String> found) {
     String number = digits(groups, first, last);
-    if (number.length() != 15 && number.length() != 16) {
+    if (number.length() < 14 || number.length() > 16) {
       return last;
     }
     int digits = number.length() == 15 ? 4 : 3;
     int end = groups.get(last).end();
+    String shape =
+        IntStream.rangeClosed(first, last)
+            .mapToObj(g -> String.valueOf(digits(groups, g, g).length()))
+            .collect(Collectors.joining(" "));
+    boolean asCard =
+        first == last
+            || CARD_SHAPE.matcher(shape).matches()
+            || cardWord(text, groups.get(first).start(), end);
     if (last + 1 < groups.size() && digits(groups, last + 1, last + 1).length() == digits) {
       Matcher code = groups.get(last + 1);
       String before = text.substring(end, code.start());
@@ -150,15 +180,19 @@ final class WrittenTwin {
         ends &= !GAP.matcher(gap).matches() && !WIDE_GAP.matcher(gap).matches();
         ends &= digits < 4 || !MARKUP.matcher(gap).matches();
       }
-      if (narrow && (longer || ends && cardWord(text, groups.get(first).start(), end))) {
+      if (narrow && (longer || ends && asCard)) {
         found.add("cvv[" + code.start() + "," + code.end() + ")");
         return last + 1;
       }
     }
     Matcher expiry = CODE_AFTER_EXPIRY.matcher(text).region(end, text.length());
     expiry.useTransparentBounds(true);
+    Matcher comma = CODE_AFTER_COMMA.matcher(text).region(end, text.length());
+    comma.useTransparentBounds(true);
     if (expiry.lookingAt() && expiry.end(1) - expiry.start(1) == digits) {
       found.add("cvv[" + expiry.start(1) + "," + expiry.end(1) + ")");
+    } else if (asCard && comma.lookingAt() && comma.end(1) - comma.start(1) == digits) {
+      found.add("cvv[" + comma.start(1) + "," + comma.end(1) + ")");
     }
     return last;
   }
@@ -271,7 +305,8 @@ final class WrittenTwin {
     TextWindow window = new TextWindow(text.length());
     window.append(text, 0, text.length());
     window.last = true;
-    if (Lookalikes.isPartOfOther(window, start, end, number.length())) {
+    if (Lookalikes.isPartOfOther(window, start, end, number.length())
+        || !cardWord(text, start, end) && Lookalikes.hasShapeOfIban(window.text, start)) {
       return false;
     }
     return rows.stream().anyMatch(row -> !row.needsWord(number.length()))

@@ -264,6 +264,8 @@ public final class LexicallServer implements AutoCloseable {
       connector.setHost(host);
       connector.setPort(port);
       connector.setIdleTimeout(limits.idle().toMillis());
+      // More than a burst would else wait a second each, until their client tries again.
+      connector.setAcceptQueueSize(limits.connections());
       connector.addBean(connections);
       server.addConnector(connector);
       server.addBean(new NetworkConnectionLimit(limits.connections(), server));

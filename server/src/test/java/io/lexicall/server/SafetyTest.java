@@ -28,6 +28,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
@@ -323,6 +324,27 @@ class SafetyTest {
               return false;
             }
           });
+    }
+  }
+
+  /** Below TLS too: nobody has shown a certificate or a token yet. */
+  @Test
+  void manyConnectionsThatAreSilent_beforeTls_shutNobodyOut() throws Exception {
+    Certificates.Pair pair = Certificates.make(folder, "server", "EC");
+    ServerLimits few = ServerLimits.defaults().withAtOnce(8, 32);
+    List<Socket> silent = new ArrayList<>();
+    try (LexicallServer server =
+        server().tls(ServerTls.of(pair.certificate(), pair.key())).limits(few).start()) {
+      for (int i = 0; i < 100; i++) {
+        silent.add(new Socket("127.0.0.1", server.port()));
+      }
+      long begun = System.nanoTime();
+      assertThat(secure(server, Certificates.client(pair, null)).statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    } finally {
+      for (Socket each : silent) {
+        each.close();
+      }
     }
   }
 

@@ -180,6 +180,8 @@ record Budget(
     }
     parts(all);
     journal(all);
+    files(all);
+    ledger(all);
     whole(all);
     return all;
   }
@@ -225,12 +227,22 @@ record Budget(
             ofFew("floor")));
     all.add(
         faster(
-            "pre-dial",
-            few,
-            "hand-written on libphonenumber",
-            Goal.atLeast(20),
-            ofFew("lexicall"),
-            ofFew("handWritten")));
+                "pre-dial",
+                few,
+                "hand-written on libphonenumber",
+                Goal.atLeast(20),
+                ofFew("lexicall"),
+                ofFew("handWritten"))
+            .inDetail());
+    all.add(
+        faster(
+                "batches",
+                "checks of 32 persons, out of the cache, what they wait for touched first",
+                "one by one",
+                Goal.atLeast(2),
+                Row.of("BatchesBenchmark", "inPhases"),
+                Row.of("BatchesBenchmark", "oneByOne"))
+            .inDetail());
     all.add(
         times(
             "denial",
@@ -269,12 +281,13 @@ record Budget(
             Row.of("JsonBenchmark", "jacksonCopy")));
     all.add(
         times(
-            "pre-dial",
-            "a full pre-dial check, nine in ten permitted",
-            "bare arrays, hand-inlined",
-            Goal.NONE,
-            preDial("lexicall", "MIXED"),
-            preDial("floor", "MIXED")));
+                "pre-dial",
+                "a full pre-dial check, nine in ten permitted",
+                "bare arrays, hand-inlined",
+                Goal.NONE,
+                preDial("lexicall", "MIXED"),
+                preDial("floor", "MIXED"))
+            .inDetail());
     all.add(
         faster(
                 "pre-dial",
@@ -308,12 +321,13 @@ record Budget(
         (method, name) ->
             all.add(
                 faster(
-                    "engines",
-                    "the rules alone, on facts that lie ready, permitted",
-                    name,
-                    Goal.NONE,
-                    preDial("lexicallRules", "PERMITTED"),
-                    preDial(method + "Rules", "PERMITTED"))));
+                        "engines",
+                        "the rules alone, on facts that lie ready, permitted",
+                        name,
+                        Goal.NONE,
+                        preDial("lexicallRules", "PERMITTED"),
+                        preDial(method + "Rules", "PERMITTED"))
+                    .inDetail()));
   }
 
   private static void parts(List<Budget> all) {
@@ -327,12 +341,13 @@ record Budget(
             Row.of("NumberBenchmark", "floor")));
     all.add(
         faster(
-            "numbers",
-            "reading `+12125550142`",
-            "libphonenumber",
-            Goal.NONE,
-            Row.of("NumberBenchmark", "lexicall"),
-            Row.of("NumberBenchmark", "libphonenumber")));
+                "numbers",
+                "reading `+12125550142`",
+                "libphonenumber",
+                Goal.NONE,
+                Row.of("NumberBenchmark", "lexicall"),
+                Row.of("NumberBenchmark", "libphonenumber"))
+            .inDetail());
     all.add(
         times(
             "look-ups",
@@ -377,7 +392,7 @@ record Budget(
                   faster("scanner", what, "`java.util.regex`", Goal.atLeast(10), mine, regex);
               boolean detail = !Set.of("LOG", "LOG_WITHOUT_CARDS").contains(corpus.getKey());
               all.add(detail ? pass.inDetail() : pass);
-              all.add(detail ? pattern.inDetail() : pattern);
+              all.add(corpus.getKey().equals("LOG") ? pattern : pattern.inDetail());
             });
     Map.of(
             "LABELLED", "a line a turn",
@@ -390,15 +405,71 @@ record Budget(
         .stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            form ->
-                all.add(
-                    times(
-                        "scanner",
-                        "finding card numbers in a stored call: " + form.getValue(),
-                        "one pass that counts digits",
-                        Goal.atMost(4),
-                        Row.of("TranscriptBenchmark", "lexicall", "form", form.getKey()),
-                        Row.of("TranscriptBenchmark", "floor", "form", form.getKey()))));
+            form -> {
+              Budget call =
+                  times(
+                      "scanner",
+                      "finding card numbers in a stored call: " + form.getValue(),
+                      "one pass that counts digits",
+                      Goal.atMost(4),
+                      Row.of("TranscriptBenchmark", "lexicall", "form", form.getKey()),
+                      Row.of("TranscriptBenchmark", "floor", "form", form.getKey()));
+              boolean detail = !Set.of("LABELLED", "JSON_WORDS").contains(form.getKey());
+              all.add(detail ? call.inDetail() : call);
+            });
+  }
+
+  private static void files(List<Budget> all) {
+    String copy = "copying the file through FastCSV";
+    all.add(
+        times(
+                "files",
+                "a scrub of 200,000 leads, on all processors",
+                copy,
+                Goal.atMost(1.2),
+                Row.of("ScrubBenchmark", "scrub"),
+                Row.of("ScrubBenchmark", "copy"))
+            .inDetail());
+    Row auditCopy = Row.of("AuditBenchmark", "copy");
+    all.add(
+        times(
+                "files",
+                "an audit of 200,000 calls, counted, on all processors",
+                copy,
+                Goal.atMost(2),
+                Row.of("AuditBenchmark", "countOnAllCores"),
+                auditCopy)
+            .inDetail());
+    all.add(
+        times(
+                "files",
+                "the same with its findings written",
+                copy,
+                Goal.atMost(2),
+                Row.of("AuditBenchmark", "findings"),
+                auditCopy)
+            .inDetail());
+  }
+
+  private static void ledger(List<Budget> all) {
+    all.add(
+        times(
+                "ledger",
+                "`reserve` on PostgreSQL, of 100,000 persons",
+                "one transaction with one insert",
+                Goal.atMost(2),
+                Row.of("ReserveBenchmark", "reserve", "people", "100000"),
+                Row.of("ReserveBenchmark", "oneInsert", "people", "100000"))
+            .inDetail());
+    all.add(
+        times(
+                "ledger",
+                "a check that reads a person's history from PostgreSQL",
+                "one select of the same rows",
+                Goal.NONE,
+                Row.of("ReserveBenchmark", "sourcedCheck", "people", "100000"),
+                Row.of("ReserveBenchmark", "oneSelect", "people", "100000"))
+            .inDetail());
   }
 
   private static void journal(List<Budget> all) {
@@ -461,6 +532,15 @@ record Budget(
         times("growth", "a check with ten times the law, of other places", "once", same, ten, once)
             .inDetail());
     all.add(
+        new Budget(
+            "kinds",
+            "the first check of a kind, its law compiled",
+            "",
+            new Goal(Goal.Kind.AT_MOST, 100, " µs"),
+            List.of(Row.of("NewKindsBenchmark", "lexicall")),
+            samples -> samples.get(0).score(),
+            false));
+    all.add(
         times(
             "kinds",
             "a check, of 2,000 kinds of calls",
@@ -481,12 +561,13 @@ record Budget(
     }
     all.add(
         times(
-            "kinds",
-            "a check, of 100,000 kinds of calls",
-            "of 1,000",
-            Goal.NONE,
-            kinds("100000"),
-            kinds("1000")));
+                "kinds",
+                "a check, of 100,000 kinds of calls",
+                "of 1,000",
+                Goal.NONE,
+                kinds("100000"),
+                kinds("1000"))
+            .inDetail());
     all.add(
         times(
             "threads",

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -52,10 +55,11 @@ public final class Budgets {
         benchmarks/run [--quick] [--only GROUP] [--rounds N] [--publish]
         benchmarks/run --against REVISION [ROW…]
 
-          --quick       short rounds of fewer rows; one, if not told otherwise, takes some five
-                        minutes and is enough to see an order of magnitude
+          --quick       short rounds of fewer rows: one takes less than five minutes and is enough
+                        to see an order of magnitude
           --only GROUP  one of %s
-          --rounds N    how often each row is run, each time in a fresh virtual machine; 5
+          --rounds N    how often each row is run, each time in a fresh virtual machine; 1, which
+                        takes some ten minutes for all rows
           --against R   times the pre-dial check beside that of another revision instead
           --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
         """
@@ -82,7 +86,7 @@ public final class Budgets {
           quick,
           publish,
           only,
-          rounds > 0 ? rounds : quick ? 1 : 5,
+          Math.max(rounds, 1),
           Path.of(System.getProperty("lexicall.benchmarks", "benchmarks")));
     }
 
@@ -158,22 +162,30 @@ public final class Budgets {
 
   private void measure(Row row) throws RunnerException {
     boolean quick = arguments.quick;
-    TimeValue time = TimeValue.milliseconds(quick ? 400 : 1_000);
+    TimeValue time = TimeValue.milliseconds(400);
+    // A row of one shot at a time says itself how many of them warm it up.
+    Class<?> type = type(row);
+    boolean shots =
+        Arrays.asList(type.getAnnotation(BenchmarkMode.class).value())
+            .contains(Mode.SingleShotTime);
     boolean start = row.benchmark().equals("StartBenchmark");
-    // Two threads leave no processor to the compilers, which take the longer.
-    boolean threads = row.benchmark().equals("ThreadsBenchmark");
-    // Each of its iterations is one shot.
-    boolean journal = row.benchmark().equals("JournalBenchmark");
+    // Two threads leave no processor to the compilers, which take the longer; so does the reading
+    // of a format, which is much code.
+    boolean slowToWarm =
+        Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark());
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
             .forks(1)
-            .warmupIterations(start ? 1 : journal ? 20 : threads ? 10 : quick ? 3 : 5)
             .warmupTime(time)
-            .measurementIterations(journal ? 20 : quick ? 5 : start ? 10 : 5)
             .measurementTime(time)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
+    if (start) {
+      options.warmupIterations(1).measurementIterations(quick ? 5 : 10);
+    } else if (!shots) {
+      options.warmupIterations(slowToWarm ? 10 : quick ? 3 : 5).measurementIterations(5);
+    }
     row.parameters().forEach(options::param);
     if (!start) {
       options.addProfiler(GCProfiler.class);
@@ -191,6 +203,15 @@ public final class Budgets {
             scores,
             result.getPrimaryResult().getScoreUnit(),
             allocated == null ? Double.NaN : allocated.getScore());
+  }
+
+  private static Class<?> type(Row row) {
+    try {
+      return Class.forName(
+          Budgets.class.getPackageName().replace(".report", ".") + row.benchmark());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String show(Samples samples) {

@@ -72,6 +72,9 @@ class BudgetsTest {
             "kinds",
             "undecided",
             "json",
+            "batches",
+            "files",
+            "ledger",
             "threads");
     Set<List<Object>> lines = new HashSet<>();
     assertThat(Budget.all())

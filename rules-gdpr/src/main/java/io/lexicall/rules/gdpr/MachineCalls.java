@@ -43,7 +43,7 @@ final class MachineCalls {
       }
       Consents consents = law.toMachineCalls(all);
       rules.add(
-          citeAges(law.begin(ID), consents)
+          citeAges(law.begin(ID).variant(registerIsHeeded(law) ? "register-heeded" : ""), consents)
               .title("A recording or a machine that speaks needs prior consent to marketing calls.")
               .when(VOICE)
               .when(MACHINE)
@@ -109,6 +109,12 @@ final class MachineCalls {
           throw own.unreadable(
               "automated_b2b", new IllegalArgumentException("There is no such regime"));
     };
+  }
+
+  /** An entry bars machines too, though no law orders a check for them. */
+  private static boolean registerIsHeeded(NationalLaw law) {
+    NationalRegister register = new NationalRegister(law);
+    return register.wantsNewerConsent() && !register.isOrderedForMachines();
   }
 
   private static Condition<Contact> barred(NationalLaw law, Consents consents) {

@@ -2,6 +2,8 @@ package io.lexicall.rules.tcpa.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.Compliance;
+import io.lexicall.Needs;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -14,6 +16,8 @@ import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
+import io.lexicall.rules.tcpa.TcpaRules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,9 @@ class NumberReachTest {
   private static final String SOUTH_CAROLINA = "+18035550142";
   private static final String CONNECTICUT = "+12035550142";
   private static final String GEORGIA = "+14045550142";
+
+  private static final List<Place> STATES =
+      List.of(Place.of("US-VA"), Place.of("US-SC"), Place.of("US-CT"));
 
   private final States states = new States();
 
@@ -53,9 +60,9 @@ class NumberReachTest {
   @ParameterizedTest
   @CsvSource({
     // number, line, stated place, what the rule says
-    "+18045550142, FIXED_LINE, US-GA, deny", // Virginia binds ten years, any line of its codes
-    "+18045550142, FIXED_LINE, US-VA, deny",
-    "+14045550142, FIXED_LINE, US-VA, deny",
+    "+18045550142, FIXED_LINE, US-GA, deny until 2030-11-01T04:00Z", // ten years
+    "+18045550142, FIXED_LINE, US-VA, deny until 2030-11-01T04:00Z",
+    "+14045550142, FIXED_LINE, US-VA, deny until 2030-11-01T04:00Z",
     "+14045550142, FIXED_LINE, US-GA, ''", // Georgia has no such list
     "+18045550142, FIXED_LINE, CA-ON, ''", // abroad the states' acts are not judged
     "'', FIXED_LINE, US-GA, ''", // no number is stated: none is asked for
@@ -66,7 +73,7 @@ class NumberReachTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MOBILE, deny", "FIXED_LINE, ''", ", needs to.lineType"})
+  @CsvSource({"MOBILE, deny until 2030-11-01T04:00Z", "FIXED_LINE, ''", ", needs to.lineType"})
   void texts_followMobileNumbersOfVirginia(@Nullable LineType line, String says) {
     Contact.Builder text = toldLongAgo(Calls.text("US-VA", NOON), to("US-GA", line, VIRGINIA));
     assertThat(states.says(text, "internal-do-not-call")).isEqualTo(says);
@@ -76,9 +83,9 @@ class NumberReachTest {
   @ParameterizedTest
   @CsvSource({
     "2020-06-30, FIXED_LINE, ''",
-    "2020-06-30, MOBILE, deny",
-    "2020-07-01, FIXED_LINE, deny",
-    "2020-07-01, MOBILE, deny",
+    "2020-06-30, MOBILE, deny until 2024-01-01T05:00Z",
+    "2020-07-01, FIXED_LINE, deny until 2024-01-01T05:00Z",
+    "2020-07-01, MOBILE, deny until 2024-01-01T05:00Z",
   })
   void virginia_fixedLinesSince2020(String day, LineType line, String says) {
     Contact.Builder call =
@@ -174,6 +181,28 @@ class NumberReachTest {
             Calls.call("US-VA", NOON),
             Called.builder().country(Place.of("US")).lineType(LineType.FIXED_LINE));
     assertThat(states.says(call, "internal-do-not-call")).contains("to.region");
+  }
+
+  /** Needs leave the number out: it may be of one of these states, whose law is named last. */
+  @Test
+  void needs_nameTheLawOfOtherStatesLast() {
+    Contact call = Calls.call("US-GA", NOON).to(to("US-GA", null, "").build()).build();
+    List<Needs.Need> needs =
+        Compliance.builder().module(new TcpaRules()).build().needs(call).needs();
+    assertThat(needs).anyMatch(need -> !ofElsewhere(need).isEmpty());
+    for (Needs.Need need : needs) {
+      List<Needs.Reason> last = ofElsewhere(need);
+      int all = need.reasons().size();
+      assertThat(need.reasons().subList(all - last.size(), all))
+          .as("%s", need.fact())
+          .isEqualTo(last);
+    }
+  }
+
+  private static List<Needs.Reason> ofElsewhere(Needs.Need need) {
+    return need.reasons().stream()
+        .filter(reason -> STATES.stream().anyMatch(reason.rule().places()::contains))
+        .toList();
   }
 
   /**
