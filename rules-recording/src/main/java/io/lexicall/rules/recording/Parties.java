@@ -55,10 +55,10 @@ final class Parties {
 
   /**
    * Somebody on the call consents: a party who does, or an agent, by whom the recorder does. An
-   * agent who is known to refuse consents for nobody.
+   * agent who objects consents for nobody else.
    */
   static final Condition<Recording> SOMEBODY_CONSENTS =
-      ALL.any(AGENT.and(new Refuses().not()).or(CONSENTED));
+      ALL.any(AGENT.and(OBJECTED.not()).or(CONSENTED));
 
   private Parties() {}
 
@@ -182,31 +182,6 @@ final class Parties {
     public String says() {
       return "the party is in "
           + places.stream().map(Place::code).collect(Collectors.joining(" or "));
-    }
-  }
-
-  /** The party is known to refuse; of whom nobody said it, does not as far as the host knows. */
-  private static final class Refuses extends MemberTest<Recording, Party> {
-    @Override
-    public Truth test(Recording recording, Party party) {
-      return Truth.of(
-          Boolean.FALSE.equals(Party.CONSENTED.in(party))
-              || Boolean.TRUE.equals(Party.OBJECTED.in(party)));
-    }
-
-    @Override
-    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.CONSENTED)); // never asked: it is never unknown
-    }
-
-    @Override
-    public Set<Fact<Recording, ?>> reads() {
-      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED), ALL.name(Party.OBJECTED));
-    }
-
-    @Override
-    public String says() {
-      return "the party refuses";
     }
   }
 

@@ -37,18 +37,6 @@ class RecordingRulesContractTest extends RuleModuleContract {
     for (String rule : List.of("recording.us-all-party", "recording.us-beep-tone")) {
       waivers.add(Waiver.of(Check.NAMED, rule, Recording.PARTIES.each(Party.INFORMED_AT), told));
     }
-    String stands =
-        "An agent stands for the business that records, unless it is stated that the agent refuses.";
-    for (String rule : List.of("recording.us-one-party", "recording.ca-one-party")) {
-      waivers.add(Waiver.of(Check.KLEENE, rule, Recording.PARTIES.each(Party.CONSENTED), stands));
-      waivers.add(Waiver.of(Check.KLEENE, rule, Recording.PARTIES.each(Party.OBJECTED), stands));
-      waivers.add(
-          Waiver.of(
-              Check.FEWEST,
-              rule,
-              Recording.PARTIES.each(Party.ROLE),
-              "That a party is the agent settles it where nothing is said of consent."));
-    }
     return waivers;
   }
 }

@@ -144,10 +144,8 @@ class RecordingRulesTest {
   /** One party's consent is enough: an agent stands for the business that records. */
   @ParameterizedTest
   @CsvSource({
-    // one who is known to refuse consents for nobody
-    "false, false, DENY",
-    "false, , INDETERMINATE",
-    "false, true, PERMIT",
+    "false, false, PERMIT",
+    "false, , PERMIT",
     ", false, PERMIT",
     ", , PERMIT",
     "true, false, PERMIT",
@@ -172,6 +170,33 @@ class RecordingRulesTest {
     assertThat(missing(verdict))
         .containsExactlyElementsOf(
             expected == Decision.INDETERMINATE ? List.of("parties.consented") : List.of());
+  }
+
+  /** An agent who objects consents for nobody else; a party still can. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, false, false, DENY",
+    "true, , false, INDETERMINATE",
+    "true, false, , INDETERMINATE",
+    "true, false, true, PERMIT",
+    "false, false, false, PERMIT",
+    "false, , false, PERMIT",
+  })
+  void oneParty_agentObjects(
+      boolean objects, @Nullable Boolean agents, @Nullable Boolean customers, Decision expected) {
+    Party.Builder agent =
+        Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX")).objected(objects);
+    if (agents != null) {
+      agent.consented(agents);
+    }
+    Party.Builder customer = customer("US-TX");
+    if (customers != null) {
+      customer.consented(customers);
+    }
+    Verdict verdict =
+        only(recording(RecordingNotice.NONE).parties(agent.build(), customer.build()).build());
+
+    assertThat(verdict.decision()).isEqualTo(expected);
   }
 
   @ParameterizedTest
