@@ -55,10 +55,10 @@ final class Parties {
 
   /**
    * Somebody on the call consents: a party who does, or an agent, by whom the recorder does. An
-   * agent who is known to refuse consents for nobody.
+   * agent who is known to object consents for nobody.
    */
   static final Condition<Recording> SOMEBODY_CONSENTS =
-      ALL.any(AGENT.and(new Refuses().not()).or(CONSENTED));
+      ALL.any(AGENT.and(new Objects().not()).or(CONSENTED));
 
   private Parties() {}
 
@@ -185,28 +185,26 @@ final class Parties {
     }
   }
 
-  /** The party is known to refuse; of whom nobody said it, does not as far as the host knows. */
-  private static final class Refuses extends MemberTest<Recording, Party> {
+  /** The party is known to object; of whom nobody said it, does not as far as the host knows. */
+  private static final class Objects extends MemberTest<Recording, Party> {
     @Override
     public Truth test(Recording recording, Party party) {
-      return Truth.of(
-          Boolean.FALSE.equals(Party.CONSENTED.in(party))
-              || Boolean.TRUE.equals(Party.OBJECTED.in(party)));
+      return Truth.of(Boolean.TRUE.equals(Party.OBJECTED.in(party)));
     }
 
     @Override
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.CONSENTED)); // never asked: it is never unknown
+      into.add(ALL.name(Party.OBJECTED)); // never asked: it is never unknown
     }
 
     @Override
     public Set<Fact<Recording, ?>> reads() {
-      return Set.of(Recording.PARTIES, ALL.name(Party.CONSENTED), ALL.name(Party.OBJECTED));
+      return Set.of(Recording.PARTIES, ALL.name(Party.OBJECTED));
     }
 
     @Override
     public String says() {
-      return "the party refuses";
+      return "the party objects";
     }
   }
 

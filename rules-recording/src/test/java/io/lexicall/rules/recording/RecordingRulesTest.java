@@ -144,16 +144,27 @@ class RecordingRulesTest {
   /** One party's consent is enough: an agent stands for the business that records. */
   @ParameterizedTest
   @CsvSource({
-    // one who is known to refuse consents for nobody
-    "false, false, DENY",
-    "false, , INDETERMINATE",
-    "false, true, PERMIT",
-    ", false, PERMIT",
-    ", , PERMIT",
-    "true, false, PERMIT",
+    "false, , false, PERMIT",
+    "false, , , PERMIT",
+    "false, false, false, PERMIT",
+    // one who is known to object consents for nobody
+    ", true, false, INDETERMINATE",
+    "false, true, false, DENY",
+    "false, true, , INDETERMINATE",
+    "false, true, true, PERMIT",
+    ", , false, PERMIT",
+    ", , , PERMIT",
+    "true, , false, PERMIT",
   })
-  void oneParty(@Nullable Boolean agents, @Nullable Boolean customers, Decision expected) {
+  void oneParty(
+      @Nullable Boolean agents,
+      @Nullable Boolean objects,
+      @Nullable Boolean customers,
+      Decision expected) {
     Party.Builder agent = Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX"));
+    if (objects != null) {
+      agent.objected(objects);
+    }
     Party.Builder customer = customer("US-TX");
     if (agents != null) {
       agent.consented(agents);
