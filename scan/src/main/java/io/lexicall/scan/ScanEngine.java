@@ -973,7 +973,8 @@ final class ScanEngine {
         && !c.isAfterLine(j)
         && !c.isAfterWideGap(j)
         && c.isGroupedAsCard(k, j)
-        && isNumber(c, k, j - 1);
+        && isNumber(c, k, j - 1)
+        && !Lookalikes.isPartOfOther(window, c.start[k], c.end[j - 1], c.length(k, j - 1));
   }
 
   private boolean isAtLineStart(int start) {

@@ -278,7 +278,8 @@ final class WrittenTwin {
       boolean code =
           shape.equals("4 4 4 4 3")
               && isCodeGap(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
-              && isCard(number.substring(0, 16));
+              && isCard(number.substring(0, 16))
+              && !isPartOfOther(text, start, groups.get(j - 1).end(), 16);
       if (!code && passes(text, start, end, number.toString())) {
         best = j;
       }
@@ -302,15 +303,23 @@ final class WrittenTwin {
     if (rows.isEmpty() || !TableRow.luhn(number)) {
       return false;
     }
-    TextWindow window = new TextWindow(text.length());
-    window.append(text, 0, text.length());
-    window.last = true;
-    if (Lookalikes.isPartOfOther(window, start, end, number.length())
-        || !cardWord(text, start, end) && Lookalikes.hasShapeOfIban(window.text, start)) {
+    if (isPartOfOther(text, start, end, number.length())
+        || !cardWord(text, start, end) && Lookalikes.hasShapeOfIban(window(text).text, start)) {
       return false;
     }
     return rows.stream().anyMatch(row -> !row.needsWord(number.length()))
         || cardWord(text, start, end);
+  }
+
+  private static boolean isPartOfOther(String text, int start, int end, int digits) {
+    return Lookalikes.isPartOfOther(window(text), start, end, digits);
+  }
+
+  private static TextWindow window(String text) {
+    TextWindow window = new TextWindow(text.length());
+    window.append(text, 0, text.length());
+    window.last = true;
+    return window;
   }
 
   /** Whether a line begins with a time there. */

@@ -144,14 +144,27 @@ class RecordingRulesTest {
   /** One party's consent is enough: an agent stands for the business that records. */
   @ParameterizedTest
   @CsvSource({
-    "false, false, PERMIT",
-    "false, , PERMIT",
-    ", false, PERMIT",
-    ", , PERMIT",
-    "true, false, PERMIT",
+    "false, , false, PERMIT",
+    "false, , , PERMIT",
+    "false, false, false, PERMIT",
+    // one who is known to object consents for nobody
+    ", true, false, INDETERMINATE",
+    "false, true, false, DENY",
+    "false, true, , INDETERMINATE",
+    "false, true, true, PERMIT",
+    ", , false, PERMIT",
+    ", , , PERMIT",
+    "true, , false, PERMIT",
   })
-  void oneParty(@Nullable Boolean agents, @Nullable Boolean customers, Decision expected) {
+  void oneParty(
+      @Nullable Boolean agents,
+      @Nullable Boolean objects,
+      @Nullable Boolean customers,
+      Decision expected) {
     Party.Builder agent = Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX"));
+    if (objects != null) {
+      agent.objected(objects);
+    }
     Party.Builder customer = customer("US-TX");
     if (agents != null) {
       agent.consented(agents);
@@ -170,33 +183,6 @@ class RecordingRulesTest {
     assertThat(missing(verdict))
         .containsExactlyElementsOf(
             expected == Decision.INDETERMINATE ? List.of("parties.consented") : List.of());
-  }
-
-  /** An agent who objects consents for nobody else; a party still can. */
-  @ParameterizedTest
-  @CsvSource({
-    "true, false, false, DENY",
-    "true, , false, INDETERMINATE",
-    "true, false, , INDETERMINATE",
-    "true, false, true, PERMIT",
-    "false, false, false, PERMIT",
-    "false, , false, PERMIT",
-  })
-  void oneParty_agentObjects(
-      boolean objects, @Nullable Boolean agents, @Nullable Boolean customers, Decision expected) {
-    Party.Builder agent =
-        Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX")).objected(objects);
-    if (agents != null) {
-      agent.consented(agents);
-    }
-    Party.Builder customer = customer("US-TX");
-    if (customers != null) {
-      customer.consented(customers);
-    }
-    Verdict verdict =
-        only(recording(RecordingNotice.NONE).parties(agent.build(), customer.build()).build());
-
-    assertThat(verdict.decision()).isEqualTo(expected);
   }
 
   @ParameterizedTest
