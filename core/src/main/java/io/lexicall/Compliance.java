@@ -415,9 +415,10 @@ public final class Compliance {
    * rules read which are not decided by these. Discrete facts have few values: an enum, a boolean,
    * whether a list is empty.
    *
-   * <p>Two activities with the same instant, whereabouts and discrete facts, and with equal values
-   * of all returned facts, have the same verdict. Only the message of a denial can differ. So a
-   * host can check many such activities once.
+   * <p>Two activities with the same instant, whereabouts and discrete facts, with numbers of the
+   * same {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts}, and with equal
+   * values of all returned facts, have the same verdict: a number is returned only if more of it is
+   * read. Only the message of a denial can differ. So a host can check many such activities once.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {

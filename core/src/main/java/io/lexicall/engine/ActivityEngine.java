@@ -201,9 +201,12 @@ public final class ActivityEngine<A extends Activity<A>> {
     return all;
   }
 
-  /** Returns the facts on which the answer can depend. */
+  /**
+   * Returns the facts on which the answer can depend, without a number of which only the places
+   * count.
+   */
   public Set<Fact<?, ?>> reads(A about) {
-    return planFor(about).reads();
+    return planFor(about).readsBesidePlaces();
   }
 
   /** Returns the facts at the top level of the activity on which the answer can depend. */

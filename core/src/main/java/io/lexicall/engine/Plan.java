@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -284,12 +285,24 @@ final class Plan<A extends Activity<A>> extends Part {
 
   /** Returns the facts that the remaining rules read. */
   Set<Fact<?, ?>> reads() {
+    return reads(step -> step.when.reads());
+  }
+
+  /** Returns the same without a number of which only the places are read. */
+  Set<Fact<?, ?>> readsBesidePlaces() {
+    return reads(step -> Terms.readsBesidePlaces(step.when));
+  }
+
+  private Set<Fact<?, ?>> reads(Function<Step<A>, Set<? extends Fact<?, ?>>> readsOfCondition) {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>();
     for (Step<A> step : steps) {
       reads.addAll(
           step.broken
               ? step.rule.info().reads()
-              : code.ask(step.rule, () -> reads(step), step.rule.info().reads()));
+              : code.ask(
+                  step.rule,
+                  () -> reads(step, readsOfCondition.apply(step)),
+                  step.rule.info().reads()));
     }
     if (covered != null) {
       reads.addAll(covered.reads());
@@ -384,7 +397,12 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(Step<A> step) {
-    Set<Fact<?, ?>> reads = new LinkedHashSet<>(step.when.reads());
+    return reads(step, step.when.reads());
+  }
+
+  private static <A extends Activity<A>> Collection<Fact<?, ?>> reads(
+      Step<A> step, Set<? extends Fact<?, ?>> ofCondition) {
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>(ofCondition);
     reads.addAll(step.effect.reads());
     reads.addAll(Terms.citationReads(step.rule));
     return reads;

@@ -184,6 +184,15 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  protected Set<Fact<A, ?>> readsBesidePlaces() {
+    Set<Fact<A, ?>> reads = new LinkedHashSet<>();
+    for (Condition<A> part : parts) {
+      reads.addAll(part.readsBesidePlaces());
+    }
+    return reads;
+  }
+
+  @Override
   protected Set<Fact<A, ?>> decidedByAbsence() {
     Set<Fact<A, ?>> facts = new LinkedHashSet<>();
     for (Condition<A> part : parts) {
@@ -243,6 +252,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     protected boolean lasts() {
       return condition.lasts();
+    }
+
+    @Override
+    protected Set<Fact<A, ?>> readsBesidePlaces() {
+      return condition.readsBesidePlaces();
     }
 
     @Override

@@ -165,6 +165,16 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return Set.of();
   }
 
+  /**
+   * Returns the {@linkplain #reads() facts that it reads}, without a number of which it reads the
+   * {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts} alone: it answers alike
+   * for all numbers with the same. All facts that it reads by default.
+   */
+  @Override
+  protected Set<Fact<A, ?>> readsBesidePlaces() {
+    return reads();
+  }
+
   // ---- for conditions that are made of others
 
   /** Returns what remains of a condition for activities with these discrete facts. */

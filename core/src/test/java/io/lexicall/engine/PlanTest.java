@@ -15,6 +15,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -123,6 +124,63 @@ class PlanTest {
                     .reads()))
         .containsExactlyInAnyOrder("subject", "at", "id");
     assertThat(plan(call, rule("x").when(SALE).obliges("identify-caller")).reads()).isEmpty();
+  }
+
+  private static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+
+  /** The number is of Virginia, whatever its other figures. */
+  private static final class OfVirginia extends Condition<Contact> {
+    @Override
+    public Truth test(Contact contact) {
+      PhoneNumber number = NUMBER.in(contact);
+      return Truth.of(number != null && number.whereabouts().regions().contains(Place.of("US-VA")));
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      // never unknown
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(NUMBER);
+    }
+
+    @Override
+    protected Set<Fact<Contact, ?>> readsBesidePlaces() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "the number is of Virginia";
+    }
+  }
+
+  @Test
+  void reads_ofAnEngine_leaveOutANumberOfWhichOnlyThePlacesAreRead() {
+    Condition<Contact> ofVirginia = new OfVirginia();
+    Condition<Contact> even =
+        Condition.where(NUMBER, "number is even", it -> Truth.of(it.digits() % 2 == 0));
+    Rule<Contact> byPlace =
+        rule("x").when(ofVirginia.not().or(about("windows").and(ofVirginia))).denies();
+
+    assertThat(paths(HouseRules.of(byPlace).engine().reads(call().build())))
+        .containsExactly("subject");
+    assertThat(byPlace.info().reads()).extracting(Fact::path).contains("to.number");
+    // Another rule, or another part of the same, reads more of it.
+    assertThat(
+            paths(
+                HouseRules.of(byPlace, rule("y").when(even).denies())
+                    .engine()
+                    .reads(call().build())))
+        .containsExactlyInAnyOrder("subject", "to.number");
+    assertThat(
+            paths(
+                HouseRules.of(rule("z").when(ofVirginia).when(even).denies())
+                    .engine()
+                    .reads(call().build())))
+        .containsExactly("to.number");
   }
 
   @Test

@@ -38,4 +38,7 @@ public abstract class ConditionTerm<C> extends Alike {
 
   /** Returns the facts of which it counts whether they are known, so that absence can decide. */
   protected abstract Set<? extends Fact<?, ?>> decidedByAbsence();
+
+  /** Returns the facts of which it reads more than the places of a number. */
+  protected abstract Set<? extends Fact<?, ?>> readsBesidePlaces();
 }

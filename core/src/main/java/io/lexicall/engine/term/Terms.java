@@ -51,6 +51,11 @@ public final class Terms {
     return condition.decidedByAbsence();
   }
 
+  /** Returns the facts of which a condition reads more than the places of a number. */
+  public static Set<? extends Fact<?, ?>> readsBesidePlaces(ConditionTerm<?> condition) {
+    return condition.readsBesidePlaces();
+  }
+
   // ---- effects
 
   /** Returns what remains of an effect for activities with these packed discrete facts. */

@@ -152,6 +152,11 @@ final class NumberReach {
     }
 
     @Override
+    protected Set<Fact<Contact, ?>> readsBesidePlaces() {
+      return Set.of();
+    }
+
+    @Override
     protected Set<Fact<Contact, ?>> decidedByAbsence() {
       return Set.of(NUMBER);
     }

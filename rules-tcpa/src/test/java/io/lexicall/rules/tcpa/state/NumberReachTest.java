@@ -7,6 +7,7 @@ import io.lexicall.Needs;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
@@ -55,6 +56,19 @@ class NumberReachTest {
                 .asOf(Calls.day("2026-11-24"))
                 .build(),
             Calls.internal(true).since(Calls.day("2020-11-01")).build());
+  }
+
+  /** So that many calls that are alike but for their numbers are judged once. */
+  @Test
+  void number_isReadForItsPlacesAlone() {
+    Compliance compliance = Compliance.builder().module(new TcpaRules()).build();
+    for (String place : List.of("US-NY", "US-VA", "US-GA")) {
+      for (String number : List.of(VIRGINIA, GEORGIA)) {
+        Contact call =
+            Calls.call(place, NOON).to(to(place, LineType.FIXED_LINE, number).build()).build();
+        assertThat(compliance.reads(call)).extracting(Fact::path).doesNotContain("to.number");
+      }
+    }
   }
 
   @ParameterizedTest
