@@ -7,6 +7,9 @@ import io.lexicall.benchmarks.host.CardPayment;
 import io.lexicall.benchmarks.host.RecordedCall;
 import io.lexicall.benchmarks.host.StoredItem;
 import io.lexicall.benchmarks.peers.OtherFloors;
+import io.lexicall.facts.Payment;
+import io.lexicall.facts.Recording;
+import io.lexicall.facts.Storage;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Recordings, payments and storage, with every rule module loaded: the facts put together, the
  * rules asked; some nine in ten permitted. Before anything is timed, each floor must answer as we
- * do.
+ * do. Beside them the facts put together alone: what a host spends before anybody judges.
  *
  * <p>{@code benchmarks/run --only recording}, {@code payment}, {@code storage}
  */
@@ -82,6 +85,12 @@ public class OtherActivitiesBenchmark {
     return compliance.check(calls.get(next()).facts());
   }
 
+  /** The facts of a recording alone. */
+  @Benchmark
+  public Recording recordingFacts() {
+    return calls.get(next()).facts();
+  }
+
   /** A payment, inlined by hand. */
   @Benchmark
   public boolean paymentFloor() {
@@ -94,6 +103,12 @@ public class OtherActivitiesBenchmark {
     return compliance.check(payments.get(next()).facts());
   }
 
+  /** The facts of a payment alone. */
+  @Benchmark
+  public Payment paymentFacts() {
+    return payments.get(next()).facts();
+  }
+
   /** Storage, inlined by hand. */
   @Benchmark
   public boolean storageFloor() {
@@ -104,5 +119,11 @@ public class OtherActivitiesBenchmark {
   @Benchmark
   public Verdict storage() {
     return compliance.check(items.get(next()).facts());
+  }
+
+  /** The facts of storage alone. */
+  @Benchmark
+  public Storage storageFacts() {
+    return items.get(next()).facts();
   }
 }

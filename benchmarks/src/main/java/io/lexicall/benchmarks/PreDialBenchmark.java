@@ -282,6 +282,12 @@ public class PreDialBenchmark {
     return ours.host.check(ours.onFile.get(dials.next()));
   }
 
+  /** We, up to the facts: the number read, the lists asked, nothing judged. */
+  @Benchmark
+  public Contact lexicallFacts(Dials dials, Ours ours) {
+    return ours.host.facts(ours.onFile.get(dials.next()));
+  }
+
   /** We, on facts that lie ready, the lists among them. */
   @Benchmark
   public Verdict lexicallRules(Dials dials, Ours ours) {

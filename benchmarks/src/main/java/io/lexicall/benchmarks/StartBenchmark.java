@@ -1,6 +1,7 @@
 package io.lexicall.benchmarks;
 
 import io.lexicall.Compliance;
+import io.lexicall.benchmarks.start.ClassesAlone;
 import io.lexicall.benchmarks.start.EmptyMain;
 import io.lexicall.benchmarks.start.FirstVerdict;
 import java.io.File;
@@ -28,7 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A whole fresh virtual machine: one that loads all the law and gives a first verdict, and one
  * whose {@code main} is empty, on the same class path, which holds no peers. Beside them one with
- * an archive of the classes, as {@code -XX:ArchiveClassesAtExit} writes it.
+ * an archive of the classes, as {@code -XX:ArchiveClassesAtExit} writes it, and one that loads the
+ * same classes and does nothing else.
  *
  * <p>{@code benchmarks/run --only start}
  */
@@ -46,6 +48,7 @@ public class StartBenchmark {
   private String classPath = "";
   private Path folder = Path.of("");
   private Path archive = Path.of("");
+  private Path classes = Path.of("");
 
   /** Puts the class path of a host together: our jars, and what these need. */
   private void find() throws IOException {
@@ -65,12 +68,15 @@ public class StartBenchmark {
     folder = Files.createTempDirectory("lexicall-start");
     archive = folder.resolve("classes.jsa");
     run(FirstVerdict.class, "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off");
+    classes = folder.resolve("classes.txt");
+    run(FirstVerdict.class, "-XX:DumpLoadedClassList=" + classes);
   }
 
   /** Deletes it. */
   @TearDown
   public void delete() throws IOException {
     Files.deleteIfExists(archive);
+    Files.deleteIfExists(classes);
     Files.deleteIfExists(folder);
   }
 
@@ -84,9 +90,15 @@ public class StartBenchmark {
   }
 
   private int run(Class<?> main, String... options) throws IOException, InterruptedException {
+    return run(main, List.of(), options);
+  }
+
+  private int run(Class<?> main, List<String> arguments, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(arguments);
     int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exit != 0) {
       throw new IllegalStateException(main.getName() + " failed");
@@ -98,6 +110,12 @@ public class StartBenchmark {
   @Benchmark
   public int floor() throws IOException, InterruptedException {
     return run(EmptyMain.class);
+  }
+
+  /** The classes of the next loaded, and nothing done with them. */
+  @Benchmark
+  public int classes() throws IOException, InterruptedException {
+    return run(ClassesAlone.class, List.of(classes.toString()));
   }
 
   /** All the law loaded, and the first verdict. */

@@ -177,6 +177,14 @@ record Budget(
               "the same, allocated",
               new Goal(Goal.Kind.AT_MOST, 256, " B"),
               Row.of(OTHER, activity)));
+      all.add(
+          times(
+              activity,
+              "of this, the facts put together and judged by nobody",
+              "bare fields, hand-inlined",
+              Goal.NONE,
+              Row.of(OTHER, activity + "Facts"),
+              Row.of(OTHER, activity + "Floor")));
     }
     parts(all);
     journal(all);
@@ -201,6 +209,14 @@ record Budget(
             "bare arrays, hand-inlined",
             Goal.NONE,
             preDial("lexicallRules", "PERMITTED"),
+            floor));
+    all.add(
+        times(
+            "pre-dial",
+            "the number read, the lists asked and the facts stated, judged by nobody",
+            "bare arrays, hand-inlined",
+            Goal.NONE,
+            preDial("lexicallFacts", "PERMITTED"),
             floor));
     all.add(
         bytes(
@@ -265,6 +281,14 @@ record Budget(
             Goal.atMost(5),
             Row.of("UndecidedBenchmark", "undecided"),
             Row.of("UndecidedBenchmark", "permitted")));
+    all.add(
+        times(
+            "undecided",
+            "the same beside a full check",
+            "a full pre-dial check, permitted",
+            Goal.NONE,
+            Row.of("UndecidedBenchmark", "undecided"),
+            permitted));
     all.add(
         bytes(
             "undecided",
@@ -482,12 +506,28 @@ record Budget(
             Row.of("JournalBenchmark", "handOver"),
             Row.of("JournalBenchmark", "offer")));
     all.add(
+        times(
+            "journal",
+            "of this, a queue that takes the decision, the verdict and the time",
+            "an `ArrayBlockingQueue.offer`",
+            Goal.NONE,
+            Row.of("JournalBenchmark", "offerWithTime"),
+            Row.of("JournalBenchmark", "offer")));
+    all.add(
         faster(
             "journal",
             "decisions on the disk in a second, sealed and hashed",
             "appending as many bytes, a sync for each group",
             Goal.atLeast(0.7),
             Row.of("JournalBenchmark", "journal"),
+            Row.of("JournalBenchmark", "append")));
+    all.add(
+        faster(
+            "journal",
+            "of these, sealing and hashing alone, on all processors, nothing written",
+            "appending as many bytes, a sync for each group",
+            Goal.NONE,
+            Row.of("JournalBenchmark", "cryptography"),
             Row.of("JournalBenchmark", "append")));
   }
 
@@ -520,6 +560,15 @@ record Budget(
             new Goal(Goal.Kind.AT_MOST, 120, " ms more"),
             List.of(
                 Row.of("StartBenchmark", "lexicallArchived"), Row.of("StartBenchmark", "floor")),
+            samples -> samples.get(0).minus(samples.get(1)),
+            false));
+    all.add(
+        new Budget(
+            "start",
+            "its classes loaded and not used, without an archive",
+            "one with an empty `main`",
+            new Goal(Goal.Kind.NONE, 0, " ms more"),
+            List.of(Row.of("StartBenchmark", "classes"), Row.of("StartBenchmark", "floor")),
             samples -> samples.get(0).minus(samples.get(1)),
             false));
     Row once = growth("1");
