@@ -82,6 +82,9 @@ final class Lexicon {
   /** "The code is …". */
   static final int CODE_ARTICLE = 1 << 16;
 
+  /** "Valid until". */
+  static final int VALID_UNTIL = 1 << 17;
+
   private static final int SLOTS = 4096;
 
   private static final int SHORT_SLOTS = 2048;
@@ -277,7 +280,10 @@ final class Lexicon {
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
             + " spk cust user member guest cardholder consumer buyer patient csr ivr bot assistant"
-            + " employee merchant",
+            + " employee merchant support seller clerk collector debtor"
+            + " agente cliente asesor asesora operador operadora usuario usuaria titular"
+            + " atendente berater beraterin kunde kundin mitarbeiter mitarbeiterin anrufer anruferin"
+            + " conseiller conseill\u00e8re",
         SPEAKER);
     put(
         "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"

@@ -373,7 +373,12 @@ final class NumberChain {
     int word = lexicon.lookup(window.text, at, to);
     int value = word >> 4 & 0xff;
     switch (word & Lexicon.TYPE) {
-      case Lexicon.DIGIT -> add(value);
+      case Lexicon.DIGIT -> {
+        if (Counting.counts(window.text, at, to, value)) {
+          return -1;
+        }
+        add(value);
+      }
       case Lexicon.TEEN -> {
         add(1);
         add(value - 10);

@@ -28,7 +28,8 @@ final class SpokenCodes {
               + "|(?:card\\h+)?security\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
               + "|(?<vague>verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
-              + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?|digits|numbers)\\h+"
+              + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
+              + "|(?<!(?:sixteen|fifteen|16|15|long|all)\\h)(?:digits|numbers))\\h+"
               + ON_BACK
               + "|(?:three|four|3|4)[\\h-]+digit\\h+(?:security\\h+)?(?:code|number)"
               + "|c\\u00f3digo\\h+de\\h+seguri?dad|c\\u00f3digo\\h+de\\h+seguran\\u00e7a"

@@ -743,7 +743,9 @@ final class TranscriptMatcher {
         whole &= isFree || part.repeated;
         left.addAll(free);
       }
-      if (left.isEmpty()) {
+      // What is left of a doubtful number that shares digits with a better one is no number.
+      boolean isBroken = !whole && hit.confidence == Confidence.LOW && lostToBetter(hit, apart);
+      if (left.isEmpty() || isBroken) {
         hit.wipe();
         continue;
       }
@@ -763,6 +765,15 @@ final class TranscriptMatcher {
     }
     apart.sort(Comparator.comparingInt(Hit::start));
     return apart;
+  }
+
+  private static boolean lostToBetter(Hit hit, List<Hit> hits) {
+    return hits.stream()
+        .anyMatch(
+            other ->
+                other.confidence != Confidence.LOW
+                    && !Arrays.equals(other.value, hit.value)
+                    && other.parts.stream().anyMatch(part -> overlapsAny(part, hit.parts)));
   }
 
   private static @Nullable Hit sameNumber(List<Hit> hits, Hit hit) {
