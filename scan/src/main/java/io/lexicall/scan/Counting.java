@@ -65,7 +65,9 @@ final class Counting {
     return word(text, behindBlanks(text, so + 2)).equals("far");
   }
 
-  /** Whether figures, or a word that may be a digit, stand there: "next four two one" counts not. */
+  /**
+   * Whether figures, or a word that may be a digit, stand there: "next four two one" counts not.
+   */
   private static boolean saysDigit(char[] text, int at) {
     return Chars.isDigit(text[at]) || SaidBetween.isDigit(text, at, wordEnd(text, at));
   }

@@ -32,8 +32,8 @@ final class LineReader {
    *
    * <p>It is one if half of the lines begin with a speaker, of whom there are several, and people
    * in a call are called so; or if the names come again and again, and words follow them, or nearly
-   * all lines have one, and somebody asks. Lines of times alone are one if the times are those of a recording and rise. What else has colons
-   * (forms, logs, lists of fields) is none.
+   * all lines have one, and somebody asks. Lines of times alone are one if the times are those of a
+   * recording and rise. What else has colons (forms, logs, lists of fields) is none.
    */
   static @Nullable LineReader of(String head, Lines lines, int count, Lexicon lexicon) {
     LineReader reader = new LineReader(lines, lexicon);
@@ -68,7 +68,9 @@ final class LineReader {
         names &= isWrittenAsName(head, start, label.end());
         boolean above = label.fromMillis() >= 0 && Lines.isBlank(head, label.end(), end);
         talking += above || holdsWords(head, label.end(), end) ? 1 : 0;
-        isAsked |= head.charAt(lastVisible(head, label.end(), end)) == '?' && !isUpper(head, start, label.end());
+        isAsked |=
+            head.charAt(lastVisible(head, label.end(), end)) == '?'
+                && !isUpper(head, start, label.end());
       } else if (label.fromMillis() >= 0) {
         rising &= label.fromMillis() >= last && (last >= 0 || label.fromMillis() < 600_000);
         last = label.fromMillis();

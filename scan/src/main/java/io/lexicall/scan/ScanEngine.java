@@ -45,6 +45,10 @@ final class ScanEngine {
 
   private static final int LONGEST_ENDING = 12;
 
+  /** So many digits on the front of a card are its number. */
+  private static final Set<String> WHOLE_NUMBER =
+      Set.of("sixteen", "fifteen", "fourteen", "16", "15", "14", "long", "all");
+
   /** What follows the name of a security code in the name of a field. */
   private static final Set<String> FIELD_ENDS =
       Set.of("code", "number", "num", "no", "nr", "value", "val", "digits", "data", "field");
@@ -565,7 +569,8 @@ final class ScanEngine {
         || isAmidIdentifier(name.end())
         || isInAddress(start)
         || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
-        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)) {
+        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)
+        || isOfWholeNumber(name.start())) {
       return;
     }
     awaitsCode = true;
@@ -573,6 +578,21 @@ final class ScanEngine {
     isAbbreviation = vagueName && name.end() - start <= LONGEST_ABBREVIATION;
     nameEnd = window.base + name.end();
     position = name.end();
+  }
+
+  /** "The sixteen digits on the front" are no code. */
+  private boolean isOfWholeNumber(int start) {
+    char[] text = window.text;
+    int end = start;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '-') && start - end < 4) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && Chars.isAsciiAlphanumeric(text[from - 1]) && end - from < LONGEST_ENDING) {
+      from--;
+    }
+    return end < start
+        && WHOLE_NUMBER.contains(String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT));
   }
 
   /** "… and the code is", shortly after a card number: not "the ZIP code is". */
@@ -826,17 +846,25 @@ final class ScanEngine {
     return c.end[isUnit(c, 0) ? lastOfUnit(c, 0) : 0];
   }
 
-  /** Returns whether nothing is said in this line after {@code at}. */
+  /**
+   * Returns whether a sentence or the line ends at {@code at}, or no more is said in it than people
+   * say when they have answered: "123. Great.", "529 perfect".
+   */
   private boolean endsAnswer(int at) {
     int i = at;
     while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
       i++;
     }
+    boolean sign = i > at && Chars.isWhite(window.text[i]);
     while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
       i++;
     }
     int kind = window.kindAt(i);
-    return window.isEnd(i) || kind == Chars.LF || kind == Chars.CR;
+    return sign && window.text[i] < 0x80 && !Chars.isAsciiDigit(window.text[i])
+        || window.isEnd(i)
+        || kind == Chars.LF
+        || kind == Chars.CR
+        || i > at && turns.skipAssent(i) > i;
   }
 
   private boolean isMaskedByX(int from, int to) {

@@ -68,7 +68,15 @@ final class SpeakerLabels {
           "\\h{0,8}(?:"
               + ("[\\[(]" + DATE + "(" + CLOCK + ")" + HALF_OF_DAY + "Z?")
               + ("(?:" + ARROW + CLOCK + HALF_OF_DAY + ")?[\\])]")
-              + ("|" + DATE + "(" + CLOCK + ")" + HALF_OF_DAY + "Z?(?:\\h*-->\\h*" + CLOCK + ")?(?=\\h)")
+              + ("|"
+                  + DATE
+                  + "("
+                  + CLOCK
+                  + ")"
+                  + HALF_OF_DAY
+                  + "Z?(?:\\h*-->\\h*"
+                  + CLOCK
+                  + ")?(?=\\h)")
               + ("|[\\[(](\\d{1,5}\\.\\d{1,3})" + ARROW + "\\d{1,5}\\.\\d{1,3}[\\])]")
               + ")\\h{0,8}[-\u2013|]?\\h{0,8}");
 

@@ -131,7 +131,8 @@ final class Topics {
     while (start > 0 && Chars.isLetter(chars[start - 1])) {
       start--;
     }
-    return end < word && VALID.contains(String.valueOf(chars, start, end - start).toLowerCase(Locale.ROOT));
+    return end < word
+        && VALID.contains(String.valueOf(chars, start, end - start).toLowerCase(Locale.ROOT));
   }
 
   /** What the words mean of which this class knows, for {@link Lexicon#said}. */
@@ -144,8 +145,7 @@ final class Topics {
         });
     OF_OTHER_CARDS.forEach(
         word -> meanings.merge(word, Lexicon.OF_OTHER_CARDS, (one, other) -> one | other));
-    UNTIL.forEach(
-        word -> meanings.merge(word, Lexicon.VALID_UNTIL, (one, other) -> one | other));
+    UNTIL.forEach(word -> meanings.merge(word, Lexicon.VALID_UNTIL, (one, other) -> one | other));
     return meanings;
   }
 

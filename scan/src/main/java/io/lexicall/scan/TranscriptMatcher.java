@@ -178,6 +178,7 @@ final class TranscriptMatcher {
         matcher.dropJoinedValues();
       }
       file.said.forEach(matcher::scanCodes);
+      file.passages.forEach(matcher::scanCodesAbroad);
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
@@ -308,6 +309,16 @@ final class TranscriptMatcher {
     }
   }
 
+  /** In any text, the codes in the words of other languages, which others do not read. */
+  private void scanCodesAbroad(Passage passage) {
+    if (passage.mayBeSpoken
+        && !passage.isSaid
+        && !isQuiet(passage)
+        && wordsOf(passage).languageInFile() != SpokenLanguage.ENGLISH) {
+      scanCodes(passage);
+    }
+  }
+
   /** Finds security codes that answer a question. */
   private void scanCodes(Passage passage) {
     SpokenDigits digits = digitsOf(passage);
@@ -317,6 +328,9 @@ final class TranscriptMatcher {
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
     for (SpokenCodes.Found code : SpokenCodes.find(passage, words, digits, topicsOf(passage))) {
+      if (code.isOfNumber() && !hasNumber) {
+        continue;
+      }
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
