@@ -45,6 +45,31 @@ final class ScanEngine {
 
   private static final int LONGEST_ENDING = 12;
 
+  /** What leads from a number to the day on which the card expires, and which words of it say so. */
+  private static final Set<String> OF_EXPIRY =
+      Set.of("exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence");
+
+  private static final Set<String> EXPIRY_WORDS =
+      Set.of(
+          "exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence",
+          "thru", "through", "until", "till", "date", "is", "on", "in", "and", "with", "the", "it",
+          "el");
+
+  /** The same of the code. */
+  private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
+
+  private static final Set<String> CODE_WORDS =
+      Set.of(
+          "code", "security", "sec", "number", "digits", "three", "on", "back", "the", "of", "it",
+          "and", "with", "is", "are", "last");
+
+  /** So far these words reach. */
+  private static final int MOST_WORDS = 48;
+
+  /** The months, by their first three letters. */
+  private static final Set<String> MONTHS =
+      Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
   /** So many digits on the front of a card are its number. */
   private static final Set<String> WHOLE_NUMBER =
       Set.of("sixteen", "fifteen", "fourteen", "16", "15", "14", "long", "all");
@@ -1143,7 +1168,7 @@ final class ScanEngine {
    */
   private boolean codeBehind(NumberChain c, int k, int j) {
     int length = c.length(k, j);
-    if (length < FEWEST_DIGITS_WITH_CODE || length > MOST_DIGITS_WITH_CODE || c.isSpoken(j)) {
+    if (length < FEWEST_DIGITS_WITH_CODE || length > MOST_DIGITS_WITH_CODE) {
       return false;
     }
     int digits = length == 15 ? 4 : 3;
@@ -1152,7 +1177,7 @@ final class ScanEngine {
     c.fill(j + 1, digits + 1);
     int next = j + 1;
     boolean cardWord = cardWords.isNear(start, end);
-    boolean asCard = cardWord || k == j || c.isGroupedAsCard(k, j);
+    boolean asCard = !c.isSpoken(j) && (cardWord || k == j || c.isGroupedAsCard(k, j));
     Confidence confidence = cardWord ? Confidence.MEDIUM : Confidence.LOW;
     if (next < c.count
         && c.length(next, next) == digits
@@ -1171,20 +1196,63 @@ final class ScanEngine {
         return true;
       }
     }
-    int expiry = expiryEnd(afterSeparators(end));
+    int date = afterWords(afterSeparators(end), EXPIRY_WORDS, OF_EXPIRY);
+    int expiry = expiryEnd(date);
+    expiry = expiry < 0 && date > end ? saidExpiryEnd(date) : expiry;
+    int name = afterSeparators(expiry >= 0 ? expiry : end);
+    int behindName = afterWords(name, CODE_WORDS, OF_CODE);
+    Confidence ofCode = expiry >= 0 ? Confidence.MEDIUM : confidence;
+    if ((behindName > name || expiry >= 0) && Chars.isLetter(window.text[behindName])) {
+      saidCodeAt(behindName, digits, ofCode);
+      return false;
+    }
     int code =
-        expiry >= 0
-            ? codeAt(afterSeparators(expiry), expiry, digits)
+        behindName > name || expiry >= 0
+            ? codeAt(behindName, expiry >= 0 ? expiry : end, digits)
             : codeAfter(end, digits, asCard);
     if (code >= 0 && !holdsBeginning(end, code)) {
       byte[] figures = new byte[digits];
       for (int i = 0; i < digits; i++) {
         figures[i] = (byte) (window.text[code + i] - '0');
       }
-      codeFound(
-          code, code + digits, expiry >= 0 ? Confidence.MEDIUM : confidence, figures, 0, digits);
+      codeFound(code, code + digits, ofCode, figures, 0, digits);
     }
     return false;
+  }
+
+  /** Returns the end of "oh four twenty eight"; -1 if no such date is said at a place. */
+  private int saidExpiryEnd(int at) {
+    NumberChain c = otherReading();
+    if (!Chars.isLetter(window.text[at]) || !c.begin(at, 0)) {
+      return -1;
+    }
+    c.fill(0, 4);
+    int last = 0;
+    while (last + 1 < c.count && c.length(0, last) < 4 && c.isSpoken(last + 1)) {
+      last++;
+    }
+    int month = 10 * c.digits[0] + c.digits[1];
+    int decade = c.digits[2];
+    return c.isSpoken(0)
+            && c.length(0, last) == 4
+            && month >= 1
+            && month <= 12
+            && decade >= 2
+            && decade <= 4
+        ? c.end[last]
+        : -1;
+  }
+
+  /** Reports the code that is said in words at a place, if one is. */
+  private void saidCodeAt(int at, int digits, Confidence confidence) {
+    NumberChain c = otherReading();
+    if (c.begin(at, 0)) {
+      c.fill(0);
+      int last = c.isSpoken(0) ? lastOfUnit(c, 0) : 0;
+      if (c.isSpoken(0) && c.length(0, last) == digits && matchNumber(c, 0, false) == 0) {
+        codeFound(at, c.end[last], confidence, c.digits, c.digitsFrom(0), digits);
+      }
+    }
   }
 
   private void codeFound(
@@ -1215,17 +1283,10 @@ final class ScanEngine {
     return false;
   }
 
-  /** "…1111, 123", "…1111 code 123": returns where the code begins; -1 if there is none. */
+  /** "…1111, 123": returns where the code begins; -1 if there is none. */
   private int codeAfter(int end, int digits, boolean asCard) {
     char[] text = window.text;
     int i = afterSeparators(end);
-    if (i > end && Lexicon.is("code", text, i) && !Chars.isLetter(text[i + 4])) {
-      int code = i + 4;
-      while (code - i < 8 && " :=".indexOf(text[code]) >= 0) {
-        code++;
-      }
-      return codeAt(code, i + 4, digits);
-    }
     // In a row of a table without a blank the next cell is an amount as well.
     if (!asCard || i - end != 2 || text[end] != ',' || text[end + 1] != ' ') {
       return -1;
@@ -1251,6 +1312,12 @@ final class ScanEngine {
    */
   private int expiryEnd(int at) {
     char[] text = window.text;
+    if (Chars.isLetter(text[at])) {
+      return yearEnd(behindMonth(at));
+    }
+    if (text[at] != '0' && Chars.isAsciiDigit(text[at]) && text[at + 1] == '/') {
+      return yearEnd(at + 2); // "4/28"
+    }
     if (!isMonth(at) || Chars.isDigit(text[Math.max(0, at - 1)])) {
       return -1;
     }
@@ -1273,6 +1340,38 @@ final class ScanEngine {
     return near && (year == at + 2 || " |,;".indexOf(sign) >= 0) ? i : -1;
   }
 
+  /** Where a year may begin behind "April", "apr.", "Sept "; -1 if there is no month. */
+  private int behindMonth(int at) {
+    char[] text = window.text;
+    int end = Lexicon.wordEnd(text, at, window.length);
+    if (end - at < 3
+        || !MONTHS.contains(String.valueOf(text, at, 3).toLowerCase(Locale.ROOT))) {
+      return -1;
+    }
+    int i = end;
+    while (i - end < 3 && " .,'/-".indexOf(text[i]) >= 0) {
+      i++;
+    }
+    i += i > end && Lexicon.is("of ", text, i) ? 3 : 0;
+    return i > end ? i : -1;
+  }
+
+  /** Returns the end of the two or four digits of a year that is near; -1 if they are not there. */
+  private int yearEnd(int at) {
+    char[] text = window.text;
+    if (at < 0) {
+      return -1;
+    }
+    int i = at;
+    while (Chars.isAsciiDigit(text[i]) && i - at < 5) {
+      i++;
+    }
+    boolean near =
+        i - at == 2 && text[at] >= '2' && text[at] <= '4'
+            || i - at == 4 && text[at] == '2' && text[at + 1] == '0';
+    return near ? i : -1;
+  }
+
   /** Returns the place, if it lies behind another and a code and nothing else stands there. */
   private int codeAt(int code, int behindOf, int digits) {
     char[] text = window.text;
@@ -1290,6 +1389,32 @@ final class ScanEngine {
             || "/:-_%".indexOf(behind) >= 0
             || (behind == '.' || behind == ',') && Chars.isAsciiDigit(text[code + digits + 1]);
     return goesOn ? -1 : code;
+  }
+
+  /**
+   * Returns what lies behind some words and the signs between them, if one of them is one of a few;
+   * else where they begin.
+   */
+  private int afterWords(int from, Set<String> words, Set<String> needed) {
+    char[] text = window.text;
+    boolean known = false;
+    int i = from;
+    while (i - from < MOST_WORDS) {
+      int end = Lexicon.wordEnd(text, i, window.length);
+      String word = String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT);
+      if (end == i || !words.contains(word)) {
+        break;
+      }
+      known |= needed.contains(word);
+      i = end;
+      while (i - end < 4 && " .,:;|=-".indexOf(text[i]) >= 0) {
+        i++;
+      }
+      if (i == end) {
+        return from;
+      }
+    }
+    return known ? i : from;
   }
 
   private int afterSeparators(int from) {
