@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -217,7 +218,44 @@ final class Lexicon {
     "sikkerhetskode",
     "sikkerhetskoden",
     "turvakoodi",
+    "veiligheidscode",
+    "cijfers *achterop",
+    "kod *bezpiecze\u0144stwa",
+    "g\u00fcvenlik kodu",
+    "\u043a\u043e\u0434 *\u0431\u0435\u0437\u043e\u043f\u0430\u0441\u043d\u043e\u0441\u0442\u0438",
+    "\u30bb\u30ad\u30e5\u30ea\u30c6\u30a3\u30b3\u30fc\u30c9",
+    "\u30bb\u30ad\u30e5\u30ea\u30c6\u30a3\u30b3\u30fc\u30c9\u306f",
+    "\u5b89\u5168\u7801",
+    "\u5b89\u5168\u7801\u662f",
+    "\ubcf4\uc548\ucf54\ub4dc",
+    "cv code",
+    "cvv code",
+    "security digits",
+    "secure code",
+    "card *identification number",
+    "?card *verification",
+    "?code from the *back",
+    "sea *vee vee",
+    "sicherheitsnummer",
+    "dreistellige nummer",
+    "dreistelliger code",
+    "kartenpr\u00fcfcode",
+    "clave de *seguridad",
+    "n\u00famero de *seguridad",
+    "numero de *seguridad",
+    "c\u00f3digo de tres *d\u00edgitos",
+    "codigo de tres *digitos",
+    "n\u00famero de *seguran\u00e7a",
+    "c\u00f3digo de tr\u00eas *d\u00edgitos",
+    "?code de *v\u00e9rification",
+    "?code au *dos",
+    "?code au *verso",
+    "code \u00e0 trois *chiffres",
+    "number on the *back",
   };
+
+  /** Of these, those that are names only shortly after a card number. */
+  private static final Set<String> AFTER_NUMBERS = Set.of("code is", "number on the *back");
 
   private static final List<String> GERMAN_CARDS =
       List.of("kreditkart", "bankkart", "debitkart", "zahlungskart");
@@ -307,7 +345,7 @@ final class Lexicon {
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
-      int more = name.equals("cv") ? NEEDS_TWO : name.equals("code is") ? AFTER_NUMBER | VAGUE : 0;
+      int more = name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0;
       phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
     SpokenLanguage.meanings().forEach(this::mean);

@@ -61,7 +61,11 @@ final class ScanEngine {
   private static final Set<String> CODE_WORDS =
       Set.of(
           "code", "security", "sec", "number", "digits", "three", "on", "back", "the", "of", "it",
-          "and", "with", "is", "are", "last");
+          "its", "card", "from", "be", "would", "and", "with", "is", "are", "last");
+
+  /** "And the code is", "my card code is": not "the ZIP code is". */
+  private static final Set<String> BEFORE_CODE =
+      Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
 
   /** So far these words reach. */
   private static final int MOST_WORDS = 48;
@@ -629,9 +633,9 @@ final class ScanEngine {
     while (end > 0 && window.text[end - 1] == ' ' && start - end < 4) {
       end--;
     }
-    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - 12));
-    return end - from == 3
-        && (Lexicon.is("the", window.text, from) || Lexicon.is("and", window.text, from));
+    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - LONGEST_ENDING));
+    return BEFORE_CODE.contains(
+        String.valueOf(window.text, from, end - from).toLowerCase(Locale.ROOT));
   }
 
   /** CVE is Elo's code, and the first word of CVE-2021-44228 and of all that lists such. */
