@@ -222,12 +222,6 @@ final class Lexicon {
     "cijfers *achterop",
     "kod *bezpiecze\u0144stwa",
     "g\u00fcvenlik kodu",
-    "\u043a\u043e\u0434 *\u0431\u0435\u0437\u043e\u043f\u0430\u0441\u043d\u043e\u0441\u0442\u0438",
-    "\u30bb\u30ad\u30e5\u30ea\u30c6\u30a3\u30b3\u30fc\u30c9",
-    "\u30bb\u30ad\u30e5\u30ea\u30c6\u30a3\u30b3\u30fc\u30c9\u306f",
-    "\u5b89\u5168\u7801",
-    "\u5b89\u5168\u7801\u662f",
-    "\ubcf4\uc548\ucf54\ub4dc",
     "cv code",
     "cvv code",
     "security digits",
@@ -333,7 +327,7 @@ final class Lexicon {
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"
-            + " fingerprint imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
+            + " fingerprint sscc imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
     put(
@@ -345,7 +339,8 @@ final class Lexicon {
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
-      int more = name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0;
+      int more =
+          name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0;
       phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
     SpokenLanguage.meanings().forEach(this::mean);

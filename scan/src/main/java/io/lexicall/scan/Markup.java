@@ -30,10 +30,11 @@ final class Markup {
 
   private static final Set<String> OF_HTML =
       Set.of(
-          "a", "abbr", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "data", "dd", "del",
-          "div", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "img", "ins", "kbd",
-          "label", "li", "mark", "nobr", "p", "pre", "q", "s", "samp", "section", "small", "span",
-          "strike", "strong", "sub", "sup", "td", "th", "time", "tr", "tt", "u", "var", "wbr");
+          "a", "abbr", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "data", "dd",
+          "del", "div", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "img", "ins",
+          "kbd", "label", "li", "mark", "nobr", "p", "pre", "q", "s", "samp", "section", "small",
+          "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tr", "tt", "u", "var",
+          "wbr");
 
   private Markup() {}
 

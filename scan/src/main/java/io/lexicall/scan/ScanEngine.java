@@ -45,14 +45,36 @@ final class ScanEngine {
 
   private static final int LONGEST_ENDING = 12;
 
-  /** What leads from a number to the day on which the card expires, and which words of it say so. */
+  /**
+   * What leads from a number to the day on which the card expires, and which words of it say so.
+   */
   private static final Set<String> OF_EXPIRY =
-      Set.of("exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence");
+      Set.of(
+          "exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence");
 
   private static final Set<String> EXPIRY_WORDS =
       Set.of(
-          "exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence",
-          "thru", "through", "until", "till", "date", "is", "on", "in", "and", "with", "the", "it",
+          "exp",
+          "expires",
+          "expire",
+          "expiring",
+          "expiry",
+          "expiration",
+          "valid",
+          "good",
+          "vence",
+          "thru",
+          "through",
+          "until",
+          "till",
+          "date",
+          "is",
+          "on",
+          "in",
+          "and",
+          "with",
+          "the",
+          "it",
           "el");
 
   /** The same of the code. */
@@ -60,8 +82,27 @@ final class ScanEngine {
 
   private static final Set<String> CODE_WORDS =
       Set.of(
-          "code", "security", "sec", "number", "digits", "three", "on", "back", "the", "of", "it",
-          "its", "card", "from", "be", "would", "and", "with", "is", "are", "last");
+          "code",
+          "security",
+          "sec",
+          "number",
+          "digits",
+          "three",
+          "on",
+          "back",
+          "the",
+          "of",
+          "it",
+          "its",
+          "card",
+          "from",
+          "be",
+          "would",
+          "and",
+          "with",
+          "is",
+          "are",
+          "last");
 
   /** "And the code is", "my card code is": not "the ZIP code is". */
   private static final Set<String> BEFORE_CODE =
@@ -652,7 +693,7 @@ final class ScanEngine {
             && Chars.isAsciiDigit(text[end + 2])
             && Chars.isAsciiDigit(text[end + 3])
             && Chars.isAsciiDigit(text[end + 4])
-            && (text[end + 5] == '-' || text[end + 5] == '_');
+            && (text[end + 5] == '-' || text[end + 5] == '_' || text[end + 5] == ' ');
   }
 
   /** "V4L2_CID_MPEG": a constant of a program; but "cvv_code" is a field. */
@@ -1200,10 +1241,10 @@ final class ScanEngine {
         return true;
       }
     }
-    int date = afterWords(afterSeparators(end), EXPIRY_WORDS, OF_EXPIRY);
+    int date = afterWords(afterSigns(end), EXPIRY_WORDS, OF_EXPIRY);
     int expiry = expiryEnd(date);
     expiry = expiry < 0 && date > end ? saidExpiryEnd(date) : expiry;
-    int name = afterSeparators(expiry >= 0 ? expiry : end);
+    int name = expiry >= 0 ? afterSigns(expiry) : afterSeparators(end);
     int behindName = afterWords(name, CODE_WORDS, OF_CODE);
     Confidence ofCode = expiry >= 0 ? Confidence.MEDIUM : confidence;
     if ((behindName > name || expiry >= 0) && Chars.isLetter(window.text[behindName])) {
@@ -1325,9 +1366,10 @@ final class ScanEngine {
     if (!isMonth(at) || Chars.isDigit(text[Math.max(0, at - 1)])) {
       return -1;
     }
-    char sign = text[at + 2];
-    boolean plain = sign == '/' || sign == '-';
-    int year = Chars.isAsciiDigit(sign) ? at + 2 : at + 3;
+    int year = at + 2;
+    while (year - at < 5 && " ,;|\t/:-_#*.".indexOf(text[year]) >= 0) {
+      year++;
+    }
     int i = year;
     while (Chars.isAsciiDigit(text[i]) && i - year < 4) {
       i++;
@@ -1335,21 +1377,21 @@ final class ScanEngine {
     if (Chars.isAsciiDigit(text[i]) || i - year != 2 && (i - year != 4 || year == at + 2)) {
       return -1;
     }
-    if (plain) {
+    char sign = text[at + 2];
+    if (year == at + 3 && (sign == '/' || sign == '-')) {
       return i;
     }
     // Without its usual sign it is one only if the year is near.
     int two = (text[i - 2] - '0') * 10 + text[i - 1] - '0';
     boolean near = two >= 20 && two < 50 && (i - year == 2 || text[year] == '2');
-    return near && (year == at + 2 || " |,;".indexOf(sign) >= 0) ? i : -1;
+    return near ? i : -1;
   }
 
   /** Where a year may begin behind "April", "apr.", "Sept "; -1 if there is no month. */
   private int behindMonth(int at) {
     char[] text = window.text;
     int end = Lexicon.wordEnd(text, at, window.length);
-    if (end - at < 3
-        || !MONTHS.contains(String.valueOf(text, at, 3).toLowerCase(Locale.ROOT))) {
+    if (end - at < 3 || !MONTHS.contains(String.valueOf(text, at, 3).toLowerCase(Locale.ROOT))) {
       return -1;
     }
     int i = end;
@@ -1419,6 +1461,15 @@ final class ScanEngine {
       }
     }
     return known ? i : from;
+  }
+
+  /** Behind what parts the fields of a card in a line: its number, the date, and the code. */
+  private int afterSigns(int from) {
+    int i = from;
+    while (i - from < MAX_SEPARATORS / 2 && " ,;|\t/:-_#*.".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private int afterSeparators(int from) {

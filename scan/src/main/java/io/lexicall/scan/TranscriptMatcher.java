@@ -578,7 +578,10 @@ final class TranscriptMatcher {
     boolean behind = false;
     while (k < digits.count && digits.start[k] < end + ABOUT) {
       int to = k + 1;
-      while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
+      while (to < digits.count
+          && digits.start[to] - digits.end[to - 1] <= GAP
+          && digits.end[to - 1] != end
+          && digits.start[to] != start) {
         to++;
       }
       boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
