@@ -736,7 +736,10 @@ final class NumberChain {
       return false;
     }
     int to = wordEnd(at);
-    return to > at && (lexicon.lookup(text, at, to) & Lexicon.TOPIC) != 0;
+    return to > at
+        && ((lexicon.lookup(text, at, to) & Lexicon.TOPIC) != 0
+            || (lexicon.said(text, at, to) & Lexicon.VALID_UNTIL) != 0
+                && Topics.isAfterValid(text, at));
   }
 
   private boolean isNumberWord(int at) {

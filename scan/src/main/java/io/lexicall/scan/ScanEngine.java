@@ -191,6 +191,9 @@ final class ScanEngine {
   /** Where the last card number ended, in the whole text; -1 before the first. */
   private long numberEnd = -1;
 
+  /** Where the last code began, in the whole text; -1 before the first. */
+  private long codeStart = -1;
+
   /** While a finding of several elements is handed on, these; else null. */
   private @Nullable NumberChain reported;
 
@@ -248,6 +251,7 @@ final class ScanEngine {
     isAbbreviation = false;
     nameEnd = 0;
     numberEnd = -1;
+    codeStart = -1;
     reported = null;
     if (lazyChain != null) {
       lazyChain.wipe();
@@ -639,7 +643,7 @@ final class ScanEngine {
         || isAmidIdentifier(name.end())
         || isInAddress(start)
         || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
-        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)
+        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(name.start())
         || isOfWholeNumber(name.start())) {
       return;
     }
@@ -1223,6 +1227,11 @@ final class ScanEngine {
     int next = j + 1;
     boolean cardWord = cardWords.isNear(start, end);
     boolean asCard = !c.isSpoken(j) && (cardWord || k == j || c.isGroupedAsCard(k, j));
+    for (int e = k + 1; e <= j; e++) {
+      if (c.isAfterTurn(e)) {
+        return false; // what stands behind the answer of a later turn is part of that answer
+      }
+    }
     Confidence confidence = cardWord ? Confidence.MEDIUM : Confidence.LOW;
     if (next < c.count
         && c.length(next, next) == digits
@@ -1246,7 +1255,7 @@ final class ScanEngine {
     expiry = expiry < 0 && date > end ? saidExpiryEnd(date) : expiry;
     int name = expiry >= 0 ? afterSigns(expiry) : afterSeparators(end);
     int behindName = afterWords(name, CODE_WORDS, OF_CODE);
-    Confidence ofCode = expiry >= 0 ? Confidence.MEDIUM : confidence;
+    Confidence ofCode = expiry >= 0 || behindName > name ? Confidence.MEDIUM : confidence;
     if ((behindName > name || expiry >= 0) && Chars.isLetter(window.text[behindName])) {
       saidCodeAt(behindName, digits, ofCode);
       return false;
@@ -1303,6 +1312,9 @@ final class ScanEngine {
   private void codeFound(
       int start, int end, Confidence confidence, byte[] digits, int from, int length) {
     awaitsCode = false; // whatever name stands before: this is its code
+    if (isKnownCode(start)) {
+      return;
+    }
     sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
   }
 
@@ -1634,6 +1646,13 @@ final class ScanEngine {
     return false;
   }
 
+  /** Whether a code was told already, by its number; else it is noted. */
+  private boolean isKnownCode(int start) {
+    boolean isKnown = codeStart >= window.base + start;
+    codeStart = Math.max(codeStart, window.base + start);
+    return isKnown;
+  }
+
   private void reportCode(NumberChain c, int k, int last) {
     int start = c.start[k];
     long distance = window.base + start - nameEnd;
@@ -1646,6 +1665,9 @@ final class ScanEngine {
       confidence = Confidence.LOW;
     }
     awaitsCode = false;
+    if (isKnownCode(start)) {
+      return;
+    }
     reported = c;
     reportedFrom = k;
     reportedTo = last;

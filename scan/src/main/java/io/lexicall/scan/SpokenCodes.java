@@ -14,10 +14,9 @@ import java.util.regex.Pattern;
 final class SpokenCodes {
 
   /**
-   * A code: where its digits are, by their indices; whether its name means other things too; and
-   * whether it is one only where the number of a card was told.
+   * A code: where its digits are, by their indices, and whether its name means other things too.
    */
-  record Found(int from, int to, boolean isVague, boolean isOfNumber) {}
+  record Found(int from, int to, boolean isVague) {}
 
   private static final String ON_BACK =
       "(?:on|from|off|at|to)\\h+(?:the\\h+)?(?:back|front|reverse|signature)";
@@ -105,13 +104,20 @@ final class SpokenCodes {
     this.topics = topics;
   }
 
-  /** Finds the codes of a text, each once. */
-  static List<Found> find(Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
+  /**
+   * Finds the codes of a text, each once.
+   *
+   * @param hasNumber whether the number of a card was found, so that "the code?" asks for its code
+   */
+  static List<Found> find(
+      Passage passage, SpokenWords words, SpokenDigits digits, Topics topics, boolean hasNumber) {
     SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
     if (digits.count >= SHORTEST) {
       codes.findNames();
       codes.findCodes();
-      codes.findAsked();
+      if (hasNumber) {
+        codes.findAsked();
+      }
     }
     return codes.found;
   }
@@ -179,7 +185,7 @@ final class SpokenCodes {
   private void findAsked() {
     Matcher matcher = ASKED.matcher(passage.text());
     while (matcher.find()) {
-      behind(matcher.end(), true, true);
+      behind(matcher.end(), true);
     }
   }
 
@@ -267,10 +273,6 @@ final class SpokenCodes {
   }
 
   private void behind(int name, boolean vague) {
-    behind(name, vague, false);
-  }
-
-  private void behind(int name, boolean vague, boolean ofNumber) {
     int from = digits.firstFrom(name);
     if (from >= digits.count
         || !leads(name, digits.start[from], REACH)
@@ -299,7 +301,7 @@ final class SpokenCodes {
       int start = from;
       int end = from + length;
       if (found.stream().noneMatch(each -> each.from < end && start < each.to)) {
-        found.add(new Found(start, end, vague, ofNumber));
+        found.add(new Found(start, end, vague));
       }
     }
   }

@@ -96,7 +96,7 @@ final class Topics {
       if (words.areFigures(t) || words.end[t] - i >= LONGEST_WORD) {
         continue;
       }
-      boolean isEnd = words.is(t, Lexicon.VALID_UNTIL) && isAfterValid(i);
+      boolean isEnd = words.is(t, Lexicon.VALID_UNTIL) && isAfterValid(chars, i);
       if (isEnd || words.is(t, Lexicon.OTHER_TOPIC)) {
         boolean beside =
             (isEnd || words.is(t, Lexicon.OF_CARDS))
@@ -122,7 +122,7 @@ final class Topics {
   }
 
   /** "Good through", "valid until": its end is asked for, as by "expires". */
-  private boolean isAfterValid(int word) {
+  static boolean isAfterValid(char[] chars, int word) {
     int end = word;
     while (end > 0 && Chars.isBlank(chars[end - 1])) {
       end--;

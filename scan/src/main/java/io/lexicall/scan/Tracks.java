@@ -19,11 +19,10 @@ final class Tracks {
 
   /** Reports the track whose number is element {@code k}; its end, or -1. */
   int match(NumberChain chain, int k) {
+    int length = chain.length(k, k);
     char[] text = window.text;
-    int last = lastBeforeName(chain, k);
-    int length = chain.length(k, last);
     int start = chain.start[k];
-    int end = chain.end[last];
+    int end = chain.end[k];
     char separator = text[end];
     if (length < CardNetworks.MIN_LENGTH
         || separator != '^' && separator != '=' && (separator | 0x20) != 'd'
@@ -59,20 +58,6 @@ final class Tracks {
     return to;
   }
 
-  /** "%B4111 1111 1111 1111^": the last of the groups of a number behind its code. */
-  private int lastBeforeName(NumberChain chain, int k) {
-    int start = chain.start[k];
-    if (start == 0 || (window.text[start - 1] | 0x20) != 'b') {
-      return k;
-    }
-    for (int j = k; j < chain.count && chain.length(k, j) <= CardNetworks.MAX_LENGTH; j++) {
-      if (window.text[chain.end[j]] == '^') {
-        return j;
-      }
-    }
-    return k;
-  }
-
   private int trackOneEnd(int from, int name) {
     char[] text = window.text;
     int i = name;
@@ -100,8 +85,7 @@ final class Tracks {
   private int trackTwoEnd(int from, int rest, boolean chip) {
     char[] text = window.text;
     if (!isExpiryAndService(rest)) {
-      // Cut behind the date, but with its signs about it.
-      return !chip && text[from] == ';' && isExpiry(rest) && text[rest + 4] == '?' ? rest + 5 : -1;
+      return -1;
     }
     int i = rest + 7;
     while (i - from < MAX_TRACK_TWO && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
@@ -114,16 +98,8 @@ final class Tracks {
 
   /** Year, month and service code, seven figures. */
   private boolean isExpiryAndService(int at) {
-    return Chars.isAsciiDigit(window.text[at + 4])
-        && Chars.isAsciiDigit(window.text[at + 5])
-        && Chars.isAsciiDigit(window.text[at + 6])
-        && isExpiry(at);
-  }
-
-  /** Year and month. */
-  private boolean isExpiry(int at) {
     char[] text = window.text;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 7; i++) {
       if (!Chars.isAsciiDigit(text[at + i])) {
         return false;
       }

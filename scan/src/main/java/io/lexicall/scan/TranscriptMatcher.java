@@ -28,6 +28,9 @@ final class TranscriptMatcher {
     final char[] value;
     final List<Part> parts;
 
+    /** Whether something else was spoken of where it was said. */
+    boolean isOfOther;
+
     Hit(
         SpanKind kind,
         @Nullable String network,
@@ -290,13 +293,15 @@ final class TranscriptMatcher {
         repeated(passage, found.repeated, parts);
         groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
       }
-      hits.add(
+      Hit hit =
           new Hit(
               SpanKind.PAN,
               scanner.networks.id(found.network),
               found.confidence,
               found.value,
-              parts));
+              parts);
+      hit.isOfOther = topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2]);
+      hits.add(hit);
     }
   }
 
@@ -327,10 +332,8 @@ final class TranscriptMatcher {
     boolean hasNumber =
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
-    for (SpokenCodes.Found code : SpokenCodes.find(passage, words, digits, topicsOf(passage))) {
-      if (code.isOfNumber() && !hasNumber) {
-        continue;
-      }
+    for (SpokenCodes.Found code :
+        SpokenCodes.find(passage, words, digits, topicsOf(passage), hasNumber)) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -426,7 +429,8 @@ final class TranscriptMatcher {
     Confidence confidence = span.confidence();
     int start = elements[0];
     int end = elements[elements.length - 2];
-    if (number && !parts.isEmpty() && isOfOther(passage, elements)) {
+    boolean ofOther = number && !parts.isEmpty() && isOfOther(passage, elements);
+    if (ofOther) {
       confidence = Confidence.LOW;
       int asked = passage.isSaid ? topicsOf(passage).lastCard(start, end) : -1;
       if (asked >= 0) {
@@ -441,7 +445,9 @@ final class TranscriptMatcher {
     if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
     }
-    hits.add(new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
+    Hit hit = new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts);
+    hit.isOfOther = ofOther;
+    hits.add(hit);
   }
 
   /**
@@ -760,8 +766,8 @@ final class TranscriptMatcher {
         whole &= isFree || part.repeated;
         left.addAll(free);
       }
-      // What is left of a doubtful number that shares digits with a better one is no number.
-      boolean isBroken = !whole && hit.confidence == Confidence.LOW && lostToBetter(hit, apart);
+      // What is left of a number of something else that shares digits with a card is none.
+      boolean isBroken = !whole && hit.isOfOther && lostToBetter(hit, apart);
       if (left.isEmpty() || isBroken) {
         hit.wipe();
         continue;
