@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a state's rules reach: sales calls and texts to consumers, and whatever else the state adds.
@@ -103,7 +104,15 @@ final class Scope {
 
   /** Returns the condition that a contact of that kind is within reach in a stretch of time. */
   Condition<Contact> reaches(Kind kind, InForce stretch) {
-    return reaches(SALES, purposes(stretch), kind, stretch);
+    return reaches(SALES, purposes(stretch), kind, stretch, Cells::purposeIn);
+  }
+
+  /**
+   * Returns the condition that a text of which somebody says that it advertises is within reach in
+   * a stretch of time, whatever else it is for.
+   */
+  Condition<Contact> reachesTextThatAdvertises(InForce stretch) {
+    return reaches(SALES, purposes(stretch), Kind.TEXT, stretch, Scope::isForAndAdvertises);
   }
 
   /**
@@ -111,9 +120,14 @@ final class Scope {
    *
    * @param basis the purposes that are within reach where the person called is a consumer
    * @param most the purposes that can be within reach at all
+   * @param isFor makes the condition that a contact is for one of some purposes
    */
   private Condition<Contact> reaches(
-      Set<ContactPurpose> basis, Set<ContactPurpose> most, Kind kind, InForce stretch) {
+      Set<ContactPurpose> basis,
+      Set<ContactPurpose> most,
+      Kind kind,
+      InForce stretch,
+      Function<Set<ContactPurpose>, Condition<Contact>> isFor) {
     Set<ContactPurpose> toAnyone = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
@@ -147,13 +161,22 @@ final class Scope {
     toStrangers.values().forEach(purposes -> purposes.removeAll(toConsumers));
     toThoseWhoRefused.removeAll(toAnyone);
     return Condition.any(
-        Cells.purposeIn(toAnyone),
-        Cells.purposeIn(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
-        Cells.purposeIn(toConsumers).and(Cells.NOT_BUSINESS),
+        isFor.apply(toAnyone),
+        isFor.apply(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
+        isFor.apply(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
         // A consumer is within reach anyway, so that it need not be known who is called.
         Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()));
+  }
+
+  /** Returns the condition that a text that advertises is for one of these purposes. */
+  private static Condition<Contact> isForAndAdvertises(Set<ContactPurpose> purposes) {
+    return sells(purposes) ? Condition.always() : Cells.purposeIn(purposes);
+  }
+
+  private static boolean sells(Set<ContactPurpose> purposes) {
+    return purposes.containsAll(SALES);
   }
 
   /** Returns the condition that the caller is no organisation that calls whom it knows. */
@@ -194,12 +217,18 @@ final class Scope {
   private Condition<Contact> reaches(
       Set<ContactPurpose> basis, Set<ContactPurpose> most, Set<Kind> kinds, InForce stretch) {
     if (rows.isEmpty()) {
-      return Condition.all(Cells.purposeIn(basis), Kind.anyOf(kinds), Cells.NOT_BUSINESS);
+      Condition<Contact> ofKind = Cells.purposeIn(basis).and(Kind.anyOf(kinds));
+      return Cells.NOT_BUSINESS.and(
+          kinds.contains(Kind.TEXT) && sells(basis)
+              ? ofKind.or(Cells.TEXT_THAT_ADVERTISES)
+              : ofKind);
     }
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
-      reached.put(kind, reaches(basis, most, kind, stretch));
+      reached.put(kind, reaches(basis, most, kind, stretch, Cells::purposeIn));
     }
-    return new ByKind(reached);
+    return kinds.contains(Kind.TEXT)
+        ? new ByKind(reached, reaches(basis, most, Kind.TEXT, stretch, Scope::isForAndAdvertises))
+        : new ByKind(reached);
   }
 }

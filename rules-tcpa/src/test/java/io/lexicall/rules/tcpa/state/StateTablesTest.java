@@ -86,6 +86,8 @@ class StateTablesTest {
   @CsvSource({
     "needs_both, no yes",
     "random_barred, no yes register without-consent",
+    "unlisted_barred, no yes",
+    "if_recorded, no yes",
     "national_list, no barred",
     "permit, no yes registration",
     "caller_in_state, no yes",
