@@ -275,6 +275,15 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.do-not-call-list",
             Contact.TO.then(Called.TIME_ZONE),
             "A month of grace across a change of clocks ends a day later in few zones only."));
+    for (String rule :
+        List.of("us-state.do-not-call-list national", "us-state.internal-do-not-call")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              rule,
+              Contact.LISTS,
+              "Who calls a business goes by what it knows of the list, and need not look it up."));
+    }
     String trade = "A subject that nobody stated is that of no trade that a law singles out.";
     for (String rule :
         List.of(

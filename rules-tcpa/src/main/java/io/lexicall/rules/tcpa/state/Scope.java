@@ -66,8 +66,10 @@ final class Scope {
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 
   private final List<LawTable.Row> rows = new ArrayList<>();
+  private final String section;
 
   Scope(Tables tables, String state, String section, String variant) {
+    this.section = section;
     for (LawTable.Row row : tables.rowsOf(Tables.SCOPE, state)) {
       boolean ofVariant = row.isBlank("variant") || row.text("variant").equals(variant);
       if (row.list("sections", '|').contains(section)
@@ -134,6 +136,7 @@ final class Scope {
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
     Map<LawTable.Row, Set<ContactPurpose>> toStrangers = new LinkedHashMap<>();
     Set<ContactPurpose> toThoseWhoRefused = EnumSet.noneOf(ContactPurpose.class);
+    Set<ContactPurpose> toThoseListed = EnumSet.noneOf(ContactPurpose.class);
     for (LawTable.Row row : rows) {
       if (Kind.in(row).contains(kind) && Periods.holds(row, stretch)) {
         Set<ContactPurpose> purposes = Cells.purposes(row);
@@ -142,6 +145,7 @@ final class Scope {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
           case "refused-business" -> toThoseWhoRefused.addAll(purposes);
+          case "listed-business" -> toThoseListed.addAll(purposes);
           case "consumer" -> {
             switch (row.requireText("own_people_free")) {
               case Cells.NO -> toConsumers.addAll(purposes);
@@ -167,7 +171,20 @@ final class Scope {
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
         // A consumer is within reach anyway, so that it need not be known who is called.
-        Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()));
+        Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()),
+        isFor.apply(toThoseListed).and(foundListed()));
+  }
+
+  /**
+   * Returns the condition that the list of the section is known to hold the number: who calls a
+   * business, which may be a person's, need not look it up, but goes by what it knows.
+   */
+  private Condition<Contact> foundListed() {
+    return switch (section) {
+      case LIST -> Cells.NATIONAL_LIST.foundListed();
+      case INTERNAL -> Terms.INTERNAL_DNC.foundListed();
+      default -> Condition.never();
+    };
   }
 
   /** Returns the condition that a text that advertises is for one of these purposes. */

@@ -175,7 +175,8 @@ class StateTablesTest {
   void scope_namesSectionsThatRulesRead() {
     for (LawTable.Row row : tables.rows(Tables.SCOPE)) {
       assertThat(Scope.SECTIONS).as(row.toString()).containsAll(row.list("sections", '|'));
-      assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any", "refused-business");
+      assertThat(row.text("subscribers"))
+          .isIn("consumer", "mobile", "any", "refused-business", "listed-business");
       assertThat(row.list("own_people_free", '|'))
           .as(row.toString())
           .allMatch(word -> word.matches("no|yes|known|customer|(transaction|inquiry):\\d+M"));
