@@ -29,7 +29,8 @@ class GdprRulesContractTest extends RuleModuleContract {
           "eprivacy.automated-call-consent",
           "eprivacy.live-call-consent",
           "eprivacy.live-call-opt-out",
-          "eprivacy.text-consent");
+          "eprivacy.text-consent",
+          "gdpr.objection-to-direct-marketing");
 
   @Override
   protected RuleModule module() {
@@ -106,6 +107,19 @@ class GdprRulesContractTest extends RuleModuleContract {
         waivers.add(Waiver.of(Check.KLEENE, id, fact, told));
       }
     }
+    waivers.add(
+        Waiver.of(
+            Check.SUFFICIENT,
+            "gdpr.objection-to-direct-marketing refused",
+            MarketingRules.ADVERTISES,
+            "Whether a text advertises is asked once a refusal is known, of which nobody is asked."));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.refusal-cooling-off",
+            Contact.HISTORY.each(EarlierContact.PURPOSE),
+            "A refusal of which nobody says what was refused bars: only another purpose that is"
+                + " stated frees, as the book has it."));
     waivers.addAll(statedOnly());
     waivers.addAll(others());
     return List.copyOf(waivers);
