@@ -10,6 +10,7 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
@@ -181,6 +182,7 @@ class GdprRulesContractTest extends RuleModuleContract {
     String asked =
         "Whether and when a person was asked who he is, is an event; a host that says his identity is"
             + " in doubt is asked for it all the same, since it decides whether it is late.";
+    String inPerson = "Where no agent is named, the person asks himself.";
     String stated = "The duty to put a ground on record is for those who state that ground.";
     String business = "eprivacy.live-call-consent business-presumed";
     String pensions = "eprivacy.sector-ban pensions";
@@ -190,6 +192,8 @@ class GdprRulesContractTest extends RuleModuleContract {
             "gdpr.notice-of-data-source",
             Contact.DATA_SOURCE,
             "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
+        Waiver.of(Check.KLEENE, "gdpr.request-deadline", Request.AGENT, inPerson),
+        Waiver.of(Check.KLEENE, "gdpr.request-identity", Request.AGENT, inPerson),
         Waiver.of(Check.NAMED, "gdpr.request-deadline", asked),
         Waiver.of(Check.SUFFICIENT, "gdpr.request-deadline", asked),
         Waiver.of(Check.FEWEST, "gdpr.request-deadline", asked),
