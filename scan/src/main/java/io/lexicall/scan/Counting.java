@@ -1,6 +1,5 @@
 package io.lexicall.scan;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -8,7 +7,8 @@ import java.util.Set;
  * groups", "that's eight so far".
  */
 final class Counting {
-  private static final Set<String> BEFORE =
+  /** What is counted stands behind these. */
+  static final Set<String> BEFORE =
       Set.of(
           ("next first last other remaining final following previous"
                   + " siguientes primeros primeras \u00faltimos \u00faltimas pr\u00f3ximos otros"
@@ -17,7 +17,8 @@ final class Counting {
                   + " seguintes primeiros outros")
               .split(" ", -1));
 
-  private static final Set<String> BEHIND =
+  /** What is counted. */
+  static final Set<String> COUNTED =
       Set.of(
           ("digits digit numbers number figures more groups group characters"
                   + " d\u00edgitos n\u00fameros cifras ziffern zahlen chiffres num\u00e9ros")
@@ -44,8 +45,9 @@ final class Counting {
       return false;
     }
     int next = behindBlanks(text, to);
-    String behind = word(text, next);
-    if (next > to && (BEHIND.contains(behind) || behind.equals("so") && isFar(text, next))) {
+    if (next > to
+        && ((SaidBetween.of(text, next, wordEnd(text, next)) & SaidBetween.COUNTED) != 0
+            || isSoFar(text, next))) {
       return true;
     }
     int end = from;
@@ -57,12 +59,16 @@ final class Counting {
       start--;
     }
     return end < from
-        && BEFORE.contains(lower(text, start, end))
+        && (SaidBetween.of(text, start, end) & SaidBetween.BEFORE_COUNT) != 0
         && (!saysDigit(text, next) || digitsBehind(text, next) == value);
   }
 
-  private static boolean isFar(char[] text, int so) {
-    return word(text, behindBlanks(text, so + 2)).equals("far");
+  private static boolean isSoFar(char[] text, int at) {
+    if (wordEnd(text, at) - at != 2 || !Lexicon.is("so", text, at)) {
+      return false;
+    }
+    int next = behindBlanks(text, at + 2);
+    return wordEnd(text, next) - next == 3 && Lexicon.is("far", text, next);
   }
 
   /**
@@ -105,13 +111,5 @@ final class Counting {
       to++;
     }
     return to;
-  }
-
-  private static String word(char[] text, int at) {
-    return lower(text, at, wordEnd(text, at));
-  }
-
-  private static String lower(char[] text, int from, int to) {
-    return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
 }

@@ -86,6 +86,9 @@ final class Lexicon {
   /** "Valid until". */
   static final int VALID_UNTIL = 1 << 17;
 
+  /** Who asks for the code of a card that was told may say so. */
+  static final int CODE_ASKED = 1 << 18;
+
   private static final int SLOTS = 4096;
 
   private static final int SHORT_SLOTS = 2048;

@@ -262,11 +262,18 @@ final class Passage {
 
   /** Returns the first character at or behind a place of the file; the length if there is none. */
   int indexOf(int place) {
-    int i = 0;
-    while (i < length && from(i) < place) {
-      i++;
+    if (isStretch()) {
+      return Math.min(length, Math.max(0, place - sourceStart));
     }
-    return i;
+    for (int r = 0; r < runCount; r++) {
+      int from = runs[3 * r + 1];
+      int size = runEnd(r) - runs[3 * r];
+      // Each character of a run but a single one takes one of the file.
+      if (from >= 0 && from + size > place) {
+        return runs[3 * r] + Math.max(0, place - from);
+      }
+    }
+    return length;
   }
 
   String text() {

@@ -32,6 +32,12 @@ final class SaidBetween {
   /** People say it, in whichever language, to say that they listen. */
   static final int ASSENT = OTHER_TOPIC << 3;
 
+  /** What is counted stands behind it: "the next four". */
+  static final int BEFORE_COUNT = OTHER_TOPIC << 4;
+
+  /** What counts it stands before it: "four digits". */
+  static final int COUNTED = OTHER_TOPIC << 5;
+
   private static final int SLOTS = 2048;
   private static final char[][] WORDS = new char[SLOTS][];
   private static final int[] MEANINGS = new int[SLOTS];
@@ -39,6 +45,8 @@ final class SaidBetween {
   static {
     SpokenLanguage.saidBetween().forEach(SaidBetween::add);
     SpokenNumbers.meanings().forEach(SaidBetween::add);
+    Counting.BEFORE.forEach(word -> add(word, BEFORE_COUNT));
+    Counting.COUNTED.forEach(word -> add(word, COUNTED));
   }
 
   private SaidBetween() {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,11 @@ final class SpokenCodes {
   private static final String BEHIND_NOUN = "svcndofatqepr";
   private static final String BEHIND_ARTICLE = "c";
 
+  /** So far about a word of it what asks for a code may reach. */
+  private static final int BEFORE_ASKED = 24;
+
+  private static final int BEHIND_ASKED = 32;
+
   /** Those of "back", "front", "reverse", "signature". */
   private static final String BACKS = "bfrs";
 
@@ -107,17 +113,20 @@ final class SpokenCodes {
   /**
    * Finds the codes of a text, each once.
    *
-   * @param hasNumber whether the number of a card was found, so that "the code?" asks for its code
+   * @param isOfNumber whether a place is behind the number of a card, and near: there "the code?"
+   *     asks for its code
    */
   static List<Found> find(
-      Passage passage, SpokenWords words, SpokenDigits digits, Topics topics, boolean hasNumber) {
+      Passage passage,
+      SpokenWords words,
+      SpokenDigits digits,
+      Topics topics,
+      IntPredicate isOfNumber) {
     SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
     if (digits.count >= SHORTEST) {
       codes.findNames();
       codes.findCodes();
-      if (hasNumber) {
-        codes.findAsked();
-      }
+      codes.findAsked(isOfNumber);
     }
     return codes.found;
   }
@@ -141,12 +150,19 @@ final class SpokenCodes {
         Lexicon.CODE_NAME | Lexicon.CODE_COUNT,
         "three four tres cuatro tr\u00eas quatro trois quatre drei vier");
     open(openings, Lexicon.CODE_ARTICLE, "the el le der o");
+    open(
+        openings,
+        Lexicon.CODE_ASKED,
+        "code c\u00f3digo digit digits numbers three back over identification security"
+            + " tres tr\u00eas d\u00edgitos n\u00fameros cifras d\u00edgito clave atr\u00e1s tr\u00e1s verso reverso"
+            + " trois chiffres dos derri\u00e8re drei ziffern zahlen dreistellige dreistelliger"
+            + " dreistelligen hinten r\u00fcckseite n\u00famero");
     return openings;
   }
 
   private static void open(Map<String, Integer> openings, int meaning, String words) {
     for (String word : words.split(" ", -1)) {
-      openings.put(word, meaning);
+      openings.merge(word, meaning, (one, other) -> one | other);
     }
   }
 
@@ -182,10 +198,21 @@ final class SpokenCodes {
     }
   }
 
-  private void findAsked() {
-    Matcher matcher = ASKED.matcher(passage.text());
-    while (matcher.find()) {
-      behind(matcher.end(), true);
+  private void findAsked(IntPredicate isOfNumber) {
+    Matcher matcher = null;
+    int from = 0;
+    for (int t = 0; t < words.count; t++) {
+      int start = words.start[t];
+      if (words.is(t, Lexicon.CODE_ASKED) && start >= from && isOfNumber.test(start)) {
+        matcher = matcher == null ? ASKED.matcher(passage.text()) : matcher;
+        int low = Math.max(from, start - BEFORE_ASKED);
+        int high = Math.min(words.length, start + BEHIND_ASKED);
+        matcher.region(low, high).useTransparentBounds(true);
+        if (matcher.find()) {
+          from = matcher.end();
+          behind(from, true);
+        }
+      }
     }
   }
 

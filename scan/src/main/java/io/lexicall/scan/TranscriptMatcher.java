@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,9 @@ final class TranscriptMatcher {
       Arrays.fill(value, '\0');
     }
   }
+
+  /** So far behind a number "the code" is that of the card. */
+  private static final int ASKED_BEHIND = 1000;
 
   /** So far about a number, in characters, its groups are looked for. */
   private static final int ABOUT = 400;
@@ -333,7 +337,7 @@ final class TranscriptMatcher {
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
     for (SpokenCodes.Found code :
-        SpokenCodes.find(passage, words, digits, topicsOf(passage), hasNumber)) {
+        SpokenCodes.find(passage, words, digits, topicsOf(passage), nearNumbers(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -345,6 +349,39 @@ final class TranscriptMatcher {
       char[] value = digits.text(code.from(), code.to()).toCharArray();
       hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
     }
+  }
+
+  /**
+   * Returns whether a place of a passage lies within so many characters behind a number, or
+   * anywhere if all numbers are told in others.
+   */
+  private IntPredicate nearNumbers(Passage passage) {
+    int[] ends = new int[MOST_NUMBERS];
+    int count = 0;
+    boolean elsewhere = false;
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN)
+          && hit.confidence != Confidence.LOW
+          && count < MOST_NUMBERS) {
+        int last = passage.indexOf(hit.end() - 1);
+        boolean isHere = last < passage.length() && passage.from(last) == hit.end() - 1;
+        elsewhere |= !isHere;
+        if (isHere) {
+          ends[count] = last;
+          count++;
+        }
+      }
+    }
+    int numbers = count;
+    boolean anywhere = elsewhere && numbers == 0;
+    return place -> {
+      for (int n = 0; n < numbers; n++) {
+        if (place > ends[n] && place - ends[n] < ASKED_BEHIND) {
+          return true;
+        }
+      }
+      return anywhere;
+    };
   }
 
   /** Finds the codes wherever else somebody says just their digits. */
