@@ -860,6 +860,14 @@ public final class AuditReport {
             .formatted(ReportPage.number(Audit.MOST_EARLIER)),
         tally.withoutHistory(),
         named);
+    put(
+        "After a row that could not be read, which hides a part of the history",
+        tally.withIncompleteHistory(),
+        named);
+    put(
+        "Not read, and in no history, since nobody knows whom it called",
+        tally.inNoHistory(),
+        named);
     if (named.isEmpty()) {
       return;
     }

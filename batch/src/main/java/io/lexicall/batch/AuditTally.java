@@ -78,6 +78,8 @@ public final class AuditTally implements Serializable {
   private Tally.@Nullable OfRefusal repeated;
   private Tally.@Nullable OfRefusal future;
   private Tally.@Nullable OfRefusal beyond;
+  private Tally.@Nullable OfRefusal incomplete;
+  private Tally.@Nullable OfRefusal ofNobody;
   private long withHistory;
   private long repeatedWithoutId;
   private long ofCampaignOnly;
@@ -342,6 +344,16 @@ public final class AuditTally implements Serializable {
     beyond = plus(beyond, Tally.OfRefusal.of(place));
   }
 
+  /** Counts a contact of whose history a row that could not be read hides a part. */
+  void addIncomplete(Tally.At place) {
+    incomplete = plus(incomplete, Tally.OfRefusal.of(place));
+  }
+
+  /** Counts a refused row that no history holds, since its number cannot be read. */
+  void addOfNobody(Tally.At place) {
+    ofNobody = plus(ofNobody, Tally.OfRefusal.of(place));
+  }
+
   void addWithHistory() {
     withHistory++;
   }
@@ -371,6 +383,8 @@ public final class AuditTally implements Serializable {
     repeated = plus(repeated, other.repeated);
     future = plus(future, other.future);
     beyond = plus(beyond, other.beyond);
+    incomplete = plus(incomplete, other.incomplete);
+    ofNobody = plus(ofNobody, other.ofNobody);
     withHistory += other.withHistory;
     if (other.first != null) {
       spans(other.first);
@@ -392,6 +406,8 @@ public final class AuditTally implements Serializable {
     write(repeated, out);
     write(future, out);
     write(beyond, out);
+    write(incomplete, out);
+    write(ofNobody, out);
     Saved.longs(
         new long[] {withHistory, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned}, out);
     out.writeUTF(first == null ? "" : first.toString());
@@ -425,6 +441,8 @@ public final class AuditTally implements Serializable {
     tally.repeated = read(in);
     tally.future = read(in);
     tally.beyond = read(in);
+    tally.incomplete = read(in);
+    tally.ofNobody = read(in);
     tally.withHistory = in.readLong();
     tally.repeatedWithoutId = in.readLong();
     tally.ofCampaignOnly = in.readLong();
@@ -561,6 +579,22 @@ public final class AuditTally implements Serializable {
    */
   public Optional<Tally.OfRefusal> withoutHistory() {
     return Optional.ofNullable(beyond);
+  }
+
+  /**
+   * Returns the contacts of whose history a row that could not be read hides a part: when it was
+   * made, or whether the person asked not to be contacted; empty if there are none.
+   */
+  public Optional<Tally.OfRefusal> withIncompleteHistory() {
+    return Optional.ofNullable(incomplete);
+  }
+
+  /**
+   * Returns the refused rows that no history holds, since nobody knows whom they called; empty if
+   * there are none.
+   */
+  public Optional<Tally.OfRefusal> inNoHistory() {
+    return Optional.ofNullable(ofNobody);
   }
 
   /** Returns for how many contacts the history was made from the earlier rows. */

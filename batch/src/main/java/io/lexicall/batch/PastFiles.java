@@ -451,25 +451,33 @@ public final class PastFiles implements Audit.Rows, Closeable {
     Cells cells = new Cells(batch, batch.firstCell(row), batch.endCell(row));
     String id = cells.get(table.id);
     String name = id.isEmpty() ? null : id;
-    if (cells.areMoreThan(table.width)) {
-      return refused(name, Refusal.TOO_MANY_CELLS, "");
-    }
     PhoneNumber number = number(cells, table.phone);
-    if (number == null) {
-      return refused(name, numbers.refusal(), numbers.detail());
-    }
+    Refusal withoutNumber = number == null ? numbers.refusal() : null;
+    String detail = number == null ? numbers.detail() : "";
     List<Problem> problems = new ArrayList<>();
     Instant at = instant(cells.get(table.at), problems);
-    if (at == null) {
-      return PastActivity.refused(name, Refusal.NO_INSTANT, problems);
+    if (cells.areMoreThan(table.width)) { // which of them belongs to which column is not known
+      return refused(name, Refusal.TOO_MANY_CELLS, "")
+          .leaving(new Remains(number == null ? 0 : number.digits(), at, null, true));
     }
-    Ending ending = ending(table, cells, problems);
+    List<Problem> ofEnding = new ArrayList<>();
+    Ending ending = ending(table, cells, ofEnding);
     LeadFacts.Read facts = facts(table, cells);
+    boolean hidesRefusal = ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
+    Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
+    Remains rest = new Remains(number == null ? 0 : number.digits(), at, legible, hidesRefusal);
+    if (number == null) {
+      return refused(name, requireNonNull(withoutNumber), detail).ended(ending).leaving(rest);
+    }
+    if (at == null) {
+      return PastActivity.refused(name, Refusal.NO_INSTANT, problems).ended(ending).leaving(rest);
+    }
+    problems.addAll(ofEnding);
     if (facts.contact() == null) {
       problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
     }
     if (!problems.isEmpty()) {
-      return PastActivity.refused(name, Refusal.BAD_FACT, problems);
+      return PastActivity.refused(name, Refusal.BAD_FACT, problems).ended(ending).leaving(rest);
     }
     try {
       Contact alike = requireNonNull(facts.contact());
@@ -477,7 +485,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
           .alike(alike)
           .ended(ending);
     } catch (InvalidFactsException invalid) {
-      return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems());
+      return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems())
+          .ended(ending)
+          .leaving(rest);
     }
   }
 

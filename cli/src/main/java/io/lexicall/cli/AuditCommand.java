@@ -290,7 +290,7 @@ final class AuditCommand implements Callable<Integer> {
     RunFiles files = files();
     boolean csv = out != null && isCsv(out);
     mustDiffer();
-    Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
+    Audit.Builder audit = Audit.of(compliance).profile(profile).threads(threads).today(begun);
     if (sample < 0) {
       throw Failure.usage("--sample takes a number of rows, 1 or more");
     }

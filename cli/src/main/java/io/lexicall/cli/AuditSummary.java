@@ -382,6 +382,18 @@ final class AuditSummary {
         tally.withoutHistory(),
         "to a number with more than %s earlier contacts: "
             .formatted(CountedLines.number(Audit.MOST_EARLIER)));
+    named(
+        page,
+        lines,
+        "history in part",
+        tally.withIncompleteHistory(),
+        "a row that could not be read hides when a contact was, or whether it was refused: ");
+    named(
+        page,
+        lines,
+        "in no history",
+        tally.inNoHistory(),
+        "not read, and nobody knows whom they called: ");
   }
 
   private void named(
@@ -531,6 +543,8 @@ final class AuditSummary {
       json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
       lines(json, "future", tally.future().orElse(null));
       lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
+      lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
+      lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
       json.writeNumberField("historyFromRows", tally.withHistory());
       json.writeStringField("lawEdition", result.edition().law());
       json.writeStringField("lawDigest", result.edition().lawDigest());
