@@ -146,7 +146,9 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 "A request of unknown age binds, and is taken to be later than any consent."));
       }
       if (reads(card, "history.refused")
-          && (card.variant().contains("told") || card.variant().equals("refused"))) {
+          && (card.variant().contains("told")
+              || card.variant().equals("refused")
+              || card.id().equals("reg-f.refused-medium"))) {
         String told =
             "What nobody stated was not told: the list is the record that the law demands.";
         String name = card.id() + " " + card.variant();
@@ -155,13 +157,26 @@ class TcpaRulesContractTest extends RuleModuleContract {
             Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), told));
       }
       if (believes(rule, Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))) {
-        String said =
-            "A text, or an emergency, that nobody said advertises is what its purpose says.";
+        String said = "What nobody said advertises is what its purpose says.";
         String name = card.id() + " " + card.variant();
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.MESSAGE, said));
         waivers.add(
             Waiver.of(
                 Check.KLEENE, name, Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING), said));
+      }
+      if (believes(rule, Contact.TO.then(Called.IN_DIRECTORY))) {
+        String unlisted = "Who can know that a number is unlisted says so: nobody else is asked.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.TO, unlisted));
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.TO.then(Called.IN_DIRECTORY), unlisted));
+      }
+      if (believes(rule, Contact.RECORDED)) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id() + " " + card.variant(),
+                Contact.RECORDED,
+                "Who records says so: nobody else is asked."));
       }
       if (believes(rule, Contact.TO.then(Called.NUMBER))) {
         String stated =
@@ -253,6 +268,21 @@ class TcpaRulesContractTest extends RuleModuleContract {
               rule,
               Contact.HISTORY,
               "Whether a request was answered counts only at its hour, which the zone tells."));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "us-state.do-not-call-list",
+            Contact.TO.then(Called.TIME_ZONE),
+            "A month of grace across a change of clocks ends a day later in few zones only."));
+    for (String rule :
+        List.of("us-state.do-not-call-list national", "us-state.internal-do-not-call")) {
+      waivers.add(
+          Waiver.of(
+              Check.KLEENE,
+              rule,
+              Contact.LISTS,
+              "Who calls a business goes by what it knows of the list, and need not look it up."));
     }
     String trade = "A subject that nobody stated is that of no trade that a law singles out.";
     for (String rule :

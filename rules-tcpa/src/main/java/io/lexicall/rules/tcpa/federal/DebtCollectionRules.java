@@ -169,21 +169,12 @@ public final class DebtCollectionRules {
             .inForceFrom(REGULATION_F)
             .when(
                 any(
-                    HISTORY.any(
-                        HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL),
-                        HISTORY.isTrue(EarlierContact.REFUSED),
-                        HISTORY.where(
-                            EarlierContact.AT,
-                            "not before the person asked for this contact",
-                            (contact, at) -> isBeforeRequest(contact, at).not())),
-                    Terms.askedToStop()))
+                    Terms.refusedMedium(EXPRESS, EXPRESS_WRITTEN),
+                    all(
+                        Terms.askedToStop(),
+                        Terms.consentAfterRequest(EXPRESS, EXPRESS_WRITTEN).not())))
             .remedy("use-another-medium")
             .denies());
-  }
-
-  private static Truth isBeforeRequest(Contact contact, Instant at) {
-    Instant asked = Contact.REQUESTED_AT.in(contact);
-    return Truth.of(asked != null && !asked.isAfter(contact.at()) && at.isBefore(asked));
   }
 
   /** What is said is owed in a conversation that nobody has had yet: never a reason to deny. */

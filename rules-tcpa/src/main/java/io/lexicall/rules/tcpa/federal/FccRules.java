@@ -40,6 +40,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.PACKAGE_DELIVERY;
 import static io.lexicall.rules.tcpa.terms.Terms.PORTED_AT;
 import static io.lexicall.rules.tcpa.terms.Terms.RESIDENTIAL_LINE;
 import static io.lexicall.rules.tcpa.terms.Terms.ROBOCALL;
+import static io.lexicall.rules.tcpa.terms.Terms.SAID_TO_ADVERTISE;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.TEXT;
 import static io.lexicall.rules.tcpa.terms.Terms.TRANSMITS_CALLER_ID;
@@ -99,12 +100,11 @@ public final class FccRules {
   private static final Condition<Contact> BUSINESS_RELATIONSHIP =
       establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
 
-  /** Somebody said that the message advertises; of most nobody does, and they are not asked. */
-  private static final Condition<Contact> SAID_TO_ADVERTISE =
-      all(known(CONTAINS_ADVERTISING), isTrue(CONTAINS_ADVERTISING));
-
-  /** Telemarketing, or a text that is for something else and advertises too. */
-  private static final Condition<Contact> SALES = any(TELEMARKETING, all(TEXT, SAID_TO_ADVERTISE));
+  /**
+   * Telemarketing, or a text or a recorded message that is for something else and advertises too.
+   */
+  private static final Condition<Contact> SALES =
+      any(TELEMARKETING, all(any(TEXT, ARTIFICIAL_VOICE), SAID_TO_ADVERTISE));
 
   /** 47 CFR 64.1200(f)(15), but for permission and relationship: what can be a solicitation. */
   private static final Condition<Contact> SALES_TO_CONSUMER = all(SALES, CONSUMER, NONPROFIT.not());
@@ -133,9 +133,11 @@ public final class FccRules {
   private static final Condition<Contact> EMERGENCY_CONTACT =
       all(in(Contact.PURPOSE, EMERGENCY), SAID_TO_ADVERTISE.not());
 
-  /** A message with advertising in it is telemarketing, whatever it is for otherwise. */
-  private static final Condition<Contact> ADVERTISES =
-      any(TELEMARKETING, isTrue(CONTAINS_ADVERTISING));
+  /**
+   * A message of which somebody says that it advertises is telemarketing, whatever it is for
+   * otherwise. Of most nobody says so: their purpose stands, and a live call has no message.
+   */
+  private static final Condition<Contact> ADVERTISES = any(TELEMARKETING, SAID_TO_ADVERTISE);
 
   /**
    * What 47 CFR 64.1200(a)(2)-(3) is about: advertising by autodialer to a wireless number, or in

@@ -6,6 +6,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.rule.Condition;
+import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -30,16 +31,32 @@ final class ByKind extends Condition<Contact> {
 
   private final Map<Kind, Condition<Contact>> conditions;
 
+  /** What holds for a text of which somebody says that it advertises; null if that is no matter. */
+  private final @Nullable Condition<Contact> textThatAdvertises;
+
   /**
    * Makes the condition.
    *
    * @param conditions what holds for each kind; a kind that is left out never meets it
    */
   ByKind(Map<Kind, Condition<Contact>> conditions) {
+    this(conditions, null);
+  }
+
+  /**
+   * Makes the condition.
+   *
+   * @param conditions what holds for each kind; a kind that is left out never meets it
+   * @param textThatAdvertises what holds for a text of which somebody says that it advertises; null
+   *     if that is no matter
+   */
+  ByKind(
+      Map<Kind, Condition<Contact>> conditions, @Nullable Condition<Contact> textThatAdvertises) {
     this.conditions = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       this.conditions.put(kind, conditions.getOrDefault(kind, Condition.never()));
     }
+    this.textThatAdvertises = textThatAdvertises;
   }
 
   private static Set<Kind> possible(Contact contact) {
@@ -65,6 +82,21 @@ final class ByKind extends Condition<Contact> {
     return kinds;
   }
 
+  /**
+   * Returns what counts for the contact if it is of that kind. That a text advertises does not
+   * matter where its purpose is within reach anyway.
+   */
+  private Condition<Contact> of(Kind kind, Contact contact) {
+    Condition<Contact> asItsPurpose = of(kind);
+    return kind == Kind.TEXT
+            && textThatAdvertises != null
+            && Terms.SAID_TO_ADVERTISE.test(contact) == Truth.TRUE
+            && (Contact.PURPOSE.in(contact) == null
+                || textThatAdvertises.test(contact) != asItsPurpose.test(contact))
+        ? textThatAdvertises
+        : asItsPurpose;
+  }
+
   private Condition<Contact> of(Kind kind) {
     return conditions.getOrDefault(kind, Condition.never());
   }
@@ -73,7 +105,7 @@ final class ByKind extends Condition<Contact> {
   public Truth test(Contact contact) {
     Truth agreed = null;
     for (Kind kind : possible(contact)) {
-      Truth truth = of(kind).test(contact);
+      Truth truth = of(kind, contact).test(contact);
       if (agreed != null && truth != agreed) {
         return Truth.UNKNOWN;
       }
@@ -86,36 +118,42 @@ final class ByKind extends Condition<Contact> {
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
     Map<Kind, Truth> truths = new EnumMap<>(Kind.class);
     for (Kind kind : possible(contact)) {
-      truths.put(kind, of(kind).test(contact));
+      truths.put(kind, of(kind, contact).test(contact));
     }
-    if (differ(truths, Kind.LIVE, Kind.PRERECORDED)) {
+    if (differ(contact, truths, Kind.LIVE, Kind.PRERECORDED)) {
       into.add(Contact.VOICE);
     }
-    if (differ(truths, Kind.LIVE, Kind.TEXT) || differ(truths, Kind.PRERECORDED, Kind.TEXT)) {
+    if (differ(contact, truths, Kind.LIVE, Kind.TEXT)
+        || differ(contact, truths, Kind.PRERECORDED, Kind.TEXT)) {
       into.add(Contact.CHANNEL);
     }
     truths.forEach(
         (kind, truth) -> {
           if (truth == Truth.UNKNOWN) {
-            of(kind).missing(contact, into);
+            of(kind, contact).missing(contact, into);
           }
         });
   }
 
   /** Tells whether two kinds are both possible, and which of them it is can matter. */
-  private boolean differ(Map<Kind, Truth> truths, Kind one, Kind other) {
+  private boolean differ(Contact contact, Map<Kind, Truth> truths, Kind one, Kind other) {
     Truth first = truths.get(one);
     Truth second = truths.get(other);
     return first != null
         && second != null
         && (first != second
-            || (first == Truth.UNKNOWN && !of(one).says().equals(of(other).says())));
+            || (first == Truth.UNKNOWN
+                && !of(one, contact).says().equals(of(other, contact).says())));
   }
 
   @Override
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>(List.of(Contact.CHANNEL, Contact.VOICE));
     conditions.values().forEach(condition -> reads.addAll(condition.reads()));
+    if (textThatAdvertises != null) {
+      reads.addAll(Terms.SAID_TO_ADVERTISE.reads());
+      reads.addAll(textThatAdvertises.reads());
+    }
     return reads;
   }
 
@@ -124,14 +162,20 @@ final class ByKind extends Condition<Contact> {
     return conditions.entrySet().stream()
         .filter(each -> settledAnswer(each.getValue()) != Truth.FALSE)
         .map(each -> "for " + each.getKey() + ": " + each.getValue().says())
-        .collect(Collectors.joining("; "));
+        .collect(
+            Collectors.joining(
+                "; ",
+                "",
+                textThatAdvertises != null
+                    ? "; for text that advertises: " + textThatAdvertises.says()
+                    : ""));
   }
 
   @Override
   public Supplier<String> tells(Contact contact) {
     for (Kind kind : possible(contact)) {
-      if (of(kind).test(contact) == Truth.TRUE) {
-        return of(kind).tells(contact);
+      if (of(kind, contact).test(contact) == Truth.TRUE) {
+        return of(kind, contact).tells(contact);
       }
     }
     return () -> "";
@@ -141,24 +185,33 @@ final class ByKind extends Condition<Contact> {
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Instant next = null;
     for (Kind kind : possible(contact)) {
-      next = Instants.earlier(next, of(kind).nextChange(contact, after));
+      next = Instants.earlier(next, of(kind, contact).nextChange(contact, after));
     }
     return next;
   }
 
   @Override
+  protected Set<Fact<Contact, ?>> decidedByAbsence() {
+    return textThatAdvertises != null ? Set.of(Terms.CONTAINS_ADVERTISING) : Set.of();
+  }
+
+  @Override
   protected Condition<Contact> given(long traits) {
     Set<Kind> kinds = possible(answer(CALL, traits), answer(LIVE, traits));
-    if (kinds.size() == 1) {
+    Condition<Contact> advertising =
+        kinds.contains(Kind.TEXT) && textThatAdvertises != null
+            ? simplified(textThatAdvertises, traits)
+            : null;
+    if (kinds.size() == 1 && advertising == null) {
       return simplified(of(kinds.iterator().next()), traits);
     }
     Map<Kind, Condition<Contact>> left = new EnumMap<>(Kind.class);
-    boolean neverMet = true;
+    boolean neverMet = advertising == null || settledAnswer(advertising) == Truth.FALSE;
     for (Kind kind : kinds) {
       Condition<Contact> condition = simplified(of(kind), traits);
       neverMet &= settledAnswer(condition) == Truth.FALSE;
       left.put(kind, condition);
     }
-    return neverMet ? Condition.never() : new ByKind(left);
+    return neverMet ? Condition.never() : new ByKind(left, advertising);
   }
 }

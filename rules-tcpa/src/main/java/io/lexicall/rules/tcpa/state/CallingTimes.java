@@ -93,14 +93,16 @@ final class CallingTimes {
     Place place = Place.of(law.state);
     Map<Kind, Condition<Contact>> conditions = new EnumMap<>(Kind.class);
     Certainty certainty = Certainty.HIGH;
+    Condition<Contact> textThatAdvertises = null;
     for (Map.Entry<Kind, LawTable.Row> each : inForce.entrySet()) {
-      conditions.put(
-          each.getKey(),
-          reached(each.getValue(), each.getKey(), scope, stretch)
-              .and(Cells.about(each.getValue()))
-              .and(outside(place, each.getValue()))
-              .and(liftsHours(place, each.getValue()).not()));
-      certainty = lesser(certainty, each.getValue().certainty());
+      LawTable.Row row = each.getValue();
+      Condition<Contact> closed =
+          Cells.about(row).and(outside(place, row)).and(liftsHours(place, row).not());
+      conditions.put(each.getKey(), reached(row, each.getKey(), scope, stretch).and(closed));
+      if (each.getKey() == Kind.TEXT && row.isBlank("purposes")) {
+        textThatAdvertises = scope.reachesTextThatAdvertises(stretch).and(closed);
+      }
+      certainty = lesser(certainty, row.certainty());
     }
     LawTable.Row first = inForce.values().iterator().next();
     Rule.Builder<Contact> rule =
@@ -111,7 +113,7 @@ final class CallingTimes {
                 "A sales call or text is made only within the hours that the called party's state"
                     + " sets.")
             .certainty(certainty)
-            .when(new ByKind(conditions))
+            .when(new ByKind(conditions, textThatAdvertises))
             .remedy("wait");
     inForce.forEach(
         (kind, row) -> {

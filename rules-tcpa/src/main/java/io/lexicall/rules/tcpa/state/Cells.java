@@ -60,6 +60,16 @@ final class Cells {
   /** A sales call or text to a consumer: what the states' laws are about. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
 
+  /**
+   * A text that is for something else and advertises too, as somebody says: the acts that name
+   * texts ask that a sale be a purpose, not that it be the only one.
+   */
+  static final Condition<Contact> TEXT_THAT_ADVERTISES = Terms.TEXT.and(Terms.SAID_TO_ADVERTISE);
+
+  /** A sales text, or one that advertises beside something else, to a consumer. */
+  static final Condition<Contact> SALES_TEXT_TO_CONSUMER =
+      Condition.all(Terms.TEXT, Terms.TELEMARKETING.or(Terms.SAID_TO_ADVERTISE), NOT_BUSINESS);
+
   /** The person has dealt with the caller before or has asked: a donor, a member, somebody else. */
   private static final Condition<Contact> KNOWN_TO_CALLER =
       Condition.any(
@@ -239,6 +249,19 @@ final class Cells {
       case "any" -> lifts;
       case "consumer" -> NOT_BUSINESS.and(lifts);
       default -> throw row.unreadable("lifts_for", new IllegalArgumentException("No such choice"));
+    };
+  }
+
+  /**
+   * Returns the condition that a duty is owed as to recording: {@code yes} in the column {@code
+   * if_recorded} for one that only a recorded call has, {@code no} for one of every call.
+   */
+  static Condition<Contact> ifRecorded(LawTable.Row row) {
+    return switch (row.requireText("if_recorded")) {
+      case NO -> Condition.always();
+      case YES -> Terms.SAID_TO_BE_RECORDED;
+      default ->
+          throw row.unreadable("if_recorded", new IllegalArgumentException("No such choice"));
     };
   }
 

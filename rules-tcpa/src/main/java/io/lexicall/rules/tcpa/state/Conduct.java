@@ -70,6 +70,7 @@ final class Conduct {
         .variant(row.text("variant"))
         .title("At the start of a sales call the caller says who calls, for whom, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
+        .when(Cells.ifRecorded(row))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
         .unless(
             Cells.liftsFor(

@@ -26,6 +26,7 @@ final class ConsentDuties {
   private static final String NONE = "none";
   private static final String WITHOUT_CONSENT = "without-consent";
   private static final String REGISTRATION = "registration";
+  private static final String UNLESS_UNLISTED = "unless-unlisted";
   private static final String REGISTER = "register-solicitor";
 
   private final Tables tables;
@@ -71,7 +72,10 @@ final class ConsentDuties {
             Condition.any(
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "needs"),
-                Cells.consent(row, "also_lifts")))
+                Cells.consent(row, "also_lifts"),
+                Cells.isYes(row, "published_lifts")
+                    ? Terms.SAID_TO_BE_PUBLISHED
+                    : Condition.never()))
         .remedy(remedy(row))
         .denies();
   }
@@ -100,9 +104,8 @@ final class ConsentDuties {
     return Cells.rule("us-state.automated-dialing-consent", row)
         .variant(row.text("variant"))
         .title("Sales calls and texts made by the equipment that the state names need consent.")
-        .when(Terms.TELEMARKETING)
+        .when(Kind.sales(Kind.in(row)))
         .when(Cells.subscribers(row))
-        .when(Kind.anyOf(Kind.in(row)))
         .when(Condition.any(machines))
         .when(new Term(equipment(row)))
         .unless(
@@ -110,15 +113,31 @@ final class ConsentDuties {
                 Cells.relationship(row, "relationship_lifts"),
                 isBarred(row) ? Condition.never() : Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
-                Cells.isYes(row, "screened_lifts")
-                    ? Cells.NATIONAL_LIST.asks(
-                        Cells.NATIONAL_LIST.members().isTrue(ListEntry.LISTED).not())
-                    : Condition.never(),
+                screened(row),
                 Cells.isYes(row, "exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)
                     : Condition.never()))
         .remedy(remedy(row))
         .denies();
+  }
+
+  /**
+   * Returns the condition that the number passed the check that frees from the duty of the row, as
+   * the column {@code screened_lifts} says: {@code unless-unlisted} for a check of the national
+   * list and of unlisted numbers, {@code no} for none.
+   */
+  private static Condition<Contact> screened(LawTable.Row row) {
+    return switch (row.requireText("screened_lifts")) {
+      case Cells.NO -> Condition.never();
+      case UNLESS_UNLISTED ->
+          Terms.SAID_TO_BE_UNLISTED
+              .not()
+              .and(
+                  Cells.NATIONAL_LIST.asks(
+                      Cells.NATIONAL_LIST.members().isTrue(ListEntry.LISTED).not()));
+      default ->
+          throw row.unreadable("screened_lifts", new IllegalArgumentException("No such choice"));
+    };
   }
 
   private static String equipment(LawTable.Row row) {
@@ -130,8 +149,8 @@ final class ConsentDuties {
       machines.add("a recorded or artificial voice");
     }
     List<String> freeing = freeing(row);
-    if (Cells.isYes(row, "screened_lifts")) {
-      freeing.add("a check of the national list");
+    if (row.text("screened_lifts").equals(UNLESS_UNLISTED)) {
+      freeing.add("a check of the national list and of unlisted numbers");
     }
     return row.requireText("state")
         + " names contacts by "
@@ -251,6 +270,9 @@ final class ConsentDuties {
     if (Cells.isYes(row, "random_barred")) {
       bars.add(Terms.AUTODIALER);
     }
+    if (Cells.isYes(row, "unlisted_barred")) {
+      bars.add(Terms.SAID_TO_BE_UNLISTED);
+    }
     if (row.text("national_list").equals(BARRED)) {
       bars.add(Cells.NATIONAL_LIST.listed());
     }
@@ -291,6 +313,9 @@ final class ConsentDuties {
     if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
       terms.add("bars random or sequential dialling without consent");
     }
+    if (Cells.isYes(row, "unlisted_barred")) {
+      terms.add("bars them from unlisted numbers");
+    }
     if (row.text("national_list").equals(BARRED)) {
       terms.add("bars them from numbers on the national list");
     }
@@ -310,6 +335,7 @@ final class ConsentDuties {
         recorded(row, obligation)
             .title("A recorded message is made as the state's terms say.")
             .when(reached)
+            .when(Cells.ifRecorded(row))
             .unless(outside(row))
             .remedy(obligation);
     Duty duty = Duty.to(obligation).noting(row.text("note"));

@@ -69,6 +69,15 @@ enum Kind {
     return Condition.any(kinds.stream().map(Kind::condition).toList());
   }
 
+  /**
+   * Returns the condition that a contact is of one of these kinds and sells, if only beside
+   * something else in a text.
+   */
+  static Condition<Contact> sales(Set<Kind> kinds) {
+    Condition<Contact> sales = Terms.TELEMARKETING.and(anyOf(kinds));
+    return kinds.contains(TEXT) ? sales.or(Cells.TEXT_THAT_ADVERTISES) : sales;
+  }
+
   /** Returns the channels of these kinds. */
   static Set<ContactChannel> channels(Set<Kind> kinds) {
     Set<ContactChannel> channels = EnumSet.noneOf(ContactChannel.class);

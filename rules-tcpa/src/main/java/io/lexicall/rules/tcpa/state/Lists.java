@@ -77,9 +77,8 @@ final class Lists {
     return reach
         .rule("us-state.text-opt-out", row, row.inForce())
         .title("Who has asked the seller to stop gets no more sales texts.")
-        .when(Terms.TEXT)
+        .when(Cells.SALES_TEXT_TO_CONSUMER)
         .when(lasting(row, row.integer("not_before_days")))
-        .when(Cells.SALES_TO_CONSUMER)
         .when(
             Terms.INTERNAL_DNC
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
@@ -95,8 +94,7 @@ final class Lists {
         .title(
             "Numbers on the national list get no sales text without signed permission or a"
                 + " relationship.")
-        .when(Terms.TEXT)
-        .when(Cells.SALES_TO_CONSUMER)
+        .when(Cells.SALES_TEXT_TO_CONSUMER)
         .when(Cells.NATIONAL_LIST.listed())
         .unless(
             Condition.any(

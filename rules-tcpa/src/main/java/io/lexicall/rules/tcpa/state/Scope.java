@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a state's rules reach: sales calls and texts to consumers, and whatever else the state adds.
@@ -65,8 +66,10 @@ final class Scope {
   private static final Set<ContactPurpose> SALES = Set.of(ContactPurpose.TELEMARKETING);
 
   private final List<LawTable.Row> rows = new ArrayList<>();
+  private final String section;
 
   Scope(Tables tables, String state, String section, String variant) {
+    this.section = section;
     for (LawTable.Row row : tables.rowsOf(Tables.SCOPE, state)) {
       boolean ofVariant = row.isBlank("variant") || row.text("variant").equals(variant);
       if (row.list("sections", '|').contains(section)
@@ -103,7 +106,15 @@ final class Scope {
 
   /** Returns the condition that a contact of that kind is within reach in a stretch of time. */
   Condition<Contact> reaches(Kind kind, InForce stretch) {
-    return reaches(SALES, purposes(stretch), kind, stretch);
+    return reaches(SALES, purposes(stretch), kind, stretch, Cells::purposeIn);
+  }
+
+  /**
+   * Returns the condition that a text of which somebody says that it advertises is within reach in
+   * a stretch of time, whatever else it is for.
+   */
+  Condition<Contact> reachesTextThatAdvertises(InForce stretch) {
+    return reaches(SALES, purposes(stretch), Kind.TEXT, stretch, Scope::isForAndAdvertises);
   }
 
   /**
@@ -111,15 +122,21 @@ final class Scope {
    *
    * @param basis the purposes that are within reach where the person called is a consumer
    * @param most the purposes that can be within reach at all
+   * @param isFor makes the condition that a contact is for one of some purposes
    */
   private Condition<Contact> reaches(
-      Set<ContactPurpose> basis, Set<ContactPurpose> most, Kind kind, InForce stretch) {
+      Set<ContactPurpose> basis,
+      Set<ContactPurpose> most,
+      Kind kind,
+      InForce stretch,
+      Function<Set<ContactPurpose>, Condition<Contact>> isFor) {
     Set<ContactPurpose> toAnyone = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toMobiles = EnumSet.noneOf(ContactPurpose.class);
     Set<ContactPurpose> toConsumers = EnumSet.copyOf(basis);
     Set<ContactPurpose> byOthers = EnumSet.noneOf(ContactPurpose.class);
     Map<LawTable.Row, Set<ContactPurpose>> toStrangers = new LinkedHashMap<>();
     Set<ContactPurpose> toThoseWhoRefused = EnumSet.noneOf(ContactPurpose.class);
+    Set<ContactPurpose> toThoseListed = EnumSet.noneOf(ContactPurpose.class);
     for (LawTable.Row row : rows) {
       if (Kind.in(row).contains(kind) && Periods.holds(row, stretch)) {
         Set<ContactPurpose> purposes = Cells.purposes(row);
@@ -128,6 +145,7 @@ final class Scope {
           case "any" -> toAnyone.addAll(purposes);
           case "mobile" -> toMobiles.addAll(purposes);
           case "refused-business" -> toThoseWhoRefused.addAll(purposes);
+          case "listed-business" -> toThoseListed.addAll(purposes);
           case "consumer" -> {
             switch (row.requireText("own_people_free")) {
               case Cells.NO -> toConsumers.addAll(purposes);
@@ -147,13 +165,35 @@ final class Scope {
     toStrangers.values().forEach(purposes -> purposes.removeAll(toConsumers));
     toThoseWhoRefused.removeAll(toAnyone);
     return Condition.any(
-        Cells.purposeIn(toAnyone),
-        Cells.purposeIn(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
-        Cells.purposeIn(toConsumers).and(Cells.NOT_BUSINESS),
+        isFor.apply(toAnyone),
+        isFor.apply(toMobiles).and(Cells.MOBILE_OR_NOT_BUSINESS),
+        isFor.apply(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
         // A consumer is within reach anyway, so that it need not be known who is called.
-        Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()));
+        Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()),
+        isFor.apply(toThoseListed).and(foundListed()));
+  }
+
+  /**
+   * Returns the condition that the list of the section is known to hold the number: who calls a
+   * business, which may be a person's, need not look it up, but goes by what it knows.
+   */
+  private Condition<Contact> foundListed() {
+    return switch (section) {
+      case LIST -> Cells.NATIONAL_LIST.foundListed();
+      case INTERNAL -> Terms.INTERNAL_DNC.foundListed();
+      default -> Condition.never();
+    };
+  }
+
+  /** Returns the condition that a text that advertises is for one of these purposes. */
+  private static Condition<Contact> isForAndAdvertises(Set<ContactPurpose> purposes) {
+    return sells(purposes) ? Condition.always() : Cells.purposeIn(purposes);
+  }
+
+  private static boolean sells(Set<ContactPurpose> purposes) {
+    return purposes.containsAll(SALES);
   }
 
   /** Returns the condition that the caller is no organisation that calls whom it knows. */
@@ -194,12 +234,18 @@ final class Scope {
   private Condition<Contact> reaches(
       Set<ContactPurpose> basis, Set<ContactPurpose> most, Set<Kind> kinds, InForce stretch) {
     if (rows.isEmpty()) {
-      return Condition.all(Cells.purposeIn(basis), Kind.anyOf(kinds), Cells.NOT_BUSINESS);
+      Condition<Contact> ofKind = Cells.purposeIn(basis).and(Kind.anyOf(kinds));
+      return Cells.NOT_BUSINESS.and(
+          kinds.contains(Kind.TEXT) && sells(basis)
+              ? ofKind.or(Cells.TEXT_THAT_ADVERTISES)
+              : ofKind);
     }
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
-      reached.put(kind, reaches(basis, most, kind, stretch));
+      reached.put(kind, reaches(basis, most, kind, stretch, Cells::purposeIn));
     }
-    return new ByKind(reached);
+    return kinds.contains(Kind.TEXT)
+        ? new ByKind(reached, reaches(basis, most, Kind.TEXT, stretch, Scope::isForAndAdvertises))
+        : new ByKind(reached);
   }
 }

@@ -96,6 +96,30 @@ public final class Terms {
   public static final Fact<Contact, Boolean> CONTAINS_ADVERTISING =
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
+  /** Somebody said that the message advertises; of most nobody does, and they are not asked. */
+  public static final Condition<Contact> SAID_TO_ADVERTISE =
+      all(known(CONTAINS_ADVERTISING), isTrue(CONTAINS_ADVERTISING));
+
+  private static final Fact<Contact, Boolean> IN_DIRECTORY = Contact.TO.then(Called.IN_DIRECTORY);
+
+  /**
+   * Somebody said that the number stands in no public directory. Of most nobody does, and they are
+   * not asked: the laws that speak of unlisted numbers bind whoever can know of it.
+   */
+  public static final Condition<Contact> SAID_TO_BE_UNLISTED =
+      all(known(IN_DIRECTORY), isFalse(IN_DIRECTORY));
+
+  /** Somebody said that the number stands in a public directory. */
+  public static final Condition<Contact> SAID_TO_BE_PUBLISHED =
+      all(known(IN_DIRECTORY), isTrue(IN_DIRECTORY));
+
+  /**
+   * Somebody said that the call will be recorded. Of most nobody does, and they are not asked:
+   * words that the recording alone makes necessary are owed by whoever records.
+   */
+  public static final Condition<Contact> SAID_TO_BE_RECORDED =
+      all(known(Contact.RECORDED), isTrue(Contact.RECORDED));
+
   /** A telephone call. */
   public static final Condition<Contact> CALL = in(Contact.CHANNEL, ContactChannel.VOICE);
 
@@ -258,6 +282,19 @@ public final class Terms {
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
     return all(ToldToStop.isAny(false), new ToldToStop(exempt, lifting));
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier contact by the medium of this one, and
+   * none of these kinds of consent lifted that. It is not known as long as the earlier contacts are
+   * not; of one of which nobody says that it was refused, it was not.
+   */
+  public static Condition<Contact> refusedMedium(ConsentKind... lifting) {
+    Condition<Contact> notToldOf = HISTORY.any(HISTORY.given(Condition.never()));
+    return notToldOf.or(
+        all(
+            ToldToStop.isAny(false),
+            new ToldToStop(HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL), lifting)));
   }
 
   /**

@@ -182,14 +182,26 @@ class ConsentTest {
         .consent(EXPRESS)
         .under(WRITTEN)
         .denies();
+    // what nobody says advertises is what its purpose says
     recording(INFORMATIONAL)
         .unknown("message.containsAdvertising")
         .consent(EXPRESS)
         .under(WRITTEN)
-        .lacks("message.containsAdvertising");
-    recording(INFORMATIONAL)
+        .permits();
+    text(INFORMATIONAL)
+        .dialing(RANDOM_OR_SEQUENTIAL)
         .unknown("message.containsAdvertising")
-        .consent(EXPRESS_WRITTEN)
+        .under(WRITTEN)
+        .permits();
+    text(INFORMATIONAL)
+        .dialing(RANDOM_OR_SEQUENTIAL)
+        .message(message -> message.containsAdvertising(true))
+        .under(WRITTEN)
+        .denies();
+    liveCall(INFORMATIONAL)
+        .line(MOBILE)
+        .dialing(RANDOM_OR_SEQUENTIAL)
+        .unknown("message")
         .under(WRITTEN)
         .permits();
   }

@@ -15,6 +15,7 @@ import static java.time.DayOfWeek.TUESDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.InconvenientTime;
@@ -271,7 +272,8 @@ class DebtCollectionTest {
     liveCall(DEBT_COLLECTION)
         .before("2026-01-01", e -> e.without(EarlierContact.REFUSED))
         .under(REFUSED)
-        .lacks("history.refused");
+        .permits(); // of which nobody says that it was refused, it was not
+    text(DEBT_COLLECTION).unknown("history").under(REFUSED).lacks("history");
     liveCall(DEBT_COLLECTION).unknown("history").askedToStop("2026-11-01").under(REFUSED).denies();
   }
 
@@ -575,6 +577,39 @@ class DebtCollectionTest {
         .under(REFUSED)
         .permits();
     liveCall(DEBT_COLLECTION).askedToStop("2026-11-23").asked("2026-11-02").under(REFUSED).denies();
+  }
+
+  @Test
+  void refusedMedium_isUsedAgainWhereThePersonConsentedSince() {
+    for (ConsentKind kind : new ConsentKind[] {ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN}) {
+      liveCall(DEBT_COLLECTION)
+          .before("2026-01-09", e -> e.refused(true))
+          .consent(kind)
+          .under(REFUSED)
+          .permits();
+      liveCall(DEBT_COLLECTION)
+          .before("2026-01-11", e -> e.refused(true))
+          .consent(kind)
+          .under(REFUSED)
+          .denies();
+      liveCall(DEBT_COLLECTION).askedToStop("2026-01-09").consent(kind).under(REFUSED).permits();
+      liveCall(DEBT_COLLECTION).askedToStop("2026-01-11").consent(kind).under(REFUSED).denies();
+      text(DEBT_COLLECTION)
+          .before("2026-01-09", e -> e.refused(true))
+          .consent(kind)
+          .under(REFUSED)
+          .permits();
+    }
+    liveCall(DEBT_COLLECTION)
+        .before("2026-01-09", e -> e.refused(true))
+        .consent(ConsentKind.EXPRESS, c -> c.channels(ContactChannel.TEXT))
+        .under(REFUSED)
+        .denies();
+    liveCall(DEBT_COLLECTION)
+        .before("2026-01-09", e -> e.refused(true))
+        .unknown("consents")
+        .under(REFUSED)
+        .lacks("consents");
   }
 
   @ParameterizedTest

@@ -20,8 +20,11 @@ import static io.lexicall.rules.tcpa.federal.Scene.text;
 
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.LineType;
+import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -488,6 +491,35 @@ class DoNotCallTest {
     Scene late = text(purpose).message(message -> message.containsAdvertising(true));
     late.at("2026-11-24T22:00:00-05:00").under("tcpa.calling-hours").denies();
     late.nonprofit().under("tcpa.calling-hours").permits();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ContactPurpose.class,
+      names = {"INFORMATIONAL", "ACCOUNT_ALERT", "SURVEY", "HEALTHCARE", "DEBT_COLLECTION"})
+  void recordedMessageThatAdvertises_isTelemarketing(ContactPurpose purpose) {
+    for (LineType line : new LineType[] {MOBILE, FIXED_LINE}) {
+      for (Voice voice : new Voice[] {Voice.PRERECORDED, Voice.ARTIFICIAL}) {
+        Supplier<Scene> advert =
+            () ->
+                recording(purpose)
+                    .line(line)
+                    .voice(voice)
+                    .message(message -> message.containsAdvertising(true));
+        advert.get().under("tcpa.internal-dnc").permits();
+        advert.get().askedToStop("2026-01-12").under("tcpa.internal-dnc").denies();
+        advert.get().objected("2026-01-12").under("tcpa.internal-dnc").denies();
+        advert
+            .get()
+            .before("2026-11-01", entry -> entry.refused(true))
+            .under("tcpa.internal-dnc")
+            .denies();
+        Scene agreed = advert.get().consent(EXPRESS_WRITTEN).askedToStop("2026-01-01");
+        agreed.under("tcpa.internal-dnc").permits();
+        advert.get().onNationalList().under("tcpa.national-dnc").denies();
+        advert.get().at("2026-11-24T22:00:00-05:00").under("tcpa.calling-hours").denies();
+      }
+    }
   }
 
   @Test

@@ -86,6 +86,8 @@ class StateTablesTest {
   @CsvSource({
     "needs_both, no yes",
     "random_barred, no yes register without-consent",
+    "unlisted_barred, no yes",
+    "if_recorded, no yes",
     "national_list, no barred",
     "permit, no yes registration",
     "caller_in_state, no yes",
@@ -173,7 +175,8 @@ class StateTablesTest {
   void scope_namesSectionsThatRulesRead() {
     for (LawTable.Row row : tables.rows(Tables.SCOPE)) {
       assertThat(Scope.SECTIONS).as(row.toString()).containsAll(row.list("sections", '|'));
-      assertThat(row.text("subscribers")).isIn("consumer", "mobile", "any", "refused-business");
+      assertThat(row.text("subscribers"))
+          .isIn("consumer", "mobile", "any", "refused-business", "listed-business");
       assertThat(row.list("own_people_free", '|'))
           .as(row.toString())
           .allMatch(word -> word.matches("no|yes|known|customer|(transaction|inquiry):\\d+M"));
