@@ -854,7 +854,7 @@ public final class AuditReport {
                     .formatted(ReportPage.number(tally.repeatedWithoutId()))),
         tally.repeated(),
         named);
-    put("Later than the day of the audit", tally.future(), named);
+    put("Later than the day of the audit, and in no claim", tally.future(), named);
     put(
         "To a number with more than %s earlier contacts; judged without a history"
             .formatted(ReportPage.number(Audit.MOST_EARLIER)),

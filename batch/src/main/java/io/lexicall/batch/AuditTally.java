@@ -178,7 +178,8 @@ public final class AuditTally implements Serializable {
   /**
    * Counts an activity.
    *
-   * @param repeated whether an earlier row is the same call
+   * @param costsNothing whether no claim counts it: an earlier row is the same call, or it is still
+   *     to come
    * @param person what was counted of the person before; null if no number is known
    * @param ending what the row tells beside the facts
    * @return the kind of the verdict
@@ -186,12 +187,12 @@ public final class AuditTally implements Serializable {
   VerdictKind add(
       Activity<?> activity,
       Verdict verdict,
-      boolean repeated,
+      boolean costsNothing,
       @Nullable Set<Object> person,
       Ending ending) {
     VerdictKind kind = exposure.kind(activity, verdict);
     kinds.computeIfAbsent(kind, key -> new long[1])[0]++;
-    if (!repeated) {
+    if (!costsNothing) {
       boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
       exposure.add(kind, activity.at(), person, notAbandoned);
     }

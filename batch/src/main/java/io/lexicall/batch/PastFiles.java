@@ -386,6 +386,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
       PushbackInputStream text = new PushbackInputStream(unpacked(input.name(), bytes), SNIFFED);
       if (beginsWithBrace(text)) {
         openLines = new JsonLines(text, how.mostBytes);
+      } else if (isUtf16Json(text)) {
+        throw new BatchFileException(
+            input.name() + " holds JSON lines in UTF-16; save it as UTF-8");
       } else {
         open = table(index, input.name(), text);
       }
@@ -413,6 +416,15 @@ public final class PastFiles implements Audit.Rows, Closeable {
     in.unread(start);
     String text = new String(start, StandardCharsets.UTF_8);
     return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().startsWith("{");
+  }
+
+  /** Returns whether it begins as an object of JSON does in UTF-16, which no JSON line is in. */
+  private static boolean isUtf16Json(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(4);
+    in.unread(start);
+    boolean big = start.length == 4 && (start[0] & 0xFF) == 0xFE && (start[1] & 0xFF) == 0xFF;
+    boolean little = start.length == 4 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xFE;
+    return big && start[2] == 0 && start[3] == '{' || little && start[2] == '{' && start[3] == 0;
   }
 
   private OpenFile table(int index, String name, InputStream bytes) throws IOException {

@@ -115,8 +115,8 @@ final class RowAudit {
       AuditTally into) {
     Tally.At place = row.place();
     Verdict verdict = compliance.check(asked);
-    VerdictKind kind = into.add(activity, verdict, repeated, person, row.ending());
     boolean future = today != null && activity.at().isAfter(today);
+    VerdictKind kind = into.add(activity, verdict, repeated || future, person, row.ending());
     if (future) {
       into.addFuture(place);
     }

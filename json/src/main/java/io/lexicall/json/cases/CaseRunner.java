@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs cases against an engine.
@@ -67,8 +68,22 @@ public final class CaseRunner {
                   "only those of " + String.join(", ", new TreeSet<>(engine.regulations())))));
     }
     Verdict verdict = engineFor(subject).check(activity);
-    return new CaseResult(
-        subject, verdict, Comparison.of(subject.expectation(), verdict, activity));
+    List<Difference> differences = new ArrayList<>(strangers(subject.expectation()));
+    differences.addAll(Comparison.of(subject.expectation(), verdict, activity));
+    return new CaseResult(subject, verdict, differences);
+  }
+
+  /** A rule that there is not would never be found: the case would pass for ever. */
+  private List<Difference> strangers(Expectation expected) {
+    if (expected.notRules().isEmpty()) {
+      return List.of();
+    }
+    Set<String> known =
+        engine.rules().stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
+    return expected.notRules().stream()
+        .filter(rule -> !known.contains(rule))
+        .map(rule -> new Difference("notRules", "a rule that is loaded", "no rule is " + rule))
+        .toList();
   }
 
   private Compliance engineFor(Case subject) {
