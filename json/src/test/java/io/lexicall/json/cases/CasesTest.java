@@ -41,6 +41,7 @@ class CasesTest {
       value = {
         "EARLY | {'decision':'deny'}",
         "EARLY | {'rules':['acme.calling-hours'],'notRules':['acme.no-machines']}",
+        "EARLY | {'notRules':['core.coverage','core.source']}",
         "EARLY | {'cites':['Acme House Rules 1','Acme House Rules 3']}",
         "EARLY | {'permittedFrom':'2026-11-24T08:00:00-05:00'}",
         "EARLY | {'permittedFrom':'2026-11-24'}",
