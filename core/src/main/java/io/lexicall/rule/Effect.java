@@ -171,7 +171,8 @@ public abstract class Effect<A extends Activity<A>>
       Due first = ends.isEmpty() ? null : ends.get(0);
       Due last = ends.isEmpty() ? null : ends.get(ends.size() - 1);
       Instant end = done.in(activity);
-      boolean isDone = end != null && !end.isAfter(activity.at());
+      // What was done before it began was done about something else.
+      boolean isDone = end != null && !end.isAfter(activity.at()) && !end.isBefore(begun);
       Instant judged = end != null && isDone ? end : activity.at();
       if (first == null || last == null || first.isLate(judged)) {
         Fact<A, ?> country = activity.countryFact();

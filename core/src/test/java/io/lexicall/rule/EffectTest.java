@@ -46,6 +46,9 @@ class EffectTest {
     "2026-11-20T00:00:00Z, 2026-11-13T05:00:00Z, Denied",
     "2026-11-03T00:00:00Z, 2026-11-04T00:00:00Z, Obliged", // planned, but not done yet
     "2026-11-04T00:00:00Z, 2026-11-04T00:00:00Z, Pass",
+    "2026-11-04T00:00:00Z, 2026-11-02T20:00:00Z, Pass",
+    "2026-11-04T00:00:00Z, 2026-11-02T19:59:59Z, Obliged", // what came before was about another
+    "2026-11-20T00:00:00Z, 2026-11-02T19:59:59Z, Denied",
   })
   void deadline_isOwedUntilItsEnd_andLateFromThenOn(
       Instant at, @Nullable Instant completed, String expected) {

@@ -36,6 +36,7 @@ final class Chars {
         KIND[c] = Character.isHighSurrogate((char) c) ? HIGH_SURROGATE : LOW_SURROGATE;
       }
     }
+    mark(SPACE, "\u000b\f\u0085\u2028\u2029\u2800");
     mark(SPACE, " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000");
     mark(DASH, "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d");
     mark(DOT, ".\uff0e");
@@ -45,7 +46,7 @@ final class Chars {
     mark(PAUSE, ",;\u2026\uff0c");
     mark(
         INVISIBLE,
-        "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
+        "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
   }
 
   private Chars() {}

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,9 @@ final class JsonReader {
 
   private final Set<String> paths = new HashSet<>();
 
+  /** The values that are transcripts themselves. */
+  private final List<JsonText.Value> transcripts = new ArrayList<>();
+
   /** The members whose names are long numbers. */
   private final List<JsonText.Value> numbered = new ArrayList<>();
 
@@ -223,9 +227,26 @@ final class JsonReader {
       read(place, file);
     }
     if (format == TranscriptFormat.JSON) {
-      file.passage(Passage.of(text, 0, text.length()));
+      file.passage(withoutTranscripts());
     }
     return file.build(format);
+  }
+
+  /** The file as it is written, but for the values that were read in a format of their own. */
+  private Passage withoutTranscripts() {
+    if (transcripts.isEmpty()) {
+      return Passage.of(text, 0, text.length());
+    }
+    Passage whole = Passage.of(text, 0, text.length());
+    Passage written = new Passage();
+    int from = 0;
+    transcripts.sort(Comparator.comparingInt(value -> value.start));
+    for (JsonText.Value value : transcripts) {
+      written.add(whole, from, value.start + 1);
+      from = value.end - 1;
+    }
+    written.add(whole, from, text.length());
+    return written;
   }
 
   private void read(Place place, TranscriptText.Builder file) {
@@ -247,6 +268,9 @@ final class JsonReader {
       }
       boolean inside =
           value.isEscaped && passage.length() > SHORTEST_INSIDE && readInside(passage, file);
+      if (inside) {
+        transcripts.add(value);
+      }
       if (!said && !inside) {
         Passage named = new Passage();
         JsonName name = nameOf(value);
@@ -309,10 +333,13 @@ final class JsonReader {
   /** Reads a value that is itself a transcript, such as one in WebVTT or in JSON. */
   private boolean readInside(Passage passage, TranscriptText.Builder file) {
     String inside = passage.text();
-    TranscriptText read =
-        inside.startsWith("{") || inside.startsWith("[{")
-            ? JsonReader.read(inside, lexicon, all)
-            : inside.indexOf('\n') < 0 ? null : TranscriptFormats.readLines(inside, lexicon, all);
+    TranscriptText read;
+    if (inside.startsWith("{") || inside.startsWith("[{")) {
+      read = JsonReader.read(inside, lexicon, all);
+      read = read == null ? JsonReader.readLines(inside, lexicon, all) : read;
+    } else {
+      read = inside.indexOf('\n') < 0 ? null : TranscriptFormats.readLines(inside, lexicon, all);
+    }
     if (read == null || !read.format.isTranscript()) {
       return false;
     }

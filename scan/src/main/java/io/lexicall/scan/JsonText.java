@@ -212,7 +212,16 @@ final class JsonText {
     while (after < text.length() && after - end < MOST_BLANKS && isBlank(text.charAt(after))) {
       after++;
     }
-    return after < text.length() && ",}\r\n".indexOf(text.charAt(after)) >= 0;
+    return after < text.length() && ",}\r\n\\".indexOf(text.charAt(after)) >= 0;
+  }
+
+  /** The same of JSON that stands in a string of JSON, where a quote is escaped. */
+  static boolean isBareNumberInString(CharSequence text, int start, int end) {
+    int name = start;
+    while (name > 0 && text.charAt(name - 1) != '"' && start - name < MOST_BLANKS) {
+      name--;
+    }
+    return name > 1 && text.charAt(name - 2) == '\\' && isBareNumber(text, start, end);
   }
 
   private static boolean isBlank(char c) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,9 @@ final class Lexicon {
 
   /** "The code is …". */
   static final int CODE_ARTICLE = 1 << 16;
+
+  /** "Valid until". */
+  static final int VALID_UNTIL = 1 << 17;
 
   private static final int SLOTS = 4096;
 
@@ -214,7 +218,38 @@ final class Lexicon {
     "sikkerhetskode",
     "sikkerhetskoden",
     "turvakoodi",
+    "veiligheidscode",
+    "cijfers *achterop",
+    "kod *bezpiecze\u0144stwa",
+    "g\u00fcvenlik kodu",
+    "cv code",
+    "cvv code",
+    "security digits",
+    "secure code",
+    "card *identification number",
+    "?card *verification",
+    "?code from the *back",
+    "sea *vee vee",
+    "sicherheitsnummer",
+    "dreistellige nummer",
+    "dreistelliger code",
+    "kartenpr\u00fcfcode",
+    "clave de *seguridad",
+    "n\u00famero de *seguridad",
+    "numero de *seguridad",
+    "c\u00f3digo de tres *d\u00edgitos",
+    "codigo de tres *digitos",
+    "n\u00famero de *seguran\u00e7a",
+    "c\u00f3digo de tr\u00eas *d\u00edgitos",
+    "?code de *v\u00e9rification",
+    "?code au *dos",
+    "?code au *verso",
+    "code \u00e0 trois *chiffres",
+    "number on the *back",
   };
+
+  /** Of these, those that are names only shortly after a card number. */
+  private static final Set<String> AFTER_NUMBERS = Set.of("code is", "number on the *back");
 
   private static final List<String> GERMAN_CARDS =
       List.of("kreditkart", "bankkart", "debitkart", "zahlungskart");
@@ -277,7 +312,10 @@ final class Lexicon {
     put(
         "agent customer caller callee client rep representative operator advisor adviser speaker"
             + " spk cust user member guest cardholder consumer buyer patient csr ivr bot assistant"
-            + " employee merchant",
+            + " employee merchant support seller clerk collector debtor"
+            + " agente cliente asesor asesora operador operadora usuario usuaria titular"
+            + " atendente berater beraterin kunde kundin mitarbeiter mitarbeiterin anrufer anruferin"
+            + " conseiller conseill\u00e8re",
         SPEAKER);
     put(
         "yes yeah yep yup ok okay so right sure alright well it its is s that thats then and uh um"
@@ -289,7 +327,7 @@ final class Lexicon {
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"
-            + " fingerprint imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
+            + " fingerprint sscc imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
     put(
@@ -301,7 +339,8 @@ final class Lexicon {
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
-      int more = name.equals("cv") ? NEEDS_TWO : name.equals("code is") ? AFTER_NUMBER | VAGUE : 0;
+      int more =
+          name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0;
       phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
     SpokenLanguage.meanings().forEach(this::mean);

@@ -31,9 +31,9 @@ final class LineReader {
    * Returns a reader for a text that begins so, if it is such a transcript, else null.
    *
    * <p>It is one if half of the lines begin with a speaker, of whom there are several, and people
-   * in a call are called so; or if the names come again and again, and words follow them. Lines of
-   * times alone are one if the times are those of a recording and rise. What else has colons
-   * (forms, logs, lists of fields) is none.
+   * in a call are called so; or if the names come again and again, and words follow them, or nearly
+   * all lines have one, and somebody asks. Lines of times alone are one if the times are those of a
+   * recording and rise. What else has colons (forms, logs, lists of fields) is none.
    */
   static @Nullable LineReader of(String head, Lines lines, int count, Lexicon lexicon) {
     LineReader reader = new LineReader(lines, lexicon);
@@ -51,6 +51,7 @@ final class LineReader {
     Set<String> speakers = new HashSet<>();
     boolean roles = false;
     boolean names = true;
+    boolean isAsked = false;
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
@@ -67,6 +68,9 @@ final class LineReader {
         names &= isWrittenAsName(head, start, label.end());
         boolean above = label.fromMillis() >= 0 && Lines.isBlank(head, label.end(), end);
         talking += above || holdsWords(head, label.end(), end) ? 1 : 0;
+        isAsked |=
+            head.charAt(lastVisible(head, label.end(), end)) == '?'
+                && !isUpper(head, start, label.end());
       } else if (label.fromMillis() >= 0) {
         rising &= label.fromMillis() >= last && (last >= 0 || label.fromMillis() < 600_000);
         last = label.fromMillis();
@@ -74,7 +78,8 @@ final class LineReader {
       }
     }
     boolean several = speakers.size() > 1 && speakers.size() <= 16;
-    return several && labelled * 2 >= filled && (roles || names && talking * 2 >= labelled)
+    boolean talks = talking * 2 >= labelled && names || isAsked && labelled * 10 >= filled * 9;
+    return several && labelled * 2 >= filled && (roles || talks)
         || several && roles && labelled * 3 >= filled
         || labelled == 0
             && filled >= 3
@@ -82,6 +87,29 @@ final class LineReader {
             && rising
             && last > 0
             && last < 36_000_000;
+  }
+
+  private static int lastVisible(String text, int start, int end) {
+    int i = end - 1;
+    while (i > start && Chars.isBlank(text.charAt(i))) {
+      i--;
+    }
+    return Math.max(i, 0);
+  }
+
+  /** "INFO:", as in logs; but "A:" may be somebody. */
+  private static boolean isUpper(String text, int start, int end) {
+    int letters = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (Character.isLetter(c)) {
+        letters++;
+        if (Character.isLowerCase(c)) {
+          return false;
+        }
+      }
+    }
+    return letters > 2;
   }
 
   /** "Jane", "Speaker 1": not "INFO", not "key". */

@@ -28,6 +28,14 @@ final class Markup {
   private static final Set<String> INVISIBLE =
       Set.of("shy", "zwj", "zwnj", "lrm", "rlm", "zerowidthspace", "nobreak");
 
+  private static final Set<String> OF_HTML =
+      Set.of(
+          "a", "abbr", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "data", "dd",
+          "del", "div", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "img", "ins",
+          "kbd", "label", "li", "mark", "nobr", "p", "pre", "q", "s", "samp", "section", "small",
+          "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tr", "tt", "u", "var",
+          "wbr");
+
   private Markup() {}
 
   /** Returns whether it can begin with this character. */
@@ -55,6 +63,7 @@ final class Markup {
   static int end(char[] text, int from) {
     int i = from;
     int signs = 0;
+    int closed = -1;
     boolean isMarked = false;
     while (i - from < LONGEST && i < text.length) {
       int kind = Chars.KIND[text[i]];
@@ -70,14 +79,38 @@ final class Markup {
         i++;
       } else {
         int to = markEnd(text, i);
-        if (to < 0) {
+        if (to < 0 || text[i] == '<' && closed >= 0 && beginsAnother(text, closed, i)) {
           return -1;
         }
+        closed = text[i] == '<' && text[i + 1] == '/' ? i + 2 : closed;
         isMarked = true;
         i = to;
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns whether a tag opens an element of another name than the one that was closed before, as
+   * the fields of XML do ({@code </number><cvv>}); the elements of HTML only dress a text.
+   *
+   * @param closed where the name of the closed one begins
+   * @param tag where the other tag begins
+   */
+  private static boolean beginsAnother(char[] text, int closed, int tag) {
+    if (text[tag + 1] == '/') {
+      return false;
+    }
+    String name = tagName(text, tag + 1);
+    return !name.equals(tagName(text, closed)) && !OF_HTML.contains(name);
+  }
+
+  private static String tagName(char[] text, int from) {
+    int to = from;
+    while (Chars.isAsciiAlphanumeric(text[to]) || ":-_.".indexOf(text[to]) >= 0) {
+      to++;
+    }
+    return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -373,7 +373,12 @@ final class NumberChain {
     int word = lexicon.lookup(window.text, at, to);
     int value = word >> 4 & 0xff;
     switch (word & Lexicon.TYPE) {
-      case Lexicon.DIGIT -> add(value);
+      case Lexicon.DIGIT -> {
+        if (Counting.counts(window.text, at, to, value)) {
+          return -1;
+        }
+        add(value);
+      }
       case Lexicon.TEEN -> {
         add(1);
         add(value - 10);
@@ -731,7 +736,10 @@ final class NumberChain {
       return false;
     }
     int to = wordEnd(at);
-    return to > at && (lexicon.lookup(text, at, to) & Lexicon.TOPIC) != 0;
+    return to > at
+        && ((lexicon.lookup(text, at, to) & Lexicon.TOPIC) != 0
+            || (lexicon.said(text, at, to) & Lexicon.VALID_UNTIL) != 0
+                && Topics.isAfterValid(text, at));
   }
 
   private boolean isNumberWord(int at) {

@@ -59,6 +59,11 @@ final class SaidBetween {
     return MEANINGS[slot(text, start, end)];
   }
 
+  /** Returns whether the word at [start, end) says a digit in some language. */
+  static boolean isDigit(char[] text, int start, int end) {
+    return (of(text, start, end) / DIGIT & (1 << SpokenLanguage.COUNT) - 1) != 0;
+  }
+
   private static int slot(char[] text, int start, int end) {
     int hash = 0;
     for (int i = start; i < end; i++) {

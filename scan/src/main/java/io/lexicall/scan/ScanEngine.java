@@ -45,6 +45,80 @@ final class ScanEngine {
 
   private static final int LONGEST_ENDING = 12;
 
+  /**
+   * What leads from a number to the day on which the card expires, and which words of it say so.
+   */
+  private static final Set<String> OF_EXPIRY =
+      Set.of(
+          "exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence");
+
+  private static final Set<String> EXPIRY_WORDS =
+      Set.of(
+          "exp",
+          "expires",
+          "expire",
+          "expiring",
+          "expiry",
+          "expiration",
+          "valid",
+          "good",
+          "vence",
+          "thru",
+          "through",
+          "until",
+          "till",
+          "date",
+          "is",
+          "on",
+          "in",
+          "and",
+          "with",
+          "the",
+          "it",
+          "el");
+
+  /** The same of the code. */
+  private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
+
+  private static final Set<String> CODE_WORDS =
+      Set.of(
+          "code",
+          "security",
+          "sec",
+          "number",
+          "digits",
+          "three",
+          "on",
+          "back",
+          "the",
+          "of",
+          "it",
+          "its",
+          "card",
+          "from",
+          "be",
+          "would",
+          "and",
+          "with",
+          "is",
+          "are",
+          "last");
+
+  /** "And the code is", "my card code is": not "the ZIP code is". */
+  private static final Set<String> BEFORE_CODE =
+      Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
+
+  /** So far these words reach. */
+  private static final int MOST_WORDS = 48;
+
+  /** The months, by their first three letters. */
+  private static final Set<String> MONTHS =
+      Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /** So many digits on the front of a card are its number. */
+  private static final Set<String> WHOLE_NUMBER =
+      Set.of("sixteen", "fifteen", "fourteen", "16", "15", "14", "long", "all");
+
   /** What follows the name of a security code in the name of a field. */
   private static final Set<String> FIELD_ENDS =
       Set.of("code", "number", "num", "no", "nr", "value", "val", "digits", "data", "field");
@@ -117,6 +191,9 @@ final class ScanEngine {
   /** Where the last card number ended, in the whole text; -1 before the first. */
   private long numberEnd = -1;
 
+  /** Where the last code began, in the whole text; -1 before the first. */
+  private long codeStart = -1;
+
   /** While a finding of several elements is handed on, these; else null. */
   private @Nullable NumberChain reported;
 
@@ -174,6 +251,7 @@ final class ScanEngine {
     isAbbreviation = false;
     nameEnd = 0;
     numberEnd = -1;
+    codeStart = -1;
     reported = null;
     if (lazyChain != null) {
       lazyChain.wipe();
@@ -565,7 +643,8 @@ final class ScanEngine {
         || isAmidIdentifier(name.end())
         || isInAddress(start)
         || (name.value() & Lexicon.NEEDS_TWO) != 0 && text[name.end() - 1] != '2'
-        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(start)) {
+        || (name.value() & Lexicon.AFTER_NUMBER) != 0 && !isCodeOfNumber(name.start())
+        || isOfWholeNumber(name.start())) {
       return;
     }
     awaitsCode = true;
@@ -573,6 +652,21 @@ final class ScanEngine {
     isAbbreviation = vagueName && name.end() - start <= LONGEST_ABBREVIATION;
     nameEnd = window.base + name.end();
     position = name.end();
+  }
+
+  /** "The sixteen digits on the front" are no code. */
+  private boolean isOfWholeNumber(int start) {
+    char[] text = window.text;
+    int end = start;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '-') && start - end < 4) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && Chars.isAsciiAlphanumeric(text[from - 1]) && end - from < LONGEST_ENDING) {
+      from--;
+    }
+    return end < start
+        && WHOLE_NUMBER.contains(String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT));
   }
 
   /** "… and the code is", shortly after a card number: not "the ZIP code is". */
@@ -584,9 +678,9 @@ final class ScanEngine {
     while (end > 0 && window.text[end - 1] == ' ' && start - end < 4) {
       end--;
     }
-    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - 12));
-    return end - from == 3
-        && (Lexicon.is("the", window.text, from) || Lexicon.is("and", window.text, from));
+    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - LONGEST_ENDING));
+    return BEFORE_CODE.contains(
+        String.valueOf(window.text, from, end - from).toLowerCase(Locale.ROOT));
   }
 
   /** CVE is Elo's code, and the first word of CVE-2021-44228 and of all that lists such. */
@@ -603,7 +697,7 @@ final class ScanEngine {
             && Chars.isAsciiDigit(text[end + 2])
             && Chars.isAsciiDigit(text[end + 3])
             && Chars.isAsciiDigit(text[end + 4])
-            && (text[end + 5] == '-' || text[end + 5] == '_');
+            && (text[end + 5] == '-' || text[end + 5] == '_' || text[end + 5] == ' ');
   }
 
   /** "V4L2_CID_MPEG": a constant of a program; but "cvv_code" is a field. */
@@ -826,17 +920,25 @@ final class ScanEngine {
     return c.end[isUnit(c, 0) ? lastOfUnit(c, 0) : 0];
   }
 
-  /** Returns whether nothing is said in this line after {@code at}. */
+  /**
+   * Returns whether a sentence or the line ends at {@code at}, or no more is said in it than people
+   * say when they have answered: "123. Great.", "529 perfect".
+   */
   private boolean endsAnswer(int at) {
     int i = at;
     while (i - at < 4 && ".!,;".indexOf(window.text[i]) >= 0) {
       i++;
     }
+    boolean sign = i > at && Chars.isWhite(window.text[i]);
     while (window.kindAt(i) == Chars.SPACE && i - at < 8) {
       i++;
     }
     int kind = window.kindAt(i);
-    return window.isEnd(i) || kind == Chars.LF || kind == Chars.CR;
+    return sign && window.text[i] < 0x80 && !Chars.isAsciiDigit(window.text[i])
+        || window.isEnd(i)
+        || kind == Chars.LF
+        || kind == Chars.CR
+        || i > at && turns.skipAssent(i) > i;
   }
 
   private boolean isMaskedByX(int from, int to) {
@@ -1115,7 +1217,7 @@ final class ScanEngine {
    */
   private boolean codeBehind(NumberChain c, int k, int j) {
     int length = c.length(k, j);
-    if (length < FEWEST_DIGITS_WITH_CODE || length > MOST_DIGITS_WITH_CODE || c.isSpoken(j)) {
+    if (length < FEWEST_DIGITS_WITH_CODE || length > MOST_DIGITS_WITH_CODE) {
       return false;
     }
     int digits = length == 15 ? 4 : 3;
@@ -1124,7 +1226,12 @@ final class ScanEngine {
     c.fill(j + 1, digits + 1);
     int next = j + 1;
     boolean cardWord = cardWords.isNear(start, end);
-    boolean asCard = cardWord || k == j || c.isGroupedAsCard(k, j);
+    boolean asCard = !c.isSpoken(j) && (cardWord || k == j || c.isGroupedAsCard(k, j));
+    for (int e = k + 1; e <= j; e++) {
+      if (c.isAfterTurn(e)) {
+        return false; // what stands behind the answer of a later turn is part of that answer
+      }
+    }
     Confidence confidence = cardWord ? Confidence.MEDIUM : Confidence.LOW;
     if (next < c.count
         && c.length(next, next) == digits
@@ -1143,25 +1250,71 @@ final class ScanEngine {
         return true;
       }
     }
-    int expiry = expiryEnd(afterSeparators(end));
+    int date = afterWords(afterSigns(end), EXPIRY_WORDS, OF_EXPIRY);
+    int expiry = expiryEnd(date);
+    expiry = expiry < 0 && date > end ? saidExpiryEnd(date) : expiry;
+    int name = expiry >= 0 ? afterSigns(expiry) : afterSeparators(end);
+    int behindName = afterWords(name, CODE_WORDS, OF_CODE);
+    Confidence ofCode = expiry >= 0 || behindName > name ? Confidence.MEDIUM : confidence;
+    if ((behindName > name || expiry >= 0) && Chars.isLetter(window.text[behindName])) {
+      saidCodeAt(behindName, digits, ofCode);
+      return false;
+    }
     int code =
-        expiry >= 0
-            ? codeAt(afterSeparators(expiry), expiry, digits)
+        behindName > name || expiry >= 0
+            ? codeAt(behindName, expiry >= 0 ? expiry : end, digits)
             : codeAfter(end, digits, asCard);
     if (code >= 0 && !holdsBeginning(end, code)) {
       byte[] figures = new byte[digits];
       for (int i = 0; i < digits; i++) {
         figures[i] = (byte) (window.text[code + i] - '0');
       }
-      codeFound(
-          code, code + digits, expiry >= 0 ? Confidence.MEDIUM : confidence, figures, 0, digits);
+      codeFound(code, code + digits, ofCode, figures, 0, digits);
     }
     return false;
+  }
+
+  /** Returns the end of "oh four twenty eight"; -1 if no such date is said at a place. */
+  private int saidExpiryEnd(int at) {
+    NumberChain c = otherReading();
+    if (!Chars.isLetter(window.text[at]) || !c.begin(at, 0)) {
+      return -1;
+    }
+    c.fill(0, 4);
+    int last = 0;
+    while (last + 1 < c.count && c.length(0, last) < 4 && c.isSpoken(last + 1)) {
+      last++;
+    }
+    int month = 10 * c.digits[0] + c.digits[1];
+    int decade = c.digits[2];
+    return c.isSpoken(0)
+            && c.length(0, last) == 4
+            && month >= 1
+            && month <= 12
+            && decade >= 2
+            && decade <= 4
+        ? c.end[last]
+        : -1;
+  }
+
+  /** Reports the code that is said in words at a place, if one is. */
+  private void saidCodeAt(int at, int digits, Confidence confidence) {
+    NumberChain c = otherReading();
+    if (c.begin(at, 0)) {
+      c.fill(0);
+      int last = c.isSpoken(0) ? lastOfUnit(c, 0) : 0;
+      if (c.isSpoken(0) && c.length(0, last) == digits && matchNumber(c, 0, false) == 0) {
+        codeFound(at, c.end[last], confidence, c.digits, c.digitsFrom(0), digits);
+      }
+    }
   }
 
   private void codeFound(
       int start, int end, Confidence confidence, byte[] digits, int from, int length) {
     awaitsCode = false; // whatever name stands before: this is its code
+    if (isKnownCode(start)) {
+      return;
+    }
     sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
   }
 
@@ -1187,17 +1340,10 @@ final class ScanEngine {
     return false;
   }
 
-  /** "…1111, 123", "…1111 code 123": returns where the code begins; -1 if there is none. */
+  /** "…1111, 123": returns where the code begins; -1 if there is none. */
   private int codeAfter(int end, int digits, boolean asCard) {
     char[] text = window.text;
     int i = afterSeparators(end);
-    if (i > end && Lexicon.is("code", text, i) && !Chars.isLetter(text[i + 4])) {
-      int code = i + 4;
-      while (code - i < 8 && " :=".indexOf(text[code]) >= 0) {
-        code++;
-      }
-      return codeAt(code, i + 4, digits);
-    }
     // In a row of a table without a blank the next cell is an amount as well.
     if (!asCard || i - end != 2 || text[end] != ',' || text[end + 1] != ' ') {
       return -1;
@@ -1223,12 +1369,19 @@ final class ScanEngine {
    */
   private int expiryEnd(int at) {
     char[] text = window.text;
+    if (Chars.isLetter(text[at])) {
+      return yearEnd(behindMonth(at));
+    }
+    if (text[at] != '0' && Chars.isAsciiDigit(text[at]) && text[at + 1] == '/') {
+      return yearEnd(at + 2); // "4/28"
+    }
     if (!isMonth(at) || Chars.isDigit(text[Math.max(0, at - 1)])) {
       return -1;
     }
-    char sign = text[at + 2];
-    boolean plain = sign == '/' || sign == '-';
-    int year = Chars.isAsciiDigit(sign) ? at + 2 : at + 3;
+    int year = at + 2;
+    while (year - at < 5 && " ,;|\t/:-_#*.".indexOf(text[year]) >= 0) {
+      year++;
+    }
     int i = year;
     while (Chars.isAsciiDigit(text[i]) && i - year < 4) {
       i++;
@@ -1236,13 +1389,45 @@ final class ScanEngine {
     if (Chars.isAsciiDigit(text[i]) || i - year != 2 && (i - year != 4 || year == at + 2)) {
       return -1;
     }
-    if (plain) {
+    char sign = text[at + 2];
+    if (year == at + 3 && (sign == '/' || sign == '-')) {
       return i;
     }
     // Without its usual sign it is one only if the year is near.
     int two = (text[i - 2] - '0') * 10 + text[i - 1] - '0';
     boolean near = two >= 20 && two < 50 && (i - year == 2 || text[year] == '2');
-    return near && (year == at + 2 || " |,;".indexOf(sign) >= 0) ? i : -1;
+    return near ? i : -1;
+  }
+
+  /** Where a year may begin behind "April", "apr.", "Sept "; -1 if there is no month. */
+  private int behindMonth(int at) {
+    char[] text = window.text;
+    int end = Lexicon.wordEnd(text, at, window.length);
+    if (end - at < 3 || !MONTHS.contains(String.valueOf(text, at, 3).toLowerCase(Locale.ROOT))) {
+      return -1;
+    }
+    int i = end;
+    while (i - end < 3 && " .,'/-".indexOf(text[i]) >= 0) {
+      i++;
+    }
+    i += i > end && Lexicon.is("of ", text, i) ? 3 : 0;
+    return i > end ? i : -1;
+  }
+
+  /** Returns the end of the two or four digits of a year that is near; -1 if they are not there. */
+  private int yearEnd(int at) {
+    char[] text = window.text;
+    if (at < 0) {
+      return -1;
+    }
+    int i = at;
+    while (Chars.isAsciiDigit(text[i]) && i - at < 5) {
+      i++;
+    }
+    boolean near =
+        i - at == 2 && text[at] >= '2' && text[at] <= '4'
+            || i - at == 4 && text[at] == '2' && text[at + 1] == '0';
+    return near ? i : -1;
   }
 
   /** Returns the place, if it lies behind another and a code and nothing else stands there. */
@@ -1262,6 +1447,41 @@ final class ScanEngine {
             || "/:-_%".indexOf(behind) >= 0
             || (behind == '.' || behind == ',') && Chars.isAsciiDigit(text[code + digits + 1]);
     return goesOn ? -1 : code;
+  }
+
+  /**
+   * Returns what lies behind some words and the signs between them, if one of them is one of a few;
+   * else where they begin.
+   */
+  private int afterWords(int from, Set<String> words, Set<String> needed) {
+    char[] text = window.text;
+    boolean known = false;
+    int i = from;
+    while (i - from < MOST_WORDS) {
+      int end = Lexicon.wordEnd(text, i, window.length);
+      String word = String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT);
+      if (end == i || !words.contains(word)) {
+        break;
+      }
+      known |= needed.contains(word);
+      i = end;
+      while (i - end < 4 && " .,:;|=-".indexOf(text[i]) >= 0) {
+        i++;
+      }
+      if (i == end) {
+        return from;
+      }
+    }
+    return known ? i : from;
+  }
+
+  /** Behind what parts the fields of a card in a line: its number, the date, and the code. */
+  private int afterSigns(int from) {
+    int i = from;
+    while (i - from < MAX_SEPARATORS / 2 && " ,;|\t/:-_#*.".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private int afterSeparators(int from) {
@@ -1426,6 +1646,13 @@ final class ScanEngine {
     return false;
   }
 
+  /** Whether a code was told already, by its number; else it is noted. */
+  private boolean isKnownCode(int start) {
+    boolean isKnown = codeStart >= window.base + start;
+    codeStart = Math.max(codeStart, window.base + start);
+    return isKnown;
+  }
+
   private void reportCode(NumberChain c, int k, int last) {
     int start = c.start[k];
     long distance = window.base + start - nameEnd;
@@ -1438,6 +1665,9 @@ final class ScanEngine {
       confidence = Confidence.LOW;
     }
     awaitsCode = false;
+    if (isKnownCode(start)) {
+      return;
+    }
     reported = c;
     reportedFrom = k;
     reportedTo = last;

@@ -52,22 +52,39 @@ final class SpeakerLabels {
 
   private static final String CLOCK = "\\d{1,3}(?::\\d{2}){1,2}(?:[.,]\\d{1,6})?";
 
+  /** "2026-11-27T", "28/11/2026, ". */
+  private static final String DATE =
+      "(?:\\d{4}-\\d{2}-\\d{2}[T ]|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4},?\\h{1,2})?";
+
+  private static final String HALF_OF_DAY = "(?:\\h?[AaPp]\\.?[Mm]\\.?)?";
+  private static final String ARROW = "\\h*(?:-->|->|-|\u2013)\\h*";
+
   /**
-   * "[00:12] ", "(0:12) ", "00:12 ", "[00:00:01.000 --> 00:00:03.500] ", "[2026-11-27 10:15:30] ".
+   * "[00:12] ", "(0:12) ", "00:12 ", "[00:00:01.000 --> 00:00:03.500] ", "[2026-11-27 10:15:30] ",
+   * "[28/11/2026, 14:10:07] ", "(2:10 PM) ", "[0.0 - 2.5] ".
    */
   static final Pattern TIME =
       Pattern.compile(
           "\\h{0,8}(?:"
-              + ("[\\[(](?:\\d{4}-\\d{2}-\\d{2}[T ])?(" + CLOCK + ")Z?")
-              + ("(?:\\h*(?:-->|->|-|\u2013)\\h*" + CLOCK + ")?[\\])]")
-              + ("|(?:\\d{4}-\\d{2}-\\d{2}[T ])?(" + CLOCK + ")Z?(?=[\\h]))")
-              + "\\h{0,8}[-\u2013|]?\\h{0,8}");
+              + ("[\\[(]" + DATE + "(" + CLOCK + ")" + HALF_OF_DAY + "Z?")
+              + ("(?:" + ARROW + CLOCK + HALF_OF_DAY + ")?[\\])]")
+              + ("|"
+                  + DATE
+                  + "("
+                  + CLOCK
+                  + ")"
+                  + HALF_OF_DAY
+                  + "Z?(?:\\h*-->\\h*"
+                  + CLOCK
+                  + ")?(?=\\h)")
+              + ("|[\\[(](\\d{1,5}\\.\\d{1,3})" + ARROW + "\\d{1,5}\\.\\d{1,3}[\\])]")
+              + ")\\h{0,8}[-\u2013|]?\\h{0,8}");
 
   private static final String NAME = "[\\p{L}][\\p{L}\\d_#.'\u2019 -]{0,39}?";
 
   /**
-   * "Agent:", "[Agent]", "Agent (00:12):", "**Agent:**", "AGENT>", "Agent …", "Agent - …", "Agent
-   * 00:12".
+   * "Agent:", "[Agent]", "Agent (00:12):", "Agent (female):", "**Agent:**", "AGENT>", "Agent …",
+   * "Agent - …", "Agent 00:12".
    */
   static final Pattern SPEAKER =
       Pattern.compile(
@@ -76,9 +93,9 @@ final class SpeakerLabels {
               + ("|[\\[<(](" + NAME + ")(?:\\h+" + CLOCK + ")?[\\])>]:?")
               + ("|("
                   + NAME
-                  + ")\\h?(?:[\\[(]("
+                  + ")\\h?(?:[\\[(](?:("
                   + CLOCK
-                  + ")[\\])])?\\h?[:>\uff1a](?=\\h|$|[^\\d/])")
+                  + ")|\\p{L}[\\p{L} ]{0,15})[\\])])?\\h?[:>\uff1a](?=\\h|$|[^\\d/])")
               + ("|(" + NAME + ")\\h{1,16}(" + CLOCK + ")\\h*$")
               + ("|(" + NAME + ")(?:\\h{2,16}|\\t|\\h[-\u2013|]\\h)")
               + ("|(" + NAME + "\\d)[:>](?=\\d)")
@@ -207,12 +224,9 @@ final class SpeakerLabels {
     long millis = -1;
     int at = mayBeTime(text, start, end) ? timeEnd(text, start, end) : NONE;
     if (at >= 0) {
-      millis = Clock.millis(text, clockStart, clockEnd);
+      millis = clockMillis(text);
     } else {
-      at = start;
-      while (at < end && Chars.isBlank(text.charAt(at)) && at - start < 8) {
-        at++;
-      }
+      at = behindMark(text, start, end);
     }
     int behind = mayBeSpeaker(text, at, end) ? speakerEnd(text, at, end) : NONE;
     if (behind == ASK) {
@@ -234,6 +248,31 @@ final class SpeakerLabels {
       }
     }
     return new Label(null, millis, at);
+  }
+
+  /** When the clock that was read last says that it is. */
+  private long clockMillis(String text) {
+    long millis = Clock.millis(text, clockStart, clockEnd);
+    return millis < 0 ? Clock.seconds(text, clockStart, clockEnd) : millis;
+  }
+
+  /** Behind blanks, and behind "> " or "12. ", with which lines of a text may begin. */
+  private static int behindMark(String text, int start, int end) {
+    int at = start;
+    while (at < end && Chars.isBlank(text.charAt(at)) && at - start < 8) {
+      at++;
+    }
+    int mark = at;
+    while (mark < end && mark - at < 4 && Chars.isAsciiDigit(text.charAt(mark))) {
+      mark++;
+    }
+    boolean isMark =
+        mark + 1 < end
+            && (mark > at
+                ? text.charAt(mark) == '.' || text.charAt(mark) == ')'
+                : text.charAt(mark) == '>')
+            && isAsciiBlank(text.charAt(mark + 1));
+    return isMark ? mark + 2 : at;
   }
 
   private @Nullable Label readByPattern(String text, int at, int end, long millis) {
@@ -264,7 +303,10 @@ final class SpeakerLabels {
     if (!time.lookingAt()) {
       return NONE;
     }
-    int group = time.group(1) == null ? 2 : 1;
+    int group = 1;
+    while (time.group(group) == null) {
+      group++;
+    }
     clockStart = time.start(group);
     clockEnd = time.end(group);
     return time.end();
@@ -285,9 +327,15 @@ final class SpeakerLabels {
     i = Clock.end(text, i, end);
     clockEnd = i;
     if (i < 0) {
-      return NONE;
+      return isDateOrDecimal(text, clockStart, end) ? ASK : NONE;
+    }
+    if (isHalfOfDay(text, i, end)) {
+      return ASK;
     }
     i += i < end && text.charAt(i) == 'Z' ? 1 : 0;
+    if (!bracket && text.startsWith("-->", afterBlanks(text, i, end, end))) {
+      return ASK;
+    }
     if (bracket) {
       int range = afterBlanks(text, i, end, end);
       if (range < end && mayBeBlankOrDash(text.charAt(range))) {
@@ -303,6 +351,9 @@ final class SpeakerLabels {
           return ASK;
         }
         int rangeEnd = Clock.end(text, to, end);
+        if (rangeEnd >= 0 && isHalfOfDay(text, rangeEnd, end)) {
+          return ASK;
+        }
         i = rangeEnd < 0 ? i : rangeEnd;
       }
       if (i >= end || text.charAt(i) != ']' && text.charAt(i) != ')') {
@@ -319,6 +370,26 @@ final class SpeakerLabels {
     i += i < end && (text.charAt(i) == '-' || text.charAt(i) == '|') ? 1 : 0;
     i = afterBlanks(text, i, end, MOST_BLANKS);
     return i < end && mayBeBlankOrDash(text.charAt(i)) ? ASK : i;
+  }
+
+  /** Whether "28/", "28." or "0.5" stands there, which the pattern must tell. */
+  private static boolean isDateOrDecimal(String text, int start, int end) {
+    int i = start;
+    while (i < end && Chars.isAsciiDigit(text.charAt(i))) {
+      i++;
+    }
+    return i > start && i < end && (text.charAt(i) == '/' || text.charAt(i) == '.');
+  }
+
+  /** Whether "PM" may stand there, behind a blank or not. */
+  private static boolean isHalfOfDay(String text, int start, int end) {
+    int i = start;
+    while (i < end && i - start < 2 && isAsciiBlank(text.charAt(i))) {
+      i++;
+    }
+    return i + 1 < end
+        && "ap".indexOf(text.charAt(i) | 0x20) >= 0
+        && ((text.charAt(i + 1) | 0x20) == 'm' || text.charAt(i + 1) == '.');
   }
 
   /** Behind "2026-11-27 ", or where it is not. */

@@ -24,11 +24,12 @@ final class SpokenCodes {
   private static final Pattern NAMES =
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
-              + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc"
-              + "|(?:card\\h+)?security\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
-              + "|(?<vague>verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
+              + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc|cv\\h?code"
+              + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
+              + "|(?<vague>cid|verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
-              + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?|digits|numbers)\\h+"
+              + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
+              + "|(?<!(?:sixteen|fifteen|16|15|long|all)\\h)(?:digits|numbers))\\h+"
               + ON_BACK
               + "|(?:three|four|3|4)[\\h-]+digit\\h+(?:security\\h+)?(?:code|number)"
               + "|c\\u00f3digo\\h+de\\h+seguri?dad|c\\u00f3digo\\h+de\\h+seguran\\u00e7a"
@@ -45,7 +46,25 @@ final class SpokenCodes {
   /** "The code is": of which, one knows by the card that was spoken of. */
   private static final Pattern CODE_IS =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
+          "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\u00f3digo)\\h+(?:is|es|est|ist|\u00e9))(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /**
+   * What asks for the code once the number of a card was told: "the code?", "what's on the back?"
+   */
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:"
+              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o)\\h+(?:code|c\u00f3digo)"
+              + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
+              + "|on\\h+(?:the|its)\\h+back|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
+              + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
+              + "|(?:los|las|os|as)?\\h*(?:\u00faltimos\\h+)?tr[e\u00ea]s\\h+(?:\u00faltimos\\h+)?(?:d\u00edgitos|n\u00fameros|cifras)"
+              + "|c\u00f3digo\\h+de\\h+tr[e\u00ea]s\\h+d\u00edgitos|d\u00edgito\\h+verificador|(?:n\u00famero|clave)\\h+de\\h+seg\\p{L}+"
+              + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\u00e8re\\h+(?:la|votre)\\h+carte"
+              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\u00fcckseite"
+              + "|(?:de|no|na)\\h+(?:atr\u00e1s|tr\u00e1s|verso|reverso)"
+              + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   // The letters with which the second word of a name may begin.
@@ -85,12 +104,20 @@ final class SpokenCodes {
     this.topics = topics;
   }
 
-  /** Finds the codes of a text, each once. */
-  static List<Found> find(Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
+  /**
+   * Finds the codes of a text, each once.
+   *
+   * @param hasNumber whether the number of a card was found, so that "the code?" asks for its code
+   */
+  static List<Found> find(
+      Passage passage, SpokenWords words, SpokenDigits digits, Topics topics, boolean hasNumber) {
     SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
     if (digits.count >= SHORTEST) {
       codes.findNames();
       codes.findCodes();
+      if (hasNumber) {
+        codes.findAsked();
+      }
     }
     return codes.found;
   }
@@ -101,13 +128,13 @@ final class SpokenCodes {
     open(
         openings,
         Lexicon.CODE_NAME_ALONE,
-        "c cc ccv cv cvv cvc cvn csc cvtwo cryptogramme pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode"
+        "c cc ccv cid cv cvv cvc cvn csc cvtwo cryptogramme pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode"
             + " kartenpr\u00fcfziffer kartenpr\u00fcfnummer kartenpr\u00fcfcode sicherheitscode"
             + " sicherheitsnummer");
     open(
         openings,
         Lexicon.CODE_NAME,
-        "card security verification c\u00f3digo code codes number numbers digit digits n\u00fameros"
+        "card security secure verification c\u00f3digo code codes number numbers digit digits n\u00fameros"
             + " d\u00edgitos cifras derniers chiffres num\u00e9ros ziffern zahlen");
     open(
         openings,
@@ -152,6 +179,13 @@ final class SpokenCodes {
           behind(from, true);
         }
       }
+    }
+  }
+
+  private void findAsked() {
+    Matcher matcher = ASKED.matcher(passage.text());
+    while (matcher.find()) {
+      behind(matcher.end(), true);
     }
   }
 

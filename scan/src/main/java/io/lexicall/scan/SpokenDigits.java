@@ -89,6 +89,10 @@ final class SpokenDigits {
       }
       return to;
     }
+    if (to - i == 1 && Counting.counts(text, i, to, Chars.KIND[text[i]] - Chars.DIGIT)) {
+      forget();
+      return to;
+    }
     for (; i < to; i++) {
       int value = Chars.KIND[text[i]] - Chars.DIGIT;
       for (int n = 0; n < multiplier; n++) {
@@ -136,7 +140,8 @@ final class SpokenDigits {
       forget();
       return end;
     }
-    if ((word & Lexicon.TYPE) == Lexicon.DIGIT && isOfTime(i, to)) {
+    if ((word & Lexicon.TYPE) == Lexicon.DIGIT
+        && (isOfTime(i, to) || Counting.counts(text, i, to, said))) {
       word = 0;
     }
     int before = tens;

@@ -24,7 +24,7 @@ final class SpokenLanguage {
               + " numbers digit digits continue followed by my card rest remaining of to i i've cool"
               + " absolutely correct ready here we with after which after's gotcha awesome exactly know"
               + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
-              + " start over line hard",
+              + " start over line hard noted keep going listening when you're whenever",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
               + " i'm instead excuse quite not restart again repeat redo",
           "the you your is and what can have that thank please");
@@ -87,7 +87,8 @@ final class SpokenLanguage {
               + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
               + " a\u00ed isso mesmo correto exato t\u00e1 uhum pode falar pausa sil\u00eancio mhm ah",
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s",
-          "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que");
+          "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
+          "duplo:2 dobro:2 triplo:3");
 
   static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 

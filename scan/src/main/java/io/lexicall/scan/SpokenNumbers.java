@@ -114,7 +114,6 @@ final class SpokenNumbers {
           "account",
           "order",
           "expiry",
-          "expiration",
           "expires",
           "expire",
           "security",
@@ -131,7 +130,21 @@ final class SpokenNumbers {
           "invoice",
           "reference",
           "policy",
-          "license");
+          "license",
+          "seguridad",
+          "seguran\u00e7a",
+          "s\u00e9curit\u00e9",
+          "cryptogramme",
+          "sicherheitscode",
+          "sicherheitsnummer",
+          "pr\u00fcfziffer",
+          "pr\u00fcfnummer",
+          "kartenpr\u00fcfnummer",
+          "vencimiento",
+          "caducidad",
+          "validade",
+          "expiration",
+          "ablaufdatum");
 
   private static final Set<String> OF_NUMBERS =
       Set.of(
@@ -724,7 +737,7 @@ final class SpokenNumbers {
           }
         }
         i = end;
-      } else if (isSign(c)) {
+      } else if (isSign(c) || Chars.isDigit(c) && Counting.counts(chars, i, i + 1, c - '0')) {
         i++;
       } else {
         return Gap.ENDS;
@@ -749,6 +762,7 @@ final class SpokenNumbers {
     int known = lexicon.lookup(chars, from, to);
     int type = known & Lexicon.TYPE;
     return (known & Lexicon.ASSENT) != 0
+        || type == Lexicon.DIGIT && Counting.counts(chars, from, to, known >> 4 & 0xff)
         || type == Lexicon.FILLER
         || type == Lexicon.HESITATION
         || type == Lexicon.MULTIPLIER;

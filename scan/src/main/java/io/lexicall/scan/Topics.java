@@ -64,6 +64,13 @@ final class Topics {
                       + " adresse validade endere\u00e7o billing name")
                   .split(" ", -1)));
 
+  private static final Set<String> VALID =
+      Set.of("good", "valid", "v\u00e1lida", "valida", "v\u00e1lido", "valable", "g\u00fcltig");
+
+  /** Behind one of these, they ask for the day on which a card expires. */
+  private static final Set<String> UNTIL =
+      Set.of("through", "thru", "until", "till", "to", "hasta", "jusqu", "bis", "at\u00e9");
+
   /** Who says so has none at hand. */
   private static final List<String> MISSING =
       List.of("don't have", "don\u2019t have", "do not have", "without", "no tengo", "sin ");
@@ -89,9 +96,10 @@ final class Topics {
       if (words.areFigures(t) || words.end[t] - i >= LONGEST_WORD) {
         continue;
       }
-      if (words.is(t, Lexicon.OTHER_TOPIC)) {
+      boolean isEnd = words.is(t, Lexicon.VALID_UNTIL) && isAfterValid(chars, i);
+      if (isEnd || words.is(t, Lexicon.OTHER_TOPIC)) {
         boolean beside =
-            words.is(t, Lexicon.OF_CARDS)
+            (isEnd || words.is(t, Lexicon.OF_CARDS))
                 && count > 0
                 && topics[count - 1] == Topic.CARD
                 && i - places[count - 1] < BESIDE
@@ -113,6 +121,20 @@ final class Topics {
     }
   }
 
+  /** "Good through", "valid until": its end is asked for, as by "expires". */
+  static boolean isAfterValid(char[] chars, int word) {
+    int end = word;
+    while (end > 0 && Chars.isBlank(chars[end - 1])) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && Chars.isLetter(chars[start - 1])) {
+      start--;
+    }
+    return end < word
+        && VALID.contains(String.valueOf(chars, start, end - start).toLowerCase(Locale.ROOT));
+  }
+
   /** What the words mean of which this class knows, for {@link Lexicon#said}. */
   static Map<String, Integer> meanings() {
     Map<String, Integer> meanings = new HashMap<>();
@@ -123,6 +145,7 @@ final class Topics {
         });
     OF_OTHER_CARDS.forEach(
         word -> meanings.merge(word, Lexicon.OF_OTHER_CARDS, (one, other) -> one | other));
+    UNTIL.forEach(word -> meanings.merge(word, Lexicon.VALID_UNTIL, (one, other) -> one | other));
     return meanings;
   }
 

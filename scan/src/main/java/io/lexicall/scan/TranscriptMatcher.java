@@ -28,6 +28,9 @@ final class TranscriptMatcher {
     final char[] value;
     final List<Part> parts;
 
+    /** Whether something else was spoken of where it was said. */
+    boolean isOfOther;
+
     Hit(
         SpanKind kind,
         @Nullable String network,
@@ -178,6 +181,7 @@ final class TranscriptMatcher {
         matcher.dropJoinedValues();
       }
       file.said.forEach(matcher::scanCodes);
+      file.passages.forEach(matcher::scanCodesAbroad);
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
@@ -289,13 +293,15 @@ final class TranscriptMatcher {
         repeated(passage, found.repeated, parts);
         groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
       }
-      hits.add(
+      Hit hit =
           new Hit(
               SpanKind.PAN,
               scanner.networks.id(found.network),
               found.confidence,
               found.value,
-              parts));
+              parts);
+      hit.isOfOther = topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2]);
+      hits.add(hit);
     }
   }
 
@@ -308,6 +314,16 @@ final class TranscriptMatcher {
     }
   }
 
+  /** In any text, the codes in the words of other languages, which others do not read. */
+  private void scanCodesAbroad(Passage passage) {
+    if (passage.mayBeSpoken
+        && !passage.isSaid
+        && !isQuiet(passage)
+        && wordsOf(passage).languageInFile() != SpokenLanguage.ENGLISH) {
+      scanCodes(passage);
+    }
+  }
+
   /** Finds security codes that answer a question. */
   private void scanCodes(Passage passage) {
     SpokenDigits digits = digitsOf(passage);
@@ -316,7 +332,8 @@ final class TranscriptMatcher {
     boolean hasNumber =
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
-    for (SpokenCodes.Found code : SpokenCodes.find(passage, words, digits, topicsOf(passage))) {
+    for (SpokenCodes.Found code :
+        SpokenCodes.find(passage, words, digits, topicsOf(passage), hasNumber)) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -412,7 +429,8 @@ final class TranscriptMatcher {
     Confidence confidence = span.confidence();
     int start = elements[0];
     int end = elements[elements.length - 2];
-    if (number && !parts.isEmpty() && isOfOther(passage, elements)) {
+    boolean ofOther = number && !parts.isEmpty() && isOfOther(passage, elements);
+    if (ofOther) {
       confidence = Confidence.LOW;
       int asked = passage.isSaid ? topicsOf(passage).lastCard(start, end) : -1;
       if (asked >= 0) {
@@ -427,7 +445,9 @@ final class TranscriptMatcher {
     if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
     }
-    hits.add(new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts));
+    Hit hit = new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts);
+    hit.isOfOther = ofOther;
+    hits.add(hit);
   }
 
   /**
@@ -564,7 +584,10 @@ final class TranscriptMatcher {
     boolean behind = false;
     while (k < digits.count && digits.start[k] < end + ABOUT) {
       int to = k + 1;
-      while (to < digits.count && digits.start[to] - digits.end[to - 1] <= GAP) {
+      while (to < digits.count
+          && digits.start[to] - digits.end[to - 1] <= GAP
+          && digits.end[to - 1] != end
+          && digits.start[to] != start) {
         to++;
       }
       boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
@@ -743,7 +766,9 @@ final class TranscriptMatcher {
         whole &= isFree || part.repeated;
         left.addAll(free);
       }
-      if (left.isEmpty()) {
+      // What is left of a number of something else that shares digits with a card is none.
+      boolean isBroken = !whole && hit.isOfOther && lostToBetter(hit, apart);
+      if (left.isEmpty() || isBroken) {
         hit.wipe();
         continue;
       }
@@ -763,6 +788,15 @@ final class TranscriptMatcher {
     }
     apart.sort(Comparator.comparingInt(Hit::start));
     return apart;
+  }
+
+  private static boolean lostToBetter(Hit hit, List<Hit> hits) {
+    return hits.stream()
+        .anyMatch(
+            other ->
+                other.confidence != Confidence.LOW
+                    && !Arrays.equals(other.value, hit.value)
+                    && other.parts.stream().anyMatch(part -> overlapsAny(part, hit.parts)));
   }
 
   private static @Nullable Hit sameNumber(List<Hit> hits, Hit hit) {

@@ -61,9 +61,12 @@ final class TranscriptRedaction {
         form.write(instead.isBlank() && !form.mayBeEmpty() ? HIDDEN : instead, written);
         edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
         if (form == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
-          quote(part.slot().start(), part.slot().end(), edits);
+          quote(part.slot().start(), part.slot().end(), "\"", edits);
         } else if (form == Slot.Form.ANY && JsonText.isBareNumber(text, part.start(), part.end())) {
-          quote(part.start(), part.end(), edits);
+          quote(part.start(), part.end(), "\"", edits);
+        } else if (form == Slot.Form.JSON_STRING
+            && JsonText.isBareNumberInString(text, part.start(), part.end())) {
+          quote(part.start(), part.end(), "\\\"", edits);
         }
       }
     }
@@ -77,8 +80,8 @@ final class TranscriptRedaction {
     return out.append(text, from, text.length()).toString();
   }
 
-  private static void quote(int start, int end, List<Edit> edits) {
-    edits.add(new Edit(start, start, 0, "\""));
-    edits.add(new Edit(end, end, 2, "\""));
+  private static void quote(int start, int end, String quote, List<Edit> edits) {
+    edits.add(new Edit(start, start, 0, quote));
+    edits.add(new Edit(end, end, 2, quote));
   }
 }

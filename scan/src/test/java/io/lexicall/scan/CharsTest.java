@@ -39,7 +39,7 @@ class CharsTest {
     assertThat(those(c -> Chars.isMark((char) c), "\u2219\u22c5\u2022"))
         .isEqualTo("%+/\u00b7\u2219\u22c5");
     assertThat(those(c -> Chars.isWhite((char) c), "\u2009\u3000\u200b"))
-        .isEqualTo("\t\n\r \u00a0\u2009\u3000");
+        .isEqualTo("\t\n\u000b\f\r \u0085\u00a0\u2009\u3000");
     assertThat(those(c -> Chars.isLineBreak((char) c), "\u2028")).isEqualTo("\n\r");
     assertThat(those(c -> c < 0x80 && Chars.isUpper((char) c), "")).isEqualTo(CAPITALS);
     assertThat(Chars.isUpper('\u00c9')).isTrue();
@@ -65,6 +65,9 @@ class CharsTest {
   @Test
   void writtenNumber_mayHoldFiguresSeparatorsAndWhatIsNotSeen() {
     assertThat(those(c -> Chars.isRun(Chars.KIND[c]), "\u0664\u2011\u200b\ud835\udfd2\u2026\u4e2d"))
-        .isEqualTo("\t\n\r ,-." + FIGURES + ";\u00a0\u00ad\u0664\u2011\u200b\ud835\udfd2\u2026");
+        .isEqualTo(
+            "\t\n\u000b\f\r ,-."
+                + FIGURES
+                + ";\u0085\u00a0\u00ad\u0664\u2011\u200b\ud835\udfd2\u2026");
   }
 }

@@ -137,6 +137,9 @@ public final class CanadaRules implements RuleModule {
   private static final Condition<Request> DO_NOT_CALL =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL);
 
+  /** There is no word for Canada's law: one that is stated is another country's. */
+  static final Condition<Request> BY_PLACE = Condition.<Request>known(Request.LAW).not();
+
   /** A subject for which the national list does not bind: a newspaper of general circulation. */
   private static final String NEWSPAPER = "press-subscription";
 
@@ -166,7 +169,7 @@ public final class CanadaRules implements RuleModule {
     return Stream.<List<Coverage<?>>>of(
             List.of(
                 Coverage.of(Contact.SCHEMA, CALL.and(DebtRules.isAboutDebt().not()), CANADA),
-                Coverage.of(Request.SCHEMA, DO_NOT_CALL, CANADA)),
+                Coverage.of(Request.SCHEMA, DO_NOT_CALL.and(BY_PLACE), CANADA)),
             debts.coverage(),
             texts.coverage())
         .flatMap(List::stream)
@@ -417,7 +420,7 @@ public final class CanadaRules implements RuleModule {
         .in(CANADA)
         .when(DO_NOT_CALL)
         // There is no word for Canada's law: one that is stated is another country's.
-        .unless(Condition.known(Request.LAW))
+        .when(BY_PLACE)
         .remedy("honor-opt-out");
   }
 

@@ -23,23 +23,33 @@ final class Consents {
           ConsentKind.PERMISSION,
           ConsentKind.OPT_IN);
 
-  static final Consents TO_CALLS = new Consents(ContactChannel.VOICE);
+  /** To calls that ask for a purchase or a gift. */
+  static final Consents TO_CALLS =
+      new Consents(standing(ContactChannel.VOICE).and(new ToTelemarketing()));
 
-  static final Consents TO_TEXTS = new Consents(ContactChannel.TEXT);
+  /** To texts that do. */
+  static final Consents TO_TEXTS =
+      new Consents(standing(ContactChannel.TEXT).and(new ToTelemarketing()));
+
+  /** To calls about what is owed. */
+  static final Consents TO_CALLS_ABOUT_DEBTS = new Consents(standing(ContactChannel.VOICE));
 
   private final MemberTest<Contact, Consent> stands;
 
-  private Consents(ContactChannel channel) {
-    this.stands =
-        ALL.happened(Consent.GRANTED_AT)
-            .and(ALL.happened(Consent.REVOKED_AT).not())
-            .and(ALL.happened(Consent.EXPIRES_AT).not())
-            .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
-            .and(
-                ALL.where(
-                    Consent.CHANNELS,
-                    "channels hold " + FactType.code(channel),
-                    channels -> Truth.of(channels.contains(channel))));
+  private Consents(MemberTest<Contact, Consent> stands) {
+    this.stands = stands;
+  }
+
+  private static MemberTest<Contact, Consent> standing(ContactChannel channel) {
+    return ALL.happened(Consent.GRANTED_AT)
+        .and(ALL.happened(Consent.REVOKED_AT).not())
+        .and(ALL.happened(Consent.EXPIRES_AT).not())
+        .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
+        .and(
+            ALL.where(
+                Consent.CHANNELS,
+                "channels hold " + FactType.code(channel),
+                channels -> Truth.of(channels.contains(channel))));
   }
 
   /** One of the consents lets the seller contact the person. */

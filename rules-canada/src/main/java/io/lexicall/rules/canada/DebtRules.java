@@ -162,7 +162,7 @@ final class DebtRules {
 
   private static Condition<Contact> consentLifts(LawTable.Row row) {
     return row.text("consent_lifts").equals(FactType.code(ConsentKind.EXPRESS_WRITTEN))
-        ? Consents.TO_CALLS.validInWriting()
+        ? Consents.TO_CALLS_ABOUT_DEBTS.validInWriting()
         : Condition.never();
   }
 

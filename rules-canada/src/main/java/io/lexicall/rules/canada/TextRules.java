@@ -97,7 +97,7 @@ final class TextRules {
   List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, COMMERCIAL, CanadaRules.CANADA),
-        Coverage.of(Request.SCHEMA, UNSUBSCRIBES, CanadaRules.CANADA));
+        Coverage.of(Request.SCHEMA, UNSUBSCRIBES.and(CanadaRules.BY_PLACE), CanadaRules.CANADA));
   }
 
   void addTo(List<Rule<?>> rules) {
@@ -155,8 +155,7 @@ final class TextRules {
             .inForceFrom(IN_FORCE)
             .in(CanadaRules.CANADA)
             .when(UNSUBSCRIBES)
-            // There is no word for Canada's law: one that is stated is another country's.
-            .unless(Condition.known(Request.LAW))
+            .when(CanadaRules.BY_PLACE)
             .remedy("honor-opt-out")
             .then(
                 Effect.deadline(

@@ -45,6 +45,7 @@ final class AfterSecretary extends Effect<Incident> {
     if (Boolean.TRUE.equals(encrypted)
         || Incident.RISK.in(incident) == BreachRisk.UNLIKELY
         || told == null
+        || !BreachNotice.isOfThis(incident, told)
         || (byRegion != null && byRegion.getOrDefault(state, 0) < 1)) {
       return Outcome.pass();
     }
@@ -74,7 +75,12 @@ final class AfterSecretary extends Effect<Incident> {
   @Override
   public Set<Fact<Incident, ?>> reads() {
     return Set.of(
-        Incident.ENCRYPTED, Incident.RISK, Incident.AFFECTED_BY_REGION, Incident.NOTIFIED, TOLD);
+        Incident.ENCRYPTED,
+        Incident.RISK,
+        Incident.AFFECTED_BY_REGION,
+        Incident.NOTIFIED,
+        Incident.DISCOVERED_AT,
+        TOLD);
   }
 
   @Override

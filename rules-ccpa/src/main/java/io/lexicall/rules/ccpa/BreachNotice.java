@@ -93,7 +93,7 @@ final class BreachNotice extends Effect<Incident> {
     }
     Due due = due(incident);
     Instant done = told.in(incident);
-    boolean isDone = done != null && !done.isAfter(incident.at());
+    boolean isDone = done != null && isOfThis(incident, done);
     boolean isLate = due != null && due.isLate(done != null && isDone ? done : incident.at());
     if (isDone && !isLate) {
       return Outcome.pass();
@@ -118,11 +118,17 @@ final class BreachNotice extends Effect<Incident> {
     return Outcome.oblige(due == null ? duty : duty.by(due));
   }
 
+  /** What was told before anybody knew of the breach was told of another. */
+  static boolean isOfThis(Incident incident, Instant event) {
+    Instant known = Incident.DISCOVERED_AT.in(incident);
+    return !event.isAfter(incident.at()) && (known == null || !event.isBefore(known));
+  }
+
   private @Nullable Due due(Incident incident) {
     Due first = null;
     for (Limit limit : limits) {
       Instant begun = limit.start.in(incident);
-      if (begun != null && !begun.isAfter(incident.at())) {
+      if (begun != null && isOfThis(incident, begun)) {
         for (ZoneClock clock : clocks) {
           Due due =
               limit.days == 0
@@ -139,7 +145,12 @@ final class BreachNotice extends Effect<Incident> {
   public Set<Fact<Incident, ?>> reads() {
     Set<Fact<Incident, ?>> reads =
         new LinkedHashSet<>(
-            List.of(Incident.ENCRYPTED, Incident.AFFECTED_BY_REGION, Incident.NOTIFIED, told));
+            List.of(
+                Incident.ENCRYPTED,
+                Incident.AFFECTED_BY_REGION,
+                Incident.NOTIFIED,
+                Incident.DISCOVERED_AT,
+                told));
     limits.forEach(limit -> reads.add(limit.start));
     return reads;
   }

@@ -118,6 +118,9 @@ final class BreachRules {
   static List<Coverage<?>> coverage(LawTable states) {
     List<Coverage<?>> covered = new ArrayList<>();
     covered.add(Coverage.of(Incident.SCHEMA, California.PLACE).about(NO_HEALTH_DATA));
+    covered.add(
+        Coverage.of(Incident.SCHEMA, in(Incident.ROLE, CONTROLLER), California.PLACE)
+            .about(HEALTH_DATA));
     Map<Place, Row> first = new LinkedHashMap<>();
     states.rows().forEach(row -> first.putIfAbsent(Acts.place(row), row));
     first.forEach(
@@ -131,6 +134,19 @@ final class BreachRules {
                             clock(state)),
                         state)
                     .about(NO_HEALTH_DATA)));
+    states.rows().stream()
+        .filter(row -> isYes(row, "health_information"))
+        .forEach(
+            row ->
+                covered.add(
+                    Coverage.of(
+                            Incident.SCHEMA,
+                            all(
+                                in(Incident.ROLE, CONTROLLER),
+                                Condition.datedIn(
+                                    Incident.DISCOVERED_AT, row.inForce(), clock(Acts.place(row)))),
+                            Acts.place(row))
+                        .about(HEALTH_DATA)));
     return covered;
   }
 
@@ -193,7 +209,9 @@ final class BreachRules {
         .when(
             any(
                 holds(false),
-                all(in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE), holdsHealthData())));
+                all(
+                    in(Incident.ROLE, CONTROLLER, COVERED_ENTITY, BUSINESS_ASSOCIATE),
+                    holdsHealthData())));
   }
 
   // ---- the other states

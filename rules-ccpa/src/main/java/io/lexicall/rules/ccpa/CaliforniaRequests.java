@@ -111,6 +111,7 @@ final class CaliforniaRequests {
                 .when(
                     Condition.datedIn(
                         Request.RECEIVED_AT, InForce.startingAt(since), California.CLOCK))
+                .unless(UNAUTHORIZED)
                 .then(RequestDeadline.confirmation(deadline, unplaced).at(California.CLOCK)));
   }
 

@@ -38,8 +38,8 @@ public final class CcpaRules implements RuleModule {
   /**
    * Covers requests about data, of which not to be called is none, and those that name California's
    * act wherever they come from; what is kept of Californians; and breaches that affect people of
-   * the states whose law on them is held. Health information is left to the module that holds the
-   * law on it.
+   * the states whose law on them is held. Health information of whoever is under HIPAA is left to
+   * the module that holds that law.
    */
   @Override
   public List<Coverage<?>> coverage() {

@@ -1,5 +1,6 @@
 package io.lexicall.rules.ccpa;
 
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.rule.Duty;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * then the obligation with its date.
  *
  * <p>The period is longer where the person was told so within the first one; a later notice does
- * nothing. Where the person's place has several zones, the first to end counts.
+ * nothing. Where the person's place has several zones, the first to end counts. What came before
+ * the request was about another.
  */
 final class RequestDeadline extends Effect<Request> {
   /** Every offset there is, for a place that is not known. */
@@ -29,6 +31,19 @@ final class RequestDeadline extends Effect<Request> {
       IntStream.rangeClosed(-12, 14)
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
           .toList();
+
+  private static final Fact<Request, Boolean> AUTHORIZED =
+      Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
+
+  /** Of whom it is late to ask whether the person himself asked. */
+  enum Asker {
+    /** Of nobody: what is late is late whoever asks. */
+    ANYBODY,
+    /** Of an agent, who shows that the person sent him. */
+    PERSON_OR_AGENT,
+    /** Of an agent, and of the person: the act speaks of requests that are authenticated. */
+    AUTHENTICATED
+  }
 
   /** What to say where the region is not stated, so that it is not known whose law it is. */
   enum Unplaced {
@@ -48,6 +63,7 @@ final class RequestDeadline extends Effect<Request> {
   private final List<Fact<Request, Instant>> done;
   private final @Nullable ZoneClock place;
   private final Unplaced unplaced;
+  private final Asker asker;
 
   private RequestDeadline(
       Deadline first,
@@ -55,19 +71,27 @@ final class RequestDeadline extends Effect<Request> {
       String obligation,
       List<Fact<Request, Instant>> done,
       @Nullable ZoneClock place,
-      Unplaced unplaced) {
+      Unplaced unplaced,
+      Asker asker) {
     this.first = first;
     this.extended = extended;
     this.obligation = obligation;
     this.done = List.copyOf(done);
     this.place = place;
     this.unplaced = unplaced;
+    this.asker = asker;
   }
 
   /** Returns the deadline for an answer, in days of the person's place. */
   static RequestDeadline answer(Deadline first, Deadline extended, Unplaced unplaced) {
     return new RequestDeadline(
-        first, extended, "complete-request", List.of(Request.COMPLETED_AT), null, unplaced);
+        first,
+        extended,
+        "complete-request",
+        List.of(Request.COMPLETED_AT),
+        null,
+        unplaced,
+        Asker.ANYBODY);
   }
 
   /** Returns the deadline for a confirmation of receipt, which an answer makes needless. */
@@ -78,12 +102,18 @@ final class RequestDeadline extends Effect<Request> {
         "acknowledge-request",
         List.of(Request.ACKNOWLEDGED_AT, Request.COMPLETED_AT),
         null,
-        unplaced);
+        unplaced,
+        Asker.ANYBODY);
+  }
+
+  /** Returns the same deadline of a request that is one only if such a person asks. */
+  RequestDeadline of(Asker whoever) {
+    return new RequestDeadline(first, extended, obligation, done, place, unplaced, whoever);
   }
 
   /** Returns the same deadline by the clock of a place. */
   RequestDeadline at(ZoneClock clock) {
-    return new RequestDeadline(first, extended, obligation, done, clock, unplaced);
+    return new RequestDeadline(first, extended, obligation, done, clock, unplaced, asker);
   }
 
   static List<ZoneClock> clocks(Request request, @Nullable ZoneClock place) {
@@ -112,27 +142,60 @@ final class RequestDeadline extends Effect<Request> {
       };
     }
     if (isLate) {
-      return Outcome.deny();
+      return late(request, due, finished);
     }
     return Outcome.oblige(Duty.to(obligation).by(due));
   }
 
-  private Due due(Request request, ZoneClock clock) {
-    Instant received = Request.RECEIVED_AT.of(request).orElse(request.at());
-    Due due = first.due(received, clock);
-    Instant told = Request.EXTENDED_AT.in(request);
-    return told != null && !told.isAfter(request.at()) && !due.isLate(told)
-        ? extended.due(received, clock)
-        : due;
+  /** Says what is to be said where it is late: nothing is that nobody had to answer yet. */
+  private Outcome late(Request request, Due due, @Nullable Instant finished) {
+    Outcome waiting = finished == null ? Outcome.oblige(Duty.to(obligation)) : Outcome.pass();
+    if (asker != Asker.ANYBODY && Request.AGENT.in(request) != null) {
+      Boolean authorized = AUTHORIZED.in(request);
+      if (authorized == null) {
+        return Outcome.missing(AUTHORIZED);
+      }
+      if (!authorized) {
+        return waiting;
+      }
+    }
+    if (asker != Asker.AUTHENTICATED
+        || !Boolean.FALSE.equals(Request.IDENTITY_VERIFIED.in(request))
+        || happened(request, Request.IDENTITY_VERIFIED_AT) != null) {
+      return Outcome.deny();
+    }
+    Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT);
+    if (asked == null) {
+      return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
+    }
+    return due.isLate(asked) ? Outcome.deny() : waiting;
   }
 
+  /** Returns when an event of the request came, if it has. */
+  private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
+    Instant then = event.in(request);
+    return then == null || then.isAfter(request.at()) || then.isBefore(received(request))
+        ? null
+        : then;
+  }
+
+  private static Instant received(Request request) {
+    return Request.RECEIVED_AT.of(request).orElse(request.at());
+  }
+
+  private Due due(Request request, ZoneClock clock) {
+    Instant received = received(request);
+    Due due = first.due(received, clock);
+    Instant told = happened(request, Request.EXTENDED_AT);
+    return told != null && !due.isLate(told) ? extended.due(received, clock) : due;
+  }
+
+  /** Returns when it was first done: what came before the request was about another. */
   private @Nullable Instant finished(Request request) {
     Instant finished = null;
     for (Fact<Request, Instant> event : done) {
-      Instant then = event.in(request);
-      if (then != null
-          && !then.isAfter(request.at())
-          && (finished == null || then.isBefore(finished))) {
+      Instant then = happened(request, event);
+      if (then != null && (finished == null || then.isBefore(finished))) {
         finished = then;
       }
     }
@@ -144,6 +207,15 @@ final class RequestDeadline extends Effect<Request> {
     Set<Fact<Request, ?>> reads = new LinkedHashSet<>(done);
     reads.add(Request.RECEIVED_AT);
     reads.add(Request.EXTENDED_AT);
+    if (asker != Asker.ANYBODY) {
+      reads.add(Request.AGENT);
+      reads.add(AUTHORIZED);
+    }
+    if (asker == Asker.AUTHENTICATED) {
+      reads.add(Request.IDENTITY_VERIFIED);
+      reads.add(Request.IDENTITY_VERIFIED_AT);
+      reads.add(Request.IDENTITY_REQUESTED_AT);
+    }
     if (unplaced != Unplaced.SPEAK) {
       reads.add(Request.REGION);
     }

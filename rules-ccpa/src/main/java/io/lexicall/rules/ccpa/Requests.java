@@ -1,11 +1,16 @@
 package io.lexicall.rules.ccpa;
 
 import static io.lexicall.rule.Condition.all;
+import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.happened;
+import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
@@ -39,6 +44,20 @@ final class Requests {
           return "region is known";
         }
       };
+
+  /**
+   * A state's act on requests governs: the law is left out, or California's is named of a request
+   * from another state, whose own act then holds beside it.
+   */
+  static final Condition<Request> UNDER_STATE_ACTS =
+      any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), PLACED));
+
+  /** Somebody else asks, and nobody says that the person sent him. */
+  static final Condition<Request> BY_AN_AGENT_UNPROVED =
+      all(
+          known(Request.AGENT),
+          isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)).not(),
+          happened(Request.COMPLETED_AT).not());
 
   /** An open request of somebody who is known not to be verified. */
   static final Condition<Request> UNVERIFIED =

@@ -14,6 +14,7 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.ccpa.RequestDeadline.Asker;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
 import java.time.LocalDate;
@@ -93,7 +94,9 @@ final class StateRequests {
         response(row, "health-data deletion", since, ERASURE)
             .title(HEALTH_DATA_TITLE)
             .cites(row.citation("deletion_citation").text())
-            .then(RequestDeadline.answer(deadline, deadline, Unplaced.KEEP_SILENT)));
+            .then(
+                RequestDeadline.answer(deadline, deadline, Unplaced.KEEP_SILENT)
+                    .of(Asker.AUTHENTICATED)));
   }
 
   private static Certainty certaintyOfRevocation(Row row) {
@@ -121,7 +124,11 @@ final class StateRequests {
             .cites(row.citation().text())
             .then(
                 RequestDeadline.answer(
-                    Acts.deadline(row, column), Acts.extended(row, column), unplaced)));
+                        Acts.deadline(row, column), Acts.extended(row, column), unplaced)
+                    .of(
+                        column.equals("opt_out_days")
+                            ? Asker.PERSON_OR_AGENT
+                            : Asker.AUTHENTICATED)));
   }
 
   private static Rule.Builder<Request> response(
@@ -140,6 +147,14 @@ final class StateRequests {
             .when(Requests.PLACED)
             .when(Requests.UNVERIFIED)
             .obliges("verify-identity"));
+    rules.add(
+        rule("state-request-response", row, variant + "-agent", since)
+            .title("Who asks for another shows that the person sent him.")
+            .cites(row.citation().text())
+            .when(in(Request.KIND, kinds))
+            .when(Requests.PLACED)
+            .when(Requests.BY_AN_AGENT_UNPROVED)
+            .obliges("verify-agent"));
   }
 
   private static Rule.Builder<Request> rule(String name, Row row, String variant, LocalDate since) {
@@ -147,7 +162,7 @@ final class StateRequests {
         .variant(variant)
         .readFrom(row)
         .in(Acts.place(row))
-        .when(Requests.BY_PLACE)
+        .when(Requests.UNDER_STATE_ACTS)
         .when(new ReceivedFrom(since, row.requireText("act")));
   }
 }

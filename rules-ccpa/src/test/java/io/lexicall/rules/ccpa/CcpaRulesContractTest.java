@@ -116,7 +116,13 @@ class CcpaRulesContractTest extends RuleModuleContract {
             Incident.NOTIFIED,
             "What nobody says was told to the Secretary starts no days at the state's authority."));
     for (String name :
-        List.of("request-response", "opt-out-response", "limit-response", "authorized-agent")) {
+        List.of(
+            "request-acknowledge",
+            "request-response",
+            "opt-out-response",
+            "limit-response",
+            "authorized-agent",
+            "state-request-response")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE,
@@ -131,6 +137,12 @@ class CcpaRulesContractTest extends RuleModuleContract {
               "ccpa." + name,
               Request.IDENTITY_VERIFIED,
               "Unknown is silent, as the book has it: nothing is denied for it."));
+    }
+    String asked =
+        "Whether and when a person was asked who he is, is an event; a host that says his identity"
+            + " is in doubt is asked for it all the same, since it decides whether it is late.";
+    for (Check check : List.of(Check.NAMED, Check.SUFFICIENT, Check.FEWEST)) {
+      waivers.add(Waiver.of(check, "ccpa.state-request-response", asked));
     }
     return waivers;
   }

@@ -127,7 +127,7 @@ class RequestsTest {
     "ERASURE, US-NY, 2026-02-02, PERMIT",
   })
   void lateAnswer_isDenied(RequestKind kind, String region, LocalDate received, Decision expected) {
-    Request request = request(kind, region, received).build();
+    Request request = request(kind, region, received).identityVerified(true).build();
 
     assertThat(check(request.at(Instant.parse("2026-11-24T20:00:00Z"))).decision())
         .isEqualTo(expected);

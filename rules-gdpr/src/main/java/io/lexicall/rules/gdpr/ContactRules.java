@@ -14,6 +14,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataSource;
 import io.lexicall.facts.Disclosure;
@@ -65,6 +66,8 @@ final class ContactRules {
   private static final Condition<Contact> TEXT_THAT_ADVERTISES =
       MarketingRules.TEXT.and(Condition.isTrue(MarketingRules.ADVERTISES));
 
+  private static final Condition<Contact> CALL_TO_CONSUMER = MarketingRules.VOICE.and(CONSUMER);
+
   private static final Fact<Contact, Integer> AGE = Contact.TO.then(Called.AGE);
 
   private static final Condition<Contact> POLITICAL =
@@ -90,6 +93,7 @@ final class ContactRules {
     making.transparency();
     making.dataSource();
     making.objection();
+    making.refusal();
     return making.rules;
   }
 
@@ -323,6 +327,56 @@ final class ContactRules {
   }
 
   /**
+   * What was said in an earlier contact is an objection as well, as far as it goes: to this manner
+   * of contact. Who calls out of Europe is not asked about it.
+   */
+  private void refusal() {
+    Set<Place> ownLaw = placesWithALawOnRefusedCalls();
+    for (boolean own : List.of(false, true)) {
+      Draft<Contact> draft =
+          draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
+              .variant("refused")
+              .title("Who refused marketing contacts of this manner is not contacted so again.")
+              .certainty(Certainty.MEDIUM)
+              .atHome()
+              .where(place -> own == ownLaw.contains(place))
+              .when(MARKETING.or(TEXT_THAT_ADVERTISES));
+      if (own) {
+        draft.unless(CALL_TO_CONSUMER);
+      }
+      rules.addAll(
+          draft
+              .whenUnder(
+                  regime ->
+                      refused(
+                          MARKETING_PURPOSES,
+                          valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES)))
+              .remedy("do-not-call")
+              .write(Rule.Builder::denies));
+    }
+  }
+
+  /** A contact of the same manner was refused, and no consent was given since. */
+  private static Condition<Contact> refused(Set<ContactPurpose> purposes, Consents lifting) {
+    return Condition.any(
+        MarketingRules.VOICE.and(Refused.before(ContactChannel.VOICE, purposes, lifting.valid())),
+        MarketingRules.TEXT.and(Refused.before(ContactChannel.TEXT, purposes, lifting.valid())));
+  }
+
+  /** Where an act says itself what the refusal of a call does to consumers, it alone holds. */
+  private Set<Place> placesWithALawOnRefusedCalls() {
+    Set<Place> places = new LinkedHashSet<>();
+    for (String table : List.of(NationalTables.FREQUENCY, NationalTables.FINAL_REFUSALS)) {
+      for (LawTable.Row row : Tables.read(table).rows()) {
+        if (table.equals(NationalTables.FINAL_REFUSALS) || !row.isBlank("pause_days")) {
+          places.addAll(regimes.under(Place.of(row.requireText("country"))));
+        }
+      }
+    }
+    return places;
+  }
+
+  /**
    * That a consent given after the objection lifts it is the view of authorities: low. To ask for
    * this very contact is no less a new decision.
    */
@@ -366,12 +420,12 @@ final class ContactRules {
                           .certainty(Certainty.MEDIUM)
                           .when(MarketingRules.purposeIn(besides))
                           .when(
-                              STANDING
-                                  .and(own.anyAfter(Contact.OBJECTED_AT).not())
-                                  .or(
-                                      dated
-                                          .not()
-                                          .and(Register.ofSeller(new Clocks(places), own.valid()))))
+                              Condition.any(
+                                  STANDING.and(own.anyAfter(Contact.OBJECTED_AT).not()),
+                                  dated
+                                      .not()
+                                      .and(Register.ofSeller(new Clocks(places), own.valid())),
+                                  refused(besides, own)))
                           .remedy("do-not-call")
                           .denies()));
     }

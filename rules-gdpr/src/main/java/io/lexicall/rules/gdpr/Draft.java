@@ -6,6 +6,7 @@ import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class Draft<A extends Activity<A>> {
   private String variant = "";
   private String title = "";
   private boolean atHomeOnly;
+  private Predicate<Place> where = place -> true;
   private Certainty certainty = Certainty.HIGH;
   private final List<Other<A>> others = new ArrayList<>();
   private final List<Function<Regime, Condition<A>>> conditions = new ArrayList<>();
@@ -58,6 +61,12 @@ final class Draft<A extends Activity<A>> {
   /** Leaves out the controllers who call out of Europe. */
   Draft<A> atHome() {
     atHomeOnly = true;
+    return this;
+  }
+
+  /** Leaves out other places. */
+  Draft<A> where(Predicate<Place> places) {
+    where = places;
     return this;
   }
 
@@ -108,7 +117,8 @@ final class Draft<A extends Activity<A>> {
     Set<Law> laws = EnumSet.noneOf(Law.class);
     for (Regime regime : regimes.all()) {
       Law law = regime.law();
-      if (regimes.has(law, article)) {
+      List<Place> places = regime.places().stream().filter(where).toList();
+      if (regimes.has(law, article) && !places.isEmpty()) {
         laws.add(law);
         Rule.Builder<A> builder =
             begin(variant)
@@ -116,7 +126,7 @@ final class Draft<A extends Activity<A>> {
                 .source(regimes.source(law, article))
                 .certainty(regimes.certainty(law, article, certainty))
                 .verifiedOn(regimes.verifiedOn(law, article))
-                .in(regime.places());
+                .in(places);
         builder.inForce(regime.inForce());
         cite(builder, law, Condition.always());
         conditions.forEach(condition -> builder.when(condition.apply(regime)));

@@ -5,6 +5,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
@@ -75,6 +76,11 @@ public final class GdprRules implements RuleModule {
   /** Of the parts of Europe that lie in the west of the Atlantic, where a day begins last. */
   private static final ZoneId LAST_CLOCK = ZoneId.of("America/Guadeloupe");
 
+  /** A request is made under a law that is held here. */
+  private static final Condition<Request> OURS =
+      Condition.<Request>known(Request.LAW)
+          .and(Condition.in(Request.LAW, PrivacyLaw.GDPR, PrivacyLaw.UK_GDPR));
+
   private final Regimes regimes = new Regimes();
 
   /** Makes the module. */
@@ -89,9 +95,10 @@ public final class GdprRules implements RuleModule {
    * {@inheritDoc}
    *
    * <p>Data of every kind that an activity can name, card data too, is tied to a person, from the
-   * first day on which a law on data is held in its place. Access by staff names no place, and is
-   * covered only where {@link #ACCESS} is on. Contacts about a debt are covered in the states, and
-   * on the days, of which the law on them is held; elsewhere they stay indeterminate ({@code
+   * first day on which a law on data is held in its place: what was asked for or known before is
+   * not, nor a request under a law of elsewhere. Access by staff names no place, and is covered
+   * only where {@link #ACCESS} is on. Contacts about a debt are covered in the states, and on the
+   * days, of which the law on them is held; elsewhere they stay indeterminate ({@code
    * core.coverage}).
    */
   @Override
@@ -106,9 +113,25 @@ public final class GdprRules implements RuleModule {
         (day, there) -> {
           covered.add(Coverage.of(Storage.SCHEMA, since(day, Storage.AT)).in(there));
           covered.add(Coverage.of(Disclosure.SCHEMA, since(day, Disclosure.AT)).in(there));
-          covered.add(Coverage.of(Request.SCHEMA, since(day, Request.AT)).in(there));
-          covered.add(Coverage.of(Incident.SCHEMA, since(day, Incident.AT)).in(there));
+          covered.add(
+              Coverage.of(
+                      Request.SCHEMA,
+                      since(day, Request.AT)
+                          .and(new SinceDay<>(Request.RECEIVED_AT, day))
+                          .and(Condition.<Request>known(Request.LAW).not().or(OURS)))
+                  .in(there));
+          covered.add(
+              Coverage.of(
+                      Incident.SCHEMA,
+                      since(day, Incident.AT).and(new SinceDay<>(Incident.DISCOVERED_AT, day)))
+                  .in(there));
         });
+    // A law that is stated governs wherever the request is from.
+    LocalDate first = regimes.firstDay(places);
+    covered.add(
+        Coverage.of(
+            Request.SCHEMA,
+            OURS.and(since(first, Request.AT)).and(new SinceDay<>(Request.RECEIVED_AT, first))));
     return List.copyOf(covered);
   }
 

@@ -69,6 +69,7 @@ final class IncidentRules {
                 .inForce(regime.inForce())
                 .when(CONTROLLER)
                 .when(ANY_DATA)
+                .when(knownSinceThereIsALaw(regimes, regime))
                 .obliges("document-breach"));
       }
     }
@@ -77,6 +78,7 @@ final class IncidentRules {
             .title("A processor tells its controller of a breach at once, whatever the risk.")
             .when(PROCESSOR)
             .when(ANY_DATA)
+            .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
             .unless(told(Notified.CONTROLLER))
             .write(rule -> rule.obliges("notify-controller")));
     rules.addAll(
@@ -84,6 +86,7 @@ final class IncidentRules {
             .title("People at high risk from a breach are told of it, unless nobody can read it.")
             .when(CONTROLLER)
             .when(ANY_DATA)
+            .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
             .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
             .unless(Condition.isTrue(Incident.ENCRYPTED).and(ONLY_CONFIDENTIALITY))
             .unless(told(Notified.INDIVIDUALS))
@@ -91,8 +94,14 @@ final class IncidentRules {
     return rules;
   }
 
+  /** The law of the day on which it was known governs: before there was one, nothing ran. */
+  private static Condition<Incident> knownSinceThereIsALaw(Regimes regimes, Regime regime) {
+    return new SinceDay<>(Incident.DISCOVERED_AT, regimes.firstDay(regime.places()));
+  }
+
   private static Condition<Incident> told(Fact<Notified, Instant> whom) {
-    return Condition.happened(Incident.NOTIFIED, Incident.NOTIFIED.then(whom));
+    return new HappenedSince<>(
+        Incident.NOTIFIED, Incident.NOTIFIED.then(whom), Incident.DISCOVERED_AT);
   }
 
   private static Rule<Incident> authority(Regimes regimes, Regime regime) {
@@ -105,7 +114,8 @@ final class IncidentRules {
             .in(regime.places())
             .inForce(regime.inForce())
             .when(CONTROLLER)
-            .when(ANY_DATA);
+            .when(ANY_DATA)
+            .when(knownSinceThereIsALaw(regimes, regime));
     if (regime.law() == Law.FADP) {
       return rule.title("The authority is told of a breach of high risk as quickly as possible.")
           .when(Condition.in(Incident.RISK, BreachRisk.HIGH))

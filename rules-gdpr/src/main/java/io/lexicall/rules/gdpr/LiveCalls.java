@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a state wants consent to live calls, or lets people object; and its register. */
 final class LiveCalls {
@@ -55,13 +56,18 @@ final class LiveCalls {
   private final NationalRegister register;
   private final Consents consents;
   private final Condition<Contact> refused;
+
+  /** A refusal took back what consents and requests there were. */
+  private final Condition<Contact> takenBack;
+
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   private LiveCalls(NationalLaw law, Consents consents) {
     this.law = law;
     this.register = new NationalRegister(law);
     this.consents = law.toLiveCalls(consents);
-    this.refused = law.refusedCall(this.consents);
+    this.refused = law.refusedLiveCall(this.consents);
+    this.takenBack = law.refusedCall(this.consents);
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -102,8 +108,18 @@ final class LiveCalls {
 
   // ---- whom a row speaks of
 
-  /** Subscribers for whom one regime holds, and the lists that are kept for them. */
-  private record Audience(String variant, Condition<Contact> who, String regime, String lists) {}
+  /**
+   * Subscribers for whom one regime holds, and the lists that are kept for them.
+   *
+   * @param lists what a check is ordered of
+   * @param heeded what bars where it was found
+   */
+  private record Audience(
+      String variant, Condition<Contact> who, String regime, String lists, String heeded) {
+    Audience(String variant, Condition<Contact> who, String regime, String lists) {
+      this(variant, who, regime, lists, "");
+    }
+  }
 
   private List<Audience> audiences() {
     String consumers = law.row().requireText("live_b2c");
@@ -122,7 +138,8 @@ final class LiveCalls {
       audiences.add(new Audience("mobile", CONSUMER.and(MOBILE), OPT_IN, lists));
       audiences.add(new Audience("fixed", CONSUMER.and(MOBILE.not()), OPT_OUT, lists));
     } else {
-      audiences.add(new Audience("consumer", CONSUMER, consumers, lists));
+      audiences.add(
+          new Audience("consumer", CONSUMER, consumers, lists, register.heededForConsumers()));
     }
     audiences.add(new Audience("business", BUSINESS, businesses, businessLists));
     return audiences;
@@ -185,9 +202,9 @@ final class LiveCalls {
     rules.add(
         citeAges(consentRule(audience, audience.variant), consents)
             .title("A live marketing call needs prior consent here.")
-            .when(consents.any().not().or(refused))
+            .when(consents.any().not().or(takenBack))
             .when(Condition.any(open).not().or(refused))
-            .when(law.requestedFrees("consent").not().or(refused))
+            .when(law.requestedFrees("consent").not().or(takenBack))
             .remedy("obtain-opt-in")
             .denies());
     if (!audience.lists.isEmpty() && !open.isEmpty()) {
@@ -318,9 +335,11 @@ final class LiveCalls {
       return Condition.never();
     }
     boolean newer = register.wantsNewerConsent();
+    @Nullable Consents lifting = newer ? consents : null;
     Condition<Contact> on =
         register
-            .holds(audience.lists, true, newer ? consents : null)
+            .holds(audience.lists, true, lifting)
+            .or(register.holds(audience.heeded, false, lifting))
             .and(Condition.any(exceptions(OPT_OUT)).not())
             .and(law.requestedFrees("register").not());
     // A consent newer than an objection is a consent, which lifts the register too where it need

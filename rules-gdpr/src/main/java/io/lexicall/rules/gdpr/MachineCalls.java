@@ -32,10 +32,7 @@ final class MachineCalls {
             NationalTables.MACHINES,
             NationalTables.PUBLISHED,
             NationalTables.MESSAGE_DUTIES,
-            NationalTables.CONSENT_AGE,
-            NationalTables.FREQUENCY,
-            NationalTables.FINAL_REFUSALS,
-            NationalTables.PROTECTED)) {
+            NationalTables.CONSENT_AGE)) {
       LawTable.Row row = law.row();
       if (!row.requireText("automated_calls").equals("opt-in")) {
         throw row.unreadable(

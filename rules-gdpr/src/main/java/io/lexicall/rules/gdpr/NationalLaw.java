@@ -100,7 +100,7 @@ final class NationalLaw {
         .orElse(false);
   }
 
-  private Set<ContactPurpose> marketingPurposes() {
+  Set<ContactPurpose> marketingPurposes() {
     Set<ContactPurpose> purposes = MarketingRules.marketingPurposes(political());
     if (surveys()) {
       purposes.add(ContactPurpose.SURVEY);
@@ -220,12 +220,19 @@ final class NationalLaw {
   }
 
   /**
-   * The person refused an earlier call, and no consent that counts was given since. Where a law of
-   * its own says what a refusal does to those whom it protects, that alone holds for them.
+   * The person refused an earlier call, and no consent that counts was given since: one of before
+   * was taken back.
    */
   Condition<Contact> refusedCall(Consents consents) {
-    Condition<Contact> refused =
-        Refused.before(ContactChannel.VOICE, marketingPurposes(), consents.valid());
+    return Refused.before(ContactChannel.VOICE, marketingPurposes(), consents.valid());
+  }
+
+  /**
+   * That, as far as it bars a live call that needs no consent. Where a law of its own says what a
+   * refusal does to those whom it protects, that alone holds for them.
+   */
+  Condition<Contact> refusedLiveCall(Consents consents) {
+    Condition<Contact> refused = refusedCall(consents);
     return rows(NationalTables.FREQUENCY).stream().anyMatch(each -> !each.isBlank("pause_days"))
             || !rows(NationalTables.FINAL_REFUSALS).isEmpty()
         ? refused.and(protectedBy("refusal-cooling-off", Condition.always()).not())

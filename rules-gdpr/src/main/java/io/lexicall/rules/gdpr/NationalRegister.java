@@ -33,6 +33,14 @@ final class NationalRegister {
     return lists("list_business");
   }
 
+  /**
+   * Returns the lists that no check of consumers is ordered of, though an entry that was found bars
+   * them too; empty for none.
+   */
+  String heededForConsumers() {
+    return row == null ? "" : row.text("list_heeded");
+  }
+
   private String lists(String column) {
     String lists = row == null ? NONE : row.requireText(column);
     return lists.equals(NONE) ? "" : lists;

@@ -27,6 +27,7 @@ final class Refused extends MemberTest<Contact, EarlierContact> {
   private final ContactChannel channel;
   private final MemberTest<Contact, EarlierContact> ofThisKind;
   private final MemberTest<Contact, Consent> lifting;
+  private final MemberTest<Contact, EarlierContact> askedForSince = new AskedForSince();
 
   private Refused(
       ContactChannel channel, Set<ContactPurpose> purposes, MemberTest<Contact, Consent> lifting) {
@@ -59,16 +60,11 @@ final class Refused extends MemberTest<Contact, EarlierContact> {
       return Truth.FALSE;
     }
     Instant refusal = at(earlier);
-    if (refusal.isAfter(contact.at()) || isAskedForSince(contact, refusal)) {
+    if (refusal.isAfter(contact.at()) || askedForSince.test(contact, earlier) == Truth.TRUE) {
       return Truth.FALSE;
     }
     Truth counts = ofThisKind.test(contact, earlier);
     return counts == Truth.FALSE ? counts : counts.and(liftedSince(refusal).test(contact).not());
-  }
-
-  private static boolean isAskedForSince(Contact contact, Instant refusal) {
-    Instant asked = Contact.REQUESTED_AT.in(contact);
-    return asked != null && asked.isAfter(refusal) && !asked.isAfter(contact.at());
   }
 
   private static Instant at(EarlierContact earlier) {
@@ -100,9 +96,8 @@ final class Refused extends MemberTest<Contact, EarlierContact> {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
     reads.add(Contact.HISTORY);
     reads.add(HISTORY.name(EarlierContact.REFUSED));
-    reads.add(HISTORY.name(EarlierContact.AT));
     reads.addAll(ofThisKind.reads());
-    reads.add(Contact.REQUESTED_AT);
+    reads.addAll(askedForSince.reads());
     reads.addAll(liftedSince(Instant.MIN).reads());
     return reads;
   }
@@ -120,7 +115,7 @@ final class Refused extends MemberTest<Contact, EarlierContact> {
   @Override
   public @Nullable Instant nextChange(Contact contact, EarlierContact earlier, Instant after) {
     Instant refusal = at(earlier);
-    Instant asked = Contact.REQUESTED_AT.in(contact);
+    Instant asked = askedForSince.nextChange(contact, earlier, after);
     Instant next = liftedSince(refusal).nextChange(contact, after);
     for (Instant change : asked == null ? List.of(refusal) : List.of(refusal, asked)) {
       next = change.isAfter(after) && (next == null || change.isBefore(next)) ? change : next;

@@ -76,6 +76,11 @@ final class Regimes {
         .orElseThrow();
   }
 
+  /** Returns the first day on which a law on data is held in any of these places. */
+  LocalDate firstDay(Set<Place> places) {
+    return places.stream().map(this::firstDay).min(LocalDate::compareTo).orElseThrow();
+  }
+
   /** Returns the places where the law of a state applies: itself and its parts overseas. */
   Set<Place> under(Place state) {
     Set<Place> places = new LinkedHashSet<>();

@@ -18,8 +18,6 @@ import java.util.List;
 /** How often a state lets the same person be called, and what a refusal during a call does. */
 final class Repetition {
   private static final String REFUSAL = "eprivacy.refusal-cooling-off";
-  private static final MemberTest<Contact, EarlierContact> REFUSED =
-      EARLIER_CALL.and(HISTORY.isTrue(EarlierContact.REFUSED));
 
   private Repetition() {}
 
@@ -61,10 +59,11 @@ final class Repetition {
   private static Rule<Contact> pause(NationalLaw law) {
     MemberTest<Contact, EarlierContact> recent =
         HISTORY.within(EarlierContact.AT, LookBack.days(law.row().integer("pause_days")));
+    MemberTest<Contact, EarlierContact> refused = refused(law);
     MemberTest<Contact, EarlierContact> pauses =
         law.row(NationalTables.FINAL_REFUSALS)
-            .map(last -> REFUSED.and(since(law, last).not()).and(recent))
-            .orElseGet(() -> REFUSED.and(recent));
+            .map(last -> refused.and(since(law, last).not()).and(recent))
+            .orElseGet(() -> refused.and(recent));
     return begin(law, REFUSAL, "refusal-cooling-off")
         .title("After a refusal nobody is called for sixty full days.")
         .when(HISTORY.any(pauses))
@@ -76,9 +75,17 @@ final class Repetition {
     return begin(law, REFUSAL, "refusal-cooling-off")
         .variant("objection")
         .title("Who objected during a call is never called by that trader again.")
-        .when(HISTORY.any(REFUSED, since(law, law.row()), HISTORY.happened(EarlierContact.AT)))
+        .when(HISTORY.any(refused(law), since(law, law.row()), HISTORY.happened(EarlierContact.AT)))
         .remedy("do-not-call")
         .denies();
+  }
+
+  /** Marketing was refused, and the person has not asked for this call since. */
+  private static MemberTest<Contact, EarlierContact> refused(NationalLaw law) {
+    return EARLIER_CALL
+        .and(HISTORY.isTrue(EarlierContact.REFUSED))
+        .and(new ForAnotherPurpose(law.marketingPurposes()).not())
+        .and(new AskedForSince().not());
   }
 
   /** A refusal that came when a row was law already. */

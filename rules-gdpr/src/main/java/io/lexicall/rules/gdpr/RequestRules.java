@@ -14,6 +14,7 @@ import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.facts.RequestKind.RESTRICTION;
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.PrivacyLaw;
@@ -75,7 +76,20 @@ final class RequestRules {
           OPT_OUT_OF_SALE,
           LIMIT_SENSITIVE);
 
-  private static final Condition<Request> OPEN = Condition.happened(Request.COMPLETED_AT).not();
+  /** The rights of those who are known to be who they say. */
+  private static final Condition<Request> PROVED_RIGHTS =
+      Condition.in(
+          Request.KIND,
+          ACCESS,
+          ACCOUNTING,
+          ERASURE,
+          RECTIFICATION,
+          AMENDMENT,
+          RESTRICTION,
+          PORTABILITY);
+
+  private static final Condition<Request> OPEN =
+      new HappenedSince<>(Request.COMPLETED_AT, Request.RECEIVED_AT).not();
 
   /** Where a day ends first and last on earth. */
   private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));
@@ -101,7 +115,12 @@ final class RequestRules {
 
   /** Where and when one law governs requests. */
   private record Scope(
-      Law law, String variant, Set<Place> places, InForce inForce, Condition<Request> governs) {}
+      Law law,
+      String variant,
+      Set<Place> places,
+      InForce inForce,
+      LocalDate firstDay,
+      Condition<Request> governs) {}
 
   private List<Scope> scopes() {
     List<Scope> scopes = new ArrayList<>();
@@ -113,7 +132,14 @@ final class RequestRules {
         // What the host calls the UK GDPR was the GDPR itself until the end of 2020.
         governs = governs.or(known.and(Condition.in(Request.LAW, PrivacyLaw.UK_GDPR)));
       }
-      scopes.add(new Scope(regime.law(), "", regime.places(), regime.inForce(), governs));
+      scopes.add(
+          new Scope(
+              regime.law(),
+              "",
+              regime.places(),
+              regime.inForce(),
+              regimes.firstDay(regime.places()),
+              governs));
     }
     scopes.add(stated(Law.GDPR, PrivacyLaw.GDPR));
     scopes.add(stated(Law.UK_GDPR, PrivacyLaw.UK_GDPR));
@@ -133,6 +159,7 @@ final class RequestRules {
         "stated-" + FactType.code(stated),
         Set.of(),
         InForce.startingAt(from),
+        regimes.firstDay(regimes.places()),
         Condition.known(Request.LAW).and(Condition.in(Request.LAW, stated)));
   }
 
@@ -147,7 +174,8 @@ final class RequestRules {
         .verifiedOn(regimes.verifiedOn(scope.law, article))
         .in(scope.places)
         .inForce(inForce)
-        .when(scope.governs);
+        .when(scope.governs)
+        .when(new SinceDay<>(Request.RECEIVED_AT, scope.firstDay));
   }
 
   // ---- the deadline
@@ -197,6 +225,8 @@ final class RequestRules {
             .obliges("complete-request"));
   }
 
+  private static final Fact<Request, Boolean> AUTHORIZED =
+      Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
   private static final Fact<Request, Instant> IDENTITY = Request.IDENTITY_REQUESTED_AT;
   private static final Fact<Request, Instant> CLARIFICATION = Request.CLARIFICATION_REQUESTED_AT;
 
@@ -206,6 +236,12 @@ final class RequestRules {
   private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
     Instant then = event.in(request);
     return then == null || then.isAfter(request.at()) ? null : then;
+  }
+
+  /** Returns when the request was answered: what came before it was the answer to another. */
+  private static @Nullable Instant completed(Request request) {
+    Instant answered = happened(request, Request.COMPLETED_AT);
+    return answered == null || answered.isBefore(received(request)) ? null : answered;
   }
 
   /**
@@ -310,7 +346,7 @@ final class RequestRules {
       RequestKind kind = Request.KIND.in(request);
       boolean identityMatters = identityMatters(kind);
       Ends ends = ends(request, identityMatters);
-      Instant completed = happened(request, Request.COMPLETED_AT);
+      Instant completed = completed(request);
       Truth late = ends.late(completed == null ? request.at() : completed);
       if (late == Truth.FALSE) {
         if (completed != null) {
@@ -422,6 +458,18 @@ final class RequestRules {
       if (!identityMatters(kind)) {
         return Outcome.deny(); // nobody has to prove who he is to object
       }
+      if (Request.AGENT.in(request) != null) {
+        Boolean authorized = AUTHORIZED.in(request);
+        if (authorized == null) {
+          return Outcome.missing(AUTHORIZED);
+        }
+        if (!authorized && kind == null) {
+          return Outcome.missing(Request.KIND);
+        }
+        if (!authorized) {
+          return unlate; // no request of the person, until he is shown to have sent somebody
+        }
+      }
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
       boolean asked = waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT);
       if (Boolean.TRUE.equals(verified) || proved(request) != null) {
@@ -460,6 +508,8 @@ final class RequestRules {
           Request.EXTENDED_AT,
           Request.COUNTRY,
           Request.KIND,
+          Request.AGENT,
+          AUTHORIZED,
           Request.IDENTITY_VERIFIED,
           Request.IDENTITY_REQUESTED_AT,
           Request.IDENTITY_VERIFIED_AT,
@@ -486,7 +536,7 @@ final class RequestRules {
     @Override
     public Outcome on(Request request) {
       Due due = due(request);
-      Instant completed = happened(request, Request.COMPLETED_AT);
+      Instant completed = completed(request);
       Instant extended = extended(request);
       if (extended != null && !due.isLate(extended)) {
         return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
@@ -527,19 +577,18 @@ final class RequestRules {
     rules.add(
         begin(scope, scope.inForce, "gdpr.request-identity", "", "12(6)")
             .title("Data is not handed to somebody whose identity is in doubt.")
-            .when(
-                Condition.in(
-                    Request.KIND,
-                    ACCESS,
-                    ACCOUNTING,
-                    ERASURE,
-                    RECTIFICATION,
-                    AMENDMENT,
-                    RESTRICTION,
-                    PORTABILITY))
+            .when(PROVED_RIGHTS)
             .when(OPEN)
             .when(Condition.isFalse(Request.IDENTITY_VERIFIED))
             .obliges("verify-identity"));
+    rules.add(
+        begin(scope, scope.inForce, "gdpr.request-identity", "agent", "12(6)")
+            .title("Who asks for another shows that the person sent him.")
+            .when(PROVED_RIGHTS)
+            .when(OPEN)
+            .when(Condition.known(Request.AGENT))
+            .unless(Condition.isTrue(AUTHORIZED))
+            .obliges("verify-agent"));
   }
 
   private void kinds(Scope scope) {

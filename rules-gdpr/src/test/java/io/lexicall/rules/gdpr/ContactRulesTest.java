@@ -292,4 +292,49 @@ class ContactRulesTest {
             lists=-                                                 | permit
             """);
   }
+
+  /** What a firm said in an earlier contact is an objection where no other rule reads it. */
+  @Test
+  void refusal_ofAnEarlierContact() {
+    rows(Contact.SCHEMA, "gdpr.objection-to-direct-marketing")
+        .hold(
+            CALL
+                + " consents=[] to.subscriber=business history.0.at=2026-10-01T12:00:00Z"
+                + " history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true",
+            """
+            purpose=telemarketing                                   | deny; GDPR Art. 21(3)
+            purpose=charitable-solicitation                         | deny; GDPR Art. 21(3)
+            purpose=account-alert                                   | permit
+            history.0.refused=false                                 | permit
+            history.0.refused=-                                     | permit
+            history=-                                               | permit
+            history.0.purpose=survey                                | permit
+            channel=text                                            | permit
+            channel=text history.0.channel=text                     | deny; GDPR Art. 21(3)
+            channel=text history.0.channel=text purpose=account-alert message.containsAdvertising=true | deny; GDPR Art. 21(3)
+            history.0.at=2026-11-24T12:00:00Z                       | deny; GDPR Art. 21(3)
+            history.0.at=2026-11-24T12:00:01Z                       | permit
+            requestedAt=2026-10-01T12:00:01Z                        | permit
+            requestedAt=2026-10-01T12:00:00Z                        | deny; GDPR Art. 21(3)
+            to.country=GB                                           | deny; UK GDPR Art. 21(3)
+            to.country=GB purpose=political history.0.purpose=political | deny; UK GDPR Art. 21(3); PECR reg. 21(1)
+            to.country=CH controller.country=CH                     | deny; FADP Art. 30(2)(b)
+            to.country=US controller.country=DE                     | permit
+            to.country=FR                                           | deny; GDPR Art. 21(3)
+            to.country=FR to.subscriber=consumer                    | permit
+            to.country=FR to.subscriber=consumer channel=text history.0.channel=text | deny; GDPR Art. 21(3)
+            at=2018-05-24T12:00:00Z history.0.at=2018-05-01T12:00:00Z | permit
+            at=2018-05-25T12:00:00Z history.0.at=2018-05-01T12:00:00Z | deny; GDPR Art. 21(3)
+            """);
+    rows(Contact.SCHEMA, "gdpr.objection-to-direct-marketing")
+        .hold(
+            CALL
+                + " history.0.at=2026-10-01T12:00:00Z history.0.channel=voice"
+                + " history.0.purpose=telemarketing history.0.refused=true",
+            """
+            consents.0.grantedAt=2026-10-01T12:00:00Z               | deny; GDPR Art. 21(3)
+            consents.0.grantedAt=2026-10-01T12:00:01Z               | permit
+            consents=-                                              | indeterminate; asks consents
+            """);
+  }
 }

@@ -3,6 +3,7 @@ package io.lexicall.rules.gdpr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
@@ -39,6 +40,58 @@ class CoverageDaysTest {
             isCovered(
                 Request.SCHEMA,
                 "at=%1$s country=%2$s kind=access receivedAt=%1$s".formatted(at, country)))
+        .isEqualTo(covered);
+  }
+
+  /**
+   * What was asked for or known before there was a law is not covered, however late it is judged.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "DE, 2018-05-24T21:59:59Z, false",
+    "DE, 2018-05-24T22:00:00Z, true",
+    "NO, 2018-07-19T21:59:59Z, false",
+    "NO, 2018-07-19T22:00:00Z, true",
+    "CH, 2023-08-31T21:59:59Z, false",
+    "CH, 2023-08-31T22:00:00Z, true",
+    "GB, 2018-05-24T22:59:59Z, false",
+    "GB, 2018-05-24T23:00:00Z, true",
+    "GB, 2020-12-20T12:00:00Z, true",
+  })
+  void askedForOrKnown_isCoveredByItsOwnDay(String country, String day, boolean covered) {
+    assertThat(
+            isCovered(
+                Request.SCHEMA,
+                "at=2026-11-24T12:00:00Z country=%s kind=access receivedAt=%s"
+                    .formatted(country, day)))
+        .isEqualTo(covered);
+    assertThat(
+            isCovered(
+                Incident.SCHEMA,
+                "at=2026-11-24T12:00:00Z country=%s data=[personal-data] role=controller"
+                        .formatted(country)
+                    + " discoveredAt="
+                    + day))
+        .isEqualTo(covered);
+  }
+
+  /** A stated law governs wherever the request is from; one of elsewhere does not here. */
+  @ParameterizedTest
+  @CsvSource({
+    "DE, gdpr, true",
+    "GB, gdpr, true",
+    "US, gdpr, true",
+    "JP, uk-gdpr, true",
+    "GB, tcpa, false",
+    "DE, ccpa, false",
+    "CH, hipaa, false",
+  })
+  void lawThatIsStated(String country, String law, boolean covered) {
+    assertThat(
+            isCovered(
+                Request.SCHEMA,
+                "at=2026-11-24T12:00:00Z country=%s kind=do-not-call law=%s".formatted(country, law)
+                    + " receivedAt=2026-11-20T12:00:00Z"))
         .isEqualTo(covered);
   }
 }

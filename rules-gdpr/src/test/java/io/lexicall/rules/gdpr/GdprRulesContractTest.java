@@ -10,6 +10,7 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
@@ -29,7 +30,8 @@ class GdprRulesContractTest extends RuleModuleContract {
           "eprivacy.automated-call-consent",
           "eprivacy.live-call-consent",
           "eprivacy.live-call-opt-out",
-          "eprivacy.text-consent");
+          "eprivacy.text-consent",
+          "gdpr.objection-to-direct-marketing");
 
   @Override
   protected RuleModule module() {
@@ -106,6 +108,19 @@ class GdprRulesContractTest extends RuleModuleContract {
         waivers.add(Waiver.of(Check.KLEENE, id, fact, told));
       }
     }
+    waivers.add(
+        Waiver.of(
+            Check.SUFFICIENT,
+            "gdpr.objection-to-direct-marketing refused",
+            MarketingRules.ADVERTISES,
+            "Whether a text advertises is asked once a refusal is known, of which nobody is asked."));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.refusal-cooling-off",
+            Contact.HISTORY.each(EarlierContact.PURPOSE),
+            "A refusal of which nobody says what was refused bars: only another purpose that is"
+                + " stated frees, as the book has it."));
     waivers.addAll(statedOnly());
     waivers.addAll(others());
     return List.copyOf(waivers);
@@ -167,6 +182,7 @@ class GdprRulesContractTest extends RuleModuleContract {
     String asked =
         "Whether and when a person was asked who he is, is an event; a host that says his identity is"
             + " in doubt is asked for it all the same, since it decides whether it is late.";
+    String inPerson = "Where no agent is named, the person asks himself.";
     String stated = "The duty to put a ground on record is for those who state that ground.";
     String business = "eprivacy.live-call-consent business-presumed";
     String pensions = "eprivacy.sector-ban pensions";
@@ -176,6 +192,8 @@ class GdprRulesContractTest extends RuleModuleContract {
             "gdpr.notice-of-data-source",
             Contact.DATA_SOURCE,
             "Where nobody says whose the data is, nothing is asked: the contact itself can cure it."),
+        Waiver.of(Check.KLEENE, "gdpr.request-deadline", Request.AGENT, inPerson),
+        Waiver.of(Check.KLEENE, "gdpr.request-identity", Request.AGENT, inPerson),
         Waiver.of(Check.NAMED, "gdpr.request-deadline", asked),
         Waiver.of(Check.SUFFICIENT, "gdpr.request-deadline", asked),
         Waiver.of(Check.FEWEST, "gdpr.request-deadline", asked),

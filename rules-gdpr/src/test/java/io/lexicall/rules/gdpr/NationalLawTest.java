@@ -267,6 +267,7 @@ class NationalLawTest {
         to.country=DK subject=insurance                   | permit
         to.country=DK subject=-                           | indeterminate; asks subject
         to.country=DK                                     | deny; Forbrugeraftaleloven § 4(1)
+        to.country=DK purpose=charitable-solicitation subject=- | permit
         to.country=DK to.subscriber=business              | permit
         to.country=IE to.lineType=mobile                  | deny; S.I. 336/2011 reg. 13(5)
         to.country=IE to.lineType=mobile relationship.customer=true | permit
@@ -303,6 +304,13 @@ class NationalLawTest {
         lists.0.listed=true lists.0.since=2026-01-01 requestedAt=2026-11-24T13:00:00Z | deny; PECR reg. 21(1)(b) until 2026-11-24T13:00:00Z
         to.subscriber=business lists.0.list=ctps lists.0.listed=true lists.0.since=2026-01-01 | deny; PECR reg. 21(1)(b)
         to.subscriber=-                                   | indeterminate; asks lists[ctps GB] to.subscriber
+        lists.1.list=ctps lists.1.listed=true lists.1.since=2026-10-27 | deny; PECR reg. 21(1)(b)
+        lists.1.list=ctps lists.1.listed=true lists.1.since=2026-10-28 | permit
+        lists.1.list=ctps lists.1.listed=true             | deny; PECR reg. 21(1)(b)
+        lists.1.list=ctps lists.1.listed=true purpose=political | deny; PECR reg. 21(1)(b)
+        lists.1.list=ctps lists.1.listed=true requestedAt=2026-11-24T11:00:00Z | permit
+        lists.1.list=ctps lists.1.listed=false            | permit
+        lists.0.list=ctps                                 | indeterminate; asks lists[tps GB]
         objectedAt=2026-11-24T12:00:00Z                   | deny; PECR reg. 21(1)(a)
         objectedAt=2026-11-24T12:00:01Z                   | permit
         purpose=political lists=[]                        | indeterminate; asks lists[tps GB]
@@ -352,7 +360,7 @@ class NationalLawTest {
             + " lists.1.asOf=2026-11-20",
         """
         lists.0.listed=true                               | deny; PECR reg. 21(1)(b)
-        lists.0.listed=false                              | indeterminate; asks to.subscriber
+        lists.0.listed=false                              | deny; PECR reg. 21(1)(b)
         lists.1.listed=false                              | deny; PECR reg. 21(1)(b)
         lists.0.listed=false lists.1.listed=false         | permit
         """);
@@ -434,6 +442,7 @@ class NationalLawTest {
         subject=books                                     | deny; Markedsføringsloven § 10(4)
         subject=furniture                                 | permit
         subject=books lists.0.listed=false                | permit
+        subject=furniture purpose=charitable-solicitation | deny; Markedsføringsloven § 10(4)
         subject=books lists=[]                            | indeterminate; asks lists[national-optout DK]
         subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
         """);
@@ -537,6 +546,9 @@ class NationalLawTest {
         relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %1$s
         relationship.lastInquiryAt=2026-11-24T12:00:01Z   | deny; PECR reg. 22(2) until 2026-11-24T12:00:01Z
         relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2); PECR reg. 23(b)
+        relationship.customer=true caller.taxExempt=true  | permit; %1$s
+        relationship.customer=true caller.taxExempt=false | deny; PECR reg. 22(2)
+        relationship.customer=true%2$s caller.taxExempt=false purpose=telemarketing | permit; %1$s
         relationship.customer=true%2$s purpose=telemarketing | permit; %1$s
         relationship.customer=true purpose=telemarketing  | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
@@ -650,9 +662,48 @@ class NationalLawTest {
             history.0.at=2026-08-10T22:00:00Z channel=text            | permit
             history.0.at=2026-08-10T22:00:00Z purpose=account-alert   | permit
             history.0.at=2026-12-01T12:00:00Z                         | permit
+            history.0.at=2026-08-10T22:00:00Z history.0.purpose=survey | permit
+            history.0.at=2026-08-10T22:00:00Z history.0.purpose=debt-collection | permit
+            history.0.at=2026-08-10T22:00:00Z history.0.purpose=charitable-solicitation | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
+            history.0.at=2026-08-10T22:00:00Z history.0.purpose=-     | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
+            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z history.0.purpose=account-alert | permit
+            history.0.at=2026-08-10T22:00:00Z requestedAt=2026-08-10T22:00:00Z | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
+            history.0.at=2026-08-10T22:00:00Z requestedAt=2026-08-10T22:00:01Z | permit
+            history.0.at=2026-08-10T22:00:00Z requestedAt=2026-11-24T12:00:01Z | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3 until 2026-11-24T12:00:01Z
+            history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z requestedAt=2026-08-09T12:00:00Z | permit
             history.0.at=2023-01-01T12:00:00Z at=2023-02-28T22:59:59Z | permit
             history.0.at=2023-01-01T12:00:00Z at=2023-02-28T23:00:00Z | deny; Code de la consommation Art. D. 223-9(3) until 2023-03-02T23:00:00Z
             """);
+  }
+
+  /** The pause gives no new consent: what the refusal took back stays so when it ends. */
+  @Test
+  void refusal_takesBackWhatWasConsentedToBefore() {
+    String refused =
+        " to.country=FR history.0.channel=voice history.0.purpose=telemarketing"
+            + " history.0.refused=true history.0.at=2026-08-01T12:00:00Z";
+    rows("live-call-consent")
+        .hold(
+            CALL + CONSENT + refused,
+            """
+            consents.0.grantedAt=2026-07-20T12:00:00Z | deny; Code de la consommation Art. L. 223-1
+            consents.0.grantedAt=2026-08-01T12:00:00Z | deny; Code de la consommation Art. L. 223-1
+            consents.0.grantedAt=2026-08-01T12:00:01Z | permit
+            consents.0.grantedAt=2026-07-20T12:00:00Z history.0.refused=false | permit
+            consents.0.grantedAt=2026-07-20T12:00:00Z history.0.purpose=survey | permit
+            consents.0.grantedAt=2026-07-20T12:00:00Z requestedAt=2026-11-24T11:00:00Z | permit
+            consents=[] relationship.customer=true relationship.similarProducts=true | permit
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL + CONSENT + refused + " voice=artificial",
+            """
+            consents.0.grantedAt=2026-07-20T12:00:00Z | deny; CPCE Art. L. 34-5(1); %1$s
+            consents.0.grantedAt=2026-08-01T12:00:01Z | permit; %1$s
+            """
+                .formatted(
+                    "owes identify-caller, CPCE Art. L. 34-5(5);"
+                        + " owes offer-opt-out-mechanism, CPCE Art. L. 34-5(5)"));
   }
 
   /** From 2026-08-11 by the called party's calendar: Réunion's day begins first. */
@@ -974,6 +1025,20 @@ class NationalLawTest {
             to.country=IE to.lineType=mobile               | permit
             to.country=IT to.inDirectory=false             | permit
             to.country=AT requestedAt=-                    | deny; TKG 2021 § 174(1)
+            """);
+    rows("live-call-opt-out")
+        .hold(
+            CALL + requested + " lists.0.list=national-optout lists.0.listed=true",
+            """
+            to.country=BE lists.0.country=BE               | permit
+            to.country=CH lists.0.country=CH               | permit
+            to.country=HU lists.0.country=HU               | permit
+            to.country=IE lists.0.country=IE               | permit
+            to.country=IS lists.0.country=IS               | permit
+            to.country=SE lists.0.country=SE               | permit
+            to.country=SE lists.0.country=SE requestedAt=- | deny; Marknadsföringslagen § 5
+            to.country=SE lists.0.country=SE requestedAt=2026-11-24T12:00:01Z | deny; Marknadsföringslagen § 5 until 2026-11-24T12:00:01Z
+            to.country=IT lists.0.country=IT               | deny; L. 5/2018 Art. 1
             """);
   }
 

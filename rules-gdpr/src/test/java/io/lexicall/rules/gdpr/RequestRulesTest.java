@@ -109,7 +109,9 @@ class RequestRulesTest {
             at=2026-03-02T23:00:00Z completedAt=2026-03-02T23:00:00Z | deny; GDPR Art. 12(3)
             at=2026-03-02T22:59:59Z completedAt=2026-03-02T23:00:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
             at=2018-05-24T21:59:59Z receivedAt=2018-01-31T09:00:00Z | permit
-            at=2018-05-24T22:00:00Z receivedAt=2018-01-31T09:00:00Z | deny; GDPR Art. 12(3)
+            at=2018-05-24T22:00:00Z receivedAt=2018-01-31T09:00:00Z | permit
+            at=2018-06-26T12:00:00Z receivedAt=2018-05-24T21:59:59Z | permit
+            at=2018-06-26T12:00:00Z receivedAt=2018-05-24T22:00:00Z | deny; GDPR Art. 12(3)
             """);
   }
 
@@ -191,7 +193,9 @@ class RequestRulesTest {
             kind=objection completedAt=2026-03-01T12:00:00Z | permit
             kind=do-not-call                        | permit; owes honor-opt-out, FADP Art. 30(2)(b)
             at=2023-08-31T21:59:59Z receivedAt=2023-06-01T09:00:00Z | permit
-            at=2023-08-31T22:00:00Z receivedAt=2023-06-01T09:00:00Z | deny; FADP Art. 25(7)
+            at=2023-08-31T22:00:00Z receivedAt=2023-06-01T09:00:00Z | permit
+            at=2023-10-03T12:00:00Z receivedAt=2023-08-31T21:59:59Z | permit
+            at=2023-10-03T12:00:00Z receivedAt=2023-08-31T22:00:00Z | deny; FADP Art. 25(7)
             """);
   }
 
@@ -213,7 +217,12 @@ class RequestRulesTest {
             country=US law=gdpr kind=do-not-call    | deny; GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
             country=US law=uk-gdpr kind=do-not-call | deny; UK GDPR Art. 12(3); owes honor-opt-out, UK GDPR Art. 12(3)
             country=JP law=gdpr at=2018-05-24T14:59:59Z receivedAt=2018-01-31T09:00:00Z | permit
-            country=JP law=gdpr at=2018-05-24T15:00:00Z receivedAt=2018-01-31T09:00:00Z | deny; GDPR Art. 12(3)
+            country=JP law=gdpr at=2018-05-24T15:00:00Z receivedAt=2018-01-31T09:00:00Z | permit
+            country=JP law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-24T14:59:59Z | permit
+            country=JP law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-24T15:00:00Z | deny; GDPR Art. 12(3)
+            country=- law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-24T09:59:59Z | permit
+            country=- law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-24T10:00:00Z | indeterminate; asks country
+            country=- law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-25T11:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2020-12-31T23:59:59Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2021-01-01T00:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; UK GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2026-02-04T23:59:59Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
@@ -340,6 +349,8 @@ class RequestRulesTest {
   void card_namesWhatCounts() {
     assertThat(paths(deadline("", "DE", "2018-05-25")))
         .containsExactly(
+            "agent",
+            "agent.authorized",
             "clarificationRequestedAt",
             "clarifiedAt",
             "completedAt",
@@ -353,6 +364,8 @@ class RequestRulesTest {
             "receivedAt");
     assertThat(paths(deadline("", "GB", "2021-01-01")))
         .containsExactly(
+            "agent",
+            "agent.authorized",
             "clarificationRequestedAt",
             "clarifiedAt",
             "completedAt",

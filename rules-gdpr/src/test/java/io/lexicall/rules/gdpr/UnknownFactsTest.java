@@ -11,6 +11,7 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
@@ -77,7 +78,8 @@ class UnknownFactsTest {
         if (then != Decision.INDETERMINATE
             && then != decided
             && !OBLIGATION_OR_DEFAULT.contains(less.without)
-            && !isNumberMadeAtRandom(activity, less)) {
+            && !isNumberMadeAtRandom(activity, less)
+            && !countsOnlyWhereStated(activity, less)) {
           broken.add(subject.name() + " without " + less.without + ": " + then);
         }
       }
@@ -90,6 +92,18 @@ class UnknownFactsTest {
     return less.without.equals("dialing")
         && activity instanceof Contact contact
         && Contact.DIALING.in(contact) == Dialing.RANDOM_OR_SEQUENTIAL;
+  }
+
+  /** A refusal, an agent, a sender that is no charity: what nobody stated was not so. */
+  private static boolean countsOnlyWhereStated(Activity<?> activity, Less less) {
+    return switch (less.without) {
+      case "history", "history.refused", "history.purpose" ->
+          activity instanceof Contact contact
+              && Fact.entries(Contact.HISTORY, contact).stream()
+                  .anyMatch(each -> Boolean.TRUE.equals(EarlierContact.REFUSED.in(each)));
+      case "caller.taxExempt", "agent" -> true;
+      default -> false;
+    };
   }
 
   /** Only one fact is left out of what decided: so it is that one, or its group, that decides. */

@@ -92,7 +92,7 @@ final class Notification extends Effect<Incident> {
       latest = due.end().isAfter(latest.end()) ? due : latest;
     }
     Instant done = told.in(incident);
-    boolean isDone = done != null && !done.isAfter(incident.at());
+    boolean isDone = done != null && isOfThis(incident, done);
     Instant judged = done != null && isDone ? done : incident.at();
     if (isDone && !earliest.isLate(judged)) {
       return Outcome.pass();
@@ -125,6 +125,15 @@ final class Notification extends Effect<Incident> {
     return isLate ? Outcome.deny() : Outcome.oblige(Duty.to(obligation).by(earliest));
   }
 
+  private static Instant discovered(Incident incident) {
+    return Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
+  }
+
+  /** What was told before anybody knew of the breach was told of another. */
+  private static boolean isOfThis(Incident incident, Instant told) {
+    return !told.isAfter(incident.at()) && !told.isBefore(discovered(incident));
+  }
+
   private Truth owed(Incident incident) {
     if (reach != Reach.MEDIA) {
       return Truth.TRUE;
@@ -139,7 +148,7 @@ final class Notification extends Effect<Incident> {
 
   /** Returns every date that may be the one, by what is not known. */
   private List<Due> dues(Incident incident) {
-    Instant discovered = Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
+    Instant discovered = discovered(incident);
     Long affected = affected(incident);
     boolean atOnce = reach != Reach.SECRETARY || affected == null || affected >= MANY;
     boolean yearly = reach == Reach.SECRETARY && (affected == null || affected < MANY);
@@ -161,7 +170,7 @@ final class Notification extends Effect<Incident> {
   /** Returns when the people were told, with whom the Secretary is told of many; or null. */
   private static @Nullable Instant toldPeople(Incident incident) {
     Instant told = PEOPLE_TOLD.in(incident);
-    return told == null || told.isAfter(incident.at()) ? null : told;
+    return told != null && isOfThis(incident, told) ? told : null;
   }
 
   /**

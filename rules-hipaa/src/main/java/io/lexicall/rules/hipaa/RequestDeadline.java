@@ -55,7 +55,11 @@ final class RequestDeadline extends Effect<Request> {
       latest = latest == null || here.end().isAfter(latest.end()) ? here : latest;
     }
     Instant answered = Request.COMPLETED_AT.in(request);
-    boolean isAnswered = answered != null && !answered.isAfter(request.at());
+    // What came before the request was the answer to another.
+    boolean isAnswered =
+        answered != null
+            && !answered.isAfter(request.at())
+            && !answered.isBefore(received(request));
     Instant judged = answered != null && isAnswered ? answered : request.at();
     if (due == null || latest == null || !due.isLate(judged)) {
       return due == null || isAnswered
@@ -68,11 +72,18 @@ final class RequestDeadline extends Effect<Request> {
         : Outcome.missing(Request.REGION);
   }
 
+  private static Instant received(Request request) {
+    return Request.RECEIVED_AT.of(request).orElse(request.at());
+  }
+
   private Due due(Request request, ZoneClock clock) {
-    Instant received = Request.RECEIVED_AT.of(request).orElse(request.at());
+    Instant received = received(request);
     Due due = first.due(received, clock);
     Instant told = Request.EXTENDED_AT.in(request);
-    return told != null && !told.isAfter(request.at()) && !due.isLate(told)
+    return told != null
+            && !told.isAfter(request.at())
+            && !told.isBefore(received)
+            && !due.isLate(told)
         ? extended.due(received, clock)
         : due;
   }

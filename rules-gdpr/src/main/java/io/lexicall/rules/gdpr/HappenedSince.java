@@ -1,0 +1,72 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.rule.Condition;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event has come, and not before another: nobody answers what was not asked, or tells of a
+ * breach that he does not know of. What came before was about something else.
+ */
+final class HappenedSince<A extends Activity<A>> extends Condition<A> {
+  private final Condition<A> happened;
+  private final Fact<A, Instant> event;
+  private final Fact<A, Instant> start;
+
+  HappenedSince(Fact<A, Instant> event, Fact<A, Instant> start) {
+    this(Condition.happened(event), event, start);
+  }
+
+  /** Makes the condition on an event of a group, which may be unknown as a whole. */
+  HappenedSince(Fact<A, ?> group, Fact<A, Instant> event, Fact<A, Instant> start) {
+    this(Condition.happened(group, event), event, start);
+  }
+
+  private HappenedSince(Condition<A> happened, Fact<A, Instant> event, Fact<A, Instant> start) {
+    this.happened = happened;
+    this.event = event;
+    this.start = start;
+  }
+
+  @Override
+  public Truth test(A activity) {
+    Instant then = event.in(activity);
+    Instant first = start.in(activity);
+    return then != null && first != null && then.isBefore(first)
+        ? Truth.FALSE
+        : happened.test(activity);
+  }
+
+  @Override
+  public void missing(A activity, Set<Fact<A, ?>> into) {
+    happened.missing(activity, into);
+  }
+
+  @Override
+  public Set<Fact<A, ?>> reads() {
+    Set<Fact<A, ?>> reads = new LinkedHashSet<>(happened.reads());
+    reads.add(start);
+    return reads;
+  }
+
+  @Override
+  public String says() {
+    return happened.says() + ", and not before " + start;
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.of(happened, event, start);
+  }
+
+  @Override
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    return happened.nextChange(activity, after);
+  }
+}

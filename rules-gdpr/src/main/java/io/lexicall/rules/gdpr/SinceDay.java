@@ -1,0 +1,73 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import io.lexicall.place.Atlas;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An event came on a day or later, by the calendar of any place where it can be: what came before
+ * there was a law binds nobody by it, however late it is judged.
+ */
+final class SinceDay<A extends Activity<A>> extends Condition<A> {
+  /** Where a day begins first, and where last. */
+  private static final List<ZoneClock> FIRST = Atlas.ofCountry(Place.of("KI")).clocks();
+
+  private static final List<ZoneClock> LAST = Atlas.ofCountry(Place.of("NU")).clocks();
+
+  private final Fact<A, Instant> event;
+  private final LocalDate day;
+
+  SinceDay(Fact<A, Instant> event, LocalDate day) {
+    this.event = event;
+    this.day = day;
+  }
+
+  /** An event without an instant is taken for one of now. */
+  @Override
+  public Truth test(A activity) {
+    Instant stated = event.in(activity);
+    long second = (stated == null ? activity.at() : stated).getEpochSecond();
+    List<ZoneClock> there = activity.whereabouts().clocks();
+    if (!there.isEmpty()) {
+      return Truth.of(isReached(there, second));
+    }
+    return isReached(LAST, second)
+        ? Truth.TRUE
+        : isReached(FIRST, second) ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  private boolean isReached(List<ZoneClock> clocks, long second) {
+    return clocks.stream().anyMatch(clock -> clock.localEpochDayAt(second) >= day.toEpochDay());
+  }
+
+  @Override
+  public void missing(A activity, Set<Fact<A, ?>> into) {
+    Fact<A, ?> country = activity.countryFact();
+    if (country != null) {
+      into.add(country);
+    }
+  }
+
+  @Override
+  public Set<Fact<A, ?>> reads() {
+    return Set.of(event);
+  }
+
+  @Override
+  public String says() {
+    return event + " is " + day + " or later";
+  }
+
+  @Override
+  protected List<Object> madeOf() {
+    return List.of(event, day);
+  }
+}

@@ -1,0 +1,282 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How callers ask, count, and answer: what is found of it, piece by piece, in the order of the
+ * text.
+ */
+class CallWordingsTest {
+  private static final String CARD = "Agent: Card number?\nCustomer: 4556 7375 8689 9855\n";
+
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  private static List<String> found(String text) {
+    return SCANNER.scan(text).findings().stream()
+        .flatMap(
+            finding ->
+                finding.pieces().stream()
+                    .map(
+                        piece ->
+                            finding.kind().id()
+                                + " "
+                                + text.substring((int) piece.start(), (int) piece.end())))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          and the next four?
+          and the next 4 digits?
+          that's eight so far
+          two more groups?
+          okay, the second set, next four please
+          """)
+  void counts_ofTheAgent_areNoDigits(String counts) {
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: 4556 7375\nAgent: "
+                    + counts
+                    + "\nCustomer: 8689 9855"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          my card is 4111, next four are 1111, next 1111, last four 1111
+          my card is four one one one, next four one one one one, next four one one one one, last four one one one one
+          """)
+  void counts_ofWhoReads_areNoDigits(String text) {
+    int from = text.indexOf("is ") + 3;
+    assertThat(found(text)).containsExactly("pan " + text.substring(from));
+  }
+
+  @Test
+  void digits_behindNext_areDigits() {
+    assertThat(found("my card is 4111 1111 1111, next one one one one"))
+        .containsExactly("pan 4111 1111 1111, next one one one one");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          And the code?
+          And what's the code?
+          Could you turn the card over and read me the last three digits?
+          The three digits next to the signature?
+          What does it say on the back, three digits?
+          And the CID?
+          Und die drei Zahlen hinten drauf?
+          E os três números de trás?
+          ¿Y los tres dígitos que están atrás?
+          Et les trois chiffres au dos ?
+          """)
+  void code_askedForInAnyWords_behindANumber(String question) {
+    assertThat(found(CARD + "Agent: " + question + "\nCustomer: 837\nAgent: Thank you."))
+        .containsExactly("pan 4556 7375 8689 9855", "cvv 837");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          And the code of the building?
+          And the ZIP code?
+          What was the promo code?
+          """)
+  void code_ofSomethingElse_isNone(String question) {
+    assertThat(
+            found(
+                "Agent: How can I help?\nCustomer: It is my order.\nAgent: "
+                    + question
+                    + "\nCustomer: 837\nAgent: Thank you."))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The CVV? It's 123. Great.           | 123
+          And the security code? It's 123, ok | 123
+          The CVV? 529 perfect, all done      | 529
+          """)
+  void code_answeredInTheSameLine_whateverFollows(String text, String code) {
+    assertThat(found(text)).containsExactly("cvv " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exp 04/28, 837
+          exp. 04/28 837
+          expires 04/28, 837
+          valid thru 04/28 837
+          4/28 837
+          April 2028, 837
+          04/28, code 837
+          expires 04/28, security code 837
+          expires oh four twenty eight, code 837
+          and the number on the back is 837
+          and the three digits are 837
+          """)
+  void code_behindTheEndOfACard_howeverItIsTold(String rest) {
+    assertThat(found("my card is 4556 7375 8689 9855, " + rest))
+        .containsExactly("pan 4556 7375 8689 9855", "cvv 837");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          El código de seguridad de la tarjeta es ocho tres siete.     | ocho tres siete
+          Mein Sicherheitscode für die Karte ist acht drei sieben.     | acht drei sieben
+          Le code de sécurité de la carte est huit trois sept.         | huit trois sept
+          O código de segurança do cartão é oito três sete.            | oito três sete
+          """)
+  void code_inWordsOfOtherLanguages_inAnyText(String text, String code) {
+    assertThat(found(text)).containsExactly("cvv " + code);
+  }
+
+  @Test
+  void code_inXml_behindTheNumber() {
+    assertThat(found("<payment><cardNumber>4556737586899855</cardNumber><cvv>837</cvv></payment>"))
+        .containsExactly("pan 4556737586899855", "cvv 837");
+  }
+
+  @Test
+  void endOfACard_askedForAsValidUntil_isNoPartOfTheNumber() {
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: six zero one one four one eight five five three four"
+                    + " five seven eight six zero\nAgent: Good through?\nCustomer: oh four twenty"
+                    + " eight\nAgent: And the security code?\nCustomer: eight five eight"))
+        .containsExactly(
+            "pan six zero one one four one eight five five three four five seven eight six zero",
+            "cvv eight five eight");
+  }
+
+  @Test
+  void sixteenDigitsOnTheFront_areTheNumber() {
+    assertThat(
+            found(
+                "Can you read me the sixteen digits on the front of the card?\nyeah 6011\nkeep going\n1111"
+                    + " 1111\nokay\n1117"))
+        .containsExactly("pan 6011", "pan 1111 1111", "pan 1117");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Maria     | John
+          Agente    | Cliente
+          Berater   | Kunde
+          Atendente | Cliente
+          Collector | Debtor
+          Q         | A
+          """)
+  void speakers_ofShortCalls_byAnyName(String asks, String answers) {
+    assertThat(
+            found(
+                asks
+                    + ": What is the card number?\n"
+                    + answers
+                    + ": 4556 7375\n"
+                    + asks
+                    + ": okay\n"
+                    + answers
+                    + ": 8689 9855\n"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          (2:1%d PM) %s:
+          [2:1%d PM] %s:
+          [28/11/2026, 14:10:0%d] %s:
+          28/11/2026, 14:1%d - %s:
+          [%d.0 - 9.5] %s:
+          00:00:0%d --> 00:00:09 %s:
+          %d. %s:
+          """)
+  void times_beforeTheSpeaker_ofChatsAndRecorders(String form) {
+    String text =
+        form.formatted(1, "Agent")
+            + " What is the card number?\n"
+            + form.formatted(2, "Customer")
+            + " 4556 7375\n"
+            + form.formatted(3, "Agent")
+            + " got it\n"
+            + form.formatted(4, "Customer")
+            + " 8689 9855\n";
+    assertThat(found(text)).containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @Test
+  void telephoneNumber_beforeTheCard_isNotPartOfIt() {
+    assertThat(
+            found(
+                "Agent: Phone number?\nCustomer: four one five seven six seven nine three six one\n"
+                    + "Agent: And the card number?\nCustomer: four five five six seven three seven five"
+                    + " eight six eight nine nine eight five five\nAgent: Thanks"))
+        .containsExactly(
+            "pan four five five six seven three seven five eight six eight nine nine eight five five");
+  }
+
+  @Test
+  void groupReadBack_withoutSpeakers_isCoveredToTheLast() {
+    assertThat(
+            found(
+                "Go ahead with the card number.\n4556 7375\n4556 7375, okay\n8689 9855\n8689 9855."
+                    + " And the code on the back?\n901\nThanks."))
+        .containsExactly(
+            "pan 4556 7375", "pan 4556 7375", "pan 8689 9855", "pan 8689 9855", "cvv 901");
+  }
+
+  @Test
+  void transcript_inAString_isReadAsThatAlone() {
+    String srt =
+        "{\"text\":\"1\\n00:00:24,888 --> 00:00:26,962\\nAnd the security code?\\n\\n2\\n00:00:27,999"
+            + " --> 00:00:29,073\\neight three seven.\\n\"}";
+    assertThat(found(srt)).containsExactly("cvv eight three seven");
+    String lines =
+        "{\"text\":\"{\\\"speaker\\\":\\\"Agent\\\",\\\"text\\\":\\\"Card number?\\\"}\\n{\\\"speaker\\\":"
+            + "\\\"Customer\\\",\\\"text\\\":\\\"4012 8888\\\"}\\n{\\\"speaker\\\":\\\"Agent\\\",\\\"text\\\":"
+            + "\\\"got it\\\"}\\n{\\\"speaker\\\":\\\"Customer\\\",\\\"text\\\":\\\"8888 1881\\\"}\\n\"}";
+    assertThat(found(lines)).containsExactly("pan 4012 8888", "pan 8888 1881");
+  }
+
+  @Test
+  void redact_jsonInAString_staysJson() {
+    assertThat(
+            SCANNER.redact(
+                "{\"text\":\"{\\\"card\\\":{\\\"number\\\":4111111111111111,\\\"cvc\\\":123}}\"}",
+                Redaction.firstSixLastFour()))
+        .isEqualTo(
+            "{\"text\":\"{\\\"card\\\":{\\\"number\\\":\\\"411111******1111\\\",\\\"cvc\\\":"
+                + "\\\"***\\\"}}\"}");
+  }
+}
