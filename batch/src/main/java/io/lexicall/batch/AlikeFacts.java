@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
 import java.io.DataInput;
@@ -34,6 +35,7 @@ final class AlikeFacts {
   private static final int MOST = 1 << 14;
   private static final int MOST_CHARS = 1 << 22;
 
+  private final Profile profile;
   private final Map<Contact, Integer> indexes = new HashMap<>();
 
   /** The same object comes again and again, which costs less to find than an equal one. */
@@ -42,6 +44,15 @@ final class AlikeFacts {
   private final List<Contact> all = new ArrayList<>();
   private final List<@Nullable String> campaigns = new ArrayList<>();
   private int chars;
+
+  /**
+   * Begins without any.
+   *
+   * @param profile what holds of each, by which campaigns are told apart
+   */
+  AlikeFacts(Profile profile) {
+    this.profile = profile;
+  }
 
   /** Returns which of these are stated, or {@link #FULL} or {@link #UNWRITABLE}. */
   int index(Contact facts) {
@@ -75,7 +86,7 @@ final class AlikeFacts {
 
   private void add(Contact facts) {
     all.add(facts);
-    campaigns.add(CampaignPeriods.campaign(facts));
+    campaigns.add(CampaignPeriods.campaign(profile.applyTo(facts)));
   }
 
   /** Returns the campaign that is stated, as {@link CampaignPeriods} names it. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -172,6 +173,7 @@ public final class Audit {
    */
   public static final class Builder {
     private final Compliance compliance;
+    private Profile profile = Profile.EMPTY;
     private @Nullable Path temporary;
     private @Nullable Instant today;
     private @Nullable Watcher watcher;
@@ -188,6 +190,7 @@ public final class Audit {
 
     private Builder copy() {
       Builder copy = new Builder(compliance);
+      copy.profile = profile;
       copy.temporary = temporary;
       copy.today = today;
       copy.watcher = watcher;
@@ -207,6 +210,16 @@ public final class Audit {
      */
     public Builder temporary(Path folder) {
       this.temporary = requireNonNull(folder, "folder");
+      return this;
+    }
+
+    /**
+     * Sets the profile of the engine, so that histories and campaigns are told apart by the facts
+     * that are judged: a row that does not tell its seller is one of the seller of the profile.
+     * None by default.
+     */
+    public Builder profile(Profile ofEngine) {
+      this.profile = requireNonNull(ofEngine, "ofEngine");
       return this;
     }
 
@@ -332,6 +345,7 @@ public final class Audit {
     AuditRun.How run =
         new AuditRun.How(
             how.compliance,
+            how.profile,
             how.today,
             how.threads,
             how.watcher,
@@ -359,7 +373,7 @@ public final class Audit {
    * It judges all rows that it is given: no sample, on the calling thread.
    */
   public AuditJudge judge() {
-    return new AuditJudge(how.compliance, how.today);
+    return new AuditJudge(how.compliance, how.profile, how.today);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Profile;
 import io.lexicall.number.PhoneNumber;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,34 @@ public final class AuditJudge {
   private Instant last = Instant.MIN;
   private long rows;
 
-  AuditJudge(Compliance compliance, @Nullable Instant today) {
-    this.each = new RowAudit(compliance, today, null);
+  AuditJudge(Compliance compliance, Profile profile, @Nullable Instant today) {
+    this.each = new RowAudit(compliance, profile, today, null);
     this.tally = new AuditTally(new Exposure.Book(compliance, today));
   }
 
   /**
    * Returns the number by which the history of an activity is made.
    *
-   * @return its digits; 0 for an activity that has none, and for a refused row
+   * @return its digits; 0 for an activity that has none, and for a refused row of which they cannot
+   *     be read
    */
   public static long person(PastActivity row) {
+    Remains rest = row.remains();
+    if (rest != null) {
+      return rest.number();
+    }
     PhoneNumber number = row.activityOrNull() instanceof Contact contact ? number(contact) : null;
     return number == null ? 0 : number.digits();
+  }
+
+  /**
+   * Returns the instant by which the rows of a person are sorted: that of the activity. A refused
+   * row of which it cannot be read comes before all others.
+   */
+  public static Instant instant(PastActivity row) {
+    Remains rest = row.remains();
+    Instant at = rest == null ? null : rest.at();
+    return at != null ? at : row.activity().map(Activity::at).orElse(Instant.MIN);
   }
 
   private static @Nullable PhoneNumber number(Contact contact) {
@@ -57,25 +73,30 @@ public final class AuditJudge {
     long position = rows++;
     Tally.At place = new Tally.At(row.file(), row.line() == 0 ? position + 1 : row.line());
     Activity<?> activity = row.activityOrNull();
-    if (activity == null) {
-      return each.refuse(row, requireNonNull(row.refusal()), place, tally);
-    }
     long number = person(row);
-    if (number == 0) {
+    EarlierContacts before = number == 0 ? null : ofPerson(number, instant(row));
+    if (activity == null) {
+      return each.refuse(row, requireNonNull(row.refusal()), place, before, tally);
+    }
+    if (before == null) {
       return each.answer(activity, activity, row(0, position, place, row), false, null, tally);
     }
+    Contact contact = (Contact) activity;
+    return each.contact(contact, contact, row(number, position, place, row), before, tally);
+  }
+
+  private EarlierContacts ofPerson(long number, Instant at) {
     EarlierContacts before = earlier;
     if (before == null || before.number() != number) {
       before = new EarlierContacts(number);
       earlier = before;
-    } else if (activity.at().isBefore(last)) {
+    } else if (at.isBefore(last)) {
       throw new IllegalArgumentException(
           "A contact at %s came after one at %s with the same number; sort them first"
-              .formatted(activity.at(), last));
+              .formatted(at, last));
     }
-    last = activity.at();
-    Contact contact = (Contact) activity;
-    return each.contact(contact, contact, row(number, position, place, row), before, tally);
+    last = at;
+    return before;
   }
 
   private static AuditRecord.Row row(long number, long position, Tally.At place, PastActivity row) {

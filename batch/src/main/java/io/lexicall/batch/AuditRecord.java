@@ -31,6 +31,9 @@ final class AuditRecord {
   /** What is no contact with a number has none, and comes first. */
   static final long NO_NUMBER = 0;
 
+  /** The day of a row that does not tell its own. */
+  static final int NO_DAY = Integer.MIN_VALUE;
+
   private static final int PLACE = Integer.BYTES + Long.BYTES;
   private static final int NO_TEXT = -1;
   private static final byte CONTACT = 0;
@@ -152,21 +155,45 @@ final class AuditRecord {
     return bytes;
   }
 
-  static byte[] refused(long position, Tally.At place, PastActivity row) {
+  /**
+   * Writes a row that is refused. Without an instant it comes before all others with its number,
+   * since it can have been made before them.
+   *
+   * @param campaign whose call it was, as {@link CampaignPeriods} names it; null if that is not
+   *     told
+   * @param day on which it was made; {@link #NO_DAY} if that is not told
+   */
+  static byte[] refused(
+      long position, Tally.At place, PastActivity row, @Nullable String campaign, int day) {
     List<byte[]> texts = new ArrayList<>();
+    Remains rest = row.remains();
+    Instant at = rest == null ? null : rest.at();
+    Contact facts = rest == null ? null : rest.facts();
+    texts.add(bytes(row.ending().agent()));
+    texts.add(bytes(campaign));
+    texts.add(facts == null ? new byte[0] : bytes(ActivityJson.writeComplete(facts)));
     texts.add(bytes(row.id()));
     for (Problem each : row.problems()) {
       texts.add(bytes(each.path()));
       texts.add(bytes(each.problem()));
       texts.add(bytes(each.allowed()));
     }
-    int length = 2 + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
-    byte[] bytes = withoutNumber(length);
-    ByteBuffer record = begun(bytes, position, place, REFUSED);
+    int length = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+    ByteBuffer record =
+        ByteBuffer.allocate(
+            KEY_OF_CONTACT + PLACE + 5 + Integer.BYTES + Ending.ANSWERS.size() + length);
+    if (at == null) {
+      record.putLong(rest == null ? NO_NUMBER : rest.number()).putLong(0).putInt(0);
+      record.putLong(position).putInt(place.file()).putLong(place.line()).put(REFUSED);
+    } else {
+      begin(requireNonNull(rest).number(), at, position, place, REFUSED, record);
+    }
     record.put((byte) requireNonNull(row.refusal()).ordinal());
-    record.put((byte) (row.id() == null ? 0 : 1));
+    record.put((byte) (row.id() == null ? 0 : 1)).put((byte) (at == null ? 0 : 1));
+    record.put((byte) (rest != null && rest.hidesRefusal() ? 1 : 0)).putInt(day);
+    put(row.ending(), record);
     texts.forEach(text -> record.putInt(text.length).put(text));
-    return bytes;
+    return record.array();
   }
 
   private static byte[] withoutNumber(int more) {
@@ -208,8 +235,8 @@ final class AuditRecord {
     Tally.At place = new Tally.At(record.getInt(), record.getLong());
     byte kind = record.get();
     if (kind == REFUSED) {
-      return new Row(
-          number, position, place, Ending.UNTOLD, 0, null, 0, refused(record, place), null);
+      Row head = new Row(number, position, place, Ending.UNTOLD, 0, null, 0, null, null);
+      return refused(record, head, second, nano);
     }
     boolean ofNumber = kind != OTHER;
     Ending ending = ending(record);
@@ -233,9 +260,16 @@ final class AuditRecord {
     return new Row(number, position, place, told, sameness, campaign, day, null, activity);
   }
 
-  private static PastActivity refused(ByteBuffer record, Tally.At place) {
+  private static Row refused(ByteBuffer record, Row head, long second, int nano) {
     Refusal refusal = Refusal.values()[record.get()];
     boolean named = record.get() == 1;
+    boolean dated = record.get() == 1;
+    boolean hidesRefusal = record.get() == 1;
+    int day = record.getInt();
+    Ending ending = ending(record);
+    String agent = requireNonNull(text(record));
+    String campaign = requireNonNull(text(record));
+    String facts = requireNonNull(text(record));
     String id = text(record);
     List<Problem> problems = new ArrayList<>();
     while (record.hasRemaining()) {
@@ -245,8 +279,27 @@ final class AuditRecord {
               requireNonNull(text(record)),
               requireNonNull(text(record))));
     }
-    return PastActivity.refused(named ? id : null, refusal, problems)
-        .in(place.file(), place.line());
+    Remains rest =
+        new Remains(
+            head.number,
+            dated ? Instant.ofEpochSecond(second, nano) : null,
+            facts.isEmpty() ? null : (Contact) ActivityJson.readComplete(facts),
+            hidesRefusal);
+    PastActivity row =
+        PastActivity.refused(named ? id : null, refusal, problems)
+            .ended(agent.isEmpty() ? ending : ending.agent(agent))
+            .leaving(rest)
+            .in(head.place.file(), head.place.line());
+    return new Row(
+        head.number,
+        head.position,
+        head.place,
+        row.ending(),
+        0,
+        campaign.isEmpty() ? null : campaign,
+        day,
+        row,
+        null);
   }
 
   private static void put(Ending ending, ByteBuffer into) {

@@ -854,11 +854,19 @@ public final class AuditReport {
                     .formatted(ReportPage.number(tally.repeatedWithoutId()))),
         tally.repeated(),
         named);
-    put("Later than the day of the audit", tally.future(), named);
+    put("Later than the day of the audit, and in no claim", tally.future(), named);
     put(
         "To a number with more than %s earlier contacts; judged without a history"
             .formatted(ReportPage.number(Audit.MOST_EARLIER)),
         tally.withoutHistory(),
+        named);
+    put(
+        "After a row that could not be read, which hides a part of the history",
+        tally.withIncompleteHistory(),
+        named);
+    put(
+        "Not read, and in no history, since nobody knows whom it called",
+        tally.inNoHistory(),
         named);
     if (named.isEmpty()) {
       return;

@@ -7,6 +7,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
 import java.io.ByteArrayInputStream;
@@ -68,7 +69,8 @@ final class AuditRun {
   private final DiskSort byNumber;
   private final DiskSort inOrder;
   private final Exposure.Book book;
-  private final AlikeFacts alike = new AlikeFacts();
+  private final AlikeFacts alike;
+  private final Profile profile;
   private AuditTally tally;
   private @Nullable CampaignPeriods campaigns;
 
@@ -120,11 +122,13 @@ final class AuditRun {
   /**
    * How it is run.
    *
+   * @param profile what holds of each row that does not say it
    * @param keptEach after so many rows what was judged is kept, if there is where to
    * @param to who takes what came of each row; null if that is only counted
    */
   record How(
       Compliance compliance,
+      Profile profile,
       @Nullable Instant today,
       int threads,
       Audit.@Nullable Watcher watcher,
@@ -144,7 +148,9 @@ final class AuditRun {
       How how, RunFiles files, @Nullable AuditWork work, AuditWork.@Nullable State before) {
     this.chooser = how.chooser;
     this.today = before == null ? how.today : before.today();
-    this.each = new RowAudit(how.compliance, today, how.second);
+    this.profile = how.profile;
+    this.alike = new AlikeFacts(profile);
+    this.each = new RowAudit(how.compliance, profile, today, how.second);
     this.tellsOnlyDifferences = how.second != null;
     this.threads = how.threads;
     this.watcher = how.watcher;
@@ -329,8 +335,16 @@ final class AuditRun {
     Tally.At place = new Tally.At(row.file(), line);
     Activity<?> activity = row.activityOrNull();
     if (activity == null) {
-      expected++;
-      return isKnown ? null : AuditRecord.refused(position, place, row);
+      Remains rest = row.remains();
+      if (rest != null && rest.number() != AuditRecord.NO_NUMBER && chooser != null) {
+        if (!chooser.mayKeep(rest.number())) {
+          return null;
+        }
+      } else {
+        expected++;
+      }
+      tells |= row.ending().abandoned() != null;
+      return isKnown ? null : refused(position, place, row);
     }
     PhoneNumber number = activity instanceof Contact contact ? number(contact) : null;
     if (number != null && chooser != null && !chooser.mayKeep(number.digits())) {
@@ -344,7 +358,7 @@ final class AuditRun {
       return null;
     }
     if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(activity.at())) {
-      return AuditRecord.refused(position, place, outOfTime(row));
+      return refused(position, place, outOfTime(row, number));
     }
     if (number != null && index != AlikeFacts.FULL) {
       Contact contact = (Contact) activity;
@@ -354,7 +368,7 @@ final class AuditRun {
           position,
           place,
           row.ending(),
-          EarlierContacts.sameness(contact),
+          EarlierContacts.sameness(profile.applyTo(contact)),
           day(contact),
           index,
           row.id());
@@ -364,22 +378,40 @@ final class AuditRun {
       String read = row.text();
       facts = read == null ? ActivityJson.writeComplete(activity) : read;
     } catch (IllegalArgumentException beyondTheCalendar) {
-      return AuditRecord.refused(position, place, outOfTime(row));
+      return refused(position, place, outOfTime(row, number));
     }
     if (number == null) {
       return AuditRecord.other(position, place, row.ending(), facts);
     }
     Contact contact = (Contact) activity;
+    Contact whole = profile.applyTo(contact);
     return AuditRecord.contact(
         number.digits(),
         contact.at(),
         position,
         place,
         row.ending(),
-        EarlierContacts.sameness(contact),
-        CampaignPeriods.campaign(contact),
+        EarlierContacts.sameness(whole),
+        CampaignPeriods.campaign(whole),
         day(contact),
         facts);
+  }
+
+  /** Writes a row that is refused, with whose call it was and when, where it tells that. */
+  private byte[] refused(long position, Tally.At place, PastActivity row) {
+    Remains rest = row.remains();
+    Instant at = rest == null ? null : rest.at();
+    Contact facts = rest == null ? null : rest.facts();
+    String campaign = facts == null ? null : CampaignPeriods.campaign(profile.applyTo(facts));
+    if (rest == null || facts == null || at == null) {
+      return AuditRecord.refused(position, place, row, campaign, AuditRecord.NO_DAY);
+    }
+    Contact made =
+        rest.number() == AuditRecord.NO_NUMBER
+            ? facts.with(Contact.AT, at)
+            : AlikeFacts.contact(facts, PhoneNumber.ofDigits(rest.number()), at, row.id());
+    PastActivity whole = row.leaving(new Remains(rest.number(), at, made, rest.hidesRefusal()));
+    return AuditRecord.refused(position, place, whole, campaign, day(made));
   }
 
   private static boolean isOfTheCalendar(Instant at) {
@@ -394,11 +426,15 @@ final class AuditRun {
         : (int) Math.floorDiv(second, SECONDS_OF_DAY);
   }
 
-  private static PastActivity outOfTime(PastActivity row) {
+  private static PastActivity outOfTime(PastActivity row, @Nullable PhoneNumber number) {
     return PastActivity.refused(
-        row.id(),
-        Refusal.NO_INSTANT,
-        List.of(new Problem("at", "cannot be written", "an instant of the years 0 to 9999")));
+            row.id(),
+            Refusal.NO_INSTANT,
+            List.of(new Problem("at", "cannot be written", "an instant of the years 0 to 9999")))
+        .ended(row.ending())
+        .leaving(
+            new Remains(
+                number == null ? AuditRecord.NO_NUMBER : number.digits(), null, null, false));
   }
 
   private static @Nullable PhoneNumber number(Contact contact) {
@@ -581,20 +617,26 @@ final class AuditRun {
     AuditFindings.Lines lines = file == null ? null : file.lines();
     for (byte[] record : batch.records) {
       AuditRecord.Row row = AuditRecord.row(record, alike);
+      boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
+      if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
+        earlier = new EarlierContacts(row.number());
+      }
       PastActivity refused = row.refusal();
       if (refused != null) {
         Audited answer =
-            each.refuse(refused, requireNonNull(refused.refusal()), row.place(), counted);
+            each.refuse(
+                refused,
+                requireNonNull(refused.refusal()),
+                row.place(),
+                isOfPerson ? earlier : null,
+                counted);
         answered(row.position(), answer, lines);
         continue;
       }
       Activity<?> activity = requireNonNull(row.activity());
-      if (row.number() == AuditRecord.NO_NUMBER) {
+      if (!isOfPerson || earlier == null) {
         answered(row.position(), each.answer(activity, activity, row, false, null, counted), lines);
         continue;
-      }
-      if (earlier == null || earlier.number() != row.number()) {
-        earlier = new EarlierContacts(row.number());
       }
       Contact contact = (Contact) activity;
       Audited answer = each.contact(contact, told(contact, row), row, earlier, counted);

@@ -78,6 +78,8 @@ public final class AuditTally implements Serializable {
   private Tally.@Nullable OfRefusal repeated;
   private Tally.@Nullable OfRefusal future;
   private Tally.@Nullable OfRefusal beyond;
+  private Tally.@Nullable OfRefusal incomplete;
+  private Tally.@Nullable OfRefusal ofNobody;
   private long withHistory;
   private long repeatedWithoutId;
   private long ofCampaignOnly;
@@ -176,7 +178,8 @@ public final class AuditTally implements Serializable {
   /**
    * Counts an activity.
    *
-   * @param repeated whether an earlier row is the same call
+   * @param costsNothing whether no claim counts it: an earlier row is the same call, or it is still
+   *     to come
    * @param person what was counted of the person before; null if no number is known
    * @param ending what the row tells beside the facts
    * @return the kind of the verdict
@@ -184,12 +187,12 @@ public final class AuditTally implements Serializable {
   VerdictKind add(
       Activity<?> activity,
       Verdict verdict,
-      boolean repeated,
+      boolean costsNothing,
       @Nullable Set<Object> person,
       Ending ending) {
     VerdictKind kind = exposure.kind(activity, verdict);
     kinds.computeIfAbsent(kind, key -> new long[1])[0]++;
-    if (!repeated) {
+    if (!costsNothing) {
       boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
       exposure.add(kind, activity.at(), person, notAbandoned);
     }
@@ -342,6 +345,16 @@ public final class AuditTally implements Serializable {
     beyond = plus(beyond, Tally.OfRefusal.of(place));
   }
 
+  /** Counts a contact of whose history a row that could not be read hides a part. */
+  void addIncomplete(Tally.At place) {
+    incomplete = plus(incomplete, Tally.OfRefusal.of(place));
+  }
+
+  /** Counts a refused row that no history holds, since its number cannot be read. */
+  void addOfNobody(Tally.At place) {
+    ofNobody = plus(ofNobody, Tally.OfRefusal.of(place));
+  }
+
   void addWithHistory() {
     withHistory++;
   }
@@ -371,6 +384,8 @@ public final class AuditTally implements Serializable {
     repeated = plus(repeated, other.repeated);
     future = plus(future, other.future);
     beyond = plus(beyond, other.beyond);
+    incomplete = plus(incomplete, other.incomplete);
+    ofNobody = plus(ofNobody, other.ofNobody);
     withHistory += other.withHistory;
     if (other.first != null) {
       spans(other.first);
@@ -392,6 +407,8 @@ public final class AuditTally implements Serializable {
     write(repeated, out);
     write(future, out);
     write(beyond, out);
+    write(incomplete, out);
+    write(ofNobody, out);
     Saved.longs(
         new long[] {withHistory, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned}, out);
     out.writeUTF(first == null ? "" : first.toString());
@@ -425,6 +442,8 @@ public final class AuditTally implements Serializable {
     tally.repeated = read(in);
     tally.future = read(in);
     tally.beyond = read(in);
+    tally.incomplete = read(in);
+    tally.ofNobody = read(in);
     tally.withHistory = in.readLong();
     tally.repeatedWithoutId = in.readLong();
     tally.ofCampaignOnly = in.readLong();
@@ -561,6 +580,22 @@ public final class AuditTally implements Serializable {
    */
   public Optional<Tally.OfRefusal> withoutHistory() {
     return Optional.ofNullable(beyond);
+  }
+
+  /**
+   * Returns the contacts of whose history a row that could not be read hides a part: when it was
+   * made, or whether the person asked not to be contacted; empty if there are none.
+   */
+  public Optional<Tally.OfRefusal> withIncompleteHistory() {
+    return Optional.ofNullable(incomplete);
+  }
+
+  /**
+   * Returns the refused rows that no history holds, since nobody knows whom they called; empty if
+   * there are none.
+   */
+  public Optional<Tally.OfRefusal> inNoHistory() {
+    return Optional.ofNullable(ofNobody);
   }
 
   /** Returns for how many contacts the history was made from the earlier rows. */

@@ -41,6 +41,10 @@ final class CampaignPeriods {
   private final Map<String, TreeMap<Integer, Period>> periods = new HashMap<>();
   private final int most;
   private final Set<String> incomplete = new HashSet<>();
+
+  /** The campaigns with a call of which nobody knows the day, so that it can be of each period. */
+  private final Set<String> undated = new HashSet<>();
+
   private int kept;
   private long notCounted;
 
@@ -132,7 +136,10 @@ final class CampaignPeriods {
       boolean begins = last == null || !AuditRecord.isOfOneInstant(last, record);
       boolean ends = next == null || !AuditRecord.isOfOneInstant(record, next);
       AuditRecord.Row row = AuditRecord.head(record, alike);
-      if (row.campaign() != null) {
+      String campaign = row.campaign();
+      if (campaign != null && row.refusal() != null) {
+        periods.addRefused(campaign, row);
+      } else if (campaign != null) {
         if (begins && ends) { // nothing can be the same call
           periods.add(new Call(row));
         } else {
@@ -151,6 +158,15 @@ final class CampaignPeriods {
     }
     periods.divide();
     return periods;
+  }
+
+  /** Counts what a row that cannot be judged tells all the same. */
+  private void addRefused(String campaign, AuditRecord.Row row) {
+    if (row.day() == AuditRecord.NO_DAY) {
+      undated.add(campaign);
+    } else {
+      add(campaign, row.day(), row.ending().wasAnswered(), row.ending().wasAbandoned());
+    }
   }
 
   private void add(Call call) {
@@ -193,6 +209,7 @@ final class CampaignPeriods {
 
   /** Adds up the days of each period, once all calls are counted. */
   void divide() {
+    incomplete.addAll(undated);
     days.forEach(
         (campaign, ofCampaign) -> {
           int first = Collections.min(ofCampaign.keySet());

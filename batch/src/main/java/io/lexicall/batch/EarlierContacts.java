@@ -6,6 +6,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,9 @@ final class EarlierContacts {
 
   private @Nullable Instant instant;
 
+  /** Whether a row that cannot be read hides something of what came so far. */
+  private boolean isIncomplete;
+
   /** What tells apart two calls of one instant to one number. */
   private record Call(
       @Nullable ContactChannel channel, @Nullable String id, @Nullable String seller) {}
@@ -80,8 +84,10 @@ final class EarlierContacts {
    *
    * @param history the earlier contacts; null if there are too many
    * @param isRepeated whether an earlier row is the same call
+   * @param isIncomplete whether a row that cannot be read hides a part of it
    */
-  record Meeting(@Nullable List<EarlierContact> history, boolean isRepeated) {}
+  record Meeting(
+      @Nullable List<EarlierContact> history, boolean isRepeated, boolean isIncomplete) {}
 
   EarlierContacts(long number) {
     this.number = number;
@@ -94,6 +100,21 @@ final class EarlierContacts {
   /** Returns what of this person was counted by person so far; whoever counts adds to it. */
   Set<Object> claimed() {
     return claimed;
+  }
+
+  /**
+   * Notes what a refused row tells. Of one without an instant nobody knows before which contacts it
+   * was made; of one that hides a request to stop, what it ended.
+   */
+  void note(Remains rest, Ending row, Profile profile) {
+    Instant at = rest.at();
+    isIncomplete |= at == null || rest.hidesRefusal();
+    if (at != null) {
+      Contact facts = rest.facts();
+      Contact contact =
+          facts == null ? Contact.builder().at(at).build() : facts.with(Contact.AT, at);
+      meet(facts == null ? contact : profile.applyTo(contact), row);
+    }
   }
 
   /** Returns what came before a contact, and notes it. */
@@ -110,7 +131,7 @@ final class EarlierContacts {
     List<EarlierContact> known = all;
     if (known == null) {
       note(made, -1);
-      return new Meeting(null, same != null);
+      return new Meeting(null, same != null, isIncomplete);
     }
     if (seller != null) {
       isOfSeveral |= onlySeller != null && !onlySeller.equals(seller);
@@ -127,7 +148,7 @@ final class EarlierContacts {
         all = null;
       }
     }
-    return new Meeting(history, same != null);
+    return new Meeting(history, same != null, isIncomplete);
   }
 
   /** Returns those of a seller, but for one of an index. */
@@ -205,13 +226,20 @@ final class EarlierContacts {
     return earlier.build();
   }
 
-  /** Returns what two rows say of one call; what they do not agree on is not known. */
+  /**
+   * Returns what two rows say of one call; what they do not agree on is not known. A request to
+   * stop that one of them tells of stands: the other may have been written before it.
+   */
   private static EarlierContact both(EarlierContact one, EarlierContact other, Said said) {
     EarlierContact.Builder both = EarlierContact.builder().from(one);
     agree(EarlierContact.PURPOSE, one, other, both, said);
     agree(EarlierContact.SUBJECT, one, other, both, said);
     agree(EarlierContact.CONNECTED, one, other, both, said);
-    agree(EarlierContact.REFUSED, one, other, both, said);
+    if (Boolean.TRUE.equals(EarlierContact.REFUSED.in(other))) {
+      both.refused(true);
+    } else if (EarlierContact.REFUSED.in(one) == null) {
+      agree(EarlierContact.REFUSED, one, other, both, said);
+    }
     agree(EarlierContact.EXEMPT, one, other, both, said);
     return both.build();
   }

@@ -24,7 +24,10 @@ record Ending(
   static final Ending UNTOLD = new Ending(null, null, null, null, null, null, null);
 
   private static final String CONNECTED = "connected";
-  private static final String REFUSED = "refused";
+
+  /** The column or member that says whether the person asked not to be contacted. */
+  static final String REFUSED = "refused";
+
   private static final String EXEMPT = "exempt";
   private static final String ANSWERED = "answered";
   private static final String ABANDONED = "abandoned";
@@ -80,17 +83,22 @@ record Ending(
   }
 
   /**
-   * Returns whether a person answered; null if nobody says so. There is no conversation with nobody
-   * and no abandoned call that nobody answered.
+   * Returns whether a person answered; null if nobody says so, or if the row contradicts itself.
+   * There is no conversation with nobody and no abandoned call that nobody answered.
    */
   @Nullable Boolean wasAnswered() {
-    return answered != null
-        ? answered
-        : Boolean.TRUE.equals(connected) || Boolean.TRUE.equals(abandoned) ? Boolean.TRUE : null;
+    boolean implied = Boolean.TRUE.equals(connected) || Boolean.TRUE.equals(abandoned);
+    return !implied ? answered : Boolean.FALSE.equals(answered) ? null : Boolean.TRUE;
   }
 
-  /** Returns whether it was abandoned; null if nobody says so. Whom nobody answers, none leaves. */
+  /**
+   * Returns whether it was abandoned; null if nobody says so, or if the row contradicts itself.
+   * Whom nobody answers, none leaves.
+   */
   @Nullable Boolean wasAbandoned() {
-    return Boolean.FALSE.equals(answered) ? Boolean.FALSE : abandoned;
+    if (!Boolean.FALSE.equals(answered)) {
+      return abandoned;
+    }
+    return wasAnswered() == null ? null : Boolean.FALSE;
   }
 }

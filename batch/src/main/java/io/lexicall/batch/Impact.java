@@ -7,6 +7,7 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.WrittenVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -173,6 +174,7 @@ public final class Impact {
   public static final class Builder {
     private final Compliance before;
     private final AuditRun.Second after;
+    private Profile profile = Profile.EMPTY;
     private @Nullable Path temporary;
     private Audit.@Nullable Watcher watcher;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -184,10 +186,17 @@ public final class Impact {
 
     private Builder copy() {
       Builder copy = new Builder(before, after);
+      copy.profile = profile;
       copy.temporary = temporary;
       copy.watcher = watcher;
       copy.threads = threads;
       return copy;
+    }
+
+    /** Sets the profile of both engines, as {@link Audit.Builder#profile}. None by default. */
+    public Builder profile(Profile ofEngines) {
+      this.profile = requireNonNull(ofEngines, "ofEngines");
+      return this;
     }
 
     /** Sets the folder in which the temporary folder is made. By default that of the system. */
@@ -235,6 +244,7 @@ public final class Impact {
           new AuditRun(
               new AuditRun.How(
                   how.before,
+                  how.profile,
                   null,
                   how.threads,
                   how.watcher,

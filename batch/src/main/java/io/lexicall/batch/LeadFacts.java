@@ -61,8 +61,10 @@ final class LeadFacts {
    * @param contact null if something is wrong
    * @param problem empty if nothing is
    * @param wrong the cells that cannot be, where that can be told
+   * @param rest what the other cells say, where something is wrong; null where that cannot be told
    */
-  record Read(@Nullable Contact contact, String problem, List<Wrong> wrong) {}
+  record Read(
+      @Nullable Contact contact, String problem, List<Wrong> wrong, @Nullable Contact rest) {}
 
   /**
    * A cell that does not hold what its fact can be.
@@ -105,6 +107,30 @@ final class LeadFacts {
    * @param cells those of {@link #columns}, in that order
    */
   Read read(String[] cells) {
+    Reading reading = ActivityJson.tryRead(written(root(cells)));
+    if (reading instanceof Reading.Understood understood
+        && understood.activity() instanceof Contact contact) {
+      return new Read(contact, "", List.of(), null);
+    }
+    List<Problem> problems = ((Reading.Refused) reading).problems();
+    List<Wrong> wrong = wrong(problems, cells);
+    return new Read(
+        null,
+        problems.stream().map(LeadFacts::told).collect(Collectors.joining("; ")),
+        wrong,
+        rest(wrong, cells));
+  }
+
+  private @Nullable Contact rest(List<Wrong> wrong, String[] cells) {
+    String[] others = cells.clone();
+    wrong.forEach(cell -> others[indexOf(cell.column)] = "");
+    return ActivityJson.tryRead(written(root(others))) instanceof Reading.Understood understood
+            && understood.activity() instanceof Contact contact
+        ? contact
+        : null;
+  }
+
+  private Map<String, Object> root(String[] cells) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("activity", "contact");
     for (Stated each : stated) {
@@ -120,16 +146,7 @@ final class LeadFacts {
         root.put(list, new LinkedHashMap<String, Object>());
       }
     }
-    Reading reading = ActivityJson.tryRead(written(root));
-    if (reading instanceof Reading.Understood understood
-        && understood.activity() instanceof Contact contact) {
-      return new Read(contact, "", List.of());
-    }
-    List<Problem> problems = ((Reading.Refused) reading).problems();
-    return new Read(
-        null,
-        problems.stream().map(LeadFacts::told).collect(Collectors.joining("; ")),
-        wrong(problems, cells));
+    return root;
   }
 
   private List<Wrong> wrong(List<Problem> problems, String[] cells) {

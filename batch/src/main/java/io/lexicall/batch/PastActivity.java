@@ -35,6 +35,9 @@ public final class PastActivity {
   /** The same facts without number, instant and id, if other rows state them too; else null. */
   private final @Nullable Contact alike;
 
+  /** What a refused row tells all the same; null if it is not refused, or tells nothing. */
+  private final @Nullable Remains remains;
+
   private final int file;
 
   /** Zero if it is the row's own number. */
@@ -48,6 +51,7 @@ public final class PastActivity {
       Ending ending,
       @Nullable String text,
       @Nullable Contact alike,
+      @Nullable Remains remains,
       int file,
       long line) {
     this.activity = activity;
@@ -57,6 +61,7 @@ public final class PastActivity {
     this.ending = ending;
     this.text = text;
     this.alike = alike;
+    this.remains = remains;
     this.file = file;
     this.line = line;
   }
@@ -65,7 +70,16 @@ public final class PastActivity {
   public static PastActivity of(Activity<?> activity) {
     requireNonNull(activity, "activity");
     return new PastActivity(
-        activity, activity.id().orElse(null), null, List.of(), Ending.UNTOLD, null, null, 0, 0);
+        activity,
+        activity.id().orElse(null),
+        null,
+        List.of(),
+        Ending.UNTOLD,
+        null,
+        null,
+        null,
+        0,
+        0);
   }
 
   /**
@@ -84,8 +98,18 @@ public final class PastActivity {
         Ending.UNTOLD,
         null,
         null,
+        null,
         0,
         0);
+  }
+
+  /** Returns a refused row that tells that much all the same. */
+  PastActivity leaving(Remains rest) {
+    return new PastActivity(activity, id, refusal, problems, ending, text, alike, rest, file, line);
+  }
+
+  @Nullable Remains remains() {
+    return remains;
   }
 
   /** States whether a conversation took place. */
@@ -130,7 +154,7 @@ public final class PastActivity {
   }
 
   PastActivity ended(Ending how) {
-    return new PastActivity(activity, id, refusal, problems, how, text, alike, file, line);
+    return new PastActivity(activity, id, refusal, problems, how, text, alike, remains, file, line);
   }
 
   /**
@@ -144,7 +168,7 @@ public final class PastActivity {
       throw new IllegalArgumentException("A row stands in a line from 1 of a file from 0");
     }
     return new PastActivity(
-        activity, id, refusal, problems, ending, text, alike, fileIndex, lineNumber);
+        activity, id, refusal, problems, ending, text, alike, remains, fileIndex, lineNumber);
   }
 
   /** Returns the activity; empty if the row says none. */
@@ -170,7 +194,8 @@ public final class PastActivity {
 
   /** Returns the same, read from that text, so that it need not be written again. */
   PastActivity readFrom(String json) {
-    return new PastActivity(activity, id, refusal, problems, ending, json, alike, file, line);
+    return new PastActivity(
+        activity, id, refusal, problems, ending, json, alike, remains, file, line);
   }
 
   @Nullable String text() {
@@ -179,7 +204,8 @@ public final class PastActivity {
 
   /** Returns the same, of which all but number, instant and id is stated by other rows too. */
   PastActivity alike(Contact facts) {
-    return new PastActivity(activity, id, refusal, problems, ending, text, facts, file, line);
+    return new PastActivity(
+        activity, id, refusal, problems, ending, text, facts, remains, file, line);
   }
 
   @Nullable Contact alike() {

@@ -386,6 +386,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
       PushbackInputStream text = new PushbackInputStream(unpacked(input.name(), bytes), SNIFFED);
       if (beginsWithBrace(text)) {
         openLines = new JsonLines(text, how.mostBytes);
+      } else if (isUtf16Json(text)) {
+        throw new BatchFileException(
+            input.name() + " holds JSON lines in UTF-16; save it as UTF-8");
       } else {
         open = table(index, input.name(), text);
       }
@@ -413,6 +416,15 @@ public final class PastFiles implements Audit.Rows, Closeable {
     in.unread(start);
     String text = new String(start, StandardCharsets.UTF_8);
     return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().startsWith("{");
+  }
+
+  /** Returns whether it begins as an object of JSON does in UTF-16, which no JSON line is in. */
+  private static boolean isUtf16Json(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(4);
+    in.unread(start);
+    boolean big = start.length == 4 && (start[0] & 0xFF) == 0xFE && (start[1] & 0xFF) == 0xFF;
+    boolean little = start.length == 4 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xFE;
+    return big && start[2] == 0 && start[3] == '{' || little && start[2] == '{' && start[3] == 0;
   }
 
   private OpenFile table(int index, String name, InputStream bytes) throws IOException {
@@ -451,25 +463,33 @@ public final class PastFiles implements Audit.Rows, Closeable {
     Cells cells = new Cells(batch, batch.firstCell(row), batch.endCell(row));
     String id = cells.get(table.id);
     String name = id.isEmpty() ? null : id;
-    if (cells.areMoreThan(table.width)) {
-      return refused(name, Refusal.TOO_MANY_CELLS, "");
-    }
     PhoneNumber number = number(cells, table.phone);
-    if (number == null) {
-      return refused(name, numbers.refusal(), numbers.detail());
-    }
+    Refusal withoutNumber = number == null ? numbers.refusal() : null;
+    String detail = number == null ? numbers.detail() : "";
     List<Problem> problems = new ArrayList<>();
     Instant at = instant(cells.get(table.at), problems);
-    if (at == null) {
-      return PastActivity.refused(name, Refusal.NO_INSTANT, problems);
+    if (cells.areMoreThan(table.width)) { // which of them belongs to which column is not known
+      return refused(name, Refusal.TOO_MANY_CELLS, "")
+          .leaving(new Remains(number == null ? 0 : number.digits(), at, null, true));
     }
-    Ending ending = ending(table, cells, problems);
+    List<Problem> ofEnding = new ArrayList<>();
+    Ending ending = ending(table, cells, ofEnding);
     LeadFacts.Read facts = facts(table, cells);
+    boolean hidesRefusal = ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
+    Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
+    Remains rest = new Remains(number == null ? 0 : number.digits(), at, legible, hidesRefusal);
+    if (number == null) {
+      return refused(name, requireNonNull(withoutNumber), detail).ended(ending).leaving(rest);
+    }
+    if (at == null) {
+      return PastActivity.refused(name, Refusal.NO_INSTANT, problems).ended(ending).leaving(rest);
+    }
+    problems.addAll(ofEnding);
     if (facts.contact() == null) {
       problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
     }
     if (!problems.isEmpty()) {
-      return PastActivity.refused(name, Refusal.BAD_FACT, problems);
+      return PastActivity.refused(name, Refusal.BAD_FACT, problems).ended(ending).leaving(rest);
     }
     try {
       Contact alike = requireNonNull(facts.contact());
@@ -477,7 +497,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
           .alike(alike)
           .ended(ending);
     } catch (InvalidFactsException invalid) {
-      return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems());
+      return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems())
+          .ended(ending)
+          .leaving(rest);
     }
   }
 

@@ -63,18 +63,20 @@ public final class PastLines implements Audit.Rows {
     }
     if (reading instanceof Reading.Refused refused) {
       problems.addAll(0, refused.problems());
-      return refused(refused.id().orElse(null), problems);
+      return refused(refused.id().orElse(null), problems, line.text());
     }
     PastActivity row = PastActivity.of(((Reading.Understood) reading).activity());
     return problems.isEmpty()
         ? row.readFrom(text).ended(Ending.of(told.answers, told.agent))
-        : refused(row.id(), problems);
+        : refused(row.id(), problems, line.text());
   }
 
-  private static PastActivity refused(@Nullable String id, List<Problem> problems) {
+  private static PastActivity refused(@Nullable String id, List<Problem> problems, String text) {
     boolean withoutInstant = problems.stream().anyMatch(each -> each.path().equals("at"));
-    return PastActivity.refused(
-        id, withoutInstant ? Refusal.NO_INSTANT : Refusal.UNREADABLE, problems);
+    return LegibleLine.leaving(
+        PastActivity.refused(
+            id, withoutInstant ? Refusal.NO_INSTANT : Refusal.UNREADABLE, problems),
+        text);
   }
 
   /** What a line tells beside the facts. */

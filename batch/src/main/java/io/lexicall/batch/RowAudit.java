@@ -1,9 +1,11 @@
 package io.lexicall.batch;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Profile;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +15,41 @@ final class RowAudit {
   private final Compliance compliance;
   private final @Nullable Instant today;
   private final AuditRun.@Nullable Second second;
+  private final Profile profile;
 
-  /** Prepares it. */
-  RowAudit(Compliance compliance, @Nullable Instant today, AuditRun.@Nullable Second second) {
+  /**
+   * Prepares it.
+   *
+   * @param profile what holds of each row that does not say it, so that the history is made of it
+   */
+  RowAudit(
+      Compliance compliance,
+      Profile profile,
+      @Nullable Instant today,
+      AuditRun.@Nullable Second second) {
     this.compliance = compliance;
+    this.profile = profile;
     this.today = today;
     this.second = second;
   }
 
-  /** Returns what is wrong with a row that says nothing that was done. */
-  Audited refuse(PastActivity row, Refusal refusal, Tally.At place, AuditTally into) {
+  /**
+   * Returns what is wrong with a row that cannot be judged, and notes what it tells all the same.
+   *
+   * @param earlier the earlier contacts with its number; null if it tells none
+   */
+  Audited refuse(
+      PastActivity row,
+      Refusal refusal,
+      Tally.At place,
+      @Nullable EarlierContacts earlier,
+      AuditTally into) {
+    Remains rest = row.remains();
+    if (earlier == null) {
+      into.addOfNobody(place);
+    } else if (rest != null) {
+      earlier.note(rest, row.ending(), profile);
+    }
     into.addRefused(refusal, place);
     return new Audited(
         Answer.REFUSED,
@@ -46,7 +73,7 @@ final class RowAudit {
       AuditRecord.Row row,
       EarlierContacts earlier,
       AuditTally into) {
-    EarlierContacts.Meeting meeting = earlier.meet(contact, row.ending());
+    EarlierContacts.Meeting meeting = earlier.meet(profile.applyTo(contact), row.ending());
     Contact asked = told;
     if (Contact.HISTORY.in(contact) == null) {
       if (meeting.history() == null) {
@@ -54,9 +81,24 @@ final class RowAudit {
       } else {
         asked = told.with(Contact.HISTORY, meeting.history());
         into.addWithHistory();
+        if (meeting.isIncomplete()) {
+          into.addIncomplete(row.place());
+          asked = asFarAsKnown(told, asked);
+        }
       }
     }
     return answer(contact, asked, row, meeting.isRepeated(), earlier.claimed(), into);
+  }
+
+  /**
+   * Returns a contact as it is to be judged where a part of its history is hidden: with the part
+   * that is known if that alone denies it, and otherwise with none if that leaves it undecided.
+   */
+  private Contact asFarAsKnown(Contact without, Contact withPart) {
+    return compliance.check(withPart).decision() != Decision.DENY
+            && compliance.check(without).decision() == Decision.INDETERMINATE
+        ? without
+        : withPart;
   }
 
   /**
@@ -73,8 +115,8 @@ final class RowAudit {
       AuditTally into) {
     Tally.At place = row.place();
     Verdict verdict = compliance.check(asked);
-    VerdictKind kind = into.add(activity, verdict, repeated, person, row.ending());
     boolean future = today != null && activity.at().isAfter(today);
+    VerdictKind kind = into.add(activity, verdict, repeated || future, person, row.ending());
     if (future) {
       into.addFuture(place);
     }

@@ -7,6 +7,7 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Profile;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.number.PhoneNumber;
@@ -35,12 +36,12 @@ class AlikeFactsTest {
 
   @Test
   void equalFacts_areOne_andKeptAsTheyWere() throws IOException {
-    AlikeFacts alike = new AlikeFacts();
+    AlikeFacts alike = new AlikeFacts(Profile.EMPTY);
     int one = alike.index(facts("a"));
     int other = alike.index(facts("b"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     alike.write(new DataOutputStream(bytes));
-    AlikeFacts again = new AlikeFacts();
+    AlikeFacts again = new AlikeFacts(Profile.EMPTY);
     again.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
     assertThat(alike.index(facts("a"))).isEqualTo(one).isNotEqualTo(other);
@@ -66,14 +67,15 @@ class AlikeFactsTest {
   void instantBeyondTheCalendar_cannotBeWritten() {
     Consent given = Consent.builder().grantedAt(AT).expiresAt(Instant.MAX).build();
 
-    assertThat(new AlikeFacts().index(facts("a").with(Contact.CONSENTS, List.of(given))))
+    assertThat(
+            new AlikeFacts(Profile.EMPTY).index(facts("a").with(Contact.CONSENTS, List.of(given))))
         .isEqualTo(AlikeFacts.UNWRITABLE);
   }
 
   /** More than are kept are stated by the rows themselves, and judged alike. */
   @Test
   void rowsThatAreAllDifferent_areJudgedAsTheyAre() throws IOException {
-    AlikeFacts alike = new AlikeFacts();
+    AlikeFacts alike = new AlikeFacts(Profile.EMPTY);
     int rows = 0;
     while (alike.index(facts("subject " + rows)) != AlikeFacts.FULL) {
       rows++;

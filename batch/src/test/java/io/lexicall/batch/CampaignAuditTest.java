@@ -109,6 +109,26 @@ class CampaignAuditTest {
     assertThat(tally.abandonment().get(3).share()).isEmpty();
   }
 
+  /** No agent was there in time for a person who is said not to have answered. */
+  @Test
+  void rowThatContradictsItself_leavesThePeriodUnknown() throws IOException {
+    List<PastActivity> rows = new ArrayList<>(calls("spring", 0, 0, 100, 100, 0));
+    rows.add(ended(call(200, 1, "spring"), false, true));
+    rows.addAll(calls("fall", 300, 0, 100, 100, 0));
+    rows.add(ended(call(400, 1, "fall"), false, false).connected(true));
+    rows.addAll(calls("winter", 500, 0, 10, 5, 0));
+    rows.add(PastActivity.of(call(600, 0, "winter").build()).connected(true).abandoned(false));
+
+    AuditTally tally = audit(rows);
+
+    assertThat(tally.abandonment())
+        .extracting(Abandonment::campaign, Abandonment::answered, Abandonment::untold)
+        .containsExactlyInAnyOrder(
+            tuple("spring", 100L, 1L), tuple("fall", 100L, 1L), tuple("winter", 6L, 0L));
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(202);
+    assertThat(tally.verdicts().rows(Answer.DENY)).isZero();
+  }
+
   @Test
   void rowsThatTellNothing_leaveItUnknown() throws IOException {
     AuditTally tally =

@@ -18,6 +18,7 @@ import io.lexicall.rule.Settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,14 @@ class ExposureTest {
     Exposure exposure = exposure(sale("a", NEW_YORK, RECENT), sale("a", NEW_YORK, RECENT));
 
     assertThat(claim(exposure, "Act 1").activities()).isEqualTo(1);
+  }
+
+  @Test
+  void callThatIsStillToCome_isInNoClaim() throws IOException {
+    Exposure exposure =
+        exposure(sale("a", FLORIDA, TODAY), sale("b", NEW_YORK, TODAY.plus(Duration.ofSeconds(1))));
+
+    assertThat(exposure.claims()).isNotEmpty().allMatch(claim -> claim.activities() == 1);
   }
 
   @Test

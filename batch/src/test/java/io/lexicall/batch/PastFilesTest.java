@@ -1,5 +1,7 @@
 package io.lexicall.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +14,7 @@ import io.lexicall.place.Place;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -79,6 +82,18 @@ class PastFilesTest {
     assertThat(
             ((Contact) rows.get(3).activity().orElseThrow()).get(Contact.TO.then(Called.LINE_TYPE)))
         .isEmpty();
+  }
+
+  @Test
+  void jsonInUtf16_isRefused_andNothingOfItIsShown() {
+    for (Charset charset : List.of(UTF_16LE, UTF_16BE)) {
+      byte[] bytes = ("\uFEFF" + LINE + "}\n").getBytes(charset);
+      PastFiles.Builder from =
+          PastFiles.of(List.of(new Scrub.Input("f", () -> new ByteArrayInputStream(bytes))));
+      assertThatThrownBy(() -> read(from))
+          .isInstanceOf(BatchFileException.class)
+          .hasMessage("f holds JSON lines in UTF-16; save it as UTF-8");
+    }
   }
 
   @ParameterizedTest

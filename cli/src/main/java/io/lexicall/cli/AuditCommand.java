@@ -277,14 +277,20 @@ final class AuditCommand implements Callable<Integer> {
         .naming(temporary, work);
   }
 
+  /** Refuses to write to what is read, such as the ledger, the journals and their keys. */
+  private void mustDiffer() throws IOException {
+    RunFiles files = files().reading(ledgerOption.files()).reading(keyOptions.with(journals));
+    DistinctFiles.mustDiffer(files.written(), files.read());
+  }
+
   private Tally run(Compliance compliance, Profile profile, OpenEditions editions)
       throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
     RunFiles files = files();
     boolean csv = out != null && isCsv(out);
-    DistinctFiles.mustDiffer(files.written(), files.read());
-    Audit.Builder audit = Audit.of(compliance).threads(threads).today(begun);
+    mustDiffer();
+    Audit.Builder audit = Audit.of(compliance).profile(profile).threads(threads).today(begun);
     if (sample < 0) {
       throw Failure.usage("--sample takes a number of rows, 1 or more");
     }

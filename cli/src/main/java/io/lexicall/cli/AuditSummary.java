@@ -83,11 +83,7 @@ final class AuditSummary {
     for (Answer answer : Answer.values()) {
       long count = verdicts.rows(answer);
       if (answer != Answer.REFUSED || count > 0) {
-        lines.line(
-            CountedLines.style(answer),
-            called(answer),
-            count,
-            CountedLines.share(count, verdicts.rows()));
+        lines.line(CountedLines.style(answer), called(answer), count, share(answer, count));
       }
     }
     sample(page);
@@ -104,6 +100,16 @@ final class AuditSummary {
     missing(page, lines);
     named(page, lines);
     basis(page);
+  }
+
+  /** Returns a share of all rows; in a sample, which not every refused row is in, of those judged. */
+  private String share(Answer answer, long count) {
+    if (result.sample().filter(each -> !each.isAll()).isEmpty()) {
+      return CountedLines.share(count, verdicts.rows());
+    }
+    return answer == Answer.REFUSED
+        ? "of the sample, and all those of which nobody knows whom they called"
+        : CountedLines.share(count, judged());
   }
 
   private void sample(Page page) {
@@ -374,7 +380,7 @@ final class AuditSummary {
                 : " (%s without an id: number, instant, channel and seller are the same)"
                     .formatted(CountedLines.number(tally.repeatedWithoutId())))
             + ": ");
-    named(page, lines, "of the future", tally.future(), "later than now: ");
+    named(page, lines, "of the future", tally.future(), "later than now, and in no claim: ");
     named(
         page,
         lines,
@@ -382,6 +388,18 @@ final class AuditSummary {
         tally.withoutHistory(),
         "to a number with more than %s earlier contacts: "
             .formatted(CountedLines.number(Audit.MOST_EARLIER)));
+    named(
+        page,
+        lines,
+        "history in part",
+        tally.withIncompleteHistory(),
+        "a row that could not be read hides when a contact was, or whether it was refused: ");
+    named(
+        page,
+        lines,
+        "in no history",
+        tally.inNoHistory(),
+        "not read, and nobody knows whom they called: ");
   }
 
   private void named(
@@ -531,6 +549,8 @@ final class AuditSummary {
       json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
       lines(json, "future", tally.future().orElse(null));
       lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
+      lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
+      lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
       json.writeNumberField("historyFromRows", tally.withHistory());
       json.writeStringField("lawEdition", result.edition().law());
       json.writeStringField("lawDigest", result.edition().lawDigest());

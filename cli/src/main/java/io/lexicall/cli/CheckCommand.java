@@ -164,6 +164,7 @@ final class CheckCommand implements Callable<Integer> {
                 lines.finish();
               }
             });
+        lines.finish();
       }
     }
   }

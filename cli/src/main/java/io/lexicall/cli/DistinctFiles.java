@@ -51,12 +51,20 @@ final class DistinctFiles {
             && Files.isSameFile(first, second));
   }
 
-  /** Tells whether a file lies in a folder that is read as a whole. */
+  /** Tells whether a file lies anywhere in a folder that is read as a whole, also by a link. */
   private static boolean liesIn(String file, String folder) throws IOException {
-    if (file.equals(STANDARD) || !Files.isDirectory(Path.of(folder))) {
-      return false;
+    return !file.equals(STANDARD)
+        && Files.isDirectory(Path.of(folder))
+        && real(Path.of(file)).startsWith(Path.of(folder).toRealPath());
+  }
+
+  /** Returns where a file lies or would lie, without links. */
+  private static Path real(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
     }
-    Path parent = Path.of(file).toAbsolutePath().getParent();
-    return parent != null && Files.isDirectory(parent) && Files.isSameFile(parent, Path.of(folder));
+    Path absolute = file.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
   }
 }

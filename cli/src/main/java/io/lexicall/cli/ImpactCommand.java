@@ -169,7 +169,7 @@ final class ImpactCommand implements Callable<Integer> {
     Profile profile = law.profile();
     try (OpenEditions editions = OpenEditions.of(lists);
         OpenRelease other = new OpenRelease()) {
-      Impact.Result result = run(laws(profile, editions, other));
+      Impact.Result result = run(laws(profile, editions, other), profile);
       boolean all =
           result.before().verdicts().rows(Answer.REFUSED) == 0
               && result.changes().turns().stream()
@@ -251,11 +251,11 @@ final class ImpactCommand implements Callable<Integer> {
     }
   }
 
-  private Impact.Result run(Laws laws) throws IOException {
+  private Impact.Result run(Laws laws, Profile profile) throws IOException {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
     DistinctFiles.mustDiffer(files().written(), files().read());
-    Impact.Builder impact = laws.impact.threads(threads);
+    Impact.Builder impact = laws.impact.profile(profile).threads(threads);
     if (temporary != null) {
       impact.temporary(Input.path(temporary));
     }

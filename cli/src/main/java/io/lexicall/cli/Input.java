@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ final class Input {
   interface Reader {
     void read(JsonLines.Line line);
 
-    /** Is called before the reading waits for more, and at the end of a stream. */
+    /** Is called before the reading waits for more, and before the end of a stream is told. */
     default void pause() {}
   }
 
@@ -114,7 +115,10 @@ final class Input {
     if (Files.isDirectory(path)) {
       throw Failure.broken(called(file) + " is a directory; name the files in it");
     }
-    return Files.newInputStream(path);
+    // That of a named pipe, or of <(…), cannot tell what is available.
+    return Files.isRegularFile(path) || !Files.exists(path)
+        ? Files.newInputStream(path)
+        : new FileInputStream(path.toFile());
   }
 
   /**

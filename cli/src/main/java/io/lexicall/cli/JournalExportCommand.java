@@ -50,7 +50,7 @@ final class JournalExportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "The table to write, as CSV.")
+      description = "The table to write, as CSV; - for standard output.")
   private @Nullable String output;
 
   private long written;
@@ -66,6 +66,8 @@ final class JournalExportCommand implements Callable<Integer> {
       throw Failure.usage("say which records: --tsr");
     }
     String file = String.valueOf(output);
+    Journals.mustNotBeIn(file, journals, keys);
+    boolean isStandard = file.equals(DistinctFiles.STANDARD);
     try (Journals opened = Journals.open(journals, keys);
         Outputs outputs = new Outputs()) {
       if (!opened.haveKeys()) {
@@ -74,7 +76,9 @@ final class JournalExportCommand implements Callable<Integer> {
       }
       try (TsrExport export =
           new TsrExport(
-              new OutputStreamWriter(outputs.file(Input.path(file)), StandardCharsets.UTF_8))) {
+              new OutputStreamWriter(
+                  isStandard ? ScrubCommand.answers(console) : outputs.file(Input.path(file)),
+                  StandardCharsets.UTF_8))) {
         if (filter.begin(opened)) {
           opened.forEach(
               entry -> {
@@ -92,8 +96,15 @@ final class JournalExportCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw Input.unreadable(file, failure);
     }
-    console.line("wrote " + Input.called(file) + ": " + NumberInput.count(written) + " calls");
     console.flush();
+    Console toldOn = isStandard ? console.beside() : console;
+    toldOn.line(
+        "wrote "
+            + (isStandard ? "to standard output" : Input.called(file))
+            + ": "
+            + NumberInput.count(written)
+            + " calls");
+    toldOn.flush();
     if (sealed > 0) {
       console.tell(NumberInput.count(sealed) + " decisions could not be read, and are not in it");
       return ExitCode.SOME_FAILED;

@@ -6,6 +6,7 @@ import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ final class JournalProveCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "The ZIP file to write.")
+      description = "The ZIP file to write; - for standard output.")
   private @Nullable String output;
 
   JournalProveCommand(Console console) {
@@ -74,6 +75,8 @@ final class JournalProveCommand implements Callable<Integer> {
     if (filtered == !entries.isEmpty()) {
       throw Failure.usage("name entries with --entry, or choose them with --number and the like");
     }
+    String file = String.valueOf(output);
+    Journals.mustNotBeIn(file, List.of(journal), keys);
     try (Journals opened = Journals.open(List.of(journal), keys)) {
       JournalReader reader = opened.readers().get(0);
       List<Long> chosen = new ArrayList<>(entries);
@@ -106,15 +109,21 @@ final class JournalProveCommand implements Callable<Integer> {
       }
       ByteArrayOutputStream zip = new ByteArrayOutputStream();
       reader.prove(chosen, zip);
-      String file = String.valueOf(output);
-      Outputs.write(Input.path(file), zip.toByteArray());
-      console.line(
+      boolean isStandard = file.equals(DistinctFiles.STANDARD);
+      if (isStandard) {
+        console.bytes(ByteBuffer.wrap(zip.toByteArray()));
+        console.flush();
+      } else {
+        Outputs.write(Input.path(file), zip.toByteArray());
+      }
+      Console toldOn = isStandard ? console.beside() : console;
+      toldOn.line(
           "wrote "
-              + Input.called(file)
+              + (isStandard ? "to standard output" : Input.called(file))
               + ": "
               + (chosen.size() == 1 ? "1 entry" : NumberInput.count(chosen.size()) + " entries")
               + (opened.haveKeys() ? "" : ", without what is sealed in them"));
-      console.flush();
+      toldOn.flush();
       return ExitCode.OK;
     } catch (JournalException damaged) {
       throw Journals.told(damaged, List.of(journal));

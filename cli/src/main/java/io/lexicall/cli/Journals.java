@@ -64,6 +64,11 @@ final class Journals implements AutoCloseable {
     }
   }
 
+  /** Refuses to write to a journal, to its keys, and to what opens these. */
+  static void mustNotBeIn(String written, List<String> folders, KeyOptions options) {
+    ListsBuildCommand.mustDiffer(List.of(written), options.with(folders));
+  }
+
   static Path existing(String folder) {
     Path path = Input.path(folder);
     if (!Files.isDirectory(path)) {

@@ -8,7 +8,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +46,17 @@ final class KeyOptions {
   String folder(String journal) {
     String given = keys;
     return given != null ? given : journal.replaceAll("[/\\\\]+$", "") + ".keys";
+  }
+
+  /** Returns journals, the folders of their keys, and the files that open these. */
+  List<String> with(List<String> journals) {
+    List<String> read = new ArrayList<>(journals);
+    journals.forEach(journal -> read.add(folder(journal)));
+    Stream.of(keyFile, passphraseFile)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .forEach(read::add);
+    return read;
   }
 
   /** Opens the keys of a journal; makes them where there are none. */

@@ -15,6 +15,10 @@ import picocli.CommandLine.Option;
 /** The ledger that a command asks or writes. No secret is taken from the command line. */
 final class LedgerOption {
   private static final int MOST_KEY_BYTES = 1 << 16;
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  /** What SQLite adds to the name of a database for the files that belong to it. */
+  private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
 
   /** What a thread reads ahead of must be kept until its turn. */
   private static final int PEOPLE_OF_A_THREAD = 5_000;
@@ -57,6 +61,27 @@ final class LedgerOption {
 
   boolean isGiven() {
     return url != null;
+  }
+
+  /** Returns the files that it lies in, and those of its keys; none if no ledger is given. */
+  List<String> files() {
+    String given = url;
+    if (given == null) {
+      return List.of();
+    }
+    List<String> files = new ArrayList<>(formerKeyFiles);
+    if (keyFile != null) {
+      files.add(keyFile);
+    }
+    String jdbc = jdbc(given);
+    if (jdbc.startsWith(SQLITE)) {
+      String file = jdbc.substring(SQLITE.length()).replaceFirst("^file:(//)?", "");
+      file = file.replaceFirst("[?].*", "");
+      for (String part : PARTS) {
+        files.add(file + part);
+      }
+    }
+    return files;
   }
 
   /** Opens the ledger; nothing if none is given. */
@@ -108,7 +133,7 @@ final class LedgerOption {
   }
 
   private static String jdbc(String url) {
-    return url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url;
+    return url.startsWith("jdbc:") ? url : SQLITE + url;
   }
 
   private LedgerOptions options(Duration patience) {

@@ -75,7 +75,8 @@ final class RulesCommand implements Callable<Integer> {
   @Option(
       names = {"--state", "--region"},
       paramLabel = "CODE",
-      description = "Only law that holds in this region, such as US-FL; the country's included.")
+      description = "Only law that holds in this region, such as FL, US-FL or CA-ON; the country's"
+              + " included.")
   private @Nullable String state;
 
   @Option(
@@ -289,12 +290,14 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private static Place place(String code, String option, boolean region) {
-    Place place = Place.tryOf(code).orElse(null);
+    // As other commands take it: TX is a state of the United States.
+    boolean isShort = region && code.indexOf('-') < 0;
+    Place place = Place.tryOf(isShort ? "US-" + code : code).orElse(null);
     if (place == null || place.isRegion() != region) {
       throw Failure.usage(
           option
               + " takes "
-              + (region ? "an ISO 3166-2 region such as US-FL" : "a country such as DE")
+              + (region ? "a state or province such as FL, US-FL or CA-ON" : "a country such as DE")
               + ", not "
               + code);
     }

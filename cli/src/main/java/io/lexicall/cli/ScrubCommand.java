@@ -498,6 +498,7 @@ final class ScrubCommand implements Callable<Integer> {
     read.addAll(listFiles.files);
     read.addAll(law.modules);
     read.addAll(shadow.modules);
+    read.addAll(ledgerOption.files());
     if (law.profile != null) {
       read.add(law.profile);
     }

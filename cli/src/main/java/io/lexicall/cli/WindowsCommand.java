@@ -150,8 +150,12 @@ final class WindowsCommand implements Callable<Integer> {
     if (svg != null) {
       ListsBuildCommand.mustDiffer(
           List.of(svg),
-          Stream.concat(Stream.of(facts, law.profile), listFiles.files.stream())
-              .filter(Objects::nonNull)
+          Stream.of(
+                  Stream.of(facts, law.profile).filter(Objects::nonNull),
+                  listFiles.files.stream(),
+                  law.modules.stream(),
+                  ledgerOption.files().stream())
+              .<String>flatMap(files -> files)
               .toList());
     }
     Instant start = start();

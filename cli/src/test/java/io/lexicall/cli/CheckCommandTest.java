@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,45 @@ class CheckCommandTest {
     Run run = Run.of(lines.toString(), "check", "--regulations", "acme");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lines()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", " \n", "\n\n", "\t"})
+  void check_blankLinesAtTheEnd_loseNoAnswer(String rest) throws IOException {
+    for (int count : new int[] {1, 64, 70, 200}) {
+      String input = EARLY.repeat(count) + rest;
+      Run run = Run.of(input, "check", "--regulations=acme", "--fail-on=deny");
+      assertThat(run.lines()).hasSize(count);
+      assertThat(run.exitCode()).isEqualTo(10);
+      Path file = Files.writeString(folder.resolve(count + ".jsonl"), input);
+      assertThat(Run.of("", "check", "--regulations=acme", file.toString(), "-").lines())
+          .hasSize(count);
+      assertThat(Run.of(input, "check", "--regulations=acme", "--summary").out())
+          .startsWith(count == 1 ? "1 verdict" : count + " verdicts");
+    }
+    Run unread = Run.of(NOON + "garbage\n" + rest, "check", "--regulations=acme");
+    assertThat(unread.exitCode()).isEqualTo(1);
+    assertThat(unread.lines()).hasSize(2);
+  }
+
+  /** So are the files behind {@code <(…)}. */
+  @Test
+  void check_aNamedPipe_isRead() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<Path> written =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.writeString(pipe, NOON + EARLY, StandardOpenOption.WRITE);
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            });
+    Run run = Run.of("", "check", "--regulations=acme", pipe.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines()).hasSize(2);
+    assertThat(written.get(10, TimeUnit.SECONDS)).isEqualTo(pipe);
   }
 
   @Test
@@ -314,7 +355,8 @@ class CheckCommandTest {
       CompletableFuture<Integer> exitCode =
           CompletableFuture.supplyAsync(() -> Main.run(console, "check", "--regulations=acme"));
       for (int i = 0; i < 3; i++) {
-        questions.write(NOON.getBytes(UTF_8));
+        String rest = i == 1 ? "\n" : "";
+        questions.write((NOON + rest).getBytes(UTF_8));
         questions.flush();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int c = answers.read(); c != '\n'; c = answers.read()) {

@@ -395,7 +395,8 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
   /**
    * Returns the condition that one count is more than a percentage of another, such as the
-   * abandoned calls of those answered live. A share that equals the percentage is not above it.
+   * abandoned calls of those answered live. A share that equals the percentage is not above it; a
+   * part of a whole that is stated as zero is.
    *
    * @param part the part; if it is zero, the condition is false, whatever the whole is
    * @param whole the whole, which includes the part

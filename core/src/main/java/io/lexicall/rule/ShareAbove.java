@@ -25,8 +25,8 @@ final class ShareAbove<A extends Activity<A>> extends Condition<A> {
   public Truth test(A activity) {
     Integer some = part.in(activity);
     Integer all = whole.in(activity);
-    if ((some != null && some == 0) || (all != null && all == 0)) {
-      return Truth.FALSE; // zero is no share, whatever the other count is
+    if (some != null && some == 0) {
+      return Truth.FALSE; // whatever the whole is
     }
     return some == null || all == null
         ? Truth.UNKNOWN

@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class Journal implements CheckObserver, Closeable {
   private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PROGRAM = "lexicall " + versionOfProgram();
   private static final long RETRY_MILLIS = 20;
+  private static final String SET_BACK = "clock-set-back";
   private static final Duration JUMP = Duration.ofSeconds(1);
 
   private final Path folder;
@@ -184,6 +186,7 @@ public final class Journal implements CheckObserver, Closeable {
     this.checkpoint = opened.checkpoint();
     this.entries = opened.size();
     this.placed = entries;
+    this.last = latest(opened.newest());
     String intended = Store.intended(folder);
     if (intended != null) {
       queue.add(new Item(null, null, now(), new Forget(null, intended), null));
@@ -238,6 +241,21 @@ public final class Journal implements CheckObserver, Closeable {
         lock.close();
       }
     }
+  }
+
+  /**
+   * Returns until when the clock ran that entries were made by, so that one that was set back while
+   * nobody wrote is noticed. After one that was set back, it ran from there.
+   */
+  private static Instant latest(List<byte[]> newest) {
+    Instant latest = Instant.EPOCH;
+    for (byte[] entry : newest) {
+      Map<String, @Nullable Object> members =
+          CanonicalJson.read(new String(entry, StandardCharsets.UTF_8));
+      Instant time = Entry.timeOf(members);
+      latest = time.isAfter(latest) || SET_BACK.equals(members.get("kind")) ? time : latest;
+    }
+    return latest;
   }
 
   private Instant now() {
@@ -853,7 +871,7 @@ public final class Journal implements CheckObserver, Closeable {
   private void begin(Item item, long size, List<Begun> begun) throws IOException {
     if (item.time().isBefore(last.minus(JUMP))) {
       Map<String, String> told = Map.of("from", last.toString());
-      begun.add(begun(EntryWriter.note("clock-set-back", item.time(), told), item));
+      begun.add(begun(EntryWriter.note(SET_BACK, item.time(), told), item));
       last = item.time();
     }
     last = item.time().isAfter(last) ? item.time() : last;

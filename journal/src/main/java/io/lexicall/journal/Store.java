@@ -149,6 +149,19 @@ final class Store implements Closeable {
     return edge.size();
   }
 
+  /** Returns the entries of the last tile that has any, in order; fewer where it was taken away. */
+  List<byte[]> newest() throws IOException {
+    long tiles = edge.size() / Tile.WIDTH;
+    if (!bundle.isEmpty() || tiles == 0) {
+      return List.copyOf(bundle);
+    }
+    try {
+      return TileFiles.entries(folder, tiles - 1, Tile.WIDTH);
+    } catch (NoSuchFileException pruned) {
+      return List.of();
+    }
+  }
+
   boolean isPublished() {
     return published == edge.size() && Files.exists(folder.resolve(CHECKPOINT));
   }

@@ -628,6 +628,31 @@ class JournalTest {
         .containsExactly("journal", "edition", "decision", "clock-set-back", "decision");
   }
 
+  /** As after a restart; also where the last tile is full, and not again once it is told. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 254, 255, 600})
+  void clockThatIsSetBackWhileNobodyWrites_isWrittenDown(int before) throws IOException {
+    Instant noon = Instant.parse("2026-11-27T12:00:00Z");
+    Contact call = TestLaw.call(1);
+    try (JournalKeys keys = keys()) {
+      for (Duration later : List.of(Duration.ZERO, Duration.ofDays(-365), Duration.ofDays(-364))) {
+        JournalOptions options = JournalOptions.defaults().withClock(() -> noon.plus(later));
+        try (Journal journal = Journal.open(folder(), keys, options)) {
+          for (int i = 0; i < (later.isZero() ? before : 1); i++) {
+            journal.record(call, TestLaw.engine().check(call));
+          }
+        }
+      }
+    }
+    List<Entry> told = new ArrayList<>();
+    JournalReader.open(folder())
+        .forEach(entry -> !entry.kind().equals("clock-set-back") || told.add(entry));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).time()).isEqualTo(noon.minus(Duration.ofDays(365)));
+    assertThat(told.get(0).toString()).contains("2026-11-27T12:00:00Z");
+    assertThat(JournalReader.open(folder()).verify().isVerified()).isTrue();
+  }
+
   @Test
   void check_withoutAcknowledgement_throws_andTheDialStops() throws IOException {
     FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, Integer.MAX_VALUE);

@@ -129,16 +129,10 @@ public final class JsonLines implements Closeable {
       if (newline < 0 && start == end) {
         return null;
       }
-      int first = start;
-      int last = newline < 0 ? end : newline;
+      int first = firstOfLine(newline < 0 ? end : newline);
+      int last = lastOfLine(first, newline < 0 ? end : newline);
       start = newline < 0 ? end : newline + 1;
       number++;
-      if (number == 1 && last - first >= 3 && isByteOrderMark(first)) {
-        first += 3;
-      }
-      if (last > first && buffer[last - 1] == '\r') {
-        last--;
-      }
       if (last - first > mostBytes) {
         return tooLong();
       }
@@ -148,20 +142,51 @@ public final class JsonLines implements Closeable {
     }
   }
 
+  /** Returns where the text of the line begins that begins here. */
+  private int firstOfLine(int lineEnd) {
+    return number == 0 && lineEnd - start >= 3 && isByteOrderMark(start) ? start + 3 : start;
+  }
+
+  private int lastOfLine(int first, int lineEnd) {
+    return lineEnd > first && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+  }
+
   /**
-   * Returns whether the next line is available, so that {@link #next} will not wait for the stream.
-   * A program that answers line by line can flush its output before it must wait.
+   * Returns whether the next line that is not blank is available, so that {@link #next} will not
+   * wait for the stream, nor tell of its end. A program that answers line by line can flush its
+   * output where there is none. Blank lines before it are counted and skipped. A stream that cannot
+   * tell what is available is taken to have nothing: what is wrong with it, {@link #next} tells.
    *
    * @throws IOException if the stream cannot be read
    */
   public boolean isReady() throws IOException {
-    int newline = find(start);
-    while (newline < 0 && !ended && end - start <= mostBytes + 1 && in.available() > 0) {
-      int searched = end;
-      int moved = fill();
-      newline = find(searched - moved);
+    while (true) {
+      int newline = find(start);
+      while (newline < 0 && !ended && end - start <= mostBytes + 1 && available() > 0) {
+        int searched = end;
+        int moved = fill();
+        newline = find(searched - moved);
+      }
+      if (newline < 0) {
+        return false;
+      }
+      int first = firstOfLine(newline);
+      int last = lastOfLine(first, newline);
+      if (last - first > mostBytes || !isBlank(first, last)) {
+        return true;
+      }
+      start = newline + 1;
+      number++;
     }
-    return newline >= 0;
+  }
+
+  /** Some streams of the JDK over a pipe fail here, though they can be read. */
+  private int available() {
+    try {
+      return in.available();
+    } catch (IOException unknown) {
+      return 0;
+    }
   }
 
   @Override

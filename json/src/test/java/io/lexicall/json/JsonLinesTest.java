@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.facts.Problem;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -21,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesTest {
   @Test
@@ -90,6 +92,53 @@ class JsonLinesTest {
     writer.write("b\n".getBytes(UTF_8));
     assertThat(lines.isReady()).isTrue();
     assertThat(lines.next().text()).isEqualTo("bb");
+  }
+
+  /** Who flushes only where nothing is ready must come to do so before the end is told. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", " \t\n", "\n\n \n", "\n ", " "})
+  void isReady_isFalseWhereOnlyBlankLinesAreLeft(String rest) throws IOException {
+    JsonLines lines = new JsonLines(new ByteArrayInputStream(("a\n" + rest).getBytes(UTF_8)));
+    assertThat(lines.isReady()).isTrue();
+    assertThat(lines.next().text()).isEqualTo("a");
+    assertThat(lines.isReady()).isFalse();
+    assertThat(lines.next()).isNull();
+  }
+
+  @Test
+  void isReady_countsTheBlankLinesThatItSkips() throws IOException {
+    JsonLines lines =
+        new JsonLines(new ByteArrayInputStream("\uFEFF\n\r\n\na\n\n\nb\n".getBytes(UTF_8)));
+    assertThat(lines.isReady()).isTrue();
+    assertThat(lines.next().number()).isEqualTo(4);
+    assertThat(lines.isReady()).isTrue();
+    assertThat(lines.isReady()).isTrue();
+    JsonLines.Line last = lines.next();
+    assertThat(last.number()).isEqualTo(7);
+    assertThat(last.text()).isEqualTo("b");
+  }
+
+  @Test
+  void isReady_aByteOrderMarkBeforeTheFirstLine_isNoBlankLine() throws IOException {
+    JsonLines lines = new JsonLines(new ByteArrayInputStream("\uFEFFa\n".getBytes(UTF_8)));
+    assertThat(lines.isReady()).isTrue();
+    assertThat(lines.next().text()).isEqualTo("a");
+  }
+
+  /** Such as that of {@code Files.newInputStream} over a named pipe, which cannot seek. */
+  @Test
+  void isReady_aStreamThatCannotTellWhatIsAvailable_isReadAllTheSame() throws IOException {
+    InputStream mute =
+        new FilterInputStream(new ByteArrayInputStream("a\n".getBytes(UTF_8))) {
+          @Override
+          public int available() throws IOException {
+            throw new IOException("Illegal seek");
+          }
+        };
+    JsonLines lines = new JsonLines(mute);
+    assertThat(lines.isReady()).isFalse();
+    assertThat(lines.next().text()).isEqualTo("a");
+    assertThat(lines.next()).isNull();
   }
 
   @Test

@@ -263,7 +263,7 @@ public final class AuditOptions implements Serializable {
 
   /** Returns the audit that judges the rows of a partition. */
   Audit audit(Engine by) {
-    Audit.Builder audit = Audit.of(by.compliance()).threads(1);
+    Audit.Builder audit = Audit.of(by.compliance()).profile(by.profile()).threads(1);
     if (today != null) {
       audit.today(today);
     }

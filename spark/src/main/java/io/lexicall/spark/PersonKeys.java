@@ -75,7 +75,7 @@ record PersonKeys(AuditOptions options, RowShape shape, long key)
 
   private Row keyed(Row row, PastActivity read, long position) {
     long person = AuditJudge.person(read);
-    Instant at = person == 0 ? Instant.EPOCH : read.activity().orElseThrow().at();
+    Instant at = person == 0 ? Instant.EPOCH : AuditJudge.instant(read);
     int width = shape.width();
     @Nullable Object[] values = new Object[width + COLUMNS.size()];
     for (int i = 0; i < width; i++) {

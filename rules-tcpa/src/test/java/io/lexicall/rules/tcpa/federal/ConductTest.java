@@ -101,7 +101,11 @@ class ConductTest {
           .under(rule)
           .lacks("campaign.abandoned");
       salesCall().dialing(dialing).campaign(c -> c.abandoned(0)).under(rule).permits();
-      salesCall().dialing(dialing).campaign(c -> c.liveAnswers(0)).under(rule).permits();
+      salesCall()
+          .dialing(dialing)
+          .campaign(c -> c.liveAnswers(0))
+          .under(rule)
+          .lacks("campaign.abandoned");
       salesCall().under(rule).permits();
     }
     dialer(4, 100).unknown("dialing").under("tcpa.abandonment").lacks("dialing");

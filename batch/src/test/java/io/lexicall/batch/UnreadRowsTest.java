@@ -1,0 +1,238 @@
+package io.lexicall.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lexicall.Compliance;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Profile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A row that cannot be read was a contact all the same, and stays in the history. */
+class UnreadRowsTest {
+  private static final Compliance CAPS = Compliance.builder().module(new CapLaw()).build();
+  private static final String HEADER = "id,phone,called_at,purpose,talked,opted_out\n";
+
+  /** What came of rows, and the counts. */
+  private record Found(List<Answer> answers, AuditTally tally) {}
+
+  private static Found audit(Compliance law, Profile profile, String text) throws IOException {
+    List<Answer> answers = new ArrayList<>();
+    AuditTally tally = null;
+    for (long memory : new long[] {1 << 20, 0}) {
+      answers.clear();
+      PastFiles.Builder files =
+          PastFiles.of(
+              List.of(new Scrub.Input("f", () -> new ByteArrayInputStream(text.getBytes(UTF_8)))));
+      if (!text.startsWith("{")) {
+        files.map("talked", "connected").map("opted_out", "refused").map("purpose", "purpose");
+        files.phoneColumn("phone");
+        if (text.contains("campaign")) {
+          files.map("campaign", "campaign.id").map("answered", "answered").map("lost", "abandoned");
+        }
+      }
+      try (PastFiles rows = files.open()) {
+        tally =
+            Audit.of(law)
+                .profile(profile)
+                .memory(memory)
+                .build()
+                .run(rows, row -> answers.add(row.answer()))
+                .tally();
+      }
+    }
+    return new Found(List.copyOf(answers), tally);
+  }
+
+  private static Found audit(String text) throws IOException {
+    return audit(CAPS, Profile.EMPTY, text);
+  }
+
+  /** Of a refused row that tells of a request to stop, the request counts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,2125550142,2026-03-02T12:00:00Z,telemarketing,voicemail,yes",
+        "a,2125550142,2026-03-02T12:00:00Z,nonsense,no,yes",
+      })
+  void requestToStopOfARefusedRow_counts(String row) throws IOException {
+    Found found = audit(HEADER + row + "\nb,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no\n");
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.DENY);
+    assertThat(found.tally.withIncompleteHistory()).isEmpty();
+  }
+
+  /**
+   * Two conversations a week are allowed; the second row is the second or third, or nobody knows.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2125550142,2026-03-03T12:00:00Z,telemarketing,yes,no|DENY|0",
+        "2125550142,2026-03-03T12:00:00Z,nonsense,yes,no|DENY|0",
+        "2125550142,2026-03-03T12:00:00Z,nonsense,no,no|PERMIT|0",
+        "2125550142,2026-03-03T12:00:00Z,telemarketing,maybe,no|INDETERMINATE|0",
+        "2125550142,2026-03-03T12:00:00Z,telemarketing,no,maybe|INDETERMINATE|1",
+        "2125550142,yesterday,telemarketing,yes,no|INDETERMINATE|1",
+        "2125550142,2026-03-03T12:00:00Z,telemarketing,yes,no,more|INDETERMINATE|1",
+        "2125550142 ext. 7,2026-03-03T12:00:00Z,telemarketing,yes,no|PERMIT|0",
+        "2125550143,yesterday,telemarketing,yes,no|PERMIT|0",
+      })
+  void conversationOfARefusedRow_countsOrIsUnknown(String row, Answer expected, int incomplete)
+      throws IOException {
+    Found found =
+        audit(
+            HEADER
+                + "a,2125550142,2026-03-02T12:00:00Z,telemarketing,yes,no\nb,"
+                + row
+                + "\nc,2125550142,2026-03-04T12:00:00Z,telemarketing,no,no\n");
+
+    assertThat(found.answers.get(2)).isEqualTo(expected);
+    assertThat(found.tally.withIncompleteHistory().map(Tally.OfRefusal::rows).orElse(0L))
+        .isGreaterThanOrEqualTo(incomplete);
+  }
+
+  /** What is known denies, whatever else there was. */
+  @Test
+  void partOfAHistory_thatDeniesAlone_denies() throws IOException {
+    Found found =
+        audit(
+            HEADER
+                + "x,2125550142,some day,telemarketing,no,no\n"
+                + "a,2125550142,2026-03-02T12:00:00Z,telemarketing,yes,yes\n"
+                + "b,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no\n");
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.INDETERMINATE, Answer.DENY);
+    assertThat(found.tally.withIncompleteHistory().orElseThrow().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsOfNobody_areInNoHistory_andToldOf() throws IOException {
+    Found found =
+        audit(
+            HEADER
+                + "x,,2026-03-02T11:00:00Z,telemarketing,no,yes\n"
+                + "b,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no\n");
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.PERMIT);
+    assertThat(found.tally.inNoHistory().orElseThrow().rows()).isEqualTo(1);
+  }
+
+  private static String line(String more) {
+    return "{\"activity\":\"contact\",\"to\":{\"number\":\"+12125550142\"}," + more + "}\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'at':'2026-03-03T12:00:00Z','connected':true,'refused':false,'planet':1}|DENY|0",
+        "'at':'2026-03-03T12:00:00Z','refused':false,'connected':'maybe'}|INDETERMINATE|0",
+        "'at':'2026-03-03T12:00:00Z','connected':true,'refu|DENY|1",
+        "'at':'2026-03-03T12:00:00Z','refused':false,'conn|INDETERMINATE|0",
+        "'at':'2026-03-03T12:00:00Z','connected':true,'connected':true,'refused':false}"
+            + "|INDETERMINATE|0",
+        "'at':'yesterday','connected':true,'refused':false}|INDETERMINATE|1",
+      })
+  void lineThatIsRefused_countsAsFarAsItCanBeRead(String rest, Answer expected, int incomplete)
+      throws IOException {
+    String bad = "{\"activity\":\"contact\",\"to\":{\"number\":\"+12125550142\"},";
+    Found found =
+        audit(
+            line("\"at\":\"2026-03-02T12:00:00Z\",\"connected\":true,\"refused\":false")
+                + (bad + rest).replace('\'', '"')
+                + "\n"
+                + line("\"at\":\"2026-03-04T12:00:00Z\",\"connected\":false"));
+
+    assertThat(found.answers.get(1)).isEqualTo(Answer.REFUSED);
+    assertThat(found.answers.get(2)).isEqualTo(expected);
+    assertThat(found.tally.withIncompleteHistory().map(Tally.OfRefusal::rows).orElse(0L))
+        .isGreaterThanOrEqualTo(incomplete);
+  }
+
+  @Test
+  void lineOfAnotherActivity_isInNoHistory() throws IOException {
+    Found found =
+        audit(
+            "{\"activity\":\"payment\",\"at\":\"2026-03-02T12:00:00Z\",\"to\":{\"number\":\"+12125550142\"}}\n"
+                + line("\"at\":\"2026-03-04T12:00:00Z\""));
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.PERMIT);
+  }
+
+  private static AuditTally campaign(String bad) throws IOException {
+    StringBuilder rows =
+        new StringBuilder("phone,called_at,talked,opted_out,purpose,campaign,answered,lost\n");
+    for (int i = 0; i < 100; i++) {
+      rows.append("21255501%02d,2026-03-02T12:00:00Z,no,no,,spring,yes,%s\n".formatted(i, i < 3));
+    }
+    Compliance law = Compliance.builder().module(new CampaignLaw()).build();
+    return audit(law, Profile.EMPTY, rows + bad + "\n").tally;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2125550242,2026-03-02T12:00:00Z,maybe,no,,spring,yes,yes|4|0|false",
+        "2125550242,2026-03-02T12:00:00Z,maybe,no,,spring,no,|3|0|false",
+        "2125550242,2026-03-02T12:00:00Z,no,no,,spring,maybe,|3|1|false",
+        "2125550242,2026-03-02T12:00:00Z,no,no,nonsense,spring,yes,yes|4|0|false",
+        ",2026-03-02T12:00:00Z,no,no,,spring,yes,yes|4|0|false",
+        "2125550242,yesterday,no,no,,spring,yes,yes|3|0|true",
+      })
+  void refusedRow_isACallOfItsCampaign(String row, long abandoned, long untold, boolean incomplete)
+      throws IOException {
+    AuditTally tally = campaign(row);
+
+    assertThat(tally.abandonment())
+        .extracting(Abandonment::abandoned, Abandonment::untold, Abandonment::incomplete)
+        .containsExactly(tuple(abandoned, untold, incomplete));
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(abandoned > 3 ? 100 : 0);
+    assertThat(tally.verdicts().rows(Answer.PERMIT))
+        .isEqualTo(abandoned > 3 || untold > 0 || incomplete ? 0 : 100);
+  }
+
+  /** A seller that the profile states is that of each row which does not say another. */
+  @Test
+  void sellerOfTheProfile_isThatOfARowWithoutOne() throws IOException {
+    Profile acme =
+        Profile.builder().with(Contact.CALLER, Caller.builder().seller("acme").build()).build();
+    String zed = "\"at\":\"2026-03-02T12:00:00Z\",\"refused\":true,\"caller\":{\"seller\":\"zed\"}";
+    String own = "\"at\":\"2026-03-03T12:00:00Z\"";
+
+    assertThat(audit(CAPS, acme, line(zed) + line(own)).answers)
+        .containsExactly(Answer.PERMIT, Answer.PERMIT);
+    assertThat(audit(CAPS, acme, line(zed.replace("zed", "acme")) + line(own)).answers)
+        .containsExactly(Answer.PERMIT, Answer.DENY);
+    assertThat(audit(CAPS, Profile.EMPTY, line(zed) + line(own)).answers)
+        .containsExactly(Answer.PERMIT, Answer.DENY);
+  }
+
+  /** The row of an attempt, and that of what came of it. */
+  @Test
+  void requestToStop_thatOneOfTwoRowsOfACallTellsOf_stands() throws IOException {
+    for (String cells : List.of("no,yes", "yes,no", ",yes", "yes,")) {
+      List<String> told = List.of(cells.split(",", -1));
+      String both =
+          Stream.of(told.get(0), told.get(1))
+              .map(cell -> "c1,2125550142,2026-03-02T12:00:00Z,telemarketing,no," + cell + "\n")
+              .reduce("", String::concat);
+      Found found =
+          audit(HEADER + both + "c2,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no\n");
+      assertThat(found.answers).last().isEqualTo(Answer.DENY);
+    }
+  }
+}
