@@ -102,7 +102,9 @@ final class AuditSummary {
     basis(page);
   }
 
-  /** Returns a share of all rows; in a sample, which not every refused row is in, of those judged. */
+  /**
+   * Returns a share of all rows; in a sample, which not every refused row is in, of those judged.
+   */
   private String share(Answer answer, long count) {
     if (result.sample().filter(each -> !each.isAll()).isEmpty()) {
       return CountedLines.share(count, verdicts.rows());

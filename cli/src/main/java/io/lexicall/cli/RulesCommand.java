@@ -75,7 +75,8 @@ final class RulesCommand implements Callable<Integer> {
   @Option(
       names = {"--state", "--region"},
       paramLabel = "CODE",
-      description = "Only law that holds in this region, such as FL, US-FL or CA-ON; the country's"
+      description =
+          "Only law that holds in this region, such as FL, US-FL or CA-ON; the country's"
               + " included.")
   private @Nullable String state;
 

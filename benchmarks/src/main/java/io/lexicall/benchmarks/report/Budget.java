@@ -179,12 +179,13 @@ record Budget(
               Row.of(OTHER, activity)));
       all.add(
           times(
-              activity,
-              "of this, the facts put together and judged by nobody",
-              "bare fields, hand-inlined",
-              Goal.NONE,
-              Row.of(OTHER, activity + "Facts"),
-              Row.of(OTHER, activity + "Floor")));
+                  activity,
+                  "of this, the facts put together and judged by nobody",
+                  "bare fields, hand-inlined",
+                  Goal.NONE,
+                  Row.of(OTHER, activity + "Facts"),
+                  Row.of(OTHER, activity + "Floor"))
+              .inDetail());
     }
     parts(all);
     journal(all);
@@ -212,12 +213,13 @@ record Budget(
             floor));
     all.add(
         times(
-            "pre-dial",
-            "the number read, the lists asked and the facts stated, judged by nobody",
-            "bare arrays, hand-inlined",
-            Goal.NONE,
-            preDial("lexicallFacts", "PERMITTED"),
-            floor));
+                "pre-dial",
+                "the number read, the lists asked and the facts stated, judged by nobody",
+                "bare arrays, hand-inlined",
+                Goal.NONE,
+                preDial("lexicallFacts", "PERMITTED"),
+                floor)
+            .inDetail());
     all.add(
         bytes(
             "pre-dial",
@@ -283,12 +285,13 @@ record Budget(
             Row.of("UndecidedBenchmark", "permitted")));
     all.add(
         times(
-            "undecided",
-            "the same beside a full check",
-            "a full pre-dial check, permitted",
-            Goal.NONE,
-            Row.of("UndecidedBenchmark", "undecided"),
-            permitted));
+                "undecided",
+                "the same beside a full check",
+                "a full pre-dial check, permitted",
+                Goal.NONE,
+                Row.of("UndecidedBenchmark", "undecided"),
+                permitted)
+            .inDetail());
     all.add(
         bytes(
             "undecided",
@@ -507,12 +510,13 @@ record Budget(
             Row.of("JournalBenchmark", "offer")));
     all.add(
         times(
-            "journal",
-            "of this, a queue that takes the decision, the verdict and the time",
-            "an `ArrayBlockingQueue.offer`",
-            Goal.NONE,
-            Row.of("JournalBenchmark", "offerWithTime"),
-            Row.of("JournalBenchmark", "offer")));
+                "journal",
+                "of this, a queue that takes the decision, the verdict and the time",
+                "an `ArrayBlockingQueue.offer`",
+                Goal.NONE,
+                Row.of("JournalBenchmark", "offerWithTime"),
+                Row.of("JournalBenchmark", "offer"))
+            .inDetail());
     all.add(
         faster(
             "journal",
@@ -523,12 +527,13 @@ record Budget(
             Row.of("JournalBenchmark", "append")));
     all.add(
         faster(
-            "journal",
-            "of these, sealing and hashing alone, on all processors, nothing written",
-            "appending as many bytes, a sync for each group",
-            Goal.NONE,
-            Row.of("JournalBenchmark", "cryptography"),
-            Row.of("JournalBenchmark", "append")));
+                "journal",
+                "of these, sealing and hashing alone, on all processors, nothing written",
+                "appending as many bytes, a sync for each group",
+                Goal.NONE,
+                Row.of("JournalBenchmark", "cryptography"),
+                Row.of("JournalBenchmark", "append"))
+            .inDetail());
   }
 
   private static Row growth(String law) {
@@ -570,7 +575,7 @@ record Budget(
             new Goal(Goal.Kind.NONE, 0, " ms more"),
             List.of(Row.of("StartBenchmark", "classes"), Row.of("StartBenchmark", "floor")),
             samples -> samples.get(0).minus(samples.get(1)),
-            false));
+            true));
     Row once = growth("1");
     Goal same = new Goal(Goal.Kind.SAME, 1, "×");
     Row twice = growth("2");
