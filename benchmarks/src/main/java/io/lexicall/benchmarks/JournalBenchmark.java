@@ -12,8 +12,10 @@ import io.lexicall.journal.JournalKeys;
 import io.lexicall.journal.JournalOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -116,9 +118,18 @@ public class JournalBenchmark {
     file = new RandomAccessFile(top.resolve("appended").toFile(), "rw");
   }
 
+  /** The journal may still take away a partial tile that has become whole: then it is told anew. */
   private static long bytes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.mapToLong(each -> Files.isRegularFile(each) ? each.toFile().length() : 0).sum();
+    while (true) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        return files
+            .mapToLong(each -> Files.isRegularFile(each) ? each.toFile().length() : 0)
+            .sum();
+      } catch (UncheckedIOException changed) {
+        if (!(changed.getCause() instanceof NoSuchFileException)) {
+          throw changed;
+        }
+      }
     }
   }
 
