@@ -212,6 +212,12 @@ record Budget(
             preDial("lexicallRules", "PERMITTED"),
             floor));
     all.add(
+        bytes(
+            "pre-dial",
+            "the same, allocated",
+            new Goal(Goal.Kind.NONE, 0, " B"),
+            preDial("lexicallRules", "PERMITTED")));
+    all.add(
         times(
                 "pre-dial",
                 "the number read, the lists asked and the facts stated, judged by nobody",
@@ -220,12 +226,6 @@ record Budget(
                 preDial("lexicallFacts", "PERMITTED"),
                 floor)
             .inDetail());
-    all.add(
-        bytes(
-            "pre-dial",
-            "the same, allocated",
-            new Goal(Goal.Kind.NONE, 0, " B"),
-            preDial("lexicallRules", "PERMITTED")));
     all.add(
         faster(
             "pre-dial",
@@ -284,6 +284,12 @@ record Budget(
             Row.of("UndecidedBenchmark", "undecided"),
             Row.of("UndecidedBenchmark", "permitted")));
     all.add(
+        bytes(
+            "undecided",
+            "the same, allocated",
+            new Goal(Goal.Kind.NONE, 0, " B"),
+            Row.of("UndecidedBenchmark", "undecided")));
+    all.add(
         times(
                 "undecided",
                 "the same beside a full check",
@@ -292,12 +298,6 @@ record Budget(
                 Row.of("UndecidedBenchmark", "undecided"),
                 permitted)
             .inDetail());
-    all.add(
-        bytes(
-            "undecided",
-            "the same, allocated",
-            new Goal(Goal.Kind.NONE, 0, " B"),
-            Row.of("UndecidedBenchmark", "undecided")));
     all.add(
         times(
             "json",
