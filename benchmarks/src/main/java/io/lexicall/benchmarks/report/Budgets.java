@@ -59,7 +59,7 @@ public final class Budgets {
                         to see an order of magnitude
           --only GROUP  one of %s
           --rounds N    how often each row is run, each time in a fresh virtual machine; 1, which
-                        takes some ten minutes for all rows
+                        takes some twelve minutes for all rows
           --against R   times the pre-dial check beside that of another revision instead
           --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
         """
