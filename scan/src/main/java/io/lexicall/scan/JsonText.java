@@ -185,43 +185,45 @@ final class JsonText {
   }
 
   /**
-   * Returns whether [start, end) of any text is a number that stands bare behind the name of a
-   * member: in a line of JSON amid others.
+   * Returns the quote to write about what takes the place of [start, end) of any text, which is a
+   * number of JSON that stands bare behind the name of a member: the quote of the name, with the
+   * backslashes that it has in a string of JSON. Empty if no such number stands there.
    */
-  static boolean isBareNumber(CharSequence text, int start, int end) {
-    int before = start;
-    while (before > 0 && start - before < MOST_BLANKS && isBlank(text.charAt(before - 1))) {
-      before--;
-    }
+  static String quoteAbout(CharSequence text, int start, int end) {
+    int before = beforeBlanks(text, start);
     if (before == 0 || text.charAt(before - 1) != ':') {
-      return false;
+      return "";
     }
-    int name = before - 1;
-    while (name > 0 && before - name < MOST_BLANKS && isBlank(text.charAt(name - 1))) {
-      name--;
-    }
+    int name = beforeBlanks(text, before - 1);
     if (name == 0 || text.charAt(name - 1) != '"') {
-      return false;
+      return "";
     }
     for (int i = start; i < end; i++) {
       if (!Chars.isAsciiDigit(text.charAt(i))) {
-        return false;
+        return "";
       }
     }
     int after = end;
     while (after < text.length() && after - end < MOST_BLANKS && isBlank(text.charAt(after))) {
       after++;
     }
-    return after < text.length() && ",}\r\n\\".indexOf(text.charAt(after)) >= 0;
+    int quote = name - 1;
+    while (quote > 0 && name - quote < MOST_BLANKS && text.charAt(quote - 1) == '\\') {
+      quote--;
+    }
+    // In a string of JSON the line may end in an escape.
+    String ends = quote < name - 1 ? ",}\r\n\\" : ",}\r\n";
+    return after < text.length() && ends.indexOf(text.charAt(after)) >= 0
+        ? text.subSequence(quote, name).toString()
+        : "";
   }
 
-  /** The same of JSON that stands in a string of JSON, where a quote is escaped. */
-  static boolean isBareNumberInString(CharSequence text, int start, int end) {
-    int name = start;
-    while (name > 0 && text.charAt(name - 1) != '"' && start - name < MOST_BLANKS) {
-      name--;
+  private static int beforeBlanks(CharSequence text, int from) {
+    int i = from;
+    while (i > 0 && from - i < MOST_BLANKS && isBlank(text.charAt(i - 1))) {
+      i--;
     }
-    return name > 1 && text.charAt(name - 2) == '\\' && isBareNumber(text, start, end);
+    return i;
   }
 
   private static boolean isBlank(char c) {

@@ -63,7 +63,6 @@ final class Markup {
   static int end(char[] text, int from) {
     int i = from;
     int signs = 0;
-    int closed = -1;
     boolean isMarked = false;
     while (i - from < LONGEST && i < text.length) {
       int kind = Chars.KIND[text[i]];
@@ -79,10 +78,9 @@ final class Markup {
         i++;
       } else {
         int to = markEnd(text, i);
-        if (to < 0 || text[i] == '<' && closed >= 0 && beginsAnother(text, closed, i)) {
+        if (to < 0 || text[i] == '<' && beginsAnother(text, from, i)) {
           return -1;
         }
-        closed = text[i] == '<' && text[i + 1] == '/' ? i + 2 : closed;
         isMarked = true;
         i = to;
       }
@@ -91,18 +89,27 @@ final class Markup {
   }
 
   /**
-   * Returns whether a tag opens an element of another name than the one that was closed before, as
+   * Returns whether a tag opens an element of another name than those that were closed before, as
    * the fields of XML do ({@code </number><cvv>}); the elements of HTML only dress a text.
    *
-   * @param closed where the name of the closed one begins
-   * @param tag where the other tag begins
+   * @param from where the markup begins
+   * @param tag where the tag begins
    */
-  private static boolean beginsAnother(char[] text, int closed, int tag) {
+  private static boolean beginsAnother(char[] text, int from, int tag) {
     if (text[tag + 1] == '/') {
       return false;
     }
     String name = tagName(text, tag + 1);
-    return !name.equals(tagName(text, closed)) && !OF_HTML.contains(name);
+    boolean isClosed = false;
+    for (int i = from; i < tag; i++) {
+      if (text[i] == '<' && text[i + 1] == '/') {
+        if (tagName(text, i + 2).equals(name)) {
+          return false;
+        }
+        isClosed = true;
+      }
+    }
+    return isClosed && !OF_HTML.contains(name);
   }
 
   private static String tagName(char[] text, int from) {

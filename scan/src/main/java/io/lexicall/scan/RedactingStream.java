@@ -73,7 +73,7 @@ public final class RedactingStream {
     while (finding != null) {
       Span span = finding.span();
       write(out, span.start());
-      String quote = isBareNumber(span) ? "\"" : "";
+      String quote = quoteAbout(span);
       out.append(quote);
       writeInstead(out, finding);
       out.append(quote);
@@ -114,11 +114,11 @@ public final class RedactingStream {
     }
   }
 
-  /** Whether a span is a number of JSON, which its replacement is not. */
-  private boolean isBareNumber(Span span) {
+  /** What makes a string of a number of JSON, which its replacement is not; else empty. */
+  private String quoteAbout(Span span) {
     TextWindow window = findings.window();
     CharBuffer text = CharBuffer.wrap(window.text, 0, window.length);
-    return JsonText.isBareNumber(
+    return JsonText.quoteAbout(
         text, (int) (span.start() - window.base), (int) (span.end() - window.base));
   }
 

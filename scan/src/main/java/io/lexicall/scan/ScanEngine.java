@@ -43,7 +43,7 @@ final class ScanEngine {
   private static final Set<String> ENDINGS =
       Set.of("ending", "ends", "ended", "termina", "terminada", "terminado", "endet", "termine");
 
-  private static final int LONGEST_ENDING = 12;
+  private static final int LONGEST_WORD_BEFORE = 12;
 
   /**
    * What leads from a number to the day on which the card expires, and which words of it say so.
@@ -107,6 +107,9 @@ final class ScanEngine {
   /** "And the code is", "my card code is": not "the ZIP code is". */
   private static final Set<String> BEFORE_CODE =
       Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
+
+  /** What may part the fields of a card in a line: its number, the date, and the code. */
+  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.";
 
   /** So far these words reach. */
   private static final int MOST_WORDS = 48;
@@ -662,7 +665,9 @@ final class ScanEngine {
       end--;
     }
     int from = end;
-    while (from > 0 && Chars.isAsciiAlphanumeric(text[from - 1]) && end - from < LONGEST_ENDING) {
+    while (from > 0
+        && Chars.isAsciiAlphanumeric(text[from - 1])
+        && end - from < LONGEST_WORD_BEFORE) {
       from--;
     }
     return end < start
@@ -678,7 +683,7 @@ final class ScanEngine {
     while (end > 0 && window.text[end - 1] == ' ' && start - end < 4) {
       end--;
     }
-    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - LONGEST_ENDING));
+    int from = Lexicon.wordStart(window.text, end, Math.max(0, end - LONGEST_WORD_BEFORE));
     return BEFORE_CODE.contains(
         String.valueOf(window.text, from, end - from).toLowerCase(Locale.ROOT));
   }
@@ -934,7 +939,7 @@ final class ScanEngine {
       i++;
     }
     int kind = window.kindAt(i);
-    return sign && window.text[i] < 0x80 && !Chars.isAsciiDigit(window.text[i])
+    return sign && !Chars.isDigit(window.text[i])
         || window.isEnd(i)
         || kind == Chars.LF
         || kind == Chars.CR
@@ -1379,7 +1384,7 @@ final class ScanEngine {
       return -1;
     }
     int year = at + 2;
-    while (year - at < 5 && " ,;|\t/:-_#*.".indexOf(text[year]) >= 0) {
+    while (year - at < 5 && FIELD_SIGNS.indexOf(text[year]) >= 0) {
       year++;
     }
     int i = year;
@@ -1475,10 +1480,10 @@ final class ScanEngine {
     return known ? i : from;
   }
 
-  /** Behind what parts the fields of a card in a line: its number, the date, and the code. */
+  /** Behind what parts the fields of a card. */
   private int afterSigns(int from) {
     int i = from;
-    while (i - from < MAX_SEPARATORS / 2 && " ,;|\t/:-_#*.".indexOf(window.text[i]) >= 0) {
+    while (i - from < MAX_SEPARATORS / 2 && FIELD_SIGNS.indexOf(window.text[i]) >= 0) {
       i++;
     }
     return i;
@@ -1634,7 +1639,7 @@ final class ScanEngine {
       while (i > 0 && start - i < 32 && text[i - 1] == ' ') {
         i--;
       }
-      int from = Lexicon.wordStart(text, i, Math.max(0, i - LONGEST_ENDING));
+      int from = Lexicon.wordStart(text, i, Math.max(0, i - LONGEST_WORD_BEFORE));
       if (ENDINGS.contains(String.valueOf(text, from, i - from).toLowerCase(Locale.ROOT))) {
         return true;
       }
@@ -1648,8 +1653,8 @@ final class ScanEngine {
 
   /** Whether a code was told already, by its number; else it is noted. */
   private boolean isKnownCode(int start) {
-    boolean isKnown = codeStart >= window.base + start;
-    codeStart = Math.max(codeStart, window.base + start);
+    boolean isKnown = codeStart == window.base + start;
+    codeStart = window.base + start;
     return isKnown;
   }
 

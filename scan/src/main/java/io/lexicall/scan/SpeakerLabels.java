@@ -226,8 +226,13 @@ final class SpeakerLabels {
     if (at >= 0) {
       millis = clockMillis(text);
     } else {
-      at = behindMark(text, start, end);
+      at = start;
+      while (at < end && Chars.isBlank(text.charAt(at)) && at - start < 8) {
+        at++;
+      }
     }
+    int said = at;
+    at = millis < 0 ? behindMark(text, at, end) : at;
     int behind = mayBeSpeaker(text, at, end) ? speakerEnd(text, at, end) : NONE;
     if (behind == ASK) {
       Label label = readByPattern(text, at, end, millis);
@@ -247,7 +252,7 @@ final class SpeakerLabels {
         return new Label(key(numbered.group(1)), millis, numbered.end());
       }
     }
-    return new Label(null, millis, at);
+    return new Label(null, millis, said);
   }
 
   /** When the clock that was read last says that it is. */
@@ -256,12 +261,8 @@ final class SpeakerLabels {
     return millis < 0 ? Clock.seconds(text, clockStart, clockEnd) : millis;
   }
 
-  /** Behind blanks, and behind "> " or "12. ", with which lines of a text may begin. */
-  private static int behindMark(String text, int start, int end) {
-    int at = start;
-    while (at < end && Chars.isBlank(text.charAt(at)) && at - start < 8) {
-      at++;
-    }
+  /** Behind "> " or "12. ", which may stand before a label; or where they are not. */
+  private static int behindMark(String text, int at, int end) {
     int mark = at;
     while (mark < end && mark - at < 4 && Chars.isAsciiDigit(text.charAt(mark))) {
       mark++;

@@ -47,7 +47,7 @@ final class SpokenCodes {
   /** "The code is": of which, one knows by the card that was spoken of. */
   private static final Pattern CODE_IS =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\u00f3digo)\\h+(?:is|es|est|ist|\u00e9))(?![\\p{L}])",
+          "(?<![\\p{L}\\d])(?:(?:the|el|le|der|o)\\h+(?:code|c\\u00f3digo)\\h+(?:is|es|est|ist|\\u00e9))(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /**
@@ -56,15 +56,15 @@ final class SpokenCodes {
   private static final Pattern ASKED =
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
-              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o)\\h+(?:code|c\u00f3digo)"
+              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o)\\h+(?:code|c\\u00f3digo)"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
               + "|on\\h+(?:the|its)\\h+back|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
               + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
-              + "|(?:los|las|os|as)?\\h*(?:\u00faltimos\\h+)?tr[e\u00ea]s\\h+(?:\u00faltimos\\h+)?(?:d\u00edgitos|n\u00fameros|cifras)"
-              + "|c\u00f3digo\\h+de\\h+tr[e\u00ea]s\\h+d\u00edgitos|d\u00edgito\\h+verificador|(?:n\u00famero|clave)\\h+de\\h+seg\\p{L}+"
-              + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\u00e8re\\h+(?:la|votre)\\h+carte"
-              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\u00fcckseite"
-              + "|(?:de|no|na)\\h+(?:atr\u00e1s|tr\u00e1s|verso|reverso)"
+              + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
+              + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}+"
+              + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\\u00e8re\\h+(?:la|votre)\\h+carte"
+              + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
+              + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)"
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

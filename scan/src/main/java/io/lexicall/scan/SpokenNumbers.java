@@ -114,6 +114,7 @@ final class SpokenNumbers {
           "account",
           "order",
           "expiry",
+          "expiration",
           "expires",
           "expire",
           "security",
@@ -143,7 +144,6 @@ final class SpokenNumbers {
           "vencimiento",
           "caducidad",
           "validade",
-          "expiration",
           "ablaufdatum");
 
   private static final Set<String> OF_NUMBERS =

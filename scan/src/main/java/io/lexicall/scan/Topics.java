@@ -69,7 +69,7 @@ final class Topics {
 
   /** Behind one of these, they ask for the day on which a card expires. */
   private static final Set<String> UNTIL =
-      Set.of("through", "thru", "until", "till", "to", "hasta", "jusqu", "bis", "at\u00e9");
+      Set.of("through", "thru", "until", "till", "hasta", "jusqu", "bis", "at\u00e9");
 
   /** Who says so has none at hand. */
   private static final List<String> MISSING =

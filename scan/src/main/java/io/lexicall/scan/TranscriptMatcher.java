@@ -30,7 +30,7 @@ final class TranscriptMatcher {
     final List<Part> parts;
 
     /** Whether something else was spoken of where it was said. */
-    boolean isOfOther;
+    final boolean isOfOther;
 
     Hit(
         SpanKind kind,
@@ -38,11 +38,22 @@ final class TranscriptMatcher {
         Confidence confidence,
         char[] value,
         List<Part> parts) {
+      this(kind, network, confidence, value, parts, false);
+    }
+
+    Hit(
+        SpanKind kind,
+        @Nullable String network,
+        Confidence confidence,
+        char[] value,
+        List<Part> parts,
+        boolean isOfOther) {
       this.kind = kind;
       this.network = network;
       this.confidence = confidence;
       this.value = value;
       this.parts = parts;
+      this.isOfOther = isOfOther;
     }
 
     int start() {
@@ -297,15 +308,14 @@ final class TranscriptMatcher {
         repeated(passage, found.repeated, parts);
         groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
       }
-      Hit hit =
+      hits.add(
           new Hit(
               SpanKind.PAN,
               scanner.networks.id(found.network),
               found.confidence,
               found.value,
-              parts);
-      hit.isOfOther = topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2]);
-      hits.add(hit);
+              parts,
+              topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2])));
     }
   }
 
@@ -482,9 +492,9 @@ final class TranscriptMatcher {
     if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
     }
-    Hit hit = new Hit(span.kind(), span.network().orElse(null), confidence, finding.value(), parts);
-    hit.isOfOther = ofOther;
-    hits.add(hit);
+    hits.add(
+        new Hit(
+            span.kind(), span.network().orElse(null), confidence, finding.value(), parts, ofOther));
   }
 
   /**
@@ -821,7 +831,7 @@ final class TranscriptMatcher {
         left.replaceAll(part -> new Part(part.start, part.end, part.digits, true, part.slot));
       }
       left.forEach(part -> taken.put(part.start, part.end));
-      apart.add(new Hit(hit.kind, hit.network, hit.confidence, hit.value, left));
+      apart.add(new Hit(hit.kind, hit.network, hit.confidence, hit.value, left, hit.isOfOther));
     }
     apart.sort(Comparator.comparingInt(Hit::start));
     return apart;

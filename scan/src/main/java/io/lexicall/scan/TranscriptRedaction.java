@@ -62,11 +62,11 @@ final class TranscriptRedaction {
         edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
         if (form == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
           quote(part.slot().start(), part.slot().end(), "\"", edits);
-        } else if (form == Slot.Form.ANY && JsonText.isBareNumber(text, part.start(), part.end())) {
-          quote(part.start(), part.end(), "\"", edits);
-        } else if (form == Slot.Form.JSON_STRING
-            && JsonText.isBareNumberInString(text, part.start(), part.end())) {
-          quote(part.start(), part.end(), "\\\"", edits);
+        } else if (form == Slot.Form.ANY || form == Slot.Form.JSON_STRING) {
+          String quote = JsonText.quoteAbout(text, part.start(), part.end());
+          if (!quote.isEmpty()) {
+            quote(part.start(), part.end(), quote, edits);
+          }
         }
       }
     }

@@ -279,4 +279,42 @@ class CallWordingsTest {
             "{\"text\":\"{\\\"card\\\":{\\\"number\\\":\\\"411111******1111\\\",\\\"cvc\\\":"
                 + "\\\"***\\\"}}\"}");
   }
+
+  @Test
+  void number_overTheRunsOfOneElement_isOne() {
+    assertThat(found("<w:r><w:t>card 4556 7375</w:t></w:r><w:r><w:t>8689 9855</w:t></w:r>"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @Test
+  void figures_thatBeginALineOfATurn_areNoMarkOfAList() {
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: 4260.\n1815. 9083.\n0167.\nAgent: Thanks.\n"
+                    + "Customer: Bye."))
+        .containsExactly("pan 4260", "pan 1815. 9083", "pan 0167");
+  }
+
+  @Test
+  void goodTo_amidANumber_asksForNothingElse() {
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: 4556 7375\nAgent: good to know, go on\n"
+                    + "Customer: 8689 9855\nAgent: Thanks."))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @Test
+  void code_beforeASentenceOfAnyLanguage_isFound() {
+    assertThat(found("\u00bfEl CVV? 123. \u00a1Gracias!")).containsExactly("cvv 123");
+  }
+
+  @Test
+  void redact_numberInAnEscapedLine_isQuotedAsTheNameIs() {
+    String line = "msg={\\\"card\\\":4111111111111111,\\\"x\\\":1}";
+    String redacted = "msg={\\\"card\\\":\\\"411111******1111\\\",\\\"x\\\":1}";
+    assertThat(SCANNER.redact(line, Redaction.firstSixLastFour())).isEqualTo(redacted);
+    assertThat(CardScanner.standard().redact(line, Redaction.firstSixLastFour()))
+        .isEqualTo(redacted);
+  }
 }

@@ -86,8 +86,8 @@ class CardScannerFuzzTest {
     StringBuilder expected = new StringBuilder();
     int kept = 0;
     for (Span span : spans) {
-      boolean bare = JsonText.isBareNumber(text, (int) span.start(), (int) span.end());
-      expected.append(text, kept, (int) span.start()).append(bare ? "\"#\"" : "#");
+      String quote = JsonText.quoteAbout(text, (int) span.start(), (int) span.end());
+      expected.append(text, kept, (int) span.start()).append(quote).append('#').append(quote);
       kept = (int) span.end();
     }
     expected.append(text, kept, text.length());
