@@ -145,15 +145,7 @@ final class NeedsCommand implements Callable<Integer> {
                 () -> Failure.usage("--country takes an ISO 3166-1 country, such as US or DE"));
     Set<Place> places = new LinkedHashSet<>();
     for (String state : states) {
-      String code = state.toUpperCase(Locale.ROOT);
-      places.add(
-          Place.tryOf(code.indexOf('-') > 0 ? code : home.code() + "-" + code)
-              .filter(Place::isRegion)
-              .orElseThrow(
-                  () ->
-                      Failure.usage(
-                          "--state takes a state or province, such as TX, US-TX or CA-ON, not "
-                              + state)));
+      places.add(Regions.of(state, home.code()));
     }
     if (places.isEmpty()) {
       places.add(home);

@@ -204,11 +204,11 @@ final class RulesCommand implements Callable<Integer> {
       filter = filter.and(rule -> regulations.contains(rule.regulation()));
     }
     if (state != null) {
-      Place region = place(state, "--state", true);
+      Place region = region(state);
       filter = filter.and(rule -> holds(rule, place -> place.contains(region)));
     }
     if (country != null) {
-      Place whole = place(country, "--country", false);
+      Place whole = wholeCountry(country);
       filter = filter.and(rule -> holds(rule, whole::contains));
     }
     if (activity != null) {
@@ -278,31 +278,26 @@ final class RulesCommand implements Callable<Integer> {
   private List<Place> places() {
     List<Place> where = new ArrayList<>();
     if (state != null) {
-      where.add(place(state, "--state", true));
+      where.add(region(state));
     }
     if (country != null) {
-      where.add(place(country, "--country", false));
+      where.add(wholeCountry(country));
     }
     return where;
   }
 
-  private static boolean holds(RuleInfo rule, Predicate<Place> there) {
-    return rule.places().isEmpty() || rule.places().stream().anyMatch(there);
+  private Place region(String code) {
+    return Regions.of(code, country == null ? "US" : wholeCountry(country).code());
   }
 
-  private static Place place(String code, String option, boolean region) {
-    // As other commands take it: TX is a state of the United States.
-    boolean isShort = region && code.indexOf('-') < 0;
-    Place place = Place.tryOf(isShort ? "US-" + code : code).orElse(null);
-    if (place == null || place.isRegion() != region) {
-      throw Failure.usage(
-          option
-              + " takes "
-              + (region ? "a state or province such as FL, US-FL or CA-ON" : "a country such as DE")
-              + ", not "
-              + code);
-    }
-    return place;
+  private static Place wholeCountry(String code) {
+    return Place.tryOf(code)
+        .filter(place -> !place.isRegion())
+        .orElseThrow(() -> Failure.usage("--country takes a country such as DE, not " + code));
+  }
+
+  private static boolean holds(RuleInfo rule, Predicate<Place> there) {
+    return rule.places().isEmpty() || rule.places().stream().anyMatch(there);
   }
 
   private static String activityName(String name) {

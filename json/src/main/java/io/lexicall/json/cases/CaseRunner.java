@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Runs cases against an engine.
@@ -24,9 +23,6 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class CaseRunner {
-  /** What the engine itself finds, which is in no module. */
-  private static final Set<String> OF_ENGINE = Set.of("core.coverage", "core.source");
-
   private final Function<Profile, Compliance> engines;
   private final Compliance engine;
   private final Map<Set<String>, Compliance> byRegulations = new ConcurrentHashMap<>();
@@ -71,22 +67,8 @@ public final class CaseRunner {
                   "only those of " + String.join(", ", new TreeSet<>(engine.regulations())))));
     }
     Verdict verdict = engineFor(subject).check(activity);
-    List<Difference> differences = new ArrayList<>(strangers(subject.expectation()));
-    differences.addAll(Comparison.of(subject.expectation(), verdict, activity));
-    return new CaseResult(subject, verdict, differences);
-  }
-
-  /** A rule that there is not would never be found: the case would pass for ever. */
-  private List<Difference> strangers(Expectation expected) {
-    if (expected.notRules().isEmpty()) {
-      return List.of();
-    }
-    Set<String> known =
-        engine.rules().stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
-    return expected.notRules().stream()
-        .filter(rule -> !known.contains(rule) && !OF_ENGINE.contains(rule))
-        .map(rule -> new Difference("notRules", "a rule that is loaded", "no rule is " + rule))
-        .toList();
+    return new CaseResult(
+        subject, verdict, Comparison.of(subject.expectation(), verdict, activity));
   }
 
   private Compliance engineFor(Case subject) {

@@ -1,0 +1,26 @@
+package io.lexicall.cli;
+
+import io.lexicall.place.Place;
+import java.util.Locale;
+
+/** Regions as people write them in options: a state alone is one of the country that is meant. */
+final class Regions {
+  private Regions() {}
+
+  /**
+   * Reads a region.
+   *
+   * @param code such as {@code TX}, {@code US-TX} or {@code CA-ON}
+   * @param country that of a code without one
+   * @throws RuntimeException the failure that says what {@code --state} takes, if it is none
+   */
+  static Place of(String code, String country) {
+    String whole = code.toUpperCase(Locale.ROOT);
+    return Place.tryOf(whole.indexOf('-') > 0 ? whole : country + "-" + whole)
+        .filter(Place::isRegion)
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "--state takes a state or province, such as TX, US-TX or CA-ON, not " + code));
+  }
+}
