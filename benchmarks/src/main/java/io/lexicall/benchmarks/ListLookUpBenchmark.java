@@ -1,5 +1,7 @@
 package io.lexicall.benchmarks;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,9 +43,9 @@ import org.roaringbitmap.RoaringBitmapWriter;
  * <p>The numbers asked for lie anywhere in the country's area codes; some nine in a hundred are
  * listed.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar ListLookUp -prof gc}; with {@code -p
- * file=us.lexi} an edition that {@code lexicall lists build} wrote of {@link Registry}'s flat file
- * is asked, and no fork builds its own.
+ * <p>{@code benchmarks/run --only look-ups}, or {@code java -jar benchmarks/target/benchmarks.jar
+ * ListLookUp -prof gc}; with {@code -p file=us.lexi} an edition that {@code lexicall lists build}
+ * wrote of {@link Registry}'s flat file is asked, and no fork builds its own.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -67,7 +70,9 @@ public class ListLookUpBenchmark {
   @Param("")
   public String file = "";
 
-  private Path built = Path.of("");
+  /** What {@link #tearDown} deletes. */
+  private @Nullable Path deleted;
+
   private ListEdition edition;
   private ByteBuffer bytes;
 
@@ -116,12 +121,7 @@ public class ListLookUpBenchmark {
   @Setup
   public void setUp() throws IOException {
     Registry registry = new Registry(numbers);
-    Path opened = Path.of(file);
-    if (file.isEmpty()) {
-      built = Files.createTempFile("lexicall-benchmark", ".lexi");
-      build(registry, built);
-      opened = built;
-    }
+    Path opened = file.isEmpty() ? built(registry) : Path.of(file);
     edition = ListEdition.open(opened);
     edition.verify();
     try (FileChannel channel = FileChannel.open(opened)) {
@@ -137,6 +137,20 @@ public class ListLookUpBenchmark {
     }
   }
 
+  /**
+   * Builds the edition; under {@code benchmarks/run} once, and the forks after the first find it.
+   */
+  private Path built(Registry registry) throws IOException {
+    String folder = System.getProperty("lexicall.benchmarks");
+    Path kept = Path.of(folder == null ? "" : folder, "target", "registry-" + numbers + ".lexi");
+    if (folder != null && Files.exists(kept)) {
+      return kept;
+    }
+    Path part = Files.createTempFile("lexicall-benchmark", ".lexi");
+    build(registry, part);
+    return folder == null ? deleted = part : Files.move(part, kept, REPLACE_EXISTING);
+  }
+
   static void build(Registry registry, Path into) throws IOException {
     EditionBuilder.of(
             ListInfo.builder(ListKind.NATIONAL_DNC)
@@ -150,8 +164,8 @@ public class ListLookUpBenchmark {
   @TearDown
   public void tearDown() throws IOException {
     edition.close();
-    if (file.isEmpty()) {
-      Files.deleteIfExists(built);
+    if (deleted != null) {
+      Files.deleteIfExists(deleted);
     }
   }
 
@@ -170,6 +184,18 @@ public class ListLookUpBenchmark {
   public byte randomRead() {
     last = bytes.get(places[after(last)]);
     return last;
+  }
+
+  /** The floor where several are under way: the next place does not depend on what is read. */
+  @Benchmark
+  public byte randomReadsSideBySide() {
+    return bytes.get(places[next = next + 1 & ASKED - 1]);
+  }
+
+  /** Look-ups that do not wait for one another. */
+  @Benchmark
+  public boolean editionSideBySide() {
+    return edition.contains(digits[next = next + 1 & ASKED - 1]);
   }
 
   @Benchmark
@@ -212,6 +238,8 @@ public class ListLookUpBenchmark {
     Paired.run(
         new Paired.Way("randomRead", benchmark::randomRead),
         new Paired.Way("edition", benchmark::edition),
+        new Paired.Way("randomReadsSideBySide", benchmark::randomReadsSideBySide),
+        new Paired.Way("editionSideBySide", benchmark::editionSideBySide),
         new Paired.Way("editionChecked", benchmark::editionChecked),
         new Paired.Way("roaringByAreaCode", () -> benchmark.roaringByAreaCode(roaring)));
     benchmark.tearDown();

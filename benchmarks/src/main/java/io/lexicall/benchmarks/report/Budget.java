@@ -378,19 +378,27 @@ record Budget(
     all.add(
         times(
             "look-ups",
-            "a look-up among 250 million numbers",
+            "a look-up among 250 million numbers, its answer waited for",
             "one random read of as much memory",
             Goal.atMost(1.5),
-            Row.of("LookUpBenchmark", "bits"),
-            Row.of("LookUpBenchmark", "floor")));
+            Row.of("ListLookUpBenchmark", "edition"),
+            Row.of("ListLookUpBenchmark", "randomRead")));
+    all.add(
+        times(
+            "look-ups",
+            "look-ups among 250 million numbers, several under way",
+            "random reads, several under way",
+            Goal.NONE,
+            Row.of("ListLookUpBenchmark", "editionSideBySide"),
+            Row.of("ListLookUpBenchmark", "randomReadsSideBySide")));
     all.add(
         faster(
                 "look-ups",
-                "a look-up among 250 million numbers",
-                "a Roaring bitmap",
+                "a look-up among 250 million numbers, its answer waited for",
+                "a Roaring bitmap for each area code",
                 Goal.NONE,
-                Row.of("LookUpBenchmark", "bits"),
-                Row.of("LookUpBenchmark", "roaring"))
+                Row.of("ListLookUpBenchmark", "edition"),
+                Row.of("ListLookUpBenchmark", "roaringByAreaCode"))
             .inDetail());
     Map.of(
             "LOG", "a log with few",
