@@ -99,7 +99,7 @@ final class SpokenNumbers {
   private static final int REFERENCE_REACH = 40;
 
   /** Who speaks of these asks for something else than the rest of a number. */
-  private static final Set<String> OTHER_TOPICS =
+  static final Set<String> OTHER_TOPICS =
       Set.of(
           "zip",
           "postal",
@@ -118,8 +118,14 @@ final class SpokenNumbers {
           "expires",
           "expire",
           "security",
+          "code",
+          "c\u00f3digo",
           "cvv",
           "cvc",
+          "cvn",
+          "ccv",
+          "csc",
+          "cid",
           "pin",
           "address",
           "amount",

@@ -353,7 +353,16 @@ final class TranscriptMatcher {
               ? Confidence.HIGH
               : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
       List<Part> parts = place(passage, digits.elements(code.from(), code.to()));
-      if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0 || isTaken(parts)) {
+      if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
+        continue;
+      }
+      // A name that may mean another code is sure once a number was told.
+      hits.removeIf(
+          hit ->
+              hit.kind.equals(SpanKind.CVV)
+                  && hit.confidence.compareTo(confidence) < 0
+                  && hit.parts.equals(parts));
+      if (isTaken(parts)) {
         continue;
       }
       char[] value = digits.text(code.from(), code.to()).toCharArray();

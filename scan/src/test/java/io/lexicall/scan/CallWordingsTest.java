@@ -94,6 +94,32 @@ class CallWordingsTest {
       delimiter = '|',
       textBlock =
           """
+          And the security code?
+          and the security code
+          And the code?
+          CVV?
+          ¿Y el código?
+          Et le cryptogramme ?
+          """)
+  void code_whoseFirstDigitsWouldPassWithTheNumber_isApart(String question) {
+    // 4556 7375 8689 9855 passes the check digit, and so does 4556 7375 8689 9855 83.
+    assertThat(
+            found(
+                "Agent: what is your card number\nCustomer: four five five six seven three seven five\n"
+                    + "Agent: okay\nCustomer: eight six eight nine nine eight five five\nAgent: "
+                    + question
+                    + "\nCustomer: eight three seven"))
+        .containsExactly(
+            "pan four five five six seven three seven five",
+            "pan eight six eight nine nine eight five five",
+            "cvv eight three seven");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           And the code of the building?
           And the ZIP code?
           What was the promo code?
