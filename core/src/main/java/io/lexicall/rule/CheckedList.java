@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * checked, so its result is unknown. It is then reported as missing by its kind and place, such as
  * {@code lists[state-dnc US-TX]}. A list whose version is later than the contact was not checked
  * either, such as today's list for a past call. One thing in such a list still counts: that the
- * number was already listed before the contact. Immutable and thread-safe.
+ * number was already listed before the contact. A check of which no version is told says of a
+ * number that came on the list after the contact that it was not on it then. Immutable and
+ * thread-safe.
  *
  * @since 0.1
  */
@@ -34,18 +36,23 @@ public final class CheckedList {
   private final Members<Contact, ListEntry> members;
   private final @Nullable MemberTest<Contact, ListEntry> which;
 
+  /** Whether a number that came on the list after the contact was not on it then. */
+  private final boolean dated;
+
   private CheckedList(
       ListKind kind,
       Members<Contact, ListEntry> members,
-      @Nullable MemberTest<Contact, ListEntry> which) {
+      @Nullable MemberTest<Contact, ListEntry> which,
+      boolean dated) {
     this.kind = kind;
     this.members = members;
     this.which = which;
+    this.dated = dated;
   }
 
   /** Returns the list of that kind, of any place. */
   public static CheckedList of(ListKind kind) {
-    return new CheckedList(kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null);
+    return new CheckedList(kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null, false);
   }
 
   /**
@@ -57,7 +64,7 @@ public final class CheckedList {
     Members<Contact, ListEntry> named = members.labelled(FactType.code(kind) + " " + place.code());
     MemberTest<Contact, ListEntry> there =
         named.is(place.isRegion() ? ListEntry.REGION : ListEntry.COUNTRY, place);
-    return new CheckedList(kind, named, which).where(there);
+    return new CheckedList(kind, named, which, dated).where(there);
   }
 
   /** Returns the entries, for tests of single entries. */
@@ -70,7 +77,16 @@ public final class CheckedList {
    * same.
    */
   public CheckedList where(MemberTest<Contact, ListEntry> test) {
-    return new CheckedList(kind, members, which == null ? test : which.and(test));
+    return new CheckedList(kind, members, which == null ? test : which.and(test), dated);
+  }
+
+  /**
+   * Returns the list as one of which each entry has its own date: a number whose {@code since} is
+   * later than the contact was not on it then. One whose date is not known was. For a list that has
+   * no versions, such as a seller's own.
+   */
+  public CheckedList dated() {
+    return new CheckedList(kind, members, which, true);
   }
 
   /** Returns the condition that the number is on the list; unknown if that was not checked. */
@@ -201,9 +217,8 @@ public final class CheckedList {
     @Override
     public Truth test(Contact contact, ListEntry entry) {
       Moment asOf = ListEntry.AS_OF.in(entry);
-      long today = Math.floorDiv(contact.at().getEpochSecond(), SECONDS_PER_DAY);
       // Most versions are at least two days old, and that day is over everywhere.
-      return asOf == null || asOf.epochDayAt(UTC) < today - 1
+      return asOf == null || isPastEverywhere(contact, asOf)
           ? Truth.TRUE
           : isAfter(contact, asOf).not().or(wasListed(contact, entry));
     }
@@ -251,6 +266,12 @@ public final class CheckedList {
       return since == null
           ? Truth.FALSE
           : (listed == null ? Truth.UNKNOWN : Truth.of(listed)).and(isAfter(contact, since).not());
+    }
+
+    /** Returns whether a moment is past wherever the called party can be, without a clock. */
+    private static boolean isPastEverywhere(Contact contact, Moment moment) {
+      long today = Math.floorDiv(contact.at().getEpochSecond(), SECONDS_PER_DAY);
+      return moment.epochDayAt(UTC) < today - 1;
     }
 
     private static Truth isAfter(Contact contact, Moment moment) {
@@ -315,12 +336,36 @@ public final class CheckedList {
         Truth ours = isOurs(contact, entry);
         if (ours == Truth.TRUE) {
           checked = true;
-          result = result.or(question.test(contact, entry));
+          result = result.or(answer(contact, entry));
         } else if (ours == Truth.UNKNOWN) {
-          result = result.or(question.test(contact, entry).and(Truth.UNKNOWN));
+          result = result.or(answer(contact, entry).and(Truth.UNKNOWN));
         }
       }
       return checked || result != Truth.FALSE ? result : unchecked;
+    }
+
+    /** Returns what the check says of the number as it stood at the time of the contact. */
+    private Truth answer(Contact contact, ListEntry entry) {
+      Truth later = isListedLater(contact, entry);
+      if (later == Truth.FALSE) {
+        return question.test(contact, entry);
+      }
+      Truth then = question.test(contact, notYet(entry));
+      return later == Truth.TRUE || then == question.test(contact, entry) ? then : Truth.UNKNOWN;
+    }
+
+    private Truth isListedLater(Contact contact, ListEntry entry) {
+      Moment since = ListEntry.SINCE.in(entry);
+      return !list.dated
+              || since == null
+              || !Boolean.TRUE.equals(ListEntry.LISTED.in(entry))
+              || Made.isPastEverywhere(contact, since)
+          ? Truth.FALSE
+          : Made.isAfter(contact, since);
+    }
+
+    private static ListEntry notYet(ListEntry entry) {
+      return entry.with(ListEntry.LISTED, false);
     }
 
     /** Returns whether an entry is a check of this list that was made by then. */
@@ -345,6 +390,17 @@ public final class CheckedList {
       }
     }
 
+    private void missingAnswer(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+      Truth later = isListedLater(contact, entry);
+      ListEntry then = later == Truth.TRUE ? notYet(entry) : entry;
+      if (question.test(contact, then) == Truth.UNKNOWN) {
+        question.missing(contact, then, into);
+      }
+      if (later == Truth.UNKNOWN) {
+        Clocks.missingZone(contact, into);
+      }
+    }
+
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
       List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
@@ -358,12 +414,12 @@ public final class CheckedList {
       }
       for (ListEntry entry : entries) {
         Truth ours = isOurs(contact, entry);
-        Truth answer = question.test(contact, entry);
+        Truth answer = answer(contact, entry);
         if (ours == Truth.UNKNOWN && (wanted || answer != Truth.FALSE)) {
           missingKind(contact, entry, into);
         }
         if (ours != Truth.FALSE && answer == Truth.UNKNOWN) {
-          question.missing(contact, entry, into);
+          missingAnswer(contact, entry, into);
         }
       }
     }
@@ -404,8 +460,20 @@ public final class CheckedList {
         }
         next = Terms.earlier(next, question.nextChange(contact, entry, after));
         next = Terms.earlier(next, made.nextChange(contact, entry, after));
+        next = Terms.earlier(next, whenListed(contact, entry, after));
       }
       return next;
+    }
+
+    /** Returns when a number that came on the list later did, or its check grew too old before. */
+    private @Nullable Instant whenListed(Contact contact, ListEntry entry, Instant after) {
+      if (!list.dated || !Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
+        return null;
+      }
+      Instant listed = Made.nextChange(contact, ListEntry.SINCE.in(entry), after);
+      return listed == null
+          ? null
+          : Terms.earlier(listed, question.nextChange(contact, notYet(entry), after));
     }
 
     @Override
@@ -420,6 +488,7 @@ public final class CheckedList {
           list.which == null ? "" : list.which,
           question,
           unchecked,
+          list.dated,
           list.members.name());
     }
 

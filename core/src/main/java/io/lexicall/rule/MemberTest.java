@@ -58,6 +58,14 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   }
 
   /**
+   * Returns the facts of the activity of which it counts whether they are known, in the sense of
+   * {@link Condition#decidedByAbsence()}; none by default.
+   */
+  protected Set<Fact<A, ?>> decidedByAbsence() {
+    return Set.of();
+  }
+
+  /**
    * Returns whether the test can be true or unknown for any entry of an activity with these
    * {@linkplain Activity#whereabouts() whereabouts}. True by default. False only if such
    * whereabouts come from the list itself, so that the list is known and all its entries are
@@ -161,6 +169,15 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     }
 
     @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      Set<Fact<A, ?>> facts = new LinkedHashSet<>();
+      for (MemberTest<A, E> test : tests) {
+        facts.addAll(test.decidedByAbsence());
+      }
+      return facts;
+    }
+
+    @Override
     protected boolean canHold(Whereabouts where) {
       for (MemberTest<A, E> test : tests) {
         if (test.canHold(where) == (decisive == Truth.TRUE)) {
@@ -213,6 +230,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     @Override
     protected boolean lasts() {
       return test.lasts();
+    }
+
+    @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      return test.decidedByAbsence();
     }
 
     @Override

@@ -418,6 +418,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      return condition.decidedByAbsence();
+    }
+
+    @Override
     protected List<Object> madeOf() {
       return List.of(condition);
     }
@@ -610,6 +615,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     protected boolean lasts() {
       return test.lasts();
+    }
+
+    @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      return test.decidedByAbsence();
     }
 
     @Override

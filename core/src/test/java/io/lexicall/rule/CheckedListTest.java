@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckedListTest {
   private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
   private static final CheckedList NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
+  private static final CheckedList DATED = CheckedList.of(ListKind.INTERNAL_DNC).dated();
   private static final CheckedList OF_CANADA =
       CheckedList.of(ListKind.NATIONAL_DNC).in(Place.of("CA"));
 
@@ -310,5 +311,54 @@ class CheckedListTest {
     assertThat(NATIONAL.olderThan(31))
         .isEqualTo(NATIONAL.olderThan(31))
         .isNotEqualTo(NATIONAL.olderThan(30));
+  }
+
+  /** A list of today says of a past call that the number was not on it yet. */
+  @ParameterizedTest
+  @CsvSource({
+    // since, region, answer, missing
+    "2026-11-24T17:00:00Z, US-NY, TRUE, ''",
+    "2026-11-24T17:00:00.000000001Z, US-NY, FALSE, ''",
+    "2026-11-24, US-NY, TRUE, ''",
+    "2026-11-25, US-NY, FALSE, ''",
+    "2031-01-01, , FALSE, ''",
+    "2026-11-25, , UNKNOWN, to.timeZone",
+  })
+  void numberListedLater_wasNotListedThen(
+      String since, @Nullable String region, Truth expected, String missing) {
+    ListEntry entry =
+        ListEntry.builder()
+            .list(ListKind.INTERNAL_DNC)
+            .listed(true)
+            .since(
+                since.length() == 10
+                    ? Moment.of(LocalDate.parse(since))
+                    : Moment.of(Instant.parse(since)))
+            .build();
+    // At noon in New York it is tomorrow in Auckland.
+    Contact about = checked(entry);
+    about = region == null ? about : about.with(Contact.TO, Called.inRegion(region).build());
+
+    assertThat(DATED.listed().test(about)).isEqualTo(expected);
+    assertThat(CheckedList.of(ListKind.INTERNAL_DNC).listed().test(about)).isEqualTo(Truth.TRUE);
+    if (expected == Truth.UNKNOWN) {
+      assertThat(String.join(" ", missing(DATED.listed(), about))).isEqualTo(missing);
+    }
+  }
+
+  @Test
+  void numberListedLater_changesThen() {
+    Instant later = NOON.plusSeconds(3600);
+    ListEntry entry =
+        ListEntry.builder()
+            .list(ListKind.INTERNAL_DNC)
+            .listed(true)
+            .since(Moment.of(later))
+            .build();
+    Contact about = checked(entry).with(Contact.TO, Called.inRegion("US-NY").build());
+
+    assertThat(DATED.listed().nextChange(about, NOON)).isEqualTo(later);
+    assertThat(DATED.listed().nextChange(about, later)).isNull();
+    assertThat(DATED.listed().test(about.at(later))).isEqualTo(Truth.TRUE);
   }
 }

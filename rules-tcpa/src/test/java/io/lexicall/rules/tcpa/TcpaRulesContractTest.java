@@ -145,6 +145,28 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.LISTS.each(ListEntry.SINCE),
                 "A request of unknown age binds, and is taken to be later than any consent."));
       }
+      if (reads(card, "lists[reassigned-numbers].since")) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.LISTS.each(ListEntry.SINCE),
+                "Of a number reassigned nobody knows when, no consent counts."));
+      }
+      if (believes(rule, Contact.LISTS)) {
+        String stated = "Nobody must ask whether a number was reassigned: what is stated counts.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.LISTS, stated));
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.LISTS.each(ListEntry.LIST), stated));
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.LISTS.each(ListEntry.LISTED), stated));
+      }
+      if (believes(rule, Contact.HISTORY)) {
+        String stated = "A consent that nobody says was taken back stands.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.HISTORY, stated));
+        waivers.add(
+            Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), stated));
+      }
       if (reads(card, "history.refused")
           && (card.variant().contains("told")
               || card.variant().equals("refused")
@@ -155,6 +177,15 @@ class TcpaRulesContractTest extends RuleModuleContract {
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.HISTORY, told));
         waivers.add(
             Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), told));
+      }
+      if (card.id().equals("tcpa.internal-dnc") && card.variant().equals("telemarketing-told")) {
+        String revoked =
+            "Only a revoked consent that says whose, by what and what for is a request.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.CONSENTS, revoked));
+        for (Fact<Consent, ?> part : List.of(Consent.SELLER, Consent.CHANNELS, Consent.PURPOSES)) {
+          waivers.add(Waiver.of(Check.KLEENE, name, Contact.CONSENTS.each(part), revoked));
+        }
       }
       if (believes(rule, Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))) {
         String said = "What nobody said advertises is what its purpose says.";

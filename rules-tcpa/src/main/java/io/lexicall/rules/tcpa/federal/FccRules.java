@@ -48,6 +48,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.WIRELESS;
 import static io.lexicall.rules.tcpa.terms.Terms.consent;
 import static io.lexicall.rules.tcpa.terms.Terms.consentAfterRequest;
+import static io.lexicall.rules.tcpa.terms.Terms.consentOf;
 import static io.lexicall.rules.tcpa.terms.Terms.consentToMachine;
 import static io.lexicall.rules.tcpa.terms.Terms.consentToMachineOf;
 import static io.lexicall.rules.tcpa.terms.Terms.countsForMachine;
@@ -56,6 +57,7 @@ import static io.lexicall.rules.tcpa.terms.Terms.notAskedForSince;
 
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
@@ -113,21 +115,21 @@ public final class FccRules {
   private static final Condition<Contact> BY_TEXT_OR_TO_MOBILE =
       any(TEXT, in(LINE_TYPE, LineType.MOBILE));
 
-  /** Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). */
-  private static final Condition<Contact> SIGNED_AGREEMENT = consent(PERMISSION, EXPRESS_WRITTEN);
+  /**
+   * Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). Such a consent too
+   * is revoked in any reasonable manner, (a)(10).
+   */
+  private static final Condition<Contact> SIGNED_AGREEMENT =
+      CONSENTS.any(consentOf(PERMISSION, EXPRESS_WRITTEN), Terms.notTakenBackByAnyMedium());
 
   /** Any consent serves here: only rules on robocalls ask for it. */
   private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
-  /** A consent of whoever holds the number now: without one, the exemptions decide. */
-  private static final Condition<Contact> HOLDERS_CONSENT =
-      holdersConsent(consentToMachineOf(EXPRESS, EXPRESS_WRITTEN));
-
   /** The same where nothing is sold, so that no request to the seller ends it. */
-  private static final Condition<Contact> HOLDERS_CONSENT_BUT_TO_SALES =
-      holdersConsent(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(countsForMachine()));
+  private static final Condition<Contact> ANY_CONSENT_BUT_TO_SALES =
+      CONSENTS.any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN), countsForMachine());
 
   /** Made necessary by the health and safety of consumers (f)(4): a message that sells is not. */
   private static final Condition<Contact> EMERGENCY_CONTACT =
@@ -331,10 +333,10 @@ public final class FccRules {
 
   private static void residentialConsent(List<Rule<?>> rules) {
     Condition<Contact> threeInThirtyDays = exemptCalls(3, 30);
-    Condition<Contact> consent = HOLDERS_CONSENT_BUT_TO_SALES;
+    Condition<Contact> consent = ANY_CONSENT_BUT_TO_SALES;
     rules.add(homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays, consent));
     rules.add(homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays, consent));
-    rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays, HOLDERS_CONSENT));
+    rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays, ANY_CONSENT));
     rules.add(homeQuota("healthcare-day", "(v)", COVERED_HEALTHCARE, exemptCalls(1, 1), consent));
     rules.add(homeQuota("healthcare-week", "(v)", COVERED_HEALTHCARE, exemptCalls(3, 7), consent));
     rules.add(
@@ -545,7 +547,7 @@ public final class FccRules {
           .when(who)
           .when(ROBOCALL)
           .when(CELLULAR)
-          .unless(HOLDERS_CONSENT_BUT_TO_SALES);
+          .unless(ANY_CONSENT_BUT_TO_SALES);
     }
   }
 
@@ -613,14 +615,16 @@ public final class FccRules {
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
-            .unless(HOLDERS_CONSENT_BUT_TO_SALES)
+            .unless(ANY_CONSENT_BUT_TO_SALES)
             .denies());
     // The request must be put on the list when it is made, so that one that is not counts as well.
     rules.add(
         internal("telemarketing-told")
             .when(SALES)
             .when(CONSUMER)
-            .when(Terms.toldNotToSell(CALLS_AND_TEXTS, 0, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+            .when(
+                Terms.toldNotToSellOrRevoked(
+                    CALLS_AND_TEXTS, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
     rules.add(
         internal("exempt-calls-told")
@@ -698,7 +702,7 @@ public final class FccRules {
                 "47 CFR 64.1200(m); 47 CFR 64.1200(a)(3)")
             .when(all(ADVERTISING_ROBOCALL, SPARED_THE_WRITING.not()))
             .when(REASSIGNED.foundListed())
-            .unless(holdersConsent(consentToMachineOf(EXPRESS_WRITTEN)))
+            .unless(holdersConsent(EXPRESS_WRITTEN))
             .remedy("obtain-express-written-consent", "use-live-agent")
             .denies());
     rules.add(
@@ -707,7 +711,7 @@ public final class FccRules {
             .unless(EMERGENCY_CONTACT)
             .unless(any(LEFT_TO_WRITTEN_CONSENT, HAS_EXEMPTION))
             .when(REASSIGNED.foundListed())
-            .unless(HOLDERS_CONSENT)
+            .unless(holdersConsent(EXPRESS, EXPRESS_WRITTEN))
             .unless(newlyPorted())
             .remedy("obtain-express-consent", "use-live-agent")
             .denies());
@@ -723,8 +727,8 @@ public final class FccRules {
         .inForceFrom("2021-11-01");
   }
 
-  private static Condition<Contact> holdersConsent(MemberTest<Contact, Consent> consent) {
-    return CONSENTS.any(consent, new GivenByPresentHolder(REASSIGNED));
+  private static Condition<Contact> holdersConsent(ConsentKind... kinds) {
+    return CONSENTS.any(consentToMachineOf(kinds), Terms.knownToBeOfPresentHolder());
   }
 
   // ---- what a message must hold
@@ -752,7 +756,7 @@ public final class FccRules {
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
             .unless(TELEMARKETING)
-            .unless(HOLDERS_CONSENT_BUT_TO_SALES)
+            .unless(ANY_CONSENT_BUT_TO_SALES)
             .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
   }
 

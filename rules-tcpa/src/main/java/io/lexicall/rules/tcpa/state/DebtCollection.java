@@ -7,6 +7,7 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
@@ -35,7 +36,12 @@ final class DebtCollection {
       }
     }
     tables.applied(Tables.DEBT_COLLECTION_WORKPLACE).forEach(row -> rules.add(atWork(row)));
-    tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT).forEach(row -> rules.add(texts(row)));
+    for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT)) {
+      rules.add(texts(row));
+      if (Cells.isYes(row, "opt_out")) {
+        rules.add(optOut(row));
+      }
+    }
     return rules;
   }
 
@@ -177,5 +183,17 @@ final class DebtCollection {
         .unless(Cells.consentButToSales(row, "needs"))
         .remedy("obtain-express-consent", "use-another-medium")
         .denies();
+  }
+
+  /** Whoever collects offers it, and whoever is asked for a text too. */
+  private static Rule<Contact> optOut(LawTable.Row row) {
+    return ofDebts("us-state.debt-collection-text-consent", row)
+        .variant((row.text("variant") + " opt-out").strip())
+        .title("A text about a debt tells of a way to opt out.")
+        .when(Cells.NOT_BUSINESS)
+        .when(Terms.TEXT)
+        .when(Cells.postalCode(row))
+        .remedy("change-message")
+        .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out")));
   }
 }

@@ -35,7 +35,10 @@ final class SingleDuties {
     return rules;
   }
 
-  /** Texts that advertise, whatever sends them; who may be sent them is offered an end of them. */
+  /**
+   * Texts that advertise, whatever sends them; who may be sent them is offered an end of them, and
+   * a choice that was made is kept.
+   */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
     Condition<Contact> advertises = Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT);
     rules.add(
@@ -43,7 +46,7 @@ final class SingleDuties {
             .variant("advertisements")
             .title("Texts that advertise go only to who has a relationship with the sender.")
             .when(advertises)
-            .unless(Cells.relationship(row, "relationship_lifts"))
+            .unless(Cells.relationship(row, "relationship_lifts").and(Terms.refusedAlike().not()))
             .unless(Terms.ASKED_FOR)
             .unless(Cells.consent(row, "needs"))
             .remedy("obtain-express-consent")

@@ -213,7 +213,7 @@ public final class Terms {
   public static final CheckedList NATIONAL_DNC =
       ALL_NATIONAL.where(ALL_NATIONAL.members().is(ListEntry.COUNTRY, UNITED_STATES));
 
-  private static final CheckedList ALL_INTERNAL = CheckedList.of(ListKind.INTERNAL_DNC);
+  private static final CheckedList ALL_INTERNAL = CheckedList.of(ListKind.INTERNAL_DNC).dated();
 
   /** The seller's own do-not-call list. */
   public static final CheckedList INTERNAL_DNC =
@@ -256,7 +256,18 @@ public final class Terms {
    */
   public static Condition<Contact> toldNotToSell(
       Set<ContactChannel> channels, int firstDay, int years, ConsentKind... lifting) {
-    return all(ToldToStop.isAny(true), new ToldToStop(channels, true, firstDay, years, lifting));
+    return all(
+        ToldToStop.isAny(true), new ToldToStop(channels, true, false, firstDay, years, lifting));
+  }
+
+  /**
+   * Returns the condition of {@link #toldNotToSell}, or that the person revoked a consent to sales
+   * by the medium of the contact: for a law that takes that for a request.
+   */
+  public static Condition<Contact> toldNotToSellOrRevoked(
+      Set<ContactChannel> channels, int years, ConsentKind... lifting) {
+    return all(
+        ToldToStop.isAnyOrRevoked(), new ToldToStop(channels, true, true, 0, years, lifting));
   }
 
   /**
@@ -268,7 +279,7 @@ public final class Terms {
   public static Condition<Contact> refusedCall(int years, ConsentKind... lifting) {
     return all(
         ToldToStop.isAny(false),
-        new ToldToStop(Set.of(ContactChannel.VOICE), false, 0, years, lifting));
+        new ToldToStop(Set.of(ContactChannel.VOICE), false, false, 0, years, lifting));
   }
 
   /**
@@ -282,6 +293,22 @@ public final class Terms {
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
     return all(ToldToStop.isAny(false), new ToldToStop(exempt, lifting));
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier contact for the same purpose by the
+   * medium of this one, and has neither asked for this one nor consented since.
+   */
+  public static Condition<Contact> refusedAlike() {
+    return all(
+        ToldToStop.isAny(false),
+        new ToldToStop(
+            HISTORY
+                .same(EarlierContact.CHANNEL, Contact.CHANNEL)
+                .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE)),
+            ConsentKind.EXPRESS,
+            ConsentKind.EXPRESS_WRITTEN,
+            ConsentKind.PERMISSION));
   }
 
   /**
@@ -308,8 +335,8 @@ public final class Terms {
   /**
    * Returns the condition that a consent of one of these kinds counts for the contact: given,
    * neither revoked nor lapsed, to this seller, for this channel and purpose, for a machine where
-   * one dials or speaks, and not ended by a later do-not-call request where the contact is
-   * telemarketing.
+   * one dials or speaks, by whoever holds the number now, not taken back by a later refusal or
+   * objection, and not ended by a later do-not-call request where the contact is telemarketing.
    */
   public static Condition<Contact> consent(ConsentKind... kinds) {
     return CONSENTS.any(consentOf(kinds));
@@ -361,23 +388,46 @@ public final class Terms {
 
   /**
    * Returns the test that a consent counts for the contact, whatever its kind and whatever requests
-   * came later: these matter only where something is sold.
+   * came on the seller's list later: these matter only where something is sold.
    */
   public static MemberTest<Contact, Consent> counts() {
-    return counts(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+    return covers().and(new NotTakenBack(false)).and(GivenByPresentHolder.asStated());
   }
 
   /** Returns the test of {@link #counts} for rules that speak of robocalls alone. */
   public static MemberTest<Contact, Consent> countsForMachine() {
-    return counts(new CoversMachines());
+    return covers(new CoversMachines())
+        .and(new NotTakenBack(true))
+        .and(GivenByPresentHolder.asStated());
   }
 
-  private static MemberTest<Contact, Consent> counts(MemberTest<Contact, Consent> coversHow) {
+  /**
+   * Returns the test that nobody took a consent back since, by whatever medium: for a law that says
+   * so of more than robocalls.
+   */
+  public static MemberTest<Contact, Consent> notTakenBackByAnyMedium() {
+    return new NotTakenBack(true);
+  }
+
+  /**
+   * Returns the test that a consent is that of whoever holds the number now, for a rule on that
+   * alone: of a check that was made, it must be known what it says.
+   */
+  public static MemberTest<Contact, Consent> knownToBeOfPresentHolder() {
+    return GivenByPresentHolder.known();
+  }
+
+  /** Returns the test that a consent covers the contact, whatever was said since. */
+  static MemberTest<Contact, Consent> covers() {
+    return covers(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+  }
+
+  private static MemberTest<Contact, Consent> covers(MemberTest<Contact, Consent> how) {
     return inTime()
         .and(CONSENTS.same(Consent.SELLER, SELLER))
         .and(CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL))
         .and(CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE))
-        .and(coversHow);
+        .and(how);
   }
 
   /** Returns the test that a consent has been given and neither revoked nor lapsed. */

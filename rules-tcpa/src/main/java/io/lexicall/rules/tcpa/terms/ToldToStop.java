@@ -6,6 +6,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The person told the caller to stop, whatever the caller's own list says: {@code objectedAt} has
- * come, or an earlier contact was refused. A request still stands if the person has neither asked
- * for this contact nor consented since.
+ * come, an earlier contact was refused, or, for a law that says so, a consent to sales was revoked.
+ * A request still stands if the person has neither asked for this contact nor consented since.
  *
  * <p>A refused call stops calls and texts, which are calls too (47 CFR 64.1200(e)); a refused text
  * stops texts. Only what is stated counts: the list is the record that the law demands, so an
@@ -31,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToldToStop extends Condition<Contact> {
   private static final Members<Contact, EarlierContact> HISTORY = Terms.HISTORY;
+  private static final List<Consent> NONE = List.of();
 
   private final Set<ContactChannel> channels;
   private final @Nullable MemberTest<Contact, EarlierContact> ofKind;
   private final boolean objectionCounts;
+  private final boolean revocationCounts;
   private final MemberTest<Contact, Consent> lifting;
   private final List<Object> madeOf;
   private final int firstDay;
@@ -45,6 +48,7 @@ final class ToldToStop extends Condition<Contact> {
    *
    * @param channels those of the contacts that are asked about
    * @param objectionCounts whether an objection to marketing is such a request
+   * @param revocationCounts whether it is one to revoke a consent to sales by the medium
    * @param firstDay the days from that of the request to the first on which it binds
    * @param years how long it binds; 0 for ever
    * @param lifting the kinds of consent that lift a request if they were given later
@@ -52,10 +56,11 @@ final class ToldToStop extends Condition<Contact> {
   ToldToStop(
       Set<ContactChannel> channels,
       boolean objectionCounts,
+      boolean revocationCounts,
       int firstDay,
       int years,
       ConsentKind... lifting) {
-    this(channels, null, objectionCounts, firstDay, years, lifting);
+    this(channels, null, objectionCounts, revocationCounts, firstDay, years, lifting);
   }
 
   /**
@@ -66,30 +71,41 @@ final class ToldToStop extends Condition<Contact> {
    * @param lifting the kinds of consent that lift a refusal if they were given later
    */
   ToldToStop(MemberTest<Contact, EarlierContact> ofKind, ConsentKind... lifting) {
-    this(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), ofKind, false, 0, 0, lifting);
+    this(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), ofKind, false, false, 0, 0, lifting);
   }
 
   private ToldToStop(
       Set<ContactChannel> channels,
       @Nullable MemberTest<Contact, EarlierContact> ofKind,
       boolean objectionCounts,
+      boolean revocationCounts,
       int firstDay,
       int years,
       ConsentKind... lifting) {
     this.channels = channels;
     this.ofKind = ofKind;
     this.objectionCounts = objectionCounts;
-    this.lifting = CONSENTS.in(Consent.KIND, lifting).and(Terms.counts());
+    this.revocationCounts = revocationCounts;
+    this.lifting = CONSENTS.in(Consent.KIND, lifting).and(Terms.covers());
     this.madeOf =
         List.of(
             channels,
             ofKind == null ? "" : ofKind.says(),
             objectionCounts,
+            revocationCounts,
             List.of(lifting),
             firstDay,
             years);
     this.firstDay = firstDay;
     this.years = years;
+  }
+
+  /** Returns the condition of {@link #isAny}, or that a consent was revoked. */
+  static Condition<Contact> isAnyOrRevoked() {
+    return isAny(true)
+        .or(
+            Condition.<Contact>known(Contact.CONSENTS)
+                .and(CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT))));
   }
 
   /**
@@ -137,6 +153,7 @@ final class ToldToStop extends Condition<Contact> {
   public Truth test(Contact contact) {
     Instant objected = objected(contact);
     Truth told = objected == null ? Truth.FALSE : stands(contact, objected);
+    told = told.or(revoked(contact));
     List<EarlierContact> history = Contact.HISTORY.in(contact);
     if (history == null) {
       return told;
@@ -147,6 +164,36 @@ final class ToldToStop extends Condition<Contact> {
       }
     }
     return told;
+  }
+
+  private Truth revoked(Contact contact) {
+    Truth told = Truth.FALSE;
+    if (revocationCounts) {
+      for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant revoked = Consent.REVOKED_AT.in(consent);
+        if (revoked != null) {
+          told = told.or(speaksOf(contact, consent).and(stands(contact, revoked)));
+        }
+      }
+    }
+    return told;
+  }
+
+  /** A consent that does not say whose it was, by what medium or what for says nothing here. */
+  private Truth speaksOf(Contact contact, Consent consent) {
+    List<ContactPurpose> purposes = Consent.PURPOSES.in(consent);
+    List<ContactChannel> media = Consent.CHANNELS.in(consent);
+    String theirs = Consent.SELLER.in(consent);
+    if (purposes == null
+        || !purposes.contains(ContactPurpose.TELEMARKETING)
+        || media == null
+        || theirs == null) {
+      return Truth.FALSE;
+    }
+    String ours = Terms.SELLER.in(contact);
+    ContactChannel now = now(contact);
+    Truth byMedium = now == null ? Truth.UNKNOWN : Truth.of(media.contains(now));
+    return byMedium.and(ours == null ? Truth.UNKNOWN : Truth.of(theirs.equals(ours)));
   }
 
   private @Nullable Instant objected(Contact contact) {
@@ -235,6 +282,9 @@ final class ToldToStop extends Condition<Contact> {
     if (objected != null && stands(contact, objected) == Truth.UNKNOWN) {
       addMissing(contact, objected, into);
     }
+    if (revocationCounts) {
+      missingRevoked(contact, into);
+    }
     for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
       if (isRefused(earlier)
           && reaches(contact, earlier).and(stands(contact, at(earlier))) == Truth.UNKNOWN) {
@@ -243,6 +293,23 @@ final class ToldToStop extends Condition<Contact> {
         }
         addMissing(contact, at(earlier), into);
       }
+    }
+  }
+
+  private void missingRevoked(Contact contact, Set<Fact<Contact, ?>> into) {
+    for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+      Instant revoked = Consent.REVOKED_AT.in(consent);
+      if (revoked == null
+          || speaksOf(contact, consent).and(stands(contact, revoked)) != Truth.UNKNOWN) {
+        continue;
+      }
+      if (now(contact) == null) {
+        into.add(Contact.CHANNEL);
+      }
+      if (Terms.SELLER.in(contact) == null) {
+        into.add(Terms.SELLER);
+      }
+      addMissing(contact, revoked, into);
     }
   }
 
@@ -276,6 +343,10 @@ final class ToldToStop extends Condition<Contact> {
     if (objectionCounts) {
       reads.add(Contact.OBJECTED_AT);
     }
+    if (revocationCounts) {
+      reads.add(CONSENTS.name(Consent.REVOKED_AT));
+      reads.add(Terms.SELLER);
+    }
     reads.add(Contact.HISTORY);
     reads.add(HISTORY.name(EarlierContact.AT));
     reads.add(HISTORY.name(EarlierContact.REFUSED));
@@ -296,6 +367,7 @@ final class ToldToStop extends Condition<Contact> {
   public String says() {
     return "the person "
         + (objectionCounts ? "objected or " : "")
+        + (revocationCounts ? "revoked a consent to sales or " : "")
         + "refused an earlier contact"
         + (ofKind == null ? "" : " (" + ofKind.says() + ")")
         + (firstDay == 0 ? "" : ", at least " + firstDay + " days ago")
@@ -308,6 +380,10 @@ final class ToldToStop extends Condition<Contact> {
     Instant objected = objected(contact);
     Instant next = ifLater(Contact.REQUESTED_AT.in(contact), after);
     next = objected == null ? next : earlier(next, nextChange(contact, objected, after));
+    for (Consent consent : revocationCounts ? Fact.entries(Contact.CONSENTS, contact) : NONE) {
+      Instant revoked = Consent.REVOKED_AT.in(consent);
+      next = revoked == null ? next : earlier(next, nextChange(contact, revoked, after));
+    }
     for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
       if (isRefused(earlier)) {
         next = earlier(next, nextChange(contact, at(earlier), after));

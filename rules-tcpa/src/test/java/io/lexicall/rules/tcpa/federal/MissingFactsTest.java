@@ -3,14 +3,12 @@ package io.lexicall.rules.tcpa.federal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Called;
-import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
-import io.lexicall.rule.CheckedList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,32 +92,6 @@ class MissingFactsTest {
     assertThat(years.reads())
         .extracting(Fact::path)
         .containsExactlyInAnyOrder("lists[internal-dnc].listed", "lists[internal-dnc].since");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    // given before the listing: it matters whether that is one
-    ", true, 2026-12-01, lists[reassigned-numbers].list",
-    "REASSIGNED_NUMBERS, , 2026-12-01, lists[reassigned-numbers].listed",
-    // given since, whatever the listing is
-    "REASSIGNED_NUMBERS, , 2026-10-01,",
-    // on the very day, which begins at another time elsewhere
-    "REASSIGNED_NUMBERS, true, 2026-11-24, to.timeZone",
-    "REASSIGNED_NUMBERS, , 2026-11-24, lists[reassigned-numbers].listed to.timeZone",
-    "REASSIGNED_NUMBERS, false, 2026-11-24,",
-    "NATIONAL_DNC, true, 2026-11-24,",
-  })
-  void consentOfThePresentHolder_asksForTheListing_andForTheZoneWhereItTells(
-      @Nullable ListKind kind, @Nullable Boolean listed, String since, @Nullable String missing) {
-    GivenByPresentHolder given =
-        new GivenByPresentHolder(CheckedList.of(ListKind.REASSIGNED_NUMBERS));
-    Consent consent = Consent.builder().grantedAt(BETWEEN).build();
-    Contact about = contact(null).lists(entry(kind, listed, since)).build();
-    Set<Fact<Contact, ?>> named = new LinkedHashSet<>();
-    given.missing(about, consent, named);
-
-    assertThat(paths(named)).isEqualTo(missing == null ? "" : missing);
-    assertThat(given.test(about, consent)).isEqualTo(missing == null ? Truth.TRUE : Truth.UNKNOWN);
   }
 
   @Test

@@ -56,7 +56,9 @@ class ConsentAndRequestTest {
     "2026-11-24T05:30:01Z, America/New_York, FALSE, FALSE",
     // a date is its first moment in the place of the person
     "2026-11-24, America/New_York, TRUE, TRUE",
-    "2026-11-24, America/Denver, FALSE, FALSE",
+    "2026-11-23, America/Denver, TRUE, TRUE",
+    // in Denver that day is yet to come, and the number is not listed
+    "2026-11-24, America/Denver, TRUE, TRUE",
     "2026-11-24, , UNKNOWN, UNKNOWN",
     // of unknown age: taken to be later
     ", America/New_York, FALSE, FALSE",
