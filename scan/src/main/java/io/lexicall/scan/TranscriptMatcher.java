@@ -99,6 +99,8 @@ final class TranscriptMatcher {
 
   private static final int SHORTEST_ABOUT = 4;
 
+  private static final int SHORTEST_GROUP = 3;
+
   /** So many digits, asked for as something else, are that: fewer may be a group all the same. */
   private static final int SHORTEST_TELEPHONE = 7;
 
@@ -127,6 +129,10 @@ final class TranscriptMatcher {
   private final String text;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, Speaking> spoken = new HashMap<>();
+
+  /** Where numbers that are hardly of something else end. */
+  private final Map<Passage, List<Integer>> numberEnds = new HashMap<>();
+
   private final Findings finder;
 
   /** Where short passages are looked at. */
@@ -197,6 +203,7 @@ final class TranscriptMatcher {
       }
       file.said.forEach(matcher::scanCodes);
       file.passages.forEach(matcher::scanCodesAbroad);
+      matcher.dropWhatCutsWholeNumbers();
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
@@ -263,6 +270,51 @@ final class TranscriptMatcher {
         });
   }
 
+  /**
+   * Of a number of a usual length that is told without interruption no digit belongs to another,
+   * even if the check digit fits by chance.
+   */
+  private void dropWhatCutsWholeNumbers() {
+    List<Hit> whole = hits.stream().filter(this::isWhole).toList();
+    hits.removeIf(
+        hit -> {
+          boolean cuts =
+              hit.kind.equals(SpanKind.PAN)
+                  && !whole.contains(hit)
+                  && whole.stream()
+                      .anyMatch(
+                          other ->
+                              !Arrays.equals(other.value, hit.value)
+                                  && overlapsAny(other.parts.get(0), hit.parts));
+          if (cuts) {
+            hit.wipe();
+          }
+          return cuts;
+        });
+  }
+
+  /** Whether a number of a usual length is told without interruption, and is sure. */
+  private boolean isWhole(Hit hit) {
+    return hit.kind.equals(SpanKind.PAN)
+        && hit.confidence == Confidence.HIGH
+        && hit.parts.stream().filter(part -> !part.repeated).count() == 1
+        && !hit.parts.get(0).repeated
+        && scanner.networks.isUsual(hit.value, hit.value.length)
+        && !isSaidAgainAtOnce(hit.value);
+  }
+
+  /** Whether some digits follow themselves: they may be groups, each of which is read back. */
+  private static boolean isSaidAgainAtOnce(char[] value) {
+    for (int size = SHORTEST_GROUP; 2 * size <= value.length; size++) {
+      for (int i = 0; i + 2 * size <= value.length; i++) {
+        if (Arrays.equals(value, i, i + size, value, i + size, i + 2 * size)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean isInOneSlot(Hit hit) {
     Slot first = hit.parts.get(0).slot;
     return hit.parts.stream().allMatch(part -> part.slot.equals(first));
@@ -307,6 +359,7 @@ final class TranscriptMatcher {
       } else {
         repeated(passage, found.repeated, parts);
         groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
+        endsAt(passage, elements[elements.length - 2], found.confidence);
       }
       hits.add(
           new Hit(
@@ -316,6 +369,12 @@ final class TranscriptMatcher {
               found.value,
               parts,
               topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2])));
+    }
+  }
+
+  private void endsAt(Passage passage, int end, Confidence confidence) {
+    if (confidence != Confidence.LOW) {
+      numberEnds.computeIfAbsent(passage, key -> new ArrayList<>(1)).add(end);
     }
   }
 
@@ -347,7 +406,13 @@ final class TranscriptMatcher {
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
     for (SpokenCodes.Found code :
-        SpokenCodes.find(passage, words, digits, topicsOf(passage), nearNumbers(passage))) {
+        SpokenCodes.find(
+            passage,
+            words,
+            digits,
+            topicsOf(passage),
+            nearNumbers(passage),
+            numberEnds.getOrDefault(passage, List.of()))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -356,13 +421,15 @@ final class TranscriptMatcher {
       if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
         continue;
       }
-      // A name that may mean another code is sure once a number was told.
+      // What was read without the turns gives way: a name may be vague but for a number told
+      // before, and what is said about a code may look like its digits.
       hits.removeIf(
           hit ->
               hit.kind.equals(SpanKind.CVV)
-                  && hit.confidence.compareTo(confidence) < 0
-                  && hit.parts.equals(parts));
-      if (isTaken(parts)) {
+                  && hit.confidence.compareTo(confidence) <= 0
+                  && hit.parts.stream().anyMatch(part -> overlapsAny(part, parts))
+                  && (hit.start() < parts.get(0).start || hit.end() <= parts.get(0).end));
+      if (!code.isCode() || isTaken(parts)) {
         continue;
       }
       char[] value = digits.text(code.from(), code.to()).toCharArray();
@@ -468,14 +535,50 @@ final class TranscriptMatcher {
 
   /** Finds what is written, or said without interruption, at [from, to) of a passage. */
   private void scanWritten(Passage passage, int from, int to) {
-    for (Findings.Finding finding : finder.find(passage, from, to)) {
+    List<Findings.Finding> findings = finder.find(passage, from, to);
+    for (int f = 0; f < findings.size(); f++) {
+      Findings.Finding finding = findings.get(f);
       int[] elements = finding.elements();
       for (int e = 0; e < elements.length; e += 3) {
         elements[e] += from;
         elements[e + 1] += from;
       }
+      int whole = passage.isSaid ? wholeAtTurn(passage, elements, finding.value()) : -1;
+      if (whole >= 0) {
+        findings.subList(f, findings.size()).forEach(Findings.Finding::wipe);
+        scanWritten(passage, elements[0], whole);
+        scanWritten(passage, whole, to);
+        return;
+      }
       addWritten(passage, finding, elements);
     }
+  }
+
+  /**
+   * Returns where a turn ends by which a number of a usual length is told: what is said in later
+   * ones is no part of it, even if the check digit fits by chance. Otherwise -1.
+   */
+  private int wholeAtTurn(Passage passage, int[] elements, char[] value) {
+    int told = 0;
+    for (int e = 0; e + 3 < elements.length; e += 3) {
+      told += elements[e + 2];
+      if (told >= CardNetworks.MIN_LENGTH
+          && told < value.length
+          && scanner.networks.isUsual(value, told)
+          && endsLine(passage, elements[e + 1], elements[e + 3])) {
+        return elements[e + 1];
+      }
+    }
+    return -1;
+  }
+
+  private static boolean endsLine(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (passage.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addWritten(Passage passage, Findings.Finding finding, int[] elements) {
@@ -500,6 +603,7 @@ final class TranscriptMatcher {
     }
     if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
+      endsAt(passage, end, confidence);
     }
     hits.add(
         new Hit(
