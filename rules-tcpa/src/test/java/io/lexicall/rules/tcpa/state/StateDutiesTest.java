@@ -834,7 +834,7 @@ class StateDutiesTest {
     "US-TN, deny, '', '', '', '', '', '', '', deny",
     "US-ME, deny, deny, '', '', '', '', '', '', deny",
     "US-AK, deny, deny, '', '', '', '', '', '', ''",
-    "US-DC, deny, '', '', '', '', '', '', '', deny",
+    "US-DC, deny, '', '', '', '', '', '', '', ''",
     "US-OK, deny, deny, deny, deny, deny, deny, '', deny, deny",
     "US-VA, deny, '', '', '', '', '', '', '', ''",
     "US-WA, deny, '', '', '', '', '', '', '', ''",
