@@ -52,7 +52,8 @@ public final class CheckedList {
 
   /** Returns the list of that kind, of any place. */
   public static CheckedList of(ListKind kind) {
-    return new CheckedList(kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null, false);
+    return new CheckedList(
+        kind, Members.of(Contact.LISTS).labelled(FactType.code(kind)), null, false);
   }
 
   /**
