@@ -261,13 +261,17 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition of {@link #toldNotToSell}, or that the person revoked a consent to sales
-   * by the medium of the contact: for a law that takes that for a request.
+   * Returns the condition of {@link #toldNotToSell}, or that the contact is a text and the person
+   * revoked a consent to sales texts: for a law that takes that for a request.
    */
   public static Condition<Contact> toldNotToSellOrRevoked(
       Set<ContactChannel> channels, int years, ConsentKind... lifting) {
-    return all(
-        ToldToStop.isAnyOrRevoked(), new ToldToStop(channels, true, true, 0, years, lifting));
+    return any(
+        toldNotToSell(channels, 0, years, lifting),
+        all(
+            TEXT,
+            ToldToStop.isRevoked(),
+            new ToldToStop(channels, true, true, 0, years, lifting)));
   }
 
   /**

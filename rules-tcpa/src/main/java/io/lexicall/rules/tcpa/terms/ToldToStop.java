@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The person told the caller to stop, whatever the caller's own list says: {@code objectedAt} has
- * come, an earlier contact was refused, or, for a law that says so, a consent to sales was revoked.
+ * come, an earlier contact was refused, or, for a law that says so, a consent to texts was revoked.
  * A request still stands if the person has neither asked for this contact nor consented since.
  *
  * <p>A refused call stops calls and texts, which are calls too (47 CFR 64.1200(e)); a refused text
@@ -48,7 +48,7 @@ final class ToldToStop extends Condition<Contact> {
    *
    * @param channels those of the contacts that are asked about
    * @param objectionCounts whether an objection to marketing is such a request
-   * @param revocationCounts whether it is one to revoke a consent to sales by the medium
+   * @param revocationCounts whether it is one, for texts, to revoke a consent to sales texts
    * @param firstDay the days from that of the request to the first on which it binds
    * @param years how long it binds; 0 for ever
    * @param lifting the kinds of consent that lift a request if they were given later
@@ -100,12 +100,10 @@ final class ToldToStop extends Condition<Contact> {
     this.years = years;
   }
 
-  /** Returns the condition of {@link #isAny}, or that a consent was revoked. */
-  static Condition<Contact> isAnyOrRevoked() {
-    return isAny(true)
-        .or(
-            Condition.<Contact>known(Contact.CONSENTS)
-                .and(CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT))));
+  /** Returns the condition that a consent was revoked, as far as is stated. */
+  static Condition<Contact> isRevoked() {
+    return Condition.<Contact>known(Contact.CONSENTS)
+        .and(CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT)));
   }
 
   /**
@@ -179,7 +177,10 @@ final class ToldToStop extends Condition<Contact> {
     return told;
   }
 
-  /** A consent that does not say whose it was, by what medium or what for says nothing here. */
+  /**
+   * A consent that does not say whose it was, by what medium or what for says nothing here. That to
+   * calls is needed by robocalls alone, so that its end says nothing of a person who calls.
+   */
   private Truth speaksOf(Contact contact, Consent consent) {
     List<ContactPurpose> purposes = Consent.PURPOSES.in(consent);
     List<ContactChannel> media = Consent.CHANNELS.in(consent);
@@ -187,12 +188,13 @@ final class ToldToStop extends Condition<Contact> {
     if (purposes == null
         || !purposes.contains(ContactPurpose.TELEMARKETING)
         || media == null
+        || !media.contains(ContactChannel.TEXT)
         || theirs == null) {
       return Truth.FALSE;
     }
     String ours = Terms.SELLER.in(contact);
     ContactChannel now = now(contact);
-    Truth byMedium = now == null ? Truth.UNKNOWN : Truth.of(media.contains(now));
+    Truth byMedium = now == null ? Truth.UNKNOWN : Truth.of(now == ContactChannel.TEXT);
     return byMedium.and(ours == null ? Truth.UNKNOWN : Truth.of(theirs.equals(ours)));
   }
 
@@ -367,7 +369,7 @@ final class ToldToStop extends Condition<Contact> {
   public String says() {
     return "the person "
         + (objectionCounts ? "objected or " : "")
-        + (revocationCounts ? "revoked a consent to sales or " : "")
+        + (revocationCounts ? "revoked a consent to sales texts or " : "")
         + "refused an earlier contact"
         + (ofKind == null ? "" : " (" + ofKind.says() + ")")
         + (firstDay == 0 ? "" : ", at least " + firstDay + " days ago")
