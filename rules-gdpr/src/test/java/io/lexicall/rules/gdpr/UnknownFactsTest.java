@@ -94,14 +94,17 @@ class UnknownFactsTest {
         && Contact.DIALING.in(contact) == Dialing.RANDOM_OR_SEQUENTIAL;
   }
 
-  /** A refusal, an agent, a sender that is no charity: what nobody stated was not so. */
+  /**
+   * A refusal, an agent, a sender that is no charity, details got from another, an advertisement in
+   * a message for a service: what nobody stated was not so.
+   */
   private static boolean countsOnlyWhereStated(Activity<?> activity, Less less) {
     return switch (less.without) {
       case "history", "history.refused", "history.purpose" ->
           activity instanceof Contact contact
               && Fact.entries(Contact.HISTORY, contact).stream()
                   .anyMatch(each -> Boolean.TRUE.equals(EarlierContact.REFUSED.in(each)));
-      case "caller.taxExempt", "agent" -> true;
+      case "caller.taxExempt", "agent", "dataSource", "message.containsAdvertising" -> true;
       default -> false;
     };
   }
