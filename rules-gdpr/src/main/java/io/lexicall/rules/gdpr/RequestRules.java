@@ -377,13 +377,13 @@ final class RequestRules {
       return all;
     }
 
-    /** The clock of some law stands still for a question about what is asked for access alone. */
+    /**
+     * The clock of some law stands still for a question about what is meant where access is asked
+     * for, and runs where that is not known.
+     */
     private boolean clarificationMatters(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      return clock == Clock.RUNS_ON_AFTER_A_PAUSE
-          || kind == null
-          || kind == ACCESS
-          || kind == ACCOUNTING;
+      return clock == Clock.RUNS_ON_AFTER_A_PAUSE || kind == ACCESS || kind == ACCOUNTING;
     }
 
     private static boolean identityMatters(@Nullable RequestKind kind) {

@@ -564,7 +564,10 @@ class NationalLawTest {
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
         relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
         """
-            .formatted("owes offer-opt-out-mechanism, PECR reg. 22(2)", similar, "owes offer-opt-out-mechanism, PECR reg. 22(3A)"));
+            .formatted(
+                "owes offer-opt-out-mechanism, PECR reg. 22(2)",
+                similar,
+                "owes offer-opt-out-mechanism, PECR reg. 22(3A)"));
   }
 
   @Test
