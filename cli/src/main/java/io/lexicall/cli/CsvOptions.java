@@ -131,7 +131,8 @@ final class CsvOptions {
     return Optional.ofNullable(delimiter).map(CsvOptions::delimiter);
   }
 
-  private static char delimiter(String word) {
+  /** Returns what a word says that divides cells. */
+  static char delimiter(String word) {
     char named =
         switch (word) {
           case "comma" -> ',';
