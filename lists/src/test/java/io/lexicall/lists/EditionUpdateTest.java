@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +196,29 @@ class EditionUpdateTest {
     }
     try (ListEdition edition = ListEdition.open(list)) {
       assertThat(edition.info().asOf()).isEqualTo(day("2026-11-09"));
+    }
+  }
+
+  @Test
+  void changeThatIsToCome_isRefused_sinceItWouldMakeTheEditionNewerThanItIs() throws IOException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Path changes = changes("310,5550144," + today.plusDays(2) + ",A");
+    assertThatExceptionOfType(RefusedImportException.class)
+        .isThrownBy(() -> update(changes))
+        .withMessageContaining("1 of 1 lines cannot be read");
+    Path table =
+        Files.writeString(
+            folder.resolve("changes.csv"),
+            "n,what,when\n+13105550144,A," + today.plusYears(1) + "T00:00:00Z\n");
+    try (ListEdition edition = ListEdition.open(list)) {
+      assertThat(edition.info().asOf()).isEqualTo(Editions.US.asOf());
+      EditionUpdate update =
+          EditionUpdate.of(edition).add(NumberFile.csv(table, "n").dates("when").changes("what"));
+      assertThatExceptionOfType(RefusedImportException.class).isThrownBy(() -> update.write(list));
+    }
+    update(changes("310,5550145," + today.plusDays(1) + ",A")); // there the day has begun
+    try (ListEdition edition = ListEdition.open(list)) {
+      assertThat(edition.info().asOf()).isEqualTo(Moment.of(today.plusDays(1)));
     }
   }
 
