@@ -91,6 +91,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private @Nullable JsonLines openLines;
   private long emptyLines;
 
+  /** The last instant that a local time of the row can be, where it is not one. */
+  private @Nullable Instant lastReading;
+
   /** The offsets of local days around which the clocks are not changed. */
   private final Map<LocalDate, ZoneOffset> plainDays = new HashMap<>();
 
@@ -477,7 +480,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     LeadFacts.Read facts = facts(table, cells);
     boolean hidesRefusal = ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
     Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
-    Remains rest = new Remains(number == null ? 0 : number.digits(), at, legible, hidesRefusal);
+    Instant last = at == null && Boolean.TRUE.equals(ending.refused()) ? lastReading : at;
+    Remains rest =
+        new Remains(
+            number == null ? 0 : number.digits(), last, legible, hidesRefusal || at == null);
     if (number == null) {
       return refused(name, requireNonNull(withoutNumber), detail).ended(ending).leaving(rest);
     }
@@ -555,6 +561,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   private @Nullable Instant instant(String cell, List<Problem> problems) {
+    lastReading = null;
     if (cell.isEmpty()) {
       problems.add(new Problem("at", "is missing", AN_INSTANT));
       return null;
@@ -582,6 +589,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
     List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);
     if (offsets.size() != 1) {
+      ZoneOffsetTransition change = clock.getRules().getTransition(local);
+      Instant one = local.toInstant(change.getOffsetBefore());
+      Instant other = local.toInstant(change.getOffsetAfter());
+      lastReading = one.isAfter(other) ? one : other;
       problems.add(
           new Problem(
               "at",
