@@ -362,6 +362,7 @@ public final class EventImport {
             .id(event.requireId() + "-withdrawn")
             .refersTo(event.requireId())
             .happenedAt(at)
+            .place(event.place().orElse(null))
             .by(event.by().orElse(null))
             .from(event.from().orElse(null))
             .build());

@@ -374,7 +374,9 @@ public final class Ledger implements AutoCloseable {
   void requireNotFuture(String what, Instant at, Instant now) {
     if (at.isAfter(now.plus(options.clockTolerance()))) {
       throw new LedgerException(
-          Reason.INVALID, "%s at %s lies in the future; it is %s".formatted(what, at, now));
+          Reason.INVALID,
+          "%s at %s lies in the future; it is %s"
+              .formatted(what, at, now.truncatedTo(ChronoUnit.SECONDS)));
     }
   }
 
