@@ -39,7 +39,7 @@ class EditionUpdateTest {
         changes(
             "212,5550142,2026-11-03T10:00:00-05:00,D", "310,5550144,2026-11-04T10:00:00-05:00,A");
     ImportReport report = update(changes);
-    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(1, 1, 0, 0, 0, 0));
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(1, 1, 0, 0, 0, 0, 0));
     try (ListEdition edition = ListEdition.open(list)) {
       edition.verify();
       assertThat(edition.contains(A)).isFalse();
@@ -121,7 +121,7 @@ class EditionUpdateTest {
             "212,5550143,2026-11-06T00:00:00Z,A",
             "212,5550143,2026-11-06T00:00:00Z,D");
     ImportReport report = update(changes);
-    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 2, 1, 3, 0));
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 2, 1, 3, 0, 0));
     try (ListEdition edition = ListEdition.open(list)) {
       assertThat(edition.contains(A)).isTrue();
       assertThat(edition.contains(B)).isTrue();
@@ -169,7 +169,7 @@ class EditionUpdateTest {
     try (ListEdition edition = ListEdition.open(list)) {
       ImportReport report =
           EditionUpdate.of(edition).add(NumberFile.registry(overlapping)).skipOverlap().write(list);
-      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 1, 0, 0, 0, 1));
+      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 1, 0, 0, 0, 1, 0));
     }
     try (ListEdition edition = ListEdition.open(list)) {
       assertThat(edition.contains(A)).isTrue();
@@ -197,6 +197,16 @@ class EditionUpdateTest {
     try (ListEdition edition = ListEdition.open(list)) {
       assertThat(edition.info().asOf()).isEqualTo(day("2026-11-09"));
     }
+  }
+
+  @Test
+  void additionOutsideOfWhatTheListCovers_isCounted() throws IOException {
+    ListInfo info =
+        Editions.US.toBuilder().coverage(Coverage.ofLeadingDigits(List.of("1212"))).build();
+    list = Editions.write(folder.resolve("some.lexi"), info, List.of(A, B));
+    ImportReport report =
+        update(changes("310,5550144,2026-11-04,A", "212,5550144,2026-11-04,A"));
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(2, 0, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -247,7 +257,7 @@ class EditionUpdateTest {
     try (ListEdition edition = ListEdition.open(list)) {
       EditionUpdate update = EditionUpdate.of(edition).add(NumberFile.registry(changes));
       ImportReport report = update.write(folder.resolve("next.lexi"));
-      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 1, 1, 0, 0));
+      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 1, 1, 0, 0, 0));
       assertThatExceptionOfType(RefusedImportException.class)
           .isThrownBy(() -> update.requireFit().write(list))
           .withMessageContaining("a change list before may be missing");
