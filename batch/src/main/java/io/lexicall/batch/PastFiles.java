@@ -35,7 +35,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +92,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private @Nullable OpenFile open;
   private @Nullable JsonLines openLines;
   private long emptyLines;
+  private final Set<String> unread = new LinkedHashSet<>();
 
   /** The last instant that a local time of the row can be, where it is not one. */
   private @Nullable Instant lastReading;
@@ -438,7 +441,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
             new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
             numbers);
     Layout layout = rows.layout();
-    return new OpenFile(index, rows, new Table(how, layout.columns(), layout.phone()));
+    Set<String> said = new HashSet<>(how.mapped.keySet());
+    said.addAll(how.stated.keySet());
+    List<String> names = layout.columns();
+    LeadFacts.unread(names, Ending.ANSWERS, said).stream()
+        .filter(column -> !column.equals(names.get(layout.phone()).strip()))
+        .map(SafeText::of)
+        .forEach(unread::add);
+    return new OpenFile(index, rows, new Table(how, names, layout.phone()));
   }
 
   @Override
@@ -659,6 +669,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
       number = number * 10 + digit;
     }
     return number;
+  }
+
+  /**
+   * Returns the columns of the CSV files opened so far that are called as a fact is, or as how a
+   * contact ended, and were not read; without numbers.
+   */
+  public List<String> unread() {
+    return List.copyOf(unread);
   }
 
   /** Returns how many lines of the CSV files that were read to their ends held nothing. */

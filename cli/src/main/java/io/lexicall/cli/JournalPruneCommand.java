@@ -57,6 +57,9 @@ final class JournalPruneCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant end = Journals.instant("--before", before);
+    if (end.isAfter(Instant.now())) {
+      throw Failure.usage("--before: what is still to come takes away all there is: " + before);
+    }
     if (policy.isBlank() || policy.length() > 1_000) {
       throw Failure.usage("--policy takes a sentence of at most 1,000 characters");
     }
