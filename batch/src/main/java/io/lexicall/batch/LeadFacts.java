@@ -398,7 +398,11 @@ final class LeadFacts {
     }
 
     private void add(String path, String value, int column) {
-      if (OUR_OWN.contains(path) || path.startsWith("lists.")) {
+      if (path.equals("lists") || path.startsWith("lists.")) {
+        throw new IllegalArgumentException(
+            path + " cannot be stated of a row: the lists themselves are asked, and given apart");
+      }
+      if (OUR_OWN.contains(path)) {
         throw new IllegalArgumentException(
             path + " cannot be stated: it is said of every row already");
       }

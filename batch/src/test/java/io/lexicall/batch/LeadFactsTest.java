@@ -167,7 +167,7 @@ class LeadFactsTest {
     "consents,consents is a group",
     "to.number,it is said of every row already",
     "at,it is said of every row already",
-    "lists.listed,it is said of every row already",
+    "lists.listed,the lists themselves are asked",
     "emergencies.region,there is no fact",
     "caller.exemptions.code,there is no fact"
   })

@@ -12,8 +12,10 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -177,6 +179,20 @@ class EventImportTest {
     try (Ledger ledger = ledger()) {
       assertThat(stops().delimiter(';').run(file, ledger, 0).recorded()).isEqualTo(1);
       assertThat(ledger.standing(ANN).events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void fileOfALedger_isItsOwnersAlone() throws IOException {
+    try (Ledger ledger = ledger()) {
+      ledger.record(Event.toldToStop(ANN, Instant.parse("2026-03-01T10:00:00Z")).build());
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "l.db*")) {
+        for (Path each : files) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+              .as(each.toString())
+              .isEqualTo("rw-------");
+        }
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -86,7 +86,7 @@ final class NumberReader implements AutoCloseable {
     this.progress = progress;
     this.sink = sink;
     // Today has begun somewhere up to fourteen hours before it begins in UTC.
-    this.latest = Instant.now().plus(Duration.ofDays(1)).getEpochSecond();
+    this.latest = InstantSource.system().instant().plus(Duration.ofDays(1)).getEpochSecond();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     this.ahead = threads + 2;
     this.parsers =

@@ -204,8 +204,7 @@ class EditionUpdateTest {
     ListInfo info =
         Editions.US.toBuilder().coverage(Coverage.ofLeadingDigits(List.of("1212"))).build();
     list = Editions.write(folder.resolve("some.lexi"), info, List.of(A, B));
-    ImportReport report =
-        update(changes("310,5550144,2026-11-04,A", "212,5550144,2026-11-04,A"));
+    ImportReport report = update(changes("310,5550144,2026-11-04,A", "212,5550144,2026-11-04,A"));
     assertThat(report.changes()).isEqualTo(new ImportReport.Changes(2, 0, 0, 0, 0, 0, 1));
   }
 
