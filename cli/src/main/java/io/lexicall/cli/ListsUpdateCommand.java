@@ -170,7 +170,7 @@ final class ListsUpdateCommand implements Callable<Integer> {
         page,
         "not covered",
         changes.notCovered(),
-        "added outside of what the list covers, so that nothing is known of them: build it anew");
+        "added outside of what the list covers: of others there nothing is known; build it anew");
   }
 
   private static void line(Page page, String label, long count, String told) {

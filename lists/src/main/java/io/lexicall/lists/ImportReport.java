@@ -29,8 +29,8 @@ public final class ImportReport {
    * @param superseded changes of a number that a later change of the same number undoes or repeats
    * @param overlapping changes that, by their time, the edition already included, and that were
    *     skipped
-   * @param notCovered additions of numbers that the list does not speak for, such as those of an
-   *     area code that its first file had not: nothing is known of them
+   * @param notCovered additions of numbers that the list does not cover, such as those of an area
+   *     code that its first file had not: of others there nothing is known
    * @since 0.1
    */
   public record Changes(

@@ -206,7 +206,8 @@ public final class ListInfo {
      * Builds the info.
      *
      * @throws IllegalArgumentException if the version is missing, if a national list has no country
-     *     or that of another kind of list, or a state's list no region, or if a list has a seller although it is not a company's own
+     *     or that of another kind of list, or a state's list no region, or if a list has a seller
+     *     although it is not a company's own
      */
     public ListInfo build() {
       Moment version = asOf;
