@@ -333,10 +333,7 @@ final class Lexicon {
             + " fingerprint sscc imei imeisv imsi iccid ean isbn gtin upc sku barcode blk tracking parcel"
             + " shipment waybill consignment",
         IDENTIFIER);
-    put(
-        "zip postal postcode social birth birthday born phone telephone mobile expiry expiration"
-            + " expires dollars",
-        TOPIC);
+    put(String.join(" ", SpokenNumbers.OTHER_TOPICS), TOPIC);
     for (String word : networkWords) {
       phrase(word, CARD);
     }
