@@ -142,7 +142,9 @@ final class JsonSchemas {
     }
     if (!OfOne.membersOf(path).isEmpty() && type.form() == FactType.Form.GROUP) {
       List<Object> each = new ArrayList<>();
-      OfOne.membersOf(path).stream().sorted().forEach(name -> each.add(object("required", List.of(name))));
+      OfOne.membersOf(path).stream()
+          .sorted()
+          .forEach(name -> each.add(object("required", List.of(name))));
       return object("allOf", List.of(full, object("not", object("anyOf", each))));
     }
     return full;

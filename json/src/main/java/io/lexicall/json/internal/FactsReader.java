@@ -3,7 +3,6 @@ package io.lexicall.json.internal;
 import static java.util.stream.Collectors.joining;
 
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
