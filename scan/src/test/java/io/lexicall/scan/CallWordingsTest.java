@@ -559,4 +559,32 @@ class CallWordingsTest {
                 .map(digit -> "pan " + digit)
                 .toArray(String[]::new));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cvv\":\"\",\"street_no\":\"418\"}",
+        "{\"cvv\":null,\"house\":\"418\"}",
+        "{\"cvvResult\":\"100\"}",
+        "cvv=&street=418",
+        "<cvv/><port>8443</port>",
+        "CVV check failed with status 402",
+        "CVV response: 000"
+      })
+  void values_ofOtherFieldsThanTheCode_areNone(String text) {
+    assertThat(found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cvv\":\"418\",\"street_no\":\"419\"}",
+        "{\"name\":\"cvv\",\"value\":\"418\"}",
+        "cvv=418&street=419",
+        "<cvv>418</cvv><port>8443</port>",
+        "<tr><td>CVV</td><td>418</td></tr>"
+      })
+  void value_ofTheCodesField_isFound(String text) {
+    assertThat(found(text)).containsExactly("cvv 418");
+  }
 }
