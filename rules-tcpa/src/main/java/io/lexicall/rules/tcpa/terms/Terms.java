@@ -268,10 +268,7 @@ public final class Terms {
       Set<ContactChannel> channels, int years, ConsentKind... lifting) {
     return any(
         toldNotToSell(channels, 0, years, lifting),
-        all(
-            TEXT,
-            ToldToStop.isRevoked(),
-            new ToldToStop(channels, true, true, 0, years, lifting)));
+        all(TEXT, ToldToStop.isRevoked(), new ToldToStop(channels, true, true, 0, years, lifting)));
   }
 
   /**
