@@ -129,6 +129,10 @@ final class TranscriptMatcher {
   private final String text;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, Speaking> spoken = new HashMap<>();
+
+  /** Where numbers that are hardly of something else end. */
+  private final Map<Passage, List<Integer>> numberEnds = new HashMap<>();
+
   private final Findings finder;
 
   /** Where short passages are looked at. */
@@ -355,6 +359,7 @@ final class TranscriptMatcher {
       } else {
         repeated(passage, found.repeated, parts);
         groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
+        endsAt(passage, elements[elements.length - 2], found.confidence);
       }
       hits.add(
           new Hit(
@@ -364,6 +369,12 @@ final class TranscriptMatcher {
               found.value,
               parts,
               topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2])));
+    }
+  }
+
+  private void endsAt(Passage passage, int end, Confidence confidence) {
+    if (confidence != Confidence.LOW) {
+      numberEnds.computeIfAbsent(passage, key -> new ArrayList<>(1)).add(end);
     }
   }
 
@@ -395,7 +406,13 @@ final class TranscriptMatcher {
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
     for (SpokenCodes.Found code :
-        SpokenCodes.find(passage, words, digits, topicsOf(passage), nearNumbers(passage))) {
+        SpokenCodes.find(
+            passage,
+            words,
+            digits,
+            topicsOf(passage),
+            nearNumbers(passage),
+            numberEnds.getOrDefault(passage, List.of()))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -404,13 +421,15 @@ final class TranscriptMatcher {
       if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
         continue;
       }
-      // A name that may mean another code is sure once a number was told.
+      // What was read without the turns gives way: a name may be vague but for a number told
+      // before, and what is said about a code may look like its digits.
       hits.removeIf(
           hit ->
               hit.kind.equals(SpanKind.CVV)
-                  && hit.confidence.compareTo(confidence) < 0
-                  && hit.parts.equals(parts));
-      if (isTaken(parts)) {
+                  && hit.confidence.compareTo(confidence) <= 0
+                  && hit.parts.stream().anyMatch(part -> overlapsAny(part, parts))
+                  && (hit.start() < parts.get(0).start || hit.end() <= parts.get(0).end));
+      if (!code.isCode() || isTaken(parts)) {
         continue;
       }
       char[] value = digits.text(code.from(), code.to()).toCharArray();
@@ -584,6 +603,7 @@ final class TranscriptMatcher {
     }
     if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
+      endsAt(passage, end, confidence);
     }
     hits.add(
         new Hit(

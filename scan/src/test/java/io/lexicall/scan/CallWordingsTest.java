@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -386,5 +387,110 @@ class CallWordingsTest {
                     + behind
                     + "\nAgent: Thank you."))
         .containsExactly("pan " + card);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Customer: 481, sorry, 418 | 481 418
+          Customer: 481 no 418 | 481 418
+          Customer: four eight one, no wait, four one eight | four eight one;four one eight
+          Customer: 418 - four one eight | 418;four one eight
+          Customer: 481/Agent: 481?/Customer: no, 418 | 481 481 418
+          Customer: 481/Agent: 418?/Customer: yes, 418 | 481 418 418
+          Customer: 481/Agent: That doesn't match, again please?/Customer: 418 | 481 418
+          Customer: 418/Agent: And the house number?/Customer: 301 | 418
+          Customer: 418/Agent: Thank you./Customer: My flat is 301 | 418
+          """)
+  void codes_takenBackOrToldAgain_areAllFound(String answers, String codes) {
+    String text = CARD + "Agent: And the CVV?\n" + answers.replace('/', '\n');
+    assertThat(found(text).stream().filter(each -> each.startsWith("cvv")))
+        .containsExactly(
+            Arrays.stream(codes.split(codes.contains(";") ? ";" : " ", -1))
+                .map(each -> "cvv " + each)
+                .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Expiry and CVV? | 09/28, 301 | 301
+          Expiry and CVV? | 0928 301 | 301
+          Expiry and CVV? | oh nine twenty eight and three oh one | three oh one
+          Expiry and CVV? | September 2028, 301 | 301
+          Zip and CVV? | 94107, 301 | 301
+          CVV and expiry? | 301 and 09/28 | 301
+          ¿Fecha y código? | 09/28 y 418 | 418
+          code? | 418 | 418
+          And the code on that one? | three oh one | three oh one
+          And the CVV? It's a three digit one. | oh, 301 | 301
+          And the CVV? | oh here it is, three oh one | three oh one
+          And the CVV? | which one? 301? | 301
+          And the CVV? | I only have a 4 digit one, 3012 | 3012
+          """)
+  void code_besideWhatElseIsAskedOrSaid_isFoundAlone(String question, String answer, String code) {
+    assertThat(found(CARD + "Agent: " + question + "\nCustomer: " + answer + "\nAgent: ok"))
+        .containsExactly("pan 4556 7375 8689 9855", "cvv " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          And the CVV?/Customer: No, I won't give that./Agent: Fine. How much would you like to pay? | 301
+          And the CVV?/Customer: I don't have one./Agent: And the house number? | 301
+          I don't need the CVV. What's your house number? | 301
+          We never ask for the CVV. Extension? | 3014
+          Expiry date and security code please? | zero nine two eight
+          """)
+  void answers_toSomethingElse_areNoCodes(String said, String answer) {
+    assertThat(
+            found(
+                CARD
+                    + "Agent: "
+                    + said.replace('/', '\n')
+                    + "\nCustomer: "
+                    + answer
+                    + "\nAgent: ok"))
+        .containsExactly("pan 4556 7375 8689 9855");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8689 9855, 09/28, 837
+          8689 9855 837
+          8689 9855, expiring 09/28, code 837
+          """)
+  void code_behindANumberToldInPieces_isFound(String rest) {
+    assertThat(
+            found("Agent: Card number?\nCustomer: 4556 7375\nAgent: yes\nCustomer: " + rest + "\n"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855", "cvv 837");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8689 9855. 12/30.| And the expiration date?/Customer: December 2030.
+          8689 9855, 3012| Thank you.
+          8689 9855| How much today?/Customer: 218 dollars
+          """)
+  void datesAndAmounts_behindANumberToldInPieces_areNoCodes(String rest, String then) {
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: 4556 7375\nAgent: yes\nCustomer: "
+                    + rest
+                    + "\nAgent:"
+                    + then.replace("/", "\n").replace("12\n30", "12/30")))
+        .noneMatch(each -> each.startsWith("cvv"));
   }
 }
