@@ -61,7 +61,7 @@ class WindowsCommandTest {
     assertThat(Run.of("", asked).out())
         .contains(
             "08:00-21:00", "reg-f.inconvenient-time", "Assumed: A contact with a stranger for")
-        .contains("A collector calls")
+        .contains("collector")
         .doesNotContain("00:00-00:00");
     String own =
         Files.writeString(folder.resolve("p.json"), "{\"caller\":{\"thirdParty\":false}}")

@@ -99,7 +99,8 @@ class RuleIndexTest {
                 .max(Comparator.naturalOrder())
                 .map(Certainty::text)
                 .orElseThrow(),
-            some(cards.stream().flatMap(card -> card.citations().stream()).map(RuleIndexTest::cell)),
+            some(
+                cards.stream().flatMap(card -> card.citations().stream()).map(RuleIndexTest::cell)),
             cards.stream()
                 .flatMap(card -> card.obligations().stream())
                 .distinct()

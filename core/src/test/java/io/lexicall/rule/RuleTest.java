@@ -137,8 +137,7 @@ class RuleTest {
             .denies();
 
     assertThat(rule.info().citation()).isEqualTo("Acme House Rules 7");
-    assertThat(rule.info().citations())
-        .containsExactly("Acme House Rules 7", "Acme House Rules 8");
+    assertThat(rule.info().citations()).containsExactly("Acme House Rules 7", "Acme House Rules 8");
   }
 
   @Test

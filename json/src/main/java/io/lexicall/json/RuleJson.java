@@ -21,8 +21,8 @@ public final class RuleJson {
    *
    * <p>{@code citation} is what a verdict cites unless a special case does otherwise; {@code
    * citations}, left out if there is only that one, are all that a verdict may cite. {@code places}
-   * is empty if it is law everywhere. {@code inForce} has inclusive dates {@code
-   * from} and {@code to}; an open end is left out.
+   * is empty if it is law everywhere. {@code inForce} has inclusive dates {@code from} and {@code
+   * to}; an open end is left out.
    */
   public static String write(RuleInfo rule) {
     return write(rule, List.of());

@@ -7,6 +7,7 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
@@ -15,7 +16,6 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Emergency;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.LineType;
@@ -427,8 +427,7 @@ class StateDutiesTest {
             .subscriber(Subscriber.BUSINESS)
             .build();
     Verdict verdict =
-        inEmergency(
-            Calls.call("US-NY", at).to(firm), "US-NY", "2026-11-20T00:00:00-05:00", "");
+        inEmergency(Calls.call("US-NY", at).to(firm), "US-NY", "2026-11-20T00:00:00-05:00", "");
     assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
   }
 
