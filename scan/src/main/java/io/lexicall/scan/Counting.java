@@ -10,7 +10,7 @@ final class Counting {
   /** What is counted stands behind these. */
   static final Set<String> BEFORE =
       Set.of(
-          ("next first last other remaining final following previous"
+          ("next first last other remaining final following previous only"
                   + " siguientes primeros primeras \u00faltimos \u00faltimas pr\u00f3ximos otros"
                   + " suivants premiers derniers prochains autres"
                   + " n\u00e4chsten ersten letzten anderen"
@@ -25,6 +25,7 @@ final class Counting {
   static final Set<String> COUNTED =
       Set.of(
           ("digits digit numbers number figures more groups group characters"
+                  + " seconds minutes minuten sekunden segundos minutos secondes percent"
                   + " d\u00edgitos n\u00fameros cifras ziffern zahlen chiffres num\u00e9ros")
               .split(" ", -1));
 

@@ -129,10 +129,6 @@ final class TranscriptMatcher {
   private final String text;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<Passage, Speaking> spoken = new HashMap<>();
-
-  /** Where numbers that are hardly of something else end. */
-  private final Map<Passage, List<Integer>> numberEnds = new HashMap<>();
-
   private final Findings finder;
 
   /** Where short passages are looked at. */
@@ -201,9 +197,9 @@ final class TranscriptMatcher {
       if (file.format == TranscriptFormat.JSON) {
         matcher.dropJoinedValues();
       }
+      matcher.dropWhatCutsWholeNumbers();
       file.said.forEach(matcher::scanCodes);
       file.passages.forEach(matcher::scanCodesAbroad);
-      matcher.dropWhatCutsWholeNumbers();
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
@@ -359,7 +355,6 @@ final class TranscriptMatcher {
       } else {
         repeated(passage, found.repeated, parts);
         groupsAbout(passage, elements[0], elements[elements.length - 2], found.value, parts);
-        endsAt(passage, elements[elements.length - 2], found.confidence);
       }
       hits.add(
           new Hit(
@@ -369,12 +364,6 @@ final class TranscriptMatcher {
               found.value,
               parts,
               topicsOf(passage).turnsAway(elements[0], elements[elements.length - 2])));
-    }
-  }
-
-  private void endsAt(Passage passage, int end, Confidence confidence) {
-    if (confidence != Confidence.LOW) {
-      numberEnds.computeIfAbsent(passage, key -> new ArrayList<>(1)).add(end);
     }
   }
 
@@ -412,7 +401,7 @@ final class TranscriptMatcher {
             digits,
             topicsOf(passage),
             nearNumbers(passage),
-            numberEnds.getOrDefault(passage, List.of()))) {
+            endsOfNumbers(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -435,6 +424,24 @@ final class TranscriptMatcher {
       char[] value = digits.text(code.from(), code.to()).toCharArray();
       hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
     }
+  }
+
+  /** Where the numbers end that are told in a passage, but for what is said of them once more. */
+  private List<Integer> endsOfNumbers(Passage passage) {
+    List<Integer> ends = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW) {
+        int end = 0;
+        for (Part part : hit.parts) {
+          end = part.repeated ? end : Math.max(end, part.end);
+        }
+        int last = passage.indexOf(end - 1);
+        if (end > 0 && last < passage.length() && passage.from(last) == end - 1) {
+          ends.add(last + 1);
+        }
+      }
+    }
+    return ends;
   }
 
   /**
@@ -603,7 +610,6 @@ final class TranscriptMatcher {
     }
     if (number && !isAnyText(passage)) {
       groupsAbout(passage, start, end, finding.value(), parts);
-      endsAt(passage, end, confidence);
     }
     hits.add(
         new Hit(
