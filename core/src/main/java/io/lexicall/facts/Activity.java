@@ -3,6 +3,7 @@ package io.lexicall.facts;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.place.Whereabouts;
+import io.lexicall.time.ZoneClock;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,18 +23,19 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     permits Contact, Recording, Payment, Storage, Disclosure, Access, Request, Incident {
   private Whereabouts whereabouts;
 
+  /** The offset with which its instant was stated; null if it had none, or if it was UTC. */
+  private final @Nullable ZoneOffset stated;
+
   Activity(FactsBuilder<A, ?> builder, Fact<A, Instant> at) {
     super(builder, at.index());
-    ZoneOffset offset = builder.offset();
-    this.whereabouts =
-        offset == null || countryFact() != null
-            ? locate()
-            : Whereabouts.of(List.of(), List.of(), List.of(offset));
+    this.stated = builder.offset();
+    this.whereabouts = located();
     VarHandle.storeStoreFence();
   }
 
   Activity(Activity<A> original) {
     super(original);
+    this.stated = original.stated;
     this.whereabouts = original.whereabouts;
   }
 
@@ -60,13 +62,49 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return get(idFact());
   }
 
+  /**
+   * Returns where it is. If that leaves several clocks, and the activity is of the host and not of
+   * a person whom it calls, the clock on which the host stated the instant counts, if it is one of
+   * them.
+   */
+  private Whereabouts located() {
+    Whereabouts where = locate();
+    ZoneOffset offset = stated;
+    if (offset == null || !isOnStatedClock()) {
+      return where;
+    }
+    if (countryFact() == null) {
+      return Whereabouts.of(List.of(), List.of(), List.of(offset));
+    }
+    List<ZoneClock> clocks = where.clocks();
+    long second = at().getEpochSecond();
+    return clocks.size() > 1
+            && clocks.stream()
+                .anyMatch(
+                    clock -> clock.localSecondsAt(second) - second == offset.getTotalSeconds())
+        ? where.inZone(offset)
+        : where;
+  }
+
+  /**
+   * Returns whether it happens on the clock with which its instant is stated: no fact tells the
+   * place, or only the country.
+   */
+  boolean isOnStatedClock() {
+    return false;
+  }
+
   @Override
   final @Nullable ZoneOffset offset() {
-    return countryFact() == null
-            && whereabouts.zoneKnown()
-            && whereabouts.zones().get(0) instanceof ZoneOffset offset
-        ? offset
-        : null;
+    return isOnStatedClock() ? stated : null;
+  }
+
+  /**
+   * Returns the offset with which its instant was stated, if its dates can be read in it: if it has
+   * no place, or no fact tells more of the place than the country. Empty if it was UTC.
+   */
+  public final Optional<ZoneOffset> statedOffset() {
+    return Optional.ofNullable(offset());
   }
 
   /** Returns the same activity at another instant. */
@@ -129,7 +167,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   private <T> void tell(Fact<A, T> fact, T value) {
     state(fact, value);
     if (isPlacedBy(fact)) {
-      whereabouts = locate();
+      whereabouts = located();
     }
   }
 
@@ -138,7 +176,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     Activity<A> copy = copy();
     copy.standOn(standing, traits);
     if (copy.countryFact() != null) {
-      copy.whereabouts = copy.locate();
+      copy.whereabouts = copy.located();
     }
     return copy.made();
   }
@@ -154,7 +192,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * there are several candidates, the activity must be lawful in all of them.
    *
    * <p>If no fact tells the place of the activity, the whereabouts have at most the time zone
-   * offset with which its instant was stated.
+   * offset with which its instant was stated. That offset is the zone, too, of a storage, a
+   * disclosure, a request or an incident of which only a country with several clocks is told, if
+   * one of them shows it then.
    */
   public final Whereabouts whereabouts() {
     return whereabouts;

@@ -35,6 +35,7 @@ import io.lexicall.time.WeeklyHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -114,20 +115,73 @@ class ActivityEngineTest {
     assertThat(rulesOf(engine.check(nowhere))).isEmpty();
     assertThat(rulesOf(engine.check(nowhere.at(Instant.parse("2026-03-10T00:00:00Z")))))
         .containsExactly("house.x");
-    assertThat(ActivityEngine.lawDay(nowhere)).isEqualTo(LocalDate.of(2026, 3, 9).toEpochDay());
-    assertThat(ActivityEngine.lawDay(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
-        .isEqualTo(-1);
+    assertThat(ActivityEngine.LawDays.of(nowhere))
+        .isEqualTo(ActivityEngine.LawDays.only(LocalDate.of(2026, 3, 9).toEpochDay()));
+    assertThat(ActivityEngine.LawDays.of(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
+        .isEqualTo(ActivityEngine.LawDays.only(-1));
   }
 
+  /** Where it is 23:30 or 00:30, the law that ends is still law, and that which begins already. */
   @Test
-  void lawDay_ofTwoZones_isTheLaterDate() {
+  void law_ofTwoDates_isThatOfBoth() {
+    Compliance engine =
+        HouseRules.of(
+                rule("ends").inForceTo("2026-03-09").denies(),
+                rule("begins").inForceFrom("2026-03-10").denies())
+            .engine()
+            .only(List.of("house"));
     Contact panhandle =
-        callAt("2026-03-10T04:30:00Z")
+        callAt("2026-03-10T03:59:59Z")
             .with(Contact.TO, Called.builder().number(PhoneNumber.parse("+18505550142")).build());
 
     assertThat(panhandle.whereabouts().zones())
         .containsExactly(ZoneId.of("America/Chicago"), ZoneId.of("America/New_York"));
-    assertThat(ActivityEngine.lawDay(panhandle)).isEqualTo(LocalDate.of(2026, 3, 10).toEpochDay());
+    assertThat(rulesOf(engine.check(panhandle))).containsExactly("house.ends");
+    for (String at : List.of("2026-03-10T04:00:00Z", "2026-03-10T04:59:59.999999999Z")) {
+      assertThat(rulesOf(engine.check(panhandle.at(Instant.parse(at)))))
+          .containsExactlyInAnyOrder("house.ends", "house.begins");
+    }
+    assertThat(rulesOf(engine.check(panhandle.at(Instant.parse("2026-03-10T05:00:00Z")))))
+        .containsExactly("house.begins");
+  }
+
+  /** A host that states its clock tells the date, if a clock of the country shows it. */
+  @Test
+  void law_whereOnlyACountryIsStated_isThatOfTheDateOnTheStatedClock() {
+    Compliance engine =
+        HouseRules.of(
+                Rule.on(Storage.SCHEMA, "house.ends")
+                    .title("It is so.")
+                    .cites("House Rules 1")
+                    .inForceTo("2026-03-09")
+                    .denies(),
+                Rule.on(Storage.SCHEMA, "house.begins")
+                    .title("It is so.")
+                    .cites("House Rules 2")
+                    .inForceFrom("2026-03-10")
+                    .denies())
+            .engine()
+            .only(List.of("house"));
+    Storage.Builder storage = Storage.builder().country(Place.of("US"));
+
+    for (String at : List.of("2026-03-09T08:00:00-04:00", "2026-03-09T23:59:59-04:00")) {
+      assertThat(rulesOf(engine.check(storage.with(Storage.AT, OffsetDateTime.parse(at)).build())))
+          .containsExactly("house.ends");
+    }
+    assertThat(
+            rulesOf(
+                engine.check(
+                    storage
+                        .with(Storage.AT, OffsetDateTime.parse("2026-03-10T00:00:00-04:00"))
+                        .build())))
+        .containsExactly("house.begins");
+    // UTC says nothing of the place, and no place of the United States is on the clock of Berlin
+    for (String at :
+        List.of("2026-03-09T12:00:00Z", "2026-03-10T10:59:59Z", "2026-03-09T13:00:00+01:00")) {
+      assertThat(rulesOf(engine.check(storage.with(Storage.AT, OffsetDateTime.parse(at)).build())))
+          .as(at)
+          .containsExactlyInAnyOrder("house.ends", "house.begins");
+    }
   }
 
   @Test
