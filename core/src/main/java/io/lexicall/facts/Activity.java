@@ -3,8 +3,10 @@ package io.lexicall.facts;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.place.Whereabouts;
+import io.lexicall.time.ZoneClock;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +24,23 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     permits Contact, Recording, Payment, Storage, Disclosure, Access, Request, Incident {
   private Whereabouts whereabouts;
 
+  /** The offset with which its instant was stated; null if it had none, or if it was UTC. */
+  private final @Nullable ZoneOffset stated;
+
   Activity(FactsBuilder<A, ?> builder, Fact<A, Instant> at) {
     super(builder, at.index());
-    ZoneOffset offset = builder.offset();
+    this.stated = builder.offset();
     this.whereabouts =
-        offset == null || countryFact() != null
+        stated == null || countryFact() != null
             ? locate()
-            : Whereabouts.of(List.of(), List.of(), List.of(offset));
+            : Whereabouts.of(List.of(), List.of(), List.of(stated));
     VarHandle.storeStoreFence();
   }
 
   Activity(Activity<A> original) {
     super(original);
     this.whereabouts = original.whereabouts;
+    this.stated = original.stated;
   }
 
   /** Returns the schemas of the eight kinds of activity. */
@@ -62,11 +68,38 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   @Override
   final @Nullable ZoneOffset offset() {
-    return countryFact() == null
-            && whereabouts.zoneKnown()
-            && whereabouts.zones().get(0) instanceof ZoneOffset offset
-        ? offset
-        : null;
+    return isDatedAsStated() ? stated : null;
+  }
+
+  @Override
+  final @Nullable ZoneOffset statedOffset() {
+    return stated;
+  }
+
+  /** Returns whether the offset tells the date, since no place does, or one that has it. */
+  private boolean isDatedAsStated() {
+    if (stated == null || whereabouts.regionKnown()) {
+      return false;
+    }
+    List<ZoneId> zones = whereabouts.zones();
+    return zones.isEmpty()
+        || zones.contains(stated)
+        || (zones.size() > 1
+            && zones.stream().anyMatch(zone -> zone.getRules().getOffset(at()).equals(stated)));
+  }
+
+  /**
+   * Returns the clocks by which its dates are read. They are those of its {@linkplain
+   * #whereabouts() whereabouts}, which must all be heeded. But where no place is known, or only a
+   * country of which some place has it, the offset counts with which the instant was stated: a day
+   * that has begun or ended only on some far island of the country is not meant.
+   *
+   * @return an unmodifiable list; empty if there is neither a place nor an offset. UTC is none
+   */
+  public final List<ZoneClock> dateClocks() {
+    return stated != null && isDatedAsStated()
+        ? List.of(ZoneClock.of(stated))
+        : whereabouts.clocks();
   }
 
   /** Returns the same activity at another instant. */

@@ -56,14 +56,15 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
 
   /**
    * States an instant with its offset. If no fact tells the place of an activity, such as a payment
-   * or an access, dates are read in the offset of its instant, or in UTC if it has none.
+   * or an access, or only that it is in a country of several clocks, dates are read in the offset
+   * of its instant, or in UTC if it has none.
    *
    * @param fact a fact at the top level of the group, such as {@code at}
    * @throws IllegalArgumentException if the fact is inside a group
    */
   public final B with(Fact<G, Instant> fact, OffsetDateTime value) {
     with(fact, value.toInstant());
-    if (fact.kind() == Fact.Kind.REQUIRED) {
+    if (isWhenItIs(fact)) {
       offset = value.getOffset().equals(ZoneOffset.UTC) ? null : value.getOffset();
     }
     return self();
@@ -88,12 +89,17 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return self();
   }
 
+  /** A request and an incident require other instants too, which do not tell whose dates count. */
+  private static boolean isWhenItIs(Fact<?, ?> fact) {
+    return fact.kind() == Fact.Kind.REQUIRED && fact.path().equals("at");
+  }
+
   /** Removes the problems of a fact that is stated again. */
   private void begin(Fact<G, ?> fact) {
     if (fact.isInsideGroup()) {
       throw new IllegalArgumentException("State the whole group that holds " + fact);
     }
-    if (fact.kind() == Fact.Kind.REQUIRED) {
+    if (isWhenItIs(fact)) {
       offset = null;
     }
     if (!problems.isEmpty()) {
@@ -106,7 +112,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     values = facts.values();
     shared = true;
     problems = List.of();
-    offset = facts.offset();
+    offset = facts.statedOffset();
     return self();
   }
 

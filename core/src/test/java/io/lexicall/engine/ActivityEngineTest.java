@@ -35,6 +35,7 @@ import io.lexicall.time.WeeklyHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,6 +43,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which law governs on which day, until when it denies, and where none is loaded. */
 class ActivityEngineTest {
@@ -128,6 +131,44 @@ class ActivityEngineTest {
     assertThat(panhandle.whereabouts().zones())
         .containsExactly(ZoneId.of("America/Chicago"), ZoneId.of("America/New_York"));
     assertThat(ActivityEngine.lawDay(panhandle)).isEqualTo(LocalDate.of(2026, 3, 10).toEpochDay());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-09T23:59:59-05:00, 2026-03-09", // the next day on Guam since nine in the morning
+    "2026-03-10T00:00:00-05:00, 2026-03-10", // still the day before in California
+    "2026-03-10T00:00:00-10:00, 2026-03-10",
+    "2026-03-10T23:59:59-05:00, 2026-03-10", // the next day in UTC
+    "2026-03-09T15:00:00Z, 2026-03-09",
+    "2026-03-10T11:30:00Z, 2026-03-10",
+    "2026-03-10T01:00:00+01:00, 2026-03-10", // no clock there: in UTC, which Guam shows too
+  })
+  void lawDay_ofACountryOfManyClocks_isTheDateAsStated(OffsetDateTime at, LocalDate day) {
+    Contact american =
+        Contact.builder()
+            .to(Called.builder().country(Place.of("US")).build())
+            .with(Contact.AT, at)
+            .build();
+
+    assertThat(ActivityEngine.lawDay(american)).isEqualTo(day.toEpochDay());
+  }
+
+  @Test
+  void lawThatEnds_inACountryOfManyClocks_lastsToTheEndOfItsDay() {
+    Compliance engine =
+        HouseRules.of(rule("x").inForceTo("2026-03-09").denies()).engine().only(List.of("house"));
+    Contact american =
+        Contact.builder()
+            .to(Called.builder().country(Place.of("US")).build())
+            .with(Contact.AT, OffsetDateTime.parse("2026-03-09T23:59:59-05:00"))
+            .build();
+
+    assertThat(rulesOf(engine.check(american))).containsExactly("house.x");
+    assertThat(rulesOf(engine.check(american.at(american.at().plusSeconds(1))))).isEmpty();
+    assertThat(
+            engine.windows(american, american.at().minusSeconds(60), american.at().plusSeconds(60)))
+        .extracting(window -> window.to())
+        .contains(american.at().plusSeconds(1));
   }
 
   @Test

@@ -16,7 +16,7 @@ import io.lexicall.json.internal.Problems;
 import io.lexicall.json.internal.Resources;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
-import io.lexicall.place.Whereabouts;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -203,10 +203,9 @@ public final class ActivityJson {
 
   /** Writes the instant of an activity, with its offset if its dates are read in that offset. */
   private static String asShown(Activity<?> activity) {
-    Whereabouts where = activity.whereabouts();
-    if (activity.countryFact() == null
-        && where.zoneKnown()
-        && where.zones().get(0) instanceof ZoneOffset offset
+    List<ZoneClock> clocks = activity.dateClocks();
+    if (clocks.size() == 1
+        && clocks.get(0).zone() instanceof ZoneOffset offset
         && offset.getTotalSeconds() != 0
         && offset.getTotalSeconds() % 60 == 0) {
       OffsetDateTime shown = activity.at().atOffset(offset);

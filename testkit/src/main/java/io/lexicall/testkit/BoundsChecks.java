@@ -181,7 +181,7 @@ final class BoundsChecks<A extends Activity<A>> {
   }
 
   private @Nullable String onDay(Compliance engine, A about, LocalDate day, boolean isLaw) {
-    A then = about.at(elevenOClock(about.whereabouts(), day));
+    A then = about.at(elevenOClock(about, day));
     Explanation explanation = engine.explain(then);
     boolean considered =
         explanation.considered().get(0).result() != Explanation.Result.NOT_IN_FORCE;
@@ -196,12 +196,18 @@ final class BoundsChecks<A extends Activity<A>> {
     return null;
   }
 
-  /** Returns eleven in the morning where the day begins first: the law of the latest date rules. */
-  private static Instant elevenOClock(Whereabouts where, LocalDate day) {
+  /**
+   * Returns eleven in the morning where the day begins first: the law of the latest date rules. In
+   * a country of several clocks it is that of UTC, when it is the same day everywhere in it.
+   */
+  private static Instant elevenOClock(Activity<?> about, LocalDate day) {
     Instant first = null;
-    for (ZoneClock clock : where.clocks()) {
-      Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
-      first = first == null || here.isBefore(first) ? here : first;
+    List<ZoneClock> clocks = about.dateClocks();
+    if (clocks.size() == 1 || about.whereabouts().regionKnown()) {
+      for (ZoneClock clock : clocks) {
+        Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
+        first = first == null || here.isBefore(first) ? here : first;
+      }
     }
     return first == null ? day.atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC) : first;
   }
