@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * were told.
  *
  * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
- * of the places where the affected people live, the first to end; where these are not known, of any
- * place on earth.
+ * of the places where the affected people live, the first to end; where these are not known, of the
+ * offset with which the host tells the instant, and without one, of any place on earth.
  */
 final class Notification extends Effect<Incident> {
   /** From so many people on the Secretary is told at once; the media only above. */
@@ -81,7 +81,11 @@ final class Notification extends Effect<Incident> {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
     BreachRisk risk = Incident.RISK.in(incident);
     Truth owed = owed(incident);
-    if (Boolean.TRUE.equals(encrypted) || risk == BreachRisk.UNLIKELY || owed == Truth.FALSE) {
+    Long people = affected(incident);
+    if (Boolean.TRUE.equals(encrypted)
+        || risk == BreachRisk.UNLIKELY
+        || owed == Truth.FALSE
+        || (people != null && people == 0)) {
       return Outcome.pass();
     }
     List<Due> dues = dues(incident);
@@ -105,7 +109,7 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.AFFECTED_BY_REGION);
     }
     if (reach == Reach.SECRETARY
-        && affected(incident) == null
+        && people == null
         && (!latest.isLate(judged) || Incident.NOTIFIED.in(incident) == null)) {
       missing.add(Incident.AFFECTED);
     }
@@ -200,7 +204,12 @@ final class Notification extends Effect<Incident> {
     for (Place region : Incident.AFFECTED_BY_REGION.of(incident).orElse(Map.of()).keySet()) {
       clocks.addAll(Atlas.ofRegion(region).clocks());
     }
-    return clocks.isEmpty() ? ANYWHERE : clocks;
+    if (!clocks.isEmpty()) {
+      return clocks;
+    }
+    // The country tells where it was, not where the people are: only the offset counts.
+    List<ZoneClock> stated = incident.dateClocks();
+    return stated.equals(incident.whereabouts().clocks()) ? ANYWHERE : stated;
   }
 
   @Override
