@@ -189,6 +189,7 @@ final class StorageRules {
         "need",
         rule ->
             rule.title("Card numbers are kept for a need of law or business only.")
+                .unless(known(Storage.LEGAL_HOLD).and(isTrue(Storage.LEGAL_HOLD)))
                 .when(isFalse(Storage.BUSINESS_NEED))
                 .when(recoverable)
                 .when(contents.holds(DataKind.PAN))
@@ -246,7 +247,7 @@ final class StorageRules {
       if (made == null) {
         return Outcome.oblige(KEEP_UNDATED);
       }
-      List<ZoneClock> clocks = storage.whereabouts().clocks();
+      List<ZoneClock> clocks = storage.dateClocks();
       if (clocks.isEmpty()) {
         return until(PERIOD.due(made, UTC), storage.at().minus(FARTHEST_WEST));
       }
