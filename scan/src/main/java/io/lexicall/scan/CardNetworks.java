@@ -144,6 +144,13 @@ final class CardNetworks {
     return lengthsByFour[firstFour];
   }
 
+  /** Whether nearly all cards whose numbers begin so have so many digits. */
+  static boolean isUsualLength(int firstFour, int length) {
+    return length == 16
+        || length == 15 && (firstFour / 100 == 34 || firstFour / 100 == 37)
+        || length == 14 && firstFour / 1000 == 3;
+  }
+
   /**
    * Judges a number of an allowed length.
    *
@@ -166,6 +173,19 @@ final class CardNetworks {
       }
     }
     return verdict == NONE ? NONE : network << 2 | verdict;
+  }
+
+  /** Whether the first digits of a number are a number of a usual length themselves. */
+  boolean isUsual(char[] digits, int length) {
+    byte[] number = new byte[length];
+    for (int i = 0; i < length; i++) {
+      number[i] = (byte) (digits[i] - '0');
+    }
+    int firstFour = ((number[0] * 10 + number[1]) * 10 + number[2]) * 10 + number[3];
+    return isUsualLength(firstFour, length)
+        && (lengths(firstFour) >> length - MIN_LENGTH & 1) != 0
+        && luhn(number, 0, length)
+        && judge(number, 0, length) != NONE;
   }
 
   String id(int network) {

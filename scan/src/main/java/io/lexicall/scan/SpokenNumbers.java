@@ -54,6 +54,7 @@ final class SpokenNumbers {
   private static final int READ = 1;
   private static final int STOP = 1 << 1;
   private static final int END = 1 << 2;
+  private static final int LINE = 1 << 3;
 
   /** Most of what one says between two groups, in characters. */
   private static final int MOST_BETWEEN = 120;
@@ -326,8 +327,12 @@ final class SpokenNumbers {
         }
       }
     }
-    if (best.path.length == 0 || !isInterrupted(best.path)) {
+    if (best.path.length == 0) {
       return 0;
+    }
+    if (!isInterrupted(best.path)) {
+      // Others have judged it; where it is sure, no other begins amid it.
+      return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
     report(best);
     return best.last() + 1;
@@ -418,17 +423,23 @@ final class SpokenNumbers {
 
   /** How likely it is that a number ends there, by its length and by what follows. */
   private int rank(int last) {
-    int four = firstFour();
-    int usual =
-        length == 16
-                || length == 15 && (four / 100 == 34 || four / 100 == 37)
-                || length == 14 && four / 1000 == 3
-            ? 1
-            : 0;
-    if (last + 1 >= groupCount || gap(last) == Gap.ENDS) {
-      return 4 + usual;
+    int usual = CardNetworks.isUsualLength(firstFour(), length) ? 1 : 0;
+    if (last + 1 >= groupCount
+        || gap(last) == Gap.ENDS
+        || usual > 0 && joinsLines && isALine(last)) {
+      return 4 + usual; // a turn that ends with a whole number is not gone on with
     }
     return holdsEnd(last) ? 2 + usual : usual;
+  }
+
+  /** Whether the number so far is told in one line, and ends it. */
+  private boolean isALine(int last) {
+    for (int g = path[0]; g < last; g++) {
+      if ((stops(g) & LINE) != 0) {
+        return false;
+      }
+    }
+    return (stops(last) & LINE) != 0;
   }
 
   private void extend(int last, int leftOut, Best best) {
@@ -570,6 +581,7 @@ final class SpokenNumbers {
         char c = chars[i];
         boolean ends = c == '.' || c == '?' || c == '!' || c == '\n';
         signs |= ends ? STOP | END : c == ',' ? STOP : 0;
+        signs |= c == '\n' ? LINE : 0;
       }
       stops[g] = (byte) signs;
     }

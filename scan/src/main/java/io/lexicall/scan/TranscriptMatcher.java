@@ -99,6 +99,8 @@ final class TranscriptMatcher {
 
   private static final int SHORTEST_ABOUT = 4;
 
+  private static final int SHORTEST_GROUP = 3;
+
   /** So many digits, asked for as something else, are that: fewer may be a group all the same. */
   private static final int SHORTEST_TELEPHONE = 7;
 
@@ -197,6 +199,7 @@ final class TranscriptMatcher {
       }
       file.said.forEach(matcher::scanCodes);
       file.passages.forEach(matcher::scanCodesAbroad);
+      matcher.dropWhatCutsWholeNumbers();
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
@@ -261,6 +264,51 @@ final class TranscriptMatcher {
           }
           return joined;
         });
+  }
+
+  /**
+   * Of a number of a usual length that is told without interruption no digit belongs to another,
+   * even if the check digit fits by chance.
+   */
+  private void dropWhatCutsWholeNumbers() {
+    List<Hit> whole = hits.stream().filter(this::isWhole).toList();
+    hits.removeIf(
+        hit -> {
+          boolean cuts =
+              hit.kind.equals(SpanKind.PAN)
+                  && !whole.contains(hit)
+                  && whole.stream()
+                      .anyMatch(
+                          other ->
+                              !Arrays.equals(other.value, hit.value)
+                                  && overlapsAny(other.parts.get(0), hit.parts));
+          if (cuts) {
+            hit.wipe();
+          }
+          return cuts;
+        });
+  }
+
+  /** Whether a number of a usual length is told without interruption, and is sure. */
+  private boolean isWhole(Hit hit) {
+    return hit.kind.equals(SpanKind.PAN)
+        && hit.confidence == Confidence.HIGH
+        && hit.parts.stream().filter(part -> !part.repeated).count() == 1
+        && !hit.parts.get(0).repeated
+        && scanner.networks.isUsual(hit.value, hit.value.length)
+        && !isSaidAgainAtOnce(hit.value);
+  }
+
+  /** Whether some digits follow themselves: they may be groups, each of which is read back. */
+  private static boolean isSaidAgainAtOnce(char[] value) {
+    for (int size = SHORTEST_GROUP; 2 * size <= value.length; size++) {
+      for (int i = 0; i + 2 * size <= value.length; i++) {
+        if (Arrays.equals(value, i, i + size, value, i + size, i + 2 * size)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isInOneSlot(Hit hit) {
@@ -468,14 +516,50 @@ final class TranscriptMatcher {
 
   /** Finds what is written, or said without interruption, at [from, to) of a passage. */
   private void scanWritten(Passage passage, int from, int to) {
-    for (Findings.Finding finding : finder.find(passage, from, to)) {
+    List<Findings.Finding> findings = finder.find(passage, from, to);
+    for (int f = 0; f < findings.size(); f++) {
+      Findings.Finding finding = findings.get(f);
       int[] elements = finding.elements();
       for (int e = 0; e < elements.length; e += 3) {
         elements[e] += from;
         elements[e + 1] += from;
       }
+      int whole = passage.isSaid ? wholeAtTurn(passage, elements, finding.value()) : -1;
+      if (whole >= 0) {
+        findings.subList(f, findings.size()).forEach(Findings.Finding::wipe);
+        scanWritten(passage, elements[0], whole);
+        scanWritten(passage, whole, to);
+        return;
+      }
       addWritten(passage, finding, elements);
     }
+  }
+
+  /**
+   * Returns where a turn ends by which a number of a usual length is told: what is said in later
+   * ones is no part of it, even if the check digit fits by chance. Otherwise -1.
+   */
+  private int wholeAtTurn(Passage passage, int[] elements, char[] value) {
+    int told = 0;
+    for (int e = 0; e + 3 < elements.length; e += 3) {
+      told += elements[e + 2];
+      if (told >= CardNetworks.MIN_LENGTH
+          && told < value.length
+          && scanner.networks.isUsual(value, told)
+          && endsLine(passage, elements[e + 1], elements[e + 3])) {
+        return elements[e + 1];
+      }
+    }
+    return -1;
+  }
+
+  private static boolean endsLine(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (passage.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addWritten(Passage passage, Findings.Finding finding, int[] elements) {

@@ -343,4 +343,48 @@ class CallWordingsTest {
     assertThat(CardScanner.standard().redact(line, Redaction.firstSixLastFour()))
         .isEqualTo(redacted);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          4012 6429 0157 1114 | How much today? | 218 dollars
+          four five three nine one four eight eight oh three four three six four six seven | One moment. Two things | ok
+          four five three nine one four eight eight oh three four three six four six seven | I'm agent four four seven one | ok
+          """)
+  void number_thatFillsATurn_isNotGoneOnWith(String card, String agent, String answer) {
+    assertThat(
+            found(
+                "Agent: What is the card number?\nCustomer: "
+                    + card
+                    + "\nAgent: "
+                    + agent
+                    + "\nCustomer: "
+                    + answer))
+        .containsExactly("pan " + card);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          my phone is four one five five five five oh one three two and my card is | ''
+          it's | , nine twenty-eight
+          it's | , oh nine twenty-eight
+          """)
+  void digitsBesideANumberInItsTurn_areNoFinding(String before, String behind) {
+    String card =
+        "five four two five two three three four three zero one zero nine nine zero three";
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: "
+                    + before
+                    + " "
+                    + card
+                    + behind
+                    + "\nAgent: Thank you."))
+        .containsExactly("pan " + card);
+  }
 }
