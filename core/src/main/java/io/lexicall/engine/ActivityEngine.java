@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityEngine<A extends Activity<A>> {
   private static final long SECONDS_PER_DAY = 86_400;
-  private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
+  private static final List<ZoneClock> IN_UTC = List.of(ZoneClock.of(ZoneOffset.UTC));
 
   private final List<Rule<A>> rules;
   private final List<RuleHere.Variants<A>> variants;
@@ -118,24 +118,25 @@ public final class ActivityEngine<A extends Activity<A>> {
   /**
    * Returns the day whose law governs an activity, in days since 1970: the date at its place. If
    * that can be either of two dates in one region, it is the later one, on which new law applies
-   * first. If only a country is known in which it can be, it is that of UTC, or the nearest that it
-   * can be: by the first clock of a wide country old law would end a day early for all others.
+   * first. If only a country is known in which it can be, it is the date that most of its clocks
+   * show: by the first clock of a wide country old law would end a day early for all others.
    */
   static long lawDay(Activity<?> activity) {
     long second = activity.at().getEpochSecond();
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
+    int showLast = 0;
     List<ZoneClock> clocks = activity.dateClocks();
     for (int i = 0; i < clocks.size(); i++) {
       long day = clocks.get(i).localEpochDayAt(second);
       first = Math.min(first, day);
+      showLast = day == last ? showLast + 1 : day > last ? 1 : showLast;
       last = Math.max(last, day);
     }
-    long inUtc = Math.floorDiv(second, SECONDS_PER_DAY);
     if (clocks.isEmpty()) {
-      return inUtc;
+      return Math.floorDiv(second, SECONDS_PER_DAY);
     }
-    return activity.whereabouts().regionKnown() ? last : Math.max(first, Math.min(last, inUtc));
+    return activity.whereabouts().regionKnown() || 2 * showLast >= clocks.size() ? last : first;
   }
 
   /** Answers whether an activity may go ahead. */
@@ -438,11 +439,8 @@ public final class ActivityEngine<A extends Activity<A>> {
   private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
     A then = about.at(after);
     Instant next = planFor(then).nextChange(then, failed);
-    List<ZoneClock> clocks = new ArrayList<>(about.dateClocks());
-    if (clocks.size() != 1) {
-      clocks.add(UTC); // its date can count where there are others, or none
-    }
-    for (ZoneClock clock : clocks) {
+    List<ZoneClock> clocks = about.dateClocks();
+    for (ZoneClock clock : clocks.isEmpty() ? IN_UTC : clocks) {
       int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
       if (onlyDay == null && period < changes.length) {
         Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));

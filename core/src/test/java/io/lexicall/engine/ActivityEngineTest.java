@@ -141,7 +141,7 @@ class ActivityEngineTest {
     "2026-03-10T23:59:59-05:00, 2026-03-10", // the next day in UTC
     "2026-03-09T15:00:00Z, 2026-03-09",
     "2026-03-10T11:30:00Z, 2026-03-10",
-    "2026-03-10T01:00:00+01:00, 2026-03-10", // no clock there: in UTC, which Guam shows too
+    "2026-03-10T01:00:00+01:00, 2026-03-09", // no clock there: most clocks there still show the 9th
   })
   void lawDay_ofACountryOfManyClocks_isTheDateAsStated(OffsetDateTime at, LocalDate day) {
     Contact american =
