@@ -261,13 +261,13 @@ public final class AuditReport {
         .ifPresent(
             sample ->
                 point(
-                    "This is a sample of %s of %s contacts, with %s numbers: of all, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers)."
+                    "This is a sample of %s of %s contacts, with %s numbers: of all, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers; the undecided ones may be either)."
                         .formatted(
                             ReportPage.number(sample.rows()),
                             ReportPage.number(sample.of()),
                             ReportPage.number(sample.persons()),
-                            percent(sample.share(verdicts.rows(Answer.DENY)).low()),
-                            percent(sample.share(verdicts.rows(Answer.DENY)).high()))));
+                            percent(unlawful(sample).low()),
+                            percent(unlawful(sample).high()))));
     verdicts.rules().stream()
         .filter(rule -> rule.denied() > 0)
         .findFirst()
@@ -302,6 +302,10 @@ public final class AuditReport {
               + ".");
     }
     page.append("</ul>\n</section>\n");
+  }
+
+  private Sample.Interval unlawful(Sample sample) {
+    return sample.share(verdicts.rows(Answer.DENY), verdicts.rows(Answer.INDETERMINATE));
   }
 
   private void point(String text) {

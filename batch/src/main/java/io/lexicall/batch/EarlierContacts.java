@@ -48,12 +48,20 @@ final class EarlierContacts {
 
   private @Nullable Instant instant;
 
+  /**
+   * The requests to stop of which nobody knows when they were made, with the sellers they are of.
+   */
+  private final List<Stop> stops = new ArrayList<>();
+
   /** Whether a row that cannot be read hides something of what came so far. */
   private boolean isIncomplete;
 
   /** What tells apart two calls of one instant to one number. */
   private record Call(
       @Nullable ContactChannel channel, @Nullable String id, @Nullable String seller) {}
+
+  /** A request to stop in a row that does not tell when it was. */
+  private record Stop(Contact row, Ending ending) {}
 
   /** What the rows of a call said. */
   private static final class Said {
@@ -89,6 +97,27 @@ final class EarlierContacts {
   record Meeting(
       @Nullable List<EarlierContact> history, boolean isRepeated, boolean isIncomplete) {}
 
+  /**
+   * Returns the history of a contact as it would be if the requests to stop without an instant had
+   * been made then; empty if there are none that concern the contact.
+   *
+   * @param known what is known of it
+   */
+  List<EarlierContact> withStops(List<EarlierContact> known, Contact contact, Instant then) {
+    List<EarlierContact> all = new ArrayList<>();
+    String seller = seller(contact);
+    for (Stop stop : stops) {
+      String other = seller(stop.row);
+      if (seller == null || other == null || seller.equals(other)) {
+        all.add(earlier(stop.row.with(Contact.AT, then), stop.ending));
+      }
+    }
+    if (!all.isEmpty()) {
+      all.addAll(known);
+    }
+    return all;
+  }
+
   EarlierContacts(long number) {
     this.number = number;
   }
@@ -109,11 +138,18 @@ final class EarlierContacts {
   void note(Remains rest, Ending row, Profile profile) {
     Instant at = rest.at();
     isIncomplete |= at == null || rest.hidesRefusal();
+    Contact facts = rest.facts();
     if (at != null) {
-      Contact facts = rest.facts();
       Contact contact =
           facts == null ? Contact.builder().at(at).build() : facts.with(Contact.AT, at);
       meet(facts == null ? contact : profile.applyTo(contact), row);
+    } else if (Boolean.TRUE.equals(row.refused()) && stops.size() < Audit.MOST_EARLIER) {
+      stops.add(
+          new Stop(
+              facts == null
+                  ? Contact.builder().at(Instant.EPOCH).build()
+                  : profile.applyTo(facts.with(Contact.AT, Instant.EPOCH)),
+              row));
     }
   }
 

@@ -2,6 +2,7 @@ package io.lexicall.batch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -304,6 +306,37 @@ final class LeadFacts {
     }
   }
 
+  /**
+   * Returns the columns that are called as a fact is, but are not read, in their order. What such a
+   * column holds is unknown to whoever judges, which its owner may not expect.
+   *
+   * @param names what can be mapped beside the facts of a contact
+   * @param said what is mapped or stated
+   */
+  static List<String> unread(List<String> columns, Collection<String> names, Set<String> said) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    names.forEach(name -> paths.put(name.toLowerCase(Locale.ROOT), name));
+    for (String group : List.of("", "to.")) {
+      for (Fact<?, ?> fact : (group.isEmpty() ? Contact.SCHEMA : Called.SCHEMA).facts()) {
+        String path = group + fact.path();
+        FactType.Form form = fact.type().form();
+        boolean isOne = form != FactType.Form.GROUP && form != FactType.Form.LIST;
+        if (isOne && !OUR_OWN.contains(path)) {
+          paths.putIfAbsent(path.toLowerCase(Locale.ROOT), path);
+          paths.putIfAbsent(fact.path().toLowerCase(Locale.ROOT), path);
+        }
+      }
+    }
+    return columns.stream()
+        .map(String::strip)
+        .filter(
+            column -> {
+              String path = paths.get(column.toLowerCase(Locale.ROOT));
+              return path != null && !said.contains(path);
+            })
+        .toList();
+  }
+
   /** Builds {@link LeadFacts}. */
   static final class Builder {
     private final List<Stated> stated = new ArrayList<>();
@@ -365,7 +398,11 @@ final class LeadFacts {
     }
 
     private void add(String path, String value, int column) {
-      if (OUR_OWN.contains(path) || path.startsWith("lists.")) {
+      if (path.equals("lists") || path.startsWith("lists.")) {
+        throw new IllegalArgumentException(
+            path + " cannot be stated of a row: the lists themselves are asked, and given apart");
+      }
+      if (OUR_OWN.contains(path)) {
         throw new IllegalArgumentException(
             path + " cannot be stated: it is said of every row already");
       }

@@ -35,7 +35,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +92,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private @Nullable OpenFile open;
   private @Nullable JsonLines openLines;
   private long emptyLines;
+  private final Set<String> unread = new LinkedHashSet<>();
+
+  /** The last instant that a local time of the row can be, where it is not one. */
+  private @Nullable Instant lastReading;
 
   /** The offsets of local days around which the clocks are not changed. */
   private final Map<LocalDate, ZoneOffset> plainDays = new HashMap<>();
@@ -435,7 +441,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
             new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
             numbers);
     Layout layout = rows.layout();
-    return new OpenFile(index, rows, new Table(how, layout.columns(), layout.phone()));
+    Set<String> said = new HashSet<>(how.mapped.keySet());
+    said.addAll(how.stated.keySet());
+    List<String> names = layout.columns();
+    LeadFacts.unread(names, Ending.ANSWERS, said).stream()
+        .filter(column -> !column.equals(names.get(layout.phone()).strip()))
+        .map(SafeText::of)
+        .forEach(unread::add);
+    return new OpenFile(index, rows, new Table(how, names, layout.phone()));
   }
 
   @Override
@@ -477,7 +490,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     LeadFacts.Read facts = facts(table, cells);
     boolean hidesRefusal = ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
     Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
-    Remains rest = new Remains(number == null ? 0 : number.digits(), at, legible, hidesRefusal);
+    Instant last = at == null && Boolean.TRUE.equals(ending.refused()) ? lastReading : at;
+    Remains rest =
+        new Remains(
+            number == null ? 0 : number.digits(), last, legible, hidesRefusal || at == null);
     if (number == null) {
       return refused(name, requireNonNull(withoutNumber), detail).ended(ending).leaving(rest);
     }
@@ -555,6 +571,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   private @Nullable Instant instant(String cell, List<Problem> problems) {
+    lastReading = null;
     if (cell.isEmpty()) {
       problems.add(new Problem("at", "is missing", AN_INSTANT));
       return null;
@@ -582,6 +599,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
     List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);
     if (offsets.size() != 1) {
+      ZoneOffsetTransition change = clock.getRules().getTransition(local);
+      Instant one = local.toInstant(change.getOffsetBefore());
+      Instant other = local.toInstant(change.getOffsetAfter());
+      lastReading = one.isAfter(other) ? one : other;
       problems.add(
           new Problem(
               "at",
@@ -648,6 +669,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
       number = number * 10 + digit;
     }
     return number;
+  }
+
+  /**
+   * Returns the columns of the CSV files opened so far that are called as a fact is, or as how a
+   * contact ended, and were not read; without numbers.
+   */
+  public List<String> unread() {
+    return List.copyOf(unread);
   }
 
   /** Returns how many lines of the CSV files that were read to their ends held nothing. */

@@ -28,7 +28,10 @@ public enum Refusal {
   /** The line holds no valid facts. */
   UNREADABLE("the line holds no facts that can be read"),
   /** A column that is mapped to a fact has a value that is not valid for the fact. */
-  BAD_FACT("a column does not hold what the fact can be");
+  BAD_FACT("a column does not hold what the fact can be"),
+  /** Another row with this number says that the person asked to stop, and not when: see Audit. */
+  STOP_WITHOUT_INSTANT(
+      "another row with this number says that the person asked not to be contacted, and not when");
 
   private final String text;
 

@@ -5,13 +5,20 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one row of an audit after the other, and counts it; whoever asks keeps the order. */
 final class RowAudit {
+  /** How long before a contact a request to stop is tried: acts give days to heed one. */
+  private static final List<Duration> SOMETIME = List.of(Duration.ZERO, Duration.ofDays(60));
+
   private final Compliance compliance;
   private final @Nullable Instant today;
   private final AuditRun.@Nullable Second second;
@@ -85,6 +92,9 @@ final class RowAudit {
           into.addIncomplete(row.place());
           asked = asFarAsKnown(told, asked);
         }
+        if (mayBeStopped(asked, meeting.history(), earlier)) {
+          return stoppedSometime(contact, row, meeting.isRepeated(), into);
+        }
       }
     }
     return answer(contact, asked, row, meeting.isRepeated(), earlier.claimed(), into);
@@ -99,6 +109,43 @@ final class RowAudit {
             && compliance.check(without).decision() == Decision.INDETERMINATE
         ? without
         : withPart;
+  }
+
+  /**
+   * Returns whether it depends on when somebody asked to stop, of whom a row says that he did and
+   * not when, whether a contact is lawful.
+   */
+  private boolean mayBeStopped(
+      Contact asked, List<EarlierContact> history, EarlierContacts earlier) {
+    for (Duration before : SOMETIME) {
+      List<EarlierContact> stopped =
+          earlier.withStops(history, profile.applyTo(asked), asked.at().minus(before));
+      if (stopped.isEmpty()) {
+        return false;
+      }
+      if (compliance.check(asked.with(Contact.HISTORY, stopped)).decision() != Decision.PERMIT) {
+        return compliance.check(asked).decision() == Decision.PERMIT;
+      }
+    }
+    return false;
+  }
+
+  private static Audited stoppedSometime(
+      Contact contact, AuditRecord.Row row, boolean repeated, AuditTally into) {
+    Refusal refusal = Refusal.STOP_WITHOUT_INSTANT;
+    List<Problem> problems =
+        List.of(new Problem("history.at", refusal.text(), "an instant of that row"));
+    String id = contact.id().orElse(null);
+    into.addRefused(refusal, row.place());
+    return new Audited(
+        Answer.REFUSED,
+        row.place(),
+        id,
+        refusal,
+        AuditRecord.reason(refusal, problems),
+        repeated,
+        false,
+        AuditRecord.error(row.place().line(), id, problems));
   }
 
   /**

@@ -30,6 +30,22 @@ public record Sample(long of, long rows, long persons) {
    * @param found how many rows of the sample are of the kind
    */
   public Interval share(long found) {
+    return share(found, 0);
+  }
+
+  /**
+   * Returns where the share of rows of a kind lies among all contacts, where some of the sample may
+   * be of the kind or not: from where it would begin if none of these were, to where it would end
+   * if all were.
+   *
+   * @param found how many rows of the sample are of the kind
+   * @param open of how many nobody knows
+   */
+  public Interval share(long found, long open) {
+    return new Interval(wilson(found).low, wilson(found + open).high);
+  }
+
+  private Interval wilson(long found) {
     if (rows == 0 || persons == 0) {
       return new Interval(0, 1);
     }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -140,6 +141,16 @@ public final class Scrub {
       Map<String, String> stated = new LinkedHashMap<>();
       scrub.how.stated.forEach((fact, value) -> stated.put(fact, SafeText.of(value)));
       return stated;
+    }
+
+    /** Returns the columns that are called as a fact is, and were not read; without numbers. */
+    public List<String> unread() {
+      Set<String> said = new HashSet<>(scrub.how.mapped.keySet());
+      said.addAll(scrub.how.stated.keySet());
+      return LeadFacts.unread(layout.columns(), List.of(), said).stream()
+          .filter(column -> !column.equals(phoneColumn().strip()))
+          .map(SafeText::of)
+          .toList();
     }
 
     /** Returns the columns of the facts that rows had, by the path of the fact. */

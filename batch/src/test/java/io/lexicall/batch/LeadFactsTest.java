@@ -16,6 +16,7 @@ import io.lexicall.place.Place;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,7 +167,7 @@ class LeadFactsTest {
     "consents,consents is a group",
     "to.number,it is said of every row already",
     "at,it is said of every row already",
-    "lists.listed,it is said of every row already",
+    "lists.listed,the lists themselves are asked",
     "emergencies.region,there is no fact",
     "caller.exemptions.code,there is no fact"
   })
@@ -181,5 +182,15 @@ class LeadFactsTest {
         .hasMessageContaining("manual");
     assertThatThrownBy(() -> facts().state("dialing", "manual").map("dialing", 1))
         .hasMessageContaining("stated twice");
+  }
+
+  @Test
+  void columnsThatAreCalledAsFacts_andAreNotRead_areNamed() {
+    List<String> columns =
+        List.of("call_id", "phone", "Purpose ", "dialing", "lineType", "name", "id", "connected");
+    assertThat(LeadFacts.unread(columns, List.of("connected"), Set.of("dialing")))
+        .containsExactly("Purpose", "lineType", "connected");
+    assertThat(LeadFacts.unread(columns, List.of(), Set.of("purpose", "dialing", "to.lineType")))
+        .isEmpty();
   }
 }

@@ -39,6 +39,9 @@ class SampleTest {
 
   @Test
   void shareOfNothing_isAnything() {
+    Sample.Interval open = new Sample(1_000, 100, 100).share(10, 60);
+    assertThat(open.low()).isEqualTo(new Sample(1_000, 100, 100).share(10).low());
+    assertThat(open.high()).isEqualTo(new Sample(1_000, 100, 100).share(70).high());
     assertThat(new Sample(0, 0, 0).share(0)).isEqualTo(new Sample.Interval(0, 1));
   }
 

@@ -7,9 +7,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.lexicall.Compliance;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Profile;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Members;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -127,6 +136,89 @@ class UnreadRowsTest {
 
     assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.PERMIT);
     assertThat(found.tally.inNoHistory().orElseThrow().rows()).isEqualTo(1);
+  }
+
+  /** A law that counts what is stated alone, as the acts about requests to stop are read. */
+  private static final class StopLaw implements RuleModule {
+    @Override
+    public String name() {
+      return "stops";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-28";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      Members<Contact, EarlierContact> history = Members.of(Contact.HISTORY);
+      return List.of(
+          Rule.on(Contact.SCHEMA, "stops.refused")
+              .title("Nobody is called who asked not to be.")
+              .cites("Stops 1")
+              .when(
+                  Condition.<Contact>known(Contact.HISTORY)
+                      .and(history.any(history.isTrue(EarlierContact.REFUSED))))
+              .denies());
+    }
+  }
+
+  /** Somebody asked to stop, and nobody knows when: whether the other calls were lawful is open. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2125550142,,telemarketing,yes,yes|REFUSED",
+        "2125550142,yesterday,telemarketing,yes,yes|REFUSED",
+        "2125550142,,telemarketing,yes,no|PERMIT",
+        "2125550142,,telemarketing,yes,|PERMIT",
+        "2125550143,,telemarketing,yes,yes|PERMIT",
+      })
+  void requestToStop_ofWhichNobodyKnowsWhen_leavesTheOtherCallsOpen(String row, Answer expected)
+      throws IOException {
+    Compliance law = Compliance.builder().module(new StopLaw()).build();
+    Found found =
+        audit(
+            law,
+            Profile.EMPTY,
+            HEADER
+                + "a,2125550142,2026-03-02T12:00:00Z,telemarketing,yes,no\nb,"
+                + row
+                + "\nc,2125550142,2026-03-04T12:00:00Z,telemarketing,no,no\n");
+
+    assertThat(found.answers).containsExactly(expected, Answer.REFUSED, expected);
+    assertThat(found.tally.verdicts().refusals().containsKey(Refusal.STOP_WITHOUT_INSTANT))
+        .isEqualTo(expected == Answer.REFUSED);
+  }
+
+  /** Whatever the clocks showed, the request was made before the call of the next day. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-08 02:30:00", "2026-11-01 01:30:00"})
+  void requestToStop_inAnHourThatTheClocksLeftOutOrBroughtTwice_stopsLaterCalls(String at)
+      throws IOException {
+    String text =
+        "phone,called_at,opted_out\n2125550142,%s,yes\n2125550142,2026-03-07 12:00:00,\n2125550142,2026-11-02 12:00:00,no\n"
+            .formatted(at);
+    List<Answer> answers = new ArrayList<>();
+    try (PastFiles rows =
+        PastFiles.of(
+                List.of(new Scrub.Input("f", () -> new ByteArrayInputStream(text.getBytes(UTF_8)))))
+            .map("opted_out", "refused")
+            .phoneColumn("phone")
+            .zone(ZoneId.of("America/New_York"))
+            .open()) {
+      Audit.of(Compliance.builder().module(new StopLaw()).build())
+          .build()
+          .run(rows, row -> answers.add(row.answer()));
+    }
+
+    assertThat(answers).containsExactly(Answer.REFUSED, Answer.PERMIT, Answer.DENY);
   }
 
   private static String line(String more) {

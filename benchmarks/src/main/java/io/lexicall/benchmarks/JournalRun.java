@@ -62,7 +62,10 @@ public final class JournalRun {
       }
       verify(folder);
       replay(folder, keys, compliance);
-      acknowledged(facts, compliance, top.resolve("acknowledged"), keys);
+    }
+    // A journal has keys of its own.
+    try (JournalKeys others = JournalKeys.open(top.resolve("acknowledged-keys"))) {
+      acknowledged(facts, compliance, top.resolve("acknowledged"), others);
     }
   }
 

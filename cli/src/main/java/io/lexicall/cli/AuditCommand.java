@@ -342,6 +342,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         written = stream;
       }
+      CsvOptions.tellUnread(rowsOfFiles.unread(), console);
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         AuditReport.Builder told = report(result, editions).profile(profile).done(begun, took);

@@ -117,7 +117,7 @@ final class AuditSummary {
   private void sample(Page page) {
     Sample sample = result.sample().filter(each -> !each.isAll()).orElse(null);
     if (sample != null) {
-      Sample.Interval share = sample.share(verdicts.rows(Answer.DENY));
+      Sample.Interval share = unlawful(sample);
       page.blank();
       page.paragraph(
           Page.Style.UNSURE,
@@ -125,13 +125,18 @@ final class AuditSummary {
           2,
           String.format(
               Locale.ROOT,
-              "%s of %s contacts, with %s numbers. Of all, between %.2f and %.2f %% are unlawful, with 95 %% confidence.",
+              "%s of %s contacts, with %s numbers. Of all, between %.2f and %.2f %% are unlawful, with 95 %% confidence%s.",
               CountedLines.number(sample.rows()),
               CountedLines.number(sample.of()),
               CountedLines.number(sample.persons()),
               100 * share.low(),
-              100 * share.high()));
+              100 * share.high(),
+              verdicts.rows(Answer.INDETERMINATE) == 0 ? "" : "; undecided ones may be either"));
     }
+  }
+
+  private Sample.Interval unlawful(Sample sample) {
+    return sample.share(verdicts.rows(Answer.DENY), verdicts.rows(Answer.INDETERMINATE));
   }
 
   private long judged() {
@@ -476,7 +481,7 @@ final class AuditSummary {
       }
       if (result.sample().isPresent()) {
         Sample sample = result.sample().get();
-        Sample.Interval share = sample.share(verdicts.rows(Answer.DENY));
+        Sample.Interval share = unlawful(sample);
         json.writeObjectFieldStart("sample");
         json.writeNumberField("of", sample.of());
         json.writeNumberField("rows", sample.rows());

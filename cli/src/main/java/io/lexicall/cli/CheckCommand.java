@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
       "  3   a file could not be read, the law not loaded, or the journal not written",
       "  10  a denial, with --fail-on deny",
       "  11  an undecided verdict, with --fail-on indeterminate",
+      "  141 whoever read the answers went away before the end",
       "",
       "Examples:",
       "  lexicall check calls.jsonl > verdicts.jsonl",

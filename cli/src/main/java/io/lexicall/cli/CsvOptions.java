@@ -97,6 +97,15 @@ final class CsvOptions {
     return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
   }
 
+  /** Tells of columns that are called as a fact is, and were not read. */
+  static void tellUnread(List<String> columns, Console console) {
+    if (!columns.isEmpty()) {
+      console.tell(
+          "not read, though called as facts are: %s; --map %s=FACT reads a column"
+              .formatted(String.join(", ", columns), columns.get(0)));
+    }
+  }
+
   Optional<String> phoneColumn() {
     return Optional.ofNullable(phoneColumn);
   }
@@ -131,7 +140,8 @@ final class CsvOptions {
     return Optional.ofNullable(delimiter).map(CsvOptions::delimiter);
   }
 
-  private static char delimiter(String word) {
+  /** Returns what a word says that divides cells. */
+  static char delimiter(String word) {
     char named =
         switch (word) {
           case "comma" -> ',';

@@ -15,5 +15,8 @@ final class ExitCode {
   /** Card data was found. */
   static final int FOUND = 12;
 
+  /** Whoever read the answers went away before all were told: what a shell tells of SIGPIPE. */
+  static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

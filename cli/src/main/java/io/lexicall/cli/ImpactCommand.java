@@ -284,6 +284,7 @@ final class ImpactCommand implements Callable<Integer> {
           gzip.finish();
         }
       }
+      CsvOptions.tellUnread(rows.unread(), console);
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         ImpactReport.Builder told =

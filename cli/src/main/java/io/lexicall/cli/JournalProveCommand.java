@@ -4,6 +4,7 @@ import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.Outputs;
 import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalReader;
+import io.lexicall.json.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,7 +98,7 @@ final class JournalProveCommand implements Callable<Integer> {
           console.tell(
               "there is no entry %s: the journal has those from %s to %s under its checkpoint"
                   .formatted(
-                      NumberInput.count(index),
+                      SafeText.of(Long.toString(index)), // may be a number in the wrong place
                       NumberInput.count(reader.first()),
                       NumberInput.count(reader.size() - 1)));
           return ExitCode.SOME_FAILED;

@@ -5,6 +5,7 @@ import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalKeys;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,6 +58,9 @@ final class JournalPruneCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant end = Journals.instant("--before", before);
+    if (end.isAfter(InstantSource.system().instant())) {
+      throw Failure.usage("--before: what is still to come takes away all there is: " + before);
+    }
     if (policy.isBlank() || policy.length() > 1_000) {
       throw Failure.usage("--policy takes a sentence of at most 1,000 characters");
     }

@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
       "",
       "If more rows are refused than --max-refused allows, nothing of the file is recorded; each is"
           + " told with its line and what is wrong, and none is shown. It is told where a seller is"
-          + " written otherwise than one that is known: it is another seller."
+          + " written otherwise than one that is known: it is another seller.",
+      "",
+      "The columns that are not read are told. One whose name is nearly that of a field, such as"
+          + " withdrawn_at, is refused unless it is mapped or ignored: what it says would be lost."
     },
     footer = {
       "",
@@ -62,6 +65,20 @@ final class LedgerImportCommand implements Callable<Integer> {
               + " The fields are those of 'lexicall ledger record', and number, at, seller and"
               + " withdrawn (when the consent was withdrawn).")
   private List<String> mapped = new ArrayList<>();
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      description = "A column that is not to be read though its name is nearly that of a field.")
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      defaultValue = "comma",
+      description =
+          "What divides cells: one character, or comma, semicolon, tab, pipe; a comma unless told.")
+  private String delimiter = "comma";
 
   @Option(
       names = "--set",
@@ -100,8 +117,15 @@ final class LedgerImportCommand implements Callable<Integer> {
       if (equals < 1) {
         throw Failure.usage("--map takes COLUMN=FIELD");
       }
-      rows.column(LedgerRecordCommand.field(each.substring(equals + 1)), each.substring(0, equals));
+      try {
+        rows.column(
+            LedgerRecordCommand.field(each.substring(equals + 1)), each.substring(0, equals));
+      } catch (IllegalArgumentException twice) {
+        throw Failure.usage("--map: " + twice.getMessage());
+      }
     }
+    ignored.forEach(rows::ignore);
+    rows.delimiter(CsvOptions.delimiter(delimiter));
     LedgerRecordCommand.fields(fixed).forEach(rows::always);
     boolean terminal = console.terminal().interactive();
     rows.progress(
@@ -114,6 +138,9 @@ final class LedgerImportCommand implements Callable<Integer> {
     try (OpenLedger opened = option.open()) {
       Set<String> sellers = new TreeSet<>(opened.ledger().sellers());
       for (String file : files) {
+        if (file.equals("-")) {
+          throw Failure.usage("a file is read twice, so it cannot be standard input");
+        }
         EventImport.Report report = rows.run(Input.path(file), opened.ledger(), mostRefused);
         refused |= tell(file, report);
         sellers.addAll(report.sellers());
@@ -139,6 +166,11 @@ final class LedgerImportCommand implements Callable<Integer> {
       console.tell(
           "%s, line %d: %s"
               .formatted(Input.called(file), each.line(), SafeText.of(each.problem())));
+    }
+    if (!report.unread().isEmpty()) {
+      console.tell(
+          "%s: not read: %s"
+              .formatted(Input.called(file), SafeText.of(String.join(", ", report.unread()))));
     }
     boolean none = report.recorded() + report.known() == 0 && report.refused() > 0;
     console.line(

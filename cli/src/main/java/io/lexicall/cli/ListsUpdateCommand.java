@@ -166,6 +166,11 @@ final class ListsUpdateCommand implements Callable<Integer> {
     line(page, "no change", changes.notListed(), "deleted though not listed");
     line(page, "superseded", changes.superseded(), "by a later change of the number");
     line(page, "skipped", changes.overlapping(), "older than the edition");
+    line(
+        page,
+        "not covered",
+        changes.notCovered(),
+        "added outside of what the list covers: of others there nothing is known; build it anew");
   }
 
   private static void line(Page page, String label, long count, String told) {

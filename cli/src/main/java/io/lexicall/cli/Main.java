@@ -60,7 +60,7 @@ public final class Main {
     } catch (Failure failure) {
       return tell(console, failure);
     } catch (Console.ReaderGone gone) {
-      return ExitCode.OK;
+      return ExitCode.READER_GONE;
     } catch (OutOfMemoryError tooLarge) {
       console.tell("there is not enough memory; give Java more, such as JAVA_OPTS=-Xmx1g");
       return ExitCode.BROKEN;
@@ -144,7 +144,7 @@ public final class Main {
       return tell(console, told);
     }
     if (failure instanceof Console.ReaderGone) {
-      return ExitCode.OK;
+      return ExitCode.READER_GONE;
     }
     String message = failure.getMessage();
     console.tell(
@@ -188,7 +188,9 @@ public final class Main {
         "  lexicall serve                the same over HTTP, with a page to try it on",
         "  lexicall scan logs/           card data in text, and redaction of it",
         "  lexicall test cases/          whether worked cases still come out as they must",
-        "  lexicall help check           options, exit codes and examples of a command"
+        "  lexicall help check           options, exit codes and examples of a command",
+        "",
+        "Exit code of every command: 141 where whoever read the answers went away before the end."
       })
   static final class Lexicall {}
 }

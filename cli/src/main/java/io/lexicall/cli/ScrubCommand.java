@@ -314,6 +314,7 @@ final class ScrubCommand implements Callable<Integer> {
         written.complete();
       }
     }
+    CsvOptions.tellUnread(result.unread(), console);
     boolean rowsOnStandardOutput = outputs.containsValue(DistinctFiles.STANDARD);
     Console shownOn = rowsOnStandardOutput ? console.beside() : console;
     Page page = new Page(shownOn, color.isOn(console.terminal()));

@@ -113,12 +113,25 @@ class AuditCommandTest {
   }
 
   @Test
+  void columnsThatAreCalledAsFacts_andAreNotRead_areTold() throws IOException {
+    Path calls =
+        Files.writeString(
+            folder.resolve("records.csv"),
+            "phone,called_at,purpose,dialing,answered,notes\n"
+                + "2125550142,2026-03-02T17:00:00Z,telemarketing,manual,yes,none\n");
+    Run run = audit(calls, "--map", "dialing=dialing");
+    assertThat(run.err())
+        .contains("not read, though called as facts are: purpose, answered; --map purpose=FACT");
+  }
+
+  @Test
   void callRecords_areReadByTheClockThatIsTold() throws IOException {
     Path out = folder.resolve("out.csv");
 
     Run run = auditOfCsv("--out", out);
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.err()).doesNotContain("not read");
     assertThat(Files.readAllLines(out))
         .satisfiesExactlyInAnyOrder(
             line ->

@@ -380,7 +380,9 @@ class CheckCommandTest {
         };
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(endless(), gone, err, Terminal.NONE);
-    assertThat(Main.run(console, "check", "--regulations=acme")).isZero();
+    assertThat(Main.run(console, "check", "--regulations=acme"))
+        .as("not as if every line had been answered")
+        .isEqualTo(ExitCode.READER_GONE);
     assertThat(err.toString(UTF_8)).isEmpty();
   }
 

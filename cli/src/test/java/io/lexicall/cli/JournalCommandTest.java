@@ -280,7 +280,11 @@ class JournalCommandTest {
     check(600);
     Run none = journal("prune", journal(), "--before", "2020-01-01", "--policy", "five years");
     assertThat(none.exitCode()).isEqualTo(1);
-    Run done = journal("prune", journal(), "--before", "2999-01-01", "--policy", "for the test");
+    Run toCome = journal("prune", journal(), "--before", "2999-01-01", "--policy", "for the test");
+    assertThat(toCome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(toCome.err()).contains("still to come");
+    String now = Instant.now().toString();
+    Run done = journal("prune", journal(), "--before", now, "--policy", "for the test");
     assertThat(done.exitCode()).as(done.err()).isZero();
     Run verified = journal("verify", journal());
     assertThat(verified.exitCode()).as(verified.out()).isZero();

@@ -89,9 +89,22 @@ class LedgerCommandTest {
     lenient.addAll(List.of("--max-refused", "1"));
     Run imported = ledger("import", lenient.toArray(String[]::new));
     assertThat(imported.out()).contains("1 events recorded");
+    assertThat(imported.err()).doesNotContain("not read");
+    Path more =
+        Files.writeString(
+            folder.resolve("more.csv"), "number;at;notes\n+13055550142;2026-03-01;x\n");
+    Run told =
+        ledger("import", "--as", "told-to-stop", "--delimiter", "semicolon", more.toString());
+    assertThat(told.exitCode()).as(told.err()).isZero();
+    assertThat(told.err()).contains("more.csv: not read: notes");
 
     Run permitted = Run.of(CALL, "check", "--regulations", "tcpa,tsr", "--db", db);
     assertThat(permitted.out()).as(permitted.err()).contains("\"decision\":\"permit\"");
+    Run twice =
+        ledger("import", "--as", "told-to-stop", "--map", "a=number", "--map", "b=number", "x");
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(twice.err()).contains("number is mapped twice");
+    assertThat(ledger("import", "--as", "told-to-stop", "-").err()).contains("read twice");
     Run without = Run.of(CALL, "check", "--regulations", "tcpa,tsr");
     assertThat(without.out()).contains("\"decision\":\"indeterminate\"");
 

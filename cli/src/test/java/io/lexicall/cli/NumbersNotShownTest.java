@@ -422,6 +422,7 @@ class NumbersNotShownTest {
     assertHidden(secret, List.of("journal", "show", journal, journal));
     assertHidden(secret, List.of("journal", "prove", journal, "--entry", "2", "-o", zip));
     assertHidden(secret, List.of("journal", "prove", journal, "--entry", "99", "-o", zip));
+    assertHidden(secret, List.of("journal", "prove", journal, "--entry", secret.digits, "-o", zip));
     assertHidden(secret, List.of("journal", "export", journal, "--tsr", "-o", rows));
     assertHidden(secret, List.of("journal", "verify", journal, "--earlier", facts));
     assertHidden(secret, List.of("journal", "forget", journal, "--number", "+12125550142"));

@@ -543,7 +543,7 @@ class ScanCommandTest {
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       Console console =
           new Console(in(CHAT.repeat(5000).getBytes(UTF_8)), gone, err, Terminal.NONE);
-      assertThat(Main.run(console, "scan", option)).isZero();
+      assertThat(Main.run(console, "scan", option)).isEqualTo(ExitCode.READER_GONE);
       assertThat(err.toString(UTF_8)).isEmpty();
     }
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,11 +205,12 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Opens a journal, to be written; begins it where there is none. After a crash it holds every
-   * entry that was acknowledged.
+   * Opens a journal, to be written; begins it where there is none and the keys have signed none.
+   * After a crash it holds every entry that was acknowledged.
    *
    * @param keys stay open as long as the journal; whoever opened them closes them after it
-   * @throws JournalException if another process writes it, if it is damaged, or of another key
+   * @throws JournalException if another process writes it, if it is damaged, of another key, or
+   *     does not go on from what its key signed last
    * @throws IOException if it cannot be read or written
    */
   public static Journal open(Path folder, JournalKeys keys, JournalOptions options)
@@ -224,6 +226,9 @@ public final class Journal implements CheckObserver, Closeable {
   static Journal open(
       Path folder, JournalKeys keys, JournalOptions options, Disk disk, DecisionWriters writers)
       throws IOException {
+    if (!Files.exists(folder.resolve(Store.CHECKPOINT))) {
+      Store.requireGoesOn(folder, keys, 0); // before anything is made in its place
+    }
     disk.createFolders(folder);
     FolderLock lock = FolderLock.of(folder);
     if (lock == null) {

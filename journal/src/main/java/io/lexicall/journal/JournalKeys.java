@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -43,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 public final class JournalKeys implements Closeable {
   private static final String MASTER_FILE = "master";
   private static final String SIGNING = "signing";
+
+  /** The last checkpoint that was signed, so that no other past is signed after it. */
+  private static final String SIGNED = "signed";
+
   private static final int RECORD = 96;
   private static final int INDEX = 16;
   private static final int MASTER = 32;
@@ -348,6 +353,28 @@ public final class JournalKeys implements Closeable {
 
   String sign(long size, byte[] root) {
     return SignedNote.sign(name, size, root, signing, verifying);
+  }
+
+  /**
+   * Keeps a checkpoint that was signed and stands in the journal; it is on the disk when this
+   * returns.
+   */
+  void keepSigned(String checkpoint) throws IOException {
+    whole(disk, folder.resolve(SIGNED), Hashes.utf8(checkpoint));
+    disk.syncFolder(folder);
+  }
+
+  /**
+   * Returns the last checkpoint that was kept; null if none was.
+   *
+   * @throws JournalException if this key has not signed it
+   */
+  SignedNote.@Nullable Checkpoint lastSigned() throws IOException {
+    try {
+      return SignedNote.open(Files.readString(folder.resolve(SIGNED)), verifier());
+    } catch (NoSuchFileException none) {
+      return null;
+    }
   }
 
   /** Returns the key under which the parts that many entries share are sealed. */

@@ -94,6 +94,7 @@ final class Store implements Closeable {
     if (Files.exists(checkpoint)) {
       restore(SignedNote.open(Files.readString(checkpoint), keys.verifier()));
     }
+    requireGoesOn(folder, keys, edge.size());
     published = edge.size();
     List<byte[]> left = readPending(folder, published);
     pendingFile = folder.resolve(PENDING).resolve(Long.toString(published));
@@ -117,6 +118,34 @@ final class Store implements Closeable {
 
   static Store open(Path folder, JournalKeys keys, Disk disk) throws IOException {
     return new Store(folder, keys, disk);
+  }
+
+  /**
+   * Requires that a folder holds what its key signed last and what came after: under one key there
+   * are not two pasts. It need not hold it where nothing was signed yet.
+   *
+   * @param entries how many the checkpoint of the folder covers; 0 if it has none
+   */
+  static void requireGoesOn(Path folder, JournalKeys keys, long entries) throws IOException {
+    SignedNote.Checkpoint last = keys.lastSigned();
+    if (last == null) {
+      return;
+    }
+    if (entries < last.size()) {
+      throw new JournalException(
+          "The key of the journal has signed %d entries, and the folder holds %s: it is another one, was set back, or is not mounted; put it back, or begin a journal with keys of its own"
+              .formatted(last.size(), entries == 0 ? "no journal" : entries));
+    }
+    if (last.size() <= Pruned.read(folder).minimum()) {
+      return; // the keys are from a backup: what would show it was taken away since
+    }
+    Edge then = new Edge();
+    then.restore(levels(folder, last.size()), last.size());
+    if (!Arrays.equals(then.root(), last.root())) {
+      throw new JournalException(
+          "The key of the journal has signed %d entries that are not those in the folder: put it back, or begin a journal with keys of its own"
+              .formatted(last.size()));
+    }
   }
 
   /** Opens what is known to be there: begins nothing anew where the folder is gone. */
@@ -168,13 +197,7 @@ final class Store implements Closeable {
 
   private void restore(SignedNote.Checkpoint checkpoint) throws IOException {
     long size = checkpoint.size();
-    List<List<byte[]>> levels = new ArrayList<>();
-    for (int level = 0; size >> (8 * level) > 0; level++) {
-      long hashes = size >> (8 * level);
-      int width = (int) (hashes % Tile.WIDTH);
-      levels.add(width == 0 ? List.of() : TileFiles.hashes(folder, level, hashes / 256, width));
-    }
-    edge.restore(levels, size);
+    edge.restore(levels(folder, size), size);
     if (!Arrays.equals(edge.root(), checkpoint.root())) {
       throw new JournalException(
           "The tiles do not belong to the checkpoint; 'lexicall journal verify' tells which");
@@ -188,6 +211,17 @@ final class Store implements Closeable {
         }
       }
     }
+  }
+
+  /** Reads the hashes of the right edge that a tree of some size had. */
+  private static List<List<byte[]>> levels(Path folder, long size) throws IOException {
+    List<List<byte[]>> levels = new ArrayList<>();
+    for (int level = 0; size >> (8 * level) > 0; level++) {
+      long hashes = size >> (8 * level);
+      int width = (int) (hashes % Tile.WIDTH);
+      levels.add(width == 0 ? List.of() : TileFiles.hashes(folder, level, hashes / 256, width));
+    }
+    return levels;
   }
 
   /** Reads the entries that no checkpoint covers yet, from an index on. */
@@ -397,6 +431,7 @@ final class Store implements Closeable {
     String signed = keys.sign(size, edge.root());
     whole(folder.resolve(CHECKPOINT), Hashes.utf8(signed));
     disk.syncFolder(folder);
+    keys.keepSigned(signed); // after it: what is kept there never runs ahead of the folder
     if (size > published) {
       dropPartials(published);
       Path next = folder.resolve(PENDING).resolve(Long.toString(size));

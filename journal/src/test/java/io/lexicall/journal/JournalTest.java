@@ -192,7 +192,8 @@ class JournalTest {
           .hasMessageContaining("another key");
     }
 
-    // The same key, but another past.
+    // The same key, but another past: whoever has the key can make one.
+    Files.delete(top.resolve("keys/signed"));
     try (JournalKeys keys = keys();
         Store store = Store.open(top.resolve("forged"), keys, Disk.SYSTEM)) {
       for (int i = 0; i < 20; i++) {
@@ -205,6 +206,7 @@ class JournalTest {
         .asString()
         .contains("no longer those");
 
+    Files.delete(top.resolve("keys/signed"));
     try (JournalKeys keys = keys();
         Store store = Store.open(top.resolve("newer"), keys, Disk.SYSTEM)) {
       store.append(List.of(Hashes.utf8("{\"kind\":\"x\",\"v\":2}")));
@@ -358,6 +360,10 @@ class JournalTest {
         Journal journal =
             Journal.open(folder(), keys, JournalOptions.defaults().with(Durability.ACKNOWLEDGED))) {
       journal.record(TestLaw.call(20), TestLaw.engine().check(TestLaw.call(20)));
+      assertThatThrownBy(
+              () -> Journal.open(top.resolve("second"), keys, JournalOptions.defaults()).close())
+          .hasMessageContaining("keys of its own");
+      Files.delete(top.resolve("keys/signed"));
       try (JournalKeys others = keys();
           Journal second =
               Journal.open(
@@ -374,6 +380,64 @@ class JournalTest {
       }
     }
     assertThat(decisions()).hasSize(4);
+  }
+
+  /** A volume that is not mounted, or a backup that was restored, after the process has ended. */
+  @Test
+  void journalThatIsGone_orWasSetBack_isNotBegunAnew_norContinued() throws IOException {
+    write(0, 10, Durability.GROUPED);
+    copy(folder(), top.resolve("backup"));
+    write(10, 700, Durability.GROUPED);
+    Path away = top.resolve("away");
+    Files.move(folder(), away);
+
+    assertNotOpened("holds no journal");
+    assertThat(folder()).doesNotExist();
+    Files.createDirectory(folder());
+    assertNotOpened("holds no journal");
+    assertThat(folder()).isEmptyDirectory();
+    Files.delete(folder());
+    copy(top.resolve("backup"), folder());
+    assertNotOpened("signed 705 entries, and the folder holds 12");
+
+    Files.move(folder(), top.resolve("set-back"));
+    Files.move(away, folder());
+    write(700, 701, Durability.GROUPED);
+    assertThat(decisions()).hasSize(701);
+  }
+
+  /** Two pasts of one length, or one that is longer, are two pasts all the same. */
+  @Test
+  void journalWithAnotherPast_isNotContinued() throws IOException {
+    write(0, 10, Durability.GROUPED);
+    String signed = Files.readString(top.resolve("keys/signed"));
+    copy(folder(), top.resolve("fork"));
+    write(10, 20, Durability.GROUPED);
+    String last = Files.readString(top.resolve("keys/signed"));
+    assertThat(last).isNotEqualTo(signed);
+    Files.move(folder(), top.resolve("away"));
+    Files.move(top.resolve("fork"), folder());
+    Files.writeString(top.resolve("keys/signed"), signed);
+    write(100, 120, Durability.GROUPED); // goes on from what was signed, as far as the keys know
+    Files.writeString(top.resolve("keys/signed"), last);
+
+    assertNotOpened("not those in the folder");
+  }
+
+  private void assertNotOpened(String why) throws IOException {
+    try (JournalKeys keys = keys()) {
+      assertThatThrownBy(() -> Journal.open(folder(), keys, JournalOptions.defaults()))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining(why);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each).toString()));
+      }
+    }
   }
 
   @Test

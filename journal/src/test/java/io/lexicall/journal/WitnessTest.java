@@ -157,6 +157,7 @@ class WitnessTest {
     // The same keys, but another past: two checkpoints that disagree.
     String early = reader.checkpoint() + line;
     Path forged = top.resolve("forged");
+    Files.delete(top.resolve("keys/signed")); // whoever has the key can
     try (JournalKeys keys = keys();
         Store store = Store.open(forged, keys, Disk.SYSTEM)) {
       for (int i = 0; i < reader.size(); i++) {

@@ -140,9 +140,11 @@ final class JsonSchemas {
           "allOf",
           List.of(full, object("maxItems", 0, "additionalProperties", object("const", false))));
     }
-    if (path.equals("to") && type.form() == FactType.Form.GROUP) {
+    if (!OfOne.membersOf(path).isEmpty() && type.form() == FactType.Form.GROUP) {
       List<Object> each = new ArrayList<>();
-      OfOne.CALLED.stream().sorted().forEach(name -> each.add(object("required", List.of(name))));
+      OfOne.membersOf(path).stream()
+          .sorted()
+          .forEach(name -> each.add(object("required", List.of(name))));
       return object("allOf", List.of(full, object("not", object("anyOf", each))));
     }
     return full;

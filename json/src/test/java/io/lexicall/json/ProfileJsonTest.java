@@ -7,6 +7,7 @@ import io.lexicall.facts.Access;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
+import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Controller;
 import io.lexicall.facts.Incident;
@@ -113,7 +114,10 @@ class ProfileJsonTest {
                         + "'requestedAt':'2026-11-01T00:00:00Z','informedAt':'2026-11-01T00:00:00Z',"
                         + "'consents':[{'kind':'express','grantedAt':'2026-11-01T00:00:00Z'}],"
                         + "'relationship':{'customer':true},'parties':[],'text':'x','inconvenient':[],"
-                        + "'to':{'age':40,'number':'+12125550142','subscriber':'consumer'},"
+                        + "'to':{'age':40,'number':'+12125550142','subscriber':'consumer',"
+                        + "'postalCode':'10001'},"
+                        + "'campaign':{'id':'spring','liveAnswers':100,'abandoned':0},"
+                        + "'subjectAgreed':true,"
                         + "'caller':{'number':'+18335550100'}}"))
         .isInstanceOfSatisfying(
             InvalidFactsException.class,
@@ -131,11 +135,26 @@ class ProfileJsonTest {
                       "text",
                       "inconvenient",
                       "to.age",
-                      "to.number");
+                      "to.number",
+                      "to.postalCode",
+                      "campaign.liveAnswers",
+                      "campaign.abandoned",
+                      "subjectAgreed");
               assertThat(invalid.problems())
                   .allMatch(each -> each.problem().contains("one activity or one person"));
               assertThat(invalid.getMessage()).doesNotContain("5550142");
             });
+  }
+
+  /** A campaign can be one host's only one; what it has done so far is another every day. */
+  @Test
+  void read_idOfACampaign_holdsForEveryContact() {
+    Contact contact =
+        apply(
+            read("{'campaign':{'id':'spring'}}"),
+            "{'activity':'contact','at':'2026-11-24T00:00:00Z'}");
+    assertThat(contact.get(Contact.CAMPAIGN).flatMap(each -> each.get(Campaign.ID)))
+        .contains("spring");
   }
 
   @Test

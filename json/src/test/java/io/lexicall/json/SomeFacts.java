@@ -2,6 +2,7 @@ package io.lexicall.json;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
@@ -81,14 +82,24 @@ final class SomeFacts {
 
   /** A value of which nothing is of one person. */
   private Object standing(Fact<?, ?> fact) {
-    return value(fact.type()) instanceof Called called
-        ? Called.builder()
-            .from(called)
-            .without(Called.NUMBER)
-            .without(Called.AGE)
-            .without(Called.PORTED_AT)
-            .build()
-        : value(fact.type());
+    Object value = value(fact.type());
+    if (value instanceof Called called) {
+      return Called.builder()
+          .from(called)
+          .without(Called.NUMBER)
+          .without(Called.AGE)
+          .without(Called.PORTED_AT)
+          .without(Called.POSTAL_CODE)
+          .build();
+    }
+    if (value instanceof Campaign campaign) {
+      return Campaign.builder()
+          .from(campaign)
+          .without(Campaign.LIVE_ANSWERS)
+          .without(Campaign.ABANDONED)
+          .build();
+    }
+    return value;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // every schema is of a group of facts

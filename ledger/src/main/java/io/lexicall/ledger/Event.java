@@ -471,7 +471,8 @@ public final class Event {
           !kind.isCauseRequired() || refersTo != null,
           "refers to an event of kind " + kind.cause() + ": state its id");
       require(refersTo == null || kind.cause() != null, "refers to no other: leave refersTo out");
-      if (place == null && number != null && kind.cause() == null) {
+      boolean isRequest = kind.cause() == null || kind == EventKind.CONSENT_WITHDRAWN;
+      if (place == null && number != null && isRequest) {
         place = onlyPlace(number.whereabouts());
       }
       return new Event(this, at);

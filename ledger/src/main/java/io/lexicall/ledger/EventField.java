@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,8 @@ public enum EventField {
 
   private static final Set<String> YES = Set.of("true", "yes", "y", "1");
   private static final Set<String> NO = Set.of("false", "no", "n", "0");
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Set<String> ENDINGS = Set.of("at", "on", "date", "time", "id", "s");
 
   private final String code = FactType.code(this);
 
@@ -95,6 +98,31 @@ public enum EventField {
    */
   public static Optional<EventField> ofCode(String code) {
     return Arrays.stream(values()).filter(field -> field.code.equals(code)).findFirst();
+  }
+
+  /**
+   * Returns the field whose name a name is but for case, blanks and dashes.
+   *
+   * @param withEndings whether also but for an ending such as that of {@code withdrawn_at}, or as
+   *     facts call it
+   */
+  static Optional<EventField> likeName(String name, boolean withEndings) {
+    String letters = NO_LETTERS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+    for (EventField field : values()) {
+      String own = NO_LETTERS.matcher(field.code).replaceAll("");
+      boolean alike =
+          letters.equals(own)
+              || withEndings
+                  && (own.equals(letters + "s")
+                      || letters.startsWith(own)
+                          && ENDINGS.contains(letters.substring(own.length()))
+                      || field == WITHDRAWN && letters.startsWith("revoked")
+                      || field == WITHDRAWN && letters.startsWith("withdraw"));
+      if (alike) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -39,6 +42,8 @@ public final class EventImport {
   private final EventKind kind;
   private final Map<EventField, String> columns = new EnumMap<>(EventField.class);
   private final Map<EventField, String> fixed = new EnumMap<>(EventField.class);
+  private final Set<String> ignored = new HashSet<>();
+  private char delimiter = ',';
   private ZoneId zone = ZoneOffset.UTC;
   private @Nullable Place dialedFrom;
   private LongConsumer progress = rows -> {};
@@ -56,9 +61,33 @@ public final class EventImport {
    * Takes a field from a column. A column with the name of a field needs no mapping.
    *
    * @return this
+   * @throws IllegalArgumentException if the field is taken from a column already
    */
   public EventImport column(EventField field, String column) {
-    columns.put(field, column);
+    if (columns.putIfAbsent(field, requireNonNull(column, "column")) != null) {
+      throw new IllegalArgumentException(field.code() + " is mapped twice");
+    }
+    return this;
+  }
+
+  /**
+   * Leaves out a column though its name is nearly that of a field. Such a column is refused
+   * otherwise, since what it says, such as that a consent was withdrawn, would be lost.
+   *
+   * @return this
+   */
+  public EventImport ignore(String column) {
+    ignored.add(requireNonNull(column, "column"));
+    return this;
+  }
+
+  /**
+   * Sets what divides cells; a comma if it is not set.
+   *
+   * @return this
+   */
+  public EventImport delimiter(char between) {
+    this.delimiter = between;
     return this;
   }
 
@@ -120,6 +149,7 @@ public final class EventImport {
    * @param refused how many rows were refused
    * @param first the first of those, at most 100
    * @param sellers for which the events are, at most 100
+   * @param unread the columns of which nothing was read, in their order
    * @since 0.1
    */
   public record Report(
@@ -128,7 +158,24 @@ public final class EventImport {
       long known,
       long refused,
       List<Refused> first,
-      Set<String> sellers) {}
+      Set<String> sellers,
+      List<String> unread) {}
+
+  /**
+   * Which columns hold what.
+   *
+   * @param named the index of the column of each field
+   * @param width how many columns there are
+   * @param unread those that hold nothing that is known
+   */
+  private record Table(Map<EventField, Integer> named, int width, List<String> unread) {}
+
+  /**
+   * What was counted in reading.
+   *
+   * @param unread the columns of which nothing was read
+   */
+  private record Counts(long rows, long refused, List<String> unread) {}
 
   /** Does something with the events of a row. */
   private interface Sink {
@@ -139,16 +186,18 @@ public final class EventImport {
    * Records a file, unless more rows than that are refused: then nothing is.
    *
    * @param mostRefused how many rows may be refused while the others are recorded
-   * @throws IOException if the file cannot be read, or a mapped column is not in it
+   * @throws IOException if the file cannot be read, a mapped column is not in it, or a column that
+   *     is not read has nearly the name of a field
    * @throws LedgerException if the ledger fails; then some of the first rows may be recorded, and
    *     the file can be imported again
    */
   public Report run(Path file, Ledger ledger, long mostRefused) throws IOException {
     List<Refused> first = new ArrayList<>();
     Instant now = ledger.now();
-    long[] counts = read(file, ledger, now, first, events -> {});
-    if (counts[1] > mostRefused) {
-      return new Report(counts[0], 0, 0, counts[1], List.copyOf(first), Set.of());
+    Counts counts = read(file, ledger, now, first, events -> {});
+    if (counts.refused > mostRefused) {
+      return new Report(
+          counts.rows, 0, 0, counts.refused, List.copyOf(first), Set.of(), counts.unread);
     }
     List<Event> batch = new ArrayList<>(BATCH);
     long[] recorded = {0, 0};
@@ -166,7 +215,13 @@ public final class EventImport {
         });
     record(batch, ledger, recorded, sellers);
     return new Report(
-        counts[0], recorded[0], recorded[1], counts[1], List.copyOf(first), Set.copyOf(sellers));
+        counts.rows,
+        recorded[0],
+        recorded[1],
+        counts.refused,
+        List.copyOf(first),
+        Set.copyOf(sellers),
+        counts.unread);
   }
 
   /** Records a batch, and counts what is new in it and what is known. */
@@ -187,22 +242,30 @@ public final class EventImport {
     progress.accept(recorded[0] + recorded[1]);
   }
 
-  /** Reads the rows; returns how many there are, and how many were refused. */
-  private long[] read(Path file, Ledger ledger, Instant now, List<Refused> first, Sink sink)
+  /** Reads the rows, and counts them. */
+  private Counts read(Path file, Ledger ledger, Instant now, List<Refused> first, Sink sink)
       throws IOException {
-    long[] counts = {0, 0};
-    Map<EventField, String> named = null;
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file, UTF_8)) {
-      for (NamedCsvRecord row : rows) {
-        if (named == null) {
-          named = named(row.getHeader());
+    long count = 0;
+    long refusedRows = 0;
+    Table table = null;
+    try (CsvReader<CsvRecord> rows =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .detectBomHeader(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(file, UTF_8)) {
+      for (CsvRecord row : rows) {
+        if (table == null) {
+          table = table(row.getFields());
+          continue;
         }
-        counts[0]++;
+        count++;
         List<Event> events;
         try {
-          events = events(row, named, ledger, now);
+          events = events(row.getFields(), table, ledger, now);
         } catch (IllegalArgumentException | LedgerException refused) {
-          counts[1]++;
+          refusedRows++;
           if (first.size() < MOST_TOLD) {
             first.add(
                 new Refused(row.getStartingLineNumber(), String.valueOf(refused.getMessage())));
@@ -216,28 +279,65 @@ public final class EventImport {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
-    return counts;
+    return new Counts(count, refusedRows, table == null ? List.of() : table.unread);
   }
 
-  private Map<EventField, String> named(List<String> header) throws IOException {
-    Map<EventField, String> named = new EnumMap<>(EventField.class);
+  private Table table(List<String> header) throws IOException {
+    Map<EventField, Integer> named = new EnumMap<>(EventField.class);
     for (EventField field : EventField.values()) {
       String column = columns.getOrDefault(field, field.code());
-      if (header.contains(column)) {
-        named.put(field, column);
-      } else if (columns.containsKey(field)) {
-        throw new IOException("there is no column '" + column + "'");
+      int index = header.indexOf(column);
+      if (index < 0) {
+        if (columns.containsKey(field)) {
+          throw new IOException("there is no column '" + column + "'");
+        }
+      } else if (index != header.lastIndexOf(column)) {
+        throw new IOException("there are several columns '" + column + "'");
+      } else {
+        named.put(field, index);
       }
     }
-    return named;
+    List<String> unread = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      if (!named.containsValue(i)) {
+        requireUnlikeFields(header.get(i), named);
+        unread.add(header.get(i).strip());
+      }
+    }
+    return new Table(named, header.size(), List.copyOf(unread));
   }
 
-  private List<Event> events(
-      NamedCsvRecord row, Map<EventField, String> named, Ledger ledger, Instant now) {
+  /**
+   * What a column that is not read says would be lost: a consent that was withdrawn would stand.
+   */
+  private void requireUnlikeFields(String column, Map<EventField, Integer> named)
+      throws IOException {
+    if (ignored.contains(column) || ignored.contains(column.strip())) {
+      return;
+    }
+    Optional<EventField> same = EventField.likeName(column, false);
+    Optional<EventField> alike =
+        same.isPresent()
+            ? same
+            : EventField.likeName(column, true).filter(field -> !named.containsKey(field));
+    if (alike.isPresent()) {
+      throw new IOException(
+          "the column '%s' is not read, and its name is nearly that of the field %s: map the column, or say that it is to be ignored"
+              .formatted(column.strip(), alike.get().code()));
+    }
+  }
+
+  private List<Event> events(List<String> row, Table table, Ledger ledger, Instant now) {
+    for (int i = table.width; i < row.size(); i++) {
+      if (!row.get(i).isBlank()) {
+        throw new IllegalArgumentException(
+            "the row has more cells than the header has columns: is a text with a comma in it not quoted?");
+      }
+    }
     Map<EventField, String> fields = new EnumMap<>(fixed);
-    named.forEach(
+    table.named.forEach(
         (field, column) -> {
-          String text = row.findField(column).orElse("");
+          String text = column < row.size() ? row.get(column) : "";
           if (!text.isBlank()) {
             fields.put(field, text);
           }
@@ -262,6 +362,7 @@ public final class EventImport {
             .id(event.requireId() + "-withdrawn")
             .refersTo(event.requireId())
             .happenedAt(at)
+            .place(event.place().orElse(null))
             .by(event.by().orElse(null))
             .from(event.from().orElse(null))
             .build());

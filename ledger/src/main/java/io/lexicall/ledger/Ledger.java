@@ -10,9 +10,11 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -195,7 +197,7 @@ public final class Ledger implements AutoCloseable {
     if (!sqlite) {
       requireHosts(url);
     }
-    requireReachable(url, sqlite);
+    requireReachable(url, file);
     HikariConfig config = new HikariConfig();
     config.setPoolName("lexicall-ledger");
     config.setMaximumPoolSize(CONNECTIONS);
@@ -242,7 +244,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** A pool would try again and again; what is wrong at the start is told at once. */
-  private static void requireReachable(String url, boolean sqlite) {
+  private static void requireReachable(String url, @Nullable Path file) {
+    boolean sqlite = file != null;
     try {
       DriverManager.getDriver(url);
     } catch (SQLException none) {
@@ -250,6 +253,9 @@ public final class Ledger implements AutoCloseable {
           Reason.UNAVAILABLE,
           "There is no driver for the database on the class path: add "
               + (sqlite ? "org.xerial:sqlite-jdbc" : "org.postgresql:postgresql"));
+    }
+    if (file != null) {
+      makeForOwnerOnly(file);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.getMetaData();
@@ -263,6 +269,22 @@ public final class Ledger implements AutoCloseable {
           sqlite
               ? meaning == null ? "The file of the database cannot be opened" : meaning
               : "The database cannot be reached (SQL state " + unreachable.getSQLState() + ")");
+    }
+  }
+
+  /**
+   * Makes a file that is not there yet, so that nobody but its owner reads whom it is about. What
+   * SQLite writes beside it has the same permissions.
+   */
+  private static void makeForOwnerOnly(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (IOException isThereOrCannotBe) {
+      // The driver opens it, or says what is wrong.
     }
   }
 
@@ -374,7 +396,9 @@ public final class Ledger implements AutoCloseable {
   void requireNotFuture(String what, Instant at, Instant now) {
     if (at.isAfter(now.plus(options.clockTolerance()))) {
       throw new LedgerException(
-          Reason.INVALID, "%s at %s lies in the future; it is %s".formatted(what, at, now));
+          Reason.INVALID,
+          "%s at %s lies in the future; it is %s"
+              .formatted(what, at, now.truncatedTo(ChronoUnit.SECONDS)));
     }
   }
 

@@ -6,6 +6,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,29 @@ public record Scope(
         && meets(channels, contact.channels)
         && meets(purposes, contact.purposes)
         && meets(subject, contact.subject);
+  }
+
+  /**
+   * Returns whether that is so where names that differ by case and blanks alone are taken as one.
+   */
+  boolean canNearlyMeet(Scope contact) {
+    return nearlyMeets(seller, contact.seller)
+        && meets(channels, contact.channels)
+        && meets(purposes, contact.purposes)
+        && nearlyMeets(subject, contact.subject);
+  }
+
+  private static boolean nearlyMeets(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || bare(one).equals(bare(other));
+  }
+
+  private static String bare(String name) {
+    StringBuilder bare = new StringBuilder();
+    name.codePoints()
+        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .forEach(bare::appendCodePoint);
+    return bare.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether everything under the other scope falls under this one. */

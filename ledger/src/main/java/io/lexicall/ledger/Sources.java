@@ -247,6 +247,9 @@ final class Sources {
   private static ListEntry listed(Contact contact, Standing standing) {
     ListEntry.Builder entry = entry(contact).asOf(Moment.of(contact.at()));
     Optional<Event> stop = standing.stop(Scope.of(contact));
+    if (stop.isEmpty() && standing.isNearlyStopped(Scope.of(contact))) {
+      return entry(contact).build(); // whether it is the seller whom the person told is not known
+    }
     stop.ifPresent(each -> entry.since(Moment.of(each.happenedAt())));
     return entry.listed(stop.isPresent()).build();
   }

@@ -247,6 +247,15 @@ public final class Standing {
     return Optional.ofNullable(latest);
   }
 
+  /**
+   * Returns whether there is a request to stop, that was not lifted, under which a contact would
+   * fall if a seller or a subject were the same that is written otherwise by case and blanks alone.
+   */
+  boolean isNearlyStopped(Scope contact) {
+    return of(EventKind.TOLD_TO_STOP).stream()
+        .anyMatch(stop -> stop.scope().canNearlyMeet(contact) && !isLifted(stop));
+  }
+
   private boolean isLifted(Event stop) {
     for (Event lifting : of(EventKind.STOP_LIFTED)) {
       String refersTo = lifting.refersToOrNull();

@@ -12,8 +12,10 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -103,6 +105,94 @@ class EventImportTest {
       assertThatThrownBy(() -> consents().column(EventField.BY, "Agent").run(file, ledger, 0))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("'Agent'");
+    }
+  }
+
+  private static EventImport stops() {
+    return EventImport.of(EventKind.TOLD_TO_STOP);
+  }
+
+  @Test
+  void rowWithMoreCellsThanTheHeader_isRefused_sinceItsCellsStandUnderOtherColumns()
+      throws IOException {
+    Path file =
+        file(
+            """
+            number,at,from,seller
+            +12125550142,2026-01-01,said no, never call again,acme
+            +12125550143,2026-01-01,"said no, never call again",acme,
+            +12125550144,2026-01-01,web
+            """);
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = stops().run(file, ledger, 1);
+      assertThat(report.refused()).isEqualTo(1);
+      assertThat(report.first().get(0).line()).isEqualTo(2);
+      assertThat(report.first().get(0).problem()).contains("more cells").doesNotContain("said no");
+      assertThat(report.recorded()).isEqualTo(2);
+      assertThat(ledger.standing(ANN).events()).isEmpty();
+      assertThat(report.sellers()).containsExactly("acme");
+    }
+  }
+
+  @Test
+  void columnsThatAreNotRead_areTold_andRefusedWhereTheirNamesAreNearlyThoseOfFields()
+      throws IOException {
+    try (Ledger ledger = ledger()) {
+      for (String column :
+          List.of(
+              "withdrawn_at", "Withdrawn", "revokedAt", "Seller", "channel", "EXPIRES", "At ")) {
+        Path file = file("number,at,kind,%s\n+12125550142,2026-01-01,express,\n".formatted(column));
+        assertThatThrownBy(() -> EventImport.of(EventKind.CONSENT_GIVEN).run(file, ledger, 0))
+            .as(column)
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("'" + column.strip() + "'");
+        assertThat(
+                EventImport.of(EventKind.CONSENT_GIVEN)
+                    .ignore(column)
+                    .run(file, ledger, 0)
+                    .unread())
+            .containsExactly(column.strip());
+      }
+      Path file =
+          file("number,at,kind,notes,seller_id,seller\n+12125550143,2026-01-01,express,,,acme\n");
+      assertThat(EventImport.of(EventKind.CONSENT_GIVEN).run(file, ledger, 0).unread())
+          .containsExactly("notes", "seller_id");
+    }
+  }
+
+  @Test
+  void fieldFromTwoColumns_isRefused_sinceOneOfThemWouldBeLost() throws IOException {
+    assertThatThrownBy(() -> stops().column(EventField.NUMBER, "a").column(EventField.NUMBER, "b"))
+        .hasMessage("number is mapped twice");
+    Path file = file("number,phone2,at\n+12125550142,+12125550143,2026-01-01\n");
+    Path twice = Files.writeString(folder.resolve("t.csv"), "number,number,at\n,,2026-01-01\n");
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> stops().column(EventField.NUMBER, "phone2").run(file, ledger, 0))
+          .hasMessageContaining("'number'");
+      assertThatThrownBy(() -> stops().run(twice, ledger, 0)).hasMessageContaining("several");
+    }
+  }
+
+  @Test
+  void semicolons_andAMarkOfTheEncoding_areRead() throws IOException {
+    Path file = file("\uFEFFnumber;at\n+12125550142;2026-01-01\n");
+    try (Ledger ledger = ledger()) {
+      assertThat(stops().delimiter(';').run(file, ledger, 0).recorded()).isEqualTo(1);
+      assertThat(ledger.standing(ANN).events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void fileOfALedger_isItsOwnersAlone() throws IOException {
+    try (Ledger ledger = ledger()) {
+      ledger.record(Event.toldToStop(ANN, Instant.parse("2026-03-01T10:00:00Z")).build());
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "l.db*")) {
+        for (Path each : files) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+              .as(each.toString())
+              .isEqualTo("rw-------");
+        }
+      }
     }
   }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -481,6 +485,59 @@ class LedgerTest {
       assertThat(source.statements()).as("nobody was read of alone").isEmpty();
       ledger.close();
     }
+  }
+
+  /** Whether a seller who is written nearly alike was told to stop is not for us to guess. */
+  @ParameterizedTest
+  @EnumSource
+  void stopOfASellerWhoIsWrittenNearlyAlike_leavesTheOwnListUnknown(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Compliance law = ledger.addTo(Compliance.builder().discover()).build();
+    ledger.record(
+        Event.toldToStop(ANN, start.minus(Duration.ofDays(40)))
+            .scope(Scope.ofSeller("acme").withSubject("solar"))
+            .build());
+    assertThat(listed(law, "acme", "solar")).contains(true);
+    assertThat(listed(law, "acme corp", "solar")).contains(false);
+    assertThat(listed(law, "acme", "roofs")).contains(false);
+    for (String seller : List.of("ACME", " acme", "ac me", "acme\u200b")) {
+      assertThat(listed(law, seller, "solar")).as(seller).isEmpty();
+    }
+    assertThat(listed(law, "acme", "Solar")).isEmpty();
+    assertThat(listed(law, "Acme", "Solar ")).isEmpty();
+  }
+
+  /** Returns what the ledger says of the own list of a seller. */
+  private Optional<Boolean> listed(Compliance law, String seller, String subject) {
+    Contact call =
+        TestLaw.call(ANN, start)
+            .with(Contact.CALLER, Caller.builder().seller(seller).build())
+            .with(Contact.SUBJECT, subject);
+    ListEntry entry =
+        Contact.LISTS.of((Contact) law.complete(call)).orElseThrow().stream()
+            .filter(each -> each.get(ListEntry.LIST).equals(Optional.of(ListKind.INTERNAL_DNC)))
+            .findFirst()
+            .orElseThrow();
+    return entry.get(ListEntry.LISTED);
+  }
+
+  /** The duties of a withdrawal are those of the place of its number, and of no other. */
+  @ParameterizedTest
+  @EnumSource
+  void withdrawal_isDueWhereItsNumberIs(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Instant at = start.minus(Duration.ofDays(1));
+    PhoneNumber german = PhoneNumber.parse("+493012345678");
+    ledger.record(Event.consentWithdrawn(PhoneNumber.parse("+16145550142"), at).id("us").build());
+    ledger.record(Event.consentWithdrawn(german, at).id("de").build());
+    List<DueDate> due = ledger.due(Compliance.load(), start);
+    assertThat(due)
+        .filteredOn(date -> date.event().id().orElseThrow().equals("us"))
+        .isNotEmpty()
+        .allMatch(date -> date.citation().startsWith("47 CFR"));
+    assertThat(due)
+        .filteredOn(date -> date.event().id().orElseThrow().equals("de"))
+        .noneMatch(date -> date.citation().matches("47 CFR.*|S\\.C\\. 2010.*"));
   }
 
   @ParameterizedTest

@@ -919,11 +919,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
   @Override
   public Optional<ListEntry> check(PhoneNumber number) {
     Answers answers = state.answers;
-    if (!answers.info.coverage().covers(number)) {
-      return Optional.empty();
-    }
     if (!contains(number)) {
-      return answers.notListed;
+      return answers.info.coverage().covers(number) ? answers.notListed : Optional.empty();
     }
     ListEntry.Builder entry = Answers.entry(answers.info).listed(true);
     since(number).ifPresent(entry::since);

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>A list is asked if the called party can be in its country or region, if it covers the number,
- * and if it is not another seller's. If the activity itself states the result for a list, that list
- * is not asked. A list that fails is left out, so that its result is unknown and the rules that
- * need it are indeterminate. The failure is logged once, and the other lists are still asked.
+ * <p>A list is asked if the called party can be in its country or region, if it covers the number
+ * or holds it, and if it is not another seller's. If the activity itself states the result for a
+ * list, that list is not asked. A list that fails is left out, so that its result is unknown and
+ * the rules that need it are indeterminate. The failure is logged once, and the other lists are
+ * still asked.
  *
  * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, once
  * the same lists were asked before.
@@ -161,8 +162,8 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     for (int i = 0; i < lists.length; i++) {
       ListInfo info = lists[i].info();
       if (concerns(info, whereabouts, seller)
-          && info.coverage().covers(number)
-          && !isStated(info, stated)) {
+          && !isStated(info, stated)
+          && mayTell(lists[i], number)) {
         asked |= 1L << i;
       }
     }
@@ -170,6 +171,18 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
       return Optional.empty();
     }
     return Optional.of(ask(number, seller, asked, stated));
+  }
+
+  /** Returns whether a list may tell something of a number: it covers the number, or holds it. */
+  private static boolean mayTell(NumberList list, PhoneNumber number) {
+    if (list.info().coverage().covers(number)) {
+      return true;
+    }
+    try {
+      return list.contains(number);
+    } catch (RuntimeException | Error failure) {
+      return true; // to ask for the entry fails too, and is told of
+    }
   }
 
   /** Asks lists, and returns an earlier answer of the same entries rather than a new one. */

@@ -18,6 +18,7 @@ final class EditionMerge {
   private long deleted;
   private long alreadyListed;
   private long notListed;
+  private long notCovered;
 
   /**
    * Begins.
@@ -36,6 +37,9 @@ final class EditionMerge {
   }
 
   void add(long number, int since) throws IOException {
+    if (!edition.info().coverage().covers(number)) {
+      notCovered++;
+    }
     copyBefore(number);
     if (old.number() != number) {
       added++;
@@ -84,6 +88,6 @@ final class EditionMerge {
 
   ImportReport.Changes counts(long superseded, long overlapping) {
     return new ImportReport.Changes(
-        added, deleted, alreadyListed, notListed, superseded, overlapping);
+        added, deleted, alreadyListed, notListed, superseded, overlapping, notCovered);
   }
 }

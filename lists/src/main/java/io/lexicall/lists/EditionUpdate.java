@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * does: it counts additions of numbers that are listed, and deletions of numbers that are not.
  * {@link #requireFit} refuses these.
  *
+ * <p>A change that is still to come, by more than a day, is a line that cannot be read: the edition
+ * would pass for newer than it is.
+ *
  * <p>Output, failures and memory are as for {@link EditionBuilder}. Not thread-safe.
  *
  * @since 0.1

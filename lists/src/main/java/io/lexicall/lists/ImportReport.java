@@ -29,6 +29,8 @@ public final class ImportReport {
    * @param superseded changes of a number that a later change of the same number undoes or repeats
    * @param overlapping changes that, by their time, the edition already included, and that were
    *     skipped
+   * @param notCovered additions of numbers that the list does not cover, such as those of an area
+   *     code that its first file had not: of others there nothing is known
    * @since 0.1
    */
   public record Changes(
@@ -37,8 +39,9 @@ public final class ImportReport {
       long alreadyListed,
       long notListed,
       long superseded,
-      long overlapping) {
-    static final Changes NONE = new Changes(0, 0, 0, 0, 0, 0);
+      long overlapping,
+      long notCovered) {
+    static final Changes NONE = new Changes(0, 0, 0, 0, 0, 0, 0);
   }
 
   ImportReport(Tally tally, long duplicates, Changes changes) {

@@ -48,8 +48,15 @@ final class LineParser {
   private final boolean[] areaCodes = new boolean[1000];
 
   private final boolean changes;
+  private final long latest;
 
-  LineParser(NumberFile file, boolean changes) {
+  /**
+   * Makes it.
+   *
+   * @param latest the last second that a change can be of
+   */
+  LineParser(NumberFile file, boolean changes, long latest) {
+    this.latest = latest;
     this.format = file.format();
     this.country = file.country();
     this.nanp = NumberText.isNanp(country);
@@ -210,7 +217,7 @@ final class LineParser {
     boolean letterFirst = fields[numberFields].length() == 1;
     String letter = fields[letterFirst ? numberFields : numberFields + 1];
     String time = fields[letterFirst ? numberFields + 1 : numberFields];
-    addChange(into.lines(), read(text), text, letter, time, country, into);
+    addChange(into.lines(), read(text), text, letter, time, country, latest, into);
   }
 
   static void addChange(
@@ -220,13 +227,14 @@ final class LineParser {
       String letter,
       String time,
       @Nullable Place country,
+      long latest,
       Batch into) {
     long at = NumberText.time(time);
     if (number == NumberText.NONE) {
       into.refuse(line, NumberText.whyNot(text, country), text);
     } else if (!letter.strip().matches("[AaDd]")) {
       into.refuse(line, RefusalReason.WRONG_CHANGE, letter);
-    } else if (at == NumberText.NO_TIME) {
+    } else if (at == NumberText.NO_TIME || at >> 1 > latest) {
       into.refuse(line, RefusalReason.WRONG_TIME, time);
     } else {
       into.add(number, at << 1 | (letter.strip().equalsIgnoreCase("A") ? 1 : 0));

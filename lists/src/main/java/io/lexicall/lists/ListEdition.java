@@ -360,11 +360,8 @@ public final class ListEdition implements NumberList, AutoCloseable {
   @Override
   public Optional<ListEntry> check(PhoneNumber number) {
     long digits = number.digits();
-    if (!coverage.covers(digits)) {
-      return Optional.empty();
-    }
     if (!contains(digits)) {
-      return notListed;
+      return coverage.covers(digits) ? notListed : Optional.empty();
     }
     int since = since(digits);
     return since == Since.UNKNOWN

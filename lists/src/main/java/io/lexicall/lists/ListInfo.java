@@ -11,6 +11,7 @@ import io.lexicall.time.ZoneClock;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class ListInfo {
+  private static final Place UNITED_KINGDOM = Place.of("GB");
+
+  /** The countries of which a list of that kind is asked. */
+  private static final Set<Place> NATIONAL_DNC = Set.of(Place.of("US"), Place.of("CA"));
+
   private final ListKind kind;
   private final String id;
   private final @Nullable Place place;
@@ -200,7 +206,8 @@ public final class ListInfo {
      * Builds the info.
      *
      * @throws IllegalArgumentException if the version is missing, if a national list has no country
-     *     or a state's list no region, or if a list has a seller although it is not a company's own
+     *     or that of another kind of list, or a state's list no region, or if a list has a seller
+     *     although it is not a company's own
      */
     public ListInfo build() {
       Moment version = asOf;
@@ -219,6 +226,15 @@ public final class ListInfo {
         throw new IllegalArgumentException(
             "A list of kind state-dnc is that of a region, such as US-TX; %s"
                 .formatted(place == null ? "none is given" : place + " is a country"));
+      }
+      boolean british = kind == ListKind.TPS || kind == ListKind.CTPS;
+      if (british && place != null && !place.equals(UNITED_KINGDOM)) {
+        throw new IllegalArgumentException(
+            "A list of kind %s is that of GB, not of %s".formatted(FactType.code(kind), place));
+      }
+      if (kind == ListKind.NATIONAL_OPTOUT && place != null && NATIONAL_DNC.contains(place)) {
+        throw new IllegalArgumentException(
+            "The national list of %s is of kind national-dnc".formatted(place));
       }
       if (seller != null && kind != ListKind.INTERNAL_DNC) {
         throw new IllegalArgumentException(

@@ -33,7 +33,8 @@ public interface NumberList {
    *
    * <p>The whole answer comes from one edition. Allocates nothing for a number that is not listed.
    *
-   * @return the entry; empty if the list does not cover the number, so that nothing is known
+   * @return the entry; empty if the list does not cover the number and does not hold it, so that
+   *     nothing is known
    * @throws java.io.UncheckedIOException if the answer cannot be read
    */
   Optional<ListEntry> check(PhoneNumber number);

@@ -9,6 +9,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -39,6 +41,10 @@ final class NumberReader implements AutoCloseable {
   private final boolean changes;
   private final boolean mayBeEmpty;
   private final Sink sink;
+
+  /** No change and no entry is of a later second. */
+  private final long latest;
+
   private final int ahead;
   private final ExecutorService parsers;
   private final Deque<Chunk> free = new ArrayDeque<>();
@@ -79,6 +85,8 @@ final class NumberReader implements AutoCloseable {
     this.mayBeEmpty = mayBeEmpty;
     this.progress = progress;
     this.sink = sink;
+    // Today has begun somewhere up to fourteen hours before it begins in UTC.
+    this.latest = InstantSource.system().instant().plus(Duration.ofDays(1)).getEpochSecond();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     this.ahead = threads + 2;
     this.parsers =
@@ -180,7 +188,7 @@ final class NumberReader implements AutoCloseable {
     if (file.format() == NumberFile.Format.CSV) {
       readTable(file, source, text);
     } else {
-      readLines(new LineParser(file, changes), source, text);
+      readLines(new LineParser(file, changes, latest), source, text);
     }
   }
 
@@ -208,7 +216,7 @@ final class NumberReader implements AutoCloseable {
 
   private void readTable(NumberFile file, String source, InputStream text)
       throws IOException, Enough {
-    TableReader table = new TableReader(file, source, text, changes);
+    TableReader table = new TableReader(file, source, text, changes, latest);
     Batch batch = new Batch();
     for (boolean more = true; more; ) {
       batch.clear();

@@ -28,6 +28,7 @@ final class TableReader {
   private final @Nullable Place country;
   private final boolean nanp;
   private final boolean changes;
+  private final long latest;
   private final int numberColumn;
   private final int dateColumn;
   private final int changeColumn;
@@ -37,12 +38,18 @@ final class TableReader {
 
   private long lastLine;
 
-  TableReader(NumberFile file, String source, InputStream bytes, boolean changes)
+  /**
+   * Makes it.
+   *
+   * @param latest the last second that an entry or a change can be of
+   */
+  TableReader(NumberFile file, String source, InputStream bytes, boolean changes, long latest)
       throws IOException {
     this.source = source;
     this.country = file.country();
     this.nanp = NumberText.isNanp(country);
     this.changes = changes;
+    this.latest = latest;
     BufferedReader text = new BufferedReader(new InputStreamReader(bytes, UTF_8), 1 << 16);
     String number = String.valueOf(file.numberColumn());
     char separator = separator(text, number);
@@ -180,7 +187,7 @@ final class TableReader {
     if (changes) {
       String letter = record.getField(changeColumn);
       String time = record.getField(dateColumn);
-      LineParser.addChange(line, number, text, letter, time, country, into);
+      LineParser.addChange(line, number, text, letter, time, country, latest, into);
     } else if (number == NumberText.NONE) {
       into.refuse(line, NumberText.whyNot(text, country), text);
     } else {
@@ -195,9 +202,10 @@ final class TableReader {
       return;
     }
     long time = NumberText.time(date);
-    if (time == NumberText.NO_TIME) {
+    boolean isDate = time != NumberText.NO_TIME && time >> 1 <= latest;
+    if (!isDate) {
       into.refuse(line, RefusalReason.NO_DATE, date);
     }
-    into.add(number, Math.max(0, time));
+    into.add(number, isDate ? time : 0); // who is listed from a day to come on, is not listed yet
   }
 }

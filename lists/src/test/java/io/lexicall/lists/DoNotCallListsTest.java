@@ -138,6 +138,18 @@ class DoNotCallListsTest {
     assertThat(told(lists.find(call(DALLAS)))).containsExactly("US-TX STATE_DNC false");
   }
 
+  /** A change list can add a number of an area code that the first file had not. */
+  @Test
+  void find_listedOutsideTheCoverage_isListed() throws IOException {
+    ListEdition bought =
+        edition(
+            Editions.US.toBuilder().coverage(Coverage.ofLeadingDigits(List.of("1214"))).build(),
+            NEW_YORK);
+    assertThat(told(DoNotCallLists.of(bought).find(call(NEW_YORK))))
+        .containsExactly("US NATIONAL_DNC true");
+    assertThat(bought.check(PhoneNumber.parse("+12125550199"))).isEmpty();
+  }
+
   @Test
   void complete_whatIsStatedWins_andTheOthersAreAdded() {
     DoNotCallLists lists = DoNotCallLists.of(us, texas);

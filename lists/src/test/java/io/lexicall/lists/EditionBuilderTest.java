@@ -179,10 +179,10 @@ class EditionBuilderTest {
         file(
             "phone,since\n+12125550142,2020-05-06\n+12125550143,2021-01-02T03:04:05-05:00\n"
                 + "+12125550144,\n+12125550145,2021-01-02 23:04:05\n+12125550146,20200708\n"
-                + "+12125550147,05/06/2020\n");
+                + "+12125550147,05/06/2020\n+12125550148,2062-05-06\n");
     ImportReport report = build(NumberFile.csv(file, "phone").dates("since"), RefusalLimit.STRICT);
     assertThat(report.refused()).isZero();
-    assertThat(report.refusals()).isEqualTo(Map.of(RefusalReason.NO_DATE, 1L));
+    assertThat(report.refusals()).isEqualTo(Map.of(RefusalReason.NO_DATE, 2L));
     assertThat(report.examples().get(0).toString()).contains(":7: the line has no date");
     try (ListEdition edition = ListEdition.open(target)) {
       assertThat(edition.since(number(12125550142L))).contains(day("2020-05-06"));
@@ -192,6 +192,8 @@ class EditionBuilderTest {
       assertThat(edition.since(number(12125550145L))).contains(day("2021-01-02"));
       assertThat(edition.since(number(12125550146L))).contains(day("2020-07-08"));
       assertThat(edition.contains(12125550147L)).isTrue();
+      assertThat(edition.contains(12125550148L)).isTrue();
+      assertThat(edition.since(number(12125550148L))).isEmpty(); // it is listed, not from 2062 on
       assertThat(edition.dated()).isEqualTo(4);
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class EditionUpdateTest {
         changes(
             "212,5550142,2026-11-03T10:00:00-05:00,D", "310,5550144,2026-11-04T10:00:00-05:00,A");
     ImportReport report = update(changes);
-    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(1, 1, 0, 0, 0, 0));
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(1, 1, 0, 0, 0, 0, 0));
     try (ListEdition edition = ListEdition.open(list)) {
       edition.verify();
       assertThat(edition.contains(A)).isFalse();
@@ -120,7 +121,7 @@ class EditionUpdateTest {
             "212,5550143,2026-11-06T00:00:00Z,A",
             "212,5550143,2026-11-06T00:00:00Z,D");
     ImportReport report = update(changes);
-    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 2, 1, 3, 0));
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 2, 1, 3, 0, 0));
     try (ListEdition edition = ListEdition.open(list)) {
       assertThat(edition.contains(A)).isTrue();
       assertThat(edition.contains(B)).isTrue();
@@ -168,7 +169,7 @@ class EditionUpdateTest {
     try (ListEdition edition = ListEdition.open(list)) {
       ImportReport report =
           EditionUpdate.of(edition).add(NumberFile.registry(overlapping)).skipOverlap().write(list);
-      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 1, 0, 0, 0, 1));
+      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 1, 0, 0, 0, 1, 0));
     }
     try (ListEdition edition = ListEdition.open(list)) {
       assertThat(edition.contains(A)).isTrue();
@@ -199,6 +200,38 @@ class EditionUpdateTest {
   }
 
   @Test
+  void additionOutsideOfWhatTheListCovers_isCounted() throws IOException {
+    ListInfo info =
+        Editions.US.toBuilder().coverage(Coverage.ofLeadingDigits(List.of("1212"))).build();
+    list = Editions.write(folder.resolve("some.lexi"), info, List.of(A, B));
+    ImportReport report = update(changes("310,5550144,2026-11-04,A", "212,5550144,2026-11-04,A"));
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(2, 0, 0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void changeThatIsToCome_isRefused_sinceItWouldMakeTheEditionNewerThanItIs() throws IOException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Path changes = changes("310,5550144," + today.plusDays(2) + ",A");
+    assertThatExceptionOfType(RefusedImportException.class)
+        .isThrownBy(() -> update(changes))
+        .withMessageContaining("1 of 1 lines cannot be read");
+    Path table =
+        Files.writeString(
+            folder.resolve("changes.csv"),
+            "n,what,when\n+13105550144,A," + today.plusYears(1) + "T00:00:00Z\n");
+    try (ListEdition edition = ListEdition.open(list)) {
+      assertThat(edition.info().asOf()).isEqualTo(Editions.US.asOf());
+      EditionUpdate update =
+          EditionUpdate.of(edition).add(NumberFile.csv(table, "n").dates("when").changes("what"));
+      assertThatExceptionOfType(RefusedImportException.class).isThrownBy(() -> update.write(list));
+    }
+    update(changes("310,5550145," + today.plusDays(1) + ",A")); // there the day has begun
+    try (ListEdition edition = ListEdition.open(list)) {
+      assertThat(edition.info().asOf()).isEqualTo(Moment.of(today.plusDays(1)));
+    }
+  }
+
+  @Test
   void emptyChangeList_needsADay() throws IOException {
     Path none = changes();
     assertThatExceptionOfType(RefusedImportException.class)
@@ -223,7 +256,7 @@ class EditionUpdateTest {
     try (ListEdition edition = ListEdition.open(list)) {
       EditionUpdate update = EditionUpdate.of(edition).add(NumberFile.registry(changes));
       ImportReport report = update.write(folder.resolve("next.lexi"));
-      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 1, 1, 0, 0));
+      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(0, 0, 1, 1, 0, 0, 0));
       assertThatExceptionOfType(RefusedImportException.class)
           .isThrownBy(() -> update.requireFit().write(list))
           .withMessageContaining("a change list before may be missing");

@@ -53,9 +53,10 @@ class LineParserPropertiesTest {
     chunk[bytes.length] = '5';
     Batch batch = new Batch();
     // A batch is used again: nothing of the text before may stay.
-    new LineParser(file, false).parse("989,9999999\n".repeat(2).getBytes(UTF_8), 12, batch);
+    new LineParser(file, false, Long.MAX_VALUE)
+        .parse("989,9999999\n".repeat(2).getBytes(UTF_8), 12, batch);
     batch.clear();
-    new LineParser(file, false).parse(chunk, bytes.length, batch);
+    new LineParser(file, false, Long.MAX_VALUE).parse(chunk, bytes.length, batch);
     return batch;
   }
 

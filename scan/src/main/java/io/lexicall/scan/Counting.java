@@ -4,23 +4,28 @@ import java.util.Set;
 
 /**
  * Tells where a number is no digit but says how many there are: "the next four?", "two more
- * groups", "that's eight so far".
+ * groups", "that's eight so far"; or which: "that one".
  */
 final class Counting {
   /** What is counted stands behind these. */
   static final Set<String> BEFORE =
       Set.of(
-          ("next first last other remaining final following previous"
+          ("next first last other remaining final following previous only"
                   + " siguientes primeros primeras \u00faltimos \u00faltimas pr\u00f3ximos otros"
                   + " suivants premiers derniers prochains autres"
                   + " n\u00e4chsten ersten letzten anderen"
                   + " seguintes primeiros outros")
               .split(" ", -1));
 
+  /** "One" behind these is no digit. */
+  static final Set<String> BEFORE_PRONOUN =
+      Set.of("which", "that", "this", "digit", "have", "another", "the", "other", "wrong", "right");
+
   /** What is counted. */
   static final Set<String> COUNTED =
       Set.of(
           ("digits digit numbers number figures more groups group characters"
+                  + " seconds minutes minuten sekunden segundos minutos secondes percent"
                   + " d\u00edgitos n\u00fameros cifras ziffern zahlen chiffres num\u00e9ros")
               .split(" ", -1));
 
@@ -42,7 +47,7 @@ final class Counting {
    */
   static boolean counts(char[] text, int from, int to, int value) {
     if (value < 2) {
-      return false;
+      return value == 1 && isPronoun(text, from, to);
     }
     int next = behindBlanks(text, to);
     if (next > to
@@ -61,6 +66,22 @@ final class Counting {
     return end < from
         && (SaidBetween.of(text, start, end) & SaidBetween.BEFORE_COUNT) != 0
         && (!saysDigit(text, next) || digitsBehind(text, next) == value);
+  }
+
+  /** "Which one?", "a three digit one". */
+  private static boolean isPronoun(char[] text, int from, int to) {
+    if (!Chars.isLetter(text[from]) || saysDigit(text, behindBlanks(text, to))) {
+      return false;
+    }
+    int end = from;
+    while (end > 0 && from - end < MOST_BLANKS && isBlank(text[end - 1])) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < LONGEST_WORD && Chars.isLetter(text[start - 1])) {
+      start--;
+    }
+    return end < from && (SaidBetween.of(text, start, end) & SaidBetween.BEFORE_PRONOUN) != 0;
   }
 
   private static boolean isSoFar(char[] text, int at) {

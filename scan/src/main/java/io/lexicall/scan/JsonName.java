@@ -52,6 +52,12 @@ final class JsonName {
 
   static final int IN_MILLIS = 1 << 17;
 
+  /** Lists whose elements are lists of a word and what is known of it. */
+  static final int WORD_LISTS = 1 << 18;
+
+  /** What an element of such a speech holds that is named for nothing else. */
+  static final int VALUE = 1 << 19;
+
   /** Anything that says when. */
   static final int OF_TIME = FROM | TO | LASTS | OFFSET | DURATION;
 
@@ -72,7 +78,11 @@ final class JsonName {
           "message",
           "body",
           "spokentext",
-          "sentence");
+          "sentence",
+          "rawsentence",
+          "snippet",
+          "msg",
+          "txt");
 
   private static final Set<String> SPEAKING =
       Set.of(
@@ -94,11 +104,17 @@ final class JsonName {
           "author",
           "from",
           "username",
-          "user");
+          "user",
+          "spk",
+          "nick",
+          "authorid",
+          "contactid");
 
   private static final Set<String> LISTS_OF_SPEAKERS = Set.of("users", "speakers");
   private static final Set<String> OTHER_WAYS = Set.of("alternatives", "nbest", "hypotheses");
   private static final Set<String> LISTS_BY_SPEAKER = Set.of("channels", "transcripts");
+
+  private static final Set<String> LISTS_OF_WORDS = Set.of("timestamps", "wordconfidence");
 
   private static final Set<String> BEGINS =
       Set.of(
@@ -180,6 +196,8 @@ final class JsonName {
         | role(SPEAKER_LABEL, plain.equals("speakerlabel"))
         | role(OF_CHANNEL, plain.contains("channel"))
         | role(OF_LOGS, LOGGING.contains(plain))
+        | role(WORD_LISTS, LISTS_OF_WORDS.contains(plain))
+        | role(VALUE, plain.equals("value"))
         | role(IN_TICKS, plain.endsWith("ticks"))
         | role(
             IN_MILLIS,

@@ -55,7 +55,7 @@ final class JsonReader {
       for (int i = 0; i < FEW_NAMES; i++) {
         Place known = named[i];
         if (known == null) {
-          Place place = child(name.text, name.is(JsonName.SAID_PLACE));
+          Place place = child(name.text, isSaid(name));
           names[i] = name;
           named[i] = place;
           return place;
@@ -64,7 +64,17 @@ final class JsonReader {
           return known;
         }
       }
-      return child(name.text, name.is(JsonName.SAID_PLACE));
+      return child(name.text, isSaid(name));
+    }
+
+    /** By its name, or as Rev has it: {@code "elements": [{"type": "text", "value": "four"}]}. */
+    private boolean isSaid(JsonName name) {
+      Place list = parent;
+      return name.is(JsonName.SAID_PLACE)
+          || name.is(JsonName.VALUE)
+              && step.equals(ANY)
+              && list != null
+              && list.step.equals("elements");
     }
 
     Place child(String step, boolean isSaid) {
@@ -355,7 +365,10 @@ final class JsonReader {
       place.values.add(value);
     }
     boolean isObject = value.kind == JsonText.Kind.OBJECT;
-    boolean keepsIndex = value.kind == JsonText.Kind.ARRAY && value.is(JsonName.ALTERNATIVES);
+    // IBM: "timestamps": [["four", 0.5, 0.7], …]
+    boolean isWordFirst = value.isIn(JsonText.Kind.ARRAY) && isOfWordList(value);
+    boolean keepsIndex =
+        value.kind == JsonText.Kind.ARRAY && (isWordFirst || value.is(JsonName.ALTERNATIVES));
     Place any = null;
     for (JsonText.Value child = value.first; child != null; child = child.next) {
       Place step;
@@ -365,13 +378,18 @@ final class JsonReader {
           numbered.add(child);
         }
       } else if (keepsIndex) {
-        step = place.child(child.step(), false);
+        step = place.child(child.step(), isWordFirst && child == value.first);
       } else {
         any = any == null ? place.child(ANY, false) : any;
         step = any;
       }
       collect(child, step);
     }
+  }
+
+  private static boolean isOfWordList(JsonText.Value value) {
+    JsonText.Value list = value.parent;
+    return list != null && list.is(JsonName.WORD_LISTS);
   }
 
   /** A name is the program's, but it may hold anything. */
@@ -413,6 +431,9 @@ final class JsonReader {
     }
     if (has("text") && (has("utterances/*/text") || has("words/*/text"))) {
       return TranscriptFormat.ASSEMBLYAI;
+    }
+    if (has("monologues/*/elements/*/value")) {
+      return TranscriptFormat.JSON_TURNS;
     }
     return isTurns() ? TranscriptFormat.JSON_TURNS : TranscriptFormat.JSON;
   }

@@ -38,6 +38,9 @@ final class SaidBetween {
   /** What counts it stands before it: "four digits". */
   static final int COUNTED = OTHER_TOPIC << 5;
 
+  /** "One" behind it is no digit. */
+  static final int BEFORE_PRONOUN = OTHER_TOPIC << 6;
+
   private static final int SLOTS = 2048;
   private static final char[][] WORDS = new char[SLOTS][];
   private static final int[] MEANINGS = new int[SLOTS];
@@ -46,6 +49,7 @@ final class SaidBetween {
     SpokenLanguage.saidBetween().forEach(SaidBetween::add);
     SpokenNumbers.meanings().forEach(SaidBetween::add);
     Counting.BEFORE.forEach(word -> add(word, BEFORE_COUNT));
+    Counting.BEFORE_PRONOUN.forEach(word -> add(word, BEFORE_PRONOUN));
     Counting.COUNTED.forEach(word -> add(word, COUNTED));
   }
 

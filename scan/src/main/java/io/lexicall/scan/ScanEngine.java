@@ -78,6 +78,19 @@ final class ScanEngine {
           "el");
 
   /** The same of the code. */
+  /** Names of any value, and marks about one, behind the name of a code. */
+  private static final Set<String> OF_VALUES =
+      Set.of(
+          ("value val v text content data input answer a body message msg said utterance word"
+                  + " td th p b i em strong span div dd li label code br number no nr digits")
+              .split(" ", -1));
+
+  /** What stands behind the name of a code where it is not told. */
+  private static final Set<String> ABOUT_CODES =
+      Set.of("result", "status", "length", "check", "response", "match", "required", "error");
+
+  private static final int LONGEST_ABOUT = 8;
+
   private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
 
   private static final Set<String> CODE_WORDS =
@@ -1607,7 +1620,65 @@ final class ScanEngine {
         && !Lookalikes.isPartOfFormat(text, start, end)
         && !isOfVersion(start, end)
         && !isLastDigits(start)
-        && !isInOtherColumn(start);
+        && !isInOtherColumn(start)
+        && !isOfAnotherField(start)
+        && !isAboutCode();
+  }
+
+  /** "cvvResult", "CVV check": what is said of a code is none. */
+  private boolean isAboutCode() {
+    int i = (int) (nameEnd - window.base);
+    if (i < 0) {
+      return false;
+    }
+    char[] text = window.text;
+    if (text[i] == '_' || text[i] == '-' || text[i] == ' ') {
+      i++;
+    }
+    int from = i;
+    while (Chars.isAsciiLetter(text[i]) && i - from <= LONGEST_ABOUT) {
+      i++;
+    }
+    return ABOUT_CODES.contains(String.valueOf(text, from, i - from).toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * {@code "cvv":"","street_no":"418"}, {@code cvv=&street=418}, {@code <cvv/><port>8443</port>}: a
+   * name of its own stands between, and it is not that of any value.
+   */
+  private boolean isOfAnotherField(int start) {
+    char[] text = window.text;
+    int low = (int) Math.max(0, nameEnd - window.base);
+    int i = start;
+    while (i > low && (text[i - 1] == '"' || text[i - 1] == '\'' || text[i - 1] == ' ')) {
+      i--;
+    }
+    if (i == low) {
+      return false;
+    }
+    char sign = text[i - 1];
+    int end = i - 1;
+    while (end > low && text[end - 1] == ' ') {
+      end--;
+    }
+    boolean json = sign == ':' && end > low && text[end - 1] == '"';
+    end -= json ? 1 : 0;
+    int from = end;
+    while (from > low
+        && (Chars.isLetter(text[from - 1])
+            || Chars.isAsciiDigit(text[from - 1])
+            || text[from - 1] == '_'
+            || text[from - 1] == '-')) {
+      from--;
+    }
+    boolean isName =
+        from > low
+            && from < end
+            && (json && text[from - 1] == '"'
+                || sign == '=' && text[from - 1] == '&'
+                || sign == '>' && text[from - 1] == '<');
+    return isName
+        && !OF_VALUES.contains(String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT));
   }
 
   /** "CVE-2019-3859", "iso-8859-1", "9.0.0211": a part of a name or of a version. */

@@ -101,12 +101,12 @@ final class Speech {
   private Passage passage() {
     Map<String, String> labels = new HashMap<>();
     int length = 0;
-    String last = null;
+    String known = null;
     for (Utterance utterance : utterances) {
-      if (!utterance.speaker.equals(last)) {
-        last = utterance.speaker;
-        if (!labels.containsKey(last)) {
-          labels.put(last, betweenTurns + SPEAKER + (labels.size() + 1) + ": ");
+      if (!utterance.speaker.equals(known)) {
+        known = utterance.speaker;
+        if (!labels.containsKey(known)) {
+          labels.put(known, betweenTurns + SPEAKER + (labels.size() + 1) + ": ");
         }
         length += LABEL + betweenTurns.length();
       }
@@ -115,18 +115,63 @@ final class Speech {
     boolean labelled = labels.size() > 1;
     Passage passage = new Passage(length);
     String before = null;
+    Passage last = null;
     for (Utterance utterance : utterances) {
       String speaker = utterance.speaker;
       if (labelled && !speaker.equals(before)) {
         String label = String.valueOf(labels.get(speaker));
         passage.add(passage.length() == 0 ? label.substring(betweenTurns.length()) : label);
       } else if (passage.length() > 0 && !isPunctuation(utterance.said)) {
-        passage.add(" ");
+        passage.add(isAside(last, utterance.said) ? ", " : " ");
       }
+      last = utterance.said;
       passage.add(utterance.said);
       before = speaker;
     }
     return passage;
+  }
+
+  /** "I need glasses", said in a line of its own before digits: services set no stop there. */
+  private static boolean isAside(@Nullable Passage before, Passage said) {
+    return before != null
+        && isPhrase(before)
+        && isPhrase(said)
+        && Chars.isLetter(before.charAt(before.length() - 1))
+        && !saysDigit(before, wordBegin(before), before.length())
+        && (Chars.isDigit(said.charAt(0)) || saysDigit(said, 0, wordEnd(said)));
+  }
+
+  private static int wordBegin(Passage said) {
+    int i = said.length();
+    while (i > 0 && Chars.isLetter(said.charAt(i - 1))) {
+      i--;
+    }
+    return i;
+  }
+
+  private static int wordEnd(Passage said) {
+    int i = 0;
+    while (i < said.length() && Chars.isLetter(said.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean saysDigit(Passage said, int from, int to) {
+    char[] word = new char[to - from];
+    for (int i = from; i < to; i++) {
+      word[i - from] = said.charAt(i);
+    }
+    return SaidBetween.isDigit(word, 0, word.length);
+  }
+
+  private static boolean isPhrase(Passage said) {
+    for (int i = 0; i < said.length(); i++) {
+      if (said.charAt(i) == ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPunctuation(Passage said) {

@@ -3,7 +3,9 @@ package io.lexicall.scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +17,12 @@ import java.util.regex.Pattern;
 final class SpokenCodes {
 
   /**
-   * A code: where its digits are, by their indices, and whether its name means other things too.
+   * A code, or what answers something else that was asked for beside it.
+   *
+   * @param from where its digits are, by their indices
+   * @param isVague whether its name means other things too
    */
-  record Found(int from, int to, boolean isVague) {}
+  record Found(int from, int to, boolean isVague, boolean isCode) {}
 
   private static final String ON_BACK =
       "(?:on|from|off|at|to)\\h+(?:the\\h+)?(?:back|front|reverse|signature)";
@@ -29,6 +34,7 @@ final class SpokenCodes {
               + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
               + "|(?<vague>cid|verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
+              + "|(?<front>numbers?\\h+(?:on|at)\\h+(?:the\\h+)?front)"
               + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
               + "|(?<!(?:sixteen|fifteen|16|15|long|all)\\h)(?:digits|numbers))\\h+"
               + ON_BACK
@@ -56,7 +62,8 @@ final class SpokenCodes {
   private static final Pattern ASKED =
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
-              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o)\\h+(?:code|c\\u00f3digo)"
+              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e)\\h+(?:code|c\\u00f3digo)"
+              + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
               + "|on\\h+(?:the|its)\\h+back|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
               + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
@@ -95,6 +102,52 @@ final class SpokenCodes {
   /** The same where a code is interrupted. */
   private static final int WIDE_GAP = 60;
 
+  /** So many digits in one breath are no code and no date. */
+  private static final int LONGEST_GROUP = 12;
+
+  /** So far behind what else was asked for the code follows. */
+  private static final int BESIDE = 40;
+
+  /** Between two figures these make one word of both. */
+  private static final String IN_TOKENS = "-:/.,_";
+
+  /** So often a code is told again. */
+  private static final int MOST_AGAIN = 4;
+
+  /** A pause as between sentences. */
+  private static final int STOP = 2;
+
+  /** The pause of one who takes back what was said. */
+  private static final int CORRECTION = 3;
+
+  /** A bit for each language. */
+  private static final int ANY = (1 << SpokenLanguage.COUNT) - 1;
+
+  private static final Set<String> BEHIND_OH =
+      Set.of(
+          ("okay ok yes yeah yep sure right sorry here there i wait that that's it it's its let"
+                  + " hold where which um uh")
+              .split(" ", -1));
+
+  /** Who says one of these between a date and digits says that these are the code. */
+  private static final Set<String> NAMING =
+      Set.of("code", "cvv", "cvc", "cid", "security", "c\u00f3digo", "seguridad", "back", "the");
+
+  private static final int SHORTEST_REFUSAL = 8;
+
+  /** Who will not tell the code, or asks for something else than it. */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:(?:won['\\u2019]t|will\\h+not|can['\\u2019]t|cannot|not\\h+going\\h+to|rather\\h+not"
+              + "|don['\\u2019]t\\h+want\\h+to)\\h+(?:give|share|tell|say|read)"
+              + "|don['\\u2019]t\\h+have\\h+(?:one|it|that)|(?:no|n\\u00e3o)\\h+(?:lo\\h+|o\\h+)?ten[gh]o"
+              + "|ne\\h+l['\\u2019]ai\\h+pas|habe\\h+ich\\h+nicht"
+              + "|how\\h+(?:much|old|many(?!\\h+(?:digits|numbers)))|(?:house|apartment|unit|room|suite|floor)\\h+number"
+              + "|extension|apartment|what(?:['\\u2019]s|\\h+is)\\h+your"
+              + "|cu\\u00e1nto|combien|wie\\h*viel|quanto|hausnummer|(?:su|sua|votre)\\h+(?:casa|maison|rue)"
+              + ")(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private final Passage passage;
   private final char[] text;
   private final SpokenWords words;
@@ -115,18 +168,22 @@ final class SpokenCodes {
    *
    * @param isOfNumber whether a place is behind the number of a card, and near: there "the code?"
    *     asks for its code
+   * @param numberEnds where the numbers of cards end
    */
   static List<Found> find(
       Passage passage,
       SpokenWords words,
       SpokenDigits digits,
       Topics topics,
-      IntPredicate isOfNumber) {
+      IntPredicate isOfNumber,
+      List<Integer> numberEnds) {
     SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
     if (digits.count >= SHORTEST) {
-      codes.findNames();
+      codes.findNames(isOfNumber);
       codes.findCodes();
       codes.findAsked(isOfNumber);
+      numberEnds.forEach(codes::behindNumber);
+      codes.findBehindDates(isOfNumber);
     }
     return codes.found;
   }
@@ -166,7 +223,7 @@ final class SpokenCodes {
     }
   }
 
-  private void findNames() {
+  private void findNames(IntPredicate isOfNumber) {
     Matcher matcher = null;
     int from = 0;
     for (int t = 0; t < words.count; t++) {
@@ -176,7 +233,10 @@ final class SpokenCodes {
         matcher.region(start, words.length).useTransparentBounds(true);
         if (matcher.lookingAt()) {
           from = matcher.end();
-          behind(from, matcher.group("vague") != null);
+          // "The number on the front of the card" is mostly the card's own.
+          if (matcher.group("front") == null || isOfNumber.test(start)) {
+            behind(from, matcher.group("vague") != null);
+          }
         }
       }
     }
@@ -299,38 +359,331 @@ final class SpokenCodes {
     return c >= 0x80 || i > end && letters.indexOf(c | 0x20) >= 0;
   }
 
+  /** Takes what answers a name, or a question: the code, and what is said instead of it. */
   private void behind(int name, boolean vague) {
     int from = digits.firstFrom(name);
     if (from >= digits.count
         || !leads(name, digits.start[from], REACH)
+        || isRefused(name, digits.start[from])
         || isOfAnother(name, digits.start[from])
         || isPartOfAWord(text, digits.start[from])) {
       return;
     }
+    from = afterInterjection(from);
+    int to = groupEnd(from);
+    if (isOfSomethingElse(from, to, name)) {
+      if (isDate(from, to)) {
+        add(from, to, vague, false);
+      }
+      if (!isBeside(to)) {
+        return;
+      }
+      from = to;
+      to = groupEnd(from);
+    }
+    take(from, to, vague);
+  }
+
+  /** Whether the digits from one on stand in the sentence of those before, and near. */
+  private boolean isBeside(int k) {
+    return k < digits.count
+        && widest(digits.end[k - 1], digits.start[k]) < STOP
+        && digits.start[k] - digits.end[k - 1] <= BESIDE
+        && !isPartOfAWord(text, digits.start[k]);
+  }
+
+  /** Takes a group as the code, or what is left of it where it was begun twice. */
+  private void take(int begin, int end, boolean vague) {
+    int from = begin;
+    int to = once(from, end);
+    if (!isCode(from, to)) {
+      for (int k = from + 1; k < to; k++) {
+        if (widest(digits.end[k - 1], digits.start[k]) >= STOP) {
+          from = k;
+        }
+      }
+    }
+    if (isCode(from, to)) {
+      add(from, to, vague, true);
+      saidInstead(from, to, vague);
+    }
+  }
+
+  /**
+   * Finds the code that is told behind a number in the same breath, alone or behind the day on
+   * which the card expires.
+   */
+  private void behindNumber(int end) {
+    int from = digits.firstFrom(end);
+    if (from == 0 || !isBeside(from) || digits.start[from] < end) {
+      return;
+    }
+    int to = groupEnd(from);
+    if (isDate(from, to)) {
+      if (isBeside(to)
+          && areAsides(digits.end[to - 1], digits.start[to])
+          && !isAmount(groupEnd(to))) {
+        take(to, groupEnd(to), false);
+      }
+    } else if (digits.start[from] - end <= GAP
+        && to - from == SHORTEST
+        && isCode(from, to)
+        && !isAmount(to)
+        && (to == digits.count || isLineBetween(to))
+        && areAsides(end, digits.start[from])) {
+      add(from, to, false, true);
+    }
+  }
+
+  /** The same of what answers a question for that day. */
+  private void findBehindDates(IntPredicate isOfNumber) {
+    for (int t = 0; t < words.count; t++) {
+      int start = words.start[t];
+      if (words.is(t, Lexicon.OF_CARDS) && isOfNumber.test(start)) {
+        int from = digits.firstFrom(start);
+        int to = from < digits.count ? groupEnd(from) : from;
+        if (from < digits.count
+            && digits.start[from] - start <= REACH
+            && isDate(from, to)
+            && isBeside(to)
+            && areAsides(digits.end[to - 1], digits.start[to])
+            && isCode(to, groupEnd(to))
+            && !isAmount(groupEnd(to))) {
+          take(to, groupEnd(to), true);
+        }
+      }
+    }
+  }
+
+  /** "218 dollars" */
+  private boolean isAmount(int to) {
+    int next = afterBlanks(digits.end[to - 1]);
+    int end = next;
+    while (Chars.isLetter(text[end])) {
+      end++;
+    }
+    return end > next && (SaidBetween.of(text, next, end) & SaidBetween.OTHER_TOPIC) != 0
+        || text[next] == '%'
+        || Character.getType(text[next]) == Character.CURRENCY_SYMBOL;
+  }
+
+  private void add(int from, int to, boolean vague, boolean isCode) {
+    if (found.stream().noneMatch(each -> each.from < to && from < each.to)) {
+      found.add(new Found(from, to, vague, isCode));
+    }
+  }
+
+  private boolean isCode(int from, int to) {
+    if (to - from != 3 && to - from != 4) {
+      return false;
+    }
+    int start = digits.start[from];
+    int end = digits.end[to - 1];
+    for (int k = from + 1; k < to; k++) {
+      int gap = digits.end[k - 1];
+      if (digits.start[k] - gap == 1 && (text[gap] == ':' || text[gap] == '/')) {
+        return false;
+      }
+    }
+    return !goesOnBehind(end) && (start < 2 || !goesOnBefore(start));
+  }
+
+  /** "56s", "14:20", "2026-11-12" */
+  private boolean goesOnBehind(int end) {
+    return Chars.isAsciiDigit(text[end - 1])
+        && (Chars.isLetter(text[end])
+            || IN_TOKENS.indexOf(text[end]) >= 0 && Chars.isAsciiDigit(text[end + 1]));
+  }
+
+  private boolean goesOnBefore(int start) {
+    return Chars.isAsciiDigit(text[start])
+        && IN_TOKENS.indexOf(text[start - 1]) >= 0
+        && Chars.isAsciiDigit(text[start - 2]);
+  }
+
+  /** The codes that follow one, since it is taken back, read back, or told again. */
+  private void saidInstead(int from, int to, boolean vague) {
+    int before = from;
+    int end = to;
+    for (int n = 0; n < MOST_AGAIN && end < digits.count; n++) {
+      int next = afterInterjection(end);
+      int last = once(next, groupEnd(next));
+      int gap = digits.end[end - 1];
+      if (!isCode(next, last)
+          || !leads(gap, digits.start[next], REACH)
+          || isPartOfAWord(text, digits.start[next])) {
+        return;
+      }
+      boolean again = digits.text(next, last).equals(digits.text(before, end));
+      boolean alone =
+          isLineBetween(next) && !holds('?', gap, digits.start[next]) && isAlone(next, last);
+      if (!again && !alone && widest(gap, digits.start[next]) < CORRECTION) {
+        return;
+      }
+      add(next, last, vague, true);
+      before = next;
+      end = last;
+    }
+  }
+
+  /** "Oh, 301": who says so says no digit. */
+  private int afterInterjection(int k) {
+    boolean isWord = k + 1 < digits.count && digits.digits[k] == 0 && isO(digits.start[k]);
+    if (!isWord) {
+      return k;
+    }
+    int next = afterBlanks(digits.end[k]);
+    int to = asciiWordEnd(next);
+    boolean says =
+        text[next] == ',' || text[next] == '.' || text[next] == '!'
+            ? isCode(k + 1, groupEnd(k + 1))
+            : BEHIND_OH.contains(String.valueOf(text, next, to - next).toLowerCase(Locale.ROOT));
+    return says ? k + 1 : k;
+  }
+
+  private boolean isO(int at) {
+    char c = text[at];
+    return c == 'o' || c == 'O';
+  }
+
+  /**
+   * Returns the end of the digits that are said in one breath: where one has three or more, a pause
+   * that is longer than those before ends them.
+   */
+  private int groupEnd(int from) {
     int to = from + 1;
-    while (to < digits.count && to - from < 12) {
-      int gap = digits.start[to] - digits.end[to - 1];
-      boolean one = gap <= GAP && !isLineBetween(to);
-      boolean goesOn = to - from < 3 && leads(digits.end[to - 1], digits.start[to], WIDE_GAP);
+    int pause = 0;
+    while (to < digits.count && to - from < LONGEST_GROUP) {
+      int end = digits.end[to - 1];
+      int start = digits.start[to];
+      boolean one = start - end <= GAP && !isLineBetween(to);
+      boolean goesOn = to - from < SHORTEST && leads(end, start, WIDE_GAP);
       if (!one && !goesOn) {
         break;
       }
+      int next = widest(end, start);
+      boolean ends =
+          to - from >= SHORTEST
+              && (next > pause
+                  || start > end && digits.end[to - 1] - digits.start[from] == to - from);
+      if (ends || next >= CORRECTION) {
+        break;
+      }
+      pause = Math.max(pause, next);
       to++;
     }
-    int length = to - from;
-    if (length == 6 || length == 8) {
-      // Said twice at once.
-      if (digits.text(from, from + length / 2).equals(digits.text(from + length / 2, to))) {
-        length /= 2;
+    return to;
+  }
+
+  /** The greatest pause at [from, to): nothing, a comma or a word, a stop, a correction. */
+  private int widest(int from, int to) {
+    int pause = 0;
+    int i = from;
+    while (i < to) {
+      int end = i;
+      while (end < to && (Chars.isLetter(text[end]) || text[end] == '\'')) {
+        end++;
+      }
+      if (end > i) {
+        boolean corrects = (SaidBetween.of(text, i, end) / SaidBetween.CORRECTION & ANY) != 0;
+        pause = Math.max(pause, corrects ? CORRECTION : 1);
+      } else if (".;?!\u2026\n".indexOf(text[i]) >= 0) {
+        pause = Math.max(pause, STOP);
+      } else if (text[i] == ',' || text[i] == '-' && Chars.isBlank(text[i + 1])) {
+        pause = Math.max(pause, 1);
+      }
+      i = Math.max(end, i + 1);
+    }
+    return pause;
+  }
+
+  /** Said twice at once: the first time. */
+  private int once(int from, int to) {
+    int half = (to - from) / 2;
+    return (to - from == 6 || to - from == 8)
+            && digits.text(from, from + half).equals(digits.text(from + half, to))
+        ? from + half
+        : to;
+  }
+
+  /** Whether digits answer what else was asked for in the same breath. */
+  private boolean isOfSomethingElse(int from, int to, int name) {
+    return to - from > 4
+        || isDate(from, to)
+            && (holds('/', digits.end[from], digits.start[to - 1]) || isAskedWithDate(name));
+  }
+
+  /** Whether digits can be the month and the year, or the year, in which a card expires. */
+  private boolean isDate(int from, int to) {
+    if (to - from < 3 || to - from > 4) {
+      return false;
+    }
+    if (to - from == 3
+        && !holds('/', digits.end[from], digits.start[to - 1])
+        && digits.start[to - 2] < digits.start[to - 1]) {
+      return false; // 837 is no August of 2037, but "nine twenty-eight" is a date
+    }
+    int value = Integer.parseInt(digits.text(from, to));
+    int month = value / 100;
+    return value % 100 >= 20 && value % 100 <= 49 && (month >= 1 && month <= 12 || month == 20);
+  }
+
+  /** Whether the day on which the card expires is asked for in the sentence of a name. */
+  private boolean isAskedWithDate(int name) {
+    for (int t = words.count - 1; t >= 0 && words.start[t] > name - REACH; t--) {
+      int start = words.start[t];
+      if (start < name + REACH && words.is(t, Lexicon.OF_CARDS)) {
+        int from = Math.min(start, name);
+        int to = Math.max(start, name);
+        return digits.firstFrom(from) == digits.firstFrom(to) && widest(from, to) < STOP;
       }
     }
-    if (length == 3 || length == 4) {
-      int start = from;
-      int end = from + length;
-      if (found.stream().noneMatch(each -> each.from < end && start < each.to)) {
-        found.add(new Found(start, end, vague));
+    return false;
+  }
+
+  /** Whether somebody will not tell the code, or something else is asked for in its place. */
+  private boolean isRefused(int from, int to) {
+    return to - from > SHORTEST_REFUSAL
+        && REFUSED.matcher(passage.text()).region(from, to).useTransparentBounds(true).find();
+  }
+
+  /** Whether nothing else that matters is said in the line of some digits. */
+  private boolean isAlone(int from, int to) {
+    int start = digits.start[from];
+    while (start > 0 && text[start - 1] != '\n' && text[start - 1] != ':') {
+      start--;
+    }
+    int end = digits.end[to - 1];
+    while (end < words.length && text[end] != '\n') {
+      end++;
+    }
+    return areAsides(start, digits.start[from]) && areAsides(digits.end[to - 1], end);
+  }
+
+  private boolean areAsides(int from, int to) {
+    int i = from;
+    while (i < to) {
+      int end = i;
+      while (end < to && (Chars.isLetter(text[end]) || text[end] == '\'')) {
+        end++;
+      }
+      int word = end > i ? SaidBetween.of(text, i, end) : SaidBetween.BETWEEN;
+      boolean isAside = word != 0 && (word & SaidBetween.OTHER_TOPIC) == 0;
+      if (!isAside && !NAMING.contains(String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT))) {
+        return false;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return true;
+  }
+
+  private boolean holds(char sign, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] == sign) {
+        return true;
       }
     }
+    return false;
   }
 
   /** Whether digits tell which card is meant: "the card ending in 1111". */
@@ -351,12 +704,7 @@ final class SpokenCodes {
   }
 
   private boolean isLineBetween(int k) {
-    for (int i = digits.end[k - 1]; i < digits.start[k]; i++) {
-      if (text[i] == '\n') {
-        return true;
-      }
-    }
-    return false;
+    return holds('\n', digits.end[k - 1], digits.start[k]);
   }
 
   /** Whether nothing else is asked for between. */

@@ -78,6 +78,14 @@ final class SpokenDigits {
     tens = -1;
   }
 
+  private int value(int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      value = value * 10 + Chars.KIND[text[i]] - Chars.DIGIT;
+    }
+    return value;
+  }
+
   private int readFigures(SpokenWords words, int t) {
     int i = words.start[t];
     int to = words.end[t];
@@ -89,7 +97,7 @@ final class SpokenDigits {
       }
       return to;
     }
-    if (to - i == 1 && Counting.counts(text, i, to, Chars.KIND[text[i]] - Chars.DIGIT)) {
+    if (to - i <= 2 && Counting.counts(text, i, to, value(i, to))) {
       forget();
       return to;
     }

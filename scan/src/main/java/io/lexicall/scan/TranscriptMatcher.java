@@ -197,9 +197,9 @@ final class TranscriptMatcher {
       if (file.format == TranscriptFormat.JSON) {
         matcher.dropJoinedValues();
       }
+      matcher.dropWhatCutsWholeNumbers();
       file.said.forEach(matcher::scanCodes);
       file.passages.forEach(matcher::scanCodesAbroad);
-      matcher.dropWhatCutsWholeNumbers();
       List<Hit> first = matcher.apart();
       matcher.hits.clear();
       matcher.hits.addAll(first);
@@ -395,7 +395,13 @@ final class TranscriptMatcher {
         hits.stream()
             .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
     for (SpokenCodes.Found code :
-        SpokenCodes.find(passage, words, digits, topicsOf(passage), nearNumbers(passage))) {
+        SpokenCodes.find(
+            passage,
+            words,
+            digits,
+            topicsOf(passage),
+            nearNumbers(passage),
+            endsOfNumbers(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -404,18 +410,38 @@ final class TranscriptMatcher {
       if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
         continue;
       }
-      // A name that may mean another code is sure once a number was told.
+      // What was read without the turns gives way: a name may be vague but for a number told
+      // before, and what is said about a code may look like its digits.
       hits.removeIf(
           hit ->
               hit.kind.equals(SpanKind.CVV)
-                  && hit.confidence.compareTo(confidence) < 0
-                  && hit.parts.equals(parts));
-      if (isTaken(parts)) {
+                  && hit.confidence.compareTo(confidence) <= 0
+                  && hit.parts.stream().anyMatch(part -> overlapsAny(part, parts))
+                  && (hit.start() < parts.get(0).start || hit.end() <= parts.get(0).end));
+      if (!code.isCode() || isTaken(parts)) {
         continue;
       }
       char[] value = digits.text(code.from(), code.to()).toCharArray();
       hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
     }
+  }
+
+  /** Where the numbers end that are told in a passage, but for what is said of them once more. */
+  private List<Integer> endsOfNumbers(Passage passage) {
+    List<Integer> ends = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW) {
+        int end = 0;
+        for (Part part : hit.parts) {
+          end = part.repeated ? end : Math.max(end, part.end);
+        }
+        int last = passage.indexOf(end - 1);
+        if (end > 0 && last < passage.length() && passage.from(last) == end - 1) {
+          ends.add(last + 1);
+        }
+      }
+    }
+    return ends;
   }
 
   /**

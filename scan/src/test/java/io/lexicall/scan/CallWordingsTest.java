@@ -2,10 +2,13 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How callers ask, count, and answer: what is found of it, piece by piece, in the order of the
@@ -386,5 +389,202 @@ class CallWordingsTest {
                     + behind
                     + "\nAgent: Thank you."))
         .containsExactly("pan " + card);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Customer: 481, sorry, 418 | 481 418
+          Customer: 481 no 418 | 481 418
+          Customer: four eight one, no wait, four one eight | four eight one;four one eight
+          Customer: 418 - four one eight | 418;four one eight
+          Customer: 481/Agent: 481?/Customer: no, 418 | 481 481 418
+          Customer: 481/Agent: 418?/Customer: yes, 418 | 481 418 418
+          Customer: 481/Agent: That doesn't match, again please?/Customer: 418 | 481 418
+          Customer: 418/Agent: And the house number?/Customer: 301 | 418
+          Customer: 418/Agent: Thank you./Customer: My flat is 301 | 418
+          """)
+  void codes_takenBackOrToldAgain_areAllFound(String answers, String codes) {
+    String text = CARD + "Agent: And the CVV?\n" + answers.replace('/', '\n');
+    assertThat(found(text).stream().filter(each -> each.startsWith("cvv")))
+        .containsExactly(
+            Arrays.stream(codes.split(codes.contains(";") ? ";" : " ", -1))
+                .map(each -> "cvv " + each)
+                .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Expiry and CVV? | 09/28, 301 | 301
+          Expiry and CVV? | 0928 301 | 301
+          Expiry and CVV? | oh nine twenty eight and three oh one | three oh one
+          Expiry and CVV? | September 2028, 301 | 301
+          Zip and CVV? | 94107, 301 | 301
+          CVV and expiry? | 301 and 09/28 | 301
+          ¿Fecha y código? | 09/28 y 418 | 418
+          code? | 418 | 418
+          And the code on that one? | three oh one | three oh one
+          And the CVV? It's a three digit one. | oh, 301 | 301
+          And the CVV? | oh here it is, three oh one | three oh one
+          And the CVV? | which one? 301? | 301
+          And the CVV? | I only have a 4 digit one, 3012 | 3012
+          """)
+  void code_besideWhatElseIsAskedOrSaid_isFoundAlone(String question, String answer, String code) {
+    assertThat(found(CARD + "Agent: " + question + "\nCustomer: " + answer + "\nAgent: ok"))
+        .containsExactly("pan 4556 7375 8689 9855", "cvv " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          And the CVV?/Customer: No, I won't give that./Agent: Fine. How much would you like to pay? | 301
+          And the CVV?/Customer: I don't have one./Agent: And the house number? | 301
+          I don't need the CVV. What's your house number? | 301
+          We never ask for the CVV. Extension? | 3014
+          Expiry date and security code please? | zero nine two eight
+          """)
+  void answers_toSomethingElse_areNoCodes(String said, String answer) {
+    assertThat(
+            found(
+                CARD
+                    + "Agent: "
+                    + said.replace('/', '\n')
+                    + "\nCustomer: "
+                    + answer
+                    + "\nAgent: ok"))
+        .containsExactly("pan 4556 7375 8689 9855");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8689 9855, 09/28, 837
+          8689 9855 837
+          8689 9855, expiring 09/28, code 837
+          """)
+  void code_behindANumberToldInPieces_isFound(String rest) {
+    assertThat(
+            found("Agent: Card number?\nCustomer: 4556 7375\nAgent: yes\nCustomer: " + rest + "\n"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855", "cvv 837");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8689 9855. 12/30.| And the expiration date?/Customer: December 2030.
+          8689 9855, 3012| Thank you.
+          8689 9855| How much today?/Customer: 218 dollars
+          """)
+  void datesAndAmounts_behindANumberToldInPieces_areNoCodes(String rest, String then) {
+    assertThat(
+            found(
+                "Agent: Card number?\nCustomer: 4556 7375\nAgent: yes\nCustomer: "
+                    + rest
+                    + "\nAgent:"
+                    + then.replace("/", "\n").replace("12\n30", "12/30")))
+        .noneMatch(each -> each.startsWith("cvv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Customer: I need glasses
+          Customer: the print is so small
+          Agent: hang on, the dog is barking
+          Agent: I'm sorry, my system froze for 30 seconds. Please continue.
+          Agent: hold for 2 minutes
+          Agent: That's only eight.
+          """)
+  void remarks_betweenTwoParts_areNoPartOfTheNumber(String remark) {
+    assertThat(
+            found(
+                "Agent: What is the card number?\nCustomer: 4556 7375\n"
+                    + remark
+                    + "\nCustomer: 8689 9855\nAgent: Thank you."))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+    String words = "four five five six seven three seven five";
+    String rest = "eight six eight nine nine eight five five";
+    assertThat(
+            found(
+                "Agent: What is the card number?\nCustomer: "
+                    + words
+                    + "\n"
+                    + remark
+                    + "\nCustomer: "
+                    + rest
+                    + "\nAgent: Thank you."))
+        .containsExactly("pan " + words, "pan " + rest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Rev
+        "{\"monologues\":[{\"speaker\":0,\"elements\":[{\"type\":\"text\",\"value\":\"card\",\"ts\":0.5,\"end_ts\":0.7},"
+            + "{\"type\":\"punct\",\"value\":\" \"},{\"type\":\"text\",\"value\":\"number\",\"ts\":0.8,\"end_ts\":0.9},"
+            + "{\"type\":\"punct\",\"value\":\"?\"}]},{\"speaker\":1,\"elements\":[%s]}]}"
+            + "\f{\"type\":\"text\",\"value\":\"%s\",\"ts\":2.0,\"end_ts\":2.1},{\"type\":\"punct\",\"value\":\" \"}",
+        // IBM
+        "{\"results\":[{\"final\":true,\"alternatives\":[{\"transcript\":\"my card number is \",\"timestamps\":[[\"my\",0.0,0.3],"
+            + "[\"card\",0.4,0.6],%s]}]}]}\f[\"%s\",0.7,0.8]",
+        // Speechmatics
+        "{\"results\":[{\"alternatives\":[{\"content\":\"card\",\"speaker\":\"S1\"}],\"start_time\":0.1,\"end_time\":0.2},%s]}"
+            + "\f{\"alternatives\":[{\"content\":\"%s\",\"speaker\":\"S1\"}],\"start_time\":0.3,\"end_time\":0.4}"
+      })
+  void words_inTheJsonOfServices_areReadOneBehindTheOther(String form) {
+    String[] parts = form.split("\f", -1);
+    String digits =
+        "four five five six seven three seven five eight six eight nine nine eight five five";
+    String text =
+        parts[0].formatted(
+            Arrays.stream(digits.split(" ", -1))
+                .map(digit -> parts[1].formatted(digit))
+                .collect(Collectors.joining(",")));
+    assertThat(found(text))
+        .containsExactly(
+            Arrays.stream(digits.split(" ", -1))
+                .map(digit -> "pan " + digit)
+                .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cvv\":\"\",\"street_no\":\"418\"}",
+        "{\"cvv\":null,\"house\":\"418\"}",
+        "{\"cvvResult\":\"100\"}",
+        "cvv=&street=418",
+        "<cvv/><port>8443</port>",
+        "CVV check failed with status 402",
+        "CVV response: 000"
+      })
+  void values_ofOtherFieldsThanTheCode_areNone(String text) {
+    assertThat(found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cvv\":\"418\",\"street_no\":\"419\"}",
+        "{\"name\":\"cvv\",\"value\":\"418\"}",
+        "cvv=418&street=419",
+        "<cvv>418</cvv><port>8443</port>",
+        "<tr><td>CVV</td><td>418</td></tr>"
+      })
+  void value_ofTheCodesField_isFound(String text) {
+    assertThat(found(text)).containsExactly("cvv 418");
   }
 }

@@ -3,7 +3,6 @@ package io.lexicall.json.internal;
 import static java.util.stream.Collectors.joining;
 
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
@@ -212,9 +211,10 @@ public final class FactsReader {
       addOfOne(path);
       return;
     }
-    if (member.key().equals(Contact.TO.path()) && member.value() instanceof Node.Obj called) {
+    if (member.value() instanceof Node.Obj group) {
+      Set<String> names = OfOne.membersOf(member.key());
       List<Node.Member> ofOne =
-          called.members().stream().filter(each -> OfOne.CALLED.contains(each.key())).toList();
+          group.members().stream().filter(each -> names.contains(each.key())).toList();
       if (!ofOne.isEmpty()) {
         ofOne.forEach(each -> addOfOne(path.member(each.key())));
         return;

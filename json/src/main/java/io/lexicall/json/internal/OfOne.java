@@ -2,6 +2,7 @@ package io.lexicall.json.internal;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Fact;
@@ -9,6 +10,7 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +20,14 @@ import java.util.stream.Stream;
  * person's answer would be everybody's, and would silence the lists and the ledger.
  */
 public final class OfOne {
-  /** The members of {@code to} that are of one person. */
-  public static final Set<String> CALLED =
-      paths(Called.NUMBER, Called.AGE, Called.PORTED_AT).collect(Collectors.toUnmodifiableSet());
+  /** The members of groups that are of one person, or that change while calls are made. */
+  private static final Map<String, Set<String>> MEMBERS =
+      Map.of(
+          Contact.TO.path(),
+          paths(Called.NUMBER, Called.AGE, Called.PORTED_AT, Called.POSTAL_CODE)
+              .collect(Collectors.toUnmodifiableSet()),
+          Contact.CAMPAIGN.path(),
+          paths(Campaign.LIVE_ANSWERS, Campaign.ABANDONED).collect(Collectors.toUnmodifiableSet()));
 
   /** What may be stated where it says that there is none: that only takes permits away. */
   public static final Set<String> NONE_ALONE =
@@ -42,6 +49,7 @@ public final class OfOne {
                   Contact.CONFIDENTIAL_COMMUNICATION,
                   Contact.AUTHORIZATION,
                   Disclosure.AUTHORIZATION,
+                  Disclosure.SUBJECT_AGREED,
                   Recording.PARTIES,
                   Storage.TEXT,
                   Incident.NOTIFIED,
@@ -58,6 +66,11 @@ public final class OfOne {
   /** Returns whether a fact of an activity is of one, whatever is stated. */
   public static boolean isTop(String name) {
     return TOP.contains(name);
+  }
+
+  /** Returns the members of a group that are of one; none for most. */
+  public static Set<String> membersOf(String group) {
+    return MEMBERS.getOrDefault(group, Set.of());
   }
 
   /** Returns whether a value says that there is none. */

@@ -41,9 +41,10 @@ import java.util.stream.Stream;
 /**
  * The law of Canada on calls and texts: the Unsolicited Telecommunications Rules of the CRTC (ids
  * {@code crtc.}), the anti-spam law on texts ({@code casl.}), the provinces' hours, caps and
- * notices of calls about debts ({@code ca-province.}), and those of banks ({@code ca-bank.}). They
- * hold for numbers in Canada, wherever the contact comes from: Canada shares the country code 1, so
- * that a dialer in the United States reaches it unawares. The law is in the book {@code law/ca.md}.
+ * notices of calls about debts, and British Columbia's holidays and pauses of sales calls ({@code
+ * ca-province.}), and those of banks ({@code ca-bank.}). They hold for numbers in Canada, wherever
+ * the contact comes from: Canada shares the country code 1, so that a dialer in the United States
+ * reaches it unawares. The law is in the book {@code law/ca.md}.
  *
  * <p>What is not held, and stays indeterminate under {@code core.coverage}:
  *
@@ -54,9 +55,9 @@ import java.util.stream.Stream;
  *   <li>Privacy requests and breaches.
  * </ul>
  *
- * <p>Not held either: provinces' own hours of sales calls and their consumer law; registration with
- * the operator of the national list, which no fact tells; messages left straight in a voice
- * mailbox, which are judged as calls. Recording is held by another module.
+ * <p>Not held either: what provinces but British Columbia ask of sales calls, and their consumer
+ * law; registration with the operator of the national list, which no fact tells; messages left
+ * straight in a voice mailbox, which are judged as calls. Recording is held by another module.
  *
  * <p>Readings chosen where the law is not settled, each the one that protects the person called: a
  * machine that converses is an announcing device; {@code random-or-sequential} dialing is denied,
@@ -146,6 +147,7 @@ public final class CanadaRules implements RuleModule {
   private final LawTable hours = table("ca-calling-hours.csv");
   private final LawTable holidays = table("ca-holidays.csv");
   private final DebtRules debts = new DebtRules(CALL, holidays);
+  private final ProvincialSales sales = new ProvincialSales(TELEMARKETING, holidays);
   private final TextRules texts =
       new TextRules(
           DebtRules.calendars(holidays).getOrDefault(CANADA.code(), HolidayCalendar.NONE));
@@ -275,6 +277,7 @@ public final class CanadaRules implements RuleModule {
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
             .remedy("dial-manually")
             .denies());
+    sales.addTo(rules);
     debts.addTo(rules);
     texts.addTo(rules);
     return List.copyOf(rules);
@@ -293,7 +296,7 @@ public final class CanadaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return Stream.of(Stream.of(hours, holidays), debts.tables(), texts.tables())
+    return Stream.of(Stream.of(hours, holidays), sales.tables(), debts.tables(), texts.tables())
         .flatMap(tables -> tables)
         .map(LawTable::edition)
         .max(String::compareTo)

@@ -24,37 +24,55 @@ final class Consents {
           ConsentKind.OPT_IN);
 
   /** To calls that ask for a purchase or a gift. */
-  static final Consents TO_CALLS =
-      new Consents(standing(ContactChannel.VOICE).and(new ToTelemarketing()));
+  static final Consents TO_CALLS = to(ContactChannel.VOICE, new ToTelemarketing());
 
   /** To texts that do. */
-  static final Consents TO_TEXTS =
-      new Consents(standing(ContactChannel.TEXT).and(new ToTelemarketing()));
+  static final Consents TO_TEXTS = to(ContactChannel.TEXT, new ToTelemarketing());
 
   /** To calls about what is owed. */
-  static final Consents TO_CALLS_ABOUT_DEBTS = new Consents(standing(ContactChannel.VOICE));
+  static final Consents TO_CALLS_ABOUT_DEBTS =
+      to(ContactChannel.VOICE, ALL.given(Condition.always()));
 
   private final MemberTest<Contact, Consent> stands;
 
-  private Consents(MemberTest<Contact, Consent> stands) {
-    this.stands = stands;
+  /** It is of a kind that counts, and for such contacts of this seller, be it taken back or not. */
+  private final MemberTest<Contact, Consent> reaching;
+
+  private Consents(MemberTest<Contact, Consent> reaching, MemberTest<Contact, Consent> reaches) {
+    this.reaching = reaching;
+    this.stands =
+        ALL.happened(Consent.GRANTED_AT)
+            .and(ALL.happened(Consent.REVOKED_AT).not())
+            .and(ALL.happened(Consent.EXPIRES_AT).not())
+            .and(reaches)
+            .and(new WithdrawnLater(reaching).not());
   }
 
-  private static MemberTest<Contact, Consent> standing(ContactChannel channel) {
-    return ALL.happened(Consent.GRANTED_AT)
-        .and(ALL.happened(Consent.REVOKED_AT).not())
-        .and(ALL.happened(Consent.EXPIRES_AT).not())
-        .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
-        .and(
-            ALL.where(
-                Consent.CHANNELS,
-                "channels hold " + FactType.code(channel),
-                channels -> Truth.of(channels.contains(channel))));
+  private static Consents to(ContactChannel channel, MemberTest<Contact, Consent> purpose) {
+    MemberTest<Contact, Consent> reaches =
+        ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
+            .and(
+                ALL.where(
+                    Consent.CHANNELS,
+                    "channels hold " + FactType.code(channel),
+                    channels -> Truth.of(channels.contains(channel))))
+            .and(purpose);
+    return new Consents(OF_A_KIND_THAT_COUNTS.and(reaches), reaches);
   }
 
   /** One of the consents lets the seller contact the person. */
   Condition<Contact> valid() {
     return ALL.any(express());
+  }
+
+  /**
+   * One of the consents was taken back, and none was given since. Nobody is asked for consents to
+   * find out.
+   */
+  Condition<Contact> withdrawn() {
+    return Condition.known(Contact.CONSENTS)
+        .and(ALL.any(ALL.happened(Consent.REVOKED_AT), reaching))
+        .and(valid().not());
   }
 
   /** One of the consents lets a machine of the seller speak. */

@@ -208,6 +208,8 @@ final class TextRules {
     return Condition.happened(Contact.OBJECTED_AT)
         .and(Consents.TO_TEXTS.validSinceObjection().not())
         .or(found)
+        // The end of an express consent is the wish for no more messages, whatever implies one.
+        .or(Consents.TO_TEXTS.withdrawn())
         .or(Refused.before(ContactChannel.TEXT, Consents.TO_TEXTS.express()));
   }
 

@@ -67,6 +67,16 @@ class CanadaRulesContractTest extends RuleModuleContract {
             "crtc.internal-dncl told",
             Contact.HISTORY.each(EarlierContact.REFUSED),
             told),
+        Waiver.of(
+            Check.KLEENE,
+            "ca-province.sales-frequency",
+            Contact.HISTORY,
+            "Who keeps no history is not asked for it: only earlier calls that are stated count."),
+        Waiver.of(
+            Check.KLEENE,
+            "casl.unsubscribe",
+            Contact.CONSENTS,
+            "Only a withdrawal that is stated is a wish for no more: nobody is asked for one."),
         Waiver.of(Check.KLEENE, "casl.unsubscribe", Contact.HISTORY, told),
         Waiver.of(
             Check.KLEENE, "casl.unsubscribe", Contact.HISTORY.each(EarlierContact.REFUSED), told),

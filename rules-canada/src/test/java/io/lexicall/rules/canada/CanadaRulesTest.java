@@ -113,6 +113,8 @@ class CanadaRulesTest {
             "ca-debt-frequency.csv",
             "ca-debt-hours.csv",
             "ca-debt-notice.csv",
+            "ca-sales-frequency.csv",
+            "ca-sales-hours.csv",
             "ca-holidays.csv",
             "ca-text-consent.csv")) {
       CanadaRules.table(file).rows().forEach(row -> days.add(row.verifiedOn().toString()));
@@ -214,6 +216,8 @@ class CanadaRulesTest {
     "ca-debt-conduct.csv, place conduct",
     "ca-debt-frequency.csv, place",
     "ca-debt-notice.csv, place",
+    "ca-sales-frequency.csv, place",
+    "ca-sales-hours.csv, place",
     "ca-text-consent.csv, place",
     "ca-holidays.csv, place holiday",
   })

@@ -59,7 +59,7 @@ final class CallingHours {
               .title("Marketing calls are made in the hours of the called party's country only.")
               .when(VOICE)
               // Hours are set for selling, also where the law on consent counts surveys.
-              .when(MarketingRules.marketingCall(law.political()))
+              .when(MarketingRules.marketingCall(law.purposesOfSelling()))
               .when(law.protectedBy("calling-hours", law.protectedFromCalls()))
               .when(outside(law, regimes.holidays(law.country())))
               .when(law.requestedFrees("hours").not())

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * The consents that count under the GDPR and the ePrivacy laws.
  *
  * <p>One counts if it is an opt-in or explicit, was given, is neither revoked nor expired at that
- * instant, was given to this seller for this channel and purpose, covers machines where one speaks,
- * and is not older than the law of the called party's state allows.
+ * instant, nor was a renewal of it, was given to this seller for this channel and purpose, covers
+ * machines where one speaks, and is not older than the law of the called party's state allows.
  *
  * <p>A rule that is about calls only, or about some purposes only, asks for {@linkplain #narrowed
  * fewer} facts of a consent: one that covers none of its purposes does not count, whichever of them
@@ -88,6 +88,9 @@ final class Consents {
   /** Given, for this contact, and one day or still in force. */
   private final MemberTest<Contact, Consent> fitting;
 
+  /** Of this seller, and for contacts of this channel and purpose, whoever speaks. */
+  private final MemberTest<Contact, Consent> reaching;
+
   private final MemberTest<Contact, Consent> standing;
   private final MemberTest<Contact, Consent> valid;
 
@@ -95,9 +98,8 @@ final class Consents {
     this.manner = manner;
     this.purposes = purposes;
     this.ages = ages;
-    MemberTest<Contact, Consent> fits =
-        ALL.happened(Consent.GRANTED_AT)
-            .and(ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER)))
+    MemberTest<Contact, Consent> covers =
+        ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
             .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels, manner.channels))
             .and(
                 new Covers<>(
@@ -105,12 +107,15 @@ final class Consents {
                     Contact.PURPOSE,
                     purposes,
                     EnumSet.allOf(ContactPurpose.class)));
+    MemberTest<Contact, Consent> fits = ALL.happened(Consent.GRANTED_AT).and(covers);
     MemberTest<Contact, Consent> automated = manner.automated();
     this.fitting = automated == null ? fits : fits.and(automated);
+    this.reaching = KIND.and(covers);
     this.standing =
         KIND.and(ALL.happened(Consent.REVOKED_AT).not())
             .and(ALL.happened(Consent.EXPIRES_AT).not())
-            .and(fitting);
+            .and(fitting)
+            .and(new WithdrawnLater(reaching).not());
     MemberTest<Contact, Consent> test = standing;
     for (TooOld age : ages) {
       test = test.and(age.not());
@@ -183,6 +188,20 @@ final class Consents {
   /** Returns the condition that one would count, or may, had it not been revoked. */
   Condition<Contact> revoked() {
     return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(new Perhaps(fitting)));
+  }
+
+  /**
+   * Returns the condition that one of that reach is stated to be withdrawn. Nobody is asked for
+   * consents to find out.
+   */
+  Condition<Contact> withdrawn() {
+    return Condition.known(Contact.CONSENTS)
+        .and(ALL.any(ALL.happened(Consent.REVOKED_AT), reaching));
+  }
+
+  /** Returns the condition that one counts, and was given within a period that ends now. */
+  Condition<Contact> anyWithin(LookBack period) {
+    return ALL.any(ALL.within(Consent.GRANTED_AT, period).and(valid));
   }
 
   /** A reason why a consent no longer counts: its age, and the provision that says so. */

@@ -342,7 +342,7 @@ final class ContactRules {
               .where(place -> own == ownLaw.contains(place))
               .when(MARKETING.or(TEXT_THAT_ADVERTISES));
       if (own) {
-        draft.unless(CALL_TO_CONSUMER);
+        draft.unless(CALL_TO_CONSUMER.and(TELEMARKETING));
       }
       rules.addAll(
           draft

@@ -24,11 +24,10 @@ import org.jspecify.annotations.Nullable;
  * ask whether the person is a customer.
  */
 final class Dealings extends Condition<Contact> {
-  private static final Fact<Contact, Instant> ENDED =
-      Contact.RELATIONSHIP.then(Relationship.ENDED_AT);
-  private static final Fact<Contact, Instant> SALE =
+  static final Fact<Contact, Instant> ENDED = Contact.RELATIONSHIP.then(Relationship.ENDED_AT);
+  static final Fact<Contact, Instant> SALE =
       Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT);
-  private static final Fact<Contact, Instant> INQUIRY =
+  static final Fact<Contact, Instant> INQUIRY =
       Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT);
 
   /** A contract is in force: the person is a customer, and no contract is known to have ended. */
@@ -82,12 +81,11 @@ final class Dealings extends Condition<Contact> {
     return row.unreadable("dealings", new IllegalArgumentException(why));
   }
 
-  private static Condition<Contact> came(Fact<Contact, Instant> event) {
+  static Condition<Contact> came(Fact<Contact, Instant> event) {
     return Condition.happened(Contact.RELATIONSHIP, event);
   }
 
-  private static Condition<Contact> lately(
-      Fact<Contact, Instant> event, @Nullable LookBack period) {
+  static Condition<Contact> lately(Fact<Contact, Instant> event, @Nullable LookBack period) {
     return period == null
         ? came(event)
         : Condition.happenedWithin(Contact.RELATIONSHIP, event, period);

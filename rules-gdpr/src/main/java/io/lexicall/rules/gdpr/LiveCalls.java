@@ -344,7 +344,13 @@ final class LiveCalls {
             .and(law.requestedFrees("register").not());
     // A consent newer than an objection is a consent, which lifts the register too where it need
     // not be newer than the entry: after an objection that alone decides.
-    return newer ? on : OBJECTED.not().and(on).and(consents.any().not());
+    if (newer) {
+      return on;
+    }
+    return register
+        .liftingPeriod()
+        .map(period -> on.and(consents.anyWithin(period).not()))
+        .orElseGet(() -> OBJECTED.not().and(on).and(consents.any().not()));
   }
 
   private void barred(Rule.Builder<Contact> rule, Condition<Contact> objected) {

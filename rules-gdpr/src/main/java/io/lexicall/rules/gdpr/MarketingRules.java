@@ -129,9 +129,16 @@ final class MarketingRules {
                 .and(Condition.isTrue(ADVERTISES)));
   }
 
-  /** Returns what is marketing in a text: one for another purpose too if it advertises. */
+  /**
+   * Returns what is marketing in a text: one for another purpose too if it is said to advertise. Of
+   * a survey that is asked.
+   */
   static Condition<Contact> marketingText(Set<ContactPurpose> purposes) {
-    return purposeIn(purposes).or(Condition.isTrue(ADVERTISES));
+    Condition<Contact> marketing = purposeIn(purposes).or(SAID_TO_ADVERTISE);
+    return purposes.contains(ContactPurpose.SURVEY)
+        ? marketing
+        : marketing.or(
+            Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY).and(Condition.isTrue(ADVERTISES)));
   }
 
   /** Returns the condition that the contact is for one of these purposes. */
@@ -360,7 +367,7 @@ final class MarketingRules {
   private void openingDisclosure() {
     Condition<Contact> first = HISTORY.any(EARLIER_MARKETING).not();
     for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
-      boolean political = tables.isPolitical(row.requireText("country"));
+      Set<ContactPurpose> marketing = tables.marketingEver(row.requireText("country"));
       List<Duty> duties = new ArrayList<>();
       Duty identify = Duty.to("identify-caller");
       duties.add(row.isBlank("say_also") ? identify : identify.noting(row.text("say_also")));
@@ -378,12 +385,12 @@ final class MarketingRules {
         duties.add(offer);
       }
       rules.add(
-          toConsumers("eprivacy.opening-disclosure", row, political)
+          toConsumers("eprivacy.opening-disclosure", row, marketing)
               .title("A marketing call begins with who calls, for whom, and that it is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
       // What a machine says is known beforehand: one that names nobody is not let out.
       rules.add(
-          toConsumers("eprivacy.opening-disclosure", row, political)
+          toConsumers("eprivacy.opening-disclosure", row, marketing)
               .variant("unnamed")
               .title("No machine calls whose message does not say who calls.")
               .when(Consents.MACHINE)
@@ -393,7 +400,7 @@ final class MarketingRules {
                   "identify-caller"));
       if (offers.equals("first-contact")) {
         rules.add(
-            toConsumers("eprivacy.opening-disclosure", row, political)
+            toConsumers("eprivacy.opening-disclosure", row, marketing)
                 .variant("first-contact")
                 .title("The first marketing call offers the way to object.")
                 .when(first)
@@ -402,8 +409,9 @@ final class MarketingRules {
     }
   }
 
-  private Rule.Builder<Contact> toConsumers(String id, LawTable.Row row, boolean political) {
-    return begin(id, row).when(VOICE).when(marketingCall(political)).when(CONSUMER);
+  private Rule.Builder<Contact> toConsumers(
+      String id, LawTable.Row row, Set<ContactPurpose> marketing) {
+    return begin(id, row).when(VOICE).when(marketingCall(marketing)).when(CONSUMER);
   }
 
   private void consentEvidence() {

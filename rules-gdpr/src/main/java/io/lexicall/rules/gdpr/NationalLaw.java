@@ -100,12 +100,37 @@ final class NationalLaw {
         .orElse(false);
   }
 
+  /** Returns what is marketing in calls. */
   Set<ContactPurpose> marketingPurposes() {
+    return marketingPurposes("calls");
+  }
+
+  /** Returns what is marketing in texts, whatever else a text holds. */
+  Set<ContactPurpose> purposesOfTexts() {
+    return marketingPurposes("texts");
+  }
+
+  private Set<ContactPurpose> marketingPurposes(String manner) {
     Set<ContactPurpose> purposes = MarketingRules.marketingPurposes(political());
     if (surveys()) {
       purposes.add(ContactPurpose.SURVEY);
     }
+    if (row(NationalTables.LIVE_CALLS).filter(live -> giftsAreFree(live, manner)).isPresent()) {
+      purposes.remove(ContactPurpose.CHARITABLE_SOLICITATION);
+    }
     return purposes;
+  }
+
+  /** Returns what is marketing in calls, surveys aside. */
+  Set<ContactPurpose> purposesOfSelling() {
+    Set<ContactPurpose> purposes = marketingPurposes();
+    purposes.remove(ContactPurpose.SURVEY);
+    return purposes;
+  }
+
+  /** Tells whether whoever asks for a gift in this manner is no trader and sells nothing here. */
+  static boolean giftsAreFree(LawTable.Row live, String manner) {
+    return Tables.says(live, "gifts_free", manner);
   }
 
   Condition<Contact> marketingCall() {
@@ -118,11 +143,11 @@ final class NationalLaw {
 
   /** A text for a marketing purpose, or that is said to advertise. */
   Condition<Contact> saidMarketingText() {
-    return MarketingRules.purposeIn(marketingPurposes()).or(MarketingRules.SAID_TO_ADVERTISE);
+    return MarketingRules.purposeIn(purposesOfTexts()).or(MarketingRules.SAID_TO_ADVERTISE);
   }
 
   Condition<Contact> marketingText() {
-    return MarketingRules.marketingText(marketingPurposes());
+    return MarketingRules.marketingText(purposesOfTexts());
   }
 
   /** Whom the law on live calls protects: legal persons only where it says so. */
@@ -241,7 +266,7 @@ final class NationalLaw {
 
   /** The person refused an earlier text, and no consent that counts was given since. */
   Condition<Contact> refusedText(Consents consents) {
-    return Refused.before(ContactChannel.TEXT, marketingPurposes(), consents.valid());
+    return Refused.before(ContactChannel.TEXT, purposesOfTexts(), consents.valid());
   }
 
   private Set<ContactPurpose> purposesOfCalls() {

@@ -5,8 +5,10 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
+import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The registers of those who are not to be called that a state has on a stretch of days. */
@@ -54,6 +56,20 @@ final class NationalRegister {
   /** Tells whether a consent lifts an entry only if it was given after the number was listed. */
   boolean wantsNewerConsent() {
     return row != null && Tables.says(row, "consent_after_listing", "yes");
+  }
+
+  /** The number was found on the register, which takes it from texts to own customers too. */
+  Condition<Contact> barsTextsToCustomers() {
+    return row != null && Tables.says(row, "texts", "heeded")
+        ? holds(ofConsumers(), false, null)
+        : Condition.never();
+  }
+
+  /** Returns for how long a consent lifts an entry; empty for as long as it stands. */
+  Optional<LookBack> liftingPeriod() {
+    return row == null || row.isBlank("lifting_months")
+        ? Optional.empty()
+        : Optional.of(LookBack.months(row.integer("lifting_months")));
   }
 
   /** Tells whether the law orders the check for calls of machines too. */

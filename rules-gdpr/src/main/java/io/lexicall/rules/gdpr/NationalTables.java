@@ -1,11 +1,13 @@
 package io.lexicall.rules.gdpr;
 
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tables of national law on marketing, one topic each. A row holds for one state until the law
@@ -43,9 +45,16 @@ final class NationalTables {
     this.regimes = regimes;
   }
 
-  /** Tells whether political calls are marketing in a state, on any day that the table knows. */
-  boolean isPolitical(String country) {
-    return rows(LIVE_CALLS, country).stream().anyMatch(row -> Tables.says(row, "political", "yes"));
+  /** Returns what a call is for that is marketing in a state, on any day that the table knows. */
+  Set<ContactPurpose> marketingEver(String country) {
+    List<LawTable.Row> live = rows(LIVE_CALLS, country);
+    Set<ContactPurpose> purposes =
+        MarketingRules.marketingPurposes(
+            live.stream().anyMatch(row -> Tables.says(row, "political", "yes")));
+    if (!live.isEmpty() && live.stream().allMatch(row -> NationalLaw.giftsAreFree(row, "calls"))) {
+      purposes.remove(ContactPurpose.CHARITABLE_SOLICITATION);
+    }
+    return purposes;
   }
 
   /**

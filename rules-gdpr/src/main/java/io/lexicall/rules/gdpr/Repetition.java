@@ -1,12 +1,12 @@
 package io.lexicall.rules.gdpr;
 
 import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_CALL;
-import static io.lexicall.rules.gdpr.MarketingRules.EARLIER_MARKETING;
 import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.MemberTest;
@@ -50,7 +50,8 @@ final class Repetition {
             HISTORY.atLeast(
                 row.integer("calls"),
                 EARLIER_CALL,
-                EARLIER_MARKETING,
+                HISTORY.in(
+                    EarlierContact.PURPOSE, law.purposesOfSelling().toArray(new ContactPurpose[0])),
                 HISTORY.within(EarlierContact.AT, LookBack.window(row.integer("days")))))
         .remedy("wait")
         .denies();

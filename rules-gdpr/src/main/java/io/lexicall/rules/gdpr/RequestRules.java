@@ -377,6 +377,15 @@ final class RequestRules {
       return all;
     }
 
+    /**
+     * The clock of some law stands still for a question about what is meant where access is asked
+     * for, and runs where that is not known.
+     */
+    private boolean clarificationMatters(Request request) {
+      RequestKind kind = Request.KIND.in(request);
+      return clock == Clock.RUNS_ON_AFTER_A_PAUSE || kind == ACCESS || kind == ACCOUNTING;
+    }
+
     private static boolean identityMatters(@Nullable RequestKind kind) {
       return kind == null || !OBJECTIONS.contains(kind);
     }
@@ -403,7 +412,7 @@ final class RequestRules {
               here -> {
                 int pause = anew || verified == null ? 0 : days(request, IDENTITY, verified, here);
                 Instant clarified = happened(request, Request.CLARIFIED_AT);
-                if (clarified != null) {
+                if (clarified != null && clarificationMatters(request)) {
                   pause += days(request, CLARIFICATION, clarified, here);
                 }
                 return months(count, from, pause, country).due(here);
@@ -435,10 +444,14 @@ final class RequestRules {
 
     /** Tells whether the clock stands still: the person was asked in time and has not answered. */
     private boolean stops(Request request, boolean identityMatters) {
-      return waits(request, CLARIFICATION, Request.CLARIFIED_AT)
+      return waitsForClarification(request)
           || (identityMatters
               && !Boolean.TRUE.equals(Request.IDENTITY_VERIFIED.in(request))
               && waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT));
+    }
+
+    private boolean waitsForClarification(Request request) {
+      return clarificationMatters(request) && waits(request, CLARIFICATION, Request.CLARIFIED_AT);
     }
 
     private boolean waits(
@@ -452,7 +465,7 @@ final class RequestRules {
     /** Says what is to be said where it is late, unless the clock stands still. */
     private Outcome late(Request request, @Nullable RequestKind kind, @Nullable Instant completed) {
       Outcome unlate = completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
-      if (waits(request, CLARIFICATION, Request.CLARIFIED_AT)) {
+      if (waitsForClarification(request)) {
         return unlate;
       }
       if (!identityMatters(kind)) {

@@ -12,17 +12,19 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataSource;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Message;
-import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,12 +46,24 @@ final class Texts {
   private static final Fact<Contact, Boolean> MECHANISM =
       Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
 
+  /**
+   * The details are said to come from somebody else than the person, who then was not offered to
+   * refuse when they were got. Nobody is asked: a customer's number comes from the sale.
+   */
+  private static final Condition<Contact> GOT_FROM_ANOTHER =
+      Condition.<Contact>known(Contact.DATA_SOURCE)
+          .and(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY));
+
   /** A text names no way to refuse. */
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
 
   private final NationalLaw law;
   private final Condition<Contact> refused;
   private final Condition<Contact> withoutConsent;
+
+  /** A consent to such texts was taken back, which says no to them on any ground. */
+  private final Condition<Contact> withdrawn;
+
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   private Texts(NationalLaw law, Consents consents) {
@@ -57,6 +71,7 @@ final class Texts {
     // Who asked for this very message was not written to unasked, or consented by asking.
     Consents given = law.toTexts(consents);
     this.refused = law.refusedText(given);
+    this.withdrawn = given.withdrawn();
     this.withoutConsent = given.any().not().and(law.requestedFrees("texts").not()).or(refused);
   }
 
@@ -66,6 +81,7 @@ final class Texts {
         tables.law(
             NationalTables.TEXTS,
             NationalTables.LIVE_CALLS,
+            NationalTables.REGISTERS,
             NationalTables.DEALINGS,
             NationalTables.PUBLISHED,
             NationalTables.TEXT_OPT_OUT,
@@ -98,8 +114,11 @@ final class Texts {
             .remedy("obtain-opt-in")
             .denies());
     if (!soft.equals(Condition.never())) {
+      Rule.Builder<Contact> wayToRefuse = marketing(law.begin(ID));
+      row.optionalCitation("charity_citation")
+          .ifPresent(citation -> wayToRefuse.citesWhere(CHARITY, citation.text()));
       rules.add(
-          marketing(law.begin(ID))
+          wayToRefuse
               .variant("way-to-refuse")
               .title("A text to an own customer says how to refuse further ones.")
               .when(who)
@@ -198,7 +217,13 @@ final class Texts {
     }
     Condition<Contact> common =
         Condition.all(
-            Condition.isTrue(MECHANISM), OBJECTED.not(), ON_OWN_LIST.not(), refused.not());
+            Condition.isTrue(MECHANISM),
+            GOT_FROM_ANOTHER.not(),
+            OBJECTED.not(),
+            ON_OWN_LIST.not(),
+            refused.not(),
+            withdrawn.not(),
+            new NationalRegister(law).barsTextsToCustomers().not());
     Condition<Contact> dealings =
         law.row(NationalTables.DEALINGS).map(Dealings::in).orElse(Dealings.SOLD);
     Condition<Contact> sold =
@@ -207,24 +232,52 @@ final class Texts {
       case "" -> common.and(sold);
       case "no" -> common.and(CHARITY.not()).and(sold);
       case "interest" ->
-          common.and(CHARITY.not().and(sold).or(CHARITY.and(NO_CHARITY.not()).and(dealings)));
+          common.and(
+              CHARITY
+                  .not()
+                  .and(sold)
+                  .or(CHARITY.and(NO_CHARITY.not()).and(dealings).and(newSupporter())));
       default ->
           throw row.unreadable("charity", new IllegalArgumentException("There is no such word"));
     };
   }
 
-  /** The sale, or the last message since, is not known to lie too far back. */
+  /**
+   * The details were not all got before the law was one: whoever offers no refusal when they are
+   * got cannot do so later. Of a supporter without a day nothing speaks against it.
+   */
+  private Condition<Contact> newSupporter() {
+    LocalDate first = law.row().date("charity_from");
+    InForce since = InForce.startingAt(first);
+    InForce before = new InForce(null, first.minusDays(1));
+    List<Condition<Contact>> lately = new ArrayList<>();
+    List<Condition<Contact>> longAgo = new ArrayList<>();
+    for (Fact<Contact, Instant> event : List.of(Dealings.SALE, Dealings.INQUIRY)) {
+      lately.add(Condition.datedIn(event, since, law.clocks()).and(Dealings.came(event)));
+      longAgo.add(Condition.datedIn(event, before, law.clocks()));
+    }
+    longAgo.add(Condition.datedIn(Dealings.ENDED, before, law.clocks()));
+    return Condition.any(lately).or(Condition.any(longAgo).not());
+  }
+
+  /**
+   * The sale, or the last marketing message since, is not known to lie too far back. Whose contract
+   * ended had bought before.
+   */
   private Condition<Contact> recentSale() {
     if (law.row().isBlank("soft_opt_in_months")) {
       return Condition.always();
     }
     LookBack months = LookBack.months(law.row().integer("soft_opt_in_months"));
-    Fact<Contact, Instant> sale = Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT);
+    Condition<Contact> dated = Dealings.came(Dealings.SALE).or(Dealings.came(Dealings.ENDED));
     return Condition.any(
-        Condition.happened(Contact.RELATIONSHIP, sale).not(),
-        Condition.happenedWithin(Contact.RELATIONSHIP, sale, months),
+        Condition.<Contact>known(Contact.RELATIONSHIP).not(), // the dealings ask for it
+        dated.not(),
+        Dealings.lately(Dealings.SALE, months),
+        Dealings.came(Dealings.SALE).not().and(Dealings.lately(Dealings.ENDED, months)),
         HISTORY.any(
             HISTORY.in(EarlierContact.CHANNEL, ContactChannel.TEXT),
+            new ForAnotherPurpose(law.purposesOfTexts()).not(),
             HISTORY.within(EarlierContact.AT, months)));
   }
 }

@@ -83,6 +83,34 @@ class ConsentsTest {
             """);
   }
 
+  /** Who withdraws takes back the consent, and not one paper of it. */
+  @Test
+  void renewal_thatWasWithdrawn_takesOlderEntriesAlong() {
+    rows(in("DE").any())
+        .hold(
+            CALL
+                + " consents.0.grantedAt=2026-05-01T12:00:00Z"
+                + " consents.1.kind=opt-in consents.1.grantedAt=2026-08-01T12:00:00Z"
+                + " consents.1.revokedAt=2026-10-01T12:00:00Z consents.1.seller=acme"
+                + " consents.1.channels=[voice] consents.1.purposes=[telemarketing]",
+            """
+            consents.1.automated=false                            | false
+            consents.1.automated=false at=2026-10-01T11:59:59Z    | true until 2026-10-01T12:00:00Z
+            consents.0.grantedAt=2026-08-01T12:00:00Z             | false
+            consents.0.grantedAt=2026-08-01T12:00:01Z             | true
+            consents.0.grantedAt=2026-10-01T12:00:01Z             | true
+            consents.1.revokedAt=-                                | true
+            consents.1.seller=other                               | true
+            consents.1.seller=-                                   | asks consents.seller
+            consents.1.channels=[text]                            | true
+            consents.1.channels=-                                 | asks consents.channels
+            consents.1.purposes=[survey]                          | true
+            consents.1.purposes=-                                 | asks consents.purposes
+            consents.1.kind=express                               | true
+            consents.1.kind=-                                     | asks consents.kind
+            """);
+  }
+
   /** A rule that is about some contacts asks what could matter for them, and nothing else. */
   @Test
   void narrowed_asksFewer() {

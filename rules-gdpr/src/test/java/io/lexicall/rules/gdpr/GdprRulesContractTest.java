@@ -149,6 +149,14 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.automated-call-consent register-heeded",
             Contact.LISTS.each(ListEntry.SINCE),
             "An entry of unknown age binds: the careful reading, as the book has it."));
+    waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.DATA_SOURCE, stated));
+    waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.CONSENTS, stated));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.text-consent",
+            Contact.LISTS,
+            "In Croatia no check is ordered for texts to own customers: an entry found is heeded."));
     String older = "It matters where a consent is older than the refusal, which is seldom drawn.";
     for (String id : RULES_ON_REFUSALS) {
       for (Fact<Contact, ?> fact :
@@ -242,22 +250,12 @@ class GdprRulesContractTest extends RuleModuleContract {
             unordered),
         Waiver.of(
             Check.KLEENE,
-            "eprivacy.live-call-opt-out mobile-excepted-customers",
-            Contact.LISTS,
-            unordered),
-        Waiver.of(
-            Check.KLEENE,
             "eprivacy.live-call-opt-out excepted-customers",
             Contact.DIALING,
             "Who calls a customer or a firm has its number: only one known to be made at random is not"
                 + " excepted, as the book has it."),
         Waiver.of(
             Check.KLEENE, "eprivacy.live-call-opt-out", Contact.LISTS.each(ListEntry.SINCE), binds),
-        Waiver.of(
-            Check.KLEENE,
-            "eprivacy.live-call-opt-out mobile-excepted-customers",
-            Contact.LISTS.each(ListEntry.SINCE),
-            binds),
         Waiver.of(Check.SPEAKS, business, presumed),
         Waiver.of(Check.NAMED, business, Contact.CONSENTS, presumed),
         Waiver.of(Check.SUFFICIENT, business, Contact.CONSENTS, presumed),

@@ -61,7 +61,7 @@ class NationalLawTest {
   /** Ids and variants are public: waivers, logs and documents name them. */
   @Test
   void variants_ofLiveCalls() {
-    assertThat(variants("IE")).containsExactlyInAnyOrder("mobile", "mobile-excepted-customers", "");
+    assertThat(variants("IE")).containsExactlyInAnyOrder("mobile", "");
     assertThat(variants("DK"))
         .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
     assertThat(variants("ES"))
@@ -249,15 +249,15 @@ class NationalLawTest {
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true dialing=- | permit
         to.country=ES lawfulBasis=contract balancingTest=true | deny; LGT Art. 66(1)(b)
         to.country=ES lawfulBasis=legitimate-interests balancingTest=true relationship.similarProducts=false | deny; LGT Art. 66(1)(b)
-        to.country=NL                                     | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL                                     | deny; Telecommunicatiewet Art. 11.7(2)
         to.country=NL at=2026-06-30T21:59:59Z             | permit
-        to.country=NL at=2026-06-30T22:00:00Z             | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL at=2026-06-30T22:00:00Z             | deny; Telecommunicatiewet Art. 11.7(2)
         to.country=NL subject=press-subscription          | permit
         to.country=NL subject=-                           | indeterminate; asks subject
-        to.country=NL subject=- relationship.customer=false | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL subject=- relationship.customer=false | deny; Telecommunicatiewet Art. 11.7(2)
         to.country=NL purpose=charitable-solicitation     | permit
-        to.country=NL purpose=charitable-solicitation relationship.customer=false | deny; Telecommunicatiewet Art. 11.7(1)
-        to.country=NL purpose=political                   | deny; Telecommunicatiewet Art. 11.7(1)
+        to.country=NL purpose=charitable-solicitation relationship.customer=false | deny; Telecommunicatiewet Art. 11.7(2)
+        to.country=NL purpose=political                   | permit
         to.country=NL to.subscriber=business              | permit
         """);
     rows.hold(
@@ -270,7 +270,7 @@ class NationalLawTest {
         to.country=DK purpose=charitable-solicitation subject=- | permit
         to.country=DK to.subscriber=business              | permit
         to.country=IE to.lineType=mobile                  | deny; S.I. 336/2011 reg. 13(5)
-        to.country=IE to.lineType=mobile relationship.customer=true | permit
+        to.country=IE to.lineType=mobile relationship.customer=true | deny; S.I. 336/2011 reg. 13(5)
         to.country=IE to.lineType=fixed-line              | permit
         to.country=IE to.lineType=-                       | indeterminate; asks to.lineType
         to.country=IE to.lineType=mobile to.subscriber=business | deny; S.I. 336/2011 reg. 13(5)
@@ -409,7 +409,7 @@ class NationalLawTest {
         to.country=NO lists.0.country=SE                  | indeterminate; asks lists[national-optout NO]
         to.country=CH lists.0.country=CH                  | deny; UWG Art. 3(1)(u)
         to.country=CH lists.0.country=CH%1$s              | permit
-        to.country=SE lists.0.country=SE                  | deny; Marknadsföringslagen § 5
+        to.country=SE lists.0.country=SE                  | deny; Marknadsföringslagen § 21
         to.country=SE lists.0.country=SE%1$s              | permit
         to.country=SE lists.0.country=SE to.subscriber=business | permit
         to.country=SE lists.0.country=SE to.subscriber=business objectedAt=2026-01-01T12:00:00Z | deny; Marknadsföringslagen § 21
@@ -460,8 +460,8 @@ class NationalLawTest {
         to.lineType=fixed-line                            | deny; S.I. 336/2011 reg. 13(5)(b)
         to.lineType=fixed-line lists.0.since=2026-10-28   | permit
         to.lineType=mobile                                | permit
-        to.lineType=mobile relationship.customer=true     | deny; S.I. 336/2011 reg. 13(5)(b)
-        to.lineType=mobile relationship.customer=true lists=[] | permit
+        to.lineType=fixed-line relationship.customer=true | permit
+        to.lineType=fixed-line relationship.customer=true objectedAt=2026-01-01T12:00:00Z | deny; S.I. 336/2011 reg. 13(5)
         """);
   }
 
@@ -490,7 +490,7 @@ class NationalLawTest {
         relationship.customer=false to.subscriber=business | deny; UWG § 7(2) Nr. 2
         relationship.customer=false purpose=account-alert | deny; UWG § 7(2) Nr. 2
         relationship.customer=false purpose=account-alert message.containsAdvertising=false | permit
-        relationship.customer=false purpose=account-alert message.containsAdvertising=- | indeterminate; asks message.containsAdvertising
+        relationship.customer=false purpose=account-alert message.containsAdvertising=- | permit
         relationship.customer=false channel=voice         | permit
         message.identifiesCaller=false                    | deny; UWG § 7(2) Nr. 3; %1$s
         message.identifiesCaller=-                        | permit; owes identify-caller, UWG § 7(2) Nr. 3; %1$s
@@ -532,30 +532,42 @@ class NationalLawTest {
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history=- | indeterminate; asks history; %1$s
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=text | permit; %1$s
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-23T12:00:00Z history.0.channel=text | deny; S.I. 336/2011 reg. 13(1)
+        relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=text history.0.purpose=account-alert | deny; S.I. 336/2011 reg. 13(1)
+        relationship.lastTransactionAt=- relationship.endedAt=2025-11-24T12:00:00Z | permit; %1$s
+        relationship.lastTransactionAt=- relationship.endedAt=2025-11-23T12:00:00Z | deny; S.I. 336/2011 reg. 13(1)
+        relationship.endedAt=2025-01-01T12:00:00Z         | permit; %1$s
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=voice | deny; S.I. 336/2011 reg. 13(1)
         relationship.lastTransactionAt=2025-11-23T12:00:00Z history.0.at=2025-11-24T12:00:00Z history.0.channel=- | indeterminate; asks history.channel; %1$s
-        relationship=-                                    | indeterminate; asks relationship relationship.customer relationship.similarProducts; %1$s
+        relationship=-                                    | indeterminate; asks relationship.customer relationship.similarProducts; %1$s
         """
             .formatted("owes offer-opt-out-mechanism, S.I. 336/2011 reg. 13(1)"));
     rows.hold(
         TEXT + " to.country=GB purpose=charitable-solicitation",
         """
-        relationship.customer=true                        | permit; %1$s
+        relationship.customer=true                        | permit; %3$s
         relationship.customer=false                       | deny; PECR reg. 22(2)
-        relationship.customer=-                           | indeterminate; asks relationship.customer; %1$s
-        relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %1$s
+        relationship.customer=-                           | indeterminate; asks relationship.customer; %3$s
+        relationship.lastInquiryAt=2026-11-24T12:00:00Z   | permit; %3$s
         relationship.lastInquiryAt=2026-11-24T12:00:01Z   | deny; PECR reg. 22(2) until 2026-11-24T12:00:01Z
         relationship.customer=true message.optOutMechanism=false | deny; PECR reg. 22(2); PECR reg. 23(b)
-        relationship.customer=true caller.taxExempt=true  | permit; %1$s
+        relationship.customer=true caller.taxExempt=true  | permit; %3$s
         relationship.customer=true caller.taxExempt=false | deny; PECR reg. 22(2)
         relationship.customer=true%2$s caller.taxExempt=false purpose=telemarketing | permit; %1$s
         relationship.customer=true%2$s purpose=telemarketing | permit; %1$s
         relationship.customer=true purpose=telemarketing  | deny; PECR reg. 22(2)
+        relationship.lastInquiryAt=2026-02-05T00:00:00Z   | permit; %3$s
+        relationship.lastInquiryAt=2026-02-04T23:59:59Z   | deny; PECR reg. 22(2)
+        relationship.customer=true relationship.lastTransactionAt=2025-06-10T12:00:00Z | deny; PECR reg. 22(2)
+        relationship.customer=true relationship.lastTransactionAt=2025-06-10T12:00:00Z relationship.lastInquiryAt=2026-03-01T12:00:00Z | permit; %3$s
+        relationship.endedAt=2026-02-04T12:00:00Z         | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
         relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
         """
-            .formatted("owes offer-opt-out-mechanism, PECR reg. 22(2)", similar));
+            .formatted(
+                "owes offer-opt-out-mechanism, PECR reg. 22(2)",
+                similar,
+                "owes offer-opt-out-mechanism, PECR reg. 22(3A)"));
   }
 
   @Test
@@ -628,7 +640,7 @@ class NationalLawTest {
             at=2026-11-24T23:00:00Z               | permit
             history.3.channel=text                | permit
             history.3.purpose=account-alert       | permit
-            history.3.purpose=charitable-solicitation | deny; Code de la consommation Art. D. 223-9(2) until 2026-11-24T23:00:00Z
+            history.3.purpose=charitable-solicitation | permit
             history.3.purpose=-                   | indeterminate; asks history.purpose
             history.3.channel=-                   | indeterminate; asks history.channel
             history.3.channel=- history.3.purpose=- | indeterminate; asks history.channel history.purpose
@@ -664,7 +676,7 @@ class NationalLawTest {
             history.0.at=2026-12-01T12:00:00Z                         | permit
             history.0.at=2026-08-10T22:00:00Z history.0.purpose=survey | permit
             history.0.at=2026-08-10T22:00:00Z history.0.purpose=debt-collection | permit
-            history.0.at=2026-08-10T22:00:00Z history.0.purpose=charitable-solicitation | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
+            history.0.at=2026-08-10T22:00:00Z history.0.purpose=charitable-solicitation | permit
             history.0.at=2026-08-10T22:00:00Z history.0.purpose=-     | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
             history.0.at=2026-06-10T12:00:00Z at=2026-08-09T21:59:59Z history.0.purpose=account-alert | permit
             history.0.at=2026-08-10T22:00:00Z requestedAt=2026-08-10T22:00:00Z | deny; Code de la consommation Art. L. 221-16; Code de la consommation Art. R. 223-3
@@ -938,8 +950,8 @@ class NationalLawTest {
         to.country=NL                                     | indeterminate; asks to.publishedContact; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=false           | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true            | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
-        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(4)(b)
-        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(4)(b)
+        to.country=NL to.publishedContact=true message.optOutMechanism=- | permit; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1); owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(6)
+        to.country=NL to.publishedContact=true message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(1); Telecommunicatiewet Art. 11.7(6)
         to.country=NL to.publishedContact=true objectedAt=2026-01-01T12:00:00Z | deny; Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=- | indeterminate; asks to.subscriber; owes offer-opt-out-mechanism, Telecommunicatiewet Art. 11.7(1)
         to.country=NL to.publishedContact=true to.subscriber=consumer | deny; Telecommunicatiewet Art. 11.7(1)
@@ -992,7 +1004,7 @@ class NationalLawTest {
             to.country=GB message.optOutMechanism=false | deny; PECR reg. 23(b)
             to.country=GB message.optOutMechanism=false to.subscriber=business | deny; PECR reg. 23(b)
             to.country=RO message.optOutMechanism=false | deny; Legea 506/2004 Art. 12(3)
-            to.country=NL message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(4)(b)
+            to.country=NL message.optOutMechanism=false | deny; Telecommunicatiewet Art. 11.7(6)
             to.country=NO message.optOutMechanism=false | deny; Directive 2002/58/EC Art. 13(4)
             to.country=CZ at=2006-07-31T12:00:00Z consents.0.grantedAt=2006-06-01T12:00:00Z message.optOutMechanism=false | deny; Act 480/2004 § 7(3)(c)
             to.country=CZ at=2006-08-01T12:00:00Z consents.0.grantedAt=2006-06-01T12:00:00Z message.optOutMechanism=false | deny; Act 480/2004 § 7(4)(c)
@@ -1036,8 +1048,8 @@ class NationalLawTest {
             to.country=IE lists.0.country=IE               | permit
             to.country=IS lists.0.country=IS               | permit
             to.country=SE lists.0.country=SE               | permit
-            to.country=SE lists.0.country=SE requestedAt=- | deny; Marknadsföringslagen § 5
-            to.country=SE lists.0.country=SE requestedAt=2026-11-24T12:00:01Z | deny; Marknadsföringslagen § 5 until 2026-11-24T12:00:01Z
+            to.country=SE lists.0.country=SE requestedAt=- | deny; Marknadsföringslagen § 21
+            to.country=SE lists.0.country=SE requestedAt=2026-11-24T12:00:01Z | deny; Marknadsföringslagen § 21 until 2026-11-24T12:00:01Z
             to.country=IT lists.0.country=IT               | deny; L. 5/2018 Art. 1
             """);
   }

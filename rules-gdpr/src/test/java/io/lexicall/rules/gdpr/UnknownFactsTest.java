@@ -9,7 +9,9 @@ import io.lexicall.Obligation;
 import io.lexicall.Verdict;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
@@ -94,14 +96,25 @@ class UnknownFactsTest {
         && Contact.DIALING.in(contact) == Dialing.RANDOM_OR_SEQUENTIAL;
   }
 
-  /** A refusal, an agent, a sender that is no charity: what nobody stated was not so. */
+  /**
+   * A refusal, a withdrawal, an agent, a sender that is no charity, details got from another, an
+   * advertisement in a message for a service: what nobody stated was not so. An earlier text of
+   * which nobody says what it was for sold.
+   */
   private static boolean countsOnlyWhereStated(Activity<?> activity, Less less) {
     return switch (less.without) {
       case "history", "history.refused", "history.purpose" ->
           activity instanceof Contact contact
               && Fact.entries(Contact.HISTORY, contact).stream()
-                  .anyMatch(each -> Boolean.TRUE.equals(EarlierContact.REFUSED.in(each)));
-      case "caller.taxExempt", "agent" -> true;
+                  .anyMatch(
+                      each ->
+                          Boolean.TRUE.equals(EarlierContact.REFUSED.in(each))
+                              || EarlierContact.CHANNEL.in(each) == ContactChannel.TEXT);
+      case "consents" ->
+          activity instanceof Contact contact
+              && Fact.entries(Contact.CONSENTS, contact).stream()
+                  .anyMatch(each -> Consent.REVOKED_AT.in(each) != null);
+      case "caller.taxExempt", "agent", "dataSource", "message.containsAdvertising" -> true;
       default -> false;
     };
   }

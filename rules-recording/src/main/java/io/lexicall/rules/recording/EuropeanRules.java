@@ -9,9 +9,12 @@ import static io.lexicall.rules.recording.Parties.someOtherSide;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Controller;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -33,6 +36,9 @@ final class EuropeanRules {
 
   private static final MemberTest<Recording, Party> TOLD =
       Parties.told(Parties.Written.ENOUGH, false);
+
+  private static final Fact<Recording, Place> CONTROLLER_COUNTRY =
+      Recording.CONTROLLER.then(Controller.COUNTRY);
 
   private static final Condition<Recording> RESTS_ON_CONSENT =
       Condition.in(Recording.LAWFUL_BASIS, LawfulBasis.CONSENT);
@@ -68,24 +74,39 @@ final class EuropeanRules {
         .verifiedOn(row.verifiedOn());
   }
 
+  /**
+   * Whoever records is said to be established in one of these places. Nobody is asked: of a
+   * recording between others the host states it once, or it is none.
+   */
+  private static Condition<Recording> controllerIn(List<Place> places) {
+    return Condition.<Recording>known(CONTROLLER_COUNTRY)
+        .and(
+            Condition.where(
+                CONTROLLER_COUNTRY,
+                "the controller is in one of " + places.size() + " places from " + places.get(0),
+                country -> Truth.of(places.contains(country))));
+  }
+
   private static Condition<Contact> recordedCall() {
     return Condition.in(Contact.CHANNEL, ContactChannel.VOICE)
         .and(Condition.isTrue(Contact.RECORDED));
+  }
+
+  /** Where the parties are whom a law protects. */
+  private enum Where {
+    HOME,
+    ABROAD
   }
 
   /** A row of the table of notices: places under one act on data or on telecommunications. */
   private record Regime(LawTable.Row row) {
     void addTo(List<Rule<?>> rules) {
       List<Place> places = places(row.list("places", ' '));
-      Condition<Recording> here = someIn(places);
-      rules.add(
-          rule("recording.europe-notice", row.citation().text())
-              .title("Before a call is recorded everybody on it is told that it is, and why.")
-              .when(here)
-              .when(someOtherSide(TOLD.not()))
-              .unless(purposesIn(row, "free_purposes"))
-              .remedy("announce-recording")
-              .denies());
+      addRecordings(rules, someIn(places), Where.HOME);
+      if (row.text("controllers").equals("bound")) {
+        // GDPR Art. 3(1): its law binds a controller wherever the parties are.
+        addRecordings(rules, controllerIn(places).and(someIn(places).not()), Where.ABROAD);
+      }
       rules.add(
           dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
               .variant(row.text("variant"))
@@ -96,11 +117,22 @@ final class EuropeanRules {
               .obliges(
                   Duty.to("announce-recording")
                       .noting("With the purpose, and where to read more.")));
+    }
+
+    private void addRecordings(List<Rule<?>> rules, Condition<Recording> here, Where where) {
+      rules.add(
+          rule("recording.europe-notice", row.citation().text(), where)
+              .title("Before a call is recorded everybody on it is told that it is, and why.")
+              .when(here)
+              .when(someOtherSide(TOLD.not()))
+              .unless(purposesIn(row, "free_purposes"))
+              .remedy("announce-recording")
+              .denies());
       row.optionalCitation("basis_citation")
           .ifPresent(
               basis ->
                   rules.add(
-                      rule("recording.europe-lawful-basis", basis.text())
+                      rule("recording.europe-lawful-basis", basis.text(), where)
                           .title("A recording needs a lawful basis for each of its purposes.")
                           .when(here)
                           .when(
@@ -112,20 +144,21 @@ final class EuropeanRules {
           .ifPresent(
               objection -> {
                 rules.add(
-                    objection(here, objection.text())
+                    objection(here, objection.text(), where)
                         .when(someOtherSide(OBJECTED))
                         .remedy("pause-recording")
                         .denies());
                 rules.add(
-                    objection(here, objection.text())
-                        .variant(row.text("variant") + ", what to do")
+                    objection(here, objection.text(), where)
+                        .variant(variant(where) + ", what to do")
                         .when(someOtherSide(MAY_OBJECT))
                         .obliges("pause-recording"));
               });
     }
 
-    private Rule.Builder<Recording> objection(Condition<Recording> here, String citation) {
-      return rule("recording.europe-objection", citation)
+    private Rule.Builder<Recording> objection(
+        Condition<Recording> here, String citation, Where where) {
+      return rule("recording.europe-objection", citation, where)
           .title("A person who objects, or takes consent back, is recorded no further.")
           .citesWhere(RESTS_ON_CONSENT, row.citation("withdrawal_citation").text())
           .when(here)
@@ -137,11 +170,14 @@ final class EuropeanRules {
                   LawfulBasis.PUBLIC_TASK));
     }
 
-    private Rule.Builder<Recording> rule(String id, String citation) {
-      return dated(Rule.on(Recording.SCHEMA, id), row)
-          .variant(row.text("variant"))
-          .cites(citation)
-          .lawOf(places(row.list("places", ' ')));
+    private String variant(Where where) {
+      return where == Where.HOME ? row.text("variant") : row.text("variant") + ", abroad";
+    }
+
+    private Rule.Builder<Recording> rule(String id, String citation, Where where) {
+      Rule.Builder<Recording> rule =
+          dated(Rule.on(Recording.SCHEMA, id), row).variant(variant(where)).cites(citation);
+      return where == Where.HOME ? rule.lawOf(places(row.list("places", ' '))) : rule;
     }
   }
 

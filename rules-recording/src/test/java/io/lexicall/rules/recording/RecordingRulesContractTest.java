@@ -1,9 +1,13 @@
 package io.lexicall.rules.recording;
 
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Controller;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
+import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import io.lexicall.testkit.Check;
 import io.lexicall.testkit.Hints;
 import io.lexicall.testkit.RuleModuleContract;
@@ -36,6 +40,19 @@ class RecordingRulesContractTest extends RuleModuleContract {
     List<Waiver> waivers = new ArrayList<>();
     for (String rule : List.of("recording.us-all-party", "recording.us-beep-tone")) {
       waivers.add(Waiver.of(Check.NAMED, rule, Recording.PARTIES.each(Party.INFORMED_AT), told));
+    }
+    for (Rule<?> rule : module().rules(Settings.defaults())) {
+      if (rule.info().variant().contains(", abroad")) {
+        for (Fact<Recording, ?> fact :
+            List.of(Recording.CONTROLLER, Recording.CONTROLLER.then(Controller.COUNTRY))) {
+          waivers.add(
+              Waiver.of(
+                  Check.KLEENE,
+                  rule.info().id() + " " + rule.info().variant(),
+                  fact,
+                  "Of a call between others a controller that nobody names is none of Europe's."));
+        }
+      }
     }
     return waivers;
   }
