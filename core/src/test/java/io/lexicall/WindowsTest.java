@@ -151,9 +151,9 @@ class WindowsTest {
     Called inTwoZones = Called.builder().number(PhoneNumber.parse("+18505550142")).build();
     assertThat(windows(engine, call().to(inTwoZones).build(), from, to))
         .startsWith(
-            "2026-11-24T00:00:00Z 2026-11-25T05:00:00Z PERMIT", // in the first zone that has the
-            // day
-            "2026-11-25T05:00:00Z 2026-11-27T05:00:00Z DENY house.x");
+            // from the first zone that has the day until the last that has it
+            "2026-11-24T00:00:00Z 2026-11-25T05:00:00Z PERMIT",
+            "2026-11-25T05:00:00Z 2026-11-27T06:00:00Z DENY house.x");
   }
 
   @Test

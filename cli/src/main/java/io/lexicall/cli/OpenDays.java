@@ -1,19 +1,26 @@
 package io.lexicall.cli;
 
 import io.lexicall.Decision;
+import io.lexicall.Finding;
 import io.lexicall.Stretch;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days in a row on which the same may be done at the same times.
+ * Days in a row on which the same may be done at the same times, or nothing for the same reasons.
  *
  * @param first the first day
  * @param last the last day, which can be the first
@@ -26,10 +33,10 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   /**
-   * A stretch of time that is not denied.
+   * A stretch of time that is not denied, or a whole day that is.
    *
-   * @param times by the clock on the wall
-   * @param why it ends, and what is missing
+   * @param times by the clock on the wall; empty for a whole day
+   * @param why it ends, and what is missing; or why the day is denied
    */
   record Row(String times, Decision decision, String why) {}
 
@@ -37,30 +44,72 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Returns the stretches that are not denied, equal days in a row joined. */
+  /**
+   * Returns the stretches that are not denied, and the whole days that are between or after them,
+   * equal days in a row joined. Empty if all is denied.
+   */
   static List<OpenDays> of(List<Stretch> stretches, ZoneId zone) {
-    List<OpenDays> all = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
-    LocalDate day = null;
+    SortedMap<LocalDate, List<Row>> rows = new TreeMap<>();
+    Set<LocalDate> open = new HashSet<>();
     for (int i = 0; i < stretches.size(); i++) {
       Stretch stretch = stretches.get(i);
       if (stretch.verdict().decision() == Decision.DENY) {
         continue;
       }
       ZonedDateTime begins = stretch.from().atZone(zone);
-      if (day != null && !day.equals(begins.toLocalDate())) {
-        add(new OpenDays(day, day, rows), all);
-        rows.clear();
-      }
-      day = begins.toLocalDate();
       String why = missing(stretch) + end(i + 1 == stretches.size() ? null : stretches.get(i + 1));
-      rows.add(
-          new Row(times(begins, stretch.to().atZone(zone)), stretch.verdict().decision(), why));
+      rows.computeIfAbsent(begins.toLocalDate(), day -> new ArrayList<>())
+          .add(
+              new Row(times(begins, stretch.to().atZone(zone)), stretch.verdict().decision(), why));
+      LocalDate last = stretch.to().minusNanos(1).atZone(zone).toLocalDate();
+      begins.toLocalDate().datesUntil(last.plusDays(1)).forEach(open::add);
     }
-    if (day != null) {
-      add(new OpenDays(day, day, rows), all);
+    if (!rows.isEmpty()) {
+      addClosedDays(stretches, zone, open, rows);
     }
+    List<OpenDays> all = new ArrayList<>();
+    rows.forEach((day, each) -> add(new OpenDays(day, day, each), all));
     return all;
+  }
+
+  /** Adds the whole days on which nothing is open, with the reasons of their noon. */
+  private static void addClosedDays(
+      List<Stretch> stretches,
+      ZoneId zone,
+      Set<LocalDate> open,
+      SortedMap<LocalDate, List<Row>> rows) {
+    for (Stretch stretch : stretches) {
+      if (stretch.verdict().decision() != Decision.DENY) {
+        continue;
+      }
+      LocalDate first = stretch.from().atZone(zone).toLocalDate();
+      LocalDate last = stretch.to().atZone(zone).toLocalDate();
+      first
+          .datesUntil(last.plusDays(1))
+          .filter(day -> !open.contains(day) && holdsNoon(stretch, day, zone))
+          .filter(day -> isWithin(stretches, day, zone))
+          .forEach(
+              day ->
+                  rows.put(
+                      day,
+                      List.of(
+                          new Row(
+                              "", Decision.DENY, WindowsCommand.reasons(stretch, Decision.DENY)))));
+    }
+  }
+
+  private static boolean holdsNoon(Stretch stretch, LocalDate day, ZoneId zone) {
+    Instant noon = day.atTime(LocalTime.NOON).atZone(zone).toInstant();
+    return !noon.isBefore(stretch.from()) && noon.isBefore(stretch.to());
+  }
+
+  /** Returns whether a day is asked for from its beginning to its end. */
+  private static boolean isWithin(List<Stretch> stretches, LocalDate day, ZoneId zone) {
+    return !day.atStartOfDay(zone).toInstant().isBefore(stretches.get(0).from())
+        && !day.plusDays(1)
+            .atStartOfDay(zone)
+            .toInstant()
+            .isAfter(stretches.get(stretches.size() - 1).to());
   }
 
   private static void add(OpenDays next, List<OpenDays> all) {
@@ -82,14 +131,24 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
   }
 
   private static String missing(Stretch stretch) {
-    return stretch.verdict().decision() == Decision.INDETERMINATE
-        ? stretch.verdict().findings().stream()
+    if (stretch.verdict().decision() != Decision.INDETERMINATE) {
+      return "";
+    }
+    String facts =
+        stretch.verdict().findings().stream()
             .flatMap(finding -> finding.missing().stream())
             .map(fact -> Page.whole(fact.path()))
             .distinct()
             .sorted()
-            .collect(Collectors.joining(", ", "lacks ", "; "))
-        : "";
+            .collect(Collectors.joining(", "));
+    // No fact would settle it where no law is loaded.
+    return (facts.isEmpty()
+            ? stretch.verdict().findings().stream()
+                .map(Finding::message)
+                .distinct()
+                .collect(Collectors.joining(" "))
+            : "lacks " + facts)
+        + "; ";
   }
 
   private static String end(@Nullable Stretch next) {

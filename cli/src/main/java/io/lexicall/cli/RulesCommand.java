@@ -355,7 +355,7 @@ final class RulesCommand implements Callable<Integer> {
             rule.inForce().toString(),
             word(rule.certainty()),
             rule.verifiedOn().map(LocalDate::toString).orElse(""),
-            rule.citation());
+            String.join(" or ", rule.citations()));
       }
     }
     page.blank();

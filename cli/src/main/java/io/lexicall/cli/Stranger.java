@@ -8,6 +8,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Controller;
 import io.lexicall.facts.DataSource;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
@@ -28,18 +29,40 @@ import java.util.List;
 
 /** A sales call to somebody of whom there is nothing to know, with every fact stated. */
 final class Stranger {
-  /** What is taken to be so, for people. */
-  static final String WORDS =
-      "an offer of no trade that the law singles out, to a consumer with a mobile telephone in a home, who gave no consent, is no customer and has no"
-          + " other relationship with the seller, was never contacted before, and stood on no"
-          + " do-not-call list when the lists were checked on the first day. A person of the seller"
-          + " calls from the same country, dials by hand, speaks live, shows the number, records"
+  private static final String PERSON =
+      " to a consumer with a mobile telephone in a home, who gave no consent, is no customer and has"
+          + " no other relationship with the seller, was never contacted before, and stood on no"
+          + " do-not-call list when the lists were checked on the first day.";
+  private static final String CALLER =
+      " calls from the same country, dials by hand, speaks live, shows the number, records"
           + " nothing and speaks of no health. The seller is no charity, bank or health"
           + " company, bought the data, told the person so, and weighed its interest.";
+
+  /** What is taken to be so of a sales call, for people. */
+  static final String WORDS =
+      "an offer of no trade that the law singles out,"
+          + PERSON
+          + " A person of the seller"
+          + CALLER;
 
   private static final String SELLER = "the seller";
 
   private Stranger() {}
+
+  /** Returns what is taken to be so of a contact for a purpose, for people. */
+  static String words(ContactPurpose purpose) {
+    return (purpose == ContactPurpose.TELEMARKETING
+            ? "A sales call to a stranger: an offer of no trade that the law singles out,"
+            : "A contact with a stranger for " + FactType.code(purpose) + ",")
+        + PERSON
+        + (isByCollector(purpose) ? " A collector" : " A person of the seller")
+        + CALLER;
+  }
+
+  /** Debts are mostly collected for others; whoever collects its own says so. */
+  private static boolean isByCollector(ContactPurpose purpose) {
+    return purpose == ContactPurpose.DEBT_COLLECTION;
+  }
 
   /**
    * Returns a contact with what it leaves out taken from the host's profile, and else from the
@@ -69,7 +92,8 @@ final class Stranger {
                 Caller.builder()
                     .seller(SELLER)
                     .country(home)
-                    .thirdParty(false)
+                    .thirdParty(
+                        contact.get(Contact.PURPOSE).filter(Stranger::isByCollector).isPresent())
                     .taxExempt(false)
                     .coveredEntity(false)
                     .financialInstitution(false)

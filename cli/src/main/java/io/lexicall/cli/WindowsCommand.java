@@ -9,6 +9,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Without --facts it is a sales call to a stranger, of whom all is taken to be known: "
           + Stranger.WORDS
+          + " With --purpose debt-collection a collector calls for the creditor."
           + " What a --profile or a --list says wins. All facts but the time are taken to stay what"
           + " they are. Where a fact is missing, the window is shown as undecided."
     },
@@ -125,6 +127,9 @@ final class WindowsCommand implements Callable<Integer> {
       description = "Also draw the first week: hours by days, one band for each number.")
   private @Nullable String svg;
 
+  /** What the contact is for, by the options or the profile. */
+  private ContactPurpose judged = ContactPurpose.TELEMARKETING;
+
   WindowsCommand(Console console) {
     this.console = console;
   }
@@ -196,6 +201,7 @@ final class WindowsCommand implements Callable<Integer> {
       }
       if (facts == null) {
         contact = Stranger.known(contact, standing, lists);
+        judged = contact.get(Contact.PURPOSE).orElse(judged);
       }
       List<Stretch> stretches = compliance.windows(contact, start, end);
       if (json) {
@@ -211,7 +217,7 @@ final class WindowsCommand implements Callable<Integer> {
 
   /** Returns what the answers rest on. */
   private String assumed() {
-    return (facts == null ? "A sales call to a stranger: " + Stranger.WORDS : "As the facts state.")
+    return (facts == null ? Stranger.words(judged) : "As the facts state.")
         + " All facts but the time stay what they are.";
   }
 
@@ -347,14 +353,11 @@ final class WindowsCommand implements Callable<Integer> {
             2,
             widths,
             new Page.Style[] {
-              Page.Style.PLAIN,
-              Page.Style.PLAIN,
-              row.decision() == Decision.PERMIT ? Page.Style.GOOD : Page.Style.UNSURE,
-              Page.Style.DIM
+              Page.Style.PLAIN, Page.Style.PLAIN, style(row.decision()), Page.Style.DIM
             },
             days,
             row.times(),
-            row.decision() == Decision.PERMIT ? "may call" : "undecided",
+            word(row.decision()),
             row.why());
         days = "";
       }
@@ -370,6 +373,22 @@ final class WindowsCommand implements Callable<Integer> {
           reasons(stretches.get(0), Decision.DENY));
     }
     page.blank();
+  }
+
+  private static Page.Style style(Decision decision) {
+    return switch (decision) {
+      case PERMIT -> Page.Style.GOOD;
+      case DENY -> Page.Style.BAD;
+      case INDETERMINATE -> Page.Style.UNSURE;
+    };
+  }
+
+  private static String word(Decision decision) {
+    return switch (decision) {
+      case PERMIT -> "may call";
+      case DENY -> "closed";
+      case INDETERMINATE -> "undecided";
+    };
   }
 
   /** Returns the rules of an outcome, with what they lack or cite. */

@@ -54,6 +54,51 @@ class WindowsCommandTest {
     assertThat(run.out()).startsWith(number).doesNotContain("undecided", "lacks");
   }
 
+  /** Whoever calls on a debt is a collector unless he says otherwise: not round the clock. */
+  @Test
+  void windows_onADebt_areThoseOfACollector(@TempDir Path folder) throws IOException {
+    String[] asked = {"windows", "--from", FRIDAY, "--purpose", "debt-collection", "+12125550142"};
+    assertThat(Run.of("", asked).out())
+        .contains(
+            "08:00-21:00", "reg-f.inconvenient-time", "Assumed: A contact with a stranger for")
+        .contains("collector")
+        .doesNotContain("00:00-00:00");
+    String own =
+        Files.writeString(folder.resolve("p.json"), "{\"caller\":{\"thirdParty\":false}}")
+            .toString();
+    assertThat(
+            Run.of(
+                    "",
+                    "windows",
+                    "--from",
+                    FRIDAY,
+                    "--purpose",
+                    "debt-collection",
+                    "--profile",
+                    own,
+                    "+12125550142")
+                .out())
+        .doesNotContain("reg-f.inconvenient-time");
+  }
+
+  /** The list was checked on the first day: after 31 days it is too old, and each day says so. */
+  @Test
+  void windows_ofDaysOnWhichNothingIsOpen_sayWhy() {
+    Run run =
+        Run.of(
+            "", "windows", "--days", "40", "--from", "2026-11-20T00:00:00-05:00", "+12125550142");
+    assertThat(run.out())
+        .contains("Tue 22 Dec - ")
+        .containsPattern("closed +(tcpa|tsr)\\.national-dnc");
+    assertThat(windows("--days", "1", "+12125550142").out()).doesNotContain("closed ");
+  }
+
+  @Test
+  void windows_whereNoLawIsLoaded_sayThat() {
+    Run run = Run.of("", "windows", "--days", "1", "--from", FRIDAY, "+441534123456");
+    assertThat(run.out()).contains("undecided").contains("JE").doesNotContain("lacks ;");
+  }
+
   @Test
   void windows_joinsEqualDays() {
     Run run = Run.of("", "windows", "--from", "2026-03-09T00:00:00-04:00", "+12125550142");

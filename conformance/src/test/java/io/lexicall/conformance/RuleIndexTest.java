@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds docs/rules.md to the cards of the rules. */
@@ -98,7 +99,8 @@ class RuleIndexTest {
                 .max(Comparator.naturalOrder())
                 .map(Certainty::text)
                 .orElseThrow(),
-            some(cards, card -> cell(card.citation())),
+            some(
+                cards.stream().flatMap(card -> card.citations().stream()).map(RuleIndexTest::cell)),
             cards.stream()
                 .flatMap(card -> card.obligations().stream())
                 .distinct()
@@ -118,7 +120,11 @@ class RuleIndexTest {
   }
 
   private static String some(List<RuleInfo> cards, Function<RuleInfo, String> told) {
-    List<String> all = cards.stream().map(told).distinct().toList();
+    return some(cards.stream().map(told));
+  }
+
+  private static String some(Stream<String> told) {
+    List<String> all = told.distinct().toList();
     return all.size() <= FEW
         ? String.join("<br>", all)
         : all.get(0) + "<br>and " + (all.size() - 1) + " more";

@@ -42,7 +42,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityEngine<A extends Activity<A>> {
   private static final long SECONDS_PER_DAY = 86_400;
-  private static final List<ZoneClock> IN_UTC = List.of(ZoneClock.of(ZoneOffset.UTC));
+
+  /**
+   * The days whose law governs an activity, in days since 1970: the dates at the places where it
+   * can be. What binds on any of them binds it, since it must be lawful at each place: where two
+   * clocks show two dates, the law that ends with the first still applies, and that of the second
+   * does already.
+   */
+  record LawDays(long first, long last) {
+    static LawDays of(Activity<?> activity) {
+      long second = activity.at().getEpochSecond();
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      for (ZoneClock clock : activity.whereabouts().clocks()) {
+        long day = clock.localEpochDayAt(second);
+        first = Math.min(first, day);
+        last = Math.max(last, day);
+      }
+      return last == Long.MIN_VALUE
+          ? only(Math.floorDiv(second, SECONDS_PER_DAY))
+          : new LawDays(first, last);
+    }
+
+    static LawDays only(long day) {
+      return new LawDays(day, day);
+    }
+
+    /** Returns whether a rule is law on any of the days. */
+    boolean any(InForce inForce) {
+      return (inForce.from() == null || inForce.from().toEpochDay() <= last)
+          && (inForce.to() == null || inForce.to().toEpochDay() >= first);
+    }
+  }
 
   private final List<Rule<A>> rules;
   private final List<RuleHere.Variants<A>> variants;
@@ -67,8 +98,9 @@ public final class ActivityEngine<A extends Activity<A>> {
    * The part of a period in which the date at no place on earth matters, in seconds since 1970.
    *
    * @param to exclusive
+   * @param stretch the stretch of that period alone
    */
-  private record Inside(long from, long to, int period) {}
+  private record Inside(long from, long to, int stretch) {}
 
   /** The result for the last activity, since most activities of a host are on the same day. */
   private Inside inside = new Inside(0, 0, 0);
@@ -111,32 +143,9 @@ public final class ActivityEngine<A extends Activity<A>> {
     }
     this.changes = days.stream().mapToLong(Long::longValue).toArray();
     if (onlyDay != null) {
-      this.inside = new Inside(Long.MIN_VALUE, Long.MAX_VALUE, periodOf(onlyDay));
+      this.inside =
+          new Inside(Long.MIN_VALUE, Long.MAX_VALUE, stretch(periodOf(onlyDay), periodOf(onlyDay)));
     }
-  }
-
-  /**
-   * Returns the day whose law governs an activity, in days since 1970: the date at its place. If
-   * that can be either of two dates in one region, it is the later one, on which new law applies
-   * first. If only a country is known in which it can be, it is the date that most of its clocks
-   * show: by the first clock of a wide country old law would end a day early for all others.
-   */
-  static long lawDay(Activity<?> activity) {
-    long second = activity.at().getEpochSecond();
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    int showLast = 0;
-    List<ZoneClock> clocks = activity.dateClocks();
-    for (int i = 0; i < clocks.size(); i++) {
-      long day = clocks.get(i).localEpochDayAt(second);
-      first = Math.min(first, day);
-      showLast = day == last ? showLast + 1 : day > last ? 1 : showLast;
-      last = Math.max(last, day);
-    }
-    if (clocks.isEmpty()) {
-      return Math.floorDiv(second, SECONDS_PER_DAY);
-    }
-    return activity.whereabouts().regionKnown() || 2 * showLast >= clocks.size() ? last : first;
   }
 
   /** Answers whether an activity may go ahead. */
@@ -259,7 +268,7 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns whether a rule may not apply to an activity only because a fact is not known. */
   public boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
-    for (RuleHere.Variants<A> rule : inForce(periodAt(about))) {
+    for (RuleHere.Variants<A> rule : inForce(stretchAt(about))) {
       RuleHere<A> here = rule.at(about);
       if (here != null && here.isDecidedByAbsence(about, fact)) {
         return true;
@@ -297,7 +306,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     }
     Judgement<A> judgement = plan.judge(about, gates);
     Instant end = judgement.denies() ? permittedFrom(about, judgement) : null;
-    return end != null && periodAt(about.at(end)) != periodAt(about);
+    return end != null && stretchAt(about.at(end)) != stretchAt(about);
   }
 
   /** Returns the facts that are needed to judge such activities. */
@@ -313,52 +322,60 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private Plan<A> planFor(A about) {
-    int period = periodAt(about);
-    LawOfPlace<A> law = LawOfPlace.find(laws, about.whereabouts(), period);
+    int stretch = stretchAt(about);
+    LawOfPlace<A> law = LawOfPlace.find(laws, about.whereabouts(), stretch);
     if (law == null) {
-      law = new LawOfPlace<>(about, period, inForce(period), covering, answers, code);
+      law = new LawOfPlace<>(about, stretch, inForce(stretch), covering, answers, code);
     }
     long traits = law.read(about);
     LawOfPlace.Kind<A> kind = law.find(traits);
     return kind == null ? plans.add(laws, law, traits, law.planFor(about, traits)) : kind.use();
   }
 
-  private List<RuleHere.Variants<A>> inForce(int period) {
-    long day = period == 0 ? Long.MIN_VALUE : changes[period - 1];
+  private List<RuleHere.Variants<A>> inForce(int stretch) {
+    LawDays days =
+        new LawDays(
+            firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
     List<RuleHere.Variants<A>> inForce = new ArrayList<>();
     for (RuleHere.Variants<A> rule : variants) {
-      if (isInForce(rule.rule().info().inForce(), day)) {
+      if (days.any(rule.rule().info().inForce())) {
         inForce.add(rule);
       }
     }
     return inForce;
   }
 
-  private int periodAt(A about) {
+  /** Returns the first day of a period, in days since 1970. */
+  private long firstDay(int period) {
+    return period == 0 ? Long.MIN_VALUE : changes[period - 1];
+  }
+
+  /** Returns one number for the periods from one to another, which are nearly always the same. */
+  private int stretch(int first, int last) {
+    return first * (changes.length + 1) + last;
+  }
+
+  private int stretchAt(A about) {
     long second = about.at().getEpochSecond();
     Inside known = inside;
     if (second >= known.from && second < known.to) {
-      return known.period;
+      return known.stretch;
     }
-    int period = periodOf(lawDay(about));
+    LawDays days = LawDays.of(about);
+    int period = periodOf(days.last());
+    int stretch = stretch(periodOf(days.first()), period);
     // A date is at most a day off that of UTC, wherever it is.
     long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
     long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
     if (second >= from && second < to) {
-      inside = new Inside(from, to, period);
+      inside = new Inside(from, to, stretch);
     }
-    return period;
+    return stretch;
   }
 
   private int periodOf(long day) {
     int found = Arrays.binarySearch(changes, day);
     return found >= 0 ? found + 1 : -found - 1;
-  }
-
-  /** Returns whether a rule is law in the stretch of time that begins on that day. */
-  private static boolean isInForce(InForce inForce, long day) {
-    return (inForce.from() == null || inForce.from().toEpochDay() <= day)
-        && (inForce.to() == null || inForce.to().toEpochDay() >= day);
   }
 
   /**
@@ -439,8 +456,8 @@ public final class ActivityEngine<A extends Activity<A>> {
   private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
     A then = about.at(after);
     Instant next = planFor(then).nextChange(then, failed);
-    List<ZoneClock> clocks = about.dateClocks();
-    for (ZoneClock clock : clocks.isEmpty() ? IN_UTC : clocks) {
+    List<ZoneClock> clocks = about.whereabouts().clocks();
+    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
       int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
       if (onlyDay == null && period < changes.length) {
         Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
@@ -452,17 +469,17 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns how every rule comes out. */
   public List<Considered> consider(A about) {
-    long day = onlyDay == null ? lawDay(about) : onlyDay;
+    LawDays days = onlyDay == null ? LawDays.of(about) : LawDays.only(onlyDay);
     List<Considered> considered = new ArrayList<>();
     for (Rule<A> rule : rules) {
-      considered.add(consider(rule, about, day));
+      considered.add(consider(rule, about, days));
     }
     return considered;
   }
 
-  private Considered consider(Rule<A> rule, A about, long day) {
+  private Considered consider(Rule<A> rule, A about, LawDays days) {
     List<Considered.Clause> clauses = new ArrayList<>();
-    Considered considered = code.ask(rule, () -> considered(rule, about, day, clauses), null);
+    Considered considered = code.ask(rule, () -> considered(rule, about, days, clauses), null);
     return considered == null
         ? notJudged(rule.info(), Considered.Stage.FAILED, clauses)
         : considered;
@@ -474,9 +491,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private static <A extends Activity<A>> Considered considered(
-      Rule<A> rule, A about, long day, List<Considered.Clause> clauses) {
+      Rule<A> rule, A about, LawDays days, List<Considered.Clause> clauses) {
     RuleInfo info = rule.info();
-    if (!isInForce(info.inForce(), day)) {
+    if (!days.any(info.inForce())) {
       return notJudged(info, Considered.Stage.NOT_IN_FORCE, clauses);
     }
     Condition<A> here = Jurisdiction.condition(Terms.jurisdiction(rule), about);

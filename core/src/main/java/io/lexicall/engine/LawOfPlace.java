@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The law of one place in one period between two changes of law: the rules that can apply there,
- * what remains of each, and which discrete facts they and the claims of coverage still read.
+ * The law of one place in one period between two changes of law, or in two while clocks there show
+ * two dates: the rules that can apply there, what remains of each, and which discrete facts they
+ * and the claims of coverage still read.
  *
  * <p>It holds the cached plans of the place, by these facts. Thread-safe.
  */
@@ -30,7 +31,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   private static final Covering.Known<?> EVERYTHING = new Covering.Known<>(List.of(), null);
 
   private final Whereabouts where;
-  private final int period;
+  private final int stretch;
   private final List<RuleHere<A>> rules;
 
   /** Null if coverage is not checked. */
@@ -110,21 +111,21 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
    * Creates the simplified law.
    *
    * @param sample any activity at the place
-   * @param period the period
-   * @param inForce the rules in force in the period
+   * @param stretch the period, or two where clocks there show two dates
+   * @param inForce the rules in force in the stretch
    * @param covering the coverage; null if coverage is not checked
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   LawOfPlace(
       A sample,
-      int period,
+      int stretch,
       List<RuleHere.Variants<A>> inForce,
       @Nullable Covering<A> covering,
       Answers answers,
       ModuleCode code) {
-    super(hashOf(sample.whereabouts(), period));
+    super(hashOf(sample.whereabouts(), stretch));
     this.where = sample.whereabouts();
-    this.period = period;
+    this.stretch = stretch;
     this.covering = covering;
     this.answers = answers;
     this.code = code;
@@ -143,20 +144,20 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     this.covered = new Asked[KEPT_COVERED];
   }
 
-  private static int hashOf(Whereabouts where, int period) {
-    return Slots.mix((long) where.hashCode() << 32 | period);
+  private static int hashOf(Whereabouts where, int stretch) {
+    return Slots.mix((long) where.hashCode() << 32 | stretch);
   }
 
-  boolean isOf(Whereabouts place, int stretch) {
-    return period == stretch && where.equals(place);
+  boolean isOf(Whereabouts place, int other) {
+    return stretch == other && where.equals(place);
   }
 
   Whereabouts where() {
     return where;
   }
 
-  int period() {
-    return period;
+  int stretch() {
+    return stretch;
   }
 
   /** Returns the discrete facts of an activity that this law reads. */
@@ -257,13 +258,13 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
 
   /** Returns the cached law of a place. Without the lock, a null result may be wrong. */
   static <A extends Activity<A>> @Nullable LawOfPlace<A> find(
-      Slots<LawOfPlace<A>> all, Whereabouts where, int period) {
+      Slots<LawOfPlace<A>> all, Whereabouts where, int stretch) {
     Slots.@Nullable Element[] slots = all.array();
     int mask = slots.length - 1;
-    int i = hashOf(where, period) & mask;
+    int i = hashOf(where, stretch) & mask;
     @SuppressWarnings("unchecked") // it holds laws on A
     LawOfPlace<A> law = (LawOfPlace<A>) slots[i];
-    while (law != null && !law.isOf(where, period)) {
+    while (law != null && !law.isOf(where, stretch)) {
       i = (i + 1) & mask;
       @SuppressWarnings("unchecked") // it holds laws on A
       LawOfPlace<A> next = (LawOfPlace<A>) slots[i];

@@ -86,7 +86,7 @@ public final class PlanTable {
     LawOfPlace.Kind<A> kind = new LawOfPlace.Kind<>(law, traits, plan);
     synchronized (this) {
       bytes += kind.hold();
-      LawOfPlace<A> known = LawOfPlace.find(laws, law.where(), law.period());
+      LawOfPlace<A> known = LawOfPlace.find(laws, law.where(), law.stretch());
       LawOfPlace.Kind<A> other = known == null ? null : known.find(traits);
       if (other != null || (known != null && known != law)) {
         bytes -= kind.release(); // its parts are removed too if nothing else refers to them

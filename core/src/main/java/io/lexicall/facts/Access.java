@@ -88,6 +88,11 @@ public final class Access extends Activity<Access> {
   }
 
   @Override
+  boolean isOnStatedClock() {
+    return true;
+  }
+
+  @Override
   Whereabouts locate() {
     return Whereabouts.UNKNOWN;
   }

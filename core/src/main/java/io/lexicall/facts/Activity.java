@@ -6,7 +6,6 @@ import io.lexicall.place.Whereabouts;
 import io.lexicall.time.ZoneClock;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +29,14 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   Activity(FactsBuilder<A, ?> builder, Fact<A, Instant> at) {
     super(builder, at.index());
     this.stated = builder.offset();
-    this.whereabouts =
-        stated == null || countryFact() != null
-            ? locate()
-            : Whereabouts.of(List.of(), List.of(), List.of(stated));
+    this.whereabouts = located();
     VarHandle.storeStoreFence();
   }
 
   Activity(Activity<A> original) {
     super(original);
-    this.whereabouts = original.whereabouts;
     this.stated = original.stated;
+    this.whereabouts = original.whereabouts;
   }
 
   /** Returns the schemas of the eight kinds of activity. */
@@ -66,40 +62,49 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return get(idFact());
   }
 
-  @Override
-  final @Nullable ZoneOffset offset() {
-    return isDatedAsStated() ? stated : null;
-  }
-
-  @Override
-  final @Nullable ZoneOffset statedOffset() {
-    return stated;
-  }
-
-  /** Returns whether the offset tells the date, since no place does, or one that has it. */
-  private boolean isDatedAsStated() {
-    if (stated == null || whereabouts.regionKnown()) {
-      return false;
+  /**
+   * Returns where it is. If that leaves several clocks, and the activity is of the host and not of
+   * a person whom it calls, the clock on which the host stated the instant counts, if it is one of
+   * them.
+   */
+  private Whereabouts located() {
+    Whereabouts where = locate();
+    ZoneOffset offset = stated;
+    if (offset == null || !isOnStatedClock()) {
+      return where;
     }
-    List<ZoneId> zones = whereabouts.zones();
-    return zones.isEmpty()
-        || zones.contains(stated)
-        || (zones.size() > 1
-            && zones.stream().anyMatch(zone -> zone.getRules().getOffset(at()).equals(stated)));
+    if (countryFact() == null) {
+      return Whereabouts.of(List.of(), List.of(), List.of(offset));
+    }
+    List<ZoneClock> clocks = where.clocks();
+    long second = at().getEpochSecond();
+    return clocks.size() > 1
+            && clocks.stream()
+                .anyMatch(
+                    clock -> clock.localSecondsAt(second) - second == offset.getTotalSeconds())
+        ? where.inZone(offset)
+        : where;
   }
 
   /**
-   * Returns the clocks by which its dates are read. They are those of its {@linkplain
-   * #whereabouts() whereabouts}, which must all be heeded. But where no place is known, or only a
-   * country of which some place has it, the offset counts with which the instant was stated: a day
-   * that has begun or ended only on some far island of the country is not meant.
-   *
-   * @return an unmodifiable list; empty if there is neither a place nor an offset. UTC is none
+   * Returns whether it happens on the clock with which its instant is stated: no fact tells the
+   * place, or only the country.
    */
-  public final List<ZoneClock> dateClocks() {
-    return stated != null && isDatedAsStated()
-        ? List.of(ZoneClock.of(stated))
-        : whereabouts.clocks();
+  boolean isOnStatedClock() {
+    return false;
+  }
+
+  @Override
+  final @Nullable ZoneOffset offset() {
+    return isOnStatedClock() ? stated : null;
+  }
+
+  /**
+   * Returns the offset with which its instant was stated, if its dates can be read in it: if it has
+   * no place, or no fact tells more of the place than the country. Empty if it was UTC.
+   */
+  public final Optional<ZoneOffset> statedOffset() {
+    return Optional.ofNullable(offset());
   }
 
   /** Returns the same activity at another instant. */
@@ -162,7 +167,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   private <T> void tell(Fact<A, T> fact, T value) {
     state(fact, value);
     if (isPlacedBy(fact)) {
-      whereabouts = locate();
+      whereabouts = located();
     }
   }
 
@@ -171,7 +176,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     Activity<A> copy = copy();
     copy.standOn(standing, traits);
     if (copy.countryFact() != null) {
-      copy.whereabouts = copy.locate();
+      copy.whereabouts = copy.located();
     }
     return copy.made();
   }
@@ -187,7 +192,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * there are several candidates, the activity must be lawful in all of them.
    *
    * <p>If no fact tells the place of the activity, the whereabouts have at most the time zone
-   * offset with which its instant was stated.
+   * offset with which its instant was stated. That offset is the zone, too, of a storage, a
+   * disclosure, a request or an incident of which only a country with several clocks is told, if
+   * one of them shows it then.
    */
   public final Whereabouts whereabouts() {
     return whereabouts;

@@ -150,6 +150,11 @@ public final class Disclosure extends Activity<Disclosure> {
   }
 
   @Override
+  boolean isOnStatedClock() {
+    return true;
+  }
+
+  @Override
   Whereabouts locate() {
     return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
   }

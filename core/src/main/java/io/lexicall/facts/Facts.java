@@ -244,13 +244,6 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     return null;
   }
 
-  /**
-   * Returns the offset with which its instant was stated; null if none, or if that tells nothing.
-   */
-  @Nullable ZoneOffset statedOffset() {
-    return null;
-  }
-
   @Override
   public final int hashCode() {
     return Arrays.hashCode(values());

@@ -56,15 +56,16 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
 
   /**
    * States an instant with its offset. If no fact tells the place of an activity, such as a payment
-   * or an access, or only that it is in a country of several clocks, dates are read in the offset
-   * of its instant, or in UTC if it has none.
+   * or an access, dates are read in the offset of its instant, or in UTC if it has none. If a fact
+   * tells only the country of a storage, a disclosure, a request or an incident, they are read in
+   * that offset if a clock of the country shows it.
    *
    * @param fact a fact at the top level of the group, such as {@code at}
    * @throws IllegalArgumentException if the fact is inside a group
    */
   public final B with(Fact<G, Instant> fact, OffsetDateTime value) {
     with(fact, value.toInstant());
-    if (isWhenItIs(fact)) {
+    if (isInstantOfActivity(fact)) {
       offset = value.getOffset().equals(ZoneOffset.UTC) ? null : value.getOffset();
     }
     return self();
@@ -89,9 +90,9 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return self();
   }
 
-  /** A request and an incident require other instants too, which do not tell whose dates count. */
-  private static boolean isWhenItIs(Fact<?, ?> fact) {
-    return fact.kind() == Fact.Kind.REQUIRED && fact.path().equals("at");
+  /** Returns whether a fact is when the activity happens, and not an event that it is about. */
+  private boolean isInstantOfActivity(Fact<G, ?> fact) {
+    return fact.kind() == Fact.Kind.REQUIRED && fact.name().equals("at");
   }
 
   /** Removes the problems of a fact that is stated again. */
@@ -99,7 +100,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     if (fact.isInsideGroup()) {
       throw new IllegalArgumentException("State the whole group that holds " + fact);
     }
-    if (isWhenItIs(fact)) {
+    if (isInstantOfActivity(fact)) {
       offset = null;
     }
     if (!problems.isEmpty()) {
@@ -112,7 +113,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     values = facts.values();
     shared = true;
     problems = List.of();
-    offset = facts.statedOffset();
+    offset = facts.offset();
     return self();
   }
 

@@ -112,6 +112,11 @@ public final class Incident extends Activity<Incident> {
   }
 
   @Override
+  boolean isOnStatedClock() {
+    return true;
+  }
+
+  @Override
   Whereabouts locate() {
     return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), null, null, null);
   }

@@ -102,6 +102,11 @@ public final class Payment extends Activity<Payment> {
   }
 
   @Override
+  boolean isOnStatedClock() {
+    return true;
+  }
+
+  @Override
   Whereabouts locate() {
     return Whereabouts.UNKNOWN;
   }

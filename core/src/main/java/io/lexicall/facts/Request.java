@@ -124,6 +124,11 @@ public final class Request extends Activity<Request> {
   }
 
   @Override
+  boolean isOnStatedClock() {
+    return REGION.in(this) == null;
+  }
+
+  @Override
   Whereabouts locate() {
     return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,20 @@ record StatedPlace(
   private static final Place UNITED_STATES = Place.of("US");
   private static final Place CANADA = Place.of("CA");
   private static final String POSTAL_CODE = "postalCode";
+
+  /** The form of a code in the countries whose codes tell a clock. */
+  private static final Map<Place, String> FORMS =
+      Map.of(
+          UNITED_STATES,
+          "five or nine digits that begin as a ZIP code in use does, such as 33101 or 33101-1234",
+          CANADA,
+          "a Canadian code, such as K1A 0B1, or its first half",
+          Place.of("ES"),
+          "five digits that begin with the number of a province, such as 28001",
+          Place.of("FR"),
+          "five digits that begin with the number of a department, such as 75001 or 97400",
+          Place.of("PT"),
+          "four or seven digits, such as 1000 or 1000-001");
 
   /**
    * A day in each half of the year: clocks that never agree on either are of different places. That
@@ -52,8 +67,9 @@ record StatedPlace(
     Whereabouts code = code();
     if (code == null) {
       Place home = home();
-      if (home != null && (home.equals(UNITED_STATES) || home.equals(CANADA))) {
-        found.add(notOf(home));
+      String allowed = home == null ? null : FORMS.get(home);
+      if (home != null && allowed != null) {
+        found.add(notOf(home, allowed));
       }
       return found;
     }
@@ -101,14 +117,9 @@ record StatedPlace(
             new Problem(other, ofOther, otherAllowed + or), Contradiction.Kind.OTHER_FACT, one));
   }
 
-  private static Contradiction notOf(Place country) {
+  private static Contradiction notOf(Place country, String allowed) {
     return new Contradiction(
-        new Problem(
-            POSTAL_CODE,
-            "is no postal code of " + country,
-            country.equals(UNITED_STATES)
-                ? "five or nine digits that begin as a ZIP code in use does, such as 33101 or 33101-1234"
-                : "a Canadian code, such as K1A 0B1, or its first half"),
+        new Problem(POSTAL_CODE, "is no postal code of " + country, allowed),
         Contradiction.Kind.NOT_OF_COUNTRY,
         country.code());
   }
@@ -136,7 +147,7 @@ record StatedPlace(
     // Whether it can be read hangs on the countries of the number, and on nothing else of it.
     Whereabouts countries = Whereabouts.of(suggested().countries(), Set.of(), Set.of());
     Whereabouts found = Atlas.resolve(countries, null, null, postalCode, null);
-    return found.equals(countries) ? null : found;
+    return found.equals(countries) || found.equals(Whereabouts.UNKNOWN) ? null : found;
   }
 
   private Whereabouts suggested() {
@@ -165,15 +176,24 @@ record StatedPlace(
     } else if (code() == null && number != null) {
       by.add("to.number");
     }
+    Whereabouts suggested = suggested();
+    if (isUnreadable(where)) {
+      return "an unknown place, since to.postalCode cannot be read; the number suggests "
+          + text(suggested);
+    }
     if (by.isEmpty()) {
       return "";
     }
-    Whereabouts suggested = suggested();
     String told =
         text(where) + ", as " + String.join(" and ", by) + (by.size() > 1 ? " say" : " says");
     return number == null || suggested.equals(where)
         ? told
         : told + "; the number suggests " + text(suggested);
+  }
+
+  /** Returns whether the place is unknown only because the code is none of the number's country. */
+  private boolean isUnreadable(Whereabouts where) {
+    return postalCode != null && !where.countryKnown() && suggested().countryKnown();
   }
 
   private static String text(Whereabouts where) {

@@ -125,6 +125,11 @@ public final class Storage extends Activity<Storage> {
   }
 
   @Override
+  boolean isOnStatedClock() {
+    return REGION.in(this) == null;
+  }
+
+  @Override
   Whereabouts locate() {
     return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
   }

@@ -142,14 +142,18 @@ public final class Atlas {
    * <ul>
    *   <li>A time zone: exactly that zone. It narrows neither country nor region. But where only the
    *       number tells the region, and its zones never agree with that one, the person is
-   *       elsewhere: the region is unknown then.
+   *       elsewhere: the region is unknown then. Where a stated region of the United States or
+   *       Canada, or a postal code, is never on that zone, they contradict each other, and the
+   *       clocks of both count.
    *   <li>A postal code: its own region and zones, whatever the number says. It is used if the
    *       stated country is the United States or Canada; or if no country is stated and the number
    *       can be in one of the two; or if its form is enough: nine digits, or a whole Canadian
    *       code. Five digits are not enough, since other countries use them too. A code of Spain,
-   *       Portugal or France is used likewise, if that country is stated, or is the number's. A
-   *       code that cannot be read counts as not stated. If a region is stated too, the code is
-   *       narrowed to that region; if the two contradict each other, both count.
+   *       Portugal or France is used likewise, if that country is stated, or is the number's. If no
+   *       country is stated, the number's is one of these five, and the code is none of it, the
+   *       place is unknown; any other code that cannot be read counts as not stated. Blanks around
+   *       a code do not matter. If a region is stated too, the code is narrowed to that region; if
+   *       the two contradict each other, both count.
    *   <li>A region: that region and its country (even if another country is stated). Its zones are
    *       those that the number's block shares with the region, if the number can be in that region
    *       and shares one; otherwise all zones of the region. To get all zones of the region in any
@@ -182,20 +186,35 @@ public final class Atlas {
     if (timeZone == null) {
       return place;
     }
-    boolean elsewhere =
-        place.regionKnown()
-            && !place.zones().contains(timeZone)
-            && areaOf(country, region) == null
-            && codeOf(suggested, country, region, postalCode) == null
-            && place.regions().stream().noneMatch(each -> keeps(each, timeZone));
-    return elsewhere
-        ? Whereabouts.of(place.countries(), Set.of(), List.of(timeZone))
+    if (place.zones().contains(timeZone)) {
+      return place.inZone(timeZone);
+    }
+    Place area = areaOf(country, region);
+    Whereabouts code = codeOf(suggested, country, region, postalCode);
+    if (area == null && code == null) {
+      boolean elsewhere =
+          place.regionKnown()
+              && place.regions().stream().noneMatch(each -> show(ofRegion(each), timeZone));
+      return elsewhere
+          ? Whereabouts.of(place.countries(), Set.of(), List.of(timeZone))
+          : place.inZone(timeZone);
+    }
+    boolean contradicts =
+        (area != null && isListed(area) && !show(ofRegion(area), timeZone))
+            || (code != null && code.zoneKnown() && !show(code, timeZone));
+    return contradicts
+        ? Whereabouts.anyOf(List.of(place, place.inZone(timeZone)))
         : place.inZone(timeZone);
   }
 
-  /** Returns whether somewhere in a region the clock is that of a zone, in winter or in summer. */
-  private static boolean keeps(Place region, ZoneId timeZone) {
-    return ofRegion(region).zones().stream()
+  /** Returns whether the zones of a region are known, and not only those of its country. */
+  private static boolean isListed(Place region) {
+    return Tables.BY_PLACE.get(region) != null;
+  }
+
+  /** Returns whether one of the clocks is that of a zone, in winter or in summer. */
+  private static boolean show(Whereabouts where, ZoneId timeZone) {
+    return where.zones().stream()
         .anyMatch(
             zone ->
                 SAMPLES.stream()

@@ -120,11 +120,52 @@ final class PostalCodes {
         : Whereabouts.of(whole.countries(), whole.regions(), own);
   }
 
-  static @Nullable Whereabouts ofStatedCountry(Place country, String postalCode) {
+  static @Nullable Whereabouts ofStatedCountry(Place country, String text) {
+    String postalCode = trimmed(text);
     if (country.equals(UNITED_STATES)) {
       return ofZip(zip(postalCode));
     }
     return country.equals(CANADA) ? ofArea(area(postalCode)) : Zones.of(country, postalCode);
+  }
+
+  /** Returns whether the codes of a country are known, so that one that is not read is none. */
+  static boolean areKnownOf(Place country) {
+    return country.equals(UNITED_STATES)
+        || country.equals(CANADA)
+        || Zones.BY_COUNTRY.containsKey(country);
+  }
+
+  /** Returns the code without blanks around it, and with one blank where it has several. */
+  private static String trimmed(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isBlank(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    boolean hasBlanks = false;
+    for (int i = begin; i < end && !hasBlanks; i++) {
+      hasBlanks = isBlank(text.charAt(i));
+    }
+    if (!hasBlanks) {
+      return text.substring(begin, end); // the text itself if it has none around it either
+    }
+    StringBuilder code = new StringBuilder();
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (!isBlank(c)) {
+        code.append(c);
+      } else if (code.charAt(code.length() - 1) != ' ') {
+        code.append(' ');
+      }
+    }
+    return code.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   /** The codes of countries of which only the time zones are known. */
@@ -177,9 +218,23 @@ final class PostalCodes {
 
   /**
    * Returns the whereabouts of a code without a stated country: null if the number is of no country
-   * whose codes are known, and the form of the code is not enough.
+   * whose codes are known, and the form of the code is not enough. They are unknown if the codes of
+   * the number's country are known and this is none: the person lives elsewhere, or the code is
+   * mutilated, as one that lost its first zero in a spreadsheet.
    */
-  static @Nullable Whereabouts ofNumber(Whereabouts number, String postalCode) {
+  static @Nullable Whereabouts ofNumber(Whereabouts number, String text) {
+    Whereabouts where = read(number, trimmed(text));
+    if (where == null) {
+      for (Place country : number.countries()) {
+        if (areKnownOf(country)) {
+          return Whereabouts.UNKNOWN;
+        }
+      }
+    }
+    return where;
+  }
+
+  private static @Nullable Whereabouts read(Whereabouts number, String postalCode) {
     boolean northAmerican =
         number.countries().contains(UNITED_STATES) || number.countries().contains(CANADA);
     int zip = zip(postalCode);

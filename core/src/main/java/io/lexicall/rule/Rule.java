@@ -82,7 +82,7 @@ public final class Rule<A extends Activity<A>>
             builder.id,
             builder.variant,
             builder.required(builder.title, "title"),
-            builder.required(builder.citation, "citation"),
+            builder.citations(),
             builder.inForce,
             builder.places,
             builder.activity.name(),
@@ -353,6 +353,13 @@ public final class Rule<A extends Activity<A>>
     public Builder<A> cites(String citation) {
       this.citation = requireNonNull(citation, "citation");
       return this;
+    }
+
+    private List<String> citations() {
+      List<String> all = new ArrayList<>();
+      all.add(required(citation, "citation"));
+      alternatives.forEach(alternative -> all.add(alternative.citation));
+      return all;
     }
 
     /**

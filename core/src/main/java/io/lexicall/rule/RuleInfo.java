@@ -26,7 +26,7 @@ public final class RuleInfo {
   private final String id;
   private final String variant;
   private final String title;
-  private final String citation;
+  private final List<String> citations;
   private final InForce inForce;
   private final Set<Place> places;
   private final String activity;
@@ -42,7 +42,7 @@ public final class RuleInfo {
       String id,
       String variant,
       String title,
-      String citation,
+      List<String> citations,
       InForce inForce,
       Set<Place> places,
       String activity,
@@ -56,7 +56,7 @@ public final class RuleInfo {
     this.id = id;
     this.variant = variant;
     this.title = title;
-    this.citation = citation;
+    this.citations = citations.stream().distinct().toList();
     this.inForce = inForce;
     this.places = Set.copyOf(places);
     this.activity = activity;
@@ -74,7 +74,7 @@ public final class RuleInfo {
         id,
         variant,
         title,
-        citation,
+        citations,
         inForce,
         places,
         activity,
@@ -110,9 +110,17 @@ public final class RuleInfo {
     return title;
   }
 
-  /** Returns the provision, in the usual legal form. */
+  /** Returns the provision, in the usual legal form; a verdict may cite another one. */
   public String citation() {
-    return citation;
+    return citations.get(0);
+  }
+
+  /**
+   * Returns every provision that a verdict may cite for it: first {@link #citation()}, then those
+   * of special cases, such as of recorded messages or of many people.
+   */
+  public List<String> citations() {
+    return citations;
   }
 
   /** Returns when it is law, in dates of the place. */
@@ -180,7 +188,7 @@ public final class RuleInfo {
         id,
         variant,
         title,
-        citation,
+        citations,
         inForce,
         places,
         activity,

@@ -43,8 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which law governs on which day, until when it denies, and where none is loaded. */
 class ActivityEngineTest {
@@ -117,58 +115,73 @@ class ActivityEngineTest {
     assertThat(rulesOf(engine.check(nowhere))).isEmpty();
     assertThat(rulesOf(engine.check(nowhere.at(Instant.parse("2026-03-10T00:00:00Z")))))
         .containsExactly("house.x");
-    assertThat(ActivityEngine.lawDay(nowhere)).isEqualTo(LocalDate.of(2026, 3, 9).toEpochDay());
-    assertThat(ActivityEngine.lawDay(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
-        .isEqualTo(-1);
+    assertThat(ActivityEngine.LawDays.of(nowhere))
+        .isEqualTo(ActivityEngine.LawDays.only(LocalDate.of(2026, 3, 9).toEpochDay()));
+    assertThat(ActivityEngine.LawDays.of(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
+        .isEqualTo(ActivityEngine.LawDays.only(-1));
   }
 
+  /** Where it is 23:30 or 00:30, the law that ends is still law, and that which begins already. */
   @Test
-  void lawDay_ofTwoZones_isTheLaterDate() {
+  void law_ofTwoDates_isThatOfBoth() {
+    Compliance engine =
+        HouseRules.of(
+                rule("ends").inForceTo("2026-03-09").denies(),
+                rule("begins").inForceFrom("2026-03-10").denies())
+            .engine()
+            .only(List.of("house"));
     Contact panhandle =
-        callAt("2026-03-10T04:30:00Z")
+        callAt("2026-03-10T03:59:59Z")
             .with(Contact.TO, Called.builder().number(PhoneNumber.parse("+18505550142")).build());
 
     assertThat(panhandle.whereabouts().zones())
         .containsExactly(ZoneId.of("America/Chicago"), ZoneId.of("America/New_York"));
-    assertThat(ActivityEngine.lawDay(panhandle)).isEqualTo(LocalDate.of(2026, 3, 10).toEpochDay());
+    assertThat(rulesOf(engine.check(panhandle))).containsExactly("house.ends");
+    for (String at : List.of("2026-03-10T04:00:00Z", "2026-03-10T04:59:59.999999999Z")) {
+      assertThat(rulesOf(engine.check(panhandle.at(Instant.parse(at)))))
+          .containsExactlyInAnyOrder("house.ends", "house.begins");
+    }
+    assertThat(rulesOf(engine.check(panhandle.at(Instant.parse("2026-03-10T05:00:00Z")))))
+        .containsExactly("house.begins");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-03-09T23:59:59-05:00, 2026-03-09", // the next day on Guam since nine in the morning
-    "2026-03-10T00:00:00-05:00, 2026-03-10", // still the day before in California
-    "2026-03-10T00:00:00-10:00, 2026-03-10",
-    "2026-03-10T23:59:59-05:00, 2026-03-10", // the next day in UTC
-    "2026-03-09T15:00:00Z, 2026-03-09",
-    "2026-03-10T11:30:00Z, 2026-03-10",
-    "2026-03-10T01:00:00+01:00, 2026-03-09", // no clock there: most clocks there still show the 9th
-  })
-  void lawDay_ofACountryOfManyClocks_isTheDateAsStated(OffsetDateTime at, LocalDate day) {
-    Contact american =
-        Contact.builder()
-            .to(Called.builder().country(Place.of("US")).build())
-            .with(Contact.AT, at)
-            .build();
-
-    assertThat(ActivityEngine.lawDay(american)).isEqualTo(day.toEpochDay());
-  }
-
+  /** A host that states its clock tells the date, if a clock of the country shows it. */
   @Test
-  void lawThatEnds_inACountryOfManyClocks_lastsToTheEndOfItsDay() {
+  void law_whereOnlyACountryIsStated_isThatOfTheDateOnTheStatedClock() {
     Compliance engine =
-        HouseRules.of(rule("x").inForceTo("2026-03-09").denies()).engine().only(List.of("house"));
-    Contact american =
-        Contact.builder()
-            .to(Called.builder().country(Place.of("US")).build())
-            .with(Contact.AT, OffsetDateTime.parse("2026-03-09T23:59:59-05:00"))
-            .build();
+        HouseRules.of(
+                Rule.on(Storage.SCHEMA, "house.ends")
+                    .title("It is so.")
+                    .cites("House Rules 1")
+                    .inForceTo("2026-03-09")
+                    .denies(),
+                Rule.on(Storage.SCHEMA, "house.begins")
+                    .title("It is so.")
+                    .cites("House Rules 2")
+                    .inForceFrom("2026-03-10")
+                    .denies())
+            .engine()
+            .only(List.of("house"));
+    Storage.Builder storage = Storage.builder().country(Place.of("US"));
 
-    assertThat(rulesOf(engine.check(american))).containsExactly("house.x");
-    assertThat(rulesOf(engine.check(american.at(american.at().plusSeconds(1))))).isEmpty();
+    for (String at : List.of("2026-03-09T08:00:00-04:00", "2026-03-09T23:59:59-04:00")) {
+      assertThat(rulesOf(engine.check(storage.with(Storage.AT, OffsetDateTime.parse(at)).build())))
+          .containsExactly("house.ends");
+    }
     assertThat(
-            engine.windows(american, american.at().minusSeconds(60), american.at().plusSeconds(60)))
-        .extracting(window -> window.to())
-        .contains(american.at().plusSeconds(1));
+            rulesOf(
+                engine.check(
+                    storage
+                        .with(Storage.AT, OffsetDateTime.parse("2026-03-10T00:00:00-04:00"))
+                        .build())))
+        .containsExactly("house.begins");
+    // UTC says nothing of the place, and no place of the United States is on the clock of Berlin
+    for (String at :
+        List.of("2026-03-09T12:00:00Z", "2026-03-10T10:59:59Z", "2026-03-09T13:00:00+01:00")) {
+      assertThat(rulesOf(engine.check(storage.with(Storage.AT, OffsetDateTime.parse(at)).build())))
+          .as(at)
+          .containsExactlyInAnyOrder("house.ends", "house.begins");
+    }
   }
 
   @Test

@@ -416,9 +416,7 @@ class EnginePropertiesTest {
       Set<String> denied = new HashSet<>();
       for (Rule<?> rule : engine.rules()) {
         Rule<Contact> mine = (Rule<Contact>) rule;
-        boolean inForce =
-            mine.info().inForce().from() == null
-                || mine.info().inForce().from().toEpochDay() <= ActivityEngine.lawDay(contact);
+        boolean inForce = ActivityEngine.LawDays.of(contact).any(mine.info().inForce());
         Condition<Contact> here = Jurisdiction.condition(mine.info().places(), contact);
         if (inForce
             && here.test(contact) == Truth.TRUE

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
-import io.lexicall.time.ZoneClock;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -253,49 +252,9 @@ class FactsTest {
   @Test
   void clock_doesNotMatterWhereAPlaceTellsTheDate() {
     OffsetDateTime shown = OffsetDateTime.parse("2026-11-24T23:00:00-05:00");
-    Storage storage = Storage.builder().region(Place.of("US-TX")).at(NOON).build();
-    Storage german = Storage.builder().country(Place.of("DE")).at(NOON).build();
 
-    for (Storage each : List.of(storage, german)) {
-      Storage dated = Storage.builder().from(each).with(Storage.AT, shown).build();
-      assertThat(dated).isEqualTo(each.at(shown.toInstant()));
-      assertThat(dated.dateClocks()).isEqualTo(each.whereabouts().clocks()).isNotEmpty();
-    }
-  }
-
-  @Test
-  void clock_tellsTheDateInACountryOfSeveral_orWithoutAPlace() {
-    OffsetDateTime shown = OffsetDateTime.parse("2026-11-24T23:00:00-05:00");
-    Storage nowhere = Storage.builder().at(NOON).build();
-    Storage american = Storage.builder().country(Place.of("US")).at(NOON).build();
-
-    for (Storage each : List.of(nowhere, american)) {
-      Storage dated = Storage.builder().from(each).with(Storage.AT, shown).build();
-      assertThat(dated).isNotEqualTo(each.at(shown.toInstant()));
-      assertThat(dated.dateClocks()).containsExactly(ZoneClock.of(ZoneOffset.ofHours(-5)));
-      assertThat(dated.at(NOON).dateClocks()).isEqualTo(dated.dateClocks());
-      assertThat(Storage.builder().from(dated).build()).isEqualTo(dated);
-      assertThat(each.dateClocks()).isEqualTo(each.whereabouts().clocks());
-    }
-    assertThat(american.dateClocks()).hasSizeGreaterThan(6);
-    Storage placed =
-        Storage.builder()
-            .from(Storage.builder().country(Place.of("US")).with(Storage.AT, shown).build())
-            .region(Place.of("US-HI"))
-            .build();
-    assertThat(placed.dateClocks()).containsExactly(ZoneClock.of(ZoneId.of("Pacific/Honolulu")));
-  }
-
-  @Test
-  void clock_isThatOfTheInstantItself_notOfAnotherRequiredOne() {
-    OffsetDateTime shown = OffsetDateTime.parse("2026-11-24T23:00:00-05:00");
-    Incident incident =
-        Incident.builder()
-            .with(Incident.AT, shown)
-            .with(Incident.DISCOVERED_AT, OffsetDateTime.parse("2026-09-25T09:00:00-04:00"))
-            .build();
-
-    assertThat(incident.dateClocks()).containsExactly(ZoneClock.of(ZoneOffset.ofHours(-5)));
+    assertThat(Contact.builder().with(Contact.AT, shown).build())
+        .isEqualTo(Contact.builder().at(shown.toInstant()).build());
   }
 
   @Test

@@ -36,7 +36,11 @@ class StatedPlaceTest {
     "US, 33101-123",
     "CA, 10001",
     "CA, D1A 1A1",
-    "CA, K1A 0B"
+    "CA, K1A 0B",
+    "ES, 2800",
+    "FR, F-97400",
+    "FR, 97900",
+    "PT, 10000"
   })
   void postalCode_thatIsNoneOfTheCountryStated_isAProblem(String country, String code) {
     assertThat(problems(to -> to.country(Place.of(country)).postalCode(code)))
@@ -78,6 +82,10 @@ class StatedPlaceTest {
     "US, 37499",
     "US, 09012",
     "CA, k1a0b1",
+    "US, '33101 '",
+    "ES, 35001",
+    "FR, 97400",
+    "PT, 1000-001",
     "DE, 1",
     "DE, x"
   })
@@ -139,6 +147,18 @@ class StatedPlaceTest {
     assertThat(problems(to -> to.number(NASHVILLE).postalCode(code).timeZone(ZoneId.of(zone))))
         .extracting(Problem::path)
         .containsExactly("postalCode", "timeZone");
+  }
+
+  /** It is judged on the clocks of both; a list with the clock of the head office is common. */
+  @Test
+  void timeZone_thatTheRegionNeverShows_isNoProblem() {
+    assertThat(problems(to -> to.region(Place.of("US-OH")).timeZone(ZoneId.of("UTC")))).isEmpty();
+  }
+
+  @Test
+  void placing_tellsThatACodeIsNone() {
+    assertThat(contact(to -> to.number(NASHVILLE).postalCode("2138")).placing())
+        .startsWith("an unknown place, since to.postalCode cannot be read; the number suggests");
   }
 
   @Test

@@ -106,7 +106,7 @@ class RuleTest {
                 "acme.house-rule",
                 "prerecorded",
                 "Nobody is called about windows.",
-                "Acme House Rules 7",
+                List.of("Acme House Rules 7"),
                 InForce.between(LocalDate.of(2020, 1, 1), LocalDate.of(2025, 12, 31)),
                 Set.of(Place.of("US-FL"), Place.of("US-TX")),
                 "contact",
@@ -124,6 +124,20 @@ class RuleTest {
     assertThat(rule.effect().obligations()).containsExactly("keep-call-record");
     assertThat(rule)
         .hasToString("acme.house-rule prerecorded (US-FL US-TX, from 2020-01-01 to 2025-12-31)");
+  }
+
+  @Test
+  void card_namesEveryProvisionThatAVerdictMayCite() {
+    Rule<Contact> rule =
+        Rule.on(Contact.SCHEMA, "acme.house-rule")
+            .title("It is so.")
+            .cites("Acme House Rules 7")
+            .citesWhere(SALE, "Acme House Rules 8")
+            .citesWhere(ABOUT_WINDOWS, "Acme House Rules 7")
+            .denies();
+
+    assertThat(rule.info().citation()).isEqualTo("Acme House Rules 7");
+    assertThat(rule.info().citations()).containsExactly("Acme House Rules 7", "Acme House Rules 8");
   }
 
   @Test

@@ -16,7 +16,6 @@ import io.lexicall.json.internal.Problems;
 import io.lexicall.json.internal.Resources;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
-import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -112,8 +111,9 @@ public final class ActivityJson {
 
   /**
    * Writes an activity on one line, with its facts in the order of its schema and instants in UTC.
-   * The instant of a payment or an access is written with the offset with which it was stated, if
-   * it had one.
+   * The instant of an activity whose dates can be read in the offset with which it was stated is
+   * written with that offset: of a payment or an access, and of a storage, a disclosure, a request
+   * or an incident without a region.
    *
    * <p>What {@link #read} reads from it is equal to the activity, except for the standing facts
    * ({@code emergencies}), which belong to a profile and are left out. The text holds whole
@@ -203,11 +203,8 @@ public final class ActivityJson {
 
   /** Writes the instant of an activity, with its offset if its dates are read in that offset. */
   private static String asShown(Activity<?> activity) {
-    List<ZoneClock> clocks = activity.dateClocks();
-    if (clocks.size() == 1
-        && clocks.get(0).zone() instanceof ZoneOffset offset
-        && offset.getTotalSeconds() != 0
-        && offset.getTotalSeconds() % 60 == 0) {
+    ZoneOffset offset = activity.statedOffset().orElse(ZoneOffset.UTC);
+    if (offset.getTotalSeconds() != 0 && offset.getTotalSeconds() % 60 == 0) {
       OffsetDateTime shown = activity.at().atOffset(offset);
       if (shown.getYear() >= 0 && shown.getYear() <= 9_999) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(shown);

@@ -19,8 +19,10 @@ public final class RuleJson {
   /**
    * Writes the card of a rule.
    *
-   * <p>{@code places} is empty if it is law everywhere. {@code inForce} has inclusive dates {@code
-   * from} and {@code to}; an open end is left out.
+   * <p>{@code citation} is what a verdict cites unless a special case does otherwise; {@code
+   * citations}, left out if there is only that one, are all that a verdict may cite. {@code places}
+   * is empty if it is law everywhere. {@code inForce} has inclusive dates {@code from} and {@code
+   * to}; an open end is left out.
    */
   public static String write(RuleInfo rule) {
     return write(rule, List.of());
@@ -48,6 +50,9 @@ public final class RuleJson {
     json.name("activity").value(rule.activity());
     json.name("title").value(rule.title());
     json.name("citation").value(rule.citation());
+    if (rule.citations().size() > 1) {
+      json.name("citations").values(rule.citations());
+    }
     json.name("places").values(rule.places().stream().map(Place::code).sorted().toList());
     write(rule.inForce(), json.name("inForce"));
     json.name("certainty").value(rule.certainty().text());

@@ -372,14 +372,16 @@ final class SpokenCodes {
     from = afterInterjection(from);
     int to = groupEnd(from);
     if (isOfSomethingElse(from, to, name)) {
-      if (isDate(from, to)) {
+      boolean date = isDate(from, to);
+      if (date) {
         add(from, to, vague, false);
       }
-      if (!isBeside(to)) {
+      if (isBeside(to)) {
+        from = to;
+        to = groupEnd(from);
+      } else if (date) {
         return;
       }
-      from = to;
-      to = groupEnd(from);
     }
     take(from, to, vague);
   }
@@ -396,7 +398,7 @@ final class SpokenCodes {
   private void take(int begin, int end, boolean vague) {
     int from = begin;
     int to = once(from, end);
-    if (!isCode(from, to)) {
+    if (!isCode(from, to) && !holds('\n', digits.start[from], digits.end[to - 1])) {
       for (int k = from + 1; k < to; k++) {
         if (widest(digits.end[k - 1], digits.start[k]) >= STOP) {
           from = k;
@@ -488,7 +490,7 @@ final class SpokenCodes {
     return !goesOnBehind(end) && (start < 2 || !goesOnBefore(start));
   }
 
-  /** "56s", "14:20", "2026-11-12" */
+  /** "56s", "14:20", "2026-11-12", "description.pt.11" */
   private boolean goesOnBehind(int end) {
     return Chars.isAsciiDigit(text[end - 1])
         && (Chars.isLetter(text[end])
@@ -496,9 +498,11 @@ final class SpokenCodes {
   }
 
   private boolean goesOnBefore(int start) {
+    char sign = text[start - 1];
     return Chars.isAsciiDigit(text[start])
-        && IN_TOKENS.indexOf(text[start - 1]) >= 0
-        && Chars.isAsciiDigit(text[start - 2]);
+        && IN_TOKENS.indexOf(sign) >= 0
+        && (Chars.isAsciiDigit(text[start - 2])
+            || (sign == '.' || sign == '_') && Chars.isLetter(text[start - 2]));
   }
 
   /** The codes that follow one, since it is taken back, read back, or told again. */

@@ -400,6 +400,7 @@ class CallWordingsTest {
           Customer: 481 no 418 | 481 418
           Customer: four eight one, no wait, four one eight | four eight one;four one eight
           Customer: 418 - four one eight | 418;four one eight
+          Customer: four one... four one eight | four one eight;
           Customer: 481/Agent: 481?/Customer: no, 418 | 481 481 418
           Customer: 481/Agent: 418?/Customer: yes, 418 | 481 418 418
           Customer: 481/Agent: That doesn't match, again please?/Customer: 418 | 481 418
@@ -411,6 +412,7 @@ class CallWordingsTest {
     assertThat(found(text).stream().filter(each -> each.startsWith("cvv")))
         .containsExactly(
             Arrays.stream(codes.split(codes.contains(";") ? ";" : " ", -1))
+                .filter(each -> !each.isEmpty())
                 .map(each -> "cvv " + each)
                 .toArray(String[]::new));
   }

@@ -164,10 +164,13 @@ final class BoundsChecks<A extends Activity<A>> {
           from == null
               ? null
               : either(
-                  onDay(engine, about, from.minusDays(1), false), onDay(engine, about, from, true));
+                  onDay(engine, about, from.minusDays(1), false, false),
+                  onDay(engine, about, from, false, true));
       if (problem == null && to != null) {
         problem =
-            either(onDay(engine, about, to.plusDays(1), false), onDay(engine, about, to, true));
+            either(
+                onDay(engine, about, to.plusDays(1), true, false),
+                onDay(engine, about, to, true, true));
       }
       if (problem != null) {
         return problem;
@@ -180,8 +183,9 @@ final class BoundsChecks<A extends Activity<A>> {
     return one != null ? one : other;
   }
 
-  private @Nullable String onDay(Compliance engine, A about, LocalDate day, boolean isLaw) {
-    A then = about.at(elevenOClock(about, day));
+  private @Nullable String onDay(
+      Compliance engine, A about, LocalDate day, boolean everywhere, boolean isLaw) {
+    A then = about.at(elevenOClock(about.whereabouts(), day, everywhere));
     Explanation explanation = engine.explain(then);
     boolean considered =
         explanation.considered().get(0).result() != Explanation.Result.NOT_IN_FORCE;
@@ -197,17 +201,14 @@ final class BoundsChecks<A extends Activity<A>> {
   }
 
   /**
-   * Returns eleven in the morning where the day begins first: the law of the latest date rules. In
-   * a country of several clocks it is that of UTC, when it is the same day everywhere in it.
+   * Returns eleven in the morning where the day begins first, or last: what is law on any of the
+   * dates is law, so that a law begins with the first of them and ends with the last.
    */
-  private static Instant elevenOClock(Activity<?> about, LocalDate day) {
+  private static Instant elevenOClock(Whereabouts where, LocalDate day, boolean last) {
     Instant first = null;
-    List<ZoneClock> clocks = about.dateClocks();
-    if (clocks.size() == 1 || about.whereabouts().regionKnown()) {
-      for (ZoneClock clock : clocks) {
-        Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
-        first = first == null || here.isBefore(first) ? here : first;
-      }
+    for (ZoneClock clock : where.clocks()) {
+      Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
+      first = first == null || here.isBefore(first) != last ? here : first;
     }
     return first == null ? day.atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC) : first;
   }

@@ -63,6 +63,10 @@ public final class FactsReader {
   private static final Map<FactType<?>, Map<String, Object>> CHOICES = new ConcurrentHashMap<>();
   private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
+  /** Names that are links since IANA tzdata 2024b, which a JVM can hold for no zones. */
+  private static final Map<String, String> LINKS =
+      Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
+
   private final Problems problems;
   private final boolean standing;
 
@@ -467,8 +471,9 @@ public final class FactsReader {
 
   private @Nullable Object zone(String text, At path, FactType<?> type) {
     ZoneId known = ZONES.get(text);
-    if (known == null && ZoneId.getAvailableZoneIds().contains(text)) {
-      known = ZoneId.of(text);
+    String id = LINKS.getOrDefault(text, text);
+    if (known == null && ZoneId.getAvailableZoneIds().contains(id)) {
+      known = ZoneId.of(id);
       if (ZONES.size() < MOST_ZONES) {
         ZONES.put(text, known);
       }

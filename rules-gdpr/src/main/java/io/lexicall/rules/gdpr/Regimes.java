@@ -98,9 +98,13 @@ final class Regimes {
     return lawOf.getOrDefault(place.country(), place.country());
   }
 
-  /** Returns the national public holidays of a place; none where the table does not name it. */
+  /**
+   * Returns the public holidays of a place: its own where the table has them, such as those of
+   * Scotland, else those of its country; none where the table does not name it.
+   */
   HolidayCalendar holidays(Place place) {
-    return holidays.getOrDefault(lawOf(place), HolidayCalendar.NONE);
+    HolidayCalendar own = holidays.get(place);
+    return own != null ? own : holidays.getOrDefault(lawOf(place), HolidayCalendar.NONE);
   }
 
   /** Returns the law of a place on a day, or null. */

@@ -299,7 +299,7 @@ final class RequestRules {
   private static Ends ends(Request request, Set<Place> places, Function<Place, Period> period) {
     Whereabouts where = request.whereabouts();
     Ends ends = null;
-    for (Place place : where.countryKnown() ? where.countries() : places) {
+    for (Place place : where.countryKnown() ? parts(where) : places) {
       List<ZoneClock> clocks =
           where.countryKnown() ? where.clocks() : Atlas.ofCountry(place).clocks();
       for (ZoneClock clock : clocks) {
@@ -310,6 +310,11 @@ final class RequestRules {
     }
     Ends all = requireNonNull(ends, "a place has a clock");
     return where.countryKnown() ? new Ends(all.first, all.first) : all;
+  }
+
+  /** Returns the regions, which can have holidays of their own, or else the countries. */
+  private static Set<Place> parts(Whereabouts where) {
+    return where.regionKnown() ? where.regions() : where.countries();
   }
 
   private static Instant received(Request request) {

@@ -36,7 +36,10 @@ class RequestRulesTest {
             .orElseThrow();
   }
 
-  /** Half past midnight in Madrid and in Lisbon is the evening before on the islands. */
+  /**
+   * Half past midnight in Madrid and in Lisbon is the evening before on the islands. Where no
+   * region is stated, the clock counts on which the host states the instant.
+   */
   @Test
   void month_byTheClockOfTheRegion() {
     rows("deadline")
@@ -46,7 +49,9 @@ class RequestRulesTest {
             country=ES region=ES-MD | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
             country=ES region=ES-CN | deny; GDPR Art. 12(3)
             country=ES region=ES-TF | deny; GDPR Art. 12(3)
-            country=ES              | deny; GDPR Art. 12(3)
+            country=ES              | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
+            country=ES at=2026-06-19T10:00:00Z      | deny; GDPR Art. 12(3)
+            country=ES at=2026-06-19T11:00:00+01:00 | deny; GDPR Art. 12(3)
             """);
     rows("deadline")
         .hold(
@@ -55,7 +60,24 @@ class RequestRulesTest {
             country=PT region=PT-11 | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
             country=PT region=PT-30 | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
             country=PT region=PT-20 | deny; GDPR Art. 12(3)
-            country=PT              | deny; GDPR Art. 12(3)
+            country=PT              | permit; owes complete-request by 2026-06-19, GDPR Art. 12(3)
+            country=PT at=2026-06-19T11:00:00Z      | deny; GDPR Art. 12(3)
+            """);
+  }
+
+  /** Scotland has neither Easter Monday nor the last Monday of August. */
+  @Test
+  void month_thatEndsOnAHolidayOfEnglandAlone_isNotMovedInScotland() {
+    rows("deadline")
+        .hold(
+            USUAL,
+            """
+            country=GB region=GB-ENG receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | permit; owes complete-request by 2026-09-01, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | deny; UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-07-31T10:00:00Z at=2026-08-31T10:00:00Z | permit; owes complete-request by 2026-08-31, UK GDPR Art. 12(3)
+            country=GB               receivedAt=2026-03-06T10:00:00Z at=2026-04-07T10:00:00Z | permit; owes complete-request by 2026-04-07, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-03-06T10:00:00Z at=2026-04-07T10:00:00Z | deny; UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-04-04T10:00:00Z at=2026-05-05T10:00:00Z | permit; owes complete-request by 2026-05-05, UK GDPR Art. 12(3)
             """);
   }
 

@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * were told.
  *
  * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
- * of the places where the affected people live, the first to end; where these are not known, of the
- * offset with which the host tells the instant, and without one, of any place on earth.
+ * of the places where the affected people live, the first to end; where these are not known, on the
+ * clock on which the host states the instant; else of any place in the country. A day that is over
+ * in some of these alone denies nothing: it asks for the regions.
  */
 final class Notification extends Effect<Incident> {
   /** From so many people on the Secretary is told at once; the media only above. */
@@ -120,7 +121,7 @@ final class Notification extends Effect<Incident> {
     if (isLate && Incident.NOTIFIED.in(incident) == null) {
       missing.add(Incident.NOTIFIED);
     }
-    if (isLate && !latest.isLate(judged) && Incident.AFFECTED_BY_REGION.in(incident) == null) {
+    if (isLate && !latest.isLate(judged) && regions(incident).isEmpty()) {
       missing.add(Incident.AFFECTED_BY_REGION); // it tells whose day it is
     }
     if (!missing.isEmpty()) {
@@ -201,15 +202,17 @@ final class Notification extends Effect<Incident> {
 
   private static Collection<ZoneClock> clocks(Incident incident) {
     Set<ZoneClock> clocks = new LinkedHashSet<>();
-    for (Place region : Incident.AFFECTED_BY_REGION.of(incident).orElse(Map.of()).keySet()) {
+    for (Place region : regions(incident)) {
       clocks.addAll(Atlas.ofRegion(region).clocks());
     }
-    if (!clocks.isEmpty()) {
-      return clocks;
+    if (clocks.isEmpty()) {
+      clocks.addAll(incident.whereabouts().clocks());
     }
-    // The country tells where it was, not where the people are: only the offset counts.
-    List<ZoneClock> stated = incident.dateClocks();
-    return stated.equals(incident.whereabouts().clocks()) ? ANYWHERE : stated;
+    return clocks.isEmpty() ? ANYWHERE : clocks;
+  }
+
+  private static Set<Place> regions(Incident incident) {
+    return Incident.AFFECTED_BY_REGION.of(incident).orElse(Map.of()).keySet();
   }
 
   @Override

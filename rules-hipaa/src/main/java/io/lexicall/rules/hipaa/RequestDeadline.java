@@ -43,8 +43,10 @@ final class RequestDeadline extends Effect<Request> {
   }
 
   static List<ZoneClock> clocks(Request request) {
-    List<ZoneClock> clocks = request.dateClocks();
-    return clocks.isEmpty() ? ANYWHERE : clocks;
+    List<ZoneClock> clocks = request.whereabouts().clocks();
+    return clocks.isEmpty()
+        ? request.statedOffset().map(offset -> List.of(ZoneClock.of(offset))).orElse(ANYWHERE)
+        : clocks;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class Retention extends Effect<Storage> {
     if (days == null) {
       return unlessHeld(storage, Storage.RETENTION_DAYS);
     }
-    List<ZoneClock> clocks = storage.dateClocks();
+    List<ZoneClock> clocks = storage.whereabouts().clocks();
     if (clocks.isEmpty()) {
       return judgeAnywhere(storage, days);
     }

@@ -247,7 +247,7 @@ final class StorageRules {
       if (made == null) {
         return Outcome.oblige(KEEP_UNDATED);
       }
-      List<ZoneClock> clocks = storage.dateClocks();
+      List<ZoneClock> clocks = storage.whereabouts().clocks();
       if (clocks.isEmpty()) {
         return until(PERIOD.due(made, UTC), storage.at().minus(FARTHEST_WEST));
       }

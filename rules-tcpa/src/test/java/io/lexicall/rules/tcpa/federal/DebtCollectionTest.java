@@ -331,7 +331,19 @@ class DebtCollectionTest {
   void numberElsewhere_countsForCollectorsOnly_andNotBesideAStatedZone() {
     String at = "2026-11-24T21:30:00-05:00"; // 18:30 in California
     liveCall(DEBT_COLLECTION).address("90001").at(at).under(TIME).denies();
-    liveCall(DEBT_COLLECTION).zone("America/Los_Angeles").at(at).under(TIME).permits();
+    liveCall(DEBT_COLLECTION)
+        .called(to -> to.region(Place.of("US-CA")))
+        .zone("America/Los_Angeles")
+        .at(at)
+        .under(TIME)
+        .permits();
+    // where region and zone contradict each other, nobody knows which is true
+    liveCall(DEBT_COLLECTION)
+        .called(to -> to.region(Place.of("US-NY")))
+        .zone("America/Los_Angeles")
+        .at(at)
+        .under(TIME)
+        .denies();
     liveCall(TELEMARKETING).address("90001").at(at).under("tcpa.calling-hours").permits();
     liveCall(DEBT_COLLECTION).address("90001").at(at).unknown("to.number").under(TIME).permits();
   }

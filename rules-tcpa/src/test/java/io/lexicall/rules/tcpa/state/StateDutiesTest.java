@@ -7,6 +7,7 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
@@ -413,6 +414,21 @@ class StateDutiesTest {
                 ? denial.permittedFrom().map(Instant::toString).orElse("never")
                 : "now")
         .isEqualTo(until);
+  }
+
+  /** N.Y. Gen. Bus. Law 399-z(5-a), (1)(g): any person, a firm too; the calm day is free. */
+  @ParameterizedTest
+  @CsvSource({"2026-11-24T12:00:00-05:00, deny", "2026-11-18T12:00:00-05:00, ''"})
+  void emergency_protectsFirmsInNewYork(String at, String said) {
+    Called firm =
+        Called.builder()
+            .region(Place.of("US-NY"))
+            .lineType(LineType.FIXED_LINE)
+            .subscriber(Subscriber.BUSINESS)
+            .build();
+    Verdict verdict =
+        inEmergency(Calls.call("US-NY", at).to(firm), "US-NY", "2026-11-20T00:00:00-05:00", "");
+    assertThat(States.says(verdict, "emergency-ban")).isEqualTo(said);
   }
 
   @ParameterizedTest
