@@ -33,24 +33,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalledInconvenient extends Condition<Contact> {
   private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
+  private static final CallingWindow WHOLE_DAY =
+      new CallingWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   /**
    * Returns the hours of the week that the person named, those of all entries as one: however many
    * there are, it is one thing to ask. Null if there are none.
    */
   private static @Nullable WeeklyHours times(Contact contact) {
-    List<InconvenientTime> named = Contact.INCONVENIENT.in(contact);
-    if (named == null || named.isEmpty()) {
+    Map<DayOfWeek, List<CallingWindow>> windows = windows(contact);
+    if (windows.isEmpty()) {
       return null;
     }
-    Map<DayOfWeek, List<CallingWindow>> windows = new EnumMap<>(DayOfWeek.class);
-    for (DayOfWeek day : DayOfWeek.values()) {
-      windows.put(day, new ArrayList<>());
-    }
-    named.forEach(entry -> add(entry, windows));
     WeeklyHours.Builder week = WeeklyHours.builder();
-    windows.forEach((day, some) -> week.day(day, joined(some)));
+    windows.forEach(week::day);
     return week.build();
+  }
+
+  /** Returns the same by days; empty if there are none. */
+  private static Map<DayOfWeek, List<CallingWindow>> windows(Contact contact) {
+    Map<DayOfWeek, List<CallingWindow>> windows = new EnumMap<>(DayOfWeek.class);
+    List<InconvenientTime> named = Contact.INCONVENIENT.in(contact);
+    if (named != null && !named.isEmpty()) {
+      for (DayOfWeek day : DayOfWeek.values()) {
+        windows.put(day, new ArrayList<>());
+      }
+      named.forEach(entry -> add(entry, windows));
+      windows.replaceAll((day, some) -> joined(some));
+    }
+    return windows;
+  }
+
+  /** Whether all times of the week are named, so that no clock matters. */
+  private static boolean isAlways(Contact contact) {
+    return windows(contact).values().stream()
+        .allMatch(day -> day.size() == 1 && day.get(0).equals(WHOLE_DAY));
   }
 
   /** Adds the hours in an entry: those past midnight are of the day after. */
@@ -110,7 +127,7 @@ final class CalledInconvenient extends Condition<Contact> {
     }
     List<ZoneClock> clocks = clocks(contact);
     return clocks.isEmpty()
-        ? Truth.UNKNOWN
+        ? isAlways(contact) ? Truth.TRUE : Truth.UNKNOWN
         : Truth.of(clocks.stream().anyMatch(clock -> isIn(times, clock, contact.at())));
   }
 
@@ -145,12 +162,13 @@ final class CalledInconvenient extends Condition<Contact> {
     if (times == null) {
       return () -> "";
     }
+    List<ZoneClock> clocks = clocks(contact);
     String text =
-        clocks(contact).stream()
+        clocks.stream()
             .filter(clock -> isIn(times, clock, contact.at()))
             .findFirst()
             .map(clock -> "it is a time that the person called inconvenient, in " + clock.zone())
-            .orElse("");
+            .orElse(clocks.isEmpty() && isAlways(contact) ? says() : "");
     return () -> text;
   }
 
