@@ -222,32 +222,25 @@ final class BreachRules {
     int days = row.optionalInteger("individual_days").orElse(0);
     BreachNotice people =
         BreachNotice.of(state, clocks, 1, Notified.INDIVIDUALS, "notify-individuals");
-    Condition<Incident> owed = owedBesidesHipaa(row);
     rules.add(
-        state(row, "", row.citation().text(), owed, CONTROLLER, COVERED_ENTITY)
+        sparedByLowRisk(
+                row,
+                state(row, "", row.citation().text(), held(row), CONTROLLER, COVERED_ENTITY)
+                    .unless(exempt(row, "entity", "notices", "residents")))
             .title("Residents whose data were taken are told in the time that the state sets.")
             .then(days == 0 ? people : people.within(days, Incident.DISCOVERED_AT)));
     row.optionalInteger("authority_at_least")
-        .ifPresent(
-            atLeast ->
-                rules.add(
-                    state(
-                            row,
-                            "attorney-general",
-                            row.citation("authority_citation").text(),
-                            owed,
-                            CONTROLLER,
-                            COVERED_ENTITY)
-                        .title("The state's authority is told of a breach of so many residents.")
-                        .then(authority(row, state, clocks, atLeast, days))));
+        .ifPresent(atLeast -> addAuthority(rules, row, state, clocks, atLeast, days));
     if (isYes(row, "hipaa_deemed")) {
       rules.add(
-          state(
+          sparedByLowRisk(
                   row,
-                  "attorney-general-copy",
-                  row.citation("authority_citation").text(),
-                  all(listed(row).not(), holdsHealthData()),
-                  COVERED_ENTITY)
+                  state(
+                      row,
+                      "attorney-general-copy",
+                      row.citation("authority_citation").text(),
+                      holdsHealthData(),
+                      COVERED_ENTITY))
               .title("The state's authority gets a copy of the notice under HIPAA in good time.")
               .then(
                   BreachNotice.of(
@@ -261,12 +254,14 @@ final class BreachRules {
         .ifPresent(
             businessDays ->
                 rules.add(
-                    state(
+                    sparedByLowRisk(
                             row,
-                            "after-secretary",
-                            row.citation("secretary_citation").text(),
-                            holdsHealthData(),
-                            COVERED_ENTITY)
+                            state(
+                                row,
+                                "after-secretary",
+                                row.citation("secretary_citation").text(),
+                                holdsHealthData(),
+                                COVERED_ENTITY))
                         .title("The state's authority is told after the Secretary is.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
@@ -274,9 +269,46 @@ final class BreachRules {
         .ifPresent(
             citation ->
                 rules.add(
-                    state(row, "holder", citation.text(), held(row), PROCESSOR, BUSINESS_ASSOCIATE)
+                    sparedByLowRisk(
+                            row,
+                            state(
+                                    row,
+                                    "holder",
+                                    citation.text(),
+                                    held(row),
+                                    PROCESSOR,
+                                    BUSINESS_ASSOCIATE)
+                                .unless(exempt(row, "entity")))
                         .title("Whoever holds data for another tells the owner of a breach.")
                         .then(holder(row, state, clocks))));
+  }
+
+  /** The state's authority, which some laws have told of a breach even where no harm is likely. */
+  private static void addAuthority(
+      List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
+    String citation = row.citation("authority_citation").text();
+    boolean always = isYes(row, "authority_despite_low_risk");
+    Rule.Builder<Incident> rule =
+        state(row, "attorney-general", citation, held(row), CONTROLLER, COVERED_ENTITY)
+            .unless(exempt(row, "entity", "notices"));
+    rules.add(
+        (always ? rule : sparedByLowRisk(row, rule))
+            .title("The state's authority is told of a breach of so many residents.")
+            .then(authority(row, state, clocks, atLeast, days)));
+    if (always) {
+      rules.add(
+          state(row, "low-risk", citation, held(row), CONTROLLER, COVERED_ENTITY)
+              .title("The state's authority is told of a finding that no harm is likely.")
+              .unless(exempt(row, "entity", "notices"))
+              .when(known(Incident.RISK))
+              .when(in(Incident.RISK, BreachRisk.UNLIKELY))
+              .when(
+                  Condition.where(
+                      Incident.AFFECTED_BY_REGION,
+                      "affectedByRegion holds fewer than " + atLeast + " of " + state,
+                      byRegion -> Truth.of(byRegion.getOrDefault(state, 0) < atLeast)))
+              .then(BreachNotice.of(state, clocks, 1, Notified.AUTHORITY, "notify-authority")));
+    }
   }
 
   private static BreachNotice authority(
@@ -309,21 +341,24 @@ final class BreachRules {
   private static Rule.Builder<Incident> state(
       Row row, String variant, String citation, Condition<Incident> held, BreachRole... roles) {
     Place state = Acts.place(row);
-    Rule.Builder<Incident> rule =
-        Rule.on(Incident.SCHEMA, "ccpa.state-breach-notice")
-            .variant(variantOf(row, variant))
-            .cites(citation)
-            .source(row.source())
-            .certainty(row.certainty())
-            .verifiedOn(row.verifiedOn())
-            .lawOf(List.of(state))
-            // The law of the day of the discovery governs, however late it is judged.
-            .inForceFrom(row.date("in_force_from").toString())
-            .when(MAY_BE_AMERICAN)
-            .unless(ONLY_UNAVAILABLE)
-            .when(in(Incident.ROLE, roles))
-            .when(Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state)))
-            .when(held);
+    return Rule.on(Incident.SCHEMA, "ccpa.state-breach-notice")
+        .variant(variantOf(row, variant))
+        .cites(citation)
+        .source(row.source())
+        .certainty(row.certainty())
+        .verifiedOn(row.verifiedOn())
+        .lawOf(List.of(state))
+        // The law of the day of the discovery governs, however late it is judged.
+        .inForceFrom(row.date("in_force_from").toString())
+        .when(MAY_BE_AMERICAN)
+        .unless(ONLY_UNAVAILABLE)
+        .when(in(Incident.ROLE, roles))
+        .when(Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state)))
+        .when(held);
+  }
+
+  /** A finding that no harm is likely does where the law lets it. */
+  private static Rule.Builder<Incident> sparedByLowRisk(Row row, Rule.Builder<Incident> rule) {
     return isYes(row, "low_risk_exempt")
         ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY))
         : rule;
@@ -364,11 +399,21 @@ final class BreachRules {
     return isYes(row, "health_information") ? any(listed(row), holdsHealthData()) : listed(row);
   }
 
-  /** The same, but for health information of those whose notice under HIPAA serves here too. */
-  private static Condition<Incident> owedBesidesHipaa(Row row) {
-    return isYes(row, "hipaa_deemed")
-        ? any(listed(row), all(in(Incident.ROLE, COVERED_ENTITY).not(), holdsHealthData()))
-        : held(row);
+  /**
+   * What the law of a row leaves to HIPAA: all that is an {@code entity}'s under it; or the {@code
+   * notices} of a covered entity, or those to {@code residents} alone, of a breach of health
+   * information, whatever else was lost with it.
+   *
+   * @param kinds the kinds of exemption that free from the notice at hand
+   */
+  private static Condition<Incident> exempt(Row row, String... kinds) {
+    String kind = row.text("hipaa_exempt");
+    if (!List.of(kinds).contains(kind)) {
+      return Condition.never();
+    }
+    return kind.equals("entity")
+        ? in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE)
+        : all(in(Incident.ROLE, COVERED_ENTITY), holdsHealthData());
   }
 
   /**

@@ -84,6 +84,23 @@ final class StateRequests {
 
   /** An act on health data may give deletion days of its own, which nothing extends. */
   private void healthData(Row row, LocalDate since) {
+    if (!row.isBlank("consent_revocation_days")) {
+      // Consent is withdrawn by a request like any other of the act, which may be extended.
+      rules.add(
+          rule("state-consent-revocation", row, "health-data", since)
+              .title(
+                  "Consent to the use of health data that is withdrawn is heeded in the time that"
+                      + " the state's act on them sets.")
+              .cites(row.citation("revocation_citation").text())
+              .certainty(certaintyOfRevocation(row))
+              .when(in(Request.KIND, CONSENT_REVOCATION))
+              .then(
+                  RequestDeadline.answer(
+                          Acts.deadline(row, "consent_revocation_days"),
+                          Acts.extended(row, "consent_revocation_days"),
+                          Unplaced.KEEP_SILENT)
+                      .of(Asker.AUTHENTICATED)));
+    }
     if (row.isBlank("deletion_days")) {
       answer(row, "health-data", "response_days", since, Unplaced.KEEP_SILENT, ACCESS, ERASURE);
       return;

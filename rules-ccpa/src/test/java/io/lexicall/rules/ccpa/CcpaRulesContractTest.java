@@ -115,6 +115,12 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "ccpa.state-breach-notice",
             Incident.NOTIFIED,
             "What nobody says was told to the Secretary starts no days at the state's authority."));
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "ccpa.state-breach-notice low-risk",
+            Incident.RISK,
+            "What nobody says was found, is told to nobody."));
     for (String name :
         List.of(
             "request-acknowledge",
@@ -122,7 +128,8 @@ class CcpaRulesContractTest extends RuleModuleContract {
             "opt-out-response",
             "limit-response",
             "authorized-agent",
-            "state-request-response")) {
+            "state-request-response",
+            "state-consent-revocation")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE,
@@ -130,7 +137,8 @@ class CcpaRulesContractTest extends RuleModuleContract {
               Request.AGENT,
               "Where no agent is named, the consumer asks in person."));
     }
-    for (String name : List.of("verification", "state-request-response")) {
+    for (String name :
+        List.of("verification", "state-request-response", "state-consent-revocation")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE,
@@ -143,6 +151,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
             + " is in doubt is asked for it all the same, since it decides whether it is late.";
     for (Check check : List.of(Check.NAMED, Check.SUFFICIENT, Check.FEWEST)) {
       waivers.add(Waiver.of(check, "ccpa.state-request-response", asked));
+      waivers.add(Waiver.of(check, "ccpa.state-consent-revocation", asked));
     }
     return waivers;
   }

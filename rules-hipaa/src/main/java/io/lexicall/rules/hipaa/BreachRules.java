@@ -6,6 +6,7 @@ import static io.lexicall.rule.Condition.any;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isTrue;
 
+import io.lexicall.facts.BreachEffect;
 import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.Incident;
@@ -38,6 +39,22 @@ final class BreachRules {
               Incident.AFFECTED_BY_REGION,
               "affectedByRegion holds " + Notification.MANY + " people or more",
               byRegion -> Truth.of(Notification.sum(byRegion) >= Notification.MANY)));
+
+  /**
+   * What was only lost, as in a fire, nobody acquired, opened, used or was told (45 CFR 164.402).
+   * Where nobody says so, somebody did.
+   */
+  private static final Condition<Incident> ONLY_UNAVAILABLE =
+      Condition.all(
+          Condition.known(Incident.AFFECTS),
+          Condition.where(
+              Incident.AFFECTS,
+              "affects is availability alone",
+              affects ->
+                  Truth.of(
+                      !affects.isEmpty()
+                          && affects.stream()
+                              .allMatch(each -> each == BreachEffect.AVAILABILITY))));
 
   private BreachRules() {}
 
@@ -105,6 +122,7 @@ final class BreachRules {
         .verifiedOn(HealthData.READ_ON)
         .variant(variant)
         .inForceFrom(BREACH_RULE)
+        .unless(ONLY_UNAVAILABLE)
         .when(in(Incident.ROLE, roles))
         .when(HealthData.in(Incident.DATA));
   }

@@ -28,6 +28,18 @@ final class ContactRules {
   private static final Condition<Contact> CARRIES_PHI =
       Condition.where(Contact.PHI, "phi is true", phi -> Truth.of(phi));
 
+  /**
+   * A vendor that holds health information is the associate of an entity, and may do with it what
+   * the entity may (45 CFR 164.502(a)(3)). That a caller is a vendor is heard, not asked for.
+   */
+  private static final Condition<Contact> BY_OR_FOR_A_COVERED_ENTITY =
+      Condition.any(
+          isTrue(Contact.CALLER.then(Caller.COVERED_ENTITY)),
+          Condition.all(
+              Condition.known(Contact.CALLER.then(Caller.COVERED_ENTITY)),
+              Condition.known(Contact.CALLER.then(Caller.THIRD_PARTY)),
+              isTrue(Contact.CALLER.then(Caller.THIRD_PARTY))));
+
   private ContactRules() {}
 
   static List<Rule<?>> rules() {
@@ -38,7 +50,7 @@ final class ContactRules {
             .source(HealthData.READ)
             .inForceFrom(OMNIBUS_RULE)
             .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
-            .when(isTrue(Contact.CALLER.then(Caller.COVERED_ENTITY)))
+            .when(BY_OR_FOR_A_COVERED_ENTITY)
             .unless(
                 new ValidAuthorization<>(
                     Contact.AUTHORIZATION, null, Set.of(DataKind.PHI), Condition.never()))

@@ -53,10 +53,22 @@ final class DisclosureRules {
 
   private static final Condition<Disclosure> FOR_MARKETING = in(Disclosure.PURPOSE, MARKETING);
 
+  /** 45 CFR 164.508(a)(3)(i)(A). Not asked for, only heard. */
+  private static final Condition<Disclosure> FACE_TO_FACE =
+      all(
+          in(Disclosure.TO, SUBJECT),
+          known(Disclosure.CHANNEL),
+          in(Disclosure.CHANNEL, CommunicationChannel.IN_PERSON));
+
+  /** Within the entity nothing is disclosed (45 CFR 160.103). Not asked for, only heard. */
+  private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
+      all(known(Disclosure.OWN_STAFF), isTrue(Disclosure.OWN_STAFF));
+
   /** Against money: 45 CFR 164.502(a)(5)(ii). */
   private static final Condition<Disclosure> SALE =
       all(
           in(Disclosure.TO, THIRD_PARTY),
+          STATED_TO_BE_OWN_STAFF.not(),
           in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
           isTrue(Disclosure.REMUNERATION));
 
@@ -91,6 +103,8 @@ final class DisclosureRules {
             // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
             // whoever said no is not passed over, whatever was signed.
             .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
+            // An authorization is another way (45 CFR 164.502(a)(1)(iv)).
+            .unless(all(known(Disclosure.SUBJECT_AGREED).not(), statedFor(Set.of(DataKind.PHI))))
             .when(HEALTH_DATA)
             .when(isFalse(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-agreement")
@@ -131,7 +145,8 @@ final class DisclosureRules {
                     Disclosure.CHANNEL,
                     CommunicationChannel.TEXT,
                     CommunicationChannel.EMAIL,
-                    CommunicationChannel.CHAT))
+                    CommunicationChannel.CHAT,
+                    CommunicationChannel.WEB))
             .when(known(Disclosure.ENCRYPTED))
             .when(isFalse(Disclosure.ENCRYPTED))
             .when(HEALTH_DATA)
@@ -201,6 +216,7 @@ final class DisclosureRules {
             .when(in(Disclosure.TO, THIRD_PARTY))
             .when(in(Disclosure.PURPOSE, OPERATIONS))
             .when(HEALTH_DATA)
+            .unless(STATED_TO_BE_OWN_STAFF)
             .obliges("confirm-common-relationship"));
   }
 
@@ -235,6 +251,7 @@ final class DisclosureRules {
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(FOR_MARKETING)
             .when(HEALTH_DATA)
+            .unless(FACE_TO_FACE)
             .unless(authorizedFor(HealthData.KINDS))
             .remedy("obtain-authorization")
             .denies());
@@ -288,6 +305,7 @@ final class DisclosureRules {
         .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
         .source(HealthData.READ + "; (h)(2): " + HealthData.EARLIER)
         .when(recipients)
+        .unless(STATED_TO_BE_OWN_STAFF)
         .when(isFalse(Disclosure.IDENTITY_VERIFIED))
         .when(HEALTH_DATA);
   }
@@ -391,8 +409,16 @@ final class DisclosureRules {
 
   private static final String LAST_BEFORE = "2024-04-15";
 
+  /**
+   * 42 CFR 2.31(c) lists what makes a consent bad, and to be combined with another paper is not on
+   * it; since 2024-04-16 one for proceedings stands alone, which is read of all years.
+   */
   private static Condition<Disclosure> consent() {
-    return authorizedFor(Set.of(DataKind.SUBSTANCE_USE_RECORD));
+    return new ValidAuthorization<>(
+        Disclosure.AUTHORIZATION,
+        Disclosure.DATA,
+        Set.of(DataKind.SUBSTANCE_USE_RECORD),
+        all(known(Disclosure.PURPOSE), in(Disclosure.PURPOSE, LEGAL)).not());
   }
 
   private static Rule.Builder<Disclosure> withConsent(String variant, Condition<Disclosure> to) {

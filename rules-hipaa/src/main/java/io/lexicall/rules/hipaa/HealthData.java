@@ -18,6 +18,13 @@ final class HealthData {
   static final Set<DataKind> KINDS =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
+  static final Set<DataKind> NOTES = EnumSet.of(DataKind.PSYCHOTHERAPY_NOTES);
+
+  static final Set<DataKind> KINDS_BUT_NOTES =
+      EnumSet.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
+
+  static final Set<DataKind> PERSONAL = EnumSet.of(DataKind.PERSONAL_DATA);
+
   /** The day on which the cards were last compared with what they cite. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 

@@ -41,14 +41,26 @@ public final class HipaaRules implements RuleModule {
    * Covers what is about health information, and requests about a patient's records; those that
    * name HIPAA wherever they come from, since it asks for no residence. A breach is covered where a
    * covered entity or its business associate suffers it: health data that anybody else holds are
-   * under laws that are not here.
+   * under laws that are not here. Psychotherapy notes that somebody opens, and what is opened for
+   * marketing, take an authorization or an exception that no fact of an access tells (45 CFR
+   * 164.508(a)(2), (3)): they are not covered, but for notes where a law requires it.
    */
   @Override
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
-        Coverage.of(Access.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
+        Coverage.of(Access.SCHEMA, StaffRules.NOT_FOR_MARKETING, UNITED_STATES)
+            .about(HealthData.KINDS_BUT_NOTES),
+        Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
+            .about(HealthData.NOTES),
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
+        // Health information tells whose it is: it is personal data by itself (45 CFR 160.103).
+        Coverage.of(Disclosure.SCHEMA, HealthData.in(Disclosure.DATA), UNITED_STATES)
+            .about(HealthData.PERSONAL),
+        Coverage.of(Access.SCHEMA, HealthData.in(Access.DATA), UNITED_STATES)
+            .about(HealthData.PERSONAL),
+        Coverage.of(Storage.SCHEMA, HealthData.in(Storage.CONTAINS), UNITED_STATES)
+            .about(HealthData.PERSONAL),
         Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
         Coverage.of(
             Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),

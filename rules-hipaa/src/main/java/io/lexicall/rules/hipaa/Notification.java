@@ -82,7 +82,11 @@ final class Notification extends Effect<Incident> {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
     BreachRisk risk = Incident.RISK.in(incident);
     Truth owed = owed(incident);
-    if (Boolean.TRUE.equals(encrypted) || risk == BreachRisk.UNLIKELY || owed == Truth.FALSE) {
+    Long people = affected(incident);
+    if (Boolean.TRUE.equals(encrypted)
+        || risk == BreachRisk.UNLIKELY
+        || owed == Truth.FALSE
+        || (people != null && people == 0)) {
       return Outcome.pass();
     }
     List<Due> dues = dues(incident);
@@ -106,7 +110,7 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.AFFECTED_BY_REGION);
     }
     if (reach == Reach.SECRETARY
-        && affected(incident) == null
+        && people == null
         && (!latest.isLate(judged) || Incident.NOTIFIED.in(incident) == null)) {
       missing.add(Incident.AFFECTED);
     }

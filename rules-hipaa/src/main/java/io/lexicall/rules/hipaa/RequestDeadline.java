@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The period is longer where the person was told so within the first one; a later notice does
  * nothing. Days are those of the person's place; where that has several zones, the first to end
- * counts.
+ * counts. Where no region is stated, they are those of the offset with which the host tells the
+ * instant: the law asks for nobody's residence, and a day that is over on some far island alone is
+ * not over.
  */
 final class RequestDeadline extends Effect<Request> {
   /** Every offset there is, for a place that is not known. */
@@ -42,7 +44,9 @@ final class RequestDeadline extends Effect<Request> {
 
   static List<ZoneClock> clocks(Request request) {
     List<ZoneClock> clocks = request.whereabouts().clocks();
-    return clocks.isEmpty() ? ANYWHERE : clocks;
+    return clocks.isEmpty()
+        ? request.statedOffset().map(offset -> List.of(ZoneClock.of(offset))).orElse(ANYWHERE)
+        : clocks;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.facts.RequestKind.RESTRICTION;
 import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.PrivacyLaw;
@@ -49,6 +50,18 @@ final class RequestRules {
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .then(answer(30, 60)));
+    rules.add(
+        rule("verification")
+            .variant("request")
+            .title("Whoever asks for PHI is identified before it is given.")
+            .cites("45 CFR 164.514(h)(1)")
+            .source(HealthData.READ)
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .when(known(Request.IDENTITY_VERIFIED))
+            .when(isFalse(Request.IDENTITY_VERIFIED))
+            .unless(Condition.happened(Request.COMPLETED_AT))
+            .obliges("verify-identity"));
     rules.add(
         amendment("")
             .when(UNDER_HIPAA)

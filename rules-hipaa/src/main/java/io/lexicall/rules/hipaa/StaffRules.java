@@ -5,6 +5,7 @@ import static io.lexicall.rule.Condition.known;
 
 import io.lexicall.facts.Access;
 import io.lexicall.facts.Agent;
+import io.lexicall.facts.DataPurpose;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Training;
@@ -16,6 +17,15 @@ import java.util.Optional;
 
 /** Access by staff, and storage: 45 CFR 164.306 to 164.316 and 164.530. */
 final class StaffRules {
+  /** Not asked for: most access states no purpose, and none that is stated is marketing. */
+  static final Condition<Access> NOT_FOR_MARKETING =
+      Condition.all(known(Access.PURPOSE), Condition.in(Access.PURPOSE, DataPurpose.MARKETING))
+          .not();
+
+  /** What a law requires (45 CFR 164.508(a)(2)(ii)). */
+  static final Condition<Access> REQUIRED_BY_LAW =
+      Condition.all(known(Access.PURPOSE), Condition.in(Access.PURPOSE, DataPurpose.LEGAL));
+
   private StaffRules() {}
 
   static List<Rule<?>> rules() {

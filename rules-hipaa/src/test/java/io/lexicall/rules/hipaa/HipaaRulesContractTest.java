@@ -3,6 +3,7 @@ package io.lexicall.rules.hipaa;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConfidentialCommunication;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
@@ -89,6 +90,38 @@ class HipaaRulesContractTest extends RuleModuleContract {
             "confidential-communications",
             Contact.CONFIDENTIAL_COMMUNICATION.then(ConfidentialCommunication.NUMBER),
             "Given without a number, it says that there is no such request."));
+    String host = "HIPAA asks for no residence: where none is told, the day is that of the host.";
+    for (String name : List.of("breach-individuals", "breach-business-associate")) {
+      waivers.add(waive(Check.KLEENE, name, Incident.AFFECTED_BY_REGION, host));
+    }
+    waivers.add(waive(Check.SUFFICIENT, "breach-media", Incident.AFFECTED_BY_REGION, host));
+    for (String name : List.of("access-request", "amendment-request", "accounting-request")) {
+      waivers.add(waive(Check.KLEENE, name, Request.REGION, host));
+    }
+    String heard = "Not asked for, only heard: few hosts state it, and mostly it changes nothing.";
+    for (String name :
+        List.of(
+            "breach-individuals",
+            "breach-secretary",
+            "breach-media",
+            "breach-business-associate",
+            "documentation")) {
+      waivers.add(waive(Check.KLEENE, name, Incident.AFFECTS, heard));
+    }
+    for (String name : List.of("verification", "authorization", "permitted-disclosure")) {
+      waivers.add(waive(Check.KLEENE, name, Disclosure.OWN_STAFF, heard));
+    }
+    waivers.add(waive(Check.KLEENE, "marketing", Disclosure.CHANNEL, heard));
+    waivers.add(waive(Check.KLEENE, "marketing", Contact.CALLER.then(Caller.THIRD_PARTY), heard));
+    waivers.add(waive(Check.KLEENE, "verification", Request.IDENTITY_VERIFIED, unstated));
+    waivers.add(waive(Check.KLEENE, "substance-use-records", Disclosure.PURPOSE, heard));
+    waivers.add(waive(Check.KLEENE, "family", Disclosure.AUTHORIZATION, underOne));
+    waivers.add(
+        waive(
+            Check.FEWEST,
+            "family",
+            Disclosure.AUTHORIZATION.then(Authorization.COVERS),
+            "Either way will do: what is agreed to, or what is authorized."));
     for (String name : List.of("breach-media", "breach-secretary")) {
       waivers.add(
           waive(

@@ -3,6 +3,7 @@ package io.lexicall.rules.pci;
 import static io.lexicall.rule.Condition.happened;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rule.Condition.listHolds;
 
 import io.lexicall.facts.CommunicationChannel;
@@ -44,6 +45,16 @@ final class DisclosureRules {
    */
   static final Condition<Disclosure> SENSITIVE_DATA_READ =
       LEFT_IN_CLEAR.or(in(Disclosure.TO, Recipient.PROCESSOR).and(MESSAGE.not()));
+
+  /**
+   * A business associate that gets card data is a provider too. Whether there is an agreement is
+   * asked only of who is called a processor.
+   */
+  private static final Condition<Disclosure> SERVICE_PROVIDER =
+      in(Disclosure.TO, Recipient.PROCESSOR)
+          .or(
+              in(Disclosure.TO, Recipient.BUSINESS_ASSOCIATE)
+                  .and(known(Disclosure.PROCESSOR_CONTRACT)));
 
   private DisclosureRules() {}
 
@@ -97,6 +108,18 @@ final class DisclosureRules {
     rules.addAll(
         requirements.write(
             Disclosure.SCHEMA,
+            "transmission",
+            "disclosure",
+            rule ->
+                rule.title("A card number crosses the internet under strong cryptography only.")
+                    .when(in(Disclosure.CHANNEL, CommunicationChannel.WEB))
+                    .when(isFalse(Disclosure.ENCRYPTED))
+                    .when(FULL_NUMBER)
+                    .remedy("encrypt", "mask")
+                    .denies()));
+    rules.addAll(
+        requirements.write(
+            Disclosure.SCHEMA,
             "sad-disclosure",
             "",
             rule ->
@@ -114,7 +137,7 @@ final class DisclosureRules {
             "",
             rule ->
                 rule.title("A service provider gets card data under a written agreement only.")
-                    .when(in(Disclosure.TO, Recipient.PROCESSOR))
+                    .when(SERVICE_PROVIDER)
                     .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
                     .when(FULL_NUMBER.or(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
                     .remedy("conclude-processor-contract")

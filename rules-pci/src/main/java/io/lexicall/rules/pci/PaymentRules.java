@@ -89,6 +89,12 @@ final class PaymentRules {
                     .obliges("pause-recording")));
   }
 
+  /** Not asked for where the number alone is taken: only what is known to run counts. */
+  private static Condition<Payment> isKnownToRun(Fact<Payment, CaptureState> state) {
+    return known(state).and(in(state, CaptureState.RUNNING));
+  }
+
+  /** A transcript and a recording of the screen hold the number as the recording does. */
   private void numberInRecording() {
     rules.addAll(
         requirements.write(
@@ -97,8 +103,11 @@ final class PaymentRules {
             "pan",
             rule ->
                 rule.title("A recording that will hold a card number is encrypted.")
-                    .when(in(Payment.RECORDING, CaptureState.RUNNING))
-                    .when(IN_SOUND)
+                    .when(
+                        in(Payment.RECORDING, CaptureState.RUNNING)
+                            .and(IN_SOUND)
+                            .or(isKnownToRun(Payment.TRANSCRIPTION).and(IN_WORDS))
+                            .or(isKnownToRun(Payment.SCREEN_RECORDING).and(IN_WORDS)))
                     .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN))
                     .unless(HOLDS_SENSITIVE)
                     .obliges("encrypt")));

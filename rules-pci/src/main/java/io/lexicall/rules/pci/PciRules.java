@@ -29,8 +29,7 @@ import java.util.Set;
  * they are, or of UTC where that was not said. What is stored is told by {@code contains} joined
  * with what a scan of {@code text} finds; a card number found there is in clear, whatever {@code
  * pan} says. Careful readings where the book is not sure: card data over a voice leg without
- * encryption is judged as if it left the private network; a need that is denied is denied under a
- * legal hold too.
+ * encryption is judged as if it left the private network.
  *
  * <p>Thread-safe.
  *

@@ -19,8 +19,9 @@ import java.util.Set;
  * Deletes at the end of the entity's own time, unless a legal hold stands against it.
  *
  * <p>Something without a date of making is made at the instant that is judged. Where the place has
- * several zones, the first in which the time has ended counts; where it is not known, it is asked
- * for only on the day on which it can decide, and until then the date is that of UTC.
+ * several zones, the first in which the time has ended counts; where no clock is told, not even by
+ * the offset of the instant, the place is asked for only on the day on which it can decide, and
+ * until then the date is that of UTC.
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);

@@ -189,6 +189,7 @@ final class StorageRules {
         "need",
         rule ->
             rule.title("Card numbers are kept for a need of law or business only.")
+                .unless(known(Storage.LEGAL_HOLD).and(isTrue(Storage.LEGAL_HOLD)))
                 .when(isFalse(Storage.BUSINESS_NEED))
                 .when(recoverable)
                 .when(contents.holds(DataKind.PAN))

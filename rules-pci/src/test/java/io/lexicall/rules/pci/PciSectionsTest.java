@@ -191,7 +191,8 @@ class PciSectionsTest {
           at=2024-04-01T04:00:00Z deleteAt=2024-04-01T03:59:58Z | deny; retention 3.2.1
           businessNeed=false                      | deny; retention 3.2.1; owes delete-by 2027-01-31
           businessNeed=-                          | indeterminate; retention asks businessNeed; owes delete-by 2027-01-31
-          businessNeed=false legalHold=true       | deny; retention 3.2.1; owes delete-by 2027-01-31
+          businessNeed=false legalHold=true       | permit; owes delete-by 2027-01-31
+          businessNeed=- legalHold=true           | permit; owes delete-by 2027-01-31
           businessNeed=- deleteAt=2026-11-24T15:59:59Z | deny; retention 3.2.1; retention asks businessNeed
           retentionDays=-                         | indeterminate; retention asks retentionDays
           retentionDays=- legalHold=-             | indeterminate; retention asks legalHold retentionDays
@@ -249,7 +250,7 @@ class PciSectionsTest {
           channel=text encrypted=false at=2024-03-31T22:00:00Z | deny; end-user-messaging 4.2.2; owes limit-to-minimum
           channel=text encrypted=-                | indeterminate; end-user-messaging asks encrypted; owes limit-to-minimum
           channel=text encrypted=true             | permit; owes limit-to-minimum
-          channel=- encrypted=false               | indeterminate; end-user-messaging asks channel; owes limit-to-minimum
+          channel=- encrypted=false               | indeterminate; end-user-messaging asks channel; transmission asks channel; owes limit-to-minimum
           channel=- encrypted=true                | permit; owes limit-to-minimum
           channel=text encrypted=false display=-  | indeterminate; end-user-messaging asks display; owes limit-to-minimum
           channel=text encrypted=true display=-   | permit; owes limit-to-minimum
@@ -259,6 +260,13 @@ class PciSectionsTest {
           channel=email encrypted=false display=last4 data=[track] | deny; end-user-messaging 4.2.2; sad-disclosure 3.3.1; owes limit-to-minimum
           channel=email encrypted=- display=- data=[track] | indeterminate; end-user-messaging asks encrypted; sad-disclosure asks encrypted; owes limit-to-minimum
           channel=voice encrypted=false display=- data=[track] | permit; owes limit-to-minimum
+          channel=web encrypted=false             | deny; transmission 4.2.1; owes limit-to-minimum
+          channel=web encrypted=false at=2024-03-31T21:59:59Z | deny; transmission v3.2.1 4.1; owes limit-to-minimum
+          channel=web encrypted=-                 | indeterminate; transmission asks encrypted; owes limit-to-minimum
+          channel=web encrypted=true              | permit; owes limit-to-minimum
+          channel=web encrypted=false display=last4 | permit
+          channel=web encrypted=false display=last4 data=[track] | deny; transmission 4.2.1; owes limit-to-minimum
+          channel=mail encrypted=false            | permit; owes limit-to-minimum
           """)
   void number_isEncryptedInMessages(String facts, String answer) {
     assertThat(answer("disclosure", DISCLOSURE + " display=full", facts)).isEqualTo(answer);
@@ -401,7 +409,9 @@ class PciSectionsTest {
           screenRecording=running method=link     | permit
           screenRecording=running method=ivr      | permit
           screenRecording=running method=-        | indeterminate; sad-in-screen-recording asks method; owes pause-recording
-          screenRecording=running captures=[pan,expiry] | permit
+          screenRecording=running captures=[pan,expiry] | permit; owes encrypt
+          screenRecording=running captures=[pan] method=dtmf-clear | permit; owes mask-dtmf
+          screenRecording=paused captures=[pan]   | permit
           transcription=running                   | deny; sad-in-transcript 3.3.1.2; owes pause-recording
           transcription=running method=agent-keyed | deny; sad-in-transcript 3.3.1.2; owes pause-recording
           transcription=running captures=[pin]    | deny; sad-in-transcript 3.3.1.3; owes pause-recording
@@ -412,7 +422,9 @@ class PciSectionsTest {
           transcription=- method=dtmf-clear       | permit; owes mask-dtmf
           transcription=running method=dtmf-masked | permit
           transcription=running method=ivr        | permit
-          transcription=running captures=[pan]    | permit
+          transcription=running captures=[pan]    | permit; owes encrypt
+          transcription=running captures=[expiry] | permit
+          transcription=- captures=[pan]          | permit
           """)
   void sensitiveData_staysOutOfScreenAndTranscript(String facts, String answer) {
     assertThat(answer("payment", PAYMENT, facts)).isEqualTo(answer);
