@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalledInconvenient extends Condition<Contact> {
   private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
-  private static final List<CallingWindow> ALL_DAY =
-      List.of(new CallingWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
 
   /**
    * Returns the hours of the week that the person named, those of all entries as one: however many
@@ -113,13 +110,8 @@ final class CalledInconvenient extends Condition<Contact> {
     }
     List<ZoneClock> clocks = clocks(contact);
     return clocks.isEmpty()
-        ? (isAlways(times) ? Truth.TRUE : Truth.UNKNOWN)
+        ? Truth.UNKNOWN
         : Truth.of(clocks.stream().anyMatch(clock -> isIn(times, clock, contact.at())));
-  }
-
-  /** Tells whether no hour of the week is left, whatever the clock. */
-  private static boolean isAlways(WeeklyHours times) {
-    return Stream.of(DayOfWeek.values()).allMatch(day -> times.windowsOn(day).equals(ALL_DAY));
   }
 
   private static boolean isIn(WeeklyHours times, ZoneClock clock, Instant at) {

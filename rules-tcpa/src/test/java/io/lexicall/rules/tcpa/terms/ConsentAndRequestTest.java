@@ -7,14 +7,12 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -129,15 +127,5 @@ class ConsentAndRequestTest {
       consent.automated(automated);
     }
     assertThat(new CoversMachines().test(contact(null, null), consent.build())).isEqualTo(covers);
-  }
-
-  /** Who called every hour inconvenient has left none, by whatever clock. */
-  @ParameterizedTest
-  @CsvSource({"09:00, UNKNOWN", ", TRUE"})
-  void inconvenient_atEveryHour_asksForNoZone(@Nullable LocalTime from, Truth expected) {
-    InconvenientTime.Builder time = InconvenientTime.builder();
-    InconvenientTime named = (from == null ? time : time.from(from)).build();
-    Contact about = Contact.builder().at(BETWEEN).inconvenient(named).build();
-    assertThat(Terms.CALLED_INCONVENIENT.test(about)).isEqualTo(expected);
   }
 }
