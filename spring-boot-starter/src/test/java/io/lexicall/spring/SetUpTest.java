@@ -181,7 +181,7 @@ class SetUpTest {
         Contact.builder()
             .at(Instant.parse("2026-11-25T03:00:00Z"))
             .purpose(ContactPurpose.TELEMARKETING)
-            .to(Called.inRegion("US-NY").build())
+            .to(Called.inRegion("US-OH").build())
             .build();
 
     ApplicationContextRunner observed =
