@@ -182,10 +182,14 @@ final class CardNetworks {
       number[i] = (byte) (digits[i] - '0');
     }
     int firstFour = ((number[0] * 10 + number[1]) * 10 + number[2]) * 10 + number[3];
-    return isUsualLength(firstFour, length)
-        && (lengths(firstFour) >> length - MIN_LENGTH & 1) != 0
-        && luhn(number, 0, length)
-        && judge(number, 0, length) != NONE;
+    return isUsualLength(firstFour, length) && isNumber(number, firstFour, length);
+  }
+
+  /** Whether so many digits, of which the first four are told, are the number of a card. */
+  boolean isNumber(byte[] digits, int firstFour, int length) {
+    return (lengths(firstFour) >> length - MIN_LENGTH & 1) != 0
+        && luhn(digits, 0, length)
+        && judge(digits, 0, length) != NONE;
   }
 
   String id(int network) {

@@ -55,24 +55,19 @@ final class Counting {
             || isSoFar(text, next))) {
       return true;
     }
-    int end = from;
-    while (end > 0 && from - end < MOST_BLANKS && isBlank(text[end - 1])) {
-      end--;
-    }
-    int start = end;
-    while (start > 0 && end - start < LONGEST_WORD && Chars.isLetter(text[start - 1])) {
-      start--;
-    }
-    return end < from
-        && (SaidBetween.of(text, start, end) & SaidBetween.BEFORE_COUNT) != 0
+    return (meaningBefore(text, from) & SaidBetween.BEFORE_COUNT) != 0
         && (!saysDigit(text, next) || digitsBehind(text, next) == value);
   }
 
   /** "Which one?", "a three digit one". */
   private static boolean isPronoun(char[] text, int from, int to) {
-    if (!Chars.isLetter(text[from]) || saysDigit(text, behindBlanks(text, to))) {
-      return false;
-    }
+    return Chars.isLetter(text[from])
+        && !saysDigit(text, behindBlanks(text, to))
+        && (meaningBefore(text, from) & SaidBetween.BEFORE_PRONOUN) != 0;
+  }
+
+  /** What the word directly before a place means; 0 if none stands there. */
+  private static int meaningBefore(char[] text, int from) {
     int end = from;
     while (end > 0 && from - end < MOST_BLANKS && isBlank(text[end - 1])) {
       end--;
@@ -81,7 +76,7 @@ final class Counting {
     while (start > 0 && end - start < LONGEST_WORD && Chars.isLetter(text[start - 1])) {
       start--;
     }
-    return end < from && (SaidBetween.of(text, start, end) & SaidBetween.BEFORE_PRONOUN) != 0;
+    return end < from ? SaidBetween.of(text, start, end) : 0;
   }
 
   private static boolean isSoFar(char[] text, int at) {

@@ -597,10 +597,7 @@ final class SpokenNumbers {
   }
 
   private boolean isNumber() {
-    int allowed = networks.lengths(firstFour());
-    return (allowed >> length - CardNetworks.MIN_LENGTH & 1) != 0
-        && CardNetworks.luhn(number, 0, length)
-        && networks.judge(number, 0, length) != CardNetworks.NONE;
+    return networks.isNumber(number, firstFour(), length);
   }
 
   private void report(Best best) {
