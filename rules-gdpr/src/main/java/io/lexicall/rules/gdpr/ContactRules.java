@@ -12,6 +12,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.HISTORY;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -29,10 +30,10 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,16 @@ final class ContactRules {
   private static final Condition<Contact> MARKETING =
       MarketingRules.purposeIn(MARKETING_PURPOSES).or(ADVERTISEMENT);
 
+  /** Who asks for votes markets directly too, as far as the right to object goes. */
+  private static final Set<ContactPurpose> OBJECTIONABLE_PURPOSES =
+      Set.of(
+          ContactPurpose.TELEMARKETING,
+          ContactPurpose.CHARITABLE_SOLICITATION,
+          ContactPurpose.POLITICAL);
+
+  private static final Condition<Contact> OBJECTIONABLE =
+      MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(ADVERTISEMENT);
+
   /** What sells: a gift may be asked for on the contract of a member or sponsor. */
   private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
 
@@ -70,8 +81,8 @@ final class ContactRules {
 
   private static final Fact<Contact, Integer> AGE = Contact.TO.then(Called.AGE);
 
-  private static final Condition<Contact> POLITICAL =
-      Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL);
+  private static final Set<ContactPurpose> POLITICAL_PURPOSES = Set.of(ContactPurpose.POLITICAL);
+  private static final Condition<Contact> POLITICAL = MarketingRules.purposeIn(POLITICAL_PURPOSES);
 
   private final Regimes regimes;
   private final Consents consents;
@@ -339,8 +350,7 @@ final class ContactRules {
               .title("Who refused marketing contacts of this manner is not contacted so again.")
               .certainty(Certainty.MEDIUM)
               .atHome()
-              .where(place -> own == ownLaw.contains(place))
-              .when(MARKETING.or(TEXT_THAT_ADVERTISES));
+              .where(place -> own == ownLaw.contains(place));
       if (own) {
         draft.unless(CALL_TO_CONSUMER.and(TELEMARKETING));
       }
@@ -348,19 +358,21 @@ final class ContactRules {
           draft
               .whenUnder(
                   regime ->
-                      refused(
-                          MARKETING_PURPOSES,
-                          valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES)))
+                      MARKETING
+                          .or(TEXT_THAT_ADVERTISES)
+                          .and(refused(MARKETING_PURPOSES, valid(regime)))
+                          .or(POLITICAL.and(refused(POLITICAL_PURPOSES, valid(regime)))))
               .remedy("do-not-call")
               .write(Rule.Builder::denies));
     }
   }
 
   /** A contact of the same manner was refused, and no consent was given since. */
-  private static Condition<Contact> refused(Set<ContactPurpose> purposes, Consents lifting) {
+  private static Condition<Contact> refused(Set<ContactPurpose> purposes, Consents consents) {
+    MemberTest<Contact, Consent> lifting = consents.narrowed(Manner.ANY, purposes).valid();
     return Condition.any(
-        MarketingRules.VOICE.and(Refused.before(ContactChannel.VOICE, purposes, lifting.valid())),
-        MarketingRules.TEXT.and(Refused.before(ContactChannel.TEXT, purposes, lifting.valid())));
+        MarketingRules.VOICE.and(Refused.before(ContactChannel.VOICE, purposes, lifting)),
+        MarketingRules.TEXT.and(Refused.before(ContactChannel.TEXT, purposes, lifting)));
   }
 
   /** Where an act says itself what the refusal of a call does to consumers, it alone holds. */
@@ -388,10 +400,12 @@ final class ContactRules {
             .certainty(Certainty.MEDIUM)
             .whenUnder(
                 regime ->
-                    regime.places().isEmpty() ? MARKETING : MARKETING.or(TEXT_THAT_ADVERTISES))
+                    regime.places().isEmpty()
+                        ? OBJECTIONABLE
+                        : OBJECTIONABLE.or(TEXT_THAT_ADVERTISES))
             .whenUnder(
                 regime -> {
-                  Consents own = valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES);
+                  Consents own = valid(regime).narrowed(Manner.ANY, OBJECTIONABLE_PURPOSES);
                   return Condition.any(
                       STANDING.and(own.anyAfter(Contact.OBJECTED_AT).not()),
                       dated.not().and(Register.ofSeller(new Clocks(regime.places()), own.valid())));
@@ -399,18 +413,13 @@ final class ContactRules {
             .remedy("do-not-call")
             .write(Rule.Builder::denies));
     for (LawTable.Row row : liveCalls.rows()) {
-      Set<ContactPurpose> besides = EnumSet.noneOf(ContactPurpose.class);
-      if (Tables.says(row, "political", "yes")) {
-        besides.add(ContactPurpose.POLITICAL);
-      }
-      if (Tables.says(row, "surveys", "yes")) {
-        besides.add(ContactPurpose.SURVEY);
-      }
-      if (besides.isEmpty()) {
+      if (!Tables.says(row, "surveys", "yes")) {
         continue;
       }
+      Set<ContactPurpose> surveys = Set.of(ContactPurpose.SURVEY);
       Set<Place> places = regimes.under(Place.of(row.requireText("country")));
-      Consents own = consents.in(places, row.inForce()).narrowed(Manner.ANY, besides);
+      Consents there = consents.in(places, row.inForce());
+      Consents own = there.narrowed(Manner.ANY, surveys);
       national("gdpr.objection-to-direct-marketing", "national", "21(3)", row)
           .forEach(
               rule ->
@@ -418,14 +427,14 @@ final class ContactRules {
                       rule.title(
                               "Whoever objected is not contacted for what the state calls marketing.")
                           .certainty(Certainty.MEDIUM)
-                          .when(MarketingRules.purposeIn(besides))
+                          .when(MarketingRules.purposeIn(surveys))
                           .when(
                               Condition.any(
                                   STANDING.and(own.anyAfter(Contact.OBJECTED_AT).not()),
                                   dated
                                       .not()
                                       .and(Register.ofSeller(new Clocks(places), own.valid())),
-                                  refused(besides, own)))
+                                  refused(surveys, there)))
                           .remedy("do-not-call")
                           .denies()));
     }

@@ -178,6 +178,9 @@ final class LiveCalls {
       // Who calls a customer or a firm has its number: what nobody stated is not asked for.
       holds = holds.and(Condition.<Contact>known(Contact.DIALING).and(RANDOM).not());
     }
+    if (Tables.says(exception, "caller", "charity")) {
+      holds = holds.and(MarketingRules.NO_CHARITY.not());
+    }
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
     }
@@ -336,10 +339,11 @@ final class LiveCalls {
     }
     boolean newer = register.wantsNewerConsent();
     @Nullable Consents lifting = newer ? consents : null;
+    boolean requestLifts = law.requestFrees("older-entry");
     Condition<Contact> on =
         register
-            .holds(audience.lists, true, lifting)
-            .or(register.holds(audience.heeded, false, lifting))
+            .holds(audience.lists, true, lifting, requestLifts)
+            .or(register.holds(audience.heeded, false, lifting, requestLifts))
             .and(Condition.any(exceptions(OPT_OUT)).not())
             .and(law.requestedFrees("register").not());
     // A consent newer than an objection is a consent, which lifts the register too where it need

@@ -3,6 +3,7 @@ package io.lexicall.rules.gdpr;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -50,6 +51,12 @@ final class MarketingRules {
    */
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(ADVERTISES).and(Condition.isTrue(ADVERTISES));
+
+  private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
+
+  /** Whoever calls or writes is said to be no charity; nobody is asked. */
+  static final Condition<Contact> NO_CHARITY =
+      Condition.<Contact>known(TAX_EXEMPT).and(Condition.isFalse(TAX_EXEMPT));
 
   static final Condition<Contact> VOICE = Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);

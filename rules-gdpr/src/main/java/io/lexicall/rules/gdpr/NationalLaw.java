@@ -182,10 +182,13 @@ final class NationalLaw {
 
   /** The person asked for this very call, and the law then leaves out a demand. */
   Condition<Contact> requestedFrees(String demand) {
+    return requestFrees(demand) ? REQUESTED : Condition.never();
+  }
+
+  /** Tells whether the law leaves out a demand where the person asked for this very call. */
+  boolean requestFrees(String demand) {
     return rows(NationalTables.REQUESTED).stream()
-            .anyMatch(each -> Tables.says(each, "frees", demand))
-        ? REQUESTED
-        : Condition.never();
+        .anyMatch(each -> Tables.says(each, "frees", demand));
   }
 
   /** A business published its number for contacts of this manner, and has not refused them. */

@@ -61,7 +61,7 @@ final class NationalRegister {
   /** The number was found on the register, which takes it from texts to own customers too. */
   Condition<Contact> barsTextsToCustomers() {
     return row != null && Tables.says(row, "texts", "heeded")
-        ? holds(ofConsumers(), false, null)
+        ? holds(ofConsumers(), false, null).or(holds(heededForConsumers(), false, null))
         : Condition.never();
   }
 
@@ -85,6 +85,16 @@ final class NationalRegister {
    * @param lifting the consents that lift an entry if they are newer; null for none
    */
   Condition<Contact> holds(String lists, boolean ordered, @Nullable Consents lifting) {
+    return holds(lists, ordered, lifting, false);
+  }
+
+  /**
+   * The number is on one of these lists.
+   *
+   * @param requestLifts whether a request for this very call lifts an entry if it is newer
+   */
+  Condition<Contact> holds(
+      String lists, boolean ordered, @Nullable Consents lifting, boolean requestLifts) {
     if (row == null || lists.isEmpty()) {
       return Condition.never();
     }
@@ -105,7 +115,8 @@ final class NationalRegister {
               : row.isBlank("careful_days")
                   ? register
                   : register.knownYounger(row.integer("careful_days"));
-      registers.add(row.isBlank("effective") ? dated : dated.fromHalfMonths());
+      Register bound = row.isBlank("effective") ? dated : dated.fromHalfMonths();
+      registers.add(requestLifts ? bound.liftedByRequests() : bound);
     }
     return Condition.any(registers);
   }

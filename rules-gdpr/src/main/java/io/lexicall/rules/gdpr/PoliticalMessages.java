@@ -2,6 +2,7 @@ package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Message;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Political texts, and calls in which a machine speaks, where a state wants consent to them and
- * does not count political calls as marketing.
+ * Political texts, and calls in which a machine speaks, where a state does not count political
+ * calls as marketing: some want consent to them all the same, or a way to refuse more.
  */
 final class PoliticalMessages {
   private static final Set<ContactPurpose> POLITICAL = Set.of(ContactPurpose.POLITICAL);
@@ -22,39 +23,51 @@ final class PoliticalMessages {
   static List<Rule<Contact>> of(NationalTables tables, Consents all) {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (NationalLaw law : tables.law(NationalTables.POLITICAL_MESSAGES)) {
-      LawTable.Row row = law.row();
-      for (String manner : row.list("manners", ' ')) {
-        switch (manner) {
-          case "text" ->
-              rules.add(
-                  rule(law, "eprivacy.text-consent", law.consents(all, Manner.TEXTS, POLITICAL))
-                      .title("A political text needs prior consent here.")
-                      .when(MarketingRules.TEXT)
-                      .denies());
-          case "machine" ->
-              rules.add(
-                  rule(
-                          law,
-                          "eprivacy.automated-call-consent",
-                          law.consents(all, Manner.MACHINE_CALLS, POLITICAL))
-                      .title("A machine that speaks for a party or candidate needs prior consent.")
-                      .when(Consents.MACHINE)
-                      .denies());
-          default ->
-              throw row.unreadable(
-                  "manners", new IllegalArgumentException("There is no such manner"));
-        }
+      for (String manner : law.row().list("manners", ' ')) {
+        rules.add(rule(law, manner, all));
       }
     }
     return rules;
   }
 
-  private static Rule.Builder<Contact> rule(NationalLaw law, String id, Consents consents) {
-    return law.begin(id)
-        .variant("political")
-        .when(Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL))
-        .when(consents.any().not())
-        .unless(MarketingRules.REQUESTED)
-        .remedy("obtain-opt-in");
+  private static Rule<Contact> rule(NationalLaw law, String manner, Consents all) {
+    LawTable.Row row = law.row();
+    return switch (manner) {
+      case "text" ->
+          demand(
+              row,
+              law.begin("eprivacy.text-consent").when(MarketingRules.TEXT),
+              law.consents(all, Manner.TEXTS, POLITICAL));
+      case "machine" ->
+          demand(
+              row,
+              law.begin("eprivacy.automated-call-consent").when(Consents.MACHINE),
+              law.consents(all, Manner.MACHINE_CALLS, POLITICAL));
+      default ->
+          throw row.unreadable("manners", new IllegalArgumentException("There is no such manner"));
+    };
+  }
+
+  private static Rule<Contact> demand(
+      LawTable.Row row, Rule.Builder<Contact> rule, Consents consents) {
+    rule.when(Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL));
+    return switch (row.requireText("demand")) {
+      case "consent" ->
+          rule.variant("political")
+              .title("A political text, or a machine that speaks for a party, needs consent here.")
+              .when(consents.any().not())
+              .unless(MarketingRules.REQUESTED)
+              .remedy("obtain-opt-in")
+              .denies();
+      case "way-to-refuse" ->
+          rule.variant("political-way-to-refuse")
+              .title("A political message says how to refuse further ones.")
+              .remedy("offer-opt-out-mechanism")
+              .demands(
+                  Condition.isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),
+                  "offer-opt-out-mechanism");
+      default ->
+          throw row.unreadable("demand", new IllegalArgumentException("There is no such demand"));
+    };
   }
 }

@@ -51,6 +51,10 @@ final class Register extends Condition<Contact> {
   private final boolean ordered;
   private final boolean ofSeller;
   private final @Nullable MemberTest<Contact, Consent> lift;
+
+  /** Whoever asked for this very call after the number was listed lifted the bar for it. */
+  private final boolean requestLifts;
+
   private final Members<Contact, ListEntry> members;
   private final MemberTest<Contact, ListEntry> made;
 
@@ -65,7 +69,8 @@ final class Register extends Condition<Contact> {
       boolean fromHalfMonths,
       boolean ordered,
       boolean ofSeller,
-      @Nullable MemberTest<Contact, Consent> lift) {
+      @Nullable MemberTest<Contact, Consent> lift,
+      boolean requestLifts) {
     this.clocks = clocks;
     this.kind = kind;
     this.country = country;
@@ -77,6 +82,7 @@ final class Register extends Condition<Contact> {
     this.ordered = ordered;
     this.ofSeller = ofSeller;
     this.lift = lift;
+    this.requestLifts = requestLifts;
     CheckedList list = CheckedList.of(kind);
     CheckedList named = country == null ? list : list.in(country);
     this.members = named.members();
@@ -92,7 +98,7 @@ final class Register extends Condition<Contact> {
    */
   static Register ofSeller(Clocks clocks, @Nullable MemberTest<Contact, Consent> lift) {
     return new Register(
-        clocks, ListKind.INTERNAL_DNC, null, -1, false, false, 0, false, false, true, lift);
+        clocks, ListKind.INTERNAL_DNC, null, -1, false, false, 0, false, false, true, lift, false);
   }
 
   /**
@@ -117,13 +123,35 @@ final class Register extends Condition<Contact> {
       boolean ordered,
       @Nullable MemberTest<Contact, Consent> lift) {
     return new Register(
-        clocks, kind, country, maxAgeDays, false, false, graceDays, false, ordered, false, lift);
+        clocks,
+        kind,
+        country,
+        maxAgeDays,
+        false,
+        false,
+        graceDays,
+        false,
+        ordered,
+        false,
+        lift,
+        false);
   }
 
   /** Returns it with a version that must be of the calendar month of the call, whatever its age. */
   Register ofTheMonth() {
     return new Register(
-        clocks, kind, country, -1, true, false, graceDays, fromHalfMonths, ordered, ofSeller, lift);
+        clocks,
+        kind,
+        country,
+        -1,
+        true,
+        false,
+        graceDays,
+        fromHalfMonths,
+        ordered,
+        ofSeller,
+        lift,
+        requestLifts);
   }
 
   /**
@@ -142,7 +170,8 @@ final class Register extends Condition<Contact> {
         fromHalfMonths,
         ordered,
         ofSeller,
-        lift);
+        lift,
+        requestLifts);
   }
 
   /** Returns it with entries that bind from the first or sixteenth of a month that comes next. */
@@ -158,7 +187,25 @@ final class Register extends Condition<Contact> {
         true,
         ordered,
         ofSeller,
-        lift);
+        lift,
+        requestLifts);
+  }
+
+  /** Returns it with entries that a later request for this very call lifts as well. */
+  Register liftedByRequests() {
+    return new Register(
+        clocks,
+        kind,
+        country,
+        maxAgeDays,
+        sameMonth,
+        ofAnyVersion,
+        graceDays,
+        fromHalfMonths,
+        ordered,
+        ofSeller,
+        lift,
+        true);
   }
 
   @Override
@@ -236,31 +283,57 @@ final class Register extends Condition<Contact> {
         : listed.withDayOfMonth(1).plusMonths(1);
   }
 
-  /** Tells whether a consent was given after the number was listed. */
+  /** Tells whether a consent was given, or the call asked for, after the number was listed. */
   private Truth isLifted(Contact contact, ListEntry entry) {
-    if (lift == null) {
-      return Truth.FALSE;
+    Truth asked = isAskedForSince(contact, entry);
+    if (lift == null || asked == Truth.TRUE) {
+      return asked;
     }
     List<Consent> consents = Contact.CONSENTS.in(contact);
     if (consents == null) {
       return Truth.UNKNOWN;
     }
-    Truth lifted = Truth.FALSE;
+    Truth lifted = asked;
     for (Consent consent : consents) {
       Truth valid = lift.test(contact, consent);
       if (valid != Truth.FALSE) {
-        lifted = lifted.or(valid.and(isAfter(contact, consent, entry)));
+        lifted = lifted.or(valid.and(isAfter(contact, Consent.GRANTED_AT.in(consent), entry)));
       }
     }
     return lifted;
   }
 
-  private Truth isAfter(Contact contact, Consent consent, ListEntry entry) {
+  private Truth isAskedForSince(Contact contact, ListEntry entry) {
+    Instant asked = requestLifts ? Contact.REQUESTED_AT.in(contact) : null;
+    return asked == null || asked.isAfter(contact.at())
+        ? Truth.FALSE
+        : isAfter(contact, asked, entry);
+  }
+
+  /** Tells whether an event came after the number was listed. */
+  private Truth isAfter(Contact contact, @Nullable Instant event, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
-    Instant granted = Consent.GRANTED_AT.in(consent);
-    return since == null || granted == null
-        ? Truth.UNKNOWN
-        : clocks.some(contact, clock -> Truth.of(!granted.isAfter(since.at(clock)))).not();
+    if (event == null) {
+      return Truth.UNKNOWN;
+    }
+    return since == null
+        ? isAfterTheVersion(contact, event, entry)
+        : clocks.some(contact, clock -> Truth.of(!event.isAfter(since.at(clock)))).not();
+  }
+
+  /** A number that a version holds was listed by then, be it on the day of the version. */
+  private Truth isAfterTheVersion(Contact contact, Instant event, ListEntry entry) {
+    Moment asOf = ListEntry.AS_OF.in(entry);
+    return asOf != null
+            && !ofSeller
+            && clocks.some(contact, clock -> Truth.of(event.isBefore(endOf(asOf, clock))))
+                == Truth.FALSE
+        ? Truth.TRUE
+        : Truth.UNKNOWN;
+  }
+
+  private static Instant endOf(Moment version, ZoneClock clock) {
+    return clock.endOfDayExclusive(version.dateAt(clock));
   }
 
   /** Tells whether a check that the law orders was made; it need not order any. */
@@ -353,6 +426,9 @@ final class Register extends Condition<Contact> {
     Truth lifted = isLifted(contact, entry);
     if (!dated && lifted == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.SINCE));
+      if (!ofSeller && ListEntry.AS_OF.in(entry) == null) {
+        into.add(members.name(ListEntry.AS_OF));
+      }
     }
     if (grace == Truth.UNKNOWN) {
       Clocks.missingZone(contact, into);
@@ -382,7 +458,7 @@ final class Register extends Condition<Contact> {
         continue;
       }
       Truth valid = lift.test(contact, consent);
-      Truth after = isAfter(contact, consent, entry);
+      Truth after = isAfter(contact, Consent.GRANTED_AT.in(consent), entry);
       if (valid == Truth.UNKNOWN && after != Truth.FALSE) {
         lift.missing(contact, consent, into);
       }
@@ -411,6 +487,9 @@ final class Register extends Condition<Contact> {
     if (lift != null) {
       reads.addAll(lift.reads());
     }
+    if (requestLifts) {
+      reads.add(Contact.REQUESTED_AT);
+    }
     return reads;
   }
 
@@ -434,6 +513,7 @@ final class Register extends Condition<Contact> {
         ordered,
         ofSeller,
         lift == null ? "" : lift,
+        requestLifts,
         clocks);
   }
 
@@ -461,7 +541,8 @@ final class Register extends Condition<Contact> {
         next = change == null ? next : earlier(next, change, after);
       }
     }
-    return next;
+    Instant asked = requestLifts ? Contact.REQUESTED_AT.in(contact) : null;
+    return asked == null ? next : earlier(next, asked, after);
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, Instant other, Instant after) {

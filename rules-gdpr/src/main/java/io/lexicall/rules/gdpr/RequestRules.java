@@ -20,7 +20,6 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
-import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Atlas;
@@ -38,14 +37,12 @@ import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -192,14 +189,13 @@ final class RequestRules {
       swiss(scope, id);
       return;
     }
-    Clock clock =
-        scope.law == Law.UK_GDPR ? Clock.BEGINS_WITH_THE_ANSWER : Clock.RUNS_ON_AFTER_A_PAUSE;
+    Proof proof = scope.law == Law.UK_GDPR ? Proof.BEGINS_IT : Proof.LETS_IT_RUN_ON;
     rules.add(
         begin(scope, scope.inForce, id, "", "12(3)")
             .title("A request is answered within a month, or within three if that is told in time.")
             .when(RIGHTS)
             .remedy("complete-request")
-            .then(new Answer(scope.places, clock)));
+            .then(new Answer(scope.places, proof)));
   }
 
   private void swiss(Scope scope, String id) {
@@ -227,8 +223,6 @@ final class RequestRules {
 
   private static final Fact<Request, Boolean> AUTHORIZED =
       Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
-  private static final Fact<Request, Instant> IDENTITY = Request.IDENTITY_REQUESTED_AT;
-  private static final Fact<Request, Instant> CLARIFICATION = Request.CLARIFICATION_REQUESTED_AT;
 
   private static final Duty COMPLETE = Duty.to("complete-request");
 
@@ -244,12 +238,9 @@ final class RequestRules {
     return answered == null || answered.isBefore(received(request)) ? null : answered;
   }
 
-  /**
-   * Returns when the person was told of more time: after the request, since it was not due before.
-   */
-  private static @Nullable Instant extended(Request request) {
-    Instant told = happened(request, Request.EXTENDED_AT);
-    return told == null || told.isBefore(received(request)) ? null : told;
+  private static Instant received(Request request) {
+    Instant stated = Request.RECEIVED_AT.in(request);
+    return stated == null ? request.at() : stated;
   }
 
   private Set<Place> anywhere() {
@@ -258,58 +249,24 @@ final class RequestRules {
     return anywhere;
   }
 
-  private Period months(int count, Instant from, int pause, Place country) {
-    BusinessDays workingDays = BusinessDays.mondayToFriday(regimes.holidays(country));
-    return clock -> {
-      LocalDate last = Deadline.months(count).lastDay(clock.dateAt(from)).plusDays(pause);
-      return Due.endOf(workingDays.nextOrSame(last), clock);
-    };
-  }
-
-  /** A period, by the clock of the place where it runs. */
-  @FunctionalInterface
-  private interface Period {
-    Due due(ZoneClock clock);
-  }
+  /** One of the calendars by which a request may be counted. */
+  private record Calendar(ZoneClock clock, BusinessDays workingDays) {}
 
   /**
-   * The first and the last of the ends that a period can have: one and the same where the place is
-   * known, which is the first of several that it can be.
-   */
-  private record Ends(Due first, Due last) {
-    /** Tells whether an event is late; unknown where that depends on an unknown place. */
-    Truth late(Instant event) {
-      return first.isLate(event) == last.isLate(event)
-          ? Truth.of(first.isLate(event))
-          : Truth.UNKNOWN;
-    }
-
-    Ends joined(Ends other) {
-      return new Ends(
-          first.end().isBefore(other.first.end()) ? first : other.first,
-          last.end().isAfter(other.last.end()) ? last : other.last);
-    }
-  }
-
-  /**
-   * Returns the ends of a period.
+   * Returns the calendars by which a request may be counted.
    *
    * @param places where the request can be if its country is not known
    */
-  private static Ends ends(Request request, Set<Place> places, Function<Place, Period> period) {
+  private List<Calendar> calendars(Request request, Set<Place> places) {
     Whereabouts where = request.whereabouts();
-    Ends ends = null;
+    List<Calendar> calendars = new ArrayList<>();
     for (Place place : where.countryKnown() ? parts(where) : places) {
+      BusinessDays workingDays = BusinessDays.mondayToFriday(regimes.holidays(place));
       List<ZoneClock> clocks =
           where.countryKnown() ? where.clocks() : Atlas.ofCountry(place).clocks();
-      for (ZoneClock clock : clocks) {
-        Due due = period.apply(place).due(clock);
-        Ends here = new Ends(due, due);
-        ends = ends == null ? here : ends.joined(here);
-      }
+      clocks.forEach(clock -> calendars.add(new Calendar(clock, workingDays)));
     }
-    Ends all = requireNonNull(ends, "a place has a clock");
-    return where.countryKnown() ? new Ends(all.first, all.first) : all;
+    return calendars;
   }
 
   /** Returns the regions, which can have holidays of their own, or else the countries. */
@@ -317,162 +274,161 @@ final class RequestRules {
     return where.regionKnown() ? where.regions() : where.countries();
   }
 
-  private static Instant received(Request request) {
-    Instant stated = Request.RECEIVED_AT.in(request);
-    return stated == null ? request.at() : stated;
-  }
-
   /** What becomes of the month while the person is asked who he is. */
-  private enum Clock {
+  private enum Proof {
     /** It stands still, and runs on once that is known: EDPB Guidelines 01/2022. */
-    RUNS_ON_AFTER_A_PAUSE,
-    /** It begins with the answer: the Information Commissioner's guidance, UK GDPR Art. 12A. */
-    BEGINS_WITH_THE_ANSWER
+    LETS_IT_RUN_ON,
+    /** It begins with the proof: the Information Commissioner's guidance, UK GDPR Art. 12A. */
+    BEGINS_IT
   }
 
   /**
    * One month, or three.
    *
    * <p>The clock stands still while the person has been asked who he is, or what he means, and has
-   * not answered; nobody has to prove who he is to object. A question that comes after the end
-   * stops nothing. How long the clock stood is counted in days of the place.
+   * not answered; nobody has to prove who he is to object.
    */
   private final class Answer extends Effect<Request> {
-    private final Set<Place> places;
-    private final Clock clock;
+    /** The kinds for which a question means something else to the clock. */
+    private static final List<RequestKind> KINDS = List.of(ACCESS, ERASURE, OBJECTION);
 
-    Answer(Set<Place> places, Clock clock) {
+    private final Set<Place> places;
+    private final Proof proof;
+
+    Answer(Set<Place> places, Proof proof) {
       this.places = places.isEmpty() ? anywhere() : places;
-      this.clock = clock;
+      this.proof = proof;
     }
 
     @Override
     public Outcome on(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      boolean identityMatters = identityMatters(kind);
-      Ends ends = ends(request, identityMatters);
-      Instant completed = completed(request);
-      Truth late = ends.late(completed == null ? request.at() : completed);
-      if (late == Truth.FALSE) {
-        if (completed != null) {
-          return Outcome.pass();
-        }
-        if (stops(request, identityMatters)) {
-          return Outcome.oblige(COMPLETE);
-        }
-        return ends.first().equals(ends.last())
-            ? Outcome.oblige(COMPLETE.by(ends.first()))
-            : Outcome.missing(Request.COUNTRY);
+      List<Outcome> outcomes = new ArrayList<>();
+      for (RequestKind possible : kind == null ? KINDS : List.of(kind)) {
+        outcomes.add(
+            agreed(
+                courses(request, possible).stream()
+                    .map(course -> judge(request, possible, course))
+                    .toList(),
+                Request.COUNTRY));
       }
-      Outcome ifLate = late(request, kind, completed);
-      return late == Truth.TRUE ? ifLate : perhapsLate(ifLate);
+      return agreed(outcomes, Request.KIND);
     }
 
-    /** The place is asked for unless nothing is amiss even if it is late. */
-    private static Outcome perhapsLate(Outcome ifLate) {
-      if (ifLate instanceof Outcome.Indeterminate indeterminate) {
-        return new Outcome.Indeterminate(with(indeterminate.missing(), Request.COUNTRY));
+    /** Returns the outcome that all are, or asks for the fact on which it hangs. */
+    private static Outcome agreed(List<Outcome> outcomes, Fact<?, ?> otherwise) {
+      if (outcomes.stream().distinct().count() == 1) {
+        return outcomes.get(0);
       }
-      return ifLate instanceof Outcome.Pass ? ifLate : Outcome.missing(Request.COUNTRY);
+      Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+      for (Outcome outcome : outcomes) {
+        if (outcome instanceof Outcome.Indeterminate indeterminate) {
+          missing.addAll(indeterminate.missing());
+        }
+      }
+      missing.add(otherwise);
+      return new Outcome.Indeterminate(missing);
     }
 
-    private static Set<Fact<?, ?>> with(Set<Fact<?, ?>> facts, Fact<?, ?> one) {
-      Set<Fact<?, ?>> all = new LinkedHashSet<>(facts);
-      all.add(one);
-      return all;
-    }
+    // ---- what happened to the clock
 
     /**
-     * The clock of some law stands still for a question about what is meant where access is asked
-     * for, and runs where that is not known.
+     * The clock of a request.
+     *
+     * @param proofAwaited the person was asked in time who he is, and it is not known whether or
+     *     when that was proved
      */
-    private boolean clarificationMatters(Request request) {
-      RequestKind kind = Request.KIND.in(request);
-      return clock == Clock.RUNS_ON_AFTER_A_PAUSE || kind == ACCESS || kind == ACCOUNTING;
+    private record Course(RequestClock clock, boolean proofAwaited) {}
+
+    /** Returns the course by each calendar that counts: the earliest end of a known country. */
+    private List<Course> courses(Request request, RequestKind kind) {
+      List<Course> courses =
+          calendars(request, places).stream()
+              .map(calendar -> course(request, kind, calendar))
+              .toList();
+      return request.whereabouts().countryKnown() ? List.of(earliest(courses)) : courses;
     }
 
-    private static boolean identityMatters(@Nullable RequestKind kind) {
-      return kind == null || !OBJECTIONS.contains(kind);
+    private static Course earliest(List<Course> courses) {
+      return courses.stream()
+          .min(
+              Comparator.comparing((Course course) -> course.clock.standsStill())
+                  .thenComparing(course -> course.clock.due().end()))
+          .orElseThrow();
     }
 
-    private Ends ends(Request request, boolean identityMatters) {
-      Ends month = ends(request, 1, identityMatters);
-      Instant extended = extended(request);
-      Truth tooLate = extended == null ? Truth.TRUE : month.late(extended);
-      if (tooLate == Truth.TRUE) {
-        return month;
+    private Course course(Request request, RequestKind kind, Calendar calendar) {
+      List<RequestClock.Event> events = new ArrayList<>();
+      Instant extended = happened(request, Request.EXTENDED_AT);
+      if (extended != null) {
+        events.add(new RequestClock.Event(extended, clock -> clock.lasting(3)));
       }
-      Ends three = ends(request, 3, identityMatters);
-      return tooLate == Truth.FALSE ? three : month.joined(three);
-    }
-
-    private Ends ends(Request request, int count, boolean identityMatters) {
-      Instant verified = identityMatters ? answered(request) : null;
-      boolean anew = clock != Clock.RUNS_ON_AFTER_A_PAUSE && verified != null;
-      Instant from = verified != null && anew ? verified : received(request);
-      return RequestRules.ends(
-          request,
-          places,
-          country ->
-              here -> {
-                int pause = anew || verified == null ? 0 : days(request, IDENTITY, verified, here);
-                Instant clarified = happened(request, Request.CLARIFIED_AT);
-                if (clarified != null && clarificationMatters(request)) {
-                  pause += days(request, CLARIFICATION, clarified, here);
-                }
-                return months(count, from, pause, country).due(here);
-              });
-    }
-
-    /** Returns when the person proved who he is after he was asked in time, if that has come. */
-    private @Nullable Instant answered(Request request) {
-      Instant verified = proved(request);
-      Instant asked = happened(request, IDENTITY);
-      return verified == null || ends(request, false).late(requireNonNull(asked)) == Truth.TRUE
-          ? null
-          : verified;
-    }
-
-    /** Returns when the person proved who he is after he was asked, if that has come. */
-    private static @Nullable Instant proved(Request request) {
-      Instant verified = happened(request, Request.IDENTITY_VERIFIED_AT);
-      return happened(request, IDENTITY) == null ? null : verified;
-    }
-
-    private static int days(
-        Request request, Fact<Request, Instant> asked, Instant answered, ZoneClock here) {
-      Instant begun = happened(request, asked);
-      return begun == null || !answered.isAfter(begun)
-          ? 0
-          : (int) ChronoUnit.DAYS.between(here.dateAt(begun), here.dateAt(answered));
-    }
-
-    /** Tells whether the clock stands still: the person was asked in time and has not answered. */
-    private boolean stops(Request request, boolean identityMatters) {
-      return waitsForClarification(request)
-          || (identityMatters
-              && !Boolean.TRUE.equals(Request.IDENTITY_VERIFIED.in(request))
-              && waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT));
-    }
-
-    private boolean waitsForClarification(Request request) {
-      return clarificationMatters(request) && waits(request, CLARIFICATION, Request.CLARIFIED_AT);
-    }
-
-    private boolean waits(
-        Request request, Fact<Request, Instant> question, Fact<Request, Instant> answer) {
-      Instant asked = happened(request, question);
-      return asked != null
-          && happened(request, answer) == null
-          && ends(request, true).late(asked) == Truth.FALSE;
-    }
-
-    /** Says what is to be said where it is late, unless the clock stands still. */
-    private Outcome late(Request request, @Nullable RequestKind kind, @Nullable Instant completed) {
-      Outcome unlate = completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
-      if (waitsForClarification(request)) {
-        return unlate;
+      Instant unclear = happened(request, Request.CLARIFICATION_REQUESTED_AT);
+      if (unclear != null && clarificationMatters(kind)) {
+        Instant clarified = happened(request, Request.CLARIFIED_AT);
+        events.add(
+            new RequestClock.Event(unclear, clock -> clock.standingStill(unclear, clarified)));
       }
+      Instant doubted = happened(request, Request.IDENTITY_REQUESTED_AT);
+      if (doubted == null || !identityMatters(kind)) {
+        return new Course(clock(request, calendar, events), false);
+      }
+      Instant proved = happened(request, Request.IDENTITY_VERIFIED_AT);
+      if (proved != null) {
+        events.add(new RequestClock.Event(doubted, clock -> proved(clock, doubted, proved)));
+        return new Course(clock(request, calendar, events), false);
+      }
+      RequestClock known = clock(request, calendar, events);
+      events.add(new RequestClock.Event(doubted, clock -> clock.standingStill(doubted, null)));
+      RequestClock open = clock(request, calendar, events);
+      return Boolean.FALSE.equals(Request.IDENTITY_VERIFIED.in(request))
+          ? new Course(open, false)
+          : new Course(known, open.standsStill());
+    }
+
+    private static RequestClock clock(
+        Request request, Calendar calendar, List<RequestClock.Event> events) {
+      return RequestClock.of(received(request), calendar.clock, calendar.workingDays, events);
+    }
+
+    /** A proof that was there before it was asked for let nobody wait. */
+    private RequestClock proved(RequestClock clock, Instant doubted, Instant proved) {
+      if (proved.isBefore(doubted)) {
+        return clock;
+      }
+      return proof == Proof.BEGINS_IT
+          ? clock.beginningAt(proved)
+          : clock.standingStill(doubted, proved);
+    }
+
+    /** The clock of some law stands still for a question about what is meant in access alone. */
+    private boolean clarificationMatters(RequestKind kind) {
+      return proof == Proof.LETS_IT_RUN_ON || kind == ACCESS || kind == ACCOUNTING;
+    }
+
+    private static boolean identityMatters(RequestKind kind) {
+      return !OBJECTIONS.contains(kind);
+    }
+
+    // ---- what that makes of the request
+
+    private static Outcome judge(Request request, RequestKind kind, Course course) {
+      Instant completed = completed(request);
+      Boolean verified = Request.IDENTITY_VERIFIED.in(request);
+      if (course.clock.isLate(completed == null ? request.at() : completed)) {
+        return late(request, kind, completed, course.proofAwaited);
+      }
+      if (completed != null) {
+        return Outcome.pass();
+      }
+      boolean waits =
+          course.clock.standsStill() || (course.proofAwaited && !Boolean.TRUE.equals(verified));
+      return Outcome.oblige(waits ? COMPLETE : COMPLETE.by(course.clock.due()));
+    }
+
+    /** Says what is to be said where it is late, if the clock ran all the time. */
+    private static Outcome late(
+        Request request, RequestKind kind, @Nullable Instant completed, boolean proofAwaited) {
       if (!identityMatters(kind)) {
         return Outcome.deny(); // nobody has to prove who he is to object
       }
@@ -481,40 +437,31 @@ final class RequestRules {
         if (authorized == null) {
           return Outcome.missing(AUTHORIZED);
         }
-        if (!authorized && kind == null) {
-          return Outcome.missing(Request.KIND);
-        }
-        if (!authorized) {
-          return unlate; // no request of the person, until he is shown to have sent somebody
+        if (!authorized) { // no request of the person, until he is shown to have sent somebody
+          return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
         }
       }
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
-      boolean asked = waits(request, IDENTITY, Request.IDENTITY_VERIFIED_AT);
-      if (Boolean.TRUE.equals(verified) || proved(request) != null) {
-        return asked ? Outcome.missing(Request.IDENTITY_VERIFIED_AT) : Outcome.deny();
+      if (proofAwaited) {
+        return Outcome.missing(
+            Boolean.TRUE.equals(verified)
+                ? Request.IDENTITY_VERIFIED_AT
+                : Request.IDENTITY_VERIFIED);
       }
-      if (verified == null) {
-        return Outcome.missing(Request.IDENTITY_VERIFIED);
+      // What was asked was answered, or was not asked of this request in time.
+      if (happened(request, Request.IDENTITY_REQUESTED_AT) != null
+          || happened(request, Request.IDENTITY_VERIFIED_AT) != null
+          || Boolean.TRUE.equals(verified)) {
+        return Outcome.deny();
       }
-      if (kind == null) {
-        return Outcome.missing(Request.KIND);
-      }
-      if (asked) {
-        return unlate;
-      }
-      Instant question = happened(request, IDENTITY);
-      if (question == null) {
-        return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
-      }
-      // A question asked after the end stops nothing; where it ended may hang on the place.
-      return ends(request, true).late(question) == Truth.TRUE
-          ? Outcome.deny()
-          : Outcome.missing(Request.COUNTRY);
+      return Outcome.missing(
+          verified == null ? Request.IDENTITY_VERIFIED : Request.IDENTITY_REQUESTED_AT);
     }
 
     @Override
     public Supplier<String> tells(Request request) {
-      Due due = ends(request, identityMatters(Request.KIND.in(request))).first();
+      RequestKind kind = Request.KIND.in(request);
+      Due due = earliest(courses(request, kind == null ? OBJECTION : kind)).clock.due();
       return () -> "it was due by " + due;
     }
 
@@ -542,9 +489,10 @@ final class RequestRules {
   }
 
   /**
-   * FADP Art. 25(7), DPO Art. 18 and 22: thirty days, or one's own time if that is told in them.
+   * FADP Art. 25(7), DPO Art. 18 and 22: thirty days, or one's own time if that is told in them. A
+   * last day that is no working day is the next that is one (OR Art. 78(1)).
    */
-  private static final class SwissAnswer extends Effect<Request> {
+  private final class SwissAnswer extends Effect<Request> {
     private final Set<Place> places;
 
     SwissAnswer(Set<Place> places) {
@@ -555,8 +503,8 @@ final class RequestRules {
     public Outcome on(Request request) {
       Due due = due(request);
       Instant completed = completed(request);
-      Instant extended = extended(request);
-      if (extended != null && !due.isLate(extended)) {
+      Instant extended = happened(request, Request.EXTENDED_AT);
+      if (extended != null && !extended.isBefore(received(request)) && !due.isLate(extended)) {
         return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
       }
       if (due.isLate(completed == null ? request.at() : completed)) {
@@ -567,8 +515,14 @@ final class RequestRules {
 
     private Due due(Request request) {
       Deadline thirtyDays = Deadline.calendarDays(30);
-      return ends(request, places, country -> clock -> thirtyDays.due(received(request), clock))
-          .first();
+      return calendars(request, places).stream()
+          .map(
+              calendar ->
+                  thirtyDays
+                      .rollingForward(calendar.workingDays)
+                      .due(received(request), calendar.clock))
+          .min(Comparator.comparing(Due::end))
+          .orElseThrow();
     }
 
     @Override

@@ -8,7 +8,6 @@ import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
 import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
 
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -31,14 +30,9 @@ import java.util.List;
 /** Consent to marketing texts, own customers, businesses that may refuse, and the sender. */
 final class Texts {
   private static final String ID = "eprivacy.text-consent";
-  private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
   private static final Condition<Contact> BUSINESS = Condition.in(SUBSCRIBER, Subscriber.BUSINESS);
   private static final Condition<Contact> CHARITY =
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
-
-  /** Who sends is said to be no charity; nobody is asked. */
-  private static final Condition<Contact> NO_CHARITY =
-      Condition.<Contact>known(TAX_EXEMPT).and(Condition.isFalse(TAX_EXEMPT));
 
   private static final Condition<Contact> POLITICAL =
       Condition.in(Contact.PURPOSE, ContactPurpose.POLITICAL);
@@ -236,7 +230,11 @@ final class Texts {
               CHARITY
                   .not()
                   .and(sold)
-                  .or(CHARITY.and(NO_CHARITY.not()).and(dealings).and(newSupporter())));
+                  .or(
+                      CHARITY
+                          .and(MarketingRules.NO_CHARITY.not())
+                          .and(dealings)
+                          .and(newSupporter())));
       default ->
           throw row.unreadable("charity", new IllegalArgumentException("There is no such word"));
     };

@@ -259,6 +259,17 @@ class ContactRulesTest {
             """
             purpose=telemarketing                                   | deny; GDPR Art. 21(3)
             purpose=charitable-solicitation                         | deny; GDPR Art. 21(3)
+            purpose=political                                       | deny; GDPR Art. 21(3)
+            purpose=political channel=text                          | deny; GDPR Art. 21(3)
+            purpose=political voice=prerecorded                     | deny; GDPR Art. 21(3)
+            purpose=political objectedAt=2026-11-24T12:00:01Z       | permit
+            purpose=political requestedAt=2026-11-21T12:00:00Z      | permit
+            purpose=political to.country=GB                         | deny; UK GDPR Art. 21(3)
+            purpose=political to.country=CH controller.country=CH   | deny; FADP Art. 30(2)(b)
+            purpose=political consents.0.grantedAt=2026-11-20T12:00:01Z consents.0.purposes=[political] | permit
+            purpose=political consents.0.grantedAt=2026-11-20T12:00:01Z consents.0.purposes=[telemarketing] | deny; GDPR Art. 21(3)
+            purpose=political at=2018-05-24T12:00:00Z objectedAt=2018-05-01T12:00:00Z consents=[] | permit
+            purpose=political at=2018-05-25T12:00:00Z objectedAt=2018-05-01T12:00:00Z consents=[] | deny; GDPR Art. 21(3)
             purpose=account-alert                                   | permit
             purpose=survey                                          | permit
             purpose=-                                               | indeterminate; asks purpose
@@ -281,6 +292,7 @@ class ContactRulesTest {
             CALL + " lists.0.list=internal-dnc lists.0.listed=true lists.0.seller=acme",
             """
             lists.0.since=2026-11-10                                | deny; GDPR Art. 21(3)
+            lists.0.since=2026-11-10 purpose=political              | deny; GDPR Art. 21(3)
             lists.0.since=2026-10-10                                | permit
             lists.0.since=-                                         | indeterminate; asks lists[internal-dnc].since
             lists.0.since=- consents=[]                             | deny; GDPR Art. 21(3)
@@ -317,7 +329,14 @@ class ContactRulesTest {
             requestedAt=2026-10-01T12:00:01Z                        | permit
             requestedAt=2026-10-01T12:00:00Z                        | deny; GDPR Art. 21(3)
             to.country=GB                                           | deny; UK GDPR Art. 21(3)
-            to.country=GB purpose=political history.0.purpose=political | deny; UK GDPR Art. 21(3); PECR reg. 21(1)
+            to.country=GB purpose=political history.0.purpose=political | deny; UK GDPR Art. 21(3)
+            purpose=political history.0.purpose=political           | deny; GDPR Art. 21(3)
+            purpose=political history.0.purpose=political channel=text | permit
+            purpose=political history.0.purpose=political channel=text history.0.channel=text | deny; GDPR Art. 21(3)
+            purpose=political                                       | permit
+            history.0.purpose=political                             | permit
+            to.country=FR to.subscriber=consumer purpose=political history.0.purpose=political | deny; GDPR Art. 21(3)
+            to.country=US controller.country=DE purpose=political history.0.purpose=political | permit
             to.country=CH controller.country=CH                     | deny; FADP Art. 30(2)(b)
             to.country=US controller.country=DE                     | permit
             to.country=FR                                           | deny; GDPR Art. 21(3)

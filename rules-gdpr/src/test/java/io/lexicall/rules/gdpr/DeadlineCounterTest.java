@@ -73,6 +73,7 @@ class DeadlineCounterTest {
       for (int i = 0; i < 30; i++) {
         end = end.plusDays(1);
       }
+      end = workingDay(end, regimes.holidays(place));
       Instant received = day.atTime(23, 59, 59).atZone(mainZone(place)).toInstant();
       assertThat(due(place, received, null, RequestKind.ACCESS)).isEqualTo(end);
     }
@@ -167,6 +168,11 @@ class DeadlineCounterTest {
         && YearMonth.from(end.plusDays(1)).equals(last)) {
       end = end.plusDays(1);
     }
+    return workingDay(end, holidays);
+  }
+
+  private static LocalDate workingDay(LocalDate last, HolidayCalendar holidays) {
+    LocalDate end = last;
     while (end.getDayOfWeek() == DayOfWeek.SATURDAY
         || end.getDayOfWeek() == DayOfWeek.SUNDAY
         || holidays.holidaysIn(end.getYear()).containsKey(end)) {

@@ -200,7 +200,8 @@ class MarketingRulesTest {
             to.country=AT channel=text                    | permit
             to.country=AT purpose=account-alert           | permit
             to.country=AT purpose=charitable-solicitation | permit; %1$s
-            to.country=AT purpose=political               | permit
+            to.country=AT purpose=political               | permit; %2$s
+            to.country=DE purpose=political               | permit
             to.country=NL                                 | permit; %5$s
             to.country=NL history.0.at=2026-11-01T12:00:00Z history.0.purpose=telemarketing | permit; %5$s
             to.country=NL purpose=political               | permit; %5$s

@@ -1040,7 +1040,9 @@ class NationalLawTest {
             """);
     rows("live-call-opt-out")
         .hold(
-            CALL + requested + " lists.0.list=national-optout lists.0.listed=true",
+            CALL
+                + requested
+                + " lists.0.list=national-optout lists.0.listed=true lists.0.asOf=2026-11-20",
             """
             to.country=BE lists.0.country=BE               | permit
             to.country=CH lists.0.country=CH               | permit
@@ -1050,8 +1052,45 @@ class NationalLawTest {
             to.country=SE lists.0.country=SE               | permit
             to.country=SE lists.0.country=SE requestedAt=- | deny; Marknadsföringslagen § 21
             to.country=SE lists.0.country=SE requestedAt=2026-11-24T12:00:01Z | deny; Marknadsföringslagen § 21 until 2026-11-24T12:00:01Z
-            to.country=IT lists.0.country=IT               | deny; L. 5/2018 Art. 1
+            to.country=IT lists.0.country=IT               | permit
+            to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=2022-07-26T11:00:00Z | deny; D.P.R. 178/2010
+            to.country=HR lists.0.country=HR               | permit
             """);
+    // In some states the last act of the two prevails.
+    for (String country : List.of("BE", "HR", "IT")) {
+      rows("live-call-opt-out")
+          .hold(
+              CALL
+                  + " to.country=%1$s lists.0.list=national-optout lists.0.country=%1$s"
+                      .formatted(country)
+                  + " lists.0.listed=true lists.0.asOf=2026-11-20 lists.0.since=2026-11-15",
+              """
+              requestedAt=2026-11-14T23:00:00Z                | %2$s
+              requestedAt=2026-11-14T23:00:01Z                | permit
+              requestedAt=2026-11-24T12:00:00Z                | permit
+              requestedAt=2026-11-24T12:00:01Z                | %2$s until 2026-11-24T12:00:01Z
+              requestedAt=-                                   | %2$s
+              lists.0.since=- requestedAt=2026-11-20T22:59:59Z | indeterminate; asks lists[national-optout %1$s].since
+              lists.0.since=- requestedAt=2026-11-20T23:00:00Z | permit
+              lists.0.since=- lists.0.asOf=- requestedAt=2026-11-20T23:00:00Z | indeterminate; asks lists[national-optout %1$s].asOf lists[national-optout %1$s].since
+              lists.0.since=- lists.0.asOf=-                  | %2$s
+              to.subscriber=business requestedAt=2026-11-14T23:00:00Z | %2$s
+              """
+                  .formatted(
+                      country,
+                      switch (country) {
+                        case "BE" -> "deny; Code de droit économique Art. VI.112";
+                        case "HR" -> "deny; Pravilnik o Registru NE ZOVI (NN 117/22)";
+                        default -> "deny; L. 5/2018 Art. 1";
+                      }));
+    }
+    // The Slovak act frees a call that was asked for, whatever the list says.
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " to.country=SK lists.0.list=national-optout lists.0.country=SK"
+                + " lists.0.listed=true lists.0.asOf=2026-11-20 lists.0.since=2026-10-01",
+            "requestedAt=2026-09-01T11:00:00Z | permit\n");
   }
 
   @Test
@@ -1207,6 +1246,144 @@ class NationalLawTest {
             voice=prerecorded | deny; Garante provv. n. 96 of 2019-04-18
             voice=artificial  | deny; Garante provv. n. 96 of 2019-04-18
             """);
+  }
+
+  /** Austria's courts and Cyprus's authority read advertising widely: propaganda is advertising. */
+  @Test
+  void politicalContacts_areMarketing_inAustriaAndCyprus() {
+    rows("text-consent")
+        .hold(
+            TEXT + " purpose=political message.containsAdvertising=false",
+            """
+            to.country=AT                                 | deny; TKG 2021 § 174(3)
+            to.country=AT at=2021-10-31T12:00:00Z         | deny; TKG 2003 § 107(2)
+            to.country=AT at=2003-08-19T12:00:00Z         | permit
+            to.country=AT relationship.customer=true relationship.similarProducts=true | deny; TKG 2021 § 174(3)
+            to.country=AT requestedAt=2026-11-24T11:00:00Z | permit
+            to.country=AT consents.0.kind=opt-in consents.0.grantedAt=2026-10-01T12:00:00Z consents.0.seller=acme consents.0.channels=[text] consents.0.purposes=[political] | permit
+            to.country=AT consents.0.kind=opt-in consents.0.grantedAt=2026-10-01T12:00:00Z consents.0.seller=acme consents.0.channels=[text] consents.0.purposes=[telemarketing] | deny; TKG 2021 § 174(3)
+            to.country=AT purpose=survey message.containsAdvertising=false | permit
+            to.country=CY                                 | deny; Law 112(I)/2004 s. 106(1)
+            to.country=DE                                 | permit
+            """);
+    rows("live-call-consent")
+        .hold(
+            CALL + " purpose=political",
+            """
+            to.country=AT                                 | deny; TKG 2021 § 174(1)
+            to.country=AT at=2021-10-31T12:00:00Z         | deny; TKG 2003 § 107(1)
+            to.country=AT purpose=survey                  | permit
+            to.country=CY                                 | deny; Law 112(I)/2004 s. 106(3)
+            to.country=PT                                 | permit
+            to.country=LU                                 | permit
+            to.country=DE                                 | permit
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL + " purpose=political voice=prerecorded",
+            """
+            to.country=AT                                 | deny; TKG 2021 § 174(1)
+            to.country=CY                                 | deny; Law 112(I)/2004 s. 106(1)
+            """);
+    rows("caller-id")
+        .hold(
+            CALL + " purpose=political caller.transmitsCallerId=false",
+            "to.country=AT | deny; TKG 2021 § 174(2)\n");
+  }
+
+  /** Elsewhere texts and machines alone want consent to propaganda, by the authority's reading. */
+  @Test
+  void politicalMessages_ofOtherStates() {
+    String usual =
+        " purpose=political consents=[] to.subscriber=consumer message.containsAdvertising=false";
+    rows("text-consent")
+        .hold(
+            "channel=text at=2026-11-24T12:00:00Z" + usual,
+            """
+            to.country=BE                                 | deny; GDPR Art. 6(1)(f)
+            to.country=BE at=2018-05-24T12:00:00Z         | permit
+            to.country=BE at=2018-05-25T12:00:00Z         | deny; GDPR Art. 6(1)(f)
+            to.country=FI                                 | deny; Laki sähköisen viestinnän palveluista (917/2014) § 200(1)
+            to.country=FI at=2014-12-31T12:00:00Z         | permit
+            to.country=FI at=2015-01-01T12:00:00Z         | deny; Laki sähköisen viestinnän palveluista (917/2014) § 200(1)
+            to.country=LU                                 | deny; Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            to.country=LU at=2018-05-24T12:00:00Z         | permit
+            to.country=LU at=2018-05-25T12:00:00Z         | deny; Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            to.country=MT                                 | deny; S.L. 586.01 reg. 9(1)
+            to.country=MT at=2012-11-22T12:00:00Z         | permit
+            to.country=MT at=2012-11-23T12:00:00Z         | deny; S.L. 440.01 reg. 9(1)
+            to.country=MT at=2018-05-28T12:00:00Z         | deny; S.L. 586.01 reg. 9(1)
+            to.country=PT                                 | deny; Lei 41/2004 Art. 13.º-A(1)
+            to.country=PT at=2005-09-19T12:00:00Z         | permit
+            to.country=PT at=2005-09-20T12:00:00Z         | deny; Decreto-Lei 7/2004 Art. 22(1)
+            to.country=PT at=2012-08-30T12:00:00Z         | deny; Lei 41/2004 Art. 13.º-A(1)
+            to.country=PT consents=-                      | indeterminate; asks consents
+            to.country=PT requestedAt=2026-11-24T11:00:00Z | permit
+            to.country=GR                                 | permit
+            to.country=DE                                 | permit
+            """);
+    rows("automated-call-consent")
+        .hold(
+            "channel=voice voice=prerecorded at=2026-11-24T12:00:00Z" + usual,
+            """
+            to.country=BE                                 | deny; GDPR Art. 6(1)(f)
+            to.country=FI                                 | deny; Laki sähköisen viestinnän palveluista (917/2014) § 200(1)
+            to.country=LU                                 | deny; Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            to.country=MT                                 | deny; S.L. 586.01 reg. 9(1)
+            to.country=PT                                 | deny; Lei 41/2004 Art. 13.º-A(1)
+            to.country=PT at=2012-08-29T12:00:00Z         | permit
+            to.country=MT voice=live                      | permit
+            to.country=ES                                 | permit; owes offer-opt-out-mechanism, LOREG Art. 58 bis(5)
+            """);
+    rows("text-consent")
+        .hold(
+            "channel=text to.country=ES at=2026-11-24T12:00:00Z" + usual,
+            """
+            message.optOutMechanism=true                  | permit
+            message.optOutMechanism=false                 | deny; LOREG Art. 58 bis(5)
+            message.optOutMechanism=false at=2018-12-06T12:00:00Z | permit
+            message.optOutMechanism=false at=2018-12-07T12:00:00Z | deny; LOREG Art. 58 bis(5)
+            message.optOutMechanism=-                     | permit; owes offer-opt-out-mechanism, LOREG Art. 58 bis(5)
+            """);
+  }
+
+  /** Only a charity calls its donors; nobody is asked whether he is one. */
+  @Test
+  void dutchDonors_areCalledByCharitiesAlone() {
+    String donor =
+        CALL
+            + " to.country=NL purpose=charitable-solicitation"
+            + " relationship.lastTransactionAt=2026-03-24T12:00:00Z";
+    rows("live-call-consent")
+        .hold(
+            donor,
+            """
+            caller.taxExempt=-     | permit
+            caller.taxExempt=true  | permit
+            caller.taxExempt=false | deny; Telecommunicatiewet Art. 11.7(2)
+            """);
+  }
+
+  /** The list of § 7(2) of the Austrian act on e-commerce refuses texts from the outset. */
+  @Test
+  void texts_toAustrianCustomersOnTheList() {
+    String customer =
+        TEXT
+            + " to.country=AT relationship.customer=true relationship.similarProducts=true"
+            + " message.optOutMechanism=true message.identifiesCaller=true";
+    String owes = "owes offer-opt-out-mechanism, TKG 2021 § 174(3)";
+    rows("text-consent")
+        .hold(
+            customer,
+            """
+            lists=-       | permit; %1$s
+            lists=[]      | permit; %1$s
+            lists.0.list=national-optout lists.0.country=AT lists.0.listed=false | permit; %1$s
+            lists.0.list=national-optout lists.0.country=DE lists.0.listed=true  | permit; %1$s
+            lists.0.list=national-optout lists.0.country=AT lists.0.listed=true  | deny; TKG 2021 § 174(3)
+            lists.0.list=national-optout lists.0.country=AT lists.0.listed=true at=2021-10-31T12:00:00Z | permit; owes offer-opt-out-mechanism, TKG 2003 § 107(2)
+            """
+                .formatted(owes));
   }
 
   /** Ireland's regulation takes in canvassing. */

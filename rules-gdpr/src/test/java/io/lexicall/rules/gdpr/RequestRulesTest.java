@@ -177,7 +177,7 @@ class RequestRulesTest {
             kind=objection identityVerified=-       | deny; UK GDPR Art. 12(3)
             kind=objection identityVerified=false   | deny; UK GDPR Art. 12(3)
             kind=- identityVerified=-               | indeterminate; asks identityVerified kind; owes honor-opt-out, UK GDPR Art. 12(3)
-            kind=- identityVerified=false           | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
+            kind=- identityVerified=false           | indeterminate; asks identityRequestedAt kind; owes honor-opt-out, UK GDPR Art. 12(3)
             kind=- identityVerified=true            | indeterminate; asks kind; owes honor-opt-out, UK GDPR Art. 12(3)
             kind=- identityVerified=true completedAt=2026-03-03T00:00:00Z | indeterminate; asks kind
             at=2026-02-04T23:59:59Z receivedAt=2026-01-01T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
@@ -281,7 +281,7 @@ class RequestRulesTest {
             identityVerified=true           | asks country
             identityVerified=-              | asks country identityVerified
             identityVerified=false          | asks country identityRequestedAt
-            identityVerified=false kind=-   | asks country kind
+            identityVerified=false kind=-   | asks country identityRequestedAt kind
             identityVerified=false completedAt=2026-03-10T20:00:00Z | asks country identityRequestedAt
             identityVerified=true completedAt=2026-03-10T20:00:00Z  | asks country
             """);
@@ -319,6 +319,101 @@ class RequestRulesTest {
             identityRequestedAt=2026-02-10T09:00:00Z | indeterminate; asks identityVerifiedAt
             identityRequestedAt=2026-02-10T09:00:00Z identityVerified=false | permit; owes complete-request, UK GDPR Art. 12(3)
             clarificationRequestedAt=2026-02-10T09:00:00Z clarifiedAt=2026-03-02T09:00:00Z | permit; owes complete-request by 2026-03-20, UK GDPR Art. 12(3)
+            """);
+  }
+
+  /** A clock that stands still cannot stand still twice. */
+  @Test
+  void month_standsStillOnceForTwoQuestions() {
+    String asked =
+        USUAL
+            + " at=2026-03-01T12:00:00Z identityRequestedAt=2026-02-10T10:00:00Z"
+            + " identityVerifiedAt=2026-02-20T10:00:00Z";
+    rows("deadline")
+        .hold(
+            asked,
+            """
+            clarificationRequestedAt=2026-02-10T10:00:00Z clarifiedAt=2026-02-20T10:00:00Z | permit; owes complete-request by 2026-03-10, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-12T10:00:00Z clarifiedAt=2026-02-22T10:00:00Z | permit; owes complete-request by 2026-03-12, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-12T10:00:00Z clarifiedAt=2026-02-22T10:00:00Z at=2026-03-12T22:59:59Z | permit; owes complete-request by 2026-03-12, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-12T10:00:00Z clarifiedAt=2026-02-22T10:00:00Z at=2026-03-12T23:00:00Z | deny; GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-12T10:00:00Z clarifiedAt=2026-02-22T10:00:00Z at=2026-04-18T10:00:00Z completedAt=2026-03-19T10:00:00Z | deny; GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-20T10:00:00Z clarifiedAt=2026-02-24T10:00:00Z | permit; owes complete-request by 2026-03-16, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-03-11T10:00:00Z clarifiedAt=2026-03-19T10:00:00Z at=2026-03-20T12:00:00Z | deny; GDPR Art. 12(3)
+            """);
+    rows("deadline")
+        .hold(
+            asked + " country=GB",
+            """
+            clarificationRequestedAt=2026-02-03T10:00:00Z clarifiedAt=2026-02-06T10:00:00Z | permit; owes complete-request by 2026-03-20, UK GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-12T10:00:00Z clarifiedAt=2026-02-18T10:00:00Z | permit; owes complete-request by 2026-03-20, UK GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-10T10:00:00Z clarifiedAt=2026-02-20T10:00:00Z | permit; owes complete-request by 2026-03-20, UK GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-12T10:00:00Z clarifiedAt=2026-02-22T10:00:00Z | permit; owes complete-request by 2026-03-23, UK GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-25T10:00:00Z clarifiedAt=2026-02-27T10:00:00Z | permit; owes complete-request by 2026-03-23, UK GDPR Art. 12(3)
+            """);
+  }
+
+  /** What was asked before the request came was asked about another one. */
+  @Test
+  void questionsBeforeTheRequest_changeNothing() {
+    rows("deadline")
+        .hold(
+            USUAL + " at=2026-02-25T10:00:00Z",
+            """
+            identityRequestedAt=2026-01-10T10:00:00Z identityVerifiedAt=2026-01-20T10:00:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            identityRequestedAt=2026-01-10T10:00:00Z identityVerifiedAt=2026-02-20T10:00:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-01-03T10:00:00Z clarifiedAt=2026-02-06T10:00:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-01-10T10:00:00Z at=2026-06-25T10:00:00Z | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-01-10T10:00:00Z identityVerified=false at=2026-06-25T10:00:00Z | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-01-31T08:59:59Z identityVerified=false at=2026-06-25T10:00:00Z | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-01-31T09:00:00Z identityVerified=false at=2026-06-25T10:00:00Z | permit; owes complete-request, GDPR Art. 12(3)
+            country=GB identityRequestedAt=2026-01-10T10:00:00Z identityVerifiedAt=2026-01-20T10:00:00Z | permit; owes complete-request by 2026-03-02, UK GDPR Art. 12(3)
+            country=GB identityRequestedAt=2026-02-10T10:00:00Z identityVerifiedAt=2026-01-20T10:00:00Z | permit; owes complete-request by 2026-03-02, UK GDPR Art. 12(3)
+            country=GB clarificationRequestedAt=2026-01-10T10:00:00Z at=2026-06-25T10:00:00Z | deny; UK GDPR Art. 12(3)
+            """);
+  }
+
+  /** The month ended on a Saturday, so that it ran to Monday 2 March. */
+  @Test
+  void questionAsked_betweenTheLastDayAndTheNextWorkingDay() {
+    rows("deadline")
+        .hold(
+            USUAL,
+            """
+            clarificationRequestedAt=2026-03-01T10:00:00Z at=2026-03-03T09:59:00Z | permit; owes complete-request, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-03-01T10:00:00Z clarifiedAt=2026-03-03T10:00:00Z at=2026-03-03T10:01:00Z | permit; owes complete-request by 2026-03-04, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-03-02T10:00:00Z clarifiedAt=2026-03-12T10:00:00Z at=2026-03-12T22:59:59Z | permit; owes complete-request by 2026-03-12, GDPR Art. 12(3)
+            clarificationRequestedAt=2026-03-02T10:00:00Z clarifiedAt=2026-03-12T10:00:00Z at=2026-03-12T23:00:00Z | deny; GDPR Art. 12(3)
+            clarificationRequestedAt=2026-02-28T10:00:00Z clarifiedAt=2026-03-01T10:00:00Z at=2026-03-02T10:01:00Z | permit; owes complete-request by 2026-03-02, GDPR Art. 12(3)
+            """);
+  }
+
+  /** Who was asked too late, or before, is late whether or not he proved who he is. */
+  @Test
+  void identityUnknown_isNotAskedForWhereItIsAllTheSame() {
+    rows("deadline")
+        .hold(
+            USUAL + " receivedAt=2026-10-01T10:00:00Z at=2026-11-24T11:00:00Z identityVerified=-",
+            """
+            identityRequestedAt=2026-11-10T10:00:00Z  | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-09-10T10:00:00Z  | deny; GDPR Art. 12(3)
+            identityRequestedAt=2026-10-10T10:00:00Z  | indeterminate; asks identityVerified
+            identityRequestedAt=-                     | indeterminate; asks identityVerified
+            """);
+  }
+
+  /** Obligationenrecht Art. 78(1) and the act on Saturdays: the next working day. */
+  @Test
+  void thirtyDays_thatEndOnAWeekendOrHolidayInSwitzerland() {
+    rows("deadline")
+        .hold(
+            USUAL + " country=CH",
+            """
+            receivedAt=2026-07-02T10:00:00Z at=2026-07-03T10:00:00Z | permit; owes complete-request by 2026-08-03, FADP Art. 25(7)
+            receivedAt=2026-07-03T10:00:00Z at=2026-08-03T21:59:59Z | permit; owes complete-request by 2026-08-03, FADP Art. 25(7)
+            receivedAt=2026-07-03T10:00:00Z at=2026-08-03T22:00:00Z | deny; FADP Art. 25(7)
+            receivedAt=2026-11-25T10:00:00Z at=2026-12-28T08:00:00Z | permit; owes complete-request by 2026-12-28, FADP Art. 25(7)
+            receivedAt=2026-11-25T10:00:00Z at=2026-12-28T23:00:00Z | deny; FADP Art. 25(7)
             """);
   }
 
