@@ -30,6 +30,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
@@ -45,7 +46,7 @@ import java.util.Set;
  * trader, a partner or an employee may answer it, and no fact tells.
  */
 final class ContactRules {
-  private static final Condition<Contact> STANDING = new StandingObjection();
+  private static final Condition<Contact> STANDING = LaterWord.objected();
 
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
@@ -371,8 +372,9 @@ final class ContactRules {
   private static Condition<Contact> refused(Set<ContactPurpose> purposes, Consents consents) {
     MemberTest<Contact, Consent> lifting = consents.narrowed(Manner.ANY, purposes).valid();
     return Condition.any(
-        MarketingRules.VOICE.and(Refused.before(ContactChannel.VOICE, purposes, lifting)),
-        MarketingRules.TEXT.and(Refused.before(ContactChannel.TEXT, purposes, lifting)));
+        MarketingRules.VOICE.and(
+            MarketingRules.refused(ContactChannel.VOICE, purposes, lifting)),
+        MarketingRules.TEXT.and(MarketingRules.refused(ContactChannel.TEXT, purposes, lifting)));
   }
 
   /** Where an act says itself what the refusal of a call does to consumers, it alone holds. */
