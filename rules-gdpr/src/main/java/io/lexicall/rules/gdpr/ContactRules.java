@@ -372,8 +372,7 @@ final class ContactRules {
   private static Condition<Contact> refused(Set<ContactPurpose> purposes, Consents consents) {
     MemberTest<Contact, Consent> lifting = consents.narrowed(Manner.ANY, purposes).valid();
     return Condition.any(
-        MarketingRules.VOICE.and(
-            MarketingRules.refused(ContactChannel.VOICE, purposes, lifting)),
+        MarketingRules.VOICE.and(MarketingRules.refused(ContactChannel.VOICE, purposes, lifting)),
         MarketingRules.TEXT.and(MarketingRules.refused(ContactChannel.TEXT, purposes, lifting)));
   }
 

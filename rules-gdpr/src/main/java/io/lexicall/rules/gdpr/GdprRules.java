@@ -1,14 +1,11 @@
 package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Access;
-import io.lexicall.facts.Activity;
 import io.lexicall.facts.Disclosure;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
-import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -18,9 +15,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,9 +68,6 @@ public final class GdprRules implements RuleModule {
           false,
           "Applies GDPR Art. 29 and 32(4) when a member of staff opens data.");
 
-  /** Of the parts of Europe that lie in the west of the Atlantic, where a day begins last. */
-  private static final ZoneId LAST_CLOCK = ZoneId.of("America/Guadeloupe");
-
   /** A request is made under a law that is held here. */
   private static final Condition<Request> OURS =
       Condition.<Request>known(Request.LAW)
@@ -111,19 +103,20 @@ public final class GdprRules implements RuleModule {
     }
     byFirstDay.forEach(
         (day, there) -> {
-          covered.add(Coverage.of(Storage.SCHEMA, since(day, Storage.AT)).in(there));
-          covered.add(Coverage.of(Disclosure.SCHEMA, since(day, Disclosure.AT)).in(there));
+          covered.add(Coverage.of(Storage.SCHEMA, new SinceDay<>(Storage.AT, day)).in(there));
+          covered.add(Coverage.of(Disclosure.SCHEMA, new SinceDay<>(Disclosure.AT, day)).in(there));
           covered.add(
               Coverage.of(
                       Request.SCHEMA,
-                      since(day, Request.AT)
+                      new SinceDay<>(Request.AT, day)
                           .and(new SinceDay<>(Request.RECEIVED_AT, day))
                           .and(Condition.<Request>known(Request.LAW).not().or(OURS)))
                   .in(there));
           covered.add(
               Coverage.of(
                       Incident.SCHEMA,
-                      since(day, Incident.AT).and(new SinceDay<>(Incident.DISCOVERED_AT, day)))
+                      new SinceDay<>(Incident.AT, day)
+                          .and(new SinceDay<>(Incident.DISCOVERED_AT, day)))
                   .in(there));
         });
     // A law that is stated governs wherever the request is from.
@@ -131,15 +124,9 @@ public final class GdprRules implements RuleModule {
     covered.add(
         Coverage.of(
             Request.SCHEMA,
-            OURS.and(since(first, Request.AT)).and(new SinceDay<>(Request.RECEIVED_AT, first))));
+            OURS.and(new SinceDay<>(Request.AT, first))
+                .and(new SinceDay<>(Request.RECEIVED_AT, first))));
     return List.copyOf(covered);
-  }
-
-  /** What was law before is not held here; the day counts once it has come to all of Europe. */
-  private static <A extends Activity<A>> Condition<A> since(LocalDate day, Fact<A, Instant> at) {
-    Instant start = day.atStartOfDay(LAST_CLOCK).toInstant();
-    return Condition.where(
-        at, "at is in the time of the law held on data", then -> Truth.of(!then.isBefore(start)));
   }
 
   @Override

@@ -305,31 +305,27 @@ final class Register extends Condition<Contact> {
 
   private Truth isAskedForSince(Contact contact, ListEntry entry) {
     Instant asked = requestLifts ? Contact.REQUESTED_AT.in(contact) : null;
-    return asked == null || asked.isAfter(contact.at())
-        ? Truth.FALSE
-        : isAfter(contact, asked, entry);
+    if (asked == null || asked.isAfter(contact.at())) {
+      return Truth.FALSE;
+    }
+    Truth later = isAfter(contact, asked, entry);
+    return later == Truth.UNKNOWN ? later.or(isAfterTheVersion(contact, asked, entry)) : later;
   }
 
   /** Tells whether an event came after the number was listed. */
   private Truth isAfter(Contact contact, @Nullable Instant event, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
-    if (event == null) {
-      return Truth.UNKNOWN;
-    }
-    return since == null
-        ? isAfterTheVersion(contact, event, entry)
+    return since == null || event == null
+        ? Truth.UNKNOWN
         : clocks.some(contact, clock -> Truth.of(!event.isAfter(since.at(clock)))).not();
   }
 
   /** A number that a version holds was listed by then, be it on the day of the version. */
   private Truth isAfterTheVersion(Contact contact, Instant event, ListEntry entry) {
     Moment asOf = ListEntry.AS_OF.in(entry);
-    return asOf != null
-            && !ofSeller
-            && clocks.some(contact, clock -> Truth.of(event.isBefore(endOf(asOf, clock))))
-                == Truth.FALSE
-        ? Truth.TRUE
-        : Truth.UNKNOWN;
+    return asOf == null
+        ? Truth.UNKNOWN
+        : clocks.some(contact, clock -> Truth.of(event.isBefore(endOf(asOf, clock)))).not();
   }
 
   private static Instant endOf(Moment version, ZoneClock clock) {
@@ -426,7 +422,7 @@ final class Register extends Condition<Contact> {
     Truth lifted = isLifted(contact, entry);
     if (!dated && lifted == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.SINCE));
-      if (!ofSeller && ListEntry.AS_OF.in(entry) == null) {
+      if (isAskedForSince(contact, entry) == Truth.UNKNOWN && ListEntry.AS_OF.in(entry) == null) {
         into.add(members.name(ListEntry.AS_OF));
       }
     }

@@ -515,12 +515,13 @@ final class RequestRules {
 
     private Due due(Request request) {
       Deadline thirtyDays = Deadline.calendarDays(30);
+      Instant received = received(request);
       return calendars(request, places).stream()
           .map(
-              calendar ->
-                  thirtyDays
-                      .rollingForward(calendar.workingDays)
-                      .due(received(request), calendar.clock))
+              calendar -> {
+                LocalDate last = thirtyDays.lastDay(calendar.clock.dateAt(received));
+                return Due.endOf(calendar.workingDays.nextOrSame(last), calendar.clock);
+              })
           .min(Comparator.comparing(Due::end))
           .orElseThrow();
     }

@@ -21,13 +21,14 @@ class CoverageDaysTest {
 
   @ParameterizedTest
   @CsvSource({
-    // in Guadeloupe, where a day of Europe begins last, it is midnight at 04:00 in summer time
-    "DE, 2018-05-25T03:59:59.999999999Z, false",
-    "DE, 2018-05-25T04:00:00Z, true",
-    "CH, 2023-09-01T03:59:59.999999999Z, false",
-    "CH, 2023-09-01T04:00:00Z, true",
-    "GB, 2018-05-25T03:59:59.999999999Z, false",
-    "GB, 2018-05-25T04:00:00Z, true",
+    "DE, 2018-05-24T21:59:59.999999999Z, false",
+    "DE, 2018-05-24T22:00:00Z, true",
+    "GP, 2018-05-25T03:59:59.999999999Z, false",
+    "GP, 2018-05-25T04:00:00Z, true",
+    "CH, 2023-08-31T21:59:59.999999999Z, false",
+    "CH, 2023-08-31T22:00:00Z, true",
+    "GB, 2018-05-24T22:59:59.999999999Z, false",
+    "GB, 2018-05-24T23:00:00Z, true",
   })
   void dataIsCovered_fromTheFirstDayOfTheLawHeld(String country, String at, boolean covered) {
     assertThat(
