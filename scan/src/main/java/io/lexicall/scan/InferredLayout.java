@@ -27,7 +27,7 @@ final class InferredLayout {
   private static final int FEWEST_OF_EACH = 2;
 
   /** What may end a beginning, or a part of it. */
-  private static final String MARKS = ":|<>\"]),";
+  private static final String MARKS = ":|<>=\"]),";
 
   private static final String CLOCK = "0:0";
 
@@ -79,6 +79,11 @@ final class InferredLayout {
     return some && speakers ? new InferredLayout(Set.copyOf(counts.keySet()), 0) : null;
   }
 
+  /** ">>", as captions have it wherever somebody else speaks. */
+  private static boolean isSign(String look) {
+    return look.chars().noneMatch(c -> Character.isLetterOrDigit(c) || c == ',');
+  }
+
   private static boolean isNamed(String look) {
     return look.chars().anyMatch(Character::isLetter);
   }
@@ -109,7 +114,7 @@ final class InferredLayout {
       int alike = counts.values().stream().mapToInt(Integer::intValue).sum();
       if (more
           && counts.keySet().stream().noneMatch(InferredLayout::isField)
-          && counts.size() > 1
+          && (counts.size() > 1 || counts.keySet().stream().allMatch(InferredLayout::isSign))
           && counts.size() <= MOST_SPEAKERS
           && alike >= FEWEST_LINES
           && alike * 10 >= filled * 7) {

@@ -1212,7 +1212,12 @@ final class ScanEngine {
         && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
       return false;
     }
-    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+    if (!spoken
+        && !turns
+        && (Lookalikes.isPartOfOther(window, start, end, length)
+            || k < j
+                && !c.isGroupedAsCard(k, j)
+                && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
       return false;
     }
     boolean cardWord = cardWords.isNear(start, end);

@@ -280,6 +280,7 @@ final class WrittenTwin {
               : number.length() == 13 && isArticleNumber(number) || named;
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || wide && holdsNumber(text, groups, first, j)
+          || j > first && !card && Lookalikes.isCutOutOfGroups(window(text).text, start, end)
           || (other || lines && j > first && LINE_START.matcher(before).find())
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
