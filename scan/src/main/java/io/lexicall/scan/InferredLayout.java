@@ -27,7 +27,7 @@ final class InferredLayout {
   private static final int FEWEST_OF_EACH = 2;
 
   /** What may end a beginning, or a part of it. */
-  private static final String MARKS = ":|<>\"]),";
+  private static final String MARKS = ":|<>=\"]),";
 
   private static final String CLOCK = "0:0";
 
@@ -44,13 +44,18 @@ final class InferredLayout {
 
   /** Returns the layout of a text that begins so; null if it shows no conversation about cards. */
   static @Nullable InferredLayout of(String head, Lines lines, int count, Lexicon lexicon) {
+    if (!speaksOfCards(head, lexicon)) {
+      return null;
+    }
     InferredLayout layout = above(head, lines, count);
     layout = layout == null ? inline(head, lines, count) : layout;
-    return layout != null
-            && layout.isConversation(head, lines, count)
-            && new SpokenWords(Passage.of(head, 0, head.length()), lexicon).speaksOfCards()
-        ? layout
-        : null;
+    return layout != null && layout.isConversation(head, lines, count) ? layout : null;
+  }
+
+  /** Whether a text asks something and speaks of cards: most that come here do not. */
+  static boolean speaksOfCards(String text, Lexicon lexicon) {
+    return text.indexOf('?') >= 0
+        && new SpokenWords(Passage.of(text, 0, text.length()), lexicon).speaksOfCards();
   }
 
   private static @Nullable InferredLayout above(String head, Lines lines, int count) {
@@ -77,6 +82,11 @@ final class InferredLayout {
         counts.size() <= MOST_SPEAKERS
             && (counts.size() > 1 || counts.keySet().stream().noneMatch(InferredLayout::isNamed));
     return some && speakers ? new InferredLayout(Set.copyOf(counts.keySet()), 0) : null;
+  }
+
+  /** ">>", as captions have it wherever somebody else speaks. */
+  private static boolean isSign(String look) {
+    return look.chars().noneMatch(c -> Character.isLetterOrDigit(c) || c == ',');
   }
 
   private static boolean isNamed(String look) {
@@ -109,7 +119,7 @@ final class InferredLayout {
       int alike = counts.values().stream().mapToInt(Integer::intValue).sum();
       if (more
           && counts.keySet().stream().noneMatch(InferredLayout::isField)
-          && counts.size() > 1
+          && (counts.size() > 1 || counts.keySet().stream().allMatch(InferredLayout::isSign))
           && counts.size() <= MOST_SPEAKERS
           && alike >= FEWEST_LINES
           && alike * 10 >= filled * 7) {

@@ -122,7 +122,7 @@ final class ScanEngine {
       Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
 
   /** What may part the fields of a card in a line: its number, the date, and the code. */
-  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.";
+  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()";
 
   /** So far these words reach. */
   private static final int MOST_WORDS = 48;
@@ -1212,7 +1212,12 @@ final class ScanEngine {
         && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
       return false;
     }
-    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+    if (!spoken
+        && !turns
+        && (Lookalikes.isPartOfOther(window, start, end, length)
+            || k < j
+                && !c.isGroupedAsCard(k, j)
+                && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
       return false;
     }
     boolean cardWord = cardWords.isNear(start, end);

@@ -353,7 +353,10 @@ final class TranscriptMatcher {
         continue;
       }
       if (text) {
-        if (isTaken(parts)) {
+        boolean isCut =
+            Lookalikes.isCutOutOfGroups(
+                wordsOf(passage).text, elements[0], elements[elements.length - 2]);
+        if (isCut || isTaken(parts)) {
           continue;
         }
       } else {

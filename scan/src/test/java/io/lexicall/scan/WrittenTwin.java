@@ -138,7 +138,7 @@ final class WrittenTwin {
 
   private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
 
-  private static final String FIELD_SIGNS = "[ ,;|\\t/:_#*.-]";
+  private static final String FIELD_SIGNS = "[ ,;|\\t/:_#*.()-]";
 
   private static final Pattern CODE_AFTER_EXPIRY =
       Pattern.compile(
@@ -280,6 +280,7 @@ final class WrittenTwin {
               : number.length() == 13 && isArticleNumber(number) || named;
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || wide && holdsNumber(text, groups, first, j)
+          || j > first && !card && Lookalikes.isCutOutOfGroups(window(text).text, start, end)
           || (other || lines && j > first && LINE_START.matcher(before).find())
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {
