@@ -804,7 +804,6 @@ public final class Compliance {
       // path.
       List<RuleModule> sorted = new ArrayList<>(modules);
       sorted.sort(Comparator.comparing(RuleModule::name));
-      LawDigest.OfFiles files = LawDigest.read(Compliance.class, List.copyOf(sorted));
       for (RuleModule module : sorted) {
         RuleModule twin = byName.putIfAbsent(module.name(), module);
         if (twin != null) {
@@ -840,7 +839,7 @@ public final class Compliance {
           profile,
           sources,
           observers,
-          LawDigest.of(files, Compliance.settings(), sorted, rules, owners, settings),
+          LawDigest.of(Compliance.class, Compliance.settings(), sorted, rules, owners, settings),
           coverage,
           allClocks,
           true,

@@ -33,9 +33,9 @@ import java.util.stream.Collectors;
  * the chosen settings. The same bytes have the same digest in a jar, in a folder of classes, and in
  * the one-file tool, so the version is not part of it.
  *
- * <p>It takes as long as making half of the rules. So files are read while rules are made, and
- * cards are hashed in the background: whoever asks for the digest before waits. Immutable and
- * thread-safe.
+ * <p>To read and hash all that takes as long as making half of the rules. So it is done in the
+ * background as soon as an engine is built: whoever asks for the digest before waits, and nobody
+ * else does. Immutable and thread-safe.
  */
 public final class LawDigest {
   private static final String PREFIX = "sha256:";
@@ -53,17 +53,6 @@ public final class LawDigest {
   private final String chosen;
   private final CompletableFuture<String> all;
 
-  /** The digests of the files of modules, which are read while their rules are made. */
-  public static final class OfFiles {
-    private final Class<?> core;
-    private final CompletableFuture<Void> read;
-
-    private OfFiles(Class<?> core, CompletableFuture<Void> read) {
-      this.core = core;
-      this.read = read;
-    }
-  }
-
   private LawDigest(CompletableFuture<List<Edition>> modules, String chosen) {
     this.modules = modules;
     this.chosen = chosen;
@@ -80,34 +69,29 @@ public final class LawDigest {
   }
 
   /**
-   * Begins to read the files of modules.
+   * Begins to compute the digest.
    *
    * @param core the class of the engine that hosts see
-   */
-  public static OfFiles read(Class<?> core, List<RuleModule> modules) {
-    List<Class<?>> types = new ArrayList<>();
-    types.add(core);
-    modules.forEach(module -> types.add(module.getClass()));
-    return new OfFiles(core, CompletableFuture.runAsync(() -> types.forEach(ModuleFiles::digest)));
-  }
-
-  /**
-   * Computes the digest. Waits until all files are read.
-   *
    * @param ofCore the settings of the engine itself
-   * @throws IllegalStateException if the files of a module cannot be read
    */
   public static LawDigest of(
-      OfFiles files,
+      Class<?> core,
       List<Setting> ofCore,
       List<RuleModule> modules,
       List<Rule<?>> rules,
       Map<String, RuleModule> owners,
       Settings settings) {
-    known(files.read);
     return new LawDigest(
-        CompletableFuture.supplyAsync(() -> editions(files.core, modules, rules, owners)),
+        CompletableFuture.supplyAsync(
+            () -> editions(core, modules, rules, owners), LawDigest::inBackground),
         chosen(ofCore, modules, settings));
+  }
+
+  /** A host that ends before anybody asks need not wait for it. */
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "lexicall-law-digest");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static List<Edition> editions(
@@ -147,12 +131,20 @@ public final class LawDigest {
     return new LawDigest(modules, chosen + "law of " + day + "\n");
   }
 
-  /** Returns the edition of each module; the first is that of the engine itself. */
+  /**
+   * Returns the edition of each module; the first is that of the engine itself.
+   *
+   * @throws IllegalStateException if the files of a module cannot be read
+   */
   public List<Edition> modules() {
     return known(modules);
   }
 
-  /** Returns the digest over all of them and over what was chosen. */
+  /**
+   * Returns the digest over all of them and over what was chosen.
+   *
+   * @throws IllegalStateException if the files of a module cannot be read
+   */
   public String ofAll() {
     return known(all);
   }
