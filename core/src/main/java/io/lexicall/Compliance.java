@@ -859,7 +859,22 @@ public final class Compliance {
     }
 
     /** What two cards may share only if they differ in place or time. */
-    private record Namesakes(String id, String activity, String variant) {}
+    private record Namesakes(String id, String activity, String variant) {
+      // Written out: a record's own methods are linked at the first call, which delays the start.
+
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Namesakes that
+            && id.equals(that.id)
+            && activity.equals(that.activity)
+            && variant.equals(that.variant);
+      }
+
+      @Override
+      public int hashCode() {
+        return 31 * id.hashCode() + variant.hashCode();
+      }
+    }
 
     private static void refuseTwins(List<Rule<?>> rules) {
       Map<Namesakes, Map<Optional<Place>, List<RuleInfo>>> known = new HashMap<>();
@@ -868,14 +883,19 @@ public final class Compliance {
         Map<Optional<Place>, List<RuleInfo>> byPlace =
             known.computeIfAbsent(
                 new Namesakes(card.id(), card.activity(), card.variant()), key -> new HashMap<>());
-        List<Optional<Place>> places =
-            card.places().isEmpty()
-                ? List.of(EVERYWHERE)
-                : card.places().stream().map(Optional::of).toList();
+        List<Optional<Place>> places = new ArrayList<>();
+        for (Place place : card.places()) {
+          places.add(Optional.of(place));
+        }
+        if (places.isEmpty()) {
+          places.add(EVERYWHERE);
+        }
         if (!byPlace.isEmpty()) { // most names stand once
           places.forEach(place -> refuseTwins(card, place, byPlace));
         }
-        places.forEach(place -> byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(card));
+        for (Optional<Place> place : places) {
+          byPlace.computeIfAbsent(place, key -> new ArrayList<>(1)).add(card);
+        }
       }
     }
 

@@ -6,7 +6,6 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
@@ -22,8 +21,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +132,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   @SuppressWarnings("varargs") // copied into a set
   public final <T extends Enum<T>> MemberTest<A, E> in(Fact<E, T> fact, T... values) {
     Set<T> set = EnumSet.copyOf(List.of(values)); // immutable from here on; one bit test
-    String words = Stream.of(values).map(FactType::code).collect(Collectors.joining(" or "));
+    String words = Condition.anyOf(List.of(values));
     return new OfValue<A, E, T>(this, fact, fact.name() + " is " + words, set) {
       @Override
       Truth of(A activity, T value) {
@@ -266,6 +263,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       extends MemberTest<A, E> {
     private final Members<A, E> members;
     private final Fact<E, T> fact;
+    private final Fact<A, ?> name;
     private final String says;
 
     /** Distinguishes the test from others of its class on the same fact. */
@@ -274,6 +272,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     OfValue(Members<A, E> members, Fact<E, T> fact, String says, Object wanted) {
       this.members = members;
       this.fact = fact;
+      this.name = members.name(fact);
       this.says = says.intern(); // hundreds of rules ask the same
       this.wanted = wanted;
     }
@@ -288,12 +287,18 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
     @Override
     public final void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-      into.add(members.name(fact));
+      into.add(name);
     }
 
     @Override
     public final Set<Fact<A, ?>> reads() {
-      return Set.of(members.list, members.name(fact));
+      return Set.of(members.list, name);
+    }
+
+    @Override
+    final void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.add(name);
     }
 
     @Override
@@ -363,6 +368,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.add(members.name(fact));
+      into.add(other);
+    }
+
+    @Override
     public String says() {
       return says;
     }
@@ -400,6 +412,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Set<Fact<A, ?>> reads() {
       return condition.reads();
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      condition.gatherReads(into);
     }
 
     @Override
@@ -468,6 +485,12 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(members.list, members.name(event));
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.add(members.name(event));
     }
 
     @Override
@@ -553,7 +576,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     void gatherReads(Set<? super Fact<A, ?>> into) {
       into.add(members.list);
-      into.addAll(test.reads());
+      test.gatherReads(into);
     }
 
     @Override

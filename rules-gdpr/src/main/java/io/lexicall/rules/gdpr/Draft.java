@@ -8,6 +8,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
 import java.time.LocalDate;
@@ -109,6 +110,21 @@ final class Draft<A extends Activity<A>> {
   Draft<A> remedy(String... names) {
     remedies.addAll(List.of(names));
     return this;
+  }
+
+  /** Writes the rule as one that denies. */
+  List<Rule<A>> denies() {
+    return write(Rule.Builder::denies);
+  }
+
+  /** Writes the rule as one that obliges. */
+  List<Rule<A>> obliges(String... obligations) {
+    return write(rule -> rule.obliges(obligations));
+  }
+
+  /** Writes the rule as one that obliges. */
+  List<Rule<A>> obliges(Duty duty) {
+    return write(rule -> rule.obliges(duty));
   }
 
   /** Writes the rule for each law in its places, and for controllers who call out of them. */
