@@ -473,7 +473,7 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    if (some.stream().allMatch(rule -> rule.info().isInShadow())) {
+    if (isAllInShadow(some)) {
       throw new IllegalArgumentException(
           "All rules of these regulations are in shadow, so nothing could ever be denied");
     }
@@ -625,6 +625,15 @@ public final class Compliance {
         : modules.stream()
             .map(module -> module.name() + " " + module.edition())
             .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isAllInShadow(List<Rule<?>> rules) {
+    for (Rule<?> rule : rules) {
+      if (!rule.info().isInShadow()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String zoneRules() {
@@ -821,16 +830,18 @@ public final class Compliance {
           rules.add(inShadow.contains(module) ? rule.inShadow() : rule);
         }
       }
-      if (rules.stream().allMatch(rule -> rule.info().isInShadow())) {
+      if (isAllInShadow(rules)) {
         throw new IllegalStateException(
             "No rules are loaded, so nothing could ever be denied; put a rule module such as"
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
       List<Coverage<?>> coverage = new ArrayList<>();
-      sorted.stream()
-          .filter(module -> !inShadow.contains(module))
-          .forEach(module -> coverage.addAll(module.coverage(settings)));
+      for (RuleModule module : sorted) {
+        if (!inShadow.contains(module)) {
+          coverage.addAll(module.coverage(settings));
+        }
+      }
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
       return new Compliance(
           sorted,

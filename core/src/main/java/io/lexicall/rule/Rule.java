@@ -512,7 +512,11 @@ public final class Rule<A extends Activity<A>>
      * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> obliges(String... obligations) {
-      return obliges(Arrays.stream(obligations).map(Duty::to).toArray(Duty[]::new));
+      Duty[] duties = new Duty[obligations.length];
+      for (int i = 0; i < duties.length; i++) {
+        duties[i] = Duty.to(obligations[i]);
+      }
+      return obliges(duties);
     }
 
     /**
@@ -522,8 +526,7 @@ public final class Rule<A extends Activity<A>>
      * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> obliges(Duty... duties) {
-      return then(
-          Effect.always(Outcome.oblige(duties), Arrays.stream(duties).map(Duty::name).toList()));
+      return then(Effect.always(Outcome.oblige(duties), Effect.names(List.of(duties))));
     }
 
     /**

@@ -145,7 +145,9 @@ final class Draft<A extends Activity<A>> {
                 .in(places);
         builder.inForce(regime.inForce());
         cite(builder, law, Condition.always());
-        conditions.forEach(condition -> builder.when(condition.apply(regime)));
+        for (Function<Regime, Condition<A>> condition : conditions) {
+          builder.when(condition.apply(regime));
+        }
         rules.add(ending.apply(builder));
       }
     }
@@ -172,7 +174,9 @@ final class Draft<A extends Activity<A>> {
             .inForceFrom(FIRST_DAY.toString());
     builder.when(abroad); // first: it is cheap, and false for most of the world
     Regime nowhere = new Regime(Law.GDPR, Set.of(), InForce.startingAt(FIRST_DAY));
-    conditions.forEach(condition -> builder.when(condition.apply(nowhere)));
+    for (Function<Regime, Condition<A>> condition : conditions) {
+      builder.when(condition.apply(nowhere));
+    }
     for (Law law : laws) {
       Condition<A> under = abroad.controllerUnder(law);
       cite(builder, law, under);
