@@ -573,7 +573,11 @@ public final class Compliance {
   /**
    * Returns the edition of each loaded module, by name: its version, its date, and a digest of the
    * loaded tables, code and rule cards. The first is that of the engine itself, {@code core}, with
-   * the calendars that all modules share.
+   * the calendars that all modules share. The digests take some tenths of a second to compute. The
+   * first caller does so, or the engine in the background, a second after it was built.
+   *
+   * @throws IllegalStateException if the files of a module cannot be read, such as after its class
+   *     loader was closed
    */
   public List<ModuleEdition> editions() {
     return digest.modules().stream()
@@ -843,14 +847,16 @@ public final class Compliance {
         }
       }
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
+      List<Rule<?>> allRules = List.copyOf(rules);
+      Map<String, RuleModule> allOwners = Map.copyOf(owners);
       return new Compliance(
           sorted,
-          rules,
-          owners,
+          allRules,
+          allOwners,
           profile,
           sources,
           observers,
-          LawDigest.of(Compliance.class, Compliance.settings(), sorted, rules, owners, settings),
+          LawDigest.of(Compliance.class, Compliance.settings(), sorted, allRules, allOwners, settings),
           coverage,
           allClocks,
           true,

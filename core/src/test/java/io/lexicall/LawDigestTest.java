@@ -87,7 +87,7 @@ class LawDigestTest {
   private static Compliance engine(Path... places) throws Exception {
     try (Own loader = new Own(places)) {
       Compliance engine = Compliance.builder().module(module(loader)).build();
-      engine.editions(); // reads the files in the background, until the loader is closed
+      engine.editions(); // before its loader is closed
       return engine;
     }
   }
