@@ -64,9 +64,12 @@ class EveryVerdictTest {
           .deriving(Incident.AFFECTED_BY_REGION)
           .unasked(ListKind.INTERNAL_DNC);
 
-  /** Of a call between others a controller that nobody names is none of Europe's. */
+  /**
+   * Of a call between others a controller that nobody names is none of Europe's, and a recording
+   * whose channel is not stated is that of a call.
+   */
   private static final Hints HINTS_ON_RECORDINGS =
-      HINTS.deriving(Recording.CONTROLLER).deriving(Controller.COUNTRY);
+      HINTS.deriving(Recording.CONTROLLER).deriving(Controller.COUNTRY).deriving(Recording.CHANNEL);
 
   /** Under the states' acts nobody is taken to doubt who asks, unless that is said. */
   private static final Hints HINTS_ON_REQUESTS = HINTS.deriving(Request.IDENTITY_VERIFIED);

@@ -136,25 +136,6 @@ public final class BusinessDays {
         "There is no business day within a year of " + LocalDate.ofEpochDay(epochDay));
   }
 
-  /**
-   * Returns how many business days are between two dates. The first date is not counted, as in
-   * {@link #plus}; the last is.
-   *
-   * @param fromExclusive the first date
-   * @param toInclusive the last date
-   * @return the number; 0 if the last date is not after the first
-   */
-  public int between(LocalDate fromExclusive, LocalDate toInclusive) {
-    long last = toInclusive.toEpochDay();
-    int count = 0;
-    for (long day = fromExclusive.toEpochDay() + 1; day <= last; day++) {
-      if (isBusinessDay(day)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof BusinessDays days

@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline {
 
-  // Regulation (EEC, Euratom) No 1182/71 Art. 3(5): a period of two days or more holds at least two
-  // working days.
-  private static final int LEAST_WORKING_DAYS_1182 = 2;
-
   private enum Unit {
     CALENDAR_DAY("calendar day"),
     BUSINESS_DAY("business day"),
@@ -45,13 +41,10 @@ public final class Deadline {
   private final Unit unit;
   private final int count;
 
-  /** The business days, for counting or for moving the end to the next one. */
+  /** What is counted, if it is business days. */
   private final @Nullable BusinessDays businessDays;
 
-  private final int leastBusinessDays;
-
-  private Deadline(
-      Unit unit, int count, @Nullable BusinessDays businessDays, int leastBusinessDays) {
+  private Deadline(Unit unit, int count, @Nullable BusinessDays businessDays) {
     if (count < 1) {
       throw new IllegalArgumentException(
           "A period must have at least one " + unit.text + ", but has " + count);
@@ -59,7 +52,6 @@ public final class Deadline {
     this.unit = unit;
     this.count = count;
     this.businessDays = businessDays;
-    this.leastBusinessDays = leastBusinessDays;
   }
 
   /**
@@ -71,7 +63,7 @@ public final class Deadline {
    * @throws IllegalArgumentException if the number is less than 1
    */
   public static Deadline calendarDays(int days) {
-    return new Deadline(Unit.CALENDAR_DAY, days, null, 0);
+    return new Deadline(Unit.CALENDAR_DAY, days, null);
   }
 
   /**
@@ -84,7 +76,7 @@ public final class Deadline {
    * @throws IllegalArgumentException if the number is less than 1
    */
   public static Deadline businessDays(int days, BusinessDays businessDays) {
-    return new Deadline(Unit.BUSINESS_DAY, days, requireNonNull(businessDays, "businessDays"), 0);
+    return new Deadline(Unit.BUSINESS_DAY, days, requireNonNull(businessDays, "businessDays"));
   }
 
   /**
@@ -96,7 +88,7 @@ public final class Deadline {
    * @throws IllegalArgumentException if the number is less than 1
    */
   public static Deadline months(int months) {
-    return new Deadline(Unit.MONTH, months, null, 0);
+    return new Deadline(Unit.MONTH, months, null);
   }
 
   /**
@@ -108,62 +100,7 @@ public final class Deadline {
    * @throws IllegalArgumentException if the number is less than 1
    */
   public static Deadline hours(int hours) {
-    return new Deadline(Unit.HOUR, hours, null, 0);
-  }
-
-  /**
-   * Returns a period of days under Regulation (EEC, Euratom) No 1182/71.
-   *
-   * <p>The day of the event is not counted (Art. 3(1)). Saturdays, Sundays and holidays are counted
-   * (Art. 3(3)). If the last day is one of them, the period ends on the next working day (Art.
-   * 3(4)). A period of two days or more is prolonged until it contains two working days (Art.
-   * 3(5)).
-   *
-   * @param days the number of days, 1 or more
-   * @param workingDays all days but Saturdays, Sundays and the public holidays of the state where
-   *     the act is due (Art. 2)
-   * @return the period
-   * @throws IllegalArgumentException if the number is less than 1
-   */
-  public static Deadline days1182(int days, BusinessDays workingDays) {
-    return new Deadline(
-        Unit.CALENDAR_DAY,
-        days,
-        requireNonNull(workingDays, "workingDays"),
-        days == 1 ? 0 : LEAST_WORKING_DAYS_1182);
-  }
-
-  /**
-   * Returns a period of months under Regulation (EEC, Euratom) No 1182/71, the counting of GDPR
-   * Art. 12(3).
-   *
-   * <p>It ends on the day with the same number as the day of the event, or on the last day of the
-   * month if there is no such day (Art. 3(2)(c)). If the last day is a Saturday, Sunday or holiday,
-   * it ends on the next working day (Art. 3(4)).
-   *
-   * @param months the number of months, 1 or more; twelve for a year
-   * @param workingDays all days but Saturdays, Sundays and the public holidays of the state where
-   *     the act is due (Art. 2)
-   * @return the period
-   * @throws IllegalArgumentException if the number is less than 1
-   */
-  public static Deadline months1182(int months, BusinessDays workingDays) {
-    return new Deadline(
-        Unit.MONTH, months, requireNonNull(workingDays, "workingDays"), LEAST_WORKING_DAYS_1182);
-  }
-
-  /**
-   * Returns a period of working days under Regulation (EEC, Euratom) No 1182/71. Only working days
-   * are counted (Art. 3(3)), and the day of the event is not.
-   *
-   * @param days the number of working days, 1 or more
-   * @param workingDays all days but Saturdays, Sundays and the public holidays of the state where
-   *     the act is due (Art. 2)
-   * @return the period
-   * @throws IllegalArgumentException if the number is less than 1
-   */
-  public static Deadline workingDays1182(int days, BusinessDays workingDays) {
-    return businessDays(days, requireNonNull(workingDays, "workingDays"));
+    return new Deadline(Unit.HOUR, hours, null);
   }
 
   /**
@@ -181,24 +118,7 @@ public final class Deadline {
    * @throws IllegalArgumentException if the number is less than 1
    */
   public static Deadline hours1182(int hours) {
-    return new Deadline(Unit.FULL_HOUR, hours, null, 0);
-  }
-
-  /**
-   * Returns the same period, except that it ends on the next business day if its last day is not
-   * one. The UK Information Commissioner counts months in this way.
-   *
-   * @param rolledTo the business days
-   * @return the period
-   * @throws IllegalStateException if this period is not one of plain calendar days or months
-   */
-  public Deadline rollingForward(BusinessDays rolledTo) {
-    requireNonNull(rolledTo, "rolledTo");
-    if (businessDays != null || unit == Unit.HOUR || unit == Unit.FULL_HOUR) {
-      throw new IllegalStateException(
-          "Only plain calendar days and months roll forward, but this is " + this);
-    }
-    return new Deadline(unit, count, rolledTo, 0);
+    return new Deadline(Unit.FULL_HOUR, hours, null);
   }
 
   /**
@@ -224,22 +144,14 @@ public final class Deadline {
    * @throws IllegalStateException if the period is counted in hours
    */
   public LocalDate lastDay(LocalDate start) {
-    BusinessDays business = businessDays;
-    LocalDate last =
-        switch (unit) {
-          case CALENDAR_DAY -> start.plusDays(count);
-          case MONTH -> start.plusMonths(count);
-          case BUSINESS_DAY -> requireNonNull(business).plus(start, count);
-          case HOUR, FULL_HOUR ->
-              throw new IllegalStateException(
-                  "A period of " + this + " ends at an instant, not with a day");
-        };
-    if (business == null) {
-      return last;
-    }
-    last = business.nextOrSame(last);
-    int missing = leastBusinessDays - business.between(start, last);
-    return missing > 0 ? business.plus(last, missing) : last;
+    return switch (unit) {
+      case CALENDAR_DAY -> start.plusDays(count);
+      case MONTH -> start.plusMonths(count);
+      case BUSINESS_DAY -> requireNonNull(businessDays).plus(start, count);
+      case HOUR, FULL_HOUR ->
+          throw new IllegalStateException(
+              "A period of " + this + " ends at an instant, not with a day");
+    };
   }
 
   private static Instant nextFullHour(Instant start, ZoneClock place) {
@@ -252,13 +164,12 @@ public final class Deadline {
     return other instanceof Deadline deadline
         && unit == deadline.unit
         && count == deadline.count
-        && leastBusinessDays == deadline.leastBusinessDays
         && Objects.equals(businessDays, deadline.businessDays);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(unit, count, leastBusinessDays, businessDays);
+    return Objects.hash(unit, count, businessDays);
   }
 
   /** Returns the number and the unit, for people: {@code 10 business days}. */

@@ -124,21 +124,6 @@ public final class WeeklyHours {
   }
 
   /**
-   * Returns the first instant, not before a given one, at which contact is allowed.
-   *
-   * @param clock the clock of the place
-   * @param holidays the holidays of the place
-   * @param from the instant to begin at, inclusive
-   * @return {@code from} itself if it is open then; otherwise the next opening; empty if there is
-   *     none within 400 days
-   */
-  public Optional<Instant> nextOpening(ZoneClock clock, HolidayCalendar holidays, Instant from) {
-    return isOpen(clock, holidays, from.getEpochSecond())
-        ? Optional.of(from)
-        : nextChange(clock, holidays, from);
-  }
-
-  /**
    * Returns the next opening or close: the first instant after a given one at which the answer
    * differs.
    *

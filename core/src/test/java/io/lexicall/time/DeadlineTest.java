@@ -32,29 +32,6 @@ class DeadlineTest {
           "10-03",
           "12-25",
           "12-26");
-  private static final BusinessDays FRANCE =
-      days(
-          "01-01",
-          "EASTER+1",
-          "05-01",
-          "05-08",
-          "EASTER+39",
-          "EASTER+50",
-          "07-14",
-          "08-15",
-          "11-01",
-          "11-11",
-          "12-25");
-  private static final BusinessDays BRITAIN =
-      days(
-          "01-01;SAT,SUN->nextFREE",
-          "EASTER-2",
-          "EASTER+1",
-          "1MON05",
-          "LMON05",
-          "LMON08",
-          "12-25;SAT,SUN->nextFREE",
-          "12-26;SAT,SUN->nextFREE");
 
   private static BusinessDays days(String... codes) {
     List<HolidayRule> rules = new ArrayList<>();
@@ -113,48 +90,6 @@ class DeadlineTest {
     assertThat(Deadline.months(months).lastDay(start)).isEqualTo(expected);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-31, DE, 2026-03-02", // 28 February is a Saturday
-    "2025-01-31, DE, 2025-02-28",
-    "2024-01-30, DE, 2024-02-29",
-    "2026-08-31, DE, 2026-09-30",
-    "2026-03-06, DE, 2026-04-07", // Easter Monday
-    "2026-11-25, GB, 2026-12-29", // Christmas, a weekend, Boxing Day's substitute
-    "2026-11-25, FR, 2026-12-28",
-    "2022-03-04, FR, 2022-04-04", // the worked example of the Guidelines 01/2022
-  })
-  void months1182_workedExamples(LocalDate start, String country, LocalDate expected) {
-    BusinessDays workingDays =
-        country.equals("DE") ? GERMANY : country.equals("FR") ? FRANCE : BRITAIN;
-    assertThat(Deadline.months1182(1, workingDays).lastDay(start)).isEqualTo(expected);
-    assertThat(Deadline.months(1).rollingForward(workingDays).lastDay(start)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2026-11-23, 1, 2026-11-24", // one day is not held to hold two working days
-    "2026-11-27, 1, 2026-11-30", // Saturday gives way to Monday
-    "2026-11-23, 2, 2026-11-25",
-    "2026-11-26, 2, 2026-11-30", // Friday, Saturday: ends on Monday, the second working day
-    "2026-11-27, 2, 2026-12-01", // Saturday, Sunday: Monday is one working day, Tuesday the second
-    "2026-11-27, 3, 2026-12-01", // Saturday to Monday holds one working day
-    "2026-11-27, 4, 2026-12-01",
-    "2026-11-27, 5, 2026-12-02",
-    "2026-12-24, 3, 2026-12-29", // Christmas to Sunday
-  })
-  void days1182_holdsTwoWorkingDays(LocalDate start, int days, LocalDate expected) {
-    assertThat(Deadline.days1182(days, GERMANY).lastDay(start)).isEqualTo(expected);
-  }
-
-  @Test
-  void workingDays1182_countsWorkingDaysOnly() {
-    assertThat(Deadline.workingDays1182(5, GERMANY).lastDay(LocalDate.of(2026, 12, 23)))
-        .isEqualTo(LocalDate.of(2026, 12, 31));
-    assertThat(Deadline.workingDays1182(6, GERMANY).lastDay(LocalDate.of(2026, 12, 23)))
-        .isEqualTo(LocalDate.of(2027, 1, 4));
-  }
-
   @Test
   void days_everyStartOfTwentyYears_areThoseOfDaysWalked() {
     BusinessDays federal = BusinessDays.usFederal();
@@ -163,21 +98,15 @@ class DeadlineTest {
         start = start.plusDays(1)) {
       assertThat(Deadline.businessDays(10, federal).lastDay(start))
           .isEqualTo(walk(start, 10, federal));
-      assertThat(Deadline.workingDays1182(5, GERMANY).lastDay(start))
+      assertThat(Deadline.businessDays(5, GERMANY).lastDay(start))
           .isEqualTo(walk(start, 5, GERMANY));
       for (int months : new int[] {1, 2, 3, 12}) {
         LocalDate plain = sameNumber(start, months);
         assertThat(Deadline.months(months).lastDay(start)).isEqualTo(plain);
-        assertThat(Deadline.months1182(months, FRANCE).lastDay(start))
-            .isEqualTo(roll(start, plain, FRANCE, 2));
-        assertThat(Deadline.months(months).rollingForward(BRITAIN).lastDay(start))
-            .isEqualTo(roll(start, plain, BRITAIN, 0));
       }
       for (int days : new int[] {1, 2, 3, 4, 5, 10, 30}) {
         LocalDate plain = start.plusDays(days);
         assertThat(Deadline.calendarDays(days).lastDay(start)).isEqualTo(plain);
-        assertThat(Deadline.days1182(days, GERMANY).lastDay(start))
-            .isEqualTo(roll(start, plain, GERMANY, days == 1 ? 0 : 2));
       }
     }
   }
@@ -204,21 +133,6 @@ class DeadlineTest {
   }
 
   /** Goes on day by day until the last day is a working day and the period holds enough of them. */
-  private static LocalDate roll(LocalDate start, LocalDate plain, BusinessDays working, int least) {
-    LocalDate last = plain;
-    while (!working.isBusinessDay(last)
-        || start
-                .datesUntil(last.plusDays(1))
-                .skip(1)
-                .filter(working::isBusinessDay)
-                .limit(least)
-                .count()
-            < least) {
-      last = last.plusDays(1);
-    }
-    return last;
-  }
-
   @Test
   void hours_elapsed_endInstantIsInTime() {
     Due due = Deadline.hours(72).due(Instant.parse("2026-11-17T13:20:30Z"), BERLIN);
@@ -255,25 +169,6 @@ class DeadlineTest {
         .isThrownBy(() -> Deadline.hours1182(72).lastDay(LocalDate.of(2026, 11, 24)));
   }
 
-  @Test
-  void rollingForward_whatDoesNotRoll_isRefused() {
-    assertThatIllegalStateException().isThrownBy(() -> Deadline.hours(1).rollingForward(GERMANY));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> Deadline.hours1182(1).rollingForward(GERMANY));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> Deadline.businessDays(1, GERMANY).rollingForward(GERMANY));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> Deadline.months1182(1, GERMANY).rollingForward(GERMANY));
-  }
-
-  @Test
-  void rollingForward_calendarDays() {
-    assertThat(Deadline.calendarDays(1).rollingForward(GERMANY).lastDay(LocalDate.of(2026, 11, 27)))
-        .isEqualTo(LocalDate.of(2026, 11, 30));
-    assertThat(Deadline.calendarDays(1).rollingForward(GERMANY).lastDay(LocalDate.of(2026, 11, 26)))
-        .isEqualTo(LocalDate.of(2026, 11, 27));
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void period_ofNothing_isRefused(int count) {
@@ -281,8 +176,6 @@ class DeadlineTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Deadline.businessDays(count, GERMANY));
     assertThatIllegalArgumentException().isThrownBy(() -> Deadline.months(count));
     assertThatIllegalArgumentException().isThrownBy(() -> Deadline.hours(count));
-    assertThatIllegalArgumentException().isThrownBy(() -> Deadline.days1182(count, GERMANY));
-    assertThatIllegalArgumentException().isThrownBy(() -> Deadline.months1182(count, GERMANY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Deadline.hours1182(count))
         .withMessageContaining("full hour");
@@ -312,11 +205,7 @@ class DeadlineTest {
         .isEqualTo(Deadline.months(1))
         .hasSameHashCodeAs(Deadline.months(1))
         .isNotEqualTo(Deadline.months(2));
-    assertThat(Deadline.months(1))
-        .isNotEqualTo(Deadline.calendarDays(1))
-        .isNotEqualTo(Deadline.months(1).rollingForward(GERMANY));
-    assertThat(Deadline.months1182(1, GERMANY))
-        .isNotEqualTo(Deadline.months(1).rollingForward(GERMANY));
+    assertThat(Deadline.months(1)).isNotEqualTo(Deadline.calendarDays(1));
     assertThat(Deadline.businessDays(10, GERMANY)).hasToString("10 business days");
     assertThat(Deadline.months(1)).hasToString("1 month");
     Due due = Due.at(Instant.EPOCH);

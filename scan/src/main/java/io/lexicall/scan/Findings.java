@@ -179,7 +179,7 @@ final class Findings implements ScanEngine.Sink {
         long firstLength = first.span.end() - first.span.start();
         long secondLength = second.span.end() - second.span.start();
         open.remove(secondLength > firstLength ? 0 : 1).wipe();
-      } else if (first.span.end() <= settled || detectors.isEmpty()) {
+      } else if (first.span.end() <= settled) {
         return open.remove(0);
       } else {
         return null;

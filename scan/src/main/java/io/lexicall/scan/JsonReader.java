@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,17 @@ final class JsonReader {
     }
   }
 
+  /**
+   * What one speaker said, in a list of nothing else that names no field for it.
+   *
+   * @param label so many characters of the value name the speaker
+   */
+  private record Turn(String speaker, int label, JsonText.Value said) {}
+
+  private static final int LONGEST_LABEL = 24;
+
+  private static final int FEWEST_TURNS = 2;
+
   /** The step to the elements of a list. */
   private static final String ANY = "*";
 
@@ -138,14 +150,17 @@ final class JsonReader {
 
   private final Set<String> paths = new HashSet<>();
 
-  /** The values that are transcripts themselves. */
-  private final List<JsonText.Value> transcripts = new ArrayList<>();
+  /** The values that are JSON, transcripts or lines themselves: what they say stays in them. */
+  private final List<JsonText.Value> apart = new ArrayList<>();
 
   /** The members whose names are long numbers. */
   private final List<JsonText.Value> numbered = new ArrayList<>();
 
   /** Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own. */
   private final Map<String, String> speakersByTime = new HashMap<>();
+
+  /** The values that are said in lists of turns without names of fields. */
+  private final IdentityHashMap<JsonText.Value, Turn> turns = new IdentityHashMap<>();
 
   /** When what was asked for last begins to be said; -1 if unknown. */
   private long from;
@@ -237,21 +252,21 @@ final class JsonReader {
       read(place, file);
     }
     if (format == TranscriptFormat.JSON) {
-      file.passage(withoutTranscripts());
+      file.passage(withoutThoseApart());
     }
     return file.build(format);
   }
 
-  /** The file as it is written, but for the values that were read in a format of their own. */
-  private Passage withoutTranscripts() {
-    if (transcripts.isEmpty()) {
+  /** The file as it is written, but for the values that are read by themselves alone. */
+  private Passage withoutThoseApart() {
+    if (apart.isEmpty()) {
       return Passage.of(text, 0, text.length());
     }
     Passage whole = Passage.of(text, 0, text.length());
     Passage written = new Passage();
     int from = 0;
-    transcripts.sort(Comparator.comparingInt(value -> value.start));
-    for (JsonText.Value value : transcripts) {
+    apart.sort(Comparator.comparingInt(value -> value.start));
+    for (JsonText.Value value : apart) {
       written.add(whole, from, value.start + 1);
       from = value.end - 1;
     }
@@ -274,12 +289,11 @@ final class JsonReader {
       file.slot(slot);
       Passage passage = decoded(value);
       if (said) {
-        speech.add(speaker(value), slot.fromMillis(), passage);
+        speech.add(speaker(value), slot.fromMillis(), withoutLabel(value, passage));
       }
-      boolean inside =
-          value.isEscaped && passage.length() > SHORTEST_INSIDE && readInside(passage, file);
-      if (inside) {
-        transcripts.add(value);
+      boolean inside = value.isEscaped && readInside(passage, file);
+      if (inside || value.isEscaped && holdsLines(passage)) {
+        apart.add(value);
       }
       if (!said && !inside) {
         Passage named = new Passage();
@@ -295,6 +309,25 @@ final class JsonReader {
       }
     }
     file.speech(speech);
+  }
+
+  private Passage withoutLabel(JsonText.Value value, Passage passage) {
+    Turn turn = turns.get(value);
+    if (turn == null || turn.label == 0) {
+      return passage;
+    }
+    Passage said = new Passage();
+    said.add(passage, turn.label, passage.length());
+    return said;
+  }
+
+  private static boolean holdsLines(Passage passage) {
+    for (int i = 0; i < passage.length() - 1; i++) {
+      if (passage.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -340,21 +373,78 @@ final class JsonReader {
         || Worth.of(chars, value.start, value.end, lexicon) < left;
   }
 
-  /** Reads a value that is itself a transcript, such as one in WebVTT or in JSON. */
+  /** Reads a value that is itself JSON, or a transcript such as one in WebVTT. */
   private boolean readInside(Passage passage, TranscriptText.Builder file) {
     String inside = passage.text();
-    TranscriptText read;
-    if (inside.startsWith("{") || inside.startsWith("[{")) {
+    TranscriptText read = null;
+    if (inside.startsWith("{") || inside.startsWith("[")) {
       read = JsonReader.read(inside, lexicon, all);
       read = read == null ? JsonReader.readLines(inside, lexicon, all) : read;
-    } else {
-      read = inside.indexOf('\n') < 0 ? null : TranscriptFormats.readLines(inside, lexicon, all);
     }
-    if (read == null || !read.format.isTranscript()) {
+    if (read == null && passage.length() > SHORTEST_INSIDE && inside.indexOf('\n') >= 0) {
+      read = TranscriptFormats.readLines(inside, lexicon, all);
+      read = read != null && read.format.isTranscript() ? read : null;
+    }
+    if (read == null) {
       return false;
     }
     file.inside(read, passage);
     return true;
+  }
+
+  /**
+   * Notes what is said in a list of turns: {@code [{"agent": "…"}, {"customer": "…"}]}, {@code
+   * [["Agent", "…"], ["Customer", "…"]]}, {@code ["Agent: …", "Customer: …"]}.
+   */
+  private boolean isListOfTurns(JsonText.Value list) {
+    List<Turn> found = new ArrayList<>();
+    Set<String> speakers = new HashSet<>();
+    for (JsonText.Value element = list.first; element != null; element = element.next) {
+      Turn turn = turn(element);
+      if (turn == null) {
+        return false;
+      }
+      found.add(turn);
+      speakers.add(turn.speaker);
+    }
+    if (found.size() < FEWEST_TURNS || speakers.size() < 2 || speakers.size() > MOST_SPEAKERS) {
+      return false;
+    }
+    found.forEach(turn -> turns.put(turn.said, turn));
+    return true;
+  }
+
+  private @Nullable Turn turn(JsonText.Value element) {
+    JsonText.Value first = element.first;
+    if (element.kind == JsonText.Kind.STRING) {
+      int colon = text.indexOf(": ", element.start);
+      return colon < 0 || colon >= element.end || !isRole(element.start + 1, colon)
+          ? null
+          : new Turn(text.substring(element.start + 1, colon), colon + 1 - element.start, element);
+    }
+    if (first == null || first.kind != JsonText.Kind.STRING) {
+      return null;
+    }
+    JsonText.Value second = first.next;
+    if (element.kind == JsonText.Kind.OBJECT) {
+      return second == null && isRole(first.nameStart, first.nameEnd)
+          ? new Turn(first.name.text, 0, first)
+          : null;
+    }
+    if (second == null || second.next != null || second.kind != JsonText.Kind.STRING) {
+      return null;
+    }
+    return isRole(first.start + 1, first.end - 1)
+        ? new Turn(text.substring(first.start + 1, first.end - 1), 0, second)
+        : null;
+  }
+
+  /** "Agent", "Speaker 1", "agent_2". */
+  private boolean isRole(int from, int to) {
+    int end = Lexicon.wordEnd(chars, from, to);
+    return end > from
+        && to - from <= LONGEST_LABEL
+        && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0;
   }
 
   private void collect(JsonText.Value value, Place place) {
@@ -370,6 +460,17 @@ final class JsonReader {
     boolean keepsIndex =
         value.kind == JsonText.Kind.ARRAY && (isWordFirst || value.is(JsonName.ALTERNATIVES));
     Place any = null;
+    if (value.kind == JsonText.Kind.ARRAY && isListOfTurns(value)) {
+      Place said = place.child(ANY, false).child(ANY, true);
+      for (JsonText.Value child = value.first; child != null; child = child.next) {
+        JsonText.Value first = child.first;
+        if (first != null && first.next != null) {
+          collect(first, place.child(ANY, false)); // who says it
+        }
+        collect(first == null ? child : first.next == null ? first : first.next, said);
+      }
+      return;
+    }
     for (JsonText.Value child = value.first; child != null; child = child.next) {
       Place step;
       if (isObject) {
@@ -465,7 +566,7 @@ final class JsonReader {
 
   private boolean isTurn(JsonText.Value value) {
     times(value);
-    return from >= 0 && to >= 0 || isBesideSpeaker(value);
+    return from >= 0 && to >= 0 || turns.containsKey(value) || isBesideSpeaker(value);
   }
 
   private static boolean isBesideSpeaker(JsonText.Value value) {
@@ -518,6 +619,10 @@ final class JsonReader {
 
   /** Who says it: what the nearest object about it says. */
   private @Nullable String speaker(JsonText.Value value) {
+    Turn turn = turns.get(value);
+    if (turn != null) {
+      return turn.speaker;
+    }
     for (JsonText.Value at = value; at.parent != null; at = at.parent) {
       JsonText.Value about = at.parent;
       if (about.kind == JsonText.Kind.OBJECT) {

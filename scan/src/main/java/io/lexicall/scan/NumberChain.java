@@ -275,13 +275,18 @@ final class NumberChain {
       farGap = wideGap;
     }
     int k = count;
-    if (at < 0 || !read(at, turn)) {
+    if (at < 0 || isBarred(from, at) || !read(at, turn)) {
       finish(Math.max(from, stop));
     } else {
       wide[k] = wideGap;
       far[k] = farGap;
       afterLine[k] = !turn && !spoken[k] && holdsLineBreak(from, at);
     }
+  }
+
+  private boolean isBarred(int from, int to) {
+    long barrier = window.barrier - window.base;
+    return from <= barrier && barrier <= to;
   }
 
   private boolean holdsLineBreak(int from, int to) {

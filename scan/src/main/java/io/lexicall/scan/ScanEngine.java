@@ -173,6 +173,7 @@ final class ScanEngine {
   private final Skim skim;
   private final Tracks tracks;
   private final CardWords cardWords;
+  private final CodeColumn codeColumn;
   private @Nullable NumberChain lazyChain;
   private @Nullable NumberChain lazyOther;
 
@@ -225,6 +226,7 @@ final class ScanEngine {
     turns = new Turns(window, lexicon);
     tracks = new Tracks(window, networks, sink);
     cardWords = new CardWords(window, lexicon, turns);
+    codeColumn = new CodeColumn(window);
   }
 
   /**
@@ -269,6 +271,7 @@ final class ScanEngine {
     numberEnd = -1;
     codeStart = -1;
     reported = null;
+    codeColumn.close();
     if (lazyChain != null) {
       lazyChain.wipe();
     }
@@ -298,8 +301,17 @@ final class ScanEngine {
   }
 
   private void run() {
-    int limit = window.last ? window.length : window.length - LOOKAHEAD;
-    while (position < limit) {
+    int known = window.last ? window.length : window.length - LOOKAHEAD;
+    while (position < known) {
+      int limit = known;
+      if (codeColumn.isOpen()) {
+        int next = (int) (codeColumn.next() - window.base);
+        if (position >= next) {
+          goOnInTable(next);
+          continue;
+        }
+        limit = Math.min(known, next);
+      }
       if (insideGroup) {
         leaveGroup();
       } else if (insideChain) {
@@ -312,6 +324,29 @@ final class ScanEngine {
         search(limit);
       }
     }
+  }
+
+  /** At the beginning of a row, or at its code, which belongs to nothing before or behind it. */
+  private void goOnInTable(int at) {
+    boolean isRow = !codeColumn.isAtCode();
+    int end = isRow ? at : codeColumn.codeEnd();
+    // What began before is done with, also where the table ends here.
+    resolved = Math.max(resolved, end);
+    tried = Math.max(tried, end);
+    if (isRow) {
+      codeColumn.readRow();
+      return;
+    }
+    codeColumn.passCode();
+    insideChain = false;
+    insideGroup = false;
+    insideUnit = false;
+    byte[] figures = new byte[end - at];
+    for (int i = at; i < end; i++) {
+      figures[i - at] = (byte) (window.text[i] - '0');
+    }
+    codeFound(at, end, codeColumn.confidence(), figures, 0, end - at);
+    position = Math.max(position, end);
   }
 
   private void leaveGroup() {
@@ -340,7 +375,7 @@ final class ScanEngine {
         break;
       }
       inspect(i, limit);
-      if (awaitsCode || insideChain || insideGroup) {
+      if (goesOnElsewhere(limit)) {
         return;
       }
       i += Skim.BLOCK;
@@ -384,10 +419,18 @@ final class ScanEngine {
       if ((skim.lineBreaks & bit) != 0 && at >= position && at > resolved) {
         lineBreakAt(at, limit);
       }
-      if (awaitsCode || insideChain || insideGroup) {
+      if (goesOnElsewhere(limit)) {
         return;
       }
     }
+  }
+
+  /** Whether the search is over before the limit. */
+  private boolean goesOnElsewhere(int limit) {
+    return awaitsCode
+        || insideChain
+        || insideGroup
+        || codeColumn.isOpen() && codeColumn.next() < window.base + limit;
   }
 
   /** Looks at the last figure of a group that markup may part from the one before or behind it. */
@@ -663,11 +706,20 @@ final class ScanEngine {
         || isOfWholeNumber(name.start())) {
       return;
     }
-    awaitsCode = true;
     vagueName = (name.value() & Lexicon.VAGUE) != 0;
     isAbbreviation = vagueName && name.end() - start <= LONGEST_ABBREVIATION;
     nameEnd = window.base + name.end();
     position = name.end();
+    awaitsCode =
+        codeColumn.isOpen()
+            || isAboutCode()
+            || !codeColumn.open(name.start(), name.end(), confidenceOfColumn(name));
+  }
+
+  private Confidence confidenceOfColumn(Lexicon.Match name) {
+    return isAbbreviation && !cardWords.isNear(name.start(), name.end())
+        ? Confidence.LOW
+        : vagueName ? Confidence.MEDIUM : Confidence.HIGH;
   }
 
   /** "The sixteen digits on the front" are no code. */
@@ -1016,7 +1068,7 @@ final class ScanEngine {
         return c.stop;
       }
       insideUnit &= !c.isAfterWideGap(k);
-      if (k > 0 && c.start[k] >= limit && !window.last) {
+      if (k > 0 && c.start[k] >= limit) {
         insideChain = true;
         return c.start[k];
       }
@@ -1160,7 +1212,12 @@ final class ScanEngine {
         && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
       return false;
     }
-    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+    if (!spoken
+        && !turns
+        && (Lookalikes.isPartOfOther(window, start, end, length)
+            || k < j
+                && !c.isGroupedAsCard(k, j)
+                && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
       return false;
     }
     boolean cardWord = cardWords.isNear(start, end);
@@ -1235,7 +1292,9 @@ final class ScanEngine {
    */
   private boolean codeBehind(NumberChain c, int k, int j) {
     int length = c.length(k, j);
-    if (length < FEWEST_DIGITS_WITH_CODE || length > MOST_DIGITS_WITH_CODE) {
+    if (codeColumn.isOpen() // tells where the codes are
+        || length < FEWEST_DIGITS_WITH_CODE
+        || length > MOST_DIGITS_WITH_CODE) {
       return false;
     }
     int digits = length == 15 ? 4 : 3;

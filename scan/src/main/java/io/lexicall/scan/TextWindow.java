@@ -36,6 +36,9 @@ final class TextWindow {
   /** The most that {@link #length} was since all was wiped. */
   private int longest;
 
+  /** No number goes over this place of the whole text. */
+  long barrier = Long.MAX_VALUE;
+
   /** Whether the text ends at {@link #length}. */
   boolean last;
 
@@ -136,6 +139,7 @@ final class TextWindow {
     length = 0;
     longest = 0;
     base = 0;
+    barrier = Long.MAX_VALUE;
     last = false;
   }
 

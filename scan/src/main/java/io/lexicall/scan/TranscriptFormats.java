@@ -89,6 +89,10 @@ final class TranscriptFormats {
     if (labelled != null) {
       return text -> labelled.read(text, whole);
     }
+    InferredLayout layout = InferredLayout.of(head, lines, count, lexicon);
+    if (layout != null) {
+      return layout::read;
+    }
     return SpokenLines.isTranscript(head, lines, count, lexicon) ? SpokenLines::read : null;
   }
 

@@ -344,12 +344,19 @@ final class TranscriptMatcher {
             !text,
             topicsOf(passage))) {
       List<Part> parts = place(passage, found.elements);
-      if (parts.isEmpty() || found.confidence.compareTo(scanner.minimum) < 0) {
+      int[] elements = found.elements;
+      if (parts.isEmpty()
+          || found.confidence.compareTo(scanner.minimum) < 0
+          || found.confidence == Confidence.LOW
+              && passage.isSaid
+              && isCutOut(passage, elements[0], elements[elements.length - 2], found.value)) {
         continue;
       }
-      int[] elements = found.elements;
       if (text) {
-        if (isTaken(parts)) {
+        boolean isCut =
+            Lookalikes.isCutOutOfGroups(
+                wordsOf(passage).text, elements[0], elements[elements.length - 2]);
+        if (isCut || isTaken(parts)) {
           continue;
         }
       } else {
@@ -604,7 +611,9 @@ final class TranscriptMatcher {
         scanWritten(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
       }
     }
-    if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
+    if (parts.isEmpty()
+        || confidence.compareTo(scanner.minimum) < 0
+        || ofOther && passage.isSaid && isCutOut(passage, start, end, finding.value())) {
       finding.wipe();
       return;
     }
@@ -663,6 +672,39 @@ final class TranscriptMatcher {
       }
     }
     return end - start <= LONGEST_WRITTEN;
+  }
+
+  /**
+   * Whether a number begins amid the digits that somebody tells, or ends so in a later turn: where
+   * nobody asks for a card, its check digit fits by chance.
+   */
+  private boolean isCutOut(Passage passage, int start, int end, char[] number) {
+    SpokenDigits digits = digitsOf(passage);
+    int first = digits.firstFrom(start);
+    int before = first;
+    while (before > 0
+        && isOneGroup(
+            passage, digits.end[before - 1], before == first ? start : digits.start[before])) {
+      before--;
+    }
+    // Whoever begins again has told its first digits already.
+    boolean isCut =
+        before < first && !String.valueOf(number).startsWith(digits.text(before, first));
+    int next = digits.firstFrom(end);
+    return isCut
+        || next < digits.count
+            && isOneGroup(passage, end, digits.start[next])
+            && endsLine(passage, start, end);
+  }
+
+  private static boolean isOneGroup(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = passage.charAt(i);
+      if (c == '\n' || c == '.') {
+        return false; // "1. 4111 …", "2. 5500 …" counts cards
+      }
+    }
+    return to - from <= GAP;
   }
 
   /** Whether more digits stand directly before or behind. */

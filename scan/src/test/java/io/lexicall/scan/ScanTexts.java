@@ -85,6 +85,12 @@ final class ScanTexts {
           "\u00e9",
           "\u4e2d\u6587",
           "\ud83d\ude00",
+          "\npan,cvv,n\n4111111111111111,123,4\n5555555555554444,4321,5\n",
+          "\nid;cvv\n",
+          "1;123\n",
+          "(cvv, n) VALUES (123,4),('4321', 5)",
+          "<tr><th>CVV</th><th>n</th></tr><tr><td>123</td><td>4</td></tr>",
+          "<tr><td>4321</td><td>5</td></tr>",
           "Customer: ",
           "Agent: ",
           "[00:01] Speaker 1: ");

@@ -2,10 +2,12 @@ package io.lexicall.rules.canada;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
@@ -24,6 +26,9 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
+import io.lexicall.rule.LaterWord;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
@@ -392,13 +397,22 @@ public final class CanadaRules implements RuleModule {
         .unless(ASKED_FOR);
   }
 
+  /**
+   * Returns the condition that an earlier contact of a channel was refused, and that the person has
+   * neither asked for this one nor given a consent that lifts a refusal since.
+   */
+  static Condition<Contact> refused(ContactChannel channel, MemberTest<Contact, Consent> lifting) {
+    return LaterWord.refused(
+        Members.of(Contact.HISTORY).in(EarlierContact.CHANNEL, channel), lifting);
+  }
+
   /** What the caller was told counts as well if nobody put it on the list. */
   private static Rule<Contact> told() {
     return internalList("told")
         .when(
             Condition.happened(Contact.OBJECTED_AT)
                 .and(Consents.TO_CALLS.inWritingSinceObjection().not())
-                .or(Refused.before(ContactChannel.VOICE, Consents.TO_CALLS.written())))
+                .or(refused(ContactChannel.VOICE, Consents.TO_CALLS.written())))
         .remedy("obtain-express-written-consent")
         .denies();
   }

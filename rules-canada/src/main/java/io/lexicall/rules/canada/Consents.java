@@ -8,6 +8,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 
@@ -45,7 +46,7 @@ final class Consents {
             .and(ALL.happened(Consent.REVOKED_AT).not())
             .and(ALL.happened(Consent.EXPIRES_AT).not())
             .and(reaches)
-            .and(new WithdrawnLater(reaching).not());
+            .and(LaterWord.withdrawnSince(reaching).not());
   }
 
   private static Consents to(ContactChannel channel, MemberTest<Contact, Consent> purpose) {

@@ -210,7 +210,7 @@ final class TextRules {
         .or(found)
         // The end of an express consent is the wish for no more messages, whatever implies one.
         .or(Consents.TO_TEXTS.withdrawn())
-        .or(Refused.before(ContactChannel.TEXT, Consents.TO_TEXTS.express()));
+        .or(CanadaRules.refused(ContactChannel.TEXT, Consents.TO_TEXTS.express()));
   }
 
   private static Rule.Builder<Contact> text(String id, String citation) {

@@ -18,6 +18,7 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.LookBack;
@@ -115,7 +116,7 @@ final class Consents {
         KIND.and(ALL.happened(Consent.REVOKED_AT).not())
             .and(ALL.happened(Consent.EXPIRES_AT).not())
             .and(fitting)
-            .and(new WithdrawnLater(reaching).not());
+            .and(LaterWord.withdrawnSince(reaching).not());
     MemberTest<Contact, Consent> test = standing;
     for (TooOld age : ages) {
       test = test.and(age.not());

@@ -29,6 +29,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ import java.util.Set;
  * trader, a partner or an employee may answer it, and no fact tells.
  */
 final class ContactRules {
-  private static final Condition<Contact> STANDING = new StandingObjection();
+  private static final Condition<Contact> STANDING = LaterWord.objected();
 
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
@@ -346,8 +347,10 @@ final class ContactRules {
   /** A contact of the same manner was refused, and no consent was given since. */
   private static Condition<Contact> refused(Set<ContactPurpose> purposes, Consents lifting) {
     return Condition.any(
-        MarketingRules.VOICE.and(Refused.before(ContactChannel.VOICE, purposes, lifting.valid())),
-        MarketingRules.TEXT.and(Refused.before(ContactChannel.TEXT, purposes, lifting.valid())));
+        MarketingRules.VOICE.and(
+            MarketingRules.refused(ContactChannel.VOICE, purposes, lifting.valid())),
+        MarketingRules.TEXT.and(
+            MarketingRules.refused(ContactChannel.TEXT, purposes, lifting.valid())));
   }
 
   /** Where an act says itself what the refusal of a call does to consumers, it alone holds. */

@@ -20,6 +20,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Outcome;
@@ -109,6 +110,25 @@ final class MarketingRules {
     making.consentEvidence();
     making.aiDisclosure();
     return making.rules;
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier marketing contact of this channel, and
+   * has neither consented nor asked for this contact since.
+   *
+   * @param purposes what is marketing
+   * @param lifting the consents that lift a refusal, if they were given after it
+   */
+  static Condition<Contact> refused(
+      ContactChannel channel, Set<ContactPurpose> purposes, MemberTest<Contact, Consent> lifting) {
+    return LaterWord.refused(
+        HISTORY
+            .in(EarlierContact.CHANNEL, channel)
+            .and(
+                HISTORY.in(
+                    EarlierContact.PURPOSE,
+                    EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]))),
+        lifting);
   }
 
   /** Returns what is marketing in a call, whoever speaks. */

@@ -16,6 +16,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.Collections;
@@ -33,7 +34,7 @@ final class NationalLaw {
   private static final String NOT_REGULATED = "not-regulated";
 
   /** Whether the person has objected to marketing, and did not ask for the contact since. */
-  static final Condition<Contact> OBJECTED = new StandingObjection();
+  static final Condition<Contact> OBJECTED = LaterWord.objected();
 
   /** No date of it matters, since nothing lifts it. */
   static final Condition<Contact> ON_OWN_LIST = Register.ofSeller(new Clocks(Set.of()), null);
@@ -251,7 +252,7 @@ final class NationalLaw {
    * was taken back.
    */
   Condition<Contact> refusedCall(Consents consents) {
-    return Refused.before(ContactChannel.VOICE, marketingPurposes(), consents.valid());
+    return MarketingRules.refused(ContactChannel.VOICE, marketingPurposes(), consents.valid());
   }
 
   /**
@@ -268,7 +269,7 @@ final class NationalLaw {
 
   /** The person refused an earlier text, and no consent that counts was given since. */
   Condition<Contact> refusedText(Consents consents) {
-    return Refused.before(ContactChannel.TEXT, purposesOfTexts(), consents.valid());
+    return MarketingRules.refused(ContactChannel.TEXT, purposesOfTexts(), consents.valid());
   }
 
   private Set<ContactPurpose> purposesOfCalls() {

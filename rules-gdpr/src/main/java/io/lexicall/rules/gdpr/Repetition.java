@@ -9,6 +9,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.law.LawTable;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
@@ -86,7 +87,7 @@ final class Repetition {
     return EARLIER_CALL
         .and(HISTORY.isTrue(EarlierContact.REFUSED))
         .and(new ForAnotherPurpose(law.marketingPurposes()).not())
-        .and(new AskedForSince().not());
+        .and(LaterWord.askedForSince().not());
   }
 
   /** A refusal that came when a row was law already. */

@@ -16,7 +16,7 @@ class RefusedTest {
   private static Rows rows() {
     return Rows.of(
         Contact.SCHEMA,
-        Refused.before(
+        MarketingRules.refused(
             ContactChannel.VOICE,
             Set.of(ContactPurpose.TELEMARKETING),
             Consents.ALL.happened(Consent.GRANTED_AT)));

@@ -6,6 +6,7 @@ import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS;
 import static io.lexicall.rules.recording.Parties.someIn;
 import static io.lexicall.rules.recording.Parties.someOtherSide;
 
+import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.FactType;
@@ -36,6 +37,14 @@ final class AmericanRules {
   private static final String FEDERAL = "18 U.S.C. 2511(2)(d)";
   private static final String YES = "yes";
   private static final String ALL_PARTY = "all-party";
+
+  /**
+   * The parties are said to talk face to face. Nobody is asked: a recording whose channel is not
+   * stated is that of a call.
+   */
+  private static final Condition<Recording> IN_PERSON_STATED =
+      Condition.<Recording>known(Recording.CHANNEL)
+          .and(Condition.in(Recording.CHANNEL, CommunicationChannel.IN_PERSON));
 
   private static final Condition<Recording> TONE_ONLY =
       Condition.in(Recording.NOTICE, RecordingNotice.BEEP);
@@ -78,21 +87,60 @@ final class AmericanRules {
 
   private static Rule<Recording> onePartyState(LawTable.Row row) {
     Place state = Place.of(row.requireText("state"));
+    Talk talk = Talk.of(row);
     return Rule.on(Recording.SCHEMA, "recording.us-one-party")
-        .variant(state.code())
-        .title("A call with a party in " + state + " is recorded only if one consents.")
+        .variant(talk.variant(state))
+        .title(
+            "A " + talk.word + " with a party in " + state + " is recorded only if one consents.")
         .readFrom(row)
         .lawOf(Set.of(state))
+        .when(talk.condition())
         .when(someIn(Set.of(state)))
         .unless(SOMEBODY_CONSENTS)
         .remedy("obtain-recording-consent")
         .denies();
   }
 
+  /** What a row is of: a statute may speak of calls alone, or of talks in person. */
+  private enum Talk {
+    EVERY("call"),
+    DISTANT("call"),
+    IN_PERSON("talk in person");
+
+    private final String word;
+
+    Talk(String word) {
+      this.word = word;
+    }
+
+    static Talk of(LawTable.Row row) {
+      String code = row.text("talk");
+      return switch (code) {
+        case "" -> EVERY;
+        case "distant" -> DISTANT;
+        case "in-person" -> IN_PERSON;
+        default -> throw new IllegalStateException("There is no talk \"" + code + "\"");
+      };
+    }
+
+    Condition<Recording> condition() {
+      return switch (this) {
+        case EVERY -> Condition.always();
+        case DISTANT -> IN_PERSON_STATED.not();
+        case IN_PERSON -> IN_PERSON_STATED;
+      };
+    }
+
+    String variant(Place state) {
+      return this == IN_PERSON ? state.code() + ", in person" : state.code();
+    }
+  }
+
   /** A row of a state that asks every party's consent. */
   private final class AllPartyState {
     private final LawTable.Row row;
     private final Place state;
+    private final Talk talk;
     private final String citation;
     private final boolean tone;
     private final Condition<Recording> here;
@@ -103,26 +151,31 @@ final class AmericanRules {
     AllPartyState(LawTable.Row row) {
       this.row = row;
       this.state = Place.of(row.requireText("state"));
+      this.talk = Talk.of(row);
       this.citation =
           row.optionalCitation("careful_citation")
               .map(Citation::text)
               .orElse(row.citation().text());
       this.tone = row.text("beep_suffices").equals(YES);
-      this.here = someIn(Set.of(state));
+      this.here = talk.condition().and(someIn(Set.of(state)));
+      boolean letter = row.requireText("written_notice_suffices").equals(YES);
+      Parties.Written written =
+          letter ? Parties.Written.ENOUGH_IF_BEFORE : Parties.Written.NOT_ENOUGH;
       this.agrees =
-          row.requireText("written_notice_suffices").equals(YES)
-              ? CONSENTED_OR_HAD_A_LETTER.or(Parties.told(Parties.Written.ENOUGH_IF_BEFORE, tone))
-              : CONSENTED.or(
+          (letter ? CONSENTED_OR_HAD_A_LETTER : CONSENTED)
+              .or(
                   row.requireText("told_before_suffices").equals(YES)
-                      ? Parties.told(Parties.Written.NOT_ENOUGH, tone)
-                      : Parties.toldOnRecording(tone));
+                      ? Parties.told(written, tone)
+                      : Parties.toldOnRecording(written, tone));
     }
 
     void addTo(List<Rule<?>> rules) {
       rules.add(
           rule("recording.us-all-party")
               .title(
-                  "A call with a party in "
+                  "A "
+                      + talk.word
+                      + " with a party in "
                       + state
                       + " is recorded only if everybody consents, or stays on after being told.")
               .when(here)
@@ -133,7 +186,9 @@ final class AmericanRules {
       rules.add(
           rule("recording.us-announcement")
               .title(
-                  "Before the recorded part of a call with a party in "
+                  "Before the recorded part of a "
+                      + talk.word
+                      + " with a party in "
                       + state
                       + " everybody is told clearly that it is recorded.")
               .cites(row.citation("announcement_citation").text())
@@ -141,23 +196,17 @@ final class AmericanRules {
               .unless(tone ? TONE_ONLY : Condition.never())
               .when(TOLD_IN_WORDS.or(someOtherSide(CONSENTED.not())))
               .obliges("announce-recording"));
-      rules.add(
-          Rule.on(Contact.SCHEMA, "recording.us-announcement")
-              .title(
-                  "Before the recorded part of a call to somebody in "
-                      + state
-                      + " that person is told clearly that it is recorded.")
-              .readFrom(row, "announcement_citation")
-              .in(state)
-              .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
-              .when(Condition.isTrue(Contact.RECORDED))
-              .obliges("announce-recording"));
+      if (talk != Talk.IN_PERSON) {
+        rules.add(announcementOfContact());
+      }
       rules.add(toneRule());
       if (row.text("objection_bars").equals(YES)) {
         rules.add(
             rule("recording.us-objection")
                 .title(
-                    "Whoever objects in a call with a party in "
+                    "Whoever objects in a "
+                        + talk.word
+                        + " with a party in "
                         + state
                         + " is recorded no further.")
                 .certainty(lesser(row.certainty(), Certainty.MEDIUM))
@@ -180,6 +229,19 @@ final class AmericanRules {
       }
     }
 
+    private Rule<Contact> announcementOfContact() {
+      return Rule.on(Contact.SCHEMA, "recording.us-announcement")
+          .title(
+              "Before the recorded part of a call to somebody in "
+                  + state
+                  + " that person is told clearly that it is recorded.")
+          .readFrom(row, "announcement_citation")
+          .in(state)
+          .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
+          .when(Condition.isTrue(Contact.RECORDED))
+          .obliges("announce-recording");
+    }
+
     private static Certainty lesser(Certainty one, Certainty other) {
       return one.compareTo(other) < 0 ? other : one;
     }
@@ -199,7 +261,7 @@ final class AmericanRules {
 
     private Rule.Builder<Recording> rule(String id) {
       return Rule.on(Recording.SCHEMA, id)
-          .variant(state.code())
+          .variant(talk.variant(state))
           .readFrom(row)
           .cites(citation)
           .lawOf(Set.of(state));

@@ -89,12 +89,13 @@ final class Parties {
 
   /**
    * The party is told of the recording as it begins: what was said before, and is not on it, is
-   * worth nothing, nor is a notice in writing.
+   * worth nothing.
    *
+   * @param written what a notice in writing is worth
    * @param tone whether a tone that repeats is notice enough
    */
-  static MemberTest<Recording, Party> toldOnRecording(boolean tone) {
-    return new Told(Written.NOT_ENOUGH, tone, false);
+  static MemberTest<Recording, Party> toldOnRecording(Written written, boolean tone) {
+    return new Told(written, tone, false);
   }
 
   /** What a notice in writing is worth. */
@@ -231,7 +232,7 @@ final class Parties {
     public Truth test(Recording recording, Party party) {
       Instant informed = Party.INFORMED_AT.in(party);
       boolean late = informed != null && informed.isAfter(recording.at());
-      boolean before = earlierCounts && informed != null && !late;
+      boolean before = informed != null && !late;
       RecordingNotice notice = Recording.NOTICE.in(recording);
       if (notice != null) {
         return Truth.of(tells(notice, before, late));
@@ -249,14 +250,14 @@ final class Parties {
     private boolean tells(RecordingNotice notice, boolean before, boolean late) {
       return switch (notice) {
         case SPOKEN -> !late;
-        case BEEP -> tone || before;
+        case BEEP -> tone || (earlierCounts && before);
         case WRITTEN ->
             switch (written) {
               case ENOUGH -> !late;
               case ENOUGH_IF_BEFORE -> before;
               case NOT_ENOUGH -> false;
             };
-        case NONE -> before;
+        case NONE -> earlierCounts && before;
       };
     }
 
@@ -264,7 +265,9 @@ final class Parties {
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
       into.add(Recording.NOTICE);
       // Where a notice alone need not do, that the party was told before is worth asking for too.
-      if (earlierCounts && written != Written.ENOUGH && Party.INFORMED_AT.in(party) == null) {
+      boolean dateTells =
+          earlierCounts ? written != Written.ENOUGH : written == Written.ENOUGH_IF_BEFORE;
+      if (dateTells && Party.INFORMED_AT.in(party) == null) {
         into.add(ALL.name(Party.INFORMED_AT));
       }
     }

@@ -42,6 +42,9 @@ import java.util.stream.Stream;
  *       or cordless; since line types of parties are not stated, every call is judged as such.
  * </ul>
  *
+ * <p>A recording is that of a call unless {@code channel} says {@code in-person}: the law of
+ * Connecticut, Nevada and Oregon differs between the two.
+ *
  * <p>Not held: the territories of the United States but for Puerto Rico (federal law only), the
  * passing on of recordings, the lawfulness of listening in, and the extra words for distance
  * financial services (Directive 2011/83/EU Art. 16a), for which there is no fact.

@@ -21,4 +21,12 @@ class CasesTest {
         Compliance.builder().module(new RecordingRules()).build(),
         "io/lexicall/rules/recording/anew.jsonl");
   }
+
+  /** Calls and talks in person, where their law differs, and what must be on the recording. */
+  @TestFactory
+  Stream<DynamicTest> casesOfTalksInPerson() {
+    return CaseTests.of(
+        Compliance.builder().module(new RecordingRules()).build(),
+        "io/lexicall/rules/recording/in-person.jsonl");
+  }
 }

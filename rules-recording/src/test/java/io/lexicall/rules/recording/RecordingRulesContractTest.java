@@ -14,9 +14,14 @@ import io.lexicall.testkit.RuleModuleContract;
 import io.lexicall.testkit.Waiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The contract that every rule keeps. */
 class RecordingRulesContractTest extends RuleModuleContract {
+  /** Where the law of calls is another than that of talks in person. */
+  private static final Set<String> AT_A_DISTANCE_OR_NOT =
+      Set.of("US-CT", "US-CT, in person", "US-NV", "US-NV, in person", "US-OR", "US-OR, in person");
+
   @Override
   protected RuleModule module() {
     return new RecordingRules();
@@ -24,7 +29,7 @@ class RecordingRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    return activitiesOf("recording.jsonl", "anew.jsonl");
+    return activitiesOf("recording.jsonl", "anew.jsonl", "in-person.jsonl");
   }
 
   /** An objection is like an event: left out, there was none. */
@@ -42,6 +47,14 @@ class RecordingRulesContractTest extends RuleModuleContract {
       waivers.add(Waiver.of(Check.NAMED, rule, Recording.PARTIES.each(Party.INFORMED_AT), told));
     }
     for (Rule<?> rule : module().rules(Settings.defaults())) {
+      if (AT_A_DISTANCE_OR_NOT.contains(rule.info().variant())) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                rule.info().id() + " " + rule.info().variant(),
+                Recording.CHANNEL,
+                "A recording whose channel is not stated is that of a call."));
+      }
       if (rule.info().variant().contains(", abroad")) {
         for (Fact<Recording, ?> fact :
             List.of(Recording.CONTROLLER, Recording.CONTROLLER.then(Controller.COUNTRY))) {

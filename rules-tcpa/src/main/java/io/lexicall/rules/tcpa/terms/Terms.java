@@ -29,6 +29,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.LookBack;
@@ -293,7 +294,7 @@ public final class Terms {
         HISTORY
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
-    return all(ToldToStop.isAny(false), new ToldToStop(exempt, lifting));
+    return refused(exempt, lifting);
   }
 
   /**
@@ -301,15 +302,20 @@ public final class Terms {
    * medium of this one, and has neither asked for this one nor consented since.
    */
   public static Condition<Contact> refusedAlike() {
+    return refused(
+        HISTORY
+            .same(EarlierContact.CHANNEL, Contact.CHANNEL)
+            .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE)),
+        ConsentKind.EXPRESS,
+        ConsentKind.EXPRESS_WRITTEN,
+        ConsentKind.PERMISSION);
+  }
+
+  private static Condition<Contact> refused(
+      MemberTest<Contact, EarlierContact> ofKind, ConsentKind... lifting) {
     return all(
         ToldToStop.isAny(false),
-        new ToldToStop(
-            HISTORY
-                .same(EarlierContact.CHANNEL, Contact.CHANNEL)
-                .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE)),
-            ConsentKind.EXPRESS,
-            ConsentKind.EXPRESS_WRITTEN,
-            ConsentKind.PERMISSION));
+        LaterWord.refused(ofKind, CONSENTS.in(Consent.KIND, lifting).and(covers())));
   }
 
   /**
@@ -319,10 +325,7 @@ public final class Terms {
    */
   public static Condition<Contact> refusedMedium(ConsentKind... lifting) {
     Condition<Contact> notToldOf = HISTORY.any(HISTORY.given(Condition.never()));
-    return notToldOf.or(
-        all(
-            ToldToStop.isAny(false),
-            new ToldToStop(HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL), lifting)));
+    return notToldOf.or(refused(HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL), lifting));
   }
 
   /**
@@ -392,13 +395,13 @@ public final class Terms {
    * came on the seller's list later: these matter only where something is sold.
    */
   public static MemberTest<Contact, Consent> counts() {
-    return covers().and(new NotTakenBack(false)).and(GivenByPresentHolder.asStated());
+    return covers().and(notTakenBack(false)).and(GivenByPresentHolder.asStated());
   }
 
   /** Returns the test of {@link #counts} for rules that speak of robocalls alone. */
   public static MemberTest<Contact, Consent> countsForMachine() {
     return covers(new CoversMachines())
-        .and(new NotTakenBack(true))
+        .and(notTakenBack(true))
         .and(GivenByPresentHolder.asStated());
   }
 
@@ -407,7 +410,7 @@ public final class Terms {
    * so of more than robocalls.
    */
   public static MemberTest<Contact, Consent> notTakenBackByAnyMedium() {
-    return new NotTakenBack(true);
+    return notTakenBack(true);
   }
 
   /**
@@ -421,6 +424,35 @@ public final class Terms {
   /** Returns the test that a consent covers the contact, whatever was said since. */
   static MemberTest<Contact, Consent> covers() {
     return covers(CONSENTS.given(ROBOCALL.not()).or(new CoversMachines()));
+  }
+
+  /**
+   * Returns the test that the person has not taken a consent back by what is said of them since: a
+   * refusal of what it allows, such as a reply of STOP, or for sales an objection. A consent may be
+   * revoked in any reasonable manner, whether or not anybody dated the record of it (47 CFR
+   * 64.1200(a)(10)).
+   *
+   * <p>A refusal ends a consent to what was refused: contacts for the same purpose. It ends one to
+   * robocalls and robotexts by whatever medium it came; of others a refused call ends one to calls
+   * and texts, and a refused text one to texts, as {@link ToldToStop} says.
+   *
+   * @param byAnyMedium whether it does not matter by what medium a refusal came, whatever dials or
+   *     speaks
+   */
+  static MemberTest<Contact, Consent> notTakenBack(boolean byAnyMedium) {
+    MemberTest<Contact, EarlierContact> alike =
+        HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE);
+    MemberTest<Contact, EarlierContact> ofKind =
+        byAnyMedium
+            ? alike
+            : alike.and(
+                HISTORY
+                    .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
+                    .or(HISTORY.given(TEXT))
+                    .or(HISTORY.given(ROBOCALL)));
+    return LaterWord.refusedSince(ofKind)
+        .or(LaterWord.objectedSince().and(CONSENTS.given(TELEMARKETING)))
+        .not();
   }
 
   private static MemberTest<Contact, Consent> covers(MemberTest<Contact, Consent> how) {

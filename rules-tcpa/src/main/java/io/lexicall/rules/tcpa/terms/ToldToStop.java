@@ -35,7 +35,6 @@ final class ToldToStop extends Condition<Contact> {
   private static final List<Consent> NONE = List.of();
 
   private final Set<ContactChannel> channels;
-  private final @Nullable MemberTest<Contact, EarlierContact> ofKind;
   private final boolean objectionCounts;
   private final boolean revocationCounts;
   private final MemberTest<Contact, Consent> lifting;
@@ -60,42 +59,12 @@ final class ToldToStop extends Condition<Contact> {
       int firstDay,
       int years,
       ConsentKind... lifting) {
-    this(channels, null, objectionCounts, revocationCounts, firstDay, years, lifting);
-  }
-
-  /**
-   * Makes the condition that a contact of some kind was refused, by call or by text, which ends all
-   * contacts of that kind.
-   *
-   * @param ofKind tests that the earlier contact was of the kind
-   * @param lifting the kinds of consent that lift a refusal if they were given later
-   */
-  ToldToStop(MemberTest<Contact, EarlierContact> ofKind, ConsentKind... lifting) {
-    this(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), ofKind, false, false, 0, 0, lifting);
-  }
-
-  private ToldToStop(
-      Set<ContactChannel> channels,
-      @Nullable MemberTest<Contact, EarlierContact> ofKind,
-      boolean objectionCounts,
-      boolean revocationCounts,
-      int firstDay,
-      int years,
-      ConsentKind... lifting) {
     this.channels = channels;
-    this.ofKind = ofKind;
     this.objectionCounts = objectionCounts;
     this.revocationCounts = revocationCounts;
     this.lifting = CONSENTS.in(Consent.KIND, lifting).and(Terms.covers());
     this.madeOf =
-        List.of(
-            channels,
-            ofKind == null ? "" : ofKind.says(),
-            objectionCounts,
-            revocationCounts,
-            List.of(lifting),
-            firstDay,
-            years);
+        List.of(channels, objectionCounts, revocationCounts, List.of(lifting), firstDay, years);
     this.firstDay = firstDay;
     this.years = years;
   }
@@ -226,9 +195,6 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   private Truth reaches(Contact contact, EarlierContact earlier) {
-    if (ofKind != null) {
-      return ofKind.test(contact, earlier);
-    }
     ContactChannel refused = EarlierContact.CHANNEL.in(earlier);
     ContactChannel now = now(contact);
     if (refused == ContactChannel.VOICE || now == ContactChannel.TEXT) {
@@ -316,10 +282,6 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   private void addWhatReaches(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {
-    if (ofKind != null) {
-      ofKind.missing(contact, earlier, into);
-      return;
-    }
     if (EarlierContact.CHANNEL.in(earlier) == null) {
       into.add(HISTORY.name(EarlierContact.CHANNEL));
     }
@@ -352,11 +314,7 @@ final class ToldToStop extends Condition<Contact> {
     reads.add(Contact.HISTORY);
     reads.add(HISTORY.name(EarlierContact.AT));
     reads.add(HISTORY.name(EarlierContact.REFUSED));
-    if (ofKind != null) {
-      reads.addAll(ofKind.reads());
-    } else {
-      reads.add(HISTORY.name(EarlierContact.CHANNEL));
-    }
+    reads.add(HISTORY.name(EarlierContact.CHANNEL));
     if (channels.size() > 1) {
       reads.add(Contact.CHANNEL);
     }
@@ -371,7 +329,6 @@ final class ToldToStop extends Condition<Contact> {
         + (objectionCounts ? "objected or " : "")
         + (revocationCounts ? "revoked a consent to sales texts or " : "")
         + "refused an earlier contact"
-        + (ofKind == null ? "" : " (" + ofKind.says() + ")")
         + (firstDay == 0 ? "" : ", at least " + firstDay + " days ago")
         + (years == 0 ? "" : ", less than " + years + " years ago")
         + ", and has neither asked for this one nor consented since";

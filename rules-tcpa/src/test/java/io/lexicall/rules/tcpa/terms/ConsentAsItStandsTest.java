@@ -89,7 +89,7 @@ class ConsentAsItStandsTest {
             .history(earlier(at, refusedPurpose, channel, refused))
             .build();
     for (boolean byAnyMedium : new boolean[] {false, true}) {
-      NotTakenBack test = new NotTakenBack(byAnyMedium);
+      MemberTest<Contact, Consent> test = Terms.notTakenBack(byAnyMedium);
       assertThat(test.test(about, CONSENT)).isEqualTo(stands);
       assertThat(missing(test, about)).isEqualTo(missing);
     }
@@ -123,11 +123,11 @@ class ConsentAsItStandsTest {
             .dialing(dialing)
             .history(earlier("2026-07-01T12:00:00Z", ContactPurpose.SURVEY, refused, true));
     Contact about = (voice == null ? builder : builder.voice(voice)).build();
-    NotTakenBack test = new NotTakenBack(false);
+    MemberTest<Contact, Consent> test = Terms.notTakenBack(false);
 
     assertThat(test.test(about, CONSENT)).isEqualTo(stands);
     assertThat(missing(test, about)).isEqualTo(missing);
-    assertThat(new NotTakenBack(true).test(about, CONSENT)).isEqualTo(Truth.FALSE);
+    assertThat(Terms.notTakenBack(true).test(about, CONSENT)).isEqualTo(Truth.FALSE);
   }
 
   @ParameterizedTest
@@ -150,7 +150,7 @@ class ConsentAsItStandsTest {
       String missing) {
     Contact.Builder builder = contact(purpose, ContactChannel.VOICE).objectedAt(objected);
     Contact about = (asked == null ? builder : builder.requestedAt(asked)).build();
-    NotTakenBack test = new NotTakenBack(false);
+    MemberTest<Contact, Consent> test = Terms.notTakenBack(false);
 
     assertThat(test.test(about, CONSENT)).isEqualTo(stands);
     assertThat(missing(test, about)).isEqualTo(missing);
@@ -166,7 +166,7 @@ class ConsentAsItStandsTest {
             .objectedAt(Instant.parse("2026-12-03T12:00:00Z"))
             .requestedAt(Instant.parse("2026-12-04T12:00:00Z"))
             .build();
-    NotTakenBack test = new NotTakenBack(true);
+    MemberTest<Contact, Consent> test = Terms.notTakenBack(true);
 
     assertThat(test.nextChange(about, CONSENT, AT)).isEqualTo("2026-12-02T12:00:00Z");
     assertThat(test.nextChange(about, CONSENT, Instant.parse("2026-12-02T12:00:00Z")))

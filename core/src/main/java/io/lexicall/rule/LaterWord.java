@@ -1,0 +1,464 @@
+package io.lexicall.rule;
+
+import io.lexicall.engine.term.Terms;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The later word of a person counts: a refusal, an objection or a withdrawal ends the consent that
+ * was given before it, and a consent or a request that comes later lifts it again.
+ *
+ * <p>Later means after, by instants: what was said at the same instant is no later word, and what
+ * is dated after the contact has not been said. Only what is stated counts: a contact of which
+ * nobody says whether it was refused was not. Who asks for a contact decides on that contact alone,
+ * so that a request lifts a refusal or an objection, and restores no consent for later contacts.
+ *
+ * <p>Which refusals are of the same kind, and which consents lift one, is for each law to say.
+ *
+ * @since 0.1
+ */
+public final class LaterWord {
+  private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+  private static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
+
+  private LaterWord() {}
+
+  // ---- of the person
+
+  /**
+   * Returns the condition that an earlier contact was refused, and that the person has neither
+   * consented nor asked for this contact since.
+   *
+   * @param ofKind tests that the earlier contact was of the kind which is barred
+   * @param lifting the consents that lift a refusal, if they were given after it
+   */
+  public static Condition<Contact> refused(
+      MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
+    return Condition.known(Contact.HISTORY).and(HISTORY.any(new Refused(ofKind, lifting)));
+  }
+
+  /**
+   * Returns the condition that the person objected, and has not asked for this contact since. It is
+   * never unknown.
+   */
+  public static Condition<Contact> objected() {
+    return new Objected();
+  }
+
+  // ---- of an earlier contact
+
+  /** Returns the test that the person asked for this contact after an earlier one. */
+  public static MemberTest<Contact, EarlierContact> askedForSince() {
+    return new AskedForSince();
+  }
+
+  // ---- of a consent
+
+  /**
+   * Returns the test that a contact was refused after a consent was given, and that the person has
+   * not asked for this contact since. The consents of one who refused and was asked again are
+   * records of their own: each is judged by its own date.
+   *
+   * @param ofKind tests that the earlier contact was of a kind which the consent allows
+   */
+  public static MemberTest<Contact, Consent> refusedSince(
+      MemberTest<Contact, EarlierContact> ofKind) {
+    return new RefusedSince(ofKind);
+  }
+
+  /**
+   * Returns the test that the person objected after a consent was given, and has not asked for this
+   * contact since. It is never unknown.
+   */
+  public static MemberTest<Contact, Consent> objectedSince() {
+    return new ObjectedSince();
+  }
+
+  /**
+   * Returns the test that a consent was renewed and the renewal taken back: who withdraws takes
+   * back the consent, not one paper of it. An entry that is no younger than a withdrawn one went
+   * with it, be it the same.
+   *
+   * @param reaching tests that the withdrawn entry reaches this contact
+   */
+  public static MemberTest<Contact, Consent> withdrawnSince(MemberTest<Contact, Consent> reaching) {
+    return new WithdrawnSince(reaching);
+  }
+
+  // ---- what came later
+
+  private static boolean isRefused(EarlierContact earlier) {
+    return Boolean.TRUE.equals(EarlierContact.REFUSED.in(earlier));
+  }
+
+  private static Instant at(EarlierContact earlier) {
+    return EarlierContact.AT.of(earlier).orElseThrow();
+  }
+
+  /** Returns whether an event has come by the instant of the contact, and after another. */
+  private static boolean isSince(Contact contact, @Nullable Instant event, Instant before) {
+    return event != null && event.isAfter(before) && !event.isAfter(contact.at());
+  }
+
+  /** Returns whether a word that was said then has come, and was not followed by a request. */
+  private static boolean stands(Contact contact, Instant said) {
+    return !said.isAfter(contact.at()) && !isSince(contact, Contact.REQUESTED_AT.in(contact), said);
+  }
+
+  private static @Nullable Instant ifLater(@Nullable Instant instant, Instant after) {
+    return instant != null && instant.isAfter(after) ? instant : null;
+  }
+
+  /** An earlier contact was refused, and nothing lifted that. */
+  private static final class Refused extends MemberTest<Contact, EarlierContact> {
+    private final MemberTest<Contact, EarlierContact> ofKind;
+    private final MemberTest<Contact, Consent> lifting;
+
+    Refused(MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
+      this.ofKind = ofKind;
+      this.lifting = lifting;
+    }
+
+    @Override
+    public Truth test(Contact contact, EarlierContact earlier) {
+      if (!isRefused(earlier) || !stands(contact, at(earlier))) {
+        return Truth.FALSE;
+      }
+      Truth counts = ofKind.test(contact, earlier);
+      return counts == Truth.FALSE
+          ? counts
+          : counts.and(liftedSince(at(earlier)).test(contact).not());
+    }
+
+    private Condition<Contact> liftedSince(Instant refusal) {
+      return CONSENTS.any(
+          lifting,
+          CONSENTS.where(
+              Consent.GRANTED_AT,
+              "granted after the refusal",
+              granted -> Truth.of(granted.isAfter(refusal))));
+    }
+
+    @Override
+    public void missing(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {
+      if (ofKind.test(contact, earlier) == Truth.UNKNOWN) {
+        ofKind.missing(contact, earlier, into);
+      }
+      Condition<Contact> lifted = liftedSince(at(earlier));
+      if (lifted.test(contact) == Truth.UNKNOWN) {
+        lifted.missing(contact, into);
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      Set<Fact<Contact, ?>> reads = readsOfRefusals(ofKind);
+      reads.addAll(liftedSince(Instant.MIN).reads());
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "it was refused ("
+          + ofKind.says()
+          + "), and neither a consent that lifts that nor a request came since";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, EarlierContact earlier, Instant after) {
+      Instant refusal = at(earlier);
+      Instant next = Terms.earlier(ifLater(refusal, after), requested(contact, after));
+      next = Terms.earlier(next, ofKind.nextChange(contact, earlier, after));
+      return Terms.earlier(next, liftedSince(refusal).nextChange(contact, after));
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(ofKind, lifting);
+    }
+  }
+
+  /** The person objected, and has not asked for this contact since. */
+  private static final class Objected extends Condition<Contact> {
+    @Override
+    public Truth test(Contact contact) {
+      Instant objected = Contact.OBJECTED_AT.in(contact);
+      return Truth.of(objected != null && stands(contact, objected));
+    }
+
+    /** Both are events: left out, they have not happened. */
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Contact.OBJECTED_AT, Contact.REQUESTED_AT);
+    }
+
+    @Override
+    public String says() {
+      return "objectedAt has come, and requestedAt is not later";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Instant after) {
+      Instant objected = ifLater(Contact.OBJECTED_AT.in(contact), after);
+      return Terms.earlier(objected, requested(contact, after));
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(Objected.class);
+    }
+  }
+
+  /** The person asked for this contact after an earlier one. */
+  private static final class AskedForSince extends MemberTest<Contact, EarlierContact> {
+    @Override
+    public Truth test(Contact contact, EarlierContact earlier) {
+      return Truth.of(isSince(contact, Contact.REQUESTED_AT.in(contact), at(earlier)));
+    }
+
+    /** To ask is an event: left out, it has not happened. */
+    @Override
+    public void missing(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(HISTORY.name(EarlierContact.AT), Contact.REQUESTED_AT);
+    }
+
+    @Override
+    public String says() {
+      return "requestedAt came after it";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, EarlierContact earlier, Instant after) {
+      return requested(contact, after);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(AskedForSince.class);
+    }
+  }
+
+  /** A contact of a kind was refused after the consent. */
+  private static final class RefusedSince extends MemberTest<Contact, Consent> {
+    private final MemberTest<Contact, EarlierContact> ofKind;
+
+    RefusedSince(MemberTest<Contact, EarlierContact> ofKind) {
+      this.ofKind = ofKind;
+    }
+
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      List<EarlierContact> history = Contact.HISTORY.in(contact);
+      Truth refused = Truth.FALSE;
+      for (int i = 0; history != null && i < history.size() && refused != Truth.TRUE; i++) {
+        if (isRefusedSince(contact, history.get(i), granted)) {
+          refused = refused.or(ofKind.test(contact, history.get(i)));
+        }
+      }
+      return refused;
+    }
+
+    private static boolean isRefusedSince(
+        Contact contact, EarlierContact earlier, @Nullable Instant granted) {
+      return isRefused(earlier)
+          && granted != null
+          && at(earlier).isAfter(granted)
+          && stands(contact, at(earlier));
+    }
+
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
+        if (isRefusedSince(contact, earlier, granted)
+            && ofKind.test(contact, earlier) == Truth.UNKNOWN) {
+          ofKind.missing(contact, earlier, into);
+        }
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      Set<Fact<Contact, ?>> reads = readsOfRefusals(ofKind);
+      reads.add(CONSENTS.name(Consent.GRANTED_AT));
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "a contact was refused since (" + ofKind.says() + ")";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+      Instant next = requested(contact, after);
+      for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
+        if (isRefused(earlier)) {
+          next = Terms.earlier(next, ifLater(at(earlier), after));
+          next = Terms.earlier(next, ofKind.nextChange(contact, earlier, after));
+        }
+      }
+      return next;
+    }
+
+    @Override
+    protected Set<Fact<Contact, ?>> decidedByAbsence() {
+      return Set.of(Contact.HISTORY);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(ofKind);
+    }
+  }
+
+  /** The person objected after the consent, and has not asked for this contact since. */
+  private static final class ObjectedSince extends MemberTest<Contact, Consent> {
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      Instant objected = Contact.OBJECTED_AT.in(contact);
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      return Truth.of(
+          objected != null
+              && granted != null
+              && objected.isAfter(granted)
+              && stands(contact, objected));
+    }
+
+    /** All three are events: left out, they have not happened. */
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(CONSENTS.name(Consent.GRANTED_AT), Contact.OBJECTED_AT, Contact.REQUESTED_AT);
+    }
+
+    @Override
+    public String says() {
+      return "objectedAt came since, and requestedAt is not later";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+      Instant objected = ifLater(Contact.OBJECTED_AT.in(contact), after);
+      return Terms.earlier(objected, requested(contact, after));
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(ObjectedSince.class);
+    }
+  }
+
+  /** A consent that is no older was withdrawn. */
+  private static final class WithdrawnSince extends MemberTest<Contact, Consent> {
+    private final MemberTest<Contact, Consent> reaching;
+
+    WithdrawnSince(MemberTest<Contact, Consent> reaching) {
+      this.reaching = reaching;
+    }
+
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      List<Consent> entries = Contact.CONSENTS.in(contact);
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      if (entries == null || entries.size() < 2 || granted == null) {
+        return Truth.FALSE;
+      }
+      Truth withdrawn = Truth.FALSE;
+      for (int i = 0; i < entries.size() && withdrawn != Truth.TRUE; i++) {
+        Consent other = entries.get(i);
+        Instant revoked = revokedRenewal(granted, other);
+        if (revoked != null && !revoked.isAfter(contact.at())) {
+          withdrawn = withdrawn.or(reaching.test(contact, other));
+        }
+      }
+      return withdrawn;
+    }
+
+    /** Returns when an entry that is no older is revoked, be it the same; null if it is older. */
+    private static @Nullable Instant revokedRenewal(Instant granted, Consent other) {
+      Instant revoked = Consent.REVOKED_AT.in(other);
+      Instant renewed = Consent.GRANTED_AT.in(other);
+      return revoked == null
+              || renewed == null
+              || renewed.isBefore(granted)
+              || !revoked.isAfter(granted)
+          ? null
+          : revoked;
+    }
+
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant revoked = granted == null ? null : revokedRenewal(granted, other);
+        if (revoked != null
+            && !revoked.isAfter(contact.at())
+            && reaching.test(contact, other) == Truth.UNKNOWN) {
+          reaching.missing(contact, other, into);
+        }
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      Set<Fact<Contact, ?>> reads = new LinkedHashSet<>(reaching.reads());
+      reads.add(Contact.CONSENTS);
+      reads.add(CONSENTS.name(Consent.GRANTED_AT));
+      reads.add(CONSENTS.name(Consent.REVOKED_AT));
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "a renewal of it was withdrawn";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      Instant next = null;
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant revoked = granted == null ? null : revokedRenewal(granted, other);
+        next = Terms.earlier(next, ifLater(revoked, after));
+      }
+      return next;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(reaching);
+    }
+  }
+
+  private static @Nullable Instant requested(Contact contact, Instant after) {
+    return ifLater(Contact.REQUESTED_AT.in(contact), after);
+  }
+
+  private static Set<Fact<Contact, ?>> readsOfRefusals(MemberTest<Contact, EarlierContact> ofKind) {
+    Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
+    reads.add(Contact.HISTORY);
+    reads.add(HISTORY.name(EarlierContact.REFUSED));
+    reads.add(HISTORY.name(EarlierContact.AT));
+    reads.addAll(ofKind.reads());
+    reads.add(Contact.REQUESTED_AT);
+    return reads;
+  }
+}

@@ -1,0 +1,687 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The column of a table whose header is the name of a security code: of lines with separators (CSV,
+ * what databases print, Markdown) or blanks, of tuples (SQL, JSON by columns), of rows of HTML.
+ *
+ * <p>The engine asks for row after row, each when it comes to its beginning, so that the answers
+ * depend on the characters alone. One per engine, not thread-safe.
+ */
+final class CodeColumn {
+
+  /** Longest header, and longest row; what is longer ends the table. */
+  private static final int LONGEST_ROW = 2000;
+
+  /** Most between the header and the first row, and between two rows. */
+  private static final int LONGEST_GAP = 1000;
+
+  /** No name of a column is longer. */
+  private static final int LONGEST_NAME = 40;
+
+  private static final int MOST_CELLS = 512;
+
+  /** A table goes on behind so many rows that have not its columns. */
+  private static final int MOST_ODD_ROWS = 3;
+
+  /** Such lines part the header of a table from its rows, or its rows from each other. */
+  private static final String OF_RULES = "-=+:| \t_";
+
+  /** Who writes that there is no code. */
+  private static final Set<String> EMPTY =
+      Set.of("", "null", "\\n", "\\\\n", "none", "nan", "n/a", "na", "-", "nil", "undefined");
+
+  /** Between the names of the columns and the first tuple. */
+  private static final Set<String> LEADS_TO_ROWS =
+      Set.of("values", "value", "from", "stdin", "data", "rows", "records");
+
+  private enum Form {
+    LINES,
+    BLANKS,
+    TUPLES,
+    MARKUP
+  }
+
+  private final TextWindow window;
+  private final int[] starts = new int[MOST_CELLS];
+  private final int[] ends = new int[MOST_CELLS];
+
+  private boolean isOpen;
+  private Confidence confidence = Confidence.HIGH;
+  private Form form = Form.LINES;
+  private char separator;
+
+  /** "| a | b |": the outer signs are no separators. */
+  private boolean isFramed;
+
+  private char opening;
+
+  /** Cells of the header. */
+  private int columns;
+
+  private int column;
+
+  /** Where the header's name stands in its line, where blanks part the columns. */
+  private int nameFrom;
+
+  private int nameTo;
+  private int oddRows;
+
+  /** Where the next row begins, or what may lie before it, in the whole text. */
+  private long nextRow;
+
+  // What was read last.
+  private int cells;
+  private int rowEnd;
+
+  /** The code of the row that was read last, in the whole text; -1 if it has none. */
+  private long codeStart = -1;
+
+  private long codeEnd;
+
+  CodeColumn(TextWindow window) {
+    this.window = window;
+  }
+
+  void close() {
+    isOpen = false;
+    codeStart = -1;
+    window.barrier = Long.MAX_VALUE;
+  }
+
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /** Where the engine stops next: at a row's beginning or at a code. */
+  long next() {
+    return codeStart >= 0 ? codeStart : nextRow;
+  }
+
+  /** Whether it stops at a code, which ends at {@link #codeEnd()}. */
+  boolean isAtCode() {
+    return codeStart >= 0;
+  }
+
+  int codeEnd() {
+    return (int) (codeEnd - window.base);
+  }
+
+  /** How sure it is that the column is one of security codes. */
+  Confidence confidence() {
+    return confidence;
+  }
+
+  /** Goes on behind the code. */
+  void passCode() {
+    codeStart = -1;
+    window.barrier = nextRow;
+  }
+
+  /** Opens the table whose header holds a name, if there is one; a row must follow. */
+  boolean open(int start, int end, Confidence ofName) {
+    confidence = ofName;
+    isOpen =
+        openTuples(start, end)
+            || openMarkup(start, end)
+            || openLines(start, end)
+            || openBlanks(start, end);
+    if (isOpen) {
+      oddRows = 0;
+      nextRow = window.base + rowEnd;
+      codeStart = -1;
+      window.barrier = nextRow;
+    }
+    return isOpen;
+  }
+
+  /** Reads the row at the engine's place; closes the table if there is none. */
+  void readRow() {
+    int at = (int) (nextRow - window.base);
+    if (!row(at)) {
+      close();
+      return;
+    }
+    nextRow = window.base + rowEnd;
+    int cell = codeCell();
+    boolean isOdd = cells > 0 && cells != columns;
+    oddRows = isOdd && cell < 0 ? oddRows + 1 : 0;
+    if (oddRows > MOST_ODD_ROWS || rowEnd <= at) {
+      close();
+      return;
+    }
+    codeStart = cell < 0 ? -1 : window.base + starts[cell];
+    codeEnd = cell < 0 ? -1 : window.base + ends[cell];
+    window.barrier = next();
+  }
+
+  /**
+   * Returns the cell of the row that was read which holds a code; -1 if none does. A row with more
+   * or fewer cells than the header, as where a name holds a comma, is counted from both its ends.
+   */
+  private int codeCell() {
+    if (column < cells && isCode(column)) {
+      return column;
+    }
+    int fromEnd = cells - (columns - column);
+    return cells != columns && fromEnd >= 0 && fromEnd < cells && isCode(fromEnd) ? fromEnd : -1;
+  }
+
+  private boolean isCode(int cell) {
+    int length = ends[cell] - starts[cell];
+    if (length != 3 && length != 4) {
+      return false;
+    }
+    for (int i = starts[cell]; i < ends[cell]; i++) {
+      if (!Chars.isAsciiDigit(window.text[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isCodeOrNone(int cell) {
+    if (isCode(cell)) {
+      return true;
+    }
+    int length = ends[cell] - starts[cell];
+    if (length > LONGEST_NAME) {
+      return false;
+    }
+    String value = String.valueOf(window.text, starts[cell], length).toLowerCase(Locale.ROOT);
+    // Spreadsheets drop the zeros at the beginning.
+    return EMPTY.contains(value)
+        || length <= 4 && value.chars().allMatch(c -> "*x#\u2022.0123456789".indexOf(c) >= 0);
+  }
+
+  // ---- headers
+
+  private boolean openLines(int start, int end) {
+    char[] text = window.text;
+    int from = lineStart(start);
+    int to = lineEnd(end);
+    if (from < 0 || to < 0) {
+      return false;
+    }
+    for (char sign : new char[] {'\t', '|', ';', ','}) {
+      form = Form.LINES;
+      separator = sign;
+      if (holds(text, from, to, sign) && isHeader(from, to, start, end) && hasRow(to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(char[] text, int from, int to, char sign) {
+    for (int i = from; i < to; i++) {
+      if (text[i] == sign) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads the cells of a header, and finds that of the name. */
+  private boolean isHeader(int from, int to, int start, int end) {
+    isFramed = separator == '|' && firstIs(from, to, '|');
+    readCells(from, to);
+    rowEnd = afterLine(to);
+    return areNames(start, end);
+  }
+
+  /** Whether the cells that were read are names, and one of them is that of the code. */
+  private boolean areNames(int start, int end) {
+    column = -1;
+    columns = cells;
+    for (int i = 0; i < cells; i++) {
+      if (starts[i] <= start && end <= ends[i]) {
+        column = i;
+      }
+      if (ends[i] - starts[i] > LONGEST_NAME || isValue(starts[i], ends[i])) {
+        return false;
+      }
+    }
+    return column >= 0 && columns > 1;
+  }
+
+  /** A cell without a letter that has figures is none of a header. */
+  private boolean isValue(int from, int to) {
+    boolean hasDigit = false;
+    for (int i = from; i < to; i++) {
+      if (Chars.isLetter(window.text[i])) {
+        return false;
+      }
+      hasDigit |= Chars.isDigit(window.text[i]);
+    }
+    return hasDigit;
+  }
+
+  /** Whether the first row behind the header has its columns, and a code or none in that of it. */
+  private boolean hasRow(int from) {
+    int header = rowEnd;
+    boolean has = false;
+    int at = header;
+    while (!has && at - from < LONGEST_GAP && row(at)) {
+      if (cells > 0) {
+        has = cells == columns ? isCodeOrNone(column) : codeCell() >= 0;
+        break;
+      }
+      if (rowEnd <= at) {
+        break;
+      }
+      at = rowEnd;
+    }
+    rowEnd = header;
+    return has;
+  }
+
+  private boolean openBlanks(int start, int end) {
+    int from = lineStart(start);
+    int to = lineEnd(end);
+    if (from < 0 || to < 0) {
+      return false;
+    }
+    form = Form.BLANKS;
+    nameFrom = start - from;
+    nameTo = end - from;
+    while (from + nameFrom > from && isOfName(window.text[from + nameFrom - 1])) {
+      nameFrom--;
+    }
+    while (from + nameTo < to && isOfName(window.text[from + nameTo])) {
+      nameTo++;
+    }
+    columns = 1;
+    column = 0;
+    for (int i = from; i < to; i++) {
+      if (!isOfName(window.text[i]) && window.text[i] != ' ' && window.text[i] != '#') {
+        return false;
+      }
+    }
+    boolean isApart =
+        (nameFrom == 0 || nameFrom > 1 && isBlank(from + nameFrom - 2, from + nameFrom))
+            && (from + nameTo >= to - 1 || isBlank(from + nameTo, from + nameTo + 2));
+    rowEnd = afterLine(to);
+    return isApart && nameTo - nameFrom < to - from && hasRow(to) && cells > 0 && isCode(0);
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (window.text[i] != ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfName(char c) {
+    return Chars.isLetter(c) || Chars.isAsciiDigit(c) || c == '_' || c == '/' || c == '-';
+  }
+
+  private boolean openTuples(int start, int end) {
+    char[] text = window.text;
+    int from = start;
+    while (from > 0 && start - from < LONGEST_ROW && "()[]{}\n".indexOf(text[from - 1]) < 0) {
+      from--;
+    }
+    while (from > 0 && text[from - 1] == '\n' && start - from < LONGEST_ROW) {
+      // The names of the columns may stand in lines.
+      from--;
+      while (from > 0 && start - from < LONGEST_ROW && "()[]{}\n".indexOf(text[from - 1]) < 0) {
+        from--;
+      }
+    }
+    char sign = from > 0 ? text[from - 1] : 0;
+    if (sign != '(' && sign != '[') {
+      return false;
+    }
+    opening = sign;
+    form = Form.TUPLES;
+    separator = ',';
+    int to = readTuple(from - 1);
+    if (to < end || !areNames(start, end)) {
+      return false;
+    }
+    int i = to;
+    while (i - to < LONGEST_GAP) {
+      int word = Lexicon.wordEnd(text, i, window.length);
+      if (word > i
+          && LEADS_TO_ROWS.contains(String.valueOf(text, i, word - i).toLowerCase(Locale.ROOT))) {
+        i = word;
+      } else if (Chars.isWhite(text[i]) || "\":,'".indexOf(text[i]) >= 0) {
+        i++;
+      } else {
+        break;
+      }
+    }
+    if (text[i] == ';' && text[i + 1] == '\n') {
+      form = Form.LINES;
+      separator = '\t';
+      rowEnd = i + 2;
+      return hasRow(to);
+    }
+    if (text[i] == opening) {
+      int inner = i + 1;
+      while (Chars.isWhite(text[inner]) && inner - i < LONGEST_NAME) {
+        inner++;
+      }
+      i = text[inner] == opening ? inner : i; // the rows are a list themselves
+    }
+    rowEnd = i;
+    return i > to && hasRow(to);
+  }
+
+  private boolean openMarkup(int start, int end) {
+    int low = Math.max(0, start - LONGEST_ROW);
+    int from = start;
+    while (from >= low && !isTag(from, "<tr")) {
+      from--;
+    }
+    if (from < low) {
+      return false;
+    }
+    form = Form.MARKUP;
+    return readMarkup(from) && rowEnd >= end && areNames(start, end) && hasRow(rowEnd);
+  }
+
+  // ---- rows
+
+  /**
+   * Reads what begins at a place: a row, or a line that is none, which has no cells. False if the
+   * table ends there.
+   */
+  private boolean row(int at) {
+    if (window.isEnd(at)) {
+      return false;
+    }
+    switch (form) {
+      case TUPLES -> {
+        int i = at;
+        while ((Chars.isWhite(window.text[i]) || window.text[i] == ',') && i - at < LONGEST_GAP) {
+          i++;
+        }
+        if (window.text[i] != opening) {
+          return false;
+        }
+        rowEnd = readTuple(i);
+        return rowEnd > i;
+      }
+      case MARKUP -> {
+        return readMarkup(at);
+      }
+      default -> {
+        int to = lineEnd(at);
+        if (to < 0) {
+          return false;
+        }
+        if (isRule(at, to)) {
+          cells = 0;
+        } else if (form == Form.BLANKS) {
+          readBlanks(at, to);
+        } else if (holds(window.text, at, to, separator)) {
+          readCells(at, to);
+        } else {
+          return false;
+        }
+        rowEnd = afterLine(to);
+        return true;
+      }
+    }
+  }
+
+  private boolean isRule(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (OF_RULES.indexOf(window.text[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads the cells of a line, and of the next ones where a quoted cell goes on in them. */
+  private void readCells(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    int end = to;
+    cells = 0;
+    if (isFramed && firstIs(from, to, '|')) {
+      i = skipBlanks(from, to) + 1;
+      int back = to;
+      while (back > i && Chars.isWhite(text[back - 1])) {
+        back--;
+      }
+      end = back > i && text[back - 1] == '|' ? back - 1 : to;
+    }
+    while (i <= end && cells < MOST_CELLS) {
+      int cell = skipBlanks(i, end);
+      int close = cell < end && isQuote(text[cell]) ? closing(cell, end) : -1;
+      int stop = close < 0 ? cell : close;
+      while (stop < end && text[stop] != separator) {
+        stop++;
+      }
+      add(i, stop);
+      i = stop + 1;
+    }
+  }
+
+  private boolean firstIs(int from, int to, char sign) {
+    int i = skipBlanks(from, to);
+    return i < to && window.text[i] == sign;
+  }
+
+  private int skipBlanks(int from, int to) {
+    int i = from;
+    while (i < to && window.text[i] == ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  /** Returns where the text goes on behind a quoted cell; -1 if its quote is never closed. */
+  private int closing(int at, int end) {
+    char[] text = window.text;
+    char quote = text[at];
+    for (int i = at + 1; i < end; i++) {
+      if (text[i] == '\\' && quote == '\'') {
+        i++;
+      } else if (text[i] == quote) {
+        if (i + 1 < end && text[i + 1] == quote) {
+          i++;
+        } else {
+          return i + 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Adds a cell, without its quotes and blanks. */
+  private void add(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    int j = to;
+    while (i < j && isAboutValue(text[i])) {
+      i++;
+    }
+    while (j > i && isAboutValue(text[j - 1])) {
+      j--;
+    }
+    starts[cells] = i;
+    ends[cells++] = j;
+  }
+
+  private static boolean isAboutValue(char c) {
+    return Chars.isWhite(c) || isQuote(c) || c == '=' || c == '[' || c == ']';
+  }
+
+  private void readBlanks(int from, int to) {
+    cells = 0;
+    int i = from;
+    while (i < to) {
+      while (i < to && window.text[i] == ' ') {
+        i++;
+      }
+      int start = i;
+      while (i < to && window.text[i] != ' ' && window.text[i] != '\r') {
+        i++;
+      }
+      if (i > start && start - from < nameTo && i - from > nameFrom) {
+        cells = 0;
+        add(start, i);
+        return;
+      }
+      i = Math.max(i, start + 1);
+    }
+  }
+
+  /** Reads a tuple; returns where it ends, or -1 if it does not. */
+  private int readTuple(int at) {
+    char[] text = window.text;
+    char closing = opening == '(' ? ')' : ']';
+    int stop = Math.min(window.length, at + LONGEST_ROW);
+    cells = 0;
+    int cell = at + 1;
+    int depth = 0;
+    for (int i = at + 1; i < stop; i++) {
+      char c = text[i];
+      if (isQuote(c)) {
+        int behind = closing(i, stop);
+        if (behind < 0) {
+          return -1;
+        }
+        i = behind - 1;
+      } else if (c == '(' || c == '[') {
+        depth++;
+      } else if (depth > 0 && (c == ')' || c == ']')) {
+        depth--;
+      } else if (depth == 0 && (c == separator || c == closing)) {
+        if (cells == MOST_CELLS) {
+          return -1;
+        }
+        add(cell, i);
+        cell = i + 1;
+        if (c == closing) {
+          return i + 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Reads the next row of a table in HTML. */
+  private boolean readMarkup(int at) {
+    char[] text = window.text;
+    int stop = Math.min(window.length, at + LONGEST_ROW);
+    int i = at;
+    while (i < stop && !isTag(i, "<tr")) {
+      if (isTag(i, "</table") || isTag(i, "<table")) {
+        return false;
+      }
+      i++;
+    }
+    cells = 0;
+    int cell = -1;
+    for (i++; i < stop; i++) {
+      boolean ends = isTag(i, "</tr") || isTag(i, "<tr") || isTag(i, "</table");
+      boolean begins = isTag(i, "<td") || isTag(i, "<th");
+      if (cell >= 0 && (ends || begins || isTag(i, "</td") || isTag(i, "</th"))) {
+        if (cells == MOST_CELLS) {
+          return false;
+        }
+        addContent(cell, i);
+        cell = -1;
+      }
+      if (ends) {
+        rowEnd = i;
+        return cells > 0;
+      }
+      if (begins) {
+        while (i < stop && text[i] != '>') {
+          i++;
+        }
+        cell = i + 1;
+      }
+    }
+    return false;
+  }
+
+  /** Adds a cell without the tags at both its ends. */
+  private void addContent(int from, int to) {
+    char[] text = window.text;
+    int i = from;
+    int j = to;
+    boolean again = true;
+    while (again) {
+      while (i < j && isAboutValue(text[i])) {
+        i++;
+      }
+      again = i < j && text[i] == '<';
+      while (again && i < j && text[i] != '>') {
+        i++;
+      }
+      i += again && i < j ? 1 : 0;
+    }
+    again = true;
+    while (again) {
+      while (j > i && isAboutValue(text[j - 1])) {
+        j--;
+      }
+      again = j > i && text[j - 1] == '>';
+      while (again && j > i && text[j - 1] != '<') {
+        j--;
+      }
+      j -= again && j > i ? 1 : 0;
+    }
+    add(i, j);
+  }
+
+  private boolean isTag(int at, String tag) {
+    for (int i = 0; i < tag.length(); i++) {
+      if (Chars.lower(window.text[at + i]) != tag.charAt(i)) {
+        return false;
+      }
+    }
+    char behind = window.text[at + tag.length()];
+    return !Chars.isLetter(behind);
+  }
+
+  // ---- lines
+
+  /** Returns where the line begins that holds a place; -1 if that is too far. */
+  private int lineStart(int at) {
+    int i = at;
+    while (i > 0 && window.text[i - 1] != '\n') {
+      if (at - i >= LONGEST_ROW) {
+        return -1;
+      }
+      i--;
+    }
+    return i > 0 || window.base == 0 ? i : -1;
+  }
+
+  /** Returns where the line ends; -1 if that is too far. */
+  private int lineEnd(int at) {
+    int i = at;
+    while (!window.isEnd(i) && window.text[i] != '\n') {
+      if (i - at >= LONGEST_ROW || i >= window.length) {
+        return -1;
+      }
+      i++;
+    }
+    return i > at && window.text[i - 1] == '\r' ? i - 1 : i;
+  }
+
+  private int afterLine(int end) {
+    int i = end;
+    if (window.text[i] == '\r') {
+      i++;
+    }
+    return window.text[i] == '\n' ? i + 1 : i;
+  }
+}
