@@ -44,13 +44,18 @@ final class InferredLayout {
 
   /** Returns the layout of a text that begins so; null if it shows no conversation about cards. */
   static @Nullable InferredLayout of(String head, Lines lines, int count, Lexicon lexicon) {
+    if (!speaksOfCards(head, lexicon)) {
+      return null;
+    }
     InferredLayout layout = above(head, lines, count);
     layout = layout == null ? inline(head, lines, count) : layout;
-    return layout != null
-            && layout.isConversation(head, lines, count)
-            && new SpokenWords(Passage.of(head, 0, head.length()), lexicon).speaksOfCards()
-        ? layout
-        : null;
+    return layout != null && layout.isConversation(head, lines, count) ? layout : null;
+  }
+
+  /** Whether a text asks something and speaks of cards: most that come here do not. */
+  static boolean speaksOfCards(String text, Lexicon lexicon) {
+    return text.indexOf('?') >= 0
+        && new SpokenWords(Passage.of(text, 0, text.length()), lexicon).speaksOfCards();
   }
 
   private static @Nullable InferredLayout above(String head, Lines lines, int count) {

@@ -176,6 +176,7 @@ final class Lexicon {
     "see *vee vee",
     "?card *code",
     "sec *code",
+    "?verification digits",
     "signature strip",
     "signature panel",
     "cryptogramme",

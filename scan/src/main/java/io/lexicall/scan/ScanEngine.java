@@ -122,7 +122,7 @@ final class ScanEngine {
       Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
 
   /** What may part the fields of a card in a line: its number, the date, and the code. */
-  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.";
+  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()";
 
   /** So far these words reach. */
   private static final int MOST_WORDS = 48;

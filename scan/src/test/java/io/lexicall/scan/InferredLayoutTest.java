@@ -90,6 +90,47 @@ class InferredLayoutTest {
             turn ->
                 "%s [2:15:%02d pm]%n%s%n%n"
                     .formatted(who(turn, "Ann (ann@x.example)", "Tom"), turn, SAID.get(turn))),
+        layout("captions", turn -> ">> " + SAID.get(turn) + "\n"),
+        Arguments.of(
+            "XML with attributes",
+            "<?xml version=\"1.0\"?>\n<Call id=\"1\">\n"
+                + call(
+                    turn ->
+                        "<Utterance Speaker=\"%s\" Start=\"%d.1\">%s</Utterance>%n"
+                            .formatted(who(turn, "Agent", "Customer"), turn, SAID.get(turn)))
+                + "</Call>"),
+        Arguments.of(
+            "XML with elements",
+            "<chat>"
+                + call(
+                    turn ->
+                        "<message time=\"14:%02d\"><from>%s</from><body>%s</body></message>"
+                            .formatted(turn, who(turn, "Ann", "Tom"), SAID.get(turn)))
+                + "</chat>"),
+        Arguments.of(
+            "TTML",
+            "<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div>\n"
+                + call(
+                    turn ->
+                        "<p begin=\"00:00:%02d.000\" end=\"00:00:%02d.900\">%s</p>%n"
+                            .formatted(turn, turn, SAID.get(turn)))
+                + "</div></body></tt>"),
+        Arguments.of(
+            "HTML, a name before a colon",
+            "<div>"
+                + call(
+                    turn ->
+                        "<div class=\"turn\"><b>%s:</b> %s</div>%n"
+                            .formatted(who(turn, "Agent", "Customer"), SAID.get(turn)))
+                + "</div>"),
+        Arguments.of(
+            "HTML, a table",
+            "<table>\n"
+                + call(
+                    turn ->
+                        "<tr><td>0:%02d</td><td>%s</td><td>%s</td></tr>%n"
+                            .formatted(turn, who(turn, "Agent", "Customer"), SAID.get(turn)))
+                + "</table>"),
         layout(
             "times alone above",
             turn -> "0:00:%02d.000,0:00:%02d.900%n%s%n%n".formatted(turn, turn, SAID.get(turn))));
@@ -122,6 +163,8 @@ class InferredLayoutTest {
         "x|a|card what?\nx|a|4556\nx|a|7375\nx|a|ok?\n",
         // Nobody speaks of cards.
         "x|a|what time?\nx|b|8 o'clock\nx|a|really?\nx|b|yes\n",
+        // A page that is no conversation.
+        "<ul><li>What card?</li><li>4556 7375</li><li>8689 9855</li><li>ok?</li></ul>",
         // Fields of one record, each in a line.
         "- start: 14.5\n  text: card number?\n- start: 21.5\n  text: 4556\n- start: 30.5\n  text: ok?\n",
       })
