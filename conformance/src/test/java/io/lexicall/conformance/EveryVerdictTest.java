@@ -47,7 +47,7 @@ class EveryVerdictTest {
    * says. No law orders a check of a seller's own list before a text. A message for a service is
    * believed to be one until it is said to advertise; a number is taken to stand in a directory
    * where the law does not ask; and an earlier contact of which nobody says that it was refused was
-   * not.
+   * not. Nor is an authority asked whether it pays for what it is told.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -58,6 +58,7 @@ class EveryVerdictTest {
           .deriving(Storage.TEXT)
           .deriving(ConfidentialCommunication.NUMBER)
           .deriving(Disclosure.OWN_STAFF)
+          .deriving(Disclosure.REMUNERATION)
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)

@@ -62,7 +62,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.LineType;
-import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.PrivacyLaw;
@@ -597,10 +596,7 @@ public final class FccRules {
    * a younger one.
    */
   static Condition<Contact> staleCheck() {
-    MemberTest<Contact, ListEntry> old = NATIONAL_DNC.olderThan(31);
-    return all(
-        NATIONAL_DNC.asks(NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not().and(old)),
-        NATIONAL_DNC.asks(old.not()).not());
+    return Terms.staleCheck(NATIONAL_DNC, 31);
   }
 
   private static void internalDnc(List<Rule<?>> rules) {

@@ -32,6 +32,7 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -208,7 +209,7 @@ public final class Terms {
   /** The earlier contacts. */
   public static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
 
-  private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
+  private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC).dated();
 
   /** The National Do Not Call Registry of the United States, which goes by the name of its kind. */
   public static final CheckedList NATIONAL_DNC =
@@ -234,11 +235,27 @@ public final class Terms {
   }
 
   /**
+   * Returns the condition that a check of a list found nothing in a version of more than so many
+   * days ago, and that no younger one was checked.
+   */
+  public static Condition<Contact> staleCheck(CheckedList list, int days) {
+    MemberTest<Contact, ListEntry> old = list.olderThan(days);
+    return all(
+        list.asks(list.members().isTrue(ListEntry.LISTED).not().and(old)),
+        list.asks(old.not()).not());
+  }
+
+  /**
    * Returns the condition that the contact is about one of these trades. A subject that nobody
    * stated is that of no trade that a law singles out.
    */
   public static Condition<Contact> about(String... trades) {
-    return new About(List.of(trades));
+    return Condition.<Contact>known(Contact.SUBJECT)
+        .and(
+            Condition.where(
+                Contact.SUBJECT,
+                "subject is " + String.join(" or ", trades),
+                TradeWords.of(List.of(trades))));
   }
 
   /** Returns the condition that a do-not-call request to the seller stands against this contact. */
