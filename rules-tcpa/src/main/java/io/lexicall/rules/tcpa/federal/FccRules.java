@@ -124,6 +124,9 @@ public final class FccRules {
   /** Any consent serves here: only rules on robocalls ask for it. */
   private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
 
+  /** The act and the first rules; what came later says so itself. */
+  private static final String FIRST_DAY = "1992-12-20";
+
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
   /** The same where nothing is sold, so that no request to the seller ends it. */
@@ -248,7 +251,10 @@ public final class FccRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "tcpa." + name).verifiedOn(Reading.READ_ON).in(UNITED_STATES);
+    return Rule.on(Contact.SCHEMA, "tcpa." + name)
+        .verifiedOn(Reading.READ_ON)
+        .in(UNITED_STATES)
+        .inForceFrom(FIRST_DAY);
   }
 
   private static Rule<Contact> callingHours(boolean strict) {
@@ -677,6 +683,7 @@ public final class FccRules {
         .variant(variant)
         .source(Reading.of(Reading.P4, Reading.P5))
         .in(UNITED_STATES)
+        .inForceFrom(FIRST_DAY)
         .when(in(Request.KIND, kind))
         .remedy("honor-opt-out");
   }
