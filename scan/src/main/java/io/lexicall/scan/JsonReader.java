@@ -150,8 +150,8 @@ final class JsonReader {
 
   private final Set<String> paths = new HashSet<>();
 
-  /** The values that are JSON or transcripts themselves. */
-  private final List<JsonText.Value> transcripts = new ArrayList<>();
+  /** The values that are JSON, transcripts or lines themselves: what they say stays in them. */
+  private final List<JsonText.Value> apart = new ArrayList<>();
 
   /** The members whose names are long numbers. */
   private final List<JsonText.Value> numbered = new ArrayList<>();
@@ -252,21 +252,21 @@ final class JsonReader {
       read(place, file);
     }
     if (format == TranscriptFormat.JSON) {
-      file.passage(withoutTranscripts());
+      file.passage(withoutThoseApart());
     }
     return file.build(format);
   }
 
-  /** The file as it is written, but for the values that were read in a format of their own. */
-  private Passage withoutTranscripts() {
-    if (transcripts.isEmpty()) {
+  /** The file as it is written, but for the values that are read by themselves alone. */
+  private Passage withoutThoseApart() {
+    if (apart.isEmpty()) {
       return Passage.of(text, 0, text.length());
     }
     Passage whole = Passage.of(text, 0, text.length());
     Passage written = new Passage();
     int from = 0;
-    transcripts.sort(Comparator.comparingInt(value -> value.start));
-    for (JsonText.Value value : transcripts) {
+    apart.sort(Comparator.comparingInt(value -> value.start));
+    for (JsonText.Value value : apart) {
       written.add(whole, from, value.start + 1);
       from = value.end - 1;
     }
@@ -292,8 +292,8 @@ final class JsonReader {
         speech.add(speaker(value), slot.fromMillis(), withoutLabel(value, passage));
       }
       boolean inside = value.isEscaped && readInside(passage, file);
-      if (inside) {
-        transcripts.add(value);
+      if (inside || value.isEscaped && holdsLines(passage)) {
+        apart.add(value);
       }
       if (!said && !inside) {
         Passage named = new Passage();
@@ -319,6 +319,15 @@ final class JsonReader {
     Passage said = new Passage();
     said.add(passage, turn.label, passage.length());
     return said;
+  }
+
+  private static boolean holdsLines(Passage passage) {
+    for (int i = 0; i < passage.length() - 1; i++) {
+      if (passage.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -48,6 +48,31 @@ final class Lookalikes {
         || isTracingId(text, start);
   }
 
+  /**
+   * Returns whether a number in groups is cut out of others that go on with the same sign:
+   * addresses of hosts, amounts with thousands, versions.
+   */
+  static boolean isCutOutOfGroups(char[] text, int start, int end) {
+    return (isJoint(text, start - 1) || isJoint(text, end)) && holdsJoint(text, start, end);
+  }
+
+  private static boolean holdsJoint(char[] text, int start, int end) {
+    for (int i = start + 1; i < end - 1; i++) {
+      if (isJoint(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A full stop or comma with a figure at either side. */
+  private static boolean isJoint(char[] text, int at) {
+    return at > 0
+        && (text[at] == '.' || text[at] == ',')
+        && Chars.isAsciiDigit(text[at - 1])
+        && Chars.isAsciiDigit(text[at + 1]);
+  }
+
   /** "-.4111…", "(.4111…": a decimal without its nought. */
   private static boolean isFraction(char[] text, int start) {
     return start > 1 && text[start - 1] == '.' && "-+,([{=: \t".indexOf(text[start - 2]) >= 0;

@@ -328,25 +328,25 @@ final class ScanEngine {
 
   /** At the beginning of a row, or at its code, which belongs to nothing before or behind it. */
   private void goOnInTable(int at) {
-    if (!codeColumn.isAtCode()) {
+    boolean isRow = !codeColumn.isAtCode();
+    int end = isRow ? at : codeColumn.codeEnd();
+    // What began before is done with, also where the table ends here.
+    resolved = Math.max(resolved, end);
+    tried = Math.max(tried, end);
+    if (isRow) {
       codeColumn.readRow();
       return;
     }
-    int end = codeColumn.codeEnd();
     codeColumn.passCode();
     insideChain = false;
     insideGroup = false;
     insideUnit = false;
-    if (at == position || at >= resolved) {
-      byte[] figures = new byte[end - at];
-      for (int i = at; i < end; i++) {
-        figures[i - at] = (byte) (window.text[i] - '0');
-      }
-      codeFound(at, end, codeColumn.confidence(), figures, 0, end - at);
+    byte[] figures = new byte[end - at];
+    for (int i = at; i < end; i++) {
+      figures[i - at] = (byte) (window.text[i] - '0');
     }
+    codeFound(at, end, codeColumn.confidence(), figures, 0, end - at);
     position = Math.max(position, end);
-    resolved = Math.max(resolved, end);
-    tried = Math.max(tried, end);
   }
 
   private void leaveGroup() {
@@ -1212,7 +1212,12 @@ final class ScanEngine {
         && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
       return false;
     }
-    if (!spoken && !turns && Lookalikes.isPartOfOther(window, start, end, length)) {
+    if (!spoken
+        && !turns
+        && (Lookalikes.isPartOfOther(window, start, end, length)
+            || k < j
+                && !c.isGroupedAsCard(k, j)
+                && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
       return false;
     }
     boolean cardWord = cardWords.isNear(start, end);

@@ -133,7 +133,12 @@ final class SpokenDigits {
           said = times;
         }
         int digit = language.digit(lower);
-        if (digit >= 0) {
+        int next = digit > 1 && digit < 5 ? wordAt(to) : length;
+        if (next < length && language.isTimes(lower(next, wordEnd(next)))) {
+          word = Lexicon.MULTIPLIER;
+          said = digit;
+          to = wordEnd(next);
+        } else if (digit >= 0) {
           word = Lexicon.DIGIT;
           said = digit;
         } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower)) {

@@ -47,7 +47,7 @@ final class SpokenLanguage {
               + " corrijo repito",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
               + " una y puede",
-          "doble:2 triple:3 cu\u00e1druple:4");
+          "doble:2 triple:3 cu\u00e1druple:4 veces:0");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
           "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
@@ -57,23 +57,25 @@ final class SpokenLanguage {
               + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez",
           "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
               + " excusez-moi trompe",
-          "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel");
+          "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
+          "double:2 triple:3 fois:0");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
-          "null|eins|zwei zwo|drei|vier|f\u00fcnf|sechs|sieben|acht|neun",
+          "null|eins|zwei zwo|drei|vier|f\u00fcnf fuenf|sechs|sieben|acht|neun",
           tens(
                   "zehn elf zw\u00f6lf dreizehn vierzehn f\u00fcnfzehn sechzehn siebzehn achtzehn neunzehn",
                   "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig",
                   "",
                   "")
               + germanPairs()
-              + "|30 dreissig",
+              + "|12 zwoelf|15 fuenfzehn|30 dreissig|50 fuenfzig",
           "und dann ja genau okay ok gut alles klar moment also \u00e4h \u00e4hm hm die der das weiter"
               + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal"
               + " richtig mhm stimmt jawohl pause stille verstanden notiert es",
           "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
               + " warten",
-          "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie");
+          "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
+          "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0");
   static final SpokenLanguage PORTUGUESE =
       new SpokenLanguage(
           "zero|um|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
@@ -88,7 +90,7 @@ final class SpokenLanguage {
               + " a\u00ed isso mesmo correto exato t\u00e1 uhum pode falar pausa sil\u00eancio mhm ah",
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
-          "duplo:2 dobro:2 triplo:3");
+          "duplo:2 dobro:2 triplo:3 vezes:0");
 
   static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 
@@ -107,6 +109,10 @@ final class SpokenLanguage {
   private final Map<String, Integer> pairs = new HashMap<>();
 
   private final Map<String, Integer> multipliers = new HashMap<>();
+
+  /** "Deux fois huit": the digit before says how often. */
+  private final Set<String> times = new HashSet<>();
+
   private final Set<String> between;
   private final Set<String> corrections;
 
@@ -139,8 +145,13 @@ final class SpokenLanguage {
     for (String multiplier : multipliers.split(" ", -1)) {
       int colon = multiplier.indexOf(':');
       if (colon > 0) {
-        this.multipliers.put(
-            multiplier.substring(0, colon), Integer.valueOf(multiplier.substring(colon + 1)));
+        String word = multiplier.substring(0, colon);
+        int times = Integer.parseInt(multiplier.substring(colon + 1));
+        if (times > 0) {
+          this.multipliers.put(word, times);
+        } else {
+          this.times.add(word);
+        }
       }
     }
     this.between = Set.of(distinct(between));
@@ -169,17 +180,32 @@ final class SpokenLanguage {
   }
 
   private static String germanPairs() {
-    String[] units = "ein zwei drei vier f\u00fcnf sechs sieben acht neun".split(" ", -1);
-    String[] tens =
-        "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig".split(" ", -1);
     StringBuilder pairs = new StringBuilder();
-    for (int t = 0; t < tens.length; t++) {
-      for (int u = 0; u < units.length; u++) {
-        pairs.append('|').append(20 + 10 * t + u + 1).append(' ');
-        pairs.append(units[u]).append("und").append(tens[t]);
-      }
+    germanPairs(
+        "ein zwei drei vier f\u00fcnf sechs sieben acht neun",
+        "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig",
+        pairs);
+    // Recognizers without umlauts, and Switzerland.
+    germanPairs(
+        "ein zwei drei vier fuenf sechs sieben acht neun",
+        "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig",
+        pairs);
+    String[] digits = "null eins zwei drei vier f\u00fcnf sechs sieben acht neun".split(" ", -1);
+    for (int digit = 0; digit < digits.length; digit++) {
+      pairs.append('|').append(digit).append(digit).append(" doppel").append(digits[digit]);
     }
     return pairs.toString();
+  }
+
+  private static void germanPairs(String units, String tens, StringBuilder pairs) {
+    String[] ones = units.split(" ", -1);
+    String[] from20 = tens.split(" ", -1);
+    for (int t = 0; t < from20.length; t++) {
+      for (int u = 0; u < ones.length; u++) {
+        pairs.append('|').append(20 + 10 * t + u + 1).append(' ');
+        pairs.append(ones[u]).append("und").append(from20[t]);
+      }
+    }
   }
 
   /** "70 soixante dix|71 soixante et onze|97 quatre vingt dix sept". */
@@ -216,6 +242,11 @@ final class SpokenLanguage {
   /** How often the next digit comes by a word such as "double"; 0 if it is none. */
   int multiplier(String word) {
     return multipliers.getOrDefault(word, 0);
+  }
+
+  /** Whether the digit before it says how often the next one comes. */
+  boolean isTimes(String word) {
+    return times.contains(word);
   }
 
   /** Two digits, and where the words end that say them. */
@@ -305,6 +336,7 @@ final class SpokenLanguage {
       int abroad = language == ENGLISH ? 0 : Lexicon.NUMBER_ABROAD;
       language.digits.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
       language.multipliers.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
+      language.times.forEach(word -> add(word, Lexicon.NUMBER, meanings));
       for (String pair : language.pairs.keySet()) {
         String[] words = pair.split(" ", -1);
         add(words[0], abroad, meanings);

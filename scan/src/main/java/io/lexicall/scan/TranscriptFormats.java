@@ -89,6 +89,13 @@ final class TranscriptFormats {
     if (labelled != null) {
       return text -> labelled.read(text, whole);
     }
+    if (MarkupTurns.isTranscript(head, lexicon)) {
+      return MarkupTurns::read;
+    }
+    InferredLayout layout = InferredLayout.of(head, lines, count, lexicon);
+    if (layout != null) {
+      return layout::read;
+    }
     return SpokenLines.isTranscript(head, lines, count, lexicon) ? SpokenLines::read : null;
   }
 

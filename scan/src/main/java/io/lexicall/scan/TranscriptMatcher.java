@@ -349,11 +349,14 @@ final class TranscriptMatcher {
           || found.confidence.compareTo(scanner.minimum) < 0
           || found.confidence == Confidence.LOW
               && passage.isSaid
-              && isCutOut(passage, elements[0], elements[elements.length - 2])) {
+              && isCutOut(passage, elements[0], elements[elements.length - 2], found.value)) {
         continue;
       }
       if (text) {
-        if (isTaken(parts)) {
+        boolean isCut =
+            Lookalikes.isCutOutOfGroups(
+                wordsOf(passage).text, elements[0], elements[elements.length - 2]);
+        if (isCut || isTaken(parts)) {
           continue;
         }
       } else {
@@ -610,7 +613,7 @@ final class TranscriptMatcher {
     }
     if (parts.isEmpty()
         || confidence.compareTo(scanner.minimum) < 0
-        || ofOther && passage.isSaid && isCutOut(passage, start, end)) {
+        || ofOther && passage.isSaid && isCutOut(passage, start, end, finding.value())) {
       finding.wipe();
       return;
     }
@@ -675,11 +678,20 @@ final class TranscriptMatcher {
    * Whether a number begins amid the digits that somebody tells, or ends so in a later turn: where
    * nobody asks for a card, its check digit fits by chance.
    */
-  private boolean isCutOut(Passage passage, int start, int end) {
+  private boolean isCutOut(Passage passage, int start, int end, char[] number) {
     SpokenDigits digits = digitsOf(passage);
     int first = digits.firstFrom(start);
+    int before = first;
+    while (before > 0
+        && isOneGroup(
+            passage, digits.end[before - 1], before == first ? start : digits.start[before])) {
+      before--;
+    }
+    // Whoever begins again has told its first digits already.
+    boolean isCut =
+        before < first && !String.valueOf(number).startsWith(digits.text(before, first));
     int next = digits.firstFrom(end);
-    return first > 0 && isOneGroup(passage, digits.end[first - 1], start)
+    return isCut
         || next < digits.count
             && isOneGroup(passage, end, digits.start[next])
             && endsLine(passage, start, end);

@@ -589,4 +589,31 @@ class CallWordingsTest {
   void value_ofTheCodesField_isFound(String text) {
     assertThat(found(text)).containsExactly("cvv 418");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vier f\u00fcnf drei neun, eins vier doppelacht, null drei vier drei, sechs vier sechs sieben",
+        "vier fuenf drei neun, eins vier doppel acht, null drei vier drei, sechs vier sechs sieben",
+        "vier f\u00fcnf drei neun, eins vier zweimal acht, null drei vier drei, sechs vier sechs sieben",
+        "quatre cinq trois neuf un quatre deux fois huit z\u00e9ro trois quatre trois six quatre six sept",
+        "cuatro cinco tres nueve uno cuatro dos veces ocho cero tres cuatro tres seis cuatro seis siete",
+        "quatro cinco tr\u00eas nove, um quatro duas vezes oito, zero tr\u00eas quatro tr\u00eas, seis quatro seis sete",
+      })
+  void digit_thatIsToldTwice_countsTwice(String number) {
+    assertThat(found("A: visa card number?\nB: " + number + "\nA: ok\nB: bye\n"))
+        .containsExactly("pan " + number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: Library card number?\nCustomer: one two nine four six six eight two two eight nine one"
+            + " three eight\nAgent: Thank you.\n",
+        "Agent: Voucher code?\nCustomer: 8393 2187 8323\nAgent: Thanks. ID card number?\nCustomer: 2187"
+            + " 0839 4\nAgent: ok\n",
+      })
+  void digits_amidThoseOfSomethingElse_areNoNumber(String call) {
+    assertThat(found(call)).isEmpty();
+  }
 }

@@ -25,6 +25,8 @@ class FalseFindingsTest {
         "https://nvd.nist.gov/CVERecord?id=CVE-2026-59984)",
         "see https://www.cve.org/CVERecord?id=CVE-2026-59984)",
         "CVE 2021-44228 and CVE_2021_44228",
+        "card api 52.57.63.20:8443 -> 34.81.36.21:443 len 8919",
+        "card: 4,385 5,750 6,243 3,640",
         "integrity sha512-AAAAAAAAAAAAAAAAAAAACVVbAAAAAAAAAAAAAAAAAAAAAA== v1.3.2 resolved 737",
       })
   void scan_whatIsNoCard_findsNothing(String text) {

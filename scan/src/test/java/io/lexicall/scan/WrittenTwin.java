@@ -138,11 +138,21 @@ final class WrittenTwin {
 
   private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
 
+  private static final String FIELD_SIGNS = "[ ,;|\\t/:_#*.-]";
+
   private static final Pattern CODE_AFTER_EXPIRY =
       Pattern.compile(
-          "[ ,;|\\t]{1,4}(?:0[1-9]|1[0-2])"
-              + "(?:[/-](?:[0-9]{4}|[0-9]{2})|[ |,;]?[2-4][0-9]|[ |,;]2[0-9][2-4][0-9])"
-              + "(?![0-9])[ ,;|\\t]{1,4}"
+          FIELD_SIGNS
+              + "{0,4}+(?:(?:0[1-9]|1[0-2])(?:[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])"
+              + "|(?:"
+              + FIELD_SIGNS
+              + "{1,3}+2[0-9])?[2-4][0-9](?![0-9])|"
+              + FIELD_SIGNS
+              + "{1,3}+[2-4][0-9])"
+              + "|[1-9]/(?:[2-4][0-9]|20[0-9]{2}))"
+              + "(?![0-9])"
+              + FIELD_SIGNS
+              + "{1,4}+"
               + "([0-9]{3,4})(?![0-9a-zA-Z/:_%-]|[.,][0-9])");
 
   private static final Pattern CODE_AFTER_COMMA =
@@ -270,6 +280,7 @@ final class WrittenTwin {
               : number.length() == 13 && isArticleNumber(number) || named;
       if (wide && (!card && (!small || shape.startsWith("2")) || !cardWord(text, start, end))
           || wide && holdsNumber(text, groups, first, j)
+          || j > first && !card && Lookalikes.isCutOutOfGroups(window(text).text, start, end)
           || (other || lines && j > first && LINE_START.matcher(before).find())
               && !CARD.matcher(text.substring(Math.max(0, start - 512), start)).find()
               && !CARD.matcher(text.substring(end, Math.min(text.length(), end + 512))).find()) {

@@ -1,0 +1,258 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads conversations whose lines begin alike, in a layout that nobody described: lines of a log
+ * ({@code … INFO c.v.Transcriber - agent: …}), {@code …|AGENT|…}, {@code >>> …}; or lines with a
+ * name and a time above what was said ({@code Priya 2:15 PM}, {@code [2:15 PM] Priya}), or with
+ * times alone.
+ *
+ * <p>Two beginnings are alike if they differ in figures only. That what follows is a conversation
+ * is told by what people say: several speakers, a question, and cards.
+ */
+final class InferredLayout {
+
+  private static final int FEWEST_LINES = 4;
+  private static final int LONGEST_BEGINNING = 160;
+  private static final int LONGEST_HEADER = 80;
+  private static final int MOST_MARKS = 40;
+  private static final int MOST_SPEAKERS = 8;
+  private static final int FEWEST_OF_EACH = 2;
+
+  /** What may end a beginning, or a part of it. */
+  private static final String MARKS = ":|<>=\"]),";
+
+  private static final String CLOCK = "0:0";
+
+  /** The beginnings, or lines above, as they look without their figures. */
+  private final Set<String> looks;
+
+  /** By so many marks a beginning ends; 0 if it is a line of its own. */
+  private final int marks;
+
+  private InferredLayout(Set<String> looks, int marks) {
+    this.looks = looks;
+    this.marks = marks;
+  }
+
+  /** Returns the layout of a text that begins so; null if it shows no conversation about cards. */
+  static @Nullable InferredLayout of(String head, Lines lines, int count, Lexicon lexicon) {
+    if (!speaksOfCards(head, lexicon)) {
+      return null;
+    }
+    InferredLayout layout = above(head, lines, count);
+    layout = layout == null ? inline(head, lines, count) : layout;
+    return layout != null && layout.isConversation(head, lines, count) ? layout : null;
+  }
+
+  /** Whether a text asks something and speaks of cards: most that come here do not. */
+  static boolean speaksOfCards(String text, Lexicon lexicon) {
+    return text.indexOf('?') >= 0
+        && new SpokenWords(Passage.of(text, 0, text.length()), lexicon).speaksOfCards();
+  }
+
+  private static @Nullable InferredLayout above(String head, Lines lines, int count) {
+    Map<String, Integer> counts = new HashMap<>();
+    int filled = 0;
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      if (Lines.isBlank(head, start, end)) {
+        continue;
+      }
+      filled++;
+      if (end - start <= LONGEST_HEADER) {
+        String look = look(head, start, end);
+        if (look.contains(CLOCK) && head.charAt(end - 1) != '?') {
+          counts.merge(look, 1, Integer::sum);
+        }
+      }
+    }
+    counts.values().removeIf(each -> each < FEWEST_OF_EACH);
+    int headers = counts.values().stream().mapToInt(Integer::intValue).sum();
+    boolean some = headers >= FEWEST_LINES && headers * 5 >= filled && headers * 10 <= filled * 6;
+    boolean speakers =
+        counts.size() <= MOST_SPEAKERS
+            && (counts.size() > 1 || counts.keySet().stream().noneMatch(InferredLayout::isNamed));
+    return some && speakers ? new InferredLayout(Set.copyOf(counts.keySet()), 0) : null;
+  }
+
+  /** ">>", as captions have it wherever somebody else speaks. */
+  private static boolean isSign(String look) {
+    return look.chars().noneMatch(c -> Character.isLetterOrDigit(c) || c == ',');
+  }
+
+  private static boolean isNamed(String look) {
+    return look.chars().anyMatch(Character::isLetter);
+  }
+
+  /** Looks for the most marks behind which few beginnings are left, each of several lines. */
+  private static @Nullable InferredLayout inline(String head, Lines lines, int count) {
+    InferredLayout best = null;
+    boolean more = true;
+    for (int marks = 1; marks <= MOST_MARKS && more; marks++) {
+      Map<String, Integer> counts = new HashMap<>();
+      int filled = 0;
+      int ended = 0;
+      for (int line = 0; line < count; line++) {
+        int start = lines.start(line);
+        int end = lines.end(line);
+        if (Lines.isBlank(head, start, end)) {
+          continue;
+        }
+        filled++;
+        int cut = cut(head, start, end, marks);
+        if (cut >= 0) {
+          ended++;
+          counts.merge(look(head, start, cut), 1, Integer::sum);
+        }
+      }
+      more = ended * 10 >= filled * 7;
+      counts.values().removeIf(each -> each < FEWEST_OF_EACH);
+      int alike = counts.values().stream().mapToInt(Integer::intValue).sum();
+      if (more
+          && counts.keySet().stream().noneMatch(InferredLayout::isField)
+          && (counts.size() > 1 || counts.keySet().stream().allMatch(InferredLayout::isSign))
+          && counts.size() <= MOST_SPEAKERS
+          && alike >= FEWEST_LINES
+          && alike * 10 >= filled * 7) {
+        best = new InferredLayout(Set.copyOf(counts.keySet()), marks);
+      }
+    }
+    return best;
+  }
+
+  /** {@code start:}, {@code text: "}: the fields of one turn stand in lines of their own. */
+  private static boolean isField(String look) {
+    int to = look.length();
+    while (to > 0 && !Character.isLetter(look.charAt(to - 1))) {
+      to--;
+    }
+    int from = to;
+    while (from > 0 && Character.isLetter(look.charAt(from - 1))) {
+      from--;
+    }
+    JsonName name = new JsonName(look.substring(from, to));
+    return look.indexOf(':') == to
+        && look.substring(0, from).chars().noneMatch(Character::isLetterOrDigit)
+        && (name.is(JsonName.FROM) || name.is(JsonName.TO) || name.is(JsonName.SAID));
+  }
+
+  /** Behind so many marks of a line; -1 if it has fewer at its beginning. */
+  private static int cut(String text, int start, int end, int marks) {
+    int to = Math.min(end, start + LONGEST_BEGINNING);
+    int found = 0;
+    for (int i = start; i < to; i++) {
+      char c = text.charAt(i);
+      boolean hyphen = c == '-' && i + 1 < end && text.charAt(i + 1) == ' ';
+      if (hyphen || MARKS.indexOf(c) >= 0) {
+        found++;
+        if (found == marks) {
+          return i + 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** With a nought for each run of figures, unless it is a part of a name ("ch0"). */
+  private static String look(String text, int start, int end) {
+    StringBuilder look = new StringBuilder();
+    int i = start;
+    while (i < end) {
+      char c = text.charAt(i);
+      if (!Chars.isAsciiDigit(c)) {
+        boolean again = Chars.isBlank(c) && look.length() > 0 && text.charAt(i - 1) == c;
+        look.append(again ? "" : c);
+        i++;
+        continue;
+      }
+      boolean ofName =
+          i > start
+              && Character.isLetter(text.charAt(i - 1))
+              && (i < start + 2 || !Chars.isAsciiDigit(text.charAt(i - 2)));
+      int from = i;
+      while (i < end && Chars.isAsciiDigit(text.charAt(i))) {
+        i++;
+      }
+      look.append(ofName ? text.substring(from, i) : "0");
+    }
+    return look.toString();
+  }
+
+  /** Whether somebody asks, and the speakers take turns. */
+  private boolean isConversation(String head, Lines lines, int count) {
+    int questions = 0;
+    int turns = 0;
+    Set<String> speakers = new HashSet<>();
+    String last = "";
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      int said = said(head, start, end);
+      if (said >= 0) {
+        String look = look(head, start, said);
+        turns += look.equals(last) ? 0 : 1;
+        speakers.add(look);
+        last = look;
+      }
+      int from = Math.max(said, start);
+      questions += endsQuestion(head, from, end) ? 1 : 0;
+    }
+    return questions > 0 && (turns >= FEWEST_LINES || speakers.size() == 1 && questions > 1);
+  }
+
+  private static boolean endsQuestion(String text, int start, int end) {
+    int i = end;
+    while (i > start && (Chars.isBlank(text.charAt(i - 1)) || text.charAt(i - 1) == '"')) {
+      i--;
+    }
+    return i > start && text.charAt(i - 1) == '?';
+  }
+
+  /** Behind the beginning of a line; -1 if it has none. */
+  private int said(String text, int start, int end) {
+    int cut = marks > 0 ? cut(text, start, end, marks) : end - start <= LONGEST_HEADER ? end : -1;
+    return cut >= 0 && looks.contains(look(text, start, cut)) ? cut : -1;
+  }
+
+  TranscriptText read(String text) {
+    Lines lines = new Lines(text);
+    TranscriptText.Builder file = new TranscriptText.Builder();
+    Speech speech = new Speech();
+    List<Passage> beginnings = new ArrayList<>();
+    String speaker = null;
+    Passage turn = new Passage();
+    for (int line = 0; line < lines.count(); line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      int said = said(text, start, end);
+      if (said >= 0) {
+        speech.add(speaker, Slot.UNKNOWN, turn);
+        turn = new Passage();
+        String look = look(text, start, said);
+        speaker = isNamed(look) || marks > 0 ? look : null;
+        file.slot(Slot.of(start, said, Slot.Form.LINE));
+        beginnings.add(Passage.of(text, start, said));
+      } else if (turn.length() > 0) {
+        turn.add('\n', start - 1, start);
+      }
+      int from = Math.max(said, start);
+      boolean quoted = said > start && text.charAt(said - 1) == '"' && text.charAt(end - 1) == '"';
+      int to = quoted && end > from ? end - 1 : end;
+      turn.add(Passage.of(text, from, to));
+      file.slot(Slot.of(from, to, Slot.Form.LINE));
+    }
+    speech.add(speaker, Slot.UNKNOWN, turn);
+    beginnings.forEach(file::passage);
+    file.speech(speech);
+    return file.build(TranscriptFormat.TURNS);
+  }
+}

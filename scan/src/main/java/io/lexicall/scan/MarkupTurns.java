@@ -1,0 +1,353 @@
+package io.lexicall.scan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads conversations in XML and HTML: recorders' exports, TTML, pages of chats.
+ *
+ * <p>A turn is the element that comes again and again and holds nearly all of the text; who speaks
+ * stands in an attribute, in a part of it that comes again ({@code <b>Agent</b>}, {@code
+ * <td>Agent</td>}), or before a colon. That it is a conversation is told as in {@link
+ * InferredLayout}. All else of the file is scanned as the text that it is.
+ */
+final class MarkupTurns {
+
+  private static final int FEWEST_TURNS = 4;
+  private static final int MOST_SPEAKERS = 8;
+  private static final int LONGEST_NAME = 40;
+  private static final int MOST_ELEMENTS = 200_000;
+
+  private static final Set<String> WITHOUT_END =
+      Set.of("br", "hr", "img", "meta", "link", "input", "wbr", "col", "area", "base");
+  private static final Set<String> NOT_SAID = Set.of("script", "style", "head", "title");
+
+  /** Names of parts and attributes that say who speaks, besides those that JSON has too. */
+  private static final Set<String> WHO = Set.of("who", "name", "agent", "party", "talker");
+
+  private static final Set<String> WHEN = Set.of("time", "t", "date", "timestamp", "when");
+
+  /** Some text without a tag within. */
+  private static final class Text {
+    final int start;
+    final int end;
+
+    /** The name of the element that it stands in, or of its class. */
+    final String part;
+
+    Text(int start, int end, String part) {
+      this.start = start;
+      this.end = end;
+      this.part = part;
+    }
+  }
+
+  private static final class Element {
+    final String name;
+
+    /** The name and how deep it lies. */
+    final String kind;
+
+    final int tag;
+    final int tagEnd;
+    final int firstText;
+    int lastText;
+
+    Element(String name, int depth, int tag, int tagEnd, int firstText) {
+      this.name = name;
+      this.kind = depth + name;
+      this.tag = tag;
+      this.tagEnd = tagEnd;
+      this.firstText = firstText;
+    }
+  }
+
+  /** What is said in an element, and by whom. */
+  private record Turn(@Nullable String speaker, long fromMillis, List<int[]> said) {}
+
+  private final String text;
+  private final List<Text> texts = new ArrayList<>();
+  private final List<Element> elements = new ArrayList<>();
+  private List<Turn> turns = List.of();
+
+  private MarkupTurns(String text) {
+    this.text = text;
+  }
+
+  /** Returns whether a text that begins so is such a conversation about cards. */
+  static boolean isTranscript(String head, Lexicon lexicon) {
+    int i = head.startsWith("\uFEFF") ? 1 : 0;
+    while (i < head.length() && Chars.isWhite(head.charAt(i))) {
+      i++;
+    }
+    if (i >= head.length() - 1
+        || head.charAt(i) != '<'
+        || !mayBeTag(head.charAt(i + 1))
+        || !InferredLayout.speaksOfCards(head, lexicon)) {
+      return false;
+    }
+    MarkupTurns markup = new MarkupTurns(head);
+    markup.parse();
+    markup.turns = markup.findTurns();
+    return markup.isConversation();
+  }
+
+  private static boolean mayBeTag(char c) {
+    return Chars.isAsciiLetter(c) || c == '?' || c == '!';
+  }
+
+  static TranscriptText read(String text) {
+    MarkupTurns markup = new MarkupTurns(text);
+    markup.parse();
+    markup.turns = markup.findTurns();
+    TranscriptText.Builder file = new TranscriptText.Builder();
+    Speech speech = new Speech();
+    int at = 0;
+    for (Turn turn : markup.turns) {
+      Passage said = new Passage();
+      for (int[] piece : turn.said) {
+        rest(text, at, piece[0], file);
+        file.slot(
+            new Slot(piece[0], piece[1], Slot.Form.LINE, null, turn.fromMillis, Slot.UNKNOWN));
+        said.add(said.length() == 0 ? "" : " ");
+        said.add(Passage.of(text, piece[0], piece[1]));
+        at = piece[1];
+      }
+      speech.add(turn.speaker, Slot.UNKNOWN, said);
+    }
+    rest(text, at, text.length(), file);
+    file.speech(speech);
+    return file.build(TranscriptFormat.TURNS);
+  }
+
+  private static void rest(String text, int from, int to, TranscriptText.Builder file) {
+    if (to - from >= CardNetworks.MIN_LENGTH) {
+      file.slot(Slot.of(from, to, Slot.Form.ANY));
+      file.passage(Passage.of(text, from, to));
+    }
+  }
+
+  // ---- elements
+
+  private void parse() {
+    Deque<Element> open = new ArrayDeque<>();
+    int at = 0;
+    while (at < text.length() && elements.size() < MOST_ELEMENTS) {
+      int tag = text.indexOf('<', at);
+      int textEnd = tag < 0 ? text.length() : tag;
+      addText(at, textEnd, open.peek());
+      if (tag < 0) {
+        break;
+      }
+      int tagEnd = text.startsWith("<!--", tag) ? behind("-->", tag) : behind(">", tag);
+      if (tagEnd < 0) {
+        break; // cut
+      }
+      at = tagEnd;
+      String name = nameAt(tag + 1);
+      if (text.charAt(tag + 1) == '/') {
+        close(nameAt(tag + 2), open);
+      } else if (!name.isEmpty() && text.charAt(tagEnd - 2) != '/' && !WITHOUT_END.contains(name)) {
+        Element element = new Element(name, open.size(), tag, tagEnd, texts.size());
+        elements.add(element);
+        open.push(element);
+      }
+    }
+    open.forEach(element -> element.lastText = texts.size());
+  }
+
+  private int behind(String sign, int from) {
+    int at = text.indexOf(sign, from);
+    return at < 0 ? -1 : at + sign.length();
+  }
+
+  private String nameAt(int from) {
+    int to = from;
+    while (to < text.length()
+        && to - from < LONGEST_NAME
+        && (Chars.isAsciiAlphanumeric(text.charAt(to)) || ":_-.".indexOf(text.charAt(to)) >= 0)) {
+      to++;
+    }
+    return text.substring(from, to).toLowerCase(Locale.ROOT);
+  }
+
+  private void close(String name, Deque<Element> open) {
+    if (open.stream().noneMatch(element -> element.name.equals(name))) {
+      return;
+    }
+    Element closed;
+    do {
+      closed = open.pop();
+      closed.lastText = texts.size();
+    } while (!closed.name.equals(name));
+  }
+
+  private void addText(int from, int to, @Nullable Element about) {
+    int start = from;
+    int end = to;
+    while (start < end && Chars.isWhite(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Chars.isWhite(text.charAt(end - 1))) {
+      end--;
+    }
+    if (start < end && (about == null || !NOT_SAID.contains(about.name))) {
+      String part = about == null ? "" : attribute(about, Set.of("class"));
+      texts.add(new Text(start, end, part.isEmpty() && about != null ? about.name : part));
+    }
+  }
+
+  /** The value of the first attribute with one of some names, in lower case; empty if none has. */
+  private String attribute(Element element, Set<String> names) {
+    int at = element.tag + 1 + element.name.length();
+    while (at < element.tagEnd) {
+      int equals = text.indexOf('=', at);
+      if (equals < 0 || equals + 1 >= element.tagEnd) {
+        return "";
+      }
+      char quote = text.charAt(equals + 1);
+      int end = quote == '"' || quote == '\'' ? text.indexOf(quote, equals + 2) : -1;
+      if (end < 0 || end > element.tagEnd) {
+        return "";
+      }
+      String name = text.substring(at, equals).strip().toLowerCase(Locale.ROOT);
+      if (names.contains(name) || names.equals(WHO) && saysWho(name)) {
+        return text.substring(equals + 2, end).toLowerCase(Locale.ROOT);
+      }
+      at = end + 1;
+    }
+    return "";
+  }
+
+  private static boolean saysWho(String name) {
+    return WHO.contains(name) || new JsonName(name).is(JsonName.SPEAKER);
+  }
+
+  // ---- turns
+
+  private List<Turn> findTurns() {
+    Map<String, List<Element>> kinds = new HashMap<>();
+    for (Element element : elements) {
+      if (element.lastText > element.firstText) {
+        kinds.computeIfAbsent(element.kind, each -> new ArrayList<>()).add(element);
+      }
+    }
+    int all = length(0, texts.size());
+    List<Element> best = List.of();
+    for (List<Element> kind : kinds.values()) {
+      int held = kind.stream().mapToInt(each -> length(each.firstText, each.lastText)).sum();
+      boolean fewer =
+          best.isEmpty()
+              || kind.size() < best.size()
+              || kind.size() == best.size() && kind.get(0).tag < best.get(0).tag;
+      if (kind.size() >= FEWEST_TURNS && held * 10 >= all * 7 && fewer) {
+        best = kind;
+      }
+    }
+    Map<String, Integer> firsts = new HashMap<>();
+    best.forEach(element -> firsts.merge(firstSaid(element), 1, Integer::sum));
+    List<Turn> found = new ArrayList<>();
+    best.forEach(element -> found.add(turn(element, firsts)));
+    return found;
+  }
+
+  private int length(int from, int to) {
+    int length = 0;
+    for (int t = from; t < to; t++) {
+      length += texts.get(t).end - texts.get(t).start;
+    }
+    return length;
+  }
+
+  private boolean isTime(Text part) {
+    boolean figures = true;
+    for (int i = part.start; i < part.end; i++) {
+      figures &= "0123456789:.-/[]() ".indexOf(text.charAt(i)) >= 0;
+    }
+    return WHEN.contains(part.part)
+        || figures && text.substring(part.start, part.end).indexOf(':') > 0;
+  }
+
+  /** What comes first in an element but for times, if it is a name or stands before a colon. */
+  private String firstSaid(Element element) {
+    int first = firstText(element);
+    if (first < 0) {
+      return "";
+    }
+    Text part = texts.get(first);
+    int end = labelEnd(part);
+    boolean alone = first + 1 < element.lastText;
+    return end < 0 && !alone || part.end - part.start > LONGEST_NAME && end < 0
+        ? ""
+        : text.substring(part.start, end < 0 ? part.end : end);
+  }
+
+  private int firstText(Element element) {
+    int t = element.firstText;
+    while (t < element.lastText && isTime(texts.get(t))) {
+      t++;
+    }
+    return t < element.lastText ? t : -1;
+  }
+
+  private int labelEnd(Text part) {
+    int colon = text.indexOf(':', part.start);
+    return colon < 0 || colon >= part.end || colon - part.start > LONGEST_NAME ? -1 : colon;
+  }
+
+  private Turn turn(Element element, Map<String, Integer> firsts) {
+    String speaker = attribute(element, WHO);
+    String first = firstSaid(element);
+    boolean isLabelled = speaker.isEmpty() && !first.isEmpty() && firsts.getOrDefault(first, 0) > 1;
+    List<int[]> said = new ArrayList<>();
+    int label = isLabelled ? firstText(element) : -1;
+    for (int t = element.firstText; t < element.lastText; t++) {
+      Text part = texts.get(t);
+      if (isTime(part) || saysWho(part.part) && t != label) {
+        continue;
+      }
+      int start = part.start;
+      if (t == label) {
+        start += first.length();
+      }
+      while (start < part.end
+          && (text.charAt(start) == ':' && (t == label || t == label + 1)
+              || Chars.isWhite(text.charAt(start)))) {
+        start++;
+      }
+      if (start < part.end) {
+        said.add(new int[] {start, part.end});
+      }
+    }
+    String begins = attribute(element, Set.of("begin", "start", "s"));
+    long from = begins.isEmpty() ? -1 : Clock.millis(begins);
+    return new Turn(isLabelled ? first : speaker.isEmpty() ? null : speaker, from, said);
+  }
+
+  private boolean isConversation() {
+    Set<String> speakers = new HashSet<>();
+    int questions = 0;
+    int changes = 0;
+    String last = "";
+    for (Turn turn : turns) {
+      String speaker = String.valueOf(turn.speaker);
+      speakers.add(speaker);
+      changes += speaker.equals(last) ? 0 : 1;
+      last = speaker;
+      for (int[] piece : turn.said) {
+        questions += text.charAt(piece[1] - 1) == '?' ? 1 : 0;
+      }
+    }
+    boolean several = speakers.size() > 1 && changes >= FEWEST_TURNS && questions > 0;
+    boolean timed = questions > 1 && turns.stream().allMatch(turn -> turn.fromMillis >= 0);
+    return speakers.size() <= MOST_SPEAKERS && turns.size() >= FEWEST_TURNS && (several || timed);
+  }
+}

@@ -1,0 +1,198 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conversations in layouts that no format describes. */
+class InferredLayoutTest {
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  private static final List<String> SAID =
+      List.of(
+          "What is the card number?",
+          "it's 4556 7375",
+          "mm-hmm",
+          "8689 9855",
+          "And when does it expire?",
+          "09/28",
+          "And the three digits on the back?",
+          "418",
+          "Thank you.");
+
+  private static String call(IntFunction<String> line) {
+    StringBuilder call = new StringBuilder();
+    IntStream.range(0, SAID.size()).forEach(turn -> call.append(line.apply(turn)));
+    return call.toString();
+  }
+
+  private static String who(int turn, String agent, String customer) {
+    return turn % 2 == 0 ? agent : customer;
+  }
+
+  static List<Arguments> layouts() {
+    return List.of(
+        layout(
+            "log",
+            turn ->
+                "2026-11-28 14:15:%02d,1%02d INFO  [asr-3] c.v.Transcriber - call=4711 %s: %s%n"
+                    .formatted(turn, turn, who(turn, "agent", "customer"), SAID.get(turn))),
+        layout(
+            "log with quotes",
+            turn ->
+                "2026-11-28 14:15:%02d,100 DEBUG utterance spk=%s text=\"%s\"%n"
+                    .formatted(turn, who(turn, "A", "C"), SAID.get(turn))),
+        layout(
+            "bars",
+            turn ->
+                "2026-11-28T14:15:%02dZ|%s|%s%n"
+                    .formatted(turn, who(turn, "AGENT", "CUSTOMER"), SAID.get(turn))),
+        layout(
+            "chat with a number for a name",
+            turn ->
+                "28/11/26, 14:%02d - %s: %s%n"
+                    .formatted(turn, who(turn, "Shop", "+44 7700 900123"), SAID.get(turn))),
+        layout("arrows", turn -> who(turn, ">>> ", "<<< ") + SAID.get(turn) + "\n"),
+        layout(
+            "numbered lines",
+            turn ->
+                "%3d  %s  %s%n"
+                    .formatted(turn + 1, who(turn, "MS. ROE:", "THE CALLER:"), SAID.get(turn))),
+        layout(
+            "list of Markdown",
+            turn ->
+                "- **%s** (0:%02d): %s%n"
+                    .formatted(who(turn, "Agent", "Customer"), turn, SAID.get(turn))),
+        layout(
+            "name and time above",
+            turn ->
+                "%s  0:%02d%n%s%n%n"
+                    .formatted(who(turn, "Priya", "Tom"), 7 * turn, SAID.get(turn))),
+        layout(
+            "family name first",
+            turn ->
+                "%s   0:%02d%n%s%n%n"
+                    .formatted(who(turn, "Raman, Priya", "Roe, Tom"), 7 * turn, SAID.get(turn))),
+        layout(
+            "time before the name",
+            turn ->
+                "[2:%02d PM] %s%n%s%n%n"
+                    .formatted(turn, who(turn, "Priya", "Tom"), SAID.get(turn))),
+        layout(
+            "address and time above",
+            turn ->
+                "%s [2:15:%02d pm]%n%s%n%n"
+                    .formatted(who(turn, "Ann (ann@x.example)", "Tom"), turn, SAID.get(turn))),
+        layout("captions", turn -> ">> " + SAID.get(turn) + "\n"),
+        Arguments.of(
+            "XML with attributes",
+            "<?xml version=\"1.0\"?>\n<Call id=\"1\">\n"
+                + call(
+                    turn ->
+                        "<Utterance Speaker=\"%s\" Start=\"%d.1\">%s</Utterance>%n"
+                            .formatted(who(turn, "Agent", "Customer"), turn, SAID.get(turn)))
+                + "</Call>"),
+        Arguments.of(
+            "XML with elements",
+            "<chat>"
+                + call(
+                    turn ->
+                        "<message time=\"14:%02d\"><from>%s</from><body>%s</body></message>"
+                            .formatted(turn, who(turn, "Ann", "Tom"), SAID.get(turn)))
+                + "</chat>"),
+        Arguments.of(
+            "TTML",
+            "<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div>\n"
+                + call(
+                    turn ->
+                        "<p begin=\"00:00:%02d.000\" end=\"00:00:%02d.900\">%s</p>%n"
+                            .formatted(turn, turn, SAID.get(turn)))
+                + "</div></body></tt>"),
+        Arguments.of(
+            "HTML, a name before a colon",
+            "<div>"
+                + call(
+                    turn ->
+                        "<div class=\"turn\"><b>%s:</b> %s</div>%n"
+                            .formatted(who(turn, "Agent", "Customer"), SAID.get(turn)))
+                + "</div>"),
+        Arguments.of(
+            "HTML, a table",
+            "<table>\n"
+                + call(
+                    turn ->
+                        "<tr><td>0:%02d</td><td>%s</td><td>%s</td></tr>%n"
+                            .formatted(turn, who(turn, "Agent", "Customer"), SAID.get(turn)))
+                + "</table>"),
+        layout(
+            "times alone above",
+            turn -> "0:00:%02d.000,0:00:%02d.900%n%s%n%n".formatted(turn, turn, SAID.get(turn))));
+  }
+
+  private static Arguments layout(String name, IntFunction<String> line) {
+    return Arguments.of(name, call(line));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layouts")
+  void call_inAnyLayout_isReadAsTurns(String name, String call) {
+    TranscriptScan scan = SCANNER.scan(call);
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.TURNS);
+    assertThat(scan.findings())
+        .flatExtracting(Finding::pieces)
+        .extracting(piece -> call.substring((int) piece.start(), (int) piece.end()))
+        .containsExactly("4556 7375", "8689 9855", "418");
+    String redacted = SCANNER.redact(call, Redaction.lastFour());
+    assertThat(redacted).doesNotContain("4556 7375").doesNotContain("418");
+    assertThat(redacted.lines().count()).isEqualTo(call.lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Nobody asks.
+        "1|a|card 4556 7375\n2|b|8689 9855\n3|a|ok\n4|b|ok\n",
+        // One beginning: no speakers.
+        "x|a|card what?\nx|a|4556\nx|a|7375\nx|a|ok?\n",
+        // Nobody speaks of cards.
+        "x|a|what time?\nx|b|8 o'clock\nx|a|really?\nx|b|yes\n",
+        // A page that is no conversation.
+        "<ul><li>What card?</li><li>4556 7375</li><li>8689 9855</li><li>ok?</li></ul>",
+        // Fields of one record, each in a line.
+        "- start: 14.5\n  text: card number?\n- start: 21.5\n  text: 4556\n- start: 30.5\n  text: ok?\n",
+      })
+  void lines_thatAreNoConversation_areText(String text) {
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
+
+  @Test
+  void lists_thatNameNoField_areTurns() {
+    String calls =
+        """
+        [{"agent": "card number?"}, {"customer": "4556 7375"}, {"agent": "ok"}, {"customer": "8689 9855"}, {"agent": "code?"}, {"customer": "418"}]
+        [["Agent", "card number?"], ["Customer", "4556 7375"], ["Agent", "ok"], ["Customer", "8689 9855"], ["Agent", "code?"], ["Customer", "418"]]
+        ["Agent: card number?", "Customer: 4556 7375", "Agent: ok", "Customer: 8689 9855", "Agent: code?", "Customer: 418"]
+        """;
+    assertThat(calls.lines())
+        .allSatisfy(
+            call ->
+                assertThat(SCANNER.scan(call).findings())
+                    .flatExtracting(Finding::pieces)
+                    .extracting(piece -> call.substring((int) piece.start(), (int) piece.end()))
+                    .containsExactly("4556 7375", "8689 9855", "418"));
+  }
+
+  @Test
+  void json_inAString_isReadValueByValue() {
+    String line =
+        "{\"text\":\"[{\\\"t\\\":5680,\\\"q\\\":\\\"security code?\\\"},{\\\"t\\\":6300,\\\"q\\\":\\\"902\\\"}]\"}";
+    assertThat(SCANNER.scan(line).findings()).isEmpty();
+  }
+}
