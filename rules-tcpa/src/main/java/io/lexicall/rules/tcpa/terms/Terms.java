@@ -32,7 +32,6 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
-import io.lexicall.rule.TradeWords;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -250,12 +249,7 @@ public final class Terms {
    * stated is that of no trade that a law singles out.
    */
   public static Condition<Contact> about(String... trades) {
-    return Condition.<Contact>known(Contact.SUBJECT)
-        .and(
-            Condition.where(
-                Contact.SUBJECT,
-                "subject is " + String.join(" or ", trades),
-                TradeWords.of(List.of(trades))));
+    return new About(List.of(trades));
   }
 
   /** Returns the condition that a do-not-call request to the seller stands against this contact. */
