@@ -473,7 +473,7 @@ public final class Compliance {
     Set<String> asked = Set.copyOf(regulations);
     List<Rule<?>> some =
         rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    if (some.stream().allMatch(rule -> rule.info().isInShadow())) {
+    if (isAllInShadow(some)) {
       throw new IllegalArgumentException(
           "All rules of these regulations are in shadow, so nothing could ever be denied");
     }
@@ -573,7 +573,11 @@ public final class Compliance {
   /**
    * Returns the edition of each loaded module, by name: its version, its date, and a digest of the
    * loaded tables, code and rule cards. The first is that of the engine itself, {@code core}, with
-   * the calendars that all modules share.
+   * the calendars that all modules share. The digests take some tenths of a second to compute. The
+   * first caller does so, or the engine in the background, a second after it was built.
+   *
+   * @throws IllegalStateException if the files of a module cannot be read, such as after its class
+   *     loader was closed
    */
   public List<ModuleEdition> editions() {
     return digest.modules().stream()
@@ -625,6 +629,15 @@ public final class Compliance {
         : modules.stream()
             .map(module -> module.name() + " " + module.edition())
             .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isAllInShadow(List<Rule<?>> rules) {
+    for (Rule<?> rule : rules) {
+      if (!rule.info().isInShadow()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String zoneRules() {
@@ -804,7 +817,6 @@ public final class Compliance {
       // path.
       List<RuleModule> sorted = new ArrayList<>(modules);
       sorted.sort(Comparator.comparing(RuleModule::name));
-      LawDigest.OfFiles files = LawDigest.read(Compliance.class, List.copyOf(sorted));
       for (RuleModule module : sorted) {
         RuleModule twin = byName.putIfAbsent(module.name(), module);
         if (twin != null) {
@@ -822,25 +834,29 @@ public final class Compliance {
           rules.add(inShadow.contains(module) ? rule.inShadow() : rule);
         }
       }
-      if (rules.stream().allMatch(rule -> rule.info().isInShadow())) {
+      if (isAllInShadow(rules)) {
         throw new IllegalStateException(
             "No rules are loaded, so nothing could ever be denied; put a rule module such as"
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
       refuseTwins(rules);
       List<Coverage<?>> coverage = new ArrayList<>();
-      sorted.stream()
-          .filter(module -> !inShadow.contains(module))
-          .forEach(module -> coverage.addAll(module.coverage(settings)));
+      for (RuleModule module : sorted) {
+        if (!inShadow.contains(module)) {
+          coverage.addAll(module.coverage(settings));
+        }
+      }
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
+      List<Rule<?>> allRules = List.copyOf(rules);
+      Map<String, RuleModule> allOwners = Map.copyOf(owners);
       return new Compliance(
           sorted,
-          rules,
-          owners,
+          allRules,
+          allOwners,
           profile,
           sources,
           observers,
-          LawDigest.of(files, Compliance.settings(), sorted, rules, owners, settings),
+          LawDigest.of(Compliance.class, Compliance.settings(), sorted, allRules, allOwners, settings),
           coverage,
           allClocks,
           true,
@@ -860,7 +876,22 @@ public final class Compliance {
     }
 
     /** What two cards may share only if they differ in place or time. */
-    private record Namesakes(String id, String activity, String variant) {}
+    private record Namesakes(String id, String activity, String variant) {
+      // Written out: a record's own methods are linked at the first call, which delays the start.
+
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Namesakes that
+            && id.equals(that.id)
+            && activity.equals(that.activity)
+            && variant.equals(that.variant);
+      }
+
+      @Override
+      public int hashCode() {
+        return 31 * id.hashCode() + variant.hashCode();
+      }
+    }
 
     private static void refuseTwins(List<Rule<?>> rules) {
       Map<Namesakes, Map<Optional<Place>, List<RuleInfo>>> known = new HashMap<>();
@@ -869,14 +900,19 @@ public final class Compliance {
         Map<Optional<Place>, List<RuleInfo>> byPlace =
             known.computeIfAbsent(
                 new Namesakes(card.id(), card.activity(), card.variant()), key -> new HashMap<>());
-        List<Optional<Place>> places =
-            card.places().isEmpty()
-                ? List.of(EVERYWHERE)
-                : card.places().stream().map(Optional::of).toList();
+        List<Optional<Place>> places = new ArrayList<>();
+        for (Place place : card.places()) {
+          places.add(Optional.of(place));
+        }
+        if (places.isEmpty()) {
+          places.add(EVERYWHERE);
+        }
         if (!byPlace.isEmpty()) { // most names stand once
           places.forEach(place -> refuseTwins(card, place, byPlace));
         }
-        places.forEach(place -> byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(card));
+        for (Optional<Place> place : places) {
+          byPlace.computeIfAbsent(place, key -> new ArrayList<>(1)).add(card);
+        }
       }
     }
 

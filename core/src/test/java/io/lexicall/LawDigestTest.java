@@ -3,6 +3,7 @@ package io.lexicall;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.rule.Rule;
@@ -15,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
@@ -59,7 +61,7 @@ class LawDigestTest {
     @Override
     public URL getResource(String name) {
       URL own = findResource(name);
-      return own == null ? super.getResource(name) : own;
+      return own == null && !name.startsWith(FOLDER) ? super.getResource(name) : own;
     }
   }
 
@@ -84,11 +86,15 @@ class LawDigestTest {
 
   private static Compliance engine(Path... places) throws Exception {
     try (Own loader = new Own(places)) {
-      RuleModule module =
-          (RuleModule)
-              loader.loadClass(TableRules.class.getName()).getDeclaredConstructor().newInstance();
-      return Compliance.builder().module(module).build();
+      Compliance engine = Compliance.builder().module(module(loader)).build();
+      engine.editions(); // before its loader is closed
+      return engine;
     }
+  }
+
+  private static RuleModule module(ClassLoader loader) throws Exception {
+    return (RuleModule)
+        loader.loadClass(TableRules.class.getName()).getDeclaredConstructor().newInstance();
   }
 
   @Test
@@ -129,6 +135,57 @@ class LawDigestTest {
             .edition()
             .lawDigest();
     assertThat(List.of(sound, table, code)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void digest_ofFilesThatTheLoaderNoLongerReturns_isRefused() throws Exception {
+    RuleModule module;
+    try (Own loader = new Own(jar("a.jar", table -> table, code -> code))) {
+      module = module(loader);
+    }
+    Compliance engine = Compliance.builder().module(module).build();
+    assertThatThrownBy(engine::editions)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("nobody could tell which law it holds")
+        .hasMessageContaining("TableRules.class");
+    assertThatThrownBy(() -> engine.edition().lawDigest())
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** The class loader of an application is read in another way than all others. */
+  @Test
+  void digest_ofAnApplication_whoseClassOrTableIsShadowed_isAnother() throws Exception {
+    Path same = Files.createDirectories(folder.resolve("same"));
+    String sound = printedDigest(same);
+    assertThat(sound).matches("sha256:[0-9a-f]{64}");
+
+    Path table = folder.resolve("table");
+    Files.createDirectories(table.resolve(FOLDER));
+    Files.writeString(
+        table.resolve(TABLE), new String(bytes(TABLE), UTF_8).replace("3,House", "4,House"));
+    Path code = folder.resolve("code");
+    Files.createDirectories(code.resolve(FOLDER));
+    Files.write(
+        code.resolve(CODE),
+        new String(bytes(CODE), ISO_8859_1)
+            .replace("TableRules.java", "TableRulez.java") // in no card
+            .getBytes(ISO_8859_1));
+
+    assertThat(List.of(sound, printedDigest(table), printedDigest(code))).doesNotHaveDuplicates();
+  }
+
+  /** Prints the digest of that module. */
+  static final class PrintedDigest {
+    public static void main(String[] none) {
+      System.out.print(Compliance.builder().module(new TableRules()).build().edition().lawDigest());
+    }
+  }
+
+  private static String printedDigest(Path before) throws Exception {
+    return printed(
+        "-cp",
+        before + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+        PrintedDigest.class.getName());
   }
 
   @Test
@@ -185,14 +242,14 @@ class LawDigestTest {
 
   private String run(String program) throws Exception {
     Path file = Files.writeString(folder.resolve("House.java"), program);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
+    return printed("-cp", System.getProperty("java.class.path"), file.toString());
+  }
+
+  private static String printed(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     return printed;

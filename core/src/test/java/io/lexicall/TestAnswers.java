@@ -14,12 +14,7 @@ public final class TestAnswers {
   public static Answers make() {
     LawDigest digest =
         LawDigest.of(
-            LawDigest.read(Compliance.class, List.of()),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            Settings.defaults());
+            Compliance.class, List.of(), List.of(), List.of(), Map.of(), Settings.defaults());
     return new VerdictMaker(new Verdict.Edition("2026-11-24", "2026b", digest));
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -148,6 +149,9 @@ final class CheckCommand implements Callable<Integer> {
       Profile profile = law.profile();
       OtherSellers.tell(openLists.joined().lists(), profile, console);
       Compliance compliance = law.load(profile, openLists.joined());
+      if (!summary) { // each answer names the law, which takes longer than the first check
+        CompletableFuture<?> unused = CompletableFuture.supplyAsync(compliance::editions);
+      }
       // The entries of a journal are in the order of the lines.
       try (LinesInOrder<Answer> lines =
           new LinesInOrder<>(

@@ -127,10 +127,11 @@ public final class ActivityEngine<A extends Activity<A>> {
     this.code = code;
     this.plans = plans;
     Gate.Book<A> gates = new Gate.Book<>();
-    this.variants =
-        this.rules.stream()
-            .map(rule -> new RuleHere.Variants<>(rule, gates, plans.remembered(), code, answers))
-            .toList();
+    List<RuleHere.Variants<A>> all = new ArrayList<>(rules.size());
+    for (Rule<A> rule : rules) {
+      all.add(new RuleHere.Variants<>(rule, gates, plans.remembered(), code, answers));
+    }
+    this.variants = List.copyOf(all);
     TreeSet<Long> days = new TreeSet<>();
     for (Rule<A> rule : rules) {
       InForce inForce = rule.info().inForce();

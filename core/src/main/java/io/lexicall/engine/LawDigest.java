@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies the law that an engine holds.
@@ -33,9 +35,10 @@ import java.util.stream.Collectors;
  * the chosen settings. The same bytes have the same digest in a jar, in a folder of classes, and in
  * the one-file tool, so the version is not part of it.
  *
- * <p>It takes as long as making half of the rules. So files are read while rules are made, and
- * cards are hashed in the background: whoever asks for the digest before waits. Immutable and
- * thread-safe.
+ * <p>To read and hash all that takes as long as making half of the rules, so nobody waits for it
+ * who does not ask: the first who does computes it. If nobody has asked a second after an engine
+ * was built, it is computed in the background, before what it was built from may change. Immutable
+ * and thread-safe.
  */
 public final class LawDigest {
   private static final String PREFIX = "sha256:";
@@ -49,25 +52,54 @@ public final class LawDigest {
    */
   public record Edition(String module, String version, String law, String digest) {}
 
-  private final CompletableFuture<List<Edition>> modules;
-  private final String chosen;
-  private final CompletableFuture<String> all;
-
-  /** The digests of the files of modules, which are read while their rules are made. */
-  public static final class OfFiles {
+  /** What was loaded, and its editions once they are known. */
+  private static final class Loaded {
     private final Class<?> core;
-    private final CompletableFuture<Void> read;
+    private final List<RuleModule> modules;
+    private final List<Rule<?>> rules;
+    private final Map<String, RuleModule> owners;
+    private @Nullable List<Edition> editions;
 
-    private OfFiles(Class<?> core, CompletableFuture<Void> read) {
+    Loaded(
+        Class<?> core,
+        List<RuleModule> modules,
+        List<Rule<?>> rules,
+        Map<String, RuleModule> owners) {
       this.core = core;
-      this.read = read;
+      this.modules = modules;
+      this.rules = rules;
+      this.owners = owners;
+    }
+
+    synchronized List<Edition> editions() {
+      List<Edition> known = editions;
+      if (known == null) {
+        known = LawDigest.editions(core, modules, rules, owners);
+        editions = known;
+      }
+      return known;
+    }
+
+    void readSoon() {
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, ForkJoinPool.commonPool())
+          .execute(
+              () -> {
+                try {
+                  editions();
+                } catch (RuntimeException | LinkageError heardByWhoAsks) {
+                  // Nobody has asked yet.
+                }
+              });
     }
   }
 
-  private LawDigest(CompletableFuture<List<Edition>> modules, String chosen) {
-    this.modules = modules;
+  private final Loaded loaded;
+  private final String chosen;
+  private @Nullable String all;
+
+  private LawDigest(Loaded loaded, String chosen) {
+    this.loaded = loaded;
     this.chosen = chosen;
-    this.all = modules.thenApply(editions -> all(editions, chosen));
   }
 
   private static String all(List<Edition> modules, String chosen) {
@@ -80,34 +112,21 @@ public final class LawDigest {
   }
 
   /**
-   * Begins to read the files of modules.
+   * Returns the digest of what was loaded just now. The lists must not change any more.
    *
    * @param core the class of the engine that hosts see
-   */
-  public static OfFiles read(Class<?> core, List<RuleModule> modules) {
-    List<Class<?>> types = new ArrayList<>();
-    types.add(core);
-    modules.forEach(module -> types.add(module.getClass()));
-    return new OfFiles(core, CompletableFuture.runAsync(() -> types.forEach(ModuleFiles::digest)));
-  }
-
-  /**
-   * Computes the digest. Waits until all files are read.
-   *
    * @param ofCore the settings of the engine itself
-   * @throws IllegalStateException if the files of a module cannot be read
    */
   public static LawDigest of(
-      OfFiles files,
+      Class<?> core,
       List<Setting> ofCore,
       List<RuleModule> modules,
       List<Rule<?>> rules,
       Map<String, RuleModule> owners,
       Settings settings) {
-    known(files.read);
-    return new LawDigest(
-        CompletableFuture.supplyAsync(() -> editions(files.core, modules, rules, owners)),
-        chosen(ofCore, modules, settings));
+    Loaded loaded = new Loaded(core, modules, rules, owners);
+    loaded.readSoon();
+    return new LawDigest(loaded, chosen(ofCore, modules, settings));
   }
 
   private static List<Edition> editions(
@@ -139,33 +158,35 @@ public final class LawDigest {
   /** Returns the digest of an engine that applies only some regulations. */
   public LawDigest only(Set<String> regulations) {
     return new LawDigest(
-        modules, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
+        loaded, chosen + "only " + String.join(",", new TreeSet<>(regulations)) + "\n");
   }
 
   /** Returns the digest of an engine that applies the law of one day. */
   public LawDigest underLawOf(LocalDate day) {
-    return new LawDigest(modules, chosen + "law of " + day + "\n");
+    return new LawDigest(loaded, chosen + "law of " + day + "\n");
   }
 
-  /** Returns the edition of each module; the first is that of the engine itself. */
+  /**
+   * Returns the edition of each module; the first is that of the engine itself.
+   *
+   * @throws IllegalStateException if the files of a module cannot be read
+   */
   public List<Edition> modules() {
-    return known(modules);
+    return loaded.editions();
   }
 
-  /** Returns the digest over all of them and over what was chosen. */
+  /**
+   * Returns the digest over all of them and over what was chosen.
+   *
+   * @throws IllegalStateException if the files of a module cannot be read
+   */
   public String ofAll() {
-    return known(all);
-  }
-
-  private static <T> T known(CompletableFuture<T> computed) {
-    try {
-      return computed.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof IllegalStateException unreadable) {
-        throw unreadable;
-      }
-      throw failed;
+    String known = all;
+    if (known == null) {
+      known = all(modules(), chosen);
+      all = known; // a race computes the same twice
     }
+    return known;
   }
 
   /** Returns the chosen settings, since a setting can change the law without changing a card. */

@@ -1,5 +1,7 @@
 package io.lexicall.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleReader;
@@ -79,9 +81,12 @@ final class ModuleFiles {
         if (source != null) {
           add(source.getFileName().toString(), Files.newInputStream(source), digest);
         }
-        ClassLoader loader = type.getClassLoader();
         for (String name : belonging(namesBeside(type), type)) {
-          add(name, loader == null ? null : loader.getResourceAsStream(name), digest);
+          InputStream in = opened(name, type);
+          if (in == null) {
+            throw new IOException(name + " is there, but its class loader no longer returns it");
+          }
+          add(name, in, digest);
         }
       }
     } catch (IOException | UnsupportedOperationException unreadable) {
@@ -91,6 +96,22 @@ final class ModuleFiles {
           unreadable);
     }
     return digest.digest();
+  }
+
+  /**
+   * Opens a file of a module that has no name, as its class loader returns it.
+   *
+   * <p>A class loader asks its parents first. Above that of an application is the JDK alone, which
+   * has classes of none but its own packages, and takes longer to look through all its modules for
+   * a class than it takes to read the class.
+   */
+  private static @Nullable InputStream opened(String name, Class<?> type) throws IOException {
+    ClassLoader loader = requireNonNull(type.getClassLoader(), "what has files has a loader");
+    return name.endsWith(".class")
+            && loader == ClassLoader.getSystemClassLoader()
+            && loader.getParent() == ClassLoader.getPlatformClassLoader()
+        ? type.getModule().getResourceAsStream(name)
+        : loader.getResourceAsStream(name);
   }
 
   private static @Nullable ResolvedModule resolved(Class<?> type) {
@@ -126,11 +147,7 @@ final class ModuleFiles {
     return slash < 0 || OF_CORE.contains(name.substring(0, slash));
   }
 
-  private static void add(String name, @Nullable InputStream in, MessageDigest digest)
-      throws IOException {
-    if (in == null) {
-      return;
-    }
+  private static void add(String name, InputStream in, MessageDigest digest) throws IOException {
     try (in) {
       byte[] bytes = in.readAllBytes();
       digest.update((name + ' ' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +122,10 @@ public final class FactType<T> {
 
   private static <E extends Enum<E>> FactType<E> choice(Class<E> type, String more) {
     List<E> choices = List.of(type.getEnumConstants());
-    String allowed = choices.stream().map(FactType::code).collect(Collectors.joining(", "));
+    StringBuilder allowed = new StringBuilder();
+    for (E choice : choices) {
+      allowed.append(allowed.isEmpty() ? "" : ", ").append(code(choice));
+    }
     return new FactType<>(Form.CHOICE, allowed + more, choices, null, null);
   }
 

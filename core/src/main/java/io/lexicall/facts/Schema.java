@@ -325,11 +325,15 @@ public final class Schema<G extends Facts<G>> {
         used++;
       }
       this.width = shift;
-      this.required =
-          schema.facts.stream()
-              .filter(fact -> fact.kind() == Fact.Kind.REQUIRED)
-              .mapToInt(Fact::index)
-              .toArray();
+      int[] needed = new int[schema.facts.size()];
+      int asked = 0;
+      for (Fact<?, ?> fact : schema.facts) {
+        if (fact.kind() == Fact.Kind.REQUIRED) {
+          needed[asked] = fact.index();
+          asked++;
+        }
+      }
+      this.required = Arrays.copyOf(needed, asked);
       this.indexes = Arrays.copyOf(indexOfSlot, used);
       this.shifts = Arrays.copyOf(slotShifts, used);
       this.holdsInside = Arrays.copyOf(inside, used);

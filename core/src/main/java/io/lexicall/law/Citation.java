@@ -2,6 +2,8 @@ package io.lexicall.law;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The citation of a provision, in the usual legal form: {@code 47 CFR 64.1200(c)(1)}, {@code GDPR
  * Art. 33(1)}.
@@ -38,6 +40,18 @@ public record Citation(String text) {
    */
   public static Citation of(String text) {
     return new Citation(requireNonNull(text, "text").strip());
+  }
+
+  // Written out: a record's own methods are linked at the first call, which would delay the start.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Citation that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   /** Returns the citation as it is written. */

@@ -8,9 +8,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +60,7 @@ public final class LawTable {
   private static final String SOURCE = "source";
   private static final String CONFIDENCE = "confidence";
   private static final String VERIFIED_ON = "verified_on";
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
   private final List<String> columns;
@@ -91,16 +92,29 @@ public final class LawTable {
       throw new LawTableException(
           file + ": there is no such resource beside the class that asked for it");
     }
-    // A reader made from a charset replaces malformed bytes silently; one made from a decoder
-    // reports them.
-    return read(
-        file,
-        new InputStreamReader(
-            csv,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    return read(file, builder().ofCsvRecord(text(file, csv)));
+  }
+
+  /** Reads all at once: a start has a hundred tables to decode, and decodes streams slowly. */
+  private static String text(String file, InputStream csv) {
+    byte[] bytes;
+    try (csv) {
+      bytes = csv.readAllBytes();
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) { // also stands in place of malformed bytes
+      try {
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(bytes));
+      } catch (CharacterCodingException e) {
+        throw failure(file, e);
+      }
+    }
+    return text;
   }
 
   /**
@@ -115,12 +129,18 @@ public final class LawTable {
   public static LawTable read(String file, Reader csv) {
     requireNonNull(file, "file");
     requireNonNull(csv, "csv");
-    try (CsvReader<CsvRecord> records =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .skipEmptyLines(true)
-            .ofCsvRecord(csv)) {
+    return read(file, builder().ofCsvRecord(csv));
+  }
+
+  private static CsvReader.CsvReaderBuilder builder() {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .skipEmptyLines(true);
+  }
+
+  private static LawTable read(String file, CsvReader<CsvRecord> csv) {
+    try (CsvReader<CsvRecord> records = csv) {
       Header header = null;
       List<Row> rows = new ArrayList<>();
       LocalDate edition = LocalDate.MIN;

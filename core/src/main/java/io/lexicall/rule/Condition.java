@@ -16,7 +16,6 @@ import io.lexicall.time.WeeklyHours;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -286,13 +284,18 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   private static String oneOf(Fact<?, ?> fact, List<?> values) {
-    return values.stream()
-        .map(Condition::word)
-        .collect(Collectors.joining(" or ", fact + " is ", ""));
+    return fact + " is " + anyOf(values);
   }
 
-  private static String word(Object value) {
-    return value instanceof Enum<?> choice ? FactType.code(choice) : value.toString();
+  /** Returns values as words; without a stream, since thousands are made while a JVM starts. */
+  static String anyOf(List<?> values) {
+    StringBuilder words = new StringBuilder();
+    for (Object value : values) {
+      words
+          .append(words.isEmpty() ? "" : " or ")
+          .append(value instanceof Enum<?> choice ? FactType.code(choice) : value);
+    }
+    return words.toString();
   }
 
   /** Returns the condition that a fact is known; never unknown itself. */
@@ -324,9 +327,10 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   public static <A extends Activity<A>, E extends Enum<E>> Condition<A> listHolds(
       Fact<A, List<E>> fact, E... values) {
     Set<E> wanted = EnumSet.copyOf(List.of(values));
-    String words = Arrays.stream(values).map(FactType::code).collect(Collectors.joining(" or "));
     return where(
-        fact, fact + " holds " + words, list -> Truth.of(list.stream().anyMatch(wanted::contains)));
+        fact,
+        fact + " holds " + anyOf(List.of(values)),
+        list -> Truth.of(list.stream().anyMatch(wanted::contains)));
   }
 
   /**
@@ -550,6 +554,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     }
 
     @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(fact);
+    }
+
+    @Override
     protected boolean lasts() {
       return true;
     }
@@ -595,6 +604,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(fact);
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(fact);
     }
 
     @Override
@@ -649,6 +663,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     @Override
     public Set<Fact<A, ?>> reads() {
       return Set.of(fact);
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(fact);
     }
 
     @Override

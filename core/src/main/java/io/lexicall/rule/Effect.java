@@ -44,6 +44,14 @@ public abstract class Effect<A extends Activity<A>>
     return List.of();
   }
 
+  static List<String> names(List<Duty> duties) {
+    List<String> names = new ArrayList<>(duties.size());
+    for (Duty duty : duties) {
+      names.add(duty.name());
+    }
+    return List.copyOf(names);
+  }
+
   /**
    * Returns the next instant at which the outcome can change if only time passes, or null if it
    * never does.
@@ -289,7 +297,7 @@ public abstract class Effect<A extends Activity<A>>
 
     @Override
     public List<String> obligations() {
-      return terms.duties().stream().map(Duty::name).toList();
+      return names(terms.duties());
     }
 
     @Override
@@ -354,7 +362,7 @@ public abstract class Effect<A extends Activity<A>>
 
     @Override
     public List<String> obligations() {
-      return duties.duties().stream().map(Duty::name).toList();
+      return names(duties.duties());
     }
 
     @Override

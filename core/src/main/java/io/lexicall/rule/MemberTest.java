@@ -38,6 +38,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 
+  /** Adds the facts that it reads to a set that collects those of many tests. */
+  void gatherReads(Set<? super Fact<A, ?>> into) {
+    into.addAll(reads());
+  }
+
   /** Returns the test as a clause for people. */
   public abstract String says();
 
@@ -136,10 +141,15 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     @Override
     public Set<Fact<A, ?>> reads() {
       Set<Fact<A, ?>> reads = new LinkedHashSet<>();
-      for (MemberTest<A, E> test : tests) {
-        reads.addAll(test.reads());
-      }
+      gatherReads(reads);
       return reads;
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      for (MemberTest<A, E> test : tests) {
+        test.gatherReads(into);
+      }
     }
 
     @Override
@@ -215,6 +225,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     @Override
     public Set<Fact<A, ?>> reads() {
       return test.reads();
+    }
+
+    @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      test.gatherReads(into);
     }
 
     @Override

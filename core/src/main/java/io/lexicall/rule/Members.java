@@ -6,7 +6,6 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
@@ -22,8 +21,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Members<A extends Activity<A>, E extends Facts<E>> {
+  /** In place of a period, of an event that only has to be past. */
+  private static final String HAPPENED = "happened";
+
   private final Fact<A, List<E>> list;
   private final String label;
 
@@ -94,10 +94,16 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   /** Tests a fact by a function; unknown where the fact is. */
   public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, Function<T, Truth> test) {
-    return new OfValue<A, E, T>(this, fact, says, test) {
+    String words = says.intern(); // hundreds of rules ask the same
+    return new OfValue<A, E, T>(this, fact, test) {
       @Override
       Truth of(A activity, T value) {
         return test.apply(value);
+      }
+
+      @Override
+      public String says() {
+        return words;
       }
     };
   }
@@ -107,10 +113,16 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
    * function itself must decide.
    */
   public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, BiFunction<A, T, Truth> test) {
-    return new OfValue<A, E, T>(this, fact, says, test) {
+    String words = says.intern();
+    return new OfValue<A, E, T>(this, fact, test) {
       @Override
       Truth of(A activity, T value) {
         return test.apply(activity, value);
+      }
+
+      @Override
+      public String says() {
+        return words;
       }
 
       @Override
@@ -122,10 +134,15 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   /** Tests that a fact is true. */
   public MemberTest<A, E> isTrue(Fact<E, Boolean> fact) {
-    return new OfValue<A, E, Boolean>(this, fact, fact.name() + " is true", true) {
+    return new OfValue<A, E, Boolean>(this, fact, true) {
       @Override
       Truth of(A activity, Boolean value) {
         return Truth.of(value);
+      }
+
+      @Override
+      public String says() {
+        return fact.name() + " is true";
       }
     };
   }
@@ -134,22 +151,32 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a set
   public final <T extends Enum<T>> MemberTest<A, E> in(Fact<E, T> fact, T... values) {
-    Set<T> set = EnumSet.copyOf(List.of(values)); // immutable from here on; one bit test
-    String words = Stream.of(values).map(FactType::code).collect(Collectors.joining(" or "));
-    return new OfValue<A, E, T>(this, fact, fact.name() + " is " + words, set) {
+    List<T> choices = List.of(values);
+    Set<T> set = EnumSet.copyOf(choices); // immutable from here on; one bit test
+    return new OfValue<A, E, T>(this, fact, set) {
       @Override
       Truth of(A activity, T value) {
         return Truth.of(set.contains(value));
+      }
+
+      @Override
+      public String says() {
+        return fact.name() + " is " + Condition.anyOf(choices);
       }
     };
   }
 
   /** Tests that a fact equals a value. */
   public <T> MemberTest<A, E> is(Fact<E, T> fact, T wanted) {
-    return new OfValue<A, E, T>(this, fact, fact.name() + " is " + wanted, wanted) {
+    return new OfValue<A, E, T>(this, fact, wanted) {
       @Override
       Truth of(A activity, T value) {
         return Truth.of(value.equals(wanted));
+      }
+
+      @Override
+      public String says() {
+        return fact.name() + " is " + wanted;
       }
     };
   }
@@ -193,8 +220,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   public MemberTest<A, E> happened(Fact<E, Instant> event) {
     return timed(
         event,
-        event.name() + " has come",
-        "happened",
+        HAPPENED,
         (activity, then) -> Truth.of(!then.isAfter(activity.at())),
         (activity, then, after) -> then.isAfter(after) ? then : null);
   }
@@ -206,10 +232,6 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   public MemberTest<A, E> within(Fact<E, Instant> event, Duration duration) {
     return timed(
         event,
-        event.name()
-            + " is less than "
-            + duration.toString().substring(2).toLowerCase(Locale.ROOT)
-            + " back",
         duration,
         (activity, then) ->
             Truth.of(!then.isAfter(activity.at()) && isLess(then, activity.at(), duration)),
@@ -224,7 +246,6 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   public MemberTest<A, E> within(Fact<E, Instant> event, LookBack period) {
     return timed(
         event,
-        event.name() + " lies " + period,
         period,
         (activity, then) -> Lapse.isWithin(activity, then, period),
         (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
@@ -249,11 +270,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   private MemberTest<A, E> timed(
       Fact<E, Instant> event,
-      String says,
       Object period,
       BiFunction<A, Instant, Truth> test,
       NextChange<A> next) {
-    return new Timed<>(this, event, says, period, test, next);
+    return new Timed<>(this, event, period, test, next);
   }
 
   private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
@@ -266,15 +286,15 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       extends MemberTest<A, E> {
     private final Members<A, E> members;
     private final Fact<E, T> fact;
-    private final String says;
+    private final Fact<A, ?> name;
 
     /** Distinguishes the test from others of its class on the same fact. */
     private final Object wanted;
 
-    OfValue(Members<A, E> members, Fact<E, T> fact, String says, Object wanted) {
+    OfValue(Members<A, E> members, Fact<E, T> fact, Object wanted) {
       this.members = members;
       this.fact = fact;
-      this.says = says.intern(); // hundreds of rules ask the same
+      this.name = members.name(fact);
       this.wanted = wanted;
     }
 
@@ -288,17 +308,18 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
     @Override
     public final void missing(A activity, E entry, Set<Fact<A, ?>> into) {
-      into.add(members.name(fact));
+      into.add(name);
     }
 
     @Override
     public final Set<Fact<A, ?>> reads() {
-      return Set.of(members.list, members.name(fact));
+      return Set.of(members.list, name);
     }
 
     @Override
-    public final String says() {
-      return says;
+    final void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.add(name);
     }
 
     @Override
@@ -363,6 +384,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.add(members.name(fact));
+      into.add(other);
+    }
+
+    @Override
     public String says() {
       return says;
     }
@@ -403,6 +431,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      condition.gatherReads(into);
+    }
+
+    @Override
     public String says() {
       return condition.says();
     }
@@ -433,7 +466,6 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       extends MemberTest<A, E> {
     private final Members<A, E> members;
     private final Fact<E, Instant> event;
-    private final String says;
     private final Object period;
     private final BiFunction<A, Instant, Truth> test;
     private final NextChange<A> next;
@@ -441,13 +473,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     Timed(
         Members<A, E> members,
         Fact<E, Instant> event,
-        String says,
         Object period,
         BiFunction<A, Instant, Truth> test,
         NextChange<A> next) {
       this.members = members;
       this.event = event;
-      this.says = says.intern();
       this.period = period;
       this.test = test;
       this.next = next;
@@ -471,8 +501,18 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    void gatherReads(Set<? super Fact<A, ?>> into) {
+      into.add(members.list);
+      into.add(members.name(event));
+    }
+
+    @Override
     public String says() {
-      return says;
+      if (period instanceof Duration duration) {
+        String words = duration.toString().substring(2).toLowerCase(Locale.ROOT);
+        return event.name() + " is less than " + words + " back";
+      }
+      return event.name() + (period.equals(HAPPENED) ? " has come" : " lies " + period);
     }
 
     @Override
@@ -553,7 +593,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     void gatherReads(Set<? super Fact<A, ?>> into) {
       into.add(members.list);
-      into.addAll(test.reads());
+      test.gatherReads(into);
     }
 
     @Override

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours at any place where the activity can be. */
 class OutsideHours<A extends Activity<A>> extends Condition<A> {
-  private static final DateTimeFormatter WALL_CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
+  /** Apart, since a JVM that starts need not load all that formats dates. */
+  private static final class Words {
+    static final DateTimeFormatter WALL_CLOCK =
+        DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
+  }
 
   /** A toll-free number can be in sixteen zones, too many for a message. */
   private static final int MOST_TOLD = 2;
@@ -125,7 +128,7 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
     LocalDateTime local =
         LocalDateTime.ofEpochSecond(clock.localSecondsAt(second), 0, ZoneOffset.UTC);
     return "it is "
-        + WALL_CLOCK.format(local)
+        + Words.WALL_CLOCK.format(local)
         + " in "
         + clock.zone()
         + holidays.nameOf(local.toLocalDate()).map(name -> ", " + name).orElse("");

@@ -57,6 +57,9 @@ public final class Rule<A extends Activity<A>>
   /** A rule that cannot decide mostly names one fact or two. */
   private static final int FEW_FACTS = 4;
 
+  private static final Comparator<Fact<?, ?>> BY_PATH =
+      (one, other) -> one.path().compareTo(other.path());
+
   private final Schema<A> activity;
   private final RuleInfo info;
   private final Set<Place> jurisdiction;
@@ -76,7 +79,7 @@ public final class Rule<A extends Activity<A>>
     when.gatherReads(reads);
     reads.addAll(effect.reads());
     List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
-    sorted.sort(Comparator.comparing(Fact::path));
+    sorted.sort(BY_PATH);
     this.info =
         new RuleInfo(
             builder.id,
@@ -509,7 +512,11 @@ public final class Rule<A extends Activity<A>>
      * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> obliges(String... obligations) {
-      return obliges(Arrays.stream(obligations).map(Duty::to).toArray(Duty[]::new));
+      Duty[] duties = new Duty[obligations.length];
+      for (int i = 0; i < duties.length; i++) {
+        duties[i] = Duty.to(obligations[i]);
+      }
+      return obliges(duties);
     }
 
     /**
@@ -519,8 +526,7 @@ public final class Rule<A extends Activity<A>>
      * @throws IllegalStateException if there is no title or no citation
      */
     public Rule<A> obliges(Duty... duties) {
-      return then(
-          Effect.always(Outcome.oblige(duties), Arrays.stream(duties).map(Duty::name).toList()));
+      return then(Effect.always(Outcome.oblige(duties), Effect.names(List.of(duties))));
     }
 
     /**

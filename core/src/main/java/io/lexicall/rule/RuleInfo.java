@@ -6,6 +6,7 @@ import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,8 @@ public final class RuleInfo {
     this.id = id;
     this.variant = variant;
     this.title = title;
-    this.citations = citations.stream().distinct().toList();
+    this.citations =
+        List.copyOf(citations.size() == 1 ? citations : new LinkedHashSet<>(citations));
     this.inForce = inForce;
     this.places = Set.copyOf(places);
     this.activity = activity;

@@ -12,16 +12,26 @@ import java.util.Set;
  */
 final class CodeColumn {
 
-  /** Longest header, and longest row; what is longer ends the table. */
+  /** Furthest that a header reaches before and behind the name. */
+  private static final int LONGEST_HEADER = 1000;
+
+  /** Longest row; what is longer ends the table. */
   private static final int LONGEST_ROW = 2000;
 
-  /** Most between the header and the first row, and between two rows. */
-  private static final int LONGEST_GAP = 1000;
+  /** Furthest behind the header that a row with a code begins. */
+  private static final int LONGEST_GAP = 700;
+
+  /** Most blanks before a tuple. All that is read at once is less than the engine's lookahead. */
+  private static final int MOST_BLANKS = 200;
+
+  /** So many in a row are a value. */
+  private static final int FIGURES_OF_A_VALUE = 3;
 
   /** No name of a column is longer. */
   private static final int LONGEST_NAME = 40;
 
   private static final int MOST_CELLS = 512;
+  private static final int MOST_CODES = 8;
 
   /** A table goes on behind so many rows that have not its columns. */
   private static final int MOST_ODD_ROWS = 3;
@@ -29,9 +39,18 @@ final class CodeColumn {
   /** Such lines part the header of a table from its rows, or its rows from each other. */
   private static final String OF_RULES = "-=+:| \t_";
 
-  /** Who writes that there is no code. */
-  private static final Set<String> EMPTY =
-      Set.of("", "null", "\\n", "\\\\n", "none", "nan", "n/a", "na", "-", "nil", "undefined");
+  private static final char[] SEPARATORS = {'\t', '|', ';', ','};
+
+  /** A table of one column has none. */
+  private static final char ALONE = '\n';
+
+  /** Beside the name of a code in that of its column; "declines" there would say something else. */
+  private static final Set<String> BESIDE =
+      Set.of(
+          ("card cards code codes number num no nr value val digits data field cc credit debit payment"
+                  + " pay billing customer client user c s of the old new prior main first second"
+                  + " primary secondary cvv cvc cid csc security text txt str enc plain raw")
+              .split(" ", -1));
 
   /** Between the names of the columns and the first tuple. */
   private static final Set<String> LEADS_TO_ROWS =
@@ -45,6 +64,7 @@ final class CodeColumn {
   }
 
   private final TextWindow window;
+  private final Lexicon lexicon;
   private final int[] starts = new int[MOST_CELLS];
   private final int[] ends = new int[MOST_CELLS];
 
@@ -61,7 +81,8 @@ final class CodeColumn {
   /** Cells of the header. */
   private int columns;
 
-  private int column;
+  /** Which of them have codes. */
+  private final boolean[] hasCodes = new boolean[MOST_CELLS];
 
   /** Where the header's name stands in its line, where blanks part the columns. */
   private int nameFrom;
@@ -76,18 +97,21 @@ final class CodeColumn {
   private int cells;
   private int rowEnd;
 
-  /** The code of the row that was read last, in the whole text; -1 if it has none. */
-  private long codeStart = -1;
+  /** The codes of the row that was read last, each with its end, in the whole text. */
+  private final long[] codes = new long[2 * MOST_CODES];
 
-  private long codeEnd;
+  private int codeCount;
+  private int nextCode;
 
-  CodeColumn(TextWindow window) {
+  CodeColumn(TextWindow window, Lexicon lexicon) {
     this.window = window;
+    this.lexicon = lexicon;
   }
 
   void close() {
     isOpen = false;
-    codeStart = -1;
+    codeCount = 0;
+    nextCode = 0;
     window.barrier = Long.MAX_VALUE;
   }
 
@@ -97,16 +121,16 @@ final class CodeColumn {
 
   /** Where the engine stops next: at a row's beginning or at a code. */
   long next() {
-    return codeStart >= 0 ? codeStart : nextRow;
+    return isAtCode() ? codes[2 * nextCode] : nextRow;
   }
 
   /** Whether it stops at a code, which ends at {@link #codeEnd()}. */
   boolean isAtCode() {
-    return codeStart >= 0;
+    return nextCode < codeCount;
   }
 
   int codeEnd() {
-    return (int) (codeEnd - window.base);
+    return (int) (codes[2 * nextCode + 1] - window.base);
   }
 
   /** How sure it is that the column is one of security codes. */
@@ -116,11 +140,13 @@ final class CodeColumn {
 
   /** Goes on behind the code. */
   void passCode() {
-    codeStart = -1;
-    window.barrier = nextRow;
+    nextCode++;
+    window.barrier = next();
   }
 
-  /** Opens the table whose header holds a name, if there is one; a row must follow. */
+  /**
+   * Opens the table whose header holds a name, if there is one: one of its first rows has a code.
+   */
   boolean open(int start, int end, Confidence ofName) {
     confidence = ofName;
     isOpen =
@@ -131,7 +157,8 @@ final class CodeColumn {
     if (isOpen) {
       oddRows = 0;
       nextRow = window.base + rowEnd;
-      codeStart = -1;
+      codeCount = 0;
+      nextCode = 0;
       window.barrier = nextRow;
     }
     return isOpen;
@@ -145,55 +172,66 @@ final class CodeColumn {
       return;
     }
     nextRow = window.base + rowEnd;
-    int cell = codeCell();
-    boolean isOdd = cells > 0 && cells != columns;
-    oddRows = isOdd && cell < 0 ? oddRows + 1 : 0;
-    if (oddRows > MOST_ODD_ROWS || rowEnd <= at) {
+    findCodes();
+    oddRows = cells == 0 || cells == columns || codeCount > 0 ? 0 : oddRows + 1;
+    if (oddRows > MOST_ODD_ROWS || rowEnd <= at || isOtherHeader()) {
       close();
       return;
     }
-    codeStart = cell < 0 ? -1 : window.base + starts[cell];
-    codeEnd = cell < 0 ? -1 : window.base + ends[cell];
     window.barrier = next();
   }
 
   /**
-   * Returns the cell of the row that was read which holds a code; -1 if none does. A row with more
-   * or fewer cells than the header, as where a name holds a comma, is counted from both its ends.
+   * Finds the codes of the row that was read. A row with more or fewer cells than the header, as
+   * where a name holds a comma, is counted from both its ends.
    */
-  private int codeCell() {
-    if (column < cells && isCode(column)) {
-      return column;
+  private void findCodes() {
+    codeCount = 0;
+    nextCode = 0;
+    for (int cell = 0; cell < cells && codeCount < MOST_CODES; cell++) {
+      int fromEnd = columns - (cells - cell);
+      boolean isOfColumn =
+          cell < columns && hasCodes[cell]
+              || fromEnd >= 0 && fromEnd < columns && hasCodes[fromEnd];
+      if (isOfColumn && isCode(cell)) {
+        codes[2 * codeCount] = window.base + starts[cell];
+        codes[2 * codeCount + 1] = window.base + codeEnd(cell);
+        codeCount++;
+      }
     }
-    int fromEnd = cells - (columns - column);
-    return cells != columns && fromEnd >= 0 && fromEnd < cells && isCode(fromEnd) ? fromEnd : -1;
   }
 
-  private boolean isCode(int cell) {
-    int length = ends[cell] - starts[cell];
-    if (length != 3 && length != 4) {
+  /** A row without figures, but with a name where the code would stand: another table begins. */
+  private boolean isOtherHeader() {
+    if (cells != columns || codeCount > 0) {
       return false;
     }
-    for (int i = starts[cell]; i < ends[cell]; i++) {
-      if (!Chars.isAsciiDigit(window.text[i])) {
+    for (int cell = 0; cell < cells; cell++) {
+      for (int i = starts[cell]; i < ends[cell]; i++) {
+        if (Chars.isDigit(window.text[i])) {
+          return false;
+        }
+      }
+      if (starts[cell] == ends[cell]) {
         return false;
       }
     }
-    return true;
+    return cells > 1;
   }
 
-  private boolean isCodeOrNone(int cell) {
-    if (isCode(cell)) {
-      return true;
+  private boolean isCode(int cell) {
+    int length = codeEnd(cell) - starts[cell];
+    return length == 3 || length == 4;
+  }
+
+  /** Behind the figures of a cell of nothing else, or with the ".0" of a column with gaps. */
+  private int codeEnd(int cell) {
+    int i = starts[cell];
+    while (i < ends[cell] && Chars.isAsciiDigit(window.text[i])) {
+      i++;
     }
-    int length = ends[cell] - starts[cell];
-    if (length > LONGEST_NAME) {
-      return false;
-    }
-    String value = String.valueOf(window.text, starts[cell], length).toLowerCase(Locale.ROOT);
-    // Spreadsheets drop the zeros at the beginning.
-    return EMPTY.contains(value)
-        || length <= 4 && value.chars().allMatch(c -> "*x#\u2022.0123456789".indexOf(c) >= 0);
+    boolean isDecimal = ends[cell] - i == 2 && Lexicon.is(".0", window.text, i);
+    return i == ends[cell] || isDecimal ? i : starts[cell];
   }
 
   // ---- headers
@@ -201,18 +239,27 @@ final class CodeColumn {
   private boolean openLines(int start, int end) {
     char[] text = window.text;
     int from = lineStart(start);
-    int to = lineEnd(end);
-    if (from < 0 || to < 0) {
+    int to = lineEnd(end, LONGEST_HEADER);
+    if (from < 0 || to < 0 || endsSentence(from, to)) {
       return false;
     }
-    for (char sign : new char[] {'\t', '|', ';', ','}) {
-      form = Form.LINES;
+    form = Form.LINES;
+    for (char sign : SEPARATORS) {
       separator = sign;
-      if (holds(text, from, to, sign) && isHeader(from, to, start, end) && hasRow(to)) {
+      if (holds(text, from, to, sign) && isHeader(from, to, start, end) && hasRow(to, 1)) {
         return true;
       }
     }
-    return false;
+    separator = ALONE;
+    return isHeader(from, to, start, end) && hasRow(to, 2);
+  }
+
+  private boolean endsSentence(int from, int to) {
+    int i = to;
+    while (i > from && Chars.isWhite(window.text[i - 1])) {
+      i--;
+    }
+    return i > from && ".!?:".indexOf(window.text[i - 1]) >= 0;
   }
 
   private static boolean holds(char[] text, int from, int to, char sign) {
@@ -232,69 +279,93 @@ final class CodeColumn {
     return areNames(start, end);
   }
 
-  /** Whether the cells that were read are names, and one of them is that of the code. */
+  /** Whether the cells that were read are names, and that at a place is the name of a code. */
   private boolean areNames(int start, int end) {
-    column = -1;
     columns = cells;
-    for (int i = 0; i < cells; i++) {
-      if (starts[i] <= start && end <= ends[i]) {
-        column = i;
-      }
-      if (ends[i] - starts[i] > LONGEST_NAME || isValue(starts[i], ends[i])) {
+    boolean isThere = false;
+    for (int cell = 0; cell < cells; cell++) {
+      if (!mayBeName(starts[cell], ends[cell])) {
         return false;
       }
+      hasCodes[cell] = isNameOfCode(starts[cell], ends[cell]);
+      isThere |= hasCodes[cell] && starts[cell] <= start && end <= ends[cell];
     }
-    return column >= 0 && columns > 1;
+    return isThere;
   }
 
-  /** A cell without a letter that has figures is none of a header. */
-  private boolean isValue(int from, int to) {
-    boolean hasDigit = false;
+  /** A cell of figures, or with a value behind a name, is none of a header. */
+  private boolean mayBeName(int from, int to) {
+    boolean hasLetter = false;
+    int digits = 0;
     for (int i = from; i < to; i++) {
-      if (Chars.isLetter(window.text[i])) {
+      char c = window.text[i];
+      hasLetter |= Chars.isLetter(c);
+      digits = Chars.isDigit(c) ? digits + 1 : 0;
+      if (digits == FIGURES_OF_A_VALUE || c == '=' || c == ':' || c == '{') {
         return false;
       }
-      hasDigit |= Chars.isDigit(window.text[i]);
     }
-    return hasDigit;
+    return to - from <= LONGEST_NAME && (hasLetter || digits == 0);
   }
 
-  /** Whether the first row behind the header has its columns, and a code or none in that of it. */
-  private boolean hasRow(int from) {
-    int header = rowEnd;
-    boolean has = false;
-    int at = header;
-    while (!has && at - from < LONGEST_GAP && row(at)) {
-      if (cells > 0) {
-        has = cells == columns ? isCodeOrNone(column) : codeCell() >= 0;
-        break;
+  /** The name of a code, and no word beside it that makes it something else. */
+  private boolean isNameOfCode(int from, int to) {
+    char[] text = window.text;
+    boolean isName = false;
+    int i = from;
+    while (i < to) {
+      if (!Chars.isLetter(text[i])) {
+        i++;
+        continue;
       }
-      if (rowEnd <= at) {
+      Lexicon.Match name = lexicon.phraseAt(text, i, to, Lexicon.PHRASE);
+      int end = Lexicon.wordEnd(text, i, to);
+      if (name != null && name.start() == i && name.end() <= to) {
+        isName = true;
+        end = name.end();
+      } else if (!BESIDE.contains(String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT))) {
+        return false;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return isName;
+  }
+
+  /** Whether so many of the first rows behind the header have a code where it says. */
+  private boolean hasRow(int from, int enough) {
+    int header = rowEnd;
+    int found = 0;
+    int at = header;
+    while (found < enough && at - from < LONGEST_GAP && row(at)) {
+      findCodes();
+      found += codeCount > 0 ? 1 : 0;
+      if (rowEnd <= at || isOtherHeader()) {
         break;
       }
       at = rowEnd;
     }
     rowEnd = header;
-    return has;
+    codeCount = 0;
+    return found == enough;
   }
 
   private boolean openBlanks(int start, int end) {
     int from = lineStart(start);
-    int to = lineEnd(end);
+    int to = lineEnd(end, LONGEST_HEADER);
     if (from < 0 || to < 0) {
       return false;
     }
     form = Form.BLANKS;
     nameFrom = start - from;
     nameTo = end - from;
-    while (from + nameFrom > from && isOfName(window.text[from + nameFrom - 1])) {
+    while (nameFrom > 0 && isOfName(window.text[from + nameFrom - 1])) {
       nameFrom--;
     }
     while (from + nameTo < to && isOfName(window.text[from + nameTo])) {
       nameTo++;
     }
     columns = 1;
-    column = 0;
+    hasCodes[0] = isNameOfCode(from + nameFrom, from + nameTo);
     for (int i = from; i < to; i++) {
       if (!isOfName(window.text[i]) && window.text[i] != ' ' && window.text[i] != '#') {
         return false;
@@ -304,7 +375,7 @@ final class CodeColumn {
         (nameFrom == 0 || nameFrom > 1 && isBlank(from + nameFrom - 2, from + nameFrom))
             && (from + nameTo >= to - 1 || isBlank(from + nameTo, from + nameTo + 2));
     rowEnd = afterLine(to);
-    return isApart && nameTo - nameFrom < to - from && hasRow(to) && cells > 0 && isCode(0);
+    return isApart && nameTo - nameFrom < to - from && hasRow(to, 1);
   }
 
   private boolean isBlank(int from, int to) {
@@ -323,13 +394,13 @@ final class CodeColumn {
   private boolean openTuples(int start, int end) {
     char[] text = window.text;
     int from = start;
-    while (from > 0 && start - from < LONGEST_ROW && "()[]{}\n".indexOf(text[from - 1]) < 0) {
+    while (from > 0 && start - from < LONGEST_HEADER && "()[]{}\n".indexOf(text[from - 1]) < 0) {
       from--;
     }
-    while (from > 0 && text[from - 1] == '\n' && start - from < LONGEST_ROW) {
+    while (from > 0 && text[from - 1] == '\n' && start - from < LONGEST_HEADER) {
       // The names of the columns may stand in lines.
       from--;
-      while (from > 0 && start - from < LONGEST_ROW && "()[]{}\n".indexOf(text[from - 1]) < 0) {
+      while (from > 0 && start - from < LONGEST_HEADER && "()[]{}\n".indexOf(text[from - 1]) < 0) {
         from--;
       }
     }
@@ -341,7 +412,7 @@ final class CodeColumn {
     form = Form.TUPLES;
     separator = ',';
     int to = readTuple(from - 1);
-    if (to < end || !areNames(start, end)) {
+    if (to < end || to - end > LONGEST_HEADER || !areNames(start, end) || columns < 2) {
       return false;
     }
     int i = to;
@@ -360,7 +431,7 @@ final class CodeColumn {
       form = Form.LINES;
       separator = '\t';
       rowEnd = i + 2;
-      return hasRow(to);
+      return hasRow(to, 1);
     }
     if (text[i] == opening) {
       int inner = i + 1;
@@ -370,11 +441,11 @@ final class CodeColumn {
       i = text[inner] == opening ? inner : i; // the rows are a list themselves
     }
     rowEnd = i;
-    return i > to && hasRow(to);
+    return i > to && hasRow(to, 1);
   }
 
   private boolean openMarkup(int start, int end) {
-    int low = Math.max(0, start - LONGEST_ROW);
+    int low = Math.max(0, start - LONGEST_HEADER);
     int from = start;
     while (from >= low && !isTag(from, "<tr")) {
       from--;
@@ -383,7 +454,11 @@ final class CodeColumn {
       return false;
     }
     form = Form.MARKUP;
-    return readMarkup(from) && rowEnd >= end && areNames(start, end) && hasRow(rowEnd);
+    return readMarkup(from)
+        && rowEnd >= end
+        && rowEnd - end <= LONGEST_HEADER
+        && areNames(start, end)
+        && hasRow(rowEnd, 1);
   }
 
   // ---- rows
@@ -399,7 +474,7 @@ final class CodeColumn {
     switch (form) {
       case TUPLES -> {
         int i = at;
-        while ((Chars.isWhite(window.text[i]) || window.text[i] == ',') && i - at < LONGEST_GAP) {
+        while ((Chars.isWhite(window.text[i]) || window.text[i] == ',') && i - at < MOST_BLANKS) {
           i++;
         }
         if (window.text[i] != opening) {
@@ -412,11 +487,17 @@ final class CodeColumn {
         return readMarkup(at);
       }
       default -> {
-        int to = lineEnd(at);
+        int to = lineEnd(at, LONGEST_ROW);
         if (to < 0) {
           return false;
         }
-        if (isRule(at, to)) {
+        if (separator == ALONE && form == Form.LINES) {
+          cells = 0;
+          add(at, to);
+          if (!isCode(0)) {
+            return false;
+          }
+        } else if (isRule(at, to)) {
           cells = 0;
         } else if (form == Form.BLANKS) {
           readBlanks(at, to);
@@ -440,7 +521,7 @@ final class CodeColumn {
     return true;
   }
 
-  /** Reads the cells of a line, and of the next ones where a quoted cell goes on in them. */
+  /** Reads the cells of a line. */
   private void readCells(int from, int to) {
     char[] text = window.text;
     int i = from;
@@ -657,7 +738,7 @@ final class CodeColumn {
   private int lineStart(int at) {
     int i = at;
     while (i > 0 && window.text[i - 1] != '\n') {
-      if (at - i >= LONGEST_ROW) {
+      if (at - i >= LONGEST_HEADER) {
         return -1;
       }
       i--;
@@ -666,10 +747,10 @@ final class CodeColumn {
   }
 
   /** Returns where the line ends; -1 if that is too far. */
-  private int lineEnd(int at) {
+  private int lineEnd(int at, int most) {
     int i = at;
     while (!window.isEnd(i) && window.text[i] != '\n') {
-      if (i - at >= LONGEST_ROW || i >= window.length) {
+      if (i - at >= most || i >= window.length) {
         return -1;
       }
       i++;

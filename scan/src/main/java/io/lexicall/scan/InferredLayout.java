@@ -49,7 +49,34 @@ final class InferredLayout {
     }
     InferredLayout layout = above(head, lines, count);
     layout = layout == null ? inline(head, lines, count) : layout;
-    return layout != null && layout.isConversation(head, lines, count) ? layout : null;
+    return layout != null
+            && layout.isConversation(head, lines, count)
+            && layout.looks.stream().noneMatch(look -> namesCards(look, lexicon))
+            && !namesCards(head.substring(lines.start(0), lines.end(0)), layout, lexicon)
+        ? layout
+        : null;
+  }
+
+  /** A field of a card is named there, not a speaker: what follows must keep its name. */
+  private static boolean namesCards(String look, Lexicon lexicon) {
+    char[] chars = look.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (Chars.isLetter(chars[i]) && (i == 0 || !Chars.isLetter(chars[i - 1]))) {
+        int end = Lexicon.wordEnd(chars, i, chars.length);
+        if ((lexicon.lookup(chars, i, end) & Lexicon.CARD) != 0) {
+          return true;
+        }
+      }
+    }
+    return lexicon.holdsPhrase(look);
+  }
+
+  /** Whether the first line is the header of a table with a field of cards. */
+  private static boolean namesCards(String first, InferredLayout layout, Lexicon lexicon) {
+    return layout.marks > 0
+        && layout.said(first, 0, first.length()) < 0
+        && cut(first, 0, first.length(), layout.marks) >= 0
+        && namesCards(first, lexicon);
   }
 
   /** Whether a text asks something and speaks of cards: most that come here do not. */
@@ -241,6 +268,9 @@ final class InferredLayout {
         speaker = isNamed(look) || marks > 0 ? look : null;
         file.slot(Slot.of(start, said, Slot.Form.LINE));
         beginnings.add(Passage.of(text, start, said));
+      } else if (marks > 0 && cut(text, start, end, marks) >= 0) {
+        file.line(text, start, end); // another entry of the log
+        continue;
       } else if (turn.length() > 0) {
         turn.add('\n', start - 1, start);
       }

@@ -116,13 +116,13 @@ final class JsonReader {
   /**
    * What one speaker said, in a list of nothing else that names no field for it.
    *
-   * @param label so many characters of the value name the speaker
+   * @param isLabelled whether the value names the speaker itself, before a colon
    */
-  private record Turn(String speaker, int label, JsonText.Value said) {}
+  private record Turn(String speaker, boolean isLabelled, JsonText.Value said) {}
 
   private static final int LONGEST_LABEL = 24;
 
-  private static final int FEWEST_TURNS = 2;
+  private static final int FEWEST_TURNS = 4;
 
   /** The step to the elements of a list. */
   private static final String ANY = "*";
@@ -291,7 +291,7 @@ final class JsonReader {
       if (said) {
         speech.add(speaker(value), slot.fromMillis(), withoutLabel(value, passage));
       }
-      boolean inside = value.isEscaped && readInside(passage, file);
+      boolean inside = value.isEscaped && !namesCode(value) && readInside(passage, file);
       if (inside || value.isEscaped && holdsLines(passage)) {
         apart.add(value);
       }
@@ -313,12 +313,21 @@ final class JsonReader {
 
   private Passage withoutLabel(JsonText.Value value, Passage passage) {
     Turn turn = turns.get(value);
-    if (turn == null || turn.label == 0) {
+    if (turn == null || !turn.isLabelled) {
       return passage;
     }
+    int label = 0;
+    while (label < passage.length() && passage.charAt(label) != ':') {
+      label++;
+    }
     Passage said = new Passage();
-    said.add(passage, turn.label, passage.length());
+    said.add(passage, Math.min(label + 1, passage.length()), passage.length());
     return said;
+  }
+
+  /** Whether what a value holds has its name from the member about it: {@code "cvv": "[418]"}. */
+  private boolean namesCode(JsonText.Value value) {
+    return lexicon.holdsPhrase(nameOf(value).text);
   }
 
   private static boolean holdsLines(Passage passage) {
@@ -407,7 +416,10 @@ final class JsonReader {
       found.add(turn);
       speakers.add(turn.speaker);
     }
-    if (found.size() < FEWEST_TURNS || speakers.size() < 2 || speakers.size() > MOST_SPEAKERS) {
+    if (found.size() < FEWEST_TURNS
+        || speakers.size() < 2
+        || speakers.size() > MOST_SPEAKERS
+        || found.stream().noneMatch(turn -> chars[turn.said.end - 2] == '?')) {
       return false;
     }
     found.forEach(turn -> turns.put(turn.said, turn));
@@ -417,10 +429,13 @@ final class JsonReader {
   private @Nullable Turn turn(JsonText.Value element) {
     JsonText.Value first = element.first;
     if (element.kind == JsonText.Kind.STRING) {
-      int colon = text.indexOf(": ", element.start);
-      return colon < 0 || colon >= element.end || !isRole(element.start + 1, colon)
+      int colon = element.start + 1;
+      while (colon < element.end && colon - element.start <= LONGEST_LABEL && chars[colon] != ':') {
+        colon++;
+      }
+      return colon >= element.end || chars[colon] != ':' || !isRole(element.start + 1, colon)
           ? null
-          : new Turn(text.substring(element.start + 1, colon), colon + 1 - element.start, element);
+          : new Turn(text.substring(element.start + 1, colon), true, element);
     }
     if (first == null || first.kind != JsonText.Kind.STRING) {
       return null;
@@ -428,14 +443,14 @@ final class JsonReader {
     JsonText.Value second = first.next;
     if (element.kind == JsonText.Kind.OBJECT) {
       return second == null && isRole(first.nameStart, first.nameEnd)
-          ? new Turn(first.name.text, 0, first)
+          ? new Turn(first.name.text, false, first)
           : null;
     }
     if (second == null || second.next != null || second.kind != JsonText.Kind.STRING) {
       return null;
     }
     return isRole(first.start + 1, first.end - 1)
-        ? new Turn(text.substring(first.start + 1, first.end - 1), 0, second)
+        ? new Turn(text.substring(first.start + 1, first.end - 1), false, second)
         : null;
   }
 

@@ -176,6 +176,7 @@ final class Lexicon {
     "see *vee vee",
     "?card *code",
     "sec *code",
+    "?verification digits",
     "signature strip",
     "signature panel",
     "cryptogramme",
@@ -638,6 +639,21 @@ final class Lexicon {
       }
     }
     return best;
+  }
+
+  /** Returns whether a short text holds the name of a code. */
+  boolean holdsPhrase(String text) {
+    // What looks for phrases looks a little beyond.
+    char[] chars = (text + "\0").toCharArray();
+    for (int i = 0; i < text.length(); i++) {
+      boolean begins =
+          Chars.isLetter(chars[i])
+              && (i == 0 || !Chars.isLetter(chars[i - 1]) || Chars.isUpper(chars[i]));
+      if (begins && phraseAt(chars, i, text.length(), PHRASE) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a word is one that a spoken number may hold. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class MarkupTurns {
   private static final int MOST_SPEAKERS = 8;
   private static final int LONGEST_NAME = 40;
   private static final int MOST_ELEMENTS = 200_000;
+  private static final int DEEPEST = 64;
 
   private static final Set<String> WITHOUT_END =
       Set.of("br", "hr", "img", "meta", "link", "input", "wbr", "col", "area", "base");
@@ -33,6 +35,7 @@ final class MarkupTurns {
   /** Names of parts and attributes that say who speaks, besides those that JSON has too. */
   private static final Set<String> WHO = Set.of("who", "name", "agent", "party", "talker");
 
+  private static final Set<String> BEGINS = Set.of("begin", "start", "s");
   private static final Set<String> WHEN = Set.of("time", "t", "date", "timestamp", "when");
 
   /** Some text without a tag within. */
@@ -76,6 +79,13 @@ final class MarkupTurns {
   private final String text;
   private final List<Text> texts = new ArrayList<>();
   private final List<Element> elements = new ArrayList<>();
+
+  /** How many elements of each name have begun and not ended. */
+  private final Map<String, Integer> openNames = new HashMap<>();
+
+  /** How many characters the texts before each one have. */
+  private int[] lengths = new int[1];
+
   private List<Turn> turns = List.of();
 
   private MarkupTurns(String text) {
@@ -155,13 +165,21 @@ final class MarkupTurns {
       String name = nameAt(tag + 1);
       if (text.charAt(tag + 1) == '/') {
         close(nameAt(tag + 2), open);
-      } else if (!name.isEmpty() && text.charAt(tagEnd - 2) != '/' && !WITHOUT_END.contains(name)) {
+      } else if (!name.isEmpty()
+          && text.charAt(tagEnd - 2) != '/'
+          && !WITHOUT_END.contains(name)
+          && open.size() < DEEPEST) {
         Element element = new Element(name, open.size(), tag, tagEnd, texts.size());
         elements.add(element);
         open.push(element);
+        openNames.merge(name, 1, Integer::sum);
       }
     }
     open.forEach(element -> element.lastText = texts.size());
+    lengths = new int[texts.size() + 1];
+    for (int t = 0; t < texts.size(); t++) {
+      lengths[t + 1] = lengths[t] + texts.get(t).end - texts.get(t).start;
+    }
   }
 
   private int behind(String sign, int from) {
@@ -180,13 +198,14 @@ final class MarkupTurns {
   }
 
   private void close(String name, Deque<Element> open) {
-    if (open.stream().noneMatch(element -> element.name.equals(name))) {
-      return;
+    if (openNames.getOrDefault(name, 0) == 0) {
+      return; // it never began
     }
     Element closed;
     do {
       closed = open.pop();
       closed.lastText = texts.size();
+      openNames.merge(closed.name, -1, Integer::sum);
     } while (!closed.name.equals(name));
   }
 
@@ -200,31 +219,36 @@ final class MarkupTurns {
       end--;
     }
     if (start < end && (about == null || !NOT_SAID.contains(about.name))) {
-      String part = about == null ? "" : attribute(about, Set.of("class"));
+      String part = about == null ? "" : attribute(about, "class"::equals);
       texts.add(new Text(start, end, part.isEmpty() && about != null ? about.name : part));
     }
   }
 
-  /** The value of the first attribute with one of some names, in lower case; empty if none has. */
-  private String attribute(Element element, Set<String> names) {
+  /** The value of the first attribute whose name is wanted, in lower case; empty if none is. */
+  private String attribute(Element element, Predicate<String> wanted) {
     int at = element.tag + 1 + element.name.length();
-    while (at < element.tagEnd) {
-      int equals = text.indexOf('=', at);
-      if (equals < 0 || equals + 1 >= element.tagEnd) {
+    while (true) {
+      int equals = find('=', at, element.tagEnd);
+      int quote = equals < 0 ? -1 : equals + 1;
+      boolean isQuoted = quote > 0 && (text.charAt(quote) == '"' || text.charAt(quote) == '\'');
+      int end = isQuoted ? find(text.charAt(quote), quote + 1, element.tagEnd) : -1;
+      if (end < 0) {
         return "";
       }
-      char quote = text.charAt(equals + 1);
-      int end = quote == '"' || quote == '\'' ? text.indexOf(quote, equals + 2) : -1;
-      if (end < 0 || end > element.tagEnd) {
-        return "";
-      }
-      String name = text.substring(at, equals).strip().toLowerCase(Locale.ROOT);
-      if (names.contains(name) || names.equals(WHO) && saysWho(name)) {
-        return text.substring(equals + 2, end).toLowerCase(Locale.ROOT);
+      if (wanted.test(text.substring(at, equals).strip().toLowerCase(Locale.ROOT))) {
+        return text.substring(quote + 1, end).toLowerCase(Locale.ROOT);
       }
       at = end + 1;
     }
-    return "";
+  }
+
+  private int find(char sign, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == sign) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static boolean saysWho(String name) {
@@ -260,11 +284,7 @@ final class MarkupTurns {
   }
 
   private int length(int from, int to) {
-    int length = 0;
-    for (int t = from; t < to; t++) {
-      length += texts.get(t).end - texts.get(t).start;
-    }
-    return length;
+    return lengths[to] - lengths[from];
   }
 
   private boolean isTime(Text part) {
@@ -299,12 +319,11 @@ final class MarkupTurns {
   }
 
   private int labelEnd(Text part) {
-    int colon = text.indexOf(':', part.start);
-    return colon < 0 || colon >= part.end || colon - part.start > LONGEST_NAME ? -1 : colon;
+    return find(':', part.start, Math.min(part.end, part.start + LONGEST_NAME));
   }
 
   private Turn turn(Element element, Map<String, Integer> firsts) {
-    String speaker = attribute(element, WHO);
+    String speaker = attribute(element, MarkupTurns::saysWho);
     String first = firstSaid(element);
     boolean isLabelled = speaker.isEmpty() && !first.isEmpty() && firsts.getOrDefault(first, 0) > 1;
     List<int[]> said = new ArrayList<>();
@@ -327,7 +346,7 @@ final class MarkupTurns {
         said.add(new int[] {start, part.end});
       }
     }
-    String begins = attribute(element, Set.of("begin", "start", "s"));
+    String begins = attribute(element, BEGINS::contains);
     long from = begins.isEmpty() ? -1 : Clock.millis(begins);
     return new Turn(isLabelled ? first : speaker.isEmpty() ? null : speaker, from, said);
   }

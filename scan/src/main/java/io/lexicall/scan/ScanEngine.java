@@ -77,7 +77,6 @@ final class ScanEngine {
           "it",
           "el");
 
-  /** The same of the code. */
   /** Names of any value, and marks about one, behind the name of a code. */
   private static final Set<String> OF_VALUES =
       Set.of(
@@ -91,6 +90,7 @@ final class ScanEngine {
 
   private static final int LONGEST_ABOUT = 8;
 
+  /** What leads from a number to its code, and which words of it say so. */
   private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
 
   private static final Set<String> CODE_WORDS =
@@ -122,7 +122,7 @@ final class ScanEngine {
       Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
 
   /** What may part the fields of a card in a line: its number, the date, and the code. */
-  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.";
+  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()";
 
   /** So far these words reach. */
   private static final int MOST_WORDS = 48;
@@ -226,7 +226,7 @@ final class ScanEngine {
     turns = new Turns(window, lexicon);
     tracks = new Tracks(window, networks, sink);
     cardWords = new CardWords(window, lexicon, turns);
-    codeColumn = new CodeColumn(window);
+    codeColumn = new CodeColumn(window, lexicon);
   }
 
   /**

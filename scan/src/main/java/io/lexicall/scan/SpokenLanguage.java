@@ -146,11 +146,11 @@ final class SpokenLanguage {
       int colon = multiplier.indexOf(':');
       if (colon > 0) {
         String word = multiplier.substring(0, colon);
-        int times = Integer.parseInt(multiplier.substring(colon + 1));
-        if (times > 0) {
-          this.multipliers.put(word, times);
+        int howOften = Integer.parseInt(multiplier.substring(colon + 1));
+        if (howOften > 0) {
+          this.multipliers.put(word, howOften);
         } else {
-          this.times.add(word);
+          times.add(word);
         }
       }
     }

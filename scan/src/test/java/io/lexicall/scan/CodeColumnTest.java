@@ -48,6 +48,10 @@ class CodeColumnTest {
         "INSERT INTO p (id, cvv) VALUES (4471,'418'),(4472,'902');",
         "INSERT INTO p (amt, cvv, pan)\\nVALUES\\n  (100, '418', '4539148803436467'),\\n  (200, 902, 'a, b')",
         "INSERT INTO p (`id`, `cvv`) VALUES (4471,'418');\\nINSERT INTO p (`id`, `cvv`) VALUES (4472,'902');",
+        "pan,cvv,pan2,cvv2\\n4539148803436467,418,5425233430109903,902",
+        "id,cvv,exp\\n1,missing,0928\\n2,418,0928\\n3,902.0,0928",
+        "cvv\\n418\\n902\\n",
+        "name,card,cvv\\nBob,x,418\\nTom,x,902\\nname,card,phone\\nBob,x,311",
         "COPY p (id, pan, cvv) FROM stdin;\\n1\\t4539148803436467\\t418\\n2\\t5425233430109903\\t902\\n\\\\.\\n",
         "{\"columns\":[\"id\",\"cvv\"],\"data\":[[4471,\"418\"],\\n[4472,902]]}",
         "<table><tr><th>Card</th><th>CVV</th></tr><tr><td>4539148803436467</td><td>418</td></tr>"
@@ -69,11 +73,26 @@ class CodeColumnTest {
           """
           id,cvv_result\\n4471,100\\n4472,200
           field,length\\ncvv,3\\npan,16
-          id,cvv\\n4471,41\\n4472,9
+          Region,CVV declines,Total\\nEU,311,1200\\nUS,402,1500
+          Please send name, CVV, and date.\\nOn page, 300, and so on\\nFor 1, 2024, see
           id,note\\n4471,418
           """)
   void code_withoutAColumn_isNone(String table) {
     assertThat(codes(lines(table))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=1, cvv=418\\nb=2, 9",
+        "time=10:01 pan=4539148803436467, cvv=418\\nstatus=ok, 200",
+        "POST /pay {\"pan\":\"4539148803436467\", \"cvv\":\"418\"}\\nHTTP 200, 150",
+        "req|cvv=418\\nresp|***",
+        "name, cvv: 418, exp: 0928\\nBob, null, none",
+        "What is your name, and your cvv\\nAnn,\\n418",
+      })
+  void code_besideItsName_isThatOfNoColumn(String text) {
+    assertThat(codes(lines(text))).containsExactly("418");
   }
 
   @Test

@@ -165,6 +165,9 @@ class InferredLayoutTest {
         "x|a|what time?\nx|b|8 o'clock\nx|a|really?\nx|b|yes\n",
         // A page that is no conversation.
         "<ul><li>What card?</li><li>4556 7375</li><li>8689 9855</li><li>ok?</li></ul>",
+        // Fields of cards, not speakers.
+        "x: my card?\nCard: 4556 7375\nCVV: 418\nx: card again?\nCard: 8689 9855\nCVV: 902\n",
+        "1|cvv|418\n2|q|card?\n3|cvv|902\n4|q|card?\n",
         // Fields of one record, each in a line.
         "- start: 14.5\n  text: card number?\n- start: 21.5\n  text: 4556\n- start: 30.5\n  text: ok?\n",
       })
@@ -187,6 +190,28 @@ class InferredLayoutTest {
                     .flatExtracting(Finding::pieces)
                     .extracting(piece -> call.substring((int) piece.start(), (int) piece.end()))
                     .containsExactly("4556 7375", "8689 9855", "418"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"log\":[\"user: signed in\",\"agent: ok\"],\"fields\":[\"cvv\",\"418\"]}",
+        "{\"cvv\":\"{\\\"value\\\":\\\"418\\\"}\"}",
+        "{\"cvv\":\"[\\\"418\\\"]\"}",
+      })
+  void code_inJson_keepsItsName(String json) {
+    assertThat(SCANNER.scan(json).findings())
+        .flatExtracting(Finding::pieces)
+        .extracting(piece -> json.substring((int) piece.start(), (int) piece.end()))
+        .containsExactly("418");
+  }
+
+  @Test
+  void label_withAnEscape_isCutOffAsItReads() {
+    String call =
+        "[\"Agent: card number?\", \"Caller \\\"Tom\\\": 4539148803436467\", \"Agent: ok\","
+            + " \"Caller: bye\"]";
+    assertThat(SCANNER.redact(call, Redaction.lastFour())).contains("************6467\"");
   }
 
   @Test

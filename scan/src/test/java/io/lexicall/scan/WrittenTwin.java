@@ -138,7 +138,7 @@ final class WrittenTwin {
 
   private static final Pattern LINE_START = Pattern.compile("(?:\\A|\n)[ \\u00a0\\u202f]*\\z");
 
-  private static final String FIELD_SIGNS = "[ ,;|\\t/:_#*.-]";
+  private static final String FIELD_SIGNS = "[ ,;|\\t/:_#*.()-]";
 
   private static final Pattern CODE_AFTER_EXPIRY =
       Pattern.compile(

@@ -22,7 +22,7 @@ class LoadedHeapTest {
           "[/\\\\](classes|lexicall-[^/\\\\]*|libphonenumber[^/\\\\]*|fastcsv[^/\\\\]*)$");
 
   /** What a host needs: each jar on the way to a class costs heap for its directory. */
-  private static String ofAHost() {
+  static String ofAHost() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> NEEDED.matcher(entry).find())
         .collect(Collectors.joining(File.pathSeparator));

@@ -128,7 +128,7 @@ final class ContactRules {
             .articleWhere(contract, "6(1)(b)")
             .when(wrong)
             .remedy("establish-lawful-basis")
-            .write(Rule.Builder::denies));
+            .denies());
     // A law may make the democratic engagement of parties a public task (DPA 2018 s. 8(e)).
     for (LawTable.Row row : liveCalls.rows()) {
       if (Tables.says(row, "political", "yes")) {
@@ -187,7 +187,7 @@ final class ContactRules {
             .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
             .whenUnder(regime -> valid(regime).any().not())
             .remedy("obtain-opt-in")
-            .write(Rule.Builder::denies));
+            .denies());
   }
 
   /** In words Art. 8 reaches consent taken online; careful: the same age for a call. */
@@ -241,7 +241,7 @@ final class ContactRules {
                         .any(ConsentKind.EXPLICIT)
                         .not())
             .remedy("obtain-explicit-consent")
-            .write(Rule.Builder::denies));
+            .denies());
     Condition<Contact> saidToHoldHealth =
         Condition.<Contact>known(Contact.PHI).and(Condition.isTrue(Contact.PHI));
     // No fact of a contact tells which condition of Art. 9(2) holds for what is no sale.
@@ -260,11 +260,9 @@ final class ContactRules {
                     ContactPurpose.POLITICAL,
                     ContactPurpose.SURVEY))
             .when(saidToHoldHealth)
-            .write(
-                rule ->
-                    rule.obliges(
-                        Duty.to("document-special-category-ground")
-                            .noting("The condition of Art. 9(2), and why it holds."))));
+            .obliges(
+                Duty.to("document-special-category-ground")
+                    .noting("The condition of Art. 9(2), and why it holds.")));
     // Art. 9(3) has no like in the FADP.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(3)")
@@ -272,29 +270,18 @@ final class ContactRules {
             .title("Health data is used for care only where professional secrecy binds.")
             .when(Condition.in(Contact.PURPOSE, ContactPurpose.HEALTHCARE))
             .when(Condition.isTrue(Contact.PHI))
-            .write(
-                rule ->
-                    rule.obliges(
-                        Duty.to("confirm-professional-secrecy")
-                            .noting("By or under somebody whom professional secrecy binds."))));
+            .obliges(
+                Duty.to("confirm-professional-secrecy")
+                    .noting("By or under somebody whom professional secrecy binds.")));
   }
 
   private void purposeLimitation() {
     String id = "gdpr.purpose-limitation";
     String title =
         "Data gathered for one purpose is not used for another that does not go with it.";
-    rules.addAll(
-        draft(Contact.SCHEMA, id, "5(1)(b)")
-            .title(title)
-            .write(rule -> rule.obliges("limit-to-minimum")));
-    rules.addAll(
-        draft(Recording.SCHEMA, id, "5(1)(b)")
-            .title(title)
-            .write(rule -> rule.obliges("limit-to-minimum")));
-    rules.addAll(
-        draft(Disclosure.SCHEMA, id, "5(1)(b)")
-            .title(title)
-            .write(rule -> rule.obliges("limit-to-minimum")));
+    rules.addAll(draft(Contact.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
+    rules.addAll(draft(Recording.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
+    rules.addAll(draft(Disclosure.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
   }
 
   private void transparency() {
@@ -303,18 +290,18 @@ final class ContactRules {
     rules.addAll(
         draft(Contact.SCHEMA, id, "13(1)")
             .title(title)
-            .write(rule -> rule.obliges("identify-caller", "state-purpose")));
+            .obliges("identify-caller", "state-purpose"));
     rules.addAll(
         draft(Recording.SCHEMA, id, "13(1)")
             .title(title)
-            .write(rule -> rule.obliges("identify-caller", "state-purpose")));
+            .obliges("identify-caller", "state-purpose"));
     rules.addAll(
         draft(Contact.SCHEMA, id, "21(4)")
             .variant("right-to-object")
             .title("The first marketing contact says clearly that the person may object.")
             .when(MARKETING)
             .when(HISTORY.any(EARLIER_MARKETING).not())
-            .write(rule -> rule.obliges("offer-opt-out")));
+            .obliges("offer-opt-out"));
   }
 
   private void dataSource() {
@@ -324,7 +311,7 @@ final class ContactRules {
             .when(Condition.known(Contact.DATA_SOURCE))
             .when(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY))
             .unless(Condition.happened(Contact.INFORMED_AT))
-            .write(rule -> rule.obliges("notice-of-data-source")));
+            .obliges("notice-of-data-source"));
   }
 
   /**
@@ -353,7 +340,7 @@ final class ContactRules {
                           MARKETING_PURPOSES,
                           valid(regime).narrowed(Manner.ANY, MARKETING_PURPOSES)))
               .remedy("do-not-call")
-              .write(Rule.Builder::denies));
+              .denies());
     }
   }
 
@@ -400,7 +387,7 @@ final class ContactRules {
                       dated.not().and(Register.ofSeller(new Clocks(regime.places()), own.valid())));
                 })
             .remedy("do-not-call")
-            .write(Rule.Builder::denies));
+            .denies());
     for (LawTable.Row row : liveCalls.rows()) {
       Set<ContactPurpose> besides = EnumSet.noneOf(ContactPurpose.class);
       if (Tables.says(row, "political", "yes")) {

@@ -123,7 +123,7 @@ final class DisclosureRules {
             .unless(new Authorized())
             .unless(OTHER_CONDITION)
             .remedy("obtain-explicit-consent")
-            .write(Rule.Builder::denies));
+            .denies());
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-condition")
@@ -131,11 +131,9 @@ final class DisclosureRules {
             .when(SPECIAL)
             .when(Condition.known(Disclosure.SPECIAL_CATEGORY_CONDITION))
             .when(OTHER_CONDITION)
-            .write(
-                rule ->
-                    rule.obliges(
-                        Duty.to("document-special-category-ground")
-                            .noting("The condition of Art. 9(2), and why it holds."))));
+            .obliges(
+                Duty.to("document-special-category-ground")
+                    .noting("The condition of Art. 9(2), and why it holds.")));
   }
 
   /** Art. 9(2)(h) carries care where secrecy binds; who agreed is told about on that ground. */
@@ -149,11 +147,9 @@ final class DisclosureRules {
             .unless(
                 Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
-            .write(
-                rule ->
-                    rule.obliges(
-                        Duty.to("confirm-professional-secrecy")
-                            .noting("By or under somebody whom professional secrecy binds."))));
+            .obliges(
+                Duty.to("confirm-professional-secrecy")
+                    .noting("By or under somebody whom professional secrecy binds.")));
   }
 
   /**
@@ -181,7 +177,7 @@ final class DisclosureRules {
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
             .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
             .remedy("conclude-processor-contract")
-            .write(Rule.Builder::denies));
+            .denies());
   }
 
   private void identity() {
@@ -193,7 +189,7 @@ final class DisclosureRules {
             .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
             .unless(Condition.isTrue(Disclosure.IDENTITY_VERIFIED))
             .remedy("verify-identity")
-            .write(Rule.Builder::denies));
+            .denies());
   }
 
   /** A refusal decides for the people around a person; for others there are six bases. */
@@ -206,7 +202,7 @@ final class DisclosureRules {
             .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
-            .write(Rule.Builder::denies));
+            .denies());
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("third-party")
@@ -216,7 +212,7 @@ final class DisclosureRules {
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.CONSENT))
             .remedy("obtain-consent")
-            .write(Rule.Builder::denies));
+            .denies());
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("marketing")
@@ -232,7 +228,7 @@ final class DisclosureRules {
                     .not())
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
-            .write(Rule.Builder::denies));
+            .denies());
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("legitimate-interests")
@@ -241,7 +237,7 @@ final class DisclosureRules {
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .when(Condition.known(Disclosure.LAWFUL_BASIS))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS))
-            .write(rule -> rule.obliges("document-balancing-test")));
+            .obliges("document-balancing-test"));
   }
 
   /** Risk-based; the denial for special data sent in the clear is a careful reading. */
@@ -267,14 +263,14 @@ final class DisclosureRules {
             .title(title)
             .when(Condition.known(Disclosure.ENCRYPTED))
             .when(Condition.isFalse(Disclosure.ENCRYPTED))
-            .write(rule -> rule.obliges("encrypt")));
+            .obliges("encrypt"));
     rules.addAll(
         draft(Storage.SCHEMA, id, "32(1)")
             .title(title)
             .when(Condition.known(Storage.ENCRYPTED))
             .when(Condition.isFalse(Storage.ENCRYPTED))
             .when(PERSONAL_IS_KEPT)
-            .write(rule -> rule.obliges("encrypt")));
+            .obliges("encrypt"));
   }
 
   private void storageLimitation() {

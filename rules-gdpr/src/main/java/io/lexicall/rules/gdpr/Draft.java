@@ -8,6 +8,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
 import java.time.LocalDate;
@@ -111,6 +112,21 @@ final class Draft<A extends Activity<A>> {
     return this;
   }
 
+  /** Writes the rule as one that denies. */
+  List<Rule<A>> denies() {
+    return write(Rule.Builder::denies);
+  }
+
+  /** Writes the rule as one that obliges. */
+  List<Rule<A>> obliges(String... obligations) {
+    return write(rule -> rule.obliges(obligations));
+  }
+
+  /** Writes the rule as one that obliges. */
+  List<Rule<A>> obliges(Duty duty) {
+    return write(rule -> rule.obliges(duty));
+  }
+
   /** Writes the rule for each law in its places, and for controllers who call out of them. */
   List<Rule<A>> write(Function<Rule.Builder<A>, Rule<A>> ending) {
     List<Rule<A>> rules = new ArrayList<>();
@@ -129,7 +145,9 @@ final class Draft<A extends Activity<A>> {
                 .in(places);
         builder.inForce(regime.inForce());
         cite(builder, law, Condition.always());
-        conditions.forEach(condition -> builder.when(condition.apply(regime)));
+        for (Function<Regime, Condition<A>> condition : conditions) {
+          builder.when(condition.apply(regime));
+        }
         rules.add(ending.apply(builder));
       }
     }
@@ -156,7 +174,9 @@ final class Draft<A extends Activity<A>> {
             .inForceFrom(FIRST_DAY.toString());
     builder.when(abroad); // first: it is cheap, and false for most of the world
     Regime nowhere = new Regime(Law.GDPR, Set.of(), InForce.startingAt(FIRST_DAY));
-    conditions.forEach(condition -> builder.when(condition.apply(nowhere)));
+    for (Function<Regime, Condition<A>> condition : conditions) {
+      builder.when(condition.apply(nowhere));
+    }
     for (Law law : laws) {
       Condition<A> under = abroad.controllerUnder(law);
       cite(builder, law, under);

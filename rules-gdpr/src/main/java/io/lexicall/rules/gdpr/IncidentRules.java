@@ -80,7 +80,7 @@ final class IncidentRules {
             .when(ANY_DATA)
             .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
             .unless(told(Notified.CONTROLLER))
-            .write(rule -> rule.obliges("notify-controller")));
+            .obliges("notify-controller"));
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-individuals", "34(1)")
             .title("People at high risk from a breach are told of it, unless nobody can read it.")
@@ -90,7 +90,7 @@ final class IncidentRules {
             .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
             .unless(Condition.isTrue(Incident.ENCRYPTED).and(ONLY_CONFIDENTIALITY))
             .unless(told(Notified.INDIVIDUALS))
-            .write(rule -> rule.obliges("notify-individuals")));
+            .obliges("notify-individuals"));
     return rules;
   }
 

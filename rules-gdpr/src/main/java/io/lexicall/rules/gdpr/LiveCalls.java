@@ -119,6 +119,10 @@ final class LiveCalls {
     Audience(String variant, Condition<Contact> who, String regime, String lists) {
       this(variant, who, regime, lists, "");
     }
+
+    boolean mayObject() {
+      return regime.equals(OPT_OUT) || regime.equals(IN_CALL);
+    }
   }
 
   private List<Audience> audiences() {
@@ -298,10 +302,12 @@ final class LiveCalls {
   // ---- objections and the register
 
   private void optOut(List<Audience> audiences) {
-    List<Audience> out =
-        audiences.stream()
-            .filter(each -> each.regime.equals(OPT_OUT) || each.regime.equals(IN_CALL))
-            .toList();
+    List<Audience> out = new ArrayList<>();
+    for (Audience audience : audiences) {
+      if (audience.mayObject()) {
+        out.add(audience);
+      }
+    }
     if (out.isEmpty()) {
       return;
     }
@@ -310,11 +316,10 @@ final class LiveCalls {
     // One rule for all of them, so that nobody is asked who is called where that is all the same.
     Condition<Contact> bars =
         byAudience(
-                audiences,
-                each -> out.contains(each) ? onRegister(each) : Condition.<Contact>never())
+                audiences, each -> each.mayObject() ? onRegister(each) : Condition.<Contact>never())
             .or(
                 byAudience(
-                    audiences, each -> out.contains(each) ? objected : Condition.<Contact>never()));
+                    audiences, each -> each.mayObject() ? objected : Condition.<Contact>never()));
     barred(objectionRule().variant(out.size() == 1 ? out.get(0).variant : "").when(bars), objected);
   }
 

@@ -441,7 +441,7 @@ final class MarketingRules {
             .title("Who relies on a consent keeps the proof of it.")
             .when(marketing)
             .whenUnder(regime -> consents.in(regime.places(), regime.inForce()).any())
-            .write(builder -> builder.obliges("record-consent"))) {
+            .obliges("record-consent")) {
       rules.add(rule);
     }
     for (LawTable.Row row : Tables.read("eu-consent-evidence.csv").rows()) {

@@ -19,6 +19,7 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Consents.Manner;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class NationalLaw {
       LawTable.Row row, InForce days, Map<String, List<LawTable.Row>> rows, Regimes regimes) {
     this.row = row;
     this.days = days;
-    this.rows = Map.copyOf(rows);
+    this.rows = Collections.unmodifiableMap(rows);
     this.country = Place.of(row.requireText("country"));
     this.places = regimes.under(country);
   }
@@ -82,7 +83,8 @@ final class NationalLaw {
 
   /** Returns the row of a table that has one row a state and day at most. */
   Optional<LawTable.Row> row(String file) {
-    return rows(file).stream().findFirst();
+    List<LawTable.Row> all = rows(file);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   // ---- what is marketing, and whom the law protects

@@ -69,14 +69,20 @@ final class NationalTables {
       String country = row.requireText("country");
       List<InForce> changes = new ArrayList<>();
       for (String other : others) {
-        rows(other, country).forEach(each -> changes.add(each.inForce()));
+        for (LawTable.Row each : rows(other, country)) {
+          changes.add(each.inForce());
+        }
       }
       for (InForce days : Tables.pieces(row.inForce(), changes)) {
         Map<String, List<LawTable.Row>> rows = new HashMap<>();
         for (String other : others) {
-          rows.put(
-              other,
-              rows(other, country).stream().filter(each -> each.inForce().overlaps(days)).toList());
+          List<LawTable.Row> then = new ArrayList<>();
+          for (LawTable.Row each : rows(other, country)) {
+            if (each.inForce().overlaps(days)) {
+              then.add(each);
+            }
+          }
+          rows.put(other, then);
         }
         rows.put(topic, List.of(row));
         law.add(new NationalLaw(row, days, rows, regimes));

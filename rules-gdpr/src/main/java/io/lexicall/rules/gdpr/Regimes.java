@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,10 @@ final class Regimes {
       groups.computeIfAbsent(List.of(law, row.inForce()), key -> new LinkedHashSet<>()).add(place);
       lawOf.put(place, Place.of(row.requireText("law_of")));
     }
-    groups.forEach(
-        (key, places) -> all.add(new Regime((Law) key.get(0), places, (InForce) key.get(1))));
+    for (Map.Entry<List<Object>, Set<Place>> group : groups.entrySet()) {
+      List<Object> key = group.getKey();
+      all.add(new Regime((Law) key.get(0), group.getValue(), (InForce) key.get(1)));
+    }
     for (LawTable.Row row : Tables.read("fadp-articles.csv").rows()) {
       swissArticles.put(row.requireText("gdpr_article"), row);
     }
@@ -54,7 +57,9 @@ final class Regimes {
           .computeIfAbsent(Place.of(row.requireText("country")), key -> new ArrayList<>())
           .add(HolidayRule.of(row));
     }
-    rules.forEach((place, list) -> holidays.put(place, HolidayCalendar.of(list)));
+    for (Map.Entry<Place, List<HolidayRule>> own : rules.entrySet()) {
+      holidays.put(own.getKey(), HolidayCalendar.of(own.getValue()));
+    }
   }
 
   /** Returns every regime, each with the places that it has on the same days. */
@@ -69,27 +74,37 @@ final class Regimes {
 
   /** Returns the first day on which a law on data is held in a place of one. */
   LocalDate firstDay(Place place) {
-    return all.stream()
-        .filter(regime -> regime.places().contains(place))
-        .map(regime -> requireNonNull(regime.inForce().from()))
-        .min(LocalDate::compareTo)
-        .orElseThrow();
+    LocalDate first = LocalDate.MAX;
+    for (Regime regime : all) {
+      LocalDate from = requireNonNull(regime.inForce().from());
+      if (from.isBefore(first) && regime.places().contains(place)) {
+        first = from;
+      }
+    }
+    if (first.equals(LocalDate.MAX)) {
+      throw new NoSuchElementException("No law on data is held in " + place);
+    }
+    return first;
   }
 
   /** Returns the first day on which a law on data is held in any of these places. */
   LocalDate firstDay(Set<Place> places) {
-    return places.stream().map(this::firstDay).min(LocalDate::compareTo).orElseThrow();
+    LocalDate first = LocalDate.MAX;
+    for (Place place : places) {
+      LocalDate own = firstDay(place);
+      first = own.isBefore(first) ? own : first;
+    }
+    return first;
   }
 
   /** Returns the places where the law of a state applies: itself and its parts overseas. */
   Set<Place> under(Place state) {
     Set<Place> places = new LinkedHashSet<>();
-    lawOf.forEach(
-        (place, of) -> {
-          if (of.equals(state)) {
-            places.add(place);
-          }
-        });
+    for (Map.Entry<Place, Place> each : lawOf.entrySet()) {
+      if (each.getValue().equals(state)) {
+        places.add(each.getKey());
+      }
+    }
     return places;
   }
 

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Who opens card data, and how: requirements 7, 8, 10 and 12. */
 final class AccessRules {
@@ -55,130 +54,105 @@ final class AccessRules {
         trained, MONTHS_OF_TRAINING, "trained in PCI DSS within 12 months");
   }
 
-  private void add(
-      String name, String variant, Function<Rule.Builder<Access>, Rule<Access>> write) {
-    rules.addAll(requirements.write(Access.SCHEMA, name, variant, write));
+  private Draft<Access> draft(String name, String variant) {
+    return requirements.draft(Access.SCHEMA, name, variant);
   }
 
   private void identity() {
-    add(
-        "need-to-know",
-        "",
-        rule ->
-            rule.title("Staff reach only the card data that their work needs.")
-                .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
-                .when(ACCOUNT_DATA)
-                .remedy("transfer-to-authorized-agent")
-                .denies());
-    add(
-        "unique-id",
-        "",
-        rule ->
-            rule.title("Each user has an account of their own.")
-                .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
-                .when(ACCOUNT_DATA)
-                .remedy("assign-unique-id")
-                .denies());
-    add(
-        "access-logged",
-        "",
-        rule ->
-            rule.title("Each access to card data is logged.")
-                .when(isFalse(Access.LOGGED))
-                .when(ACCOUNT_DATA)
-                .remedy("log-access")
-                .denies());
+    rules.addAll(
+        draft("need-to-know", "")
+            .title("Staff reach only the card data that their work needs.")
+            .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
+            .when(ACCOUNT_DATA)
+            .remedy("transfer-to-authorized-agent")
+            .denies());
+    rules.addAll(
+        draft("unique-id", "")
+            .title("Each user has an account of their own.")
+            .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
+            .when(ACCOUNT_DATA)
+            .remedy("assign-unique-id")
+            .denies());
+    rules.addAll(
+        draft("access-logged", "")
+            .title("Each access to card data is logged.")
+            .when(isFalse(Access.LOGGED))
+            .when(ACCOUNT_DATA)
+            .remedy("log-access")
+            .denies());
   }
 
   /** Where every access needs a second factor, an unknown place of work is no longer asked for. */
   private void secondFactor() {
     String remote = "Access from outside the network needs a second factor.";
-    add(
-        "mfa",
-        "",
-        rule ->
-            rule.title("Access to card data needs a second factor.")
-                .when(isFalse(MFA))
-                .when(ACCOUNT_DATA)
-                .remedy("use-second-factor")
-                .denies());
-    add(
-        "mfa",
-        "remote",
-        rule ->
-            rule.title(remote)
-                .when(isFalse(MFA))
-                .when(isTrue(REMOTE))
-                .when(ACCOUNT_DATA)
-                .remedy("use-second-factor")
-                .denies());
-    add(
-        "mfa",
-        "remote-also",
-        rule ->
-            rule.title(remote)
-                .when(known(REMOTE))
-                .when(isTrue(REMOTE))
-                .when(isFalse(MFA))
-                .when(ACCOUNT_DATA)
-                .remedy("use-second-factor")
-                .denies());
-    add(
-        "remote-access-copy",
-        "",
-        rule ->
-            rule.title("Card numbers cannot be copied over remote access.")
-                .when(isTrue(REMOTE))
-                .when(Condition.listHolds(Access.DATA, DataKind.PAN, DataKind.TRACK))
-                .obliges("prevent-copy"));
+    rules.addAll(
+        draft("mfa", "")
+            .title("Access to card data needs a second factor.")
+            .when(isFalse(MFA))
+            .when(ACCOUNT_DATA)
+            .remedy("use-second-factor")
+            .denies());
+    rules.addAll(
+        draft("mfa", "remote")
+            .title(remote)
+            .when(isFalse(MFA))
+            .when(isTrue(REMOTE))
+            .when(ACCOUNT_DATA)
+            .remedy("use-second-factor")
+            .denies());
+    rules.addAll(
+        draft("mfa", "remote-also")
+            .title(remote)
+            .when(known(REMOTE))
+            .when(isTrue(REMOTE))
+            .when(isFalse(MFA))
+            .when(ACCOUNT_DATA)
+            .remedy("use-second-factor")
+            .denies());
+    rules.addAll(
+        draft("remote-access-copy", "")
+            .title("Card numbers cannot be copied over remote access.")
+            .when(isTrue(REMOTE))
+            .when(Condition.listHolds(Access.DATA, DataKind.PAN, DataKind.TRACK))
+            .obliges("prevent-copy"));
   }
 
   private void idleSession() {
-    add(
-        "idle-session",
-        "",
-        rule ->
-            rule.title("After more than 15 idle minutes a session asks who is there.")
-                .when(moreThan(IDLE, MOST_IDLE_MINUTES))
-                .when(ACCOUNT_DATA)
-                .remedy("reauthenticate")
-                .denies());
-    add(
-        "idle-session",
-        "reauthenticate",
-        rule ->
-            rule.title("After more than 15 idle minutes the user authenticates again.")
-                .when(moreThan(IDLE, MOST_IDLE_MINUTES))
-                .when(ACCOUNT_DATA)
-                .obliges("reauthenticate"));
+    rules.addAll(
+        draft("idle-session", "")
+            .title("After more than 15 idle minutes a session asks who is there.")
+            .when(moreThan(IDLE, MOST_IDLE_MINUTES))
+            .when(ACCOUNT_DATA)
+            .remedy("reauthenticate")
+            .denies());
+    rules.addAll(
+        draft("idle-session", "reauthenticate")
+            .title("After more than 15 idle minutes the user authenticates again.")
+            .when(moreThan(IDLE, MOST_IDLE_MINUTES))
+            .when(ACCOUNT_DATA)
+            .obliges("reauthenticate"));
   }
 
   private void people() {
-    add(
-        "awareness-training",
-        "",
-        rule ->
-            rule.title("Staff are trained in security at least every 12 months.")
-                .unless(TRAINED_WITHIN_12_MONTHS)
-                .when(ACCOUNT_DATA)
-                .remedy("train")
-                .denies());
-    add(
-        "awareness-training",
-        "train",
-        rule ->
-            rule.title("Staff whose training is older than 12 months are trained again.")
-                .unless(TRAINED_WITHIN_12_MONTHS)
-                .when(ACCOUNT_DATA)
-                .obliges("train"));
-    add(
-        "personnel-screening",
-        "",
-        rule ->
-            rule.title("Staff who reach card data are screened before hire.")
-                .when(known(SCREENED))
-                .when(isFalse(SCREENED))
-                .when(ACCOUNT_DATA)
-                .obliges("screen-personnel"));
+    rules.addAll(
+        draft("awareness-training", "")
+            .title("Staff are trained in security at least every 12 months.")
+            .unless(TRAINED_WITHIN_12_MONTHS)
+            .when(ACCOUNT_DATA)
+            .remedy("train")
+            .denies());
+    rules.addAll(
+        draft("awareness-training", "train")
+            .title("Staff whose training is older than 12 months are trained again.")
+            .unless(TRAINED_WITHIN_12_MONTHS)
+            .when(ACCOUNT_DATA)
+            .obliges("train"));
+    rules.addAll(
+        draft("personnel-screening", "")
+            .title("Staff who reach card data are screened before hire.")
+            .when(known(SCREENED))
+            .when(isFalse(SCREENED))
+            .when(ACCOUNT_DATA)
+            .obliges("screen-personnel"));
   }
 }

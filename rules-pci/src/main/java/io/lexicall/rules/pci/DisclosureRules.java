@@ -67,108 +67,75 @@ final class DisclosureRules {
   static List<Rule<?>> of(Requirements requirements) {
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(
-        requirements.write(
-            Disclosure.SCHEMA,
-            "display-mask",
-            "",
-            rule ->
-                rule.title("A card number is masked when shown.")
-                    .when(
-                        in(
-                            Disclosure.TO,
-                            Recipient.VOICEMAIL,
-                            Recipient.FAMILY,
-                            Recipient.THIRD_PARTY))
-                    .unless(STATED_TO_BE_OWN_STAFF)
-                    .when(FULL_NUMBER)
-                    .remedy("mask")
-                    .denies()));
+        requirements
+            .draft(Disclosure.SCHEMA, "display-mask", "")
+            .title("A card number is masked when shown.")
+            .when(in(Disclosure.TO, Recipient.VOICEMAIL, Recipient.FAMILY, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
+            .when(FULL_NUMBER)
+            .remedy("mask")
+            .denies());
     rules.addAll(
-        requirements.write(
-            Disclosure.SCHEMA,
-            "display-mask",
-            "minimum",
-            rule ->
-                rule.title("A card number is shown in full only to who needs it.")
-                    .when(
-                        in(
-                                Disclosure.TO,
-                                Recipient.SUBJECT,
-                                Recipient.PERSONAL_REPRESENTATIVE,
-                                Recipient.BUSINESS_ASSOCIATE,
-                                Recipient.PROCESSOR,
-                                Recipient.AUTHORITY)
-                            .or(
-                                in(Disclosure.TO, Recipient.THIRD_PARTY)
-                                    .and(STATED_TO_BE_OWN_STAFF)))
-                    .when(FULL_NUMBER)
-                    .obliges("limit-to-minimum")));
+        requirements
+            .draft(Disclosure.SCHEMA, "display-mask", "minimum")
+            .title("A card number is shown in full only to who needs it.")
+            .when(
+                in(
+                        Disclosure.TO,
+                        Recipient.SUBJECT,
+                        Recipient.PERSONAL_REPRESENTATIVE,
+                        Recipient.BUSINESS_ASSOCIATE,
+                        Recipient.PROCESSOR,
+                        Recipient.AUTHORITY)
+                    .or(in(Disclosure.TO, Recipient.THIRD_PARTY).and(STATED_TO_BE_OWN_STAFF)))
+            .when(FULL_NUMBER)
+            .obliges("limit-to-minimum"));
     rules.addAll(
-        requirements.write(
-            Disclosure.SCHEMA,
-            "end-user-messaging",
-            "",
-            rule ->
-                rule.title("A card number in a message is under strong cryptography.")
-                    .when(MESSAGE)
-                    .when(isFalse(Disclosure.ENCRYPTED))
-                    .when(FULL_NUMBER)
-                    .remedy("encrypt", "mask")
-                    .denies()));
+        requirements
+            .draft(Disclosure.SCHEMA, "end-user-messaging", "")
+            .title("A card number in a message is under strong cryptography.")
+            .when(MESSAGE)
+            .when(isFalse(Disclosure.ENCRYPTED))
+            .when(FULL_NUMBER)
+            .remedy("encrypt", "mask")
+            .denies());
     rules.addAll(
-        requirements.write(
-            Disclosure.SCHEMA,
-            "transmission",
-            "disclosure",
-            rule ->
-                rule.title("A card number crosses the internet under strong cryptography only.")
-                    .when(in(Disclosure.CHANNEL, CommunicationChannel.WEB))
-                    .when(isFalse(Disclosure.ENCRYPTED))
-                    .when(FULL_NUMBER)
-                    .remedy("encrypt", "mask")
-                    .denies()));
+        requirements
+            .draft(Disclosure.SCHEMA, "transmission", "disclosure")
+            .title("A card number crosses the internet under strong cryptography only.")
+            .when(in(Disclosure.CHANNEL, CommunicationChannel.WEB))
+            .when(isFalse(Disclosure.ENCRYPTED))
+            .when(FULL_NUMBER)
+            .remedy("encrypt", "mask")
+            .denies());
     rules.addAll(
-        requirements.write(
-            Disclosure.SCHEMA,
-            "sad-disclosure",
-            "",
-            rule ->
-                rule.title(
-                        "Sensitive authentication data is left in no voicemail and in no message"
-                            + " that is not encrypted.")
-                    .when(LEFT_IN_CLEAR)
-                    .when(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN, DataKind.TRACK))
-                    .remedy("delete")
-                    .denies()));
+        requirements
+            .draft(Disclosure.SCHEMA, "sad-disclosure", "")
+            .title(
+                "Sensitive authentication data is left in no voicemail and in no message"
+                    + " that is not encrypted.")
+            .when(LEFT_IN_CLEAR)
+            .when(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN, DataKind.TRACK))
+            .remedy("delete")
+            .denies());
     rules.addAll(
-        requirements.write(
-            Disclosure.SCHEMA,
-            "service-provider",
-            "",
-            rule ->
-                rule.title("A service provider gets card data under a written agreement only.")
-                    .when(SERVICE_PROVIDER)
-                    .unless(STATED_TO_BE_OWN_STAFF)
-                    .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
-                    .when(FULL_NUMBER.or(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
-                    .remedy("conclude-processor-contract")
-                    .denies()));
+        requirements
+            .draft(Disclosure.SCHEMA, "service-provider", "")
+            .title("A service provider gets card data under a written agreement only.")
+            .when(SERVICE_PROVIDER)
+            .unless(STATED_TO_BE_OWN_STAFF)
+            .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
+            .when(FULL_NUMBER.or(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
+            .remedy("conclude-processor-contract")
+            .denies());
     rules.addAll(
-        requirements.write(
-            Incident.SCHEMA,
-            "incident-notice",
-            "",
-            rule ->
-                rule.title("The acquirer is told of an incident with card data at once.")
-                    .when(
-                        listHolds(
-                            Incident.DATA,
-                            DataKind.PAN,
-                            DataKind.CVV,
-                            DataKind.TRACK,
-                            DataKind.PIN))
-                    .unless(happened(Incident.NOTIFIED.then(Notified.ACQUIRER)))
-                    .obliges("notify-acquirer")));
+        requirements
+            .draft(Incident.SCHEMA, "incident-notice", "")
+            .title("The acquirer is told of an incident with card data at once.")
+            .when(
+                listHolds(Incident.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN))
+            .unless(happened(Incident.NOTIFIED.then(Notified.ACQUIRER)))
+            .obliges("notify-acquirer"));
     return rules;
   }
 }

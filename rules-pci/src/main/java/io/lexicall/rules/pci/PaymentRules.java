@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Taking cards on a call: what must stay out of every recording, and how the number travels. */
 final class PaymentRules {
@@ -66,27 +65,21 @@ final class PaymentRules {
     Condition<Payment> kept = in(state, CaptureState.RUNNING).and(method);
     for (CardElement element : SENSITIVE) {
       rules.addAll(
-          requirements.write(
-              Payment.SCHEMA,
-              id,
-              FactType.code(element),
-              rule ->
-                  rule.title("Sensitive authentication data is kept out of " + store + ".")
-                      .when(kept)
-                      .when(Condition.listHolds(Payment.CAPTURES, element))
-                      .remedy("pause-recording", "mask-dtmf")
-                      .denies()));
+          requirements
+              .draft(Payment.SCHEMA, id, FactType.code(element))
+              .title("Sensitive authentication data is kept out of " + store + ".")
+              .when(kept)
+              .when(Condition.listHolds(Payment.CAPTURES, element))
+              .remedy("pause-recording", "mask-dtmf")
+              .denies());
     }
     rules.addAll(
-        requirements.write(
-            Payment.SCHEMA,
-            id,
-            "pause",
-            rule ->
-                rule.title("While sensitive authentication data is taken, " + store + " is paused.")
-                    .when(kept)
-                    .when(HOLDS_SENSITIVE)
-                    .obliges("pause-recording")));
+        requirements
+            .draft(Payment.SCHEMA, id, "pause")
+            .title("While sensitive authentication data is taken, " + store + " is paused.")
+            .when(kept)
+            .when(HOLDS_SENSITIVE)
+            .obliges("pause-recording"));
   }
 
   /** Not asked for where the number alone is taken: only what is known to run counts. */
@@ -97,113 +90,84 @@ final class PaymentRules {
   /** A transcript and a recording of the screen hold the number as the recording does. */
   private void numberInRecording() {
     rules.addAll(
-        requirements.write(
-            Payment.SCHEMA,
-            "sad-in-recording",
-            "pan",
-            rule ->
-                rule.title("A recording that will hold a card number is encrypted.")
-                    .when(
-                        in(Payment.RECORDING, CaptureState.RUNNING)
-                            .and(IN_SOUND)
-                            .or(isKnownToRun(Payment.TRANSCRIPTION).and(IN_WORDS))
-                            .or(isKnownToRun(Payment.SCREEN_RECORDING).and(IN_WORDS)))
-                    .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN))
-                    .unless(HOLDS_SENSITIVE)
-                    .obliges("encrypt")));
+        requirements
+            .draft(Payment.SCHEMA, "sad-in-recording", "pan")
+            .title("A recording that will hold a card number is encrypted.")
+            .when(
+                in(Payment.RECORDING, CaptureState.RUNNING)
+                    .and(IN_SOUND)
+                    .or(isKnownToRun(Payment.TRANSCRIPTION).and(IN_WORDS))
+                    .or(isKnownToRun(Payment.SCREEN_RECORDING).and(IN_WORDS)))
+            .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN))
+            .unless(HOLDS_SENSITIVE)
+            .obliges("encrypt"));
     rules.addAll(
-        requirements.write(
-            Recording.SCHEMA,
-            "sad-in-recording",
-            "recording",
-            rule ->
-                rule.title("A recording is paused while card data is spoken.")
-                    .when(known(Recording.CONTAINS_CARD_DATA))
-                    .when(isTrue(Recording.CONTAINS_CARD_DATA))
-                    .obliges("pause-recording")));
+        requirements
+            .draft(Recording.SCHEMA, "sad-in-recording", "recording")
+            .title("A recording is paused while card data is spoken.")
+            .when(known(Recording.CONTAINS_CARD_DATA))
+            .when(isTrue(Recording.CONTAINS_CARD_DATA))
+            .obliges("pause-recording"));
   }
 
   /** An agent who hears or keys a card has access to it; only what is known of one counts. */
   private void agent() {
     Fact<Payment, Boolean> need = Payment.AGENT.then(Agent.NEED_TO_KNOW);
-    addOfAgent(
-        "need-to-know",
-        "payment",
-        need,
-        rule ->
-            rule.title("Staff who hear or key a card need it for their work.")
-                .when(isFalse(need))
-                .remedy("transfer-to-authorized-agent")
-                .denies());
+    rules.addAll(
+        ofAgent("need-to-know", "payment", need)
+            .title("Staff who hear or key a card need it for their work.")
+            .when(isFalse(need))
+            .remedy("transfer-to-authorized-agent")
+            .denies());
     Fact<Payment, Boolean> ownAccount = Payment.AGENT.then(Agent.UNIQUE_ID);
-    addOfAgent(
-        "unique-id",
-        "payment",
-        ownAccount,
-        rule ->
-            rule.title("Whoever hears or keys a card has an account of their own.")
-                .when(isFalse(ownAccount))
-                .remedy("assign-unique-id")
-                .denies());
+    rules.addAll(
+        ofAgent("unique-id", "payment", ownAccount)
+            .title("Whoever hears or keys a card has an account of their own.")
+            .when(isFalse(ownAccount))
+            .remedy("assign-unique-id")
+            .denies());
     Fact<Payment, Optional<LocalDate>> trained =
         Payment.AGENT.then(Agent.TRAINED_AT).then(Training.PCI);
     Condition<Payment> inTime = AccessRules.trainedInTime(trained);
-    addOfAgent(
-        "awareness-training",
-        "payment",
-        trained,
-        rule ->
-            rule.title("Staff who hear or key a card are trained at least every 12 months.")
-                .unless(inTime)
-                .remedy("train")
-                .denies());
-    addOfAgent(
-        "awareness-training",
-        "payment-train",
-        trained,
-        rule ->
-            rule.title("Staff who hear or key a card and whose training is old are trained again.")
-                .unless(inTime)
-                .obliges("train"));
+    rules.addAll(
+        ofAgent("awareness-training", "payment", trained)
+            .title("Staff who hear or key a card are trained at least every 12 months.")
+            .unless(inTime)
+            .remedy("train")
+            .denies());
+    rules.addAll(
+        ofAgent("awareness-training", "payment-train", trained)
+            .title("Staff who hear or key a card and whose training is old are trained again.")
+            .unless(inTime)
+            .obliges("train"));
   }
 
-  private void addOfAgent(
-      String name,
-      String variant,
-      Fact<Payment, ?> fact,
-      Function<Rule.Builder<Payment>, Rule<Payment>> write) {
-    rules.addAll(
-        requirements.write(
-            Payment.SCHEMA,
-            name,
-            variant,
-            rule -> write.apply(rule.when(known(fact)).when(IN_WORDS).when(ACCOUNT_DATA))));
+  private Draft<Payment> ofAgent(String name, String variant, Fact<Payment, ?> fact) {
+    return requirements
+        .draft(Payment.SCHEMA, name, variant)
+        .when(known(fact))
+        .when(IN_WORDS)
+        .when(ACCOUNT_DATA);
   }
 
   private void others() {
     rules.addAll(
-        requirements.write(
-            Payment.SCHEMA,
-            "dtmf-masking",
-            "",
-            rule ->
-                rule.title("The tones of keyed digits are masked.")
-                    .when(known(Payment.METHOD))
-                    .when(in(Payment.METHOD, CaptureMethod.DTMF_CLEAR))
-                    .obliges("mask-dtmf")));
+        requirements
+            .draft(Payment.SCHEMA, "dtmf-masking", "")
+            .title("The tones of keyed digits are masked.")
+            .when(known(Payment.METHOD))
+            .when(in(Payment.METHOD, CaptureMethod.DTMF_CLEAR))
+            .obliges("mask-dtmf"));
     rules.addAll(
-        requirements.write(
-            Payment.SCHEMA,
-            "transmission",
-            "",
-            rule ->
-                rule.title(
-                        "A card number crosses open networks under strong cryptography only; a"
-                            + " voice leg in clear counts as one, since it may leave the private"
-                            + " network.")
-                    .when(in(Payment.TRANSPORT, Transport.CLEAR))
-                    .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN, CardElement.TRACK))
-                    .remedy("encrypt")
-                    .denies()));
+        requirements
+            .draft(Payment.SCHEMA, "transmission", "")
+            .title(
+                "A card number crosses open networks under strong cryptography only; a"
+                    + " voice leg in clear counts as one, since it may leave the private"
+                    + " network.")
+            .when(in(Payment.TRANSPORT, Transport.CLEAR))
+            .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN, CardElement.TRACK))
+            .remedy("encrypt")
+            .denies());
   }
 }

@@ -4,9 +4,9 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Schema;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The numbers and periods of the requirements: a row for each version that numbers one anew. */
 final class Requirements {
@@ -24,22 +24,22 @@ final class Requirements {
   }
 
   /**
-   * Writes a rule once for each row of its id and variant.
+   * Begins a rule, which is written once for each row of its id and variant.
    *
    * @param name the id without its regulation, such as {@code mfa}
    * @param variant the variant, empty for the first rule of an id
    */
-  <A extends Activity<A>> List<Rule<A>> write(
-      Schema<A> activity, String name, String variant, Function<Rule.Builder<A>, Rule<A>> write) {
+  <A extends Activity<A>> Draft<A> draft(Schema<A> activity, String name, String variant) {
     String id = "pci-dss." + name;
-    List<Rule<A>> rules =
-        byRule.getOrDefault(id, List.of()).stream()
-            .filter(row -> row.text("variant").equals(variant))
-            .map(row -> write.apply(Rule.on(activity, id).variant(variant).readFrom(row)))
-            .toList();
-    if (rules.isEmpty()) {
+    List<Rule.Builder<A>> versions = new ArrayList<>();
+    for (LawTable.Row row : byRule.getOrDefault(id, List.of())) {
+      if (row.text("variant").equals(variant)) {
+        versions.add(Rule.on(activity, id).variant(variant).readFrom(row));
+      }
+    }
+    if (versions.isEmpty()) {
       throw new IllegalStateException(FILE + " has no row of " + id + " " + variant);
     }
-    return rules;
+    return new Draft<>(versions);
   }
 }

@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** What may be kept of a card, in which form and how long: requirements 3, 10.5 and 12.10. */
 final class StorageRules {
@@ -49,9 +48,8 @@ final class StorageRules {
     return making.rules;
   }
 
-  private void add(
-      String name, String variant, Function<Rule.Builder<Storage>, Rule<Storage>> write) {
-    rules.addAll(requirements.write(Storage.SCHEMA, name, variant, write));
+  private Draft<Storage> draft(String name, String variant) {
+    return requirements.draft(Storage.SCHEMA, name, variant);
   }
 
   private Condition<Storage> sensitive() {
@@ -60,46 +58,39 @@ final class StorageRules {
 
   private void sensitiveAfterAuthorization() {
     for (DataKind kind : List.of(DataKind.CVV, DataKind.PIN, DataKind.TRACK)) {
-      add(
-          "sad-after-authorization",
-          FactType.code(kind),
-          rule ->
-              rule.title("Sensitive authentication data is not kept after authorization.")
-                  .when(isTrue(Storage.AUTHORIZED))
-                  .when(isFalse(Storage.ISSUER))
-                  .when(contents.holds(kind))
-                  .remedy("delete")
-                  .denies());
+      rules.addAll(
+          draft("sad-after-authorization", FactType.code(kind))
+              .title("Sensitive authentication data is not kept after authorization.")
+              .when(isTrue(Storage.AUTHORIZED))
+              .when(isFalse(Storage.ISSUER))
+              .when(contents.holds(kind))
+              .remedy("delete")
+              .denies());
     }
   }
 
   private void sensitiveBeforeAuthorization() {
     String title = "Sensitive authentication data that awaits authorization is encrypted.";
-    Function<Rule.Builder<Storage>, Rule.Builder<Storage>> waiting =
-        rule ->
-            rule.when(isFalse(Storage.AUTHORIZED)).when(isFalse(Storage.ISSUER)).when(sensitive());
-    add(
-        "sad-before-authorization",
-        "",
-        rule ->
-            waiting
-                .apply(rule.title(title).when(isFalse(Storage.ENCRYPTED)))
-                .remedy("encrypt")
-                .denies());
-    add(
-        "sad-before-authorization",
-        "best-practice",
-        rule ->
-            waiting.apply(rule.title(title).when(isFalse(Storage.ENCRYPTED))).obliges("encrypt"));
-    add(
-        "sad-before-authorization",
-        "delete",
-        rule ->
-            waiting
-                .apply(
-                    rule.title("Sensitive authentication data is deleted at authorization.")
-                        .when(isTrue(Storage.ENCRYPTED)))
-                .obliges(Duty.to("delete-by").noting("At authorization, approved or declined.")));
+    rules.addAll(
+        beforeAuthorization("", title, isFalse(Storage.ENCRYPTED)).remedy("encrypt").denies());
+    rules.addAll(
+        beforeAuthorization("best-practice", title, isFalse(Storage.ENCRYPTED)).obliges("encrypt"));
+    rules.addAll(
+        beforeAuthorization(
+                "delete",
+                "Sensitive authentication data is deleted at authorization.",
+                isTrue(Storage.ENCRYPTED))
+            .obliges(Duty.to("delete-by").noting("At authorization, approved or declined.")));
+  }
+
+  private Draft<Storage> beforeAuthorization(
+      String variant, String title, Condition<Storage> encryption) {
+    return draft("sad-before-authorization", variant)
+        .title(title)
+        .when(encryption)
+        .when(isFalse(Storage.AUTHORIZED))
+        .when(isFalse(Storage.ISSUER))
+        .when(sensitive());
   }
 
   private void sensitiveAtIssuer() {
@@ -108,124 +99,104 @@ final class StorageRules {
         known(Storage.BUSINESS_NEED)
             .and(isFalse(Storage.BUSINESS_NEED))
             .and(known(Storage.ENCRYPTED).not());
-    add(
-        "issuer-sad",
-        "need",
-        rule ->
-            rule.title("An issuer keeps sensitive authentication data for an issuing need only.")
-                .when(isTrue(Storage.ISSUER))
-                .when(isFalse(Storage.BUSINESS_NEED))
-                .when(sensitive())
-                .remedy("delete")
-                .denies());
-    add(
-        "issuer-sad",
-        "encryption",
-        rule ->
-            rule.title("An issuer encrypts the sensitive authentication data that it keeps.")
-                .when(isTrue(Storage.ISSUER))
-                .when(isFalse(Storage.ENCRYPTED))
-                .unless(settledByNeed)
-                .when(sensitive())
-                .remedy("encrypt")
-                .denies());
+    rules.addAll(
+        draft("issuer-sad", "need")
+            .title("An issuer keeps sensitive authentication data for an issuing need only.")
+            .when(isTrue(Storage.ISSUER))
+            .when(isFalse(Storage.BUSINESS_NEED))
+            .when(sensitive())
+            .remedy("delete")
+            .denies());
+    rules.addAll(
+        draft("issuer-sad", "encryption")
+            .title("An issuer encrypts the sensitive authentication data that it keeps.")
+            .when(isTrue(Storage.ISSUER))
+            .when(isFalse(Storage.ENCRYPTED))
+            .unless(settledByNeed)
+            .when(sensitive())
+            .remedy("encrypt")
+            .denies());
   }
 
   private void unreadable() {
-    add(
-        "pan-unreadable",
-        "",
-        rule ->
-            rule.title("A card number is unreadable wherever it is kept.")
-                .when(contents.numberIs(PanForm.CLEAR, PanForm.MASKED))
-                .when(contents.holds(DataKind.PAN))
-                .remedy("encrypt", "truncate", "tokenize", "delete")
-                .denies());
-    add(
-        "pan-unreadable",
-        "track",
-        rule ->
-            rule.title("A track, where it may be kept at all, holds no readable card number.")
-                .when(contents.trackInClear())
-                .unless(isTrue(Storage.AUTHORIZED).and(isFalse(Storage.ISSUER)))
-                .when(contents.holds(DataKind.TRACK))
-                .remedy("encrypt", "delete")
-                .denies());
-    add(
-        "pan-unreadable",
-        "correlation",
-        rule ->
-            rule.title("Hashed and truncated versions of a card number cannot be joined again.")
-                .when(known(Storage.PAN))
-                .when(contents.numberIs(PanForm.HASHED, PanForm.KEYED_HASH, PanForm.TRUNCATED))
-                .when(contents.holds(DataKind.PAN))
-                .obliges("prevent-correlation"));
-    add(
-        "hash-keyed",
-        "",
-        rule ->
-            rule.title("A hash that makes a card number unreadable is keyed.")
-                .when(contents.numberIs(PanForm.HASHED))
-                .when(contents.holds(DataKind.PAN))
-                .remedy("key-hash", "delete")
-                .denies());
+    rules.addAll(
+        draft("pan-unreadable", "")
+            .title("A card number is unreadable wherever it is kept.")
+            .when(contents.numberIs(PanForm.CLEAR, PanForm.MASKED))
+            .when(contents.holds(DataKind.PAN))
+            .remedy("encrypt", "truncate", "tokenize", "delete")
+            .denies());
+    rules.addAll(
+        draft("pan-unreadable", "track")
+            .title("A track, where it may be kept at all, holds no readable card number.")
+            .when(contents.trackInClear())
+            .unless(isTrue(Storage.AUTHORIZED).and(isFalse(Storage.ISSUER)))
+            .when(contents.holds(DataKind.TRACK))
+            .remedy("encrypt", "delete")
+            .denies());
+    rules.addAll(
+        draft("pan-unreadable", "correlation")
+            .title("Hashed and truncated versions of a card number cannot be joined again.")
+            .when(known(Storage.PAN))
+            .when(contents.numberIs(PanForm.HASHED, PanForm.KEYED_HASH, PanForm.TRUNCATED))
+            .when(contents.holds(DataKind.PAN))
+            .obliges("prevent-correlation"));
+    rules.addAll(
+        draft("hash-keyed", "")
+            .title("A hash that makes a card number unreadable is keyed.")
+            .when(contents.numberIs(PanForm.HASHED))
+            .when(contents.holds(DataKind.PAN))
+            .remedy("key-hash", "delete")
+            .denies());
   }
 
   private void retention() {
     Condition<Storage> recoverable =
         contents.numberIs(
             PanForm.CLEAR, PanForm.MASKED, PanForm.HASHED, PanForm.KEYED_HASH, PanForm.ENCRYPTED);
-    add(
-        "retention",
-        "",
-        rule ->
-            rule.title("Card numbers are deleted at the end of the entity's own time for them.")
-                .when(recoverable)
-                .when(contents.holds(DataKind.PAN))
-                .remedy("delete")
-                .then(new Retention()));
-    add(
-        "retention",
-        "need",
-        rule ->
-            rule.title("Card numbers are kept for a need of law or business only.")
-                .unless(known(Storage.LEGAL_HOLD).and(isTrue(Storage.LEGAL_HOLD)))
-                .when(isFalse(Storage.BUSINESS_NEED))
-                .when(recoverable)
-                .when(contents.holds(DataKind.PAN))
-                .remedy("delete")
-                .denies());
+    rules.addAll(
+        draft("retention", "")
+            .title("Card numbers are deleted at the end of the entity's own time for them.")
+            .when(recoverable)
+            .when(contents.holds(DataKind.PAN))
+            .remedy("delete")
+            .then(new Retention()));
+    rules.addAll(
+        draft("retention", "need")
+            .title("Card numbers are kept for a need of law or business only.")
+            .unless(known(Storage.LEGAL_HOLD).and(isTrue(Storage.LEGAL_HOLD)))
+            .when(isFalse(Storage.BUSINESS_NEED))
+            .when(recoverable)
+            .when(contents.holds(DataKind.PAN))
+            .remedy("delete")
+            .denies());
   }
 
   private void unexpected() {
-    add(
-        "unexpected-pan",
-        "",
-        rule ->
-            rule.title("A card number that turns up where it should not be is dealt with at once.")
-                .when(
-                    in(
-                        Storage.ARTIFACT,
-                        Artifact.NOTE,
-                        Artifact.MESSAGE,
-                        Artifact.CRM_RECORD,
-                        Artifact.LOG,
-                        Artifact.TRANSCRIPT))
-                .when(contents.numberInText())
-                .obliges(
-                    Duty.to("delete-by")
-                        .noting("Promptly, under the incident procedure; find how it got there.")));
+    rules.addAll(
+        draft("unexpected-pan", "")
+            .title("A card number that turns up where it should not be is dealt with at once.")
+            .when(
+                in(
+                    Storage.ARTIFACT,
+                    Artifact.NOTE,
+                    Artifact.MESSAGE,
+                    Artifact.CRM_RECORD,
+                    Artifact.LOG,
+                    Artifact.TRANSCRIPT))
+            .when(contents.numberInText())
+            .obliges(
+                Duty.to("delete-by")
+                    .noting("Promptly, under the incident procedure; find how it got there.")));
   }
 
   private void auditLog() {
-    add(
-        "audit-log-retention",
-        "",
-        rule ->
-            rule.title("An audit log is kept for 12 months.")
-                .when(known(Storage.ARTIFACT))
-                .when(in(Storage.ARTIFACT, Artifact.LOG))
-                .then(new KeepLog()));
+    rules.addAll(
+        draft("audit-log-retention", "")
+            .title("An audit log is kept for 12 months.")
+            .when(known(Storage.ARTIFACT))
+            .when(in(Storage.ARTIFACT, Artifact.LOG))
+            .then(new KeepLog()));
   }
 
   /**

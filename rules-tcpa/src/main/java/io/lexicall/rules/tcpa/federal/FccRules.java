@@ -414,8 +414,7 @@ public final class FccRules {
             parcels
                 .terms()
                 .title("A delivery notice without consent keeps to the terms of its exemption.")
-                .certainty(Certainty.MEDIUM),
-        Rule.Builder::denies);
+                .certainty(Certainty.MEDIUM));
     // A second notice is lawful only after a failed delivery that needs a signature, which no fact
     // tells: the careful reading allows one.
     parcels.add(
@@ -425,10 +424,9 @@ public final class FccRules {
             parcels
                 .counted("count", HISTORY.atLeast(1, sameSubject))
                 .title("One delivery notice without consent is sent for each package.")
-                .certainty(Certainty.MEDIUM),
-        Rule.Builder::denies);
+                .certainty(Certainty.MEDIUM));
     parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
-    parcels.add(rules, "(F)", parcels::refused, Rule.Builder::denies);
+    parcels.add(rules, "(F)", parcels::refused);
     Exemption alerts =
         new Exemption(
             "financial-alert",
@@ -443,8 +441,7 @@ public final class FccRules {
             alerts
                 .terms()
                 .title(
-                    "A bank's security alert without consent keeps to the terms of its exemption."),
-        Rule.Builder::denies);
+                    "A bank's security alert without consent keeps to the terms of its exemption."));
     // A fourth message is denied also after the third day: the exemption is spent.
     alerts.add(
         rules,
@@ -452,10 +449,9 @@ public final class FccRules {
         () ->
             alerts
                 .counted("count", HISTORY.atLeast(3, sameSubject))
-                .title("At most three alerts without consent are sent for each event."),
-        Rule.Builder::denies);
+                .title("At most three alerts without consent are sent for each event."));
     alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
-    alerts.add(rules, "(H)", alerts::refused, Rule.Builder::denies);
+    alerts.add(rules, "(H)", alerts::refused);
     Exemption health =
         new Exemption(
             "healthcare",
@@ -470,12 +466,11 @@ public final class FccRules {
             health
                 .terms()
                 .title(
-                    "A health care message without consent keeps to the terms of its exemption."),
-        Rule.Builder::denies);
-    health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1), Rule.Builder::denies);
-    health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7), Rule.Builder::denies);
+                    "A health care message without consent keeps to the terms of its exemption."));
+    health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1));
+    health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7));
     health.add(rules, "(G)", health::optOut, FccRules::offersOptOut);
-    health.add(rules, "(H)", health::refused, Rule.Builder::denies);
+    health.add(rules, "(H)", health::refused);
   }
 
   private static Rule<Contact> offersOptOut(Rule.Builder<Contact> rule) {
@@ -490,6 +485,11 @@ public final class FccRules {
       String name, Condition<Contact> who, String from, String order, String paragraph) {
     private static final String LAST_DAY_OF_ORDERS = "2021-03-28";
     private static final String CODIFIED = "2021-03-29";
+
+    /** Adds a rule that denies. */
+    void add(List<Rule<?>> rules, String subparagraph, Supplier<Rule.Builder<Contact>> body) {
+      add(rules, subparagraph, body, Rule.Builder::denies);
+    }
 
     void add(
         List<Rule<?>> rules,

@@ -47,7 +47,19 @@ final class CallingTimes {
   }
 
   /** Which rows stand beside each other: those of one state and one variant. */
-  private record Law(String state, String variant) {}
+  private record Law(String state, String variant) {
+    // Written out: a record's own methods are linked at the first call, which delays the start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Law that && state.equals(that.state) && variant.equals(that.variant);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * state.hashCode() + variant.hashCode();
+    }
+  }
 
   private static Map<Law, List<LawTable.Row>> byLaw(List<LawTable.Row> rows) {
     Map<Law, List<LawTable.Row>> laws = new LinkedHashMap<>();

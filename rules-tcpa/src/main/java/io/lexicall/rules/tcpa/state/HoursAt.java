@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours by the clock that the law names, wherever the called party is. */
 final class HoursAt extends Condition<Contact> {
-  private static final DateTimeFormatter WALL_CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
+  /** Apart, since a JVM that starts need not load all that formats dates. */
+  private static final class Words {
+    static final DateTimeFormatter WALL_CLOCK =
+        DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
+  }
 
   private final WeeklyHours hours;
   private final HolidayCalendar holidays;
@@ -56,7 +59,7 @@ final class HoursAt extends Condition<Contact> {
     long second = contact.at().getEpochSecond();
     return () ->
         "it is "
-            + WALL_CLOCK.format(
+            + Words.WALL_CLOCK.format(
                 LocalDateTime.ofEpochSecond(clock.localSecondsAt(second), 0, ZoneOffset.UTC))
             + " in "
             + clock
