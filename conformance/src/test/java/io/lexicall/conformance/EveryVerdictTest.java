@@ -12,6 +12,7 @@ import io.lexicall.facts.Controller;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Incident;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Party;
@@ -47,7 +48,8 @@ class EveryVerdictTest {
    * says. No law orders a check of a seller's own list before a text. A message for a service is
    * believed to be one until it is said to advertise; a number is taken to stand in a directory
    * where the law does not ask; and an earlier contact of which nobody says that it was refused was
-   * not.
+   * not. Nor is an authority asked whether it pays for what it is told, or anybody whether a law
+   * requires it; and a listing whose day is not told is taken to be older than the contact.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -58,6 +60,9 @@ class EveryVerdictTest {
           .deriving(Storage.TEXT)
           .deriving(ConfidentialCommunication.NUMBER)
           .deriving(Disclosure.OWN_STAFF)
+          .deriving(Disclosure.REMUNERATION)
+          .deriving(Disclosure.REQUIRED_BY_LAW)
+          .deriving(ListEntry.SINCE)
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)

@@ -83,8 +83,7 @@ public final class CheckedList {
 
   /**
    * Returns the list as one of which each entry has its own date: a number whose {@code since} is
-   * later than the contact was not on it then. One whose date is not known was. For a list that has
-   * no versions, such as a seller's own.
+   * later than the contact was not on it then. One whose date is not known was.
    */
   public CheckedList dated() {
     return new CheckedList(kind, members, which, true);

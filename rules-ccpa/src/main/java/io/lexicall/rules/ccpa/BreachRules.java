@@ -271,6 +271,7 @@ final class BreachRules {
                 rules.add(
                     sparedByLowRisk(
                             row,
+                            "holder_low_risk_exempt",
                             state(
                                     row,
                                     "holder",
@@ -278,7 +279,7 @@ final class BreachRules {
                                     held(row),
                                     PROCESSOR,
                                     BUSINESS_ASSOCIATE)
-                                .unless(exempt(row, "entity")))
+                                .unless(exempt(row, "entity", "associates")))
                         .title("Whoever holds data for another tells the owner of a breach.")
                         .then(holder(row, state, clocks))));
   }
@@ -288,9 +289,27 @@ final class BreachRules {
       List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
     String citation = row.citation("authority_citation").text();
     boolean always = isYes(row, "authority_despite_low_risk");
+    OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
     Rule.Builder<Incident> rule =
         state(row, "attorney-general", citation, held(row), CONTROLLER, COVERED_ENTITY)
-            .unless(exempt(row, "entity", "notices"));
+            .unless(exempt(row, "entity", "notices"))
+            .unless(underHipaa.isPresent() ? exempt(row, "residents") : Condition.never());
+    underHipaa.ifPresent(
+        hipaaDays ->
+            rules.add(
+                sparedByLowRisk(
+                        row,
+                        state(
+                            row,
+                            "attorney-general-under-hipaa",
+                            row.citation("hipaa_authority_citation").text(),
+                            all(held(row), holdsHealthData()),
+                            COVERED_ENTITY))
+                    .title("The state's authority is told by the last day that HIPAA sets.")
+                    .then(
+                        BreachNotice.of(
+                                state, clocks, atLeast, Notified.AUTHORITY, "notify-authority")
+                            .within(hipaaDays, Incident.DISCOVERED_AT))));
     rules.add(
         (always ? rule : sparedByLowRisk(row, rule))
             .title("The state's authority is told of a breach of so many residents.")
@@ -357,11 +376,15 @@ final class BreachRules {
         .when(held);
   }
 
-  /** A finding that no harm is likely does where the law lets it. */
+  /** A finding that no harm is likely does for the people, and what hangs on their notice. */
   private static Rule.Builder<Incident> sparedByLowRisk(Row row, Rule.Builder<Incident> rule) {
-    return isYes(row, "low_risk_exempt")
-        ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY))
-        : rule;
+    return sparedByLowRisk(row, "low_risk_exempt", rule);
+  }
+
+  /** A finding that no harm is likely does where the law lets it. */
+  private static Rule.Builder<Incident> sparedByLowRisk(
+      Row row, String column, Rule.Builder<Incident> rule) {
+    return isYes(row, column) ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY)) : rule;
   }
 
   /** Tells the rows of a state apart, since the law of the discovery governs for good. */
@@ -401,19 +424,23 @@ final class BreachRules {
 
   /**
    * What the law of a row leaves to HIPAA: all that is an {@code entity}'s under it; or the {@code
-   * notices} of a covered entity, or those to {@code residents} alone, of a breach of health
-   * information, whatever else was lost with it.
+   * notices} of a covered entity, or those to {@code residents} alone, or what its {@code
+   * associates} tell it, of a breach of health information, whatever else was lost with it.
    *
    * @param kinds the kinds of exemption that free from the notice at hand
    */
   private static Condition<Incident> exempt(Row row, String... kinds) {
-    String kind = row.text("hipaa_exempt");
-    if (!List.of(kinds).contains(kind)) {
-      return Condition.never();
-    }
-    return kind.equals("entity")
-        ? in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE)
-        : all(in(Incident.ROLE, COVERED_ENTITY), holdsHealthData());
+    List<String> exemptions = new ArrayList<>(row.list("hipaa_exempt", ' '));
+    exemptions.retainAll(List.of(kinds));
+    return Condition.any(exemptions.stream().map(BreachRules::exemption).toList());
+  }
+
+  private static Condition<Incident> exemption(String kind) {
+    return switch (kind) {
+      case "entity" -> in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
+      case "associates" -> all(in(Incident.ROLE, BUSINESS_ASSOCIATE), holdsHealthData());
+      default -> all(in(Incident.ROLE, COVERED_ENTITY), holdsHealthData());
+    };
   }
 
   /**

@@ -36,6 +36,9 @@ import java.util.function.BiFunction;
 
 /** Requests under the CCPA: Cal. Civ. Code 1798.105 to 1798.130, 11 CCR 7020 to 7062 and 7101. */
 final class CaliforniaRequests {
+  /** The first day of the act. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
+
   /** The first regulations. */
   private static final LocalDate REGULATIONS = LocalDate.of(2020, 8, 14);
 
@@ -158,23 +161,18 @@ final class CaliforniaRequests {
     optOut("opt-out-response", sale, second, "11 CCR 7026(e)", REGULATIONS, OPT_OUT_OF_SALE);
     InForce since = InForce.startingAt(CPRA_REGULATIONS);
     optOut("opt-out-response", sale, since, "11 CCR 7026(f)", REGULATIONS, OPT_OUT_OF_SALE);
-    both(
-        "",
+    undated(
+        "opt-out-response",
+        "A request not to sell is honoured.",
+        "Cal. Civ. Code 1798.120(a)",
+        InForce.between(FIRST_DAY, REGULATIONS.minusDays(1)),
+        OPT_OUT_OF_SALE);
+    undated(
         "limit-response",
-        (rule, unplaced) ->
-            placed(rule, unplaced)
-                .title("A request to limit the use of sensitive data is honoured.")
-                .cites("Cal. Civ. Code 1798.121(b)")
-                .source("from memory: the right, and no days before 11 CCR 7027")
-                .certainty(Certainty.MEDIUM)
-                .inForce(InForce.between(CPRA, CPRA_REGULATIONS.minusDays(1)))
-                .when(in(Request.KIND, LIMIT_SENSITIVE))
-                .when(
-                    Condition.datedIn(
-                        Request.RECEIVED_AT, InForce.startingAt(CPRA), California.CLOCK))
-                .when(Condition.happened(Request.COMPLETED_AT).not())
-                .unless(UNAUTHORIZED)
-                .obliges("complete-request"));
+        "A request to limit the use of sensitive data is honoured.",
+        "Cal. Civ. Code 1798.121(b)",
+        InForce.between(CPRA, CPRA_REGULATIONS.minusDays(1)),
+        LIMIT_SENSITIVE);
     optOut(
         "limit-response",
         "A request to limit the use of sensitive data is honoured within 15 business days.",
@@ -182,6 +180,26 @@ final class CaliforniaRequests {
         "11 CCR 7027(g)",
         CPRA,
         LIMIT_SENSITIVE);
+  }
+
+  /** A right that the code gave before the regulations set its days. */
+  private void undated(
+      String name, String title, String citation, InForce inForce, RequestKind kind) {
+    both(
+        "",
+        name,
+        (rule, unplaced) ->
+            placed(rule, unplaced)
+                .title(title)
+                .cites(citation)
+                .source("from memory: the right, and no days before the regulation")
+                .certainty(Certainty.MEDIUM)
+                .inForce(inForce)
+                .when(in(Request.KIND, kind))
+                .when(Condition.datedIn(Request.RECEIVED_AT, inForce, California.CLOCK))
+                .when(Condition.happened(Request.COMPLETED_AT).not())
+                .unless(UNAUTHORIZED)
+                .obliges("complete-request"));
   }
 
   private void optOut(
@@ -329,7 +347,11 @@ final class CaliforniaRequests {
     @Override
     public Outcome on(Request request) {
       Instant answered = Request.COMPLETED_AT.in(request);
-      if (answered == null || answered.isAfter(request.at())) {
+      Instant received = Request.RECEIVED_AT.in(request);
+      // What came before the request was the answer to another.
+      if (answered == null
+          || answered.isAfter(request.at())
+          || (received != null && answered.isBefore(received))) {
         return Outcome.pass();
       }
       return Outcome.oblige(
@@ -340,7 +362,7 @@ final class CaliforniaRequests {
 
     @Override
     public Set<Fact<Request, ?>> reads() {
-      return Set.of(Request.COMPLETED_AT);
+      return Set.of(Request.COMPLETED_AT, Request.RECEIVED_AT);
     }
 
     @Override

@@ -33,7 +33,7 @@ class CcpaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    return activitiesOf("book.jsonl", "bounds.jsonl");
+    return activitiesOf("book.jsonl", "bounds.jsonl", "breach-holders.jsonl");
   }
 
   @Override

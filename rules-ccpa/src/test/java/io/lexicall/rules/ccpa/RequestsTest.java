@@ -67,7 +67,9 @@ class RequestsTest {
         "RECTIFICATION | 2023-03-29 | acknowledge-request 11 CCR 7021(a);"
             + " complete-request Cal. Civ. Code 1798.130(a)(2)(A);"
             + " verify-identity Cal. Civ. Code 1798.130(a)(2)",
-        "OPT_OUT_OF_SALE | 2020-08-13 | ''",
+        "OPT_OUT_OF_SALE | 2019-12-31 | ''",
+        "OPT_OUT_OF_SALE | 2020-01-01 | complete-request Cal. Civ. Code 1798.120(a)",
+        "OPT_OUT_OF_SALE | 2020-08-13 | complete-request Cal. Civ. Code 1798.120(a)",
         "OPT_OUT_OF_SALE | 2020-08-14 | complete-request 11 CCR 999.315",
         "OPT_OUT_OF_SALE | 2022-05-04 | complete-request 11 CCR 999.315",
         "OPT_OUT_OF_SALE | 2022-05-05 | complete-request 11 CCR 7026(e)",

@@ -13,7 +13,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
-import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
@@ -26,6 +25,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.LookBack;
 import java.time.LocalDate;
@@ -187,9 +187,7 @@ final class MarketingRules {
   /** Returns the condition that the contact is about one of these. */
   static Condition<Contact> subject(List<String> subjects) {
     return Condition.where(
-        Contact.SUBJECT,
-        "subject is " + String.join(" or ", subjects),
-        subject -> Truth.of(subjects.contains(subject)));
+        Contact.SUBJECT, "subject is " + String.join(" or ", subjects), TradeWords.of(subjects));
   }
 
   private void national() {
@@ -327,10 +325,10 @@ final class MarketingRules {
       if (Tables.says(row, "no_recontact", "yes")) {
         LocalDate first = requireNonNull(row.inForce().from());
         MemberTest<Contact, EarlierContact> about =
-            HISTORY.is(EarlierContact.SUBJECT, subjects.get(0));
-        for (String subject : subjects) {
-          about = about.or(HISTORY.is(EarlierContact.SUBJECT, subject));
-        }
+            HISTORY.where(
+                EarlierContact.SUBJECT,
+                "subject is " + String.join(" or ", subjects),
+                TradeWords.of(subjects));
         rules.add(
             tradeCall(row, subjects, free)
                 .variant("refused")

@@ -56,7 +56,7 @@ final class DisclosureRules {
   /** 45 CFR 164.508(a)(3)(i)(A). Not asked for, only heard. */
   private static final Condition<Disclosure> FACE_TO_FACE =
       all(
-          in(Disclosure.TO, SUBJECT),
+          in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE),
           known(Disclosure.CHANNEL),
           in(Disclosure.CHANNEL, CommunicationChannel.IN_PERSON));
 
@@ -64,10 +64,15 @@ final class DisclosureRules {
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       all(known(Disclosure.OWN_STAFF), isTrue(Disclosure.OWN_STAFF));
 
-  /** Against money: 45 CFR 164.502(a)(5)(ii). */
+  /**
+   * Against money from whoever receives it: 45 CFR 164.502(a)(5)(ii). That an authority pays is
+   * rare, so that it is not asked for there, only heard.
+   */
   private static final Condition<Disclosure> SALE =
       all(
-          in(Disclosure.TO, THIRD_PARTY),
+          any(
+              in(Disclosure.TO, THIRD_PARTY),
+              all(in(Disclosure.TO, AUTHORITY), known(Disclosure.REMUNERATION))),
           STATED_TO_BE_OWN_STAFF.not(),
           in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
           isTrue(Disclosure.REMUNERATION));
@@ -116,6 +121,7 @@ final class DisclosureRules {
             .cites("45 CFR 164.502(e)(1)")
             .source(HealthData.READ)
             .when(ASSOCIATE)
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(HEALTH_DATA)
             .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
             .remedy("sign-business-associate-agreement")
@@ -227,7 +233,11 @@ final class DisclosureRules {
             .cites("45 CFR 164.508(a)(1)")
             .citesWhere(SALE, "45 CFR 164.508(a)(4)")
             .source(HealthData.READ)
-            .when(any(all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE, RESEARCH)), SALE))
+            .when(
+                any(
+                    all(OUTSIDE, in(Disclosure.PURPOSE, RESEARCH)),
+                    all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), STATED_TO_BE_OWN_STAFF.not()),
+                    SALE))
             .when(PHI)
             .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .unless(authorizedFor(Set.of(DataKind.PHI)))
@@ -263,6 +273,7 @@ final class DisclosureRules {
             .source(HealthData.READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(FOR_MARKETING)
+            .unless(FACE_TO_FACE)
             .when(isTrue(Disclosure.REMUNERATION))
             .when(HEALTH_DATA)
             .obliges("state-remuneration-in-authorization"));
@@ -426,13 +437,18 @@ final class DisclosureRules {
         .title("Records of substance use treatment go to others only with written consent.")
         .cites("42 CFR 2.31(a)")
         .when(to)
+        .unless(STATED_TO_BE_OWN_STAFF)
         .when(SUBSTANCE_USE)
         .when(any(all(TO_VOICEMAIL, known(Disclosure.AUTHORIZATION).not()), consent().not()))
         .remedy("obtain-consent");
   }
 
   private static Rule.Builder<Disclosure> onConsent(String variant, Condition<Disclosure> to) {
-    return substanceUse(variant).when(to).when(SUBSTANCE_USE).when(consent());
+    return substanceUse(variant)
+        .when(to)
+        .unless(STATED_TO_BE_OWN_STAFF)
+        .when(SUBSTANCE_USE)
+        .when(consent());
   }
 
   private static Rule.Builder<Disclosure> substanceUse(String variant) {

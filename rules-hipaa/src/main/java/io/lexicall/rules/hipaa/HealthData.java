@@ -23,7 +23,8 @@ final class HealthData {
   static final Set<DataKind> KINDS_BUT_NOTES =
       EnumSet.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
 
-  static final Set<DataKind> PERSONAL = EnumSet.of(DataKind.PERSONAL_DATA);
+  static final Set<DataKind> PERSONAL =
+      EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
 
   /** The day on which the cards were last compared with what they cite. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);

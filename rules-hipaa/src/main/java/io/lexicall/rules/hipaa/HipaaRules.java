@@ -54,7 +54,8 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
             .about(HealthData.NOTES),
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
-        // Health information tells whose it is: it is personal data by itself (45 CFR 160.103).
+        // Health information tells whose it is: it is personal data by itself (45 CFR 160.103), and
+        // of a special category where such words are used.
         Coverage.of(Disclosure.SCHEMA, HealthData.in(Disclosure.DATA), UNITED_STATES)
             .about(HealthData.PERSONAL),
         Coverage.of(Access.SCHEMA, HealthData.in(Access.DATA), UNITED_STATES)

@@ -1,5 +1,6 @@
 package io.lexicall.rules.hipaa;
 
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.rule.Duty;
@@ -10,6 +11,7 @@ import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -32,14 +34,29 @@ final class RequestDeadline extends Effect<Request> {
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
           .toList();
 
+  private static final Fact<Request, Boolean> AUTHORIZED =
+      Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
+
   private final Deadline first;
   private final Deadline extended;
   private final String obligation;
+  private final boolean ofPersonOrAgent;
 
   RequestDeadline(Deadline first, Deadline extended, String obligation) {
+    this(first, extended, obligation, false);
+  }
+
+  private RequestDeadline(
+      Deadline first, Deadline extended, String obligation, boolean ofPersonOrAgent) {
     this.first = first;
     this.extended = extended;
     this.obligation = obligation;
+    this.ofPersonOrAgent = ofPersonOrAgent;
+  }
+
+  /** Returns the same deadline of a right that nobody has but the person and who may act so. */
+  RequestDeadline ofPersonOrAgent() {
+    return new RequestDeadline(first, extended, obligation, true);
   }
 
   static List<ZoneClock> clocks(Request request) {
@@ -70,10 +87,20 @@ final class RequestDeadline extends Effect<Request> {
           ? Outcome.pass()
           : Outcome.oblige(Duty.to(obligation).by(due));
     }
+    boolean isLateEverywhere = latest.isLate(judged) || Request.REGION.in(request) != null;
+    if (ofPersonOrAgent && Request.AGENT.in(request) != null) {
+      Boolean authorized = AUTHORIZED.in(request);
+      if (authorized == null) {
+        return isLateEverywhere
+            ? Outcome.missing(AUTHORIZED)
+            : Outcome.missing(AUTHORIZED, Request.REGION);
+      }
+      if (!authorized) {
+        return isAnswered ? Outcome.pass() : Outcome.oblige(Duty.to(obligation));
+      }
+    }
     // Late by the first clock: a region that is still to come may say that another one counts.
-    return latest.isLate(judged) || Request.REGION.in(request) != null
-        ? Outcome.deny()
-        : Outcome.missing(Request.REGION);
+    return isLateEverywhere ? Outcome.deny() : Outcome.missing(Request.REGION);
   }
 
   private static Instant received(Request request) {
@@ -94,7 +121,15 @@ final class RequestDeadline extends Effect<Request> {
 
   @Override
   public Set<Fact<Request, ?>> reads() {
-    return Set.of(Request.REGION, Request.RECEIVED_AT, Request.COMPLETED_AT, Request.EXTENDED_AT);
+    Set<Fact<Request, ?>> reads =
+        new LinkedHashSet<>(
+            List.of(
+                Request.REGION, Request.RECEIVED_AT, Request.COMPLETED_AT, Request.EXTENDED_AT));
+    if (ofPersonOrAgent) {
+      reads.add(Request.AGENT);
+      reads.add(AUTHORIZED);
+    }
+    return reads;
   }
 
   @Override

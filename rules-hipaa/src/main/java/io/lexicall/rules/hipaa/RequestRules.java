@@ -9,8 +9,10 @@ import static io.lexicall.facts.RequestKind.RESTRICTION;
 import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 
+import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
@@ -49,7 +51,19 @@ final class RequestRules {
         access()
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
-            .then(answer(30, 60)));
+            .then(answer(30, 60).ofPersonOrAgent()));
+    rules.add(
+        rule("verification")
+            .variant("agent")
+            .title("Who asks for another's PHI shows that he may.")
+            .cites("45 CFR 164.514(h)(1)")
+            .source(HealthData.READ)
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .when(known(Request.AGENT))
+            .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
+            .unless(Condition.happened(Request.COMPLETED_AT))
+            .obliges("verify-agent"));
     rules.add(
         rule("verification")
             .variant("request")

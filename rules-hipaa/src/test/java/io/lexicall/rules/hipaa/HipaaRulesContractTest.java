@@ -50,7 +50,7 @@ class HipaaRulesContractTest extends RuleModuleContract {
 
   @Override
   protected List<? extends Activity<?>> examples() {
-    return activitiesOf("book.jsonl", "bounds.jsonl");
+    return activitiesOf("book.jsonl", "bounds.jsonl", "within.jsonl");
   }
 
   @Override
@@ -108,10 +108,20 @@ class HipaaRulesContractTest extends RuleModuleContract {
             "documentation")) {
       waivers.add(waive(Check.KLEENE, name, Incident.AFFECTS, heard));
     }
-    for (String name : List.of("verification", "authorization", "permitted-disclosure")) {
+    for (String name :
+        List.of(
+            "verification",
+            "authorization",
+            "permitted-disclosure",
+            "business-associate",
+            "substance-use-records")) {
       waivers.add(waive(Check.KLEENE, name, Disclosure.OWN_STAFF, heard));
     }
     waivers.add(waive(Check.KLEENE, "marketing", Disclosure.CHANNEL, heard));
+    waivers.add(waive(Check.KLEENE, "authorization", Disclosure.REMUNERATION, heard));
+    String asker = "Where no agent is named, the person asks.";
+    waivers.add(waive(Check.KLEENE, "access-request", Request.AGENT, asker));
+    waivers.add(waive(Check.KLEENE, "verification", Request.AGENT, asker));
     waivers.add(waive(Check.KLEENE, "marketing", Contact.CALLER.then(Caller.THIRD_PARTY), heard));
     waivers.add(waive(Check.KLEENE, "verification", Request.IDENTITY_VERIFIED, unstated));
     waivers.add(waive(Check.KLEENE, "substance-use-records", Disclosure.PURPOSE, heard));

@@ -1,8 +1,10 @@
 package io.lexicall.rules.pci;
 
+import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.happened;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
+import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rule.Condition.known;
 import static io.lexicall.rule.Condition.listHolds;
 
@@ -39,14 +41,6 @@ final class DisclosureRules {
       in(Disclosure.TO, Recipient.VOICEMAIL).or(MESSAGE.and(isFalse(Disclosure.ENCRYPTED)));
 
   /**
-   * Where a requirement says something of sensitive authentication data that are told to somebody:
-   * elsewhere it would hang on who tells them and on whether authorization is done, which no fact
-   * says.
-   */
-  static final Condition<Disclosure> SENSITIVE_DATA_READ =
-      LEFT_IN_CLEAR.or(in(Disclosure.TO, Recipient.PROCESSOR).and(MESSAGE.not()));
-
-  /**
    * A business associate that gets card data is a provider too. Whether there is an agreement is
    * asked only of who is called a processor.
    */
@@ -55,6 +49,18 @@ final class DisclosureRules {
           .or(
               in(Disclosure.TO, Recipient.BUSINESS_ASSOCIATE)
                   .and(known(Disclosure.PROCESSOR_CONTRACT)));
+
+  /** Personnel, and nobody to whom anything leaves. Not asked for, only heard. */
+  private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
+      all(known(Disclosure.OWN_STAFF), isTrue(Disclosure.OWN_STAFF));
+
+  /**
+   * Where a requirement says something of sensitive authentication data that are told to somebody:
+   * elsewhere it would hang on who tells them and on whether authorization is done, which no fact
+   * says.
+   */
+  static final Condition<Disclosure> SENSITIVE_DATA_READ =
+      LEFT_IN_CLEAR.or(SERVICE_PROVIDER.and(MESSAGE.not()));
 
   private DisclosureRules() {}
 
@@ -65,6 +71,7 @@ final class DisclosureRules {
             .draft(Disclosure.SCHEMA, "display-mask", "")
             .title("A card number is masked when shown.")
             .when(in(Disclosure.TO, Recipient.VOICEMAIL, Recipient.FAMILY, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(FULL_NUMBER)
             .remedy("mask")
             .denies());
@@ -74,12 +81,13 @@ final class DisclosureRules {
             .title("A card number is shown in full only to who needs it.")
             .when(
                 in(
-                    Disclosure.TO,
-                    Recipient.SUBJECT,
-                    Recipient.PERSONAL_REPRESENTATIVE,
-                    Recipient.BUSINESS_ASSOCIATE,
-                    Recipient.PROCESSOR,
-                    Recipient.AUTHORITY))
+                        Disclosure.TO,
+                        Recipient.SUBJECT,
+                        Recipient.PERSONAL_REPRESENTATIVE,
+                        Recipient.BUSINESS_ASSOCIATE,
+                        Recipient.PROCESSOR,
+                        Recipient.AUTHORITY)
+                    .or(in(Disclosure.TO, Recipient.THIRD_PARTY).and(STATED_TO_BE_OWN_STAFF)))
             .when(FULL_NUMBER)
             .obliges("limit-to-minimum"));
     rules.addAll(
@@ -115,6 +123,7 @@ final class DisclosureRules {
             .draft(Disclosure.SCHEMA, "service-provider", "")
             .title("A service provider gets card data under a written agreement only.")
             .when(SERVICE_PROVIDER)
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
             .when(FULL_NUMBER.or(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN)))
             .remedy("conclude-processor-contract")

@@ -232,6 +232,7 @@ public final class DebtCollectionRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P2))
         .in(UNITED_STATES)
+        .inForceFrom("1978-03-20") // the act that the Regulation carries out
         .when(in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .unless(OWN_ACCOUNT);
   }

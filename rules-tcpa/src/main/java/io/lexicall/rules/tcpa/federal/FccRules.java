@@ -62,7 +62,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.LineType;
-import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.PrivacyLaw;
@@ -124,6 +123,9 @@ public final class FccRules {
 
   /** Any consent serves here: only rules on robocalls ask for it. */
   private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
+
+  /** The act and the first rules; what came later says so itself. */
+  private static final String FIRST_DAY = "1992-12-20";
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
@@ -249,7 +251,10 @@ public final class FccRules {
   }
 
   private static Rule.Builder<Contact> rule(String name) {
-    return Rule.on(Contact.SCHEMA, "tcpa." + name).verifiedOn(Reading.READ_ON).in(UNITED_STATES);
+    return Rule.on(Contact.SCHEMA, "tcpa." + name)
+        .verifiedOn(Reading.READ_ON)
+        .in(UNITED_STATES)
+        .inForceFrom(FIRST_DAY);
   }
 
   private static Rule<Contact> callingHours(boolean strict) {
@@ -597,10 +602,7 @@ public final class FccRules {
    * a younger one.
    */
   static Condition<Contact> staleCheck() {
-    MemberTest<Contact, ListEntry> old = NATIONAL_DNC.olderThan(31);
-    return all(
-        NATIONAL_DNC.asks(NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not().and(old)),
-        NATIONAL_DNC.asks(old.not()).not());
+    return Terms.staleCheck(NATIONAL_DNC, 31);
   }
 
   private static void internalDnc(List<Rule<?>> rules) {
@@ -681,6 +683,7 @@ public final class FccRules {
         .variant(variant)
         .source(Reading.of(Reading.P4, Reading.P5))
         .in(UNITED_STATES)
+        .inForceFrom(FIRST_DAY)
         .when(in(Request.KIND, kind))
         .remedy("honor-opt-out");
   }

@@ -121,6 +121,7 @@ public final class FtcRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P1))
         .in(UNITED_STATES)
+        .inForceFrom("1995-12-31") // the first Rule; what came later says so itself
         .when(IN_SCOPE);
   }
 

@@ -95,7 +95,7 @@ final class Cells {
    * The national registry, whatever country the entry names: a seller who calls the states has
    * checked theirs.
    */
-  static final CheckedList NATIONAL_LIST = CheckedList.of(ListKind.NATIONAL_DNC);
+  static final CheckedList NATIONAL_LIST = CheckedList.of(ListKind.NATIONAL_DNC).dated();
 
   private static final Fact<Contact, List<Exemption>> EXEMPTIONS =
       Contact.CALLER.then(Caller.EXEMPTIONS);

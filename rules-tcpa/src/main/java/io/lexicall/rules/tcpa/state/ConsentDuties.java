@@ -22,6 +22,15 @@ import java.util.stream.Stream;
 
 /** What may not be done without consent. */
 final class ConsentDuties {
+  /** The caller is said to be in another country, which no number of his need tell. */
+  private static final Condition<Contact> SAID_TO_CALL_FROM_ABROAD =
+      Condition.<Contact>known(Contact.CALLER.then(Caller.COUNTRY))
+          .and(
+              Condition.where(
+                  Contact.CALLER.then(Caller.COUNTRY),
+                  "the caller is in another country",
+                  country -> Truth.of(!country.equals(Terms.UNITED_STATES))));
+
   private static final String BARRED = "barred";
   private static final String NONE = "none";
   private static final String WITHOUT_CONSENT = "without-consent";
@@ -240,11 +249,13 @@ final class ConsentDuties {
       return reached;
     }
     Place place = Cells.place(row);
-    return reached.and(
-        Condition.where(
-            Contact.CALLER.then(Caller.NUMBER),
-            "the calling number is one of " + place,
-            number -> Truth.of(number.whereabouts().regions().contains(place))));
+    return reached
+        .and(SAID_TO_CALL_FROM_ABROAD.not())
+        .and(
+            Condition.where(
+                Contact.CALLER.then(Caller.NUMBER),
+                "the calling number is one of " + place,
+                number -> Truth.of(number.whereabouts().regions().contains(place))));
   }
 
   /** Returns the condition that the law of the row leaves the message alone altogether. */

@@ -43,6 +43,7 @@ final class Lists {
       switch (row.text("own_list")) {
         case "true" -> addStateList(row, rules);
         case "national" -> addNationalList(row, rules);
+        case "consulted" -> addListAge(row, rules);
         default -> {} // no list that the state itself forbids to call
       }
     }
@@ -83,7 +84,13 @@ final class Lists {
             Terms.INTERNAL_DNC
                 .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
                 .and(consentedAnew(row, row.integer("not_before_days")).not())
-                .or(new RevokedForGood(revoked, Terms.counts())))
+                .or(new RevokedForGood(revoked, Terms.counts()))
+                .or(
+                    Terms.toldNotToSell(
+                        Set.of(ContactChannel.TEXT),
+                        row.integer("not_before_days"),
+                        row.optionalInteger("lasts_years").orElse(0),
+                        KINDS_THAT_LIFT)))
         .denies();
   }
 
@@ -106,7 +113,7 @@ final class Lists {
   private void addStateList(LawTable.Row row, List<Rule<Contact>> rules) {
     Place place = Cells.place(row);
     Scope scope = new Scope(tables, place.code(), Scope.LIST, "");
-    CheckedList list = CheckedList.of(ListKind.STATE_DNC).in(place);
+    CheckedList list = CheckedList.of(ListKind.STATE_DNC).in(place).dated();
     for (InForce stretch : scope.stretches(row)) {
       rules.add(
           onList("", row, scope, stretch)
@@ -152,6 +159,23 @@ final class Lists {
               .title("Numbers on the national list get no calls that the state forbids.")
               .when(Cells.NATIONAL_LIST.asks(OnRegistry.asked(row)))
               .unless(lifted(row))
+              .denies());
+    }
+  }
+
+  /** A state that has the registry consulted more often than federal law, and leaves it the ban. */
+  private void addListAge(LawTable.Row row, List<Rule<Contact>> rules) {
+    Scope scope = new Scope(tables, row.requireText("state"), Scope.LIST, "");
+    for (InForce stretch : scope.stretches(row)) {
+      rules.add(
+          reach
+              .rule("us-state.do-not-call-list", row, stretch)
+              .variant(CallingTimes.variant("age", Kind.in(row)))
+              .title("The national list is consulted as often as the state asks.")
+              .when(scope.reaches(Kind.in(row), stretch))
+              .when(Terms.staleCheck(Cells.NATIONAL_LIST, row.integer("refresh_max_days")))
+              .unless(lifted(row))
+              .remedy("refresh-list")
               .denies());
     }
   }

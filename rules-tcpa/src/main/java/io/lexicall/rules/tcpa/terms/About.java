@@ -4,21 +4,22 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.TradeWords;
 import java.util.List;
 import java.util.Set;
 
 /** The contact is about a trade that a law singles out; about none where nobody stated it. */
 final class About extends Condition<Contact> {
-  private final List<String> trades;
+  private final TradeWords trades;
 
   About(List<String> trades) {
-    this.trades = List.copyOf(trades);
+    this.trades = TradeWords.of(trades);
   }
 
   @Override
   public Truth test(Contact contact) {
     String subject = Contact.SUBJECT.in(contact);
-    return Truth.of(subject != null && trades.contains(subject));
+    return subject == null ? Truth.FALSE : trades.apply(subject);
   }
 
   @Override
@@ -33,7 +34,7 @@ final class About extends Condition<Contact> {
 
   @Override
   public String says() {
-    return "subject is " + String.join(" or ", trades);
+    return "subject is " + trades;
   }
 
   @Override

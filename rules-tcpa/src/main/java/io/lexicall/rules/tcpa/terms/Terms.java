@@ -208,7 +208,7 @@ public final class Terms {
   /** The earlier contacts. */
   public static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
 
-  private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC);
+  private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC).dated();
 
   /** The National Do Not Call Registry of the United States, which goes by the name of its kind. */
   public static final CheckedList NATIONAL_DNC =
@@ -231,6 +231,17 @@ public final class Terms {
    */
   public static MemberTest<Contact, ListEntry> notAskedForSince() {
     return new AskedForSince().not();
+  }
+
+  /**
+   * Returns the condition that a check of a list found nothing in a version of more than so many
+   * days ago, and that no younger one was checked.
+   */
+  public static Condition<Contact> staleCheck(CheckedList list, int days) {
+    MemberTest<Contact, ListEntry> old = list.olderThan(days);
+    return all(
+        list.asks(list.members().isTrue(ListEntry.LISTED).not().and(old)),
+        list.asks(old.not()).not());
   }
 
   /**

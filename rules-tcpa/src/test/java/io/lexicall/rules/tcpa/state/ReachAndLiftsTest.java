@@ -302,7 +302,7 @@ class ReachAndLiftsTest {
                 ListEntry.builder()
                     .list(ListKind.NATIONAL_DNC)
                     .listed(true)
-                    .since(Calls.day("2015-01-01"))
+                    .since(Calls.day("2004-01-01"))
                     .build(),
                 Calls.internal(false).build());
     check(contact, state, lift, "do-not-call-list", said);

@@ -1,0 +1,93 @@
+package io.lexicall.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.facts.Truth;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests whether a text that says what something is about names one of some trades which a law
+ * singles out. The text is the host's own; it names a trade in small or large letters, and with
+ * blanks, hyphens or underscores between and around the words.
+ *
+ * <p>Two with equal words are equal, so that conditions made of them are. Immutable and
+ * thread-safe.
+ *
+ * @since 0.1
+ */
+public final class TradeWords implements Function<String, Truth> {
+  private final List<String> trades;
+
+  private TradeWords(Collection<String> trades) {
+    this.trades = List.copyOf(trades);
+  }
+
+  /** Returns the test for these trades, as law books write them: {@code medicare-advantage}. */
+  public static TradeWords of(Collection<String> trades) {
+    return new TradeWords(requireNonNull(trades, "trades"));
+  }
+
+  @Override
+  public Truth apply(String text) {
+    for (String trade : trades) {
+      if (trade.equals(text) || isSpelled(trade, text)) {
+        return Truth.TRUE;
+      }
+    }
+    return Truth.FALSE;
+  }
+
+  /** Compares them without allocation: it is asked of each contact that says what it is about. */
+  private static boolean isSpelled(String trade, String text) {
+    int read = 0;
+    for (int i = 0; i < trade.length(); i++) {
+      char wanted = trade.charAt(i);
+      int gap = gap(text, read);
+      if (wanted == '-' ? gap == 0 : gap > 0 && i > 0) {
+        return false; // a word is not broken, and two are not one
+      }
+      read += gap;
+      if (wanted != '-') {
+        if (read == text.length() || Character.toLowerCase(text.charAt(read)) != wanted) {
+          return false;
+        }
+        read++;
+      }
+    }
+    return read + gap(text, read) == text.length();
+  }
+
+  /** Returns how many characters from there on stand between words. */
+  private static int gap(String text, int from) {
+    int at = from;
+    while (at < text.length() && isBetweenWords(text.charAt(at))) {
+      at++;
+    }
+    return at - from;
+  }
+
+  private static boolean isBetweenWords(char character) {
+    return character == '-'
+        || character == '_'
+        || character == '\u00a0'
+        || Character.isWhitespace(character);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TradeWords words && trades.equals(words.trades);
+  }
+
+  @Override
+  public int hashCode() {
+    return trades.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" or ", trades);
+  }
+}
