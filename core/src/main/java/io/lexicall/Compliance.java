@@ -856,7 +856,8 @@ public final class Compliance {
           profile,
           sources,
           observers,
-          LawDigest.of(Compliance.class, Compliance.settings(), sorted, allRules, allOwners, settings),
+          LawDigest.of(
+              Compliance.class, Compliance.settings(), sorted, allRules, allOwners, settings),
           coverage,
           allClocks,
           true,

@@ -145,11 +145,11 @@ public abstract sealed class Verdict extends Answer {
      * code and rule cards of every module, and the chosen settings and regulations. It changes if a
      * table is shadowed by another one or a jar is patched, even if the edition stays the same.
      *
-     * <p>It takes some tenths of a second to compute. The first caller does so, or the engine in the
-     * background, a second after it was built.
+     * <p>It takes some tenths of a second to compute. The first caller does so, or the engine in
+     * the background, a second after it was built.
      *
-     * @throws IllegalStateException if the files of a module cannot be read, such as after its class
-     *     loader was closed
+     * @throws IllegalStateException if the files of a module cannot be read, such as after its
+     *     class loader was closed
      */
     public String lawDigest() {
       return lawDigest.ofAll();
