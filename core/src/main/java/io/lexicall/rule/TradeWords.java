@@ -3,8 +3,8 @@ package io.lexicall.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Truth;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class TradeWords implements Function<String, Truth> {
-  private final List<String> trades;
+  /** Not a list: to go through one takes memory at each check. */
+  private final String[] trades;
 
   private TradeWords(Collection<String> trades) {
-    this.trades = List.copyOf(trades);
+    this.trades = trades.toArray(new String[0]);
   }
 
   /** Returns the test for these trades, as law books write them: {@code medicare-advantage}. */
@@ -78,12 +79,12 @@ public final class TradeWords implements Function<String, Truth> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TradeWords words && trades.equals(words.trades);
+    return other instanceof TradeWords words && Arrays.equals(trades, words.trades);
   }
 
   @Override
   public int hashCode() {
-    return trades.hashCode();
+    return Arrays.hashCode(trades);
   }
 
   @Override
