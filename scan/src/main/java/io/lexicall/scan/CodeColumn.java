@@ -392,31 +392,41 @@ final class CodeColumn {
   }
 
   private boolean openTuples(int start, int end) {
-    char[] text = window.text;
-    int from = start;
-    while (from > 0 && start - from < LONGEST_HEADER && "()[]{}\n".indexOf(text[from - 1]) < 0) {
-      from--;
-    }
-    while (from > 0 && text[from - 1] == '\n' && start - from < LONGEST_HEADER) {
-      // The names of the columns may stand in lines.
-      from--;
-      while (from > 0 && start - from < LONGEST_HEADER && "()[]{}\n".indexOf(text[from - 1]) < 0) {
-        from--;
-      }
-    }
-    char sign = from > 0 ? text[from - 1] : 0;
-    if (sign != '(' && sign != '[') {
+    int from = bracketBefore(start);
+    if (from < 0) {
       return false;
     }
-    opening = sign;
+    opening = window.text[from];
     form = Form.TUPLES;
     separator = ',';
-    int to = readTuple(from - 1);
+    int to = readTuple(from);
     if (to < end || to - end > LONGEST_HEADER || !areNames(start, end) || columns < 2) {
       return false;
     }
-    int i = to;
-    while (i - to < LONGEST_GAP) {
+    rowEnd = firstRow(to);
+    if (window.text[rowEnd] == ';' && window.text[rowEnd + 1] == '\n') { // COPY … FROM stdin;
+      form = Form.LINES;
+      separator = '\t';
+      rowEnd += 2;
+    }
+    return rowEnd > to && hasRow(to, 1);
+  }
+
+  /** Where the list begins that holds a name, be it over lines; -1 if none does. */
+  private int bracketBefore(int start) {
+    int i = start - 1;
+    while (i >= 0 && start - i <= LONGEST_HEADER && ")]{}([".indexOf(window.text[i]) < 0) {
+      i--;
+    }
+    boolean opens = i >= 0 && (window.text[i] == '(' || window.text[i] == '[');
+    return opens ? i : -1;
+  }
+
+  /** Behind the words that lead from the names of columns to the rows. */
+  private int firstRow(int from) {
+    char[] text = window.text;
+    int i = from;
+    while (i - from < LONGEST_GAP) {
       int word = Lexicon.wordEnd(text, i, window.length);
       if (word > i
           && LEADS_TO_ROWS.contains(String.valueOf(text, i, word - i).toLowerCase(Locale.ROOT))) {
@@ -427,21 +437,12 @@ final class CodeColumn {
         break;
       }
     }
-    if (text[i] == ';' && text[i + 1] == '\n') {
-      form = Form.LINES;
-      separator = '\t';
-      rowEnd = i + 2;
-      return hasRow(to, 1);
+    int inner = i + 1;
+    while (text[i] == opening && Chars.isWhite(text[inner]) && inner - i < LONGEST_NAME) {
+      inner++;
     }
-    if (text[i] == opening) {
-      int inner = i + 1;
-      while (Chars.isWhite(text[inner]) && inner - i < LONGEST_NAME) {
-        inner++;
-      }
-      i = text[inner] == opening ? inner : i; // the rows are a list themselves
-    }
-    rowEnd = i;
-    return i > to && hasRow(to, 1);
+    // The rows may be a list themselves.
+    return text[i] == opening && text[inner] == opening ? inner : i;
   }
 
   private boolean openMarkup(int start, int end) {
@@ -471,45 +472,45 @@ final class CodeColumn {
     if (window.isEnd(at)) {
       return false;
     }
-    switch (form) {
-      case TUPLES -> {
-        int i = at;
-        while ((Chars.isWhite(window.text[i]) || window.text[i] == ',') && i - at < MOST_BLANKS) {
-          i++;
-        }
-        if (window.text[i] != opening) {
-          return false;
-        }
-        rowEnd = readTuple(i);
-        return rowEnd > i;
-      }
-      case MARKUP -> {
-        return readMarkup(at);
-      }
-      default -> {
-        int to = lineEnd(at, LONGEST_ROW);
-        if (to < 0) {
-          return false;
-        }
-        if (separator == ALONE && form == Form.LINES) {
-          cells = 0;
-          add(at, to);
-          if (!isCode(0)) {
-            return false;
-          }
-        } else if (isRule(at, to)) {
-          cells = 0;
-        } else if (form == Form.BLANKS) {
-          readBlanks(at, to);
-        } else if (holds(window.text, at, to, separator)) {
-          readCells(at, to);
-        } else {
-          return false;
-        }
-        rowEnd = afterLine(to);
-        return true;
-      }
+    return switch (form) {
+      case TUPLES -> tuple(at);
+      case MARKUP -> readMarkup(at);
+      case LINES, BLANKS -> line(at);
+    };
+  }
+
+  private boolean tuple(int at) {
+    int i = at;
+    while ((Chars.isWhite(window.text[i]) || window.text[i] == ',') && i - at < MOST_BLANKS) {
+      i++;
     }
+    if (window.text[i] != opening) {
+      return false;
+    }
+    rowEnd = readTuple(i);
+    return rowEnd > i;
+  }
+
+  private boolean line(int at) {
+    int to = lineEnd(at, LONGEST_ROW);
+    if (to < 0) {
+      return false;
+    }
+    cells = 0;
+    rowEnd = afterLine(to);
+    if (form == Form.LINES && separator == ALONE) {
+      add(at, to);
+      return isCode(0);
+    }
+    if (isRule(at, to)) {
+      return true;
+    }
+    if (form == Form.BLANKS) {
+      readBlanks(at, to);
+      return true;
+    }
+    readCells(at, to);
+    return holds(window.text, at, to, separator);
   }
 
   private boolean isRule(int from, int to) {

@@ -23,6 +23,10 @@ final class InferredLayout {
   private static final int LONGEST_BEGINNING = 160;
   private static final int LONGEST_HEADER = 80;
   private static final int MOST_MARKS = 40;
+
+  /** Instead of a number of marks: the beginning is a line of its own above what was said. */
+  private static final int ABOVE = 0;
+
   private static final int MOST_SPEAKERS = 8;
   private static final int FEWEST_OF_EACH = 2;
 
@@ -34,7 +38,7 @@ final class InferredLayout {
   /** The beginnings, or lines above, as they look without their figures. */
   private final Set<String> looks;
 
-  /** By so many marks a beginning ends; 0 if it is a line of its own. */
+  /** By so many marks a beginning ends, or {@link #ABOVE}. */
   private final int marks;
 
   private InferredLayout(Set<String> looks, int marks) {
@@ -73,7 +77,7 @@ final class InferredLayout {
 
   /** Whether the first line is the header of a table with a field of cards. */
   private static boolean namesCards(String first, InferredLayout layout, Lexicon lexicon) {
-    return layout.marks > 0
+    return layout.marks != ABOVE
         && layout.said(first, 0, first.length()) < 0
         && cut(first, 0, first.length(), layout.marks) >= 0
         && namesCards(first, lexicon);
@@ -86,29 +90,41 @@ final class InferredLayout {
   }
 
   private static @Nullable InferredLayout above(String head, Lines lines, int count) {
-    Map<String, Integer> counts = new HashMap<>();
-    int filled = 0;
-    for (int line = 0; line < count; line++) {
-      int start = lines.start(line);
-      int end = lines.end(line);
-      if (Lines.isBlank(head, start, end)) {
-        continue;
-      }
-      filled++;
-      if (end - start <= LONGEST_HEADER) {
-        String look = look(head, start, end);
-        if (look.contains(CLOCK) && head.charAt(end - 1) != '?') {
-          counts.merge(look, 1, Integer::sum);
-        }
-      }
-    }
+    Map<String, Integer> counts = looks(head, lines, count, ABOVE);
+    counts.keySet().removeIf(look -> !look.contains(CLOCK) || look.endsWith("?"));
     counts.values().removeIf(each -> each < FEWEST_OF_EACH);
-    int headers = counts.values().stream().mapToInt(Integer::intValue).sum();
+    int filled = filled(head, lines, count);
+    int headers = sum(counts);
     boolean some = headers >= FEWEST_LINES && headers * 5 >= filled && headers * 10 <= filled * 6;
     boolean speakers =
         counts.size() <= MOST_SPEAKERS
             && (counts.size() > 1 || counts.keySet().stream().noneMatch(InferredLayout::isNamed));
-    return some && speakers ? new InferredLayout(Set.copyOf(counts.keySet()), 0) : null;
+    return some && speakers ? new InferredLayout(Set.copyOf(counts.keySet()), ABOVE) : null;
+  }
+
+  /** How many lines have each beginning. */
+  private static Map<String, Integer> looks(String head, Lines lines, int count, int marks) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int cut = beginning(head, start, lines.end(line), marks);
+      if (cut >= 0) {
+        counts.merge(look(head, start, cut), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static int filled(String head, Lines lines, int count) {
+    int filled = 0;
+    for (int line = 0; line < count; line++) {
+      filled += Lines.isBlank(head, lines.start(line), lines.end(line)) ? 0 : 1;
+    }
+    return filled;
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** ">>", as captions have it wherever somebody else speaks. */
@@ -124,26 +140,12 @@ final class InferredLayout {
   private static @Nullable InferredLayout inline(String head, Lines lines, int count) {
     InferredLayout best = null;
     boolean more = true;
+    int filled = filled(head, lines, count);
     for (int marks = 1; marks <= MOST_MARKS && more; marks++) {
-      Map<String, Integer> counts = new HashMap<>();
-      int filled = 0;
-      int ended = 0;
-      for (int line = 0; line < count; line++) {
-        int start = lines.start(line);
-        int end = lines.end(line);
-        if (Lines.isBlank(head, start, end)) {
-          continue;
-        }
-        filled++;
-        int cut = cut(head, start, end, marks);
-        if (cut >= 0) {
-          ended++;
-          counts.merge(look(head, start, cut), 1, Integer::sum);
-        }
-      }
-      more = ended * 10 >= filled * 7;
+      Map<String, Integer> counts = looks(head, lines, count, marks);
+      more = sum(counts) * 10 >= filled * 7;
       counts.values().removeIf(each -> each < FEWEST_OF_EACH);
-      int alike = counts.values().stream().mapToInt(Integer::intValue).sum();
+      int alike = sum(counts);
       if (more
           && counts.keySet().stream().noneMatch(InferredLayout::isField)
           && (counts.size() > 1 || counts.keySet().stream().allMatch(InferredLayout::isSign))
@@ -170,6 +172,11 @@ final class InferredLayout {
     return look.indexOf(':') == to
         && look.substring(0, from).chars().noneMatch(Character::isLetterOrDigit)
         && (name.is(JsonName.FROM) || name.is(JsonName.TO) || name.is(JsonName.SAID));
+  }
+
+  /** Where what may be the beginning of a line ends; -1 if it has none. */
+  private static int beginning(String text, int start, int end, int marks) {
+    return marks != ABOVE ? cut(text, start, end, marks) : end - start <= LONGEST_HEADER ? end : -1;
   }
 
   /** Behind so many marks of a line; -1 if it has fewer at its beginning. */
@@ -246,7 +253,7 @@ final class InferredLayout {
 
   /** Behind the beginning of a line; -1 if it has none. */
   private int said(String text, int start, int end) {
-    int cut = marks > 0 ? cut(text, start, end, marks) : end - start <= LONGEST_HEADER ? end : -1;
+    int cut = beginning(text, start, end, marks);
     return cut >= 0 && looks.contains(look(text, start, cut)) ? cut : -1;
   }
 
@@ -265,10 +272,10 @@ final class InferredLayout {
         speech.add(speaker, Slot.UNKNOWN, turn);
         turn = new Passage();
         String look = look(text, start, said);
-        speaker = isNamed(look) || marks > 0 ? look : null;
+        speaker = isNamed(look) || marks != ABOVE ? look : null;
         file.slot(Slot.of(start, said, Slot.Form.LINE));
         beginnings.add(Passage.of(text, start, said));
-      } else if (marks > 0 && cut(text, start, end, marks) >= 0) {
+      } else if (marks != ABOVE && cut(text, start, end, marks) >= 0) {
         file.line(text, start, end); // another entry of the log
         continue;
       } else if (turn.length() > 0) {
