@@ -82,7 +82,8 @@ public final class AuditJudge {
       return each.answer(activity, activity, row(0, position, place, row), false, null, tally);
     }
     Contact contact = (Contact) activity;
-    return each.contact(contact, contact, row(number, position, place, row), before, tally);
+    return each.contact(
+        contact, contact, each.kindOf(contact), row(number, position, place, row), before, tally);
   }
 
   private EarlierContacts ofPerson(long number, Instant at) {

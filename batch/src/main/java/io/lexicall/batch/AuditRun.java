@@ -10,6 +10,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Whereabouts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +73,7 @@ final class AuditRun {
   private final Exposure.Book book;
   private final AlikeFacts alike;
   private final Profile profile;
+  private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private AuditTally tally;
   private @Nullable CampaignPeriods campaigns;
 
@@ -333,6 +336,10 @@ final class AuditRun {
   private byte @Nullable [] record(PastActivity row, long position, boolean isKnown) {
     long line = row.line() == 0 ? position + 1 : row.line();
     Tally.At place = new Tally.At(row.file(), line);
+    Contact others = row.alike();
+    if (others != null) {
+      return alike(row, others, position, place, isKnown);
+    }
     Activity<?> activity = row.activityOrNull();
     if (activity == null) {
       Remains rest = row.remains();
@@ -352,26 +359,52 @@ final class AuditRun {
     }
     expected += number == null || chooser == null ? 1 : 0;
     tells |= row.ending().abandoned() != null;
-    Contact others = row.alike();
-    int index = others == null ? AlikeFacts.FULL : alike.index(others);
+    return isKnown ? null : alone(row, activity, number, position, place);
+  }
+
+  /** Returns a row that states what others state too. */
+  private byte @Nullable [] alike(
+      PastActivity row, Contact others, long position, Tally.At place, boolean isKnown) {
+    PhoneNumber number = row.number();
+    if (chooser != null && !chooser.mayKeep(number.digits())) {
+      return null;
+    }
+    expected += chooser == null ? 1 : 0;
+    tells |= row.ending().abandoned() != null;
+    int index = alike.index(others);
     if (isKnown) {
       return null;
     }
-    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(activity.at())) {
+    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(row.at())) {
       return refused(position, place, outOfTime(row, number));
     }
-    if (number != null && index != AlikeFacts.FULL) {
-      Contact contact = (Contact) activity;
-      return AuditRecord.alike(
-          number.digits(),
-          contact.at(),
-          position,
-          place,
-          row.ending(),
-          EarlierContacts.sameness(profile.applyTo(contact)),
-          day(contact),
-          index,
-          row.id());
+    if (index == AlikeFacts.FULL) {
+      return alone(row, requireNonNull(row.activityOrNull()), number, position, place);
+    }
+    AlikeFacts.Known known = alike.known(index);
+    return AuditRecord.alike(
+        number.digits(),
+        row.at(),
+        position,
+        place,
+        row.ending(),
+        EarlierContacts.sameness(known.kind().with(row.id())),
+        known.isPlacedByNumber()
+            ? day(number.whereabouts(), row.at())
+            : day((Contact) requireNonNull(row.activityOrNull())),
+        index,
+        row.id());
+  }
+
+  /** Returns a row with all that it states. */
+  private byte[] alone(
+      PastActivity row,
+      Activity<?> activity,
+      @Nullable PhoneNumber number,
+      long position,
+      Tally.At place) {
+    if (!isOfTheCalendar(activity.at())) {
+      return refused(position, place, outOfTime(row, number));
     }
     String facts;
     try {
@@ -391,7 +424,7 @@ final class AuditRun {
         position,
         place,
         row.ending(),
-        EarlierContacts.sameness(whole),
+        EarlierContacts.sameness(EarlierContacts.Kind.of(whole)),
         CampaignPeriods.campaign(whole),
         day(contact),
         facts);
@@ -420,9 +453,13 @@ final class AuditRun {
 
   /** Returns the day by the clock of the called; in UTC where that is not known. */
   private static int day(Contact contact) {
-    long second = contact.at().getEpochSecond();
-    return contact.whereabouts().zoneKnown()
-        ? (int) contact.whereabouts().clocks().get(0).localEpochDayAt(second)
+    return day(contact.whereabouts(), contact.at());
+  }
+
+  private static int day(Whereabouts where, Instant at) {
+    long second = at.getEpochSecond();
+    return where.zoneKnown()
+        ? (int) where.clocks().get(0).localEpochDayAt(second)
         : (int) Math.floorDiv(second, SECONDS_OF_DAY);
   }
 
@@ -611,12 +648,23 @@ final class AuditRun {
    * is waited for where a number goes on, is done or under way.
    */
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
+    Worker worker = idle.poll();
+    if (worker == null) {
+      worker = new Worker();
+    }
+    Done done = judge(batch, worker);
+    idle.add(worker);
+    return done;
+  }
+
+  private Done judge(Rows batch, Worker worker)
+      throws IOException, InterruptedException, ExecutionException {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
     AuditFindings.Lines lines = file == null ? null : file.lines();
     for (byte[] record : batch.records) {
-      AuditRecord.Row row = AuditRecord.row(record, alike);
+      AuditRecord.Row row = AuditRecord.of(record, alike, worker.agents);
       boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
       if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
         earlier = new EarlierContacts(row.number());
@@ -633,28 +681,94 @@ final class AuditRun {
         answered(row.position(), answer, lines);
         continue;
       }
-      Activity<?> activity = requireNonNull(row.activity());
+      AlikeFacts.Known known = row.alike();
       if (!isOfPerson || earlier == null) {
+        Activity<?> activity = requireNonNull(row.activity());
         answered(row.position(), each.answer(activity, activity, row, false, null, counted), lines);
         continue;
       }
-      Contact contact = (Contact) activity;
-      Audited answer = each.contact(contact, told(contact, row), row, earlier, counted);
-      if (comparison != null && !answer.isRepeated()) {
-        compare(comparison, contact, row, answer.answer());
+      Audited answer;
+      if (known == null) {
+        Contact contact = (Contact) requireNonNull(row.activity());
+        Contact told = told(contact, row.campaign(), row.day());
+        answer = each.contact(contact, told, each.kindOf(contact), row, earlier, counted);
+        compare(contact, row, answer);
+      } else {
+        Contact told = worker.contact(told(known, row.day(), worker), row);
+        answer = each.contact(told, told, known.kind().with(row.id()), row, earlier, counted);
+        if (comparison != null) {
+          compare(worker.contact(known.facts(), row), row, answer);
+        }
       }
       answered(row.position(), answer, lines);
     }
     return new Done(counted, batch.records.size(), earlier);
   }
 
+  private void compare(Contact contact, AuditRecord.Row row, Audited answer) throws IOException {
+    RecordComparison into = comparison;
+    if (into != null && !answer.isRepeated()) {
+      compare(into, contact, row, answer.answer());
+    }
+  }
+
   /** Returns a contact with what its campaign did, where the rows tell that. */
-  private Contact told(Contact contact, AuditRecord.Row row) {
+  private Contact told(Contact contact, @Nullable String campaign, int day) {
     CampaignPeriods counted = campaigns;
-    String campaign = row.campaign();
-    return counted == null || campaign == null
-        ? contact
-        : counted.told(contact, campaign, row.day());
+    return counted == null || campaign == null ? contact : counted.told(contact, campaign, day);
+  }
+
+  /** Returns what rows have in common, with what their campaign did on that day. */
+  private Contact told(AlikeFacts.Known known, int day, Worker worker) {
+    CampaignPeriods counted = campaigns;
+    String campaign = known.campaign();
+    if (counted == null || campaign == null) {
+      return known.facts();
+    }
+    int period = counted.period(campaign, day);
+    int place = (known.index() * 31 + period) & Worker.MOST_TOLD - 1;
+    Told last = worker.told[place];
+    if (last == null || last.index != known.index() || last.period != period) {
+      last = new Told(known.index(), period, whole(counted.told(known.facts(), campaign, day)));
+      worker.told[place] = last;
+    }
+    return last.facts;
+  }
+
+  /** Returns equal facts of which three more can be stated without a copy of all of them. */
+  private static Contact whole(Contact facts) {
+    return Contact.builder().from(facts).build();
+  }
+
+  /** What rows have in common, with what their campaign did in a period. */
+  private record Told(int index, int period, Contact facts) {}
+
+  /** What a thread keeps from batch to batch. */
+  private static final class Worker {
+    static final int MOST_TOLD = 1 << 10;
+
+    private final KnownTexts agents = new KnownTexts();
+    private final @Nullable Told[] told = new Told[MOST_TOLD];
+
+    /** The last called party: those of a number follow each other. */
+    private @Nullable Called called;
+
+    private @Nullable Called stated;
+    private long number;
+
+    /** Returns a contact that states facts and what is the row's own. */
+    @SuppressWarnings("ReferenceEquality") // the same facts come again and again
+    Contact contact(Contact facts, AuditRecord.Row row) {
+      Called others = Contact.TO.in(facts);
+      Called to = called;
+      if (to == null || number != row.number() || stated != others) {
+        to = AlikeFacts.called(others, PhoneNumber.ofDigits(row.number()));
+        called = to;
+        stated = others;
+        number = row.number();
+      }
+      return AlikeFacts.contact(facts, to, requireNonNull(row.at()), row.id());
+    }
   }
 
   private void handOn() throws IOException {

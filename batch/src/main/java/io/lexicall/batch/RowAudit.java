@@ -69,18 +69,25 @@ final class RowAudit {
         AuditRecord.error(place.line(), row.id(), row.problems()));
   }
 
+  /** Returns what counts of a contact for those that come later. */
+  EarlierContacts.Kind kindOf(Contact contact) {
+    return EarlierContacts.Kind.of(profile.applyTo(contact));
+  }
+
   /**
    * Judges a contact with a number, after the earlier ones to it.
    *
    * @param told the same with what its campaign did, where that is known
+   * @param kind what counts of it for those that come later
    */
   Audited contact(
       Contact contact,
       Contact told,
+      EarlierContacts.Kind kind,
       AuditRecord.Row row,
       EarlierContacts earlier,
       AuditTally into) {
-    EarlierContacts.Meeting meeting = earlier.meet(profile.applyTo(contact), row.ending());
+    EarlierContacts.Meeting meeting = earlier.meet(kind, contact.at(), row.ending());
     Contact asked = told;
     if (Contact.HISTORY.in(contact) == null) {
       if (meeting.history() == null) {
@@ -117,6 +124,9 @@ final class RowAudit {
    */
   private boolean mayBeStopped(
       Contact asked, List<EarlierContact> history, EarlierContacts earlier) {
+    if (!earlier.mayStop()) {
+      return false;
+    }
     for (Duration before : SOMETIME) {
       List<EarlierContact> stopped =
           earlier.withStops(history, profile.applyTo(asked), asked.at().minus(before));
