@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class AuditRun {
 
   private static final int MOST_BYTES = 1 << 20;
   private static final long SECONDS_OF_DAY = 86_400;
+  private static final long MOST_SECONDS_TO_END = 10;
 
   /** Of the years that can be written, 0 to 9999. */
   private static final long FIRST_SECOND = -62_167_219_200L;
@@ -272,6 +274,36 @@ final class AuditRun {
 
   /** Does it. */
   AuditTally run(Audit.Rows from) throws IOException {
+    if (work != null || threads == 1) { // what is kept names what is on disk
+      return runAll(from);
+    }
+    ExecutorService writers = Executors.newFixedThreadPool(2, work -> thread(work, "audit-sorter"));
+    try {
+      byNumber.writeBeside(writers);
+      inOrder.writeBeside(writers);
+      return runAll(from);
+    } finally {
+      writers.shutdownNow();
+      awaitEnd(writers);
+    }
+  }
+
+  /** Waits for those that were interrupted, so that they make no file when all were deleted. */
+  private static void awaitEnd(ExecutorService interrupted) {
+    try {
+      interrupted.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread thread(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private AuditTally runAll(Audit.Rows from) throws IOException {
     AuditWork.Stage stage = before == null ? AuditWork.Stage.READING : before.stage();
     try {
       if (stage == AuditWork.Stage.READING) {
@@ -296,7 +328,18 @@ final class AuditRun {
     return tally;
   }
 
+  /** Reads all rows; those of files ahead, since no host waits for them on its thread. */
   private void readAll(Audit.Rows from) throws IOException {
+    if (threads == 1 || !(from instanceof PastFiles)) {
+      sortAll(from);
+      return;
+    }
+    try (RowsAhead ahead = new RowsAhead(from)) {
+      sortAll(ahead);
+    }
+  }
+
+  private void sortAll(Audit.Rows from) throws IOException {
     long known = before == null ? 0 : before.read();
     PastActivity row = from.next();
     while (row != null) {
@@ -310,7 +353,7 @@ final class AuditRun {
     if (chooser != null) {
       expected += chooser.kept();
     }
-    if (work != null || tells && chooser == null) {
+    if (work != null) {
       spill(byNumber);
     }
     keep(AuditWork.Stage.JUDGING);
@@ -531,13 +574,7 @@ final class AuditRun {
 
   private void judgeAll() throws IOException {
     ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "audit-judge");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newFixedThreadPool(threads, work -> thread(work, "audit-judge"));
     try {
       Deque<Future<Done>> inFlight = new ArrayDeque<>();
       DiskSort.Sorted sorted = byNumber.sorted(true);
