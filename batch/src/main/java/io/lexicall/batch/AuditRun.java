@@ -3,6 +3,7 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -21,6 +22,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -699,47 +701,85 @@ final class AuditRun {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
-    AuditFindings.Lines lines = file == null ? null : file.lines();
-    for (byte[] record : batch.records) {
-      AuditRecord.Row row = AuditRecord.of(record, alike, worker.agents);
+    int count = batch.records.size();
+    RowAudit.Due[] dues = new RowAudit.Due[count];
+    for (int i = 0; i < count; i++) {
+      AuditRecord.Row row = AuditRecord.of(batch.records.get(i), alike, worker.agents);
       boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
       if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
         earlier = new EarlierContacts(row.number());
       }
-      PastActivity refused = row.refusal();
-      if (refused != null) {
-        Audited answer =
-            each.refuse(
-                refused,
-                requireNonNull(refused.refusal()),
-                row.place(),
-                isOfPerson ? earlier : null,
-                counted);
-        answered(row.position(), answer, lines);
-        continue;
-      }
-      AlikeFacts.Known known = row.alike();
-      if (!isOfPerson || earlier == null) {
-        Activity<?> activity = requireNonNull(row.activity());
-        answered(row.position(), each.answer(activity, activity, row, false, null, counted), lines);
-        continue;
-      }
-      Audited answer;
-      if (known == null) {
-        Contact contact = (Contact) requireNonNull(row.activity());
-        Contact told = told(contact, row.campaign(), row.day());
-        answer = each.contact(contact, told, each.kindOf(contact), row, earlier, counted);
-        compare(contact, row, answer);
-      } else {
-        Contact told = worker.contact(told(known, row.day(), worker), row);
-        answer = each.contact(told, told, known.kind().with(row.id()), row, earlier, counted);
-        if (comparison != null) {
-          compare(worker.contact(known.facts(), row), row, answer);
-        }
+      dues[i] = due(row, isOfPerson ? earlier : null, worker, counted);
+    }
+    @Nullable Verdict[] verdicts = verdicts(dues);
+    AuditFindings.Lines lines = file == null ? null : file.lines();
+    for (int i = 0; i < count; i++) {
+      RowAudit.Due due = dues[i];
+      AuditRecord.Row row = due.row();
+      Audited answer =
+          due.asked() == null
+              ? requireNonNull(due.answer())
+              : each.answer(due, requireNonNull(verdicts[i]), counted);
+      if (comparison != null && row.refusal() == null && row.number() != AuditRecord.NO_NUMBER) {
+        compare(stated(row, worker), row, answer);
       }
       answered(row.position(), answer, lines);
     }
-    return new Done(counted, batch.records.size(), earlier);
+    return new Done(counted, count, earlier);
+  }
+
+  /** Notes what a row tells of its number, and returns what is to be judged. */
+  private RowAudit.Due due(
+      AuditRecord.Row row, @Nullable EarlierContacts earlier, Worker worker, AuditTally counted) {
+    PastActivity refused = row.refusal();
+    if (refused != null) {
+      Refusal refusal = requireNonNull(refused.refusal());
+      return RowAudit.Due.answered(
+          row, each.refuse(refused, refusal, row.place(), earlier, counted));
+    }
+    if (earlier == null) {
+      Activity<?> activity = requireNonNull(row.activity());
+      return new RowAudit.Due(activity, activity, row, false, null, null);
+    }
+    AlikeFacts.Known known = row.alike();
+    if (known == null) {
+      Contact contact = stated(row, worker);
+      Contact told = told(contact, row.campaign(), row.day());
+      return each.due(contact, told, each.kindOf(contact), row, earlier, counted);
+    }
+    Contact told = worker.contact(told(known, row.day(), worker), row);
+    return each.due(told, told, known.kind().with(row.id()), row, earlier, counted);
+  }
+
+  /** Returns a contact as its row states it. */
+  private static Contact stated(AuditRecord.Row row, Worker worker) {
+    AlikeFacts.Known known = row.alike();
+    return known == null
+        ? (Contact) requireNonNull(row.activity())
+        : worker.contact(known.facts(), row);
+  }
+
+  /**
+   * Asks for the verdicts on all rows of a batch, in the order of time: what the engine remembers
+   * of a day serves those of that day, and a batch has numbers of few places.
+   */
+  private @Nullable Verdict[] verdicts(RowAudit.Due[] dues) {
+    int places = Integer.SIZE - Integer.numberOfLeadingZeros(dues.length);
+    long[] order = new long[dues.length];
+    int asked = 0;
+    for (int i = 0; i < dues.length; i++) {
+      Activity<?> each = dues[i].asked();
+      if (each != null) {
+        order[asked++] = each.at().getEpochSecond() << places | i;
+      }
+    }
+    Arrays.sort(order, 0, asked);
+    @Nullable Verdict[] verdicts = new Verdict[dues.length];
+    for (int k = 0; k < asked; k++) {
+      int i = (int) (order[k] & (1L << places) - 1);
+      verdicts[i] = each.verdict(requireNonNull(dues[i].asked()));
+    }
+    return verdicts;
   }
 
   private void compare(Contact contact, AuditRecord.Row row, Audited answer) throws IOException {
