@@ -129,7 +129,7 @@ public final class LookBack {
    * @param on the day from which the law looks back
    * @return true from {@link #firstDay}, inclusive, to {@code on}, inclusive
    */
-  public boolean contains(LocalDate event, LocalDate on) {
+  boolean contains(LocalDate event, LocalDate on) {
     return contains(event.toEpochDay(), on.toEpochDay());
   }
 

@@ -106,7 +106,10 @@ final class EuropeanRules {
 
     @Override
     public String says() {
-      return "the controller is in one of " + places.size() + " places from " + Collections.min(places);
+      return "the controller is in one of "
+          + places.size()
+          + " places from "
+          + Collections.min(places);
     }
 
     @Override
@@ -143,8 +146,7 @@ final class EuropeanRules {
       addRecordings(rules, someIn(places), Where.HOME);
       if (row.text("controllers").equals("bound")) {
         // GDPR Art. 3(1): its law binds a controller wherever the parties are.
-        addRecordings(
-            rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
+        addRecordings(rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
       }
       rules.add(
           dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
