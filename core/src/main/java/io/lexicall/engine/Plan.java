@@ -222,7 +222,7 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   private List<Found> uncovered(A activity) {
-    if (covered == null) {
+    if (covered == null || covered.covers(activity)) {
       return standing;
     }
     List<Found> findings = new ArrayList<>(standing);
