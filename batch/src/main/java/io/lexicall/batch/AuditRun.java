@@ -42,6 +42,10 @@ final class AuditRun {
   private static final int MOST_ROWS = 1 << 10;
 
   private static final int MOST_BYTES = 1 << 20;
+
+  /** Rows are judged at once when their histories hold so many contacts together. */
+  private static final int MOST_HELD = 1 << 15;
+
   private static final long SECONDS_OF_DAY = 86_400;
   private static final long MOST_SECONDS_TO_END = 10;
 
@@ -701,20 +705,37 @@ final class AuditRun {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
-    int count = batch.records.size();
-    RowAudit.Due[] dues = new RowAudit.Due[count];
-    for (int i = 0; i < count; i++) {
-      AuditRecord.Row row = AuditRecord.of(batch.records.get(i), alike, worker.agents);
+    AuditFindings.Lines lines = file == null ? null : file.lines();
+    List<RowAudit.Due> dues = new ArrayList<>(batch.records.size());
+    long held = 0;
+    for (byte[] record : batch.records) {
+      AuditRecord.Row row = AuditRecord.of(record, alike, worker.agents);
       boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
       if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
         earlier = new EarlierContacts(row.number());
       }
-      dues[i] = due(row, isOfPerson ? earlier : null, worker, counted);
+      dues.add(due(row, isOfPerson ? earlier : null, worker, counted));
+      held += isOfPerson && earlier != null ? earlier.size() : 0;
+      if (held > MOST_HELD) {
+        answer(dues, worker, lines, counted);
+        dues.clear();
+        held = 0;
+      }
     }
+    answer(dues, worker, lines, counted);
+    return new Done(counted, batch.records.size(), earlier);
+  }
+
+  /** Judges rows, and counts and keeps what was found of them, in their order. */
+  private void answer(
+      List<RowAudit.Due> dues,
+      Worker worker,
+      AuditFindings.@Nullable Lines lines,
+      AuditTally counted)
+      throws IOException {
     @Nullable Verdict[] verdicts = verdicts(dues);
-    AuditFindings.Lines lines = file == null ? null : file.lines();
-    for (int i = 0; i < count; i++) {
-      RowAudit.Due due = dues[i];
+    for (int i = 0; i < verdicts.length; i++) {
+      RowAudit.Due due = dues.get(i);
       AuditRecord.Row row = due.row();
       Audited answer =
           due.asked() == null
@@ -725,7 +746,6 @@ final class AuditRun {
       }
       answered(row.position(), answer, lines);
     }
-    return new Done(counted, count, earlier);
   }
 
   /** Notes what a row tells of its number, and returns what is to be judged. */
@@ -763,21 +783,22 @@ final class AuditRun {
    * Asks for the verdicts on all rows of a batch, in the order of time: what the engine remembers
    * of a day serves those of that day, and a batch has numbers of few places.
    */
-  private @Nullable Verdict[] verdicts(RowAudit.Due[] dues) {
-    int places = Integer.SIZE - Integer.numberOfLeadingZeros(dues.length);
-    long[] order = new long[dues.length];
+  private @Nullable Verdict[] verdicts(List<RowAudit.Due> dues) {
+    int count = dues.size();
+    int places = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+    long[] order = new long[count];
     int asked = 0;
-    for (int i = 0; i < dues.length; i++) {
-      Activity<?> each = dues[i].asked();
+    for (int i = 0; i < count; i++) {
+      Activity<?> each = dues.get(i).asked();
       if (each != null) {
         order[asked++] = each.at().getEpochSecond() << places | i;
       }
     }
     Arrays.sort(order, 0, asked);
-    @Nullable Verdict[] verdicts = new Verdict[dues.length];
+    @Nullable Verdict[] verdicts = new Verdict[count];
     for (int k = 0; k < asked; k++) {
       int i = (int) (order[k] & (1L << places) - 1);
-      verdicts[i] = each.verdict(requireNonNull(dues[i].asked()));
+      verdicts[i] = each.verdict(requireNonNull(dues.get(i).asked()));
     }
     return verdicts;
   }

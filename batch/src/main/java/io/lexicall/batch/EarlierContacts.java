@@ -164,6 +164,11 @@ final class EarlierContacts {
     return number;
   }
 
+  /** Returns how many a history holds at most; none if there were too many. */
+  int size() {
+    return all == null ? 0 : sellers.size();
+  }
+
   /** Returns what of this person was counted by person so far; whoever counts adds to it. */
   Set<Object> claimed() {
     return claimed;
