@@ -72,10 +72,15 @@ final class MarkReader {
     int i = start;
     while (i < end && count < most) {
       int field = i;
-      while (i < end && !isBlank(text.charAt(i))) {
+      while (i < end) {
         char c = text.charAt(i);
-        if ((c == '\u000b' || c == '\f') && (ctm || count < 4)) {
-          return false;
+        if (c <= ' ') {
+          if (isBlank(c)) {
+            break;
+          }
+          if ((c == '\u000b' || c == '\f') && (ctm || count < 4)) {
+            return false;
+          }
         }
         i++;
       }
