@@ -151,13 +151,12 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Answers whether an activity may go ahead. */
   public Answer check(A about) {
-    Plan<A> plan = planFor(about);
-    long gates = plan.ask(about);
-    Answer ready = plan.permit(about, gates);
-    if (ready != null) {
-      return ready;
-    }
-    Judgement<A> judgement = plan.judge(about, gates);
+    Judgement<A> judgement = planFor(about).judge(about);
+    Answer ready = judgement.ready();
+    return ready != null ? ready : answer(about, judgement);
+  }
+
+  private Answer answer(A about, Judgement<A> judgement) {
     return judgement.denies()
         ? answers.denied(
             judgement.findings(), judgement.obligations(), permittedFrom(about, judgement))
@@ -172,9 +171,7 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns the findings of the rules that deny an activity or cannot decide. */
   public List<Found> findings(A about) {
-    Plan<A> plan = planFor(about);
-    long gates = plan.ask(about);
-    return plan.permit(about, gates) == null ? plan.judge(about, gates).findings() : List.of();
+    return planFor(about).judge(about).findings();
   }
 
   /**
@@ -300,12 +297,7 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns whether other law, which may read other facts, tells until when it is denied. */
   public boolean isDeniedIntoOtherLaw(A about) {
-    Plan<A> plan = planFor(about);
-    long gates = plan.ask(about);
-    if (plan.permit(about, gates) != null) {
-      return false;
-    }
-    Judgement<A> judgement = plan.judge(about, gates);
+    Judgement<A> judgement = planFor(about).judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement) : null;
     return end != null && stretchAt(about.at(end)) != stretchAt(about);
   }
