@@ -157,8 +157,8 @@ final class JsonReader {
   private final List<JsonText.Value> numbered = new ArrayList<>();
 
   /**
-   * Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own; null
-   * as long as nobody asked.
+   * Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own;
+   * null as long as nobody asked.
    */
   private @Nullable Map<String, String> speakersByTime;
 

@@ -95,7 +95,8 @@ class Skim {
   private static void mark(String word, int kind) {
     int length = word.length();
     for (int c1 = length > 1 ? word.charAt(1) : 0; c1 < 0x100; c1 += length > 1 ? 0x100 : 1) {
-      // Behind a word of one letter there is no letter or figure; behind one of two anything may be.
+      // Behind a word of one letter there is no letter or figure; behind one of two anything may
+      // be.
       if (length > 1 || mayEndLetter((char) c1)) {
         for (int c2 = length > 2 ? word.charAt(2) : 0; c2 < 0x100; c2 += length > 2 ? 0x100 : 1) {
           OPENINGS[opening(word.charAt(0) | c1 << 8 | c2 << 16)] |= (byte) (1 | kind);
