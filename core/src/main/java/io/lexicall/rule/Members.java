@@ -18,7 +18,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,15 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   private final Fact<A, List<E>> list;
   private final String label;
+  private final Fact<A, ?> name;
+
+  /** The names of the facts of an entry with this label, as far as they were asked for. */
+  private final Map<Fact<E, ?>, Fact<A, ?>> names = new ConcurrentHashMap<>();
 
   private Members(Fact<A, List<E>> list, String label) {
     this.list = requireNonNull(list, "list");
     this.label = label;
+    this.name = label.isEmpty() ? list : list.entry(label);
   }
 
   /** Returns the entries of a list; a missing fact of one is named {@code list.fact}. */
@@ -66,12 +73,14 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
    * no label.
    */
   public Fact<A, ?> name() {
-    return label.isEmpty() ? list : list.entry(label);
+    return name;
   }
 
   /** Returns the name of a fact of an entry. */
   public Fact<A, ?> name(Fact<E, ?> fact) {
-    return label.isEmpty() ? list.each(fact) : list.entry(label, fact);
+    return label.isEmpty()
+        ? list.each(fact)
+        : names.computeIfAbsent(fact, each -> list.entry(label, each));
   }
 
   // ---- conditions on the list
