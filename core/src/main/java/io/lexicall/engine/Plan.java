@@ -222,6 +222,31 @@ final class Plan<A extends Activity<A>> extends Part {
     return judgement;
   }
 
+  /** Returns the denials of the rules of one id alone. */
+  Judgement<A> judge(A activity, String id) {
+    Judgement<A> judgement = new Judgement<>(activity, List.of(), List.of(), code, maker);
+    for (Step<A> step : steps) {
+      if (step.rule.info().id().equals(id)) {
+        Outcome outcome = outcome(activity, step, Questions.UNSURE);
+        if (outcome instanceof Outcome.Denied) {
+          judgement.add(step.rule, step.when, step.effect, outcome);
+        }
+      }
+    }
+    return judgement;
+  }
+
+  /** Returns whether it has another rule of the same id. */
+  boolean hasOthersOf(RuleInfo rule) {
+    for (Step<A> step : steps) {
+      RuleInfo other = step.rule.info();
+      if (!other.equals(rule) && other.id().equals(rule.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<Found> uncovered(A activity) {
     if (covered == null) {
       return standing;
