@@ -11,13 +11,11 @@ import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.LineType;
-import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
-import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
@@ -90,12 +88,6 @@ final class Cells {
 
   /** The number is not that of a place of work: what a law on calls to a residence turns on. */
   static final Condition<Contact> ELSEWHERE_THAN_WORK = Condition.isTrue(WORKPLACE).not();
-
-  /**
-   * The national registry, whatever country the entry names: a seller who calls the states has
-   * checked theirs.
-   */
-  static final CheckedList NATIONAL_LIST = CheckedList.of(ListKind.NATIONAL_DNC).dated();
 
   private static final Fact<Contact, List<Exemption>> EXEMPTIONS =
       Contact.CALLER.then(Caller.EXEMPTIONS);
