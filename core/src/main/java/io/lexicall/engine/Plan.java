@@ -359,7 +359,7 @@ final class Plan<A extends Activity<A>> extends Part {
       }
       Outcome outcome = outcome(activity, step, Questions.UNSURE);
       Collection<Fact<?, ?>> reads =
-          step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads());
+          step.broken ? info.reads() : code.ask(step.rule, () -> readsAndLists(step), info.reads());
       into.add(
           info,
           code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),
@@ -430,6 +430,13 @@ final class Plan<A extends Activity<A>> extends Part {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>(ofCondition);
     reads.addAll(step.effect.reads());
     reads.addAll(Terms.citationReads(step.rule));
+    return reads;
+  }
+
+  /** A duty to check a list, which stands as long as nobody has, is spared by the check alone. */
+  private static <A extends Activity<A>> Collection<Fact<?, ?>> readsAndLists(Step<A> step) {
+    Collection<Fact<?, ?>> reads = reads(step);
+    step.rule.effect().reads().stream().filter(Needed::isList).forEach(reads::add);
     return reads;
   }
 
