@@ -83,7 +83,7 @@ class NeedsTest {
         .containsExactly("lists[internal-dnc] LIST");
     Rule<Contact> duty =
         rule("duty")
-            .when(Condition.isTrue(Contact.RECORDED))
+            .unless(Condition.happened(Contact.REQUESTED_AT))
             .demands(list.listed().not(), "check-list");
     assertThat(told(needs(sale, duty))).contains("lists[state-dnc US-TX] LIST if");
   }
