@@ -49,7 +49,8 @@ class EveryVerdictTest {
    * believed to be one until it is said to advertise; a number is taken to stand in a directory
    * where the law does not ask; and an earlier contact of which nobody says that it was refused was
    * not. Nor is an authority asked whether it pays for what it is told, or anybody whether a law
-   * requires it; and a listing whose day is not told is taken to be older than the contact.
+   * requires it; and a listing whose day is not told is taken to be older than the contact, and a
+   * national list whose country is not told for that of the law that asks.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -63,6 +64,7 @@ class EveryVerdictTest {
           .deriving(Disclosure.REMUNERATION)
           .deriving(Disclosure.REQUIRED_BY_LAW)
           .deriving(ListEntry.SINCE)
+          .deriving(ListEntry.COUNTRY)
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)

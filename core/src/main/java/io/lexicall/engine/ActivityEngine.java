@@ -172,25 +172,31 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   private Answer denied(A about, Plan<A> plan, Judgement<A> judgement) {
     Instant end = permittedFrom(about, judgement, null);
-    return answers.denied(findings(about, plan, judgement), judgement.obligations(), end);
+    return answers.denied(findings(about, plan, judgement, end), judgement.obligations(), end);
   }
 
   /**
-   * Returns the findings, each denial with the first instant at which no rule of its id denies: the
-   * law can have been eased before its conditions end, and another variant of the rule, or its next
-   * text, can deny after it.
+   * Returns the findings, each denial with the first instant at which its rule denies in no variant:
+   * the law can have been eased before its conditions end, and another variant, or the next text of
+   * the law, can deny after it.
+   *
+   * @param end when no rule at all denies; null for never
    */
-  private List<Found> findings(A about, Plan<A> plan, Judgement<A> judgement) {
+  private List<Found> findings(
+      A about, Plan<A> plan, Judgement<A> judgement, @Nullable Instant end) {
     List<Found> findings = judgement.findings();
     for (int i = 0; i < findings.size(); i++) {
       Found finding = findings.get(i);
       Instant lapse = finding.denies() ? lapse(about, finding) : null;
-      if (lapse != null
-          && (plan.hasOthersOf(finding.rule()) || stretchAt(about, lapse) != stretchAt(about))) {
-        Instant end = permittedFrom(about, judgement, finding.rule().id());
-        if (!Objects.equals(end, finding.end())) {
-          findings.set(i, finding.until(end));
-        }
+      if (lapse == null) {
+        continue;
+      }
+      boolean goesOn =
+          !lapse.equals(end)
+              && (plan.hasOthersOf(finding.rule()) || stretchAt(about, lapse) != stretchAt(about));
+      Instant own = goesOn ? permittedFrom(about, judgement, finding.rule()) : lapse;
+      if (!Objects.equals(own, finding.end())) {
+        findings.set(i, finding.until(own));
       }
     }
     return findings;
@@ -215,10 +221,11 @@ public final class ActivityEngine<A extends Activity<A>> {
    * then, although the facts still describe the time before. Nor does a list count that will have
    * grown too old by then: who waits checks it anew.
    *
-   * @param id that of the rules whose denials count; null if all do
+   * @param of the rule whose denials count, in all its variants; null if all rules' do
    * @return null if a denial has no end, now or by then
    */
-  private @Nullable Instant permittedFrom(A about, Judgement<A> denied, @Nullable String id) {
+  private @Nullable Instant permittedFrom(
+      A about, Judgement<A> denied, @Nullable RuleInfo of) {
     A then = about;
     Judgement<A> judgement = denied;
     Set<RuleInfo> over = Set.of();
@@ -228,7 +235,7 @@ public final class ActivityEngine<A extends Activity<A>> {
         if (finding.denies()
             && !over.contains(finding.rule())
             && (i == 0 || !finding.rule().remedies().contains(REFRESH_LIST))
-            && (id == null || finding.rule().id().equals(id))) {
+            && (of == null || Plan.isVariantOf(of, finding.rule()))) {
           Instant lapse = lapse(then, finding);
           if (lapse == null) {
             return null;
@@ -242,7 +249,7 @@ public final class ActivityEngine<A extends Activity<A>> {
       over = joined(over, judgement.statedEnds());
       then = about.at(end);
       Plan<A> plan = planFor(then);
-      judgement = id == null ? plan.judge(then) : plan.judge(then, id);
+      judgement = of == null ? plan.judge(then) : plan.judge(then, of);
       if (!judgement.denies()) {
         return end;
       }
@@ -501,7 +508,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     Plan<A> plan = planFor(about);
     Judgement<A> judgement = plan.judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
-    List<Found> findings = findings(about, plan, judgement);
+    List<Found> findings = findings(about, plan, judgement, end);
     return new Judged(
         findings.isEmpty() ? doubts.apply(about) : findings,
         judgement.obligations(),

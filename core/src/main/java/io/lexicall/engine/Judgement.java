@@ -108,9 +108,8 @@ final class Judgement<A extends Activity<A>> {
   }
 
   private static boolean isOfAnotherDay(RuleInfo some, RuleInfo other) {
-    return some.id().equals(other.id())
+    return Plan.isVariantOf(some, other)
         && some.variant().equals(other.variant())
-        && some.places().equals(other.places())
         && !some.inForce().equals(other.inForce());
   }
 

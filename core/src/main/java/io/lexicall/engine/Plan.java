@@ -222,11 +222,11 @@ final class Plan<A extends Activity<A>> extends Part {
     return judgement;
   }
 
-  /** Returns the denials of the rules of one id alone. */
-  Judgement<A> judge(A activity, String id) {
+  /** Returns the denials of one rule alone, in all its variants. */
+  Judgement<A> judge(A activity, RuleInfo rule) {
     Judgement<A> judgement = new Judgement<>(activity, List.of(), List.of(), code, maker);
     for (Step<A> step : steps) {
-      if (step.rule.info().id().equals(id)) {
+      if (isVariantOf(rule, step.rule.info())) {
         Outcome outcome = outcome(activity, step, Questions.UNSURE);
         if (outcome instanceof Outcome.Denied) {
           judgement.add(step.rule, step.when, step.effect, outcome);
@@ -236,15 +236,20 @@ final class Plan<A extends Activity<A>> extends Part {
     return judgement;
   }
 
-  /** Returns whether it has another rule of the same id. */
+  /** Returns whether it has another variant of a rule, or its text of another time. */
   boolean hasOthersOf(RuleInfo rule) {
     for (Step<A> step : steps) {
       RuleInfo other = step.rule.info();
-      if (!other.equals(rule) && other.id().equals(rule.id())) {
+      if (isVariantOf(rule, other) && !other.equals(rule)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Returns whether two rules are one to a host: of one id and of the same places. */
+  static boolean isVariantOf(RuleInfo some, RuleInfo other) {
+    return some.id().equals(other.id()) && some.places().equals(other.places());
   }
 
   private List<Found> uncovered(A activity) {

@@ -300,7 +300,8 @@ final class Cells {
    *
    * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
    * and {@code inquiry} for what made one, {@code ended} for one that is over, with a colon and how
-   * far back it may lie, {@code transaction:18M}; without, any time. With {@code not-ended} a
+   * far back it may lie, {@code transaction:18M}; without, any time. A contact that was asked for is
+   * an inquiry of that instant. With {@code not-ended} a
    * transaction or an inquiry from before the end serves no more. {@code no} stands alone, for
    * none.
    */
@@ -316,8 +317,10 @@ final class Cells {
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
             conditions.add(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word));
-        case "inquiry" ->
-            conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
+        case "inquiry" -> {
+          conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
+          conditions.add(asked(row, column, word));
+        }
         default ->
             throw row.unreadable(
                 column, new IllegalArgumentException("There is no such relationship as " + word));
@@ -344,6 +347,15 @@ final class Cells {
         ? Condition.happened(Contact.RELATIONSHIP, event)
         : Condition.happenedWithin(
             Contact.RELATIONSHIP, event, lookBack(row, column, word.substring(colon + 1)));
+  }
+
+  /** Who asks for the very contact that sells has inquired. */
+  private static Condition<Contact> asked(LawTable.Row row, String column, String word) {
+    int colon = word.indexOf(':');
+    return colon < 0
+        ? Terms.ASKED_FOR
+        : Condition.happenedWithin(
+            Contact.REQUESTED_AT, lookBack(row, column, word.substring(colon + 1)));
   }
 
   /**
