@@ -158,21 +158,20 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Answers whether an activity may go ahead. */
   public Answer check(A about) {
-    Plan<A> plan = planFor(about);
-    long gates = plan.ask(about);
-    Answer ready = plan.permit(about, gates);
-    if (ready != null) {
-      return ready;
-    }
-    Judgement<A> judgement = plan.judge(about, gates);
+    Judgement<A> judgement = planFor(about).judge(about);
+    Answer ready = judgement.ready();
+    return ready != null ? ready : answer(about, judgement);
+  }
+
+  private Answer answer(A about, Judgement<A> judgement) {
     return judgement.denies()
-        ? denied(about, plan, judgement)
+        ? denied(about, judgement)
         : undenied(judgement.findings(), judgement.obligations());
   }
 
-  private Answer denied(A about, Plan<A> plan, Judgement<A> judgement) {
+  private Answer denied(A about, Judgement<A> judgement) {
     Instant end = permittedFrom(about, judgement, null);
-    return answers.denied(findings(about, plan, judgement, end), judgement.obligations(), end);
+    return answers.denied(findings(about, judgement, end), judgement.obligations(), end);
   }
 
   /**
@@ -182,8 +181,7 @@ public final class ActivityEngine<A extends Activity<A>> {
    *
    * @param end when no rule at all denies; null for never
    */
-  private List<Found> findings(
-      A about, Plan<A> plan, Judgement<A> judgement, @Nullable Instant end) {
+  private List<Found> findings(A about, Judgement<A> judgement, @Nullable Instant end) {
     List<Found> findings = judgement.findings();
     for (int i = 0; i < findings.size(); i++) {
       Found finding = findings.get(i);
@@ -193,7 +191,8 @@ public final class ActivityEngine<A extends Activity<A>> {
       }
       boolean goesOn =
           !lapse.equals(end)
-              && (plan.hasOthersOf(finding.rule()) || stretchAt(about, lapse) != stretchAt(about));
+              && (planFor(about).hasOthersOf(finding.rule())
+                  || stretchAt(about, lapse) != stretchAt(about));
       Instant own = goesOn ? permittedFrom(about, judgement, finding.rule()) : lapse;
       if (!Objects.equals(own, finding.end())) {
         findings.set(i, finding.until(own));
@@ -210,9 +209,7 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns the findings of the rules that deny an activity or cannot decide. */
   public List<Found> findings(A about) {
-    Plan<A> plan = planFor(about);
-    long gates = plan.ask(about);
-    return plan.permit(about, gates) == null ? plan.judge(about, gates).findings() : List.of();
+    return planFor(about).judge(about).findings();
   }
 
   /**
@@ -362,12 +359,7 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns whether other law, which may read other facts, tells until when it is denied. */
   public boolean isDeniedIntoOtherLaw(A about) {
-    Plan<A> plan = planFor(about);
-    long gates = plan.ask(about);
-    if (plan.permit(about, gates) != null) {
-      return false;
-    }
-    Judgement<A> judgement = plan.judge(about, gates);
+    Judgement<A> judgement = planFor(about).judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
     return end != null && stretchAt(about.at(end)) != stretchAt(about);
   }
@@ -505,10 +497,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private Judged judged(A about, Function<A, List<Found>> doubts) {
-    Plan<A> plan = planFor(about);
-    Judgement<A> judgement = plan.judge(about);
+    Judgement<A> judgement = planFor(about).judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
-    List<Found> findings = findings(about, plan, judgement, end);
+    List<Found> findings = findings(about, judgement, end);
     return new Judged(
         findings.isEmpty() ? doubts.apply(about) : findings,
         judgement.obligations(),

@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
@@ -21,10 +19,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the outcomes of the rules for one activity that is not simply permitted. */
+/**
+ * What the rules say of one activity: their outcomes, as they are collected; or that it is simply
+ * permitted, which is the same object for many activities and never changes.
+ */
 final class Judgement<A extends Activity<A>> {
-  private final A activity;
+  private static final int MOSTLY_ADDED = 4;
+
   private final List<Found> findings;
+
+  /** The answer on an activity that is simply permitted; null for every other one. */
+  private final @Nullable Answer ready;
 
   /** The obligations that always apply, shared until a rule adds one. */
   private List<Owed> obligations;
@@ -35,25 +40,48 @@ final class Judgement<A extends Activity<A>> {
   private final Answers answers;
   private boolean denied;
 
-  Judgement(A activity, List<Found> standing, List<Owed> owed, ModuleCode code, Answers answers) {
-    this.activity = activity;
+  /** Begins to collect what the rules say. */
+  Judgement(List<Found> standing, List<Owed> owed, ModuleCode code, Answers answers) {
+    this(with(standing), owed, code, answers, null);
+  }
+
+  /** Returns a list of its own with room for the few entries that most activities add. */
+  private static <T> List<T> with(List<T> entries) {
+    List<T> more = new ArrayList<>(entries.size() + MOSTLY_ADDED);
+    more.addAll(entries);
+    return more;
+  }
+
+  private Judgement(
+      List<Found> findings,
+      List<Owed> obligations,
+      ModuleCode code,
+      Answers answers,
+      @Nullable Answer ready) {
+    this.findings = findings;
+    this.obligations = obligations;
     this.code = code;
     this.answers = answers;
-    this.findings = new ArrayList<>(standing);
-    this.obligations = owed;
+    this.ready = ready;
+  }
+
+  /** Returns the judgement that an activity is simply permitted, with these obligations. */
+  static <A extends Activity<A>> Judgement<A> permitted(
+      List<Owed> owed, ModuleCode code, Answers answers) {
+    return new Judgement<>(List.of(), List.copyOf(owed), code, answers, answers.permit(owed));
   }
 
   /**
    * Adds the outcome of a rule. If the rule fails while details are collected, nothing changes.
    *
-   * @param when what remains of the rule's condition for this activity
-   * @param effect what remains of its effect
+   * @param step what remains of the rule for this activity
    * @return false if the rule failed
    */
-  boolean add(Rule<A> rule, Condition<A> when, Effect<A> effect, Outcome outcome) {
+  boolean add(A activity, Step<A> step, Outcome outcome) {
     if (outcome instanceof Outcome.Pass) {
       return true;
     }
+    Rule<A> rule = step.rule;
     RuleInfo info = rule.info();
     String citation = code.ask(rule, () -> rule.citation(activity), null);
     if (citation == null) {
@@ -63,12 +91,14 @@ final class Judgement<A extends Activity<A>> {
       Optional<Instant> end =
           code.ask(
               rule,
-              () -> Optional.ofNullable(Terms.permittedFrom(rule, activity, denial, when, effect)),
+              () ->
+                  Optional.ofNullable(
+                      Terms.permittedFrom(rule, activity, denial, step.when, step.effect)),
               null);
       if (end == null) {
         return false;
       }
-      addDenial(rule, citation, end.orElse(null));
+      addDenial(activity, rule, citation, end.orElse(null));
       if (denial.permittedFrom().isPresent()) {
         statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
@@ -77,11 +107,12 @@ final class Judgement<A extends Activity<A>> {
       addIndeterminate(info, citation, indeterminate.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
       if (!addsObligations) {
-        obligations = new ArrayList<>(obligations);
+        obligations = with(obligations);
         addsObligations = true;
       }
-      for (Duty duty : obliged.duties()) {
-        obligations.add(answers.owed(duty, info, citation));
+      List<Duty> duties = obliged.duties();
+      for (int i = 0; i < duties.size(); i++) {
+        obligations.add(answers.owed(duties.get(i), info, citation));
       }
     }
     return true;
@@ -90,7 +121,7 @@ final class Judgement<A extends Activity<A>> {
   /**
    * Keeps one finding where the law of two days binds and both say the same of the same provision.
    */
-  private void addDenial(Rule<A> rule, String citation, @Nullable Instant end) {
+  private void addDenial(A activity, Rule<A> rule, String citation, @Nullable Instant end) {
     denied = true;
     RuleInfo info = rule.info();
     for (int i = 0; i < findings.size(); i++) {
@@ -200,6 +231,11 @@ final class Judgement<A extends Activity<A>> {
     return clause.isEmpty()
         ? ""
         : " " + Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
+  }
+
+  /** Returns the answer if the activity is simply permitted, otherwise null. */
+  @Nullable Answer ready() {
+    return ready;
   }
 
   boolean denies() {

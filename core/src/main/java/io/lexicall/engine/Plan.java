@@ -35,7 +35,8 @@ final class Plan<A extends Activity<A>> extends Part {
   private static final int BYTES = 700;
 
   private static final int BYTES_OF_STEP = 12;
-  private static final int BYTES_OF_PERMIT = 120;
+  private static final int NONE = -1;
+  private static final int BYTES_OF_PERMIT = 160;
 
   private final List<Found> standing;
 
@@ -59,11 +60,11 @@ final class Plan<A extends Activity<A>> extends Part {
 
   private final Answers maker;
 
-  /** The answer on activities to which no step applies; null if there are none. */
-  private final @Nullable Answer permit;
+  /** The judgement on activities to which no step applies; null if they are not permitted. */
+  private final @Nullable Judgement<A> permit;
 
   /** Earlier permits with obligations, the newest first. */
-  private volatile @Nullable Ready ready;
+  private volatile @Nullable Ready<A> ready;
 
   /** One of few that all plans share; null until somebody asks. */
   private volatile @Nullable Set<Fact<?, ?>> topReads;
@@ -80,7 +81,8 @@ final class Plan<A extends Activity<A>> extends Part {
    * @param said the bits of the steps with these obligations
    * @param age how many were created before it
    */
-  private record Ready(long said, Answer permit, int age, @Nullable Ready older) {}
+  private record Ready<A extends Activity<A>>(
+      long said, Judgement<A> permit, int age, @Nullable Ready<A> older) {}
 
   /**
    * Creates a plan.
@@ -130,7 +132,7 @@ final class Plan<A extends Activity<A>> extends Part {
     this.standing = List.copyOf(known.known().standing());
     this.covered = known.known().open();
     this.maker = answers;
-    this.permit = standing.isEmpty() ? answers.permit(owed) : null;
+    this.permit = standing.isEmpty() ? Judgement.permitted(owed, code, answers) : null;
     this.from = madeOf(left, known);
   }
 
@@ -179,57 +181,54 @@ final class Plan<A extends Activity<A>> extends Part {
     return steps.length;
   }
 
-  /** Returns the answers of the gates, for {@link #permit} and {@link #judge}. */
-  long ask(A activity) {
-    return gates.ask(activity);
-  }
-
-  /**
-   * Returns the ready-made permit of an activity if it is simply permitted, otherwise null.
-   *
-   * @param answers the answers of its gates
-   */
-  @Nullable Answer permit(A activity, long answers) {
+  /** Judges an activity: the ready-made permit if it is simply permitted, as most are. */
+  Judgement<A> judge(A activity) {
+    long answers = gates.ask(activity);
     if (permit == null || (covered != null && !covered.covers(activity))) {
-      return null;
+      return judged(activity, answers, 0, 0, NONE, null);
     }
     return answers == 0 ? permit : permitOnTerms(activity, answers);
   }
 
-  /** Collects the outcomes of the rules for an activity that is not simply permitted. */
-  Judgement<A> judge(A activity) {
-    return judge(activity, ask(activity));
-  }
-
   /**
-   * Evaluates every rule whose gate is not shut.
+   * Collects the outcomes of the rules whose gate is not shut, in their order.
    *
    * @param answers the answers of the gates
+   * @param said the bits of the steps that are known to give their constant obligations
+   * @param passed the bits of the steps that are known to give nothing
+   * @param at the index of another step of which the outcome is known, or {@link #NONE}
+   * @param known that outcome; null if the rule failed
    */
-  Judgement<A> judge(A activity, long answers) {
-    Judgement<A> judgement = new Judgement<>(activity, uncovered(activity), owed, code, maker);
+  private Judgement<A> judged(
+      A activity, long answers, long said, long passed, int at, @Nullable Outcome known) {
+    Judgement<A> judgement = new Judgement<>(uncovered(activity), owed, code, maker);
     for (int i = 0; i < steps.length; i++) {
-      Step<A> step = steps[i];
       long gate = Questions.answer(answers, gateOf[i]);
-      if (gate == Questions.SHUT) {
+      if (gate == Questions.SHUT || isIn(passed, i)) {
         continue;
       }
-      Outcome outcome = outcome(activity, step, gate);
-      if (outcome == null || !judgement.add(step.rule, step.when, step.effect, outcome)) {
+      Step<A> step = steps[i];
+      Outcome outcome =
+          i == at ? known : isIn(said, i) ? step.terms : outcome(activity, step, gate);
+      if (outcome == null || !judgement.add(activity, step, outcome)) {
         judgement.addFailed(step.rule);
       }
     }
     return judgement;
   }
 
+  private static boolean isIn(long bits, int step) {
+    return step < Long.SIZE && (bits >>> step & 1) != 0; // beyond, a shift begins anew
+  }
+
   /** Returns the denials of one rule alone, in all its variants. */
   Judgement<A> judge(A activity, RuleInfo rule) {
-    Judgement<A> judgement = new Judgement<>(activity, List.of(), List.of(), code, maker);
+    Judgement<A> judgement = new Judgement<>(List.of(), List.of(), code, maker);
     for (Step<A> step : steps) {
       if (isVariantOf(rule, step.rule.info())) {
         Outcome outcome = outcome(activity, step, Questions.UNSURE);
         if (outcome instanceof Outcome.Denied) {
-          judgement.add(step.rule, step.when, step.effect, outcome);
+          judgement.add(activity, step, outcome);
         }
       }
     }
@@ -249,11 +248,13 @@ final class Plan<A extends Activity<A>> extends Part {
 
   /** Returns whether two rules are one to a host: of one id and of the same places. */
   static boolean isVariantOf(RuleInfo some, RuleInfo other) {
-    return some.id().equals(other.id()) && some.places().equals(other.places());
+    return some.id().equals(other.id())
+        && some.places().hashCode() == other.places().hashCode() // creates nothing, unlike equals
+        && some.places().equals(other.places());
   }
 
   private List<Found> uncovered(A activity) {
-    if (covered == null) {
+    if (covered == null || covered.covers(activity)) {
       return standing;
     }
     List<Found> findings = new ArrayList<>(standing);
@@ -270,11 +271,12 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Returns the permit if each step gives either nothing or its constant obligations, otherwise
-   * null.
+   * Judges an activity of which some gates are not shut: a permit, as long as each step gives
+   * either nothing or its constant obligations.
    */
-  private @Nullable Answer permitOnTerms(A activity, long answers) {
+  private Judgement<A> permitOnTerms(A activity, long answers) {
     long said = 0;
+    long passed = 0;
     for (long left = answers; left != 0; ) {
       int gate = Long.numberOfTrailingZeros(left) / 2;
       left &= ~(3L << 2 * gate);
@@ -282,33 +284,35 @@ final class Plan<A extends Activity<A>> extends Part {
         int i = behind[next];
         Step<A> step = steps[i];
         Outcome outcome = outcome(activity, step, Questions.answer(answers, gate));
-        if (outcome != null && outcome == step.terms && i < Long.SIZE) {
+        if (outcome instanceof Outcome.Pass) {
+          passed |= i < Long.SIZE ? 1L << i : 0;
+        } else if (outcome != null && outcome == step.terms && i < Long.SIZE) {
           said |= 1L << i;
-        } else if (!(outcome instanceof Outcome.Pass)) {
-          return null;
+        } else {
+          return judged(activity, answers, said, passed, i, outcome);
         }
       }
     }
-    return said == 0 ? permit : permitOn(said);
+    return said == 0 && permit != null ? permit : permitOn(said);
   }
 
-  private Answer permitOn(long said) {
-    Ready newest = ready;
-    for (Ready each = newest; each != null; each = each.older) {
+  private Judgement<A> permitOn(long said) {
+    Ready<A> newest = ready;
+    for (Ready<A> each = newest; each != null; each = each.older) {
       if (each.said == said) {
         return each.permit;
       }
     }
     List<Owed> obligations = new ArrayList<>(owed);
-    for (int i = 0; i < Math.min(steps.length, Long.SIZE); i++) { // beyond, a shift begins anew
-      if ((said >>> i & 1) != 0) {
+    for (int i = 0; i < Math.min(steps.length, Long.SIZE); i++) {
+      if (isIn(said, i)) {
         obligations.addAll(steps[i].owed);
       }
     }
-    Answer made = maker.permit(obligations);
+    Judgement<A> made = Judgement.permitted(obligations, code, maker);
     int age = newest == null ? 0 : newest.age + 1;
     if (age < MOST_READY) {
-      ready = new Ready(said, made, age, newest); // a race loses at most one of two alike
+      ready = new Ready<>(said, made, age, newest); // a race loses at most one of two alike
     }
     return made;
   }

@@ -172,8 +172,8 @@ final class Step<A extends Activity<A>> extends Part {
    * The condition of a rule, split into its gate and what remains of the condition if the gate is
    * open.
    *
-   * @param gate the conditions that can be remembered, if any; otherwise the author's first
-   *     condition
+   * @param gate a condition that is rarely true, if any; or else the conditions that can be
+   *     remembered; otherwise the author's first condition
    * @param count the number of conditions
    */
   private record Parted<A extends Activity<A>>(Condition<A> gate, Condition<A> behind, int count) {
@@ -189,7 +189,10 @@ final class Step<A extends Activity<A>> extends Part {
       if (Terms.settled(speaks) == null) {
         all.addAll(Terms.parts(speaks));
       }
-      List<Condition<A>> gate = some(all, Gate.Kind.OF_TIME);
+      List<Condition<A>> gate = all.stream().filter(Terms::isRare).limit(1).toList();
+      if (gate.isEmpty()) {
+        gate = some(all, Gate.Kind.OF_TIME);
+      }
       if (gate.isEmpty()) {
         gate = some(all, Gate.Kind.STEADY);
       }

@@ -23,6 +23,12 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     permits Contact, Recording, Payment, Storage, Disclosure, Access, Request, Incident {
   private Whereabouts whereabouts;
 
+  /**
+   * The values of the host's profile, used for facts that are unknown here. Shared, never changed.
+   * The activity is marked if it has any.
+   */
+  private @Nullable Object @Nullable [] standing;
+
   /** The offset with which its instant was stated; null if it had none, or if it was UTC. */
   private final @Nullable ZoneOffset stated;
 
@@ -35,6 +41,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   Activity(Activity<A> original) {
     super(original);
+    this.standing = original.standing;
     this.stated = original.stated;
     this.whereabouts = original.whereabouts;
   }
@@ -172,13 +179,21 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /** Returns the activity with standing values for the facts that it leaves out. */
-  final A above(@Nullable Object[] standing, long traits) {
+  final A above(@Nullable Object[] values, long traits) {
     Activity<A> copy = copy();
-    copy.standOn(standing, traits);
+    copy.standing = values;
+    copy.mark(true);
+    copy.pack(traits);
     if (copy.countryFact() != null) {
       copy.whereabouts = copy.located();
     }
     return copy.made();
+  }
+
+  @Override
+  final @Nullable Object standing(int index) {
+    @Nullable Object[] values = standing;
+    return values == null ? null : values[index];
   }
 
   /** Copies the activity; the copy may change until it is {@link #made}. */

@@ -65,21 +65,14 @@ public final class Called extends Facts<Called> {
   public static final Fact<Called, Boolean> PUBLISHED_CONTACT =
       SCHEMA.rarelyRead(SCHEMA.bool("publishedContact"));
 
-  /**
-   * Whether a fact states where the person is. Kept here because it is rare, and searching for it
-   * is slow.
-   */
-  private boolean placed;
-
   private Called(Builder builder) {
     super(builder);
-    this.placed = isPlaced();
+    mark(statesPlace());
     VarHandle.storeStoreFence();
   }
 
   private Called(Called original) {
     super(original);
-    this.placed = original.placed;
   }
 
   /**
@@ -92,14 +85,14 @@ public final class Called extends Facts<Called> {
     Called copy = new Called(this);
     copy.state(fact, value);
     if (!fact.equals(NUMBER)) {
-      copy.placed = copy.isPlaced();
+      copy.mark(copy.statesPlace());
     }
     return copy.made();
   }
 
   @Override
   public List<Contradiction> findContradictions() {
-    return placed ? statedPlace().contradictions() : List.of();
+    return isPlaced() ? statedPlace().contradictions() : List.of();
   }
 
   StatedPlace statedPlace() {
@@ -119,7 +112,15 @@ public final class Called extends Facts<Called> {
     return statedPlace().told(where);
   }
 
+  /**
+   * Returns whether a fact states where the person is. Kept as the mark of the group, because it is
+   * rare, and searching for it is slow.
+   */
   private boolean isPlaced() {
+    return isMarked();
+  }
+
+  private boolean statesPlace() {
     return COUNTRY.in(this) != null
         || REGION.in(this) != null
         || POSTAL_CODE.in(this) != null
@@ -130,7 +131,7 @@ public final class Called extends Facts<Called> {
   Whereabouts whereabouts() {
     PhoneNumber number = NUMBER.in(this);
     Whereabouts suggested = number == null ? Whereabouts.UNKNOWN : number.whereabouts();
-    return placed
+    return isPlaced()
         ? Atlas.resolve(
             suggested, COUNTRY.in(this), REGION.in(this), POSTAL_CODE.in(this), TIME_ZONE.in(this))
         : suggested;

@@ -29,17 +29,19 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   // then changed. The fence at the end has the effect that final fields would have.
   private @Nullable Object[] values;
 
-  /**
-   * The values of the host's profile, used for facts that are unknown here. Shared, never changed.
-   */
-  private @Nullable Object @Nullable [] standing;
-
   // Up to three facts whose values replace those in the array: for each dial a host states the
   // time, the called party and the results of its lists, and the rest stays the same. The first is
   // always the instant of an activity.
   private byte firstIndex;
   private byte secondIndex = NONE;
   private byte thirdIndex = NONE;
+
+  /**
+   * One bit that a class keeps of its objects, named there. Here, since the fields of this class
+   * leave room for it: in a class of its own it would take eight bytes of each call.
+   */
+  private boolean marked;
+
   private @Nullable Object first;
   private @Nullable Object second;
   private @Nullable Object third;
@@ -66,7 +68,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   /** Copies a group and shares its values. The copy may change until {@link #made}. */
   Facts(Facts<G> original) {
     this.values = original.values;
-    this.standing = original.standing;
+    this.marked = original.marked;
     this.firstIndex = original.firstIndex;
     this.secondIndex = original.secondIndex;
     this.thirdIndex = original.thirdIndex;
@@ -102,10 +104,23 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     }
   }
 
-  /** Sets the standing values of a copy before {@link #made}. */
-  final void standOn(@Nullable Object[] values, long together) {
-    standing = values;
+  /** Replaces the packed discrete facts of a copy before {@link #made}. */
+  final void pack(long together) {
     traits = together;
+  }
+
+  /** Sets the bit of the class, while the group is made. */
+  final void mark(boolean bit) {
+    marked = bit;
+  }
+
+  final boolean isMarked() {
+    return marked;
+  }
+
+  /** Returns what stands for an unknown fact; asked only of groups that are marked. */
+  @Nullable Object standing(int index) {
+    return null;
   }
 
   /** Completes a copy. From now on other threads may see it, and it does not change. */
@@ -204,9 +219,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   /** Returns every value; not to be changed. */
   final @Nullable Object[] values() {
     boolean asBuilt =
-        standing == null
-            && secondIndex == NONE
-            && (firstIndex == NONE || first == values[firstIndex]);
+        !marked && secondIndex == NONE && (firstIndex == NONE || first == values[firstIndex]);
     if (asBuilt) {
       return values;
     }
@@ -222,7 +235,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
         index == firstIndex
             ? first
             : index == secondIndex ? second : index == thirdIndex ? third : values[index];
-    return value == null && standing != null ? standing[index] : value;
+    return value == null && marked ? standing(index) : value;
   }
 
   @SuppressWarnings("unchecked") // G is the class itself, by the declaration of every subclass

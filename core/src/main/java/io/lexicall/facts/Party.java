@@ -1,8 +1,11 @@
 package io.lexicall.facts;
 
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A party to a call.
@@ -37,8 +40,31 @@ public final class Party extends Facts<Party> {
    */
   public static final Fact<Party, Boolean> OBJECTED = SCHEMA.bool("objected");
 
+  /** Null until somebody asks; a race computes it twice, and both are equal. */
+  private @Nullable Whereabouts whereabouts;
+
   private Party(Builder builder) {
     super(builder);
+  }
+
+  /**
+   * Returns where the party can be: by the number, and by the country and the region, if they are
+   * stated.
+   */
+  public Whereabouts whereabouts() {
+    Whereabouts known = whereabouts;
+    if (known == null) {
+      PhoneNumber number = NUMBER.in(this);
+      known =
+          Atlas.resolve(
+              number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
+              COUNTRY.in(this),
+              REGION.in(this),
+              null,
+              null);
+      whereabouts = known;
+    }
+    return known;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.lexicall.facts;
 
-import io.lexicall.number.PhoneNumber;
-import io.lexicall.place.Atlas;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.util.List;
@@ -108,14 +106,7 @@ public final class Recording extends Activity<Recording> {
   Whereabouts locate() {
     Whereabouts somewhere = null;
     for (Party party : Fact.entries(PARTIES, this)) {
-      PhoneNumber number = Party.NUMBER.in(party);
-      Whereabouts here =
-          Atlas.resolve(
-              number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
-              Party.COUNTRY.in(party),
-              Party.REGION.in(party),
-              null,
-              null);
+      Whereabouts here = party.whereabouts();
       somewhere = somewhere == null ? here : Whereabouts.anyOf(List.of(somewhere, here));
     }
     return somewhere == null ? Whereabouts.UNKNOWN : somewhere;

@@ -452,7 +452,9 @@ public final class CheckedList {
     @Override
     public @Nullable Instant nextChange(Contact contact, Instant after) {
       Instant next = null;
-      for (ListEntry entry : Fact.entries(Contact.LISTS, contact)) {
+      List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
+      for (int i = 0; i < entries.size(); i++) { // no iterator on the way of each denial
+        ListEntry entry = entries.get(i);
         ListKind kind = ListEntry.LIST.in(entry);
         if (kind != null && kind != list.kind) {
           continue; // of another list, and that for good

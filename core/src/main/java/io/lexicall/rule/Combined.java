@@ -104,28 +104,31 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public Supplier<String> tells(A activity) {
-    List<Supplier<String>> told = new ArrayList<>(2);
+    Supplier<String> first = SILENT;
+    List<Supplier<String>> told = List.of(); // mostly one part has something to tell
     for (Condition<A> part : parts) {
       // Where an "and" holds each part does; of an "or" only those that hold have something to
       // tell.
       if (decisive == Truth.FALSE || part.test(activity) == Truth.TRUE) {
         Supplier<String> words = requireNonNull(part.tells(activity), "a condition told null");
-        if (words != SILENT) {
+        if (words != SILENT && first == SILENT) {
+          first = words;
+        } else if (words != SILENT) {
+          told = told.isEmpty() ? new ArrayList<>(List.of(first)) : told;
           told.add(words);
         }
       }
     }
-    return switch (told.size()) {
-      case 0 -> SILENT;
-      case 1 -> told.get(0);
-      default ->
-          () ->
-              told.stream()
-                  .map(Supplier::get)
-                  .filter(text -> !text.isEmpty())
-                  .distinct()
-                  .collect(Collectors.joining("; "));
-    };
+    return told.isEmpty() ? first : joined(told);
+  }
+
+  private static Supplier<String> joined(List<Supplier<String>> told) {
+    return () ->
+        told.stream()
+            .map(Supplier::get)
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
   }
 
   @Override

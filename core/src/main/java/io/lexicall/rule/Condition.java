@@ -113,6 +113,16 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
+   * Returns whether it is quickly told, and false for nearly every activity that the other
+   * conditions of a rule let through. The engine then asks it first. False by default; a hint, on
+   * which no answer depends.
+   */
+  @Override
+  protected boolean isRare() {
+    return false;
+  }
+
+  /**
    * Returns the condition that remains for activities with these discrete facts: itself, or a
    * simpler one with the same answers for all of them. Discrete facts have few values: an enum, a
    * boolean, whether a list is empty.

@@ -70,13 +70,7 @@ final class Lapse {
   static @Nullable Instant of(Activity<?> activity, Instant event, LookBack period, Instant after) {
     Instant next = null;
     for (ZoneClock clock : clocks(activity)) {
-      LocalDate day = clock.dateAt(event);
-      LocalDate last = day;
-      for (int step = 1 << 13; step > 0; step >>= 1) {
-        while (period.contains(day, last.plusDays(step))) {
-          last = last.plusDays(step);
-        }
-      }
+      LocalDate last = period.lastDay(clock.dateAt(event));
       Instant lapse = clock.startOfDay(last.plusDays(1));
       if (lapse.isAfter(after)) {
         next = Terms.earlier(next, lapse);

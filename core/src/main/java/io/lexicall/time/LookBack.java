@@ -89,6 +89,21 @@ public final class LookBack {
   }
 
   /**
+   * Returns the last day from which the law still looks back on an event.
+   *
+   * @param event the day of the event
+   * @return the day, inclusive
+   */
+  public LocalDate lastDay(LocalDate event) {
+    LocalDate last = event.plusDays(days).plusMonths(months);
+    // From the last days of a long month a month before is the last day of a shorter one.
+    while (months > 0 && !firstDay(last.plusDays(1)).isAfter(event)) {
+      last = last.plusDays(1);
+    }
+    return last;
+  }
+
+  /**
    * Returns the first day that is looked at.
    *
    * @param onEpochDay the day from which the law looks back, in days since 1970-01-01
@@ -114,7 +129,7 @@ public final class LookBack {
    * @param on the day from which the law looks back
    * @return true from {@link #firstDay}, inclusive, to {@code on}, inclusive
    */
-  public boolean contains(LocalDate event, LocalDate on) {
+  boolean contains(LocalDate event, LocalDate on) {
     return contains(event.toEpochDay(), on.toEpochDay());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,31 @@ class LookBackTest {
     assertThat(LookBack.window(7).contains(on.plusDays(1), on)).isFalse();
     assertThat(LookBack.window(1).firstDay(on)).isEqualTo(on);
     assertThat(LookBack.window(1).contains(on.minusDays(1), on)).isFalse();
+  }
+
+  @Test
+  void lastDay_isTheLastFromWhichTheEventIsLookedAt() {
+    List<LookBack> periods =
+        List.of(
+            LookBack.window(1),
+            LookBack.days(30),
+            LookBack.days(540),
+            LookBack.months(1),
+            LookBack.months(3),
+            LookBack.months(12),
+            LookBack.months(18));
+    LocalDate leapYear = LocalDate.of(2024, 1, 1);
+    for (LookBack period : periods) {
+      for (LocalDate event = leapYear; event.getYear() < 2026; event = event.plusDays(1)) {
+        LocalDate last = period.lastDay(event);
+        assertThat(period.contains(event, last)).as("%s, %s", period, event).isTrue();
+        for (int later = 1; later < 35; later++) {
+          assertThat(period.contains(event, last.plusDays(later)))
+              .as("%s, %s, %d days later", period, event, later)
+              .isFalse();
+        }
+      }
+    }
   }
 
   @Test

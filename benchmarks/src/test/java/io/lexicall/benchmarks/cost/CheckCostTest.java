@@ -8,8 +8,12 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.Week;
+import io.lexicall.benchmarks.host.CardPayment;
 import io.lexicall.benchmarks.host.Host;
 import io.lexicall.benchmarks.host.HostLists;
+import io.lexicall.benchmarks.host.RecordedCall;
+import io.lexicall.benchmarks.host.StoredItem;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.number.PhoneNumber;
@@ -27,6 +31,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a check costs, counted where that needs no quiet machine: the bytes that it allocates, and
@@ -43,6 +50,7 @@ class CheckCostTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final Properties LIMITS = limits();
   private static final int ROUNDS = 4;
+  private static final int OTHERS = 3_000;
 
   private final List<Host.OnFile> permittedFiles = new ArrayList<>();
   private final List<Contact> permitted = new ArrayList<>();
@@ -119,7 +127,7 @@ class CheckCostTest {
     assertWithin("bytes.denied", bytes(denied, compliance::check));
   }
 
-  private static double visits(List<Contact> inputs) {
+  private static double visits(List<? extends Activity<?>> inputs) {
     AtomicLong visits = new AtomicLong();
     Compliance.Builder counted = Compliance.builder();
     for (RuleModule module : Compliance.load().modules()) {
@@ -153,5 +161,25 @@ class CheckCostTest {
   @Test
   void visits_denied_stayWithinLimit() {
     assertWithin("visits.denied", leastVisits(week -> week.denied));
+  }
+
+  /** Some nine in ten are permitted; their facts are put together before anything is counted. */
+  @ParameterizedTest
+  @MethodSource("otherActivities")
+  void others_stayWithinLimits(String kind, List<? extends Activity<?>> activities) {
+    Compliance compliance = Compliance.load();
+    assertWithin("bytes." + kind, bytes(activities, compliance::check));
+    assertWithin("visits." + kind, visits(activities));
+  }
+
+  private static List<Arguments> otherActivities() {
+    return List.of(
+        Arguments.of("recording", made(RecordedCall.make(OTHERS, 42), RecordedCall::facts)),
+        Arguments.of("payment", made(CardPayment.make(OTHERS, 42), CardPayment::facts)),
+        Arguments.of("storage", made(StoredItem.make(OTHERS, 42), StoredItem::facts)));
+  }
+
+  private static <T> List<Activity<?>> made(List<T> of, Function<T, Activity<?>> facts) {
+    return of.stream().<Activity<?>>map(facts).toList();
   }
 }

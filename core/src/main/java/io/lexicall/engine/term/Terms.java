@@ -41,6 +41,11 @@ public final class Terms {
     return condition.lasts();
   }
 
+  /** Returns whether a condition is false for nearly every activity, as far as its author knows. */
+  public static boolean isRare(ConditionTerm<?> condition) {
+    return condition.isRare();
+  }
+
   /** Returns the conditions of which a condition is the conjunction, or only itself. */
   public static <C> List<C> parts(ConditionTerm<C> condition) {
     return condition.parts();

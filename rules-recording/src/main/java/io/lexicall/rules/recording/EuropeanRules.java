@@ -22,7 +22,9 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The law of the EEA, the United Kingdom and Switzerland: rows of two tables. */
@@ -76,15 +78,54 @@ final class EuropeanRules {
 
   /**
    * Whoever records is said to be established in one of these places. Nobody is asked: of a
-   * recording between others the host states it once, or it is none.
+   * recording between others the host states it once, or it is none. One condition, so that a
+   * recording of somebody from elsewhere is past all rules behind it at once.
    */
-  private static Condition<Recording> controllerIn(List<Place> places) {
-    return Condition.<Recording>known(CONTROLLER_COUNTRY)
-        .and(
-            Condition.where(
-                CONTROLLER_COUNTRY,
-                "the controller is in one of " + places.size() + " places from " + places.get(0),
-                country -> Truth.of(places.contains(country))));
+  private static final class ControllerIn extends Condition<Recording> {
+    private final Set<Place> places;
+
+    ControllerIn(List<Place> places) {
+      this.places = Set.copyOf(places);
+    }
+
+    @Override
+    public Truth test(Recording recording) {
+      Place country = CONTROLLER_COUNTRY.in(recording);
+      return Truth.of(country != null && places.contains(country));
+    }
+
+    @Override
+    public void missing(Recording recording, Set<Fact<Recording, ?>> into) {
+      into.add(CONTROLLER_COUNTRY); // never asked: it is never unknown
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(CONTROLLER_COUNTRY);
+    }
+
+    @Override
+    public String says() {
+      return "the controller is in one of "
+          + places.size()
+          + " places from "
+          + Collections.min(places);
+    }
+
+    @Override
+    protected boolean lasts() {
+      return true;
+    }
+
+    @Override
+    protected Set<Fact<Recording, ?>> decidedByAbsence() {
+      return Set.of(CONTROLLER_COUNTRY);
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(places);
+    }
   }
 
   private static Condition<Contact> recordedCall() {
@@ -105,7 +146,7 @@ final class EuropeanRules {
       addRecordings(rules, someIn(places), Where.HOME);
       if (row.text("controllers").equals("bound")) {
         // GDPR Art. 3(1): its law binds a controller wherever the parties are.
-        addRecordings(rules, controllerIn(places).and(someIn(places).not()), Where.ABROAD);
+        addRecordings(rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
       }
       rules.add(
           dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)

@@ -8,8 +8,6 @@ import io.lexicall.facts.PartyRole;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.RecordingNotice;
 import io.lexicall.facts.Truth;
-import io.lexicall.number.PhoneNumber;
-import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
@@ -127,15 +125,7 @@ final class Parties {
 
     @Override
     public Truth test(Recording recording, Party party) {
-      PhoneNumber number = Party.NUMBER.in(party);
-      Whereabouts where =
-          Atlas.resolve(
-              number == null ? Whereabouts.UNKNOWN : number.whereabouts(),
-              Party.COUNTRY.in(party),
-              Party.REGION.in(party),
-              null,
-              null);
-      return among(where);
+      return among(party.whereabouts());
     }
 
     /** A recording is wherever one of its parties can be. */

@@ -300,10 +300,9 @@ final class Cells {
    *
    * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
    * and {@code inquiry} for what made one, {@code ended} for one that is over, with a colon and how
-   * far back it may lie, {@code transaction:18M}; without, any time. A contact that was asked for is
-   * an inquiry of that instant. With {@code not-ended} a
-   * transaction or an inquiry from before the end serves no more. {@code no} stands alone, for
-   * none.
+   * far back it may lie, {@code transaction:18M}; without, any time. With {@code asked} a
+   * contact that was asked for is an inquiry of that instant. With {@code not-ended} a transaction
+   * or an inquiry from before the end serves no more. {@code no} stands alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -317,10 +316,9 @@ final class Cells {
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
             conditions.add(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word));
-        case "inquiry" -> {
-          conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
-          conditions.add(asked(row, column, word));
-        }
+        case "inquiry" ->
+            conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
+        case "asked" -> conditions.add(asked(row, column, word));
         default ->
             throw row.unreadable(
                 column, new IllegalArgumentException("There is no such relationship as " + word));

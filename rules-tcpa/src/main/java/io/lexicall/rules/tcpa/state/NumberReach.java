@@ -171,6 +171,12 @@ final class NumberReach {
       return true;
     }
 
+    /** Nearly everybody is where the number says. */
+    @Override
+    protected boolean isRare() {
+      return true;
+    }
+
     @Override
     protected List<Object> madeOf() {
       return List.of(state);
