@@ -56,6 +56,7 @@ class ModuleFailureTest {
     WORDS,
     NEXT_CHANGE,
     LASTS,
+    IS_RARE,
     GIVEN_TRAITS,
     GIVEN_WHERE,
     SETTLED,
@@ -155,6 +156,11 @@ class ModuleFailureTest {
     @Override
     protected boolean lasts() {
       return trap.pass(Method.LASTS, true);
+    }
+
+    @Override
+    protected boolean isRare() {
+      return trap.pass(Method.IS_RARE, false);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Judgement<A extends Activity<A>> {
   /** The answer on an activity that is simply permitted; null for every other one. */
   private final @Nullable Answer ready;
 
-  /** The obligations that always apply, shared until a rule adds one. */
+  /** The obligations; those that always apply, shared, until a rule adds one. */
   private List<Owed> obligations;
 
   private boolean addsObligations;
@@ -42,11 +42,11 @@ final class Judgement<A extends Activity<A>> {
 
   /** Begins to collect what the rules say. */
   Judgement(List<Found> standing, List<Owed> owed, ModuleCode code, Answers answers) {
-    this(with(standing), owed, code, answers, null);
+    this(copyWithRoom(standing), owed, code, answers, null);
   }
 
   /** Returns a list of its own with room for the few entries that most activities add. */
-  private static <T> List<T> with(List<T> entries) {
+  private static <T> List<T> copyWithRoom(List<T> entries) {
     List<T> more = new ArrayList<>(entries.size() + MOSTLY_ADDED);
     more.addAll(entries);
     return more;
@@ -68,7 +68,8 @@ final class Judgement<A extends Activity<A>> {
   /** Returns the judgement that an activity is simply permitted, with these obligations. */
   static <A extends Activity<A>> Judgement<A> permitted(
       List<Owed> owed, ModuleCode code, Answers answers) {
-    return new Judgement<>(List.of(), List.copyOf(owed), code, answers, answers.permit(owed));
+    List<Owed> all = List.copyOf(owed); // one list, for the judgement and for the permit
+    return new Judgement<>(List.of(), all, code, answers, answers.permit(all));
   }
 
   /**
@@ -78,6 +79,7 @@ final class Judgement<A extends Activity<A>> {
    * @return false if the rule failed
    */
   boolean add(A activity, Step<A> step, Outcome outcome) {
+    assert ready == null : "a permit that is ready is shared";
     if (outcome instanceof Outcome.Pass) {
       return true;
     }
@@ -107,7 +109,7 @@ final class Judgement<A extends Activity<A>> {
       addIndeterminate(info, citation, indeterminate.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
       if (!addsObligations) {
-        obligations = with(obligations);
+        obligations = copyWithRoom(obligations);
         addsObligations = true;
       }
       List<Duty> duties = obliged.duties();

@@ -32,10 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan<A extends Activity<A>> extends Part {
   /** A plan with its gates and questions, each step in it, and a permit that is ready. */
-  private static final int BYTES = 700;
+  private static final int BYTES = 740;
 
   private static final int BYTES_OF_STEP = 12;
-  private static final int NONE = -1;
   private static final int BYTES_OF_PERMIT = 160;
 
   private final List<Found> standing;
@@ -68,6 +67,9 @@ final class Plan<A extends Activity<A>> extends Part {
 
   /** One of few that all plans share; null until somebody asks. */
   private volatile @Nullable Set<Fact<?, ?>> topReads;
+
+  /** The index of no step. */
+  private static final int NO_STEP = -1;
 
   /** The most permits that are kept; permits with other obligations are created each time. */
   private static final int MOST_READY = 32;
@@ -185,23 +187,30 @@ final class Plan<A extends Activity<A>> extends Part {
   Judgement<A> judge(A activity) {
     long answers = gates.ask(activity);
     if (permit == null || (covered != null && !covered.covers(activity))) {
-      return judged(activity, answers, 0, 0, NONE, null);
+      return judged(activity, uncovered(activity), answers, 0, 0, NO_STEP, null);
     }
-    return answers == 0 ? permit : permitOnTerms(activity, answers);
+    return answers == 0 ? permit : permitOnTerms(activity, permit, answers);
   }
 
   /**
    * Collects the outcomes of the rules whose gate is not shut, in their order.
    *
+   * @param uncovered what is found on its coverage
    * @param answers the answers of the gates
    * @param said the bits of the steps that are known to give their constant obligations
    * @param passed the bits of the steps that are known to give nothing
-   * @param at the index of another step of which the outcome is known, or {@link #NONE}
-   * @param known that outcome; null if the rule failed
+   * @param other the index of another step of which the outcome is known, or {@link #NO_STEP}
+   * @param itsOutcome that outcome; null if the rule failed
    */
   private Judgement<A> judged(
-      A activity, long answers, long said, long passed, int at, @Nullable Outcome known) {
-    Judgement<A> judgement = new Judgement<>(uncovered(activity), owed, code, maker);
+      A activity,
+      List<Found> uncovered,
+      long answers,
+      long said,
+      long passed,
+      int other,
+      @Nullable Outcome itsOutcome) {
+    Judgement<A> judgement = new Judgement<>(uncovered, owed, code, maker);
     for (int i = 0; i < steps.length; i++) {
       long gate = Questions.answer(answers, gateOf[i]);
       if (gate == Questions.SHUT || isIn(passed, i)) {
@@ -209,7 +218,7 @@ final class Plan<A extends Activity<A>> extends Part {
       }
       Step<A> step = steps[i];
       Outcome outcome =
-          i == at ? known : isIn(said, i) ? step.terms : outcome(activity, step, gate);
+          i == other ? itsOutcome : isIn(said, i) ? step.terms : outcome(activity, step, gate);
       if (outcome == null || !judgement.add(activity, step, outcome)) {
         judgement.addFailed(step.rule);
       }
@@ -254,7 +263,7 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   private List<Found> uncovered(A activity) {
-    if (covered == null || covered.covers(activity)) {
+    if (covered == null) {
       return standing;
     }
     List<Found> findings = new ArrayList<>(standing);
@@ -272,9 +281,12 @@ final class Plan<A extends Activity<A>> extends Part {
 
   /**
    * Judges an activity of which some gates are not shut: a permit, as long as each step gives
-   * either nothing or its constant obligations.
+   * either nothing or its constant obligations. What the first 64 steps give is not asked again if
+   * another one gives something else.
+   *
+   * @param permit the permit if each step gives nothing
    */
-  private Judgement<A> permitOnTerms(A activity, long answers) {
+  private Judgement<A> permitOnTerms(A activity, Judgement<A> permit, long answers) {
     long said = 0;
     long passed = 0;
     for (long left = answers; left != 0; ) {
@@ -289,11 +301,11 @@ final class Plan<A extends Activity<A>> extends Part {
         } else if (outcome != null && outcome == step.terms && i < Long.SIZE) {
           said |= 1L << i;
         } else {
-          return judged(activity, answers, said, passed, i, outcome);
+          return judged(activity, standing, answers, said, passed, i, outcome);
         }
       }
     }
-    return said == 0 && permit != null ? permit : permitOn(said);
+    return said == 0 ? permit : permitOn(said);
   }
 
   private Judgement<A> permitOn(long said) {

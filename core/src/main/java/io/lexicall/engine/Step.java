@@ -189,7 +189,7 @@ final class Step<A extends Activity<A>> extends Part {
       if (Terms.settled(speaks) == null) {
         all.addAll(Terms.parts(speaks));
       }
-      List<Condition<A>> gate = all.stream().filter(Terms::isRare).limit(1).toList();
+      List<Condition<A>> gate = all.stream().filter(Parted::isRare).limit(1).toList();
       if (gate.isEmpty()) {
         gate = some(all, Gate.Kind.OF_TIME);
       }
@@ -202,6 +202,11 @@ final class Step<A extends Activity<A>> extends Part {
       List<Condition<A>> rest = new ArrayList<>(asked);
       rest.removeAll(gate);
       return new Parted<>(Condition.all(gate), Condition.all(rest), all.size());
+    }
+
+    /** A hint that fails is none. */
+    private static boolean isRare(Condition<?> condition) {
+      return ModuleCode.quietly(() -> Terms.isRare(condition), false);
     }
 
     private static <A extends Activity<A>> List<Condition<A>> some(

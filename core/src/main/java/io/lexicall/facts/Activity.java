@@ -191,6 +191,11 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   @Override
+  final boolean hasStanding() {
+    return standing != null;
+  }
+
+  @Override
   final @Nullable Object standing(int index) {
     @Nullable Object[] values = standing;
     return values == null ? null : values[index];

@@ -37,8 +37,9 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   private byte thirdIndex = NONE;
 
   /**
-   * One bit that a class keeps of its objects, named there. Here, since the fields of this class
-   * leave room for it: in a class of its own it would take eight bytes of each call.
+   * One bit that a class keeps of its objects, named there. While it is set, an unknown fact is
+   * asked of {@link #standing}. Here, since the fields of this class leave room for it: in a class
+   * of its own it would take eight bytes of each call.
    */
   private boolean marked;
 
@@ -118,7 +119,12 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     return marked;
   }
 
-  /** Returns what stands for an unknown fact; asked only of groups that are marked. */
+  /** Returns whether anything stands for unknown facts; only groups that are marked may have it. */
+  boolean hasStanding() {
+    return false;
+  }
+
+  /** Returns what stands for an unknown fact, or null. */
   @Nullable Object standing(int index) {
     return null;
   }
@@ -219,7 +225,9 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   /** Returns every value; not to be changed. */
   final @Nullable Object[] values() {
     boolean asBuilt =
-        !marked && secondIndex == NONE && (firstIndex == NONE || first == values[firstIndex]);
+        !hasStanding()
+            && secondIndex == NONE
+            && (firstIndex == NONE || first == values[firstIndex]);
     if (asBuilt) {
       return values;
     }

@@ -48,8 +48,8 @@ public final class Party extends Facts<Party> {
   }
 
   /**
-   * Returns where the party can be: by the number, and by the country and the region, if they are
-   * stated.
+   * Returns where the party can be: as the country and the region say, if they are stated, or else
+   * as the number suggests; {@link Whereabouts#UNKNOWN} if none of them is known.
    */
   public Whereabouts whereabouts() {
     Whereabouts known = whereabouts;

@@ -114,8 +114,9 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
   /**
    * Returns whether it is quickly told, and false for nearly every activity that the other
-   * conditions of a rule let through. The engine then asks it first. False by default; a hint, on
-   * which no answer depends.
+   * conditions of a rule let through. The engine then asks it first. False by default; a hint,
+   * which changes no answer of a rule whose parts all keep their contract: a part that would fail
+   * may not be asked any more.
    */
   @Override
   protected boolean isRare() {

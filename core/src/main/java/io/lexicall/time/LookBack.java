@@ -95,7 +95,7 @@ public final class LookBack {
    * @return the day, inclusive
    */
   public LocalDate lastDay(LocalDate event) {
-    LocalDate last = event.plusDays(days).plusMonths(months);
+    LocalDate last = requireNonNull(event, "event").plusDays(days).plusMonths(months);
     // From the last days of a long month a month before is the last day of a shorter one.
     while (months > 0 && !firstDay(last.plusDays(1)).isAfter(event)) {
       last = last.plusDays(1);

@@ -352,4 +352,123 @@ class PlanTest {
     assertThat(engine.check(call().subject("windows").build()).decision()).isEqualTo(Decision.DENY);
     assertThat(engine.check(call().subject("doors").build()).decision()).isEqualTo(Decision.PERMIT);
   }
+
+  // ---- what is tested, and how often
+
+  /** What its subject says of a letter: true if it is there, unknown if a question mark is. */
+  private static final class Lettered extends Condition<Contact> {
+    private final char letter;
+    private final boolean rare;
+    private int tests;
+
+    Lettered(char letter, boolean rare) {
+      this.letter = letter;
+      this.rare = rare;
+    }
+
+    @Override
+    public Truth test(Contact contact) {
+      tests++;
+      String subject = Contact.SUBJECT.in(contact);
+      return subject == null || subject.indexOf('?') >= 0
+          ? Truth.UNKNOWN
+          : Truth.of(subject.indexOf(letter) >= 0);
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      into.add(Contact.SUBJECT);
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(Contact.SUBJECT);
+    }
+
+    @Override
+    public String says() {
+      return "the subject has " + letter;
+    }
+
+    @Override
+    protected boolean isRare() {
+      return rare;
+    }
+  }
+
+  @Test
+  void rareCondition_isAskedFirst_andChangesNoAnswer() {
+    for (String subject : List.of("a", "b", "ab", "?", "c")) {
+      Lettered usual = new Lettered('a', false);
+      Lettered rare = new Lettered('b', true);
+      Verdict said =
+          HouseRules.of(rule("rare").when(usual).when(rare).denies())
+              .engine()
+              .check(call().subject(subject).build());
+      Verdict without =
+          HouseRules.of(
+                  rule("rare")
+                      .when(new Lettered('a', false))
+                      .when(new Lettered('b', false))
+                      .denies())
+              .engine()
+              .check(call().subject(subject).build());
+
+      assertThat(said.decision()).as(subject).isEqualTo(without.decision());
+      assertThat(said.findings()).hasSameSizeAs(without.findings());
+      assertThat(rare.tests).as(subject).isPositive();
+      boolean isShut = !subject.contains("b") && !subject.contains("?");
+      assertThat(usual.tests == 0).as(subject).isEqualTo(isShut);
+    }
+  }
+
+  @Test
+  void rules_onTheWayToAPermit_areNotTestedAgainForADenial() {
+    Lettered passes = new Lettered('x', false);
+    Lettered obliges = new Lettered('a', false);
+    Lettered denies = new Lettered('b', false);
+    Condition<Contact> open = about("ab");
+    Compliance engine =
+        HouseRules.of(
+                rule("passes").when(open).when(passes).denies(),
+                rule("obliges").when(open).when(obliges).obliges("clean"),
+                rule("denies").when(open).when(denies).denies())
+            .engine();
+    Contact call = call().subject("ab").build();
+
+    Verdict verdict = engine.check(call);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+    assertThat(owed(verdict)).containsExactly("clean");
+    assertThat(List.of(passes.tests, obliges.tests, denies.tests)).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void findingsAndObligations_onBothSidesOfAWord_areInTheOrderOfTheRules() {
+    int many = 130;
+    List<Integer> obliging = List.of(1, 62, 64, 128);
+    for (int denying : List.of(0, 3, 63, 65, 99, 129)) {
+      List<Rule.Builder<Contact>> rules = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        // The gates are not in the order of the rules.
+        Rule.Builder<Contact> rule =
+            rule("rule-" + i).when(new Lettered(i % 2 == 0 ? 'b' : 'a', i % 3 == 0));
+        rules.add(i == denying ? rule : rule.when(new Lettered('x', false)));
+      }
+      List<Rule<Contact>> made = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        made.add(
+            obliging.contains(i)
+                ? rule("rule-" + i).when(new Lettered('a', false)).obliges("duty-" + i)
+                : rules.get(i).denies());
+      }
+
+      Verdict verdict =
+          HouseRules.of(made.toArray(new Rule<?>[0])).engine().check(call().subject("ab").build());
+
+      assertThat(verdict.findings()).hasSize(1);
+      assertThat(verdict.findings().get(0).rule().id()).isEqualTo("house.rule-" + denying);
+      assertThat(owed(verdict)).containsExactly("duty-1", "duty-62", "duty-64", "duty-128");
+    }
+  }
 }

@@ -244,6 +244,15 @@ record Budget(
             ofFew("lexicall"),
             ofFew("floor")));
     all.add(
+        times(
+                "pre-dial",
+                "of this, the number read, the lists asked and the facts stated",
+                "bare arrays, hand-inlined",
+                Goal.NONE,
+                ofFew("lexicallFacts"),
+                ofFew("floor"))
+            .inDetail());
+    all.add(
         faster(
                 "pre-dial",
                 few,
@@ -269,6 +278,15 @@ record Budget(
             Goal.atMost(2),
             preDial("lexicall", "DENIED"),
             permitted));
+    all.add(
+        times(
+                "denial",
+                "the rules alone, on facts that lie ready, denied",
+                "the rules alone, permitted",
+                Goal.NONE,
+                preDial("lexicallRules", "DENIED"),
+                preDial("lexicallRules", "PERMITTED"))
+            .inDetail());
     all.add(
         bytes(
             "denial",

@@ -36,7 +36,7 @@ public abstract class ConditionTerm<C> extends Alike {
   /** Returns whether an answer stays valid until the next change. */
   protected abstract boolean lasts();
 
-  /** Returns whether it is false for nearly every activity; a hint, on which no answer depends. */
+  /** Returns whether it is false for nearly every activity; a hint what to ask first. */
   protected abstract boolean isRare();
 
   /** Returns the facts of which it counts whether they are known, so that absence can decide. */

@@ -469,14 +469,7 @@ final class Consents {
     }
 
     private static Instant dayAfterLast(LookBack months, Instant granted, ZoneClock clock) {
-      LocalDate given = clock.dateAt(granted);
-      LocalDate last = given;
-      for (int step = 1 << 12; step > 0; step >>= 1) {
-        while (months.contains(given, last.plusDays(step))) {
-          last = last.plusDays(step);
-        }
-      }
-      return clock.startOfDay(last.plusDays(1));
+      return clock.startOfDay(months.lastDay(clock.dateAt(granted)).plusDays(1));
     }
 
     private static @Nullable Instant later(Instant instant, Instant after) {

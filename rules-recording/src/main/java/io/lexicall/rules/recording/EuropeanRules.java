@@ -79,7 +79,8 @@ final class EuropeanRules {
   /**
    * Whoever records is said to be established in one of these places. Nobody is asked: of a
    * recording between others the host states it once, or it is none. One condition, so that a
-   * recording of somebody from elsewhere is past all rules behind it at once.
+   * recording of somebody from elsewhere is past all rules behind it at once. Like "is known", and
+   * for the same reason, it can turn from false to true when the fact becomes known.
    */
   private static final class ControllerIn extends Condition<Recording> {
     private final Set<Place> places;
@@ -96,7 +97,7 @@ final class EuropeanRules {
 
     @Override
     public void missing(Recording recording, Set<Fact<Recording, ?>> into) {
-      into.add(CONTROLLER_COUNTRY); // never asked: it is never unknown
+      // Never unknown.
     }
 
     @Override
@@ -106,7 +107,7 @@ final class EuropeanRules {
 
     @Override
     public String says() {
-      return "the controller is in one of "
+      return "the controller is said to be in one of "
           + places.size()
           + " places from "
           + Collections.min(places);
