@@ -175,9 +175,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the findings, each denial with the first instant at which its rule denies in no variant:
-   * the law can have been eased before its conditions end, and another variant, or the next text of
-   * the law, can deny after it.
+   * Returns the findings, each denial with the first instant at which its rule denies in no
+   * variant: the law can have been eased before its conditions end, and another variant, or the
+   * next text of the law, can deny after it.
    *
    * @param end when no rule at all denies; null for never
    */
@@ -221,8 +221,7 @@ public final class ActivityEngine<A extends Activity<A>> {
    * @param of the rule whose denials count, in all its variants; null if all rules' do
    * @return null if a denial has no end, now or by then
    */
-  private @Nullable Instant permittedFrom(
-      A about, Judgement<A> denied, @Nullable RuleInfo of) {
+  private @Nullable Instant permittedFrom(A about, Judgement<A> denied, @Nullable RuleInfo of) {
     A then = about;
     Judgement<A> judgement = denied;
     Set<RuleInfo> over = Set.of();

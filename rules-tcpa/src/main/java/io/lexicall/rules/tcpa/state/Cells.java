@@ -300,9 +300,9 @@ final class Cells {
    *
    * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
    * and {@code inquiry} for what made one, {@code ended} for one that is over, with a colon and how
-   * far back it may lie, {@code transaction:18M}; without, any time. With {@code asked} a
-   * contact that was asked for is an inquiry of that instant. With {@code not-ended} a transaction
-   * or an inquiry from before the end serves no more. {@code no} stands alone, for none.
+   * far back it may lie, {@code transaction:18M}; without, any time. With {@code asked} a contact
+   * that was asked for is an inquiry of that instant. With {@code not-ended} a transaction or an
+   * inquiry from before the end serves no more. {@code no} stands alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
