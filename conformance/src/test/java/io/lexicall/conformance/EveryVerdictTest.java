@@ -7,6 +7,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.ConfidentialCommunication;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Controller;
 import io.lexicall.facts.Disclosure;
@@ -50,7 +51,8 @@ class EveryVerdictTest {
    * where the law does not ask; and an earlier contact of which nobody says that it was refused was
    * not. Nor is an authority asked whether it pays for what it is told, or anybody whether a law
    * requires it; and a listing whose day is not told is taken to be older than the contact, and a
-   * national list whose country is not told for that of the law that asks.
+   * national list whose country is not told for that of the law that asks; and who gave an express
+   * consent agreed to be reached by machines, unless that is said.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -65,6 +67,7 @@ class EveryVerdictTest {
           .deriving(Disclosure.REQUIRED_BY_LAW)
           .deriving(ListEntry.SINCE)
           .deriving(ListEntry.COUNTRY)
+          .deriving(Consent.AUTOMATED)
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)
