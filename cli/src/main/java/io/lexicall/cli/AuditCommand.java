@@ -164,7 +164,7 @@ final class AuditCommand implements Callable<Integer> {
       description =
           "Judge about N of the contacts only, for a first look: all those with some numbers, the"
               + " same each time. The error that this brings is told.")
-  private long sample;
+  private @Nullable Long sample;
 
   @Option(
       names = "--escape-formulas",
@@ -291,10 +291,10 @@ final class AuditCommand implements Callable<Integer> {
     boolean csv = out != null && isCsv(out);
     mustDiffer();
     Audit.Builder audit = Audit.of(compliance).profile(profile).threads(threads).today(begun);
-    if (sample < 0) {
-      throw Failure.usage("--sample takes a number of rows, 1 or more");
-    }
-    if (sample > 0) {
+    if (sample != null) {
+      if (sample < 1) {
+        throw Failure.usage("--sample takes a number of contacts, 1 or more");
+      }
       audit.sample(sample);
     }
     EarlierAudit earlier = since == null ? null : earlier(since);

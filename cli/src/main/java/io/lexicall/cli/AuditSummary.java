@@ -69,7 +69,7 @@ final class AuditSummary {
             .formatted(
                 String.format(Locale.ROOT, "%.1f", seconds),
                 CountedLines.number((long) (verdicts.rows() / seconds)),
-                out == null ? "" : "; findings -> " + Input.called(out)));
+                out == null ? "" : "; findings -> " + Input.calledOutput(out)));
     tally
         .first()
         .ifPresent(

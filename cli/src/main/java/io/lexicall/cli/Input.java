@@ -129,6 +129,11 @@ final class Input {
     return file.equals("-") ? "standard input" : SafeText.of(file);
   }
 
+  /** Returns the name of a file that is written, as messages give it. */
+  static String calledOutput(String file) {
+    return file.equals("-") ? "standard output" : SafeText.of(file);
+  }
+
   /**
    * Returns a message that others made, in which files are called as ours call them, and what it
    * quotes from outside, such as the name of a column, shows no number.

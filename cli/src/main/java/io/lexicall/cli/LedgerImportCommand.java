@@ -8,7 +8,6 @@ import io.lexicall.place.Place;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +94,8 @@ final class LedgerImportCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "The zone of times and dates without an offset; UTC unless told.")
+      description =
+          "The zone of times and dates without an offset, which are refused unless it is told.")
   private @Nullable String zone;
 
   @Option(
@@ -111,7 +111,11 @@ final class LedgerImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EventKind what = LedgerRecordCommand.kind(kind);
-    EventImport rows = EventImport.of(what).zone(zone(zone)).dialedFrom(country(country));
+    EventImport rows = EventImport.of(what).dialedFrom(country(country));
+    ZoneId ofTimes = zone(zone);
+    if (ofTimes != null) {
+      rows.zone(ofTimes);
+    }
     for (String each : mapped) {
       int equals = each.lastIndexOf('=');
       if (equals < 1) {
@@ -189,9 +193,9 @@ final class LedgerImportCommand implements Callable<Integer> {
     return report.refused() > 0;
   }
 
-  private static ZoneId zone(@Nullable String zone) {
+  static @Nullable ZoneId zone(@Nullable String zone) {
     try {
-      return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+      return zone == null ? null : ZoneId.of(zone);
     } catch (DateTimeException none) {
       throw Failure.usage("--zone takes a time zone such as America/New_York, not " + zone);
     }

@@ -9,7 +9,6 @@ import io.lexicall.ledger.LedgerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -68,6 +67,12 @@ final class LedgerRecordCommand implements Callable<Integer> {
       description = "When it happened, such as 2026-11-24T12:00:00Z; now unless told.")
   private @Nullable String at;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "The zone of dates and times without an offset, which are refused unless told.")
+  private @Nullable String zone;
+
   @Option(names = "--seller", paramLabel = "ID", description = "For which seller; all unless told.")
   private @Nullable String seller;
 
@@ -124,7 +129,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
   }
 
   private Event event(EventKind what, Map<EventField, String> stated) {
-    Event.Builder event = EventField.event(what, stated, ZoneOffset.UTC, null);
+    Event.Builder event = EventField.event(what, stated, LedgerImportCommand.zone(zone), null);
     if (number != null) {
       event.number(Journals.number(number));
     }

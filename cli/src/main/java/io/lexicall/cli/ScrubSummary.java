@@ -73,7 +73,7 @@ final class ScrubSummary {
             ? ", " + number(tally.lifting()) + " for now only"
             : "";
     String file = outputs.get(answer);
-    return share + lifting + (file == null ? "" : " -> " + Input.called(file));
+    return share + lifting + (file == null ? "" : " -> " + Input.calledOutput(file));
   }
 
   private void places() {

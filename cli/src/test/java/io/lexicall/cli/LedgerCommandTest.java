@@ -73,6 +73,8 @@ class LedgerCommandTest {
       "Opted in=at",
       "--country",
       "US",
+      "--zone",
+      "America/New_York",
       "--set",
       "kind=express-written",
       "--set",
@@ -92,7 +94,7 @@ class LedgerCommandTest {
     assertThat(imported.err()).doesNotContain("not read");
     Path more =
         Files.writeString(
-            folder.resolve("more.csv"), "number;at;notes\n+13055550142;2026-03-01;x\n");
+            folder.resolve("more.csv"), "number;at;notes\n+13055550142;2026-03-01T00:00:00Z;x\n");
     Run told =
         ledger("import", "--as", "told-to-stop", "--delimiter", "semicolon", more.toString());
     assertThat(told.exitCode()).as(told.err()).isZero();
@@ -202,14 +204,14 @@ class LedgerCommandTest {
             folder.resolve("stops.csv"),
             "number,at,seller\n%s,2026-11-20,bee\n%s,2026-11-20,Bee\n%s,2026-11-20,acmetwo\n"
                 .formatted(ANN, ANN, ANN));
-    Run imported = ledger("import", "--as", "told-to-stop", stops.toString());
+    Run imported = ledger("import", "--as", "told-to-stop", "--zone", "UTC", stops.toString());
     assertThat(imported.exitCode()).isZero();
     assertThat(imported.out()).endsWith("3 rows, 0 refused, 3 events recorded\n");
     assertThat(imported.err())
         .contains(
             "'bee' does not count for calls for 'Bee'",
             "'acmetwo' does not count for calls for 'Acme Two'");
-    Run again = ledger("import", "--as", "told-to-stop", stops.toString());
+    Run again = ledger("import", "--as", "told-to-stop", "--zone", "UTC", stops.toString());
     assertThat(again.out()).endsWith("3 rows, 0 refused, 0 events recorded, 3 already there\n");
   }
 
@@ -363,6 +365,10 @@ class LedgerCommandTest {
   void whatCannotBeRecorded_isRefused() throws IOException {
     ledger("init");
     assertThat(ledger("record", "told-to-stop", "--number", ANN, "--at", "2096-01-01").err())
+        .contains("tell its zone");
+    assertThat(
+            ledger("record", "told-to-stop", "--number", ANN, "--zone", "UTC", "--at", "2096-01-01")
+                .err())
         .contains("lies in the future");
     Run noKind = ledger("record", "consent-given", "--number", ANN);
     assertThat(noKind.exitCode()).isEqualTo(2);

@@ -129,13 +129,18 @@ public enum EventField {
    * Builds an event from texts.
    *
    * @param fields what is stated; a blank text states nothing
-   * @param zone the zone of times and dates without an offset; a date means its first moment
+   * @param zone the zone of times and dates without an offset; a date means its first moment. Null
+   *     if it is not known: then they are refused, since a consent must not begin hours too early,
+   *     nor a request to stop too late
    * @param dialedFrom the country of numbers without a calling code; null if all must have one
    * @throws IllegalArgumentException if something is missing or not understood; the message says
    *     what, and shows nothing of the texts but a word that is not known
    */
   public static Event.Builder event(
-      EventKind kind, Map<EventField, String> fields, ZoneId zone, @Nullable Place dialedFrom) {
+      EventKind kind,
+      Map<EventField, String> fields,
+      @Nullable ZoneId zone,
+      @Nullable Place dialedFrom) {
     Event.Builder event = Event.builder(kind);
     fields.forEach(
         (field, text) -> {
@@ -159,7 +164,8 @@ public enum EventField {
     return event;
   }
 
-  private void state(Event.Builder event, String text, ZoneId zone, @Nullable Place dialedFrom) {
+  private void state(
+      Event.Builder event, String text, @Nullable ZoneId zone, @Nullable Place dialedFrom) {
     switch (this) {
       case NUMBER ->
           event.number(
@@ -236,15 +242,21 @@ public enum EventField {
     return YES.contains(word);
   }
 
-  static Instant instant(EventField field, String text, ZoneId zone) {
+  static Instant instant(EventField field, String text, @Nullable ZoneId zone) {
     String time = text.replace(' ', 'T');
     try {
-      if (time.indexOf('T') < 0) {
-        return LocalDate.parse(time).atStartOfDay(zone).toInstant();
+      if (time.matches(".*T.*(Z|[+-]\\d\\d:\\d\\d)")) {
+        return OffsetDateTime.parse(time).toInstant();
       }
-      return time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-          ? OffsetDateTime.parse(time).toInstant()
-          : LocalDateTime.parse(time).atZone(zone).toInstant();
+      LocalDateTime local =
+          time.indexOf('T') < 0 ? LocalDate.parse(time).atStartOfDay() : LocalDateTime.parse(time);
+      if (zone == null) {
+        throw new IllegalArgumentException(
+            field.code + " is a date, or a time without an offset: tell its zone");
+      }
+      return time.indexOf('T') < 0
+          ? local.toLocalDate().atStartOfDay(zone).toInstant()
+          : local.atZone(zone).toInstant();
     } catch (DateTimeException notATime) {
       throw new IllegalArgumentException(
           field.code + " is a date such as 2026-11-24, or an instant such as 2026-11-24T12:00:00Z",

@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ public final class EventImport {
   private final Map<EventField, String> fixed = new EnumMap<>(EventField.class);
   private final Set<String> ignored = new HashSet<>();
   private char delimiter = ',';
-  private ZoneId zone = ZoneOffset.UTC;
+  private @Nullable ZoneId zone;
   private @Nullable Place dialedFrom;
   private LongConsumer progress = rows -> {};
 
@@ -102,7 +101,8 @@ public final class EventImport {
   }
 
   /**
-   * Sets the zone of times and dates without an offset; UTC if it is not set.
+   * Sets the zone of times and dates without an offset. If it is not set, rows with such a time are
+   * refused.
    *
    * @return this
    */
@@ -186,8 +186,9 @@ public final class EventImport {
    * Records a file, unless more rows than that are refused: then nothing is.
    *
    * @param mostRefused how many rows may be refused while the others are recorded
-   * @throws IOException if the file cannot be read, a mapped column is not in it, or a column that
-   *     is not read has nearly the name of a field
+   * @throws IOException if the file cannot be read or is empty, has no column with the name of a
+   *     field, a mapped column is not in it, or a column that is not read has nearly the name of a
+   *     field
    * @throws LedgerException if the ledger fails; then some of the first rows may be recorded, and
    *     the file can be imported again
    */
@@ -279,7 +280,10 @@ public final class EventImport {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
-    return new Counts(count, refusedRows, table == null ? List.of() : table.unread);
+    if (table == null) {
+      throw new IOException("the file is empty: it has no header that names its columns");
+    }
+    return new Counts(count, refusedRows, table.unread);
   }
 
   private Table table(List<String> header) throws IOException {
@@ -303,6 +307,11 @@ public final class EventImport {
         requireUnlikeFields(header.get(i), named);
         unread.add(header.get(i).strip());
       }
+    }
+    if (named.isEmpty()) {
+      // Else the first person of a file without a header would be taken for it, and lost.
+      throw new IOException(
+          "the first line names no field: it must be the header, such as number,at,id");
     }
     return new Table(named, header.size(), List.copyOf(unread));
   }

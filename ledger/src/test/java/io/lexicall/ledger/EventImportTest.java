@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class EventImportTest {
 
   private static EventImport consents() {
     return EventImport.of(EventKind.CONSENT_GIVEN)
+        .zone(ZoneOffset.UTC)
         .column(EventField.NUMBER, "Phone")
         .column(EventField.AT, "Opted in")
         .always(EventField.KIND, "express-written")
@@ -109,7 +111,7 @@ class EventImportTest {
   }
 
   private static EventImport stops() {
-    return EventImport.of(EventKind.TOLD_TO_STOP);
+    return EventImport.of(EventKind.TOLD_TO_STOP).zone(ZoneOffset.UTC);
   }
 
   @Test
@@ -142,12 +144,17 @@ class EventImportTest {
           List.of(
               "withdrawn_at", "Withdrawn", "revokedAt", "Seller", "channel", "EXPIRES", "At ")) {
         Path file = file("number,at,kind,%s\n+12125550142,2026-01-01,express,\n".formatted(column));
-        assertThatThrownBy(() -> EventImport.of(EventKind.CONSENT_GIVEN).run(file, ledger, 0))
+        assertThatThrownBy(
+                () ->
+                    EventImport.of(EventKind.CONSENT_GIVEN)
+                        .zone(ZoneOffset.UTC)
+                        .run(file, ledger, 0))
             .as(column)
             .isInstanceOf(IOException.class)
             .hasMessageContaining("'" + column.strip() + "'");
         assertThat(
                 EventImport.of(EventKind.CONSENT_GIVEN)
+                    .zone(ZoneOffset.UTC)
                     .ignore(column)
                     .run(file, ledger, 0)
                     .unread())
@@ -155,7 +162,11 @@ class EventImportTest {
       }
       Path file =
           file("number,at,kind,notes,seller_id,seller\n+12125550143,2026-01-01,express,,,acme\n");
-      assertThat(EventImport.of(EventKind.CONSENT_GIVEN).run(file, ledger, 0).unread())
+      assertThat(
+              EventImport.of(EventKind.CONSENT_GIVEN)
+                  .zone(ZoneOffset.UTC)
+                  .run(file, ledger, 0)
+                  .unread())
           .containsExactly("notes", "seller_id");
     }
   }
@@ -264,5 +275,36 @@ class EventImportTest {
         .contains("Art. 12(3)\\; and")
         .endsWith("END:VCALENDAR\r\n");
     assertThat(calendar.split("\r\n")).allMatch(line -> line.length() <= 75);
+  }
+
+  @Test
+  void timeWithoutAnOffset_isRefusedUnlessItsZoneIsTold() throws IOException {
+    Path file =
+        file(
+            "number,at,kind\n"
+                + "+12125550142,2026-03-01,express\n"
+                + "+12125550143,2026-03-01 10:00:00,express\n"
+                + "+12125550144,2026-03-01T10:00:00-05:00,express\n");
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = EventImport.of(EventKind.CONSENT_GIVEN).run(file, ledger, 3);
+
+      assertThat(report.refused()).isEqualTo(2);
+      assertThat(report.recorded()).isEqualTo(1);
+      assertThat(report.first())
+          .extracting(EventImport.Refused::problem)
+          .containsOnly("at is a date, or a time without an offset: tell its zone");
+    }
+  }
+
+  @Test
+  void fileWithoutAHeader_orWithoutALine_isRefused() throws IOException {
+    try (Ledger ledger = ledger()) {
+      for (String text : List.of("", "+12125550142,2026-01-05T10:00:00Z,a1\n")) {
+        assertThatThrownBy(() -> stops().run(file(text), ledger, 0))
+            .as(text)
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("header");
+      }
+    }
   }
 }

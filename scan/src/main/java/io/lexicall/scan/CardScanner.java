@@ -55,8 +55,8 @@ public final class CardScanner {
   final Confidence minimum;
   final List<Detector> detectors;
 
-  /** An unused window, kept because creating one takes longer than scanning a page of text. */
-  private final AtomicReference<@Nullable TextWindow> spare = new AtomicReference<>();
+  /** Unused ones, kept because creating one takes longer than scanning a page of text. */
+  private final AtomicReference<@Nullable Findings> spareScan = new AtomicReference<>();
 
   private final AtomicReference<@Nullable Findings> spareFinder = new AtomicReference<>();
 
@@ -89,13 +89,14 @@ public final class CardScanner {
    */
   public List<Span> scan(CharSequence text) {
     requireNonNull(text, "text");
-    TextWindow free = spare.getAndSet(null);
-    TextWindow window = free == null ? new TextWindow(ScanEngine.CAPACITY) : free;
+    Findings free = spareScan.getAndSet(null);
+    Findings findings =
+        free == null ? new Findings(this, new TextWindow(ScanEngine.CAPACITY), false) : free;
     try {
-      return scan(text, new Findings(this, window, false));
+      return scan(text, findings);
     } finally {
-      window.wipe();
-      spare.set(window);
+      findings.restart();
+      spareScan.set(findings);
     }
   }
 

@@ -24,6 +24,21 @@ final class Clock {
   /** So many digits surely fit. */
   private static final int MOST_DIGITS = 17;
 
+  /** The powers of ten. */
+  private static final long[] POWERS = new long[MOST_DIGITS + 1];
+
+  /** What more than this is, times that power, is longer than any recording. */
+  private static final long[] MOST_OF_SCALE = new long[MOST_DIGITS + 1];
+
+  static {
+    long power = 1;
+    for (int i = 0; i <= MOST_DIGITS; i++) {
+      POWERS[i] = power;
+      MOST_OF_SCALE[i] = MOST / power;
+      power *= 10;
+    }
+  }
+
   private Clock() {}
 
   /** "12:34", "1:02:03.250", "00:00:01,5" in milliseconds; -1 if it is none. */
@@ -131,12 +146,9 @@ final class Clock {
   }
 
   private static long rounded(long value, int scale) {
-    long power = 1;
-    for (int i = 0; i < Math.abs(scale); i++) {
-      power *= 10;
-    }
+    long power = POWERS[Math.abs(scale)];
     if (scale >= 0) {
-      return value > MOST / power ? -1 : value * power;
+      return value > MOST_OF_SCALE[scale] ? -1 : value * power;
     }
     long whole = value / power;
     long rest = value % power;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins what the engine and the host's detectors find: drops what is below the threshold, settles
@@ -169,8 +170,7 @@ final class Findings implements ScanEngine.Sink {
   }
 
   /** Takes the first finding that nothing to come can overlap, or null. */
-  @org.jspecify.annotations.Nullable
-  Finding next() {
+  @Nullable Finding next() {
     long settled = settled();
     while (!open.isEmpty()) {
       Finding first = open.get(0);
@@ -197,8 +197,13 @@ final class Findings implements ScanEngine.Sink {
     return open.isEmpty() ? settled : Math.min(settled, open.get(0).span.start());
   }
 
-  /** Finds the card data at [from, to) of a passage, and is as new. */
-  List<Finding> find(Passage passage, int from, int to) {
+  /**
+   * Finds the card data at [from, to) of a passage, and is as new.
+   *
+   * @param stretches where it may be, from {@code from} on; null if anywhere
+   */
+  List<Finding> find(Passage passage, int from, int to, int @Nullable [] stretches) {
+    engine.lookAt(stretches);
     List<Finding> found = List.of();
     int at = from;
     boolean more = true;

@@ -156,8 +156,11 @@ final class JsonReader {
   /** The members whose names are long numbers. */
   private final List<JsonText.Value> numbered = new ArrayList<>();
 
-  /** Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own. */
-  private final Map<String, String> speakersByTime = new HashMap<>();
+  /**
+   * Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own;
+   * null as long as nobody asked.
+   */
+  private @Nullable Map<String, String> speakersByTime;
 
   /** The values that are said in lists of turns without names of fields. */
   private final IdentityHashMap<JsonText.Value, Turn> turns = new IdentityHashMap<>();
@@ -244,9 +247,6 @@ final class JsonReader {
     places.forEach(place -> paths.add(place.path()));
     format = format();
     TranscriptText.Builder file = new TranscriptText.Builder();
-    if (format == TranscriptFormat.AMAZON_TRANSCRIBE) {
-      collectSpeakers(root);
-    }
     numbered.forEach(member -> name(member, file));
     for (Place place : places) {
       read(place, file);
@@ -406,6 +406,9 @@ final class JsonReader {
    * [["Agent", "…"], ["Customer", "…"]]}, {@code ["Agent: …", "Customer: …"]}.
    */
   private boolean isListOfTurns(JsonText.Value list) {
+    if (list.first == null || turn(list.first) == null) {
+      return false; // as of most lists
+    }
     List<Turn> found = new ArrayList<>();
     Set<String> speakers = new HashSet<>();
     for (JsonText.Value element = list.first; element != null; element = element.next) {
@@ -656,7 +659,7 @@ final class JsonReader {
         if (speaker != null) {
           return speakerAt(speaker.start, speaker.end);
         }
-        String byTime = speakersByTime.isEmpty() ? null : speakersByTime.get(rawStart(about));
+        String byTime = speakerByTime(about);
         if (byTime != null) {
           return byTime;
         }
@@ -690,20 +693,34 @@ final class JsonReader {
     return null;
   }
 
-  private void collectSpeakers(JsonText.Value value) {
+  private @Nullable String speakerByTime(JsonText.Value object) {
+    String start = format == TranscriptFormat.AMAZON_TRANSCRIBE ? rawStart(object) : "";
+    if (start.isEmpty()) {
+      return null;
+    }
+    Map<String, String> speakers = speakersByTime;
+    if (speakers == null) {
+      speakers = new HashMap<>();
+      collectSpeakers(root, speakers);
+      speakersByTime = speakers;
+    }
+    return speakers.get(start);
+  }
+
+  private void collectSpeakers(JsonText.Value value, Map<String, String> speakers) {
     if (value.kind == JsonText.Kind.OBJECT) {
       for (JsonText.Value child = value.first; child != null; child = child.next) {
         if (child.is(JsonName.SPEAKER_LABEL) && child.isSimple()) {
           String start = rawStart(value);
           if (!start.isEmpty()) {
-            speakersByTime.putIfAbsent(start, text.substring(child.start, child.end));
+            speakers.putIfAbsent(start, text.substring(child.start, child.end));
           }
         }
       }
     }
     for (JsonText.Value child = value.first; child != null; child = child.next) {
       if (child.first != null) {
-        collectSpeakers(child);
+        collectSpeakers(child, speakers);
       }
     }
   }

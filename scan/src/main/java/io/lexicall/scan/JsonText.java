@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON (RFC 8259) as a tree of values that know where they stand in the text. */
 final class JsonText {
 
+  /** The steps to the first elements of an array, which most have. */
+  private static final String[] DIGITS = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+
   /** What is nested deeper is not read. */
   static final int MOST_LEVELS = 256;
 
@@ -78,7 +81,9 @@ final class JsonText {
 
     /** Returns its name, or its index in an array; empty at the root. */
     String step() {
-      return isIn(Kind.ARRAY) ? String.valueOf(index) : name.text;
+      return !isIn(Kind.ARRAY)
+          ? name.text
+          : index < DIGITS.length ? DIGITS[index] : String.valueOf(index);
     }
 
     /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */

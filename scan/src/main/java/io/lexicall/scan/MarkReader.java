@@ -1,5 +1,9 @@
 package io.lexicall.scan;
 
+import static io.lexicall.scan.TranscriptFormat.CTM;
+import static io.lexicall.scan.TranscriptFormat.STM;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ final class MarkReader {
 
   private static final int FEWEST_LINES = 3;
 
+  /** Where nothing is said. */
+  private static final int NOTHING = -1;
+
   /** No word is longer, in milliseconds. */
   private static final long LONGEST_WORD = 60_000;
 
@@ -23,20 +30,32 @@ final class MarkReader {
   /** Of each field of the line that was read last where it begins and ends. */
   private final int[] bounds = new int[2 * MOST_FIELDS + 2];
 
+  /** Whether one of them is as long as a number. */
+  private boolean isLong;
+
   /** Who spoke last: mostly the same as before. */
   private String speaker = "";
+
+  // Of each line that was noted where what was said begins and ends, from when to when, by whom.
+  private int noted;
+  private int[] said = new int[128];
+  private long[] times = new long[128];
+  private String[] speakers = new String[64];
+  private boolean[] areLong = new boolean[64];
 
   MarkReader(TranscriptFormat format) {
     ctm = format == TranscriptFormat.CTM;
   }
 
-  /** Which of the two a text that begins so is; null if neither. */
-  static @Nullable TranscriptFormat formatOf(String head, Lines lines, int count) {
-    return new MarkReader(TranscriptFormat.CTM).isAll(head, lines, count)
-        ? TranscriptFormat.CTM
-        : new MarkReader(TranscriptFormat.STM).isAll(head, lines, count)
-            ? TranscriptFormat.STM
-            : null;
+  /** Returns a reader for a text that begins so, if it is in one of the two, else null. */
+  static @Nullable MarkReader of(String head, Lines lines, int count) {
+    for (TranscriptFormat format : new TranscriptFormat[] {CTM, STM}) {
+      MarkReader reader = new MarkReader(format);
+      if (reader.isAll(head, lines, count)) {
+        return reader;
+      }
+    }
+    return null;
   }
 
   /**
@@ -49,19 +68,26 @@ final class MarkReader {
   boolean read(String text, int start, int end) {
     int most = ctm ? MOST_FIELDS + 1 : 5;
     int count = 0;
+    isLong = !ctm;
     int i = start;
     while (i < end && count < most) {
       int field = i;
-      while (i < end && !isBlank(text.charAt(i))) {
+      while (i < end) {
         char c = text.charAt(i);
-        if ((c == '\u000b' || c == '\f') && (ctm || count < 4)) {
-          return false;
+        if (c <= ' ') {
+          if (isBlank(c)) {
+            break;
+          }
+          if ((c == '\u000b' || c == '\f') && (ctm || count < 4)) {
+            return false;
+          }
         }
         i++;
       }
       if (i == field) {
         return false; // a blank before the first
       }
+      isLong |= i - field >= CardNetworks.MIN_LENGTH;
       bounds[2 * count] = field;
       bounds[2 * count + 1] = i;
       count++;
@@ -172,42 +198,72 @@ final class MarkReader {
 
   private boolean isAll(String head, Lines lines, int count) {
     Map<String, Long> last = new HashMap<>();
+    String channel = "";
+    long before = -1;
     int marks = 0;
     int decimals = 0;
     int words = 0;
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
-      if (isSkipped(head, start, end)) {
-        continue;
-      }
-      if (!read(head, start, end)) {
+      if (!note(head, start, end)) {
+        if (isSkipped(head, start, end)) {
+          continue;
+        }
         return false;
       }
       int begin = ctm ? 2 : 3;
-      int extent = begin + 1;
-      int said = extent + 1;
       if (isAlternative(head, begin)) {
         continue; // between the alternatives of a reference
       }
-      long from = Clock.seconds(head, start(begin), end(begin));
-      long length = Clock.seconds(head, start(extent), end(extent));
-      long to = ctm ? from + length : length;
+      long from = times[2 * line];
+      long to = times[2 * line + 1];
       if (from < 0 || to < from || ctm && to - from > LONGEST_WORD) {
         return false;
       }
       if (ctm) {
-        Long before = last.put(channel(head), from);
-        if (before != null && from < before) {
+        if (!channel.equals(speakers[line])) {
+          last.put(channel, before);
+          channel = speakers[line];
+          before = last.getOrDefault(channel, -1L);
+        }
+        if (from < before) {
           return false;
         }
+        before = from;
       }
       marks++;
-      decimals += holdsPoint(head, begin) || holdsPoint(head, extent) ? 1 : 0;
-      words += holdsLetter(head, start(said), end(said)) ? 1 : 0;
+      decimals += holdsPoint(head, begin) || holdsPoint(head, begin + 1) ? 1 : 0;
+      words += holdsLetter(head, said[2 * line], said[2 * line + 1]) ? 1 : 0;
     }
     // A table of numbers is none.
     return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 4 >= marks;
+  }
+
+  /** Reads a line, and keeps what it says; returns whether it is one of the format. */
+  private boolean note(String text, int start, int end) {
+    if (noted == speakers.length) {
+      speakers = Arrays.copyOf(speakers, 2 * noted);
+      areLong = Arrays.copyOf(areLong, 2 * noted);
+      said = Arrays.copyOf(said, 4 * noted);
+      times = Arrays.copyOf(times, 4 * noted);
+    }
+    boolean isMark = !isSkipped(text, start, end) && read(text, start, end);
+    int line = noted;
+    noted++;
+    said[2 * line] = NOTHING;
+    if (isMark) {
+      int begin = ctm ? 2 : 3;
+      long from = Clock.seconds(text, start(begin), end(begin));
+      long extent = Clock.seconds(text, start(begin + 1), end(begin + 1));
+      said[2 * line] = start(begin + 2);
+      said[2 * line + 1] = end(begin + 2);
+      times[2 * line] = from;
+      times[2 * line + 1] = extent < 0 || from < 0 ? Slot.UNKNOWN : ctm ? from + extent : extent;
+      areLong[line] = isLong;
+      speakers[line] = ctm ? channel(text) : speaker(text, start(2), end(2));
+    }
+    return isMark;
   }
 
   private boolean holdsPoint(String text, int field) {
@@ -229,36 +285,34 @@ final class MarkReader {
     return Lines.isBlank(text, start, end) || text.startsWith(";;", start);
   }
 
-  static TranscriptText read(String text, TranscriptFormat format) {
-    MarkReader reader = new MarkReader(format);
-    boolean ctm = reader.ctm;
+  /** Reads the text, which begins with what the reader is for. */
+  TranscriptText read(String text) {
     Lines lines = new Lines(text);
     TranscriptText.Builder file = new TranscriptText.Builder();
+    Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
     // What alternatives of a reference say comes behind each other.
     Speech speech = new Speech();
     for (int line = 0; line < lines.count(); line++) {
       int start = lines.start(line);
       int end = lines.end(line);
-      if (isSkipped(text, start, end) || !reader.read(text, start, end)) {
+      if (line == noted) {
+        note(text, start, end);
+      }
+      int from = said[2 * line];
+      int to = said[2 * line + 1];
+      if (from == NOTHING) {
         file.line(text, start, end);
         continue;
       }
-      int begin = ctm ? 2 : 3;
-      long from = Clock.seconds(text, reader.start(begin), reader.end(begin));
-      long extent = Clock.seconds(text, reader.start(begin + 1), reader.end(begin + 1));
-      long to = extent < 0 || from < 0 ? Slot.UNKNOWN : ctm ? from + extent : extent;
-      Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
-      int said = reader.start(begin + 2);
-      int saidEnd = reader.end(begin + 2);
-      file.slot(new Slot(said, saidEnd, form, null, from, to));
-      String speaker =
-          ctm ? reader.channel(text) : reader.speaker(text, reader.start(2), reader.end(2));
-      speech.add(speaker, from, Passage.of(text, said, saidEnd));
-      rest(text, start, said, file);
-      rest(text, saidEnd, end, file);
+      file.slot(new Slot(from, to, form, null, times[2 * line], times[2 * line + 1]));
+      speech.add(speakers[line], times[2 * line], text, from, to);
+      if (areLong[line]) {
+        rest(text, start, from, file);
+        rest(text, to, end, file);
+      }
     }
     file.speech(speech);
-    return file.build(format);
+    return file.build(ctm ? CTM : STM);
   }
 
   /** The other fields are names and times; a name may be anything. */

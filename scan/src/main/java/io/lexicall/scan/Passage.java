@@ -16,6 +16,9 @@ final class Passage {
 
   private static final int[] NONE = {};
 
+  /** A word is copied sooner character by character. */
+  private static final int LONG = 16;
+
   /** The text of which this is a stretch, while it is one; else empty. */
   private CharSequence source = "";
 
@@ -49,9 +52,10 @@ final class Passage {
 
   Passage() {}
 
-  /** Begins one of about so many characters of several stretches. */
-  Passage(int expected) {
+  /** Begins one of about so many characters of so many stretches and what lies between. */
+  Passage(int expected, int stretches) {
     chars = new char[expected];
+    runs = new int[6 * stretches];
   }
 
   /** Returns the characters of a text at [start, end), as they are. */
@@ -71,6 +75,14 @@ final class Passage {
     length++;
   }
 
+  /** Adds a character that is no part of the file. */
+  void add(char between) {
+    prepare(1);
+    run(NOWHERE, 0);
+    chars[length] = between;
+    length++;
+  }
+
   /** Adds what is no part of the file. */
   void add(String between) {
     if (!between.isEmpty()) {
@@ -79,6 +91,24 @@ final class Passage {
       between.getChars(0, between.length(), chars, length);
       length += between.length();
     }
+  }
+
+  /** Adds the characters of a text at [start, end), as they are. */
+  void add(String text, int start, int end) {
+    if (end <= start) {
+      return;
+    }
+    if (length == 0 && runCount == 0) {
+      source = text;
+      sourceStart = start;
+      length = end - start;
+      string = null;
+      return;
+    }
+    prepare(end - start);
+    run(start, 1);
+    copy(text, start, end);
+    length += end - start;
   }
 
   void add(Passage other) {
@@ -118,6 +148,12 @@ final class Passage {
     return runCount == 0;
   }
 
+  /** Returns the text of which this is a stretch; null if it is none, or empty. */
+  @org.jspecify.annotations.Nullable
+  String stretchOf() {
+    return isStretch() && length > 0 && source instanceof String whole ? whole : null;
+  }
+
   /** Makes room, and goes on by runs. */
   private void prepare(int more) {
     string = null;
@@ -135,7 +171,7 @@ final class Passage {
   }
 
   private void copy(CharSequence text, int from, int to) {
-    if (text instanceof String whole) {
+    if (to - from >= LONG && text instanceof String whole) {
       whole.getChars(from, to, chars, length);
     } else {
       for (int i = from; i < to; i++) {
@@ -236,17 +272,25 @@ final class Passage {
     return runs[r + 1] < 0 ? NOWHERE : runs[r + 1] + i - runs[r] + runs[r + 2];
   }
 
-  /** Returns the end of the characters from {@code i} on that are, or are not, of the file. */
-  int sameEnd(int i) {
+  /**
+   * Returns the ends of what is of the file and of what is not, in turn: of a passage that begins
+   * with what is not, the first is 0.
+   */
+  int[] changes() {
     if (isStretch()) {
-      return length;
+      return new int[] {length};
     }
-    int r = runAt(i);
-    boolean nowhere = runs[3 * r + 1] < 0;
-    while (r < runCount && runs[3 * r + 1] < 0 == nowhere) {
-      r++;
+    int[] ends = new int[runCount + 1];
+    int count = 0;
+    for (int r = 0; r < runCount; r++) {
+      boolean nowhere = runs[3 * r + 1] < 0;
+      if (nowhere == (count % 2 == 0)) {
+        ends[count] = runs[3 * r];
+        count++;
+      }
     }
-    return r < runCount ? runs[3 * r] : length;
+    ends[count] = length;
+    return Arrays.copyOf(ends, count + 1);
   }
 
   /**
@@ -299,23 +343,5 @@ final class Passage {
         into[at + i - start] = source.charAt(sourceStart + i);
       }
     }
-  }
-
-  /** Returns the same without white space at both ends. */
-  Passage trimmed() {
-    int start = 0;
-    int end = length;
-    while (start < end && Chars.isWhite(charAt(start))) {
-      start++;
-    }
-    while (end > start && Chars.isWhite(charAt(end - 1))) {
-      end--;
-    }
-    if (start == 0 && end == length) {
-      return this;
-    }
-    Passage passage = new Passage();
-    passage.add(this, start, end);
-    return passage;
   }
 }

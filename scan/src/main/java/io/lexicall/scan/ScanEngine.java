@@ -195,6 +195,12 @@ final class ScanEngine {
   /** The element before belongs to a unit of single digits too long or too short for a code. */
   private boolean insideUnit;
 
+  /**
+   * Where to look alone, by beginnings and ends in the whole text; null if everywhere. What is read
+   * from there on may reach beyond.
+   */
+  private int @Nullable [] stretches;
+
   /** A security code's name was read, and its code not yet. */
   private boolean awaitsCode;
 
@@ -255,8 +261,14 @@ final class ScanEngine {
     run();
   }
 
+  /** Looks where {@link NumberStretches} says that something may be, and nowhere else. */
+  void lookAt(int @Nullable [] stretches) {
+    this.stretches = stretches;
+  }
+
   /** Begins anew with another text; the window is wiped. */
   void restart() {
+    stretches = null;
     position = 0;
     resolved = 0;
     tried = 0;
@@ -368,20 +380,35 @@ final class ScanEngine {
   private void search(int limit) {
     // From a block before the place, lest a number that began there be missed.
     int i = Math.max(0, (position & -Skim.BLOCK) - Skim.BLOCK);
+    int stretch = 0;
     skim.forget();
-    while (true) {
-      i = skim.next(i, limit);
-      if (i >= limit) {
-        break;
+    while (i < limit) {
+      int to = limit;
+      if (stretches != null) {
+        while (stretch < stretches.length && stretches[stretch + 1] - window.base <= i) {
+          stretch += 2;
+        }
+        if (stretch == stretches.length) {
+          break;
+        }
+        int from = (int) (stretches[stretch] - window.base) & -Skim.BLOCK;
+        if (from > i) {
+          i = from;
+          skim.forget();
+        }
+        to = (int) Math.min(limit, stretches[stretch + 1] - window.base);
       }
-      inspect(i, limit);
-      if (goesOnElsewhere(limit)) {
-        return;
-      }
-      i += Skim.BLOCK;
-      if (resolved > i) {
-        i = resolved & -Skim.BLOCK;
-        skim.forget();
+      i = skim.next(i, to);
+      if (i < to) {
+        inspect(i, limit);
+        if (goesOnElsewhere(limit)) {
+          return;
+        }
+        i += Skim.BLOCK;
+        if (resolved > i) {
+          i = resolved & -Skim.BLOCK;
+          skim.forget();
+        }
       }
     }
     position = Math.max(position, limit);

@@ -95,13 +95,21 @@ class Skim {
   private static void mark(String word, int kind) {
     int length = word.length();
     for (int c1 = length > 1 ? word.charAt(1) : 0; c1 < 0x100; c1 += length > 1 ? 0x100 : 1) {
-      // Behind a word of one letter there is no letter; behind one of two anything may be.
-      if (length > 1 || !Chars.isLetter((char) c1) || c1 == (TextWindow.NOT_LATIN & 0xff)) {
+      // Behind a word of one letter there is no letter or figure; behind one of two anything may
+      // be.
+      if (length > 1 || mayEndLetter((char) c1)) {
         for (int c2 = length > 2 ? word.charAt(2) : 0; c2 < 0x100; c2 += length > 2 ? 0x100 : 1) {
           OPENINGS[opening(word.charAt(0) | c1 << 8 | c2 << 16)] |= (byte) (1 | kind);
         }
       }
     }
+  }
+
+  /** As in {@link #OPENING}, some signs are taken for figures that end no word of a number. */
+  private static boolean mayEndLetter(char c) {
+    int folded = c & OPENING >>> 8 & 0xff;
+    boolean isFigure = folded >= ('0' & 0x5f) && folded <= ('9' & 0x5f);
+    return !isFigure && (!Chars.isLetter(c) || c == (TextWindow.NOT_LATIN & 0xff));
   }
 
   private static int opening(int characters) {

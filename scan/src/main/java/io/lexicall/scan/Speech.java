@@ -1,6 +1,6 @@
 package io.lexicall.scan;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,26 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Speech {
 
-  /**
-   * What one piece holds, and who said it when. No record, for the reason that {@link Slot} is
-   * none.
-   */
-  private static final class Utterance {
-    private final String speaker;
-    private final long fromMillis;
-    private final Passage said;
-
-    Utterance(String speaker, long fromMillis, Passage said) {
-      this.speaker = speaker;
-      this.fromMillis = fromMillis;
-      this.said = said;
-    }
-
-    long fromMillis() {
-      return fromMillis;
-    }
-  }
-
   /** A sentence and so many lines end between that what one says is no answer to the other. */
   private static final String APART = "." + "\n".repeat(12);
 
@@ -42,8 +22,24 @@ final class Speech {
   /** So long is the label of a speaker, mostly. */
   private static final int LABEL = 11;
 
-  private final List<Utterance> utterances = new ArrayList<>();
+  private static final Passage[] NONE = {};
+
   private final String betweenTurns;
+
+  /** The text of which most pieces are stretches. */
+  private String source = "";
+
+  private int count;
+
+  // Of each piece.
+  private String[] speakers = new String[16];
+  private long[] fromMillis = new long[16];
+
+  /** Where it begins and ends in the source, or in a passage of its own. */
+  private int[] bounds = new int[32];
+
+  /** What is no stretch of the source; as long as there is none, empty. */
+  private @Nullable Passage[] passages = NONE;
 
   Speech() {
     this(false);
@@ -65,14 +61,59 @@ final class Speech {
    * @param fromMillis when; -1 if that is not known
    */
   void add(@Nullable String speaker, long fromMillis, Passage said) {
-    Passage trimmed = said.trimmed();
-    if (trimmed.length() > 0) {
-      utterances.add(new Utterance(String.valueOf(speaker), fromMillis, trimmed));
+    String text = said.stretchOf();
+    if (text != null && (source.isEmpty() || source.equals(text))) {
+      add(speaker, fromMillis, text, said.from(0), said.from(0) + said.length());
+      return;
+    }
+    int start = 0;
+    int end = said.length();
+    while (start < end && Chars.isWhite(said.charAt(start))) {
+      start++;
+    }
+    while (end > start && Chars.isWhite(said.charAt(end - 1))) {
+      end--;
+    }
+    if (end > start) {
+      add(speaker, fromMillis, start, end);
+      if (passages.length < speakers.length) {
+        passages = Arrays.copyOf(passages, speakers.length);
+      }
+      passages[count - 1] = said;
     }
   }
 
+  /** Adds what stands at [from, to) of the file, or of a text that stands in it. */
+  void add(@Nullable String speaker, long fromMillis, String text, int from, int to) {
+    source = text;
+    int start = from;
+    int end = to;
+    while (start < end && Chars.isWhite(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Chars.isWhite(text.charAt(end - 1))) {
+      end--;
+    }
+    if (end > start) {
+      add(speaker, fromMillis, start, end);
+    }
+  }
+
+  private void add(@Nullable String speaker, long millis, int start, int end) {
+    if (count == speakers.length) {
+      speakers = Arrays.copyOf(speakers, 2 * count);
+      fromMillis = Arrays.copyOf(fromMillis, 2 * count);
+      bounds = Arrays.copyOf(bounds, 4 * count);
+    }
+    speakers[count] = String.valueOf(speaker);
+    fromMillis[count] = millis;
+    bounds[2 * count] = start;
+    bounds[2 * count + 1] = end;
+    count++;
+  }
+
   int size() {
-    return utterances.size();
+    return count;
   }
 
   /**
@@ -80,101 +121,140 @@ final class Speech {
    * file.
    */
   List<Passage> passages() {
-    if (utterances.isEmpty()) {
+    if (count == 0) {
       return List.of();
     }
     boolean timed = true;
     boolean sorted = true;
     long before = 0;
-    for (Utterance utterance : utterances) {
-      timed &= utterance.fromMillis >= 0;
-      sorted &= utterance.fromMillis >= before;
-      before = utterance.fromMillis;
+    for (int u = 0; u < count; u++) {
+      timed &= fromMillis[u] >= 0;
+      sorted &= fromMillis[u] >= before;
+      before = fromMillis[u];
     }
     if (timed && !sorted) {
-      // Files of several channels have one behind the other.
-      utterances.sort(Comparator.comparingLong(Utterance::fromMillis));
+      sort(); // files of several channels have one behind the other
     }
     return List.of(passage());
+  }
+
+  private void sort() {
+    Integer[] order = new Integer[count];
+    Arrays.setAll(order, u -> u);
+    Arrays.sort(order, Comparator.comparingLong(u -> fromMillis[u]));
+    String[] speakersBefore = speakers.clone();
+    int[] boundsBefore = bounds.clone();
+    boolean hasPassages = passages.length > 0;
+    @Nullable Passage[] passagesBefore = Arrays.copyOf(passages, hasPassages ? count : 0);
+    passages = hasPassages ? passagesBefore.clone() : NONE;
+    for (int u = 0; u < count; u++) {
+      int from = order[u];
+      speakers[u] = speakersBefore[from];
+      bounds[2 * u] = boundsBefore[2 * from];
+      bounds[2 * u + 1] = boundsBefore[2 * from + 1];
+      if (hasPassages) {
+        passages[u] = passagesBefore[from];
+      }
+    }
   }
 
   private Passage passage() {
     Map<String, String> labels = new HashMap<>();
     int length = 0;
     String known = null;
-    for (Utterance utterance : utterances) {
-      if (!utterance.speaker.equals(known)) {
-        known = utterance.speaker;
+    for (int u = 0; u < count; u++) {
+      if (!speakers[u].equals(known)) {
+        known = speakers[u];
         if (!labels.containsKey(known)) {
           labels.put(known, betweenTurns + SPEAKER + (labels.size() + 1) + ": ");
         }
         length += LABEL + betweenTurns.length();
       }
-      length += utterance.said.length() + 1;
+      length += bounds[2 * u + 1] - bounds[2 * u] + 2;
     }
     boolean labelled = labels.size() > 1;
-    Passage passage = new Passage(length);
+    Passage passage = new Passage(length, count + 1);
     String before = null;
-    Passage last = null;
-    for (Utterance utterance : utterances) {
-      String speaker = utterance.speaker;
+    for (int u = 0; u < count; u++) {
+      String speaker = speakers[u];
       if (labelled && !speaker.equals(before)) {
         String label = String.valueOf(labels.get(speaker));
         passage.add(passage.length() == 0 ? label.substring(betweenTurns.length()) : label);
-      } else if (passage.length() > 0 && !isPunctuation(utterance.said)) {
-        passage.add(isAside(last, utterance.said) ? ", " : " ");
+      } else if (passage.length() > 0 && !isPunctuation(u)) {
+        if (isAside(u)) {
+          passage.add(',');
+        }
+        passage.add(' ');
       }
-      last = utterance.said;
-      passage.add(utterance.said);
+      Passage own = ownOf(u);
+      if (own == null) {
+        passage.add(source, bounds[2 * u], bounds[2 * u + 1]);
+      } else {
+        passage.add(own, bounds[2 * u], bounds[2 * u + 1]);
+      }
       before = speaker;
     }
     return passage;
   }
 
-  /** "I need glasses", said in a line of its own before digits: services set no stop there. */
-  private static boolean isAside(@Nullable Passage before, Passage said) {
-    return before != null
-        && isPhrase(before)
-        && isPhrase(said)
-        && Chars.isLetter(before.charAt(before.length() - 1))
-        && !saysDigit(before, wordBegin(before), before.length())
-        && (Chars.isDigit(said.charAt(0)) || saysDigit(said, 0, wordEnd(said)));
+  private @Nullable Passage ownOf(int u) {
+    return u < passages.length ? passages[u] : null;
   }
 
-  private static int wordBegin(Passage said) {
-    int i = said.length();
-    while (i > 0 && Chars.isLetter(said.charAt(i - 1))) {
+  private char charAt(int u, int i) {
+    Passage own = ownOf(u);
+    return own == null ? source.charAt(i) : own.charAt(i);
+  }
+
+  /**
+   * Whether what comes before a piece is an aside to it: "I need glasses", said in a line of its
+   * own before digits, where services set no stop.
+   */
+  private boolean isAside(int u) {
+    return u > 0
+        && isPhrase(u - 1)
+        && isPhrase(u)
+        && Chars.isLetter(charAt(u - 1, bounds[2 * u - 1] - 1))
+        && !saysDigit(u - 1, wordBegin(u - 1), bounds[2 * u - 1])
+        && (Chars.isDigit(charAt(u, bounds[2 * u])) || saysDigit(u, bounds[2 * u], wordEnd(u)));
+  }
+
+  private int wordBegin(int u) {
+    int i = bounds[2 * u + 1];
+    while (i > bounds[2 * u] && Chars.isLetter(charAt(u, i - 1))) {
       i--;
     }
     return i;
   }
 
-  private static int wordEnd(Passage said) {
-    int i = 0;
-    while (i < said.length() && Chars.isLetter(said.charAt(i))) {
+  private int wordEnd(int u) {
+    int i = bounds[2 * u];
+    while (i < bounds[2 * u + 1] && Chars.isLetter(charAt(u, i))) {
       i++;
     }
     return i;
   }
 
-  private static boolean saysDigit(Passage said, int from, int to) {
+  private boolean saysDigit(int u, int from, int to) {
     char[] word = new char[to - from];
     for (int i = from; i < to; i++) {
-      word[i - from] = said.charAt(i);
+      word[i - from] = charAt(u, i);
     }
     return SaidBetween.isDigit(word, 0, word.length);
   }
 
-  private static boolean isPhrase(Passage said) {
-    for (int i = 0; i < said.length(); i++) {
-      if (said.charAt(i) == ' ') {
+  private boolean isPhrase(int u) {
+    for (int i = bounds[2 * u]; i < bounds[2 * u + 1]; i++) {
+      if (charAt(u, i) == ' ') {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isPunctuation(Passage said) {
-    return said.length() == 1 && ".,;:!?\u2026\u3002\u3001".indexOf(said.charAt(0)) >= 0;
+  private boolean isPunctuation(int u) {
+    int start = bounds[2 * u];
+    return bounds[2 * u + 1] == start + 1
+        && ".,;:!?\u2026\u3002\u3001".indexOf(charAt(u, start)) >= 0;
   }
 }

@@ -389,8 +389,8 @@ final class SpokenCodes {
   /** Whether the digits from one on stand in the sentence of those before, and near. */
   private boolean isBeside(int k) {
     return k < digits.count
-        && widest(digits.end[k - 1], digits.start[k]) < STOP
         && digits.start[k] - digits.end[k - 1] <= BESIDE
+        && widest(digits.end[k - 1], digits.start[k]) < STOP
         && !isPartOfAWord(text, digits.start[k]);
   }
 

@@ -18,6 +18,13 @@ final class SpokenDigits {
 
   private final Lexicon lexicon;
   private final SpokenLanguage language;
+
+  /** What {@link SaidBetween} says of the language's own words for digits … */
+  private final int ownNumbers;
+
+  /** … and of those that may lie between. */
+  private final int ownBetween;
+
   private final char[] text;
   private final int length;
 
@@ -52,6 +59,8 @@ final class SpokenDigits {
     this.lexicon = lexicon;
     this.thousandsApart = thousandsApart;
     this.language = language;
+    ownNumbers = (SaidBetween.DIGIT | SaidBetween.MULTIPLIER) << language.index();
+    ownBetween = SaidBetween.BETWEEN << language.index();
     length = words.length;
     text = words.text;
     int at = 0;
@@ -118,14 +127,16 @@ final class SpokenDigits {
     int word = words.known[t];
     int said = word >> 4 & 0xff;
     if (language != SpokenLanguage.ENGLISH) {
-      if (words.is(t, Lexicon.NUMBER_ABROAD)) {
-        SpokenLanguage.Pair pair = language.pairAt(text, i, length);
-        if (pair != null) {
-          add(pair.value() / 10, i, pair.end());
-          add(pair.value() % 10, i, pair.end());
-          forget();
-          return pair.end();
-        }
+      boolean isAbroad = words.is(t, Lexicon.NUMBER_ABROAD);
+      SpokenLanguage.Pair pair = isAbroad ? language.pairAt(text, i, length) : null;
+      if (pair != null) {
+        add(pair.value() / 10, i, pair.end());
+        add(pair.value() % 10, i, pair.end());
+        forget();
+        return pair.end();
+      }
+      int between = SaidBetween.of(text, i, to);
+      if (isAbroad && (between & ownNumbers) != 0) {
         String lower = lower(i, to);
         int times = language.multiplier(lower);
         if (times > 0) {
@@ -141,10 +152,10 @@ final class SpokenDigits {
         } else if (digit >= 0) {
           word = Lexicon.DIGIT;
           said = digit;
-        } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower)) {
+        } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && (between & ownBetween) != 0) {
           word = 0; // "o" is nought in English only
         }
-      } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && language.isBetween(lower(i, to))) {
+      } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && (between & ownBetween) != 0) {
         word = 0;
       }
     }

@@ -108,6 +108,9 @@ final class SpokenLanguage {
   /** What says two digits at once, its words parted by single blanks. */
   private final Map<String, Integer> pairs = new HashMap<>();
 
+  /** The first words of these. */
+  private final Set<String> beginningsOfPairs = new HashSet<>();
+
   private final Map<String, Integer> multipliers = new HashMap<>();
 
   /** "Deux fois huit": the digit before says how often. */
@@ -139,7 +142,9 @@ final class SpokenLanguage {
     }
     for (String pair : pairs.split("\\|", -1)) {
       if (!pair.isEmpty()) {
-        this.pairs.put(pair.substring(3), Integer.valueOf(pair.substring(0, 2)));
+        String words = pair.substring(3);
+        this.pairs.put(words, Integer.valueOf(pair.substring(0, 2)));
+        beginningsOfPairs.add(words.split(" ", -1)[0]);
       }
     }
     for (String multiplier : multipliers.split(" ", -1)) {
@@ -269,8 +274,11 @@ final class SpokenLanguage {
       if (to == i) {
         break;
       }
-      said.append(words == 0 ? "" : " ");
-      said.append(String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT));
+      String word = String.valueOf(text, i, to - i).toLowerCase(Locale.ROOT);
+      if (words == 0 && !beginningsOfPairs.contains(word)) {
+        return null;
+      }
+      said.append(words == 0 ? "" : " ").append(word);
       Integer value = pairs.get(said.toString());
       if (value != null) {
         longest = new Pair(value, to);

@@ -24,6 +24,10 @@ final class SpokenWords {
 
   private static final int CARD_WORD = 1 << 27;
 
+  // What may lie between a word and the one before.
+  private static final byte AFTER_LINE = 1;
+  private static final byte AFTER_OPEN_LINE = 2;
+
   /** A word so long is neither known nor a topic. */
   private static final int LONGEST_KNOWN = 24;
 
@@ -55,6 +59,14 @@ final class SpokenWords {
   /** What {@link Lexicon#said} says of each, and more. */
   private int[] said;
 
+  /** Whether a line ends between each and the one before, and no word stands before its end. */
+  private byte[] gaps;
+
+  private int gap;
+
+  /** Whether there are neither humps nor signs of markup. */
+  private boolean arePlain = true;
+
   /** Where the words that speak of cards begin. */
   int[] cardWords = new int[8];
 
@@ -74,6 +86,7 @@ final class SpokenWords {
     end = new int[most];
     known = new int[most];
     said = new int[most];
+    gaps = new byte[most];
     read(passage, lexicon);
   }
 
@@ -85,18 +98,26 @@ final class SpokenWords {
     byte[] latin = new byte[length + 16];
     TextWindow.toLatin(text, latin, 0, length, false);
     int others = 0;
-    int changes = length > 0 ? passage.sameEnd(0) : 0;
-    int nowhere = length > 0 && passage.from(0) < 0 ? NOWHERE : 0;
+    int[] changes = passage.changes();
+    int change = 0;
+    int changesAt = changes[0];
+    int nowhere = 0;
     int i = 0;
     while (i < length) {
       byte first = latin[i];
       if (first >= 0 && !Chars.isAsciiAlphanumeric((char) first)) {
+        if (first == '\n') {
+          gap = gap == 0 ? others == 0 ? AFTER_OPEN_LINE : AFTER_LINE : gap;
+        } else if (first == '<' || first == '&' || first == '\\') {
+          arePlain = false;
+        }
         i++;
         continue;
       }
-      if (i >= changes) {
-        changes = passage.sameEnd(i);
-        nowhere = passage.from(i) < 0 ? NOWHERE : 0;
+      while (i >= changesAt) {
+        change++;
+        changesAt = changes[change];
+        nowhere = NOWHERE - nowhere;
       }
       long eight = (long) EIGHT.get(latin, i);
       long lower = (eight | LOWER) & ~HIGHS;
@@ -213,11 +234,13 @@ final class SpokenWords {
     int hash = lower;
     boolean isUpper = lower != c;
     boolean hasHump = c >= 0x80;
+    boolean isPlain = true;
     while (kinds[chars[to]] == Chars.LETTER) {
       char d = chars[to];
       lower = Chars.lower(d);
       hash = hash * 31 + lower;
       hasHump |= d >= 0x80 || lower != d && !isUpper;
+      isPlain &= lower == d || isUpper && d < 0x80;
       isUpper = lower != d;
       to++;
     }
@@ -228,6 +251,7 @@ final class SpokenWords {
       meaning = Lexicon.isDottedCapital(chars, i, to) ? 0 : meaning;
     }
     boolean isCard = (word & Lexicon.CARD) != 0 || Lexicon.holdsCard(chars, i, to);
+    arePlain &= isPlain && to - i <= LONGEST_HUMP;
     if (hasHump || to - i > LONGEST_HUMP) {
       cardWordsInHumps(i, to, lexicon);
     } else if (isCard) {
@@ -282,7 +306,10 @@ final class SpokenWords {
       end = Arrays.copyOf(end, 2 * count);
       known = Arrays.copyOf(known, 2 * count);
       said = Arrays.copyOf(said, 2 * count);
+      gaps = Arrays.copyOf(gaps, 2 * count);
     }
+    gaps[count] = (byte) gap;
+    gap = 0;
     start[count] = from;
     end[count] = to;
     known[count] = word;
@@ -330,6 +357,21 @@ final class SpokenWords {
 
   boolean isAfterOthers(int t) {
     return (said[t] & AFTER_OTHERS) != 0;
+  }
+
+  /** Whether a line ends between it and the one before. */
+  boolean isAfterLine(int t) {
+    return gaps[t] != 0;
+  }
+
+  /** The same, and whether what is before ends that line. */
+  boolean isAfterOpenLine(int t) {
+    return gaps[t] == AFTER_OPEN_LINE;
+  }
+
+  /** Whether there are neither words put together, as in names of programs, nor markup. */
+  boolean arePlain() {
+    return arePlain;
   }
 
   boolean isCardWord(int t) {

@@ -105,7 +105,15 @@ final class TextWindow {
         }
       }
     }
+    int rest = i;
+    int all = 0;
     for (; i < to; i++) {
+      char c = text[i];
+      all |= c;
+      latin[i] = (byte) c;
+    }
+    // Most texts are in Latin: whether this one is not is asked once.
+    for (i = all < 0x100 ? to : rest; i < to; i++) {
       char c = text[i];
       latin[i] = c < 0x100 ? (byte) c : folds ? inLatin(c) : NOT_LATIN;
     }

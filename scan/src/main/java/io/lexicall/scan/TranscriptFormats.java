@@ -75,9 +75,9 @@ final class TranscriptFormats {
     Lines lines = new Lines(head);
     // The last line may be cut.
     int count = whole ? lines.count() : lines.count() - 1;
-    TranscriptFormat marks = MarkReader.formatOf(head, lines, count);
+    MarkReader marks = MarkReader.of(head, lines, count);
     if (marks != null) {
-      return text -> MarkReader.read(text, marks);
+      return marks::read;
     }
     if (TableReader.isTable(head)) {
       return text -> TableReader.read(text, lexicon, all);

@@ -140,6 +140,8 @@ final class TranscriptMatcher {
     private final Lexicon lexicon;
     private @Nullable List<SpokenDigits> readings;
     private @Nullable Topics topics;
+    private int @Nullable [] stretches;
+    private boolean areStretchesKnown;
 
     Speaking(Passage passage, Lexicon lexicon) {
       this.lexicon = lexicon;
@@ -171,6 +173,15 @@ final class TranscriptMatcher {
         topics = known;
       }
       return known;
+    }
+
+    /** Where numbers may be; null if anywhere. */
+    int @Nullable [] stretches() {
+      if (!areStretchesKnown) {
+        stretches = NumberStretches.of(words, lexicon);
+        areStretchesKnown = true;
+      }
+      return stretches;
     }
 
     void wipe() {
@@ -549,7 +560,11 @@ final class TranscriptMatcher {
 
   /** Finds what is written, or said without interruption, at [from, to) of a passage. */
   private void scanWritten(Passage passage, int from, int to) {
-    List<Findings.Finding> findings = finder.find(passage, from, to);
+    int[] stretches = stretches(passage, from);
+    if (stretches != null && stretches.length == 0 && scanner.detectors.isEmpty()) {
+      return;
+    }
+    List<Findings.Finding> findings = finder.find(passage, from, to, stretches);
     for (int f = 0; f < findings.size(); f++) {
       Findings.Finding finding = findings.get(f);
       int[] elements = finding.elements();
@@ -566,6 +581,14 @@ final class TranscriptMatcher {
       }
       addWritten(passage, finding, elements);
     }
+  }
+
+  /** Where numbers may be from a place of a passage on; null if anywhere. */
+  private int @Nullable [] stretches(Passage passage, int from) {
+    int[] whole = passage.isSaid ? speakingOf(passage).stretches() : null;
+    return whole == null || from == 0
+        ? whole
+        : Arrays.stream(whole).map(place -> place - from).toArray();
   }
 
   /**
