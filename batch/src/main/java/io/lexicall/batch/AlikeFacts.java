@@ -41,9 +41,22 @@ final class AlikeFacts {
   /** The same object comes again and again, which costs less to find than an equal one. */
   private final IdentityHashMap<Contact, Integer> met = new IdentityHashMap<>();
 
-  private final List<Contact> all = new ArrayList<>();
-  private final List<@Nullable String> campaigns = new ArrayList<>();
+  private final List<Known> all = new ArrayList<>();
   private int chars;
+
+  /**
+   * What rows have in common, and what follows from it for each of them.
+   *
+   * @param campaign the campaign that is stated, as {@link CampaignPeriods} names it
+   * @param kind what counts of each for those that come later
+   * @param isPlacedByNumber whether nothing is stated of where the called party is
+   */
+  record Known(
+      int index,
+      Contact facts,
+      @Nullable String campaign,
+      EarlierContacts.Kind kind,
+      boolean isPlacedByNumber) {}
 
   /**
    * Begins without any.
@@ -85,26 +98,41 @@ final class AlikeFacts {
   }
 
   private void add(Contact facts) {
-    all.add(facts);
-    campaigns.add(CampaignPeriods.campaign(profile.applyTo(facts)));
+    Contact whole = profile.applyTo(facts);
+    Called stated = Contact.TO.in(facts);
+    all.add(
+        new Known(
+            all.size(),
+            facts,
+            CampaignPeriods.campaign(whole),
+            EarlierContacts.Kind.of(whole),
+            stated == null || !isPlaced(stated)));
   }
 
-  /** Returns the campaign that is stated, as {@link CampaignPeriods} names it. */
-  @Nullable String campaign(int index) {
-    return campaigns.get(index);
+  private static boolean isPlaced(Called called) {
+    return Called.COUNTRY.in(called) != null
+        || Called.REGION.in(called) != null
+        || Called.POSTAL_CODE.in(called) != null
+        || Called.TIME_ZONE.in(called) != null;
   }
 
-  /** Returns a contact that states these. */
-  Contact contact(int index, long number, Instant at, @Nullable String id) {
-    return contact(all.get(index), PhoneNumber.ofDigits(number), at, id);
+  /** Returns what rows of that index state. */
+  Known known(int index) {
+    return all.get(index);
   }
 
   static Contact contact(Contact facts, PhoneNumber number, Instant at, @Nullable String id) {
-    Called stated = Contact.TO.in(facts);
-    Called called =
-        stated == null
-            ? Called.builder().number(number).build()
-            : stated.with(Called.NUMBER, number);
+    return contact(facts, called(Contact.TO.in(facts), number), at, id);
+  }
+
+  /** Returns the called party with its number. */
+  static Called called(@Nullable Called stated, PhoneNumber number) {
+    return stated == null
+        ? Called.builder().number(number).build()
+        : stated.with(Called.NUMBER, number);
+  }
+
+  static Contact contact(Contact facts, Called called, Instant at, @Nullable String id) {
     return id == null
         ? facts.with(Contact.AT, at, Contact.TO, called)
         : facts.with(Contact.AT, at, Contact.TO, called, Contact.ID, id);
@@ -112,8 +140,8 @@ final class AlikeFacts {
 
   void write(DataOutput out) throws IOException {
     out.writeInt(all.size());
-    for (Contact each : all) {
-      byte[] text = ActivityJson.writeComplete(each).getBytes(StandardCharsets.UTF_8);
+    for (Known each : all) {
+      byte[] text = ActivityJson.writeComplete(each.facts).getBytes(StandardCharsets.UTF_8);
       out.writeInt(text.length);
       out.write(text);
     }

@@ -250,7 +250,9 @@ public final class Audit {
     }
 
     /**
-     * Sets the number of judging threads. By default it is the number of cores.
+     * Sets the number of judging threads. By default it is the number of cores. With more than one,
+     * {@link PastFiles} are read ahead on a further thread; other rows are asked for on the calling
+     * thread.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -79,10 +79,11 @@ public final class AuditJudge {
       return each.refuse(row, requireNonNull(row.refusal()), place, before, tally);
     }
     if (before == null) {
-      return each.answer(activity, activity, row(0, position, place, row), false, null, tally);
+      return each.answer(activity, row(0, position, place, row), tally);
     }
     Contact contact = (Contact) activity;
-    return each.contact(contact, contact, row(number, position, place, row), before, tally);
+    return each.contact(
+        contact, contact, each.kindOf(contact), row(number, position, place, row), before, tally);
   }
 
   private EarlierContacts ofPerson(long number, Instant at) {

@@ -10,7 +10,10 @@ import io.lexicall.facts.Problem;
 import io.lexicall.json.ActivityJson;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +43,26 @@ final class AuditRecord {
   private static final byte OTHER = 1;
   private static final byte REFUSED = 2;
   private static final byte ALIKE = 3;
+
+  // Where what stands in a row of ALIKE, which are by far the most.
+  private static final int SECOND = Long.BYTES;
+  private static final int NANO = SECOND + Long.BYTES;
+  private static final int POSITION = NANO + Integer.BYTES;
+  private static final int FILE = POSITION + Long.BYTES;
+  private static final int LINE = FILE + Integer.BYTES;
+  private static final int KIND = LINE + Long.BYTES;
+  private static final int ENDING = KIND + 1;
+  private static final int SAMENESS = ENDING + Ending.ANSWERS.size();
+  private static final int DAY = SAMENESS + Long.BYTES;
+  private static final int INDEX = DAY + Integer.BYTES;
+  private static final int AGENT_LENGTH = INDEX + Integer.BYTES;
+  private static final int TEXTS = AGENT_LENGTH + Integer.BYTES;
+  private static final int ALIKE_BYTES = TEXTS + Integer.BYTES;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final JsonFactory JSON = new JsonFactory();
 
   private AuditRecord() {}
@@ -52,7 +75,11 @@ final class AuditRecord {
    * @param campaign whose call it is, as {@link CampaignPeriods} names it; null if that is not told
    * @param day on which it was made by the clock of the called, since 1970
    * @param refusal why it is none that can be judged; null for facts
-   * @param activity its facts; null for a refused row, or if they were not asked for
+   * @param activity its facts; null for a refused row, for {@link AlikeFacts}, or if they were not
+   *     asked for
+   * @param at its instant; null unless it states {@link AlikeFacts}
+   * @param alike which of these it states; null if none
+   * @param id of such a row; null if it has none
    */
   record Row(
       long number,
@@ -63,7 +90,25 @@ final class AuditRecord {
       @Nullable String campaign,
       int day,
       @Nullable PastActivity refusal,
-      @Nullable Activity<?> activity) {}
+      @Nullable Activity<?> activity,
+      @Nullable Instant at,
+      AlikeFacts.@Nullable Known alike,
+      @Nullable String id) {
+    Row(
+        long number,
+        long position,
+        Tally.At place,
+        Ending ending,
+        long sameness,
+        @Nullable String campaign,
+        int day,
+        @Nullable PastActivity refusal,
+        @Nullable Activity<?> activity) {
+      this(
+          number, position, place, ending, sameness, campaign, day, refusal, activity, null, null,
+          null);
+    }
+  }
 
   static byte[] contact(
       long number,
@@ -114,22 +159,29 @@ final class AuditRecord {
       @Nullable String id) {
     byte[] agent = bytes(ending.agent());
     byte[] named = bytes(id);
-    ByteBuffer record =
-        ByteBuffer.allocate(
-            KEY_OF_CONTACT
-                + PLACE
-                + 1
-                + Ending.ANSWERS.size()
-                + Long.BYTES
-                + 4 * Integer.BYTES
-                + agent.length
-                + named.length);
-    begin(number, at, position, place, ALIKE, record);
-    put(ending, record);
-    record.putLong(sameness).putInt(day);
-    record.putInt(ending.agent() == null ? NO_TEXT : agent.length).put(agent);
-    record.putInt(alike);
-    return record.putInt(id == null ? NO_TEXT : named.length).put(named).array();
+    byte[] record = new byte[ALIKE_BYTES + agent.length + named.length];
+    EIGHT.set(record, 0, number);
+    EIGHT.set(record, SECOND, at.getEpochSecond() ^ Long.MIN_VALUE);
+    FOUR.set(record, NANO, at.getNano());
+    EIGHT.set(record, POSITION, position);
+    FOUR.set(record, FILE, place.file());
+    EIGHT.set(record, LINE, place.line());
+    record[KIND] = ALIKE;
+    record[ENDING] = bit(ending.connected());
+    record[ENDING + 1] = bit(ending.refused());
+    record[ENDING + 2] = bit(ending.exempt());
+    record[ENDING + 3] = bit(ending.answered());
+    record[ENDING + 4] = bit(ending.abandoned());
+    record[ENDING + 5] = bit(ending.trained());
+    EIGHT.set(record, SAMENESS, sameness);
+    FOUR.set(record, DAY, day);
+    FOUR.set(record, INDEX, alike);
+    FOUR.set(record, AGENT_LENGTH, ending.agent() == null ? NO_TEXT : agent.length);
+    System.arraycopy(agent, 0, record, TEXTS, agent.length);
+    int end = TEXTS + agent.length;
+    FOUR.set(record, end, id == null ? NO_TEXT : named.length);
+    System.arraycopy(named, 0, record, end + Integer.BYTES, named.length);
+    return record;
   }
 
   private static void begin(
@@ -207,7 +259,7 @@ final class AuditRecord {
   }
 
   static long number(byte[] record) {
-    return ByteBuffer.wrap(record).getLong();
+    return (long) EIGHT.get(record, 0);
   }
 
   /** Returns whether two rows are of one number and instant. */
@@ -216,17 +268,21 @@ final class AuditRecord {
     return Arrays.equals(one, 0, end, other, 0, end);
   }
 
-  /** Returns a row with its facts. */
-  static Row row(byte[] bytes, AlikeFacts alike) {
-    return row(bytes, alike, true);
+  /** Returns a row; what it states of {@link AlikeFacts} is found there. */
+  static Row of(byte[] bytes, AlikeFacts alike, KnownTexts agents) {
+    return row(bytes, alike, agents);
   }
 
-  /** Returns a row without its facts. */
+  /** Returns a row without its facts, its id and its agent. */
   static Row head(byte[] bytes, AlikeFacts alike) {
-    return row(bytes, alike, false);
+    return row(bytes, alike, null);
   }
 
-  private static Row row(byte[] bytes, AlikeFacts alike, boolean whole) {
+  private static Row row(byte[] bytes, AlikeFacts alike, @Nullable KnownTexts agents) {
+    if (bytes[KIND] == ALIKE) {
+      return alike(bytes, alike, agents);
+    }
+    boolean whole = agents != null;
     ByteBuffer record = ByteBuffer.wrap(bytes);
     long number = record.getLong();
     long second = record.getLong() ^ Long.MIN_VALUE;
@@ -244,13 +300,6 @@ final class AuditRecord {
     int day = ofNumber ? record.getInt() : 0;
     String agent = text(record);
     Ending told = agent == null ? ending : ending.agent(agent);
-    if (kind == ALIKE) {
-      int index = record.getInt();
-      Instant at = Instant.ofEpochSecond(second, nano);
-      Contact contact = whole ? alike.contact(index, number, at, text(record)) : null;
-      return new Row(
-          number, position, place, told, sameness, alike.campaign(index), day, null, contact);
-    }
     String campaign = ofNumber ? text(record) : null;
     Activity<?> activity =
         whole
@@ -258,6 +307,40 @@ final class AuditRecord {
                 new String(bytes, record.position(), record.remaining(), StandardCharsets.UTF_8))
             : null;
     return new Row(number, position, place, told, sameness, campaign, day, null, activity);
+  }
+
+  private static Row alike(byte[] bytes, AlikeFacts alike, @Nullable KnownTexts agents) {
+    int length = (int) FOUR.get(bytes, AGENT_LENGTH);
+    int end = TEXTS + Math.max(0, length);
+    Ending ending =
+        new Ending(
+            bit(bytes[ENDING]),
+            bit(bytes[ENDING + 1]),
+            bit(bytes[ENDING + 2]),
+            bit(bytes[ENDING + 3]),
+            bit(bytes[ENDING + 4]),
+            bit(bytes[ENDING + 5]),
+            length == NO_TEXT || agents == null ? null : agents.of(bytes, TEXTS, end));
+    AlikeFacts.Known known = alike.known((int) FOUR.get(bytes, INDEX));
+    int from = end + Integer.BYTES;
+    return new Row(
+        number(bytes),
+        (long) EIGHT.get(bytes, POSITION),
+        new Tally.At((int) FOUR.get(bytes, FILE), (long) EIGHT.get(bytes, LINE)),
+        ending,
+        (long) EIGHT.get(bytes, SAMENESS),
+        known.campaign(),
+        (int) FOUR.get(bytes, DAY),
+        null,
+        null,
+        agents == null
+            ? null
+            : Instant.ofEpochSecond(
+                (long) EIGHT.get(bytes, SECOND) ^ Long.MIN_VALUE, (int) FOUR.get(bytes, NANO)),
+        known,
+        agents == null || (int) FOUR.get(bytes, end) == NO_TEXT
+            ? null
+            : new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8));
   }
 
   private static Row refused(ByteBuffer record, Row head, long second, int nano) {

@@ -3,6 +3,7 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -10,6 +11,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Whereabouts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,12 +22,15 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +42,12 @@ final class AuditRun {
   private static final int MOST_ROWS = 1 << 10;
 
   private static final int MOST_BYTES = 1 << 20;
+
+  /** Rows are judged at once when their histories hold so many contacts together. */
+  private static final int MOST_HELD = 1 << 15;
+
   private static final long SECONDS_OF_DAY = 86_400;
+  private static final long MOST_SECONDS_TO_END = 10;
 
   /** Of the years that can be written, 0 to 9999. */
   private static final long FIRST_SECOND = -62_167_219_200L;
@@ -71,6 +81,7 @@ final class AuditRun {
   private final Exposure.Book book;
   private final AlikeFacts alike;
   private final Profile profile;
+  private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private AuditTally tally;
   private @Nullable CampaignPeriods campaigns;
 
@@ -269,6 +280,36 @@ final class AuditRun {
 
   /** Does it. */
   AuditTally run(Audit.Rows from) throws IOException {
+    if (work != null || threads == 1) { // what is kept names what is on disk
+      return runAll(from);
+    }
+    ExecutorService writers = Executors.newFixedThreadPool(2, work -> thread(work, "audit-sorter"));
+    try {
+      byNumber.writeBeside(writers);
+      inOrder.writeBeside(writers);
+      return runAll(from);
+    } finally {
+      writers.shutdownNow();
+      awaitEnd(writers);
+    }
+  }
+
+  /** Waits for those that were interrupted, so that they make no file when all were deleted. */
+  private static void awaitEnd(ExecutorService interrupted) {
+    try {
+      interrupted.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread thread(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private AuditTally runAll(Audit.Rows from) throws IOException {
     AuditWork.Stage stage = before == null ? AuditWork.Stage.READING : before.stage();
     try {
       if (stage == AuditWork.Stage.READING) {
@@ -293,7 +334,18 @@ final class AuditRun {
     return tally;
   }
 
+  /** Reads all rows; those of files ahead, since no host waits for them on its thread. */
   private void readAll(Audit.Rows from) throws IOException {
+    if (threads == 1 || !(from instanceof PastFiles)) {
+      sortAll(from);
+      return;
+    }
+    try (RowsAhead ahead = new RowsAhead(from)) {
+      sortAll(ahead);
+    }
+  }
+
+  private void sortAll(Audit.Rows from) throws IOException {
     long known = before == null ? 0 : before.read();
     PastActivity row = from.next();
     while (row != null) {
@@ -307,7 +359,7 @@ final class AuditRun {
     if (chooser != null) {
       expected += chooser.kept();
     }
-    if (work != null || tells && chooser == null) {
+    if (work != null) {
       spill(byNumber);
     }
     keep(AuditWork.Stage.JUDGING);
@@ -333,6 +385,10 @@ final class AuditRun {
   private byte @Nullable [] record(PastActivity row, long position, boolean isKnown) {
     long line = row.line() == 0 ? position + 1 : row.line();
     Tally.At place = new Tally.At(row.file(), line);
+    Contact others = row.alike();
+    if (others != null) {
+      return alike(row, others, position, place, isKnown);
+    }
     Activity<?> activity = row.activityOrNull();
     if (activity == null) {
       Remains rest = row.remains();
@@ -352,26 +408,52 @@ final class AuditRun {
     }
     expected += number == null || chooser == null ? 1 : 0;
     tells |= row.ending().abandoned() != null;
-    Contact others = row.alike();
-    int index = others == null ? AlikeFacts.FULL : alike.index(others);
+    return isKnown ? null : alone(row, activity, number, position, place);
+  }
+
+  /** Returns a row that states what others state too. */
+  private byte @Nullable [] alike(
+      PastActivity row, Contact others, long position, Tally.At place, boolean isKnown) {
+    PhoneNumber number = row.number();
+    if (chooser != null && !chooser.mayKeep(number.digits())) {
+      return null;
+    }
+    expected += chooser == null ? 1 : 0;
+    tells |= row.ending().abandoned() != null;
+    int index = alike.index(others);
     if (isKnown) {
       return null;
     }
-    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(activity.at())) {
+    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(row.at())) {
       return refused(position, place, outOfTime(row, number));
     }
-    if (number != null && index != AlikeFacts.FULL) {
-      Contact contact = (Contact) activity;
-      return AuditRecord.alike(
-          number.digits(),
-          contact.at(),
-          position,
-          place,
-          row.ending(),
-          EarlierContacts.sameness(profile.applyTo(contact)),
-          day(contact),
-          index,
-          row.id());
+    if (index == AlikeFacts.FULL) {
+      return alone(row, requireNonNull(row.activityOrNull()), number, position, place);
+    }
+    AlikeFacts.Known known = alike.known(index);
+    return AuditRecord.alike(
+        number.digits(),
+        row.at(),
+        position,
+        place,
+        row.ending(),
+        EarlierContacts.sameness(known.kind().with(row.id())),
+        known.isPlacedByNumber()
+            ? day(number.whereabouts(), row.at())
+            : day((Contact) requireNonNull(row.activityOrNull())),
+        index,
+        row.id());
+  }
+
+  /** Returns a row with all that it states. */
+  private byte[] alone(
+      PastActivity row,
+      Activity<?> activity,
+      @Nullable PhoneNumber number,
+      long position,
+      Tally.At place) {
+    if (!isOfTheCalendar(activity.at())) {
+      return refused(position, place, outOfTime(row, number));
     }
     String facts;
     try {
@@ -391,7 +473,7 @@ final class AuditRun {
         position,
         place,
         row.ending(),
-        EarlierContacts.sameness(whole),
+        EarlierContacts.sameness(EarlierContacts.Kind.of(whole)),
         CampaignPeriods.campaign(whole),
         day(contact),
         facts);
@@ -420,9 +502,13 @@ final class AuditRun {
 
   /** Returns the day by the clock of the called; in UTC where that is not known. */
   private static int day(Contact contact) {
-    long second = contact.at().getEpochSecond();
-    return contact.whereabouts().zoneKnown()
-        ? (int) contact.whereabouts().clocks().get(0).localEpochDayAt(second)
+    return day(contact.whereabouts(), contact.at());
+  }
+
+  private static int day(Whereabouts where, Instant at) {
+    long second = at.getEpochSecond();
+    return where.zoneKnown()
+        ? (int) where.clocks().get(0).localEpochDayAt(second)
         : (int) Math.floorDiv(second, SECONDS_OF_DAY);
   }
 
@@ -494,13 +580,7 @@ final class AuditRun {
 
   private void judgeAll() throws IOException {
     ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "audit-judge");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newFixedThreadPool(threads, work -> thread(work, "audit-judge"));
     try {
       Deque<Future<Done>> inFlight = new ArrayDeque<>();
       DiskSort.Sorted sorted = byNumber.sorted(true);
@@ -611,50 +691,182 @@ final class AuditRun {
    * is waited for where a number goes on, is done or under way.
    */
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
+    Worker worker = idle.poll();
+    if (worker == null) {
+      worker = new Worker();
+    }
+    Done done = judge(batch, worker);
+    idle.add(worker);
+    return done;
+  }
+
+  private Done judge(Rows batch, Worker worker)
+      throws IOException, InterruptedException, ExecutionException {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
     batch.before = null; // so that a long number does not keep all that came of it
     AuditFindings.Lines lines = file == null ? null : file.lines();
+    List<RowAudit.Due> dues = new ArrayList<>(batch.records.size());
+    long held = 0;
     for (byte[] record : batch.records) {
-      AuditRecord.Row row = AuditRecord.row(record, alike);
+      AuditRecord.Row row = AuditRecord.of(record, alike, worker.agents);
       boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
       if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
         earlier = new EarlierContacts(row.number());
       }
-      PastActivity refused = row.refusal();
-      if (refused != null) {
-        Audited answer =
-            each.refuse(
-                refused,
-                requireNonNull(refused.refusal()),
-                row.place(),
-                isOfPerson ? earlier : null,
-                counted);
-        answered(row.position(), answer, lines);
-        continue;
+      dues.add(due(row, isOfPerson ? earlier : null, worker, counted));
+      held += isOfPerson && earlier != null ? earlier.size() : 0;
+      if (held > MOST_HELD) {
+        answer(dues, worker, lines, counted);
+        dues.clear();
+        held = 0;
       }
-      Activity<?> activity = requireNonNull(row.activity());
-      if (!isOfPerson || earlier == null) {
-        answered(row.position(), each.answer(activity, activity, row, false, null, counted), lines);
-        continue;
-      }
-      Contact contact = (Contact) activity;
-      Audited answer = each.contact(contact, told(contact, row), row, earlier, counted);
-      if (comparison != null && !answer.isRepeated()) {
-        compare(comparison, contact, row, answer.answer());
-      }
-      answered(row.position(), answer, lines);
     }
+    answer(dues, worker, lines, counted);
     return new Done(counted, batch.records.size(), earlier);
   }
 
+  /** Judges rows, and counts and keeps what was found of them, in their order. */
+  private void answer(
+      List<RowAudit.Due> dues,
+      Worker worker,
+      AuditFindings.@Nullable Lines lines,
+      AuditTally counted)
+      throws IOException {
+    @Nullable Verdict[] verdicts = verdicts(dues);
+    for (int i = 0; i < verdicts.length; i++) {
+      RowAudit.Due due = dues.get(i);
+      AuditRecord.Row row = due.row();
+      Audited answer =
+          due.asked() == null
+              ? requireNonNull(due.answer())
+              : each.answer(due, requireNonNull(verdicts[i]), counted);
+      if (comparison != null && row.refusal() == null && row.number() != AuditRecord.NO_NUMBER) {
+        compare(stated(row, worker), row, answer);
+      }
+      answered(row.position(), answer, lines);
+    }
+  }
+
+  /** Notes what a row tells of its number, and returns what is to be judged. */
+  private RowAudit.Due due(
+      AuditRecord.Row row, @Nullable EarlierContacts earlier, Worker worker, AuditTally counted) {
+    PastActivity refused = row.refusal();
+    if (refused != null) {
+      Refusal refusal = requireNonNull(refused.refusal());
+      return RowAudit.Due.answered(
+          row, each.refuse(refused, refusal, row.place(), earlier, counted));
+    }
+    if (earlier == null) {
+      Activity<?> activity = requireNonNull(row.activity());
+      return new RowAudit.Due(activity, activity, row, false, null, null);
+    }
+    AlikeFacts.Known known = row.alike();
+    if (known == null) {
+      Contact contact = stated(row, worker);
+      Contact told = told(contact, row.campaign(), row.day());
+      return each.due(contact, told, each.kindOf(contact), row, earlier, counted);
+    }
+    Contact told = worker.contact(told(known, row.day(), worker), row);
+    return each.due(told, told, known.kind().with(row.id()), row, earlier, counted);
+  }
+
+  /** Returns a contact as its row states it. */
+  private static Contact stated(AuditRecord.Row row, Worker worker) {
+    AlikeFacts.Known known = row.alike();
+    return known == null
+        ? (Contact) requireNonNull(row.activity())
+        : worker.contact(known.facts(), row);
+  }
+
+  /**
+   * Asks for the verdicts on all rows of a batch, in the order of time: what the engine remembers
+   * of a day serves those of that day, and a batch has numbers of few places.
+   */
+  private @Nullable Verdict[] verdicts(List<RowAudit.Due> dues) {
+    int count = dues.size();
+    int places = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+    long[] order = new long[count];
+    int asked = 0;
+    for (int i = 0; i < count; i++) {
+      Activity<?> each = dues.get(i).asked();
+      if (each != null) {
+        order[asked++] = each.at().getEpochSecond() << places | i;
+      }
+    }
+    Arrays.sort(order, 0, asked);
+    @Nullable Verdict[] verdicts = new Verdict[count];
+    for (int k = 0; k < asked; k++) {
+      int i = (int) (order[k] & (1L << places) - 1);
+      verdicts[i] = each.verdict(requireNonNull(dues.get(i).asked()));
+    }
+    return verdicts;
+  }
+
+  private void compare(Contact contact, AuditRecord.Row row, Audited answer) throws IOException {
+    RecordComparison into = comparison;
+    if (into != null && !answer.isRepeated()) {
+      compare(into, contact, row, answer.answer());
+    }
+  }
+
   /** Returns a contact with what its campaign did, where the rows tell that. */
-  private Contact told(Contact contact, AuditRecord.Row row) {
+  private Contact told(Contact contact, @Nullable String campaign, int day) {
     CampaignPeriods counted = campaigns;
-    String campaign = row.campaign();
-    return counted == null || campaign == null
-        ? contact
-        : counted.told(contact, campaign, row.day());
+    return counted == null || campaign == null ? contact : counted.told(contact, campaign, day);
+  }
+
+  /** Returns what rows have in common, with what their campaign did on that day. */
+  private Contact told(AlikeFacts.Known known, int day, Worker worker) {
+    CampaignPeriods counted = campaigns;
+    String campaign = known.campaign();
+    if (counted == null || campaign == null) {
+      return known.facts();
+    }
+    int period = counted.period(campaign, day);
+    int place = (known.index() * 31 + period) & Worker.MOST_TOLD - 1;
+    Told last = worker.told[place];
+    if (last == null || last.index != known.index() || last.period != period) {
+      last = new Told(known.index(), period, whole(counted.told(known.facts(), campaign, day)));
+      worker.told[place] = last;
+    }
+    return last.facts;
+  }
+
+  /** Returns equal facts of which three more can be stated without a copy of all of them. */
+  private static Contact whole(Contact facts) {
+    return Contact.builder().from(facts).build();
+  }
+
+  /** What rows have in common, with what their campaign did in a period. */
+  private record Told(int index, int period, Contact facts) {}
+
+  /** What a thread keeps from batch to batch. */
+  private static final class Worker {
+    static final int MOST_TOLD = 1 << 10;
+
+    private final KnownTexts agents = new KnownTexts();
+    private final @Nullable Told[] told = new Told[MOST_TOLD];
+
+    /** The last called party: those of a number follow each other. */
+    private @Nullable Called called;
+
+    private @Nullable Called stated;
+    private long number;
+
+    /** Returns a contact that states facts and what is the row's own. */
+    @SuppressWarnings("ReferenceEquality") // the same facts come again and again
+    Contact contact(Contact facts, AuditRecord.Row row) {
+      Called others = Contact.TO.in(facts);
+      Called to = called;
+      if (to == null || number != row.number() || stated != others) {
+        to = AlikeFacts.called(others, PhoneNumber.ofDigits(row.number()));
+        called = to;
+        stated = others;
+        number = row.number();
+      }
+      return AlikeFacts.contact(facts, to, requireNonNull(row.at()), row.id());
+    }
   }
 
   private void handOn() throws IOException {

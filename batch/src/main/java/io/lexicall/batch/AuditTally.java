@@ -9,7 +9,6 @@ import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Payment;
-import io.lexicall.json.SafeText;
 import io.lexicall.time.ZoneClock;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -191,7 +190,12 @@ public final class AuditTally implements Serializable {
       @Nullable Set<Object> person,
       Ending ending) {
     VerdictKind kind = exposure.kind(activity, verdict);
-    kinds.computeIfAbsent(kind, key -> new long[1])[0]++;
+    long[] rows = kinds.get(kind);
+    if (rows == null) {
+      rows = new long[1];
+      kinds.put(kind, rows);
+    }
+    rows[0]++;
     if (!costsNothing) {
       boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
       exposure.add(kind, activity.at(), person, notAbandoned);
@@ -259,7 +263,7 @@ public final class AuditTally implements Serializable {
     String told = name == null || name.isBlank() ? NO_AGENT : name;
     AgentCount known = byAgent.get(told);
     if (known == null) {
-      known = agent(SafeText.briefly(told));
+      known = agent(exposure.shown(told));
       keep(told, known, byAgent);
     }
     return known;
@@ -306,7 +310,7 @@ public final class AuditTally implements Serializable {
     String told = id == null ? NO_CAMPAIGN : id;
     long[] known = byCampaign.get(told);
     if (known == null) {
-      known = campaign(SafeText.briefly(told));
+      known = campaign(exposure.shown(told));
       keep(told, known, byCampaign);
     }
     return known;

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditWork implements Closeable {
   /** To be raised when records, tallies or their order change. */
-  private static final String FORMAT = "lexicall-audit-work 2";
+  private static final String FORMAT = "lexicall-audit-work 3";
 
   private static final String MANIFEST = "manifest";
   private static final String LOCK = "lock";

@@ -107,15 +107,27 @@ final class Batch {
 
   /** Returns a cell's text without white space around it. */
   String stripped(int cell) {
+    int from = firstInk(cell);
+    return new String(text, from, lastInk(cell, from) - from);
+  }
+
+  /** Returns where a cell's text begins without white space before it; its end if it is blank. */
+  int firstInk(int cell) {
     int from = start(cell);
     int to = end(cell);
     while (from < to && Character.isWhitespace(text[from])) {
       from++;
     }
+    return from;
+  }
+
+  /** Returns where it ends without white space behind it, at the earliest there. */
+  int lastInk(int cell, int from) {
+    int to = end(cell);
     while (from < to && Character.isWhitespace(text[to - 1])) {
       to--;
     }
-    return new String(text, from, to - from);
+    return to;
   }
 
   /** Returns a cell's text. */

@@ -29,6 +29,8 @@ final class CampaignPeriods {
   static final int DAYS = 30;
 
   /** Takes up to some 32 MiB. */
+  private static final int MOST_MET = 1 << 14;
+
   private static final int MOST_DAYS = 200_000;
 
   private static final int MOST_OF_INSTANT = 10_000;
@@ -45,8 +47,15 @@ final class CampaignPeriods {
   /** The campaigns with a call of which nobody knows the day, so that it can be of each period. */
   private final Set<String> undated = new HashSet<>();
 
+  /** Counts that were found lately, each in its place. */
+  private @Nullable Met[] met = new Met[MOST_MET];
+
   private int kept;
   private long notCounted;
+
+  /** The counts of a day of a campaign. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Met(String campaign, int day, long[] counts) {}
 
   /** What a campaign did in a period. */
   private static final class Period {
@@ -141,7 +150,8 @@ final class CampaignPeriods {
         periods.addRefused(campaign, row);
       } else if (campaign != null) {
         if (begins && ends) { // nothing can be the same call
-          periods.add(new Call(row));
+          Ending ending = row.ending();
+          periods.add(campaign, row.day(), ending.wasAnswered(), ending.wasAbandoned());
         } else {
           Call known = ofInstant.putIfAbsent(row.sameness(), new Call(row));
           if (known != null) {
@@ -182,9 +192,9 @@ final class CampaignPeriods {
 
   /** Counts a call of which it is told, or not, whether it was answered and abandoned. */
   void add(String campaign, int day, @Nullable Boolean answered, @Nullable Boolean abandoned) {
-    Map<Integer, long[]> ofCampaign = days.get(campaign);
-    long[] counts = ofCampaign == null ? null : ofCampaign.get(day);
+    long[] counts = counts(campaign, day);
     if (counts == null) {
+      Map<Integer, long[]> ofCampaign = days.get(campaign);
       if (kept >= most) {
         notCounted++;
         if (ofCampaign != null) {
@@ -200,6 +210,22 @@ final class CampaignPeriods {
     counts[ABANDONED] += Boolean.TRUE.equals(abandoned) ? 1 : 0;
     counts[UNTOLD] += isUntold(answered, abandoned) ? 1 : 0;
     counts[CALLS]++;
+  }
+
+  /** Returns the counts of a day; null if none are kept. */
+  @SuppressWarnings("ReferenceEquality") // rows that have all in common name their campaign alike
+  private long @Nullable [] counts(String campaign, int day) {
+    int place = (campaign.hashCode() * 31 + day) & MOST_MET - 1;
+    Met last = met[place];
+    if (last != null && last.day == day && last.campaign == campaign) {
+      return last.counts;
+    }
+    Map<Integer, long[]> ofCampaign = days.get(campaign);
+    long[] counts = ofCampaign == null ? null : ofCampaign.get(day);
+    if (counts != null) {
+      met[place] = new Met(campaign, day, counts);
+    }
+    return counts;
   }
 
   /** What nobody answered, nobody abandoned. */
@@ -226,6 +252,16 @@ final class CampaignPeriods {
           periods.put(campaign, sums);
         });
     days.clear();
+    met = new Met[0]; // of which nothing is asked any more
+  }
+
+  /**
+   * Returns a number that is the same for two days of a campaign if {@link #told} tells the same of
+   * both.
+   */
+  int period(String campaign, int day) {
+    TreeMap<Integer, Period> ofCampaign = periods.get(campaign);
+    return ofCampaign == null ? 0 : Math.floorDiv(day - ofCampaign.firstKey(), DAYS);
   }
 
   /**

@@ -1,7 +1,11 @@
 package io.lexicall.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -11,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +43,12 @@ final class DiskSort {
   private final List<Run> runs = new ArrayList<>();
   private List<byte[]> kept = new ArrayList<>();
   private long used;
+
+  /** Who sorts and writes what is full while more is added; null if whoever adds does so. */
+  private @Nullable Executor beside;
+
+  /** What is sorted and written beside, or was last; null if nothing was. */
+  private @Nullable CompletableFuture<Void> writing;
 
   /** Records in order, one after the other. */
   interface Sorted {
@@ -64,6 +76,14 @@ final class DiskSort {
   }
 
   /**
+   * Has runs sorted and written by others while more is added. Since one is written while the next
+   * is filled, each has half of the memory.
+   */
+  void writeBeside(Executor others) {
+    beside = others;
+  }
+
+  /**
    * Adds a record, which must not change any more.
    *
    * @return whether all records are on disk now
@@ -71,22 +91,68 @@ final class DiskSort {
   synchronized boolean add(byte[] record) throws IOException {
     kept.add(record);
     used += record.length + OVERHEAD;
-    if (used > memory) {
+    Executor others = beside;
+    if (others != null && used > memory / 2) {
+      await();
+      List<byte[]> full = taken();
+      writing =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  write(full);
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              },
+              others);
+    } else if (used > memory) {
       spill();
       return true;
     }
     return false;
   }
 
-  /** Writes what is in memory to disk. */
-  synchronized void spill() throws IOException {
-    if (kept.isEmpty()) {
-      return;
-    }
-    List<byte[]> full = inOrder(kept);
+  private List<byte[]> taken() {
+    List<byte[]> full = kept;
     kept = new ArrayList<>();
     used = 0;
-    write(inMemory(full, true), 0);
+    return full;
+  }
+
+  /** Waits until what is written beside is on disk. */
+  private void await() throws IOException {
+    CompletableFuture<Void> run = writing;
+    if (run == null) {
+      return;
+    }
+    try {
+      run.get();
+      writing = null;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw (InterruptedIOException)
+          new InterruptedIOException("a run was being written").initCause(interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof UncheckedIOException unwritable) {
+        throw requireNonNull(unwritable.getCause());
+      }
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  /** Writes what is in memory to disk. */
+  synchronized void spill() throws IOException {
+    await();
+    if (!kept.isEmpty()) {
+      write(taken());
+    }
+  }
+
+  private void write(List<byte[]> full) throws IOException {
+    write(inMemory(inOrder(full), true), 0);
     mergeFullLevels();
   }
 
@@ -165,7 +231,8 @@ final class DiskSort {
    *
    * @param last whether this is the last time, so that a record need not be kept once it was given
    */
-  Sorted sorted(boolean last) throws IOException {
+  synchronized Sorted sorted(boolean last) throws IOException {
+    await();
     kept = inOrder(kept);
     List<Sorted> parts = new ArrayList<>();
     parts.add(inMemory(kept, last));
@@ -259,36 +326,68 @@ final class DiskSort {
     }
   }
 
-  /** Several sorted parts as one. */
+  /** Several sorted parts as one: a heap of their next records, of which the first is the least. */
   private static final class Merged implements Sorted {
-    private final PriorityQueue<Head> heads;
+    private final Comparator<byte[]> order;
+    private final byte[][] heads;
+    private final Sorted[] parts;
+    private int count;
 
-    /** The next record of a part. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Head(byte[] record, Sorted part) {}
-
-    Merged(List<Sorted> parts, Comparator<byte[]> order) throws IOException {
-      heads = new PriorityQueue<>(Comparator.comparing(Head::record, order));
-      for (Sorted part : parts) {
-        push(part);
+    Merged(List<Sorted> all, Comparator<byte[]> order) throws IOException {
+      this.order = order;
+      this.heads = new byte[all.size()][];
+      this.parts = new Sorted[all.size()];
+      for (Sorted part : all) {
+        byte[] record = part.next();
+        if (record != null) {
+          heads[count] = record;
+          parts[count++] = part;
+        }
       }
-    }
-
-    private void push(Sorted part) throws IOException {
-      byte[] record = part.next();
-      if (record != null) {
-        heads.add(new Head(record, part));
+      for (int i = count / 2 - 1; i >= 0; i--) {
+        sink(i);
       }
     }
 
     @Override
     public byte @Nullable [] next() throws IOException {
-      Head least = heads.poll();
-      if (least == null) {
+      if (count == 0) {
         return null;
       }
-      push(least.part);
-      return least.record;
+      byte[] least = heads[0];
+      byte[] record = parts[0].next();
+      if (record == null) {
+        count--;
+        record = heads[count];
+        parts[0] = parts[count];
+      }
+      heads[0] = record;
+      sink(0);
+      return least;
+    }
+
+    /** Moves a head down until those below it are greater. */
+    private void sink(int from) {
+      byte[] head = heads[from];
+      Sorted part = parts[from];
+      int at = from;
+      while (true) {
+        int below = 2 * at + 1;
+        if (below >= count) {
+          break;
+        }
+        if (below + 1 < count && order.compare(heads[below + 1], heads[below]) < 0) {
+          below++;
+        }
+        if (order.compare(head, heads[below]) <= 0) {
+          break;
+        }
+        heads[at] = heads[below];
+        parts[at] = parts[below];
+        at = below;
+      }
+      heads[at] = head;
+      parts[at] = part;
     }
   }
 }

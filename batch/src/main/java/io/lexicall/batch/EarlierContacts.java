@@ -48,6 +48,12 @@ final class EarlierContacts {
 
   private @Nullable Instant instant;
 
+  /** The last of these, while nobody asked for it; null once it is among {@link #all}. */
+  private @Nullable Kind last;
+
+  private Instant lastAt = Instant.EPOCH;
+  private Ending lastEnding = Ending.UNTOLD;
+
   /**
    * The requests to stop of which nobody knows when they were made, with the sellers they are of.
    */
@@ -59,6 +65,33 @@ final class EarlierContacts {
   /** What tells apart two calls of one instant to one number. */
   private record Call(
       @Nullable ContactChannel channel, @Nullable String id, @Nullable String seller) {}
+
+  /**
+   * What counts of a contact besides its instant and how it ended; alike for many rows.
+   *
+   * @param id the host's own name for it
+   */
+  record Kind(
+      @Nullable ContactChannel channel,
+      @Nullable ContactPurpose purpose,
+      @Nullable String subject,
+      @Nullable String seller,
+      @Nullable String id) {
+    /** Returns that of a contact with all that holds of it. */
+    static Kind of(Contact contact) {
+      return new Kind(
+          Contact.CHANNEL.in(contact),
+          Contact.PURPOSE.in(contact),
+          Contact.SUBJECT.in(contact),
+          EarlierContacts.seller(contact),
+          Contact.ID.in(contact));
+    }
+
+    /** Returns the same with the id of a row, where it has its own. */
+    Kind with(@Nullable String own) {
+      return own == null ? this : new Kind(channel, purpose, subject, seller, own);
+    }
+  }
 
   /** A request to stop in a row that does not tell when it was. */
   private record Stop(Contact row, Ending ending) {}
@@ -109,7 +142,7 @@ final class EarlierContacts {
     for (Stop stop : stops) {
       String other = seller(stop.row);
       if (seller == null || other == null || seller.equals(other)) {
-        all.add(earlier(stop.row.with(Contact.AT, then), stop.ending));
+        all.add(earlier(Kind.of(stop.row), then, stop.ending));
       }
     }
     if (!all.isEmpty()) {
@@ -118,12 +151,22 @@ final class EarlierContacts {
     return all;
   }
 
+  /** Returns whether there is a request to stop of which nobody knows when it was made. */
+  boolean mayStop() {
+    return !stops.isEmpty();
+  }
+
   EarlierContacts(long number) {
     this.number = number;
   }
 
   long number() {
     return number;
+  }
+
+  /** Returns how many a history holds at most; none if there were too many. */
+  int size() {
+    return all == null ? 0 : sellers.size();
   }
 
   /** Returns what of this person was counted by person so far; whoever counts adds to it. */
@@ -142,7 +185,7 @@ final class EarlierContacts {
     if (at != null) {
       Contact contact =
           facts == null ? Contact.builder().at(at).build() : facts.with(Contact.AT, at);
-      meet(facts == null ? contact : profile.applyTo(contact), row);
+      meet(Kind.of(facts == null ? contact : profile.applyTo(contact)), at, row);
     } else if (Boolean.TRUE.equals(row.refused()) && stops.size() < Audit.MOST_EARLIER) {
       stops.add(
           new Stop(
@@ -154,15 +197,15 @@ final class EarlierContacts {
   }
 
   /** Returns what came before a contact, and notes it. */
-  Meeting meet(Contact contact, Ending row) {
-    if (!contact.at().equals(instant)) {
-      instant = contact.at();
+  Meeting meet(Kind kind, Instant at, Ending row) {
+    if (!at.equals(instant)) {
+      instant = at;
       call = null;
       others.clear();
     }
-    EarlierContact now = earlier(contact, row);
-    String seller = seller(contact);
-    Call made = new Call(Contact.CHANNEL.in(contact), Contact.ID.in(contact), seller);
+    noteLast();
+    String seller = kind.seller;
+    Call made = new Call(kind.channel, kind.id, seller);
     Said same = made.equals(call) ? said : others.get(made);
     List<EarlierContact> known = all;
     if (known == null) {
@@ -175,16 +218,28 @@ final class EarlierContacts {
     }
     List<EarlierContact> history = earlier(known, seller, same == null ? -1 : same.index);
     if (same != null) {
-      known.set(same.index, both(known.get(same.index), now, same));
+      known.set(same.index, both(known.get(same.index), earlier(kind, at, row), same));
     } else {
       note(made, known.size());
-      known.add(now);
+      last = kind;
+      lastAt = at;
+      lastEnding = row;
       sellers.add(seller);
-      if (known.size() > Audit.MOST_EARLIER) {
+      if (sellers.size() > Audit.MOST_EARLIER) {
+        last = null;
         all = null;
       }
     }
     return new Meeting(history, same != null, isIncomplete);
+  }
+
+  /** Adds the last contact to those that came before; nobody asks for that of the very last one. */
+  private void noteLast() {
+    Kind kind = last;
+    if (kind != null && all != null) {
+      all.add(earlier(kind, lastAt, lastEnding));
+      last = null;
+    }
   }
 
   /** Returns those of a seller, but for one of an index. */
@@ -204,10 +259,10 @@ final class EarlierContacts {
   }
 
   /** Returns what is alike for two contacts of one number and instant that are the same call. */
-  static long sameness(Contact contact) {
-    ContactChannel channel = Contact.CHANNEL.in(contact);
+  static long sameness(Kind kind) {
+    ContactChannel channel = kind.channel;
     long hash = mixed(channel == null ? null : channel.name(), 0xCBF29CE484222325L);
-    return mixed(seller(contact), mixed(Contact.ID.in(contact), hash));
+    return mixed(kind.seller, mixed(kind.id, hash));
   }
 
   /** Mixes a text into a hash as FNV-1a of 64 bits does; no text is another than an empty one. */
@@ -233,19 +288,16 @@ final class EarlierContacts {
     }
   }
 
-  private static EarlierContact earlier(Contact contact, Ending row) {
-    EarlierContact.Builder earlier = EarlierContact.builder().at(contact.at());
-    ContactChannel channel = Contact.CHANNEL.in(contact);
-    if (channel != null) {
-      earlier.channel(channel);
+  private static EarlierContact earlier(Kind kind, Instant at, Ending row) {
+    EarlierContact.Builder earlier = EarlierContact.builder().at(at);
+    if (kind.channel != null) {
+      earlier.channel(kind.channel);
     }
-    ContactPurpose purpose = Contact.PURPOSE.in(contact);
-    if (purpose != null) {
-      earlier.purpose(purpose);
+    if (kind.purpose != null) {
+      earlier.purpose(kind.purpose);
     }
-    String subject = Contact.SUBJECT.in(contact);
-    if (subject != null) {
-      earlier.subject(subject);
+    if (kind.subject != null) {
+      earlier.subject(kind.subject);
     }
     Boolean connected = row.connected();
     if (connected != null) {

@@ -10,6 +10,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
+import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -228,10 +229,15 @@ public final class Exposure implements Serializable {
   /** Finds what follows from verdicts of a kind, and remembers it. Thread-safe. */
   static final class Book {
     private static final int MOST_KINDS = 10_000;
+    private static final int LONGEST_KEPT = 100;
 
     private final Compliance compliance;
     private final @Nullable Instant today;
     private final Map<VerdictKind, VerdictKind> kinds = new ConcurrentHashMap<>();
+
+    /** Names as they are shown, which cost more to make than to look up. */
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+
     private volatile @Nullable Spans spans;
 
     /** On the days between two of these the same rows are in force, or barred. */
@@ -248,6 +254,22 @@ public final class Exposure implements Serializable {
       Set<Penalty> all = new LinkedHashSet<>();
       compliance.rules().forEach(rule -> all.addAll(compliance.penalties(rule.info())));
       return List.copyOf(all);
+    }
+
+    /** Returns a name of an agent or a campaign as it is shown. */
+    String shown(String name) {
+      if (name.length() > LONGEST_KEPT) {
+        return SafeText.briefly(name);
+      }
+      String known = names.get(name);
+      if (known == null) {
+        if (names.size() > MOST_KINDS) {
+          names.clear();
+        }
+        known = SafeText.briefly(name);
+        names.put(name, known);
+      }
+      return known;
     }
 
     /** Returns the kind of a verdict. */
@@ -275,10 +297,10 @@ public final class Exposure implements Serializable {
       int span =
           span(known.ofLaw, day) * (known.ofLimitation.length + 1) + span(known.ofLimitation, utc);
       int key = span * 2 + (notAbandoned ? 1 : 0);
-      Dues dues = kind.dues.get(key);
+      Dues dues = kind.dues().get(key);
       if (dues == null) {
         dues = find(kind, day, LocalDate.ofEpochDay(utc), notAbandoned);
-        kind.dues.put(key, dues);
+        kind.dues().put(key, dues);
       }
       return dues;
     }
@@ -384,6 +406,11 @@ public final class Exposure implements Serializable {
           .findFirst()
           .orElse(row);
     }
+  }
+
+  /** Returns a name of an agent or a campaign as it is shown. */
+  String shown(String name) {
+    return book.shown(name);
   }
 
   /** Returns the kind of a verdict on an activity. */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
+import io.lexicall.number.PhoneNumber;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class PastActivity {
-  private final @Nullable Activity<?> activity;
+  /** Null if there is none, or if it is made when somebody asks for it. */
+  private @Nullable Activity<?> activity;
+
+  /** Whom a row of a table contacted, and when; null for other rows. */
+  private final @Nullable PhoneNumber number;
+
+  private final @Nullable Instant at;
   private final @Nullable String id;
   private final @Nullable Refusal refusal;
   private final List<Problem> problems;
@@ -45,6 +53,8 @@ public final class PastActivity {
 
   private PastActivity(
       @Nullable Activity<?> activity,
+      @Nullable PhoneNumber number,
+      @Nullable Instant at,
       @Nullable String id,
       @Nullable Refusal refusal,
       List<Problem> problems,
@@ -55,6 +65,8 @@ public final class PastActivity {
       int file,
       long line) {
     this.activity = activity;
+    this.number = number;
+    this.at = at;
     this.id = id;
     this.refusal = refusal;
     this.problems = problems;
@@ -71,6 +83,8 @@ public final class PastActivity {
     requireNonNull(activity, "activity");
     return new PastActivity(
         activity,
+        null,
+        null,
         activity.id().orElse(null),
         null,
         List.of(),
@@ -83,6 +97,25 @@ public final class PastActivity {
   }
 
   /**
+   * Returns a contact of which all but number, instant and id is stated by other rows too.
+   *
+   * @param alike what they have in common
+   * @param file the index of the file
+   * @param line the number of the line; zero if it is the row's own number
+   */
+  static PastActivity alike(
+      Contact alike,
+      PhoneNumber number,
+      Instant at,
+      @Nullable String id,
+      Ending ending,
+      int file,
+      long line) {
+    return new PastActivity(
+        null, number, at, id, null, List.of(), ending, null, alike, null, file, line);
+  }
+
+  /**
    * Returns a row that cannot be judged. It is counted and answered in its place.
    *
    * @param id the host's own name for it, or null
@@ -91,6 +124,8 @@ public final class PastActivity {
    */
   public static PastActivity refused(@Nullable String id, Refusal refusal, List<Problem> problems) {
     return new PastActivity(
+        null,
+        null,
         null,
         id,
         requireNonNull(refusal, "refusal"),
@@ -105,7 +140,8 @@ public final class PastActivity {
 
   /** Returns a refused row that tells that much all the same. */
   PastActivity leaving(Remains rest) {
-    return new PastActivity(activity, id, refusal, problems, ending, text, alike, rest, file, line);
+    return new PastActivity(
+        activity, number, at, id, refusal, problems, ending, text, alike, rest, file, line);
   }
 
   @Nullable Remains remains() {
@@ -154,7 +190,8 @@ public final class PastActivity {
   }
 
   PastActivity ended(Ending how) {
-    return new PastActivity(activity, id, refusal, problems, how, text, alike, remains, file, line);
+    return new PastActivity(
+        activity, number, at, id, refusal, problems, how, text, alike, remains, file, line);
   }
 
   /**
@@ -168,16 +205,43 @@ public final class PastActivity {
       throw new IllegalArgumentException("A row stands in a line from 1 of a file from 0");
     }
     return new PastActivity(
-        activity, id, refusal, problems, ending, text, alike, remains, fileIndex, lineNumber);
+        activity,
+        number,
+        at,
+        id,
+        refusal,
+        problems,
+        ending,
+        text,
+        alike,
+        remains,
+        fileIndex,
+        lineNumber);
   }
 
   /** Returns the activity; empty if the row says none. */
   public Optional<Activity<?>> activity() {
-    return Optional.ofNullable(activity);
+    return Optional.ofNullable(activityOrNull());
   }
 
   @Nullable Activity<?> activityOrNull() {
-    return activity;
+    Activity<?> known = activity;
+    Contact facts = alike;
+    if (known == null && facts != null) {
+      known = AlikeFacts.contact(facts, requireNonNull(number), requireNonNull(at), id);
+      activity = known; // a race makes two that are equal
+    }
+    return known;
+  }
+
+  /** Returns the number of a row that is {@link #alike} others. */
+  PhoneNumber number() {
+    return requireNonNull(number);
+  }
+
+  /** Returns the instant of a row that is {@link #alike} others. */
+  Instant at() {
+    return requireNonNull(at);
   }
 
   @Nullable String id() {
@@ -195,17 +259,11 @@ public final class PastActivity {
   /** Returns the same, read from that text, so that it need not be written again. */
   PastActivity readFrom(String json) {
     return new PastActivity(
-        activity, id, refusal, problems, ending, json, alike, remains, file, line);
+        activity, number, at, id, refusal, problems, ending, json, alike, remains, file, line);
   }
 
   @Nullable String text() {
     return text;
-  }
-
-  /** Returns the same, of which all but number, instant and id is stated by other rows too. */
-  PastActivity alike(Contact facts) {
-    return new PastActivity(
-        activity, id, refusal, problems, ending, text, facts, remains, file, line);
   }
 
   @Nullable Contact alike() {

@@ -3,7 +3,6 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
@@ -33,8 +32,8 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,6 +64,11 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private static final int SNIFFED = 1 << 10;
   private static final int BUFFER = 1 << 16;
   private static final int MOST_KNOWN = 1 << 12;
+  private static final long SECONDS_OF_DAY = 86_400;
+
+  /** What is no local time. */
+  private static final long NO_SECOND = Long.MIN_VALUE;
+
   private static final String ID = "id";
   private static final String AT = "called_at";
 
@@ -97,8 +101,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
   /** The last instant that a local time of the row can be, where it is not one. */
   private @Nullable Instant lastReading;
 
-  /** The offsets of local days around which the clocks are not changed. */
-  private final Map<LocalDate, ZoneOffset> plainDays = new HashMap<>();
+  /** Local days around which the clocks are not changed, since 1970, and their offsets. */
+  private final long[] plainDays = new long[MOST_KNOWN];
+
+  private final int[] offsets = new int[MOST_KNOWN];
+  private final KnownTexts agents = new KnownTexts();
+
+  /** Those of the row that is read. */
+  private final @Nullable Boolean[] answers = new Boolean[Ending.ANSWERS.size()];
 
   /** Which columns of rows hold what. */
   static final class Table {
@@ -151,6 +161,33 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return has(column) ? batch.stripped(first + column) : "";
     }
 
+    /** Returns the cell of a column that it has. */
+    String get(int column, KnownTexts texts) {
+      int cell = first + column;
+      int from = batch.firstInk(cell);
+      return texts.of(batch.text(), from, batch.lastInk(cell, from));
+    }
+
+    boolean isBlank(int column) {
+      int cell = first + column;
+      return batch.firstInk(cell) == batch.end(cell);
+    }
+
+    /** Returns what a cell says that is yes or no; null for anything else. */
+    @Nullable Boolean yesOrNo(int column) {
+      int cell = first + column;
+      char[] text = batch.text();
+      int from = batch.start(cell);
+      int length = batch.end(cell) - from;
+      if (length == 3 && text[from] == 'y' && text[from + 1] == 'e' && text[from + 2] == 's') {
+        return true;
+      }
+      if (length == 2 && text[from] == 'n' && text[from + 1] == 'o') {
+        return false;
+      }
+      return LeadFacts.yesOrNo(get(column));
+    }
+
     boolean areMoreThan(int width) {
       for (int cell = first + width; cell < end; cell++) {
         if (batch.start(cell) != batch.end(cell)) {
@@ -195,6 +232,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private PastFiles(Builder how) {
     this.how = how;
     this.numbers = new LeadNumbers.Kind(how.country, how.accepted).reader();
+    Arrays.fill(plainDays, Long.MIN_VALUE);
   }
 
   /**
@@ -456,7 +494,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     while (true) {
       OpenFile file = open;
       if (file != null && file.advance()) {
-        return read(file.table, file.batch, file.row).in(file.index, file.batch.line(file.row));
+        return read(file.table, file.batch, file.row, file.index, file.batch.line(file.row));
       }
       JsonLines lines = openLines;
       PastActivity row = lines == null ? null : new PastLines(lines, next - 1).next();
@@ -473,10 +511,40 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
   /** Reads a row of a table. */
   PastActivity read(Table table, Batch batch, int row) {
+    return read(table, batch, row, 0, 0);
+  }
+
+  /**
+   * Reads a row of a table.
+   *
+   * @param file the index of its file
+   * @param line the number of its line; zero if it is the row's own number
+   */
+  private PastActivity read(Table table, Batch batch, int row, int file, long line) {
     Cells cells = new Cells(batch, batch.firstCell(row), batch.endCell(row));
     String id = cells.get(table.id);
     String name = id.isEmpty() ? null : id;
     PhoneNumber number = number(cells, table.phone);
+    Instant at = instant(cells, table.at);
+    LeadFacts.Read facts = null;
+    if (number != null && at != null && !cells.areMoreThan(table.width)) {
+      Ending ending = ending(table, cells);
+      facts = facts(table, cells);
+      if (ending != null && facts.contact() != null) {
+        return PastActivity.alike(facts.contact(), number, at, name, ending, file, line);
+      }
+    }
+    PastActivity refused = refused(table, cells, name, number, facts);
+    return line == 0 ? refused : refused.in(file, line);
+  }
+
+  /** Reads a row again that cannot be judged, to say what is wrong with it. */
+  private PastActivity refused(
+      Table table,
+      Cells cells,
+      @Nullable String name,
+      @Nullable PhoneNumber number,
+      LeadFacts.@Nullable Read known) {
     Refusal withoutNumber = number == null ? numbers.refusal() : null;
     String detail = number == null ? numbers.detail() : "";
     List<Problem> problems = new ArrayList<>();
@@ -487,7 +555,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
     List<Problem> ofEnding = new ArrayList<>();
     Ending ending = ending(table, cells, ofEnding);
-    LeadFacts.Read facts = facts(table, cells);
+    LeadFacts.Read facts = known == null ? facts(table, cells) : known;
     boolean hidesRefusal = ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
     Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
     Instant last = at == null && Boolean.TRUE.equals(ending.refused()) ? lastReading : at;
@@ -504,19 +572,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     if (facts.contact() == null) {
       problems.add(new Problem("", facts.problem(), "facts as the columns are mapped to them"));
     }
-    if (!problems.isEmpty()) {
-      return PastActivity.refused(name, Refusal.BAD_FACT, problems).ended(ending).leaving(rest);
-    }
-    try {
-      Contact alike = requireNonNull(facts.contact());
-      return PastActivity.of(AlikeFacts.contact(alike, number, at, name))
-          .alike(alike)
-          .ended(ending);
-    } catch (InvalidFactsException invalid) {
-      return PastActivity.refused(null, Refusal.BAD_FACT, invalid.problems())
-          .ended(ending)
-          .leaving(rest);
-    }
+    return PastActivity.refused(name, Refusal.BAD_FACT, problems).ended(ending).leaving(rest);
   }
 
   private @Nullable PhoneNumber number(Cells cells, int column) {
@@ -540,6 +596,34 @@ public final class PastFiles implements Audit.Rows, Closeable {
       table.facts.clear();
     }
     return table.facts.find(cells.batch, cells.first, cells.end).read();
+  }
+
+  /** Returns how a row ended; null if a cell of it does not tell what it should. */
+  private @Nullable Ending ending(Table table, Cells cells) {
+    @Nullable Boolean[] answers = this.answers;
+    boolean tells = false;
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = null;
+      int column = table.endings[i];
+      if (cells.has(column) && !cells.isBlank(column)) {
+        answers[i] = cells.yesOrNo(column);
+        tells = true;
+        if (answers[i] == null) {
+          return null;
+        }
+      }
+    }
+    boolean named = cells.has(table.agent) && !cells.isBlank(table.agent);
+    return tells || named
+        ? new Ending(
+            answers[0],
+            answers[1],
+            answers[2],
+            answers[3],
+            answers[4],
+            answers[5],
+            named ? cells.get(table.agent, agents) : null)
+        : Ending.UNTOLD;
   }
 
   private static Ending ending(Table table, Cells cells, List<Problem> problems) {
@@ -570,6 +654,24 @@ public final class PastFiles implements Audit.Rows, Closeable {
         : Ending.UNTOLD;
   }
 
+  /** Returns when a row was, if that is plain; null where it must be looked at again. */
+  private @Nullable Instant instant(Cells cells, int column) {
+    if (!cells.has(column)) {
+      return null;
+    }
+    int from = cells.batch.start(cells.first + column);
+    int to = cells.batch.end(cells.first + column);
+    long second = localSecond(cells.batch.text(), from, to);
+    if (second != NO_SECOND && how.zone != null) {
+      long day = Math.floorDiv(second, SECONDS_OF_DAY);
+      int place = (int) day & MOST_KNOWN - 1;
+      if (plainDays[place] == day) {
+        return Instant.ofEpochSecond(second - offsets[place]);
+      }
+    }
+    return instant(cells.get(column), new ArrayList<>());
+  }
+
   private @Nullable Instant instant(String cell, List<Problem> problems) {
     lastReading = null;
     if (cell.isEmpty()) {
@@ -593,10 +695,6 @@ public final class PastFiles implements Audit.Rows, Closeable {
       problems.add(new Problem("at", "is a local time, and no zone is told", AN_INSTANT));
       return null;
     }
-    ZoneOffset known = plainDays.get(local.toLocalDate());
-    if (known != null) {
-      return local.toInstant(known);
-    }
     List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);
     if (offsets.size() != 1) {
       ZoneOffsetTransition change = clock.getRules().getTransition(local);
@@ -616,10 +714,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     Duration twoDays = Duration.ofDays(2);
     ZoneOffsetTransition next = clock.getRules().nextTransition(at.minus(twoDays));
     if (next == null || next.getInstant().isAfter(at.plus(twoDays))) {
-      if (plainDays.size() == MOST_KNOWN) {
-        plainDays.clear();
-      }
-      plainDays.put(local.toLocalDate(), offsets.get(0));
+      long day = local.toLocalDate().toEpochDay();
+      int place = (int) day & MOST_KNOWN - 1;
+      plainDays[place] = day;
+      this.offsets[place] = offsets.get(0).getTotalSeconds();
     }
     return at;
   }
@@ -629,20 +727,26 @@ public final class PastFiles implements Audit.Rows, Closeable {
    * which took a tenth of an audit; null for anything else.
    */
   static @Nullable LocalDateTime localTime(String cell) {
-    if (cell.length() != 19
-        || cell.charAt(4) != '-'
-        || cell.charAt(7) != '-'
-        || (cell.charAt(10) != ' ' && cell.charAt(10) != 'T')
-        || cell.charAt(13) != ':'
-        || cell.charAt(16) != ':') {
-      return null;
+    long second = localSecond(cell.toCharArray(), 0, cell.length());
+    return second == NO_SECOND ? null : LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+  }
+
+  /** Returns the same as the second since 1970 if its clock were that of UTC. */
+  private static long localSecond(char[] text, int from, int to) {
+    if (to - from != 19
+        || text[from + 4] != '-'
+        || text[from + 7] != '-'
+        || (text[from + 10] != ' ' && text[from + 10] != 'T')
+        || text[from + 13] != ':'
+        || text[from + 16] != ':') {
+      return NO_SECOND;
     }
-    int year = digits(cell, 0, 4);
-    int month = digits(cell, 5, 7);
-    int day = digits(cell, 8, 10);
-    int hour = digits(cell, 11, 13);
-    int minute = digits(cell, 14, 16);
-    int second = digits(cell, 17, 19);
+    int year = digits(text, from, from + 4);
+    int month = digits(text, from + 5, from + 7);
+    int day = digits(text, from + 8, from + 10);
+    int hour = digits(text, from + 11, from + 13);
+    int minute = digits(text, from + 14, from + 16);
+    int second = digits(text, from + 17, from + 19);
     boolean isOne =
         year > 0
             && month >= 1
@@ -655,14 +759,19 @@ public final class PastFiles implements Audit.Rows, Closeable {
             && minute < 60
             && second >= 0
             && second < 60;
-    return isOne ? LocalDateTime.of(year, month, day, hour, minute, second) : null;
+    return isOne
+        ? LocalDate.of(year, month, day).toEpochDay() * SECONDS_OF_DAY
+            + hour * 3_600L
+            + minute * 60L
+            + second
+        : NO_SECOND;
   }
 
   /** Returns the number that these digits make; -1 if one of them is no digit. */
-  private static int digits(String text, int from, int to) {
+  private static int digits(char[] text, int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
-      int digit = text.charAt(i) - '0';
+      int digit = text[i] - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }

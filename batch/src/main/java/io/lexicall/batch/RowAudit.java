@@ -1,5 +1,7 @@
 package io.lexicall.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
@@ -69,18 +71,58 @@ final class RowAudit {
         AuditRecord.error(place.line(), row.id(), row.problems()));
   }
 
+  /** Returns what counts of a contact for those that come later. */
+  EarlierContacts.Kind kindOf(Contact contact) {
+    return EarlierContacts.Kind.of(profile.applyTo(contact));
+  }
+
   /**
-   * Judges a contact with a number, after the earlier ones to it.
+   * A row of which all is known but the verdict; or one that is answered without.
    *
-   * @param told the same with what its campaign did, where that is known
+   * @param asked the activity as it is judged: with the history that was made for it; null where
+   *     the answer is known
+   * @param person what was counted of the person; null if no number is known
    */
+  record Due(
+      Activity<?> activity,
+      @Nullable Activity<?> asked,
+      AuditRecord.Row row,
+      boolean repeated,
+      @Nullable Set<Object> person,
+      @Nullable Audited answer) {
+    /** Returns a row that is answered. */
+    static Due answered(AuditRecord.Row row, Audited answer) {
+      return new Due(NONE, null, row, false, null, answer);
+    }
+
+    private static final Activity<?> NONE = Contact.builder().at(Instant.EPOCH).build();
+  }
+
+  /** Judges a contact with a number, after the earlier ones to it. */
   Audited contact(
       Contact contact,
       Contact told,
+      EarlierContacts.Kind kind,
       AuditRecord.Row row,
       EarlierContacts earlier,
       AuditTally into) {
-    EarlierContacts.Meeting meeting = earlier.meet(profile.applyTo(contact), row.ending());
+    return answer(due(contact, told, kind, row, earlier, into), into);
+  }
+
+  /**
+   * Notes a contact with a number, after the earlier ones to it, and returns what is to be judged.
+   *
+   * @param told the same with what its campaign did, where that is known
+   * @param kind what counts of it for those that come later
+   */
+  Due due(
+      Contact contact,
+      Contact told,
+      EarlierContacts.Kind kind,
+      AuditRecord.Row row,
+      EarlierContacts earlier,
+      AuditTally into) {
+    EarlierContacts.Meeting meeting = earlier.meet(kind, contact.at(), row.ending());
     Contact asked = told;
     if (Contact.HISTORY.in(contact) == null) {
       if (meeting.history() == null) {
@@ -93,11 +135,11 @@ final class RowAudit {
           asked = asFarAsKnown(told, asked);
         }
         if (mayBeStopped(asked, meeting.history(), earlier)) {
-          return stoppedSometime(contact, row, meeting.isRepeated(), into);
+          return Due.answered(row, stoppedSometime(contact, row, meeting.isRepeated(), into));
         }
       }
     }
-    return answer(contact, asked, row, meeting.isRepeated(), earlier.claimed(), into);
+    return new Due(contact, asked, row, meeting.isRepeated(), earlier.claimed(), null);
   }
 
   /**
@@ -117,6 +159,9 @@ final class RowAudit {
    */
   private boolean mayBeStopped(
       Contact asked, List<EarlierContact> history, EarlierContacts earlier) {
+    if (!earlier.mayStop()) {
+      return false;
+    }
     for (Duration before : SOMETIME) {
       List<EarlierContact> stopped =
           earlier.withStops(history, profile.applyTo(asked), asked.at().minus(before));
@@ -148,22 +193,30 @@ final class RowAudit {
         AuditRecord.error(row.place().line(), id, problems));
   }
 
-  /**
-   * Judges an activity.
-   *
-   * @param asked the same with the history that was made for it
-   */
-  Audited answer(
-      Activity<?> activity,
-      Activity<?> asked,
-      AuditRecord.Row row,
-      boolean repeated,
-      @Nullable Set<Object> person,
-      AuditTally into) {
+  /** Judges an activity that has no history. */
+  Audited answer(Activity<?> activity, AuditRecord.Row row, AuditTally into) {
+    return answer(new Due(activity, activity, row, false, null, null), into);
+  }
+
+  private Audited answer(Due due, AuditTally into) {
+    Activity<?> asked = due.asked;
+    return asked == null ? requireNonNull(due.answer) : answer(due, verdict(asked), into);
+  }
+
+  /** Asks the engine. */
+  Verdict verdict(Activity<?> asked) {
+    return compliance.check(asked);
+  }
+
+  /** Counts the verdict on a row, and returns what was found of it. */
+  Audited answer(Due due, Verdict verdict, AuditTally into) {
+    Activity<?> activity = due.activity;
+    Activity<?> asked = requireNonNull(due.asked);
+    AuditRecord.Row row = due.row;
+    boolean repeated = due.repeated;
     Tally.At place = row.place();
-    Verdict verdict = compliance.check(asked);
     boolean future = today != null && activity.at().isAfter(today);
-    VerdictKind kind = into.add(activity, verdict, repeated || future, person, row.ending());
+    VerdictKind kind = into.add(activity, verdict, repeated || future, due.person, row.ending());
     if (future) {
       into.addFuture(place);
     }

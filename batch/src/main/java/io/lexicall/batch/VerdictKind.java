@@ -7,6 +7,7 @@ import io.lexicall.Verdict;
 import io.lexicall.batch.RowAnswer.Judged;
 import io.lexicall.facts.Fact;
 import io.lexicall.place.Whereabouts;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,7 @@ final class VerdictKind {
   private final int hash;
   private volatile @Nullable Counted counted;
 
-  /** What breaking the rules costs, by the span of days and whether it was abandoned. */
-  final Map<Integer, Exposure.Dues> dues = new ConcurrentHashMap<>();
+  private volatile @Nullable Map<Integer, Exposure.Dues> dues;
 
   /**
    * What is counted of each.
@@ -54,9 +54,32 @@ final class VerdictKind {
     List<Finding> findings = verdict.findings();
     for (int i = 0; i < findings.size(); i++) {
       Finding each = findings.get(i);
-      sum = (sum * 31 + each.rule().id().hashCode()) * 31 + each.citation().hashCode();
+      sum = (sum * 31 + each.rule().id().hashCode()) * 31 + hash(each.citation());
     }
     this.hash = sum;
+  }
+
+  /** Citations are long, and made anew; their ends tell most of them apart. */
+  private static int hash(String citation) {
+    int length = citation.length();
+    return length < 4
+        ? length
+        : (length * 31 + citation.charAt(length - 1)) * 31 + citation.charAt(length - 3);
+  }
+
+  /** Returns what breaking the rules costs, by the span of days and whether it was abandoned. */
+  Map<Integer, Exposure.Dues> dues() {
+    Map<Integer, Exposure.Dues> known = dues;
+    if (known == null) {
+      synchronized (this) {
+        known = dues;
+        if (known == null) {
+          known = new ConcurrentHashMap<>();
+          dues = known;
+        }
+      }
+    }
+    return known;
   }
 
   Whereabouts where() {
@@ -142,8 +165,25 @@ final class VerdictKind {
           || !one.rule().equals(other.rule())
           || !one.citation().equals(other.citation())
           || one.permittedFrom().isPresent() != other.permittedFrom().isPresent()
-          || !one.missing().equals(other.missing())) {
+          || !areSame(one.missing(), other.missing())) {
         return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sets of a rule are mostly in one order, which costs less to see than that they are equal. */
+  private static boolean areSame(Set<Fact<?, ?>> some, Set<Fact<?, ?>> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    if (some.isEmpty()) {
+      return true;
+    }
+    Iterator<Fact<?, ?>> other = others.iterator();
+    for (Fact<?, ?> one : some) {
+      if (!one.equals(other.next())) {
+        return some.equals(others);
       }
     }
     return true;

@@ -46,7 +46,9 @@ class AlikeFactsTest {
 
     assertThat(alike.index(facts("a"))).isEqualTo(one).isNotEqualTo(other);
     for (AlikeFacts each : List.of(alike, again)) {
-      Contact contact = each.contact(other, 12125550142L, AT, "x");
+      Contact contact =
+          AlikeFacts.contact(
+              each.known(other).facts(), PhoneNumber.ofDigits(12125550142L), AT, "x");
       assertThat(contact)
           .isEqualTo(
               Contact.builder()
@@ -59,7 +61,8 @@ class AlikeFactsTest {
                           .number(PhoneNumber.ofDigits(12125550142L))
                           .build())
                   .build());
-      assertThat(each.contact(one, 12125550142L, AT, null).id()).isEmpty();
+      PhoneNumber number = PhoneNumber.ofDigits(12125550142L);
+      assertThat(AlikeFacts.contact(each.known(one).facts(), number, AT, null).id()).isEmpty();
     }
   }
 

@@ -39,11 +39,14 @@ class AuditPropertiesTest {
   private record Row(
       Contact contact, Boolean connected, Boolean refused, Boolean exempt, int position) {
     PastActivity past() {
-      PastActivity past = PastActivity.of(contact);
+      PastActivity past =
+          position % 3 == 0 // as of a host, or of a table
+              ? PastActivity.of(contact)
+              : PastActivity.alike(
+                  alike(), number(), contact.at(), Contact.ID.in(contact), Ending.UNTOLD, 0, 0);
       past = connected == null ? past : past.connected(connected);
       past = refused == null ? past : past.refused(refused);
-      past = exempt == null ? past : past.exempt(exempt);
-      return position % 3 == 0 ? past : past.alike(alike()); // as of a host, or of a table
+      return exempt == null ? past : past.exempt(exempt);
     }
 
     private Contact alike() {

@@ -80,15 +80,17 @@ class ResumedAuditTest {
     }
     Contact alike = facts.build();
     PhoneNumber number = PhoneNumber.ofDigits(12125550000L + random.nextInt(400));
-    PastActivity row =
-        PastActivity.of(AlikeFacts.contact(alike, number, at, "row " + index))
-            .connected(random.nextInt(5) == 0)
-            .refused(random.nextInt(50) == 0)
-            .answered(random.nextBoolean())
-            .abandoned(random.nextInt(40) == 0)
-            .trained(random.nextBoolean())
-            .agent("agent " + random.nextInt(5));
-    return random.nextBoolean() ? row.alike(alike) : row; // as of a table, or of a host
+    String id = "row " + index;
+    boolean isOfTable = random.nextBoolean(); // or of a host
+    return (isOfTable
+            ? PastActivity.alike(alike, number, at, id, Ending.UNTOLD, 0, 0)
+            : PastActivity.of(AlikeFacts.contact(alike, number, at, id)))
+        .connected(random.nextInt(5) == 0)
+        .refused(random.nextInt(50) == 0)
+        .answered(random.nextBoolean())
+        .abandoned(random.nextInt(40) == 0)
+        .trained(random.nextBoolean())
+        .agent("agent " + random.nextInt(5));
   }
 
   /** Rows that end in a power failure after so many. */

@@ -373,7 +373,10 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** Returns the rows of files, then those of journals. */
-  private Audit.Rows both(Audit.Rows ofFiles, Journals opened) {
+  private Audit.Rows both(PastFiles ofFiles, Journals opened) {
+    if (journals.isEmpty()) {
+      return ofFiles; // which are read ahead
+    }
     Audit.Rows ofJournals = new JournalRows(opened.readers(), past.files.size());
     return () -> {
       PastActivity row = ofFiles.next();

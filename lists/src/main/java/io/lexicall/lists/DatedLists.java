@@ -71,9 +71,16 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
    *
    * @param begins when the choice changes
    * @param chosen what counts before the first of these, and from each of them
+   * @param joined the same, joined when it is asked; each replaced as a whole
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  private record Course(Instant[] begins, List<List<NumberList>> chosen) {}
+  private record Course(
+      Instant[] begins, List<List<NumberList>> chosen, @Nullable DoNotCallLists[] joined) {
+    int indexAt(Instant at) {
+      int found = Arrays.binarySearch(begins, at);
+      return found < 0 ? -found - 1 : found + 1;
+    }
+  }
 
   private DatedLists(List<NumberList> editions) {
     this.editions = editions;
@@ -120,7 +127,11 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
 
   /** Returns the editions that count for a contact: at most one of each list. */
   public List<NumberList> inForce(Contact contact) {
-    Whereabouts where = contact.whereabouts();
+    Course course = course(contact.whereabouts());
+    return course.chosen.get(course.indexAt(contact.at()));
+  }
+
+  private Course course(Whereabouts where) {
     Course course = courses.get(where);
     if (course == null) {
       course = course(where.zoneKnown() ? where.clocks() : LAST_TO_BEGIN);
@@ -129,8 +140,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
       }
       courses.put(where, course);
     }
-    int found = Arrays.binarySearch(course.begins, contact.at());
-    return course.chosen.get(found < 0 ? -found - 1 : found + 1);
+    return course;
   }
 
   private Course course(List<ZoneClock> clocks) {
@@ -139,7 +149,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     List<List<NumberList>> chosen = new ArrayList<>();
     chosen.add(List.of());
     begins.forEach(at -> chosen.add(inForce(clocks, at)));
-    return new Course(begins.toArray(new Instant[0]), chosen);
+    return new Course(begins.toArray(new Instant[0]), chosen, new DoNotCallLists[chosen.size()]);
   }
 
   private List<NumberList> inForce(List<ZoneClock> clocks, Instant at) {
@@ -189,9 +199,21 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     if (number == null) {
       return Optional.empty();
     }
-    List<NumberList> inForce = inForce(contact);
-    DoNotCallLists then = join(areOfOthers ? inForce : telling(inForce, number, contact.at()));
+    DoNotCallLists then =
+        areOfOthers
+            ? joined(course(contact.whereabouts()), contact.at())
+            : join(telling(inForce(contact), number, contact.at()));
     return stated == null ? then.find(contact) : then.complete(contact, stated);
+  }
+
+  private DoNotCallLists joined(Course course, Instant at) {
+    int index = course.indexAt(at);
+    DoNotCallLists known = course.joined[index];
+    if (known == null) {
+      known = join(course.chosen.get(index));
+      course.joined[index] = known;
+    }
+    return known;
   }
 
   private static List<NumberList> telling(
