@@ -231,7 +231,7 @@ public final class ActivityEngine<A extends Activity<A>> {
         if (finding.denies()
             && !over.contains(finding.rule())
             && (i == 0 || !finding.rule().remedies().contains(REFRESH_LIST))
-            && (of == null || Plan.isVariantOf(of, finding.rule()))) {
+            && (of == null || Plan.isLawOf(of, finding.rule()))) {
           Instant lapse = lapse(then, finding);
           if (lapse == null) {
             return null;

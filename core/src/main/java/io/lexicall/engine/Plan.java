@@ -11,6 +11,7 @@ import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -234,7 +235,7 @@ final class Plan<A extends Activity<A>> extends Part {
   Judgement<A> judge(A activity, RuleInfo rule) {
     Judgement<A> judgement = new Judgement<>(List.of(), List.of(), code, maker);
     for (Step<A> step : steps) {
-      if (isVariantOf(rule, step.rule.info())) {
+      if (isLawOf(rule, step.rule.info())) {
         Outcome outcome = outcome(activity, step, Questions.UNSURE);
         if (outcome instanceof Outcome.Denied) {
           judgement.add(activity, step, outcome);
@@ -253,6 +254,14 @@ final class Plan<A extends Activity<A>> extends Part {
       }
     }
     return false;
+  }
+
+  /** Returns whether a rule goes on with another, at some place of it at least. */
+  static boolean isLawOf(RuleInfo some, RuleInfo other) {
+    return some.id().equals(other.id())
+        && (some.places().isEmpty()
+            || other.places().isEmpty()
+            || !Collections.disjoint(some.places(), other.places()));
   }
 
   /** Returns whether two rules are one to a host: of one id and of the same places. */
