@@ -116,13 +116,34 @@ public final class Finding extends Found {
   }
 
   /**
-   * Returns the first instant at which this rule would not deny the same activity.
+   * Returns the first instant at which this rule would not deny the same activity, in any of its
+   * variants, by the law as it will then stand.
    *
    * @return empty if time alone does not cure it, or if this is not a denial
    */
   @Override
   public Optional<Instant> permittedFrom() {
     return Optional.ofNullable(permittedFrom);
+  }
+
+  /**
+   * Returns the same instant, or null.
+   *
+   * @hidden
+   */
+  @Override
+  protected @Nullable Instant end() {
+    return permittedFrom;
+  }
+
+  /**
+   * Returns the same denial with another such instant.
+   *
+   * @hidden
+   */
+  @Override
+  protected Finding until(@Nullable Instant end) {
+    return denial(rule, citation, wording, end);
   }
 
   /** Returns the facts that would let the rule decide; empty for a denial. */

@@ -66,6 +66,28 @@ class NeedsTest {
     assertThat(told(needs(contact("US-NY", ContactPurpose.TELEMARKETING), TEXAS_LIST))).isEmpty();
   }
 
+  /** A list that nobody must check is none that a host needs; the duty to check one names it. */
+  @Test
+  void lists_areThoseThatMustBeChecked() {
+    Contact sale = contact("US-TX", ContactPurpose.TELEMARKETING);
+    CheckedList list = CheckedList.of(ListKind.STATE_DNC).in(Place.of("US-TX"));
+    CheckedList own = CheckedList.of(ListKind.INTERNAL_DNC);
+
+    assertThat(told(needs(sale, rule("found").when(list.foundListed()).denies()))).isEmpty();
+    assertThat(
+            told(
+                needs(
+                    sale,
+                    rule("both").when(list.foundListed()).denies(),
+                    rule("own").when(own.listed().or(list.foundListed())).denies())))
+        .containsExactly("lists[internal-dnc] LIST");
+    Rule<Contact> duty =
+        rule("duty")
+            .unless(Condition.happened(Contact.REQUESTED_AT))
+            .demands(list.listed().not(), "check-list");
+    assertThat(told(needs(sale, duty))).contains("lists[state-dnc US-TX] LIST if");
+  }
+
   @Test
   void needs_tellWhichRulesAsk_andWithWhichCitation() {
     Rule<Contact> other = rule("other").when(Condition.isTrue(Contact.RECORDED)).denies();

@@ -7,6 +7,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Agent;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.ConfidentialCommunication;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Controller;
 import io.lexicall.facts.Disclosure;
@@ -49,7 +50,9 @@ class EveryVerdictTest {
    * believed to be one until it is said to advertise; a number is taken to stand in a directory
    * where the law does not ask; and an earlier contact of which nobody says that it was refused was
    * not. Nor is an authority asked whether it pays for what it is told, or anybody whether a law
-   * requires it; and a listing whose day is not told is taken to be older than the contact.
+   * requires it; and a listing whose day is not told is taken to be older than the contact, and a
+   * national list whose country is not told for that of the law that asks; and who gave an express
+   * consent agreed to be reached by machines, unless that is said.
    */
   private static final Hints HINTS =
       Hints.standard()
@@ -63,6 +66,8 @@ class EveryVerdictTest {
           .deriving(Disclosure.REMUNERATION)
           .deriving(Disclosure.REQUIRED_BY_LAW)
           .deriving(ListEntry.SINCE)
+          .deriving(ListEntry.COUNTRY)
+          .deriving(Consent.AUTOMATED)
           .deriving(Request.AGENT)
           .deriving(Party.OBJECTED)
           .deriving(EarlierContact.SUBJECT)

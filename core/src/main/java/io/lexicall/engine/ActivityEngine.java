@@ -24,7 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityEngine<A extends Activity<A>> {
   private static final long SECONDS_PER_DAY = 86_400;
 
+  /** The remedy of a rule on how old the checked version of a list is. */
+  private static final String REFRESH_LIST = "refresh-list";
+
   /**
    * The days whose law governs an activity, in days since 1970: the dates at the places where it
    * can be. What binds on any of them binds it, since it must be lawful at each place: where two
@@ -51,7 +54,11 @@ public final class ActivityEngine<A extends Activity<A>> {
    */
   record LawDays(long first, long last) {
     static LawDays of(Activity<?> activity) {
-      long second = activity.at().getEpochSecond();
+      return of(activity, activity.at().getEpochSecond());
+    }
+
+    /** Returns the days at an instant, in seconds since 1970, where an activity can be. */
+    static LawDays of(Activity<?> activity, long second) {
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
       for (ZoneClock clock : activity.whereabouts().clocks()) {
@@ -158,9 +165,40 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   private Answer answer(A about, Judgement<A> judgement) {
     return judgement.denies()
-        ? answers.denied(
-            judgement.findings(), judgement.obligations(), permittedFrom(about, judgement))
+        ? denied(about, judgement)
         : undenied(judgement.findings(), judgement.obligations());
+  }
+
+  private Answer denied(A about, Judgement<A> judgement) {
+    Instant end = permittedFrom(about, judgement, null);
+    return answers.denied(findings(about, judgement, end), judgement.obligations(), end);
+  }
+
+  /**
+   * Returns the findings, each denial with the first instant at which its rule denies in no
+   * variant: the law can have been eased before its conditions end, and another variant, or the
+   * next text of the law, can deny after it.
+   *
+   * @param end when no rule at all denies; null for never
+   */
+  private List<Found> findings(A about, Judgement<A> judgement, @Nullable Instant end) {
+    List<Found> findings = judgement.findings();
+    for (int i = 0; i < findings.size(); i++) {
+      Found finding = findings.get(i);
+      Instant lapse = finding.denies() ? lapse(about, finding) : null;
+      if (lapse == null) {
+        continue;
+      }
+      boolean goesOn =
+          !lapse.equals(end)
+              && (planFor(about).hasOthersOf(finding.rule())
+                  || stretchAt(about, lapse) != stretchAt(about));
+      Instant own = goesOn ? permittedFrom(about, judgement, finding.rule()) : lapse;
+      if (!Objects.equals(own, finding.end())) {
+        findings.set(i, finding.until(own));
+      }
+    }
+    return findings;
   }
 
   private Answer undenied(List<Found> findings, List<Owed> obligations) {
@@ -177,23 +215,28 @@ public final class ActivityEngine<A extends Activity<A>> {
   /**
    * Follows the denials until none is left, since one can end while another is in effect. A rule
    * that itself stated when its denial ends is not evaluated again: what it counts starts again
-   * then, although the facts still describe the time before.
+   * then, although the facts still describe the time before. Nor does a list count that will have
+   * grown too old by then: who waits checks it anew.
    *
+   * @param of the rule whose denials count, in all its variants; null if all rules' do
    * @return null if a denial has no end, now or by then
    */
-  private @Nullable Instant permittedFrom(A about, Judgement<A> denied) {
+  private @Nullable Instant permittedFrom(A about, Judgement<A> denied, @Nullable RuleInfo of) {
     A then = about;
     Judgement<A> judgement = denied;
     Set<RuleInfo> over = Set.of();
     for (int i = 0; i < 1_000; i++) {
       Instant end = null;
       for (Found finding : judgement.findings()) {
-        if (finding.denies() && !over.contains(finding.rule())) {
-          Optional<Instant> lapse = finding.permittedFrom();
-          if (lapse.isEmpty()) {
+        if (finding.denies()
+            && !over.contains(finding.rule())
+            && (i == 0 || !finding.rule().remedies().contains(REFRESH_LIST))
+            && (of == null || Plan.isLawOf(of, finding.rule()))) {
+          Instant lapse = lapse(then, finding);
+          if (lapse == null) {
             return null;
           }
-          end = end == null || lapse.get().isAfter(end) ? lapse.get() : end;
+          end = end == null || lapse.isAfter(end) ? lapse : end;
         }
       }
       if (end == null) {
@@ -201,13 +244,31 @@ public final class ActivityEngine<A extends Activity<A>> {
       }
       over = joined(over, judgement.statedEnds());
       then = about.at(end);
-      Judgement<A> next = planFor(then).judge(then);
-      if (!next.denies()) {
+      Plan<A> plan = planFor(then);
+      judgement = of == null ? plan.judge(then) : plan.judge(then, of);
+      if (!judgement.denies()) {
         return end;
       }
-      judgement = next;
     }
     return null;
+  }
+
+  /** Returns when a denial ends: by its conditions, or earlier with the law that denies. */
+  private @Nullable Instant lapse(A about, Found denial) {
+    Instant end = denial.end();
+    LocalDate lastDay = onlyDay == null ? denial.rule().inForce().to() : null;
+    return lastDay == null ? end : Terms.earlier(end, endOf(lastDay, about));
+  }
+
+  /** Returns the instant from which no clock where an activity can be shows a day any more. */
+  private static Instant endOf(LocalDate day, Activity<?> about) {
+    LocalDate next = day.plusDays(1);
+    Instant end = null;
+    for (ZoneClock clock : about.whereabouts().clocks()) {
+      Instant here = clock.startOfDay(next);
+      end = end == null || here.isAfter(end) ? here : end;
+    }
+    return end == null ? next.atStartOfDay(ZoneOffset.UTC).toInstant() : end;
   }
 
   private static Set<RuleInfo> joined(Set<RuleInfo> some, List<RuleInfo> others) {
@@ -298,7 +359,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   /** Returns whether other law, which may read other facts, tells until when it is denied. */
   public boolean isDeniedIntoOtherLaw(A about) {
     Judgement<A> judgement = planFor(about).judge(about);
-    Instant end = judgement.denies() ? permittedFrom(about, judgement) : null;
+    Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
     return end != null && stretchAt(about.at(end)) != stretchAt(about);
   }
 
@@ -349,12 +410,17 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private int stretchAt(A about) {
-    long second = about.at().getEpochSecond();
+    return stretchAt(about, about.at());
+  }
+
+  /** Returns the stretch in which an instant lies where an activity can be. */
+  private int stretchAt(A about, Instant at) {
+    long second = at.getEpochSecond();
     Inside known = inside;
     if (second >= known.from && second < known.to) {
       return known.stretch;
     }
-    LawDays days = LawDays.of(about);
+    LawDays days = LawDays.of(about, second);
     int period = periodOf(days.last());
     int stretch = stretch(periodOf(days.first()), period);
     // A date is at most a day off that of UTC, wherever it is.
@@ -431,12 +497,13 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   private Judged judged(A about, Function<A, List<Found>> doubts) {
     Judgement<A> judgement = planFor(about).judge(about);
-    List<Found> findings = judgement.findings();
+    Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
+    List<Found> findings = findings(about, judgement, end);
     return new Judged(
         findings.isEmpty() ? doubts.apply(about) : findings,
         judgement.obligations(),
         judgement.denies(),
-        judgement.denies() ? permittedFrom(about, judgement) : null);
+        end);
   }
 
   private Answer answer(Judged judged) {

@@ -5,6 +5,7 @@ import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule that denied or could not decide. Made by {@link Answers}.
@@ -27,6 +28,12 @@ public abstract class Found {
 
   /** Returns the first instant at which this rule would not deny the same activity, if any. */
   protected abstract Optional<Instant> permittedFrom();
+
+  /** Returns the same instant, or null. */
+  protected abstract @Nullable Instant end();
+
+  /** Returns the same denial with another such instant. */
+  protected abstract Found until(@Nullable Instant end);
 
   /** Returns the facts that would let the rule decide; empty for a denial. */
   protected abstract Set<Fact<?, ?>> missing();

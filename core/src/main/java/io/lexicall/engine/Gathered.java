@@ -55,9 +55,14 @@ final class Gathered {
     Set<Fact<?, ?>> gates = new LinkedHashSet<>();
     hinges.forEach(fact -> gates.add(fact.whole()));
     Set<Fact<?, ?>> all = new LinkedHashSet<>(whole);
-    reads.forEach(fact -> all.add(fact.whole()));
-    // If a certain list is asked for, the fact that holds all lists adds nothing.
-    if (all.stream().anyMatch(Gathered::isOneList)) {
+    for (Fact<?, ?> fact : reads) {
+      if (!isPartOfList(fact)) {
+        all.add(fact.whole());
+      }
+    }
+    // If certain lists are read, the fact that holds all lists adds nothing.
+    if (all.stream().anyMatch(Gathered::isOneList)
+        || reads.stream().anyMatch(Gathered::isPartOfList)) {
       all.remove(Contact.LISTS);
     }
     for (Fact<?, ?> fact : all) {
@@ -68,6 +73,14 @@ final class Gathered {
           all.size() + (ofElsewhere ? OF_ELSEWHERE : 0));
       mine.decides |= whole.contains(fact) && gate;
     }
+  }
+
+  /**
+   * Returns whether it is what one list says. A rule that needs the list reads its name too; of one
+   * that nobody must check, what was found counts.
+   */
+  private static boolean isPartOfList(Fact<?, ?> fact) {
+    return isOneList(fact) && !fact.equals(fact.whole()) && isOneList(fact.whole());
   }
 
   private static boolean isOneList(Fact<?, ?> fact) {

@@ -100,9 +100,7 @@ final class Judgement<A extends Activity<A>> {
       if (end == null) {
         return false;
       }
-      Instant permittedFrom = end.orElse(null);
-      findings.add(answers.denial(info, citation, words(rule, activity, code), permittedFrom));
-      denied = true;
+      addDenial(activity, rule, citation, end.orElse(null));
       if (denial.permittedFrom().isPresent()) {
         statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
@@ -120,6 +118,32 @@ final class Judgement<A extends Activity<A>> {
       }
     }
     return true;
+  }
+
+  /**
+   * Keeps one finding where the law of two days binds and both say the same of the same provision.
+   */
+  private void addDenial(A activity, Rule<A> rule, String citation, @Nullable Instant end) {
+    denied = true;
+    RuleInfo info = rule.info();
+    for (int i = 0; i < findings.size(); i++) {
+      Found earlier = findings.get(i);
+      if (earlier.denies()
+          && earlier.citation().equals(citation)
+          && isOfAnotherDay(earlier.rule(), info)) {
+        Instant known = earlier.end();
+        boolean lasts = known != null && (end == null || end.isAfter(known));
+        findings.set(i, lasts ? earlier.until(end) : earlier);
+        return;
+      }
+    }
+    findings.add(answers.denial(info, citation, words(rule, activity, code), end));
+  }
+
+  private static boolean isOfAnotherDay(RuleInfo some, RuleInfo other) {
+    return Plan.isVariantOf(some, other)
+        && some.variant().equals(other.variant())
+        && !some.inForce().equals(other.inForce());
   }
 
   void addFailed(Rule<A> rule) {

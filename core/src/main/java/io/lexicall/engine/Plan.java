@@ -11,6 +11,7 @@ import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -230,6 +231,46 @@ final class Plan<A extends Activity<A>> extends Part {
     return step < Long.SIZE && (bits >>> step & 1) != 0; // beyond, a shift begins anew
   }
 
+  /** Returns the denials of one rule alone, in all its variants. */
+  Judgement<A> judge(A activity, RuleInfo rule) {
+    Judgement<A> judgement = new Judgement<>(List.of(), List.of(), code, maker);
+    for (Step<A> step : steps) {
+      if (isLawOf(rule, step.rule.info())) {
+        Outcome outcome = outcome(activity, step, Questions.UNSURE);
+        if (outcome instanceof Outcome.Denied) {
+          judgement.add(activity, step, outcome);
+        }
+      }
+    }
+    return judgement;
+  }
+
+  /** Returns whether it has another variant of a rule, or its text of another time. */
+  boolean hasOthersOf(RuleInfo rule) {
+    for (Step<A> step : steps) {
+      RuleInfo other = step.rule.info();
+      if (isVariantOf(rule, other) && !other.equals(rule)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a rule goes on with another, at some place of it at least. */
+  static boolean isLawOf(RuleInfo some, RuleInfo other) {
+    return some.id().equals(other.id())
+        && (some.places().isEmpty()
+            || other.places().isEmpty()
+            || !Collections.disjoint(some.places(), other.places()));
+  }
+
+  /** Returns whether two rules are one to a host: of one id and of the same places. */
+  static boolean isVariantOf(RuleInfo some, RuleInfo other) {
+    return some.id().equals(other.id())
+        && some.places().hashCode() == other.places().hashCode() // creates nothing, unlike equals
+        && some.places().equals(other.places());
+  }
+
   private List<Found> uncovered(A activity) {
     if (covered == null) {
       return standing;
@@ -348,7 +389,7 @@ final class Plan<A extends Activity<A>> extends Part {
       }
       Outcome outcome = outcome(activity, step, Questions.UNSURE);
       Collection<Fact<?, ?>> reads =
-          step.broken ? info.reads() : code.ask(step.rule, () -> reads(step), info.reads());
+          step.broken ? info.reads() : code.ask(step.rule, () -> readsAndLists(step), info.reads());
       into.add(
           info,
           code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),
@@ -419,6 +460,13 @@ final class Plan<A extends Activity<A>> extends Part {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>(ofCondition);
     reads.addAll(step.effect.reads());
     reads.addAll(Terms.citationReads(step.rule));
+    return reads;
+  }
+
+  /** A duty to check a list, which stands as long as nobody has, is spared by the check alone. */
+  private static <A extends Activity<A>> Collection<Fact<?, ?>> readsAndLists(Step<A> step) {
+    Collection<Fact<?, ?>> reads = reads(step);
+    step.rule.effect().reads().stream().filter(Needed::isList).forEach(reads::add);
     return reads;
   }
 

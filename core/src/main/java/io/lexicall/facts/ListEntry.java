@@ -14,7 +14,11 @@ public final class ListEntry extends Facts<ListEntry> {
   /** Which list was checked. */
   public static final Fact<ListEntry, ListKind> LIST = SCHEMA.choice("list", ListKind.class);
 
-  /** The country of the list, if it has one. */
+  /**
+   * The country of the list, if it has one. The law of the United States takes a national list
+   * without one for its own registry, and Europe's laws take a list that one country alone has for
+   * that country's.
+   */
   public static final Fact<ListEntry, Place> COUNTRY = SCHEMA.country("country");
 
   /** The region of the list, if it has one. */

@@ -428,7 +428,9 @@ public final class CheckedList {
     public Set<Fact<Contact, ?>> reads() {
       Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
       reads.add(Contact.LISTS);
-      reads.add(list.members.name());
+      if (unchecked == Truth.UNKNOWN) { // else nobody must check it
+        reads.add(list.members.name());
+      }
       reads.add(list.members.name(ListEntry.LIST));
       reads.addAll(made.reads());
       if (list.which != null) {

@@ -145,6 +145,117 @@ class ActivityEngineTest {
         .containsExactly("house.begins");
   }
 
+  private static final Instant EVENING = Instant.parse("2026-03-10T02:30:00Z"); // 22:30 on the 9th
+
+  private static Rule.Builder<Contact> hours(String window) {
+    return rule("hours")
+        .when(
+            Condition.outsideHours(
+                WeeklyHours.daily(CallingWindow.parse(window)), HolidayCalendar.NONE));
+  }
+
+  private static Verdict.Denial denial(Rule<?>... rules) {
+    return (Verdict.Denial)
+        HouseRules.of(rules).engine().only(List.of("house")).check(call().at(EVENING).build());
+  }
+
+  private static List<Optional<Instant>> ends(Verdict verdict) {
+    return verdict.findings().stream().map(Finding::permittedFrom).toList();
+  }
+
+  @Test
+  void denial_byLawThatIsRepealed_endsWithItsLastDay() {
+    Optional<Instant> midnight = Optional.of(Instant.parse("2026-03-10T04:00:00Z"));
+
+    Verdict.Denial forGood = denial(rule("x").inForceTo("2026-03-09").denies());
+    assertThat(forGood.permittedFrom()).isEqualTo(midnight);
+    assertThat(ends(forGood)).containsExactly(midnight);
+
+    Verdict.Denial byHours = denial(hours("10:00-12:00").inForceTo("2026-03-09").denies());
+    assertThat(byHours.permittedFrom()).isEqualTo(midnight);
+    assertThat(ends(byHours)).containsExactly(midnight);
+  }
+
+  @Test
+  void denial_byLawThatIsReplaced_endsAsTheNextLawSays() {
+    Rule<?> before = hours("10:00-12:00").inForceTo("2026-03-09").denies();
+    Optional<Instant> eight = Optional.of(Instant.parse("2026-03-10T12:00:00Z"));
+
+    Verdict.Denial eased = denial(before, hours("08:00-12:00").inForceFrom("2026-03-10").denies());
+    assertThat(eased.permittedFrom()).isEqualTo(eight);
+    assertThat(ends(eased)).containsExactly(eight);
+
+    Verdict.Denial barred = denial(before, rule("hours").inForceFrom("2026-03-10").denies());
+    assertThat(barred.permittedFrom()).isEmpty();
+    assertThat(ends(barred)).containsExactly(Optional.empty());
+  }
+
+  /** What another rule denies is told by its own finding, and by the verdict. */
+  @Test
+  void finding_endsWhereNoVariantOfItsRuleDenies() {
+    Optional<Instant> eight = Optional.of(Instant.parse("2026-03-10T12:00:00Z"));
+    Verdict.Denial denial =
+        denial(
+            hours("23:00-23:30").variant("early").inForceTo("2026-03-09").denies(),
+            hours("08:00-22:50").variant("late").denies(),
+            Rule.on(Contact.SCHEMA, "house.other")
+                .title("It is so.")
+                .cites("House Rules 2")
+                .when(
+                    Condition.outsideHours(
+                        WeeklyHours.daily(CallingWindow.parse("09:00-22:00")),
+                        HolidayCalendar.NONE))
+                .denies());
+
+    Optional<Instant> nine = Optional.of(Instant.parse("2026-03-10T13:00:00Z"));
+    assertThat(denial.permittedFrom()).isEqualTo(nine);
+    assertThat(denial.findings().stream().map(each -> each.rule().id()))
+        .containsExactly("house.hours", "house.other");
+    assertThat(ends(denial)).containsExactly(eight, nine);
+  }
+
+  @Test
+  void denial_ofOneRuleByTheLawOfTwoDays_isOneFinding() {
+    Compliance engine =
+        HouseRules.of(
+                hours("10:00-20:00").inForceTo("2026-03-09").denies(),
+                hours("09:00-20:00").inForceFrom("2026-03-10").denies(),
+                hours("11:00-20:00").variant("b").cites("Old 2").inForceTo("2026-03-09").denies(),
+                hours("11:00-20:00").variant("b").cites("New 2").inForceFrom("2026-03-10").denies())
+            .engine()
+            .only(List.of("house"));
+    Contact panhandle =
+        callAt("2026-03-10T04:30:00Z")
+            .with(Contact.TO, Called.builder().number(PhoneNumber.parse("+18505550142")).build());
+
+    Verdict verdict = engine.check(panhandle);
+
+    assertThat(verdict.findings().stream().map(Finding::citation))
+        .containsExactly("House Rules 1", "Old 2", "New 2");
+    Instant eleven = Instant.parse("2026-03-10T16:00:00Z");
+    assertThat(until(verdict)).contains(eleven);
+    assertThat(ends(verdict)).containsOnly(Optional.of(eleven));
+  }
+
+  /** Who waits until the morning checks the list anew; who calls with it today does not. */
+  @Test
+  void denial_byTheAgeOfAList_countsTodayAndNotLater() {
+    Condition<Contact> later =
+        SALE.and(
+            Condition.outsideHours(
+                WeeklyHours.daily(CallingWindow.parse("22:00-23:00")), HolidayCalendar.NONE));
+    Rule<?> hours = hours("08:00-22:00").denies();
+
+    Verdict.Denial willBeOld =
+        denial(hours, rule("age").when(later).remedy("refresh-list").denies());
+    assertThat(willBeOld.permittedFrom()).contains(Instant.parse("2026-03-10T12:00:00Z"));
+
+    assertThat(
+            denial(hours, rule("age").when(SALE).remedy("refresh-list").denies()).permittedFrom())
+        .isEmpty();
+    assertThat(denial(hours, rule("age").when(SALE).denies()).permittedFrom()).isEmpty();
+  }
+
   /** A host that states its clock tells the date, if a clock of the country shows it. */
   @Test
   void law_whereOnlyACountryIsStated_isThatOfTheDateOnTheStatedClock() {

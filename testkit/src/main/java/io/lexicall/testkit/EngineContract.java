@@ -233,7 +233,7 @@ public final class EngineContract {
     Instant end = denial.permittedFrom().get();
     Verdict then = engine.check(about.at(end));
     Verdict before = engine.check(about.at(end.minusNanos(1)));
-    if (then.decision() == Decision.DENY && !denyByRulesThatStateTheirEnd(about, then)) {
+    if (then.decision() == Decision.DENY && !denyForWhatIsOtherThen(about, then)) {
       return Optional.of(
           "The verdict denies until %s, but then it still denies: %s\nThe facts: %s"
               .formatted(end, then, Telling.show(about)));
@@ -247,12 +247,14 @@ public final class EngineContract {
 
   /**
    * Returns whether all that still denies are rules that stated themselves when their denial ends,
-   * such as with a new month: the facts are expected to be other ones by then.
+   * such as with a new month, or rules on the age of a list, which is checked anew by then: the
+   * facts are expected to be other ones.
    */
-  private <A extends Activity<A>> boolean denyByRulesThatStateTheirEnd(A about, Verdict then) {
+  private <A extends Activity<A>> boolean denyForWhatIsOtherThen(A about, Verdict then) {
     return then.findings().stream()
         .filter(finding -> finding.outcome() == Decision.DENY)
-        .allMatch(finding -> statesItsEnd(about, finding.rule()));
+        .map(Finding::rule)
+        .allMatch(rule -> rule.remedies().contains("refresh-list") || statesItsEnd(about, rule));
   }
 
   @SuppressWarnings("unchecked") // a rule that judged the activity is about such activities

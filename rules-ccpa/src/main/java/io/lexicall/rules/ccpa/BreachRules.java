@@ -71,12 +71,28 @@ final class BreachRules {
   private static final Set<DataKind> HEALTH_DATA =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
+  /** The acts speak to people of their states alone: where there are none, none of them does. */
+  private static final Condition<Incident> NOBODY_IS_AFFECTED =
+      all(
+          known(Incident.AFFECTED),
+          Condition.where(
+              Incident.AFFECTED, "nobody is affected", affected -> Truth.of(affected == 0)),
+          any(
+              known(Incident.AFFECTED_BY_REGION).not(),
+              Condition.where(
+                  Incident.AFFECTED_BY_REGION,
+                  "nobody is affected in any region",
+                  affected ->
+                      Truth.of(affected.values().stream().allMatch(people -> people == 0)))));
+
   /**
    * The regions tell whether residents are among those affected, wherever the breach was. Where
    * they are left out, they are asked for unless it was in another country.
    */
   private static final Condition<Incident> MAY_BE_AMERICAN =
-      any(known(Incident.AFFECTED_BY_REGION), new InNoOtherCountry());
+      all(
+          any(known(Incident.AFFECTED_BY_REGION), new InNoOtherCountry()),
+          NOBODY_IS_AFFECTED.not());
 
   /**
    * Nobody saw or took the data: nothing but their use was lost. Where nobody said so, they were.
@@ -118,6 +134,8 @@ final class BreachRules {
   static List<Coverage<?>> coverage(LawTable states) {
     List<Coverage<?>> covered = new ArrayList<>();
     covered.add(Coverage.of(Incident.SCHEMA, California.PLACE).about(NO_HEALTH_DATA));
+    covered.add(
+        Coverage.of(Incident.SCHEMA, NOBODY_IS_AFFECTED, Place.of("US")).about(NO_HEALTH_DATA));
     covered.add(
         Coverage.of(Incident.SCHEMA, in(Incident.ROLE, CONTROLLER), California.PLACE)
             .about(HEALTH_DATA));

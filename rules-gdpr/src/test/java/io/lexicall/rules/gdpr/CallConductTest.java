@@ -91,7 +91,7 @@ class CallConductTest {
             to.country=RO at=2026-11-28T12:00:00Z | deny; OUG 52/2016 until 2026-12-02T07:00:00Z
             to.country=RO to.workplace=true       | deny; OUG 52/2016
             to.country=BE at=2023-08-31T19:59:59Z | permit
-            to.country=BE at=2023-08-31T20:00:00Z | deny; Loi du 20 décembre 2002 Art. 3 § 2 until 2023-09-01T06:00:00Z
+            to.country=BE at=2023-08-31T20:00:00Z | deny; Loi du 20 décembre 2002 Art. 3 § 2 until 2023-08-31T22:00:00Z
             to.country=BE at=2023-09-01T20:00:00Z | permit
             to.country=GB at=2026-11-29T23:00:00Z | deny; FCA Handbook CONC 7.9.4R until 2026-11-30T08:00:00Z; owes contact-at-reasonable-times, FCA Handbook CONC 7.9.4R
             """

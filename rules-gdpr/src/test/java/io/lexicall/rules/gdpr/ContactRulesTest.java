@@ -125,7 +125,7 @@ class ContactRulesTest {
             to.age=13 to.country=GB                           | permit
             to.age=12 to.country=GB at=2020-12-31T12:00:00Z consents.0.grantedAt=2020-01-01T12:00:00Z | deny; GDPR Art. 8(1)
             to.age=15 to.country=CH controller.country=CH                           | permit
-            to.age=13 to.country=BE at=2018-09-04T12:00:00Z consents.0.grantedAt=2018-09-01T12:00:00Z | deny; GDPR Art. 8(1)
+            to.age=13 to.country=BE at=2018-09-04T12:00:00Z consents.0.grantedAt=2018-09-01T12:00:00Z | deny; GDPR Art. 8(1) until 2018-09-04T22:00:00Z
             to.age=13 to.country=BE at=2018-09-05T12:00:00Z consents.0.grantedAt=2018-09-01T12:00:00Z | permit
             to.age=12 to.country=BE at=2018-09-05T12:00:00Z consents.0.grantedAt=2018-09-01T12:00:00Z | deny; GDPR Art. 8(1); Loi du 30 juillet 2018 Art. 7
             """);

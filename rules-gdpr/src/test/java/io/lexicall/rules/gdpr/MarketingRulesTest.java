@@ -394,7 +394,7 @@ class MarketingRulesTest {
             to.country=FR subject=energy-renovation requestedAt=2026-11-19T10:00:00Z | permit
             to.country=FR subject=energy-renovation requestedAt=2026-11-18T10:00:00Z | deny; Code de la consommation Art. L. 223-1
             to.country=FR subject=housing-adaptation requestedAt=2026-11-24T10:00:00Z | permit
-            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-10T09:00:00Z | deny; Code de la consommation Art. L. 223-1
+            to.country=FR subject=energy-renovation at=2026-08-10T10:00:00Z requestedAt=2026-08-10T09:00:00Z | deny; Code de la consommation Art. L. 223-1 until 2026-08-10T22:00:00Z
             to.country=FR subject=energy-renovation to.subscriber=business | permit
             to.country=FR subject=energy-renovation relationship.customer=true | permit
             to.country=FR subject=energy-renovation relationship.customer=true relationship.endedAt=2026-11-01T12:00:00Z | deny; Code de la consommation Art. L. 223-1

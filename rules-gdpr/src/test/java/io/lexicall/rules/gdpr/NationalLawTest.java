@@ -414,12 +414,12 @@ class NationalLawTest {
         to.country=SE lists.0.country=SE to.subscriber=business | permit
         to.country=SE lists.0.country=SE to.subscriber=business objectedAt=2026-01-01T12:00:00Z | deny; Marknadsföringslagen § 21
         to.country=FR lists.0.country=FR to.subscriber=business | permit
-        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1(2)
+        to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 | deny; Code de la consommation Art. L. 223-1(2) until 2026-08-10T22:00:00Z
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01%1$s | permit
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=press-subscription | permit
         to.country=FR lists.0.country=FR at=2026-08-10T21:59:59Z lists.0.asOf=2026-08-01 subject=- | indeterminate; asks subject
         to.country=FR lists.0.country=FR at=2020-07-25T21:59:59Z lists.0.asOf=2020-07-01 relationship.customer=true | permit
-        to.country=FR lists.0.country=FR at=2020-07-25T22:00:00Z lists.0.asOf=2020-07-01 relationship.customer=true | deny; Code de la consommation Art. L. 223-1
+        to.country=FR lists.0.country=FR at=2020-07-25T22:00:00Z lists.0.asOf=2020-07-01 relationship.customer=true | deny; Code de la consommation Art. L. 223-1 until 2026-08-10T22:00:00Z
         to.country=EE                                     | permit
         to.country=EE objectedAt=2026-01-01T12:00:00Z     | deny; Electronic Communications Act § 103¹(6)
         """
@@ -509,7 +509,7 @@ class NationalLawTest {
         to.country=NO                                     | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business              | deny; Markedsføringsloven § 15(1)
         to.country=NO to.subscriber=business%1$s          | permit; owes offer-opt-out-mechanism, Markedsføringsloven § 15(1)
-        to.country=SK%1$s at=2023-08-31T21:59:59Z         | deny; Act 452/2021 § 116(3)
+        to.country=SK%1$s at=2023-08-31T21:59:59Z         | deny; Act 452/2021 § 116(3) until 2023-08-31T22:00:00Z
         to.country=SK%1$s at=2023-08-31T22:00:00Z         | permit; owes offer-opt-out-mechanism, Act 452/2021 § 116(3)
         to.country=HU%1$s                                 | deny; Act XLVIII of 2008 § 6(1)
         to.country=IT%1$s                                 | deny; Codice privacy Art. 130(2)
@@ -560,7 +560,7 @@ class NationalLawTest {
         relationship.customer=true relationship.lastTransactionAt=2025-06-10T12:00:00Z | deny; PECR reg. 22(2)
         relationship.customer=true relationship.lastTransactionAt=2025-06-10T12:00:00Z relationship.lastInquiryAt=2026-03-01T12:00:00Z | permit; %3$s
         relationship.endedAt=2026-02-04T12:00:00Z         | deny; PECR reg. 22(2)
-        relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2)
+        relationship.customer=true%2$s at=2026-02-04T23:59:59Z | deny; PECR reg. 22(2) until 2026-02-05T00:00:00Z
         relationship.customer=true%2$s at=2026-02-04T23:59:59Z purpose=telemarketing | permit; %1$s
         relationship.customer=true to.subscriber=business message.optOutMechanism=false | deny; PECR reg. 23(b)
         """
@@ -851,7 +851,7 @@ class NationalLawTest {
             to.inDirectory=-                                 | indeterminate; asks to.inDirectory
             to.inDirectory=- to.subscriber=business          | permit
             to.inDirectory=false to.subscriber=business      | permit
-            to.inDirectory=false requestedAt=2023-06-28T09:00:00Z | deny; TRLGDCU Art. 96(3)
+            to.inDirectory=false requestedAt=2023-06-28T09:00:00Z | deny; TRLGDCU Art. 96(3) until 2023-06-28T23:00:00Z
             at=2014-06-12T10:00:00Z to.inDirectory=false     | permit
             at=2014-06-13T10:00:00Z to.inDirectory=false     | deny; TRLGDCU Art. 96(3)
             """);
@@ -968,9 +968,9 @@ class NationalLawTest {
         to.country=EE objectedAt=2026-10-01T12:00:00Z     | deny; Electronic Communications Act § 103¹(2); owes offer-opt-out-mechanism, Electronic Communications Act § 103¹(2)
         to.country=IE                                     | permit
         to.country=IE objectedAt=2026-10-01T12:00:00Z     | deny; S.I. 336/2011 reg. 13(4)
-        to.country=BG at=2021-03-11T12:00:00Z             | deny; Electronic Communications Act Art. 261(1)
+        to.country=BG at=2021-03-11T12:00:00Z             | deny; Electronic Communications Act Art. 261(1) until 2021-03-11T22:00:00Z
         to.country=BG                                     | permit
-        to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1)
+        to.country=LT at=2026-06-30T20:59:59Z             | deny; Elektroninių ryšių įstatymas Art. 81(1) until 2026-06-30T21:00:00Z
         to.country=LT at=2026-06-30T21:00:00Z             | permit; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
         to.country=LT message.optOutMechanism=false       | deny; Elektroninių ryšių įstatymas Art. 81; Elektroninių ryšių įstatymas Art. 81(3)
         to.country=LT objectedAt=2026-10-01T12:00:00Z     | deny; Elektroninių ryšių įstatymas Art. 81; owes offer-opt-out-mechanism, Elektroninių ryšių įstatymas Art. 81
@@ -984,7 +984,7 @@ class NationalLawTest {
     rows.hold(
         TEXT + " to.country=CZ relationship.customer=true relationship.similarProducts=true",
         """
-        at=2006-07-31T21:59:59Z                           | deny; Act 480/2004 § 7(2)
+        at=2006-07-31T21:59:59Z                           | deny; Act 480/2004 § 7(2) until 2006-07-31T22:00:00Z
         at=2006-07-31T22:00:00Z                           | permit; owes offer-opt-out-mechanism, Act 480/2004 § 7(2)
         """);
   }
@@ -1053,7 +1053,7 @@ class NationalLawTest {
             to.country=SE lists.0.country=SE requestedAt=- | deny; Marknadsföringslagen § 21
             to.country=SE lists.0.country=SE requestedAt=2026-11-24T12:00:01Z | deny; Marknadsföringslagen § 21 until 2026-11-24T12:00:01Z
             to.country=IT lists.0.country=IT               | permit
-            to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=2022-07-26T11:00:00Z | deny; D.P.R. 178/2010
+            to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=2022-07-26T11:00:00Z | deny; D.P.R. 178/2010 until 2022-07-26T22:00:00Z
             to.country=HR lists.0.country=HR               | permit
             """);
     // In some states the last act of the two prevails.

@@ -145,6 +145,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.LISTS.each(ListEntry.SINCE),
                 "A request of unknown age binds, and is taken to be later than any consent."));
       }
+      if (reads(card, "lists[national-dnc].country")) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.LISTS.each(ListEntry.COUNTRY),
+                "A check that names no country is of the registry that goes by the kind's name."));
+      }
       if (reads(card, "lists[reassigned-numbers].since")) {
         waivers.add(
             Waiver.of(

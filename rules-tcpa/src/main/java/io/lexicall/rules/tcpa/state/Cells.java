@@ -11,13 +11,11 @@ import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.LineType;
-import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
-import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
@@ -90,12 +88,6 @@ final class Cells {
 
   /** The number is not that of a place of work: what a law on calls to a residence turns on. */
   static final Condition<Contact> ELSEWHERE_THAN_WORK = Condition.isTrue(WORKPLACE).not();
-
-  /**
-   * The national registry, whatever country the entry names: a seller who calls the states has
-   * checked theirs.
-   */
-  static final CheckedList NATIONAL_LIST = CheckedList.of(ListKind.NATIONAL_DNC).dated();
 
   private static final Fact<Contact, List<Exemption>> EXEMPTIONS =
       Contact.CALLER.then(Caller.EXEMPTIONS);
@@ -308,9 +300,9 @@ final class Cells {
    *
    * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
    * and {@code inquiry} for what made one, {@code ended} for one that is over, with a colon and how
-   * far back it may lie, {@code transaction:18M}; without, any time. With {@code not-ended} a
-   * transaction or an inquiry from before the end serves no more. {@code no} stands alone, for
-   * none.
+   * far back it may lie, {@code transaction:18M}; without, any time. With {@code asked} a contact
+   * that was asked for is an inquiry of that instant. With {@code not-ended} a transaction or an
+   * inquiry from before the end serves no more. {@code no} stands alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -326,6 +318,7 @@ final class Cells {
             conditions.add(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word));
         case "inquiry" ->
             conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
+        case "asked" -> conditions.add(asked(row, column, word));
         default ->
             throw row.unreadable(
                 column, new IllegalArgumentException("There is no such relationship as " + word));
@@ -352,6 +345,15 @@ final class Cells {
         ? Condition.happened(Contact.RELATIONSHIP, event)
         : Condition.happenedWithin(
             Contact.RELATIONSHIP, event, lookBack(row, column, word.substring(colon + 1)));
+  }
+
+  /** Who asks for the very contact that sells has inquired. */
+  private static Condition<Contact> asked(LawTable.Row row, String column, String word) {
+    int colon = word.indexOf(':');
+    return colon < 0
+        ? Terms.ASKED_FOR
+        : Condition.happenedWithin(
+            Contact.REQUESTED_AT, lookBack(row, column, word.substring(colon + 1)));
   }
 
   /**

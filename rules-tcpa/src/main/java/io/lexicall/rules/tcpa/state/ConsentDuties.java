@@ -142,8 +142,8 @@ final class ConsentDuties {
           Terms.SAID_TO_BE_UNLISTED
               .not()
               .and(
-                  Cells.NATIONAL_LIST.asks(
-                      Cells.NATIONAL_LIST.members().isTrue(ListEntry.LISTED).not()));
+                  Terms.NATIONAL_DNC.asks(
+                      Terms.NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not()));
       default ->
           throw row.unreadable("screened_lifts", new IllegalArgumentException("No such choice"));
     };
@@ -285,7 +285,7 @@ final class ConsentDuties {
       bars.add(Terms.SAID_TO_BE_UNLISTED);
     }
     if (row.text("national_list").equals(BARRED)) {
-      bars.add(Cells.NATIONAL_LIST.listed());
+      bars.add(Terms.NATIONAL_DNC.listed());
     }
     if (!row.requireText("needs").equals(NONE)) {
       Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");

@@ -32,7 +32,8 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   private final int years;
 
   /**
-   * Makes the test of a moment that can be unknown.
+   * Makes the test of a moment that can be unknown: one of which nobody knows the age has not
+   * lapsed.
    *
    * @param firstDay the days from that of the request to the first on which it binds
    * @param years how long it lasts; empty for ever
@@ -84,8 +85,8 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   @Override
   public Truth test(Contact contact, E entry) {
     Moment request = moment.apply(entry);
-    if (request == null) {
-      return canBeUnknown && (years > 0 || firstDay > 0) ? Truth.UNKNOWN : Truth.of(canBeUnknown);
+    if (request == null) { // a request of unknown age binds; whether it does already is not known
+      return canBeUnknown && firstDay > 0 ? Truth.UNKNOWN : Truth.of(canBeUnknown);
     }
     return Terms.CLOCKS.some(
         contact,

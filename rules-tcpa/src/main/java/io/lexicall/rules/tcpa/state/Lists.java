@@ -102,7 +102,7 @@ final class Lists {
             "Numbers on the national list get no sales text without signed permission or a"
                 + " relationship.")
         .when(Cells.SALES_TEXT_TO_CONSUMER)
-        .when(Cells.NATIONAL_LIST.listed())
+        .when(Terms.NATIONAL_DNC.listed())
         .unless(
             Condition.any(
                 Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
@@ -157,7 +157,7 @@ final class Lists {
       rules.add(
           onList("national", row, scope, stretch)
               .title("Numbers on the national list get no calls that the state forbids.")
-              .when(Cells.NATIONAL_LIST.asks(OnRegistry.asked(row)))
+              .when(Terms.NATIONAL_DNC.asks(OnRegistry.asked(row)))
               .unless(lifted(row))
               .denies());
     }
@@ -173,7 +173,7 @@ final class Lists {
               .variant(CallingTimes.variant("age", Kind.in(row)))
               .title("The national list is consulted as often as the state asks.")
               .when(scope.reaches(Kind.in(row), stretch))
-              .when(Terms.staleCheck(Cells.NATIONAL_LIST, row.integer("refresh_max_days")))
+              .when(Terms.staleCheck(Terms.NATIONAL_DNC, row.integer("refresh_max_days")))
               .unless(lifted(row))
               .remedy("refresh-list")
               .denies());

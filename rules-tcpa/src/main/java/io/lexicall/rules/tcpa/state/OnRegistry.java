@@ -36,7 +36,7 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
 
   /** Returns what a row asks of the check: that the number is listed, and for how long. */
   static MemberTest<Contact, ListEntry> asked(LawTable.Row row) {
-    Members<Contact, ListEntry> members = Cells.NATIONAL_LIST.members();
+    Members<Contact, ListEntry> members = Terms.NATIONAL_DNC.members();
     MemberTest<Contact, ListEntry> listed = members.isTrue(ListEntry.LISTED);
     int months = row.optionalInteger("grace_months").orElse(0);
     int days = row.optionalInteger("grace_days").orElse(0);

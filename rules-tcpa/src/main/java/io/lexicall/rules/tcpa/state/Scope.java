@@ -181,7 +181,7 @@ final class Scope {
    */
   private Condition<Contact> foundListed() {
     return switch (section) {
-      case LIST -> Cells.NATIONAL_LIST.foundListed();
+      case LIST -> Terms.NATIONAL_DNC.foundListed();
       case INTERNAL -> Terms.INTERNAL_DNC.foundListed();
       default -> Condition.never();
     };

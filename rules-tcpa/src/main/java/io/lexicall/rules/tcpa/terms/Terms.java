@@ -212,7 +212,7 @@ public final class Terms {
 
   /** The National Do Not Call Registry of the United States, which goes by the name of its kind. */
   public static final CheckedList NATIONAL_DNC =
-      ALL_NATIONAL.where(ALL_NATIONAL.members().is(ListEntry.COUNTRY, UNITED_STATES));
+      ALL_NATIONAL.where(new OfTheUnitedStates(ALL_NATIONAL.members()));
 
   private static final CheckedList ALL_INTERNAL = CheckedList.of(ListKind.INTERNAL_DNC).dated();
 

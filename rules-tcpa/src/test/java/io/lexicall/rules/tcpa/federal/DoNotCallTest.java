@@ -21,6 +21,7 @@ import static io.lexicall.rules.tcpa.federal.Scene.text;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
 import java.util.List;
@@ -163,6 +164,17 @@ class DoNotCallTest {
     salesCall().noNationalCheck().under(FTC).lacks("lists[national-dnc]");
     salesCall().unknown("lists").under(FCC).lacks("lists[national-dnc]");
     salesCall().noNationalCheck().under(FCC_AGE).lacks("lists[national-dnc]");
+  }
+
+  @Test
+  void registryOfNoCountry_isThatOfTheUnitedStates() {
+    Scene listed = salesCall().national(entry -> entry.without(ListEntry.COUNTRY).listed(true));
+    listed.under(FCC).forGood();
+    listed.under(FTC).forGood();
+    Scene unlisted = salesCall().national(entry -> entry.without(ListEntry.COUNTRY).listed(false));
+    unlisted.under(FCC).permits();
+    unlisted.under(FCC_AGE).permits();
+    unlisted.under(FTC_AGE).permits();
   }
 
   @Test

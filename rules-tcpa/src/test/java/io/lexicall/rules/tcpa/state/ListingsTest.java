@@ -289,11 +289,11 @@ class ListingsTest {
   }
 
   @Test
-  void request_whoseDayIsNotKnown_isAskedForWhereItCounts() {
+  void request_whoseDayIsNotKnown_hasNotLapsedAndIsAskedForWhereItCanBeTooYoung() {
     Contact about = contact("2026-11-24T12:00:00-05:00", NEW_YORK);
     ListEntry undated = internal(null);
     assertThat(listing(0, null).test(about, undated)).isEqualTo(Truth.TRUE);
-    assertThat(listing(0, 10).test(about, undated)).isEqualTo(Truth.UNKNOWN);
+    assertThat(listing(0, 10).test(about, undated)).isEqualTo(Truth.TRUE);
     assertThat(listing(16, null).test(about, undated)).isEqualTo(Truth.UNKNOWN);
     Set<Fact<Contact, ?>> named = new LinkedHashSet<>();
     listing(16, null).missing(about, undated, named);

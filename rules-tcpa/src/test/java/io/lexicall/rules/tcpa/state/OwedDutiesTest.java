@@ -123,7 +123,9 @@ class OwedDutiesTest {
             + " the goods, before any sales pitch.",
         "US-HI|2026-11-24|Within the first minute: true purpose, name and for whom, goods or"
             + " services; complete within three minutes, before any solicitation.",
-        "US-OH|2026-11-24|",
+        "US-OH|2026-11-24|Within 60 seconds: real name, the company, the purpose of the call, the"
+            + " goods or services.",
+        "US-ME|2026-11-24|",
       })
   void opening_saysWithinWhatTimeAndWhat(String state, String day, @Nullable String note) {
     Contact.Builder call = Calls.call(state, day + "T12:00:00-06:00");

@@ -119,7 +119,7 @@ class ReachAndLiftsTest {
         "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|''|deny",
         "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|written|''",
         "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|express|deny",
-        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|request|deny",
+        "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|request|''",
         "text|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|bought 2025-06-01|''",
         "text|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|bought 2025-05-01|deny",
         "live|US-SC|2026-11-24T21:30:00-05:00|TELEMARKETING|consumer|inquired 2026-09-01|''",
