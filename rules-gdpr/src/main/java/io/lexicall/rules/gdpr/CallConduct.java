@@ -226,11 +226,7 @@ final class CallConduct {
             .then(
                 new DenyWhere<>(
                     new AbandonedShare(row.integer("max_percent")),
-                    Duty.to("ring-15-seconds")
-                        .noting(
-                            "An abandoned call plays a message that says who called and how to refuse"
-                                + " further calls; the number is called again within 72 hours only"
-                                + " with an agent at hand."))));
+                    Duty.to(row.requireText("duty")).noting(row.requireText("note")))));
   }
 
   private Rule.Builder<Contact> begin(String id, LawTable.Row row) {

@@ -3,7 +3,9 @@ package io.lexicall.rules.gdpr;
 import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -16,6 +18,9 @@ import java.util.List;
 /** The hours in which a state lets marketing calls be made. */
 final class CallingHours {
   private static final String ALL_DAY = "00:00-24:00";
+
+  private static final Fact<Contact, Boolean> FINANCIAL_INSTITUTION =
+      Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION);
 
   /** As far ahead as anybody plans calls. */
   private static final int YEARS_OF_EVES = 20;
@@ -61,6 +66,7 @@ final class CallingHours {
               // Hours are set for selling, also where the law on consent counts surveys.
               .when(MarketingRules.marketingCall(law.purposesOfSelling()))
               .when(law.protectedBy("calling-hours", law.protectedFromCalls()))
+              .when(bound(row))
               .when(outside(law, regimes.holidays(law.country())))
               .when(law.requestedFrees("hours").not())
               .when(lifted ? law.toCalls(consents).any().not() : Condition.always())
@@ -68,6 +74,28 @@ final class CallingHours {
               .denies());
     }
     return rules;
+  }
+
+  /**
+   * Who is bound by a row: everybody, or those whom a trade's own law binds. That counts where it
+   * is stated, so that nobody else is asked for it.
+   */
+  private static Condition<Contact> bound(LawTable.Row row) {
+    List<String> subjects = row.list("subjects", ' ');
+    Condition<Contact> selling =
+        subjects.isEmpty()
+            ? Condition.never()
+            : Condition.<Contact>known(Contact.SUBJECT).and(MarketingRules.subject(subjects));
+    return switch (row.text("callers")) {
+      case "" -> subjects.isEmpty() ? Condition.always() : selling;
+      case "financial-institutions" ->
+          Condition.<Contact>known(FINANCIAL_INSTITUTION)
+              .and(Condition.isTrue(FINANCIAL_INSTITUTION))
+              .or(selling);
+      default ->
+          throw row.unreadable(
+              "callers", new IllegalArgumentException("There are no such callers"));
+    };
   }
 
   private static Condition<Contact> outside(NationalLaw law, HolidayCalendar holidays) {

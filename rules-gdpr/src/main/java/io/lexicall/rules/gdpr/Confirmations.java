@@ -18,12 +18,7 @@ final class Confirmations {
   static List<Rule<Contact>> of(NationalTables tables) {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (NationalLaw law : tables.law(NationalTables.CONFIRMATIONS)) {
-      Rule.Builder<Contact> rule =
-          law.begin("eprivacy.confirm-in-writing")
-              .title("A contract offered by telephone binds only once it is confirmed in writing.")
-              .when(VOICE)
-              .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
-              .when(CONSUMER);
+      Rule.Builder<Contact> rule = begin(law);
       List<String> only = law.row().list("subjects", ' ');
       if (!only.isEmpty()) {
         rule.when(MarketingRules.subject(only));
@@ -32,8 +27,29 @@ final class Confirmations {
       if (!not.isEmpty()) {
         rule.when(MarketingRules.subject(not).not());
       }
-      rules.add(rule.obliges(Duty.to("confirm-in-writing").noting(law.row().requireText("note"))));
+      rules.add(rule.obliges(duty(law)));
+    }
+    // What the law of a trade asks for counts where the contract is said to be of that trade.
+    for (NationalLaw law : tables.law(NationalTables.TRADE_CONFIRMATIONS)) {
+      rules.add(
+          begin(law)
+              .variant(law.row().requireText("subjects").replace(' ', '-'))
+              .when(Condition.known(Contact.SUBJECT))
+              .when(MarketingRules.subject(law.row().list("subjects", ' ')))
+              .obliges(duty(law)));
     }
     return rules;
+  }
+
+  private static Rule.Builder<Contact> begin(NationalLaw law) {
+    return law.begin("eprivacy.confirm-in-writing")
+        .title("A contract offered by telephone binds only once it is confirmed in writing.")
+        .when(VOICE)
+        .when(Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
+        .when(CONSUMER);
+  }
+
+  private static Duty duty(NationalLaw law) {
+    return Duty.to("confirm-in-writing").noting(law.row().requireText("note"));
   }
 }

@@ -176,6 +176,6 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-28";
+    return "2026-11-29";
   }
 }

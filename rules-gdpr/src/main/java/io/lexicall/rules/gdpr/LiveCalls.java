@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a state wants consent to live calls, or lets people object; and its register. */
@@ -152,9 +153,13 @@ final class LiveCalls {
   // ---- exceptions
 
   private List<Condition<Contact>> exceptions(String regime) {
+    return exceptions(regime, row -> true);
+  }
+
+  private List<Condition<Contact>> exceptions(String regime, Predicate<LawTable.Row> which) {
     List<Condition<Contact>> found = new ArrayList<>();
     for (LawTable.Row exception : law.rows(NationalTables.EXCEPTIONS)) {
-      if (exception.text("regime").equals(regime)) {
+      if (exception.text("regime").equals(regime) && which.test(exception)) {
         found.add(exception(exception));
       }
     }
@@ -221,13 +226,19 @@ final class LiveCalls {
           law.rows(NationalTables.EXCEPTIONS).stream()
               .anyMatch(each -> each.text("exception").equals("anyone"));
       Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST);
+      Condition<Contact> listed =
+          register
+              .holds(audience.lists, ordered, null)
+              .and(
+                  Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", "free")))
+                      .not());
       barred(
           objectionRule()
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
               .when(audience.who)
               .when(Condition.any(open))
               .when(consents.any().not())
-              .when(register.holds(audience.lists, ordered, null).or(objected)),
+              .when(listed.or(objected)),
           objected);
     }
   }

@@ -230,7 +230,7 @@ final class MarketingRules {
       }
       row.optionalInteger("relief_days")
           .ifPresent(days -> relief.add(new RequestedLately(days, new Clocks(placesOf(row)))));
-      rule.unless(Condition.any(relief)).when(subject(List.of(subject)));
+      rule.unless(Condition.any(relief)).when(about(row, subject));
       if (row.list("relief", ' ').contains("consent")) {
         rule.remedy("obtain-opt-in");
       } else {
@@ -274,6 +274,17 @@ final class MarketingRules {
       default ->
           throw row.unreadable(
               "channels", new IllegalArgumentException("There are no such channels"));
+    };
+  }
+
+  /** The contact is about the trade; where nobody says what it is about, not every row asks. */
+  private static Condition<Contact> about(LawTable.Row row, String subject) {
+    Condition<Contact> about = subject(List.of(subject));
+    return switch (row.requireText("unstated")) {
+      case "asks" -> about;
+      case "passes" -> subjectKnown().and(about);
+      default ->
+          throw row.unreadable("unstated", new IllegalArgumentException("There is no such word"));
     };
   }
 

@@ -24,6 +24,7 @@ final class NationalTables {
   static final String CALLER_ID = "eu-caller-id.csv";
   static final String CALLER_NUMBERS = "eu-caller-numbers.csv";
   static final String CONFIRMATIONS = "eu-confirmations.csv";
+  static final String TRADE_CONFIRMATIONS = "eu-trade-confirmations.csv";
   static final String CONSENT_AGE = "eu-consent-age.csv";
   static final String EXCEPTIONS = "eu-telemarketing-exceptions.csv";
   static final String SENDER = "eu-text-sender.csv";

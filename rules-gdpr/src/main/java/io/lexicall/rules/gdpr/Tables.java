@@ -23,6 +23,7 @@ final class Tables {
           Map.entry(NationalTables.FINAL_REFUSALS, List.of("country")),
           Map.entry(NationalTables.CALLER_ID, List.of("country")),
           Map.entry(NationalTables.CONFIRMATIONS, List.of("country")),
+          Map.entry(NationalTables.TRADE_CONFIRMATIONS, List.of("country", "subjects")),
           Map.entry(NationalTables.CONSENT_AGE, List.of("country")),
           Map.entry(
               "eu-telemarketing-exceptions.csv",

@@ -174,5 +174,21 @@ class CallConductTest {
             campaign.liveAnswers=100 campaign.abandoned=10 channel=text | permit
             campaign.liveAnswers=100 campaign.abandoned=10 to.country=IE | permit
             """);
+    rows("abandoned-calls")
+        .hold(
+            "channel=voice voice=live dialing=automated to.country=IT purpose=telemarketing"
+                + " at=2026-11-24T12:00:00Z",
+            """
+            campaign.liveAnswers=100 campaign.abandoned=10 | deny; Garante, Delibera 83/2014 (14A02670)
+            campaign.liveAnswers=100 campaign.abandoned=4  | deny; Garante, Delibera 83/2014 (14A02670)
+            campaign.liveAnswers=100 campaign.abandoned=3  | permit; owes limit-silent-calls, Garante, Delibera 83/2014 (14A02670)
+            campaign=-                                     | permit; owes limit-silent-calls, Garante, Delibera 83/2014 (14A02670)
+            campaign.liveAnswers=100 campaign.abandoned=10 to.subscriber=business | deny; Garante, Delibera 83/2014 (14A02670)
+            campaign.liveAnswers=100 campaign.abandoned=10 dialing=- | indeterminate; asks dialing
+            campaign=- dialing=-                           | permit; owes limit-silent-calls, Garante, Delibera 83/2014 (14A02670)
+            campaign.liveAnswers=100 campaign.abandoned=10 dialing=manual | permit
+            campaign.liveAnswers=100 campaign.abandoned=10 at=2014-10-04T21:59:59Z | permit
+            campaign.liveAnswers=100 campaign.abandoned=10 at=2014-10-04T22:00:00Z | deny; Garante, Delibera 83/2014 (14A02670)
+            """);
   }
 }

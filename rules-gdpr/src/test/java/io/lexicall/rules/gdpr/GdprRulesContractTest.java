@@ -4,6 +4,7 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.EarlierContact;
@@ -97,10 +98,17 @@ class GdprRulesContractTest extends RuleModuleContract {
                 + " cover is asked; before, nobody is asked."));
     waivers.add(
         Waiver.of(
+            Check.SUFFICIENT,
+            "eprivacy.automated-call-consent ",
+            MarketingRules.ADVERTISES,
+            "Once a message for another purpose is said to advertise, what consent to it must"
+                + " cover is asked; before, nobody is asked."));
+    waivers.add(
+        Waiver.of(
             Check.KLEENE,
             "eprivacy.automated-call-consent register-heeded",
             Contact.LISTS,
-            "In Croatia and Slovakia no check is ordered for machines: an entry found is heeded."));
+            "In Slovakia no check is ordered for machines: an entry found is heeded."));
     String told = "What nobody stated was not told: only a refusal that is stated counts.";
     for (String id : RULES_ON_REFUSALS) {
       for (Fact<Contact, ?> fact :
@@ -157,6 +165,21 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.text-consent",
             Contact.LISTS,
             "In Croatia no check is ordered for texts to own customers: an entry found is heeded."));
+    for (Fact<Contact, ?> fact :
+        List.of(
+            Contact.CALLER, Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION), Contact.SUBJECT)) {
+      waivers.add(Waiver.of(Check.KLEENE, "eprivacy.calling-hours", fact, stated));
+    }
+    for (String variant : List.of("gambling", "gambling-messages")) {
+      waivers.add(
+          Waiver.of(Check.KLEENE, "eprivacy.sector-ban " + variant, Contact.SUBJECT, stated));
+    }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "eprivacy.confirm-in-writing mobile-subscription",
+            Contact.SUBJECT,
+            stated));
     String older = "It matters where a consent is older than the refusal, which is seldom drawn.";
     for (String id : RULES_ON_REFUSALS) {
       for (Fact<Contact, ?> fact :

@@ -120,6 +120,27 @@ class MarketingRulesTest {
         at=2027-06-30T21:00:00Z               | deny; Rahapelilaki (10/2026) § 54(2)
         at=2027-06-30T21:00:00Z relationship.customer=true | deny; Rahapelilaki (10/2026) § 54(2)
         """);
+    rows.hold(
+        CALL + " to.country=IT subject=gambling at=2024-11-24T12:00:00Z",
+        """
+        subject=gambling                      | deny; D.L. 87/2018 Art. 9(1)
+        subject=gambling channel=text         | deny; D.L. 87/2018 Art. 9(1)
+        subject=gambling to.subscriber=business | deny; D.L. 87/2018 Art. 9(1)
+        subject=gambling relationship.customer=true requestedAt=2024-11-24T11:00:00Z | deny; D.L. 87/2018 Art. 9(1)
+        subject=gambling purpose=account-alert | permit
+        subject=lottery                       | permit
+        subject=-                             | permit
+        at=2018-07-13T21:59:59Z               | permit
+        at=2018-07-13T22:00:00Z               | deny; D.L. 87/2018 Art. 9(1)
+        """);
+    rows.hold(
+        CALL + " to.country=BE subject=gambling channel=text",
+        """
+        at=2023-06-30T21:59:59Z               | permit
+        at=2023-06-30T22:00:00Z               | deny; Arrêté royal du 27 février 2023 (publicité pour les jeux de hasard)
+        subject=-                             | permit
+        channel=voice                         | permit
+        """);
   }
 
   /** The client exception of reg. 21B(3) turns on facts that there are not. */
@@ -155,8 +176,8 @@ class MarketingRulesTest {
             });
     assertThat(bans)
         .filteredOn(rule -> rule.info().variant().equals("gambling"))
-        .singleElement()
-        .satisfies(rule -> assertThat(rule.info().remedies()).containsExactly("do-not-call"));
+        .isNotEmpty()
+        .allSatisfy(rule -> assertThat(rule.info().remedies()).containsExactly("do-not-call"));
   }
 
   @Test
@@ -232,6 +253,14 @@ class MarketingRulesTest {
         .startsWith("Say also the name of the person who speaks");
     assertThat(note(engine, "identify-caller", usual + "SK")).startsWith("Say also that the price");
     assertThat(note(engine, "identify-caller", usual + "AT")).isEmpty();
+    String before = "IT at=2016-12-31T22:59:59Z";
+    assertThat(note(engine, "identify-caller", usual + before)).isEmpty();
+    assertThat(note(engine, "identify-caller", usual + "IT at=2016-12-31T23:00:00Z"))
+        .isEqualTo("Say also in which country the agent sits.");
+    assertThat(note(engine, "identify-caller", usual + "IT at=2017-03-31T21:59:59Z"))
+        .isEqualTo("Say also in which country the agent sits.");
+    assertThat(note(engine, "identify-caller", usual + "IT at=2017-03-31T22:00:00Z"))
+        .endsWith("an agent in Italy or the Union can take over during this call.");
   }
 
   private static String note(Compliance engine, String duty, String facts) {

@@ -34,6 +34,10 @@ class NationalLawTest {
           + " channel=text voice=- message.optOutMechanism=true message.identifiesCaller=true"
           + " message.containsAdvertising=true";
 
+  private static final String LISTED_IN_CROATIA =
+      " to.country=HR lists.0.list=national-optout lists.0.country=HR lists.0.listed=true"
+          + " lists.0.asOf=2026-11-20 lists.0.since=2026-01-01";
+
   private static List<Rule<?>> rules(boolean codes) {
     Regimes regimes = new Regimes();
     return MarketingRules.of(regimes, Consents.of(regimes), codes, false);
@@ -181,6 +185,44 @@ class NationalLawTest {
       String call = CALL + CONSENT + " voice=artificial to.country=" + country;
       rows.hold(call, "lists=- | permit\nlists=[] | permit\n");
     }
+    rows.hold(
+        CALL + CONSENT + LISTED_IN_CROATIA + " voice=artificial",
+        """
+        lists.0.since=2026-11-10                        | permit
+        consents.0.revokedAt=2026-11-10T12:00:00Z       | deny; Zakon o elektroničkim komunikacijama (NN 76/22) Art. 50(1)
+        """);
+  }
+
+  /** Who enters the Croatian register keeps the consents that he does not withdraw with it. */
+  @Test
+  void croatianRegister_leavesConsentsAndBusinessesAlone() {
+    String denied = "deny; Pravilnik o Registru NE ZOVI (NN 117/22)";
+    Rows rows = rows("live-call-opt-out");
+    rows.hold(
+        CALL + CONSENT + LISTED_IN_CROATIA,
+        """
+        lists.0.since=2026-10-01                        | permit
+        lists.0.since=2026-11-10                        | permit
+        lists.0.since=-                                 | permit
+        lists=-                                         | permit
+        consents.0.revokedAt=2026-11-10T12:00:00Z       | %1$s
+        consents=-                                      | indeterminate; asks consents
+        consents=[]                                     | %1$s
+        consents=[] requestedAt=2026-01-02T12:00:00Z    | permit
+        consents=[] requestedAt=2026-11-24T12:00:00Z    | permit
+        consents=[] requestedAt=2026-11-24T12:00:01Z    | %1$s until 2026-11-24T12:00:01Z
+        consents=[] lists=-                             | indeterminate; asks lists[national-optout HR]
+        consents=[] lists=- to.subscriber=business      | permit
+        consents=[] to.subscriber=business              | permit
+        consents=[] to.subscriber=business objectedAt=2026-11-01T12:00:00Z | deny; Zakon o zaštiti potrošača (NN 19/22), Registar NE ZOVI
+        consents=[] to.subscriber=-                     | indeterminate; asks to.subscriber
+        consents=[] lists.0.listed=false to.subscriber=- | permit
+        at=2022-10-14T12:00:00Z lists.0.asOf=2022-10-01 lists.0.since=2022-09-10 consents.0.grantedAt=2022-09-01T12:00:00Z | permit
+        at=2022-10-14T12:00:00Z lists.0.asOf=2022-10-01 lists.0.since=2022-09-10 consents=[] to.subscriber=business | permit
+        at=2022-10-14T21:59:59Z lists.0.asOf=2022-10-01 lists.0.since=2022-09-10 consents=[] | deny; Pravilnik o Registru NE ZOVI (NN 47/16)
+        at=2022-10-14T22:00:00Z lists.0.asOf=2022-10-01 lists.0.since=2022-09-10 consents=[] | %1$s
+        """
+            .formatted(denied));
   }
 
   @Test
@@ -409,6 +451,14 @@ class NationalLawTest {
         to.country=NO lists.0.country=SE                  | indeterminate; asks lists[national-optout NO]
         to.country=CH lists.0.country=CH                  | deny; UWG Art. 3(1)(u)
         to.country=CH lists.0.country=CH%1$s              | permit
+        to.country=CH lists.0.country=CH relationship.customer=true | permit
+        to.country=CH lists.0.country=CH relationship.customer=true relationship.similarProducts=- | permit
+        to.country=CH lists.0.country=CH relationship.customer=true purpose=charitable-solicitation | permit
+        to.country=CH lists.0.country=CH relationship.customer=true relationship.endedAt=2026-10-01T12:00:00Z | deny; UWG Art. 3(1)(u)
+        to.country=CH lists.0.country=CH relationship.customer=- | indeterminate; asks relationship.customer
+        to.country=CH lists.0.country=CH relationship.customer=true objectedAt=2026-01-01T12:00:00Z | deny; UWG Art. 3(1)(u)
+        to.country=CH lists.0.country=CH relationship.customer=true at=2020-12-31T22:59:59Z lists.0.asOf=2020-12-20 lists.0.since=2020-01-01 | permit
+        to.country=CH lists.0.country=CH relationship.customer=true at=2020-12-31T23:00:00Z lists.0.asOf=2020-12-20 lists.0.since=2020-01-01 | permit
         to.country=SE lists.0.country=SE                  | deny; Marknadsföringslagen § 21
         to.country=SE lists.0.country=SE%1$s              | permit
         to.country=SE lists.0.country=SE to.subscriber=business | permit
@@ -442,7 +492,14 @@ class NationalLawTest {
         subject=books                                     | deny; Markedsføringsloven § 10(4)
         subject=furniture                                 | permit
         subject=books lists.0.listed=false                | permit
-        subject=furniture purpose=charitable-solicitation | deny; Markedsføringsloven § 10(4)
+        subject=furniture purpose=charitable-solicitation | permit
+        subject=furniture purpose=charitable-solicitation lists=- | permit
+        subject=furniture purpose=charitable-solicitation at=2017-06-30T12:00:00Z lists.0.asOf=2017-06-01 lists.0.since=2017-01-01 | permit
+        subject=furniture purpose=charitable-solicitation objectedAt=2026-01-01T12:00:00Z | deny; Forbrugeraftaleloven § 4(1)
+        subject=furniture purpose=charitable-solicitation lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | deny; Forbrugeraftaleloven § 4(1)
+        subject=books purpose=charitable-solicitation     | permit
+        subject=- purpose=charitable-solicitation         | permit
+        subject=books purpose=-                           | indeterminate; asks purpose
         subject=books lists=[]                            | indeterminate; asks lists[national-optout DK]
         subject=books objectedAt=2026-01-01T12:00:00Z lists.0.listed=false | deny; Forbrugeraftaleloven § 4(1)
         """);
@@ -610,6 +667,34 @@ class NationalLawTest {
         to.country=IT at=2026-11-24T02:00:00Z     | permit
         to.country=NL at=2026-11-24T02:00:00Z     | permit
         """);
+    rows.hold(
+        CALL + " to.country=IE caller.financialInstitution=true",
+        """
+        at=2026-11-24T08:59:59Z                   | %1$s until 2026-11-24T09:00:00Z
+        at=2026-11-24T09:00:00Z                   | permit
+        at=2026-11-24T20:59:59Z                   | permit
+        at=2026-11-24T21:00:00Z                   | %1$s until 2026-11-25T09:00:00Z
+        at=2026-11-28T20:59:59Z                   | permit
+        at=2026-11-28T21:00:00Z                   | %1$s until 2026-11-30T09:00:00Z
+        at=2026-11-22T22:00:00Z                   | %1$s until 2026-11-23T09:00:00Z
+        at=2026-12-26T11:00:00Z                   | %1$s until 2026-12-28T09:00:00Z
+        at=2026-11-22T22:00:00Z caller.financialInstitution=false | permit
+        at=2026-11-22T22:00:00Z caller.financialInstitution=- | permit
+        at=2026-11-22T22:00:00Z caller.financialInstitution=- subject=insurance | %1$s until 2026-11-23T09:00:00Z
+        at=2026-11-22T22:00:00Z caller.financialInstitution=false subject=pensions | %1$s until 2026-11-23T09:00:00Z
+        at=2026-11-22T22:00:00Z caller.financialInstitution=- subject=- | permit
+        at=2026-11-22T22:00:00Z subject=-         | %1$s until 2026-11-23T09:00:00Z
+        at=2026-11-22T22:00:00Z channel=text      | permit
+        at=2026-11-22T22:00:00Z purpose=account-alert | permit
+        at=2026-11-22T22:00:00Z to.subscriber=business | permit
+        at=2026-11-22T22:00:00Z to.subscriber=-   | indeterminate; asks to.subscriber
+        at=2026-11-22T22:00:00Z requestedAt=2026-11-22T20:00:00Z | permit
+        at=2026-03-23T22:00:00Z                   | deny; Consumer Protection Code 2012 provision 3.43 until 2026-03-24T09:00:00Z
+        at=2026-03-24T00:00:00Z                   | %1$s until 2026-03-24T09:00:00Z
+        at=2011-12-31T23:59:59Z                   | permit
+        at=2012-01-01T00:00:00Z                   | deny; Consumer Protection Code 2012 provision 3.43 until 2012-01-02T09:00:00Z
+        """
+            .formatted("deny; S.I. 81/2025 (Consumer Protection Regulations 2025)"));
     Rows coded = Rows.of(Contact.SCHEMA, rules(true), "eprivacy.calling-hours");
     coded.hold(
         CALL + " to.country=IT",
@@ -770,6 +855,14 @@ class NationalLawTest {
             to.country=ES caller.transmitsCallerId=false at=2014-06-12T21:59:59Z | permit
             to.country=ES caller.transmitsCallerId=false at=2014-06-12T22:00:00Z | deny; TRLGDCU Art. 96(5)
             to.country=ES caller.transmitsCallerId=false            | deny; TRLGDCU Art. 96(5); owes transmit-caller-id, Orden TDF/149/2025 Art. 9(1)
+            to.country=CH caller.number=+493012345678               | deny; UWG Art. 3(1)(v); owes transmit-caller-id, UWG Art. 3(1)(v)
+            to.country=CH caller.number=+493012345678 relationship.customer=true requestedAt=2026-11-24T11:00:00Z | deny; UWG Art. 3(1)(v); owes transmit-caller-id, UWG Art. 3(1)(v)
+            to.country=CH caller.number=+493012345678 channel=text  | permit
+            to.country=CH caller.number=+493012345678 purpose=account-alert | permit
+            to.country=CH caller.number=+41441234567                | permit; owes transmit-caller-id, UWG Art. 3(1)(v)
+            to.country=CH caller.number=-                           | permit; owes transmit-caller-id, UWG Art. 3(1)(v)
+            to.country=CH caller.number=+493012345678 at=2020-12-31T22:59:59Z | permit
+            to.country=CH caller.number=+493012345678 at=2020-12-31T23:00:00Z | deny; UWG Art. 3(1)(v); owes transmit-caller-id, UWG Art. 3(1)(v)
             to.country=AT caller.transmitsCallerId=false at=2011-11-21T22:59:59Z | permit
             to.country=AT caller.transmitsCallerId=false at=2011-11-21T23:00:00Z | deny; TKG 2003 § 107(1a)
             """);
@@ -874,6 +967,11 @@ class NationalLawTest {
             to.country=DE subject=energy-supply at=2021-07-26T21:59:59Z | permit
             to.country=DE subject=energy-supply at=2021-07-26T22:00:00Z | permit; owes confirm-in-writing, EnWG § 41b(1)
             to.country=DE subject=-                   | permit; owes confirm-in-writing, EnWG § 41b(1)
+            to.country=DE subject=mobile-subscription | permit; owes confirm-in-writing, TKG § 54(3)
+            to.country=DE subject=mobile-subscription to.subscriber=business | permit
+            to.country=DE subject=mobile-subscription channel=text | permit
+            to.country=DE subject=mobile-subscription at=2021-11-30T22:59:59Z | permit
+            to.country=DE subject=mobile-subscription at=2021-11-30T23:00:00Z | permit; owes confirm-in-writing, TKG § 54(3)
             to.country=NO                             | permit; owes confirm-in-writing, Angrerettloven § 10(1)
             to.country=NO subject=press-subscription  | permit
             to.country=BE                             | permit
@@ -1057,7 +1155,7 @@ class NationalLawTest {
             to.country=HR lists.0.country=HR               | permit
             """);
     // In some states the last act of the two prevails.
-    for (String country : List.of("BE", "HR", "IT")) {
+    for (String country : List.of("BE", "IT")) {
       rows("live-call-opt-out")
           .hold(
               CALL
@@ -1080,7 +1178,6 @@ class NationalLawTest {
                       country,
                       switch (country) {
                         case "BE" -> "deny; Code de droit économique Art. VI.112";
-                        case "HR" -> "deny; Pravilnik o Registru NE ZOVI (NN 117/22)";
                         default -> "deny; L. 5/2018 Art. 1";
                       }));
     }
