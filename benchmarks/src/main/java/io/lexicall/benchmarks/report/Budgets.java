@@ -59,7 +59,7 @@ public final class Budgets {
                         to see an order of magnitude
           --only GROUP  one of %s
           --rounds N    how often each row is run, each time in a fresh virtual machine; 1, which
-                        takes some twelve minutes for all rows
+                        takes some ten minutes for all rows
           --against R   times the pre-dial check beside that of another revision instead
           --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
         """
@@ -162,7 +162,6 @@ public final class Budgets {
 
   private void measure(Row row) throws RunnerException {
     boolean quick = arguments.quick;
-    TimeValue time = TimeValue.milliseconds(400);
     // A row of one shot at a time says itself how many of them warm it up.
     Class<?> type = type(row);
     boolean shots =
@@ -177,8 +176,8 @@ public final class Budgets {
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
             .forks(1)
-            .warmupTime(time)
-            .measurementTime(time)
+            .warmupTime(TimeValue.milliseconds(400)) // the compilers need it
+            .measurementTime(TimeValue.milliseconds(200))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     if (start) {
