@@ -111,11 +111,7 @@ final class LedgerImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EventKind what = LedgerRecordCommand.kind(kind);
-    EventImport rows = EventImport.of(what).dialedFrom(country(country));
-    ZoneId ofTimes = zone(zone);
-    if (ofTimes != null) {
-      rows.zone(ofTimes);
-    }
+    EventImport rows = EventImport.of(what).zone(zone(zone)).dialedFrom(country(country));
     for (String each : mapped) {
       int equals = each.lastIndexOf('=');
       if (equals < 1) {

@@ -158,20 +158,21 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Answers whether an activity may go ahead. */
   public Answer check(A about) {
-    Judgement<A> judgement = planFor(about).judge(about);
+    Plan<A> plan = planFor(about);
+    Judgement<A> judgement = plan.judge(about);
     Answer ready = judgement.ready();
-    return ready != null ? ready : answer(about, judgement);
+    return ready != null ? ready : answer(about, plan, judgement);
   }
 
-  private Answer answer(A about, Judgement<A> judgement) {
+  private Answer answer(A about, Plan<A> plan, Judgement<A> judgement) {
     return judgement.denies()
-        ? denied(about, judgement)
+        ? denied(about, plan, judgement)
         : undenied(judgement.findings(), judgement.obligations());
   }
 
-  private Answer denied(A about, Judgement<A> judgement) {
+  private Answer denied(A about, Plan<A> plan, Judgement<A> judgement) {
     Instant end = permittedFrom(about, judgement, null);
-    return answers.denied(findings(about, judgement, end), judgement.obligations(), end);
+    return answers.denied(findings(about, plan, judgement, end), judgement.obligations(), end);
   }
 
   /**
@@ -181,7 +182,8 @@ public final class ActivityEngine<A extends Activity<A>> {
    *
    * @param end when no rule at all denies; null for never
    */
-  private List<Found> findings(A about, Judgement<A> judgement, @Nullable Instant end) {
+  private List<Found> findings(
+      A about, Plan<A> plan, Judgement<A> judgement, @Nullable Instant end) {
     List<Found> findings = judgement.findings();
     for (int i = 0; i < findings.size(); i++) {
       Found finding = findings.get(i);
@@ -191,8 +193,7 @@ public final class ActivityEngine<A extends Activity<A>> {
       }
       boolean goesOn =
           !lapse.equals(end)
-              && (planFor(about).hasOthersOf(finding.rule())
-                  || stretchAt(about, lapse) != stretchAt(about));
+              && (plan.hasOthersOf(finding.rule()) || stretchAt(about, lapse) != stretchAt(about));
       Instant own = goesOn ? permittedFrom(about, judgement, finding.rule()) : lapse;
       if (!Objects.equals(own, finding.end())) {
         findings.set(i, finding.until(own));
@@ -216,7 +217,7 @@ public final class ActivityEngine<A extends Activity<A>> {
    * Follows the denials until none is left, since one can end while another is in effect. A rule
    * that itself stated when its denial ends is not evaluated again: what it counts starts again
    * then, although the facts still describe the time before. Nor does a list count that will have
-   * grown too old by then: who waits checks it anew.
+   * grown too old by then: a host that waits checks it anew.
    *
    * @param of the rule whose denials count, in all its variants; null if all rules' do
    * @return null if a denial has no end, now or by then
@@ -496,9 +497,10 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private Judged judged(A about, Function<A, List<Found>> doubts) {
-    Judgement<A> judgement = planFor(about).judge(about);
+    Plan<A> plan = planFor(about);
+    Judgement<A> judgement = plan.judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
-    List<Found> findings = findings(about, judgement, end);
+    List<Found> findings = findings(about, plan, judgement, end);
     return new Judged(
         findings.isEmpty() ? doubts.apply(about) : findings,
         judgement.obligations(),

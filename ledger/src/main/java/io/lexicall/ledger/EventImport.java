@@ -101,13 +101,13 @@ public final class EventImport {
   }
 
   /**
-   * Sets the zone of times and dates without an offset. If it is not set, rows with such a time are
-   * refused.
+   * Sets the zone of times and dates without an offset. If it is not set, or null, rows with such a
+   * time are refused.
    *
    * @return this
    */
-  public EventImport zone(ZoneId ofTimes) {
-    this.zone = requireNonNull(ofTimes, "ofTimes");
+  public EventImport zone(@Nullable ZoneId ofTimes) {
+    this.zone = ofTimes;
     return this;
   }
 

@@ -52,6 +52,25 @@ class StoredCallsTest {
     assertThat(found(again, SpanKind.PAN)).noneMatch(" uh "::equals);
   }
 
+  /** Times that fall put the pieces in another order, the one that is written in escapes too. */
+  @Test
+  void scan_manyPiecesWhoseTimesFall_oneOfThemEscaped_findsTheNumber() {
+    for (int escaped : List.of(0, 5, 15, 16, 19)) {
+      StringBuilder text = new StringBuilder("{\"segments\":[");
+      for (int i = 0; i < 20; i++) {
+        String said = i == 10 ? "My card is 4260 1815 9083 0167." : "All right then.";
+        text.append(i == 0 ? "" : ",")
+            .append(
+                "{\"id\":%d,\"start\":%d.0,\"end\":%d.5,\"text\":\"".formatted(i, 90 - i, 90 - i))
+            .append(i == escaped ? "\\u0041nd so on." : said)
+            .append("\"}");
+      }
+      assertThat(found(text.append("]}").toString(), SpanKind.PAN))
+          .as("%d", escaped)
+          .containsExactly("4260 1815 9083 0167");
+    }
+  }
+
   /** The combined phrases of Azure: all of one channel, then all of the other. */
   @Test
   void scan_codeAskedForAtTheEndOfAChannel_isNotTheFirstNumberOfTheOther() {
