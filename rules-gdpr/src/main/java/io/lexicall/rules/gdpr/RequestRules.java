@@ -293,14 +293,14 @@ final class RequestRules {
 
     private final Set<Place> places;
 
-    /** The countries of the law, wherever a request that names it is from. */
+    /** The countries of a law that the request names, wherever it is from; else none. */
     private final Set<Place> ownPlaces;
 
     private final Proof proof;
 
     Answer(Scope scope) {
       this.places = scope.places.isEmpty() ? anywhere() : scope.places;
-      this.ownPlaces = scope.places.isEmpty() ? regimes.places(scope.law) : scope.places;
+      this.ownPlaces = scope.places.isEmpty() ? regimes.places(scope.law) : Set.of();
       this.proof = scope.law == Law.UK_GDPR ? Proof.BEGINS_IT : Proof.LETS_IT_RUN_ON;
     }
 
@@ -315,15 +315,15 @@ final class RequestRules {
     }
 
     /**
-     * Returns what every calendar makes of it, or asks for the country. Where the time runs on by
-     * all of them, the answer is due at the earliest end in a country of the law itself.
+     * Returns what every calendar makes of it, or asks for the country. Where the law is named and
+     * the time runs on by all of them, the answer is due at the earliest end in a country of it.
      */
     private Outcome byEveryCalendar(Request request, RequestKind kind) {
+      List<Course> courses = courses(request, kind, places);
       List<Outcome> outcomes =
-          courses(request, kind, places).stream()
-              .map(course -> judge(request, kind, course))
-              .toList();
-      return outcomes.stream().allMatch(Outcome.Obliged.class::isInstance)
+          courses.stream().map(course -> judge(request, kind, course)).toList();
+      boolean runsOn = outcomes.stream().allMatch(Outcome.Obliged.class::isInstance);
+      return runsOn && courses.size() > 1 && !ownPlaces.isEmpty()
           ? judge(request, kind, earliest(courses(request, kind, ownPlaces)))
           : agreed(outcomes, Request.COUNTRY);
     }
