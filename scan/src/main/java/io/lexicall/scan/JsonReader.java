@@ -171,6 +171,9 @@ final class JsonReader {
   /** When that ends. */
   private long to;
 
+  /** The object that says so. */
+  private JsonText.@Nullable Value timed;
+
   private TranscriptFormat format = TranscriptFormat.JSON;
   private String lastSpeaker = "";
 
@@ -280,18 +283,31 @@ final class JsonReader {
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
     Speech speech = new Speech(byChannel);
+    JsonText.Value before = null;
+    long saidBefore = -1;
     for (JsonText.Value value : place.values) {
       if (skips && (place.isSameQuiet(value, chars) || isQuiet(value))) {
         place.lastQuiet = value;
         continue;
       }
       Slot slot = slot(value);
-      file.slot(slot);
+      JsonText.Value segment = timed;
       Passage passage = decoded(value);
       if (said) {
-        speech.add(speaker(value), slot.fromMillis(), withoutLabel(value, passage));
+        // A word of which only its segment has a time follows the word before it.
+        boolean isInOneSegment = before != null && segment != null && segment.start < before.start;
+        long from = slot.fromMillis();
+        saidBefore = isInOneSegment && from >= 0 ? Math.max(from, saidBefore) : from;
+        before = value;
+        speech.add(speaker(value), saidBefore, withoutLabel(value, passage));
       }
-      boolean inside = value.isEscaped && !namesCode(value) && readInside(passage, file);
+      TranscriptText read = value.isEscaped && !namesCode(value) ? readInside(passage) : null;
+      boolean inside = read != null;
+      if (read == null) {
+        file.slot(slot);
+      } else {
+        file.inside(read, passage, slot, said);
+      }
       if (inside || value.isEscaped && holdsLines(passage)) {
         apart.add(value);
       }
@@ -382,8 +398,8 @@ final class JsonReader {
         || Worth.of(chars, value.start, value.end, lexicon) < left;
   }
 
-  /** Reads a value that is itself JSON, or a transcript such as one in WebVTT. */
-  private boolean readInside(Passage passage, TranscriptText.Builder file) {
+  /** Reads a value that is itself JSON, or a transcript such as one in WebVTT; else null. */
+  private @Nullable TranscriptText readInside(Passage passage) {
     String inside = passage.text();
     TranscriptText read = null;
     if (inside.startsWith("{") || inside.startsWith("[")) {
@@ -394,11 +410,7 @@ final class JsonReader {
       read = TranscriptFormats.readLines(inside, lexicon, all);
       read = read != null && read.format.isTranscript() ? read : null;
     }
-    if (read == null) {
-      return false;
-    }
-    file.inside(read, passage);
-    return true;
+    return read;
   }
 
   /**
@@ -741,11 +753,13 @@ final class JsonReader {
   private void times(JsonText.Value value) {
     from = -1;
     to = -1;
+    timed = null;
     for (JsonText.Value at = value; from < 0 && at.parent != null; at = at.parent) {
       JsonText.Value about = at.parent;
       if (about.kind != JsonText.Kind.OBJECT) {
         continue;
       }
+      timed = about;
       long lasts = -1;
       for (JsonText.Value child = about.first; child != null; child = child.next) {
         if (!child.is(JsonName.OF_TIME)) {
