@@ -531,7 +531,9 @@ final class CodeColumn {
           close = closing(stop, most);
           boolean ends =
               close >= 0
-                  && (text[close] == separator || window.isEnd(close) || Chars.isWhite(text[close]));
+                  && (text[close] == separator
+                      || window.isEnd(close)
+                      || Chars.isWhite(text[close]));
           end = ends ? lineEnd(close, most - close) : -1;
           if (end < 0) {
             return line;

@@ -175,6 +175,10 @@ final class JsonReader {
   private JsonText.@Nullable Value timed;
 
   private TranscriptFormat format = TranscriptFormat.JSON;
+
+  /** Whether the text is a value a line, of which some may be no turn. */
+  private boolean isOfLines;
+
   private String lastSpeaker = "";
 
   private JsonReader(String text, char[] chars, JsonText.Value root, Lexicon lexicon, boolean all) {
@@ -200,22 +204,31 @@ final class JsonReader {
    * none. The lines of logs are such objects too, but say more than that.
    */
   static @Nullable TranscriptText readLines(String text, Lexicon lexicon, boolean all) {
-    if (!isTurnsByLine(text, true)) {
+    if (!isTurnsByLine(text, true, lexicon)) {
       return null;
     }
     JsonText json = new JsonText(text);
     JsonText.Value root = json.lines();
-    TranscriptText read =
-        root == null ? null : new JsonReader(text, json.chars(), root, lexicon, all).read();
-    return read == null || !read.format.isTranscript() ? null : read;
+    if (root == null) {
+      return null;
+    }
+    JsonReader reader = new JsonReader(text, json.chars(), root, lexicon, all);
+    reader.isOfLines = true;
+    TranscriptText read = reader.read();
+    return !read.format.isTranscript() ? null : read;
   }
 
-  /** Whether a text that begins so is an object a line, each of what one speaker said. */
-  static boolean isTurnsByLine(String head, boolean whole) {
+  /**
+   * Whether a text that begins so is an object a line, each of what one speaker said; or of what
+   * people in a call said in half of them, with entries of others between.
+   */
+  static boolean isTurnsByLine(String head, boolean whole, Lexicon lexicon) {
     Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
     int count = whole ? lines.count() : lines.count() - 1;
     JsonNames names = new JsonNames();
     int turns = 0;
+    int others = 0;
+    boolean areInRoles = true;
     Set<String> speakers = new HashSet<>();
     for (int line = 0; line < Math.min(count, MOST_LOOKED_AT); line++) {
       if (Lines.isBlank(head, lines.start(line), lines.end(line))) {
@@ -226,23 +239,36 @@ final class JsonReader {
         return false;
       }
       boolean said = false;
+      boolean isOfLog = false;
       String speaker = null;
       for (JsonText.Value child = turn.first; child != null; child = child.next) {
-        if (child.is(JsonName.OF_LOGS)) {
-          return false;
-        }
+        isOfLog |= child.is(JsonName.OF_LOGS);
         said |= child.is(JsonName.SAID) && child.kind == JsonText.Kind.STRING;
         if (isSpeaker(child)) {
           speaker = head.substring(child.start, child.end);
         }
       }
-      if (!said || speaker == null) {
-        return false;
+      boolean isInRole = speaker != null && isRole(speaker, lexicon);
+      if (!said || speaker == null || isOfLog && !isInRole) {
+        others++;
+        continue;
       }
+      areInRoles &= isInRole;
       speakers.add(speaker);
       turns++;
     }
-    return turns > 1 && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
+    boolean some = others == 0 ? turns > 1 : turns >= FEWEST_TURNS && turns >= others && areInRoles;
+    return some && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
+  }
+
+  private static boolean isRole(String value, Lexicon lexicon) {
+    char[] chars = value.toCharArray();
+    int from = 0;
+    while (from < chars.length && !Chars.isLetter(chars[from])) {
+      from++;
+    }
+    int end = Lexicon.wordEnd(chars, from, chars.length);
+    return end > from && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0;
   }
 
   private TranscriptText read() {
@@ -293,25 +319,27 @@ final class JsonReader {
       Slot slot = slot(value);
       JsonText.Value segment = timed;
       Passage passage = decoded(value);
-      if (said) {
+      String speaker = said ? speaker(value) : null;
+      boolean isTurn = said && (!isOfLines || speaker != null);
+      if (isTurn) {
         // A word of which only its segment has a time follows the word before it.
         boolean isInOneSegment = before != null && segment != null && segment.start < before.start;
-        long from = slot.fromMillis();
-        saidBefore = isInOneSegment && from >= 0 ? Math.max(from, saidBefore) : from;
+        long begins = slot.fromMillis();
+        saidBefore = isInOneSegment && begins >= 0 ? Math.max(begins, saidBefore) : begins;
         before = value;
-        speech.add(speaker(value), saidBefore, withoutLabel(value, passage));
+        speech.add(speaker, saidBefore, withoutLabel(value, passage));
       }
       TranscriptText read = value.isEscaped && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
       if (read == null) {
         file.slot(slot);
       } else {
-        file.inside(read, passage, slot, said);
+        file.inside(read, passage, slot, isTurn);
       }
       if (inside || value.isEscaped && holdsLines(passage)) {
         apart.add(value);
       }
-      if (!said && !inside) {
+      if (!isTurn && !inside) {
         Passage named = new Passage();
         JsonName name = nameOf(value);
         boolean isSaid = name.is(JsonName.SAID) && name.text.equals(name.plain);
