@@ -83,6 +83,8 @@ public class JournalBenchmark {
   private final List<Verdict> verdicts = new ArrayList<>();
   private final ArrayBlockingQueue<Verdict> queue = new ArrayBlockingQueue<>(2 * HANDED);
   private final ArrayBlockingQueue<Timed> timed = new ArrayBlockingQueue<>(2 * HANDED);
+  private final ArrayBlockingQueue<Timed> taken = new ArrayBlockingQueue<>(2 * HANDED);
+  private final Thread taker = new Thread(this::take, "taker");
   private Path top;
   private JournalKeys keys;
   private Journal journal;
@@ -120,6 +122,8 @@ public class JournalBenchmark {
     group = new byte[(int) (bytes(top.resolve("journal/tile")) * SUSTAINED / entries / groups)];
     new java.util.Random(1).nextBytes(group);
     file = new RandomAccessFile(top.resolve("appended").toFile(), "rw");
+    taker.setDaemon(true);
+    taker.start();
   }
 
   /** The journal may still take away a partial tile that has become whole: then it is told anew. */
@@ -173,6 +177,30 @@ public class JournalBenchmark {
       if (!timed.offer(new Timed(facts.get(i), verdicts.get(i), Instant.now()))) {
         throw new IllegalStateException("The queue is full");
       }
+    }
+  }
+
+  /** Hands the same to a queue out of which another thread takes them meanwhile. */
+  @Benchmark
+  @OperationsPerInvocation(HANDED)
+  public void offerTaken() {
+    for (int i = 0; i < HANDED; i++) {
+      if (!taken.offer(new Timed(facts.get(i), verdicts.get(i), Instant.now()))) {
+        throw new IllegalStateException("The queue is full");
+      }
+    }
+  }
+
+  private void take() {
+    List<Timed> group = new ArrayList<>();
+    try {
+      while (true) {
+        group.clear();
+        group.add(taken.take());
+        taken.drainTo(group);
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -244,6 +272,7 @@ public class JournalBenchmark {
   @TearDown
   public void close() throws IOException {
     System.out.printf("%n%d entries in %d groups of %,d bytes%n", SUSTAINED, groups, group.length);
+    taker.interrupt();
     journal.close();
     keys.close();
     file.close();

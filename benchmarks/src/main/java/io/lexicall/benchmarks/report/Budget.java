@@ -544,6 +544,15 @@ record Budget(
                 Row.of("JournalBenchmark", "offer"))
             .inDetail());
     all.add(
+        times(
+                "journal",
+                "the same, while another thread takes them out of the queue",
+                "an `ArrayBlockingQueue.offer`",
+                Goal.NONE,
+                Row.of("JournalBenchmark", "offerTaken"),
+                Row.of("JournalBenchmark", "offer"))
+            .inDetail());
+    all.add(
         faster(
             "journal",
             "decisions on the disk in a second, sealed and hashed",

@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -133,9 +135,12 @@ public final class Budgets {
     OUT.println(rows.size() + " rows, rounds: " + arguments.rounds);
     for (int round = 1; round <= arguments.rounds; round++) {
       for (Row row : rows) {
+        long begun = System.nanoTime();
         measure(row);
+        long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
         OUT.println(
-            Budget.format("%d/%d %-44s %s", round, arguments.rounds, row, show(samples(row))));
+            Budget.format(
+                "%d/%d %-44s %s (%d s)", round, arguments.rounds, row, show(samples(row)), took));
       }
     }
     List<Line> lines = budgets.stream().map(this::line).toList();
@@ -169,21 +174,26 @@ public final class Budgets {
             .contains(Mode.SingleShotTime);
     boolean start = row.benchmark().equals("StartBenchmark");
     // Two threads leave no processor to the compilers, which take the longer; so does the reading
-    // of a format, which is much code.
-    boolean slowToWarm =
-        Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark());
+    // of a format, which is much code. A floor is a single loop.
+    boolean floor = row.method().toLowerCase(Locale.ROOT).endsWith("floor");
+    int warmUps =
+        floor
+            ? 2
+            : Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark())
+                ? 10
+                : quick ? 3 : 5;
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
             .forks(1)
             .warmupTime(TimeValue.milliseconds(400)) // the compilers need it
-            .measurementTime(TimeValue.milliseconds(200))
+            .measurementTime(TimeValue.milliseconds(160))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     if (start) {
       options.warmupIterations(1).measurementIterations(quick ? 5 : 10);
     } else if (!shots) {
-      options.warmupIterations(slowToWarm ? 10 : quick ? 3 : 5).measurementIterations(5);
+      options.warmupIterations(warmUps).measurementIterations(5);
     }
     row.parameters().forEach(options::param);
     if (!start) {
