@@ -329,7 +329,9 @@ final class JsonReader {
         before = value;
         speech.add(speaker, saidBefore, withoutLabel(value, passage));
       }
-      TranscriptText read = value.isEscaped && !namesCode(value) ? readInside(passage) : null;
+      boolean mayHoldMore =
+          value.isEscaped || BreakReader.holdsBreaks(text, value.start, value.end);
+      TranscriptText read = mayHoldMore && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
       if (read == null) {
         file.slot(slot);
@@ -434,7 +436,9 @@ final class JsonReader {
       read = JsonReader.read(inside, lexicon, all);
       read = read == null ? JsonReader.readLines(inside, lexicon, all) : read;
     }
-    if (read == null && passage.length() > SHORTEST_INSIDE && inside.indexOf('\n') >= 0) {
+    if (read == null
+        && passage.length() > SHORTEST_INSIDE
+        && (inside.indexOf('\n') >= 0 || inside.indexOf('<') >= 0)) {
       read = TranscriptFormats.readLines(inside, lexicon, all);
       read = read != null && read.format.isTranscript() ? read : null;
     }
