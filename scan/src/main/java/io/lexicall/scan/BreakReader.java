@@ -30,10 +30,8 @@ final class BreakReader {
   /** A quick look whether so many lines are broken at [from, to). */
   static boolean holdsBreaks(String text, int from, int to) {
     int breaks = 0;
-    int at = text.indexOf('<', from);
-    while (at >= 0 && at < to && breaks < FEWEST_BREAKS) {
-      breaks += text.regionMatches(true, at, "<br", 0, 3) ? 1 : 0;
-      at = text.indexOf('<', at + 1);
+    for (int i = from; i < to && breaks < FEWEST_BREAKS; i++) {
+      breaks += text.charAt(i) == '<' && text.regionMatches(true, i, "<br", 0, 3) ? 1 : 0;
     }
     return breaks == FEWEST_BREAKS;
   }

@@ -142,6 +142,9 @@ final class JsonReader {
   /** Whether values are read too in which no card data can be, since others may look there. */
   private final boolean all;
 
+  /** Whether turns may be parted by breaks of lines, as in HTML. */
+  private final boolean mayHoldBreaks;
+
   private final JsonText.Value root;
   private final Place top = new Place(null, "", false);
 
@@ -187,6 +190,7 @@ final class JsonReader {
     this.root = root;
     this.lexicon = lexicon;
     this.all = all;
+    mayHoldBreaks = text.contains("<br") || text.contains("<BR");
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
@@ -330,7 +334,10 @@ final class JsonReader {
         speech.add(speaker, saidBefore, withoutLabel(value, passage));
       }
       boolean mayHoldMore =
-          value.isEscaped || BreakReader.holdsBreaks(text, value.start, value.end);
+          value.isEscaped
+              || mayHoldBreaks
+                  && value.end - value.start > SHORTEST_INSIDE
+                  && BreakReader.holdsBreaks(text, value.start, value.end);
       TranscriptText read = mayHoldMore && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
       if (read == null) {

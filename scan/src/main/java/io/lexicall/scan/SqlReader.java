@@ -45,7 +45,8 @@ final class SqlReader {
 
   /** Returns whether a text that begins so holds such rows of calls about cards. */
   static boolean isTranscript(String head, Lexicon lexicon) {
-    if (find(head, INSERT, 0) < 0 || !InferredLayout.speaksOfCards(head, lexicon)) {
+    boolean mayInsert = head.contains("INSERT") || head.contains("insert");
+    if (!mayInsert || find(head, INSERT, 0) < 0 || !InferredLayout.speaksOfCards(head, lexicon)) {
       return false;
     }
     SqlReader reader = new SqlReader(head, lexicon, false);
