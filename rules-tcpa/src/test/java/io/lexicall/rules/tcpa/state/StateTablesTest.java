@@ -7,7 +7,6 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
-import io.lexicall.rule.Settings;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,7 +108,7 @@ class StateTablesTest {
       sections.add(heading.group(1));
     }
     Set<String> held =
-        StateRules.rules(Settings.defaults()).stream()
+        StateRules.rules(new Tables()).stream()
             .map(rule -> rule.info().id())
             .collect(Collectors.toCollection(TreeSet::new));
     try (InputStream in = StateRules.class.getResourceAsStream("sections-without-rules.csv");
@@ -136,7 +135,7 @@ class StateTablesTest {
     assertThat(regraded)
         .extracting(StateTablesTest::inFull)
         .containsExactlyElementsOf(
-            StateRules.rules(Settings.defaults()).stream().map(StateTablesTest::inFull).toList());
+            StateRules.rules(new Tables()).stream().map(StateTablesTest::inFull).toList());
     assertThat(regraded).allMatch(rule -> rule.info().certainty() == grade);
   }
 
@@ -185,7 +184,7 @@ class StateTablesTest {
 
   @Test
   void cardsAreComplete() {
-    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
+    for (Rule<?> rule : StateRules.rules(new Tables())) {
       assertThat(rule.info().title()).endsWith(".");
       assertThat(rule.info().citation()).isNotBlank();
       assertThat(rule.info().source()).isNotBlank();
