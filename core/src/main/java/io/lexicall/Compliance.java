@@ -21,7 +21,6 @@ import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A date says which edition a module claims to be. The digest says what was loaded. It covers
  * the bytes of the module's tables and classes as its class loader returns them, so it changes if
  * another jar shadows a table or a class was patched. It also covers the chosen settings, and the
- * cards of rules that do not follow from all that: those of a module without chapters. The same bytes have the same digest in a jar, in a folder of classes, and in
- * the one-file tool, so the version is not part of it.
+ * cards of rules that do not follow from all that: those of a module without chapters. The same
+ * bytes have the same digest in a jar, in a folder of classes, and in the one-file tool, so the
+ * version is not part of it.
  *
  * <p>To read and hash all that takes as long as making half of the rules, so nobody waits for it
  * who does not ask: the first who does computes it. If nobody has asked a second after an engine
@@ -122,8 +123,7 @@ public final class LawDigest {
     return new LawDigest(loaded, chosen(ofCore, modules, settings));
   }
 
-  private static List<Edition> editions(
-      Class<?> core, List<RuleModule> modules, Library library) {
+  private static List<Edition> editions(Class<?> core, List<RuleModule> modules, Library library) {
     List<Edition> editions = new ArrayList<>();
     editions.add(new Edition("core", version(core), "", PREFIX + hex(ModuleFiles.digest(core))));
     IdentityHashMap<RuleModule, StringBuilder> cards = new IdentityHashMap<>();

@@ -2,6 +2,7 @@ package io.lexicall.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
@@ -47,7 +48,7 @@ public final class Library {
 
     /** Returns the places of which any must be one of an activity; empty if it can be anywhere. */
     Set<Place> places() {
-      return chapter == null ? Set.of() : chapter.places();
+      return chapter == null ? Set.of() : Terms.places(chapter);
     }
 
     boolean isMade() {
@@ -60,7 +61,7 @@ public final class Library {
 
     boolean isOn(Schema<?> activity) {
       Chapter mine = chapter;
-      return mine == null || mine.activities().contains(activity);
+      return mine == null || Terms.activities(mine).contains(activity);
     }
 
     /** Returns its rules; in place of those that cannot be made, some that always fail. */
@@ -133,7 +134,7 @@ public final class Library {
     for (Volume volume : volumes) {
       Chapter chapter = volume.chapter;
       if (chapter != null) {
-        for (String regulation : chapter.regulations()) {
+        for (String regulation : Terms.regulations(chapter)) {
           RuleModule owner = regulations.putIfAbsent(regulation, requireNonNull(volume.module));
           if (owner != null && owner != volume.module) {
             makeAllOf(regulation);
@@ -146,14 +147,13 @@ public final class Library {
   private void makeAllOf(String regulation) {
     for (Volume volume : volumes) {
       Chapter chapter = volume.chapter;
-      if (chapter != null && chapter.regulations().contains(regulation)) {
+      if (chapter != null && Terms.regulations(chapter).contains(regulation)) {
         volume.rulesOrFailure();
       }
     }
   }
 
-  private void add(
-      RuleModule module, boolean shadowed, Settings settings, List<Rule<?>> made) {
+  private void add(RuleModule module, boolean shadowed, Settings settings, List<Rule<?>> made) {
     List<Chapter> chapters = List.of();
     List<Rule<?>> rules = new ArrayList<>();
     try {
@@ -205,7 +205,7 @@ public final class Library {
     RuleModule module = requireNonNull(volume.module);
     List<Rule<?>> made;
     try {
-      made = chapter.rules();
+      made = Terms.rules(chapter);
       List<Rule<?>> ofModule = new ArrayList<>(made);
       for (Volume other : volumes) {
         List<Rule<?>> others = other.rules;
@@ -225,7 +225,7 @@ public final class Library {
 
   private static List<Rule<?>> failing(Chapter chapter, RuleModule module, Throwable why) {
     List<Rule<?>> rules = new ArrayList<>();
-    for (Schema<? extends Activity<?>> activity : chapter.activities()) {
+    for (Schema<? extends Activity<?>> activity : Terms.activities(chapter)) {
       rules.add(failing(activity, chapter, module, why));
     }
     return rules;
@@ -238,7 +238,7 @@ public final class Library {
         .variant(module.name())
         .title("The rules on an activity must be there before it can be permitted.")
         .cites("rules that cannot be made")
-        .in(chapter.places())
+        .in(Terms.places(chapter))
         .remedy("mend-rule-module")
         .judges(
             Set.of(),

@@ -363,8 +363,7 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /** Returns what remains to be read of a step, and if that fails, what the whole rule reads. */
-  private Collection<Fact<?, ?>> readsOr(
-      Step<A> step, Supplier<Collection<Fact<?, ?>>> left) {
+  private Collection<Fact<?, ?>> readsOr(Step<A> step, Supplier<Collection<Fact<?, ?>>> left) {
     Collection<Fact<?, ?>> known = step.broken ? null : code.ask(step.rule, left, null);
     return known == null ? ModuleCode.reads(step.rule) : known;
   }

@@ -87,9 +87,7 @@ final class Statutes<A extends Activity<A>> {
   private @Nullable Set<Fact<?, ?>> hidden;
 
   private Statutes(
-      Shelf<A> shelf,
-      List<@Nullable List<RuleHere.Variants<A>>> volumes,
-      @Nullable Long onlyDay) {
+      Shelf<A> shelf, List<@Nullable List<RuleHere.Variants<A>>> volumes, @Nullable Long onlyDay) {
     this.shelf = shelf;
     this.volumes = volumes;
     this.whole = !volumes.contains(null);
@@ -125,9 +123,7 @@ final class Statutes<A extends Activity<A>> {
    *     does
    */
   static <A extends Activity<A>> Statutes<A> of(
-      Shelf<A> shelf,
-      @Nullable Long onlyDay,
-      Function<Rule<A>, RuleHere.Variants<A>> variants) {
+      Shelf<A> shelf, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
     List<@Nullable List<RuleHere.Variants<A>>> volumes = new ArrayList<>();
     for (int i = 0; i < shelf.size(); i++) {
       volumes.add(shelf.isMadeAtOnce(i) ? volume(shelf, i, variants) : null);
@@ -161,9 +157,7 @@ final class Statutes<A extends Activity<A>> {
    * meanwhile: each time, what was compiled of fewer rules is lost.
    */
   Statutes<A> reaching(
-      Whereabouts where,
-      @Nullable Long onlyDay,
-      Function<Rule<A>, RuleHere.Variants<A>> variants) {
+      Whereabouts where, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
     List<@Nullable List<RuleHere.Variants<A>>> more = new ArrayList<>(volumes);
     for (int i = 0; i < more.size(); i++) {
       if (more.get(i) == null && (shelf.isMade(i) || shelf.isNear(i, where))) {
@@ -197,7 +191,8 @@ final class Statutes<A extends Activity<A>> {
   /** Returns the rules that are law in a stretch. */
   List<RuleHere.Variants<A>> inForce(int stretch) {
     Days days =
-        new Days(firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
+        new Days(
+            firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
     List<RuleHere.Variants<A>> inForce = new ArrayList<>();
     for (RuleHere.Variants<A> rule : rules) {
       if (days.any(rule.rule().info().inForce())) {

@@ -1,5 +1,6 @@
 package io.lexicall.rule;
 
+import io.lexicall.engine.term.ChapterTerm;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
  * @see RuleModule#chapters
  * @since 0.1
  */
-public final class Chapter {
+@SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
+public final class Chapter extends ChapterTerm<Rule<?>> {
   private final Set<String> regulations;
   private final Set<Schema<? extends Activity<?>>> activities;
   private final Set<Place> places;
@@ -41,8 +43,8 @@ public final class Chapter {
    *     no other module
    * @param activities the kinds of activity that its rules judge
    * @param places where an activity must be for any of its rules to apply; empty if that can be
-   *     anywhere. A rule that {@linkplain Rule.Builder#lawOf decides} itself where it is law must be
-   *     false elsewhere
+   *     anywhere. A rule that {@linkplain Rule.Builder#lawOf decides} itself where it is law must
+   *     be false elsewhere
    * @param rules makes the rules; called once by an engine, by any thread
    */
   public static Chapter of(
@@ -50,32 +52,46 @@ public final class Chapter {
       Set<Schema<? extends Activity<?>>> activities,
       Collection<Place> places,
       Supplier<List<Rule<?>>> rules) {
-    return new Chapter(
-        Set.copyOf(regulations), Set.copyOf(activities), Set.copyOf(places), rules);
+    return new Chapter(Set.copyOf(regulations), Set.copyOf(activities), Set.copyOf(places), rules);
   }
 
-  /** Returns the regulations of its rules. */
-  public Set<String> regulations() {
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Override
+  protected Set<String> regulations() {
     return regulations;
   }
 
-  /** Returns the kinds of activity that its rules judge. */
-  public Set<Schema<? extends Activity<?>>> activities() {
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Override
+  protected Set<Schema<? extends Activity<?>>> activities() {
     return activities;
   }
 
-  /** Returns where an activity must be for any of its rules to apply; empty if anywhere. */
-  public Set<Place> places() {
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Override
+  protected Set<Place> places() {
     return places;
   }
 
   /**
-   * Makes its rules, in the order in which a verdict lists them.
+   * {@inheritDoc}
    *
-   * @throws IllegalStateException if one of them is none of this chapter: where it would apply, an
-   *     engine might never make it
+   * @hidden
    */
-  public List<Rule<?>> rules() {
+  @Override
+  protected List<Rule<?>> rules() {
     List<Rule<?>> made = List.copyOf(rules.get());
     for (Rule<?> rule : made) {
       if (!holds(rule)) {

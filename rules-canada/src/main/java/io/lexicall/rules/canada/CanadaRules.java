@@ -185,13 +185,6 @@ public final class CanadaRules implements RuleModule {
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
-    return chapters(settings).stream()
-        .<Rule<?>>flatMap(chapter -> chapter.rules().stream())
-        .toList();
-  }
-
-  @Override
   public List<Chapter> chapters(Settings settings) {
     return List.of(
         Chapter.of(

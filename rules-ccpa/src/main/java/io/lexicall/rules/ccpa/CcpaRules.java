@@ -64,13 +64,6 @@ public final class CcpaRules implements RuleModule {
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
-    return chapters(settings).stream()
-        .<Rule<?>>flatMap(chapter -> chapter.rules().stream())
-        .toList();
-  }
-
-  @Override
   public List<Chapter> chapters(Settings settings) {
     return List.of(
         chapter(

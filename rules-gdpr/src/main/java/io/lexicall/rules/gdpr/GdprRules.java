@@ -152,21 +152,15 @@ public final class GdprRules implements RuleModule {
     return List.of(TRADE_CODE_HOURS, CONSENT_LIFTS_HOURS, ACCESS);
   }
 
-  @Override
-  public List<Rule<?>> rules(Settings settings) {
-    return chapters(settings).stream()
-        .<Rule<?>>flatMap(chapter -> chapter.rules().stream())
-        .toList();
-  }
-
   /**
    * {@inheritDoc}
    *
-   * <p>National law on calls and texts, which is three quarters of all, is made when somebody in one
-   * of the states is called.
+   * <p>National law on calls and texts, which is three quarters of all, is made when somebody in
+   * one of the states is called.
    */
   @Override
   public List<Chapter> chapters(Settings settings) {
+    Tables.KEYS.keySet().forEach(Tables::read); // one that cannot be read is refused now
     return List.of(
         Chapter.of(
             Set.of("eprivacy"),
@@ -192,11 +186,7 @@ public final class GdprRules implements RuleModule {
         Chapter.of(
             Set.of("gdpr"),
             Set.of(
-                Disclosure.SCHEMA,
-                Storage.SCHEMA,
-                Access.SCHEMA,
-                Request.SCHEMA,
-                Incident.SCHEMA),
+                Disclosure.SCHEMA, Storage.SCHEMA, Access.SCHEMA, Request.SCHEMA, Incident.SCHEMA),
             Set.of(),
             () -> {
               List<Rule<?>> rules =

@@ -69,13 +69,6 @@ public final class TcpaRules implements RuleModule {
         Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES));
   }
 
-  @Override
-  public List<Rule<?>> rules(Settings settings) {
-    return chapters(settings).stream()
-        .<Rule<?>>flatMap(chapter -> chapter.rules().stream())
-        .toList();
-  }
-
   /**
    * {@inheritDoc}
    *

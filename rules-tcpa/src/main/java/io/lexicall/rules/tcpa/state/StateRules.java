@@ -26,9 +26,9 @@ public final class StateRules {
   private StateRules() {}
 
   /**
-   * Returns a chapter for each state, whose rules are in the order of the law book. The states whose
-   * law follows a number to where its holder is are one chapter of the whole country. The tables are
-   * read now, and refused if they cannot be.
+   * Returns a chapter for each state, whose rules are in the order of the law book. The states
+   * whose law follows a number to where its holder is are one chapter of the whole country. The
+   * tables are read now, and refused if they cannot be.
    */
   public static List<Chapter> chapters() {
     Tables tables = new Tables();
