@@ -26,7 +26,11 @@ public final class BatchFileException extends IOException {
     /** {@link Scrub.Builder#charset}. */
     CHARSET,
     /** {@link Scrub.Builder#prefix}. */
-    PREFIX
+    PREFIX,
+    /** The column of numbers that was named is not there. */
+    NO_COLUMN,
+    /** It holds JSON lines, which {@link PastFiles} and the engine read. */
+    JSON_LINES
   }
 
   private final @Nullable Hint hint;

@@ -196,6 +196,9 @@ record Layout(
       LeadNumbers numbers)
       throws BatchFileException {
     String[] first = rows.get(0);
+    if (first[0].strip().startsWith("{")) {
+      throw new BatchFileException(file + " holds JSON lines, no CSV", Hint.JSON_LINES);
+    }
     int phone;
     boolean headed;
     String column = told.phoneColumn();
@@ -208,7 +211,8 @@ record Layout(
       if (!headed && !column.equals(Integer.toString(phone + 1))) {
         throw new BatchFileException(
             "%s has no header, so there is no column '%s'; give the number of the column, from 1"
-                .formatted(file, SafeText.of(column)));
+                .formatted(file, SafeText.of(column)),
+            Hint.NO_COLUMN);
       }
     }
     List<String> columns =
@@ -235,15 +239,16 @@ record Layout(
     if (named.size() > 1) {
       throw new BatchFileException(
           "%s has %d columns called '%s'; give the number of the column, from 1"
-              .formatted(file, named.size(), SafeText.of(name)));
+              .formatted(file, named.size(), SafeText.of(name)),
+          Hint.NO_COLUMN);
     }
     if (name.matches("[1-9][0-9]{0,5}") && Integer.parseInt(name) <= first.length) {
       return Integer.parseInt(name) - 1;
     }
     throw new BatchFileException(
         "%s has no column '%s'; it has %s"
-            .formatted(
-                file, SafeText.of(name), canBeHeaded ? names(List.of(first)) : first.length));
+            .formatted(file, SafeText.of(name), canBeHeaded ? names(List.of(first)) : first.length),
+        Hint.NO_COLUMN);
   }
 
   /** Returns the indexes of the columns of that name: as it is written, else whatever the case. */

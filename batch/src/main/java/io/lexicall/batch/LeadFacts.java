@@ -10,6 +10,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Schema;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
+import io.lexicall.json.internal.Nearest;
 import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -344,6 +346,13 @@ final class LeadFacts {
     private final Set<String> paths = new HashSet<>();
     private final Place home;
     private @Nullable ZoneId dates;
+    private List<String> others = List.of();
+
+    /** Names what can be mapped beside the facts of a contact, for the message of a wrong name. */
+    Builder beside(List<String> names) {
+      others = names;
+      return this;
+    }
 
     /**
      * Begins with the instant of the contacts.
@@ -388,7 +397,7 @@ final class LeadFacts {
 
     /** States that a list or a group is there and has nothing in it. */
     Builder none(String path) {
-      Fact<?, ?> fact = factOf(Contact.SCHEMA, path, path);
+      Fact<?, ?> fact = factOf(Contact.SCHEMA, path, path, List.of());
       paths.add(path);
       stated.add(new Stated(List.of(path, "-"), fact.type(), "", -1));
       if (fact.type().form() == FactType.Form.LIST) {
@@ -413,7 +422,7 @@ final class LeadFacts {
       Schema<?> schema = Contact.SCHEMA;
       StringBuilder walked = new StringBuilder();
       for (int i = 0; ; i++) {
-        Fact<?, ?> fact = factOf(schema, keys.get(i), path);
+        Fact<?, ?> fact = factOf(schema, keys.get(i), path, i == 0 ? others : List.of());
         walked.append(i == 0 ? "" : ".").append(keys.get(i));
         FactType<?> type = fact.type();
         boolean listOfGroups =
@@ -444,14 +453,23 @@ final class LeadFacts {
       return type.form() == FactType.Form.LIST ? type.element().group() : type.group();
     }
 
-    private static Fact<?, ?> factOf(Schema<?> schema, String key, String path) {
+    private static Fact<?, ?> factOf(
+        Schema<?> schema, String key, String path, List<String> others) {
       for (Fact<?, ?> fact : schema.facts()) {
         if (fact.path().equals(key)) {
           return fact;
         }
       }
+      List<String> names =
+          Stream.concat(others.stream(), schema.facts().stream().map(Fact::path)).toList();
       throw new IllegalArgumentException(
-          "there is no fact " + path + "; " + schema.name() + " has " + named(schema, ""));
+          "there is no fact %s; %s has %s%s%s"
+              .formatted(
+                  path,
+                  schema.name(),
+                  named(schema, ""),
+                  others.isEmpty() ? "" : ", and " + String.join(", ", others),
+                  Nearest.hint(key, names)));
     }
 
     private static String named(Schema<?> schema, String prefix) {

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -270,7 +271,10 @@ public final class Outputs implements AutoCloseable {
   /** Returns why a file cannot be written, in words. */
   static String why(Exception failure) {
     if (failure instanceof AccessDeniedException) {
-      return "it may not be";
+      return "there is no permission to write it";
+    }
+    if (failure instanceof NoSuchFileException) { // as in /proc: its message is a temporary name
+      return "no file can be made there";
     }
     String message = String.valueOf(failure.getMessage());
     return message.contains("No space left") ? "the disk is full" : message;

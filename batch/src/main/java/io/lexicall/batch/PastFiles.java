@@ -42,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +73,16 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private static final String ID = "id";
   private static final String AT = "called_at";
 
+  /** What a column can hold beside facts. */
+  private static final List<String> OWN =
+      Stream.concat(Stream.of(ID, Ending.AGENT), Ending.ANSWERS.stream()).toList();
+
   /** As other programs name it. */
   private static final String ALSO_AT = "call_at";
 
   private static final String AN_INSTANT =
       "an instant with an offset, such as 2026-11-24T12:00:00-05:00, or a local time such as"
-          + " 2026-11-24 12:00:00 of a zone that is told";
+          + " 2026-11-24 12:00:00 where the zone is given";
 
   /** Instants with an offset, and local times, as databases write them. */
   static final DateTimeFormatter INSTANT =
@@ -402,12 +407,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     private static boolean isOwn(String path) {
-      return path.equals(ID) || path.equals(Ending.AGENT) || Ending.ANSWERS.contains(path);
+      return OWN.contains(path);
     }
 
     private LeadFacts facts(ToIntFunction<String> columns) {
       LeadFacts.Builder facts =
-          new LeadFacts.Builder(Instant.EPOCH, country).dates(zone); // each row has its own instant
+          new LeadFacts.Builder(Instant.EPOCH, country) // each row has its own instant
+              .dates(zone)
+              .beside(OWN);
       stated.forEach(facts::state);
       mapped.forEach(
           (path, column) -> {
@@ -588,7 +595,13 @@ public final class PastFiles implements Audit.Rows, Closeable {
         refusal,
         List.of(
             new Problem(
-                "", detail.isEmpty() ? refusal.text() : detail, "a row with one number to call")));
+                "",
+                detail.isEmpty() ? refusal.text() : detail,
+                switch (refusal) {
+                  case TOO_MANY_CELLS -> "as many cells as the header has columns";
+                  case IMPOSSIBLE_NUMBER -> "a number of a numbering plan, such as +12125550142";
+                  default -> "a row with one number to call";
+                })));
   }
 
   private static LeadFacts.Read facts(Table table, Cells cells) {

@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import io.lexicall.json.internal.Formulas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

@@ -256,6 +256,12 @@ public final class ScrubReport {
             : "nothing");
     result.stated().forEach((fact, value) -> page.coded(fact, value));
     result.mapped().forEach((fact, column) -> page.entry(fact, "from the column " + column));
+    if (!result.unread().isEmpty()) {
+      page.entry(
+          "Not read",
+          "the columns %s, which are named like facts: what they hold counts as unknown"
+              .formatted(String.join(", ", result.unread())));
+    }
     result.profile().ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));
     page.append("</dl>\n</section>\n");
   }

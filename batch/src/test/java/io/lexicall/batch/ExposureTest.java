@@ -82,7 +82,7 @@ class ExposureTest {
   void sumOfTheDayOfAssessment_isTodays() throws IOException {
     Exposure.Claim penalty = claim(exposure(sale("a", NEW_YORK, RECENT)), "Act 2");
 
-    assertThat(penalty.ranges()).containsExactly("up to USD 1100.00 a violation");
+    assertThat(penalty.ranges()).containsExactly("up to USD 1,100.00 a violation");
     assertThat(penalty.most()).contains(new BigDecimal("1100.00"));
     assertThat(penalty.caps()).containsExactly("a cap in words");
     assertThat(penalty.certainty().text()).isEqualTo("medium");
@@ -193,7 +193,7 @@ class ExposureTest {
             "USD 1,000.00 to 3,000.00",
             "USD 200.00 or more; no end is set for 2 persons",
             "What may be claimed by an authority",
-            "up to USD 90000.00 a violation",
+            "up to USD 90,000.00 a violation",
             "not counted: a share of turnover",
             "not applied: a cap of a cap in words",
             "The same by rule")

@@ -255,8 +255,9 @@ final class AuditCommand implements Callable<Integer> {
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
-      throw Failure.broken(
-          Input.told(failure.getMessage(), files().named()) + ScrubCommand.option(failure));
+      String told =
+          Input.told(failure.getMessage(), files().named()) + ScrubCommand.option(failure);
+      throw ScrubCommand.isMisunderstood(failure) ? Failure.usage(told) : Failure.broken(told);
     } catch (IOException failure) {
       throw Failure.broken(
           "the audit failed: " + SafeText.of(String.valueOf(failure.getMessage())));
@@ -304,6 +305,7 @@ final class AuditCommand implements Callable<Integer> {
     Audit.Result result;
     Duration took;
     boolean resumed;
+    List<String> unread;
     boolean isCompared = !journals.isEmpty() && !past.files.isEmpty();
     try (KeptWork kept = KeptWork.open(work, spec, files.read());
         RowProgress watched = new RowProgress(console, past.bytes());
@@ -342,10 +344,13 @@ final class AuditCommand implements Callable<Integer> {
         }
         written = stream;
       }
-      CsvOptions.tellUnread(rowsOfFiles.unread(), console);
+      resumed = kept.isResumed();
+      unread = resumed ? past.unread(console) : rowsOfFiles.unread();
+      CsvOptions.tellUnread(unread, console);
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
-        AuditReport.Builder told = report(result, editions).profile(profile).done(begun, took);
+        AuditReport.Builder told =
+            report(result, editions, unread).profile(profile).done(begun, took);
         if (earlier != null && since != null) {
           told.since(earlier, Input.called(since));
         }
@@ -354,11 +359,11 @@ final class AuditCommand implements Callable<Integer> {
       }
       outputs.complete();
       kept.finish();
-      resumed = kept.isResumed();
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
     AuditSummary summary =
-        new AuditSummary(result, withJournals(past.called()), editions.dated(), earlier);
+        new AuditSummary(
+            result, withJournals(past.called()), editions.dated(), earlier, unread, past.isZoned());
     if (json) {
       shownOn.line(summary.json());
     } else {
@@ -401,7 +406,8 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private AuditReport.Builder report(Audit.Result result, OpenEditions editions) {
+  private AuditReport.Builder report(
+      Audit.Result result, OpenEditions editions, List<String> unread) {
     AuditReport.Builder page =
         AuditReport.of(result)
             .files(withJournals(past.called()))
@@ -409,7 +415,8 @@ final class AuditCommand implements Callable<Integer> {
             .regulations(law.regulations)
             .program("lexicall " + Version.ofProgram())
             .command(ScrubCommand.command(spec));
-    past.assumed().forEach((what, value) -> page.assumed(SafeText.of(what), SafeText.of(value)));
+    past.assumed(unread)
+        .forEach((what, value) -> page.assumed(SafeText.of(what), SafeText.of(value)));
     return page;
   }
 

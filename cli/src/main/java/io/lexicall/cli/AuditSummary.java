@@ -38,10 +38,23 @@ final class AuditSummary {
   private final List<String> files;
   private final DatedLists lists;
   private final @Nullable EarlierAudit earlier;
+  private final List<String> unread;
+  private final boolean zoned;
 
+  /**
+   * @param unread the columns that are named like facts and were not read
+   * @param zoned whether it was told by whose clock local times are
+   */
   AuditSummary(
-      Audit.Result result, List<String> files, DatedLists lists, @Nullable EarlierAudit earlier) {
+      Audit.Result result,
+      List<String> files,
+      DatedLists lists,
+      @Nullable EarlierAudit earlier,
+      List<String> unread,
+      boolean zoned) {
     this.earlier = earlier;
+    this.unread = unread;
+    this.zoned = zoned;
     this.result = result;
     this.tally = result.tally();
     this.verdicts = tally.verdicts();
@@ -374,7 +387,13 @@ final class AuditSummary {
             (refusal, rows) -> {
               page.blank();
               lines.line(
-                  Page.Style.UNSURE, refusal.code(), rows.rows(), refusal.text() + ": " + at(rows));
+                  Page.Style.UNSURE,
+                  refusal.code(),
+                  rows.rows(),
+                  refusal.text()
+                      + (refusal == Refusal.NO_INSTANT && !zoned ? "; local times need --zone" : "")
+                      + ": "
+                      + at(rows));
             });
     named(
         page,
@@ -400,7 +419,7 @@ final class AuditSummary {
         lines,
         "history in part",
         tally.withIncompleteHistory(),
-        "a row that could not be read hides when a contact was, or whether it was refused: ");
+        "their history lacks a contact to the same number, whose row could not be read: ");
     named(
         page,
         lines,
@@ -559,6 +578,7 @@ final class AuditSummary {
       lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
       lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
       json.writeNumberField("historyFromRows", tally.withHistory());
+      texts(json, "notRead", unread);
       json.writeStringField("lawEdition", result.edition().law());
       json.writeStringField("lawDigest", result.edition().lawDigest());
       json.writeStringField("zoneRules", result.edition().zoneRules());

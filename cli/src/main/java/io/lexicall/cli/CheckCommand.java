@@ -96,6 +96,7 @@ final class CheckCommand implements Callable<Integer> {
   private long unread;
   private long answered;
   private long strange;
+  private boolean likeCsv;
   private final Set<String> otherSellers = new TreeSet<>();
 
   CheckCommand(Console console) {
@@ -130,9 +131,14 @@ final class CheckCommand implements Callable<Integer> {
               + " another seller than the call is made for: "
               + OtherSellers.some(otherSellers));
     }
+    if (input.hadNoLine() && !failOn.isEmpty()) {
+      console.tell("no line was read: standard input was empty, so nothing was checked");
+    }
     if (unread > 0) {
       console.tell(
-          unreadLines(unread, answered) + (summary ? "" : "; their answers say what is wrong"));
+          unreadLines(unread, answered)
+              + (summary ? "" : "; their answers say what is wrong")
+              + (likeCsv ? "; 'lexicall scrub' and 'lexicall audit' read CSV" : ""));
       return ExitCode.SOME_FAILED;
     }
     failing.retainAll(decisions);
@@ -176,6 +182,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** An observer cannot stop a check: so no answer leaves before the journal holds it. */
   private void checkAndRecord(String folder) {
+    Journals.requireOwnFolder(folder);
     try (JournalKeys keys = keyOptions.openOrMake(folder);
         Journal opened = Journals.openToWrite(folder, keys, true)) {
       law.observedBy(opened);
@@ -205,9 +212,14 @@ final class CheckCommand implements Callable<Integer> {
    *
    * @param text a line of JSON; empty for a summary
    * @param others the other sellers whose own lists it states
+   * @param likeCsv whether it is the header of a table and no object of JSON
    */
   private record Answer(
-      @Nullable Activity<?> activity, @Nullable Verdict verdict, String text, Set<String> others) {}
+      @Nullable Activity<?> activity,
+      @Nullable Verdict verdict,
+      String text,
+      Set<String> others,
+      boolean likeCsv) {}
 
   private Answer answer(Compliance compliance, Profile profile, JsonLines.Line line) {
     Reading reading = ActivityJson.tryRead(line);
@@ -218,13 +230,21 @@ final class CheckCommand implements Callable<Integer> {
           activity,
           verdict,
           summary ? "" : VerdictJson.write(activity, verdict),
-          OtherSellers.of(Law.completed(activity, profile)));
+          OtherSellers.of(Law.completed(activity, profile)),
+          false);
     }
     return new Answer(
         null,
         null,
         summary ? "" : VerdictJson.write(line.number(), (Reading.Refused) reading),
-        Set.of());
+        Set.of(),
+        isLikeCsv(line));
+  }
+
+  /** Returns whether the first line of a file is the header of a table. */
+  static boolean isLikeCsv(JsonLines.Line line) {
+    String text = line.text().strip();
+    return line.number() == 1 && !text.startsWith("{") && text.matches(".*[,;\\t|].*");
   }
 
   private void take(Answer answer) {
@@ -235,6 +255,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (answer.activity == null || answer.verdict == null) {
       unread++;
+      likeCsv |= answer.likeCsv;
     } else {
       decisions.add(answer.verdict.decision());
       if (summary) {
@@ -263,6 +284,6 @@ final class CheckCommand implements Callable<Integer> {
         return decision;
       }
     }
-    throw Failure.usage("--fail-on takes deny and indeterminate, not " + word);
+    throw Failure.usage("--fail-on takes deny or indeterminate, not " + word);
   }
 }

@@ -101,9 +101,16 @@ final class CsvOptions {
   static void tellUnread(List<String> columns, Console console) {
     if (!columns.isEmpty()) {
       console.tell(
-          "not read, though called as facts are: %s; --map %s=FACT reads a column"
+          "columns that were not read, though they are named like facts: %s; --map %s=FACT reads one"
               .formatted(String.join(", ", columns), columns.get(0)));
     }
+  }
+
+  /** Returns what a report says of such columns. */
+  static String unread(List<String> columns) {
+    return "the columns "
+        + String.join(", ", columns)
+        + ", which are named like facts: what they hold counts as unknown";
   }
 
   Optional<String> phoneColumn() {
@@ -131,7 +138,7 @@ final class CsvOptions {
                     "--accept takes "
                         + Scrub.acceptable().stream()
                             .map(Refusal::code)
-                            .collect(Collectors.joining(" and "))
+                            .collect(Collectors.joining(" or "))
                         + ", not "
                         + word));
   }

@@ -63,6 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private long unread;
   private long answered;
+  private boolean likeCsv;
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -90,11 +91,14 @@ final class ExplainCommand implements Callable<Integer> {
               show(compliance, profile, line, reading, page);
             }
             answered++;
+            likeCsv |= CheckCommand.isLikeCsv(line);
           });
     }
     console.flush();
     if (unread > 0) {
-      console.tell(CheckCommand.unreadLines(unread, answered));
+      console.tell(
+          CheckCommand.unreadLines(unread, answered)
+              + (likeCsv ? "; 'lexicall scrub' and 'lexicall audit' read CSV" : ""));
       return ExitCode.SOME_FAILED;
     }
     return ExitCode.OK;

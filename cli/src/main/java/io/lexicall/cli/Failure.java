@@ -13,9 +13,12 @@ final class Failure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** The message may quote the arguments: whoever pastes a number there does not see it again. */
+  /**
+   * The message may quote the arguments: whoever pastes a whole number there does not see it again.
+   * Counts, ports and the like are shown.
+   */
   static Failure usage(String message) {
-    return new Failure(ExitCode.USAGE, SafeText.of(message));
+    return new Failure(ExitCode.USAGE, SafeText.ofId(message));
   }
 
   /** A message of ours that quotes nothing, so that an example in it is shown whole. */

@@ -178,8 +178,9 @@ final class ImpactCommand implements Callable<Integer> {
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
-      throw Failure.broken(
-          Input.told(failure.getMessage(), files().named()) + ScrubCommand.option(failure));
+      String told =
+          Input.told(failure.getMessage(), files().named()) + ScrubCommand.option(failure);
+      throw ScrubCommand.isMisunderstood(failure) ? Failure.usage(told) : Failure.broken(told);
     } catch (IOException failure) {
       throw Failure.broken("the run failed: " + SafeText.of(String.valueOf(failure.getMessage())));
     } catch (UncheckedIOException failure) { // of a list

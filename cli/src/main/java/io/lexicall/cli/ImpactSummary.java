@@ -84,7 +84,7 @@ final class ImpactSummary {
           Page.Style.PLAIN,
           rule.id(),
           rule.rows(),
-          "%s denied now, %s no longer, %s undecided now, %s no longer; %s"
+          "denied: %s more, %s fewer; undecided: %s more, %s fewer; %s"
               .formatted(
                   CountedLines.number(rule.newlyDenied()),
                   CountedLines.number(rule.noLongerDenied()),

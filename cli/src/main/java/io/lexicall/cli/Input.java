@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,6 +38,8 @@ final class Input {
               + " (default: ${DEFAULT-VALUE}).")
   int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
+  private boolean hadNoLine;
+
   /** What is done with each line. */
   interface Reader {
     void read(JsonLines.Line line);
@@ -49,8 +52,10 @@ final class Input {
   void forEachLine(Console console, Reader reader) {
     checkMaxLine(maxLine);
     for (String file : files.isEmpty() ? List.of("-") : files) {
-      try (InputStream in = open(file, console)) {
-        forEachLine(in, maxLine, console, reader);
+      try (InputStream in = unpacked(file, open(file, console))) {
+        if (forEachLine(in, maxLine, console, reader) == 0) {
+          empty(file, reader, console);
+        }
       } catch (IOException failure) {
         reader.pause();
         console.flush();
@@ -59,17 +64,53 @@ final class Input {
     }
   }
 
+  /** A job that wrote no line has failed; that of a co-process that is asked nothing has not. */
+  private void empty(String file, Reader reader, Console console) {
+    if (file.equals("-")) {
+      hadNoLine = true;
+    } else if (!isDevice(file)) {
+      reader.pause();
+      console.flush();
+      throw Failure.broken(called(file) + " is empty: no line of facts was read");
+    }
+  }
+
+  /** Such as /dev/null, or a pipe: whoever names one knows that it may hold nothing. */
+  private static boolean isDevice(String file) {
+    Path path = path(file);
+    return Files.exists(path) && !Files.isRegularFile(path);
+  }
+
+  /** Returns whether standard input was read, and held no line. */
+  boolean hadNoLine() {
+    return hadNoLine;
+  }
+
+  /** Refuses what is packed: each of its lines would be answered as one that cannot be read. */
+  private static InputStream unpacked(String file, InputStream in) throws IOException {
+    PushbackInputStream text = new PushbackInputStream(in, 2);
+    byte[] start = text.readNBytes(2);
+    if (start.length == 2 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B) {
+      throw Failure.broken(
+          called(file)
+              + " is packed by gzip: give what 'gzip -dc' writes of it, as standard input");
+    }
+    text.unread(start);
+    return text;
+  }
+
   static void checkMaxLine(int maxLine) {
     if (maxLine < 1 || maxLine > 1 << 30) {
       throw Failure.usage("--max-line must be from 1 byte to 1 GiB, not " + maxLine);
     }
   }
 
-  /** Reads every line of a stream, which stays open. */
+  /** Reads every line of a stream, which stays open; returns how many there were. */
   @SuppressWarnings("resource") // whoever opened the stream closes it
-  static void forEachLine(InputStream in, int maxLine, Console console, Reader reader)
+  static long forEachLine(InputStream in, int maxLine, Console console, Reader reader)
       throws IOException {
     JsonLines lines = new JsonLines(in, maxLine);
+    long read = 0;
     while (true) {
       if (!lines.isReady()) {
         reader.pause();
@@ -77,8 +118,9 @@ final class Input {
       }
       JsonLines.Line line = lines.next();
       if (line == null) {
-        return;
+        return read;
       }
+      read++;
       reader.read(line);
     }
   }
@@ -164,7 +206,7 @@ final class Input {
       return Failure.broken(name + ": there is no such file");
     }
     if (failure instanceof AccessDeniedException) {
-      return Failure.broken(name + ": it may not be read");
+      return Failure.broken(name + ": there is no permission to read it");
     }
     return Failure.broken(
         name + " cannot be read: " + SafeText.of(String.valueOf(failure.getMessage())));

@@ -53,6 +53,13 @@ final class JournalExportCommand implements Callable<Integer> {
       description = "The table to write, as CSV; - for standard output.")
   private @Nullable String output;
 
+  @Option(
+      names = "--escape-formulas",
+      description =
+          "Write an apostrophe before cells that a spreadsheet would run as a formula; numbers stay"
+              + " as they are.")
+  private boolean escapeFormulas;
+
   private long written;
   private long sealed;
 
@@ -78,7 +85,8 @@ final class JournalExportCommand implements Callable<Integer> {
           new TsrExport(
               new OutputStreamWriter(
                   isStandard ? ScrubCommand.answers(console) : outputs.file(Input.path(file)),
-                  StandardCharsets.UTF_8))) {
+                  StandardCharsets.UTF_8),
+              escapeFormulas)) {
         if (filter.begin(opened)) {
           opened.forEach(
               entry -> {
@@ -103,10 +111,15 @@ final class JournalExportCommand implements Callable<Integer> {
             + (isStandard ? "to standard output" : Input.called(file))
             + ": "
             + NumberInput.count(written)
-            + " calls");
+            + (written == 1 ? " call" : " calls"));
     toldOn.flush();
     if (sealed > 0) {
-      console.tell(NumberInput.count(sealed) + " decisions could not be read, and are not in it");
+      console.tell(
+          NumberInput.count(sealed)
+              + (sealed == 1
+                  ? " decision could not be read, and is"
+                  : " decisions could not be read, and are")
+              + " not in it");
       return ExitCode.SOME_FAILED;
     }
     return ExitCode.OK;

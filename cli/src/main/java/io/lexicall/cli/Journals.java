@@ -21,12 +21,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Journals that are open for reading, with their keys; and what is told of them. */
 final class Journals implements AutoCloseable {
+  /** What lies in the folder of a journal whose first entry was not written. */
+  private static final Set<String> OF_A_JOURNAL =
+      Set.of("beside", "forgetting", "lock", "pending", "pruned", "tile", "witnessed");
+
   private final List<JournalKeys> keys = new ArrayList<>();
   private final List<JournalReader> readers = new ArrayList<>();
   private final List<String> folders;
@@ -79,6 +85,31 @@ final class Journals implements AutoCloseable {
                   : ": there is no such folder"));
     }
     return path;
+  }
+
+  /**
+   * Refuses to begin a journal, or its keys, in a folder that holds other things: a name that is
+   * misspelt would mix evidence with whatever lies there.
+   */
+  static void requireOwnFolder(String folder) {
+    Path path = Input.path(folder);
+    if (!Files.isDirectory(path) || Files.exists(path.resolve("checkpoint"))) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(path)) {
+      inside
+          .map(each -> String.valueOf(each.getFileName()))
+          .filter(name -> !name.startsWith(".") && !OF_A_JOURNAL.contains(name))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw Failure.broken(
+                    "%s holds other things, such as %s: a journal begins in a new or an empty folder"
+                        .formatted(Input.called(folder), Input.called(other)));
+              });
+    } catch (IOException failure) {
+      throw Input.unreadable(folder, failure);
+    }
   }
 
   /** Opens a journal to be written, which must be there if it is not to be begun. */

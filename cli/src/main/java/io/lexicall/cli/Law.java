@@ -10,6 +10,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ProfileJson;
 import io.lexicall.json.SafeText;
+import io.lexicall.json.internal.Nearest;
 import io.lexicall.ledger.AsKnown;
 import io.lexicall.ledger.Ledger;
 import io.lexicall.lists.DoNotCallLists;
@@ -156,7 +157,14 @@ final class Law {
     try {
       return all.only(regulations);
     } catch (IllegalArgumentException unknown) {
-      throw Failure.usage(String.valueOf(unknown.getMessage()));
+      List<String> known = all.regulations();
+      String hint =
+          regulations.stream()
+              .filter(each -> !known.contains(each))
+              .findFirst()
+              .map(each -> Nearest.hint(each, known))
+              .orElse("");
+      throw Failure.usage(unknown.getMessage() + hint);
     }
   }
 

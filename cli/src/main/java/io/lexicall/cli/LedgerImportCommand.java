@@ -6,6 +6,7 @@ import io.lexicall.ledger.EventKind;
 import io.lexicall.ledger.LedgerException;
 import io.lexicall.place.Place;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class LedgerImportCommand implements Callable<Integer> {
   private List<String> fixed = new ArrayList<>();
 
   @Option(
-      names = "--country",
+      names = {"--country", "--dialed-from"}, // which 'lists' and the messages call it
       paramLabel = "CODE",
       description = "Where numbers without a calling code are dialed from; refused unless told.")
   private @Nullable String country;
@@ -138,6 +139,9 @@ final class LedgerImportCommand implements Callable<Integer> {
     try (OpenLedger opened = option.open()) {
       Set<String> sellers = new TreeSet<>(opened.ledger().sellers());
       for (String file : files) {
+        if (Files.isDirectory(Input.path(file))) {
+          throw Failure.broken(Input.called(file) + " is a directory; name the files in it");
+        }
         if (file.equals("-")) {
           throw Failure.usage("a file is read twice, so it cannot be standard input");
         }

@@ -121,7 +121,7 @@ final class LedgerOption {
   private OpenLedger opened(BiFunction<String, LedgerOptions, Ledger> how, Duration patience) {
     String given = url;
     if (given == null) {
-      throw Failure.usage("--db tells which ledger");
+      throw Failure.usage("give the ledger with --db");
     }
     try {
       return new OpenLedger(how.apply(jdbc(given), options(patience)));

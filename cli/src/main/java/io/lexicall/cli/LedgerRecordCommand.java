@@ -122,7 +122,10 @@ final class LedgerRecordCommand implements Callable<Integer> {
     } catch (LedgerException refused) {
       throw LedgerOption.told(refused);
     } catch (IllegalArgumentException wrong) {
-      throw Failure.hint(SafeText.of(String.valueOf(wrong.getMessage())));
+      String message = String.valueOf(wrong.getMessage());
+      throw Failure.hint(
+          SafeText.of(message)
+              + (message.endsWith("state it") ? ", such as --set kind=express" : ""));
     }
     console.flush();
     return ExitCode.OK;

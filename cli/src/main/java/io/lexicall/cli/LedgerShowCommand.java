@@ -132,6 +132,9 @@ final class LedgerShowCommand implements Callable<Integer> {
         } else {
           standing.events().forEach(this::show);
         }
+        if (standing.events().isEmpty()) {
+          console.tell("nothing is recorded of this number");
+        }
       }
     } catch (LedgerException failure) {
       throw LedgerOption.told(failure);

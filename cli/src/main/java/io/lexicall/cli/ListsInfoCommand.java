@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
       "  lexicall lists info --json us.lexi | jq .asOf"
     })
 final class ListsInfoCommand implements Callable<Integer> {
+  private static final String NO_EDITION = "holds no edition";
+
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -67,6 +69,11 @@ final class ListsInfoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** Returns whether a file is something else, and no list that was damaged. */
+  static boolean isNoEdition(IOException failure) {
+    return String.valueOf(failure.getMessage()).endsWith(NO_EDITION + " of a list");
+  }
+
   /** What is wrong with a list; a message of its own names it already. */
   static Failure unreadable(String list, IOException failure) {
     String message = String.valueOf(failure.getMessage());
@@ -74,7 +81,7 @@ final class ListsInfoCommand implements Callable<Integer> {
         ? Input.unreadable(list, failure)
         : Failure.broken(
             Input.told(message, List.of(list))
-                + (message.contains("holds no edition")
+                + (message.contains(NO_EDITION)
                     ? "; 'lexicall lists build' makes one of a file of numbers"
                     : ""));
   }

@@ -6,6 +6,7 @@ import io.lexicall.lists.DamagedListException;
 import io.lexicall.lists.ListEdition;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,11 +50,18 @@ final class ListsVerifyCommand implements Callable<Integer> {
         console.line(
             page.styled(Page.Style.GOOD, "sound") + "    " + Input.called(list) + ": " + told);
       } catch (DamagedListException damaged) {
+        if (ListsInfoCommand.isNoEdition(damaged)) {
+          console.flush();
+          throw ListsInfoCommand.unreadable(list, damaged);
+        }
         sound = false;
         console.line(
             page.styled(Page.Style.BAD, "damaged")
                 + "  "
                 + Input.told(damaged.getMessage(), List.of(list)));
+      } catch (NoSuchFileException missing) {
+        console.flush();
+        throw OpenLists.absent(list, missing);
       } catch (IOException failure) {
         console.flush();
         throw ListsInfoCommand.unreadable(list, failure);

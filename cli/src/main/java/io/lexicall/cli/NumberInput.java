@@ -12,6 +12,7 @@ import io.lexicall.time.ZoneClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -181,11 +182,20 @@ final class NumberInput {
 
   /** Says why nothing was written; whether a file could not be read, or the list not be written. */
   static Failure failed(String output, IOException failure) {
+    if (isTemporary(failure)) { // that of the list: its name says nothing to anybody
+      return Failure.broken(
+          Input.called(output)
+              + " cannot be written: "
+              + (failure instanceof AccessDeniedException
+                  ? "there is no permission to write in its folder"
+                  : "no file can be made there"));
+    }
     if (failure instanceof NoSuchFileException absent) {
       return Failure.broken(Input.called(absent.getFile()) + ": there is no such file or folder");
     }
     if (failure instanceof AccessDeniedException denied) {
-      return Failure.broken(Input.called(denied.getFile()) + ": this may not be read or written");
+      return Failure.broken(
+          Input.called(denied.getFile()) + ": there is no permission to read or write it");
     }
     if (failure instanceof DamagedListException) {
       return Failure.broken(
@@ -195,6 +205,12 @@ final class NumberInput {
         Input.called(output)
             + " was not written: "
             + Input.told(failure.getMessage(), List.of(output)));
+  }
+
+  private static boolean isTemporary(IOException failure) {
+    return failure instanceof FileSystemException known
+        && known.getFile() != null
+        && known.getFile().endsWith(".part");
   }
 
   /** Writes what became of the lines. */

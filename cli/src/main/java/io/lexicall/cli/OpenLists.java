@@ -52,12 +52,16 @@ final class OpenLists implements AutoCloseable {
     try {
       return how.open(path);
     } catch (NoSuchFileException missing) {
-      throw Files.isDirectory(path)
-          ? Failure.broken(Input.called(file) + ": there is no list in this folder")
-          : Input.unreadable(file, missing);
+      throw absent(file, missing);
     } catch (IOException failure) {
       throw ListsInfoCommand.unreadable(file, failure);
     }
+  }
+
+  static Failure absent(String list, NoSuchFileException missing) {
+    return Files.isDirectory(Input.path(list))
+        ? Failure.broken(Input.called(list) + ": there is no list in this folder")
+        : Input.unreadable(list, missing);
   }
 
   /** Returns the lists as a source of the engine. */

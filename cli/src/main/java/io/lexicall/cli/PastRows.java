@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,25 @@ final class PastRows {
    * @param watch lets somebody see how much of a file is read
    */
   PastFiles open(Console console, UnaryOperator<InputStream> watch) {
+    return open(files, console, watch);
+  }
+
+  /**
+   * Returns the columns that are named like facts and are not read, of an audit that went on where
+   * it was, and did not read the rows again.
+   */
+  List<String> unread(Console console) throws IOException {
+    Set<String> unread = new LinkedHashSet<>();
+    for (String file : files) {
+      try (PastFiles first = open(List.of(file), console, in -> in)) {
+        first.next();
+        unread.addAll(first.unread());
+      }
+    }
+    return List.copyOf(unread);
+  }
+
+  private PastFiles open(List<String> files, Console console, UnaryOperator<InputStream> watch) {
     List<Scrub.Input> inputs = new ArrayList<>();
     for (String file : files) {
       inputs.add(new Scrub.Input(Input.called(file), () -> watch.apply(open(file, console))));
@@ -112,9 +133,16 @@ final class PastRows {
     }
   }
 
-  /** Returns what was taken as told of every row, or which column told it. */
-  Map<String, String> assumed() {
+  /**
+   * Returns what was taken as told of every row, or which column told it.
+   *
+   * @param unread the columns that are named like facts and were not read
+   */
+  Map<String, String> assumed(List<String> unread) {
     Map<String, String> assumed = new LinkedHashMap<>();
+    if (!unread.isEmpty()) {
+      assumed.put("Not read", CsvOptions.unread(unread));
+    }
     csv.eachFact(assumed::put);
     csv.eachColumn((column, fact) -> assumed.put(fact, "from the column " + column));
     if (noConsents) {
@@ -124,6 +152,11 @@ final class PastRows {
       assumed.put("Local times and dates", "by the clock of " + zone);
     }
     return assumed;
+  }
+
+  /** Returns whether it is told by whose clock local times are. */
+  boolean isZoned() {
+    return zone != null;
   }
 
   /** Returns how much there is to read, if that can be known. */

@@ -281,8 +281,7 @@ final class ScanCommand implements Callable<Integer> {
       case "remove" -> Redaction.remove();
       case "token" -> tokenKeyFile == null ? Tokens.random() : Tokens.keyed(key(tokenKeyFile));
       default ->
-          throw Failure.usage(
-              "--redact-as takes first6-last4, last4, token and remove, not " + how);
+          throw Failure.usage("--redact-as takes first6-last4, last4, token or remove, not " + how);
     };
   }
 
@@ -308,8 +307,9 @@ final class ScanCommand implements Callable<Integer> {
     }
     throw Failure.usage(
         option
-            + " takes low, medium and high"
-            + (option.equals("--fail-on") ? " and never" : "")
+            + (option.equals("--fail-on")
+                ? " takes low, medium, high or never"
+                : " takes low, medium or high")
             + ", not "
             + word);
   }

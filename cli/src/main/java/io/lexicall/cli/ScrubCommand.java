@@ -242,9 +242,7 @@ final class ScrubCommand implements Callable<Integer> {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
       String told = Input.told(failure.getMessage(), written()) + option(failure);
-      throw failure.hint().filter(BatchFileException.Hint.PREFIX::equals).isPresent()
-          ? Failure.usage(told)
-          : Failure.broken(told);
+      throw isMisunderstood(failure) ? Failure.usage(told) : Failure.broken(told);
     } catch (IOException failure) {
       throw Failure.broken(
           "the scrub failed: " + SafeText.of(String.valueOf(failure.getMessage())));
@@ -252,6 +250,16 @@ final class ScrubCommand implements Callable<Integer> {
       throw Failure.broken(
           Input.told(requireNonNull(failure.getCause()).getMessage(), listFiles.files));
     }
+  }
+
+  /** Returns whether an option is wrong, and no file. */
+  static boolean isMisunderstood(BatchFileException failure) {
+    return failure
+        .hint()
+        .filter(
+            hint ->
+                hint == BatchFileException.Hint.PREFIX || hint == BatchFileException.Hint.NO_COLUMN)
+        .isPresent();
   }
 
   /** Returns the option that settles what is wrong, if there is one, as the end of a message. */
@@ -265,6 +273,8 @@ final class ScrubCommand implements Callable<Integer> {
                   case DELIMITER -> " with --delimiter, such as --delimiter ';'";
                   case CHARSET -> ", such as --encoding windows-1252";
                   case PREFIX -> ", such as --prefix lexicall_";
+                  case NO_COLUMN -> "";
+                  case JSON_LINES -> ": 'lexicall check' and 'lexicall audit' read it";
                 })
         .orElse("");
   }

@@ -170,13 +170,14 @@ final class ServeCommand implements Callable<Integer> {
       throw Failure.usage("--keys, --key-file and --passphrase-file go with --journal");
     }
     if (port < 0 || port > 65_535) {
-      throw Failure.usage("--port takes a number from 0 to 65535");
+      throw Failure.hint("--port takes a number from 0 to 65535");
     }
     String folder = journal;
     if (folder == null) {
       serve(null);
       return;
     }
+    Journals.requireOwnFolder(folder);
     try (JournalKeys keys = keyOptions.openOrMake(folder);
         Journal opened =
             Journals.openToWrite(
@@ -279,7 +280,7 @@ final class ServeCommand implements Callable<Integer> {
       throw Failure.broken(
           failure instanceof NoSuchFileException none
               ? SafeText.of(String.valueOf(none.getMessage())) + ": there is no such file"
-              : SafeText.of(String.valueOf(failure.getMessage())));
+              : SafeText.ofId(String.valueOf(failure.getMessage()))); // which shows the port
     }
   }
 

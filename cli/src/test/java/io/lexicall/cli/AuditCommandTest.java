@@ -119,9 +119,61 @@ class AuditCommandTest {
             folder.resolve("records.csv"),
             "phone,called_at,purpose,dialing,answered,notes\n"
                 + "2125550142,2026-03-02T17:00:00Z,telemarketing,manual,yes,none\n");
-    Run run = audit(calls, "--map", "dialing=dialing");
+    Path report = folder.resolve("report.html");
+    Run run = audit(calls, "--map", "dialing=dialing", "--json", "--report", report);
     assertThat(run.err())
-        .contains("not read, though called as facts are: purpose, answered; --map purpose=FACT");
+        .contains(
+            "not read, though they are named like facts: purpose, answered; --map purpose=FACT");
+    assertThat(run.out()).contains("\"notRead\":[\"purpose\",\"answered\"]");
+    assertThat(Files.readString(report))
+        .contains("<dt>Not read</dt><dd>the columns purpose, answered, which are named like facts");
+    assertThat(
+            audit(
+                    calls,
+                    "--map",
+                    "purpose=purpose",
+                    "--map",
+                    "answered=answered",
+                    "--map",
+                    "dialing=dialing",
+                    "--json")
+                .out())
+        .contains("\"notRead\":[]");
+  }
+
+  @Test
+  void refusals_nameTheOption_andWhatIsAllowed() throws IOException {
+    Path calls =
+        file(
+            "calls.csv",
+            "phone,called_at\n2125550142,2026-03-02 12:00:00\n"
+                + "2125550142,2026-03-02T12:00:00Z,x\n2125550142,2026-03-03T12:00:00Z\n"
+                + "1234,2026-03-02T12:00:00Z\n");
+    Path out = folder.resolve("out.jsonl");
+
+    Run run = audit(calls, "--out", out);
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains(
+            "local times need --zone: line 2",
+            "their history lacks a contact to the same number, whose row could not be read: line 4");
+    assertThat(Files.readString(out))
+        .contains("as many cells as the header has columns", "a number of a numbering plan");
+    assertThat(audit(calls, "--zone", "America/New_York").out()).doesNotContain("--zone");
+  }
+
+  @Test
+  void misspeltNames_areAskedAbout_andAColumnThatIsNotThere_isUsage() throws IOException {
+    Path calls = file("calls.csv", CSV);
+
+    assertThat(audit(calls, "--map", "talked=conected").err())
+        .contains("connected", "did you mean connected?");
+    assertThat(audit(calls, "--fact", "dialling=manual").err()).contains("did you mean dialing?");
+    assertThat(Run.of("", "audit", "--regulations", "tcp", calls.toString()).err())
+        .contains("did you mean tcpa?");
+    Run run = audit(calls, "--phone-column", "tel");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("has no column 'tel'; it has");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,41 @@ class CheckCommandTest {
     assertThat(run.err()).hasLineCount(1).startsWith("lexicall: ").contains(told);
     assertThat(run.err().toLowerCase(Locale.ROOT)).doesNotContain("exception", "\tat ");
     assertThat(run.err()).doesNotContain("12125550142");
+  }
+
+  @Test
+  void noLine_isTold_whereAJobWouldTakeItForSuccess() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.jsonl"), "\n\n");
+    for (String command : List.of("check", "explain")) {
+      Run run = Run.of("", command, "--regulations=acme", empty.toString());
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.err()).contains("empty.jsonl is empty: no line of facts was read");
+      Run none = Run.of("", command, "--regulations=acme");
+      assertThat(none.exitCode()).as("a co-process that is asked nothing").isZero();
+      assertThat(none.err()).isEmpty();
+    }
+    Run gate = Run.of("", "check", "--regulations=acme", "--fail-on", "deny");
+    assertThat(gate.exitCode()).isZero();
+    assertThat(gate.err()).contains("no line was read: standard input was empty");
+    assertThat(Run.of(NOON, "check", "--regulations=acme", "--fail-on", "deny").err()).isEmpty();
+  }
+
+  @Test
+  void otherFormats_areTold_withWhatReadsThem() throws IOException {
+    Path packed = folder.resolve("calls.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(NOON.getBytes(UTF_8));
+    }
+    Path table = Files.writeString(folder.resolve("leads.csv"), "id,phone\n1,2125550142\n");
+    for (String command : List.of("check", "explain")) {
+      Run run = Run.of("", command, "--regulations=acme", packed.toString());
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.err()).contains("calls.jsonl.gz is packed by gzip: give what 'gzip -dc'");
+      assertThat(Run.of("", command, "--regulations=acme", table.toString()).err())
+          .contains("2 of 2 lines could not be read")
+          .contains("'lexicall scrub' and 'lexicall audit' read CSV");
+    }
+    assertThat(Run.of("x\n", "check", "--regulations=acme").err()).doesNotContain("CSV");
   }
 
   @Test

@@ -420,6 +420,34 @@ class JournalCommandTest {
   }
 
   @Test
+  void journal_beginsInAFolderOfItsOwn() throws IOException {
+    Files.createDirectories(top.resolve("acme.journal"));
+    assertThat(check(1).exitCode()).as("an empty folder").isZero();
+    assertThat(check(1).exitCode()).as("one that was begun goes on").isZero();
+    Path ledgers = Files.createDirectories(top.resolve("ledgers"));
+    Files.writeString(ledgers.resolve("acme.db"), "");
+
+    Run run = Run.of(calls(1), "check", "--regulations", "acme", "--journal", ledgers.toString());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("holds other things, such as acme.db");
+    assertThat(ledgers).isDirectoryNotContaining("glob:**lock");
+    assertThat(top.resolve("ledgers.keys")).doesNotExist();
+  }
+
+  @Test
+  void export_escapesFormulas_ifThatIsAskedFor() {
+    String call = calls(1).replace("\"solar\"", "\"=cmd()\"");
+    Run.of(call, "check", "--regulations", "acme", "--journal", journal());
+
+    assertThat(journal("export", journal(), "--tsr", "-o", "-").out())
+        .contains(",=cmd(),", "+12125550100");
+    assertThat(journal("export", journal(), "--tsr", "--escape-formulas", "-o", "-").out())
+        .contains(",'=cmd(),", ",+12125550100,");
+  }
+
+  @Test
   void emptyFolder_isNoJournal() throws IOException {
     Path empty = Files.createDirectory(top.resolve("empty"));
     Run verified = journal("verify", empty.toString());

@@ -186,6 +186,25 @@ class LedgerCommandTest {
 
   /** What is recorded for a seller counts for that very name, and no other would be noticed. */
   @Test
+  void messages_nameTheOption_andWhatIsThere() throws IOException {
+    ledger("init");
+    Run nobody = ledger("show", "--number", ANN);
+    assertThat(nobody.exitCode()).isZero();
+    assertThat(nobody.err()).contains("nothing is recorded of this number");
+    assertThat(ledger("record", "consent-given", "--number", ANN).err())
+        .contains("state it, such as --set kind=express");
+    Path stops =
+        Files.writeString(
+            folder.resolve("stops.csv"), "number,at,id\n2125550142,2026-01-05T10:00:00Z,a1\n");
+    Run wrong = ledger("import", "--as", "told-to-stop", "--map", "Fone=number", stops.toString());
+    assertThat(wrong.err()).contains("there is no column 'Fone'; there are 'number', 'at', 'id'");
+    Run stopped = ledger("import", "--as", "told-to-stop", "--dialed-from", "US", stops.toString());
+    assertThat(stopped.exitCode()).as(stopped.err()).isZero();
+    assertThat(ledger("import", "--as", "told-to-stop", folder.toString()).err())
+        .contains("is a directory; name the files in it");
+  }
+
+  @Test
   void sellerThatIsWrittenOtherwise_isTold() throws IOException {
     ledger("init");
     assertThat(recorded("told-to-stop", "--number", ANN, "--seller", "acme").err()).isEmpty();

@@ -358,6 +358,17 @@ class ListsCommandTest {
   }
 
   @Test
+  void verify_ofWhatIsNoList_saysSo() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "+12125550142\n".repeat(20));
+    Run noList = Run.of("", "lists", "verify", text.toString());
+    assertThat(noList.exitCode()).isEqualTo(3);
+    assertThat(noList.err()).contains("holds no edition of a list; 'lexicall lists build' makes");
+    Run noFolder = Run.of("", "lists", "verify", folder.toString());
+    assertThat(noFolder.exitCode()).isEqualTo(3);
+    assertThat(noFolder.err()).contains("there is no list in this folder");
+  }
+
+  @Test
   void company_isBuiltToldAndVerified() throws IOException {
     String own = folder.resolve("acme").toString();
     String table = file("own.csv", "phone,asked\n212-555-0142,2026-10-03T12:00:00-04:00\n");

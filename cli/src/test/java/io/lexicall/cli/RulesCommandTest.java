@@ -78,8 +78,8 @@ class RulesCommandTest {
 
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
-            "costs USD 500.00 to 1500.00 a call, statutory-damages, person: 47 U.S.C. 227(b)(3)",
-            "costs up to USD 25132.00 a violation, civil-penalty, regulator:");
+            "costs USD 500.00 to 1,500.00 a call, statutory-damages, person: 47 U.S.C. 227(b)(3)",
+            "costs up to USD 25,132.00 a violation, civil-penalty, regulator:");
   }
 
   @Test
@@ -169,7 +169,7 @@ class RulesCommandTest {
     Run run = Run.of("", "rules", "--between", "2025-01-01", "2025-12-31", "--regulation", "tsr");
 
     assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("53088.00")
-        .containsPattern("Before, it was up to USD 51744.00");
+        .contains("53,088.00")
+        .containsPattern("Before, it was up to USD 51,744.00");
   }
 }

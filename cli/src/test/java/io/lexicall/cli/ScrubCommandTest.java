@@ -391,7 +391,7 @@ class ScrubCommandTest {
     misunderstood("mapped twice", "--map", "state=to.region", "--map", "name=to.region");
     misunderstood("allowed: manual", "--fact", "dialing=loud");
     misunderstood("--country", "--country", "Mars");
-    misunderstood("extension and letters", "--accept", "anything");
+    misunderstood("extension or letters", "--accept", "anything");
     misunderstood("--delimiter", "--delimiter", "ab");
     misunderstood("yes or no", "--header", "maybe");
     misunderstood("no encoding", "--encoding", "klingon");
@@ -441,6 +441,18 @@ class ScrubCommandTest {
         .contains("there is no such file");
     assertThat(scrub(leads.toString(), "--list", registry.toString()).err())
         .contains("is given twice");
+  }
+
+  @Test
+  void jsonLines_areNoTable() throws IOException {
+    Path calls =
+        Files.writeString(
+            folder.resolve("calls.jsonl"), "{\"activity\":\"contact\",\"id\":\"Ann\"}\n");
+    Run run = Run.of("", "scrub", calls.toString(), "--at", "now");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("holds JSON lines, no CSV: 'lexicall check' and 'lexicall audit' read it")
+        .doesNotContain("Ann");
   }
 
   @Test

@@ -84,7 +84,7 @@ class ServeCommandTest {
       delimiter = '|',
       value = {
         "--host 0.0.0.0 | 2 | is beyond this machine",
-        "--port 70000 | 2 | --port takes",
+        "--port 70000 | 2 | --port takes a number from 0 to 65535",
         "--port many | 2 | --port",
         "--max-line 0 | 2 | more than 0",
         "--keys k | 2 | go with --journal",
@@ -115,7 +115,7 @@ class ServeCommandTest {
       Run run = Run.of("", "serve", "--port", Integer.toString(served.uri().getPort()));
 
       assertThat(run.exitCode()).isEqualTo(ExitCode.BROKEN);
-      assertThat(run.err()).contains("cannot be listened on");
+      assertThat(run.err()).contains("port " + served.uri().getPort() + " cannot be listened on");
     }
   }
 

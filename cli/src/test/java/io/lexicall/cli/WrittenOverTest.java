@@ -114,7 +114,7 @@ class WrittenOverTest {
     Run exported = Run.of("", words("journal export DIR/open --tsr -o -"));
     assertThat(exported.exitCode()).as(exported.err()).isZero();
     assertThat(exported.out()).startsWith("entry,recorded_at,").hasLineCount(2);
-    assertThat(exported.err()).contains("wrote to standard output: 1 calls");
+    assertThat(exported.err()).contains("wrote to standard output: 1 call");
     Run proved = Run.of("", words("journal prove DIR/open --entry 2 -o -"));
     assertThat(proved.out()).startsWith("PK");
     assertThat(proved.err()).contains("wrote to standard output: 1 entry");

@@ -157,6 +157,6 @@ class PenaltiesTest {
 
     assertThat(Suite.engine().penalties(consent).stream().map(Penalty::toString))
         .contains(
-            "statutory-damages USD 500.00 to 1500.00 a call (47 U.S.C. 227(b)(3); 28 U.S.C. 1658)");
+            "statutory-damages USD 500.00 to 1,500.00 a call (47 U.S.C. 227(b)(3); 28 U.S.C. 1658)");
   }
 }

@@ -405,7 +405,7 @@ public final class Penalty {
     return notes;
   }
 
-  /** Returns the range in words, such as {@code USD 500.00 to 1500.00 a call}. */
+  /** Returns the range in words, such as {@code USD 500.00 to 1,500.00 a call}. */
   public String range() {
     String each =
         switch (per) {
@@ -421,16 +421,20 @@ public final class Penalty {
     if (max == null) {
       return requireNonNull(min).signum() == 0
           ? currency + ", no least or greatest sum" + each
-          : currency + " " + min.toPlainString() + " or more" + each;
+          : currency + " " + amount(min) + " or more" + each;
     }
     if (min == null || min.signum() == 0) {
-      return "up to " + currency + " " + max.toPlainString() + each;
+      return "up to " + currency + " " + amount(max) + each;
     }
     return currency
         + " "
-        + min.toPlainString()
-        + (min.compareTo(max) == 0 ? "" : " to " + max.toPlainString())
+        + amount(min)
+        + (min.compareTo(max) == 0 ? "" : " to " + amount(max))
         + each;
+  }
+
+  private static String amount(BigDecimal sum) {
+    return String.format(Locale.ROOT, "%,." + Math.max(sum.scale(), 0) + "f", sum);
   }
 
   /** Returns kind, range and citation. */

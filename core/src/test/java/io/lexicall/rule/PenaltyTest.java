@@ -57,7 +57,7 @@ class PenaltyTest {
     assertThat(penalty.inForce().from()).isEqualTo(LocalDate.of(2020, 1, 1));
     assertThat(penalty.citation()).isEqualTo("Acme Act 1");
     assertThat(penalty.certainty()).isEqualTo(Certainty.HIGH);
-    assertThat(penalty.range()).isEqualTo("USD 500.00 to 1500.00 a call");
+    assertThat(penalty.range()).isEqualTo("USD 500.00 to 1,500.00 a call");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.ListEntry;
+import io.lexicall.json.internal.Formulas;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.Closeable;
@@ -18,6 +19,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes entries as the records of calls that 16 CFR 310.5 asks for, one line each: those that a
@@ -27,10 +29,22 @@ import java.util.stream.Collectors;
  */
 public final class TsrExport implements Closeable {
   private final CsvWriter csv;
+  private final boolean escapesFormulas;
 
   /** Begins an export: writes the names of the columns. Closing it closes the writer. */
   public TsrExport(Writer out) {
+    this(out, false);
+  }
+
+  /**
+   * Begins an export.
+   *
+   * @param escapesFormulas whether an apostrophe is written before cells that a spreadsheet would
+   *     run, but for numbers
+   */
+  public TsrExport(Writer out, boolean escapesFormulas) {
     this.csv = CsvWriter.builder().build(out);
+    this.escapesFormulas = escapesFormulas;
     csv.writeRecord(
         "entry",
         "recorded_at",
@@ -72,7 +86,7 @@ public final class TsrExport implements Closeable {
         && purpose != ContactPurpose.CHARITABLE_SOLICITATION) {
       return false;
     }
-    csv.writeRecord(
+    write(
         Long.toString(entry.index()),
         entry.time().toString(),
         contact.at().toString(),
@@ -100,6 +114,11 @@ public final class TsrExport implements Closeable {
         "",
         "");
     return true;
+  }
+
+  private void write(String... cells) {
+    csv.writeRecord(
+        escapesFormulas ? Stream.of(cells).map(Formulas::escaped).toArray(String[]::new) : cells);
   }
 
   private static String code(Optional<? extends Enum<?>> choice) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,7 +294,13 @@ public final class EventImport {
       int index = header.indexOf(column);
       if (index < 0) {
         if (columns.containsKey(field)) {
-          throw new IOException("there is no column '" + column + "'");
+          throw new IOException(
+              "there is no column '%s'; there are %s"
+                  .formatted(
+                      column,
+                      header.stream()
+                          .map(name -> "'" + name.strip() + "'")
+                          .collect(Collectors.joining(", "))));
         }
       } else if (index != header.lastIndexOf(column)) {
         throw new IOException("there are several columns '" + column + "'");

@@ -587,8 +587,7 @@ public final class FactsReader {
   }
 
   private static String didYouMean(String word, Collection<String> words) {
-    String nearest = Nearest.to(word, words);
-    return nearest == null ? "" : "; did you mean " + nearest + "?";
+    return Nearest.hint(word, words);
   }
 
   private static @Nullable Node first(Node.Obj object, String key) {

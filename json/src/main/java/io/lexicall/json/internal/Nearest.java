@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 40;
 
   private Nearest() {}
 
   /** Returns the nearest of the words, or null if none is near. */
-  static @Nullable String to(String word, Collection<String> words) {
+  public static @Nullable String to(String word, Collection<String> words) {
     if (word.length() > LONGEST) {
       return null;
     }
@@ -26,6 +26,12 @@ final class Nearest {
       }
     }
     return nearest;
+  }
+
+  /** Returns the end of a message that asks whether the nearest word was meant; empty for none. */
+  public static String hint(String word, Collection<String> words) {
+    String nearest = to(word, words);
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
   }
 
   private static String plain(String word) {

@@ -166,7 +166,7 @@ final class StateRequests {
             .obliges("verify-identity"));
     rules.add(
         rule("state-request-response", row, variant + "-agent", since)
-            .title("Who asks for another shows that the person sent him.")
+            .title("Anyone who asks for another shows that the person sent them.")
             .cites(row.citation().text())
             .when(in(Request.KIND, kinds))
             .when(Requests.PLACED)

@@ -556,7 +556,7 @@ final class RequestRules {
             .obliges("verify-identity"));
     rules.add(
         begin(scope, scope.inForce, "gdpr.request-identity", "agent", "12(6)")
-            .title("Who asks for another shows that the person sent him.")
+            .title("Anyone who asks for another shows that the person sent them.")
             .when(PROVED_RIGHTS)
             .when(OPEN)
             .when(Condition.known(Request.AGENT))

@@ -55,7 +55,7 @@ final class RequestRules {
     rules.add(
         rule("verification")
             .variant("agent")
-            .title("Who asks for another's PHI shows that he may.")
+            .title("Anyone who asks for another's PHI shows that they may.")
             .cites("45 CFR 164.514(h)(1)")
             .source(HealthData.READ)
             .when(UNDER_HIPAA)

@@ -77,7 +77,7 @@ final class Lists {
                     row.optionalInteger("lasts_years")));
     return reach
         .rule("us-state.text-opt-out", row, row.inForce())
-        .title("Who has asked the seller to stop gets no more sales texts.")
+        .title("A person who asked the seller to stop gets no more sales texts.")
         .when(Cells.SALES_TEXT_TO_CONSUMER)
         .when(lasting(row, row.integer("not_before_days")))
         .when(

@@ -1,16 +1,17 @@
-package io.lexicall.batch;
+package io.lexicall.json.internal;
 
 /**
  * Cells that a spreadsheet runs instead of showing them: those that begin as a formula does, but
  * for what is a number, as telephone numbers in E.164 and negative amounts are.
  */
-final class Formulas {
+public final class Formulas {
   /** What stands before such a cell to have it shown. */
-  static final char ESCAPE = '\'';
+  public static final char ESCAPE = '\'';
 
   private Formulas() {}
 
-  static boolean isFormula(char[] text, int start, int end) {
+  /** Returns whether a spreadsheet would run these characters. */
+  public static boolean isFormula(char[] text, int start, int end) {
     if (start == end) {
       return false;
     }
@@ -32,7 +33,8 @@ final class Formulas {
     }
   }
 
-  static String escaped(String cell) {
+  /** Returns the cell, fit for a spreadsheet. */
+  public static String escaped(String cell) {
     return isFormula(cell.toCharArray(), 0, cell.length()) ? ESCAPE + cell : cell;
   }
 }

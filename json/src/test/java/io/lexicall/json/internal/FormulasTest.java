@@ -1,4 +1,4 @@
-package io.lexicall.batch;
+package io.lexicall.json.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
