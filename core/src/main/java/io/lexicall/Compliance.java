@@ -523,7 +523,10 @@ public final class Compliance {
 
   /**
    * Returns the loaded rules, in the order in which a verdict lists them: sorted by the names of
-   * their modules, and within a module in the module's order.
+   * their modules, and within a module in the module's order. The first call makes the {@linkplain
+   * RuleModule#chapters chapters} that no activity has asked for.
+   *
+   * @throws IllegalStateException if the rules of a chapter cannot be made
    */
   public List<Rule<?>> rules() {
     return library.all();
@@ -562,10 +565,10 @@ public final class Compliance {
   }
 
   /**
-   * Returns the edition of each loaded module, by name: its version, its date, and a digest of the
-   * loaded tables, code and rule cards. The first is that of the engine itself, {@code core}, with
-   * the calendars that all modules share. The digests take some tenths of a second to compute. The
-   * first caller does so, or the engine in the background, a second after it was built.
+   * Returns the edition of each loaded module, by name: its version, its date, and a digest of what
+   * was loaded: {@link ModuleEdition#digest}. The first is that of the engine itself, {@code core},
+   * with the calendars that all modules share. The digests take some tenths of a second to compute.
+   * The first caller does so, or the engine in the background, a second after it was built.
    *
    * @throws IllegalStateException if the files of a module cannot be read, such as after its class
    *     loader was closed
@@ -786,8 +789,13 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * @throws IllegalStateException if there is no rule, if a module fails to return its rules, or
-     *     if two modules or two rules conflict
+     * <p>The {@linkplain RuleModule#chapters chapters} of a module are made when an activity first
+     * comes to which they can apply, and the others in the background a second later. Where one
+     * cannot be made, whatever it governs is undecided ({@code core.rules}); {@link
+     * Compliance#rules} makes all at once and refuses it.
+     *
+     * @throws IllegalStateException if there is no rule, if a module fails to return its rules or
+     *     chapters, or if two modules or two rules conflict
      */
     public Compliance build() {
       // So that equal facts give equal verdicts, byte for byte, whatever the order on the class

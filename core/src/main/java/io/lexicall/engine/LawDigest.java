@@ -48,7 +48,7 @@ public final class LawDigest {
    *
    * @param version the version of its jar; empty if the jar does not state it
    * @param law the edition of its law tables
-   * @param digest of its tables, code and rule cards
+   * @param digest of its tables and code, and of its rule cards unless it has chapters
    */
   public record Edition(String module, String version, String law, String digest) {}
 

@@ -7,6 +7,7 @@ import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,7 +181,7 @@ final class Statutes<A extends Activity<A>> {
   Set<Fact<?, ?>> hidden(Function<List<RuleHere.Variants<A>>, Set<Fact<?, ?>>> of) {
     Set<Fact<?, ?>> known = hidden;
     if (known == null) {
-      known = of.apply(rules);
+      known = Set.copyOf(of.apply(rules));
       hidden = known; // a race works out the same twice
     }
     return known;
@@ -247,7 +248,7 @@ final class Statutes<A extends Activity<A>> {
     for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
       int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
       if (period < changes.length) {
-        Instant change = clock.startOfDay(java.time.LocalDate.ofEpochDay(changes[period]));
+        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
         next = next == null || change.isBefore(next) ? change : next;
       }
     }

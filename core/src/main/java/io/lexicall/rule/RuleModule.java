@@ -76,9 +76,10 @@ public interface RuleModule {
    * is built.
    *
    * <p>What can be refused should be refused here, such as a table that cannot be read. A chapter
-   * that fails later leaves every activity undecided to which it can apply. The rules must follow
-   * from the files of the module and the settings alone, since the {@linkplain
-   * io.lexicall.Verdict.Edition#lawDigest() digest} of the law then covers these, and no cards.
+   * that fails later, as when the class loader of the module was closed, leaves every activity
+   * undecided to which it can apply. The rules must follow from the files of the module and the
+   * settings alone, since the {@linkplain io.lexicall.Verdict.Edition#lawDigest() digest} of the
+   * law then covers these, and no cards.
    */
   default List<Chapter> chapters(Settings settings) {
     return List.of();

@@ -7,6 +7,8 @@ import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.Settings;
+import io.lexicall.rules.tcpa.TcpaRules;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -117,6 +119,20 @@ class StateTablesTest {
       lines.lines().skip(1).forEach(line -> held.add(line.substring(0, line.indexOf(','))));
     }
     assertThat(held).isEqualTo(sections);
+  }
+
+  /** Each state's law is made apart, of its own rows alone. */
+  @Test
+  void chapters_holdTheRulesOfAllStates() {
+    List<Rule<?>> apart =
+        new TcpaRules()
+            .rules(Settings.defaults()).stream()
+                .filter(rule -> rule.info().regulation().equals("us-state"))
+                .toList();
+    assertThat(apart)
+        .extracting(StateTablesTest::inFull)
+        .containsExactlyInAnyOrderElementsOf(
+            StateRules.rules(new Tables()).stream().map(StateTablesTest::inFull).toList());
   }
 
   @Test
