@@ -103,6 +103,6 @@ public final class HipaaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-28";
+    return "2026-11-29";
   }
 }

@@ -53,6 +53,19 @@ final class RequestRules {
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .then(answer(30, 60).ofPersonOrAgent()));
     rules.add(
+        access()
+            .variant("state-law")
+            .title("The law of a state may let patients have their records sooner; it stays.")
+            .cites("45 CFR 160.203")
+            .source(
+                "45 CFR 160.202 (what is contrary) read in a copy of 2013; 160.203 from memory;"
+                    + " Tex. Health & Safety Code 181.102(a) and RCW 70.02.080(1) read")
+            .certainty(Certainty.MEDIUM)
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .unless(Condition.happened(Request.COMPLETED_AT))
+            .obliges("check-state-access-law"));
+    rules.add(
         rule("verification")
             .variant("agent")
             .title("Anyone who asks for another's PHI shows that they may.")

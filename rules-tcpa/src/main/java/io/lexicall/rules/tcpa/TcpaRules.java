@@ -1,6 +1,7 @@
 package io.lexicall.rules.tcpa;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.LawTable;
@@ -59,14 +60,20 @@ public final class TcpaRules implements RuleModule {
   }
 
   /**
-   * Covers contacts, and requests to stop them. Requests about data stay indeterminate ({@code
-   * core.coverage}), unless another module covers them.
+   * Covers contacts, and requests to stop them, which need no place if they name the law. Requests
+   * about data stay indeterminate ({@code core.coverage}), unless another module covers them.
    */
   @Override
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, UNITED_STATES),
-        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES));
+        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES),
+        Coverage.of(
+            Request.SCHEMA,
+            Condition.all(
+                TO_STOP,
+                Condition.known(Request.LAW),
+                Condition.in(Request.LAW, PrivacyLaw.TCPA))));
   }
 
   /**
@@ -114,6 +121,6 @@ public final class TcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-28";
+    return "2026-11-29";
   }
 }
