@@ -88,7 +88,7 @@ public final class TcpaRules implements RuleModule {
         Chapter.of(
             Set.of("tcpa", "tsr", "reg-f", "cms"),
             Set.of(Contact.SCHEMA, Request.SCHEMA),
-            Set.of(UNITED_STATES),
+            Set.of(), // a request that names this law needs no place
             () -> federal(settings)));
     chapters.addAll(StateRules.chapters());
     return chapters;
