@@ -6,6 +6,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
@@ -20,6 +21,7 @@ import io.lexicall.rules.tcpa.federal.MedicareRules;
 import io.lexicall.rules.tcpa.state.StateRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules on calls and texts to people in the United States: the FCC's under the TCPA ({@code
@@ -74,14 +76,30 @@ public final class TcpaRules implements RuleModule {
                 Condition.in(Request.LAW, PrivacyLaw.TCPA))));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Federal law, and that of each state.
+   */
   @Override
-  public List<Rule<?>> rules(Settings settings) {
+  public List<Chapter> chapters(Settings settings) {
+    List<Chapter> chapters = new ArrayList<>();
+    chapters.add(
+        Chapter.of(
+            Set.of("tcpa", "tsr", "reg-f", "cms"),
+            Set.of(Contact.SCHEMA, Request.SCHEMA),
+            Set.of(), // a request that names this law needs no place
+            () -> federal(settings)));
+    chapters.addAll(StateRules.chapters());
+    return chapters;
+  }
+
+  private static List<Rule<?>> federal(Settings settings) {
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(FccRules.rules(settings.isOn(STRICT_QUIET_HOURS)));
     rules.addAll(FtcRules.rules());
     rules.addAll(DebtCollectionRules.rules());
     rules.addAll(MedicareRules.rules());
-    rules.addAll(StateRules.rules(settings));
     return rules;
   }
 
