@@ -474,7 +474,8 @@ final class RequestRules {
     @Override
     public Supplier<String> tells(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      Due due = earliest(courses(request, kind == null ? OBJECTION : kind, places)).clock.due();
+      Set<Place> counted = ownPlaces.isEmpty() ? places : ownPlaces;
+      Due due = earliest(courses(request, kind == null ? OBJECTION : kind, counted)).clock.due();
       return () -> "it was due by " + due;
     }
 

@@ -8,6 +8,7 @@ import io.lexicall.facts.Voice;
 import io.lexicall.rule.Condition;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -28,6 +29,19 @@ final class ByKind extends Condition<Contact> {
   private static final Condition<Contact> CALL =
       Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
+
+  // Asked for each contact: a set made anew would take longer than the answer.
+  private static final Set<Kind> SPOKEN = kinds(Kind.LIVE);
+  private static final Set<Kind> RECORDED = kinds(Kind.PRERECORDED);
+  private static final Set<Kind> TEXT = kinds(Kind.TEXT);
+  private static final Set<Kind> ANY_CALL = kinds(Kind.LIVE, Kind.PRERECORDED);
+  private static final Set<Kind> SPOKEN_OR_TEXT = kinds(Kind.LIVE, Kind.TEXT);
+  private static final Set<Kind> RECORDED_OR_TEXT = kinds(Kind.PRERECORDED, Kind.TEXT);
+  private static final Set<Kind> ANY = kinds(Kind.LIVE, Kind.PRERECORDED, Kind.TEXT);
+
+  private static Set<Kind> kinds(Kind... some) {
+    return Collections.unmodifiableSet(EnumSet.copyOf(List.of(some)));
+  }
 
   private final Map<Kind, Condition<Contact>> conditions;
 
@@ -69,17 +83,12 @@ final class ByKind extends Condition<Contact> {
   }
 
   private static Set<Kind> possible(Truth call, Truth live) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    if (call != Truth.FALSE && live != Truth.FALSE) {
-      kinds.add(Kind.LIVE);
-    }
-    if (call != Truth.FALSE && live != Truth.TRUE) {
-      kinds.add(Kind.PRERECORDED);
-    }
-    if (call != Truth.TRUE) {
-      kinds.add(Kind.TEXT);
-    }
-    return kinds;
+    return switch (call) {
+      case FALSE -> TEXT;
+      case TRUE -> live == Truth.TRUE ? SPOKEN : live == Truth.FALSE ? RECORDED : ANY_CALL;
+      case UNKNOWN ->
+          live == Truth.TRUE ? SPOKEN_OR_TEXT : live == Truth.FALSE ? RECORDED_OR_TEXT : ANY;
+    };
   }
 
   /**
