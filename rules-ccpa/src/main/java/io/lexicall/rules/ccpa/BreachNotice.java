@@ -31,6 +31,9 @@ final class BreachNotice extends Effect<Incident> {
   private final String obligation;
   private final List<Limit> limits = new ArrayList<>();
 
+  /** How many days more it may take where the authority got the reasons in time. */
+  private int daysForReasons;
+
   /**
    * A time within which it is done.
    *
@@ -74,6 +77,16 @@ final class BreachNotice extends Effect<Incident> {
     return limited;
   }
 
+  /**
+   * Returns the same notice, due so many days later where the authority was told of the breach by
+   * the first date, with the reasons why it takes longer. Only reasons that are stated count.
+   */
+  BreachNotice longerForReasons(int days) {
+    BreachNotice longer = new BreachNotice(this);
+    longer.daysForReasons = days;
+    return longer;
+  }
+
   private BreachNotice(BreachNotice other) {
     this.state = other.state;
     this.clocks = other.clocks;
@@ -81,6 +94,7 @@ final class BreachNotice extends Effect<Incident> {
     this.told = other.told;
     this.obligation = other.obligation;
     this.limits.addAll(other.limits);
+    this.daysForReasons = other.daysForReasons;
   }
 
   @Override
@@ -91,7 +105,10 @@ final class BreachNotice extends Effect<Incident> {
         || (byRegion != null && byRegion.getOrDefault(state, 0) < atLeast)) {
       return Outcome.pass();
     }
-    Due due = due(incident);
+    Due due = due(incident, 0);
+    if (due != null && daysForReasons > 0 && areReasonsToldBy(due, incident)) {
+      due = due(incident, daysForReasons);
+    }
     Instant done = told.in(incident);
     boolean isDone = done != null && isOfThis(incident, done);
     boolean isLate = due != null && due.isLate(done != null && isDone ? done : incident.at());
@@ -124,7 +141,15 @@ final class BreachNotice extends Effect<Incident> {
     return !event.isAfter(incident.at()) && (known == null || !event.isBefore(known));
   }
 
-  private @Nullable Due due(Incident incident) {
+  private static boolean areReasonsToldBy(Due due, Incident incident) {
+    Instant authority = Incident.NOTIFIED.then(Notified.AUTHORITY).in(incident);
+    return Boolean.TRUE.equals(Incident.LATE_REASONS.in(incident))
+        && authority != null
+        && isOfThis(incident, authority)
+        && !due.isLate(authority);
+  }
+
+  private @Nullable Due due(Incident incident, int moreDays) {
     Due first = null;
     for (Limit limit : limits) {
       Instant begun = limit.start.in(incident);
@@ -133,7 +158,7 @@ final class BreachNotice extends Effect<Incident> {
           Due due =
               limit.days == 0
                   ? Due.endOf(clock.dateAt(begun), clock)
-                  : Deadline.calendarDays(limit.days).due(begun, clock);
+                  : Deadline.calendarDays(limit.days + moreDays).due(begun, clock);
           first = first == null || due.end().isBefore(first.end()) ? due : first;
         }
       }
@@ -152,6 +177,9 @@ final class BreachNotice extends Effect<Incident> {
                 Incident.DISCOVERED_AT,
                 told));
     limits.forEach(limit -> reads.add(limit.start));
+    if (daysForReasons > 0) {
+      reads.addAll(List.of(Incident.LATE_REASONS, Incident.NOTIFIED.then(Notified.AUTHORITY)));
+    }
     return reads;
   }
 

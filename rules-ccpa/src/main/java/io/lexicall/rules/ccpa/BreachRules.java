@@ -246,7 +246,12 @@ final class BreachRules {
                 state(row, "", row.citation().text(), held(row), CONTROLLER, COVERED_ENTITY)
                     .unless(exempt(row, "entity", "notices", "residents")))
             .title("Residents whose data were taken are told in the time that the state sets.")
-            .then(days == 0 ? people : people.within(days, Incident.DISCOVERED_AT)));
+            .then(
+                days == 0
+                    ? people
+                    : people
+                        .within(days, Incident.DISCOVERED_AT)
+                        .longerForReasons(row.optionalInteger("reasons_days").orElse(0))));
     row.optionalInteger("authority_at_least")
         .ifPresent(atLeast -> addAuthority(rules, row, state, clocks, atLeast, days));
     if (isYes(row, "hipaa_deemed")) {

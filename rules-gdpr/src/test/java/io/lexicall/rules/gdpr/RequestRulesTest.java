@@ -81,6 +81,29 @@ class RequestRulesTest {
             """);
   }
 
+  /** Scotland's own days, those of Northern Ireland, and none of either elsewhere. */
+  @Test
+  void month_thatEndsOnAHolidayOfScotlandOrNorthernIreland_isMovedThere() {
+    rows("deadline")
+        .hold(
+            USUAL,
+            """
+            country=GB region=GB-SCT receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | permit; owes complete-request by 2026-12-01, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-10-30T10:00:00Z at=2026-12-02T10:00:00Z | deny; UK GDPR Art. 12(3)
+            country=GB region=GB-ENG receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | deny; UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2024-10-30T10:00:00Z at=2024-12-03T10:00:00Z | permit; owes complete-request by 2024-12-03, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-07-03T10:00:00Z at=2026-08-04T10:00:00Z | permit; owes complete-request by 2026-08-04, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2026-05-15T10:00:00Z at=2026-06-16T10:00:00Z | permit; owes complete-request by 2026-06-16, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2025-05-15T10:00:00Z at=2025-06-16T10:00:00Z | permit; owes complete-request by 2025-06-16, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2024-12-02T10:00:00Z at=2025-01-03T10:00:00Z | permit; owes complete-request by 2025-01-03, UK GDPR Art. 12(3)
+            country=GB region=GB-SCT receivedAt=2022-12-02T10:00:00Z at=2023-01-04T10:00:00Z | permit; owes complete-request by 2023-01-04, UK GDPR Art. 12(3)
+            country=GB region=GB-NIR receivedAt=2026-02-17T10:00:00Z at=2026-03-18T10:00:00Z | permit; owes complete-request by 2026-03-18, UK GDPR Art. 12(3)
+            country=GB region=GB-NIR receivedAt=2026-06-12T10:00:00Z at=2026-07-14T10:00:00Z | permit; owes complete-request by 2026-07-14, UK GDPR Art. 12(3)
+            country=GB region=GB-NIR receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | permit; owes complete-request by 2026-09-01, UK GDPR Art. 12(3)
+            country=GB               receivedAt=2026-02-17T10:00:00Z at=2026-03-18T10:00:00Z | deny; UK GDPR Art. 12(3)
+            """);
+  }
+
   /** Whoever is late reads which day was missed. */
   @ParameterizedTest
   @CsvSource({

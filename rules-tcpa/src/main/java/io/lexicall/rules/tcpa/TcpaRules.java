@@ -96,6 +96,6 @@ public final class TcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-28";
+    return "2026-11-29";
   }
 }

@@ -36,6 +36,7 @@ final class DebtCollection {
       }
     }
     tables.applied(Tables.DEBT_COLLECTION_WORKPLACE).forEach(row -> rules.add(atWork(row)));
+    tables.applied(Tables.DEBT_COLLECTION_REFUSAL).forEach(row -> rules.add(refusal(row)));
     for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT)) {
       rules.add(texts(row));
       if (Cells.isYes(row, "opt_out")) {
@@ -171,6 +172,27 @@ final class DebtCollection {
         .when(Cells.AT_WORK)
         .unless(Cells.consentButToSales(row, "consent_lifts"))
         .remedy("use-another-medium", "obtain-express-consent")
+        .denies();
+  }
+
+  /** Only a refusal that somebody states counts: a creditor is asked for none. */
+  private static Rule<Contact> refusal(LawTable.Row row) {
+    boolean forSomeDays = !row.isBlank("period");
+    MemberTest<Contact, EarlierContact> aboutDebt =
+        Terms.HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
+    return rule("us-state.debt-collection-refusal", row)
+        .title(
+            "A debtor who asked not to be contacted so is not, for the time that the state names.")
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(place(row))
+        .when(
+            Terms.refused(
+                aboutDebt.and(
+                    forSomeDays
+                        ? Cells.within(row, "period")
+                        : Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL)),
+                Cells.kinds(row, "consent_lifts", row.requireText("consent_lifts"))))
+        .remedy("use-another-medium", forSomeDays ? "wait" : "obtain-express-consent")
         .denies();
   }
 

@@ -191,6 +191,18 @@ class OwedDutiesTest {
     assertThat(conduct("opening-disclosure", toBusiness(state)).isEmpty()).isEqualTo(!owed);
   }
 
+  /** Since 2023-12-01 the whole of N.J.S.A. 56:8-128 leaves free a call that was asked for. */
+  @ParameterizedTest
+  @CsvSource({"2023-11-30T12:00:00-05:00, false", "2023-12-01T12:00:00-05:00, true"})
+  void newJersey_freesACallThatWasAskedFor(String at, boolean free) {
+    Contact.Builder asked =
+        Calls.call("US-NJ", at)
+            .requestedAt(Calls.instant(at).minusSeconds(1800))
+            .caller(Caller.builder().seller("acme").transmitsCallerId(false).build());
+    assertThat(conduct("opening-disclosure", asked).isEmpty()).isEqualTo(free);
+    assertThat(conduct("caller-id", asked).isEmpty()).isEqualTo(free);
+  }
+
   @Test
   void opening_isOfCallsToConsumersForSales_andInWashingtonForGiftsToo() {
     assertThat(conduct("opening-disclosure", Calls.text("US-IL", NOON))).isEmpty();
