@@ -294,8 +294,15 @@ final class RequestRules {
 
     private final Set<Place> places;
     private final Proof proof;
+    private final boolean isLawStated;
 
+    /**
+     * Makes the effect.
+     *
+     * @param places those of the law; none for one that is stated, which governs anywhere
+     */
     Answer(Set<Place> places, Proof proof) {
+      this.isLawStated = places.isEmpty();
       this.places = places.isEmpty() ? anywhere() : places;
       this.proof = proof;
     }
@@ -305,12 +312,14 @@ final class RequestRules {
       RequestKind kind = Request.KIND.in(request);
       List<Outcome> outcomes = new ArrayList<>();
       for (RequestKind possible : kind == null ? KINDS : List.of(kind)) {
+        List<Course> courses = courses(request, possible, places);
+        List<Outcome> byPlace =
+            courses.stream().map(course -> judge(request, possible, course)).toList();
+        // In time wherever it is: a law that is stated has it owed by the first day of its places.
         outcomes.add(
-            agreed(
-                courses(request, possible).stream()
-                    .map(course -> judge(request, possible, course))
-                    .toList(),
-                Request.COUNTRY));
+            isLawStated && byPlace.stream().allMatch(Outcome.Obliged.class::isInstance)
+                ? judge(request, possible, earliest(courses(request, possible, regimes.places())))
+                : agreed(byPlace, Request.COUNTRY));
       }
       return agreed(outcomes, Request.KIND);
     }
@@ -341,7 +350,7 @@ final class RequestRules {
     private record Course(RequestClock clock, boolean proofAwaited) {}
 
     /** Returns the course by each calendar that counts: the earliest end of a known country. */
-    private List<Course> courses(Request request, RequestKind kind) {
+    private List<Course> courses(Request request, RequestKind kind, Set<Place> places) {
       List<Course> courses =
           calendars(request, places).stream()
               .map(calendar -> course(request, kind, calendar))
@@ -461,7 +470,7 @@ final class RequestRules {
     @Override
     public Supplier<String> tells(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      Due due = earliest(courses(request, kind == null ? OBJECTION : kind)).clock.due();
+      Due due = earliest(courses(request, kind == null ? OBJECTION : kind, places)).clock.due();
       return () -> "it was due by " + due;
     }
 

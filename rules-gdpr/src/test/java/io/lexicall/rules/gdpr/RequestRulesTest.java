@@ -283,13 +283,15 @@ class RequestRulesTest {
         .hold(
             usual + " law=gdpr",
             """
-            at=2026-03-01T12:00:00Z                                  | asks country
+            at=2026-03-01T12:00:00Z                                  | owes complete-request by 2026-03-10, GDPR Art. 12(3)
+            at=2026-03-10T19:59:59Z                                  | owes complete-request by 2026-03-10, GDPR Art. 12(3)
+            at=2026-03-10T20:00:00Z                                  | asks country
             at=2026-03-11T12:00:00Z completedAt=2026-03-10T19:59:59Z | pass
             at=2026-03-11T12:00:00Z completedAt=2026-03-10T20:00:00Z | asks country
             at=2026-03-11T12:00:00Z completedAt=2026-03-11T11:59:59Z | asks country
             at=2026-03-11T12:00:00Z completedAt=2026-03-11T12:00:00Z | deny; GDPR Art. 12(3)
             at=2026-03-11T12:00:00Z                                  | deny; GDPR Art. 12(3)
-            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T19:59:59Z  | asks country
+            at=2026-04-01T12:00:00Z extendedAt=2026-03-10T19:59:59Z  | owes complete-request by 2026-05-11, GDPR Art. 12(3)
             at=2026-04-01T12:00:00Z extendedAt=2026-03-10T19:59:59Z completedAt=2026-04-01T12:00:00Z | pass
             at=2026-04-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z  | asks country
             at=2026-04-01T12:00:00Z extendedAt=2026-03-10T20:00:00Z completedAt=2026-04-01T12:00:00Z | asks country

@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>Health information ({@code phi} and its kinds) in an activity says that its holder is a
  * covered entity or a business associate. That binds wherever the holder works, so the rules ask
- * for no country; only those on contacts keep to people in the United States. State law that
- * protects more (45 CFR 160.203) is not held.
+ * for no country; only those on contacts keep to people in the United States. Of state law that
+ * protects more (45 CFR 160.203) only shorter times for a patient's access are named.
  *
  * @since 0.1
  */
@@ -88,6 +88,6 @@ public final class HipaaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-28";
+    return "2026-11-29";
   }
 }

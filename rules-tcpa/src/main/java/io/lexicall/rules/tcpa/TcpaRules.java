@@ -1,6 +1,7 @@
 package io.lexicall.rules.tcpa;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.LawTable;
@@ -48,6 +49,13 @@ public final class TcpaRules implements RuleModule {
   private static final Condition<Request> TO_STOP =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION);
 
+  /** Whoever names the act and no place says that it governs. */
+  private static final Condition<Request> NAMED_WITHOUT_PLACE =
+      Condition.<Request>known(Request.LAW)
+          .and(Condition.in(Request.LAW, PrivacyLaw.TCPA))
+          .and(Condition.<Request>known(Request.COUNTRY).not())
+          .and(Condition.<Request>known(Request.REGION).not());
+
   /** Makes the module; for the service loader. */
   public TcpaRules() {}
 
@@ -64,7 +72,8 @@ public final class TcpaRules implements RuleModule {
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, UNITED_STATES),
-        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES));
+        Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES),
+        Coverage.of(Request.SCHEMA, TO_STOP.and(NAMED_WITHOUT_PLACE)));
   }
 
   @Override

@@ -133,7 +133,7 @@ class LawBookTest {
     assertThat(module.settings()).containsExactly(TcpaRules.STRICT_QUIET_HOURS);
     assertThat(module.coverage())
         .extracting(each -> each.activity().name())
-        .containsExactly("contact", "request");
+        .containsExactly("contact", "request", "request");
   }
 
   @Test

@@ -266,7 +266,8 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.debt-collection-frequency creditor",
             "us-state.debt-collection-hours creditor",
             "us-state.debt-collection-hours creditor named",
-            "us-state.debt-collection-refusal work")) {
+            "us-state.debt-collection-refusal work",
+            "us-state.debt-collection-disclosure")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE,
