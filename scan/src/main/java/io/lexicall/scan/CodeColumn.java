@@ -492,10 +492,11 @@ final class CodeColumn {
   }
 
   private boolean line(int at) {
-    int to = lineEnd(at, LONGEST_ROW);
-    if (to < 0) {
+    int line = lineEnd(at, LONGEST_ROW);
+    if (line < 0) {
       return false;
     }
+    int to = form == Form.LINES && separator != ALONE ? wholeEnd(at, line) : line;
     cells = 0;
     rowEnd = afterLine(to);
     if (form == Form.LINES && separator == ALONE) {
@@ -511,6 +512,41 @@ final class CodeColumn {
     }
     readCells(at, to);
     return holds(window.text, at, to, separator);
+  }
+
+  /**
+   * Returns where a row ends of which the first line is told: behind the lines over which a cell in
+   * quotes runs.
+   */
+  private int wholeEnd(int from, int line) {
+    char[] text = window.text;
+    int most = Math.min(window.length, from + LONGEST_ROW);
+    int end = line;
+    int i = from;
+    while (i <= end) {
+      int stop = skipBlanks(i, end);
+      if (stop < end && text[stop] == '"') {
+        int close = closing(stop, end);
+        if (close < 0) {
+          close = closing(stop, most);
+          boolean ends =
+              close >= 0
+                  && (text[close] == separator
+                      || window.isEnd(close)
+                      || Chars.isWhite(text[close]));
+          end = ends ? lineEnd(close, most - close) : -1;
+          if (end < 0) {
+            return line;
+          }
+        }
+        stop = close;
+      }
+      while (stop < end && text[stop] != separator) {
+        stop++;
+      }
+      i = stop + 1;
+    }
+    return end;
   }
 
   private boolean isRule(int from, int to) {

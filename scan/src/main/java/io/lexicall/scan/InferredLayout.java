@@ -41,7 +41,11 @@ final class InferredLayout {
   /** By so many marks a beginning ends, or {@link #ABOVE}. */
   private final int marks;
 
+  /** How every entry begins; empty if that is not known. */
+  private final String entry;
+
   private InferredLayout(Set<String> looks, int marks) {
+    entry = marks == ABOVE ? "" : entry(looks);
     this.looks = looks;
     this.marks = marks;
   }
@@ -52,7 +56,7 @@ final class InferredLayout {
       return null;
     }
     InferredLayout layout = above(head, lines, count);
-    layout = layout == null ? inline(head, lines, count) : layout;
+    layout = layout == null ? inline(head, lines, count, lexicon) : layout;
     return layout != null
             && layout.isConversation(head, lines, count)
             && layout.looks.stream().noneMatch(look -> namesCards(look, lexicon))
@@ -137,7 +141,8 @@ final class InferredLayout {
   }
 
   /** Looks for the most marks behind which few beginnings are left, each of several lines. */
-  private static @Nullable InferredLayout inline(String head, Lines lines, int count) {
+  private static @Nullable InferredLayout inline(
+      String head, Lines lines, int count, Lexicon lexicon) {
     InferredLayout best = null;
     boolean more = true;
     int filled = filled(head, lines, count);
@@ -155,7 +160,66 @@ final class InferredLayout {
         best = new InferredLayout(Set.copyOf(counts.keySet()), marks);
       }
     }
-    return best;
+    boolean isOfRoles =
+        best != null && best.looks.stream().anyMatch(look -> endsInRole(look, lexicon));
+    InferredLayout ofRoles = isOfRoles ? null : amongOthers(head, lines, count, lexicon);
+    return ofRoles == null ? best : ofRoles;
+  }
+
+  /**
+   * Looks for the fewest marks behind which several beginnings end in a role that people have in a
+   * call: entries of others may stand between them.
+   */
+  private static @Nullable InferredLayout amongOthers(
+      String head, Lines lines, int count, Lexicon lexicon) {
+    int filled = filled(head, lines, count);
+    for (int marks = 1; marks <= MOST_MARKS; marks++) {
+      Map<String, Integer> counts = looks(head, lines, count, marks);
+      if (counts.isEmpty()) {
+        return null;
+      }
+      counts.keySet().removeIf(look -> !look.contains(CLOCK) || !endsInRole(look, lexicon));
+      int alike = sum(counts);
+      if (counts.size() > 1
+          && counts.size() <= MOST_SPEAKERS
+          && alike >= FEWEST_LINES
+          && alike * 5 >= filled) {
+        return new InferredLayout(Set.copyOf(counts.keySet()), marks);
+      }
+    }
+    return null;
+  }
+
+  private static boolean endsInRole(String look, Lexicon lexicon) {
+    char[] chars = look.toCharArray();
+    int to = chars.length;
+    while (to > 0 && !Chars.isLetter(chars[to - 1])) {
+      to--;
+    }
+    int from = to;
+    while (from > 0 && Chars.isLetter(chars[from - 1])) {
+      from--;
+    }
+    return to > from && (lexicon.lookup(chars, from, to) & Lexicon.SPEAKER) != 0;
+  }
+
+  /** How all entries of a log begin: with a time, as those do that are known; else empty. */
+  private static String entry(Set<String> looks) {
+    String first = looks.iterator().next();
+    int same = first.length();
+    for (String look : looks) {
+      int n = 0;
+      while (n < Math.min(same, look.length()) && look.charAt(n) == first.charAt(n)) {
+        n++;
+      }
+      same = n;
+    }
+    int clock = first.indexOf(CLOCK);
+    int end = clock + CLOCK.length();
+    while (end < same && !Chars.isBlank(first.charAt(end))) {
+      end++;
+    }
+    return clock >= 0 && end <= same ? first.substring(0, end) : "";
   }
 
   /** {@code start:}, {@code text: "}: the fields of one turn stand in lines of their own. */
@@ -257,6 +321,11 @@ final class InferredLayout {
     return cut >= 0 && looks.contains(look(text, start, cut)) ? cut : -1;
   }
 
+  private boolean isEntry(String text, int start, int end) {
+    int to = Math.min(end, start + LONGEST_BEGINNING);
+    return !entry.isEmpty() && look(text, start, to).startsWith(entry);
+  }
+
   TranscriptText read(String text) {
     Lines lines = new Lines(text);
     TranscriptText.Builder file = new TranscriptText.Builder();
@@ -275,7 +344,8 @@ final class InferredLayout {
         speaker = isNamed(look) || marks != ABOVE ? look : null;
         file.slot(Slot.of(start, said, Slot.Form.LINE));
         beginnings.add(Passage.of(text, start, said));
-      } else if (marks != ABOVE && cut(text, start, end, marks) >= 0) {
+      } else if (marks != ABOVE
+          && (cut(text, start, end, marks) >= 0 || isEntry(text, start, end))) {
         file.line(text, start, end); // another entry of the log
         continue;
       } else if (turn.length() > 0) {

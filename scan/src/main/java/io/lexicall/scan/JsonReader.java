@@ -171,7 +171,14 @@ final class JsonReader {
   /** When that ends. */
   private long to;
 
+  /** The object that says so. */
+  private JsonText.@Nullable Value timed;
+
   private TranscriptFormat format = TranscriptFormat.JSON;
+
+  /** Whether the text is a value a line, of which some may be no turn. */
+  private boolean isOfLines;
+
   private String lastSpeaker = "";
 
   private JsonReader(String text, char[] chars, JsonText.Value root, Lexicon lexicon, boolean all) {
@@ -197,22 +204,31 @@ final class JsonReader {
    * none. The lines of logs are such objects too, but say more than that.
    */
   static @Nullable TranscriptText readLines(String text, Lexicon lexicon, boolean all) {
-    if (!isTurnsByLine(text, true)) {
+    if (!isTurnsByLine(text, true, lexicon)) {
       return null;
     }
     JsonText json = new JsonText(text);
     JsonText.Value root = json.lines();
-    TranscriptText read =
-        root == null ? null : new JsonReader(text, json.chars(), root, lexicon, all).read();
-    return read == null || !read.format.isTranscript() ? null : read;
+    if (root == null) {
+      return null;
+    }
+    JsonReader reader = new JsonReader(text, json.chars(), root, lexicon, all);
+    reader.isOfLines = true;
+    TranscriptText read = reader.read();
+    return !read.format.isTranscript() ? null : read;
   }
 
-  /** Whether a text that begins so is an object a line, each of what one speaker said. */
-  static boolean isTurnsByLine(String head, boolean whole) {
+  /**
+   * Whether a text that begins so is an object a line, each of what one speaker said; or of what
+   * people in a call said in half of them, with entries of others between.
+   */
+  static boolean isTurnsByLine(String head, boolean whole, Lexicon lexicon) {
     Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
     int count = whole ? lines.count() : lines.count() - 1;
     JsonNames names = new JsonNames();
     int turns = 0;
+    int others = 0;
+    boolean areInRoles = true;
     Set<String> speakers = new HashSet<>();
     for (int line = 0; line < Math.min(count, MOST_LOOKED_AT); line++) {
       if (Lines.isBlank(head, lines.start(line), lines.end(line))) {
@@ -223,23 +239,36 @@ final class JsonReader {
         return false;
       }
       boolean said = false;
+      boolean isOfLog = false;
       String speaker = null;
       for (JsonText.Value child = turn.first; child != null; child = child.next) {
-        if (child.is(JsonName.OF_LOGS)) {
-          return false;
-        }
+        isOfLog |= child.is(JsonName.OF_LOGS);
         said |= child.is(JsonName.SAID) && child.kind == JsonText.Kind.STRING;
         if (isSpeaker(child)) {
           speaker = head.substring(child.start, child.end);
         }
       }
-      if (!said || speaker == null) {
-        return false;
+      boolean isInRole = speaker != null && isRole(speaker, lexicon);
+      if (!said || speaker == null || isOfLog && !isInRole) {
+        others++;
+        continue;
       }
+      areInRoles &= isInRole;
       speakers.add(speaker);
       turns++;
     }
-    return turns > 1 && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
+    boolean some = others == 0 ? turns > 1 : turns >= FEWEST_TURNS && turns >= others && areInRoles;
+    return some && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
+  }
+
+  private static boolean isRole(String value, Lexicon lexicon) {
+    char[] chars = value.toCharArray();
+    int from = 0;
+    while (from < chars.length && !Chars.isLetter(chars[from])) {
+      from++;
+    }
+    int end = Lexicon.wordEnd(chars, from, chars.length);
+    return end > from && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0;
   }
 
   private TranscriptText read() {
@@ -280,22 +309,37 @@ final class JsonReader {
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
     Speech speech = new Speech(byChannel);
+    JsonText.Value before = null;
+    long saidBefore = -1;
     for (JsonText.Value value : place.values) {
       if (skips && (place.isSameQuiet(value, chars) || isQuiet(value))) {
         place.lastQuiet = value;
         continue;
       }
       Slot slot = slot(value);
-      file.slot(slot);
+      JsonText.Value segment = timed;
       Passage passage = decoded(value);
-      if (said) {
-        speech.add(speaker(value), slot.fromMillis(), withoutLabel(value, passage));
+      String speaker = said ? speaker(value) : null;
+      boolean isTurn = said && (!isOfLines || speaker != null);
+      if (isTurn) {
+        // A word of which only its segment has a time follows the word before it.
+        boolean isInOneSegment = before != null && segment != null && segment.start < before.start;
+        long begins = slot.fromMillis();
+        saidBefore = isInOneSegment && begins >= 0 ? Math.max(begins, saidBefore) : begins;
+        before = value;
+        speech.add(speaker, saidBefore, withoutLabel(value, passage));
       }
-      boolean inside = value.isEscaped && !namesCode(value) && readInside(passage, file);
+      TranscriptText read = value.isEscaped && !namesCode(value) ? readInside(passage) : null;
+      boolean inside = read != null;
+      if (read == null) {
+        file.slot(slot);
+      } else {
+        file.inside(read, passage, slot, isTurn);
+      }
       if (inside || value.isEscaped && holdsLines(passage)) {
         apart.add(value);
       }
-      if (!said && !inside) {
+      if (!isTurn && !inside) {
         Passage named = new Passage();
         JsonName name = nameOf(value);
         boolean isSaid = name.is(JsonName.SAID) && name.text.equals(name.plain);
@@ -382,8 +426,8 @@ final class JsonReader {
         || Worth.of(chars, value.start, value.end, lexicon) < left;
   }
 
-  /** Reads a value that is itself JSON, or a transcript such as one in WebVTT. */
-  private boolean readInside(Passage passage, TranscriptText.Builder file) {
+  /** Reads a value that is itself JSON, or a transcript such as one in WebVTT; else null. */
+  private @Nullable TranscriptText readInside(Passage passage) {
     String inside = passage.text();
     TranscriptText read = null;
     if (inside.startsWith("{") || inside.startsWith("[")) {
@@ -394,11 +438,7 @@ final class JsonReader {
       read = TranscriptFormats.readLines(inside, lexicon, all);
       read = read != null && read.format.isTranscript() ? read : null;
     }
-    if (read == null) {
-      return false;
-    }
-    file.inside(read, passage);
-    return true;
+    return read;
   }
 
   /**
@@ -741,11 +781,13 @@ final class JsonReader {
   private void times(JsonText.Value value) {
     from = -1;
     to = -1;
+    timed = null;
     for (JsonText.Value at = value; from < 0 && at.parent != null; at = at.parent) {
       JsonText.Value about = at.parent;
       if (about.kind != JsonText.Kind.OBJECT) {
         continue;
       }
+      timed = about;
       long lasts = -1;
       for (JsonText.Value child = about.first; child != null; child = child.next) {
         if (!child.is(JsonName.OF_TIME)) {

@@ -119,6 +119,14 @@ final class JsonText {
   /** So many blanks about the sign between a name and its number. */
   private static final int MOST_BLANKS = 8;
 
+  /** So far behind the name of a list its numbers are known to be its. */
+  private static final int LONGEST_LIST = 400;
+
+  /** What a list of numbers is written with. */
+  private static final String IN_LISTS = "0123456789.,+-eE[ \t";
+
+  private static final int LONGEST_FRACTION = 24;
+
   /** What is read; its first character stands at {@link #base} of the text. */
   private final char[] text;
 
@@ -190,26 +198,47 @@ final class JsonText {
   }
 
   /**
-   * Returns the quote to write about what takes the place of [start, end) of any text, which is a
-   * number of JSON that stands bare behind the name of a member: the quote of the name, with the
-   * backslashes that it has in a string of JSON. Empty if no such number stands there.
+   * What stands bare in JSON amid any text: a number, or some numbers of a list.
+   *
+   * @param quote what makes a string of it: the quote of the name, with the backslashes that it has
+   *     in a string of JSON
    */
-  static String quoteAbout(CharSequence text, int start, int end) {
-    int before = beforeBlanks(text, start);
-    if (before == 0 || text.charAt(before - 1) != ':') {
-      return "";
-    }
-    int name = beforeBlanks(text, before - 1);
-    if (name == 0 || text.charAt(name - 1) != '"') {
-      return "";
-    }
+  record Bare(int start, int end, String quote) {}
+
+  /**
+   * Returns what stands bare about [start, end) of any text behind the name of a member, or in its
+   * list, if what takes its place makes a string of it; else null.
+   */
+  static @Nullable Bare bareAbout(CharSequence text, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (!Chars.isAsciiDigit(text.charAt(i))) {
-        return "";
+      char c = text.charAt(i);
+      if (!Chars.isAsciiDigit(c) && c != ',' && c != ' ') {
+        return null;
       }
     }
-    int after = end;
-    while (after < text.length() && after - end < MOST_BLANKS && isBlank(text.charAt(after))) {
+    int from = start > 0 && text.charAt(start - 1) == '-' ? start - 1 : start;
+    int to = fractionEnd(text, end);
+    int before = beforeBlanks(text, from);
+    int colon = before;
+    boolean isListed = before > 0 && "[,".indexOf(text.charAt(before - 1)) >= 0;
+    if (isListed) {
+      int least = Math.max(0, before - LONGEST_LIST);
+      while (colon > least && IN_LISTS.indexOf(text.charAt(colon - 1)) >= 0) {
+        colon--;
+      }
+    }
+    if (colon == 0
+        || text.charAt(colon - 1) != ':'
+        || isListed != holds(text, colon, before, '[')
+        || !isListed && holds(text, start, end, ',')) {
+      return null;
+    }
+    int name = beforeBlanks(text, colon - 1);
+    if (name == 0 || text.charAt(name - 1) != '"') {
+      return null;
+    }
+    int after = to;
+    while (after < text.length() && after - to < MOST_BLANKS && isBlank(text.charAt(after))) {
       after++;
     }
     int quote = name - 1;
@@ -217,10 +246,33 @@ final class JsonText {
       quote--;
     }
     // In a string of JSON the line may end in an escape.
-    String ends = quote < name - 1 ? ",}\r\n\\" : ",}\r\n";
+    String ends = isListed ? ",]" : quote < name - 1 ? ",}\r\n\\" : ",}\r\n";
     return after < text.length() && ends.indexOf(text.charAt(after)) >= 0
-        ? text.subSequence(quote, name).toString()
-        : "";
+        ? new Bare(from, to, text.subSequence(quote, name).toString())
+        : null;
+  }
+
+  /** The end of a number of which the first digits end there. */
+  private static int fractionEnd(CharSequence text, int end) {
+    int to = end;
+    while (to + 1 < text.length()
+        && to - end < LONGEST_FRACTION
+        && (Chars.isAsciiDigit(text.charAt(to))
+            || ".eE+-".indexOf(text.charAt(to)) >= 0
+                && (Chars.isAsciiDigit(text.charAt(to + 1))
+                    || "+-".indexOf(text.charAt(to + 1)) >= 0))) {
+      to++;
+    }
+    return to;
+  }
+
+  private static boolean holds(CharSequence text, int from, int to, char sign) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == sign) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int beforeBlanks(CharSequence text, int from) {

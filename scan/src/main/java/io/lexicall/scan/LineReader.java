@@ -16,11 +16,17 @@ final class LineReader {
 
   private static final int FEWEST_WORDS = 2;
 
+  /** With such a word an entry of a log begins. */
+  private static final Set<String> LEVELS =
+      Set.of("info", "warn", "warning", "error", "debug", "trace", "notice");
+
   private final Lines lines;
   private final SpeakerLabels labels;
 
   /** The beginnings of the first lines as they look. */
   private final List<SpeakerLabels.Label> read = new ArrayList<>();
+
+  private boolean isOfLog;
 
   private LineReader(Lines lines, Lexicon lexicon) {
     this.lines = lines;
@@ -39,6 +45,11 @@ final class LineReader {
     LineReader reader = new LineReader(lines, lexicon);
     reader.learn(head, lines, count);
     return reader.isTranscript(head, count) ? reader : null;
+  }
+
+  /** Whether the lines are those of a log, of which some say nothing of a speaker. */
+  boolean isOfLog() {
+    return isOfLog;
   }
 
   private boolean isTranscript(String head, int count) {
@@ -77,6 +88,7 @@ final class LineReader {
         timed++;
       }
     }
+    isOfLog = timed > 0 && speakers.stream().anyMatch(LineReader::isOfLog);
     boolean several = speakers.size() > 1 && speakers.size() <= 16;
     boolean talks = talking * 2 >= labelled && names || isAsked && labelled * 10 >= filled * 9;
     return several && labelled * 2 >= filled && (roles || talks)
@@ -87,6 +99,11 @@ final class LineReader {
             && rising
             && last > 0
             && last < 36_000_000;
+  }
+
+  private static boolean isOfLog(String speaker) {
+    int blank = speaker.indexOf(' ');
+    return blank > 0 && LEVELS.contains(speaker.substring(0, blank).toLowerCase(Locale.ROOT));
   }
 
   private static int lastVisible(String text, int start, int end) {

@@ -3,6 +3,7 @@ package io.lexicall.scan;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.CharBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Redacts one text that arrives in chunks, with the same result as {@link CardScanner#redact} of
@@ -72,13 +73,20 @@ public final class RedactingStream {
     Findings.Finding finding = findings.next();
     while (finding != null) {
       Span span = finding.span();
+      long base = findings.window().base;
+      JsonText.Bare bare = bareAbout(span);
+      if (bare != null) {
+        write(out, base + bare.start());
+        out.append(bare.quote());
+      }
       write(out, span.start());
-      String quote = quoteAbout(span);
-      out.append(quote);
       writeInstead(out, finding);
-      out.append(quote);
       finding.wipe();
       written = span.end();
+      if (bare != null) {
+        write(out, base + bare.end());
+        out.append(bare.quote());
+      }
       finding = findings.next();
     }
     write(out, findings.free());
@@ -114,11 +122,11 @@ public final class RedactingStream {
     }
   }
 
-  /** What makes a string of a number of JSON, which its replacement is not; else empty. */
-  private String quoteAbout(Span span) {
+  /** What stands bare in JSON there, of which its replacement must make a string; else null. */
+  private JsonText.@Nullable Bare bareAbout(Span span) {
     TextWindow window = findings.window();
     CharBuffer text = CharBuffer.wrap(window.text, 0, window.length);
-    return JsonText.quoteAbout(
+    return JsonText.bareAbout(
         text, (int) (span.start() - window.base), (int) (span.end() - window.base));
   }
 

@@ -20,6 +20,9 @@ final class Slot {
   private final long fromMillis;
   private final long toMillis;
 
+  /** In so many strings of JSON it stands, one in the other, beside that which it is itself. */
+  private final int strings;
+
   /**
    * Creates one.
    *
@@ -37,6 +40,18 @@ final class Slot {
       JsonText.@Nullable Value value,
       long fromMillis,
       long toMillis) {
+    this(start, end, form, value, fromMillis, toMillis, 0);
+  }
+
+  private Slot(
+      int start,
+      int end,
+      Form form,
+      JsonText.@Nullable Value value,
+      long fromMillis,
+      long toMillis,
+      int strings) {
+    this.strings = strings;
     this.start = start;
     this.end = end;
     this.form = form;
@@ -47,6 +62,60 @@ final class Slot {
 
   static Slot of(int start, int end, Form form) {
     return new Slot(start, end, form, null, UNKNOWN, UNKNOWN);
+  }
+
+  /**
+   * Returns the same, where this is a slot of the text that a passage holds, and should be one of
+   * the file about it.
+   *
+   * @param whole the string of JSON in the file that the passage is
+   */
+  Slot within(Passage about, Slot whole) {
+    boolean isTimed = fromMillis != UNKNOWN;
+    return new Slot(
+        about.from(start),
+        about.to(end - 1),
+        form,
+        whole.value,
+        isTimed ? fromMillis : whole.fromMillis,
+        isTimed ? toMillis : whole.toMillis,
+        strings + 1);
+  }
+
+  /** Returns the part of it at [start, end). */
+  Slot part(int start, int end) {
+    return new Slot(start, end, form, value, fromMillis, toMillis, strings);
+  }
+
+  /** Writes a text as it is written here, with the escapes of the strings that it stands in. */
+  void write(CharSequence text, StringBuilder out) {
+    if (strings == 0) {
+      form.write(text, out);
+      return;
+    }
+    StringBuilder inside = new StringBuilder();
+    form.write(text, inside);
+    out.append(escaped(inside.toString()));
+  }
+
+  /** Whether it is, or may be, but a part of a string of JSON. */
+  boolean isInString() {
+    return strings > 0;
+  }
+
+  /** Returns what begins and ends a string of JSON here. */
+  String quote() {
+    return escaped("\"");
+  }
+
+  private String escaped(String text) {
+    String escaped = text;
+    for (int n = 0; n < strings; n++) {
+      StringBuilder about = new StringBuilder();
+      JsonText.escape(escaped, about);
+      escaped = about.toString();
+    }
+    return escaped;
   }
 
   int start() {
@@ -84,12 +153,13 @@ final class Slot {
         && form == slot.form
         && Objects.equals(value, slot.value)
         && fromMillis == slot.fromMillis
-        && toMillis == slot.toMillis;
+        && toMillis == slot.toMillis
+        && strings == slot.strings;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(start, end, form, value, fromMillis, toMillis);
+    return Objects.hash(start, end, form, value, fromMillis, toMillis, strings);
   }
 
   /** Returns where the value of JSON stands, by RFC 6901; null elsewhere. */

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +16,9 @@ final class SpokenDigits {
 
   /** Who asks for one of these says no digit. */
   private static final Set<String> TIMES = Set.of("second", "sec", "moment", "minute", "more");
+
+  /** So many digits is a group of most cards long. */
+  private static final int GROUP = 4;
 
   private final Lexicon lexicon;
   private final SpokenLanguage language;
@@ -335,9 +339,11 @@ final class SpokenDigits {
 
   /**
    * Finds where a number is told with other digits amid its own: runs of digits, the first and the
-   * last of which are the number's, and which hold all of it in its order.
+   * last of which are the number's, and which hold all of it in its order. Of runs that share
+   * digits those with fewer others count; where the number stands with none, it is no run, and
+   * takes its digits from all.
    *
-   * @param most so many other digits there may be; where there is none, the run is not given
+   * @param most so many other digits there may be
    * @param mayBegin whether it may begin with the digit at a place of the text
    * @return of each run the first index and that behind it
    */
@@ -359,16 +365,57 @@ final class SpokenDigits {
     for (int k = 0; k < count; k++) {
       for (int n = places[digits[k]]; n >= 0; n = placesBefore[n]) {
         begins[n] = n > 0 ? begins[n - 1] : mayBegin.test(start[k]) ? k : begins[0];
-      }
-      int between = k + 1 - begins[last] - number.length;
-      if (begins[last] >= 0 && between <= most) {
-        if (between > 0) {
+        boolean isTold = n == last && begins[last] >= 0;
+        if (isTold && k + 1 - begins[last] - number.length <= most) {
           tellings.add(new int[] {begins[last], k + 1});
         }
-        Arrays.fill(begins, -1);
       }
     }
-    return tellings;
+    return apart(tellings, number.length);
+  }
+
+  /** Of runs that share digits, the shortest; none that holds no more than the number. */
+  private static List<int[]> apart(List<int[]> runs, int length) {
+    if (runs.size() > 1) {
+      runs.sort(Comparator.comparingInt(run -> run[1] - run[0]));
+    }
+    List<int[]> apart = new ArrayList<>();
+    for (int[] run : runs) {
+      if (apart.stream().allMatch(other -> run[1] <= other[0] || other[1] <= run[0])) {
+        apart.add(run);
+      }
+    }
+    apart.removeIf(run -> run[1] - run[0] == length);
+    return apart;
+  }
+
+  /**
+   * Returns the index behind the digits from one on that are groups of a number, and not only its
+   * last: four or more that begin as its groups do, five or more that begin anywhere in it. The
+   * same index if none are.
+   *
+   * @param gap the most that lies between two of them
+   */
+  int groupsOf(char[] number, int from, int gap) {
+    int most = from;
+    for (int n = 0; n + GROUP < number.length; n++) {
+      int k = from;
+      while (k < count
+          && n + k - from < number.length
+          && digits[k] == number[n + k - from] - '0'
+          && (k == from || start[k] - end[k - 1] <= gap)) {
+        k++;
+      }
+      boolean isLast = k - from == GROUP && isAt(from, lastOf(number));
+      if (k - from >= (n % GROUP == 0 ? GROUP : GROUP + 1) && !isLast) {
+        most = Math.max(most, k);
+      }
+    }
+    return most;
+  }
+
+  private static char[] lastOf(char[] number) {
+    return Arrays.copyOfRange(number, number.length - GROUP, number.length);
   }
 
   /** Returns the index of the first digit at or behind a place. */

@@ -21,7 +21,7 @@ final class TranscriptFormats {
    */
   static boolean mayBeKnown(String head, boolean whole, Lexicon lexicon) {
     return isJson(head)
-        ? mayBeOneJson(head, whole) || JsonReader.isTurnsByLine(head, whole)
+        ? mayBeOneJson(head, whole) || JsonReader.isTurnsByLine(head, whole, lexicon)
         : lineReader(head, whole, lexicon, false) != null;
   }
 
@@ -86,8 +86,12 @@ final class TranscriptFormats {
       return TimedWords::read;
     }
     LineReader labelled = LineReader.of(head, lines, count, lexicon);
+    InferredLayout log =
+        labelled != null && labelled.isOfLog()
+            ? InferredLayout.of(head, lines, count, lexicon)
+            : null;
     if (labelled != null) {
-      return text -> labelled.read(text, whole);
+      return log == null ? text -> labelled.read(text, whole) : log::read;
     }
     if (MarkupTurns.isTranscript(head, lexicon)) {
       return MarkupTurns::read;

@@ -72,6 +72,15 @@ final class TranscriptMatcher {
       return end;
     }
 
+    /** Where it was told to its end, whatever of it is said once more behind that; else 0. */
+    int endOfTelling() {
+      int end = 0;
+      for (Part part : parts) {
+        end = part.repeated ? end : Math.max(end, part.end);
+      }
+      return end;
+    }
+
     /** Whether nothing but what is said once more is left of it. */
     boolean isRepeated() {
       for (Part part : parts) {
@@ -80,6 +89,11 @@ final class TranscriptMatcher {
         }
       }
       return true;
+    }
+
+    /** The same, as sure as another. */
+    Hit as(Confidence other) {
+      return new Hit(kind, network, other, value, parts, isOfOther);
     }
 
     Span span() {
@@ -103,6 +117,9 @@ final class TranscriptMatcher {
 
   /** So many digits, asked for as something else, are that: fewer may be a group all the same. */
   private static final int SHORTEST_TELEPHONE = 7;
+
+  /** So many of its first digits are a number that was broken off, whatever was asked for. */
+  private static final int SHORTEST_BEGINNING = 8;
 
   /** So near a number its first or last group is said once more, however short it is. */
   private static final int BESIDE = 60;
@@ -217,7 +234,9 @@ final class TranscriptMatcher {
       if (matcher.isSpeech()) {
         matcher.repeat();
         matcher.repeatInterrupted();
+        matcher.repeatGroups();
         matcher.repeatCodes();
+        matcher.raiseRepeated();
       }
       return matcher.apart();
     } finally {
@@ -225,6 +244,20 @@ final class TranscriptMatcher {
       scanner.giveBack(matcher.finder);
       Arrays.fill(matcher.buffer, '\0');
     }
+  }
+
+  /** A number that is surely told in one place is as sure wherever else it is told. */
+  private void raiseRepeated() {
+    List<Hit> numbers = numbersOnce();
+    hits.replaceAll(
+        hit ->
+            hit.kind.equals(SpanKind.PAN) && hit.confidence == Confidence.LOW && !hit.isOfOther
+                ? numbers.stream()
+                    .filter(each -> Arrays.equals(each.value, hit.value))
+                    .findFirst()
+                    .map(sure -> hit.as(sure.confidence))
+                    .orElse(hit)
+                : hit);
   }
 
   /** Whether a file is more than any text. */
@@ -449,10 +482,7 @@ final class TranscriptMatcher {
     List<Integer> ends = new ArrayList<>();
     for (Hit hit : hits) {
       if (hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW) {
-        int end = 0;
-        for (Part part : hit.parts) {
-          end = part.repeated ? end : Math.max(end, part.end);
-        }
+        int end = hit.endOfTelling();
         int last = passage.indexOf(end - 1);
         if (end > 0 && last < passage.length() && passage.from(last) == end - 1) {
           ends.add(last + 1);
@@ -474,8 +504,9 @@ final class TranscriptMatcher {
       if (hit.kind.equals(SpanKind.PAN)
           && hit.confidence != Confidence.LOW
           && count < MOST_NUMBERS) {
-        int last = passage.indexOf(hit.end() - 1);
-        boolean isHere = last < passage.length() && passage.from(last) == hit.end() - 1;
+        int end = hit.endOfTelling();
+        int last = passage.indexOf(end - 1);
+        boolean isHere = last < passage.length() && passage.from(last) == end - 1;
         elsewhere |= !isHere;
         if (isHere) {
           ends[count] = last;
@@ -838,6 +869,7 @@ final class TranscriptMatcher {
       if (again
           && (within
               || length < SHORTEST_TELEPHONE
+              || length >= SHORTEST_BEGINNING && whole.startsWith(said)
               || !topicsOf(passage).isOtherAt(digits.start[k]))) {
         for (Part part : place(passage, digits.elements(k, to))) {
           if (!overlapsAny(part, parts)) {
@@ -922,19 +954,27 @@ final class TranscriptMatcher {
    * back. The text of one channel, or one without its signs, may say no more of that.
    */
   private void repeatInterrupted() {
+    List<Hit> numbers = numbersOnce();
+    for (Passage passage : file.said) {
+      for (SpokenDigits digits : readingsOf(passage)) {
+        numbers.forEach(number -> repeatInterrupted(passage, digits, number));
+      }
+    }
+  }
+
+  /** Of each number that was found the surest telling, as far as they are not too many. */
+  private List<Hit> numbersOnce() {
     List<Hit> numbers = new ArrayList<>();
-    for (Hit hit : hits) {
+    List<Hit> surest = new ArrayList<>(hits);
+    surest.sort(Comparator.comparing((Hit hit) -> hit.confidence).reversed());
+    for (Hit hit : surest) {
       if (hit.kind.equals(SpanKind.PAN)
           && numbers.size() < MOST_NUMBERS
           && numbers.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
         numbers.add(hit);
       }
     }
-    for (Passage passage : file.said) {
-      for (SpokenDigits digits : readingsOf(passage)) {
-        numbers.forEach(number -> repeatInterrupted(passage, digits, number));
-      }
-    }
+    return numbers;
   }
 
   private void repeatInterrupted(Passage passage, SpokenDigits digits, Hit number) {
@@ -943,15 +983,66 @@ final class TranscriptMatcher {
     for (int[] telling :
         digits.tellings(number.value, MOST_BETWEEN, place -> !topics.isOtherBeforeCard(place))) {
       // Which of the digits are the number's own cannot be told: none of them is shown.
-      List<Part> parts =
-          place(passage, digits.elements(telling[0], telling[1])).stream()
-              .map(part -> new Part(part.start, part.end, part.digits, true, part.slot))
-              .toList();
-      if (!parts.isEmpty()) {
+      List<Part> parts = asRepeated(place(passage, digits.elements(telling[0], telling[1])));
+      if (!parts.isEmpty() && !holdsCode(parts)) {
+        if (!isAnyText(passage)) {
+          int start = digits.start[telling[0]];
+          groupsAbout(passage, start, digits.end[telling[1] - 1], number.value, parts);
+        }
         hits.add(
             new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
       }
     }
+  }
+
+  /**
+   * Finds the groups of the numbers wherever else they are told, where a file has several forms of
+   * what was said: the text of the channel of one who reads some groups back holds no more of them.
+   */
+  private void repeatGroups() {
+    if (file.said.size() < 2) {
+      return;
+    }
+    for (Hit number : numbersOnce()) {
+      if (number.confidence != Confidence.LOW) {
+        file.said.forEach(passage -> repeatGroups(passage, number));
+      }
+    }
+  }
+
+  private void repeatGroups(Passage passage, Hit number) {
+    SpokenDigits digits = digitsOf(passage);
+    int k = 0;
+    while (k < digits.count) {
+      int to = digits.groupsOf(number.value, k, GAP);
+      if (to > k && !topicsOf(passage).isOtherAt(digits.start[k])) {
+        List<Part> parts = asRepeated(place(passage, digits.elements(k, to)));
+        if (!parts.isEmpty()) {
+          hits.add(
+              new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+        }
+      }
+      k = Math.max(to, k + 1);
+    }
+  }
+
+  private static List<Part> asRepeated(List<Part> parts) {
+    List<Part> repeated = new ArrayList<>(parts.size());
+    parts.forEach(
+        part -> repeated.add(new Part(part.start, part.end, part.digits, true, part.slot)));
+    return repeated;
+  }
+
+  /** Whether a code is told amid what may be a telling of a number: so it is none. */
+  private boolean holdsCode(List<Part> parts) {
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.CVV)
+          && hit.start() > parts.get(0).start
+          && overlapsAny(hit.parts.get(0), parts)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long firstTwelve(char[] number) {
@@ -963,8 +1054,12 @@ final class TranscriptMatcher {
   }
 
   private void addRepeated(Passage passage, SpokenDigits digits, int first, Hit number) {
-    List<Part> parts = place(passage, digits.elements(first, first + number.value.length));
+    int behind = first + number.value.length;
+    List<Part> parts = place(passage, digits.elements(first, behind));
     if (!parts.isEmpty()) {
+      if (!isAnyText(passage)) {
+        groupsAbout(passage, digits.start[first], digits.end[behind - 1], number.value, parts);
+      }
       hits.add(
           new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
     }

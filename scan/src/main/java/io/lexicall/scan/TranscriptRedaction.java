@@ -58,14 +58,14 @@ final class TranscriptRedaction {
         first &= part.repeated();
         StringBuilder written = new StringBuilder();
         Slot.Form form = part.slot().form();
-        form.write(instead.isBlank() && !form.mayBeEmpty() ? HIDDEN : instead, written);
+        part.slot().write(instead.isBlank() && !form.mayBeEmpty() ? HIDDEN : instead, written);
         edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
         if (form == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
-          quote(part.slot().start(), part.slot().end(), "\"", edits);
+          quote(part.slot().start(), part.slot().end(), part.slot().quote(), edits);
         } else if (form == Slot.Form.ANY || form == Slot.Form.JSON_STRING) {
-          String quote = JsonText.quoteAbout(text, part.start(), part.end());
-          if (!quote.isEmpty()) {
-            quote(part.start(), part.end(), quote, edits);
+          JsonText.Bare bare = JsonText.bareAbout(text, part.start(), part.end());
+          if (bare != null) {
+            quote(bare.start(), bare.end(), bare.quote(), edits);
           }
         }
       }

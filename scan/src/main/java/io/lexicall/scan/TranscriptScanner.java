@@ -149,7 +149,11 @@ public final class TranscriptScanner {
     int valueEnd = part.end() - slot.start();
     JsonText.Value string = slot.value();
     boolean isPlain = string != null && !string.isEscaped && string.start + 1 == slot.start();
-    if (slot.form() == Slot.Form.JSON_STRING && !isPlain) {
+    if (string != null && slot.isInString()) {
+      Passage value = JsonText.decode(text, string.start + 1, string.end - 1);
+      valueStart = value.indexOf(part.start());
+      valueEnd = value.indexOf(part.end());
+    } else if (slot.form() == Slot.Form.JSON_STRING && !isPlain) {
       Passage value = JsonText.decode(text, slot.start(), slot.end());
       valueStart = value.indexOf(part.start());
       valueEnd = value.indexOf(part.end());

@@ -110,8 +110,26 @@ final class TranscriptText {
       }
     }
 
-    /** What was read of a text that stands in a passage of this file. */
-    void inside(TranscriptText read, Passage about) {
+    /**
+     * What was read of a text that stands in a string of JSON of this file.
+     *
+     * @param about the string
+     * @param whole where it stands
+     * @param isSaid whether all of it is read as what was said too
+     */
+    void inside(TranscriptText read, Passage about, Slot whole, boolean isSaid) {
+      int at = whole.start();
+      for (Slot each : read.slots) {
+        Slot within = each.within(about, whole);
+        if (isSaid) {
+          slot(whole.part(at, within.start()));
+          at = within.end();
+        }
+        slot(within);
+      }
+      if (isSaid) {
+        slot(whole.part(at, whole.end()));
+      }
       for (Passage each : read.passages) {
         Passage within = each.within(about);
         passage(within);

@@ -192,10 +192,7 @@ class CardScannerPropertiesTest {
     StringBuilder expected = new StringBuilder();
     int from = 0;
     for (Span span : SCANNER.scan(text)) {
-      String quote = JsonText.quoteAbout(text, (int) span.start(), (int) span.end());
-      expected.append(text, from, (int) span.start()).append(quote);
-      expected.append('<').append(span.kind()).append('>').append(quote);
-      from = (int) span.end();
+      from = ScanTexts.redact(text, from, span, "<" + span.kind() + ">", expected);
     }
     expected.append(text, from, text.length());
     Redaction names = (span, value) -> "<" + span.kind() + ">";

@@ -163,4 +163,14 @@ class CodeColumnTest {
         .extracting(Span::start)
         .containsExactlyElementsOf(expected);
   }
+
+  @Test
+  void scan_cellsOverLines_areCellsOfOneRow() {
+    String text =
+        "id,cvv,notes\n1,123,\"x\ny, 333\"\n2,456,\"y\nz, 1\nu, 2\nv, 3\nw, 4\"\n3,789,5\" pipe\n4,321,w\n";
+    assertThat(
+            CardScanner.standard().scan(text).stream()
+                .map(span -> text.substring((int) span.start(), (int) span.end())))
+        .containsExactly("123", "456", "789", "321");
+  }
 }

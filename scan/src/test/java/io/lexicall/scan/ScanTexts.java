@@ -175,4 +175,21 @@ final class ScanTexts {
     }
     return chunks;
   }
+
+  /**
+   * Writes what stands in a text from a place on to behind a span, with another text instead of it;
+   * returns where the rest begins.
+   */
+  static int redact(String text, int from, Span span, String instead, StringBuilder out) {
+    int start = (int) span.start();
+    int end = (int) span.end();
+    JsonText.Bare bare = JsonText.bareAbout(text, start, end);
+    if (bare == null) {
+      out.append(text, from, start).append(instead);
+      return end;
+    }
+    out.append(text, from, bare.start()).append(bare.quote()).append(text, bare.start(), start);
+    out.append(instead).append(text, end, bare.end()).append(bare.quote());
+    return bare.end();
+  }
 }

@@ -1,0 +1,100 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON in a string of JSON, or in a line of a log: what is redacted in it leaves it JSON. */
+class JsonInsideTest {
+
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  private static String redacted(String text) {
+    return SCANNER.redact(text, Redaction.firstSixLastFour());
+  }
+
+  private static String quoted(String text) {
+    StringBuilder escaped = new StringBuilder("\"");
+    JsonText.escape(text, escaped);
+    return escaped.append('"').toString();
+  }
+
+  private static String decoded(JsonText.@Nullable Value value, String text) {
+    assertThat(value).isNotNull();
+    return value == null ? "" : JsonText.decode(text, value.start + 1, value.end - 1).text();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"card\":4111111111111111,\"amount\":12.50}",
+        "{\"card\":{\"number\":4111111111111111.0,\"cvv\":123}}",
+        "{\"card\":4111111111111111.5,\"cvv\":737}",
+        "{\"cards\":[4111111111111111,5555555555554444]}",
+        "{\"payment\":{\"cardNumber\":[4111,1111,1111,1111],\"cvv\":737}}",
+        "{\"card\":[4,2,6,0,1,8,1,5,9,0,8,3,0,1,6,7],\"n\":1}",
+        "[{\"speaker\":\"agent\",\"text\":\"Card number?\"},{\"speaker\":\"caller\",\"text\":\"4111 1111 1111 1111\"}]"
+      })
+  void redact_jsonInAString_leavesBothJson(String inside) {
+    String once = "{\"topic\":\"calls\",\"offset\":12,\"value\":" + quoted(inside) + "}";
+    String twice =
+        "{\"topic\":\"calls\",\"value\":" + quoted("{\"body\":" + quoted(inside) + "}") + "}";
+    for (String text : new String[] {once, twice}) {
+      String redacted = redacted(text);
+      assertThat(redacted).isNotEqualTo(text);
+      JsonText.Value outer = JsonText.parse(redacted);
+      assertThat(outer).as(redacted).isNotNull();
+      JsonText.Value value = outer == null ? null : outer.first;
+      while (value != null && value.next != null) {
+        value = value.next;
+      }
+      String within = decoded(value, redacted);
+      JsonText.Value inner = JsonText.parse(within);
+      assertThat(inner).as(within).isNotNull();
+      if (text.equals(twice) && inner != null) {
+        assertThat(JsonText.parse(decoded(inner.first, within))).as(within).isNotNull();
+      }
+      assertThat(redacted).doesNotContain("1111111111").doesNotContain("8,1,5,9");
+    }
+  }
+
+  @Test
+  void redact_quotesInTheReplacement_areEscapedForEachString() {
+    String text = "{\"value\":\"{\\\"card\\\":4111111111111111}\"}";
+    assertThat(SCANNER.redact(text, (span, value) -> "<\"x\">"))
+        .isEqualTo("{\"value\":\"{\\\"card\\\":\\\"<\\\\\\\"x\\\\\\\">\\\"}\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "INFO body={\"cards\":[4111111111111111,5555555555554444],\"n\":[1]}|INFO body={\"cards\":[\"411111******1111\",\"555555******4444\"],\"n\":[1]}",
+        "INFO body={\"card\":4111111111111111.0,\"x\":1}|INFO body={\"card\":\"411111******1111.0\",\"x\":1}",
+        "INFO card {\"card\":[4,2,6,0,1,8,1,5,9,0,8,3,0,1,6,7],\"b\":1}|INFO card {\"card\":[\"426018******0167\"],\"b\":1}",
+        "INFO card {\"x\":-4111111111111111}|INFO card {\"x\":\"-411111******1111\"}",
+        "INFO {\"card\":{\"n\":4111111111111111}}|INFO {\"card\":{\"n\":\"411111******1111\"}}",
+        "INFO card [4111111111111111] of 2|INFO card [411111******1111] of 2",
+        "INFO \"card\": 4111111111111111.|INFO \"card\": 411111******1111."
+      })
+  void redact_jsonInALineOfALog_leavesItJson(String text, String expected) {
+    assertThat(redacted(text + "\n")).isEqualTo(expected + "\n");
+    assertThat(CardScanner.standard().redact(text + "\n", Redaction.firstSixLastFour()))
+        .isEqualTo(expected + "\n");
+  }
+
+  @Test
+  void scan_jsonInAString_tellsWhereInTheWholeString() {
+    String inside = "{\"card\":4111111111111111}";
+    String text = "{\"value\":" + quoted(inside) + "}";
+    Piece piece = SCANNER.scan(text).findings().get(0).pieces().get(0);
+    assertThat(piece.pointer()).contains("/value");
+    assertThat(inside.substring((int) piece.valueStart(), (int) piece.valueEnd()))
+        .isEqualTo("4111111111111111");
+  }
+}
