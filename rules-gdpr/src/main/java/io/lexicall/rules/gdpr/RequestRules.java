@@ -362,7 +362,9 @@ final class RequestRules {
       return courses.stream()
           .min(
               Comparator.comparing((Course course) -> course.clock.standsStill())
-                  .thenComparing(course -> course.clock.due().end()))
+                  .thenComparing(course -> course.clock.due().end())
+                  // Of two that end in one moment, on dates of their own, always the same.
+                  .thenComparing(course -> course.clock.due().toString()))
           .orElseThrow();
     }
 
@@ -470,7 +472,14 @@ final class RequestRules {
     @Override
     public Supplier<String> tells(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      Due due = earliest(courses(request, kind == null ? OBJECTION : kind, places)).clock.due();
+      Due due =
+          earliest(
+                  courses(
+                      request,
+                      kind == null ? OBJECTION : kind,
+                      isLawStated ? regimes.places() : places))
+              .clock
+              .due();
       return () -> "it was due by " + due;
     }
 
