@@ -45,8 +45,8 @@ import picocli.CommandLine.Parameters;
           + " same little memory. Folders are searched with all that is in them, several files at a"
           + " time; links in them are not followed. Binary files are skipped, and named.",
       "",
-      "Transcripts are read in their format: labelled lines, WebVTT, SRT, CTM, STM, tables of"
-          + " turns, and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
+      "Transcripts are read in their format: labelled lines, WebVTT, SRT, SubStation Alpha,"
+          + " CTM, STM, YAML, rows of SQL, tables of turns, and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
           + " AssemblyAI, Whisper, Genesys, Twilio, or any that lists turns. A number is found over"
           + " turns, cues and words, and redacted wherever the file repeats it. The summary says as"
           + " what files were read; all others are scanned as text.",

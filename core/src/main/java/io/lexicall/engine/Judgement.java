@@ -100,7 +100,7 @@ final class Judgement<A extends Activity<A>> {
       if (end == null) {
         return false;
       }
-      addDenial(activity, rule, citation, end.orElse(null));
+      addDenial(activity, step, citation, end.orElse(null));
       if (denial.permittedFrom().isPresent()) {
         statedEnds = new ArrayList<>(statedEnds);
         statedEnds.add(info);
@@ -123,9 +123,9 @@ final class Judgement<A extends Activity<A>> {
   /**
    * Keeps one finding where the law of two days binds and both say the same of the same provision.
    */
-  private void addDenial(A activity, Rule<A> rule, String citation, @Nullable Instant end) {
+  private void addDenial(A activity, Step<A> step, String citation, @Nullable Instant end) {
     denied = true;
-    RuleInfo info = rule.info();
+    RuleInfo info = step.rule.info();
     for (int i = 0; i < findings.size(); i++) {
       Found earlier = findings.get(i);
       if (earlier.denies()
@@ -137,7 +137,7 @@ final class Judgement<A extends Activity<A>> {
         return;
       }
     }
-    findings.add(answers.denial(info, citation, words(rule, activity, code), end));
+    findings.add(answers.denial(info, citation, words(step, activity, code), end));
   }
 
   private static boolean isOfAnotherDay(RuleInfo some, RuleInfo other) {
@@ -219,12 +219,14 @@ final class Judgement<A extends Activity<A>> {
     }
   }
 
+  /** Asks what remains of the rule: what is settled has no details to tell. */
   private static <A extends Activity<A>> Supplier<String> words(
-      Rule<A> rule, A about, ModuleCode code) {
+      Step<A> step, A about, ModuleCode code) {
+    Rule<A> rule = step.rule;
     Words words =
         code.ask(
             rule,
-            () -> new Words(rule, code, rule.when().tells(about), rule.effect().tells(about)),
+            () -> new Words(rule, code, step.when.tells(about), step.effect.tells(about)),
             null);
     return words == null ? rule.info()::title : words;
   }

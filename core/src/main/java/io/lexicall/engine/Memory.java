@@ -25,6 +25,15 @@ final class Memory<A extends Activity<A>> {
    */
   private static final int SLOTS = 64;
 
+  /** From so many misses on that no hits made up for, most activities are not looked up. */
+  private static final int MANY_MISSES = 64;
+
+  /** What a hit makes up for: to look up in vain takes as long as to evaluate a few conditions. */
+  private static final int MISSES_OF_A_HIT = 4;
+
+  /** With many misses, the seconds in which activities are looked up nevertheless: one in 16. */
+  private static final int SAMPLED = 15;
+
   /** About how many bytes it takes with a slot in four filled. */
   static final long BYTES = 2_000;
 
@@ -38,6 +47,12 @@ final class Memory<A extends Activity<A>> {
 
   /** Hashes of the facts that occurred once. Only facts that occur again are worth remembering. */
   private final int[] sighted = new int[SLOTS];
+
+  /**
+   * The misses less those that hits made up for. Facts of a host that reads them anew for each
+   * activity are never the same objects, and to look these up is in vain. Threads may lose some.
+   */
+  private int misses;
 
   /** Answers for certain values from one second, inclusive, to another, exclusive. */
   private static final class Kept {
@@ -84,17 +99,24 @@ final class Memory<A extends Activity<A>> {
     if (facts.length == 0) {
       return remembers ? 0 : questions.ask(activity);
     }
-    int slot = System.identityHashCode(facts[0].in(activity)) & (SLOTS - 1);
     long second = activity.at().getEpochSecond();
+    if (misses >= MANY_MISSES && (second & SAMPLED) != 0) {
+      return questions.ask(activity);
+    }
+    int slot = System.identityHashCode(facts[0].in(activity)) & (SLOTS - 1);
     Kept kept = slots[slot];
-    if (kept != null && serves(kept, activity, second)) {
-      return kept.answers;
+    if (kept == null || !serves(kept, activity, second)) {
+      kept = slots[slot ^ 1];
+      if (kept == null || !serves(kept, activity, second)) {
+        misses = Math.min(misses + 1, MANY_MISSES);
+        return askAnew(activity, slot, second);
+      }
     }
-    kept = slots[slot ^ 1];
-    if (kept != null && serves(kept, activity, second)) {
-      return kept.answers;
+    int missed = misses;
+    if (missed > 0) { // mostly it is not, and threads share the cache line
+      misses = Math.max(0, missed - MISSES_OF_A_HIT);
     }
-    return askAnew(activity, slot, second);
+    return kept.answers;
   }
 
   @SuppressWarnings("ReferenceEquality") // by identity: comparing by value would cost too much

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Fact;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -116,18 +115,7 @@ public sealed interface Outcome {
       if (missing.isEmpty()) {
         throw new IllegalArgumentException("What cannot be told names at least one missing fact");
       }
-      // It is nearly always one fact, and copying a set of one is expensive.
-      missing =
-          missing.size() == 1
-              ? Set.of(missing.iterator().next())
-              : Collections.unmodifiableSet(ordered(missing));
-    }
-
-    /** Sized for the few that there are: the set's own copy takes room for a dozen. */
-    private static Set<Fact<?, ?>> ordered(Set<Fact<?, ?>> some) {
-      Set<Fact<?, ?>> copy = new LinkedHashSet<>(some.size() * 4 / 3 + 1);
-      copy.addAll(some);
-      return copy;
+      missing = FewFacts.copyOf(missing);
     }
   }
 }

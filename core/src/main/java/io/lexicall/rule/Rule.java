@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,9 +52,6 @@ public final class Rule<A extends Activity<A>>
     extends RuleTerm<A, Condition<A>, Effect<A>, Outcome, Outcome.Denied> {
   /** The number of steps after which a continuing denial is treated as one without end. */
   private static final int MOST_CHANGES = 10_000;
-
-  /** A rule that cannot decide mostly names one fact or two. */
-  private static final int FEW_FACTS = 4;
 
   private static final Comparator<Fact<?, ?>> BY_PATH =
       (one, other) -> one.path().compareTo(other.path());
@@ -232,7 +228,7 @@ public final class Rule<A extends Activity<A>>
         || outcome instanceof Outcome.Obliged) {
       return outcome; // include a duty that may be owed, to be on the safe side
     }
-    Set<Fact<A, ?>> missing = new LinkedHashSet<>(FEW_FACTS);
+    FewFacts<Fact<A, ?>> missing = new FewFacts<>();
     when.missing(about, missing);
     if (outcome instanceof Outcome.Indeterminate indeterminate) {
       Set<Fact<?, ?>> all = new LinkedHashSet<>(missing);
@@ -242,7 +238,7 @@ public final class Rule<A extends Activity<A>>
     if (missing.isEmpty()) {
       throw new IllegalStateException("a condition that cannot be told named no missing fact");
     }
-    return new Outcome.Indeterminate(Collections.unmodifiableSet(missing));
+    return new Outcome.Indeterminate(missing.sealed());
   }
 
   /**

@@ -229,6 +229,26 @@ class MemoryTest {
     assertForgotten(memory, condition, like);
   }
 
+  /** A host that reads its facts anew for each activity never states the same object twice. */
+  @Test
+  void factsThatAreNeverTheSame_areNotLookedUpForLong_andRememberedWhenTheyAre() {
+    Alternating condition = Alternating.ofRecordedCalls();
+    Memory<Contact> memory = memory(condition);
+    Contact contact = at("2026-11-24T12:00:01Z");
+    for (int i = 0; i < 100; i++) {
+      ListEntry anew = ListEntry.builder().list(ListKind.TPS).listed(true).build();
+      assertRight(memory, condition, contact.with(Contact.LISTS, List.of(anew)));
+    }
+    assertRight(memory, condition, contact, contact);
+    assertForgotten(memory, condition, contact);
+
+    Contact sampled = contact.at(Instant.parse("2026-11-24T12:00:00Z"));
+    for (int i = 0; i < 20; i++) {
+      assertRight(memory, condition, sampled);
+    }
+    assertRemembered(memory, condition, sampled, contact);
+  }
+
   @Test
   void whatCannotTellWhenItChanges_isAskedEachTime() {
     Timeless timeless = new Timeless(Set.of(Contact.RECORDED));

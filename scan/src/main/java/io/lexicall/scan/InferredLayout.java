@@ -22,6 +22,10 @@ final class InferredLayout {
   private static final int FEWEST_LINES = 4;
   private static final int LONGEST_BEGINNING = 160;
   private static final int LONGEST_HEADER = 80;
+
+  /** So far in a line the time of an entry stands. */
+  private static final int FARTHEST_TIME = 40;
+
   private static final int MOST_MARKS = 40;
 
   /** Instead of a number of marks: the beginning is a line of its own above what was said. */
@@ -172,6 +176,9 @@ final class InferredLayout {
    */
   private static @Nullable InferredLayout amongOthers(
       String head, Lines lines, int count, Lexicon lexicon) {
+    if (timed(head, lines, count) < FEWEST_LINES) {
+      return null;
+    }
     int filled = filled(head, lines, count);
     for (int marks = 1; marks <= MOST_MARKS; marks++) {
       Map<String, Integer> counts = looks(head, lines, count, marks);
@@ -188,6 +195,24 @@ final class InferredLayout {
       }
     }
     return null;
+  }
+
+  /** How many lines have a time near their beginning. */
+  private static int timed(String head, Lines lines, int count) {
+    int timed = 0;
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int to = Math.min(lines.end(line) - 1, start + FARTHEST_TIME);
+      int at = start + 1;
+      while (at < to
+          && !(head.charAt(at) == ':'
+              && Chars.isAsciiDigit(head.charAt(at - 1))
+              && Chars.isAsciiDigit(head.charAt(at + 1)))) {
+        at++;
+      }
+      timed += at < to ? 1 : 0;
+    }
+    return timed;
   }
 
   private static boolean endsInRole(String look, Lexicon lexicon) {

@@ -142,6 +142,9 @@ final class JsonReader {
   /** Whether values are read too in which no card data can be, since others may look there. */
   private final boolean all;
 
+  /** Whether turns may be parted by breaks of lines, as in HTML. */
+  private final boolean mayHoldBreaks;
+
   private final JsonText.Value root;
   private final Place top = new Place(null, "", false);
 
@@ -187,6 +190,7 @@ final class JsonReader {
     this.root = root;
     this.lexicon = lexicon;
     this.all = all;
+    mayHoldBreaks = text.contains("<br") || text.contains("<BR");
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
@@ -329,7 +333,12 @@ final class JsonReader {
         before = value;
         speech.add(speaker, saidBefore, withoutLabel(value, passage));
       }
-      TranscriptText read = value.isEscaped && !namesCode(value) ? readInside(passage) : null;
+      boolean mayHoldMore =
+          value.isEscaped
+              || mayHoldBreaks
+                  && value.end - value.start > SHORTEST_INSIDE
+                  && BreakReader.holdsBreaks(text, value.start, value.end);
+      TranscriptText read = mayHoldMore && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
       if (read == null) {
         file.slot(slot);
@@ -434,7 +443,9 @@ final class JsonReader {
       read = JsonReader.read(inside, lexicon, all);
       read = read == null ? JsonReader.readLines(inside, lexicon, all) : read;
     }
-    if (read == null && passage.length() > SHORTEST_INSIDE && inside.indexOf('\n') >= 0) {
+    if (read == null
+        && passage.length() > SHORTEST_INSIDE
+        && (inside.indexOf('\n') >= 0 || inside.indexOf('<') >= 0)) {
       read = TranscriptFormats.readLines(inside, lexicon, all);
       read = read != null && read.format.isTranscript() ? read : null;
     }

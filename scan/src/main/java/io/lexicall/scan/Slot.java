@@ -79,7 +79,7 @@ final class Slot {
         whole.value,
         isTimed ? fromMillis : whole.fromMillis,
         isTimed ? toMillis : whole.toMillis,
-        strings + 1);
+        whole.form == Form.JSON_STRING ? strings + whole.strings + 1 : strings + whole.strings);
   }
 
   /** Returns the part of it at [start, end). */
@@ -246,6 +246,41 @@ final class Slot {
       @Override
       void write(CharSequence text, StringBuilder out) {
         JsonText.escape(text, out);
+      }
+    },
+
+    /** A string of SQL, without its quotes. */
+    SQL_STRING {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+          char c = text.charAt(i);
+          out.append(c == '\'' ? "''" : c == '\\' ? "\\\\" : String.valueOf(c));
+        }
+      }
+    },
+
+    /** A value of YAML in single quotes. */
+    YAML_QUOTED {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+          char c = text.charAt(i);
+          out.append(c == '\'' ? "''" : c == '\n' || c == '\r' ? " " : String.valueOf(c));
+        }
+      }
+    },
+
+    /** A value of YAML without quotes, which may need them then. */
+    YAML_PLAIN {
+      @Override
+      boolean mayBeEmpty() {
+        return false;
+      }
+
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        LINE.write(text, out);
       }
     },
 

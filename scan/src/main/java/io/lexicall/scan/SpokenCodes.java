@@ -624,7 +624,8 @@ final class SpokenCodes {
     }
     if (to - from == 3
         && !holds('/', digits.end[from], digits.start[to - 1])
-        && digits.start[to - 2] < digits.start[to - 1]) {
+        && (digits.start[to - 2] < digits.start[to - 1]
+            || digits.start[from] == digits.start[to - 1])) {
       return false; // 837 is no August of 2037, but "nine twenty-eight" is a date
     }
     int value = Integer.parseInt(digits.text(from, to));

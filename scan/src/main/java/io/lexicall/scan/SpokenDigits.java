@@ -132,6 +132,14 @@ final class SpokenDigits {
     int said = word >> 4 & 0xff;
     if (language != SpokenLanguage.ENGLISH) {
       boolean isAbroad = words.is(t, Lexicon.NUMBER_ABROAD);
+      SpokenLanguage.Hundreds three = isAbroad ? language.hundredsAt(text, i, length) : null;
+      if (three != null) {
+        add(three.value() / 100, i, three.end());
+        add(three.value() / 10 % 10, i, three.end());
+        add(three.value() % 10, i, three.end());
+        forget();
+        return three.end();
+      }
       SpokenLanguage.Pair pair = isAbroad ? language.pairAt(text, i, length) : null;
       if (pair != null) {
         add(pair.value() / 10, i, pair.end());

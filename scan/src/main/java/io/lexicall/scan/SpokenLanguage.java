@@ -47,7 +47,10 @@ final class SpokenLanguage {
               + " corrijo repito",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
               + " una y puede",
-          "doble:2 triple:3 cu\u00e1druple:4 veces:0");
+          "doble:2 triple:3 cu\u00e1druple:4 veces:0",
+          "cien:1 ciento:1 doscientos:2 trescientos:3 cuatrocientos:4 quinientos:5 seiscientos:6"
+              + " setecientos:7 ochocientos:8 novecientos:9",
+          "");
   static final SpokenLanguage FRENCH =
       new SpokenLanguage(
           "z\u00e9ro zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
@@ -58,7 +61,9 @@ final class SpokenLanguage {
           "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
               + " excusez-moi trompe",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
-          "double:2 triple:3 fois:0");
+          "double:2 triple:3 fois:0",
+          "cent:0 cents:0",
+          "");
   static final SpokenLanguage GERMAN =
       new SpokenLanguage(
           "null|eins|zwei zwo|drei|vier|f\u00fcnf fuenf|sechs|sieben|acht|neun",
@@ -75,7 +80,9 @@ final class SpokenLanguage {
           "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
               + " warten",
           "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
-          "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0");
+          "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
+          "hundert:0",
+          "");
   static final SpokenLanguage PORTUGUESE =
       new SpokenLanguage(
           "zero|um|dois duas|tr\u00eas tres|quatro|cinco|seis meia|sete|oito|nove",
@@ -90,7 +97,10 @@ final class SpokenLanguage {
               + " a\u00ed isso mesmo correto exato t\u00e1 uhum pode falar pausa sil\u00eancio mhm ah",
           "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
-          "duplo:2 dobro:2 triplo:3 vezes:0");
+          "duplo:2 dobro:2 triplo:3 vezes:0",
+          "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"
+              + " setecentos:7 oitocentos:8 novecentos:9",
+          "e");
 
   static final List<SpokenLanguage> ALL = List.of(ENGLISH, SPANISH, FRENCH, GERMAN, PORTUGUESE);
 
@@ -102,6 +112,11 @@ final class SpokenLanguage {
 
   /** No number of two digits has more words. */
   private static final int MOST_WORDS = 4;
+
+  private static final String HUNDERT = "hundert";
+
+  /** No digit of German has more letters. */
+  private static final int LONGEST_DIGIT = 6;
 
   private final Map<String, Integer> digits = new HashMap<>();
 
@@ -116,6 +131,12 @@ final class SpokenLanguage {
   /** "Deux fois huit": the digit before says how often. */
   private final Set<String> times = new HashSet<>();
 
+  /** Words of hundreds and how many; nought where a digit before them says that. */
+  private final Map<String, Integer> hundreds = new HashMap<>();
+
+  /** What is said between hundreds and the rest. */
+  private final String afterHundreds;
+
   private final Set<String> between;
   private final Set<String> corrections;
 
@@ -124,7 +145,7 @@ final class SpokenLanguage {
 
   private SpokenLanguage(
       String digits, String pairs, String between, String corrections, String marks) {
-    this(digits, pairs, between, corrections, marks, "");
+    this(digits, pairs, between, corrections, marks, "", "", "");
   }
 
   private SpokenLanguage(
@@ -133,7 +154,16 @@ final class SpokenLanguage {
       String between,
       String corrections,
       String marks,
-      String multipliers) {
+      String multipliers,
+      String hundreds,
+      String afterHundreds) {
+    this.afterHundreds = afterHundreds;
+    for (String word : hundreds.split(" ", -1)) {
+      int colon = word.indexOf(':');
+      if (colon > 0) {
+        this.hundreds.put(word.substring(0, colon), Integer.valueOf(word.substring(colon + 1)));
+      }
+    }
     String[] values = digits.split("\\|", -1);
     for (int value = 0; value < values.length; value++) {
       for (String word : values[value].split(" ", -1)) {
@@ -296,6 +326,116 @@ final class SpokenLanguage {
     return longest;
   }
 
+  /** Three digits, and where the words end that say them. */
+  record Hundreds(int value, int end) {}
+
+  /** The number of three digits that is said at [from, length) of a text, or null. */
+  @Nullable Hundreds hundredsAt(char[] text, int from, int length) {
+    if (hundreds.isEmpty()) {
+      return null;
+    }
+    int end = wordEnd(text, from, length);
+    String word = String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT);
+    if (this == GERMAN) {
+      return germanHundreds(word, text, end, length);
+    }
+    int value = hundreds.getOrDefault(word, -1);
+    int digit = digit(word);
+    if (value == 0) {
+      value = 1;
+    } else if (value < 0 && digit > 1) {
+      int next = nextWord(text, end, length);
+      int nextEnd = wordEnd(text, next, length);
+      String hundred = String.valueOf(text, next, nextEnd - next).toLowerCase(Locale.ROOT);
+      if (hundreds.getOrDefault(hundred, -1) == 0) {
+        value = digit;
+        end = nextEnd;
+      }
+    }
+    return value > 0 ? withRest(value, text, end, length) : null;
+  }
+
+  /** "vierhundertachtzehn", "vierhundert achtzehn". */
+  private @Nullable Hundreds germanHundreds(String word, char[] text, int end, int length) {
+    int at = word.indexOf(HUNDERT);
+    if (at < 0) {
+      return null;
+    }
+    String before = word.substring(0, at);
+    int value = before.isEmpty() || before.equals("ein") ? 1 : digit(before);
+    String rest = word.substring(at + HUNDERT.length());
+    if (value < 1) {
+      return null;
+    }
+    if (rest.isEmpty()) {
+      return withRest(value, text, end, length);
+    }
+    String last = rest.startsWith("und") ? rest.substring(3) : rest;
+    int said = digit(last) > 0 ? digit(last) : pairs.getOrDefault(last, -1);
+    return said > 0 ? new Hundreds(100 * value + said, end) : null;
+  }
+
+  private Hundreds withRest(int hundreds, char[] text, int end, int length) {
+    int next = nextWord(text, end, length);
+    int nextEnd = wordEnd(text, next, length);
+    if (!afterHundreds.isEmpty()) {
+      if (!String.valueOf(text, next, nextEnd - next).equalsIgnoreCase(afterHundreds)) {
+        return new Hundreds(100 * hundreds, end);
+      }
+      next = nextWord(text, nextEnd, length);
+      nextEnd = wordEnd(text, next, length);
+    }
+    Pair pair = nextEnd > next ? pairAt(text, next, length) : null;
+    if (pair != null) {
+      return new Hundreds(100 * hundreds + pair.value(), pair.end());
+    }
+    int digit = digit(String.valueOf(text, next, nextEnd - next).toLowerCase(Locale.ROOT));
+    return digit > 0
+        ? new Hundreds(100 * hundreds + digit, nextEnd)
+        : new Hundreds(100 * hundreds, end);
+  }
+
+  /** Where the next word begins behind one blank, hyphen or line; the length if none does. */
+  private static int nextWord(char[] text, int end, int length) {
+    return end + 1 < length
+            && (text[end] == ' ' || text[end] == '-' || text[end] == '\n')
+            && Chars.isLetter(text[end + 1])
+        ? end + 1
+        : length;
+  }
+
+  private static int wordEnd(char[] text, int from, int length) {
+    int to = from;
+    while (to < length && Chars.isLetter(text[to])) {
+      to++;
+    }
+    return to;
+  }
+
+  /** Whether a long word says hundreds: German writes them as one, "vierhundertachtzehn". */
+  static boolean saysHundreds(char[] text, int from, int to) {
+    int last = Math.min(from + LONGEST_DIGIT, to - HUNDERT.length());
+    for (int i = from; i <= last; i++) {
+      if (Lexicon.is(HUNDERT, text, i)) {
+        return GERMAN.hundredsAt(text, from, to) != null;
+      }
+    }
+    return false;
+  }
+
+  /** How such words begin, by their first eight letters, as far as they are of ASCII. */
+  static Set<String> beginningsOfHundreds() {
+    Set<String> beginnings = new HashSet<>();
+    for (String digit : GERMAN.digits.keySet()) {
+      beginnings.add(digit + HUNDERT);
+      beginnings.add(HUNDERT + digit);
+    }
+    GERMAN.pairs.keySet().forEach(pair -> beginnings.add(HUNDERT + pair));
+    beginnings.add("ein" + HUNDERT);
+    beginnings.add(HUNDERT + "und");
+    return beginnings;
+  }
+
   private static boolean isBeforeHyphen(char[] text, int from, int length) {
     int to = from;
     while (to < length && Chars.isLetter(text[to])) {
@@ -345,6 +485,7 @@ final class SpokenLanguage {
       language.digits.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
       language.multipliers.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
       language.times.forEach(word -> add(word, Lexicon.NUMBER, meanings));
+      language.hundreds.keySet().forEach(word -> add(word, abroad | Lexicon.NUMBER, meanings));
       for (String pair : language.pairs.keySet()) {
         String[] words = pair.split(" ", -1);
         add(words[0], abroad, meanings);
@@ -353,6 +494,12 @@ final class SpokenLanguage {
       Set<String> own = new HashSet<>(language.marks);
       own.addAll(language.digits.keySet());
       own.addAll(language.pairs.keySet());
+      language.hundreds.forEach(
+          (word, value) -> {
+            if (value > 0) {
+              own.add(word); // "cent" is English too
+            }
+          });
       for (String word : own) {
         // What is a word of English too says nothing.
         boolean says =

@@ -33,6 +33,9 @@ final class SpokenWords {
 
   private static final int LONGEST_HUMP = 40;
 
+  /** So long is a word of hundreds that is none by itself. */
+  private static final int SHORTEST_HUNDREDS = 9;
+
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -247,6 +250,9 @@ final class SpokenWords {
     int slot = to - i > LONGEST_KNOWN ? -1 : lexicon.slotOf(chars, i, to, hash);
     int word = slot < 0 ? 0 : lexicon.known(slot);
     int meaning = slot < 0 ? 0 : lexicon.said(slot);
+    if (meaning == 0 && to - i > SHORTEST_HUNDREDS && SpokenLanguage.saysHundreds(chars, i, to)) {
+      meaning = Lexicon.NUMBER_ABROAD | Lexicon.NUMBER | 1 << SpokenLanguage.GERMAN.index();
+    }
     if (hasHump) {
       meaning = Lexicon.isDottedCapital(chars, i, to) ? 0 : meaning;
     }

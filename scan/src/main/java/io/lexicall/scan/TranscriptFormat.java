@@ -14,10 +14,16 @@ public enum TranscriptFormat {
   WEBVTT("webvtt", "WebVTT"),
   /** SubRip. */
   SRT("srt", "SRT"),
+  /** SubStation Alpha, of which the files are called {@code .ssa} or {@code .ass}. */
+  SUBSTATION("substation", "SubStation Alpha"),
   /** Time-marked words of NIST's SCTK. */
   CTM("ctm", "CTM"),
   /** Time-marked segments of NIST's SCTK. */
   STM("stm", "STM"),
+  /** A dump of SQL in which rows are turns, or values are transcripts. */
+  SQL("sql", "SQL"),
+  /** YAML with a list of turns, or with a transcript in a block of lines. */
+  YAML("yaml", "YAML"),
   /** A table with separated columns, with a turn in each row. */
   TABLE("table", "table of turns"),
   /** The output of Amazon Transcribe. */

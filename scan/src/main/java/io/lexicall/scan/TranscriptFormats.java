@@ -72,6 +72,9 @@ final class TranscriptFormats {
     if (CueReader.isSrt(head)) {
       return text -> CueReader.read(text, false, lexicon);
     }
+    if (SubStationReader.isTranscript(head)) {
+      return text -> SubStationReader.read(text, lexicon);
+    }
     Lines lines = new Lines(head);
     // The last line may be cut.
     int count = whole ? lines.count() : lines.count() - 1;
@@ -85,6 +88,12 @@ final class TranscriptFormats {
     if (TimedWords.isTranscript(head, lines, count)) {
       return TimedWords::read;
     }
+    if (SqlReader.isTranscript(head, lexicon)) {
+      return text -> SqlReader.read(text, lexicon, all);
+    }
+    if (YamlReader.isTranscript(head, lines, count, lexicon)) {
+      return text -> YamlReader.read(text, lexicon, all);
+    }
     LineReader labelled = LineReader.of(head, lines, count, lexicon);
     InferredLayout log =
         labelled != null && labelled.isOfLog()
@@ -95,6 +104,9 @@ final class TranscriptFormats {
     }
     if (MarkupTurns.isTranscript(head, lexicon)) {
       return MarkupTurns::read;
+    }
+    if (BreakReader.isTranscript(head, whole, lexicon)) {
+      return text -> BreakReader.read(text, lexicon, all);
     }
     InferredLayout layout = InferredLayout.of(head, lines, count, lexicon);
     if (layout != null) {

@@ -1033,6 +1033,16 @@ final class TranscriptMatcher {
     return repeated;
   }
 
+  /** Whether a number is known at a place: then its groups about it are too. */
+  private boolean isFound(Part part, char[] number) {
+    for (Hit hit : hits) {
+      if (overlapsAny(part, hit.parts) && Arrays.equals(hit.value, number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a code is told amid what may be a telling of a number: so it is none. */
   private boolean holdsCode(List<Part> parts) {
     for (Hit hit : hits) {
@@ -1057,7 +1067,7 @@ final class TranscriptMatcher {
     int behind = first + number.value.length;
     List<Part> parts = place(passage, digits.elements(first, behind));
     if (!parts.isEmpty()) {
-      if (!isAnyText(passage)) {
+      if (!isAnyText(passage) && !isFound(parts.get(0), number.value)) {
         groupsAbout(passage, digits.start[first], digits.end[behind - 1], number.value, parts);
       }
       hits.add(

@@ -62,6 +62,10 @@ final class TranscriptRedaction {
         edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
         if (form == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
           quote(part.slot().start(), part.slot().end(), part.slot().quote(), edits);
+        } else if (form == Slot.Form.YAML_PLAIN
+            && part.start() == part.slot().start()
+            && !Chars.isAsciiAlphanumeric(written.charAt(0))) {
+          quoteYaml(part.slot(), text, edits);
         } else if (form == Slot.Form.ANY || form == Slot.Form.JSON_STRING) {
           JsonText.Bare bare = JsonText.bareAbout(text, part.start(), part.end());
           if (bare != null) {
@@ -78,6 +82,12 @@ final class TranscriptRedaction {
       from = edit.end;
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  /** What is hidden would begin with a sign that means something in YAML. */
+  private static void quoteYaml(Slot slot, String text, List<Edit> edits) {
+    String rest = text.substring(slot.start(), slot.end());
+    quote(slot.start(), slot.end(), rest.indexOf('\'') < 0 ? "'" : "\"", edits);
   }
 
   private static void quote(int start, int end, String quote, List<Edit> edits) {

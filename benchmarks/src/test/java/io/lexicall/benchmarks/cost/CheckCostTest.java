@@ -127,6 +127,26 @@ class CheckCostTest {
     assertWithin("bytes.denied", bytes(denied, compliance::check));
   }
 
+  /** Calls of which the host states neither lists nor relationship nor how they are dialed. */
+  @Test
+  void bytes_undecided_stayWithinLimit() {
+    Compliance compliance = Compliance.load();
+    List<Contact> undecided =
+        permitted.stream()
+            .map(
+                call ->
+                    Contact.builder()
+                        .from(call)
+                        .without(Contact.LISTS)
+                        .without(Contact.RELATIONSHIP)
+                        .without(Contact.DIALING)
+                        .build())
+            .filter(call -> compliance.check(call).decision() == Decision.INDETERMINATE)
+            .toList();
+    assertThat(undecided).hasSizeGreaterThan(permitted.size() / 2);
+    assertWithin("bytes.undecided", bytes(undecided, compliance::check));
+  }
+
   private static double visits(List<? extends Activity<?>> inputs) {
     AtomicLong visits = new AtomicLong();
     Compliance.Builder counted = Compliance.builder();

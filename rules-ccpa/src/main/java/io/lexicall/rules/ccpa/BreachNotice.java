@@ -1,5 +1,7 @@
 package io.lexicall.rules.ccpa;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
@@ -24,15 +26,18 @@ import org.jspecify.annotations.Nullable;
  * sets one. Days are those of the state; where it has several zones, the first to end counts.
  */
 final class BreachNotice extends Effect<Incident> {
+  private static final Fact<Incident, Instant> AUTHORITY =
+      Incident.NOTIFIED.then(Notified.AUTHORITY);
+
   private final Place state;
   private final List<ZoneClock> clocks;
   private final int atLeast;
   private final Fact<Incident, Instant> told;
   private final String obligation;
-  private final List<Limit> limits = new ArrayList<>();
+  private final List<Limit> limits;
 
-  /** How many days more it may take where the authority got the reasons in time. */
-  private int daysForReasons;
+  /** The days by which it is later once the authority got the reasons in time; mostly none. */
+  private final int moreForReasons;
 
   /**
    * A time within which it is done.
@@ -46,13 +51,17 @@ final class BreachNotice extends Effect<Incident> {
       Place state,
       List<ZoneClock> clocks,
       int atLeast,
-      Fact<Notified, Instant> told,
-      String obligation) {
+      Fact<Incident, Instant> told,
+      String obligation,
+      List<Limit> limits,
+      int moreForReasons) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
     this.atLeast = atLeast;
-    this.told = Incident.NOTIFIED.then(told);
+    this.told = told;
     this.obligation = obligation;
+    this.limits = List.copyOf(limits);
+    this.moreForReasons = moreForReasons;
   }
 
   /**
@@ -67,34 +76,20 @@ final class BreachNotice extends Effect<Incident> {
       int atLeast,
       Fact<Notified, Instant> told,
       String obligation) {
-    return new BreachNotice(state, clocks, atLeast, told, obligation);
+    return new BreachNotice(
+        state, clocks, atLeast, Incident.NOTIFIED.then(told), obligation, List.of(), 0);
   }
 
   /** Returns the same notice, due that many days after an event too: the earliest date counts. */
   BreachNotice within(int days, Fact<Incident, Instant> start) {
-    BreachNotice limited = new BreachNotice(this);
-    limited.limits.add(new Limit(start, days));
-    return limited;
+    List<Limit> more = new ArrayList<>(limits);
+    more.add(new Limit(start, days));
+    return new BreachNotice(state, clocks, atLeast, told, obligation, more, moreForReasons);
   }
 
-  /**
-   * Returns the same notice, due so many days later where the authority was told of the breach by
-   * the first date, with the reasons why it takes longer. Only reasons that are stated count.
-   */
-  BreachNotice longerForReasons(int days) {
-    BreachNotice longer = new BreachNotice(this);
-    longer.daysForReasons = days;
-    return longer;
-  }
-
-  private BreachNotice(BreachNotice other) {
-    this.state = other.state;
-    this.clocks = other.clocks;
-    this.atLeast = other.atLeast;
-    this.told = other.told;
-    this.obligation = other.obligation;
-    this.limits.addAll(other.limits);
-    this.daysForReasons = other.daysForReasons;
+  /** Returns the same notice, due that many days later where the authority got the reasons. */
+  BreachNotice laterForReasons(int days) {
+    return new BreachNotice(state, clocks, atLeast, told, obligation, limits, days);
   }
 
   @Override
@@ -106,16 +101,22 @@ final class BreachNotice extends Effect<Incident> {
       return Outcome.pass();
     }
     Due due = due(incident, 0);
-    if (due != null && daysForReasons > 0 && areReasonsToldBy(due, incident)) {
-      due = due(incident, daysForReasons);
-    }
     Instant done = told.in(incident);
     boolean isDone = done != null && isOfThis(incident, done);
-    boolean isLate = due != null && due.isLate(done != null && isDone ? done : incident.at());
+    Instant act = done != null && isDone ? done : incident.at();
+    Set<Fact<?, ?>> missing = new LinkedHashSet<>();
+    if (due != null && moreForReasons > 0) {
+      Boolean reasons = reasonsInTime(incident, due);
+      Due later = requireNonNull(due(incident, moreForReasons));
+      if (reasons == null && due.isLate(act) && !later.isLate(act)) {
+        missing.add(Incident.LATE_REASONS);
+      }
+      due = Boolean.TRUE.equals(reasons) ? later : due;
+    }
+    boolean isLate = due != null && due.isLate(act);
     if (isDone && !isLate) {
       return Outcome.pass();
     }
-    Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     if (encrypted == null) {
       missing.add(Incident.ENCRYPTED);
     }
@@ -141,15 +142,19 @@ final class BreachNotice extends Effect<Incident> {
     return !event.isAfter(incident.at()) && (known == null || !event.isBefore(known));
   }
 
-  private static boolean areReasonsToldBy(Due due, Incident incident) {
-    Instant authority = Incident.NOTIFIED.then(Notified.AUTHORITY).in(incident);
-    return Boolean.TRUE.equals(Incident.LATE_REASONS.in(incident))
-        && authority != null
-        && isOfThis(incident, authority)
-        && !due.isLate(authority);
+  /**
+   * Returns whether the authority was told the reasons for the delay by the day on which the notice
+   * itself is due; null if it was told, and it is not known whether with reasons.
+   */
+  private @Nullable Boolean reasonsInTime(Incident incident, Due due) {
+    Instant authority = AUTHORITY.in(incident);
+    return authority == null || !isOfThis(incident, authority) || due.isLate(authority)
+        ? Boolean.FALSE
+        : Incident.LATE_REASONS.in(incident);
   }
 
-  private @Nullable Due due(Incident incident, int moreDays) {
+  /** Returns when it is due, so many days later; null if no limit has begun. */
+  private @Nullable Due due(Incident incident, int more) {
     Due first = null;
     for (Limit limit : limits) {
       Instant begun = limit.start.in(incident);
@@ -158,7 +163,7 @@ final class BreachNotice extends Effect<Incident> {
           Due due =
               limit.days == 0
                   ? Due.endOf(clock.dateAt(begun), clock)
-                  : Deadline.calendarDays(limit.days + moreDays).due(begun, clock);
+                  : Deadline.calendarDays(limit.days + more).due(begun, clock);
           first = first == null || due.end().isBefore(first.end()) ? due : first;
         }
       }
@@ -177,8 +182,9 @@ final class BreachNotice extends Effect<Incident> {
                 Incident.DISCOVERED_AT,
                 told));
     limits.forEach(limit -> reads.add(limit.start));
-    if (daysForReasons > 0) {
-      reads.addAll(List.of(Incident.LATE_REASONS, Incident.NOTIFIED.then(Notified.AUTHORITY)));
+    if (moreForReasons > 0) {
+      reads.add(AUTHORITY);
+      reads.add(Incident.LATE_REASONS);
     }
     return reads;
   }

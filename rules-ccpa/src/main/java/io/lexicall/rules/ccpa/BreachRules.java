@@ -251,7 +251,8 @@ final class BreachRules {
                     ? people
                     : people
                         .within(days, Incident.DISCOVERED_AT)
-                        .longerForReasons(row.optionalInteger("reasons_days").orElse(0))));
+                        .laterForReasons(
+                            row.optionalInteger("individual_days_more_for_reasons").orElse(0))));
     row.optionalInteger("authority_at_least")
         .ifPresent(atLeast -> addAuthority(rules, row, state, clocks, atLeast, days));
     if (isYes(row, "hipaa_deemed")) {

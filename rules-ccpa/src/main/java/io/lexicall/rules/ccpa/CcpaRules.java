@@ -1,10 +1,16 @@
 package io.lexicall.rules.ccpa;
 
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Incident;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
@@ -13,6 +19,8 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The rules of California's CCPA and of the privacy acts of the other states ({@code ccpa}).
@@ -56,13 +64,22 @@ public final class CcpaRules implements RuleModule {
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
-    List<Rule<?>> rules = new ArrayList<>();
-    rules.addAll(CaliforniaRequests.rules(acts));
-    rules.addAll(StateRequests.rules(acts));
-    rules.addAll(PracticeRules.rules());
-    rules.addAll(BreachRules.rules(breaches));
-    return rules;
+  public List<Chapter> chapters(Settings settings) {
+    return List.of(
+        chapter(
+            Set.of(Request.SCHEMA),
+            () -> {
+              List<Rule<?>> rules = new ArrayList<>(CaliforniaRequests.rules(acts));
+              rules.addAll(StateRequests.rules(acts));
+              return rules;
+            }),
+        chapter(Set.of(Contact.SCHEMA, Recording.SCHEMA, Storage.SCHEMA), PracticeRules::rules),
+        chapter(Set.of(Incident.SCHEMA), () -> BreachRules.rules(breaches)));
+  }
+
+  private static Chapter chapter(
+      Set<Schema<? extends Activity<?>>> activities, Supplier<List<Rule<?>>> rules) {
+    return Chapter.of(Set.of("ccpa"), activities, Set.of(), rules);
   }
 
   @Override

@@ -118,12 +118,6 @@ class CcpaRulesContractTest extends RuleModuleContract {
     waivers.add(
         Waiver.of(
             Check.KLEENE,
-            "ccpa.state-breach-notice",
-            Incident.LATE_REASONS,
-            "Reasons that nobody states were not told to the authority."));
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
             "ccpa.state-breach-notice low-risk",
             Incident.RISK,
             "What nobody says was found, is told to nobody."));

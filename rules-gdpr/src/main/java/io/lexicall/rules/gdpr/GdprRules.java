@@ -1,13 +1,16 @@
 package io.lexicall.rules.gdpr;
 
 import io.lexicall.facts.Access;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.PrivacyLaw;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
@@ -149,23 +152,50 @@ public final class GdprRules implements RuleModule {
     return List.of(TRADE_CODE_HOURS, CONSENT_LIFTS_HOURS, ACCESS);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>National law on calls and texts, which is three quarters of all, is made when somebody in
+   * one of the states is called.
+   */
   @Override
-  public List<Rule<?>> rules(Settings settings) {
-    Consents consents = Consents.of(regimes);
-    List<Rule<?>> rules = new ArrayList<>();
-    rules.addAll(
-        MarketingRules.of(
-            regimes,
-            consents,
-            settings.isOn(TRADE_CODE_HOURS),
-            settings.isOn(CONSENT_LIFTS_HOURS)));
-    rules.addAll(CallConduct.of(regimes, consents));
-    rules.addAll(ContactRules.of(regimes, consents));
-    rules.addAll(DisclosureRules.of(regimes, settings.isOn(ACCESS)));
-    rules.addAll(TransferRules.of(regimes));
-    rules.addAll(RequestRules.of(regimes));
-    rules.addAll(IncidentRules.of(regimes));
-    return List.copyOf(rules);
+  public List<Chapter> chapters(Settings settings) {
+    Tables.KEYS.keySet().forEach(Tables::read); // one that cannot be read is refused now
+    return List.of(
+        Chapter.of(
+            Set.of("eprivacy"),
+            Set.of(Contact.SCHEMA),
+            regimes.places(),
+            () -> {
+              Consents consents = Consents.of(regimes);
+              List<Rule<?>> rules =
+                  new ArrayList<>(
+                      MarketingRules.of(
+                          regimes,
+                          consents,
+                          settings.isOn(TRADE_CODE_HOURS),
+                          settings.isOn(CONSENT_LIFTS_HOURS)));
+              rules.addAll(CallConduct.of(regimes, consents));
+              return rules;
+            }),
+        Chapter.of(
+            Set.of("gdpr"),
+            Set.of(Contact.SCHEMA, Recording.SCHEMA, Disclosure.SCHEMA),
+            Set.of(),
+            () -> ContactRules.of(regimes, Consents.of(regimes))),
+        Chapter.of(
+            Set.of("gdpr"),
+            Set.of(
+                Disclosure.SCHEMA, Storage.SCHEMA, Access.SCHEMA, Request.SCHEMA, Incident.SCHEMA),
+            Set.of(),
+            () -> {
+              List<Rule<?>> rules =
+                  new ArrayList<>(DisclosureRules.of(regimes, settings.isOn(ACCESS)));
+              rules.addAll(TransferRules.of(regimes));
+              rules.addAll(RequestRules.of(regimes));
+              rules.addAll(IncidentRules.of(regimes));
+              return rules;
+            }));
   }
 
   @Override

@@ -72,6 +72,17 @@ final class Regimes {
     return Set.copyOf(lawOf.keySet());
   }
 
+  /** Returns the places where a law applies or once did. */
+  Set<Place> places(Law law) {
+    Set<Place> places = new LinkedHashSet<>();
+    for (Regime regime : all) {
+      if (regime.law() == law) {
+        places.addAll(regime.places());
+      }
+    }
+    return places;
+  }
+
   /** Returns the first day on which a law on data is held in a place of one. */
   LocalDate firstDay(Place place) {
     LocalDate first = LocalDate.MAX;

@@ -189,13 +189,12 @@ final class RequestRules {
       swiss(scope, id);
       return;
     }
-    Proof proof = scope.law == Law.UK_GDPR ? Proof.BEGINS_IT : Proof.LETS_IT_RUN_ON;
     rules.add(
         begin(scope, scope.inForce, id, "", "12(3)")
             .title("A request is answered within a month, or within three if that is told in time.")
             .when(RIGHTS)
             .remedy("complete-request")
-            .then(new Answer(scope.places, proof)));
+            .then(new Answer(scope)));
   }
 
   private void swiss(Scope scope, String id) {
@@ -293,18 +292,16 @@ final class RequestRules {
     private static final List<RequestKind> KINDS = List.of(ACCESS, ERASURE, OBJECTION);
 
     private final Set<Place> places;
-    private final Proof proof;
-    private final boolean isLawStated;
 
-    /**
-     * Makes the effect.
-     *
-     * @param places those of the law; none for one that is stated, which governs anywhere
-     */
-    Answer(Set<Place> places, Proof proof) {
-      this.isLawStated = places.isEmpty();
-      this.places = places.isEmpty() ? anywhere() : places;
-      this.proof = proof;
+    /** The countries of a law that the request names, wherever it is from; else none. */
+    private final Set<Place> ownPlaces;
+
+    private final Proof proof;
+
+    Answer(Scope scope) {
+      this.places = scope.places.isEmpty() ? anywhere() : scope.places;
+      this.ownPlaces = scope.places.isEmpty() ? regimes.places(scope.law) : Set.of();
+      this.proof = scope.law == Law.UK_GDPR ? Proof.BEGINS_IT : Proof.LETS_IT_RUN_ON;
     }
 
     @Override
@@ -312,16 +309,23 @@ final class RequestRules {
       RequestKind kind = Request.KIND.in(request);
       List<Outcome> outcomes = new ArrayList<>();
       for (RequestKind possible : kind == null ? KINDS : List.of(kind)) {
-        List<Course> courses = courses(request, possible, places);
-        List<Outcome> byPlace =
-            courses.stream().map(course -> judge(request, possible, course)).toList();
-        // In time wherever it is: a law that is stated has it owed by the first day of its places.
-        outcomes.add(
-            isLawStated && byPlace.stream().allMatch(Outcome.Obliged.class::isInstance)
-                ? judge(request, possible, earliest(courses(request, possible, regimes.places())))
-                : agreed(byPlace, Request.COUNTRY));
+        outcomes.add(byEveryCalendar(request, possible));
       }
       return agreed(outcomes, Request.KIND);
+    }
+
+    /**
+     * Returns what every calendar makes of it, or asks for the country. Where the law is named and
+     * the time runs on by all of them, the answer is due at the earliest end in a country of it.
+     */
+    private Outcome byEveryCalendar(Request request, RequestKind kind) {
+      List<Course> courses = courses(request, kind, places);
+      List<Outcome> outcomes =
+          courses.stream().map(course -> judge(request, kind, course)).toList();
+      boolean runsOn = outcomes.stream().allMatch(Outcome.Obliged.class::isInstance);
+      return runsOn && courses.size() > 1 && !ownPlaces.isEmpty()
+          ? judge(request, kind, earliest(courses(request, kind, ownPlaces)))
+          : agreed(outcomes, Request.COUNTRY);
     }
 
     /** Returns the outcome that all are, or asks for the fact on which it hangs. */
@@ -350,9 +354,9 @@ final class RequestRules {
     private record Course(RequestClock clock, boolean proofAwaited) {}
 
     /** Returns the course by each calendar that counts: the earliest end of a known country. */
-    private List<Course> courses(Request request, RequestKind kind, Set<Place> places) {
+    private List<Course> courses(Request request, RequestKind kind, Set<Place> unlessKnown) {
       List<Course> courses =
-          calendars(request, places).stream()
+          calendars(request, unlessKnown).stream()
               .map(calendar -> course(request, kind, calendar))
               .toList();
       return request.whereabouts().countryKnown() ? List.of(earliest(courses)) : courses;
@@ -362,9 +366,7 @@ final class RequestRules {
       return courses.stream()
           .min(
               Comparator.comparing((Course course) -> course.clock.standsStill())
-                  .thenComparing(course -> course.clock.due().end())
-                  // Of two that end in one moment, on dates of their own, always the same.
-                  .thenComparing(course -> course.clock.due().toString()))
+                  .thenComparing(course -> course.clock.due().end()))
           .orElseThrow();
     }
 
@@ -472,14 +474,7 @@ final class RequestRules {
     @Override
     public Supplier<String> tells(Request request) {
       RequestKind kind = Request.KIND.in(request);
-      Due due =
-          earliest(
-                  courses(
-                      request,
-                      kind == null ? OBJECTION : kind,
-                      isLawStated ? regimes.places() : places))
-              .clock
-              .due();
+      Due due = earliest(courses(request, kind == null ? OBJECTION : kind, places)).clock.due();
       return () -> "it was due by " + due;
     }
 

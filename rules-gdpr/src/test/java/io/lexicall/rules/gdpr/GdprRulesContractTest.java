@@ -174,12 +174,10 @@ class GdprRulesContractTest extends RuleModuleContract {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.sector-ban " + variant, Contact.SUBJECT, stated));
     }
-    waivers.add(
-        Waiver.of(
-            Check.KLEENE,
-            "eprivacy.confirm-in-writing mobile-subscription",
-            Contact.SUBJECT,
-            stated));
+    for (String trade : List.of("mobile-subscription", "energy-supply")) {
+      waivers.add(
+          Waiver.of(Check.KLEENE, "eprivacy.confirm-in-writing " + trade, Contact.SUBJECT, stated));
+    }
     String older = "It matters where a consent is older than the refusal, which is seldom drawn.";
     for (String id : RULES_ON_REFUSALS) {
       for (Fact<Contact, ?> fact :

@@ -81,26 +81,48 @@ class RequestRulesTest {
             """);
   }
 
-  /** Scotland's own days, those of Northern Ireland, and none of either elsewhere. */
+  /** Scotland and Northern Ireland have days of their own. */
   @Test
   void month_thatEndsOnAHolidayOfScotlandOrNorthernIreland_isMovedThere() {
     rows("deadline")
         .hold(
-            USUAL,
+            USUAL + " country=GB",
             """
-            country=GB region=GB-SCT receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | permit; owes complete-request by 2026-12-01, UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2026-10-30T10:00:00Z at=2026-12-02T10:00:00Z | deny; UK GDPR Art. 12(3)
-            country=GB region=GB-ENG receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | deny; UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2024-10-30T10:00:00Z at=2024-12-03T10:00:00Z | permit; owes complete-request by 2024-12-03, UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2026-07-03T10:00:00Z at=2026-08-04T10:00:00Z | permit; owes complete-request by 2026-08-04, UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2026-05-15T10:00:00Z at=2026-06-16T10:00:00Z | permit; owes complete-request by 2026-06-16, UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2025-05-15T10:00:00Z at=2025-06-16T10:00:00Z | permit; owes complete-request by 2025-06-16, UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2024-12-02T10:00:00Z at=2025-01-03T10:00:00Z | permit; owes complete-request by 2025-01-03, UK GDPR Art. 12(3)
-            country=GB region=GB-SCT receivedAt=2022-12-02T10:00:00Z at=2023-01-04T10:00:00Z | permit; owes complete-request by 2023-01-04, UK GDPR Art. 12(3)
-            country=GB region=GB-NIR receivedAt=2026-02-17T10:00:00Z at=2026-03-18T10:00:00Z | permit; owes complete-request by 2026-03-18, UK GDPR Art. 12(3)
-            country=GB region=GB-NIR receivedAt=2026-06-12T10:00:00Z at=2026-07-14T10:00:00Z | permit; owes complete-request by 2026-07-14, UK GDPR Art. 12(3)
-            country=GB region=GB-NIR receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | permit; owes complete-request by 2026-09-01, UK GDPR Art. 12(3)
-            country=GB               receivedAt=2026-02-17T10:00:00Z at=2026-03-18T10:00:00Z | deny; UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | permit; owes complete-request by 2026-12-01, UK GDPR Art. 12(3)
+            region=GB-ENG receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | deny; UK GDPR Art. 12(3)
+            region=GB-NIR receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | deny; UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-07-03T10:00:00Z at=2026-08-04T10:00:00Z | permit; owes complete-request by 2026-08-04, UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-07-03T10:00:00Z at=2026-08-05T10:00:00Z | deny; UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-05-15T10:00:00Z at=2026-06-16T10:00:00Z | permit; owes complete-request by 2026-06-16, UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-12-04T10:00:00Z at=2027-01-05T10:00:00Z | permit; owes complete-request by 2027-01-05, UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-12-01T10:00:00Z at=2027-01-05T10:00:00Z | permit; owes complete-request by 2027-01-05, UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-12-01T10:00:00Z at=2027-01-06T00:00:00Z | deny; UK GDPR Art. 12(3)
+            region=GB-NIR receivedAt=2026-02-17T10:00:00Z at=2026-03-18T10:00:00Z | permit; owes complete-request by 2026-03-18, UK GDPR Art. 12(3)
+            region=GB-SCT receivedAt=2026-02-17T10:00:00Z at=2026-03-18T10:00:00Z | deny; UK GDPR Art. 12(3)
+            region=GB-NIR receivedAt=2026-06-12T10:00:00Z at=2026-07-14T10:00:00Z | permit; owes complete-request by 2026-07-14, UK GDPR Art. 12(3)
+            region=GB-NIR receivedAt=2026-03-06T10:00:00Z at=2026-04-07T10:00:00Z | permit; owes complete-request by 2026-04-07, UK GDPR Art. 12(3)
+            """);
+  }
+
+  /**
+   * Whoever names the law need not name the place while the time runs on everywhere; where it has
+   * ended somewhere, the place decides.
+   */
+  @Test
+  void month_ofALawThatIsNamed_endsAtTheEarliestEndInItsCountries() {
+    rows("deadline")
+        .hold(
+            USUAL + " country=- receivedAt=2026-11-10T10:00:00Z",
+            """
+            law=gdpr    at=2026-11-24T12:00:00Z | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3)
+            law=uk-gdpr at=2026-11-24T12:00:00Z | permit; owes complete-request by 2026-12-10, UK GDPR Art. 12(3)
+            law=gdpr    at=2026-11-24T12:00:00Z kind=erasure | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3)
+            law=gdpr    at=2026-11-24T12:00:00Z kind=- | permit; owes complete-request by 2026-12-10, GDPR Art. 12(3); owes honor-opt-out, GDPR Art. 12(3)
+            law=gdpr    at=2026-11-24T12:00:00Z extendedAt=2026-11-20T10:00:00Z | permit; owes complete-request by 2027-02-10, GDPR Art. 12(3)
+            law=gdpr    at=2026-12-10T22:00:00Z | indeterminate; asks country
+            law=uk-gdpr at=2026-12-10T22:00:00Z | indeterminate; asks country
+            law=gdpr    at=2026-12-12T12:00:00Z | deny; GDPR Art. 12(3)
+            law=uk-gdpr at=2026-12-12T12:00:00Z | deny; UK GDPR Art. 12(3)
             """);
   }
 
@@ -284,8 +306,6 @@ class RequestRulesTest {
             usual + " law=gdpr",
             """
             at=2026-03-01T12:00:00Z                                  | owes complete-request by 2026-03-10, GDPR Art. 12(3)
-            at=2026-03-10T19:59:59Z                                  | owes complete-request by 2026-03-10, GDPR Art. 12(3)
-            at=2026-03-10T20:00:00Z                                  | asks country
             at=2026-03-11T12:00:00Z completedAt=2026-03-10T19:59:59Z | pass
             at=2026-03-11T12:00:00Z completedAt=2026-03-10T20:00:00Z | asks country
             at=2026-03-11T12:00:00Z completedAt=2026-03-11T11:59:59Z | asks country

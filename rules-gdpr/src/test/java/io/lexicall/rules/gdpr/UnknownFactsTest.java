@@ -179,9 +179,7 @@ class UnknownFactsTest {
   private static boolean tells(String named, String leftOut) {
     return named.equals(leftOut)
         || leftOut.startsWith(named + ".")
-        || named.startsWith(leftOut + ".")
-        // A law that is left out follows from the place.
-        || leftOut.equals("law") && named.equals("country");
+        || named.startsWith(leftOut + ".");
   }
 
   private static boolean tellsThePlace(String path) {

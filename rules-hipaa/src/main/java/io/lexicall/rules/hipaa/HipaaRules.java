@@ -1,12 +1,16 @@
 package io.lexicall.rules.hipaa;
 
 import io.lexicall.facts.Access;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
@@ -15,14 +19,16 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The rules of HIPAA (45 CFR Parts 160 and 164) and of 42 CFR Part 2 ({@code hipaa}).
  *
  * <p>Health information ({@code phi} and its kinds) in an activity says that its holder is a
  * covered entity or a business associate. That binds wherever the holder works, so the rules ask
- * for no country; only those on contacts keep to people in the United States. Of state law that
- * protects more (45 CFR 160.203) only shorter times for a patient's access are named.
+ * for no country; only those on contacts keep to people in the United States. State law that
+ * protects more (45 CFR 160.203) is not held.
  *
  * @since 0.1
  */
@@ -70,14 +76,23 @@ public final class HipaaRules implements RuleModule {
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
-    List<Rule<?>> rules = new ArrayList<>();
-    rules.addAll(DisclosureRules.rules());
-    rules.addAll(ContactRules.rules());
-    rules.addAll(StaffRules.rules());
-    rules.addAll(RequestRules.rules());
-    rules.addAll(BreachRules.rules());
-    return rules;
+  public List<Chapter> chapters(Settings settings) {
+    return List.of(
+        chapter(Set.of(Disclosure.SCHEMA), DisclosureRules::rules),
+        chapter(Set.of(Contact.SCHEMA), ContactRules::rules),
+        chapter(
+            Set.of(Access.SCHEMA, Storage.SCHEMA, Request.SCHEMA, Incident.SCHEMA),
+            () -> {
+              List<Rule<?>> rules = new ArrayList<>(StaffRules.rules());
+              rules.addAll(RequestRules.rules());
+              rules.addAll(BreachRules.rules());
+              return rules;
+            }));
+  }
+
+  private static Chapter chapter(
+      Set<Schema<? extends Activity<?>>> activities, Supplier<List<Rule<?>>> rules) {
+    return Chapter.of(Set.of("hipaa"), activities, Set.of(), rules);
   }
 
   @Override

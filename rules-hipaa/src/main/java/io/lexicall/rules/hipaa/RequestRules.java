@@ -18,7 +18,6 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
-import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -43,7 +42,6 @@ final class RequestRules {
       in(Request.KIND, ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION);
 
   private static final int YEARS_KEPT = 6;
-  private static final String PATIENT_ACCESS = "us-state-patient-access.csv";
 
   private RequestRules() {}
 
@@ -54,9 +52,19 @@ final class RequestRules {
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .then(answer(30, 60).ofPersonOrAgent()));
-    LawTable.read(PATIENT_ACCESS, RequestRules.class.getResourceAsStream(PATIENT_ACCESS))
-        .rows()
-        .forEach(row -> rules.add(sooner(row)));
+    rules.add(
+        access()
+            .variant("state-law")
+            .title("The law of a state may let patients have their records sooner; it stays.")
+            .cites("45 CFR 160.203")
+            .source(
+                "45 CFR 160.202 (what is contrary) read in a copy of 2013; 160.203 from memory;"
+                    + " Tex. Health & Safety Code 181.102(a) and RCW 70.02.080(1) read")
+            .certainty(Certainty.MEDIUM)
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .unless(Condition.happened(Request.COMPLETED_AT))
+            .obliges("check-state-access-law"));
     rules.add(
         rule("verification")
             .variant("agent")
@@ -120,29 +128,6 @@ final class RequestRules {
         .cites("45 CFR 164.524(b)(2)")
         .source(HealthData.QUOTED)
         .inForceFrom(ContactRules.OMNIBUS_RULE);
-  }
-
-  /** The law of a state, of which no fact tells whether it binds this holder, may be shorter. */
-  private static Rule<Request> sooner(LawTable.Row row) {
-    Place state = Place.of(row.requireText("state"));
-    return rule("access-request")
-        .variant("sooner-in-" + state)
-        .title("The state's own law on patients' records may ask for the answer sooner.")
-        .cites(row.citation().text())
-        .source(row.source())
-        .certainty(row.certainty())
-        .verifiedOn(row.verifiedOn())
-        .inForce(row.inForce())
-        .lawOf(List.of(state))
-        .when(UNDER_HIPAA)
-        .when(in(Request.KIND, ACCESS, PORTABILITY))
-        .when(known(Request.REGION))
-        .when(
-            Condition.where(
-                Request.REGION, "region is " + state, region -> Truth.of(region.equals(state))))
-        .unless(Condition.happened(Request.COMPLETED_AT))
-        .obliges(
-            Duty.to("check-state-access-law").noting("Within " + row.requireText("within") + "."));
   }
 
   private static Rule.Builder<Request> amendment(String variant) {

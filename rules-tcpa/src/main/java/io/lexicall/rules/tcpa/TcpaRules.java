@@ -6,6 +6,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
@@ -20,6 +21,7 @@ import io.lexicall.rules.tcpa.federal.MedicareRules;
 import io.lexicall.rules.tcpa.state.StateRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules on calls and texts to people in the United States: the FCC's under the TCPA ({@code
@@ -49,13 +51,6 @@ public final class TcpaRules implements RuleModule {
   private static final Condition<Request> TO_STOP =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION);
 
-  /** Whoever names the act and no place says that it governs. */
-  private static final Condition<Request> NAMED_WITHOUT_PLACE =
-      Condition.<Request>known(Request.LAW)
-          .and(Condition.in(Request.LAW, PrivacyLaw.TCPA))
-          .and(Condition.<Request>known(Request.COUNTRY).not())
-          .and(Condition.<Request>known(Request.REGION).not());
-
   /** Makes the module; for the service loader. */
   public TcpaRules() {}
 
@@ -65,25 +60,46 @@ public final class TcpaRules implements RuleModule {
   }
 
   /**
-   * Covers contacts, and requests to stop them. Requests about data stay indeterminate ({@code
-   * core.coverage}), unless another module covers them.
+   * Covers contacts, and requests to stop them, which need no place if they name the law. Requests
+   * about data stay indeterminate ({@code core.coverage}), unless another module covers them.
    */
   @Override
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Contact.SCHEMA, UNITED_STATES),
         Coverage.of(Request.SCHEMA, TO_STOP, UNITED_STATES),
-        Coverage.of(Request.SCHEMA, TO_STOP.and(NAMED_WITHOUT_PLACE)));
+        Coverage.of(
+            Request.SCHEMA,
+            Condition.all(
+                TO_STOP,
+                Condition.known(Request.LAW),
+                Condition.in(Request.LAW, PrivacyLaw.TCPA))));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Federal law, and that of each state.
+   */
   @Override
-  public List<Rule<?>> rules(Settings settings) {
+  public List<Chapter> chapters(Settings settings) {
+    List<Chapter> chapters = new ArrayList<>();
+    chapters.add(
+        Chapter.of(
+            Set.of("tcpa", "tsr", "reg-f", "cms"),
+            Set.of(Contact.SCHEMA, Request.SCHEMA),
+            Set.of(), // a request that names this law needs no place
+            () -> federal(settings)));
+    chapters.addAll(StateRules.chapters());
+    return chapters;
+  }
+
+  private static List<Rule<?>> federal(Settings settings) {
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(FccRules.rules(settings.isOn(STRICT_QUIET_HOURS)));
     rules.addAll(FtcRules.rules());
     rules.addAll(DebtCollectionRules.rules());
     rules.addAll(MedicareRules.rules());
-    rules.addAll(StateRules.rules(settings));
     return rules;
   }
 

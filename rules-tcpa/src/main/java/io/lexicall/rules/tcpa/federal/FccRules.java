@@ -88,6 +88,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The FCC's rules under the Telephone Consumer Protection Act: 47 U.S.C. 227, 47 CFR 64.1200 and
@@ -651,38 +652,49 @@ public final class FccRules {
         .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
   }
 
+  /**
+   * Whoever names the law needs no place for it; where it is left out, it follows from the place.
+   */
   private static void requests(List<Rule<?>> rules) {
-    Condition<Request> underTcpa = any(known(Request.LAW).not(), in(Request.LAW, PrivacyLaw.TCPA));
+    Condition<Request> named = known(Request.LAW);
+    requests(rules, "", rule -> rule.in(UNITED_STATES).unless(named));
+    requests(rules, "stated", rule -> rule.when(named).when(in(Request.LAW, PrivacyLaw.TCPA)));
+  }
+
+  private static void requests(
+      List<Rule<?>> rules, String variant, UnaryOperator<Rule.Builder<Request>> under) {
     Deadline tenBusinessDays = Deadline.businessDays(10, BusinessDays.usFederal());
+    String dashed = variant.isEmpty() ? "" : "-" + variant;
     rules.add(
-        request("honor-do-not-call", "ten-business-days", RequestKind.DO_NOT_CALL)
+        under
+            .apply(request("honor-do-not-call", RequestKind.DO_NOT_CALL))
+            .variant("ten-business-days" + dashed)
             .title("A do-not-call request is honoured within ten business days of its receipt.")
             .cites("47 CFR 64.1200(d)(3)")
-            .when(underTcpa)
             .when(RECEIVED_SINCE_TEN_DAYS)
             .then(deadline(tenBusinessDays)));
     rules.add(
-        request("honor-do-not-call", "thirty-days", RequestKind.DO_NOT_CALL)
+        under
+            .apply(request("honor-do-not-call", RequestKind.DO_NOT_CALL))
+            .variant("thirty-days" + dashed)
             .title("A do-not-call request is honoured within thirty days of its receipt.")
             .cites("47 CFR 64.1200(d)(3)")
-            .when(underTcpa)
             .unless(RECEIVED_SINCE_TEN_DAYS)
             .then(deadline(Deadline.calendarDays(30))));
     rules.add(
-        request("honor-revocation", "", RequestKind.CONSENT_REVOCATION)
+        under
+            .apply(request("honor-revocation", RequestKind.CONSENT_REVOCATION))
+            .variant(variant)
             .title("A revocation of consent is honoured within ten business days of its receipt.")
             .cites("47 CFR 64.1200(a)(10)")
-            .when(underTcpa)
             .when(RECEIVED_SINCE_TEN_DAYS)
             .then(deadline(tenBusinessDays)));
   }
 
-  private static Rule.Builder<Request> request(String name, String variant, RequestKind kind) {
+  private static Rule.Builder<Request> request(String name, RequestKind kind) {
     return Rule.on(Request.SCHEMA, "tcpa." + name)
         .verifiedOn(Reading.READ_ON)
-        .variant(variant)
         .source(Reading.of(Reading.P4, Reading.P5))
-        .in(UNITED_STATES)
         .inForceFrom(FIRST_DAY)
         .when(in(Request.KIND, kind))
         .remedy("honor-opt-out");

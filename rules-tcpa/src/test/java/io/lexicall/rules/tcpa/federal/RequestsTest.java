@@ -148,6 +148,23 @@ class RequestsTest {
   }
 
   @Test
+  void law_stated_needsNoPlace() {
+    Request.Builder asked =
+        request(DO_NOT_CALL, "2026-03-22T12:00:00Z")
+            .law(PrivacyLaw.TCPA)
+            .without(Request.COUNTRY)
+            .without(Request.REGION);
+    Verdict inTime = judge(asked.at(Scene.instant("2026-03-24")).build());
+    new Ruling("tcpa.honor-do-not-call", inTime).permits();
+    assertThat(inTime.findings()).isEmpty();
+    assertThat(due(inTime)).isEqualTo("2026-04-03");
+    new Ruling("tcpa.honor-do-not-call", judge(asked.at(Scene.instant("2026-05-01")).build()))
+        .denies();
+    new Ruling("tcpa.honor-do-not-call", judge(asked.without(Request.LAW).build()))
+        .lacks("country");
+  }
+
+  @Test
   void place_withSeveralZones_takesTheFirstToEnd() {
     Request.Builder late = request(DO_NOT_CALL, "2026-03-22T12:00:00Z").without(Request.REGION);
     Request early = late.at(Scene.instant("2026-04-04T03:00:00Z")).build();

@@ -1,0 +1,115 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads conversations in HTML whose turns are parted by breaks of lines only: {@code Agent: …<br>}.
+ * Without its tags it is a text of lines, which is read as any other.
+ */
+final class BreakReader {
+
+  private static final int FEWEST_BREAKS = 3;
+  private static final int LONGEST_TAG = 512;
+  private static final int LONGEST_ENTITY = 8;
+
+  /** Where one of these begins or ends, so does a line. */
+  private static final Set<String> LINES =
+      Set.of("br", "p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr");
+
+  private BreakReader() {}
+
+  /** Returns whether a text that begins so is such a conversation. */
+  static boolean isTranscript(String head, boolean whole, Lexicon lexicon) {
+    return holdsBreaks(head, 0, head.length())
+        && InferredLayout.speaksOfCards(head, lexicon)
+        && inside(lines(head), whole, lexicon, false) != null;
+  }
+
+  /** A quick look whether so many lines are broken at [from, to). */
+  static boolean holdsBreaks(String text, int from, int to) {
+    int breaks = 0;
+    for (int i = from; i < to && breaks < FEWEST_BREAKS; i++) {
+      breaks += text.charAt(i) == '<' && text.regionMatches(true, i, "<br", 0, 3) ? 1 : 0;
+    }
+    return breaks == FEWEST_BREAKS;
+  }
+
+  static TranscriptText read(String text, Lexicon lexicon, boolean all) {
+    Passage lines = lines(text);
+    TranscriptText.Builder file = new TranscriptText.Builder();
+    TranscriptText inside = inside(lines, true, lexicon, all);
+    if (inside == null) {
+      return TranscriptText.plain(text);
+    }
+    Slot whole = Slot.of(0, text.length(), Slot.Form.LINE);
+    file.inside(inside, lines, whole, false);
+    return file.build(TranscriptFormat.TURNS);
+  }
+
+  private static @Nullable TranscriptText inside(
+      Passage lines, boolean whole, Lexicon lexicon, boolean all) {
+    String text = lines.text();
+    int end = whole ? text.length() : text.lastIndexOf('\n') + 1;
+    TranscriptText read = TranscriptFormats.readLines(text.substring(0, end), lexicon, all);
+    return read != null && read.format == TranscriptFormat.TURNS ? read : null;
+  }
+
+  /** The text without its tags, with a line's end for each that breaks it. */
+  private static Passage lines(String text) {
+    Passage lines = new Passage();
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      int tagEnd = c == '<' ? tagEnd(text, at) : -1;
+      if (tagEnd > 0) {
+        if (LINES.contains(nameAt(text, at))) {
+          lines.add('\n', at, tagEnd);
+        }
+        at = tagEnd;
+        continue;
+      }
+      int entityEnd = c == '&' ? text.indexOf(';', at) : -1;
+      if (entityEnd > 0 && entityEnd - at <= LONGEST_ENTITY) {
+        lines.add(entity(text.substring(at + 1, entityEnd)), at, entityEnd + 1);
+        at = entityEnd + 1;
+        continue;
+      }
+      int plain = at + 1;
+      while (plain < text.length() && text.charAt(plain) != '<' && text.charAt(plain) != '&') {
+        plain++;
+      }
+      lines.add(Passage.of(text, at, plain));
+      at = plain;
+    }
+    return lines;
+  }
+
+  private static int tagEnd(String text, int tag) {
+    char next = tag + 1 < text.length() ? text.charAt(tag + 1) : ' ';
+    int end = Chars.isAsciiLetter(next) || next == '/' || next == '!' ? text.indexOf('>', tag) : -1;
+    return end < 0 || end - tag > LONGEST_TAG ? -1 : end + 1;
+  }
+
+  private static String nameAt(String text, int tag) {
+    int from = tag + (text.charAt(tag + 1) == '/' ? 2 : 1);
+    int to = from;
+    while (to < text.length() && Chars.isAsciiAlphanumeric(text.charAt(to))) {
+      to++;
+    }
+    return text.substring(from, to).toLowerCase(Locale.ROOT);
+  }
+
+  private static char entity(String name) {
+    return switch (name) {
+      case "nbsp", "#160" -> '\u00a0';
+      case "lt" -> '<';
+      case "gt" -> '>';
+      case "amp" -> '&';
+      case "quot" -> '"';
+      case "apos", "#39", "rsquo" -> '\'';
+      default -> ' ';
+    };
+  }
+}

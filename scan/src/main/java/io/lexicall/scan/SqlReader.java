@@ -1,0 +1,261 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows that a dump of SQL inserts, where each is a turn of a call ({@code INSERT INTO
+ * turns (speaker, said) VALUES ('agent', '…'), …}), or where a value is a whole transcript. All
+ * else is scanned as the text that it is.
+ */
+final class SqlReader {
+
+  private static final String INSERT = "insert into ";
+  private static final int FEWEST_TURNS = 3;
+  private static final int MOST_SPEAKERS = 16;
+  private static final int LONGEST_NAME = 128;
+  private static final int SHORTEST_INSIDE = 40;
+
+  private final String text;
+  private final Lexicon lexicon;
+  private final boolean all;
+  private final TranscriptText.Builder file = new TranscriptText.Builder();
+  private final Speech speech = new Speech();
+  private final Passage rest = new Passage();
+  private final Set<String> speakers = new HashSet<>();
+  private int turns;
+  private int transcripts;
+
+  /** Up to where the text was taken. */
+  private int taken;
+
+  // Which column each is; -1 if none is.
+  private int who;
+  private int said;
+
+  private SqlReader(String text, Lexicon lexicon, boolean all) {
+    this.text = text;
+    this.lexicon = lexicon;
+    this.all = all;
+  }
+
+  /** Returns whether a text that begins so holds such rows of calls about cards. */
+  static boolean isTranscript(String head, Lexicon lexicon) {
+    boolean mayInsert = head.contains("INSERT") || head.contains("insert");
+    if (!mayInsert || find(head, INSERT, 0) < 0 || !InferredLayout.speaksOfCards(head, lexicon)) {
+      return false;
+    }
+    SqlReader reader = new SqlReader(head, lexicon, false);
+    reader.read();
+    return reader.transcripts > 0
+        || reader.turns >= FEWEST_TURNS
+            && reader.speakers.size() > 1
+            && reader.speakers.size() <= MOST_SPEAKERS;
+  }
+
+  static TranscriptText read(String text, Lexicon lexicon, boolean all) {
+    SqlReader reader = new SqlReader(text, lexicon, all);
+    reader.read();
+    return reader.file.build(TranscriptFormat.SQL);
+  }
+
+  private static int find(String text, String word, int from) {
+    for (int i = from; i + word.length() <= text.length(); i++) {
+      i = indexOf(text, word.charAt(0), i);
+      if (i < 0) {
+        return -1;
+      }
+      if (text.regionMatches(true, i, word, 0, word.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The next place of a small letter or its capital. */
+  private static int indexOf(String text, char letter, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if ((text.charAt(i) | 0x20) == letter) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void read() {
+    int at = find(text, INSERT, 0);
+    while (at >= 0) {
+      at = find(text, INSERT, readInsert(at + INSERT.length()));
+    }
+    rest(text.length());
+    file.passage(rest);
+    file.speech(speech);
+  }
+
+  private void rest(int to) {
+    if (to > taken) {
+      file.slot(Slot.of(taken, to, Slot.Form.ANY));
+      rest.add(Passage.of(text, taken, to));
+    }
+    taken = to;
+  }
+
+  /** Reads the rows of one statement; returns where they end. */
+  private int readInsert(int from) {
+    int at = from;
+    while (at < text.length() && at - from < LONGEST_NAME && text.charAt(at) != '(') {
+      at++;
+    }
+    who = -1;
+    said = -1;
+    int values =
+        find(text.substring(0, Math.min(text.length(), from + LONGEST_NAME)), "values", from);
+    if (values < 0 || values > at) {
+      if (at >= text.length() || text.charAt(at) != '(') {
+        return at;
+      }
+      at = readColumns(at);
+      values = at < 0 ? -1 : afterBlanks(at);
+      if (values < 0 || !text.regionMatches(true, values, "values", 0, 6)) {
+        return Math.max(from, at);
+      }
+    }
+    at = afterBlanks(values + 6);
+    while (at >= 0 && at < text.length() && text.charAt(at) == '(') {
+      int end = readRow(at);
+      if (end < 0) {
+        return at + 1;
+      }
+      at = afterBlanks(end);
+      at = at < text.length() && text.charAt(at) == ',' ? afterBlanks(at + 1) : text.length();
+      if (at == text.length()) {
+        return end;
+      }
+    }
+    return at;
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < text.length() && Chars.isWhite(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private int readColumns(int open) {
+    int close = text.indexOf(')', open);
+    if (close < 0) {
+      return -1;
+    }
+    String[] names = text.substring(open + 1, close).split(",", -1);
+    for (int c = 0; c < names.length; c++) {
+      String plain = names[c].replaceAll("[`\"\\[\\]\\s]", "").toLowerCase(Locale.ROOT);
+      JsonName name = new JsonName(plain);
+      who = who < 0 && name.is(JsonName.SPEAKER) ? c : who;
+      boolean isSaid = name.is(JsonName.SAID) || plain.equals("said") || plain.equals("transcript");
+      said = said < 0 && isSaid ? c : said;
+    }
+    return close + 1;
+  }
+
+  /** Reads a row; returns its end, or -1 if it has none. */
+  private int readRow(int open) {
+    List<int[]> strings = new ArrayList<>();
+    int column = 0;
+    int depth = 0;
+    int end = -1;
+    for (int i = open + 1; i < text.length() && end < 0; i++) {
+      char c = text.charAt(i);
+      if (c == '\'') {
+        int close = closing(i + 1);
+        if (close < 0) {
+          return -1;
+        }
+        strings.add(new int[] {column, i + 1, close});
+        i = close;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        end = depth == 0 ? i + 1 : -1;
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        column++;
+      }
+    }
+    if (end < 0) {
+      return -1;
+    }
+    String speaker = null;
+    for (int[] string : strings) {
+      if (string[0] == who) {
+        speaker = text.substring(string[1], string[2]);
+      }
+    }
+    for (int[] string : strings) {
+      boolean isSaid = string[0] == said && speaker != null;
+      if (isSaid || string[2] - string[1] > SHORTEST_INSIDE) {
+        readString(speaker, isSaid, string[1], string[2]);
+      }
+    }
+    return end;
+  }
+
+  private void readString(@Nullable String speaker, boolean isSaid, int from, int to) {
+    Passage value = decoded(from, to);
+    if (isSaid) {
+      rest(from);
+      file.slot(Slot.of(from, to, Slot.Form.SQL_STRING));
+      speech.add(speaker, Slot.UNKNOWN, value);
+      speakers.add(String.valueOf(speaker));
+      turns++;
+      taken = to;
+      return;
+    }
+    TranscriptText read =
+        value.text().indexOf('\n') < 0
+            ? null
+            : TranscriptFormats.readLines(value.text(), lexicon, all);
+    if (read != null && read.format.isTranscript()) {
+      rest(from);
+      file.inside(read, value, Slot.of(from, to, Slot.Form.SQL_STRING), false);
+      transcripts++;
+      taken = to;
+    }
+  }
+
+  /** Where a string ends; -1 if it does not. */
+  private int closing(int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '\'') {
+        if (i + 1 < text.length() && text.charAt(i + 1) == '\'') {
+          i++;
+        } else {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private Passage decoded(int from, int to) {
+    Passage value = new Passage();
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      int width = (c == '\\' || c == '\'') && i + 1 < to ? 2 : 1;
+      char next = width == 2 ? text.charAt(i + 1) : c;
+      int which = c == '\\' ? "nrt".indexOf(next) : -1;
+      value.add(which < 0 ? next : "\n\r\t".charAt(which), i, i + width);
+      i += width;
+    }
+    return value;
+  }
+}

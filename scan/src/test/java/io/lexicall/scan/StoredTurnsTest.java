@@ -1,0 +1,196 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Turns in YAML, in subtitles of SubStation Alpha, in rows of SQL, and parted by {@code <br>}. */
+class StoredTurnsTest {
+
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  private static String found(String text) {
+    return SCANNER.scan(text).findings().stream()
+        .map(
+            finding ->
+                finding.kind()
+                    + ":"
+                    + finding.pieces().stream()
+                        .map(piece -> text.substring((int) piece.start(), (int) piece.end()))
+                        .collect(Collectors.joining("+")))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String redacted(String text) {
+    return SCANNER.redact(text, Redaction.firstSixLastFour());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A field a line.
+        """
+        call: 17
+        turns:
+          - speaker: Agent
+            text: What's your card number?
+          - speaker: Caller
+            text: 4260 1815
+          - speaker: Caller
+            text: "9083 0167"
+          - speaker: Agent
+            text: 'And the ''security code''?'
+          - speaker: Caller
+            text: 837
+        """,
+        // The text first, with times, and a block.
+        """
+        - text: What's your card number?
+          start: 0.5
+          speaker: SPEAKER_00
+        - text: >-
+            Sure, it's 4260 1815
+          start: 2.5
+          speaker: SPEAKER_01
+        - text: 9083 0167
+          start: 4.5
+          speaker: SPEAKER_01
+        - text: And the
+            security code?
+          start: 6.5
+          speaker: SPEAKER_00
+        - text: 837
+          start: 8.0
+          speaker: SPEAKER_01
+        """,
+        // In braces.
+        """
+        - {speaker: agent, text: "What's your card number?"}
+        - {speaker: caller, text: 4260 1815}
+        - {speaker: caller, text: '9083 0167'}
+        - {speaker: agent, text: "And the security code?"}
+        - {speaker: caller, text: "837"}
+        """,
+        // The role as the name.
+        """
+        - agent: What's your card number?
+        - caller: 4260 1815
+        - caller: 9083 0167
+        - agent: And the security code?
+        - caller: 837
+        """,
+        // A whole transcript in a block.
+        """
+        transcript: |
+          Agent: What's your card number?
+          Caller: 4260 1815
+          Caller: 9083 0167
+          Agent: And the security code?
+          Caller: 837
+        duration: 120
+        """
+      })
+  void scan_yaml_findsTheNumberOverTurns(String text) {
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.YAML);
+    assertThat(found(text)).isEqualTo("pan:4260 1815+9083 0167 cvv:837");
+  }
+
+  /** An asterisk at the beginning of a value would name an anchor. */
+  @Test
+  void redact_yaml_quotesWhatWouldMeanSomethingElse() {
+    String text =
+        "- speaker: Agent\n  text: Your card number?\n- speaker: Caller\n  text: 4260 1815\n"
+            + "- speaker: Caller\n  text: 9083 0167, it's\n- speaker: Agent\n  text: And the CVV?\n"
+            + "- speaker: Caller\n  text: 837\n";
+    assertThat(redacted(text))
+        .contains("  text: 426018**\n")
+        .contains("  text: \"****0167, it's\"\n")
+        .contains("  text: '***'\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jobs:\n  - name: build\n    run: |\n      echo what is a card?\n  - name: test\n    message: card 1234\n",
+        "- name: a card?\n  value: 1\n- name: b\n  value: 2\n- name: c\n  value: 3\n",
+        "cards:\n  - user: bob\n    body: card?\n  - user: bob\n    body: x\n  - user: bob\n    body: y\n"
+      })
+  void scan_otherYaml_isNoTranscript(String text) {
+    assertThat(SCANNER.scan(text).format()).isNotEqualTo(TranscriptFormat.YAML);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0,%s,%s,Default,%s,0,0,0,,%s", "0,%s,%s,Default,,0,0,0,,%s: %s"})
+  void scan_subStation_findsTheNumberOverLines(String fields) {
+    String[][] turns = {
+      {"Agent", "What's your card number?"},
+      {"Caller", "{\\i1}four two six zero{\\i0}\\Neighteen fifteen"},
+      {"Agent", "okay"},
+      {"Caller", "nine zero eight three zero one six seven"},
+      {"Agent", "And the security code?"},
+      {"Caller", "837"}
+    };
+    StringBuilder text =
+        new StringBuilder(
+            "[Script Info]\nScriptType: v4.00+\n\n[Events]\n"
+                + "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n");
+    for (int t = 0; t < turns.length; t++) {
+      String from = "0:00:0" + t + ".00";
+      text.append("Dialogue: ").append(fields.formatted(from, from, turns[t][0], turns[t][1]));
+      text.append('\n');
+    }
+    TranscriptScan scan = SCANNER.scan(text.toString());
+    assertThat(scan.format()).isEqualTo(TranscriptFormat.SUBSTATION);
+    assertThat(found(text.toString()))
+        .isEqualTo(
+            "pan:four two six zero+eighteen fifteen+nine zero eight three zero one six seven cvv:837");
+    assertThat(scan.findings().get(1).pieces().get(0).from())
+        .contains(java.time.Duration.ofSeconds(5));
+    assertThat(redacted(text.toString()))
+        .contains(",,")
+        .contains("{\\i1}4260{\\i0}\\N18**\n")
+        .endsWith("***\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO turns (id, speaker, said) VALUES (1, 'Agent', 'What''s your card number?'),\n(2, 'Caller', '4260 1815'), (3, 'Caller', '9083 0167'),\n(4, 'Agent', 'And the security code?'), (5, 'Caller', '837');\n",
+        "insert into `turns` (`speaker`,`text`) values ('Agent','What\\'s your card number?');\ninsert into `turns` (`speaker`,`text`) values ('Caller','4260 1815');\ninsert into `turns` (`speaker`,`text`) values ('Caller','9083 0167');\ninsert into `turns` (`speaker`,`text`) values ('Agent','And the security code?');\ninsert into `turns` (`speaker`,`text`) values ('Caller','837');\n",
+        "INSERT INTO calls VALUES (1,'Agent: What\\'s your card number?\\nCaller: 4260 1815\\nCaller: 9083 0167\\nAgent: And the security code?\\nCaller: 837\\n','2026-01-02');\n"
+      })
+  void scan_sql_findsTheNumberOverRows(String text) {
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.SQL);
+    assertThat(found(text)).isEqualTo("pan:4260 1815+9083 0167 cvv:837");
+    assertThat(redacted(text)).contains("426018**").contains("****0167");
+  }
+
+  /** What stands in other rows, and in other columns of the same, is scanned too. */
+  @Test
+  void scan_sqlWithAColumnOfCodes_findsThem() {
+    String row = "INSERT INTO turns (call_id, speaker, said, cvv) VALUES (7, ";
+    String text =
+        row
+            + "'Agent', 'What is your card number?', NULL);\n"
+            + row
+            + "'Caller', 'It''s 4260 1815 9083 0167', '837');\n"
+            + row
+            + "'Agent', 'Thanks.', NULL);\nINSERT INTO payments VALUES (1, '5555555555554444', 12.50);\n";
+    assertThat(found(text)).isEqualTo("pan:4260 1815 9083 0167 cvv:837 pan:5555555555554444");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p><b>Agent</b> (10:01): What's your card number?<br/><b>Customer</b> (10:02): 4260 1815<br/><b>Customer</b> (10:03): 9083 0167<br/><b>Agent</b> (10:03): and the cvv?<br/><b>Customer</b> (10:04): 837</p>",
+        "<div>Thanks! Here is your chat:</div><br><b>[10:01:02] Sam (Agent):</b>&nbsp;What is your card number?<br><b>[10:01:20] Visitor:</b>&nbsp;4260 1815<br><b>[10:01:22] Visitor:</b>&nbsp;9083 0167<br><b>[10:01:25] Sam (Agent):</b>&nbsp;And the security code?<br><b>[10:01:30] Visitor:</b>&nbsp;837<br>",
+        "{\"html\":\"Agent: What's your card number?<br>Customer: 4260 1815<br>Customer: 9083 0167<br>Agent: And the security code?<br>Customer: 837\"}"
+      })
+  void scan_breaksBetweenTurns_findsTheNumberOverThem(String text) {
+    assertThat(found(text)).isEqualTo("pan:4260 1815+9083 0167 cvv:837");
+    assertThat(redacted(text)).contains("426018**").contains("****0167<");
+  }
+}
