@@ -8,9 +8,11 @@ import io.lexicall.engine.FailureLog;
 import io.lexicall.engine.Found;
 import io.lexicall.engine.HostSources;
 import io.lexicall.engine.LawDigest;
+import io.lexicall.engine.Library;
 import io.lexicall.engine.ModuleCode;
 import io.lexicall.engine.Penalties;
 import io.lexicall.engine.PlanTable;
+import io.lexicall.engine.Shelf;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
@@ -19,7 +21,6 @@ import io.lexicall.facts.FactsBuilder;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
@@ -70,10 +71,7 @@ public final class Compliance {
           "A stated region brings all its clocks, also where the number has only some of them.");
 
   private final List<RuleModule> modules;
-  private final List<Rule<?>> rules;
-
-  /** The module of each rule id. */
-  private final Map<String, RuleModule> owners;
+  private final Library library;
 
   private final Profile profile;
   private final List<Asking<?>> sources;
@@ -98,7 +96,7 @@ public final class Compliance {
       ActivityEngine<A> engine,
       @Nullable ActivityEngine<A> shadow,
       HostSources<A> sources,
-      Set<Fact<?, ?>> hidden,
+      Set<Fact<?, ?>> told,
       RuleInfo source,
       boolean allClocks)
       implements HostSources.Law<A> {
@@ -108,16 +106,18 @@ public final class Compliance {
         HostSources<A> sources,
         RuleInfo source,
         boolean allClocks) {
-      this(engine, shadow, sources, hidden(engine, shadow, sources.facts()), source, allClocks);
+      this(engine, shadow, sources, sources.facts(), source, allClocks);
     }
 
-    private static <A extends Activity<A>> Set<Fact<?, ?>> hidden(
-        ActivityEngine<A> engine, @Nullable ActivityEngine<A> shadow, Set<Fact<?, ?>> told) {
+    @Override
+    public Set<Fact<?, ?>> hidden() {
       Set<Fact<?, ?>> hidden = engine.hiddenWhileUnknown(told);
-      if (shadow != null) {
-        hidden.addAll(shadow.hiddenWhileUnknown(told));
+      if (shadow == null) {
+        return hidden;
       }
-      return hidden;
+      Set<Fact<?, ?>> all = new HashSet<>(hidden);
+      all.addAll(shadow.hiddenWhileUnknown(told));
+      return all;
     }
 
     /** A host without rules in shadow pays one comparison for them. */
@@ -212,8 +212,7 @@ public final class Compliance {
 
   private Compliance(
       List<RuleModule> modules,
-      List<Rule<?>> rules,
-      Map<String, RuleModule> owners,
+      Library library,
       Profile profile,
       List<Asking<?>> sources,
       List<CheckObserver> observers,
@@ -224,8 +223,7 @@ public final class Compliance {
       @Nullable LocalDate onlyDay,
       long planMemory) {
     this.modules = List.copyOf(modules);
-    this.rules = List.copyOf(rules);
-    this.owners = Map.copyOf(owners);
+    this.library = library;
     this.profile = profile;
     this.sources = List.copyOf(sources);
     this.observers = List.copyOf(observers);
@@ -244,13 +242,7 @@ public final class Compliance {
   @SuppressWarnings({"unchecked", "rawtypes"}) // the rules of one schema judge its activity
   private Desk<?> desk(Schema<? extends Activity<?>> activity) {
     VerdictMaker verdicts = new VerdictMaker(edition);
-    List mine = new ArrayList<>();
-    List inShadow = new ArrayList<>();
-    for (Rule<?> rule : rules) {
-      if (rule.activity() == activity) {
-        (rule.info().isInShadow() ? inShadow : mine).add(rule);
-      }
-    }
+    Shelf shadow = library.shelf((Schema) activity, true);
     List covered = new ArrayList<>();
     for (Coverage<?> each : coverage) {
       if (each.activity() == activity) {
@@ -259,16 +251,16 @@ public final class Compliance {
     }
     return new Desk(
         new ActivityEngine(
-            mine,
+            library.shelf((Schema) activity, false),
             asksCoverage ? new Covering(activity, covered, profile, verdicts) : null,
             verdicts,
             new ModuleCode(failures::rule),
             plans,
             onlyDay == null ? null : onlyDay.toEpochDay()),
-        inShadow.isEmpty()
+        shadow.isEmpty()
             ? null
             : new ActivityEngine(
-                inShadow,
+                shadow,
                 null,
                 verdicts,
                 new ModuleCode(failures::rule),
@@ -471,16 +463,16 @@ public final class Compliance {
       }
     }
     Set<String> asked = Set.copyOf(regulations);
-    List<Rule<?>> some =
-        rules.stream().filter(rule -> asked.contains(rule.info().regulation())).toList();
-    if (isAllInShadow(some)) {
+    Library some =
+        library.of(
+            rules().stream().filter(rule -> asked.contains(rule.info().regulation())).toList());
+    if (some.isAllInShadow()) {
       throw new IllegalArgumentException(
           "All rules of these regulations are in shadow, so nothing could ever be denied");
     }
     return new Compliance(
         modules,
         some,
-        owners,
         profile,
         sources,
         observers,
@@ -507,8 +499,7 @@ public final class Compliance {
   public Compliance underLawOf(LocalDate day) {
     return new Compliance(
         modules,
-        rules,
-        owners,
+        library,
         profile,
         sources,
         observers,
@@ -527,15 +518,18 @@ public final class Compliance {
 
   /** Returns the regulations of the loaded rules, in order. */
   public List<String> regulations() {
-    return rules.stream().map(rule -> rule.info().regulation()).distinct().toList();
+    return rules().stream().map(rule -> rule.info().regulation()).distinct().toList();
   }
 
   /**
    * Returns the loaded rules, in the order in which a verdict lists them: sorted by the names of
-   * their modules, and within a module in the module's order.
+   * their modules, and within a module in the module's order. The first call makes the {@linkplain
+   * RuleModule#chapters chapters} that no activity has asked for.
+   *
+   * @throws IllegalStateException if the rules of a chapter cannot be made
    */
   public List<Rule<?>> rules() {
-    return rules;
+    return library.all();
   }
 
   /**
@@ -546,7 +540,7 @@ public final class Compliance {
    * @return empty if no such rule is loaded, or if its module has no book about it
    */
   public Optional<String> section(String ruleId) {
-    RuleModule owner = owners.get(ruleId);
+    RuleModule owner = library.owner(ruleId);
     String book = owner == null ? "" : owner.book(ruleId);
     return book.isEmpty() ? Optional.empty() : Optional.of(book + '#' + ruleId);
   }
@@ -561,7 +555,7 @@ public final class Compliance {
    * @throws io.lexicall.law.LawTableException if a table of the module cannot be read
    */
   public List<Penalty> penalties(RuleInfo rule) {
-    RuleModule owner = owners.get(rule.id());
+    RuleModule owner = library.owner(rule.id());
     return owner == null ? List.of() : penalties.of(owner, rule);
   }
 
@@ -571,10 +565,10 @@ public final class Compliance {
   }
 
   /**
-   * Returns the edition of each loaded module, by name: its version, its date, and a digest of the
-   * loaded tables, code and rule cards. The first is that of the engine itself, {@code core}, with
-   * the calendars that all modules share. The digests take some tenths of a second to compute. The
-   * first caller does so, or the engine in the background, a second after it was built.
+   * Returns the edition of each loaded module, by name: its version, its date, and a digest of what
+   * was loaded: {@link ModuleEdition#digest}. The first is that of the engine itself, {@code core},
+   * with the calendars that all modules share. The digests take some tenths of a second to compute.
+   * The first caller does so, or the engine in the background, a second after it was built.
    *
    * @throws IllegalStateException if the files of a module cannot be read, such as after its class
    *     loader was closed
@@ -631,15 +625,6 @@ public final class Compliance {
             .collect(Collectors.joining(", "));
   }
 
-  private static boolean isAllInShadow(List<Rule<?>> rules) {
-    for (Rule<?> rule : rules) {
-      if (!rule.info().isInShadow()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static String zoneRules() {
     return ZoneRulesProvider.getVersions("America/New_York").lastKey();
   }
@@ -650,8 +635,6 @@ public final class Compliance {
    * @since 0.1
    */
   public static final class Builder {
-    private static final Optional<Place> EVERYWHERE = Optional.empty();
-
     private final List<RuleModule> modules = new ArrayList<>();
     private final Set<RuleModule> inShadow = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Asking<?>> sources = new ArrayList<>();
@@ -806,40 +789,25 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * @throws IllegalStateException if there is no rule, if a module fails to return its rules, or
-     *     if two modules or two rules conflict
+     * <p>The {@linkplain RuleModule#chapters chapters} of a module are made when an activity first
+     * comes to which they can apply, and the others in the background a second later. Where one
+     * cannot be made, whatever it governs is undecided ({@code core.rules}); {@link
+     * Compliance#rules} makes all at once and refuses it.
+     *
+     * @throws IllegalStateException if there is no rule, if a module fails to return its rules or
+     *     chapters, or if two modules or two rules conflict
      */
     public Compliance build() {
-      Map<String, RuleModule> byName = new HashMap<>();
-      Map<String, RuleModule> owners = new HashMap<>();
-      List<Rule<?>> rules = new ArrayList<>();
       // So that equal facts give equal verdicts, byte for byte, whatever the order on the class
       // path.
       List<RuleModule> sorted = new ArrayList<>(modules);
       sorted.sort(Comparator.comparing(RuleModule::name));
-      for (RuleModule module : sorted) {
-        RuleModule twin = byName.putIfAbsent(module.name(), module);
-        if (twin != null) {
-          throw new IllegalStateException(
-              "Two rule modules are called '%s': %s and %s; remove one, or give yours another name"
-                  .formatted(module.name(), describe(twin), describe(module)));
-        }
-        for (Rule<?> rule : rulesOf(module)) {
-          RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
-          if (owner != null && owner != module) {
-            throw new IllegalStateException(
-                "Two rule modules have a rule %s: %s and %s; give yours another id"
-                    .formatted(rule.info().id(), describe(owner), describe(module)));
-          }
-          rules.add(inShadow.contains(module) ? rule.inShadow() : rule);
-        }
-      }
-      if (isAllInShadow(rules)) {
+      Library library = Library.of(sorted, inShadow, settings);
+      if (library.isAllInShadow()) {
         throw new IllegalStateException(
             "No rules are loaded, so nothing could ever be denied; put a rule module such as"
                 + " lexicall-rules-tcpa on the class path or module path, or pass one to the builder");
       }
-      refuseTwins(rules);
       List<Coverage<?>> coverage = new ArrayList<>();
       for (RuleModule module : sorted) {
         if (!inShadow.contains(module)) {
@@ -847,107 +815,18 @@ public final class Compliance {
         }
       }
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);
-      List<Rule<?>> allRules = List.copyOf(rules);
-      Map<String, RuleModule> allOwners = Map.copyOf(owners);
       return new Compliance(
           sorted,
-          allRules,
-          allOwners,
+          library,
           profile,
           sources,
           observers,
-          LawDigest.of(
-              Compliance.class, Compliance.settings(), sorted, allRules, allOwners, settings),
+          LawDigest.of(Compliance.class, Compliance.settings(), sorted, library, settings),
           coverage,
           allClocks,
           true,
           null,
           planMemory);
-    }
-
-    private List<Rule<?>> rulesOf(RuleModule module) {
-      try {
-        return List.copyOf(module.rules(settings));
-      } catch (RuntimeException | LinkageError broken) {
-        throw new IllegalStateException(
-            "The rule module '%s', %s, does not give its rules, and without them nothing may be permitted: %s"
-                .formatted(module.name(), describe(module), broken),
-            broken);
-      }
-    }
-
-    /** What two cards may share only if they differ in place or time. */
-    private record Namesakes(String id, String activity, String variant) {
-      // Written out: a record's own methods are linked at the first call, which delays the start.
-
-      @Override
-      public boolean equals(@Nullable Object other) {
-        return other instanceof Namesakes that
-            && id.equals(that.id)
-            && activity.equals(that.activity)
-            && variant.equals(that.variant);
-      }
-
-      @Override
-      public int hashCode() {
-        return 31 * id.hashCode() + variant.hashCode();
-      }
-    }
-
-    private static void refuseTwins(List<Rule<?>> rules) {
-      Map<Namesakes, Map<Optional<Place>, List<RuleInfo>>> known = new HashMap<>();
-      for (Rule<?> rule : rules) {
-        RuleInfo card = rule.info();
-        Map<Optional<Place>, List<RuleInfo>> byPlace =
-            known.computeIfAbsent(
-                new Namesakes(card.id(), card.activity(), card.variant()), key -> new HashMap<>());
-        List<Optional<Place>> places = new ArrayList<>();
-        for (Place place : card.places()) {
-          places.add(Optional.of(place));
-        }
-        if (places.isEmpty()) {
-          places.add(EVERYWHERE);
-        }
-        if (!byPlace.isEmpty()) { // most names stand once
-          places.forEach(place -> refuseTwins(card, place, byPlace));
-        }
-        for (Optional<Place> place : places) {
-          byPlace.computeIfAbsent(place, key -> new ArrayList<>(1)).add(card);
-        }
-      }
-    }
-
-    private static void refuseTwins(
-        RuleInfo card, Optional<Place> place, Map<Optional<Place>, List<RuleInfo>> byPlace) {
-      if (place.isPresent() && place.get().isRegion()) {
-        // Many rules are law in one region, and only three keys can overlap with a region.
-        refuseTwins(card, byPlace.getOrDefault(place, List.of()));
-        refuseTwins(card, byPlace.getOrDefault(Optional.of(place.get().country()), List.of()));
-        refuseTwins(card, byPlace.getOrDefault(EVERYWHERE, List.of()));
-        return;
-      }
-      byPlace.forEach(
-          (other, cards) -> {
-            if (place.isEmpty() || other.isEmpty() || place.get().contains(other.get())) {
-              refuseTwins(card, cards);
-            }
-          });
-    }
-
-    private static void refuseTwins(RuleInfo card, List<RuleInfo> others) {
-      for (RuleInfo other : others) {
-        if (other.inForce().overlaps(card.inForce())) {
-          throw new IllegalStateException(
-              "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
-                  .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
-        }
-      }
-    }
-
-    private static String describe(RuleModule module) {
-      Class<?> type = module.getClass();
-      String version = type.getPackage().getImplementationVersion();
-      return type.getName() + (version == null ? "" : " (" + version + ")");
     }
   }
 }

@@ -141,9 +141,11 @@ public abstract sealed class Verdict extends Answer {
     }
 
     /**
-     * Returns {@code sha256:} and a hexadecimal digest of all the law that was loaded: the tables,
-     * code and rule cards of every module, and the chosen settings and regulations. It changes if a
-     * table is shadowed by another one or a jar is patched, even if the edition stays the same.
+     * Returns {@code sha256:} and a hexadecimal digest of all the law that was loaded: the tables
+     * and code of every module, the rule cards of those without {@linkplain
+     * io.lexicall.rule.RuleModule#chapters chapters}, and the chosen settings and regulations. It
+     * changes if a table is shadowed by another one or a jar is patched, even if the edition stays
+     * the same.
      *
      * <p>It takes some tenths of a second to compute. The first caller does so, or the engine in
      * the background, a second after it was built.

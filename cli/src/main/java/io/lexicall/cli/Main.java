@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,23 @@ public final class Main {
   private static final int FEWEST_HELP_COLUMNS = 55;
 
   private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
+  /** Commands that tell of all others, with their options. */
+  private static final Set<String> TELL_OF_ALL = Set.of("completion", "help");
+
+  /** What lists the commands, each with what it is for. */
+  private static final Set<String> LIST_ALL = Set.of("--help", "-h");
+
+  /** A command that can be named. */
+  private record Choice(Class<?> type, Supplier<Object> make) {
+    /** Returns what a list of commands tells of it. */
+    CommandLine.Model.CommandSpec withoutOptions() {
+      Command told = type.getAnnotation(Command.class);
+      CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+      spec.usageMessage().header(told.header()).description(told.description());
+      return spec;
+    }
+  }
 
   private Main() {}
 
@@ -70,34 +88,38 @@ public final class Main {
   /**
    * Returns the command line with the command that the arguments name, or with all where they name
    * none or one that tells of all. To make one takes reflection over its options: all together take
-   * as long as the law takes to load.
+   * as long as the law takes to load. So of a command that is only listed no options are looked at.
    */
   private static CommandLine commands(Console console, String... arguments) {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>(); // in the order of the help
-    commands.put("init", () -> new InitCommand(console));
-    commands.put("needs", () -> new NeedsCommand(console));
-    commands.put("check", () -> new CheckCommand(console));
-    commands.put("explain", () -> new ExplainCommand(console));
-    commands.put("windows", () -> new WindowsCommand(console));
-    commands.put("scrub", () -> new ScrubCommand(console));
-    commands.put("audit", () -> new AuditCommand(console));
-    commands.put("impact", () -> new ImpactCommand(console));
-    commands.put("rules", () -> new RulesCommand(console));
-    commands.put("lists", () -> ListsCommand.with(console));
-    commands.put("ledger", () -> LedgerCommand.with(console));
-    commands.put("journal", () -> JournalCommand.with(console));
-    commands.put("serve", () -> new ServeCommand(console));
-    commands.put("scan", () -> new ScanCommand(console));
-    commands.put("test", () -> new TestCommand(console));
-    commands.put("schema", () -> new SchemaCommand(console));
-    Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
+    Map<String, Choice> commands = new LinkedHashMap<>(); // in the order of the help
+    commands.put("init", new Choice(InitCommand.class, () -> new InitCommand(console)));
+    commands.put("needs", new Choice(NeedsCommand.class, () -> new NeedsCommand(console)));
+    commands.put("check", new Choice(CheckCommand.class, () -> new CheckCommand(console)));
+    commands.put("explain", new Choice(ExplainCommand.class, () -> new ExplainCommand(console)));
+    commands.put("windows", new Choice(WindowsCommand.class, () -> new WindowsCommand(console)));
+    commands.put("scrub", new Choice(ScrubCommand.class, () -> new ScrubCommand(console)));
+    commands.put("audit", new Choice(AuditCommand.class, () -> new AuditCommand(console)));
+    commands.put("impact", new Choice(ImpactCommand.class, () -> new ImpactCommand(console)));
+    commands.put("rules", new Choice(RulesCommand.class, () -> new RulesCommand(console)));
+    commands.put("lists", new Choice(ListsCommand.class, () -> ListsCommand.with(console)));
+    commands.put("ledger", new Choice(LedgerCommand.class, () -> LedgerCommand.with(console)));
+    commands.put("journal", new Choice(JournalCommand.class, () -> JournalCommand.with(console)));
+    commands.put("serve", new Choice(ServeCommand.class, () -> new ServeCommand(console)));
+    commands.put("scan", new Choice(ScanCommand.class, () -> new ScanCommand(console)));
+    commands.put("test", new Choice(TestCommand.class, () -> new TestCommand(console)));
+    commands.put("schema", new Choice(SchemaCommand.class, () -> new SchemaCommand(console)));
+    commands.put(
+        "completion", new Choice(CompletionCommand.class, () -> new CompletionCommand(console)));
+    commands.put("help", new Choice(CommandLine.HelpCommand.class, CommandLine.HelpCommand::new));
+    Choice named = arguments.length == 0 ? null : commands.get(arguments[0]);
     CommandLine line = new CommandLine(new Lexicall());
-    if (named != null) {
-      line.addSubcommand(named.get());
+    if (named != null && !TELL_OF_ALL.contains(arguments[0])) {
+      line.addSubcommand(named.make.get());
     } else {
-      commands.values().forEach(each -> line.addSubcommand(each.get()));
-      line.addSubcommand(new CompletionCommand(console));
-      line.addSubcommand(new CommandLine.HelpCommand());
+      boolean listed = arguments.length == 0 || LIST_ALL.contains(arguments[0]);
+      commands.forEach(
+          (name, each) ->
+              line.addSubcommand(name, listed ? each.withoutOptions() : each.make.get()));
     }
     line.setUsageHelpWidth(Math.max(FEWEST_HELP_COLUMNS, console.terminal().columns()));
     line.setUsageHelpAutoWidth(false);

@@ -6,7 +6,7 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
-import io.lexicall.law.InForce;
+import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,56 +39,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class ActivityEngine<A extends Activity<A>> {
-  private static final long SECONDS_PER_DAY = 86_400;
-
   /** The remedy of a rule on how old the checked version of a list is. */
   private static final String REFRESH_LIST = "refresh-list";
 
-  /**
-   * The days whose law governs an activity, in days since 1970: the dates at the places where it
-   * can be. What binds on any of them binds it, since it must be lawful at each place: where two
-   * clocks show two dates, the law that ends with the first still applies, and that of the second
-   * does already.
-   */
-  record LawDays(long first, long last) {
-    static LawDays of(Activity<?> activity) {
-      return of(activity, activity.at().getEpochSecond());
-    }
-
-    /** Returns the days at an instant, in seconds since 1970, where an activity can be. */
-    static LawDays of(Activity<?> activity, long second) {
-      long first = Long.MAX_VALUE;
-      long last = Long.MIN_VALUE;
-      for (ZoneClock clock : activity.whereabouts().clocks()) {
-        long day = clock.localEpochDayAt(second);
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-      }
-      return last == Long.MIN_VALUE
-          ? only(Math.floorDiv(second, SECONDS_PER_DAY))
-          : new LawDays(first, last);
-    }
-
-    static LawDays only(long day) {
-      return new LawDays(day, day);
-    }
-
-    /** Returns whether a rule is law on any of the days. */
-    boolean any(InForce inForce) {
-      return (inForce.from() == null || inForce.from().toEpochDay() <= last)
-          && (inForce.to() == null || inForce.to().toEpochDay() >= first);
-    }
-  }
-
-  private final List<Rule<A>> rules;
-  private final List<RuleHere.Variants<A>> variants;
+  private final Shelf<A> shelf;
   private final @Nullable Covering<A> covering;
   private final Answers answers;
   private final ModuleCode code;
   private final PlanTable plans;
 
-  /** The cached laws of places; changed only by the table of plans. */
-  private final Slots<LawOfPlace<A>> laws = new Slots<>();
+  private final Gate.Book<A> gates = new Gate.Book<>();
+
+  /** Changed under the lock, when an activity comes to which further rules can apply. */
+  private volatile Statutes<A> statutes;
 
   /** The day whose law governs every activity, in days since 1970; null if its own day does. */
   private final @Nullable Long onlyDay;
@@ -98,62 +59,50 @@ public final class ActivityEngine<A extends Activity<A>> {
   /** What plans read: few different sets, which they share. */
   private final Map<Set<Fact<?, ?>>, Set<Fact<?, ?>>> readSets = new ConcurrentHashMap<>();
 
-  /** The first days of the periods between changes of law, in days since 1970. */
-  private final long[] changes;
-
-  /**
-   * The part of a period in which the date at no place on earth matters, in seconds since 1970.
-   *
-   * @param to exclusive
-   * @param stretch the stretch of that period alone
-   */
-  private record Inside(long from, long to, int stretch) {}
-
-  /** The result for the last activity, since most activities of a host are on the same day. */
-  private Inside inside = new Inside(0, 0, 0);
-
   /**
    * Creates the engine of a kind of activity.
    *
+   * @param shelf the rules
    * @param covering the coverage; null if coverage is not checked
    * @param onlyDay the day whose law governs every activity, in days since 1970; null if that is
    *     the activity's own
    * @param plans shared with the engines of the other kinds
    */
   public ActivityEngine(
-      List<Rule<A>> rules,
+      Shelf<A> shelf,
       @Nullable Covering<A> covering,
       Answers answers,
       ModuleCode code,
       PlanTable plans,
       @Nullable Long onlyDay) {
-    this.rules = List.copyOf(rules);
+    this.shelf = shelf;
     this.onlyDay = onlyDay;
     this.covering = covering;
     this.answers = answers;
     this.code = code;
     this.plans = plans;
-    Gate.Book<A> gates = new Gate.Book<>();
-    List<RuleHere.Variants<A>> all = new ArrayList<>(rules.size());
-    for (Rule<A> rule : rules) {
-      all.add(new RuleHere.Variants<>(rule, gates, plans.remembered(), code, answers));
+    this.statutes = Statutes.of(shelf, onlyDay, this::variants);
+  }
+
+  private RuleHere.Variants<A> variants(Rule<A> rule) {
+    return new RuleHere.Variants<>(rule, gates, plans.remembered(), code, answers);
+  }
+
+  /** Returns statutes with all rules that can apply to an activity. */
+  private Statutes<A> statutesFor(A about) {
+    Statutes<A> known = statutes;
+    return known.reach(about.whereabouts()) ? known : statutesAt(about.whereabouts());
+  }
+
+  private synchronized Statutes<A> statutesAt(Whereabouts where) {
+    Statutes<A> known = statutes;
+    if (known.reach(where)) {
+      return known;
     }
-    this.variants = List.copyOf(all);
-    TreeSet<Long> days = new TreeSet<>();
-    for (Rule<A> rule : rules) {
-      InForce inForce = rule.info().inForce();
-      if (inForce.from() != null) {
-        days.add(inForce.from().toEpochDay());
-      }
-      if (inForce.to() != null) {
-        days.add(inForce.to().toEpochDay() + 1);
-      }
-    }
-    this.changes = days.stream().mapToLong(Long::longValue).toArray();
-    if (onlyDay != null) {
-      this.inside =
-          new Inside(Long.MIN_VALUE, Long.MAX_VALUE, stretch(periodOf(onlyDay), periodOf(onlyDay)));
-    }
+    Statutes<A> more = known.reaching(where, onlyDay, this::variants);
+    statutes = more;
+    plans.drop(known.laws()); // the periods between changes of law are others now
+    return more;
   }
 
   /** Answers whether an activity may go ahead. */
@@ -185,6 +134,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   private List<Found> findings(
       A about, Plan<A> plan, Judgement<A> judgement, @Nullable Instant end) {
     List<Found> findings = judgement.findings();
+    Statutes<A> law = statutes;
     for (int i = 0; i < findings.size(); i++) {
       Found finding = findings.get(i);
       Instant lapse = finding.denies() ? lapse(about, finding) : null;
@@ -193,7 +143,8 @@ public final class ActivityEngine<A extends Activity<A>> {
       }
       boolean goesOn =
           !lapse.equals(end)
-              && (plan.hasOthersOf(finding.rule()) || stretchAt(about, lapse) != stretchAt(about));
+              && (plan.hasOthersOf(finding.rule())
+                  || law.stretchAt(about, lapse) != law.stretchAt(about));
       Instant own = goesOn ? permittedFrom(about, judgement, finding.rule()) : lapse;
       if (!Objects.equals(own, finding.end())) {
         findings.set(i, finding.until(own));
@@ -297,14 +248,20 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /**
    * Returns those of some facts that a plan may not read because one of them is unknown: a rule or
-   * a claim can be settled by that alone, and then no longer tells what else it reads.
+   * a claim can be settled by that alone, and then no longer tells what else it reads. Only rules
+   * count that can apply to what was asked about before.
+   *
+   * @param some always the same
    */
   public Set<Fact<?, ?>> hiddenWhileUnknown(Set<Fact<?, ?>> some) {
+    return statutes.hidden(rules -> hiddenWhileUnknown(rules, some));
+  }
+
+  private Set<Fact<?, ?>> hiddenWhileUnknown(
+      List<RuleHere.Variants<A>> rules, Set<Fact<?, ?>> some) {
     Set<Fact<?, ?>> hidden = new HashSet<>();
-    if (some.isEmpty()) { // of a host without sources, whose start need not look through all rules
-      return hidden;
-    }
-    for (Rule<A> rule : rules) {
+    for (RuleHere.Variants<A> each : rules) {
+      Rule<A> rule = each.rule();
       boolean hides =
           ModuleCode.quietly(
               () ->
@@ -312,7 +269,7 @@ public final class ActivityEngine<A extends Activity<A>> {
                       || isLost(rule.effect().reads(), Terms.given(rule.effect(), 0).reads(), some),
               true);
       if (hides) {
-        hidden.addAll(tops(rule.info().reads()));
+        hidden.addAll(tops(ModuleCode.reads(rule)));
       }
     }
     if (covering != null) {
@@ -328,7 +285,8 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /** Returns whether a rule may not apply to an activity only because a fact is not known. */
   public boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
-    for (RuleHere.Variants<A> rule : inForce(stretchAt(about))) {
+    Statutes<A> law = statutesFor(about);
+    for (RuleHere.Variants<A> rule : law.inForce(law.stretchAt(about))) {
       RuleHere<A> here = rule.at(about);
       if (here != null && here.isDecidedByAbsence(about, fact)) {
         return true;
@@ -361,7 +319,8 @@ public final class ActivityEngine<A extends Activity<A>> {
   public boolean isDeniedIntoOtherLaw(A about) {
     Judgement<A> judgement = planFor(about).judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
-    return end != null && stretchAt(about.at(end)) != stretchAt(about);
+    Statutes<A> law = statutes;
+    return end != null && law.stretchAt(about.at(end)) != law.stretchAt(about);
   }
 
   /** Returns the facts that are needed to judge such activities. */
@@ -377,65 +336,19 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private Plan<A> planFor(A about) {
-    int stretch = stretchAt(about);
-    LawOfPlace<A> law = LawOfPlace.find(laws, about.whereabouts(), stretch);
+    Statutes<A> all = statutes;
+    int stretch = all.stretchAt(about);
+    LawOfPlace<A> law = LawOfPlace.find(all.laws(), about.whereabouts(), stretch);
     if (law == null) {
-      law = new LawOfPlace<>(about, stretch, inForce(stretch), covering, answers, code);
+      all = statutesFor(about);
+      stretch = all.stretchAt(about);
+      law = new LawOfPlace<>(about, stretch, all.inForce(stretch), covering, answers, code);
     }
     long traits = law.read(about);
     LawOfPlace.Kind<A> kind = law.find(traits);
-    return kind == null ? plans.add(laws, law, traits, law.planFor(about, traits)) : kind.use();
-  }
-
-  private List<RuleHere.Variants<A>> inForce(int stretch) {
-    LawDays days =
-        new LawDays(
-            firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
-    List<RuleHere.Variants<A>> inForce = new ArrayList<>();
-    for (RuleHere.Variants<A> rule : variants) {
-      if (days.any(rule.rule().info().inForce())) {
-        inForce.add(rule);
-      }
-    }
-    return inForce;
-  }
-
-  /** Returns the first day of a period, in days since 1970. */
-  private long firstDay(int period) {
-    return period == 0 ? Long.MIN_VALUE : changes[period - 1];
-  }
-
-  /** Returns one number for the periods from one to another, which are nearly always the same. */
-  private int stretch(int first, int last) {
-    return first * (changes.length + 1) + last;
-  }
-
-  private int stretchAt(A about) {
-    return stretchAt(about, about.at());
-  }
-
-  /** Returns the stretch in which an instant lies where an activity can be. */
-  private int stretchAt(A about, Instant at) {
-    long second = at.getEpochSecond();
-    Inside known = inside;
-    if (second >= known.from && second < known.to) {
-      return known.stretch;
-    }
-    LawDays days = LawDays.of(about, second);
-    int period = periodOf(days.last());
-    int stretch = stretch(periodOf(days.first()), period);
-    // A date is at most a day off that of UTC, wherever it is.
-    long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
-    long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
-    if (second >= from && second < to) {
-      inside = new Inside(from, to, stretch);
-    }
-    return stretch;
-  }
-
-  private int periodOf(long day) {
-    int found = Arrays.binarySearch(changes, day);
-    return found >= 0 ? found + 1 : -found - 1;
+    return kind == null
+        ? plans.add(all.laws(), law, traits, law.planFor(about, traits))
+        : kind.use();
   }
 
   /**
@@ -518,28 +431,22 @@ public final class ActivityEngine<A extends Activity<A>> {
   private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
     A then = about.at(after);
     Instant next = planFor(then).nextChange(then, failed);
-    List<ZoneClock> clocks = about.whereabouts().clocks();
-    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
-      int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
-      if (onlyDay == null && period < changes.length) {
-        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
-        next = next == null || change.isBefore(next) ? change : next;
-      }
-    }
-    return next;
+    return onlyDay == null
+        ? Terms.earlier(next, statutes.nextChange(about.whereabouts(), after))
+        : next;
   }
 
   /** Returns how every rule comes out. */
   public List<Considered> consider(A about) {
-    LawDays days = onlyDay == null ? LawDays.of(about) : LawDays.only(onlyDay);
+    Statutes.Days days = onlyDay == null ? Statutes.Days.of(about) : Statutes.Days.only(onlyDay);
     List<Considered> considered = new ArrayList<>();
-    for (Rule<A> rule : rules) {
+    for (Rule<A> rule : shelf.all()) {
       considered.add(consider(rule, about, days));
     }
     return considered;
   }
 
-  private Considered consider(Rule<A> rule, A about, LawDays days) {
+  private Considered consider(Rule<A> rule, A about, Statutes.Days days) {
     List<Considered.Clause> clauses = new ArrayList<>();
     Considered considered = code.ask(rule, () -> considered(rule, about, days, clauses), null);
     return considered == null
@@ -553,7 +460,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   private static <A extends Activity<A>> Considered considered(
-      Rule<A> rule, A about, LawDays days, List<Considered.Clause> clauses) {
+      Rule<A> rule, A about, Statutes.Days days, List<Considered.Clause> clauses) {
     RuleInfo info = rule.info();
     if (!days.any(info.inForce())) {
       return notJudged(info, Considered.Stage.NOT_IN_FORCE, clauses);

@@ -62,7 +62,8 @@ public final class HostSources<A extends Activity<A>> {
     Set<Fact<?, ?>> topReads(A known);
 
     /**
-     * Returns facts that are asked for in any case, since a plan may not tell that it reads them.
+     * Returns facts that are asked for in any case, since a plan of what was asked about may not
+     * tell that it reads them.
      */
     Set<Fact<?, ?>> hidden();
 
@@ -102,11 +103,11 @@ public final class HostSources<A extends Activity<A>> {
    */
   public Told<A> read(A known, Law<A> law, UnaryOperator<A> placed) {
     Run run = new Run(known);
-    Set<Fact<?, ?>> hidden = law.hidden();
     boolean more = true;
     while (more) {
       // What was told can show another place, or another kind of activity.
       Set<Fact<?, ?>> reads = law.topReads(placed.apply(run.known));
+      Set<Fact<?, ?>> hidden = law.hidden();
       more =
           run.pass(fact -> reads.contains(fact) || hidden.contains(fact) || run.isSettledBy(fact));
     }

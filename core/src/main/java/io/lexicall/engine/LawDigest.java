@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A date says which edition a module claims to be. The digest says what was loaded. It covers
  * the bytes of the module's tables and classes as its class loader returns them, so it changes if
- * another jar shadows a table or a class was patched. It also covers the cards of its rules under
- * the chosen settings. The same bytes have the same digest in a jar, in a folder of classes, and in
- * the one-file tool, so the version is not part of it.
+ * another jar shadows a table or a class was patched. It also covers the chosen settings, and the
+ * cards of rules that do not follow from all that: those of a module without chapters. The same
+ * bytes have the same digest in a jar, in a folder of classes, and in the one-file tool, so the
+ * version is not part of it.
  *
  * <p>To read and hash all that takes as long as making half of the rules, so nobody waits for it
  * who does not ask: the first who does computes it. If nobody has asked a second after an engine
- * was built, it is computed in the background, before what it was built from may change. Immutable
- * and thread-safe.
+ * was built, it is computed in the background, before what it was built from may change; then the
+ * chapters are made that no activity has asked for. Immutable and thread-safe.
  */
 public final class LawDigest {
   private static final String PREFIX = "sha256:";
@@ -48,7 +48,7 @@ public final class LawDigest {
    *
    * @param version the version of its jar; empty if the jar does not state it
    * @param law the edition of its law tables
-   * @param digest of its tables, code and rule cards
+   * @param digest of its tables and code, and of its rule cards unless it has chapters
    */
   public record Edition(String module, String version, String law, String digest) {}
 
@@ -56,25 +56,19 @@ public final class LawDigest {
   private static final class Loaded {
     private final Class<?> core;
     private final List<RuleModule> modules;
-    private final List<Rule<?>> rules;
-    private final Map<String, RuleModule> owners;
+    private final Library library;
     private @Nullable List<Edition> editions;
 
-    Loaded(
-        Class<?> core,
-        List<RuleModule> modules,
-        List<Rule<?>> rules,
-        Map<String, RuleModule> owners) {
+    Loaded(Class<?> core, List<RuleModule> modules, Library library) {
       this.core = core;
       this.modules = modules;
-      this.rules = rules;
-      this.owners = owners;
+      this.library = library;
     }
 
     synchronized List<Edition> editions() {
       List<Edition> known = editions;
       if (known == null) {
-        known = LawDigest.editions(core, modules, rules, owners);
+        known = LawDigest.editions(core, modules, library);
         editions = known;
       }
       return known;
@@ -86,6 +80,7 @@ public final class LawDigest {
               () -> {
                 try {
                   editions();
+                  library.all();
                 } catch (RuntimeException | LinkageError heardByWhoAsks) {
                   // Nobody has asked yet.
                 }
@@ -121,24 +116,19 @@ public final class LawDigest {
       Class<?> core,
       List<Setting> ofCore,
       List<RuleModule> modules,
-      List<Rule<?>> rules,
-      Map<String, RuleModule> owners,
+      Library library,
       Settings settings) {
-    Loaded loaded = new Loaded(core, modules, rules, owners);
+    Loaded loaded = new Loaded(core, modules, library);
     loaded.readSoon();
     return new LawDigest(loaded, chosen(ofCore, modules, settings));
   }
 
-  private static List<Edition> editions(
-      Class<?> core,
-      List<RuleModule> modules,
-      List<Rule<?>> rules,
-      Map<String, RuleModule> owners) {
+  private static List<Edition> editions(Class<?> core, List<RuleModule> modules, Library library) {
     List<Edition> editions = new ArrayList<>();
     editions.add(new Edition("core", version(core), "", PREFIX + hex(ModuleFiles.digest(core))));
     IdentityHashMap<RuleModule, StringBuilder> cards = new IdentityHashMap<>();
-    for (Rule<?> rule : rules) {
-      RuleModule owner = requireNonNull(owners.get(rule.info().id()));
+    for (Rule<?> rule : ModuleFiles.areKnown(core) ? library.madeAtOnce() : library.all()) {
+      RuleModule owner = requireNonNull(library.owner(rule.info().id()));
       append(rule.info(), cards.computeIfAbsent(owner, module -> new StringBuilder()));
     }
     for (RuleModule module : modules) {

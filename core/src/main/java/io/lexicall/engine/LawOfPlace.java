@@ -278,6 +278,11 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     laws = all;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very table
+  boolean isKeptIn(Slots<?> all) {
+    return laws == all;
+  }
+
   /** Removes itself from its table. */
   void leave() {
     requireNonNull(laws).remove(this);

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ public final class ModuleCode {
       failures.accept(rule, failure);
       return otherwise;
     }
+  }
+
+  /** Returns what a rule reads as its card says; any fact at all if it fails to tell. */
+  static List<Fact<?, ?>> reads(Rule<?> rule) {
+    return quietly(() -> rule.info().reads(), List.copyOf(rule.activity().facts()));
   }
 
   /** Judges an activity with what remains of a rule; null if that fails. */

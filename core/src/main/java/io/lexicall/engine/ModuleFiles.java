@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,11 @@ final class ModuleFiles {
    */
   static byte[] digest(Class<?> type) {
     return DIGESTS.get(type).clone();
+  }
+
+  /** Returns whether the runtime has files, unlike a native image. */
+  static boolean areKnown(Class<?> type) {
+    return !Arrays.equals(DIGESTS.get(type), LawDigest.sha256().digest());
   }
 
   private static byte[] read(Class<?> type) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -351,13 +352,7 @@ final class Plan<A extends Activity<A>> extends Part {
   private Set<Fact<?, ?>> reads(Function<Step<A>, Set<? extends Fact<?, ?>>> readsOfCondition) {
     Set<Fact<?, ?>> reads = new LinkedHashSet<>();
     for (Step<A> step : steps) {
-      reads.addAll(
-          step.broken
-              ? step.rule.info().reads()
-              : code.ask(
-                  step.rule,
-                  () -> reads(step, readsOfCondition.apply(step)),
-                  step.rule.info().reads()));
+      reads.addAll(readsOr(step, () -> reads(step, readsOfCondition.apply(step))));
     }
     if (covered != null) {
       reads.addAll(covered.reads());
@@ -365,6 +360,12 @@ final class Plan<A extends Activity<A>> extends Part {
     List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
     sorted.sort(Comparator.comparing(Fact::path));
     return new LinkedHashSet<>(sorted);
+  }
+
+  /** Returns what remains to be read of a step, and if that fails, what the whole rule reads. */
+  private Collection<Fact<?, ?>> readsOr(Step<A> step, Supplier<Collection<Fact<?, ?>>> left) {
+    Collection<Fact<?, ?>> known = step.broken ? null : code.ask(step.rule, left, null);
+    return known == null ? ModuleCode.reads(step.rule) : known;
   }
 
   /** Returns the facts at the top level of the activity that the remaining rules read. */
@@ -388,8 +389,7 @@ final class Plan<A extends Activity<A>> extends Part {
         continue;
       }
       Outcome outcome = outcome(activity, step, Questions.UNSURE);
-      Collection<Fact<?, ?>> reads =
-          step.broken ? info.reads() : code.ask(step.rule, () -> readsAndLists(step), info.reads());
+      Collection<Fact<?, ?>> reads = readsOr(step, () -> readsAndLists(step));
       into.add(
           info,
           code.ask(step.rule, () -> step.rule.citation(activity), info.citation()),

@@ -3,6 +3,7 @@ package io.lexicall.engine;
 import io.lexicall.facts.Activity;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,30 @@ public final class PlanTable {
     }
   }
 
-  private <A extends Activity<A>> void evict(LawOfPlace.Kind<A> kind) {
+  /** Removes what was compiled of laws that are not asked any more. */
+  synchronized void drop(Slots<?> laws) {
+    drop(laws, fresh);
+    drop(laws, proven);
+  }
+
+  private void drop(Slots<?> laws, Deque<LawOfPlace.Kind<?>> kinds) {
+    Iterator<LawOfPlace.Kind<?>> each = kinds.iterator();
+    while (each.hasNext()) {
+      LawOfPlace.Kind<?> kind = each.next();
+      if (kind.law.isKeptIn(laws)) {
+        each.remove();
+        leave(kind);
+      }
+    }
+  }
+
+  private void evict(LawOfPlace.Kind<?> kind) {
+    leave(kind);
+    evictions++;
+    remember(kind);
+  }
+
+  private <A extends Activity<A>> void leave(LawOfPlace.Kind<A> kind) {
     LawOfPlace<A> law = kind.law;
     law.kinds().remove(kind);
     plans--;
@@ -142,8 +166,6 @@ public final class PlanTable {
       places--;
     }
     bytes -= kind.release();
-    evictions++;
-    remember(kind);
   }
 
   private static int nameOf(LawOfPlace.Kind<?> kind) {

@@ -71,11 +71,6 @@ public final class Rule<A extends Activity<A>>
     this.when = Condition.all(builder.conditions);
     this.effect = effect;
     this.alternatives = List.copyOf(builder.alternatives);
-    Set<Fact<?, ?>> reads = new LinkedHashSet<>();
-    when.gatherReads(reads);
-    reads.addAll(effect.reads());
-    List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
-    sorted.sort(BY_PATH);
     this.info =
         new RuleInfo(
             builder.id,
@@ -86,7 +81,7 @@ public final class Rule<A extends Activity<A>>
             builder.places,
             builder.activity.name(),
             builder.certainty,
-            sorted,
+            this::gatheredReads,
             effect.obligations(),
             builder.remedies,
             builder.source,
@@ -102,6 +97,15 @@ public final class Rule<A extends Activity<A>>
     this.when = rule.when;
     this.effect = rule.effect;
     this.alternatives = rule.alternatives;
+  }
+
+  private List<Fact<?, ?>> gatheredReads() {
+    Set<Fact<?, ?>> reads = new LinkedHashSet<>();
+    when.gatherReads(reads);
+    reads.addAll(effect.reads());
+    List<Fact<?, ?>> sorted = new ArrayList<>(reads); // a condition's set can have any order
+    sorted.sort(BY_PATH);
+    return List.copyOf(sorted);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,12 @@ public final class RuleInfo {
   private final Set<Place> places;
   private final String activity;
   private final Certainty certainty;
-  private final List<Fact<?, ?>> reads;
+
+  /** Gathers what it reads: a start makes thousands of cards, and asks none of them. */
+  private final Supplier<List<Fact<?, ?>>> gathering;
+
+  private @Nullable List<Fact<?, ?>> reads;
+
   private final List<String> obligations;
   private final List<String> remedies;
   private final String source;
@@ -48,7 +54,7 @@ public final class RuleInfo {
       Set<Place> places,
       String activity,
       Certainty certainty,
-      List<Fact<?, ?>> reads,
+      Supplier<List<Fact<?, ?>>> gathering,
       List<String> obligations,
       List<String> remedies,
       String source,
@@ -63,7 +69,7 @@ public final class RuleInfo {
     this.places = Set.copyOf(places);
     this.activity = activity;
     this.certainty = certainty;
-    this.reads = List.copyOf(reads);
+    this.gathering = gathering;
     this.obligations = List.copyOf(obligations);
     this.remedies = List.copyOf(remedies);
     this.source = source;
@@ -81,7 +87,7 @@ public final class RuleInfo {
         places,
         activity,
         certainty,
-        reads,
+        gathering,
         obligations,
         remedies,
         source,
@@ -157,7 +163,12 @@ public final class RuleInfo {
 
   /** Returns the facts that it reads, sorted by path. */
   public List<Fact<?, ?>> reads() {
-    return reads;
+    List<Fact<?, ?>> known = reads;
+    if (known == null) {
+      known = gathering.get();
+      reads = known; // a race gathers the same twice
+    }
+    return known;
   }
 
   /** Returns the names of the obligations that it can give. */
@@ -195,7 +206,7 @@ public final class RuleInfo {
         places,
         activity,
         certainty,
-        reads,
+        reads(),
         obligations,
         remedies,
         source,

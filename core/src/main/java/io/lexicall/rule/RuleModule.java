@@ -13,9 +13,10 @@ import java.util.ServiceLoader;
  * <p>Modules are found through {@link java.util.ServiceLoader}, so they need a public constructor
  * without parameters. Declare a module twice, as {@code provides} in {@code module-info} and in
  * {@code META-INF/services}, so that it is found on the module path and on the class path. It is
- * called by one thread while the engine is built; if it throws, the engine is not built. Its rules
- * are then called by any number of threads at once. They must not block, and must not read a clock,
- * a file or the network: every instant they need is {@link io.lexicall.facts.Activity#at()}.
+ * called by one thread while the engine is built; if it throws, the engine is not built. Its
+ * {@linkplain #chapters chapters} and rules are then called by any number of threads at once. They
+ * must not block, and must not read a clock, a file or the network: every instant they need is
+ * {@link io.lexicall.facts.Activity#at()}.
  *
  * @since 0.1
  */
@@ -58,8 +59,31 @@ public interface RuleModule {
     return coverage();
   }
 
-  /** Returns the rules under these settings, in the order in which a verdict lists them. */
-  List<Rule<?>> rules(Settings settings);
+  /**
+   * Returns the rules under these settings, in the order in which a verdict lists them; by default
+   * those of all {@linkplain #chapters chapters}. A module overrides this or that.
+   */
+  default List<Rule<?>> rules(Settings settings) {
+    List<Rule<?>> rules = new ArrayList<>();
+    chapters(settings).forEach(chapter -> rules.addAll(chapter.rules()));
+    return rules;
+  }
+
+  /**
+   * Returns the rules in chapters that an engine makes when it is first asked about an activity to
+   * which they can apply, in the order in which a verdict lists them. For a module with much law,
+   * of which most processes need little. Empty by default: then all rules are made while the engine
+   * is built.
+   *
+   * <p>What can be refused should be refused here, such as a table that cannot be read. A chapter
+   * that fails later, as when the class loader of the module was closed, leaves every activity
+   * undecided to which it can apply. The rules must follow from the files of the module and the
+   * settings alone, since the {@linkplain io.lexicall.Verdict.Edition#lawDigest() digest} of the
+   * law then covers these, and no cards.
+   */
+  default List<Chapter> chapters(Settings settings) {
+    return List.of();
+  }
 
   /** Returns the settings that the module offers. */
   default List<Setting> settings() {

@@ -115,10 +115,10 @@ class ActivityEngineTest {
     assertThat(rulesOf(engine.check(nowhere))).isEmpty();
     assertThat(rulesOf(engine.check(nowhere.at(Instant.parse("2026-03-10T00:00:00Z")))))
         .containsExactly("house.x");
-    assertThat(ActivityEngine.LawDays.of(nowhere))
-        .isEqualTo(ActivityEngine.LawDays.only(LocalDate.of(2026, 3, 9).toEpochDay()));
-    assertThat(ActivityEngine.LawDays.of(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
-        .isEqualTo(ActivityEngine.LawDays.only(-1));
+    assertThat(Statutes.Days.of(nowhere))
+        .isEqualTo(Statutes.Days.only(LocalDate.of(2026, 3, 9).toEpochDay()));
+    assertThat(Statutes.Days.of(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
+        .isEqualTo(Statutes.Days.only(-1));
   }
 
   /** Where it is 23:30 or 00:30, the law that ends is still law, and that which begins already. */

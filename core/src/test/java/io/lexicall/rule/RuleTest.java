@@ -111,7 +111,7 @@ class RuleTest {
                 Set.of(Place.of("US-FL"), Place.of("US-TX")),
                 "contact",
                 Certainty.MEDIUM,
-                List.of(Contact.PURPOSE, Contact.RECORDED, Contact.SUBJECT),
+                () -> List.of(Contact.PURPOSE, Contact.RECORDED, Contact.SUBJECT),
                 List.of("keep-call-record"),
                 List.of("wait", "obtain-consent"),
                 "read",

@@ -2,6 +2,7 @@ package io.lexicall.engine.term;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -118,6 +119,30 @@ public final class Terms {
       RuleTerm<A, ?, ?, ?, ?> rule) {
     return rule.citationReads();
   }
+
+  // ---- chapters
+
+  /** Returns the regulations of the rules of a chapter. */
+  public static Set<String> regulations(ChapterTerm<?> chapter) {
+    return chapter.regulations();
+  }
+
+  /** Returns the kinds of activity that the rules of a chapter judge. */
+  public static Set<Schema<? extends Activity<?>>> activities(ChapterTerm<?> chapter) {
+    return chapter.activities();
+  }
+
+  /** Returns where an activity must be for any rule of a chapter to apply; empty if anywhere. */
+  public static Set<Place> places(ChapterTerm<?> chapter) {
+    return chapter.places();
+  }
+
+  /** Makes the rules of a chapter. */
+  public static <R> List<R> rules(ChapterTerm<R> chapter) {
+    return chapter.rules();
+  }
+
+  // ---- instants
 
   /** Returns the earlier of two instants; null means never. */
   public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

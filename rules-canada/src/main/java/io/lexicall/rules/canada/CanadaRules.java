@@ -20,6 +20,7 @@ import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
@@ -184,7 +185,16 @@ public final class CanadaRules implements RuleModule {
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
+  public List<Chapter> chapters(Settings settings) {
+    return List.of(
+        Chapter.of(
+            Set.of("crtc", "ca-province", "ca-bank", "casl"),
+            Set.of(Contact.SCHEMA, Request.SCHEMA),
+            Set.of(CANADA),
+            this::made));
+  }
+
+  private List<Rule<?>> made() {
     List<Rule<?>> rules = new ArrayList<>();
     for (LawTable.Row row : hours.rows()) {
       addHours(rules, row);

@@ -3,10 +3,13 @@ package io.lexicall.rules.pci;
 import io.lexicall.facts.Access;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Incident;
 import io.lexicall.facts.Payment;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Storage;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
@@ -80,13 +83,29 @@ public final class PciRules implements RuleModule {
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
+  public List<Chapter> chapters(Settings settings) {
+    TruncatedNumbers.read(); // if it cannot be read, it is refused now
+    return List.of(
+        Chapter.of(
+            Set.of("pci-dss"),
+            Set.of(
+                Payment.SCHEMA,
+                Recording.SCHEMA,
+                Storage.SCHEMA,
+                Disclosure.SCHEMA,
+                Incident.SCHEMA,
+                Access.SCHEMA),
+            Set.of(),
+            this::made));
+  }
+
+  private List<Rule<?>> made() {
     List<Rule<?>> rules = new ArrayList<>();
     rules.addAll(PaymentRules.of(requirements));
     rules.addAll(StorageRules.of(requirements));
     rules.addAll(DisclosureRules.of(requirements));
     rules.addAll(AccessRules.of(requirements));
-    return List.copyOf(rules);
+    return rules;
   }
 
   @Override

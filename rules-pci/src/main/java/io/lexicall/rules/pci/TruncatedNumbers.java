@@ -45,14 +45,17 @@ final class TruncatedNumbers {
 
   private static final int LAST = 4;
 
-  private final LawTable table =
-      LawTable.read(FILE, TruncatedNumbers.class.getResourceAsStream(FILE));
+  private final LawTable table = read();
   private final Map<Integer, List<Format>> formats = new HashMap<>();
 
   /** The days from which other formats hold. */
   private final TreeSet<LocalDate> changes = new TreeSet<>();
 
   private final List<CardRange> ranges = ranges();
+
+  static LawTable read() {
+    return LawTable.read(FILE, TruncatedNumbers.class.getResourceAsStream(FILE));
+  }
 
   /**
    * How much of a number may stay.

@@ -51,16 +51,40 @@ final class EuropeanRules {
 
   private EuropeanRules() {}
 
-  static void addTo(List<Rule<?>> rules, LawTable countries, LawTable notices) {
+  static List<Rule<?>> ofRecordings(LawTable countries, LawTable notices) {
+    List<Rule<?>> rules = new ArrayList<>();
     for (LawTable.Row row : notices.rows()) {
       new Regime(row).addTo(rules);
     }
+    for (Country country : applied(countries)) {
+      country.addTo(rules);
+    }
+    return rules;
+  }
+
+  /** Returns the rules on calls that are recorded. */
+  static List<Rule<?>> ofContacts(LawTable countries, LawTable notices) {
+    List<Rule<?>> rules = new ArrayList<>();
+    for (LawTable.Row row : notices.rows()) {
+      rules.add(new Regime(row).ofContacts());
+    }
+    for (Country country : applied(countries)) {
+      if (country.isAllParty()) {
+        rules.add(country.ofContacts());
+      }
+    }
+    return rules;
+  }
+
+  private static List<Country> applied(LawTable countries) {
+    List<Country> applied = new ArrayList<>();
     for (LawTable.Row row : countries.rows()) {
       // Extra words for one trade, which no fact tells: kept in the table for its readers.
       if (!row.text("consent_model").equals(NOTICE_ONLY)) {
-        new Country(row).addTo(rules);
+        applied.add(new Country(row));
       }
     }
+    return applied;
   }
 
   static List<Place> places(List<String> codes) {
@@ -149,16 +173,17 @@ final class EuropeanRules {
         // GDPR Art. 3(1): its law binds a controller wherever the parties are.
         addRecordings(rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
       }
-      rules.add(
-          dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
-              .variant(row.text("variant"))
-              .title("Before a call is recorded the called person is told that it is, and why.")
-              .cites(row.citation().text())
-              .in(places)
-              .when(recordedCall())
-              .obliges(
-                  Duty.to("announce-recording")
-                      .noting("With the purpose, and where to read more.")));
+    }
+
+    Rule<Contact> ofContacts() {
+      return dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
+          .variant(row.text("variant"))
+          .title("Before a call is recorded the called person is told that it is, and why.")
+          .cites(row.citation().text())
+          .in(places(row.list("places", ' ')))
+          .when(recordedCall())
+          .obliges(
+              Duty.to("announce-recording").noting("With the purpose, and where to read more."));
     }
 
     private void addRecordings(List<Rule<?>> rules, Condition<Recording> here, Where where) {
@@ -259,6 +284,19 @@ final class EuropeanRules {
       }
     }
 
+    boolean isAllParty() {
+      return row.requireText("consent_model").equals(ALL_PARTY);
+    }
+
+    Rule<Contact> ofContacts() {
+      return dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
+          .title("A call to somebody in " + name + " is recorded only with consent.")
+          .cites(allPartyCitation())
+          .in(places)
+          .when(recordedCall())
+          .obliges("obtain-recording-consent");
+    }
+
     private Rule.Builder<Recording> allParty() {
       return rule("recording.europe-all-party", allPartyCitation())
           .title("A call with a party in " + name + " is recorded only if everybody consents.")
@@ -280,13 +318,6 @@ final class EuropeanRules {
               .unless(lifted())
               .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
               .denies());
-      rules.add(
-          dated(Rule.on(Contact.SCHEMA, "recording.europe-all-party"), row)
-              .title("A call to somebody in " + name + " is recorded only with consent.")
-              .cites(allPartyCitation())
-              .in(places)
-              .when(recordedCall())
-              .obliges("obtain-recording-consent"));
       if (!row.isBlank("exception_purposes")) {
         addException(rules, businessPurpose, allTold);
       }

@@ -1,8 +1,10 @@
 package io.lexicall.rules.recording;
 
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Recording;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
@@ -95,22 +97,43 @@ public final class RecordingRules implements RuleModule {
   /** Covers recordings only: a contact gets obligations, but its other law is for other modules. */
   @Override
   public List<Coverage<?>> coverage() {
-    Set<Place> places = new LinkedHashSet<>();
+    Set<Place> places = europe();
     places.add(AmericanRules.COUNTRY);
     places.add(CanadianRules.COUNTRY);
-    for (LawTable.Row row : notices.rows()) {
-      places.addAll(EuropeanRules.places(row.list("places", ' ')));
-    }
     return List.of(Coverage.of(Recording.SCHEMA).in(places));
   }
 
   @Override
-  public List<Rule<?>> rules(Settings settings) {
-    List<Rule<?>> rules = new ArrayList<>();
-    new AmericanRules(settings).addTo(rules, states);
-    CanadianRules.addTo(rules, canada);
-    EuropeanRules.addTo(rules, countries, notices);
-    return List.copyOf(rules);
+  public List<Chapter> chapters(Settings settings) {
+    return List.of(
+        Chapter.of(
+            Set.of("recording"),
+            Set.of(Recording.SCHEMA, Contact.SCHEMA),
+            Set.of(),
+            () -> {
+              List<Rule<?>> rules = new ArrayList<>();
+              new AmericanRules(settings).addTo(rules, states);
+              CanadianRules.addTo(rules, canada);
+              return rules;
+            }),
+        Chapter.of(
+            Set.of("recording"),
+            Set.of(Recording.SCHEMA),
+            Set.of(),
+            () -> EuropeanRules.ofRecordings(countries, notices)),
+        Chapter.of(
+            Set.of("recording"),
+            Set.of(Contact.SCHEMA),
+            europe(),
+            () -> EuropeanRules.ofContacts(countries, notices)));
+  }
+
+  private Set<Place> europe() {
+    Set<Place> places = new LinkedHashSet<>();
+    for (LawTable.Row row : notices.rows()) {
+      places.addAll(EuropeanRules.places(row.list("places", ' ')));
+    }
+    return places;
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.lexicall.rules.tcpa.state;
 
+import io.lexicall.facts.Contact;
 import io.lexicall.law.LawTable;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +26,27 @@ public final class StateRules {
   private StateRules() {}
 
   /**
-   * Returns the rules, in the order of the law book.
-   *
-   * @param settings what the host chose; nothing here is left to a host yet
+   * Returns a chapter for each state, whose rules are in the order of the law book. The states
+   * whose law follows a number to where its holder is are one chapter of the whole country. The
+   * tables are read now, and refused if they cannot be.
    */
-  public static List<Rule<?>> rules(Settings settings) {
-    return rules(new Tables());
+  public static List<Chapter> chapters() {
+    Tables tables = new Tables();
+    Set<String> reaching = new TreeSet<>();
+    tables.rows(Tables.NUMBER_REACH).forEach(row -> reaching.add(row.requireText("state")));
+    List<Chapter> chapters = new ArrayList<>();
+    chapters.add(chapter(Place.of("US"), tables.of(reaching)));
+    for (String state : tables.states()) {
+      if (!reaching.contains(state)) {
+        chapters.add(chapter(Place.of(state), tables.of(Set.of(state))));
+      }
+    }
+    return chapters;
+  }
+
+  private static Chapter chapter(Place place, Tables tables) {
+    return Chapter.of(
+        Set.of("us-state"), Set.of(Contact.SCHEMA), Set.of(place), () -> rules(tables));
   }
 
   static List<Rule<?>> rules(Tables tables) {

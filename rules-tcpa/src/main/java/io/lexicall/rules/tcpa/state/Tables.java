@@ -2,10 +2,13 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.law.LawTable;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +81,13 @@ final class Tables {
   private static final Set<String> SOME_UNAPPLIED =
       Set.of(CALLING_HOURS, SCOPE, HOLIDAYS, PRERECORDED_CONSENT, CALLER_ID, AI_DISCLOSURE);
 
-  private final Map<String, LawTable> read = new LinkedHashMap<>();
-  private final Map<String, Map<String, List<LawTable.Row>>> byState = new LinkedHashMap<>();
+  private final Map<String, LawTable> read;
+  private final Map<String, Map<String, List<LawTable.Row>>> byState;
 
   private final Function<String, @Nullable InputStream> source;
+
+  /** Those whose rows alone are read, sorted as in the tables; null for all. */
+  private final @Nullable SortedSet<String> states;
 
   /** Makes the tables of this module. */
   Tables() {
@@ -91,6 +97,28 @@ final class Tables {
   /** Makes tables that are read from elsewhere. */
   Tables(Function<String, @Nullable InputStream> source) {
     this.source = source;
+    this.read = new LinkedHashMap<>();
+    this.byState = new LinkedHashMap<>();
+    this.states = null;
+  }
+
+  private Tables(Tables all, Set<String> states) {
+    this.source = all.source;
+    this.read = all.read;
+    this.byState = all.byState;
+    this.states = new TreeSet<>(states);
+  }
+
+  /** Returns the same tables with the rows of some states alone. */
+  Tables of(Set<String> some) {
+    return new Tables(this, some);
+  }
+
+  /** Returns the states that have a row. */
+  Set<String> states() {
+    Set<String> all = new TreeSet<>();
+    ALL.forEach(file -> all.addAll(rowsByState(file).keySet()));
+    return all;
   }
 
   LawTable table(String file) {
@@ -98,7 +126,12 @@ final class Tables {
   }
 
   List<LawTable.Row> rows(String file) {
-    return table(file).rows();
+    if (states == null) {
+      return table(file).rows();
+    }
+    List<LawTable.Row> rows = new ArrayList<>();
+    states.forEach(state -> rows.addAll(rowsOf(file, state)));
+    return rows;
   }
 
   /** Returns the rows that are applied: all that cite a law, but for those that say no. */
@@ -123,8 +156,10 @@ final class Tables {
   }
 
   List<LawTable.Row> rowsOf(String file, String state) {
-    return byState
-        .computeIfAbsent(file, name -> table(name).rowsBy("state"))
-        .getOrDefault(state, List.of());
+    return rowsByState(file).getOrDefault(state, List.of());
+  }
+
+  private Map<String, List<LawTable.Row>> rowsByState(String file) {
+    return byState.computeIfAbsent(file, name -> table(name).rowsBy("state"));
   }
 }

@@ -9,7 +9,6 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -82,7 +81,7 @@ class EveryMinuteTest {
 
   private static List<Rule<Contact>> rulesOf(String state, LocalDate day) {
     List<Rule<Contact>> found = new ArrayList<>();
-    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
+    for (Rule<?> rule : StateRules.rules(new Tables())) {
       if (rule.info().id().equals("us-state.calling-hours")
           && rule.info().places().contains(Place.of(state))
           && rule.info().inForce().contains(day)) {

@@ -8,6 +8,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.Settings;
+import io.lexicall.rules.tcpa.TcpaRules;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class StateTablesTest {
       sections.add(heading.group(1));
     }
     Set<String> held =
-        StateRules.rules(Settings.defaults()).stream()
+        StateRules.rules(new Tables()).stream()
             .map(rule -> rule.info().id())
             .collect(Collectors.toCollection(TreeSet::new));
     try (InputStream in = StateRules.class.getResourceAsStream("sections-without-rules.csv");
@@ -118,6 +119,20 @@ class StateTablesTest {
       lines.lines().skip(1).forEach(line -> held.add(line.substring(0, line.indexOf(','))));
     }
     assertThat(held).isEqualTo(sections);
+  }
+
+  /** Each state's law is made apart, of its own rows alone. */
+  @Test
+  void chapters_holdTheRulesOfAllStates() {
+    List<Rule<?>> apart =
+        new TcpaRules()
+            .rules(Settings.defaults()).stream()
+                .filter(rule -> rule.info().regulation().equals("us-state"))
+                .toList();
+    assertThat(apart)
+        .extracting(StateTablesTest::inFull)
+        .containsExactlyInAnyOrderElementsOf(
+            StateRules.rules(new Tables()).stream().map(StateTablesTest::inFull).toList());
   }
 
   @Test
@@ -136,7 +151,7 @@ class StateTablesTest {
     assertThat(regraded)
         .extracting(StateTablesTest::inFull)
         .containsExactlyElementsOf(
-            StateRules.rules(Settings.defaults()).stream().map(StateTablesTest::inFull).toList());
+            StateRules.rules(new Tables()).stream().map(StateTablesTest::inFull).toList());
     assertThat(regraded).allMatch(rule -> rule.info().certainty() == grade);
   }
 
@@ -185,7 +200,7 @@ class StateTablesTest {
 
   @Test
   void cardsAreComplete() {
-    for (Rule<?> rule : StateRules.rules(Settings.defaults())) {
+    for (Rule<?> rule : StateRules.rules(new Tables())) {
       assertThat(rule.info().title()).endsWith(".");
       assertThat(rule.info().citation()).isNotBlank();
       assertThat(rule.info().source()).isNotBlank();

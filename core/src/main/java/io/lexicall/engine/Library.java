@@ -1,0 +1,389 @@
+package io.lexicall.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lexicall.engine.term.Terms;
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Schema;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Chapter;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters
+ * of a module are made when they are first asked for, and kept.
+ *
+ * <p>A chapter that cannot be made is replaced by a rule that always fails, so that whatever it
+ * governs is undecided. Thread-safe: one thread at a time makes a chapter.
+ */
+public final class Library {
+  private static final Optional<Place> EVERYWHERE = Optional.empty();
+
+  /** The rules of a module, or of one chapter of it. */
+  final class Volume {
+    private final @Nullable RuleModule module;
+
+    /** Null if the rules were made at once. */
+    private final @Nullable Chapter chapter;
+
+    private volatile @Nullable List<Rule<?>> rules;
+    private volatile @Nullable RuntimeException failure;
+
+    private Volume(
+        @Nullable RuleModule module, @Nullable Chapter chapter, @Nullable List<Rule<?>> rules) {
+      this.module = module;
+      this.chapter = chapter;
+      this.rules = rules;
+    }
+
+    /** Returns the places of which any must be one of an activity; empty if it can be anywhere. */
+    Set<Place> places() {
+      return chapter == null ? Set.of() : Terms.places(chapter);
+    }
+
+    boolean isMade() {
+      return rules != null;
+    }
+
+    boolean isMadeAtOnce() {
+      return chapter == null;
+    }
+
+    boolean isOn(Schema<?> activity) {
+      Chapter mine = chapter;
+      return mine == null || Terms.activities(mine).contains(activity);
+    }
+
+    /** Returns its rules; in place of those that cannot be made, some that always fail. */
+    List<Rule<?>> rules() {
+      List<Rule<?>> known = rules;
+      return known == null ? make(this) : known;
+    }
+
+    private List<Rule<?>> rulesOrFailure() {
+      List<Rule<?>> all = rules();
+      RuntimeException why = failure;
+      if (why != null) {
+        throw why;
+      }
+      return all;
+    }
+  }
+
+  private final List<Volume> volumes = new ArrayList<>();
+
+  /** The module of each rule id; changed under the lock. */
+  private final Map<String, RuleModule> owners = new HashMap<>();
+
+  private volatile @Nullable List<Rule<?>> all;
+
+  private Library() {}
+
+  /** Returns a library of these rules, which belong to the modules of another one. */
+  public Library of(List<Rule<?>> some) {
+    Library library = new Library();
+    for (Rule<?> rule : some) {
+      RuleModule owner = requireNonNull(owner(rule.info().id()));
+      library.owners.put(rule.info().id(), owner);
+    }
+    library.volumes.add(library.new Volume(null, null, List.copyOf(some)));
+    return library;
+  }
+
+  /**
+   * Returns a library of the rules of modules.
+   *
+   * @param modules sorted by name
+   * @param inShadow those of which all rules are in shadow
+   * @throws IllegalStateException if a module fails to return its rules, or if two rules conflict
+   */
+  public static Library of(List<RuleModule> modules, Set<RuleModule> inShadow, Settings settings) {
+    Library library = new Library();
+    Map<String, RuleModule> byName = new HashMap<>();
+    List<Rule<?>> made = new ArrayList<>();
+    for (RuleModule module : modules) {
+      RuleModule twin = byName.putIfAbsent(module.name(), module);
+      if (twin != null) {
+        throw new IllegalStateException(
+            "Two rule modules are called '%s': %s and %s; remove one, or give yours another name"
+                .formatted(module.name(), describe(twin), describe(module)));
+      }
+      library.add(module, inShadow.contains(module), settings, made);
+    }
+    library.makeContested(made);
+    refuseTwins(made);
+    return library;
+  }
+
+  /** Makes the chapters at once of which a rule can have the id of another module's rule. */
+  private void makeContested(List<Rule<?>> made) {
+    Map<String, RuleModule> regulations = new HashMap<>();
+    for (Rule<?> rule : made) {
+      regulations.put(rule.info().regulation(), owners.get(rule.info().id()));
+    }
+    for (Volume volume : volumes) {
+      Chapter chapter = volume.chapter;
+      if (chapter != null) {
+        for (String regulation : Terms.regulations(chapter)) {
+          RuleModule owner = regulations.putIfAbsent(regulation, requireNonNull(volume.module));
+          if (owner != null && owner != volume.module) {
+            makeAllOf(regulation);
+          }
+        }
+      }
+    }
+  }
+
+  private void makeAllOf(String regulation) {
+    for (Volume volume : volumes) {
+      Chapter chapter = volume.chapter;
+      if (chapter != null && Terms.regulations(chapter).contains(regulation)) {
+        volume.rulesOrFailure();
+      }
+    }
+  }
+
+  private void add(RuleModule module, boolean shadowed, Settings settings, List<Rule<?>> made) {
+    List<Chapter> chapters = List.of();
+    List<Rule<?>> rules = new ArrayList<>();
+    try {
+      if (!shadowed) {
+        chapters = List.copyOf(module.chapters(settings));
+      }
+      if (chapters.isEmpty()) {
+        for (Rule<?> rule : module.rules(settings)) {
+          rules.add(shadowed ? rule.inShadow() : rule);
+        }
+      }
+    } catch (RuntimeException | LinkageError broken) {
+      throw missing(module, broken);
+    }
+    for (Chapter chapter : chapters) {
+      volumes.add(new Volume(module, chapter, null));
+    }
+    own(rules, module);
+    made.addAll(rules);
+    if (!rules.isEmpty()) {
+      volumes.add(new Volume(module, null, List.copyOf(rules)));
+    }
+  }
+
+  private void own(List<Rule<?>> rules, RuleModule module) {
+    for (Rule<?> rule : rules) {
+      RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
+      if (owner != null && owner != module) {
+        throw new IllegalStateException(
+            "Two rule modules have a rule %s: %s and %s; give yours another id"
+                .formatted(rule.info().id(), describe(owner), describe(module)));
+      }
+    }
+  }
+
+  private static IllegalStateException missing(RuleModule module, Throwable broken) {
+    return new IllegalStateException(
+        "The rule module '%s', %s, does not give its rules, and without them nothing may be permitted: %s"
+            .formatted(module.name(), describe(module), broken),
+        broken);
+  }
+
+  private synchronized List<Rule<?>> make(Volume volume) {
+    List<Rule<?>> known = volume.rules;
+    if (known != null) {
+      return known;
+    }
+    Chapter chapter = requireNonNull(volume.chapter);
+    RuleModule module = requireNonNull(volume.module);
+    List<Rule<?>> made;
+    try {
+      made = Terms.rules(chapter);
+      List<Rule<?>> ofModule = new ArrayList<>(made);
+      for (Volume other : volumes) {
+        List<Rule<?>> others = other.rules;
+        if (other.module == module && others != null) {
+          ofModule.addAll(others);
+        }
+      }
+      refuseTwins(ofModule);
+      own(made, module);
+    } catch (Throwable broken) { // nobody may be permitted anything meanwhile
+      volume.failure = missing(module, broken);
+      made = failing(chapter, module, broken);
+    }
+    volume.rules = made;
+    return made;
+  }
+
+  private static List<Rule<?>> failing(Chapter chapter, RuleModule module, Throwable why) {
+    List<Rule<?>> rules = new ArrayList<>();
+    for (Schema<? extends Activity<?>> activity : Terms.activities(chapter)) {
+      rules.add(failing(activity, chapter, module, why));
+    }
+    return rules;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity of its own schema
+  private static Rule<?> failing(
+      Schema activity, Chapter chapter, RuleModule module, Throwable why) {
+    return Rule.on(activity, "core.rules")
+        .variant(module.name())
+        .title("The rules on an activity must be there before it can be permitted.")
+        .cites("rules that cannot be made")
+        .in(Terms.places(chapter))
+        .remedy("mend-rule-module")
+        .judges(
+            Set.of(),
+            about -> {
+              throw new IllegalStateException(why.toString(), why);
+            });
+  }
+
+  /**
+   * Returns all rules.
+   *
+   * @throws IllegalStateException if the rules of a chapter cannot be made
+   */
+  public List<Rule<?>> all() {
+    List<Rule<?>> known = all;
+    if (known == null) {
+      List<Rule<?>> made = new ArrayList<>();
+      for (Volume volume : volumes) {
+        made.addAll(volume.rulesOrFailure());
+      }
+      known = List.copyOf(made);
+      all = known; // a race collects the same twice
+    }
+    return known;
+  }
+
+  /** Returns the rules that were made at once, as the digest of the law must tell them. */
+  public List<Rule<?>> madeAtOnce() {
+    List<Rule<?>> rules = new ArrayList<>();
+    for (Volume volume : volumes) {
+      if (volume.chapter == null) {
+        rules.addAll(volume.rules());
+      }
+    }
+    return rules;
+  }
+
+  /** Returns whether nothing could ever be denied: all rules are in shadow, or there is none. */
+  public boolean isAllInShadow() {
+    for (Volume volume : volumes) {
+      if (volume.chapter != null
+          || volume.rules().stream().anyMatch(rule -> !rule.info().isInShadow())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the module of a rule; null if there is no such rule. */
+  public @Nullable RuleModule owner(String ruleId) {
+    synchronized (this) {
+      RuleModule known = owners.get(ruleId);
+      if (known != null) {
+        return known;
+      }
+    }
+    int dot = ruleId.indexOf('.');
+    makeAllOf(dot < 0 ? ruleId : ruleId.substring(0, dot));
+    synchronized (this) {
+      return owners.get(ruleId);
+    }
+  }
+
+  /** Returns the rules on a kind of activity: those that decide, or those in shadow. */
+  public <A extends Activity<A>> Shelf<A> shelf(Schema<A> activity, boolean shadow) {
+    List<Volume> some = new ArrayList<>();
+    for (Volume volume : volumes) {
+      if (shadow ? volume.isMadeAtOnce() : volume.isOn(activity)) {
+        some.add(volume);
+      }
+    }
+    return new Shelf<>(activity, shadow, some);
+  }
+
+  /** What two cards may share only if they differ in place or time. */
+  private record Namesakes(String id, String activity, String variant) {
+    // Written out: a record's own methods are linked at the first call, which delays the start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Namesakes that
+          && id.equals(that.id)
+          && activity.equals(that.activity)
+          && variant.equals(that.variant);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * id.hashCode() + variant.hashCode();
+    }
+  }
+
+  private static void refuseTwins(List<Rule<?>> rules) {
+    Map<Namesakes, Map<Optional<Place>, List<RuleInfo>>> known = new HashMap<>();
+    for (Rule<?> rule : rules) {
+      RuleInfo card = rule.info();
+      Map<Optional<Place>, List<RuleInfo>> byPlace =
+          known.computeIfAbsent(
+              new Namesakes(card.id(), card.activity(), card.variant()), key -> new HashMap<>());
+      List<Optional<Place>> places = new ArrayList<>();
+      for (Place place : card.places()) {
+        places.add(Optional.of(place));
+      }
+      if (places.isEmpty()) {
+        places.add(EVERYWHERE);
+      }
+      if (!byPlace.isEmpty()) { // most names stand once
+        places.forEach(place -> refuseTwins(card, place, byPlace));
+      }
+      for (Optional<Place> place : places) {
+        byPlace.computeIfAbsent(place, key -> new ArrayList<>(1)).add(card);
+      }
+    }
+  }
+
+  private static void refuseTwins(
+      RuleInfo card, Optional<Place> place, Map<Optional<Place>, List<RuleInfo>> byPlace) {
+    if (place.isPresent() && place.get().isRegion()) {
+      // Many rules are law in one region, and only three keys can overlap with a region.
+      refuseTwins(card, byPlace.getOrDefault(place, List.of()));
+      refuseTwins(card, byPlace.getOrDefault(Optional.of(place.get().country()), List.of()));
+      refuseTwins(card, byPlace.getOrDefault(EVERYWHERE, List.of()));
+      return;
+    }
+    byPlace.forEach(
+        (other, cards) -> {
+          if (place.isEmpty() || other.isEmpty() || place.get().contains(other.get())) {
+            refuseTwins(card, cards);
+          }
+        });
+  }
+
+  private static void refuseTwins(RuleInfo card, List<RuleInfo> others) {
+    for (RuleInfo other : others) {
+      if (other.inForce().overlaps(card.inForce())) {
+        throw new IllegalStateException(
+            "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
+                .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
+      }
+    }
+  }
+
+  private static String describe(RuleModule module) {
+    Class<?> type = module.getClass();
+    String version = type.getPackage().getImplementationVersion();
+    return type.getName() + (version == null ? "" : " (" + version + ")");
+  }
+}

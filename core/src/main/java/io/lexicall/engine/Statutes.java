@@ -1,0 +1,257 @@
+package io.lexicall.engine;
+
+import io.lexicall.facts.Activity;
+import io.lexicall.facts.Fact;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Whereabouts;
+import io.lexicall.rule.Rule;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a shelf that an engine judges by so far, in their order, the periods between their
+ * changes, and what was compiled of them. Thread-safe.
+ */
+final class Statutes<A extends Activity<A>> {
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /**
+   * The days whose law governs an activity, in days since 1970: the dates at the places where it
+   * can be. What binds on any of them binds it, since it must be lawful at each place: where two
+   * clocks show two dates, the law that ends with the first still applies, and that of the second
+   * does already.
+   */
+  record Days(long first, long last) {
+    static Days of(Activity<?> activity) {
+      return of(activity, activity.at().getEpochSecond());
+    }
+
+    /** Returns the days at an instant, in seconds since 1970, where an activity can be. */
+    static Days of(Activity<?> activity, long second) {
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      for (ZoneClock clock : activity.whereabouts().clocks()) {
+        long day = clock.localEpochDayAt(second);
+        first = Math.min(first, day);
+        last = Math.max(last, day);
+      }
+      return last == Long.MIN_VALUE
+          ? only(Math.floorDiv(second, SECONDS_PER_DAY))
+          : new Days(first, last);
+    }
+
+    static Days only(long day) {
+      return new Days(day, day);
+    }
+
+    /** Returns whether a rule is law on any of the days. */
+    boolean any(InForce inForce) {
+      return (inForce.from() == null || inForce.from().toEpochDay() <= last)
+          && (inForce.to() == null || inForce.to().toEpochDay() >= first);
+    }
+  }
+
+  private final Shelf<A> shelf;
+
+  /** The rules of each volume; null if no activity came yet to which they can apply. */
+  private final List<@Nullable List<RuleHere.Variants<A>>> volumes;
+
+  private final boolean whole;
+  private final List<RuleHere.Variants<A>> rules;
+
+  /** The first days of the periods between changes of law, in days since 1970. */
+  private final long[] changes;
+
+  /** The cached laws of places; changed only by the table of plans. */
+  private final Slots<LawOfPlace<A>> laws = new Slots<>();
+
+  /**
+   * The part of a period in which the date at no place on earth matters, in seconds since 1970.
+   *
+   * @param to exclusive
+   * @param stretch the stretch of that period alone
+   */
+  private record Inside(long from, long to, int stretch) {}
+
+  /** The result for the last activity, since most activities of a host are on the same day. */
+  private Inside inside;
+
+  private @Nullable Set<Fact<?, ?>> hidden;
+
+  private Statutes(
+      Shelf<A> shelf, List<@Nullable List<RuleHere.Variants<A>>> volumes, @Nullable Long onlyDay) {
+    this.shelf = shelf;
+    this.volumes = volumes;
+    this.whole = !volumes.contains(null);
+    List<RuleHere.Variants<A>> all = new ArrayList<>();
+    TreeSet<Long> days = new TreeSet<>();
+    for (List<RuleHere.Variants<A>> volume : volumes) {
+      if (volume != null) {
+        all.addAll(volume);
+      }
+    }
+    for (RuleHere.Variants<A> rule : all) {
+      InForce inForce = rule.rule().info().inForce();
+      if (inForce.from() != null) {
+        days.add(inForce.from().toEpochDay());
+      }
+      if (inForce.to() != null) {
+        days.add(inForce.to().toEpochDay() + 1);
+      }
+    }
+    this.rules = all;
+    this.changes = days.stream().mapToLong(Long::longValue).toArray();
+    this.inside =
+        onlyDay == null
+            ? new Inside(0, 0, 0)
+            : new Inside(
+                Long.MIN_VALUE, Long.MAX_VALUE, stretch(periodOf(onlyDay), periodOf(onlyDay)));
+  }
+
+  /**
+   * Returns those of the rules that were made at once.
+   *
+   * @param onlyDay the day whose law governs every activity, in days since 1970; null if its own
+   *     does
+   */
+  static <A extends Activity<A>> Statutes<A> of(
+      Shelf<A> shelf, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
+    List<@Nullable List<RuleHere.Variants<A>>> volumes = new ArrayList<>();
+    for (int i = 0; i < shelf.size(); i++) {
+      volumes.add(shelf.isMadeAtOnce(i) ? volume(shelf, i, variants) : null);
+    }
+    return new Statutes<>(shelf, volumes, onlyDay);
+  }
+
+  private static <A extends Activity<A>> List<RuleHere.Variants<A>> volume(
+      Shelf<A> shelf, int volume, Function<Rule<A>, RuleHere.Variants<A>> variants) {
+    List<RuleHere.Variants<A>> rules = new ArrayList<>();
+    for (Rule<A> rule : shelf.rules(volume)) {
+      rules.add(variants.apply(rule));
+    }
+    return rules;
+  }
+
+  /** Returns whether all rules are among them that can apply at these whereabouts. */
+  boolean reach(Whereabouts where) {
+    if (!whole) {
+      for (int i = 0; i < volumes.size(); i++) {
+        if (volumes.get(i) == null && shelf.isNear(i, where)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the same with all rules that can apply at these whereabouts, and those that were made
+   * meanwhile: each time, what was compiled of fewer rules is lost.
+   */
+  Statutes<A> reaching(
+      Whereabouts where, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
+    List<@Nullable List<RuleHere.Variants<A>>> more = new ArrayList<>(volumes);
+    for (int i = 0; i < more.size(); i++) {
+      if (more.get(i) == null && (shelf.isMade(i) || shelf.isNear(i, where))) {
+        more.set(i, volume(shelf, i, variants));
+      }
+    }
+    return new Statutes<>(shelf, more, onlyDay);
+  }
+
+  /** Returns the rules. */
+  List<RuleHere.Variants<A>> rules() {
+    return rules;
+  }
+
+  Slots<LawOfPlace<A>> laws() {
+    return laws;
+  }
+
+  /** Returns the facts that a plan may not read because they are unknown, worked out once. */
+  Set<Fact<?, ?>> hidden(Function<List<RuleHere.Variants<A>>, Set<Fact<?, ?>>> of) {
+    Set<Fact<?, ?>> known = hidden;
+    if (known == null) {
+      known = Set.copyOf(of.apply(rules));
+      hidden = known; // a race works out the same twice
+    }
+    return known;
+  }
+
+  // ---- periods
+
+  /** Returns the rules that are law in a stretch. */
+  List<RuleHere.Variants<A>> inForce(int stretch) {
+    Days days =
+        new Days(
+            firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
+    List<RuleHere.Variants<A>> inForce = new ArrayList<>();
+    for (RuleHere.Variants<A> rule : rules) {
+      if (days.any(rule.rule().info().inForce())) {
+        inForce.add(rule);
+      }
+    }
+    return inForce;
+  }
+
+  /** Returns the first day of a period, in days since 1970. */
+  private long firstDay(int period) {
+    return period == 0 ? Long.MIN_VALUE : changes[period - 1];
+  }
+
+  /** Returns one number for the periods from one to another, which are nearly always the same. */
+  private int stretch(int first, int last) {
+    return first * (changes.length + 1) + last;
+  }
+
+  int stretchAt(A about) {
+    return stretchAt(about, about.at());
+  }
+
+  /** Returns the stretch in which an instant lies where an activity can be. */
+  int stretchAt(A about, Instant at) {
+    long second = at.getEpochSecond();
+    Inside known = inside;
+    if (second >= known.from && second < known.to) {
+      return known.stretch;
+    }
+    Days days = Days.of(about, second);
+    int period = periodOf(days.last());
+    int stretch = stretch(periodOf(days.first()), period);
+    // A date is at most a day off that of UTC, wherever it is.
+    long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
+    long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
+    if (second >= from && second < to) {
+      inside = new Inside(from, to, stretch);
+    }
+    return stretch;
+  }
+
+  private int periodOf(long day) {
+    int found = Arrays.binarySearch(changes, day);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Returns the first instant after another at which the law changes on a clock, or null. */
+  @Nullable Instant nextChange(Whereabouts where, Instant after) {
+    Instant next = null;
+    List<ZoneClock> clocks = where.clocks();
+    for (ZoneClock clock : clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks) {
+      int period = periodOf(clock.localEpochDayAt(after.getEpochSecond()));
+      if (period < changes.length) {
+        Instant change = clock.startOfDay(LocalDate.ofEpochDay(changes[period]));
+        next = next == null || change.isBefore(next) ? change : next;
+      }
+    }
+    return next;
+  }
+}
