@@ -178,7 +178,8 @@ class TcpaRulesContractTest extends RuleModuleContract {
       if (reads(card, "history.refused")
           && (card.variant().contains("told")
               || card.variant().equals("refused")
-              || card.id().equals("reg-f.refused-medium"))) {
+              || card.id().equals("reg-f.refused-medium")
+              || card.id().equals("us-state.debt-collection-refusal"))) {
         String told =
             "What nobody stated was not told: the list is the record that the law demands.";
         String name = card.id() + " " + card.variant();
@@ -255,6 +256,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
         List.of(
             "reg-f.workplace",
             "us-state.debt-collection-frequency",
+            "us-state.debt-collection-refusal",
             "us-state.debt-collection-workplace")) {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO.then(Called.WORKPLACE), known));
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
@@ -263,7 +265,9 @@ class TcpaRulesContractTest extends RuleModuleContract {
         List.of(
             "us-state.debt-collection-frequency creditor",
             "us-state.debt-collection-hours creditor",
-            "us-state.debt-collection-hours creditor named")) {
+            "us-state.debt-collection-hours creditor named",
+            "us-state.debt-collection-refusal work",
+            "us-state.debt-collection-disclosure")) {
       waivers.add(
           Waiver.of(
               Check.KLEENE,

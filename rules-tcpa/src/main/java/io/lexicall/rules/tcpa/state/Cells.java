@@ -196,7 +196,8 @@ final class Cells {
     return Condition.any(conditions);
   }
 
-  private static ConsentKind[] kinds(LawTable.Row row, String column, String word) {
+  /** Returns the kinds of consent that a word of the cell counts. */
+  static ConsentKind[] kinds(LawTable.Row row, String column, String word) {
     return switch (word) {
       case "express", OPERATOR ->
           new ConsentKind[] {

@@ -36,6 +36,8 @@ final class DebtCollection {
       }
     }
     tables.applied(Tables.DEBT_COLLECTION_WORKPLACE).forEach(row -> rules.add(atWork(row)));
+    tables.applied(Tables.DEBT_COLLECTION_DISCLOSURE).forEach(row -> rules.add(disclosure(row)));
+    tables.applied(Tables.DEBT_COLLECTION_REFUSAL).forEach(row -> rules.add(refusal(row)));
     for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT)) {
       rules.add(texts(row));
       if (Cells.isYes(row, "opt_out")) {
@@ -171,6 +173,41 @@ final class DebtCollection {
         .when(Cells.AT_WORK)
         .unless(Cells.consentButToSales(row, "consent_lifts"))
         .remedy("use-another-medium", "obtain-express-consent")
+        .denies();
+  }
+
+  /** What is said is owed in a conversation that nobody has had yet: never a reason to deny. */
+  private static Rule<Contact> disclosure(LawTable.Row row) {
+    String what = row.requireText("what");
+    String note = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
+    return ofDebts("us-state.debt-collection-disclosure", row)
+        .title("A debtor is told who calls, and in some states what for.")
+        .when(Cells.NOT_BUSINESS)
+        .when(Kind.anyOf(Kind.in(row)))
+        .obliges(
+            row.list("obligations", '|').stream()
+                .map(name -> Duty.to(name).noting(note))
+                .toArray(Duty[]::new));
+  }
+
+  /** Only a refusal that somebody states counts: a creditor is asked for none. */
+  private static Rule<Contact> refusal(LawTable.Row row) {
+    boolean forSomeDays = !row.isBlank("period");
+    MemberTest<Contact, EarlierContact> aboutDebt =
+        Terms.HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
+    return rule("us-state.debt-collection-refusal", row)
+        .title(
+            "A debtor who asked not to be contacted so is not, for the time that the state names.")
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(place(row))
+        .when(
+            Terms.refused(
+                aboutDebt.and(
+                    forSomeDays
+                        ? Cells.within(row, "period")
+                        : Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL)),
+                Cells.kinds(row, "consent_lifts", row.requireText("consent_lifts"))))
+        .remedy("use-another-medium", forSomeDays ? "wait" : "obtain-express-consent")
         .denies();
   }
 

@@ -35,6 +35,8 @@ final class Tables {
   static final String DEBT_COLLECTION_FREQUENCY = "us-state-debt-collection-frequency.csv";
   static final String DEBT_COLLECTION_HOURS = "us-state-debt-collection-hours.csv";
   static final String DEBT_COLLECTION_WORKPLACE = "us-state-debt-collection-workplace.csv";
+  static final String DEBT_COLLECTION_DISCLOSURE = "us-state-debt-collection-disclosure.csv";
+  static final String DEBT_COLLECTION_REFUSAL = "us-state-debt-collection-refusal.csv";
   static final String DEBT_COLLECTION_TEXT_CONSENT = "us-state-debt-collection-text-consent.csv";
   static final String TEXT_ADVERTISEMENTS = "us-state-text-advertisements.csv";
   static final String REASSIGNED_NUMBERS = "us-state-reassigned-numbers.csv";
@@ -66,6 +68,8 @@ final class Tables {
           DEBT_COLLECTION_FREQUENCY,
           DEBT_COLLECTION_HOURS,
           DEBT_COLLECTION_WORKPLACE,
+          DEBT_COLLECTION_DISCLOSURE,
+          DEBT_COLLECTION_REFUSAL,
           DEBT_COLLECTION_TEXT_CONSENT,
           TEXT_ADVERTISEMENTS,
           REASSIGNED_NUMBERS,

@@ -322,7 +322,12 @@ public final class Terms {
         ConsentKind.PERMISSION);
   }
 
-  private static Condition<Contact> refused(
+  /**
+   * Returns the condition that the person refused an earlier contact of a kind, and neither asked
+   * for this one nor gave one of these kinds of consent since. Only a refusal that is stated
+   * counts.
+   */
+  public static Condition<Contact> refused(
       MemberTest<Contact, EarlierContact> ofKind, ConsentKind... lifting) {
     return all(
         ToldToStop.isAny(false),

@@ -3,6 +3,7 @@ package io.lexicall.rules.tcpa.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -46,6 +47,80 @@ class DebtorsTest {
         .purpose(ContactPurpose.DEBT_COLLECTION)
         .subject("loan")
         .connected(false);
+  }
+
+  /** What 15 U.S.C. 1692c bars binds a creditor's device too, at those hours. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-OK, 2026-11-24T07:59:59-06:00, deny until 2026-11-24T14:00Z",
+    "US-OK, 2026-11-24T08:00:00-06:00, ''",
+    "US-OK, 2026-11-24T20:59:59-06:00, ''",
+    "US-OK, 2026-11-24T21:00:00-06:00, deny until 2026-11-25T14:00Z",
+    "US-OK, 2015-06-01T21:30:00-05:00, deny until 2015-06-02T13:00Z",
+    "US-TX, 2026-11-24T07:59:59-07:00, deny until 2026-11-24T15:00Z",
+    "US-TX, 2026-11-24T08:00:00-07:00, ''",
+    "US-TX, 2026-11-24T21:00:00-06:00, deny until 2026-11-25T15:00Z",
+    "US-VA, 2026-11-24T21:30:00-05:00, ''",
+  })
+  void recordedCollection_keepsTheHoursOfFederalLaw(String state, String at, String said) {
+    Contact.Builder call =
+        debt(state, at)
+            .caller(Caller.builder().seller("acme").thirdParty(false).build())
+            .voice(Voice.PRERECORDED);
+    assertThat(states.says(call, "calling-hours")).isEqualTo(said);
+    assertThat(states.says(call.voice(Voice.LIVE), "calling-hours")).isEmpty();
+    Consent consent =
+        Consent.builder()
+            .kind(ConsentKind.EXPRESS)
+            .grantedAt(Calls.instant("2015-01-05T12:00:00Z"))
+            .seller("acme")
+            .channels(List.of(ContactChannel.VOICE))
+            .purposes(List.of(ContactPurpose.DEBT_COLLECTION))
+            .build();
+    assertThat(
+            states.says(call.voice(Voice.PRERECORDED).consents(List.of(consent)), "calling-hours"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-MA, 2026-11-14T12:00:00-05:00, true, true, ''",
+    "US-MA, 2026-11-14T12:00:01-05:00, true, true, deny until 2026-11-24T17:00:01Z",
+    "US-MA, 2026-11-21T11:00:00-05:00, true, true, deny until 2026-12-01T16:00Z",
+    "US-MA, 2026-11-21T11:00:00-05:00, false, true, ''",
+    "US-MA, 2026-11-21T11:00:00-05:00, true, false, ''",
+    "US-PA, 2026-01-21T11:00:00-05:00, true, false, deny",
+    "US-PA, 2026-01-21T11:00:00-05:00, false, false, ''",
+    "US-VA, 2026-11-21T11:00:00-05:00, true, true, ''",
+  })
+  void refusal_isKept(
+      String state, String refusedAt, boolean refused, boolean atWork, String said) {
+    Contact.Builder call =
+        debt(state, NOON)
+            .caller(Caller.builder().seller("acme").thirdParty(false).build())
+            .history(List.of(earlier(refusedAt).refused(refused).build()));
+    call.to(Calls.to(state, LineType.FIXED_LINE).workplace(atWork).build());
+    assertThat(states.says(call, "debt-collection-refusal")).isEqualTo(said);
+    assertThat(
+            states.says(
+                call.requestedAt(Calls.instant("2026-11-24T11:00:00-05:00")),
+                "debt-collection-refusal"))
+        .as("the person asked for it since")
+        .isEmpty();
+  }
+
+  /** Nobody is asked whether somebody refused, and a refused text bars no call in Pennsylvania. */
+  @Test
+  void refusal_countsAsItIsStated() {
+    Contact.Builder call = debt("US-PA", NOON);
+    assertThat(states.says(call, "debt-collection-refusal")).isEmpty();
+    EarlierContact text =
+        EarlierContact.builder()
+            .from(earlier("2026-11-21T11:00:00-05:00").build())
+            .channel(ContactChannel.TEXT)
+            .refused(true)
+            .build();
+    assertThat(states.says(call.history(List.of(text)), "debt-collection-refusal")).isEmpty();
   }
 
   @ParameterizedTest

@@ -74,6 +74,11 @@ class OwedDutiesTest {
     return owed(made((t, e) -> new Conduct(t, e).rules(), section, about), about);
   }
 
+  private static List<String> collection(String section, Contact.Builder contact) {
+    Contact about = contact.build();
+    return owed(made((t, e) -> new DebtCollection(t).rules(), section, about), about);
+  }
+
   private static List<String> consent(String section, Contact.Builder contact) {
     Contact about = contact.build();
     return owed(made((t, e) -> new ConsentDuties(t, e).rules(), section, about), about);
@@ -189,6 +194,44 @@ class OwedDutiesTest {
   })
   void opening_toABusinessWhereTheLawNamesAnybody(String state, boolean owed) {
     assertThat(conduct("opening-disclosure", toBusiness(state)).isEmpty()).isEqualTo(!owed);
+  }
+
+  /** Creditors in their own name say who calls where the state binds them too. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, false, identify-caller",
+    "US-CA, true, identify-caller",
+    "US-MA, false, identify-caller",
+    "US-MA, true, ''",
+    "US-CT, false, identify-caller",
+    "US-MD, false, identify-caller state-purpose",
+    "US-NC, false, identify-caller state-purpose",
+    "US-OR, false, identify-caller state-purpose",
+    "US-VA, false, ''",
+  })
+  void debtor_isToldWhoCalls(String state, boolean thirdParty, String owed) {
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Caller.builder().seller("acme").thirdParty(thirdParty).build());
+    assertThat(
+            collection("debt-collection-disclosure", call).stream()
+                .map(each -> each.substring(0, each.indexOf(':')))
+                .toList())
+        .isEqualTo(owed.isEmpty() ? List.of() : List.of(owed.split(" ")));
+    assertThat(collection("debt-collection-disclosure", Calls.call(state, NOON))).isEmpty();
+  }
+
+  /** Since 2023-12-01 the whole of N.J.S.A. 56:8-128 leaves free a call that was asked for. */
+  @ParameterizedTest
+  @CsvSource({"2023-11-30T12:00:00-05:00, false", "2023-12-01T12:00:00-05:00, true"})
+  void newJersey_freesACallThatWasAskedFor(String at, boolean free) {
+    Contact.Builder asked =
+        Calls.call("US-NJ", at)
+            .requestedAt(Calls.instant(at).minusSeconds(1800))
+            .caller(Caller.builder().seller("acme").transmitsCallerId(false).build());
+    assertThat(conduct("opening-disclosure", asked).isEmpty()).isEqualTo(free);
+    assertThat(conduct("caller-id", asked).isEmpty()).isEqualTo(free);
   }
 
   @Test
