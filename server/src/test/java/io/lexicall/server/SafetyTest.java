@@ -385,6 +385,18 @@ class SafetyTest {
     }
   }
 
+  /** Else it would ask again on a connection that is about to be closed, and hear nothing. */
+  @Test
+  void clientThatIsRefusedBeforeItsBodyCame_isToldThatTheConnectionEnds() throws Exception {
+    try (LexicallServer server = Asking.server().start()) {
+      String begun =
+          "POST /v1/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{}";
+      assertThat(Asking.raw(server, begun))
+          .contains(" 404 ")
+          .containsIgnoringCase("connection: close");
+    }
+  }
+
   @Test
   void clientThatAsksTooOften_isTold() throws Exception {
     ServerLimits few = ServerLimits.defaults().withRequestsPerSecond(2);
