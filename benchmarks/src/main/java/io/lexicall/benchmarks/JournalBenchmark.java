@@ -146,6 +146,9 @@ public class JournalBenchmark {
   public void drain() {
     queue.clear();
     timed.clear();
+    while (!taken.isEmpty()) {
+      Thread.onSpinWait();
+    }
     journal.publish();
   }
 
