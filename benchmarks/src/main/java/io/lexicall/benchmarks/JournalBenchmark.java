@@ -67,7 +67,7 @@ public class JournalBenchmark {
   private static final int HANDED = 4_000;
 
   private static final int SUSTAINED = 40_000;
-  private static final int ROUNDS_TO_LEARN = 4;
+  private static final int ROUNDS_TO_LEARN = 2;
 
   // Of a sales call of these, on average.
   private static final int TEXT_BYTES = 2_670;
@@ -209,6 +209,8 @@ public class JournalBenchmark {
 
   /** Brings decisions to the disk. */
   @Benchmark
+  @Warmup(iterations = 8)
+  @Measurement(iterations = 8)
   @OperationsPerInvocation(SUSTAINED)
   public void journal() {
     for (int i = 0; i < SUSTAINED; i++) {
@@ -219,6 +221,8 @@ public class JournalBenchmark {
 
   /** Appends as many bytes in as many groups: the floor. */
   @Benchmark
+  @Warmup(iterations = 8)
+  @Measurement(iterations = 8)
   @OperationsPerInvocation(SUSTAINED)
   public void append() throws IOException {
     for (int i = 0; i < groups; i++) {
@@ -233,6 +237,8 @@ public class JournalBenchmark {
    * written, compressed or brought to the disk.
    */
   @Benchmark
+  @Warmup(iterations = 8)
+  @Measurement(iterations = 8)
   @OperationsPerInvocation(SUSTAINED)
   public long cryptography() {
     int parts = Runtime.getRuntime().availableProcessors();

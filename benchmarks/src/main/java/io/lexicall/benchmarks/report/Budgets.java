@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -174,14 +173,11 @@ public final class Budgets {
             .contains(Mode.SingleShotTime);
     boolean start = row.benchmark().equals("StartBenchmark");
     // Two threads leave no processor to the compilers, which take the longer; so does the reading
-    // of a format, which is much code. A floor is a single loop.
-    boolean floor = row.method().toLowerCase(Locale.ROOT).endsWith("floor");
+    // of a format, which is much code.
     int warmUps =
-        floor
-            ? 2
-            : Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark())
-                ? 10
-                : quick ? 3 : 5;
+        Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark())
+            ? 10
+            : quick ? 3 : 5;
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")
