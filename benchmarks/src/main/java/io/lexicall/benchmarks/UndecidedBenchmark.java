@@ -45,17 +45,20 @@ public class UndecidedBenchmark {
           .toList();
   private final List<Contact> undecided =
       permitted.stream()
-          .map(
-              call ->
-                  Contact.builder()
-                      .from(call)
-                      .without(Contact.LISTS)
-                      .without(Contact.RELATIONSHIP)
-                      .without(Contact.DIALING)
-                      .build())
+          .map(UndecidedBenchmark::withFewFacts)
           .filter(call -> compliance.check(call).decision() == Decision.INDETERMINATE)
           .toList();
   private int next;
+
+  /** Returns a call of which the host states neither lists, relationship nor how it is dialed. */
+  public static Contact withFewFacts(Contact call) {
+    return Contact.builder()
+        .from(call)
+        .without(Contact.LISTS)
+        .without(Contact.RELATIONSHIP)
+        .without(Contact.DIALING)
+        .build();
+  }
 
   private int next(int count) {
     next = next + 1 < count ? next + 1 : 0;

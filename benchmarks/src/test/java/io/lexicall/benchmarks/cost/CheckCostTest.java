@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
+import io.lexicall.benchmarks.UndecidedBenchmark;
 import io.lexicall.benchmarks.dialing.Dial;
 import io.lexicall.benchmarks.dialing.Week;
 import io.lexicall.benchmarks.host.CardPayment;
@@ -133,14 +134,7 @@ class CheckCostTest {
     Compliance compliance = Compliance.load();
     List<Contact> undecided =
         permitted.stream()
-            .map(
-                call ->
-                    Contact.builder()
-                        .from(call)
-                        .without(Contact.LISTS)
-                        .without(Contact.RELATIONSHIP)
-                        .without(Contact.DIALING)
-                        .build())
+            .map(UndecidedBenchmark::withFewFacts)
             .filter(call -> compliance.check(call).decision() == Decision.INDETERMINATE)
             .toList();
     assertThat(undecided).hasSizeGreaterThan(permitted.size() / 2);
