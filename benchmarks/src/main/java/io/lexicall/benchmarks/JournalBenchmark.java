@@ -88,14 +88,11 @@ public class JournalBenchmark {
   private Path top;
   private JournalKeys keys;
   private Journal journal;
-  private RandomAccessFile file;
-  private byte[] group;
-  private int groups;
 
   /** For JMH. */
   public JournalBenchmark() {}
 
-  /** Judges the calls, and learns how many bytes a journal writes of them in how many groups. */
+  /** Judges the calls. */
   @Setup
   public void load() throws IOException {
     List<Dial> dials = Week.dials(SUSTAINED, 42);
@@ -113,32 +110,8 @@ public class JournalBenchmark {
     top = Files.createTempDirectory(folder.toAbsolutePath(), "journal-benchmark");
     keys = JournalKeys.open(top.resolve("keys"));
     journal = Journal.open(top.resolve("journal"), keys, JournalOptions.defaults());
-    for (int round = 0; round < ROUNDS_TO_LEARN; round++) {
-      long before = journal.groups();
-      journal();
-      groups = (int) (journal.groups() - before);
-    }
-    long entries = (long) ROUNDS_TO_LEARN * SUSTAINED;
-    group = new byte[(int) (bytes(top.resolve("journal/tile")) * SUSTAINED / entries / groups)];
-    new java.util.Random(1).nextBytes(group);
-    file = new RandomAccessFile(top.resolve("appended").toFile(), "rw");
     taker.setDaemon(true);
     taker.start();
-  }
-
-  /** The journal may still take away a partial tile that has become whole: then it is told anew. */
-  private static long bytes(Path folder) throws IOException {
-    while (true) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        return files
-            .mapToLong(each -> Files.isRegularFile(each) ? each.toFile().length() : 0)
-            .sum();
-      } catch (UncheckedIOException changed) {
-        if (!(changed.getCause() instanceof NoSuchFileException)) {
-          throw changed;
-        }
-      }
-    }
   }
 
   /** Waits until nothing waits to be written. */
@@ -219,15 +192,67 @@ public class JournalBenchmark {
     journal.sync();
   }
 
+  /** As many bytes as a journal writes, in as many groups. */
+  @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // by learn
+  public static class Appended {
+    private RandomAccessFile file;
+    private byte[] group;
+    private int groups;
+
+    /** For JMH. */
+    public Appended() {}
+
+    /** Learns from the journal how many bytes it writes in how many groups. */
+    @Setup
+    public void learn(JournalBenchmark benchmark) throws IOException {
+      for (int round = 0; round < ROUNDS_TO_LEARN; round++) {
+        long before = benchmark.journal.groups();
+        benchmark.journal();
+        groups = (int) (benchmark.journal.groups() - before);
+      }
+      long entries = (long) ROUNDS_TO_LEARN * SUSTAINED;
+      long written = bytes(benchmark.top.resolve("journal/tile"));
+      group = new byte[(int) (written * SUSTAINED / entries / groups)];
+      new java.util.Random(1).nextBytes(group);
+      file = new RandomAccessFile(benchmark.top.resolve("appended").toFile(), "rw");
+      System.out.printf(
+          "%n%d entries in %d groups of %,d bytes%n", SUSTAINED, groups, group.length);
+    }
+
+    /** Closes the file, which goes with the folder. */
+    @TearDown
+    public void close() throws IOException {
+      file.close();
+    }
+
+    /**
+     * The journal may still take away a partial tile that has become whole: then it is told anew.
+     */
+    private static long bytes(Path folder) throws IOException {
+      while (true) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          return files
+              .mapToLong(each -> Files.isRegularFile(each) ? each.toFile().length() : 0)
+              .sum();
+        } catch (UncheckedIOException changed) {
+          if (!(changed.getCause() instanceof NoSuchFileException)) {
+            throw changed;
+          }
+        }
+      }
+    }
+  }
+
   /** Appends as many bytes in as many groups: the floor. */
   @Benchmark
   @Warmup(iterations = 8)
   @Measurement(iterations = 8)
   @OperationsPerInvocation(SUSTAINED)
-  public void append() throws IOException {
-    for (int i = 0; i < groups; i++) {
-      file.write(group);
-      file.getFD().sync();
+  public void append(Appended appended) throws IOException {
+    for (int i = 0; i < appended.groups; i++) {
+      appended.file.write(appended.group);
+      appended.file.getFD().sync();
     }
   }
 
@@ -280,11 +305,9 @@ public class JournalBenchmark {
   /** Closes and deletes all. */
   @TearDown
   public void close() throws IOException {
-    System.out.printf("%n%d entries in %d groups of %,d bytes%n", SUSTAINED, groups, group.length);
     taker.interrupt();
     journal.close();
     keys.close();
-    file.close();
     try (Stream<Path> files = Files.walk(top)) {
       for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(each);

@@ -25,6 +25,9 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,10 +37,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -62,7 +68,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // by fill
+@SuppressWarnings("NullAway.Init") // by start
 public class ReserveBenchmark {
   private static final int BATCH = 10_000;
   private static final int CONNECTIONS = 12;
@@ -71,6 +77,7 @@ public class ReserveBenchmark {
   @Param({"1000", "100000"})
   int people;
 
+  private Path folder;
   private EmbeddedPostgres postgres;
   private HikariDataSource pool;
   private Ledger ledger;
@@ -111,11 +118,56 @@ public class ReserveBenchmark {
     }
   }
 
-  /** Starts the server, and fills both tables. */
+  /** Starts the server on tables that are filled. */
   @Setup(Level.Trial)
-  public void fill() throws IOException, SQLException {
+  public void start() throws IOException, SQLException {
+    folder = Files.createTempDirectory(target(), "reserve-benchmark");
+    Path filled = filled();
+    if (filled == null) {
+      open(folder);
+      fill();
+    } else {
+      copy(filled, folder);
+      open(folder);
+    }
+    compliance = Compliance.builder().module(new Permitting()).build();
+    sourced = ledger.addTo(Compliance.builder().module(new Permitting())).build();
+  }
+
+  /** The folder of the build, which is on a disk; the one for temporary files need not be. */
+  private static Path target() {
+    String build = System.getProperty("lexicall.benchmarks");
+    return (build == null ? Path.of("") : Path.of(build, "target")).toAbsolutePath();
+  }
+
+  /**
+   * Returns the folder of a server whose tables are filled, or null where nobody says which build
+   * it belongs to. Every row begins with a copy of it: to fill tables takes longer than to measure.
+   */
+  private @Nullable Path filled() throws IOException, SQLException {
+    Path built = target().resolve("built");
+    if (!Files.exists(built)) {
+      return null;
+    }
+    Path filled = target().resolve("reserve-" + people);
+    Path done = target().resolve("reserve-" + people + ".done");
+    if (!Files.exists(done)
+        || Files.getLastModifiedTime(done).compareTo(Files.getLastModifiedTime(built)) < 0) {
+      delete(filled);
+      open(filled);
+      fill();
+      close();
+      Files.deleteIfExists(done);
+      Files.createFile(done);
+    }
+    return filled;
+  }
+
+  private void open(Path folder) throws IOException {
     postgres =
         EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on") // the floor syncs too
             .start();
@@ -130,8 +182,9 @@ public class ReserveBenchmark {
                 .cache(0, Duration.ZERO)
                 .readTimeout(Duration.ofSeconds(10))
                 .build());
-    compliance = Compliance.builder().module(new Permitting()).build();
-    sourced = ledger.addTo(Compliance.builder().module(new Permitting())).build();
+  }
+
+  private void fill() throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE bare (id TEXT PRIMARY KEY, person TEXT, at BIGINT)");
@@ -155,12 +208,40 @@ public class ReserveBenchmark {
     }
   }
 
-  /** Stops the server. */
-  @TearDown(Level.Trial)
-  public void stop() throws IOException {
+  private void close() throws IOException {
     ledger.close();
     pool.close();
     postgres.close();
+  }
+
+  /** Stops the server, and deletes what it wrote. */
+  @TearDown(Level.Trial)
+  public void stop() throws IOException {
+    close();
+    delete(folder);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path each : files.toList()) {
+        Files.copy(
+            each,
+            to.resolve(from.relativize(each)),
+            StandardCopyOption.COPY_ATTRIBUTES,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   private static PhoneNumber number(int i) {
