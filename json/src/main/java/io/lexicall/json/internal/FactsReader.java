@@ -335,7 +335,9 @@ public final class FactsReader {
   private <G extends Facts<G>> boolean stated(
       FactsBuilder<G, ?> builder, Fact<?, ?> fact, Node node, At path) {
     Object value = value(fact.type(), node, path);
-    if (value instanceof Instant instant && node instanceof Node.Text text) {
+    if (value instanceof Instant instant
+        && node instanceof Node.Text text
+        && !Rfc3339.isInUtc(text.value())) {
       ZoneOffset offset = Rfc3339.offset(text.value());
       builder.with((Fact<G, Instant>) fact, instant.atOffset(offset));
     } else if (value != null && value != UNKNOWN) {
@@ -498,9 +500,11 @@ public final class FactsReader {
     }
     String digits = number.text();
     boolean negative = digits.startsWith("-");
-    if (!digits.chars().skip(negative ? 1 : 0).allMatch(c -> c >= '0' && c <= '9')) {
-      wrong(path, "is " + node.what() + ", not written as a whole number", type);
-      return null;
+    for (int i = negative ? 1 : 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        wrong(path, "is " + node.what() + ", not written as a whole number", type);
+        return null;
+      }
     }
     long value = digits.length() > 11 ? Long.MAX_VALUE : Long.parseLong(digits);
     if (negative || value > Integer.MAX_VALUE) {

@@ -85,15 +85,20 @@ public final class Rfc3339 {
    * earth has.
    */
   public static ZoneOffset offset(String instant) {
-    int sign = instant.length() - "+00:00".length();
-    if ((instant.charAt(instant.length() - 1) | 0x20) == 'z') {
+    if (isInUtc(instant)) {
       return ZoneOffset.UTC;
     }
+    int sign = instant.length() - "+00:00".length();
     int minutes = two(instant, sign + 1) * 60 + two(instant, sign + 4);
     int seconds = minutes * (instant.charAt(sign) == '-' ? -60 : 60);
     return Math.abs(seconds) > ZoneOffset.MAX.getTotalSeconds()
         ? ZoneOffset.UTC
         : ZoneOffset.ofTotalSeconds(seconds);
+  }
+
+  /** Returns whether what {@link #instant} has read ends with a {@code Z}. */
+  static boolean isInUtc(String instant) {
+    return (instant.charAt(instant.length() - 1) | 0x20) == 'z';
   }
 
   /** Reads a date, or returns null. */
