@@ -42,6 +42,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   /** The remedy of a rule on how old the checked version of a list is. */
   private static final String REFRESH_LIST = "refresh-list";
 
+  /** So many denials that follow each other are as good as one without an end. */
+  private static final int MOST_DENIALS = 1_000;
+
   private final Shelf<A> shelf;
   private final @Nullable Covering<A> covering;
   private final Answers answers;
@@ -171,13 +174,13 @@ public final class ActivityEngine<A extends Activity<A>> {
    * grown too old by then: a host that waits checks it anew.
    *
    * @param of the rule whose denials count, in all its variants; null if all rules' do
-   * @return null if a denial has no end, now or by then
+   * @return null if a denial has no end, now or by then, or if too many follow each other
    */
   private @Nullable Instant permittedFrom(A about, Judgement<A> denied, @Nullable RuleInfo of) {
     A then = about;
     Judgement<A> judgement = denied;
     Set<RuleInfo> over = Set.of();
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < MOST_DENIALS; i++) {
       Instant end = null;
       for (Found finding : judgement.findings()) {
         if (finding.denies()

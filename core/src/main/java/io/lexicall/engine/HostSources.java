@@ -1,5 +1,7 @@
 package io.lexicall.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of one kind of activity. They are asked in their order, for the facts that the law
@@ -189,7 +192,7 @@ public final class HostSources<A extends Activity<A>> {
 
     private void ask(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        known = asking.source.complete(known, now);
+        known = told(asking.source.complete(known, now));
       } catch (Throwable failure) {
         failures.logOnce(
             "The source of "
@@ -202,9 +205,13 @@ public final class HostSources<A extends Activity<A>> {
       }
     }
 
+    private static <A> A told(@Nullable A facts) { // a host need not heed its own annotations
+      return requireNonNull(facts, "The source answered null");
+    }
+
     private A knownAfterFailure(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        return asking.source.afterFailure(known, now);
+        return told(asking.source.afterFailure(known, now));
       } catch (Throwable failure) { // the first one is logged
         return known;
       }

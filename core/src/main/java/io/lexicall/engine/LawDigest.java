@@ -81,8 +81,10 @@ public final class LawDigest {
                 try {
                   editions();
                   library.all();
-                } catch (RuntimeException | LinkageError heardByWhoAsks) {
-                  // Nobody has asked yet.
+                } catch (RuntimeException | LinkageError failure) {
+                  // Nobody has asked yet; who does is told that it cannot be decided.
+                  new FailureLog(core.getName())
+                      .logOnce("The making of the law that is not asked about yet", failure);
                 }
               });
     }

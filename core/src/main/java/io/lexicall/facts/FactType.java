@@ -94,9 +94,10 @@ public final class FactType<T> {
   private final List<T> choices;
   private final @Nullable Schema<?> group;
   private final @Nullable FactType<?> element;
+  private final boolean allowsUnknownWord;
 
   private FactType(Form form, String allowed) {
-    this(form, allowed, List.of(), null, null);
+    this(form, allowed, List.of(), null, null, false);
   }
 
   private FactType(
@@ -104,38 +105,43 @@ public final class FactType<T> {
       String allowed,
       List<T> choices,
       @Nullable Schema<?> group,
-      @Nullable FactType<?> element) {
+      @Nullable FactType<?> element,
+      boolean allowsUnknownWord) {
     this.form = form;
     this.allowed = allowed;
     this.choices = choices;
     this.group = group;
     this.element = element;
+    this.allowsUnknownWord = allowsUnknownWord;
   }
 
   static <E extends Enum<E>> FactType<E> choice(Class<E> type) {
-    return choice(type, "");
+    return choice(type, false);
   }
 
   static <E extends Enum<E>> FactType<E> choiceOrUnknown(Class<E> type) {
-    return choice(type, ", " + UNKNOWN_WORD);
+    return choice(type, true);
   }
 
-  private static <E extends Enum<E>> FactType<E> choice(Class<E> type, String more) {
+  private static <E extends Enum<E>> FactType<E> choice(Class<E> type, boolean orUnknown) {
     List<E> choices = List.of(type.getEnumConstants());
     StringBuilder allowed = new StringBuilder();
     for (E choice : choices) {
       allowed.append(allowed.isEmpty() ? "" : ", ").append(code(choice));
     }
-    return new FactType<>(Form.CHOICE, allowed + more, choices, null, null);
+    if (orUnknown) {
+      allowed.append(", ").append(UNKNOWN_WORD);
+    }
+    return new FactType<>(Form.CHOICE, allowed.toString(), choices, null, null, orUnknown);
   }
 
   static <H extends Facts<H>> FactType<H> group(Schema<H> schema) {
-    return new FactType<>(Form.GROUP, "an object of facts", List.of(), schema, null);
+    return new FactType<>(Form.GROUP, "an object of facts", List.of(), schema, null, false);
   }
 
   static <E> FactType<List<E>> listOf(FactType<E> element) {
     return new FactType<>(
-        Form.LIST, "a list; each entry " + element.allowed, List.of(), null, element);
+        Form.LIST, "a list; each entry " + element.allowed, List.of(), null, element, false);
   }
 
   /**
@@ -184,7 +190,7 @@ public final class FactType<T> {
    * fact.
    */
   public boolean allowsUnknownWord() {
-    return form == Form.CHOICE && allowed.endsWith(", " + UNKNOWN_WORD);
+    return allowsUnknownWord;
   }
 
   /**

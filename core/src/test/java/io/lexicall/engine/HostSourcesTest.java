@@ -83,6 +83,22 @@ class HostSourcesTest {
     };
   }
 
+  @Test
+  void aSourceThatAnswersNull_hasFailed_andItsFactsStayUnknown() {
+    JointSource<Contact> broken = (contact, read) -> null;
+    Compliance compliance =
+        Compliance.builder()
+            .module(HouseRules.of(capped("cap").denies()))
+            .source(Contact.SCHEMA, ALL, broken)
+            .build();
+    Contact call = call(ContactPurpose.TELEMARKETING);
+
+    assertThat(compliance.check(call).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.missing()).contains(Contact.HISTORY));
+    assertThat(compliance.explain(call).verdict().decision()).isEqualTo(Decision.INDETERMINATE);
+  }
+
   private Compliance engine(Rule<?>... rules) {
     return Compliance.builder()
         .module(HouseRules.of(rules))

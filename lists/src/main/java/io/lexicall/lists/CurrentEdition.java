@@ -87,7 +87,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    */
   public static CurrentEdition follow(Path file, Duration every) throws IOException {
     if (every.isNegative() || every.isZero()) {
-      throw new IllegalArgumentException("A wait is longer than nothing, not " + every);
+      throw new IllegalArgumentException("The interval must be positive, but is " + every);
     }
     CurrentEdition current = open(file);
     Thread thread = new Thread(() -> current.followEvery(every), "lexicall-list " + file);

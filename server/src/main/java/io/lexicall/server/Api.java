@@ -138,7 +138,7 @@ final class Api extends Handler.Abstract {
         return told;
       }
       if (each instanceof HttpException wrong && wrong.getCode() < 500) {
-        return Refusal.of(Refusal.Kind.BAD_REQUEST, "The body is not sent as HTTP has it");
+        return Refusal.of(Refusal.Kind.BAD_REQUEST, "The body is malformed HTTP");
       }
       cause = each;
     }
@@ -152,7 +152,7 @@ final class Api extends Handler.Abstract {
         "A request could not be answered: {0} at {1}",
         cause.getClass().getName(),
         trace.length == 0 ? "an unknown place" : trace[0].toString());
-    return Refusal.of(Refusal.Kind.BROKEN, "The server's log tells more");
+    return Refusal.of(Refusal.Kind.BROKEN, "See the log of the server");
   }
 
   private void answer(@Nullable Route route, Exchange exchange) throws IOException {
@@ -169,8 +169,7 @@ final class Api extends Handler.Abstract {
     }
     if (!Media.isAccepted(exchange.header(HttpHeader.ACCEPT), route.answers())) {
       throw Refusal.of(
-          Refusal.Kind.NOT_ACCEPTABLE,
-          "It is answered as one of " + String.join(", ", route.answers()));
+          Refusal.Kind.NOT_ACCEPTABLE, "Supported types are " + String.join(", ", route.answers()));
     }
     if (!route.isForClients()) {
       answer(route, serving, exchange); // also when there is too much else to do

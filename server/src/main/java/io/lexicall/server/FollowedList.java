@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A do-not-call list that is read anew when it changes: an edition in a file, or a company's own
@@ -131,6 +133,12 @@ public final class FollowedList implements NumberList, AutoCloseable {
     private volatile CompanyList list;
     private Map<String, FileStamp> read;
 
+    /** What could not be used, and why: it is read again when it changes, or after a minute. */
+    private Map<String, FileStamp> refused = Map.of();
+
+    private @Nullable IOException why;
+    private long refusedAt;
+
     OfCompany(Path folder) throws IOException {
       this.folder = folder;
       this.read = stamps(); // before it is opened: what comes later is then seen as new
@@ -148,6 +156,25 @@ public final class FollowedList implements NumberList, AutoCloseable {
       if (found.equals(read)) {
         return false;
       }
+      IOException known = why;
+      if (known != null
+          && found.equals(refused)
+          && System.nanoTime() - refusedAt < TimeUnit.MINUTES.toNanos(1)) {
+        throw known;
+      }
+      try {
+        swap(found);
+        why = null;
+        return true;
+      } catch (IOException failure) {
+        refused = found;
+        refusedAt = System.nanoTime();
+        why = failure;
+        throw failure;
+      }
+    }
+
+    private void swap(Map<String, FileStamp> found) throws IOException {
       CompanyList previous = list;
       CompanyList next = CompanyList.openReadOnly(folder);
       if (!isSame(next.info(), previous.info())) {
@@ -165,7 +192,6 @@ public final class FollowedList implements NumberList, AutoCloseable {
       list = next;
       read = found;
       previous.close();
-      return true;
     }
 
     private static boolean isSame(ListInfo one, ListInfo other) {

@@ -224,7 +224,7 @@ public final class LexicallServer implements AutoCloseable {
     /** Sets how often it is looked whether files have changed: every second by default. */
     public Builder reloadEvery(Duration pause) {
       if (pause.toMillis() < 1) {
-        throw new IllegalArgumentException("A pause is longer than nothing, not " + pause);
+        throw new IllegalArgumentException("The interval must be positive, but is " + pause);
       }
       reloadEvery = pause;
       return this;
@@ -295,7 +295,7 @@ public final class LexicallServer implements AutoCloseable {
       @SuppressWarnings("unused") // it ends with its executor
       Future<?> looking =
           watching.scheduleWithFixedDelay(
-              reloading::refresh,
+              reloading::refreshWhateverHappens,
               reloadEvery.toNanos(),
               reloadEvery.toNanos(),
               TimeUnit.NANOSECONDS);

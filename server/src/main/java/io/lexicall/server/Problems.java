@@ -26,7 +26,7 @@ final class Problems extends ErrorHandler {
   }
 
   @Override
-  @SuppressWarnings("removal") // of it later releases may ask no more; this one does
+  @SuppressWarnings("removal") // deprecated for removal, but this Jetty still calls it
   public ByteBuffer badMessageError(
       int status, @Nullable String reason, HttpFields.Mutable fields) {
     fields.put(HttpHeader.CONTENT_TYPE, Media.PROBLEM);
@@ -49,7 +49,7 @@ final class Problems extends ErrorHandler {
       case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 ->
           "The line or the headers of the request are too long";
       case HttpStatus.SERVICE_UNAVAILABLE_503 -> "The server is stopping; no answer is no permit";
-      default -> "The request is no HTTP that can be read";
+      default -> "The request is not valid HTTP";
     };
   }
 

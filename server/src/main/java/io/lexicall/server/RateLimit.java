@@ -2,6 +2,7 @@ package io.lexicall.server;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts the requests of each client. A client may have as many at once as in a second, and then as
@@ -16,6 +17,8 @@ final class RateLimit {
   private final long nanosEach;
   private final ConcurrentHashMap<String, Long> usedUntil = new ConcurrentHashMap<>();
 
+  private final AtomicLong requests = new AtomicLong();
+
   RateLimit(int perSecond) {
     this.nanosEach = SECOND / perSecond;
   }
@@ -27,7 +30,8 @@ final class RateLimit {
    * @return whether there was one left
    */
   boolean take(String client, long now) {
-    if (usedUntil.size() > MOST_NAMES) {
+    // Not at each request: names in use are not forgotten, and would be looked through each time.
+    if (requests.incrementAndGet() % MOST_NAMES == 0 && usedUntil.size() > MOST_NAMES) {
       usedUntil.values().removeIf(until -> until - now <= 0);
     }
     boolean[] taken = new boolean[1];
@@ -39,5 +43,10 @@ final class RateLimit {
           return taken[0] ? from + nanosEach : from;
         });
     return taken[0];
+  }
+
+  /** Returns how many names are kept. */
+  int names() {
+    return usedUntil.size();
   }
 }

@@ -21,8 +21,8 @@ final class Refusal extends RuntimeException {
     BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
     UNKNOWN_CLIENT(401, "unknown-client", "The client is not known"),
     NOT_FOUND(404, "not-found", "There is nothing here"),
-    METHOD(405, "method", "This is not how it is asked"),
-    NOT_ACCEPTABLE(406, "not-acceptable", "It is not answered in a form that is accepted"),
+    METHOD(405, "method", "The method is not allowed"),
+    NOT_ACCEPTABLE(406, "not-acceptable", "No accepted form is supported"),
     TOO_SLOW(408, "too-slow", "The request took too long to arrive"),
     TOO_LARGE(413, "too-large", "The request is too large"),
     MEDIA_TYPE(415, "media-type", "The body is in a form that is not read"),
@@ -30,8 +30,7 @@ final class Refusal extends RuntimeException {
     TOO_MANY(429, "too-many-requests", "There are too many requests"),
     BROKEN(500, "broken", "Something broke, so nothing is permitted"),
     BUSY(503, "busy", "There are too many requests at once"),
-    NOT_RECORDED(503, "not-recorded", "The decision could not be recorded, so it is not given"),
-    STOPPING(503, "stopping", "The server is stopping");
+    NOT_RECORDED(503, "not-recorded", "The decision could not be recorded, so it is not given");
 
     private final int status;
     private final String type;
@@ -68,8 +67,7 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal of(List<Problem> problems, @Nullable String id) {
-    return new Refusal(
-        Kind.INVALID_FACTS, "errors tells which facts, and what is allowed", problems, id);
+    return new Refusal(Kind.INVALID_FACTS, "See errors for each invalid fact", problems, id);
   }
 
   Refusal with(String header, String value) {

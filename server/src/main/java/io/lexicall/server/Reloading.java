@@ -30,6 +30,7 @@ final class Reloading {
   private static final System.Logger LOG = System.getLogger(Reloading.class.getName());
 
   private static final String LIST = "list ";
+  private static final String FILES = "files";
 
   private final Engines engines;
   private final @Nullable Path profile;
@@ -162,6 +163,23 @@ final class Reloading {
     return stamps;
   }
 
+  /**
+   * Swaps in what has changed. Whatever is thrown, it is looked again later: a task that throws is
+   * scheduled no more, and then a token that was taken out of its file would count for ever.
+   */
+  @SuppressWarnings("CatchingUnchecked")
+  void refreshWhateverHappens() {
+    try {
+      refresh();
+      failing.remove(FILES);
+    } catch (Throwable failure) {
+      String why = failure.getClass().getName();
+      if (!why.equals(failing.put(FILES, why))) {
+        LOG.log(System.Logger.Level.ERROR, "The files could not be looked at: {0}", why);
+      }
+    }
+  }
+
   /** Swaps in what has changed. Called by one thread. */
   void refresh() {
     if (!stamps(askedOf.keySet()).equals(askedOf)) {
@@ -171,7 +189,7 @@ final class Reloading {
             try {
               asked = read();
               return true;
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
               refuseWhoIsGone();
               throw failure;
             }
@@ -222,7 +240,7 @@ final class Reloading {
 
   /** Swaps something in, and tells whether there was something. */
   private interface Swap {
-    boolean swap() throws Exception;
+    boolean swap() throws Throwable;
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it is, what is in use stays
@@ -236,13 +254,13 @@ final class Reloading {
       } else if (failing.remove(what) != null) {
         LOG.log(System.Logger.Level.INFO, "{0}: is as it was before", what);
       }
-    } catch (Exception | LinkageError failure) {
+    } catch (Throwable failure) { // also that memory does not suffice: what is in use still does
       String why = SafeText.of(told(failure));
       if (!why.equals(failing.put(what, why))) {
         metrics.reloaded(what, false);
         LOG.log(
             System.Logger.Level.WARNING,
-            "{0}: the old stays in use{1}, since the new cannot be used: {2}",
+            "{0}: reload failed, the previous version stays in use{1}: {2}",
             what,
             what.startsWith(LIST) ? ", or is unknown where its file was written into" : "",
             why);

@@ -37,5 +37,9 @@ class RateLimitTest {
       assertThat(limit.take("n" + i, BEGIN + i)).isTrue();
     }
     assertThat(limit.take("busy", BEGIN + 10_000)).isFalse();
+    for (int i = 0; i < 100_000; i++) {
+      limit.take("m" + i, BEGIN + TimeUnit.MILLISECONDS.toNanos(i));
+    }
+    assertThat(limit.names()).isBetween(1_000, 10_000);
   }
 }

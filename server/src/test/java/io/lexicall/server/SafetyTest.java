@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,45 @@ class SafetyTest {
       file(name, isClients ? "acme " + ACME + "\n#\n" : "{\"voice\":\"live\",\"phi\":false}");
       eventually(
           () -> Asking.get(server, "/v1/health", token).body().contains("\"status\":\"pass\""));
+      assertThat(decision(server, ACME)).isEqualTo("permit");
+    }
+  }
+
+  /** Whatever is thrown while a profile is read anew: the files are looked at again. */
+  @Test
+  void reloadForWhichMemoryDoesNotSuffice_isTold_andTriedWithTheNextFile() throws Exception {
+    Path common = file("common.json", "{\"voice\":\"live\"}");
+    Path clients = file("clients", "acme " + ACME + "\nbeta " + BETA + "\n");
+    AtomicBoolean isShort = new AtomicBoolean();
+    String[] acme = {"Authorization", "Bearer " + ACME};
+    String[] beta = {"Authorization", "Bearer " + BETA};
+    Engines engines =
+        standing -> {
+          if (isShort.get()) {
+            throw new OutOfMemoryError("made up");
+          }
+          return engine(standing);
+        };
+    try (LexicallServer server =
+        LexicallServer.builder(engines)
+            .port(0)
+            .reloadEvery(Duration.ofMillis(50))
+            .profile(common)
+            .clients(clients)
+            .start()) {
+      isShort.set(true);
+      file("common.json", "{\"voice\":\"live\",\"phi\":false}");
+      eventually(
+          () -> Asking.get(server, "/v1/health", acme).body().contains("\"status\":\"warn\""));
+      assertThat(decision(server, BETA)).isEqualTo("permit");
+
+      file("clients", "acme " + ACME + "\n");
+      eventually(() -> Asking.get(server, "/v1/rules", beta).statusCode() == 401);
+
+      isShort.set(false);
+      file("common.json", "{\"voice\":\"live\"}");
+      eventually(
+          () -> Asking.get(server, "/v1/health", acme).body().contains("\"status\":\"pass\""));
       assertThat(decision(server, ACME)).isEqualTo("permit");
     }
   }

@@ -9,7 +9,6 @@ import static io.lexicall.rules.recording.Parties.someOtherSide;
 import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
-import io.lexicall.facts.FactType;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.RecordingNotice;
@@ -24,7 +23,6 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.Settings;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -62,7 +60,7 @@ final class AmericanRules {
 
   void addTo(List<Rule<?>> rules, LawTable states) {
     for (LawTable.Row row : states.rows()) {
-      if (row.requireText(consentColumn).equals(ALL_PARTY)) {
+      if (needsAll(row)) {
         new AllPartyState(row).addTo(rules);
       }
     }
@@ -78,11 +76,19 @@ final class AmericanRules {
             .remedy("obtain-recording-consent")
             .denies());
     for (LawTable.Row row : states.rows()) {
-      if (!row.requireText(consentColumn).equals(ALL_PARTY)
-          && !row.citation().text().equals(FEDERAL)) {
+      if (!needsAll(row) && !row.citation().text().equals(FEDERAL)) {
         rules.add(onePartyState(row));
       }
     }
+  }
+
+  private boolean needsAll(LawTable.Row row) {
+    return switch (row.requireText(consentColumn)) {
+      case ALL_PARTY -> true;
+      case "one-party" -> false;
+      default ->
+          throw row.unreadable(consentColumn, new IllegalArgumentException("there is no such"));
+    };
   }
 
   private static Rule<Recording> onePartyState(LawTable.Row row) {
@@ -276,6 +282,14 @@ final class AmericanRules {
     }
   }
 
+  private static RecordingPurpose purpose(LawTable.Row row, String column, String code) {
+    return Recording.PURPOSE
+        .type()
+        .choice(code)
+        .orElseThrow(
+            () -> row.unreadable(column, new IllegalArgumentException("no purpose: " + code)));
+  }
+
   /** The recording is for one of the purposes that a cell lists; never where it lists none. */
   static Condition<Recording> purposesIn(LawTable.Row row, String column) {
     List<String> codes = row.list(column, ' ');
@@ -283,8 +297,8 @@ final class AmericanRules {
         ? Condition.never()
         : Condition.in(
             Recording.PURPOSE,
-            Arrays.stream(RecordingPurpose.values())
-                .filter(purpose -> codes.contains(FactType.code(purpose)))
+            codes.stream()
+                .map(code -> purpose(row, column, code))
                 .toArray(RecordingPurpose[]::new));
   }
 }

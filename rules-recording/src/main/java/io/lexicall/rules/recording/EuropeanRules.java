@@ -267,9 +267,11 @@ final class EuropeanRules {
       switch (row.requireText("consent_model")) {
         case ALL_PARTY -> addAllParty(rules);
         case PRESUMED -> rules.add(allParty().unless(lifted()).then(new PresumedConsent(TOLD)));
-        default -> {
+        case "participant", "participant-with-notice", "notice-only" -> {
           // a participant may record: nothing but the notice
         }
+        default ->
+            throw row.unreadable("consent_model", new IllegalArgumentException("there is no such"));
       }
       if (!row.isBlank("consent_purposes")) {
         rules.add(
