@@ -615,14 +615,13 @@ public final class Compliance {
     return allClocks ? known.withAllClocksOfRegion() : known;
   }
 
+  /** Returns the latest of the editions; those that are no date count where none is one. */
   private static String lawEdition(List<RuleModule> modules) {
-    Set<String> editions = new TreeSet<>();
-    modules.forEach(module -> editions.add(module.edition()));
-    return editions.size() == 1
-        ? editions.iterator().next()
-        : modules.stream()
-            .map(module -> module.name() + " " + module.edition())
-            .collect(Collectors.joining(", "));
+    Set<String> editions = modules.stream().map(RuleModule::edition).collect(Collectors.toSet());
+    return editions.stream()
+        .filter(edition -> edition.matches("\\d{4}-\\d{2}-\\d{2}"))
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> editions.stream().sorted().collect(Collectors.joining(", ")));
   }
 
   private static String zoneRules() {

@@ -130,7 +130,11 @@ public abstract sealed class Verdict extends Answer {
       this.lawDigest = lawDigest;
     }
 
-    /** Returns the edition of the law tables. */
+    /**
+     * Returns the edition of the law tables, a date such as {@code 2026-11-24}: of the {@linkplain
+     * io.lexicall.rule.RuleModule#edition editions} of all modules the latest. {@link
+     * Compliance#editions} has each of them. Where no module has a date, what they have instead.
+     */
     public String law() {
       return law;
     }

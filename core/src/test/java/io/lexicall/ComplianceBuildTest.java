@@ -225,7 +225,7 @@ class ComplianceBuildTest {
   }
 
   @Test
-  void edition_ofModulesThatDiffer_namesEach() {
+  void edition_ofModulesThatDiffer_isTheLatestDate() {
     HouseRules one = HouseRules.named("acme", rule("acme.one").denies());
     HouseRules other = HouseRules.named("bcme", rule("bcme.one").denies());
 
@@ -238,7 +238,23 @@ class ComplianceBuildTest {
                 .build()
                 .edition()
                 .law())
-        .isEqualTo("acme 2026-11-24, bcme 2027-01-31");
+        .isEqualTo("2027-01-31");
+    assertThat(
+            Compliance.builder()
+                .module(one)
+                .module(other.ofEdition("seven"))
+                .build()
+                .edition()
+                .law())
+        .isEqualTo("2026-11-24");
+    assertThat(
+            Compliance.builder()
+                .module(one.ofEdition("six"))
+                .module(other.ofEdition("seven"))
+                .build()
+                .edition()
+                .law())
+        .isEqualTo("seven, six");
   }
 
   @Test

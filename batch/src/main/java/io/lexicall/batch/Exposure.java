@@ -376,7 +376,9 @@ public final class Exposure implements Serializable {
 
     private List<Degrees> find(RuleInfo rule, Where where) {
       List<Penalty> all = compliance.penalties(rule);
-      LocalDate day = LocalDate.ofEpochDay(where.day);
+      // Of two possible dates the law of both binds: a rule that ended with the earlier one is
+      // priced by the law of its own last day.
+      LocalDate day = LocalDate.ofEpochDay(Math.min(where.day, rule.inForce().lastEpochDay()));
       List<List<Penalty>> groups = new ArrayList<>();
       for (Penalty row : all) {
         if (row.inForce().contains(day)
@@ -512,7 +514,7 @@ public final class Exposure implements Serializable {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  /** Returns the day whose law governs: of two possible dates the later one, as in a check. */
+  /** Returns the day on which it happened: of two possible dates the later one. */
   private static long day(Whereabouts where, Instant at) {
     long second = at.getEpochSecond();
     long day = Long.MIN_VALUE;

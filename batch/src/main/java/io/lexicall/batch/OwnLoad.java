@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,8 +48,11 @@ final class OwnLoad<T> extends Load {
   }
 
   @Override
-  void handOn() {
+  void handOn() throws InterruptedIOException {
     for (int row = 0; row < rows.size(); row++) {
+      if (Thread.currentThread().isInterrupted()) { // the scrub has failed
+        throw new InterruptedIOException();
+      }
       each.accept(rows.get(row), answers.get(row));
     }
   }

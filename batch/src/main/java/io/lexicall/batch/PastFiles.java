@@ -234,8 +234,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
   }
 
-  private PastFiles(Builder how) {
-    this.how = how;
+  private PastFiles(Builder original) {
+    this.how = new Builder(original); // which may go on being changed
     this.numbers = new LeadNumbers.Kind(how.country, how.accepted).reader();
     Arrays.fill(plainDays, Long.MIN_VALUE);
   }
@@ -271,6 +271,22 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
     private Builder(List<Scrub.Input> inputs) {
       this.inputs = inputs;
+    }
+
+    private Builder(Builder original) {
+      this(original.inputs);
+      stated.putAll(original.stated);
+      mapped.putAll(original.mapped);
+      accepted.addAll(original.accepted);
+      at = original.at;
+      country = original.country;
+      zone = original.zone;
+      phoneColumn = original.phoneColumn;
+      charset = original.charset;
+      delimiter = original.delimiter;
+      headed = original.headed;
+      noConsents = original.noConsents;
+      mostBytes = original.mostBytes;
     }
 
     /**

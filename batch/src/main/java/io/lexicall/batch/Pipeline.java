@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline<L extends Load> {
   private static final long MILLIS_BETWEEN_LOOKS = 100;
+  private static final long PATIENCE_MILLIS = 5_000;
 
   private final Judge.Task task;
   private final @Nullable Weeks weeks;
@@ -91,6 +92,22 @@ final class Pipeline<L extends Load> {
       failure = failure == null ? new IllegalStateException("over") : failure;
       writer.interrupt();
       workers.shutdownNow();
+      awaitEnd(writer);
+    }
+  }
+
+  /**
+   * Lets the receiver of the host end what it does, since the host may close what that writes to.
+   */
+  private static void awaitEnd(Thread writer) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      writer.join(PATIENCE_MILLIS);
+    } catch (InterruptedException again) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

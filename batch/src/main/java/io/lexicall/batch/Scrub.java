@@ -568,7 +568,8 @@ public final class Scrub {
    * @param rows the rows, which the calling thread reads
    * @param cells returns the cells of a row for the columns, as in a file; called by the same
    *     thread
-   * @param each receives one row after the other, on one other thread
+   * @param each receives one row after the other, on one other thread; if the scrub fails, it is
+   *     interrupted, and waited for some seconds
    * @return the result; the line of a refused row is the number of the row, from 1
    * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
    * @throws IOException if the calling thread is interrupted

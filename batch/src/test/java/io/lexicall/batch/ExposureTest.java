@@ -3,7 +3,9 @@ package io.lexicall.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.law.LawTable;
@@ -86,6 +88,26 @@ class ExposureTest {
     assertThat(penalty.most()).contains(new BigDecimal("1100.00"));
     assertThat(penalty.caps()).containsExactly("a cap in words");
     assertThat(penalty.certainty().text()).isEqualTo("medium");
+  }
+
+  /** Somewhere in the country can be Hawaii or New York: of two dates the law of both binds. */
+  @Test
+  void ruleThatEndedWithTheEarlierOfTwoDates_isPricedByTheLawOfItsLastDay() throws IOException {
+    Instant at = Instant.parse("2025-07-01T05:00:00Z");
+    Exposure exposure =
+        exposure(
+            PastActivity.of(
+                Contact.builder()
+                    .id("a")
+                    .at(at)
+                    .channel(ContactChannel.VOICE)
+                    .purpose(ContactPurpose.DEBT_COLLECTION)
+                    .to(Called.builder().country(Place.of("US")).build())
+                    .build()),
+            call("b", NEW_YORK, at, ContactPurpose.DEBT_COLLECTION, Dialing.MANUAL));
+
+    assertThat(claim(exposure, "Act 6").activities()).isEqualTo(1);
+    assertThat(exposure.claims()).noneMatch(each -> each.citations().contains("Act 7"));
   }
 
   @Test

@@ -25,6 +25,8 @@ final class FinedLaw implements RuleModule {
       fined,fined.sales,US,statutory-damages,person,100.00,,USD,,person,,,violation,2020-01-01,,Act 3,read,high,2026-11-27,
       fined,fined.sales,US-FL,administrative-fine,violation,0.00,9000.00,USD,,regulator,minor,,violation,2020-01-01,,Act 4,read,high,2026-11-27,
       fined,fined.sales,US-FL,administrative-fine,violation,0.00,90000.00,USD,,regulator,serious,,violation,2020-01-01,,Act 4,read,high,2026-11-27,
+      fined,fined.debts,US,statutory-damages,call,10.00,10.00,USD,,person,,,violation,2020-01-01,2025-06-30,Act 6,read,high,2026-11-27,
+      fined,fined.debts,US,statutory-damages,call,20.00,20.00,USD,,person,,,violation,2025-07-01,,Act 7,read,high,2026-11-27,
       fined,fined.sales,US,administrative-fine,turnover,0.00,20.00,USD,,regulator,,,violation,2020-01-01,,Act 5,read,low,2026-11-27,
       """;
 
@@ -62,6 +64,11 @@ final class FinedLaw implements RuleModule {
         rule("fined.machines")
             .in(Place.of("US"))
             .when(Condition.in(Contact.DIALING, Dialing.AUTOMATED))
+            .denies(),
+        rule("fined.debts")
+            .in(Place.of("US"))
+            .inForceTo("2025-06-30")
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
             .denies(),
         rule("free.surveys").when(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY)).denies());
   }

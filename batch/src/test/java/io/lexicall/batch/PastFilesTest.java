@@ -3,6 +3,7 @@ package io.lexicall.batch;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,6 +59,19 @@ class PastFilesTest {
     List<PastActivity> rows = read(from);
     assertThat(rows).hasSize(1);
     return rows.get(0);
+  }
+
+  @Test
+  void builderThatIsChangedLater_changesNothingThatIsOpen() throws IOException {
+    PastFiles.Builder builder =
+        files("called_at,phone,kind\n2026-03-02T12:00:00Z,2125550142,wireless\n");
+    try (PastFiles open = builder.open()) {
+      builder.map("kind", "to.lineType").atColumn("none");
+
+      PastActivity row = requireNonNull(open.next());
+      Contact call = (Contact) row.activity().orElseThrow();
+      assertThat(call.get(Contact.TO.then(Called.LINE_TYPE))).isEmpty();
+    }
   }
 
   @Test

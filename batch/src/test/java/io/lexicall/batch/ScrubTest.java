@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,46 @@ class ScrubTest {
     assertThatThrownBy(
             () -> scrubOfRows().build().run(COLUMNS, broken, Lead::cells, (lead, answer) -> {}))
         .hasMessage("the database is gone");
+  }
+
+  /** A receiver that heeds no interrupt: what it writes to may be closed after the scrub. */
+  @Test
+  void scrubThatFails_endsWhenTheReceiverIsDoneWithItsRow() {
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    Iterator<Lead> broken =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return true;
+          }
+
+          @Override
+          public Lead next() {
+            if (begun.get() > 0) {
+              throw new IllegalStateException("the database is gone");
+            }
+            return new Lead(0, "2125550142", "NY");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                scrubOfRows()
+                    .build()
+                    .run(
+                        COLUMNS,
+                        broken,
+                        Lead::cells,
+                        (lead, answer) -> {
+                          begun.incrementAndGet();
+                          long until = System.nanoTime() + 200_000_000;
+                          while (System.nanoTime() < until) {
+                            Thread.onSpinWait();
+                          }
+                          ended.incrementAndGet();
+                        }))
+        .hasMessage("the database is gone");
+    assertThat(ended).hasValue(begun.get()).hasPositiveValue();
   }
 
   @Test

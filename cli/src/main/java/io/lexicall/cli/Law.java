@@ -22,6 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Law {
       description =
           "Choose a setting of the rules, such as core.all-clocks-of-region=true; docs/rules.md lists"
               + " them. May be repeated.")
-  Map<String, Boolean> settings = Map.of();
+  List<String> settings = List.of();
 
   @Option(
       names = "--module",
@@ -211,8 +212,7 @@ final class Law {
         builder.observer(told);
       }
       if (!settings.isEmpty()) {
-        Map<String, Setting> offered = offered();
-        settings.forEach((name, on) -> builder.setting(setting(name, offered), on));
+        chosen().forEach(builder::setting);
       }
       return builder.build();
     } catch (IllegalStateException broken) {
@@ -230,6 +230,26 @@ final class Law {
       module.settings().forEach(setting -> offered.put(setting.name(), setting));
     }
     return offered;
+  }
+
+  private Map<Setting, Boolean> chosen() {
+    Map<String, Setting> offered = offered();
+    Map<Setting, Boolean> chosen = new LinkedHashMap<>();
+    for (String each : settings) {
+      int equals = each.indexOf('=');
+      String name = equals < 0 ? each : each.substring(0, equals);
+      Setting setting = setting(name, offered);
+      boolean isOn =
+          switch (each.substring(equals + 1)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Failure.usage("--set takes NAME=true or NAME=false");
+          };
+      if (chosen.putIfAbsent(setting, isOn) != null) {
+        throw Failure.usage(name + " is set twice");
+      }
+    }
+    return chosen;
   }
 
   private static Setting setting(String name, Map<String, Setting> offered) {

@@ -99,11 +99,10 @@ final class LedgerRecordCommand implements Callable<Integer> {
   public Integer call() {
     EventKind what = kind(kind);
     Map<EventField, String> stated = fields(fields);
-    String when = at;
-    stated.put(EventField.AT, when == null ? InstantSource.system().instant().toString() : when);
-    if (seller != null) {
-      stated.put(EventField.SELLER, seller);
-    }
+    state(EventField.AT, at, stated);
+    state(EventField.SELLER, seller, stated);
+    state(EventField.NUMBER, number == null ? null : Journals.number(number).e164(), stated);
+    stated.computeIfAbsent(EventField.AT, now -> InstantSource.system().instant().toString());
     try {
       Event event = event(what, stated);
       try (OpenLedger opened = option.open()) {
@@ -122,10 +121,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
     } catch (LedgerException refused) {
       throw LedgerOption.told(refused);
     } catch (IllegalArgumentException wrong) {
-      String message = String.valueOf(wrong.getMessage());
-      throw Failure.hint(
-          SafeText.of(message)
-              + (message.endsWith("state it") ? ", such as --set kind=express" : ""));
+      throw Failure.hint(SafeText.of(String.valueOf(wrong.getMessage())));
     }
     console.flush();
     return ExitCode.OK;
@@ -133,9 +129,6 @@ final class LedgerRecordCommand implements Callable<Integer> {
 
   private Event event(EventKind what, Map<EventField, String> stated) {
     Event.Builder event = EventField.event(what, stated, LedgerImportCommand.zone(zone), null);
-    if (number != null) {
-      event.number(Journals.number(number));
-    }
     String file = evidenceFile;
     if (file != null) {
       event.evidence(evidence(file, stated.get(EventField.WORDING)));
@@ -169,9 +162,19 @@ final class LedgerRecordCommand implements Callable<Integer> {
       if (equals < 1) {
         throw Failure.usage("--set takes FIELD=VALUE");
       }
-      fields.put(field(each.substring(0, equals)), each.substring(equals + 1));
+      state(field(each.substring(0, equals)), each.substring(equals + 1), fields);
     }
     return fields;
+  }
+
+  /**
+   * Of two values one would be lost: a request to stop for another channel, or of another person.
+   */
+  private static void state(
+      EventField field, @Nullable String value, Map<EventField, String> stated) {
+    if (value != null && stated.putIfAbsent(field, value) != null) {
+      throw Failure.usage(field.code() + " is stated twice");
+    }
   }
 
   static EventField field(String word) {

@@ -342,6 +342,13 @@ class CheckCommandTest {
     assertThat(Run.of(NOON, "check", "--regulations=house").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(Run.of(NOON, "check", "--module", jar, "--set", "house.open=true").out())
         .doesNotContain("house.closed");
+    for (String second : List.of("house.open=false", "house.open=true", "house.open=yes")) {
+      Run twice =
+          Run.of(NOON, "check", "--module", jar, "--set", "house.open=true", "--set", second);
+      assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(twice.err())
+          .contains(second.endsWith("yes") ? "takes NAME=true" : "house.open is set twice");
+    }
 
     assertThat(Run.of("", "check", "--module", jar("other.jar", null)).err())
         .contains("other.jar holds no rule module");

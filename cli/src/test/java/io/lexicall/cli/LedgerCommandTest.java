@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerCommandTest {
   private static final String ANN = "+12125550142";
@@ -184,6 +186,48 @@ class LedgerCommandTest {
     assertThat(ledger("show", "--number", ANN).out()).contains("told-to-stop", "forgotten");
   }
 
+  /** The last of two values would else count alone: the person asked for more to stop. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--set channels=voice --set channels=text|channels",
+        "--set seller=acme --seller other|seller",
+        "--set at=2026-01-05T10:00:00Z --at 2026-01-06T10:00:00Z|at",
+        "--set number=+12125550199|number"
+      })
+  void record_whereAFieldIsStatedTwice_recordsNothing(String options) throws IOException {
+    ledger("init");
+    int bar = options.indexOf('|');
+    List<String> more = new ArrayList<>(List.of("told-to-stop", "--number", ANN));
+    more.addAll(List.of(options.substring(0, bar).split(" ")));
+
+    Run run = ledger("record", more.toArray(new String[0]));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(options.substring(bar + 1) + " is stated twice");
+    assertThat(ledger("show", "--number", ANN).err()).contains("nothing is recorded");
+  }
+
+  @Test
+  void import_whereAFieldIsStatedTwice_recordsNothing() throws IOException {
+    ledger("init");
+    Path stops = Files.writeString(folder.resolve("twice.csv"), "number\n+12125550142\n");
+
+    Run run =
+        ledger(
+            "import",
+            "--as",
+            "told-to-stop",
+            "--set",
+            "seller=a",
+            "--set",
+            "seller=b",
+            stops.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("seller is stated twice");
+  }
+
   /** What is recorded for a seller counts for that very name, and no other would be noticed. */
   @Test
   void messages_nameTheOption_andWhatIsThere() throws IOException {
@@ -192,7 +236,8 @@ class LedgerCommandTest {
     assertThat(nobody.exitCode()).isZero();
     assertThat(nobody.err()).contains("nothing is recorded of this number");
     assertThat(ledger("record", "consent-given", "--number", ANN).err())
-        .contains("state it, such as --set kind=express");
+        .contains("kind")
+        .contains("state it");
     Path stops =
         Files.writeString(
             folder.resolve("stops.csv"), "number,at,id\n2125550142,2026-01-05T10:00:00Z,a1\n");

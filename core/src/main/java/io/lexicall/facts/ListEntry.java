@@ -1,6 +1,7 @@
 package io.lexicall.facts;
 
 import io.lexicall.place.Place;
+import java.util.List;
 
 /**
  * The result of checking the number against one list.
@@ -38,6 +39,11 @@ public final class ListEntry extends Facts<ListEntry> {
 
   private ListEntry(Builder builder) {
     super(builder);
+  }
+
+  @Override
+  public List<Contradiction> findContradictions() {
+    return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public final class Party extends Facts<Party> {
       whereabouts = known;
     }
     return known;
+  }
+
+  @Override
+  public List<Contradiction> findContradictions() {
+    return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A person's request under a privacy or telemarketing law, judged at an instant.
@@ -126,6 +127,11 @@ public final class Request extends Activity<Request> {
   @Override
   boolean isOnStatedClock() {
     return REGION.in(this) == null;
+  }
+
+  @Override
+  public List<Contradiction> findContradictions() {
+    return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 
   @Override

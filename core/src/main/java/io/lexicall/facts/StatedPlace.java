@@ -46,22 +46,27 @@ record StatedPlace(
   private static final List<Instant> SAMPLES =
       List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
 
-  /** Tells what is wrong with the postal code, by itself and beside the other statements. */
-  List<Contradiction> contradictions() {
+  /** Tells whether a region is of another country than the one that is stated beside it. */
+  static List<Contradiction> between(@Nullable Place country, @Nullable Place region) {
     List<Contradiction> found = new ArrayList<>();
-    Place area = region;
-    if (country != null && area != null && !country.country().equals(area.country())) {
+    if (country != null && region != null && !country.country().equals(region.country())) {
       addBoth(
           "country",
-          "is %s, which contradicts region %s".formatted(country, area),
-          area.country().code(),
+          "is %s, which contradicts region %s".formatted(country, region),
+          region.country().code(),
           "region",
-          "is %s, which contradicts country %s".formatted(area, country),
+          "is %s, which contradicts country %s".formatted(region, country),
           "a region of " + country,
           found);
-      return found;
     }
-    if (postalCode == null) {
+    return found;
+  }
+
+  /** Tells what is wrong with the postal code, by itself and beside the other statements. */
+  List<Contradiction> contradictions() {
+    Place area = region;
+    List<Contradiction> found = between(country, area);
+    if (!found.isEmpty() || postalCode == null) {
       return found;
     }
     Whereabouts code = code();

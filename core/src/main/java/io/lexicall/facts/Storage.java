@@ -130,6 +130,11 @@ public final class Storage extends Activity<Storage> {
   }
 
   @Override
+  public List<Contradiction> findContradictions() {
+    return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
+  }
+
+  @Override
   Whereabouts locate() {
     return Atlas.resolve(Whereabouts.UNKNOWN, COUNTRY.in(this), REGION.in(this), null, null);
   }

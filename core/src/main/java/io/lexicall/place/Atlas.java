@@ -154,10 +154,10 @@ public final class Atlas {
    *       place is unknown; any other code that cannot be read counts as not stated. Blanks around
    *       a code do not matter. If a region is stated too, the code is narrowed to that region; if
    *       the two contradict each other, both count.
-   *   <li>A region: that region and its country (even if another country is stated). Its zones are
-   *       those that the number's block shares with the region, if the number can be in that region
-   *       and shares one; otherwise all zones of the region. To get all zones of the region in any
-   *       case, leave out the number.
+   *   <li>A region: that region and its country. If another country is stated, the two contradict
+   *       each other, and both count. Its zones are those that the number's block shares with the
+   *       region, if the number can be in that region and shares one; otherwise all zones of the
+   *       region. To get all zones of the region in any case, leave out the number.
    *   <li>A country, if neither of these is stated: what the number says about that country, if it
    *       can be in it, or if it is of a part of it that has a country code of its own (a number of
    *       Réunion beside {@code FR}); otherwise all zones of the country and no region.
@@ -247,6 +247,11 @@ public final class Atlas {
       @Nullable Place region,
       @Nullable String postalCode) {
     Place area = areaOf(country, region);
+    if (area != null && country != null && !area.country().equals(country.country())) {
+      return Whereabouts.anyOf(
+          List.of(
+              locate(number, null, region, postalCode), locate(number, country, null, postalCode)));
+    }
     Place stated = area != null ? area.country() : country != null ? country : region;
     Whereabouts code = codeOf(number, country, region, postalCode);
     if (area != null) {

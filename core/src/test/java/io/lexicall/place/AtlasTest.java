@@ -45,6 +45,19 @@ class AtlasTest {
   }
 
   @Test
+  void regionOfAnotherCountry_andThatCountry_bothCount() {
+    Whereabouts both = resolve(null, Place.of("DE"), Place.of("US-NY"), null);
+
+    assertThat(both)
+        .isEqualTo(
+            Whereabouts.anyOf(
+                List.of(Atlas.ofRegion(Place.of("US-NY")), Atlas.ofCountry(Place.of("DE")))));
+    assertThat(both.countries()).containsExactlyInAnyOrder(Place.of("US"), Place.of("DE"));
+    assertThat(resolve(null, Place.of("US"), Place.of("US-PR"), null))
+        .isEqualTo(Atlas.ofRegion(Place.of("US-PR")));
+  }
+
+  @Test
   void ofCountry_hasItsZones_andNoRegion() {
     assertThat(Atlas.ofCountry(GERMANY)).hasToString("DE ? Europe/Berlin|Europe/Busingen");
     assertThat(Atlas.ofCountry(US).zones())
@@ -272,8 +285,6 @@ class AtlasTest {
     assertThat(resolve(PANHANDLE, null, Place.of("US-TN"), null))
         .isSameAs(Atlas.ofRegion(Place.of("US-TN")));
     assertThat(resolve(null, null, FLORIDA, null)).isSameAs(Atlas.ofRegion(FLORIDA));
-    assertThat(resolve(Whereabouts.UNKNOWN, CANADA, FLORIDA, null))
-        .isSameAs(Atlas.ofRegion(FLORIDA));
   }
 
   @Test

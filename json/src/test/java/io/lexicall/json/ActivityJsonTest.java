@@ -249,6 +249,30 @@ class ActivityJsonTest {
     assertThat(((Reading.Refused) reading).id()).contains("a-1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'activity':'contact'|'to':{%s}|to.",
+        "'activity':'contact'|'lists':[{'list':'national-dnc','listed':false,%s}]|lists[0].",
+        "'activity':'recording'|'parties':[{'role':'agent'},{'role':'customer',%s}]|parties[1].",
+        "'activity':'request','kind':'access','receivedAt':'2026-01-24T15:00:00Z'|%s|''",
+        "'activity':'storage'|%s|''"
+      },
+      quoteCharacter = '`')
+  void read_aRegionOfAnotherCountry_namesBoth(String activity, String facts, String path) {
+    String line = "{" + activity + ",'at':'2026-11-24T17:00:00Z'," + facts + "}";
+    String above = path.equals("''") ? "" : path;
+
+    assertThat(told(line.formatted("'country':'DE','region':'US-NY'")))
+        .isEqualTo(
+            "[%1$scountry is DE, which contradicts region US-NY,".formatted(above)
+                + " %1$sregion is US-NY, which contradicts country DE]".formatted(above));
+    assertThat(read(line.formatted("'country':'DE','region':'DE-BY'"))).isNotNull();
+    assertThat(read(line.formatted("'country':'US','region':'US-PR'"))).isNotNull();
+    assertThat(read(line.formatted("'region':'US-NY'"))).isNotNull();
+  }
+
   @Test
   void read_aPostalCode_thatIsNoneOfTheCountry_orContradictsAnotherFact_namesBoth() {
     assertThat(

@@ -115,8 +115,8 @@ public final class AuditOptions implements Serializable {
     }
 
     /**
-     * Maps a column to a fact, to {@code id}, or to {@code connected}, {@code refused} or {@code
-     * exempt}. A null or empty cell leaves it out.
+     * Maps a column to a fact or to another word of {@link PastFiles.Builder#map}. A null or empty
+     * cell leaves it out.
      *
      * @throws IllegalArgumentException if it is mapped twice
      */

@@ -1,5 +1,6 @@
 package io.lexicall.spark;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 
 import io.lexicall.batch.Answer;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -251,8 +253,16 @@ public final class Submit {
           .orElseThrow(() -> wrong("--country takes an ISO 3166-1 country, such as US or DE"));
     }
 
+    Instant instant(String option, String text) {
+      try {
+        return OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeParseException none) {
+        throw wrong(option + " takes now, or an instant such as 2026-11-24T12:00:00-05:00");
+      }
+    }
+
     ParameterException wrong(String message) {
-      CommandSpec command = java.util.Objects.requireNonNull(spec);
+      CommandSpec command = requireNonNull(spec);
       return new ParameterException(command.commandLine(), message);
     }
 
@@ -319,7 +329,7 @@ public final class Submit {
     }
 
     void tell(Tally tally, List<MissingList> missing, Duration took) {
-      CommandSpec command = java.util.Objects.requireNonNull(spec);
+      CommandSpec command = requireNonNull(spec);
       PrintWriter to = command.commandLine().getOut();
       to.printf("%,d rows in %d s%n", tally.rows(), took.toSeconds());
       for (Answer answer : Answer.values()) {
@@ -386,7 +396,7 @@ public final class Submit {
     public Integer call() throws IOException {
       common.check();
       Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      Instant instant = at.equals("now") ? begun : OffsetDateTime.parse(at).toInstant();
+      Instant instant = at.equals("now") ? begun : common.instant("--at", at);
       SparkSession spark = Common.session();
       Dataset<Row> rows = common.rows(spark);
       ScrubOptions.Builder options =

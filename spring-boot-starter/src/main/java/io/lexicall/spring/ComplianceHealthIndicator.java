@@ -41,16 +41,25 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
   protected void doHealthCheck(Health.Builder builder) {
     Map<String, String> editions = new TreeMap<>();
     Map<String, String> outdated = new TreeMap<>();
+    Map<String, String> undated = new TreeMap<>();
     for (RuleModule module : compliance.modules()) {
       editions.put(module.name(), module.edition());
-      if (isOutdated(module.edition())) {
-        outdated.put(module.name(), module.edition());
+      if (maxLawAge != null) {
+        LocalDate verified = dateOrNull(module.edition());
+        if (verified == null) {
+          undated.put(module.name(), module.edition());
+        } else if (verified.plus(maxLawAge).isBefore(today.get())) {
+          outdated.put(module.name(), module.edition());
+        }
       }
     }
     if (outdated.isEmpty()) {
       builder.up();
     } else {
       builder.outOfService().withDetail("outdated", outdated);
+    }
+    if (!undated.isEmpty()) {
+      builder.withDetail("undated", undated);
     }
     builder
         .withDetail("lawEditions", editions)
@@ -61,15 +70,12 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
     }
   }
 
-  /** An edition that is no date tells no age. */
-  private boolean isOutdated(String edition) {
-    if (maxLawAge == null) {
-      return false;
-    }
+  /** Returns the day of an edition; null if it is no date, and so tells no age. */
+  private static @Nullable LocalDate dateOrNull(String edition) {
     try {
-      return LocalDate.parse(edition).plus(maxLawAge).isBefore(today.get());
+      return LocalDate.parse(edition);
     } catch (DateTimeParseException noDate) {
-      return false;
+      return null;
     }
   }
 }

@@ -8,6 +8,8 @@ import io.lexicall.json.JsonLines;
 import io.lexicall.json.VerdictJson;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -57,13 +59,20 @@ public class LexicallChecksAutoConfiguration {
           HttpStatus.valueOf(413), "The facts of one activity take at most 1 MiB of JSON");
     }
     try {
-      Activity<?> activity = ActivityJson.read(new String(body, StandardCharsets.UTF_8));
+      Activity<?> activity = ActivityJson.read(text(body));
       return ServerResponse.ok()
           .contentType(MediaType.APPLICATION_JSON)
           .body(VerdictJson.write(activity, compliance.check(activity)));
+    } catch (CharacterCodingException notUtf8) {
+      return problem(HttpStatus.BAD_REQUEST, "The body is not UTF-8");
     } catch (InvalidFactsException wrong) {
       return problem(HttpStatus.valueOf(422), String.valueOf(wrong.getMessage()));
     }
+  }
+
+  /** A name with a character put in place of a broken one would be another name. */
+  private static String text(byte[] body) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }
 
   private static ServerResponse problem(HttpStatus status, String detail) {

@@ -124,8 +124,9 @@ record LexicallProperties(
   /**
    * Health.
    *
-   * @param maxLawAge the age from which a law table that nobody has verified since makes the
-   *     application out of service; no age does if it is left out
+   * @param maxLawAge the age from which a module of which nobody has verified a row since makes the
+   *     application out of service; no age does if it is left out. A module whose edition is no
+   *     date is shown as undated.
    */
   record Health(@Nullable Period maxLawAge) {}
 

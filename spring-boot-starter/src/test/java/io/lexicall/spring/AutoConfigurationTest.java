@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,7 +160,7 @@ class AutoConfigurationTest {
   }
 
   /** The host's own rules. */
-  static final class HouseRules implements RuleModule {
+  static class HouseRules implements RuleModule {
     @Override
     public String name() {
       return "house";
@@ -562,6 +563,29 @@ class AutoConfigurationTest {
     assertThat(status(compliance, Period.ofMonths(6), last.plusDays(1)))
         .isEqualTo(Status.OUT_OF_SERVICE);
     assertThat(status(compliance, null, last.plusYears(9))).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void health_showsAnEditionThatIsNoDate() {
+    HouseRules undated =
+        new HouseRules() {
+          @Override
+          public String edition() {
+            return "seven";
+          }
+        };
+    Compliance compliance = Compliance.builder().module(undated).build();
+    Supplier<LocalDate> today = () -> LocalDate.of(2026, 7, 1);
+
+    assertThat(
+            new ComplianceHealthIndicator(compliance, Period.ofMonths(6), Map::of, today)
+                .health()
+                .getDetails())
+        .extracting("undated")
+        .hasToString("{house=seven}");
+    assertThat(
+            new ComplianceHealthIndicator(compliance, null, Map::of, today).health().getDetails())
+        .doesNotContainKey("undated");
   }
 
   private static Status status(Compliance compliance, Period maxAge, LocalDate today) {

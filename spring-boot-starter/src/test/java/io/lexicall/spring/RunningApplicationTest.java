@@ -1,5 +1,7 @@
 package io.lexicall.spring;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -177,10 +179,15 @@ class RunningApplicationTest {
 
   private HttpResponse<String> post(String path, String facts)
       throws IOException, InterruptedException {
+    return post(path, facts.getBytes(UTF_8));
+  }
+
+  private HttpResponse<String> post(String path, byte[] facts)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(facts))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(facts))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -209,6 +216,8 @@ class RunningApplicationTest {
     HttpResponse<String> answer = post("/v1/check", FACTS);
     HttpResponse<String> wrong = post("/v1/check", FACTS.replace("+12125550142", "+1646555014"));
     HttpResponse<String> large = post("/v1/check", " ".repeat(1 << 20) + FACTS);
+    HttpResponse<String> broken =
+        post("/v1/check", FACTS.replace("call-7", "call-\u00e9").getBytes(ISO_8859_1));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).startsWith("{\"id\":\"call-7\",\"decision\":\"deny\"");
@@ -216,6 +225,8 @@ class RunningApplicationTest {
     assertThat(wrong.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(wrong.body()).contains("to.number").doesNotContain("646555014");
     assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(broken.body()).contains("The body is not UTF-8");
   }
 
   @Test

@@ -87,7 +87,8 @@ public final class UsedConstraints {
           }
         }
       } catch (LinkageError | TypeNotPresentException absent) {
-        // A class that cannot be linked has no methods that could be called.
+        // Some type in a signature is absent, so that no method of the class can be read: a
+        // constraint on one of the others is not found.
       }
     }
     return uses;
