@@ -26,6 +26,10 @@ import io.lexicall.place.Whereabouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A sales call to somebody of whom there is nothing to know, with every fact stated. */
 final class Stranger {
@@ -67,14 +71,26 @@ final class Stranger {
   /**
    * Returns a contact with what it leaves out taken from the host's profile, and else from the
    * stranger. Lists that are at hand are left to be asked.
+   *
+   * @param lists those at hand; null if the host states the lists, so that nothing is assumed
    */
-  static Contact known(Contact contact, Profile standing, DoNotCallLists lists) {
+  static Contact known(Contact contact, Profile standing, @Nullable DoNotCallLists lists) {
     // Made anew: what is taken from one profile gives way to the next that is laid beneath.
     Contact own = Contact.builder().from(standing.applyTo(contact)).build();
     Contact stated = profile(own).applyTo(own);
-    return stated.get(Contact.LISTS).isPresent()
-        ? stated
-        : Contact.builder().from(stated).lists(fresh(stated, lists)).build();
+    if (lists == null) {
+      return stated;
+    }
+    List<ListEntry> told = stated.get(Contact.LISTS).orElse(List.of());
+    Set<Optional<ListKind>> known =
+        told.stream().map(entry -> entry.get(ListEntry.LIST)).collect(Collectors.toSet());
+    List<ListEntry> entries = new ArrayList<>(told);
+    for (ListEntry entry : fresh(stated, lists)) {
+      if (!known.contains(entry.get(ListEntry.LIST))) {
+        entries.add(entry);
+      }
+    }
+    return Contact.builder().from(stated).lists(entries).build();
   }
 
   private static Profile profile(Contact contact) {

@@ -196,11 +196,12 @@ final class WindowsCommand implements Callable<Integer> {
     for (String each : numbers) {
       PhoneNumber number = number(each);
       Contact contact = callTo(number, template);
-      if (ledgerOption.isGiven()) {
+      boolean statesLists = standing.applyTo(contact).get(Contact.LISTS).isPresent();
+      if (ledgerOption.isGiven()) { // which tells of the seller's own list alone
         contact = (Contact) compliance.complete(contact);
       }
       if (facts == null) {
-        contact = Stranger.known(contact, standing, lists);
+        contact = Stranger.known(contact, standing, statesLists ? null : lists);
         judged = contact.get(Contact.PURPOSE).orElse(judged);
       }
       List<Stretch> stretches = compliance.windows(contact, start, end);

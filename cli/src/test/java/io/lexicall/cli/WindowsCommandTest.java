@@ -93,6 +93,34 @@ class WindowsCommandTest {
     assertThat(windows("--days", "1", "+12125550142").out()).doesNotContain("closed ");
   }
 
+  /** A ledger knows the seller's own list: what is assumed of the others stays. */
+  @Test
+  void windows_withALedger_areStillThoseOfAStranger(@TempDir Path folder) throws IOException {
+    String db = folder.resolve("acme.db").toString();
+    Run.of("", "ledger", "init", "--db", db);
+    String profile =
+        Files.writeString(folder.resolve("p.json"), "{\"caller\":{\"seller\":\"acme\"}}")
+            .toString();
+    String[] asked = {
+      "windows", "--from", FRIDAY, "--days", "1", "--profile", profile, "--db", db, "+12125550142"
+    };
+    assertThat(Run.of("", asked).out()).contains("may call").doesNotContain("undecided");
+
+    String[] stop = {
+      "ledger",
+      "record",
+      "told-to-stop",
+      "--db",
+      db,
+      "--number",
+      "+12125550142",
+      "--at",
+      "2026-03-01T12:00:00Z"
+    };
+    assertThat(Run.of("", stop).exitCode()).isZero();
+    assertThat(Run.of("", asked).out()).doesNotContain("may call");
+  }
+
   @Test
   void windows_whereNoLawIsLoaded_sayThat() {
     Run run = Run.of("", "windows", "--days", "1", "--from", FRIDAY, "+441534123456");
