@@ -373,6 +373,73 @@ class OwedDutiesTest {
     assertThat(conduct("hang-up", Calls.text(state, NOON))).isEmpty();
   }
 
+  /** What takes a call out of an act takes it out of every duty of it. */
+  @ParameterizedTest
+  @CsvSource({
+    // who asked, a customer of old, a customer: free of asking and of hanging up
+    "US-CT, true, true",
+    "US-SD, true, true",
+    "US-KS, true, true",
+    "US-NM, true, true",
+    "US-UT, true, false",
+    "US-WA, true, false",
+    "US-SC, true, false",
+    "US-OR, false, false",
+    "US-IL, false, false",
+    "US-ID, false, false",
+  })
+  void outsideTheAct_owesNeitherTheQuestionNorTheHangUp(
+      String state, boolean asked, boolean customer) {
+    for (String section : List.of("permission-to-continue", "hang-up")) {
+      Contact.Builder call = Calls.call(state, NOON);
+      boolean owed = !conduct(section, call).isEmpty();
+      Contact.Builder wanted = call.requestedAt(Calls.instant("2026-11-20T12:00:00-06:00"));
+      assertThat(!conduct(section, wanted).isEmpty()).isEqualTo(owed && !asked);
+      Contact.Builder late =
+          Calls.call(state, NOON).requestedAt(Calls.instant(NOON).plusSeconds(1));
+      assertThat(!conduct(section, late).isEmpty()).isEqualTo(owed);
+      Contact.Builder known = Calls.call(state, NOON).relationship(CUSTOMER);
+      assertThat(!conduct(section, known).isEmpty()).isEqualTo(owed && !customer);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, true, true",
+    "US-LA, true, true",
+    "US-SD, true, true",
+    "US-MN, false, false",
+    "US-MD, false, false",
+    "US-GA, false, false",
+  })
+  void outsideTheArticleOnDevices_owesNoHangUp(String state, boolean asked, boolean customer) {
+    assertThat(conduct("hang-up", Calls.recorded(state, NOON))).isNotEmpty();
+    Contact.Builder wanted =
+        Calls.recorded(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+    assertThat(conduct("hang-up", wanted).isEmpty()).isEqualTo(asked);
+    assertThat(conduct("hang-up", Calls.recorded(state, NOON).relationship(CUSTOMER)).isEmpty())
+        .isEqualTo(customer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-UT, 2025-05-24T12:00:00-06:00, true",
+    "US-UT, 2025-05-23T12:00:00-06:00, false",
+    "US-SC, 2025-05-24T12:00:00-06:00, true",
+    "US-SC, 2025-05-23T12:00:00-06:00, false",
+    "US-SD, 2025-05-24T12:00:00-06:00, true",
+    "US-SD, 2025-05-23T12:00:00-06:00, false",
+  })
+  void hangUp_isNotOwedToWhoBoughtWithinEighteenMonths(String state, String at, boolean free) {
+    Relationship bought =
+        Relationship.builder().customer(false).lastTransactionAt(Calls.instant(at)).build();
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.CONSUMER).build())
+            .relationship(bought);
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(free);
+  }
+
   /** Whom the words on the end of a call protect. */
   @ParameterizedTest
   @CsvSource({
