@@ -336,7 +336,7 @@ final class CueReader {
       while (at < end && !isMark(text.charAt(at))) {
         at++;
       }
-      passage.add(Passage.of(text, plain, at));
+      passage.add(text, plain, at);
       if (at == end) {
         break;
       }

@@ -153,6 +153,9 @@ final class JsonName {
   /** The name as all services might write it: in lower case, without underscores. */
   final String plain;
 
+  /** With so many characters it stands in the file: more than it has where some are escaped. */
+  final int written;
+
   private final int roles;
   private final boolean longNumber;
 
@@ -166,7 +169,12 @@ final class JsonName {
   int worth = -1;
 
   JsonName(String text) {
+    this(text, text.length());
+  }
+
+  JsonName(String text, int written) {
     this.text = text;
+    this.written = written;
     chars = text.toCharArray();
     plain = plain(text);
     roles = roles(plain, plain(text.substring(text.lastIndexOf('/') + 1)));

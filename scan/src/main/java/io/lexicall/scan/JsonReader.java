@@ -190,7 +190,8 @@ final class JsonReader {
     this.root = root;
     this.lexicon = lexicon;
     this.all = all;
-    mayHoldBreaks = text.contains("<br") || text.contains("<BR");
+    // A single sign is looked for far faster than two.
+    mayHoldBreaks = text.indexOf('<') >= 0 && (text.contains("<br") || text.contains("<BR"));
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
@@ -312,7 +313,7 @@ final class JsonReader {
     // A file that is no transcript is read as it is besides: there all places count.
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
-    Speech speech = new Speech(byChannel);
+    Speech speech = new Speech(byChannel, said ? place.values.size() : 0);
     JsonText.Value before = null;
     long saidBefore = -1;
     for (JsonText.Value value : place.values) {
@@ -496,7 +497,7 @@ final class JsonReader {
     }
     JsonText.Value second = first.next;
     if (element.kind == JsonText.Kind.OBJECT) {
-      return second == null && isRole(first.nameStart, first.nameEnd)
+      return second == null && isRole(first.nameStart(), first.nameEnd())
           ? new Turn(first.name.text, false, first)
           : null;
     }
@@ -564,8 +565,8 @@ final class JsonReader {
 
   /** A name is the program's, but it may hold anything. */
   private void name(JsonText.Value member, TranscriptText.Builder file) {
-    file.slot(Slot.of(member.nameStart, member.nameEnd, Slot.Form.JSON_STRING));
-    file.passage(JsonText.decode(text, member.nameStart, member.nameEnd));
+    file.slot(Slot.of(member.nameStart(), member.nameEnd(), Slot.Form.JSON_STRING));
+    file.passage(JsonText.decode(text, member.nameStart(), member.nameEnd()));
   }
 
   private TranscriptFormat format() {

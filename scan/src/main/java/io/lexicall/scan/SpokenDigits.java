@@ -177,6 +177,7 @@ final class SpokenDigits {
       return end;
     }
     if ((word & Lexicon.TYPE) == Lexicon.DIGIT
+        && !isAmidDigits(words, t)
         && (isOfTime(i, to) || Counting.counts(text, i, to, said))) {
       word = 0;
     }
@@ -219,6 +220,20 @@ final class SpokenDigits {
       }
     }
     return to;
+  }
+
+  /** Whether other digits are said directly before and behind a word: so it counts nothing. */
+  private boolean isAmidDigits(SpokenWords words, int t) {
+    return t > 0 && t + 1 < words.count && areTwoDigits(words, t - 1) && areTwoDigits(words, t);
+  }
+
+  /** Whether a word and the next say a digit each, with no more than a blank between. */
+  private boolean areTwoDigits(SpokenWords words, int t) {
+    int end = words.end[t];
+    return words.start[t + 1] == end + 1
+        && text[end] == ' '
+        && (words.known[t] & Lexicon.TYPE) == Lexicon.DIGIT
+        && (words.known[t + 1] & Lexicon.TYPE) == Lexicon.DIGIT;
   }
 
   private String lower(int from, int to) {
