@@ -82,7 +82,8 @@ final class JsonName {
           "rawsentence",
           "snippet",
           "msg",
-          "txt");
+          "txt",
+          "w");
 
   private static final Set<String> SPEAKING =
       Set.of(
@@ -124,6 +125,7 @@ final class JsonName {
           "startts",
           "starttimestamp",
           "ts",
+          "s",
           "offset",
           "beginoffsetmillis",
           "starttimems",
@@ -134,6 +136,7 @@ final class JsonName {
   private static final Set<String> ENDS =
       Set.of(
           "end",
+          "e",
           "endtime",
           "endoffset",
           "endts",

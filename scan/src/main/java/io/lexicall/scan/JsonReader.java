@@ -129,6 +129,9 @@ final class JsonReader {
 
   private static final int FEW_NAMES = 8;
 
+  private static final int FEWEST_OF_CODE = 3;
+  private static final int MOST_OF_CODE = 4;
+
   /** A text so short is no transcript in a value. */
   private static final int SHORTEST_INSIDE = 40;
 
@@ -155,6 +158,9 @@ final class JsonReader {
 
   /** The values that are JSON, transcripts or lines themselves: what they say stays in them. */
   private final List<JsonText.Value> apart = new ArrayList<>();
+
+  /** The lists of the digits of a code. */
+  private final List<JsonText.Value> codes = new ArrayList<>();
 
   /** The members whose names are long numbers. */
   private final List<JsonText.Value> numbered = new ArrayList<>();
@@ -285,6 +291,7 @@ final class JsonReader {
     for (Place place : places) {
       read(place, file);
     }
+    codes.forEach(list -> file.passage(joined(list)));
     if (format == TranscriptFormat.JSON) {
       file.passage(withoutThoseApart());
     }
@@ -524,6 +531,9 @@ final class JsonReader {
       }
       place.values.add(value);
     }
+    if (value.kind == JsonText.Kind.ARRAY && areDigits(value) && namesCode(value)) {
+      codes.add(value);
+    }
     boolean isObject = value.kind == JsonText.Kind.OBJECT;
     // IBM: "timestamps": [["four", 0.5, 0.7], …]
     boolean isWordFirst = value.isIn(JsonText.Kind.ARRAY) && isOfWordList(value);
@@ -556,6 +566,32 @@ final class JsonReader {
       }
       collect(child, step);
     }
+  }
+
+  /** {@code [4, 1, 8]}, {@code ["4", "1", "8"]}: as many as a code has. */
+  private boolean areDigits(JsonText.Value list) {
+    int count = 0;
+    for (JsonText.Value child = list.first; child != null; child = child.next) {
+      int quote = child.kind == JsonText.Kind.STRING ? 1 : 0;
+      if (!child.isSimple()
+          || child.end - child.start != 1 + 2 * quote
+          || !Chars.isAsciiDigit(chars[child.start + quote])
+          || count == MOST_OF_CODE) {
+        return false;
+      }
+      count++;
+    }
+    return count >= FEWEST_OF_CODE;
+  }
+
+  /** The elements of a list of digits behind its name, as one number. */
+  private Passage joined(JsonText.Value list) {
+    Passage joined = new Passage();
+    joined.add(nameOf(list).text + ": ");
+    for (JsonText.Value child = list.first; child != null; child = child.next) {
+      joined.add(decoded(child));
+    }
+    return joined;
   }
 
   private static boolean isOfWordList(JsonText.Value value) {

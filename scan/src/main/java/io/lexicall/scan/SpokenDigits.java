@@ -248,7 +248,7 @@ final class SpokenDigits {
     int value = 0;
     int next = wordAt(to);
     int word = lookup(next);
-    boolean and = Lexicon.is("and", text, next) && wordEnd(next) - next == 3;
+    boolean and = isAnd(next);
     if (and) {
       next = wordAt(next + 3);
       word = lookup(next);
@@ -259,7 +259,13 @@ final class SpokenDigits {
         value = 100 * (word >> 4 & 0xff);
         end = wordEnd(hundred);
         next = wordAt(end);
+        boolean joins = isAnd(next);
+        next = joins ? wordAt(next + 3) : next;
         word = lookup(next);
+        if (joins && (word & Lexicon.TYPE) == Lexicon.DIGIT) {
+          value += word >> 4 & 0xff;
+          end = wordEnd(next);
+        }
       } else if (and) {
         value = word >> 4 & 0xff;
         end = wordEnd(next);
@@ -294,6 +300,10 @@ final class SpokenDigits {
     add(value / 10 % 10, from, end);
     add(value % 10, from, end);
     return end;
+  }
+
+  private boolean isAnd(int at) {
+    return wordEnd(at) - at == 3 && Lexicon.is("and", text, at);
   }
 
   /** "One second", "one moment": no digit. */
