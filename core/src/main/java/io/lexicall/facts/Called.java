@@ -91,7 +91,7 @@ public final class Called extends Facts<Called> {
   }
 
   @Override
-  public List<Contradiction> findContradictions() {
+  List<Contradiction> contradicting() {
     return isPlaced() ? statedPlace().contradictions() : List.of();
   }
 

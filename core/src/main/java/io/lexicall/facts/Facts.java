@@ -190,7 +190,12 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
    * Returns the {@link #contradictions}, each with the fact or the place that it contradicts, for
    * hosts that write their own messages.
    */
-  public List<Contradiction> findContradictions() {
+  public final List<Contradiction> findContradictions() {
+    return contradicting();
+  }
+
+  /** Finds the contradictions of the group. */
+  List<Contradiction> contradicting() {
     return List.of();
   }
 

@@ -42,7 +42,7 @@ public final class ListEntry extends Facts<ListEntry> {
   }
 
   @Override
-  public List<Contradiction> findContradictions() {
+  List<Contradiction> contradicting() {
     return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 

@@ -69,7 +69,7 @@ public final class Party extends Facts<Party> {
   }
 
   @Override
-  public List<Contradiction> findContradictions() {
+  List<Contradiction> contradicting() {
     return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 

@@ -130,7 +130,7 @@ public final class Request extends Activity<Request> {
   }
 
   @Override
-  public List<Contradiction> findContradictions() {
+  List<Contradiction> contradicting() {
     return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 

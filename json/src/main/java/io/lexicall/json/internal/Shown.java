@@ -229,24 +229,8 @@ public final class Shown {
     return i < text.length() && Character.isDigit(text.codePointAt(i));
   }
 
-  /**
-   * Returns whether a character can separate the digits of a number: a space, dash, dot, bracket or
-   * invisible mark.
-   */
+  /** Returns whether a character can separate the digits of a number. */
   private static boolean isSeparator(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.DASH_PUNCTUATION,
-          Character.CONNECTOR_PUNCTUATION,
-          Character.START_PUNCTUATION,
-          Character.END_PUNCTUATION,
-          Character.OTHER_PUNCTUATION,
-          Character.FORMAT,
-          Character.CONTROL ->
-          true;
-      default -> codePoint == '+' || codePoint == '|' || codePoint == 0x2212;
-    };
+    return !Character.isLetterOrDigit(codePoint);
   }
 }
