@@ -67,6 +67,20 @@ final class DisclosureRules {
           .and(Condition.known(Disclosure.REQUIRED_BY_LAW))
           .and(Condition.isTrue(Disclosure.REQUIRED_BY_LAW));
 
+  /**
+   * Whoever processes under the direct authority of the controller is no third party and no
+   * processor (Art. 4(8), (10), 29). Not asked for, only heard.
+   */
+  private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
+      Condition.known(Disclosure.OWN_STAFF).and(Condition.isTrue(Disclosure.OWN_STAFF));
+
+  /** Nothing personal is told, as is known: an empty list says so. */
+  static final Condition<Disclosure> NOTHING_PERSONAL =
+      Condition.known(Disclosure.DATA)
+          .and(
+              Condition.where(
+                  Disclosure.DATA, "data holds nothing", data -> Truth.of(data.isEmpty())));
+
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -100,9 +114,14 @@ final class DisclosureRules {
     return new Draft<>(regimes, activity, id, article);
   }
 
+  /** Begins rules on telling personal data. */
+  private Draft<Disclosure> disclosure(String id, String article) {
+    return draft(Disclosure.SCHEMA, id, article).unless(NOTHING_PERSONAL);
+  }
+
   private void minimisation() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.data-minimisation", "5(1)(c)")
+        disclosure("gdpr.data-minimisation", "5(1)(c)")
             .title("No more data is told than the purpose needs.")
             .remedy("limit-to-minimum")
             .write(
@@ -115,7 +134,7 @@ final class DisclosureRules {
 
   private void specialCategory() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
+        disclosure("gdpr.special-category", "9(1)")
             .title("Health and other special data is told only if the person agreed or law allows.")
             .when(SPECIAL)
             .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
@@ -125,7 +144,7 @@ final class DisclosureRules {
             .remedy("obtain-explicit-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
+        disclosure("gdpr.special-category", "9(1)")
             .variant("other-condition")
             .title("A condition of Art. 9(2) other than consent is put on record.")
             .when(SPECIAL)
@@ -139,7 +158,7 @@ final class DisclosureRules {
   /** Art. 9(2)(h) carries care where secrecy binds; who agreed is told about on that ground. */
   private void specialCategoryForCare() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
+        disclosure("gdpr.special-category", "9(3)")
             .variant("care")
             .title("Health data is told for care only where professional secrecy binds.")
             .when(SPECIAL)
@@ -172,9 +191,10 @@ final class DisclosureRules {
 
   private void processorContract() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
+        disclosure("gdpr.processor-contract", "28(3)")
             .title("A processor works under a written contract only.")
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
             .remedy("conclude-processor-contract")
             .denies());
@@ -182,7 +202,7 @@ final class DisclosureRules {
 
   private void identity() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
+        disclosure("gdpr.identity-verification", "32(1)")
             .title("Data is told to a person only once it is certain who that is.")
             // The article names no check of who calls: that it asks for one is an inference.
             .certainty(Certainty.MEDIUM)
@@ -197,28 +217,30 @@ final class DisclosureRules {
     String id = "gdpr.disclosure-to-third-party";
     String title = "Passing data to somebody else needs a basis of its own.";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) refused")
+        disclosure(id, "6(1) refused")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        disclosure(id, "6(1) third party")
             .variant("third-party")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.CONSENT))
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        disclosure(id, "6(1) third party")
             .variant("marketing")
             .title("Data is passed on for marketing with consent or on a legitimate interest only.")
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING))
             .when(
                 Condition.in(
@@ -230,11 +252,12 @@ final class DisclosureRules {
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        disclosure(id, "6(1) third party")
             .variant("legitimate-interests")
             .title(
                 "Data passed on for a legitimate interest is weighed against the person's first.")
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(Condition.known(Disclosure.LAWFUL_BASIS))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS))
             .obliges("document-balancing-test"));
@@ -244,7 +267,7 @@ final class DisclosureRules {
   private void security() {
     String id = "gdpr.security";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "32(1)")
+        disclosure(id, "32(1)")
             .variant("special-category")
             .title("Special data is not sent in the clear.")
             .certainty(Certainty.MEDIUM)
@@ -259,7 +282,7 @@ final class DisclosureRules {
             .write(rule -> rule.demands(Condition.isTrue(Disclosure.ENCRYPTED), "encrypt")));
     String title = "Personal data is encrypted where the risk asks for it.";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "32(1)")
+        disclosure(id, "32(1)")
             .title(title)
             .when(Condition.known(Disclosure.ENCRYPTED))
             .when(Condition.isFalse(Disclosure.ENCRYPTED))

@@ -202,6 +202,7 @@ class TransferRulesTest {
       assertThat(rule.info().reads())
           .extracting(Fact::path)
           .containsExactlyInAnyOrder(
+              "data",
               "ownStaff",
               "recipientCountry",
               "recipientCertified",
