@@ -74,13 +74,6 @@ final class DisclosureRules {
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       Condition.known(Disclosure.OWN_STAFF).and(Condition.isTrue(Disclosure.OWN_STAFF));
 
-  /** Nothing personal is told, as is known: an empty list says so. */
-  static final Condition<Disclosure> NOTHING_PERSONAL =
-      Condition.known(Disclosure.DATA)
-          .and(
-              Condition.where(
-                  Disclosure.DATA, "data holds nothing", data -> Truth.of(data.isEmpty())));
-
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -114,14 +107,9 @@ final class DisclosureRules {
     return new Draft<>(regimes, activity, id, article);
   }
 
-  /** Begins rules on telling personal data. */
-  private Draft<Disclosure> disclosure(String id, String article) {
-    return draft(Disclosure.SCHEMA, id, article).unless(NOTHING_PERSONAL);
-  }
-
   private void minimisation() {
     rules.addAll(
-        disclosure("gdpr.data-minimisation", "5(1)(c)")
+        draft(Disclosure.SCHEMA, "gdpr.data-minimisation", "5(1)(c)")
             .title("No more data is told than the purpose needs.")
             .remedy("limit-to-minimum")
             .write(
@@ -134,7 +122,7 @@ final class DisclosureRules {
 
   private void specialCategory() {
     rules.addAll(
-        disclosure("gdpr.special-category", "9(1)")
+        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
             .title("Health and other special data is told only if the person agreed or law allows.")
             .when(SPECIAL)
             .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
@@ -144,7 +132,7 @@ final class DisclosureRules {
             .remedy("obtain-explicit-consent")
             .denies());
     rules.addAll(
-        disclosure("gdpr.special-category", "9(1)")
+        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-condition")
             .title("A condition of Art. 9(2) other than consent is put on record.")
             .when(SPECIAL)
@@ -158,7 +146,7 @@ final class DisclosureRules {
   /** Art. 9(2)(h) carries care where secrecy binds; who agreed is told about on that ground. */
   private void specialCategoryForCare() {
     rules.addAll(
-        disclosure("gdpr.special-category", "9(3)")
+        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
             .variant("care")
             .title("Health data is told for care only where professional secrecy binds.")
             .when(SPECIAL)
@@ -191,7 +179,7 @@ final class DisclosureRules {
 
   private void processorContract() {
     rules.addAll(
-        disclosure("gdpr.processor-contract", "28(3)")
+        draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
             .title("A processor works under a written contract only.")
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
             .unless(STATED_TO_BE_OWN_STAFF)
@@ -202,7 +190,7 @@ final class DisclosureRules {
 
   private void identity() {
     rules.addAll(
-        disclosure("gdpr.identity-verification", "32(1)")
+        draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
             .title("Data is told to a person only once it is certain who that is.")
             // The article names no check of who calls: that it asks for one is an inference.
             .certainty(Certainty.MEDIUM)
@@ -217,14 +205,14 @@ final class DisclosureRules {
     String id = "gdpr.disclosure-to-third-party";
     String title = "Passing data to somebody else needs a basis of its own.";
     rules.addAll(
-        disclosure(id, "6(1) refused")
+        draft(Disclosure.SCHEMA, id, "6(1) refused")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        disclosure(id, "6(1) third party")
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("third-party")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
@@ -235,7 +223,7 @@ final class DisclosureRules {
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        disclosure(id, "6(1) third party")
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("marketing")
             .title("Data is passed on for marketing with consent or on a legitimate interest only.")
             .certainty(Certainty.MEDIUM)
@@ -252,7 +240,7 @@ final class DisclosureRules {
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        disclosure(id, "6(1) third party")
+        draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("legitimate-interests")
             .title(
                 "Data passed on for a legitimate interest is weighed against the person's first.")
@@ -267,7 +255,7 @@ final class DisclosureRules {
   private void security() {
     String id = "gdpr.security";
     rules.addAll(
-        disclosure(id, "32(1)")
+        draft(Disclosure.SCHEMA, id, "32(1)")
             .variant("special-category")
             .title("Special data is not sent in the clear.")
             .certainty(Certainty.MEDIUM)
@@ -282,7 +270,7 @@ final class DisclosureRules {
             .write(rule -> rule.demands(Condition.isTrue(Disclosure.ENCRYPTED), "encrypt")));
     String title = "Personal data is encrypted where the risk asks for it.";
     rules.addAll(
-        disclosure(id, "32(1)")
+        draft(Disclosure.SCHEMA, id, "32(1)")
             .title(title)
             .when(Condition.known(Disclosure.ENCRYPTED))
             .when(Condition.isFalse(Disclosure.ENCRYPTED))

@@ -73,7 +73,6 @@ final class TransferRules {
         .source(regimes.source(law, "44") + "; who is an importer: EDPB 05/2021 as told, not read")
         .certainty(regimes.certainty(law, "44", Certainty.HIGH))
         .verifiedOn(regimes.verifiedOn(law, "44"))
-        .unless(DisclosureRules.NOTHING_PERSONAL)
         .in(regime.places())
         .inForce(inForce)
         .when(new Importer())

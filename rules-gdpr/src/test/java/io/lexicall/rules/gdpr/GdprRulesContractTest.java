@@ -234,7 +234,6 @@ class GdprRulesContractTest extends RuleModuleContract {
     String asked =
         "Whether and when a person was asked who he is, is an event; a host that says his identity is"
             + " in doubt is asked for it all the same, since it decides whether it is late.";
-    String nothing = "Whose data is not told is personal: only a list that is empty frees.";
     String staff =
         "Who is called a processor or a third party is nobody's own staff, unless that is said.";
     String inPerson = "Where no agent is named, the person asks himself.";
@@ -280,13 +279,6 @@ class GdprRulesContractTest extends RuleModuleContract {
                 + " that is said."),
         Waiver.of(Check.KLEENE, "gdpr.processor-contract", Disclosure.OWN_STAFF, staff),
         Waiver.of(Check.KLEENE, "gdpr.disclosure-to-third-party", Disclosure.OWN_STAFF, staff),
-        Waiver.of(Check.KLEENE, "gdpr.data-minimisation", Disclosure.DATA, nothing),
-        Waiver.of(Check.KLEENE, "gdpr.special-category", Disclosure.DATA, nothing),
-        Waiver.of(Check.KLEENE, "gdpr.processor-contract", Disclosure.DATA, nothing),
-        Waiver.of(Check.KLEENE, "gdpr.identity-verification", Disclosure.DATA, nothing),
-        Waiver.of(Check.KLEENE, "gdpr.disclosure-to-third-party", Disclosure.DATA, nothing),
-        Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.DATA, nothing),
-        Waiver.of(Check.KLEENE, "gdpr.transfer", Disclosure.DATA, nothing),
         Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.ENCRYPTED, risk),
         Waiver.of(Check.KLEENE, "gdpr.security", Storage.ENCRYPTED, risk),
         Waiver.of(

@@ -202,7 +202,6 @@ class TransferRulesTest {
       assertThat(rule.info().reads())
           .extracting(Fact::path)
           .containsExactlyInAnyOrder(
-              "data",
               "ownStaff",
               "recipientCountry",
               "recipientCertified",

@@ -155,26 +155,4 @@ class PciRulesTest {
               assertThat(owed.note()).isEqualTo(note);
             });
   }
-
-  /** The versions before 3.0 are not held: what they asked is not permitted unseen. */
-  @ParameterizedTest
-  @CsvSource({"2014-12-31T23:59:59.999999999Z, false", "2015-01-01T00:00:00Z, true"})
-  void cardDataAreCovered_since2015(String at, boolean covered) {
-    Instant then = Instant.parse(at);
-    assertThat(findings(Payment.builder().at(then).build()).contains("core.coverage"))
-        .isEqualTo(!covered);
-    assertThat(
-            findings(Access.builder().at(then).data(List.of(DataKind.PAN)).build())
-                .contains("core.coverage"))
-        .isEqualTo(!covered);
-    assertThat(
-            findings(
-                    Storage.builder()
-                        .at(then)
-                        .country(Place.of("US"))
-                        .contains(List.of(DataKind.PAN))
-                        .build())
-                .contains("core.coverage"))
-        .isEqualTo(!covered);
-  }
 }
