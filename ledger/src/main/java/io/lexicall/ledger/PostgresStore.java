@@ -153,13 +153,13 @@ final class PostgresStore extends SqlStore {
   }
 
   @Override
-  String isOfMany(int people) {
-    return "person = ANY (?)";
+  String isOneOf(String column, int texts) {
+    return column + " = ANY (?)";
   }
 
   @Override
-  void setMany(PreparedStatement query, List<String> persons) throws SQLException {
-    query.setArray(1, query.getConnection().createArrayOf("text", persons.toArray()));
+  void setMany(PreparedStatement query, List<String> texts) throws SQLException {
+    query.setArray(1, query.getConnection().createArrayOf("text", texts.toArray()));
   }
 
   @Override
