@@ -103,7 +103,7 @@ abstract class SqlStore implements Store {
   /** Returns what queries are asked with to see the plan of another. */
   abstract String explain();
 
-  /** Does it, and gives up on a line that is dead, so that nobody waits for it for ever. */
+  /** Does it with a time limit on the connection, so that nobody waits for ever on a dead one. */
   abstract <T> T timed(Work<T> work, Connection connection) throws SQLException;
 
   /** Runs before and after a transaction, whatever becomes of it. */
@@ -157,7 +157,7 @@ abstract class SqlStore implements Store {
   }
 
   private void tellScripts(Connection connection, int before) throws SQLException {
-    // The first version did not tell of itself.
+    // The tables of the first version did not record the script.
     int first = before < SCRIPTS_ARE_TOLD ? 1 : before + 1;
     try (PreparedStatement statement =
         connection.prepareStatement(
