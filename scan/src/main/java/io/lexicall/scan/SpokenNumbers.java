@@ -412,8 +412,11 @@ final class SpokenNumbers {
     /** Of a usual length, and nothing else follows. */
     static final int CERTAIN = 5;
 
-    int[] path = {};
-    byte[] number = {};
+    private static final int[] NO_PATH = {};
+    private static final byte[] NO_NUMBER = {};
+
+    int[] path = NO_PATH;
+    byte[] number = NO_NUMBER;
     int rank = -1;
 
     int last() {
