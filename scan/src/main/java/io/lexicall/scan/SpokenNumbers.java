@@ -47,6 +47,8 @@ final class SpokenNumbers {
     ENDS,
     /** Nothing that matters. */
     GOES_ON,
+    /** A remark beside the digits of a turn, without a sign: a number goes on that is not whole. */
+    REMARK,
     /** What was said before is taken back. */
     CORRECTS
   }
@@ -423,9 +425,10 @@ final class SpokenNumbers {
 
   /** How likely it is that a number ends there, by its length and by what follows. */
   private int rank(int last) {
-    int usual = CardNetworks.isUsualLength(firstFour(), length) ? 1 : 0;
+    int usual = isUsual() ? 1 : 0;
     if (last + 1 >= groupCount
         || gap(last) == Gap.ENDS
+        || gap(last) == Gap.REMARK
         || usual > 0 && joinsLines && isALine(last)) {
       return 4 + usual; // a turn that ends with a whole number is not gone on with
     }
@@ -454,7 +457,7 @@ final class SpokenNumbers {
     if (length + digitsBehind(last) < CardNetworks.MIN_LENGTH) {
       return;
     }
-    if (length >= CardNetworks.MIN_LENGTH && isNumber()) {
+    if (length >= CardNetworks.MIN_LENGTH && isNumber() && (isUsual() || !holdsRemark(last))) {
       int rank = rank(last);
       if (rank > best.rank || rank == best.rank && length > best.number.length) {
         best.path = Arrays.copyOf(path, groupsOnPath);
@@ -467,7 +470,8 @@ final class SpokenNumbers {
       return;
     }
     Gap gap = gap(last);
-    if (gap == Gap.ENDS) {
+    if (gap == Gap.ENDS
+        || gap == Gap.REMARK && length >= CardNetworks.MIN_LENGTH && isUsual() && isNumber()) {
       return;
     }
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
@@ -596,6 +600,20 @@ final class SpokenNumbers {
     return four;
   }
 
+  private boolean isUsual() {
+    return CardNetworks.isUsualLength(firstFour(), length);
+  }
+
+  /** Whether a remark is made amid the number so far. */
+  private boolean holdsRemark(int last) {
+    for (int g = path[0]; g < last; g++) {
+      if (gaps[g] == Gap.REMARK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isNumber() {
     return networks.isNumber(number, firstFour(), length);
   }
@@ -686,11 +704,20 @@ final class SpokenNumbers {
       }
       Gap before = words(from, first);
       Gap after = words(afterLabel(line + 1, to), to);
-      return before == Gap.ENDS || after == Gap.ENDS
+      Gap others =
+          before == Gap.ENDS
+                  || after == Gap.ENDS
+                  || (before == Gap.REMARK || after == Gap.REMARK) && topics.turnsAway(from, to)
+              ? Gap.ENDS
+              : others(first, line);
+      return others == Gap.ENDS
           ? Gap.ENDS
-          : before == Gap.CORRECTS || after == Gap.CORRECTS ? Gap.CORRECTS : others(first, line);
+          : before == Gap.CORRECTS || after == Gap.CORRECTS
+              ? Gap.CORRECTS
+              : before == Gap.REMARK || after == Gap.REMARK ? Gap.REMARK : others;
     }
-    return to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
+    Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
+    return gap == Gap.REMARK ? Gap.ENDS : gap;
   }
 
   /** What others say in the lines between two line breaks. */
@@ -758,7 +785,7 @@ final class SpokenNumbers {
         return Gap.ENDS;
       }
     }
-    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.ENDS : gap;
+    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.REMARK : gap;
   }
 
   /** Whether what is said at [from, to) is set apart from the digits behind it. */
