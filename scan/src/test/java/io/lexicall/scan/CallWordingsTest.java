@@ -152,6 +152,23 @@ class CallWordingsTest {
             + "\nAgent: Thank you.");
   }
 
+  /** The other speaker's "sim" is no card of a telephone. */
+  @Test
+  void yes_inPortuguese_asksForNothingElse() {
+    String call =
+        """
+        Agente: Qual \u00e9 o n\u00famero do cart\u00e3o?
+        Cliente: \u00c9 4556 7375
+        Agente: Sim, pode falar.
+        Cliente: 8689 9855
+        Agente: Sim, obrigado.
+        """;
+    assertThat(SCANNER.scan(call).findings())
+        .extracting(Finding::confidence)
+        .containsExactly(Confidence.MEDIUM);
+    assertThat(found(call)).containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
   @Test
   void remark_inASentence_doesNotEndTheNumber() {
     assertThat(found("My card number is 4556 7375 so far 8689 9855"))
