@@ -309,6 +309,10 @@ public final class Covering<A extends Activity<A>> {
     }
     List<Spot<A>> spots = new ArrayList<>();
     Set<Place> elsewhere = new TreeSet<>(stated);
+    Fact<A, ?> countryFact = about.countryFact();
+    // Where a number leaves several countries possible, to say which one decides.
+    Set<Fact<A, ?>> placedBy =
+        countryFact == null || where.countries().size() < 2 ? Set.of() : Set.of(countryFact);
     for (Place country : where.countries()) {
       List<Place> regions = new ArrayList<>();
       for (Place region : stated.isEmpty() ? where.regions() : stated) {
@@ -318,18 +322,23 @@ public final class Covering<A extends Activity<A>> {
         }
       }
       for (Place place : regions.isEmpty() ? List.of(country) : regions) {
-        addSpot(where, traits, place, spots);
+        addSpot(where, traits, place, placedBy, spots);
       }
     }
     for (Place place : elsewhere) {
-      addSpot(where, traits, place, spots);
+      addSpot(where, traits, place, Set.of(), spots);
     }
     return spots;
   }
 
-  private void addSpot(Whereabouts where, long traits, Place place, List<Spot<A>> spots) {
+  private void addSpot(
+      Whereabouts where,
+      long traits,
+      Place place,
+      Set<Fact<A, ?>> placedBy,
+      List<Spot<A>> spots) {
     if (!profile.permitsUncovered(place.country())) {
-      spots.add(spot(where, traits, place, place.code(), Set.of(), false));
+      spots.add(spot(where, traits, place, place.code(), placedBy, false));
     }
   }
 

@@ -108,16 +108,29 @@ final class Judgement<A extends Activity<A>> {
     } else if (outcome instanceof Outcome.Indeterminate indeterminate) {
       addIndeterminate(info, citation, indeterminate.missing());
     } else if (outcome instanceof Outcome.Obliged obliged) {
-      if (!addsObligations) {
-        obligations = copyWithRoom(obligations);
-        addsObligations = true;
-      }
+      List<Owed> more = ownObligations();
       List<Duty> duties = obliged.duties();
       for (int i = 0; i < duties.size(); i++) {
-        obligations.add(answers.owed(duties.get(i), info, citation));
+        more.add(answers.owed(duties.get(i), info, citation));
       }
     }
     return true;
+  }
+
+  /** Adds obligations that are the same for all activities to which they apply. */
+  void addOwed(List<Owed> owed) {
+    List<Owed> more = ownObligations();
+    for (int i = 0; i < owed.size(); i++) {
+      more.add(owed.get(i));
+    }
+  }
+
+  private List<Owed> ownObligations() {
+    if (!addsObligations) {
+      obligations = copyWithRoom(obligations);
+      addsObligations = true;
+    }
+    return obligations;
   }
 
   /**

@@ -221,7 +221,9 @@ final class Plan<A extends Activity<A>> extends Part {
       Step<A> step = steps[i];
       Outcome outcome =
           i == other ? itsOutcome : isIn(said, i) ? step.terms : outcome(activity, step, gate);
-      if (outcome == null || !judgement.add(activity, step, outcome)) {
+      if (outcome != null && outcome == step.terms && !step.owed.isEmpty()) {
+        judgement.addOwed(step.owed); // made once, for all activities
+      } else if (outcome == null || !judgement.add(activity, step, outcome)) {
         judgement.addFailed(step.rule);
       }
     }

@@ -80,7 +80,7 @@ final class BreakReader {
       while (plain < text.length() && text.charAt(plain) != '<' && text.charAt(plain) != '&') {
         plain++;
       }
-      lines.add(Passage.of(text, at, plain));
+      lines.add(text, at, plain);
       at = plain;
     }
     return lines;

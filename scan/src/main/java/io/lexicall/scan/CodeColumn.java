@@ -318,17 +318,35 @@ final class CodeColumn {
         i++;
         continue;
       }
-      Lexicon.Match name = lexicon.phraseAt(text, i, to, Lexicon.PHRASE);
-      int end = Lexicon.wordEnd(text, i, to);
-      if (name != null && name.start() == i && name.end() <= to) {
+      int nameEnd = nameEnd(i, to);
+      int end = nameEnd < 0 ? Lexicon.wordEnd(text, i, to) : nameEnd;
+      if (nameEnd >= 0) {
         isName = true;
-        end = name.end();
       } else if (!BESIDE.contains(String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT))) {
         return false;
       }
       i = Math.max(end, i + 1);
     }
     return isName;
+  }
+
+  /**
+   * Where the name of a code ends that begins with a word, by whichever word it is known; or -1.
+   */
+  private int nameEnd(int start, int to) {
+    char[] text = window.text;
+    int word = start;
+    while (word < to) {
+      Lexicon.Match name = lexicon.phraseAt(text, word, to, Lexicon.PHRASE);
+      if (name != null && name.start() == start && name.end() <= to) {
+        return name.end();
+      }
+      word = Lexicon.wordEnd(text, word, to);
+      while (word < to && !Chars.isLetter(text[word])) {
+        word++;
+      }
+    }
+    return -1;
   }
 
   /** Whether so many of the first rows behind the header have a code where it says. */

@@ -24,6 +24,10 @@ final class CueReader {
   private final String text;
   private final boolean webVtt;
   private final Lines lines;
+
+  /** Of each line the times that it tells, if it does. */
+  private final @Nullable Timing[] timings;
+
   private final SpeakerLabels labels;
   private final TranscriptText.Builder file = new TranscriptText.Builder();
   private final Speech speech = new Speech();
@@ -36,6 +40,7 @@ final class CueReader {
     this.text = text;
     this.webVtt = webVtt;
     lines = new Lines(text);
+    timings = new Timing[lines.count()];
     labels = new SpeakerLabels(lexicon);
   }
 
@@ -223,14 +228,15 @@ final class CueReader {
   }
 
   private void read() {
-    for (int line = 0; line + 1 < lines.count(); line++) {
-      if (timing(text, lines.start(line), lines.end(line)) != null) {
+    for (int line = 0; line < lines.count(); line++) {
+      timings[line] = timing(text, lines.start(line), lines.end(line));
+      if (timings[line] != null && line + 1 < lines.count()) {
         labels.learn(text, lines.start(line + 1), lines.end(line + 1));
       }
     }
     int line = 0;
     while (line < lines.count()) {
-      Timing timing = timing(text, lines.start(line), lines.end(line));
+      Timing timing = timings[line];
       if (timing == null) {
         rest(line);
         line++;
@@ -247,7 +253,7 @@ final class CueReader {
       boolean first = true;
       while (line < lines.count()
           && !Lines.isBlank(text, lines.start(line), lines.end(line))
-          && timing(text, lines.start(line), lines.end(line)) == null
+          && timings[line] == null
           && !isNextNumber(line)) {
         payload(line, first, from, to);
         first = false;
@@ -304,7 +310,7 @@ final class CueReader {
   private boolean isNextNumber(int line) {
     return line + 1 < lines.count()
         && isNumber(text, lines.start(line), lines.end(line))
-        && timing(text, lines.start(line + 1), lines.end(line + 1)) != null;
+        && timings[line + 1] != null;
   }
 
   /** Headers, comments, styles, names of cues. */
@@ -336,7 +342,7 @@ final class CueReader {
       while (at < end && !isMark(text.charAt(at))) {
         at++;
       }
-      passage.add(Passage.of(text, plain, at));
+      passage.add(text, plain, at);
       if (at == end) {
         break;
       }

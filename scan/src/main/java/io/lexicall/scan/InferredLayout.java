@@ -379,7 +379,7 @@ final class InferredLayout {
       int from = Math.max(said, start);
       boolean quoted = said > start && text.charAt(said - 1) == '"' && text.charAt(end - 1) == '"';
       int to = quoted && end > from ? end - 1 : end;
-      turn.add(Passage.of(text, from, to));
+      turn.add(text, from, to);
       file.slot(Slot.of(from, to, Slot.Form.LINE));
     }
     speech.add(speaker, Slot.UNKNOWN, turn);

@@ -82,7 +82,8 @@ final class JsonName {
           "rawsentence",
           "snippet",
           "msg",
-          "txt");
+          "txt",
+          "w");
 
   private static final Set<String> SPEAKING =
       Set.of(
@@ -124,6 +125,7 @@ final class JsonName {
           "startts",
           "starttimestamp",
           "ts",
+          "s",
           "offset",
           "beginoffsetmillis",
           "starttimems",
@@ -134,6 +136,7 @@ final class JsonName {
   private static final Set<String> ENDS =
       Set.of(
           "end",
+          "e",
           "endtime",
           "endoffset",
           "endts",
@@ -153,6 +156,9 @@ final class JsonName {
   /** The name as all services might write it: in lower case, without underscores. */
   final String plain;
 
+  /** With so many characters it stands in the file: more than it has where some are escaped. */
+  final int written;
+
   private final int roles;
   private final boolean longNumber;
 
@@ -166,7 +172,12 @@ final class JsonName {
   int worth = -1;
 
   JsonName(String text) {
+    this(text, text.length());
+  }
+
+  JsonName(String text, int written) {
     this.text = text;
+    this.written = written;
     chars = text.toCharArray();
     plain = plain(text);
     roles = roles(plain, plain(text.substring(text.lastIndexOf('/') + 1)));

@@ -129,6 +129,9 @@ final class JsonReader {
 
   private static final int FEW_NAMES = 8;
 
+  private static final int FEWEST_OF_CODE = 3;
+  private static final int MOST_OF_CODE = 4;
+
   /** A text so short is no transcript in a value. */
   private static final int SHORTEST_INSIDE = 40;
 
@@ -155,6 +158,9 @@ final class JsonReader {
 
   /** The values that are JSON, transcripts or lines themselves: what they say stays in them. */
   private final List<JsonText.Value> apart = new ArrayList<>();
+
+  /** The lists of the digits of a code. */
+  private final List<JsonText.Value> codes = new ArrayList<>();
 
   /** The members whose names are long numbers. */
   private final List<JsonText.Value> numbered = new ArrayList<>();
@@ -190,7 +196,8 @@ final class JsonReader {
     this.root = root;
     this.lexicon = lexicon;
     this.all = all;
-    mayHoldBreaks = text.contains("<br") || text.contains("<BR");
+    // A single sign is looked for far faster than two.
+    mayHoldBreaks = text.indexOf('<') >= 0 && (text.contains("<br") || text.contains("<BR"));
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
@@ -284,6 +291,7 @@ final class JsonReader {
     for (Place place : places) {
       read(place, file);
     }
+    codes.forEach(list -> file.passage(joined(list)));
     if (format == TranscriptFormat.JSON) {
       file.passage(withoutThoseApart());
     }
@@ -312,7 +320,7 @@ final class JsonReader {
     // A file that is no transcript is read as it is besides: there all places count.
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
-    Speech speech = new Speech(byChannel);
+    Speech speech = new Speech(byChannel, said ? place.values.size() : 0);
     JsonText.Value before = null;
     long saidBefore = -1;
     for (JsonText.Value value : place.values) {
@@ -496,7 +504,7 @@ final class JsonReader {
     }
     JsonText.Value second = first.next;
     if (element.kind == JsonText.Kind.OBJECT) {
-      return second == null && isRole(first.nameStart, first.nameEnd)
+      return second == null && isRole(first.nameStart(), first.nameEnd())
           ? new Turn(first.name.text, false, first)
           : null;
     }
@@ -522,6 +530,9 @@ final class JsonReader {
         places.add(place);
       }
       place.values.add(value);
+    }
+    if (value.kind == JsonText.Kind.ARRAY && areDigits(value) && namesCode(value)) {
+      codes.add(value);
     }
     boolean isObject = value.kind == JsonText.Kind.OBJECT;
     // IBM: "timestamps": [["four", 0.5, 0.7], …]
@@ -557,6 +568,32 @@ final class JsonReader {
     }
   }
 
+  /** {@code [4, 1, 8]}, {@code ["4", "1", "8"]}: as many as a code has. */
+  private boolean areDigits(JsonText.Value list) {
+    int count = 0;
+    for (JsonText.Value child = list.first; child != null; child = child.next) {
+      int quote = child.kind == JsonText.Kind.STRING ? 1 : 0;
+      if (!child.isSimple()
+          || child.end - child.start != 1 + 2 * quote
+          || !Chars.isAsciiDigit(chars[child.start + quote])
+          || count == MOST_OF_CODE) {
+        return false;
+      }
+      count++;
+    }
+    return count >= FEWEST_OF_CODE;
+  }
+
+  /** The elements of a list of digits behind its name, as one number. */
+  private Passage joined(JsonText.Value list) {
+    Passage joined = new Passage();
+    joined.add(nameOf(list).text + ": ");
+    for (JsonText.Value child = list.first; child != null; child = child.next) {
+      joined.add(decoded(child));
+    }
+    return joined;
+  }
+
   private static boolean isOfWordList(JsonText.Value value) {
     JsonText.Value list = value.parent;
     return list != null && list.is(JsonName.WORD_LISTS);
@@ -564,8 +601,8 @@ final class JsonReader {
 
   /** A name is the program's, but it may hold anything. */
   private void name(JsonText.Value member, TranscriptText.Builder file) {
-    file.slot(Slot.of(member.nameStart, member.nameEnd, Slot.Form.JSON_STRING));
-    file.passage(JsonText.decode(text, member.nameStart, member.nameEnd));
+    file.slot(Slot.of(member.nameStart(), member.nameEnd(), Slot.Form.JSON_STRING));
+    file.passage(JsonText.decode(text, member.nameStart(), member.nameEnd()));
   }
 
   private TranscriptFormat format() {

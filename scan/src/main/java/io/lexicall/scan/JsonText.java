@@ -30,13 +30,8 @@ final class JsonText {
     /** The name in an object, else {@link JsonName#NONE}. */
     final JsonName name;
 
-    /** The index in an array. */
-    private final int index;
-
-    /** Where the name stands, without its quotes, if it is in an object. */
-    int nameStart;
-
-    int nameEnd;
+    /** The index in an array; in an object, where the name stands, without its quotes. */
+    private final int place;
 
     /** Whether a string holds an escape. */
     boolean isEscaped;
@@ -44,26 +39,34 @@ final class JsonText {
     /** What it holds, one behind the other by {@link #next}. */
     @Nullable Value first;
 
-    private @Nullable Value last;
-
     /** What stands behind it in the same container. */
     @Nullable Value next;
 
-    Value(Kind kind, int start, @Nullable Value parent, JsonName name, int index) {
+    Value(Kind kind, int start, @Nullable Value parent, JsonName name, int place) {
       this.kind = kind;
       this.start = start;
       this.parent = parent;
       this.name = name;
-      this.index = index;
+      this.place = place;
     }
 
-    private void add(Value child) {
+    /** Adds a value behind the last, null if there is none yet; returns it. */
+    private Value add(Value child, @Nullable Value last) {
       if (last == null) {
         first = child;
       } else {
         last.next = child;
       }
-      last = child;
+      return child;
+    }
+
+    /** Where the name stands, without its quotes, if it is in an object. */
+    int nameStart() {
+      return place;
+    }
+
+    int nameEnd() {
+      return place + name.written;
     }
 
     boolean is(int role) {
@@ -83,7 +86,7 @@ final class JsonText {
     String step() {
       return !isIn(Kind.ARRAY)
           ? name.text
-          : index < DIGITS.length ? DIGITS[index] : String.valueOf(index);
+          : place < DIGITS.length ? DIGITS[place] : String.valueOf(place);
     }
 
     /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
@@ -98,7 +101,7 @@ final class JsonText {
         parent.write(pointer);
         pointer.append('/');
         if (isIn(Kind.ARRAY)) {
-          pointer.append(index);
+          pointer.append(place);
         } else {
           String step = name.hasLongNumber() ? name.text.replaceAll("\\p{Nd}", "*") : name.text;
           pointer.append(step.replace("~", "~0").replace("/", "~1"));
@@ -178,11 +181,12 @@ final class JsonText {
   @Nullable Value lines() {
     Value root = new Value(Kind.ARRAY, 0, null, JsonName.NONE, 0);
     root.end = end;
+    Value last = null;
     int count = 0;
     try {
       skipBlanks();
       while (at < end) {
-        root.add(value(root, JsonName.NONE, count, 1));
+        last = root.add(value(root, JsonName.NONE, count, 1), last);
         count++;
         skipBlanks();
       }
@@ -287,7 +291,7 @@ final class JsonText {
     return c == ' ' || c == '\t';
   }
 
-  private Value value(@Nullable Value parent, JsonName name, int index, int level) throws NotJson {
+  private Value value(@Nullable Value parent, JsonName name, int place, int level) throws NotJson {
     if (level > MOST_LEVELS) {
       throw new NotJson();
     }
@@ -296,23 +300,23 @@ final class JsonText {
     Value value;
     switch (c) {
       case '{' -> {
-        value = new Value(Kind.OBJECT, start, parent, name, index);
+        value = new Value(Kind.OBJECT, start, parent, name, place);
         object(value, level);
       }
       case '[' -> {
-        value = new Value(Kind.ARRAY, start, parent, name, index);
+        value = new Value(Kind.ARRAY, start, parent, name, place);
         array(value, level);
       }
       case '"' -> {
-        value = new Value(Kind.STRING, start, parent, name, index);
+        value = new Value(Kind.STRING, start, parent, name, place);
         value.isEscaped = string();
       }
       case 't', 'f', 'n' -> {
-        value = new Value(Kind.LITERAL, start, parent, name, index);
+        value = new Value(Kind.LITERAL, start, parent, name, place);
         literal(c == 't' ? "true" : c == 'f' ? "false" : "null");
       }
       default -> {
-        value = new Value(Kind.NUMBER, start, parent, name, index);
+        value = new Value(Kind.NUMBER, start, parent, name, place);
         number();
       }
     }
@@ -327,20 +331,17 @@ final class JsonText {
       at++;
       return;
     }
+    Value last = null;
     while (true) {
       if (peek() != '"') {
         throw new NotJson();
       }
       int start = at + 1;
       JsonName name = name(start);
-      int nameEnd = at - 1;
       skipBlanks();
       expect(':');
       skipBlanks();
-      Value member = value(object, name, 0, level + 1);
-      member.nameStart = base + start;
-      member.nameEnd = base + nameEnd;
-      object.add(member);
+      last = object.add(value(object, name, base + start, level + 1), last);
       skipBlanks();
       if (peek() == '}') {
         at++;
@@ -375,7 +376,7 @@ final class JsonText {
   private JsonName name(int start, int nameEnd, boolean escaped) {
     if (escaped) {
       String raw = String.valueOf(text, start, nameEnd - start);
-      return new JsonName(decode(raw, 0, raw.length()).text());
+      return new JsonName(decode(raw, 0, raw.length()).text(), raw.length());
     }
     return names.of(text, start, nameEnd);
   }
@@ -387,9 +388,10 @@ final class JsonText {
       at++;
       return;
     }
+    Value last = null;
     int count = 0;
     while (true) {
-      array.add(value(array, JsonName.NONE, count, level + 1));
+      last = array.add(value(array, JsonName.NONE, count, level + 1), last);
       count++;
       skipBlanks();
       if (peek() == ']') {
@@ -514,7 +516,7 @@ final class JsonText {
       while (i < end && text.charAt(i) != '\\') {
         i++;
       }
-      passage.add(Passage.of(text, plain, i));
+      passage.add(text, plain, i);
       if (i < end) {
         char escaped = text.charAt(i + 1);
         if (escaped == 'u') {

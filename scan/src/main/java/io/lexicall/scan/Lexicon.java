@@ -639,6 +639,16 @@ final class Lexicon {
     return true;
   }
 
+  /** Whether [start, end) of a text holds a word, or letters that are as it. */
+  static boolean holds(String word, char[] text, int start, int end) {
+    for (int i = start; i + word.length() <= end; i++) {
+      if (is(word, text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The longest phrase whose anchor is the word at {@code start}, or null. */
   @Nullable Match phraseAt(char[] text, int start, int end, int kind) {
     Match best = null;

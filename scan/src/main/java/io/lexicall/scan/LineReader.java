@@ -212,7 +212,7 @@ final class LineReader {
       } else if (turn.length() > 0) {
         turn.add('\n', start - 1, start);
       }
-      turn.add(Passage.of(text, label.end(), end));
+      turn.add(text, label.end(), end);
       file.slot(new Slot(label.end(), end, Slot.Form.LINE, null, label.fromMillis(), Slot.UNKNOWN));
     }
     speech.add(speaker, Slot.UNKNOWN, turn);

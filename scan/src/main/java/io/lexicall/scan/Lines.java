@@ -5,8 +5,11 @@ import java.util.Arrays;
 /** The lines of a text, without what ends them. */
 final class Lines {
 
+  /** So long is a line, or shorter mostly. */
+  private static final int USUAL = 64;
+
   /** Of each the beginning and the end. */
-  private int[] bounds = new int[64];
+  private int[] bounds;
 
   private int count;
 
@@ -18,6 +21,7 @@ final class Lines {
   /** The first so many lines. */
   Lines(String text, int most) {
     int length = text.length();
+    bounds = new int[2 * Math.min(most, 32 + length / USUAL)];
     int start = text.startsWith("\uFEFF") ? 1 : 0;
     // Looking for one of the two that end a line is far faster than for both.
     int feed = text.indexOf('\n', start);

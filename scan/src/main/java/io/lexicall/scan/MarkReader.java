@@ -242,12 +242,7 @@ final class MarkReader {
 
   /** Reads a line, and keeps what it says; returns whether it is one of the format. */
   private boolean note(String text, int start, int end) {
-    if (noted == speakers.length) {
-      speakers = Arrays.copyOf(speakers, 2 * noted);
-      areLong = Arrays.copyOf(areLong, 2 * noted);
-      said = Arrays.copyOf(said, 4 * noted);
-      times = Arrays.copyOf(times, 4 * noted);
-    }
+    makeRoom(noted + 1);
     boolean isMark = !isSkipped(text, start, end) && read(text, start, end);
     int line = noted;
     noted++;
@@ -264,6 +259,16 @@ final class MarkReader {
       speakers[line] = ctm ? channel(text) : speaker(text, start(2), end(2));
     }
     return isMark;
+  }
+
+  private void makeRoom(int count) {
+    if (count > speakers.length) {
+      int size = Math.max(count, 2 * speakers.length);
+      speakers = Arrays.copyOf(speakers, size);
+      areLong = Arrays.copyOf(areLong, size);
+      said = Arrays.copyOf(said, 2 * size);
+      times = Arrays.copyOf(times, 2 * size);
+    }
   }
 
   private boolean holdsPoint(String text, int field) {
@@ -291,7 +296,8 @@ final class MarkReader {
     TranscriptText.Builder file = new TranscriptText.Builder();
     Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
     // What alternatives of a reference say comes behind each other.
-    Speech speech = new Speech();
+    Speech speech = new Speech(false, lines.count());
+    makeRoom(lines.count());
     for (int line = 0; line < lines.count(); line++) {
       int start = lines.start(line);
       int end = lines.end(line);

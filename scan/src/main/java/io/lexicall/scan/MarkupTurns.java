@@ -128,7 +128,7 @@ final class MarkupTurns {
         file.slot(
             new Slot(piece[0], piece[1], Slot.Form.LINE, null, turn.fromMillis, Slot.UNKNOWN));
         said.add(said.length() == 0 ? "" : " ");
-        said.add(Passage.of(text, piece[0], piece[1]));
+        said.add(text, piece[0], piece[1]);
         at = piece[1];
       }
       speech.add(turn.speaker, Slot.UNKNOWN, said);

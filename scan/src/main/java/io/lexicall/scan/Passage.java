@@ -15,6 +15,7 @@ final class Passage {
   static final int NOWHERE = -1;
 
   private static final int[] NONE = {};
+  private static final char[] NO_CHARACTERS = {};
 
   /** A word is copied sooner character by character. */
   private static final int LONG = 16;
@@ -26,7 +27,7 @@ final class Passage {
   private int length;
 
   /** The characters, once they are of several stretches. */
-  private char[] chars = {};
+  private char[] chars = NO_CHARACTERS;
 
   /**
    * Of each run of characters where it begins here, where in the file, and how much of the file

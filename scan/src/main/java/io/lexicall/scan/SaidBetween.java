@@ -45,6 +45,11 @@ final class SaidBetween {
   private static final char[][] WORDS = new char[SLOTS][];
   private static final int[] MEANINGS = new int[SLOTS];
 
+  /** How long the words are, as bits, by the lowest bits of their first letters. */
+  private static final int[] LENGTHS = new int[32];
+
+  private static final int LONGEST = 31;
+
   static {
     SpokenLanguage.saidBetween().forEach(SaidBetween::add);
     SpokenNumbers.meanings().forEach(SaidBetween::add);
@@ -60,6 +65,7 @@ final class SaidBetween {
     int slot = slot(letters, 0, letters.length);
     WORDS[slot] = letters;
     MEANINGS[slot] |= meaning;
+    LENGTHS[letters[0] & 0x1f] |= 1 << Math.min(LONGEST, letters.length);
   }
 
   static void add(Map<String, Integer> meanings, String word, int meaning) {
@@ -68,7 +74,11 @@ final class SaidBetween {
 
   /** Returns what the word at [start, end) of a text means, in any letter case; 0 if nothing. */
   static int of(char[] text, int start, int end) {
-    return MEANINGS[slot(text, start, end)];
+    // Most words are told from all of these by how long they are.
+    boolean mayBe =
+        end > start
+            && (LENGTHS[plain(text[start]) & 0x1f] >>> Math.min(LONGEST, end - start) & 1) != 0;
+    return mayBe ? MEANINGS[slot(text, start, end)] : 0;
   }
 
   /** Returns whether the word at [start, end) says a digit in some language. */

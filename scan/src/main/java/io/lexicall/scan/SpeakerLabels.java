@@ -106,6 +106,11 @@ final class SpeakerLabels {
 
   private static final Pattern WHOLE_NAME = Pattern.compile(NAME);
 
+  /** What parts the words of a name. */
+  private static final Pattern SIGNS = Pattern.compile("[ _#.-]+");
+
+  private static final Pattern LAST_DIGITS = Pattern.compile("\\d+$");
+
   /** So many lines say where the column of what is said begins. */
   private static final int FEWEST_IN_COLUMN = 2;
 
@@ -600,7 +605,7 @@ final class SpeakerLabels {
     if (known != null) {
       return known;
     }
-    String[] words = name.strip().split("[ _#.-]+", -1);
+    String[] words = SIGNS.split(name.strip(), -1);
     boolean role =
         !isOfCards(name)
             && (isRoleWord(words[0]) || words.length < 4 && isRoleWord(words[words.length - 1]));
@@ -611,7 +616,7 @@ final class SpeakerLabels {
   }
 
   private boolean isRoleWord(String word) {
-    char[] letters = word.replaceAll("\\d+$", "").toCharArray();
+    char[] letters = LAST_DIGITS.matcher(word).replaceAll("").toCharArray();
     return letters.length > 0
         && (lexicon.lookup(letters, 0, letters.length) & Lexicon.SPEAKER) != 0;
   }

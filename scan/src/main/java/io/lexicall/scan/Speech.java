@@ -32,26 +32,30 @@ final class Speech {
   private int count;
 
   // Of each piece.
-  private String[] speakers = new String[16];
-  private long[] fromMillis = new long[16];
+  private String[] speakers;
+  private long[] fromMillis;
 
   /** Where it begins and ends in the source, or in a passage of its own. */
-  private int[] bounds = new int[32];
+  private int[] bounds;
 
   /** What is no stretch of the source; as long as there is none, empty. */
   private @Nullable Passage[] passages = NONE;
 
   Speech() {
-    this(false);
+    this(false, 16);
   }
 
   /**
    * Begins a speech.
    *
    * @param apart whether no turn answers the one before, since each is all that one speaker said
+   * @param expected about so many pieces
    */
-  Speech(boolean apart) {
+  Speech(boolean apart, int expected) {
     betweenTurns = apart ? APART : "\n";
+    speakers = new String[expected];
+    fromMillis = new long[expected];
+    bounds = new int[2 * expected];
   }
 
   /**
@@ -101,9 +105,10 @@ final class Speech {
 
   private void add(@Nullable String speaker, long millis, int start, int end) {
     if (count == speakers.length) {
-      speakers = Arrays.copyOf(speakers, 2 * count);
-      fromMillis = Arrays.copyOf(fromMillis, 2 * count);
-      bounds = Arrays.copyOf(bounds, 4 * count);
+      int size = Math.max(16, 2 * count);
+      speakers = Arrays.copyOf(speakers, size);
+      fromMillis = Arrays.copyOf(fromMillis, size);
+      bounds = Arrays.copyOf(bounds, 2 * size);
     }
     speakers[count] = String.valueOf(speaker);
     fromMillis[count] = millis;

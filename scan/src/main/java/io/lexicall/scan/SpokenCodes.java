@@ -344,19 +344,30 @@ final class SpokenCodes {
 
   /** Where "the code" may begin; else -1. */
   private int startOfCode(int t) {
-    return goesOn(words.end[t], BEHIND_ARTICLE) ? words.start[t] : -1;
+    int end = words.end[t];
+    return goesOn(end, BEHIND_ARTICLE) && maySayCode(behindGap(end)) ? words.start[t] : -1;
+  }
+
+  /** By its third letter: most words behind an article begin otherwise. */
+  private boolean maySayCode(int start) {
+    return text[start] >= 0x80 || (text[start + 2] | 0x20) == 'd';
   }
 
   /**
    * A quick look whether a word with one of these letters follows; what is not ASCII may be any.
    */
   private boolean goesOn(int end, String letters) {
+    int i = behindGap(end);
+    char c = text[i];
+    return c >= 0x80 || i > end && letters.indexOf(c | 0x20) >= 0;
+  }
+
+  private int behindGap(int end) {
     int i = end;
     while (text[i] == ' ' || text[i] == '-' || text[i] == '\t') {
       i++;
     }
-    char c = text[i];
-    return c >= 0x80 || i > end && letters.indexOf(c | 0x20) >= 0;
+    return i;
   }
 
   /** Takes what answers a name, or a question: the code, and what is said instead of it. */

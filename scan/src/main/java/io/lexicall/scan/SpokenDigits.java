@@ -177,6 +177,7 @@ final class SpokenDigits {
       return end;
     }
     if ((word & Lexicon.TYPE) == Lexicon.DIGIT
+        && !isAmidDigits(words, t)
         && (isOfTime(i, to) || Counting.counts(text, i, to, said))) {
       word = 0;
     }
@@ -221,6 +222,20 @@ final class SpokenDigits {
     return to;
   }
 
+  /** Whether other digits are said directly before and behind a word: so it counts nothing. */
+  private boolean isAmidDigits(SpokenWords words, int t) {
+    return t > 0 && t + 1 < words.count && areTwoDigits(words, t - 1) && areTwoDigits(words, t);
+  }
+
+  /** Whether a word and the next say a digit each, with no more than a blank between. */
+  private boolean areTwoDigits(SpokenWords words, int t) {
+    int end = words.end[t];
+    return words.start[t + 1] == end + 1
+        && text[end] == ' '
+        && (words.known[t] & Lexicon.TYPE) == Lexicon.DIGIT
+        && (words.known[t + 1] & Lexicon.TYPE) == Lexicon.DIGIT;
+  }
+
   private String lower(int from, int to) {
     return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }
@@ -233,7 +248,7 @@ final class SpokenDigits {
     int value = 0;
     int next = wordAt(to);
     int word = lookup(next);
-    boolean and = Lexicon.is("and", text, next) && wordEnd(next) - next == 3;
+    boolean and = isAnd(next);
     if (and) {
       next = wordAt(next + 3);
       word = lookup(next);
@@ -244,7 +259,13 @@ final class SpokenDigits {
         value = 100 * (word >> 4 & 0xff);
         end = wordEnd(hundred);
         next = wordAt(end);
+        boolean joins = isAnd(next);
+        next = joins ? wordAt(next + 3) : next;
         word = lookup(next);
+        if (joins && (word & Lexicon.TYPE) == Lexicon.DIGIT) {
+          value += word >> 4 & 0xff;
+          end = wordEnd(next);
+        }
       } else if (and) {
         value = word >> 4 & 0xff;
         end = wordEnd(next);
@@ -279,6 +300,10 @@ final class SpokenDigits {
     add(value / 10 % 10, from, end);
     add(value % 10, from, end);
     return end;
+  }
+
+  private boolean isAnd(int at) {
+    return wordEnd(at) - at == 3 && Lexicon.is("and", text, at);
   }
 
   /** "One second", "one moment": no digit. */

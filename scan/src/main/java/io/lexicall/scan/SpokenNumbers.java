@@ -416,8 +416,11 @@ final class SpokenNumbers {
     /** No more than this beside a remark: what is told without one is likelier. */
     static final int WITH_REMARK = 3;
 
-    int[] path = {};
-    byte[] number = {};
+    private static final int[] NO_PATH = {};
+    private static final byte[] NO_NUMBER = {};
+
+    int[] path = NO_PATH;
+    byte[] number = NO_NUMBER;
     int rank = -1;
     boolean holdsRemark;
 

@@ -45,7 +45,9 @@ final class SqlReader {
 
   /** Returns whether a text that begins so holds such rows of calls about cards. */
   static boolean isTranscript(String head, Lexicon lexicon) {
-    boolean mayInsert = head.contains("INSERT") || head.contains("insert");
+    // A row stands in brackets, which other texts seldom have.
+    boolean mayInsert =
+        head.indexOf('(') >= 0 && (head.contains("INSERT") || head.contains("insert"));
     if (!mayInsert || find(head, INSERT, 0) < 0 || !InferredLayout.speaksOfCards(head, lexicon)) {
       return false;
     }
@@ -99,7 +101,7 @@ final class SqlReader {
   private void rest(int to) {
     if (to > taken) {
       file.slot(Slot.of(taken, to, Slot.Form.ANY));
-      rest.add(Passage.of(text, taken, to));
+      rest.add(text, taken, to);
     }
     taken = to;
   }

@@ -73,8 +73,11 @@ final class TableReader {
       return 0;
     }
     for (char separator : new char[] {',', ';', '\t', '|'}) {
-      int first = head.indexOf(separator);
-      if (first < 0 || first >= lines.end(0)) {
+      int first = lines.start(0);
+      while (first < lines.end(0) && head.charAt(first) != separator) {
+        first++;
+      }
+      if (first == lines.end(0)) {
         continue;
       }
       List<Field> header =
@@ -210,15 +213,12 @@ final class TableReader {
         Passage value = new Passage();
         int start = at + 1;
         int plain = start;
-        for (int i = start; i < close; i++) {
-          if (text.charAt(i) == '"') {
-            value.add(Passage.of(text, plain, i));
-            value.add('"', i, i + 2);
-            i++;
-            plain = i + 1;
-          }
+        for (int i = text.indexOf('"', start); i < close; i = text.indexOf('"', plain)) {
+          value.add(text, plain, i);
+          value.add('"', i, i + 2);
+          plain = i + 2;
         }
-        value.add(Passage.of(text, plain, close));
+        value.add(text, plain, close);
         at = close + 1;
         return new Field(start, close, true, value);
       }
@@ -235,18 +235,11 @@ final class TableReader {
 
   /** Returns where the quote stands that ends a field; -1 if none does as it should. */
   private int quotedEnd(int from) {
-    int i = from;
-    while (i < text.length()) {
-      if (text.charAt(i) == '"') {
-        if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          i++;
-        } else {
-          char next = i + 1 < text.length() ? text.charAt(i + 1) : '\n';
-          return next == separator || next == '\n' || next == '\r' ? i : -1;
-        }
-      }
-      i++;
+    int i = text.indexOf('"', from);
+    while (i >= 0 && text.startsWith("\"\"", i)) {
+      i = text.indexOf('"', i + 2);
     }
-    return -1;
+    char next = i >= 0 && i + 1 < text.length() ? text.charAt(i + 1) : '\n';
+    return next == separator || next == '\n' || next == '\r' ? i : -1;
   }
 }

@@ -427,14 +427,32 @@ final class TranscriptMatcher {
     }
   }
 
-  /** In any text, the codes in the words of other languages, which others do not read. */
+  /**
+   * In any text, the codes in the words of other languages, and behind a number those told in
+   * thousands: which others do not read.
+   */
   private void scanCodesAbroad(Passage passage) {
     if (passage.mayBeSpoken
         && !passage.isSaid
         && !isQuiet(passage)
-        && wordsOf(passage).languageInFile() != SpokenLanguage.ENGLISH) {
+        && (wordsOf(passage).languageInFile() != SpokenLanguage.ENGLISH
+            || hasNumber() && digitsOf(passage).hasThousands())) {
       scanCodes(passage);
     }
+  }
+
+  /** Whether any text is read for such codes already: one in English without thousands. */
+  private boolean isReadByOthers(Passage passage, SpokenDigits digits, SpokenCodes.Found code) {
+    SpokenWords words = wordsOf(passage);
+    return !passage.isSaid
+        && words.languageInFile() == SpokenLanguage.ENGLISH
+        && !Lexicon.holds(
+            "thousand", words.text, digits.start[code.from()], digits.end[code.to() - 1]);
+  }
+
+  private boolean hasNumber() {
+    return hits.stream()
+        .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
   }
 
   /** Finds security codes that answer a question. */
@@ -442,9 +460,7 @@ final class TranscriptMatcher {
     SpokenDigits digits = digitsOf(passage);
     SpokenWords words = wordsOf(passage);
     boolean speaksOfCards = words.speaksOfCards();
-    boolean hasNumber =
-        hits.stream()
-            .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
+    boolean hasNumber = hasNumber();
     for (SpokenCodes.Found code :
         SpokenCodes.find(
             passage,
@@ -458,7 +474,9 @@ final class TranscriptMatcher {
               ? Confidence.HIGH
               : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
       List<Part> parts = place(passage, digits.elements(code.from(), code.to()));
-      if (parts.isEmpty() || confidence.compareTo(scanner.minimum) < 0) {
+      if (parts.isEmpty()
+          || confidence.compareTo(scanner.minimum) < 0
+          || isReadByOthers(passage, digits, code)) {
         continue;
       }
       // What was read without the turns gives way: a name may be vague but for a number told

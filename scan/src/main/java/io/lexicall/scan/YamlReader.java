@@ -193,7 +193,7 @@ final class YamlReader {
       int start = line == first ? value : afterBlanks(text, lines.start(line), lines.end(line));
       int end = visibleEnd(start, lines.end(line));
       said.add(said.length() == 0 ? "" : " ");
-      said.add(Passage.of(text, start, end));
+      said.add(text, start, end);
       Slot.Form form = line == first ? Slot.Form.YAML_PLAIN : Slot.Form.LINE;
       file.slot(new Slot(start, end, form, null, from, Slot.UNKNOWN));
     }
@@ -300,7 +300,7 @@ final class YamlReader {
       if (block.length() > 0) {
         block.add('\n', lines.start(line) - 1, lines.start(line));
       }
-      block.add(Passage.of(text, start, end));
+      block.add(text, start, end);
       pieces.add(new int[] {start, end});
     }
     if (ofTurn != null) {

@@ -51,6 +51,9 @@ class CodeColumnTest {
         "pan,cvv,pan2,cvv2\\n4539148803436467,418,5425233430109903,902",
         "id,cvv,exp\\n1,missing,0928\\n2,418,0928\\n3,902.0,0928",
         "cvv\\n418\\n902\\n",
+        "id,pan,card_code\\n1,4539148803436467,418\\n2,5425233430109903,902\\n",
+        "id;cardCode;n\\n1;418;7\\n2;902;8\\n",
+        "id,codigo_de_seguridad,n\\n1,418,7\\n2,902,8\\n",
         "name,card,cvv\\nBob,x,418\\nTom,x,902\\nname,card,phone\\nBob,x,311",
         "COPY p (id, pan, cvv) FROM stdin;\\n1\\t4539148803436467\\t418\\n2\\t5425233430109903\\t902\\n\\\\.\\n",
         "{\"columns\":[\"id\",\"cvv\"],\"data\":[[4471,\"418\"],\\n[4472,902]]}",
@@ -72,6 +75,8 @@ class CodeColumnTest {
       textBlock =
           """
           id,cvv_result\\n4471,100\\n4472,200
+          id,card_code_type\\n4471,100\\n4472,200
+          id,area_code\\n4471,212\\n4472,415
           field,length\\ncvv,3\\npan,16
           Region,CVV declines,Total\\nEU,311,1200\\nUS,402,1500
           Please send name, CVV, and date.\\nOn page, 300, and so on\\nFor 1, 2024, see
@@ -124,7 +129,7 @@ class CodeColumnTest {
         .containsExactly(Confidence.HIGH);
   }
 
-  /** Any table, in any chunks: the codes are those that were written into the column. */
+  /** Any table with a code, in any chunks: found is what was written into the column. */
   @Property(tries = 300)
   void stream_ofAnyTable_findsWhatTheColumnHolds(@ForAll long seed) {
     Random random = new Random(seed);
@@ -145,7 +150,7 @@ class CodeColumnTest {
         text.append(quoted ? "\"" : "");
         if (c != column) {
           text.append(random.nextInt(10_000));
-        } else if (random.nextInt(5) > 0) {
+        } else if (expected.isEmpty() || random.nextInt(5) > 0) {
           expected.add((long) text.length());
           text.append(100 + random.nextInt(9900));
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Codes that are told as one number, in languages other than English. */
+/** Codes that are told as one number: in hundreds, and in thousands. */
 class HundredsAbroadTest {
 
   private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
@@ -74,5 +74,27 @@ class HundredsAbroadTest {
   void scan_numberWithHundreds_isFound(String card, String number) {
     assertThat(found("A: " + card + "\nB: " + number + "\nA: OK.\n", SpanKind.PAN))
         .containsExactly(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one thousand two hundred thirty-four",
+    "one thousand two hundred and thirty-four",
+    "seven thousand ninety-seven",
+    "one thousand two hundred and five",
+    "one thousand and five"
+  })
+  void scan_codeToldInThousandsBehindItsNumber_isWhole(String code) {
+    String text = "The card is 3782 822463 10005 and the CID is " + code + ".";
+    assertThat(found(text, SpanKind.CVV)).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "The CID is one thousand two hundred thirty-four.",
+    "The card is 3782 822463 10005. We sold one thousand two hundred thirty-four of them.",
+  })
+  void scan_thousandsOfSomethingElse_areNoCode(String text) {
+    assertThat(found(text, SpanKind.CVV)).doesNotContain("one thousand two hundred thirty-four");
   }
 }

@@ -2,6 +2,8 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +98,46 @@ class JsonInsideTest {
     assertThat(piece.pointer()).contains("/value");
     assertThat(inside.substring((int) piece.valueStart(), (int) piece.valueEnd()))
         .isEqualTo("4111111111111111");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"cvv\":[4,1,8],\"n\":[4,1,8]}|{\"cvv\":[\"***\",\"\",\"\"],\"n\":[4,1,8]}",
+        "{\"card\":{\"cvc\":[ \"4\", \"1\", \"8\" ]}}|{\"card\":{\"cvc\":[ \"***\", \"\", \"\" ]}}",
+        "{\"security_code\":[7,0,9,7]}|{\"security_code\":[\"***\",\"*\",\"*\",\"*\"]}",
+        "{\"cvv\":[4,1]}|{\"cvv\":[4,1]}",
+        "{\"cvv\":[4,1,8,0,2]}|{\"cvv\":[4,1,8,0,2]}",
+        "{\"cvv\":[4,1,18]}|{\"cvv\":[4,1,18]}",
+        "{\"cvv\":[4,1,[8]]}|{\"cvv\":[4,1,[8]]}",
+        "{\"counts\":[4,1,8]}|{\"counts\":[4,1,8]}"
+      })
+  void redact_digitsOfACodeInAList_areGone(String text, String expected) {
+    assertThat(redacted(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4.111E15", "4.11111111111111E15", "4.11111E+15"})
+  void scan_numberThatLostItsDigits_isNone(String number) {
+    assertThat(SCANNER.scan("card number,name\n" + number + ",Roe\n").findings()).isEmpty();
+    assertThat(SCANNER.scan("{\"card\":" + number + "}").findings()).isEmpty();
+  }
+
+  @Test
+  void scan_wordsOfShortNames_areWhatWasSaid() {
+    String digits = "four one one one one one one one one one one one one one one one";
+    StringBuilder words = new StringBuilder();
+    for (String word : ("my card is " + digits).split(" ", -1)) {
+      words.append(words.length() == 0 ? "" : ",");
+      words.append("{\"w\":\"%s\",\"s\":0.1,\"e\":0.2}".formatted(word));
+    }
+    TranscriptScan scan = SCANNER.scan("{\"words\":[" + words + "]}");
+    assertThat(scan.findings()).hasSize(1);
+    assertThat(scan.findings().get(0).pieces())
+        .hasSize(16)
+        .extracting(Piece::from)
+        .containsOnly(Optional.of(Duration.ofMillis(100)));
   }
 }

@@ -9,6 +9,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -43,9 +44,17 @@ final class BreachNotice extends Effect<Incident> {
    * A time within which it is done.
    *
    * @param start the event from which it runs; there is no limit until that happens
-   * @param days calendar days; none for the day of the event itself
+   * @param days none for the day of the event itself
+   * @param onBusinessDays whether these are business days, and not those of the calendar
    */
-  private record Limit(Fact<Incident, Instant> start, int days) {}
+  private record Limit(Fact<Incident, Instant> start, int days, boolean onBusinessDays) {
+    /** Federal holidays alone give the earlier date. */
+    Deadline deadline(int more) {
+      return onBusinessDays
+          ? Deadline.businessDays(days + more, BusinessDays.usFederal())
+          : Deadline.calendarDays(days + more);
+    }
+  }
 
   private BreachNotice(
       Place state,
@@ -82,8 +91,17 @@ final class BreachNotice extends Effect<Incident> {
 
   /** Returns the same notice, due that many days after an event too: the earliest date counts. */
   BreachNotice within(int days, Fact<Incident, Instant> start) {
+    return within(new Limit(start, days, false));
+  }
+
+  /** Returns the same notice, due that many business days after an event too. */
+  BreachNotice withinBusinessDays(int days, Fact<Incident, Instant> start) {
+    return within(new Limit(start, days, true));
+  }
+
+  private BreachNotice within(Limit limit) {
     List<Limit> more = new ArrayList<>(limits);
-    more.add(new Limit(start, days));
+    more.add(limit);
     return new BreachNotice(state, clocks, atLeast, told, obligation, more, moreForReasons);
   }
 
@@ -163,7 +181,7 @@ final class BreachNotice extends Effect<Incident> {
           Due due =
               limit.days == 0
                   ? Due.endOf(clock.dateAt(begun), clock)
-                  : Deadline.calendarDays(limit.days + more).due(begun, clock);
+                  : limit.deadline(more).due(begun, clock);
           first = first == null || due.end().isBefore(first.end()) ? due : first;
         }
       }

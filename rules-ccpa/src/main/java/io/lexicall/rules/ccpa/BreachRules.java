@@ -312,7 +312,8 @@ final class BreachRules {
   private static void addAuthority(
       List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
     String citation = row.citation("authority_citation").text();
-    boolean always = isYes(row, "authority_despite_low_risk");
+    String despiteLowRisk = row.text("authority_despite_low_risk");
+    boolean always = despiteLowRisk.equals("yes");
     OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
     Rule.Builder<Incident> rule =
         state(row, "attorney-general", citation, held(row), CONTROLLER, COVERED_ENTITY)
@@ -338,20 +339,23 @@ final class BreachRules {
         (always ? rule : sparedByLowRisk(row, rule))
             .title("The state's authority is told of a breach of so many residents.")
             .then(authority(row, state, clocks, atLeast, days)));
-    if (always) {
-      rules.add(
+    if (always || despiteLowRisk.equals("finding")) {
+      Rule.Builder<Incident> finding =
           state(row, "low-risk", citation, held(row), CONTROLLER, COVERED_ENTITY)
               .title("The state's authority is told of a finding that no harm is likely.")
               .unless(exempt(row, "entity", "notices"))
-              .when(known(Incident.RISK))
-              .when(in(Incident.RISK, BreachRisk.UNLIKELY))
-              .when(
-                  Condition.where(
-                      Incident.AFFECTED_BY_REGION,
-                      "affectedByRegion holds fewer than " + atLeast + " of " + state,
-                      byRegion -> Truth.of(byRegion.getOrDefault(state, 0) < atLeast)))
+              .when(in(Incident.RISK, BreachRisk.UNLIKELY));
+      rules.add(
+          (always ? finding.when(known(Incident.RISK)).when(fewerThan(atLeast, state)) : finding)
               .then(BreachNotice.of(state, clocks, 1, Notified.AUTHORITY, "notify-authority")));
     }
+  }
+
+  private static Condition<Incident> fewerThan(int number, Place state) {
+    return Condition.where(
+        Incident.AFFECTED_BY_REGION,
+        "affectedByRegion holds fewer than " + number + " of " + state,
+        byRegion -> Truth.of(byRegion.getOrDefault(state, 0) < number));
   }
 
   private static BreachNotice authority(
@@ -360,18 +364,28 @@ final class BreachRules {
         BreachNotice.of(state, clocks, atLeast, Notified.AUTHORITY, "notify-authority");
     int own = row.optionalInteger("authority_days").orElse(0);
     Fact<Incident, Instant> people = Incident.NOTIFIED.then(Notified.INDIVIDUALS);
+    Fact<Incident, Instant> found = Incident.DISCOVERED_AT;
     return switch (row.requireText("authority_from")) {
-      case "discovery" -> own == 0 ? notice : notice.within(own, Incident.DISCOVERED_AT);
-      case "notice" -> notice.within(own, people);
+      case "discovery" -> own == 0 ? notice : own(row, notice, own, found);
+      case "notice" -> own(row, notice, own, people);
+      case "discovery-or-notice" -> own(row, notice, own, found).within(0, people);
       case "with-notice" -> {
         BreachNotice with = notice.within(0, people);
-        yield days == 0 ? with : with.within(days, Incident.DISCOVERED_AT);
+        yield days == 0 ? with : with.within(days, found);
       }
       default ->
           throw row.unreadable(
               "authority_from",
-              new IllegalArgumentException("discovery, notice or with-notice is meant"));
+              new IllegalArgumentException(
+                  "discovery, notice, discovery-or-notice or with-notice is meant"));
     };
+  }
+
+  private static BreachNotice own(
+      Row row, BreachNotice notice, int days, Fact<Incident, Instant> start) {
+    return isYes(row, "authority_business_days")
+        ? notice.withinBusinessDays(days, start)
+        : notice.within(days, start);
   }
 
   private static BreachNotice holder(Row row, Place state, List<ZoneClock> clocks) {

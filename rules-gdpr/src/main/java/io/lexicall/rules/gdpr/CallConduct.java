@@ -25,7 +25,10 @@ import io.lexicall.time.WeeklyHours;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** National law on the conduct of calls that is no law of marketing: debts, and abandoned calls. */
@@ -33,6 +36,10 @@ final class CallConduct {
   private static final Fact<Contact, Boolean> THIRD_PARTY = Contact.CALLER.then(Caller.THIRD_PARTY);
   private static final Condition<Contact> DEBT =
       Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
+  private static final Condition<Contact> MARKETING =
+      Condition.in(
+          Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+
   private static final MemberTest<Contact, EarlierContact> EARLIER_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
 
@@ -63,19 +70,44 @@ final class CallConduct {
   }
 
   /**
-   * Returns what is held: every contact that is not about a debt, and where a row is law any
-   * contact, so that its purpose is not asked for.
+   * Returns what is held: every contact that is neither about a debt nor marketing of before the
+   * first row on that, and where a row on debts is law any other, so that its purpose is not asked
+   * for. The rows begin where the reading began: the law was there before.
    */
   static List<Coverage<?>> coverage(Regimes regimes) {
+    Map<Place, Condition<Contact>> held = new LinkedHashMap<>();
+    regimes.places().forEach(place -> held.put(place, Condition.always()));
+    Tables.read(NationalTables.LIVE_CALLS)
+        .rowsBy("country")
+        .forEach(
+            (country, rows) -> {
+              LocalDate first =
+                  rows.stream()
+                      .map(row -> row.date("in_force_from"))
+                      .min(Comparator.naturalOrder())
+                      .orElseThrow();
+              Condition<Contact> since = new SinceDay<>(Contact.AT, first).or(MARKETING.not());
+              regimes.under(Place.of(country)).forEach(place -> held.put(place, since));
+            });
     List<Coverage<?>> covered = new ArrayList<>();
-    covered.add(Coverage.of(Contact.SCHEMA, DEBT.not()).in(regimes.places()));
+    held.forEach(
+        (place, since) ->
+            covered.add(Coverage.of(Contact.SCHEMA, DEBT.not().and(since)).in(Set.of(place))));
     Tables.read(DEBTS)
         .rowsBy("country")
         .forEach(
             (country, rows) ->
-                covered.add(
-                    Coverage.of(Contact.SCHEMA, DEBT.not().or(held(rows)))
-                        .in(regimes.under(Place.of(country)))));
+                regimes
+                    .under(Place.of(country))
+                    .forEach(
+                        place ->
+                            covered.add(
+                                Coverage.of(
+                                        Contact.SCHEMA,
+                                        DEBT.not()
+                                            .or(held(rows))
+                                            .and(held.getOrDefault(place, Condition.always())))
+                                    .in(Set.of(place)))));
     return covered;
   }
 

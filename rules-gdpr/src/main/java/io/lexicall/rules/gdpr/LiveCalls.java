@@ -58,7 +58,7 @@ final class LiveCalls {
   private final Consents consents;
   private final Condition<Contact> refused;
 
-  /** A refusal took back what consents and requests there were. */
+  /** A refusal or an objection took back what consents and requests there were. */
   private final Condition<Contact> takenBack;
 
   private final List<Rule<Contact>> rules = new ArrayList<>();
@@ -68,7 +68,7 @@ final class LiveCalls {
     this.register = new NationalRegister(law);
     this.consents = law.toLiveCalls(consents);
     this.refused = law.refusedLiveCall(this.consents);
-    this.takenBack = law.refusedCall(this.consents);
+    this.takenBack = law.refusedCall(this.consents).or(law.saidNo(this.consents));
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {

@@ -39,6 +39,7 @@ final class MachineCalls {
             "automated_calls", new IllegalArgumentException("There is no such regime"));
       }
       Consents consents = law.toMachineCalls(all);
+      Condition<Contact> takenBack = law.refusedCall(consents).or(law.saidNo(consents));
       rules.add(
           citeAges(law.begin(ID).variant(registerIsHeeded(law) ? "register-heeded" : ""), consents)
               .title("A recording or a machine that speaks needs prior consent to marketing calls.")
@@ -46,8 +47,8 @@ final class MachineCalls {
               .when(MACHINE)
               .when(law.marketingCall())
               .when(whom(law))
-              .when(barred(law, consents).or(law.refusedCall(consents)))
-              .when(law.publishedContact("machine").not().or(law.refusedCall(consents)))
+              .when(barred(law, consents).or(takenBack))
+              .when(law.publishedContact("machine").not().or(takenBack))
               .remedy("obtain-opt-in")
               .denies());
       law.row(NationalTables.MACHINES)
@@ -81,7 +82,7 @@ final class MachineCalls {
         .when(MACHINE)
         .when(law.marketingCall())
         .when(Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS))
-        .when(consents.any().not().or(law.refusedCall(consents)))
+        .when(consents.any().not().or(law.refusedCall(consents)).or(law.saidNo(consents)))
         .when(
             NationalLaw.OBJECTED
                 .or(NationalLaw.ON_OWN_LIST)

@@ -275,6 +275,17 @@ final class NationalLaw {
     return MarketingRules.refused(ContactChannel.TEXT, purposesOfTexts(), consents.valid());
   }
 
+  /**
+   * The person objected to marketing, or the seller's own list holds the number, and no consent
+   * that counts was given since, nor was this contact asked for: a consent of before was taken back
+   * as by a refusal.
+   */
+  Condition<Contact> saidNo(Consents consents) {
+    return OBJECTED
+        .and(consents.anyAfter(Contact.OBJECTED_AT).not())
+        .or(Register.ofSeller(clocks(), consents.valid()).liftedByRequests());
+  }
+
   private Set<ContactPurpose> purposesOfCalls() {
     Set<ContactPurpose> purposes = marketingPurposes();
     purposes.add(ContactPurpose.SURVEY);

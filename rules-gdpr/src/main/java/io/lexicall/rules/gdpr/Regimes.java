@@ -33,7 +33,7 @@ final class Regimes {
   /** The day on which the cards that are written in code were last compared with their sources. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 
-  private final Map<Place, HolidayCalendar> holidays = new HashMap<>();
+  private final Map<Place, HolidayCalendar> holidays = new LinkedHashMap<>();
   private final Map<String, LawTable.Row> swissArticles = new HashMap<>();
 
   Regimes() {
@@ -131,6 +131,21 @@ final class Regimes {
   HolidayCalendar holidays(Place place) {
     HolidayCalendar own = holidays.get(place);
     return own != null ? own : holidays.getOrDefault(lawOf(place), HolidayCalendar.NONE);
+  }
+
+  /**
+   * Returns the parts of a country that have holidays of their own, and the country itself, which
+   * stands for the rest of it.
+   */
+  List<Place> partsByHolidays(Place country) {
+    List<Place> parts = new ArrayList<>();
+    parts.add(country);
+    for (Place own : holidays.keySet()) {
+      if (!own.equals(country) && own.country().equals(country)) {
+        parts.add(own);
+      }
+    }
+    return parts;
   }
 
   /** Returns the law of a place on a day, or null. */

@@ -40,8 +40,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -248,8 +250,8 @@ final class RequestRules {
     return anywhere;
   }
 
-  /** One of the calendars by which a request may be counted. */
-  private record Calendar(ZoneClock clock, BusinessDays workingDays) {}
+  /** One of the calendars by which a request may be counted, and the place that has it. */
+  private record Calendar(Place place, ZoneClock clock, BusinessDays workingDays) {}
 
   /**
    * Returns the calendars by which a request may be counted.
@@ -259,18 +261,26 @@ final class RequestRules {
   private List<Calendar> calendars(Request request, Set<Place> places) {
     Whereabouts where = request.whereabouts();
     List<Calendar> calendars = new ArrayList<>();
-    for (Place place : where.countryKnown() ? parts(where) : places) {
+    for (Place place : where.countryKnown() ? parts(where) : allParts(places)) {
       BusinessDays workingDays = BusinessDays.mondayToFriday(regimes.holidays(place));
       List<ZoneClock> clocks =
-          where.countryKnown() ? where.clocks() : Atlas.ofCountry(place).clocks();
-      clocks.forEach(clock -> calendars.add(new Calendar(clock, workingDays)));
+          where.countryKnown() ? where.clocks() : Atlas.ofCountry(place.country()).clocks();
+      clocks.forEach(clock -> calendars.add(new Calendar(place, clock, workingDays)));
     }
     return calendars;
   }
 
-  /** Returns the regions, which can have holidays of their own, or else the countries. */
-  private static Set<Place> parts(Whereabouts where) {
-    return where.regionKnown() ? where.regions() : where.countries();
+  /** Returns the regions, or else every part of the countries that has holidays of its own. */
+  private Set<Place> parts(Whereabouts where) {
+    return where.regionKnown() ? where.regions() : allParts(where.countries());
+  }
+
+  private Set<Place> allParts(Set<Place> countries) {
+    Set<Place> parts = new LinkedHashSet<>();
+    for (Place country : countries) {
+      parts.addAll(regimes.partsByHolidays(country));
+    }
+    return parts;
   }
 
   /** What becomes of the month while the person is asked who he is. */
@@ -315,17 +325,19 @@ final class RequestRules {
     }
 
     /**
-     * Returns what every calendar makes of it, or asks for the country. Where the law is named and
-     * the time runs on by all of them, the answer is due at the earliest end in a country of it.
+     * Returns what every calendar makes of it, or asks where the person is. Where the time runs on
+     * by all of them, and the country is known or the law is named, the answer is due at the
+     * earliest end there.
      */
     private Outcome byEveryCalendar(Request request, RequestKind kind) {
       List<Course> courses = courses(request, kind, places);
       List<Outcome> outcomes =
           courses.stream().map(course -> judge(request, kind, course)).toList();
       boolean runsOn = outcomes.stream().allMatch(Outcome.Obliged.class::isInstance);
-      return runsOn && courses.size() > 1 && !ownPlaces.isEmpty()
-          ? judge(request, kind, earliest(courses(request, kind, ownPlaces)))
-          : agreed(outcomes, Request.COUNTRY);
+      boolean inCountry = request.whereabouts().countryKnown();
+      return runsOn && courses.size() > 1 && (inCountry || !ownPlaces.isEmpty())
+          ? judge(request, kind, earliest(courses(request, kind, inCountry ? places : ownPlaces)))
+          : agreed(outcomes, inCountry ? Request.REGION : Request.COUNTRY);
     }
 
     /** Returns the outcome that all are, or asks for the fact on which it hangs. */
@@ -353,13 +365,22 @@ final class RequestRules {
      */
     private record Course(RequestClock clock, boolean proofAwaited) {}
 
-    /** Returns the course by each calendar that counts: the earliest end of a known country. */
+    /**
+     * Returns the course by each calendar that counts: in a known country, the earliest end in each
+     * part of it that has holidays of its own, whatever its clocks.
+     */
     private List<Course> courses(Request request, RequestKind kind, Set<Place> unlessKnown) {
-      List<Course> courses =
-          calendars(request, unlessKnown).stream()
-              .map(calendar -> course(request, kind, calendar))
-              .toList();
-      return request.whereabouts().countryKnown() ? List.of(earliest(courses)) : courses;
+      List<Calendar> calendars = calendars(request, unlessKnown);
+      if (!request.whereabouts().countryKnown()) {
+        return calendars.stream().map(calendar -> course(request, kind, calendar)).toList();
+      }
+      Map<Place, List<Course>> byPart = new LinkedHashMap<>();
+      for (Calendar calendar : calendars) {
+        byPart
+            .computeIfAbsent(calendar.place, part -> new ArrayList<>())
+            .add(course(request, kind, calendar));
+      }
+      return byPart.values().stream().map(Answer::earliest).toList();
     }
 
     private static Course earliest(List<Course> courses) {
@@ -486,6 +507,7 @@ final class RequestRules {
           Request.COMPLETED_AT,
           Request.EXTENDED_AT,
           Request.COUNTRY,
+          Request.REGION,
           Request.KIND,
           Request.AGENT,
           AUTHORIZED,

@@ -64,7 +64,7 @@ final class Texts {
     this.law = law;
     // Who asked for this very message was not written to unasked, or consented by asking.
     Consents given = law.toTexts(consents);
-    this.refused = law.refusedText(given);
+    this.refused = law.refusedText(given).or(law.saidNo(given));
     this.withdrawn = given.withdrawn();
     this.withoutConsent = given.any().not().and(law.requestedFrees("texts").not()).or(refused);
   }

@@ -3,6 +3,7 @@ package io.lexicall.rules.gdpr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Schema;
@@ -93,6 +94,31 @@ class CoverageDaysTest {
                 Request.SCHEMA,
                 "at=2026-11-24T12:00:00Z country=%s kind=do-not-call law=%s".formatted(country, law)
                     + " receivedAt=2026-11-20T12:00:00Z"))
+        .isEqualTo(covered);
+  }
+
+  /** The rows on marketing begin where the reading began, and the law was there before. */
+  @ParameterizedTest
+  @CsvSource({
+    "FR, telemarketing, text, 2016-05-31T21:59:59Z, false",
+    "FR, telemarketing, text, 2016-05-31T22:00:00Z, true",
+    "GP, telemarketing, text, 2016-06-01T03:59:59Z, false",
+    "GP, telemarketing, text, 2016-06-01T04:00:00Z, true",
+    "FR, charitable-solicitation, voice, 2016-05-31T21:59:59Z, false",
+    "FR, informational, text, 2016-05-31T21:59:59Z, true",
+    "HR, telemarketing, voice, 2016-12-31T22:59:59Z, false",
+    "HR, telemarketing, voice, 2016-12-31T23:00:00Z, true",
+    "FI, telemarketing, text, 2014-12-31T21:59:59Z, false",
+    "FI, telemarketing, text, 2014-12-31T22:00:00Z, true",
+    "GB, telemarketing, text, 2014-12-31T22:00:00Z, true",
+  })
+  void marketingIsCovered_fromTheFirstRowOfTheCountry(
+      String country, String purpose, String channel, String at, boolean covered) {
+    assertThat(
+            isCovered(
+                Contact.SCHEMA,
+                "at=%s to.country=%s purpose=%s channel=%s voice=live"
+                    .formatted(at, country, purpose, channel)))
         .isEqualTo(covered);
   }
 }

@@ -5,6 +5,7 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Authorization;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Disclosure;
 import io.lexicall.facts.EarlierContact;
@@ -14,6 +15,8 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
@@ -186,6 +189,26 @@ class GdprRulesContractTest extends RuleModuleContract {
               Contact.HISTORY.each(EarlierContact.PURPOSE))) {
         waivers.add(Waiver.of(Check.FEWEST, id, fact, older));
       }
+    }
+    String before = "It matters where a consent is older than the entry, which is seldom drawn.";
+    String held =
+        "What a version from before the request holds is older than the request, whatever date is"
+            + " put to it.";
+    Members<Contact, ListEntry> ownList = CheckedList.of(ListKind.INTERNAL_DNC).members();
+    for (String id :
+        List.of(
+            "eprivacy.automated-call-consent",
+            "eprivacy.live-call-consent",
+            "eprivacy.text-consent")) {
+      for (Fact<ListEntry, ?> fact :
+          List.of(ListEntry.LISTED, ListEntry.SELLER, ListEntry.SINCE, ListEntry.AS_OF)) {
+        waivers.add(Waiver.of(Check.FEWEST, id, ownList.name(fact), before));
+      }
+      for (Fact<Consent, ?> fact :
+          List.of(Consent.SELLER, Consent.CHANNELS, Consent.PURPOSES, Consent.AUTOMATED)) {
+        waivers.add(Waiver.of(Check.FEWEST, id, Contact.CONSENTS.each(fact), before));
+      }
+      waivers.add(Waiver.of(Check.KLEENE, id, Contact.LISTS.each(ListEntry.SINCE), held));
     }
     waivers.add(
         Waiver.of(

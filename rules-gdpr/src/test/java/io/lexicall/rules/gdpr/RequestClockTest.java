@@ -91,6 +91,9 @@ class RequestClockTest {
             .country(story.place)
             .receivedAt(story.instant(0))
             .at(story.instant(story.at));
+    if (story.british()) {
+      request.region(Place.of("GB-ENG"));
+    }
     if (story.extended != null) {
       request.extendedAt(story.instant(story.extended));
     }

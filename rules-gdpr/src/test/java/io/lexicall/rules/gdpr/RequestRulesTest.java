@@ -75,9 +75,29 @@ class RequestRulesTest {
             country=GB region=GB-ENG receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | permit; owes complete-request by 2026-09-01, UK GDPR Art. 12(3)
             country=GB region=GB-SCT receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | deny; UK GDPR Art. 12(3)
             country=GB region=GB-SCT receivedAt=2026-07-31T10:00:00Z at=2026-08-31T10:00:00Z | permit; owes complete-request by 2026-08-31, UK GDPR Art. 12(3)
-            country=GB               receivedAt=2026-03-06T10:00:00Z at=2026-04-07T10:00:00Z | permit; owes complete-request by 2026-04-07, UK GDPR Art. 12(3)
+            country=GB region=GB-WLS receivedAt=2026-03-06T10:00:00Z at=2026-04-07T10:00:00Z | permit; owes complete-request by 2026-04-07, UK GDPR Art. 12(3)
             country=GB region=GB-SCT receivedAt=2026-03-06T10:00:00Z at=2026-04-07T10:00:00Z | deny; UK GDPR Art. 12(3)
             country=GB region=GB-SCT receivedAt=2026-04-04T10:00:00Z at=2026-05-05T10:00:00Z | permit; owes complete-request by 2026-05-05, UK GDPR Art. 12(3)
+            """);
+  }
+
+  /** Of a part of the country that is not known, no day more is taken than every part gives. */
+  @Test
+  void month_thatEndsOnAHolidayOfAPartOfTheCountry_asksForThePartBetweenTheirEnds() {
+    rows("deadline")
+        .hold(
+            USUAL + " country=GB",
+            """
+            receivedAt=2026-03-06T10:00:00Z at=2026-04-06T22:59:59Z | permit; owes complete-request by 2026-04-06, UK GDPR Art. 12(3)
+            receivedAt=2026-03-06T10:00:00Z at=2026-04-06T23:00:00Z | indeterminate; asks region
+            receivedAt=2026-03-06T10:00:00Z at=2026-04-07T22:59:59Z | indeterminate; asks region
+            receivedAt=2026-03-06T10:00:00Z at=2026-04-07T23:00:00Z | deny; UK GDPR Art. 12(3)
+            receivedAt=2026-03-06T10:00:00Z at=2026-05-07T10:00:00Z completedAt=2026-04-07T10:00:00Z | indeterminate; asks region
+            receivedAt=2026-03-06T10:00:00Z at=2026-05-07T10:00:00Z completedAt=2026-04-06T10:00:00Z | permit
+            receivedAt=2026-07-31T10:00:00Z at=2026-08-31T10:00:00Z | permit; owes complete-request by 2026-08-31, UK GDPR Art. 12(3)
+            receivedAt=2026-07-31T10:00:00Z at=2026-09-01T10:00:00Z | indeterminate; asks region
+            receivedAt=2026-10-30T10:00:00Z at=2026-12-01T10:00:00Z | indeterminate; asks region
+            receivedAt=2026-11-25T10:00:00Z at=2026-12-29T10:00:00Z | permit; owes complete-request by 2026-12-29, UK GDPR Art. 12(3)
             """);
   }
 
@@ -214,7 +234,7 @@ class RequestRulesTest {
             identityVerified=false completedAt=2026-03-03T00:00:00Z | indeterminate; asks identityRequestedAt
             identityVerified=false identityRequestedAt=2026-03-02T23:59:59Z | permit; owes complete-request, UK GDPR Art. 12(3)
             identityVerified=false identityRequestedAt=2026-03-03T00:00:00Z | deny; UK GDPR Art. 12(3)
-            at=2026-03-05T00:00:00Z identityRequestedAt=2026-03-02T12:00:00Z identityVerified=true identityVerifiedAt=2026-03-04T12:00:00Z | permit; owes complete-request by 2026-04-07, UK GDPR Art. 12(3)
+            at=2026-03-05T00:00:00Z identityRequestedAt=2026-03-02T12:00:00Z identityVerified=true identityVerifiedAt=2026-03-04T12:00:00Z | permit; owes complete-request by 2026-04-06, UK GDPR Art. 12(3)
             at=2026-03-05T00:00:00Z identityRequestedAt=2026-03-03T12:00:00Z identityVerified=true identityVerifiedAt=2026-03-04T12:00:00Z | deny; UK GDPR Art. 12(3)
             identityVerified=-                      | indeterminate; asks identityVerified
             identityVerified=- completedAt=2026-03-03T00:00:00Z | indeterminate; asks identityVerified
@@ -523,7 +543,8 @@ class RequestRulesTest {
             "identityVerifiedAt",
             "kind",
             "law",
-            "receivedAt");
+            "receivedAt",
+            "region");
     assertThat(paths(deadline("", "GB", "2021-01-01")))
         .containsExactly(
             "agent",
@@ -538,7 +559,8 @@ class RequestRulesTest {
             "identityVerifiedAt",
             "kind",
             "law",
-            "receivedAt");
+            "receivedAt",
+            "region");
     assertThat(paths(deadline("access", "CH", "2023-09-01")))
         .containsExactly("completedAt", "country", "extendedAt", "kind", "law", "receivedAt");
     assertThat(deadline("access", "CH", "2023-09-01").info().obligations())

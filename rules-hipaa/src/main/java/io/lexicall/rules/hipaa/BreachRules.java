@@ -16,6 +16,7 @@ import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
+import java.time.Instant;
 import java.util.List;
 
 /** Breaches of unsecured health information: 45 CFR 164.400 to 164.414, 42 CFR 2.16. */
@@ -25,6 +26,13 @@ final class BreachRules {
       in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
 
   private static final String BREACH_RULE = "2009-09-23";
+
+  /** A breach follows the law of its discovery, by the Eastern clock, however late it is judged. */
+  static final Condition<Incident> SINCE_BREACH_RULE =
+      Condition.where(
+          Incident.DISCOVERED_AT,
+          "discoveredAt is on " + BREACH_RULE + " or later",
+          discovered -> Truth.of(!discovered.isBefore(Instant.parse(BREACH_RULE + "T04:00:00Z"))));
 
   /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
@@ -93,7 +101,6 @@ final class BreachRules {
             .cites("45 CFR 164.408(c)")
             .citesWhere(MANY_AFFECTED, "45 CFR 164.408(b)")
             .source(HealthData.BREACH_READ)
-            .inForceFrom(ContactRules.OMNIBUS_RULE)
             .then(
                 new Notification(
                     Notified.AUTHORITY, "notify-authority", Notification.Reach.SECRETARY)),
@@ -122,6 +129,7 @@ final class BreachRules {
         .verifiedOn(HealthData.READ_ON)
         .variant(variant)
         .inForceFrom(BREACH_RULE)
+        .when(SINCE_BREACH_RULE)
         .unless(ONLY_UNAVAILABLE)
         .when(in(Incident.ROLE, roles))
         .when(HealthData.in(Incident.DATA));

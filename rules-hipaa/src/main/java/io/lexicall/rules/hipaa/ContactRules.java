@@ -48,7 +48,6 @@ final class ContactRules {
             .title("A covered entity sells by telephone with PHI only under an authorization.")
             .cites("45 CFR 164.508(a)(3)")
             .source(HealthData.READ)
-            .inForceFrom(OMNIBUS_RULE)
             .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
             .when(BY_OR_FOR_A_COVERED_ENTITY)
             .unless(

@@ -231,13 +231,24 @@ final class DisclosureRules {
         rule("authorization")
             .title("What the Privacy Rule does not permit needs a valid written authorization.")
             .cites("45 CFR 164.508(a)(1)")
-            .citesWhere(SALE, "45 CFR 164.508(a)(4)")
             .source(HealthData.READ)
             .when(
                 any(
                     all(OUTSIDE, in(Disclosure.PURPOSE, RESEARCH)),
-                    all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), STATED_TO_BE_OWN_STAFF.not()),
-                    SALE))
+                    all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), STATED_TO_BE_OWN_STAFF.not())))
+            .when(PHI)
+            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
+            .unless(authorizedFor(Set.of(DataKind.PHI)))
+            .remedy("obtain-authorization")
+            .denies());
+    rules.add(
+        rule("authorization")
+            .variant("for-sale")
+            .title("PHI is sold only under a valid written authorization.")
+            .cites("45 CFR 164.508(a)(4)")
+            .source(HealthData.READ)
+            .inForceFrom(ContactRules.OMNIBUS_RULE)
+            .when(SALE)
             .when(PHI)
             .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .unless(authorizedFor(Set.of(DataKind.PHI)))
@@ -249,6 +260,7 @@ final class DisclosureRules {
             .title("An authorization to sell PHI says that money is paid for it.")
             .cites("45 CFR 164.508(a)(4)")
             .source(HealthData.READ)
+            .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(SALE)
             .when(HEALTH_DATA)
             .unless(STATED_TO_BE_REQUIRED_BY_LAW)
@@ -258,7 +270,6 @@ final class DisclosureRules {
             .title("PHI is used for marketing only under a valid authorization.")
             .cites("45 CFR 164.508(a)(3)")
             .source(HealthData.READ)
-            .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(FOR_MARKETING)
             .when(HEALTH_DATA)
             .unless(FACE_TO_FACE)
@@ -271,7 +282,6 @@ final class DisclosureRules {
             .title("An authorization for marketing that others pay for says so.")
             .cites("45 CFR 164.508(a)(3)(ii)")
             .source(HealthData.READ)
-            .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(FOR_MARKETING)
             .unless(FACE_TO_FACE)
             .when(isTrue(Disclosure.REMUNERATION))

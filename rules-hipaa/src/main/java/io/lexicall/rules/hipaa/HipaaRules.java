@@ -71,7 +71,12 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Request.SCHEMA, RequestRules.ABOUT_RECORDS, UNITED_STATES),
         Coverage.of(
             Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.ABOUT_RECORDS)),
-        Coverage.of(Incident.SCHEMA, BreachRules.UNDER_HIPAA, UNITED_STATES)
+        Coverage.of(
+            Request.SCHEMA, Condition.all(RequestRules.UNDER_HIPAA, RequestRules.REVOCATION)),
+        Coverage.of(
+                Incident.SCHEMA,
+                Condition.all(BreachRules.UNDER_HIPAA, BreachRules.SINCE_BREACH_RULE),
+                UNITED_STATES)
             .about(HealthData.KINDS));
   }
 

@@ -3,6 +3,7 @@ package io.lexicall.rules.hipaa;
 import static io.lexicall.facts.RequestKind.ACCESS;
 import static io.lexicall.facts.RequestKind.ACCOUNTING;
 import static io.lexicall.facts.RequestKind.AMENDMENT;
+import static io.lexicall.facts.RequestKind.CONSENT_REVOCATION;
 import static io.lexicall.facts.RequestKind.PORTABILITY;
 import static io.lexicall.facts.RequestKind.RECTIFICATION;
 import static io.lexicall.facts.RequestKind.RESTRICTION;
@@ -41,6 +42,17 @@ final class RequestRules {
   static final Condition<Request> ABOUT_RECORDS =
       in(Request.KIND, ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION);
 
+  /** What a patient takes back is an authorization: nothing else under HIPAA is a consent. */
+  static final Condition<Request> REVOCATION = in(Request.KIND, CONSENT_REVOCATION);
+
+  /** A request follows the law of its receipt, by the Eastern clock. */
+  private static final Condition<Request> BEFORE_OMNIBUS_RULE =
+      Condition.where(
+          Request.RECEIVED_AT,
+          "receivedAt is before " + ContactRules.OMNIBUS_RULE,
+          received ->
+              Truth.of(received.isBefore(Instant.parse(ContactRules.OMNIBUS_RULE + "T04:00:00Z"))));
+
   private static final int YEARS_KEPT = 6;
 
   private RequestRules() {}
@@ -49,9 +61,34 @@ final class RequestRules {
     List<Rule<?>> rules = new ArrayList<>();
     rules.add(
         access()
+            .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .unless(BEFORE_OMNIBUS_RULE)
             .then(answer(30, 60).ofPersonOrAgent()));
+    // Records that were kept elsewhere had sixty days, and no fact tells where they were: what is
+    // late by the longer period is late.
+    rules.add(
+        access()
+            .variant("received-until-2013-09-22")
+            .title("A request for access is acted on within 60 days, or 90 where extended in time.")
+            .cites("45 CFR 164.524(b)(2)(ii)-(iii)")
+            .source("the section as it stood before 78 FR 5566, quoted in a public page")
+            .certainty(Certainty.MEDIUM)
+            .when(UNDER_HIPAA)
+            .when(in(Request.KIND, ACCESS, PORTABILITY))
+            .when(BEFORE_OMNIBUS_RULE)
+            .then(answer(60, 90).ofPersonOrAgent()));
+    rules.add(
+        rule("authorization")
+            .variant("revoked")
+            .title("An authorization that the patient revokes is relied on no more.")
+            .cites("45 CFR 164.508(b)(5)")
+            .source(HealthData.READ)
+            .when(UNDER_HIPAA)
+            .when(REVOCATION)
+            .unless(Condition.happened(Request.COMPLETED_AT))
+            .obliges("honor-opt-out"));
     rules.add(
         access()
             .variant("state-law")
@@ -126,8 +163,7 @@ final class RequestRules {
     return rule("access-request")
         .title("A request for access is acted on within 30 days, or 60 where extended in time.")
         .cites("45 CFR 164.524(b)(2)")
-        .source(HealthData.QUOTED)
-        .inForceFrom(ContactRules.OMNIBUS_RULE);
+        .source(HealthData.QUOTED);
   }
 
   private static Rule.Builder<Request> amendment(String variant) {

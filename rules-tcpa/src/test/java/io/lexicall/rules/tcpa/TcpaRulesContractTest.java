@@ -179,6 +179,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
           && (card.variant().contains("told")
               || card.variant().equals("refused")
               || card.id().equals("reg-f.refused-medium")
+              || card.id().equals("tcpa.revocation-scope")
               || card.id().equals("us-state.debt-collection-refusal"))) {
         String told =
             "What nobody stated was not told: the list is the record that the law demands.";
@@ -186,6 +187,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.HISTORY, told));
         waivers.add(
             Waiver.of(Check.KLEENE, name, Contact.HISTORY.each(EarlierContact.REFUSED), told));
+      }
+      if (card.id().equals("tcpa.revocation-scope")) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.CONSENTS,
+                "Nothing was revoked of which nobody says so; the rules on consent ask for it."));
       }
       if (card.id().equals("tcpa.internal-dnc") && card.variant().equals("telemarketing-told")) {
         String revoked =

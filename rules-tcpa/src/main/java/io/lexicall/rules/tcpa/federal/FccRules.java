@@ -240,6 +240,7 @@ public final class FccRules {
     rules.add(callingHours(strictQuietHours));
     rules.add(writtenConsent());
     wirelessConsent(rules);
+    rules.add(revocationOfAll());
     residentialConsent(rules);
     exemptions(rules);
     nationalDnc(rules);
@@ -326,6 +327,31 @@ public final class FccRules {
         .unless(ANY_CONSENT)
         .unless(newlyPorted())
         .remedy("obtain-express-consent", "use-live-agent");
+  }
+
+  /**
+   * What is sent under an exemption needs no consent, and ends by an opt-out of its own kind. The
+   * waiver of these words ends with January 30, 2027, and no later law is known to have a date.
+   */
+  private static Rule<Contact> revocationOfAll() {
+    Condition<Contact> needsConsent =
+        any(
+            all(ROBOCALL, WIRELESS, EMERGENCY_CONTACT.not(), HAS_EXEMPTION.not()),
+            all(ADVERTISING_ROBOCALL, any(WIRELESS, SPARED_THE_WRITING.not())));
+    return rule("revocation-scope")
+        .title(
+            "Whoever revoked a consent to one kind of robocall has revoked those to all robocalls"
+                + " and robotexts of that caller.")
+        .cites("47 CFR 64.1200(a)(10)")
+        .source(Reading.of(Reading.P6, Reading.S2))
+        .certainty(Certainty.LOW)
+        .inForceFrom("2027-01-31")
+        .when(Terms.somethingIsRevoked())
+        .when(needsConsent)
+        .unless(Terms.consentToMachineNoneRevokedSince())
+        .unless(newlyPorted())
+        .remedy("obtain-express-consent", "use-live-agent")
+        .denies();
   }
 
   /** 47 CFR 64.1200(a)(1)(iv): a voice call within 15 days of the port, to a number on no list. */

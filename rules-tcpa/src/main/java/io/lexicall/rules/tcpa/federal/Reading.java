@@ -11,6 +11,7 @@ enum Reading {
   P3("47 U.S.C. 227 read as the House's law revision office publishes it"),
   P4("47 CFR 64.1200 read in verbatim quotations of the eCFR of August to October 2026"),
   P5("Federal Register notices, read for dates"),
+  P6("FCC orders DA 25-312 and DA 26-12, quoted at length by several firms"),
   P7("42 CFR 422.2268 and 423.2268 read in an eCFR text of spring 2018"),
   S1("several law firms' and trade pages that agree"),
   S2("a compliance handbook checked against the eCFR of 2026-09-28"),

@@ -10,6 +10,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import io.lexicall.time.WeeklyHours;
@@ -178,7 +179,10 @@ final class CallingTimes {
     return Cells.liftsFor(
         row,
         Condition.any(
-            Cells.relationship(row, "ebr_lifts"),
+            Cells.isYes(row, "random_dialing_lifts")
+                ? Cells.relationship(row, "ebr_lifts")
+                // a device that dials at random finds its customers by chance
+                : Cells.relationship(row, "ebr_lifts").and(Terms.AUTODIALER.not()),
             Cells.consent(row, "consent_lifts"),
             Cells.isYes(row, "exemption_lifts")
                 ? exemptions.claimed(place, Exemptions.HOURS)

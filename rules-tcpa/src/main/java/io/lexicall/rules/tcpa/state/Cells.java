@@ -227,6 +227,7 @@ final class Cells {
       case "any" -> Condition.always();
       case "mobile" -> MOBILE_OR_NOT_BUSINESS;
       case "consumer" -> NOT_BUSINESS;
+      case "business" -> NOT_BUSINESS.not();
       default ->
           throw row.unreadable("subscribers", new IllegalArgumentException("No such choice"));
     };

@@ -72,16 +72,19 @@ final class Conduct {
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .when(Cells.ifRecorded(row))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
-        .unless(
-            Cells.liftsFor(
-                row,
-                Condition.any(
-                    Cells.relationship(row, "relationship_lifts"),
-                    Cells.consent(row, "consent_lifts"))))
+        .unless(outside(row))
         .obliges(
             row.list("obligations", '|').stream()
                 .map(name -> Duty.to(name).noting(note))
                 .toArray(Duty[]::new));
+  }
+
+  /** What takes a contact out of the act of a row, and so out of this duty of it. */
+  private static Condition<Contact> outside(LawTable.Row row) {
+    return Cells.liftsFor(
+        row,
+        Condition.any(
+            Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")));
   }
 
   private Rule<Contact> permissionToContinue(LawTable.Row row, Scope scope, InForce stretch) {
@@ -89,6 +92,7 @@ final class Conduct {
         .rule("us-state.permission-to-continue", row, stretch)
         .title("The caller asks at the beginning whether to go on.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
+        .unless(outside(row))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
   }
 
@@ -101,6 +105,7 @@ final class Conduct {
         .when(Cells.subscribers(row))
         .when(Cells.byWhom(row))
         .when(Kind.anyOf(Kind.in(row)))
+        .unless(outside(row))
         .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
   }
 

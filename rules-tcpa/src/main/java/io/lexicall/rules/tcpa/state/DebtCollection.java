@@ -20,6 +20,11 @@ import java.util.Set;
 
 /** How often, when and by what debtors may be contacted. */
 final class DebtCollection {
+  /** Who calls is said to be a bank; nobody is asked. */
+  private static final Condition<Contact> SAID_TO_BE_AN_INSTITUTION =
+      Condition.<Contact>known(Terms.FINANCIAL_INSTITUTION)
+          .and(Condition.isTrue(Terms.FINANCIAL_INSTITUTION));
+
   private final Tables tables;
 
   DebtCollection(Tables tables) {
@@ -30,7 +35,9 @@ final class DebtCollection {
     List<Rule<Contact>> rules = new ArrayList<>();
     tables.applied(Tables.DEBT_COLLECTION_FREQUENCY).forEach(row -> rules.add(frequency(row)));
     for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_HOURS)) {
-      rules.add(hours(row));
+      if (!row.isBlank("every_day")) { // some laws name the debtor's own times and no clock
+        rules.add(hours(row));
+      }
       if (Cells.isYes(row, "named_times")) {
         rules.add(namedTimes(row));
       }
@@ -181,9 +188,12 @@ final class DebtCollection {
     String what = row.requireText("what");
     String note = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
     return ofDebts("us-state.debt-collection-disclosure", row)
+        .variant(row.text("variant"))
         .title("A debtor is told who calls, and in some states what for.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
+        .unless(
+            Cells.isYes(row, "institutions_free") ? SAID_TO_BE_AN_INSTITUTION : Condition.never())
         .obliges(
             row.list("obligations", '|').stream()
                 .map(name -> Duty.to(name).noting(note))

@@ -422,6 +422,34 @@ public final class Terms {
   }
 
   /**
+   * Returns the condition that something was revoked at all, as far as is stated: an earlier
+   * contact was refused, or a consent has an end that the person gave it.
+   */
+  public static Condition<Contact> somethingIsRevoked() {
+    return ToldToStop.isAny(false).or(ToldToStop.isRevoked());
+  }
+
+  /**
+   * Returns the condition that a consent to robocalls counts, and that the person has revoked none
+   * since, whatever for: for the time in which one revocation ends them all (47 CFR
+   * 64.1200(a)(10)). A refused contact revokes, by whatever medium and for whatever it was.
+   */
+  public static Condition<Contact> consentToMachineNoneRevokedSince() {
+    MemberTest<Contact, EarlierContact> any = HISTORY.given(Condition.always());
+    return CONSENTS.any(
+        CONSENTS.in(Consent.KIND, ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN),
+        countsForMachine(),
+        LaterWord.refusedSince(any).not(),
+        new AnotherRevokedSince(
+                CONSENTS.in(
+                    Consent.KIND,
+                    ConsentKind.EXPRESS,
+                    ConsentKind.EXPRESS_WRITTEN,
+                    ConsentKind.PERMISSION))
+            .not());
+  }
+
+  /**
    * Returns the test that nobody took a consent back since, by whatever medium: for a law that says
    * so of more than robocalls.
    */

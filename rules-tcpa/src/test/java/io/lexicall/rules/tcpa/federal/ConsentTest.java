@@ -30,6 +30,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
@@ -48,6 +49,7 @@ class ConsentTest {
   private static final String WRITTEN = "tcpa.written-consent";
   private static final String WIRELESS = "tcpa.wireless-consent";
   private static final String REASSIGNED = "tcpa.reassigned-number";
+  private static final String SCOPE = "tcpa.revocation-scope";
   private static final String FTC = "tsr.prerecorded-consent";
 
   // ---- written consent
@@ -594,5 +596,132 @@ class ConsentTest {
     open.bought("2025-01-10").under(APPEAL).permits();
     open.bought("2023-01-10").under(APPEAL).lacks("relationship.customer");
     open.unknown("relationship").under(APPEAL).lacks("relationship", "relationship.customer");
+  }
+
+  // ---- the reach of a revocation
+
+  private static Scene afterTheWaiver(ContactPurpose purpose) {
+    return recording(purpose).at("2027-02-15").consent(EXPRESS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2027-01-30T23:59:59-05:00, false",
+    "2027-01-31T00:00:00-05:00, true",
+  })
+  void refusalOfAnotherKind_endsAllConsentsToRobocalls_onceTheWaiverHasEnded(
+      String at, boolean denied) {
+    recording(INFORMATIONAL)
+        .at(at)
+        .consent(EXPRESS)
+        .before("2027-01-20", earlier -> earlier.purpose(TELEMARKETING).refused(true))
+        .under(SCOPE)
+        .is(denied);
+    recording(INFORMATIONAL)
+        .at(at)
+        .consent(EXPRESS)
+        .consent(EXPRESS_WRITTEN, of -> of.purposes(TELEMARKETING).revokedAt(instant("2027-01-20")))
+        .under(SCOPE)
+        .is(denied);
+  }
+
+  @Test
+  void refusalOfAnotherKind_mayHaveAnyMediumAndNoPurpose() {
+    afterTheWaiver(INFORMATIONAL)
+        .before("2027-02-05", earlier -> earlier.channel(ContactChannel.TEXT).refused(true))
+        .under(SCOPE)
+        .cites("47 CFR 64.1200(a)(10)")
+        .forGood();
+    EarlierContact unsaid =
+        EarlierContact.builder().at(instant("2027-02-05")).refused(true).build();
+    afterTheWaiver(INFORMATIONAL).history(unsaid).under(SCOPE).denies();
+    afterTheWaiver(INFORMATIONAL)
+        .before("2027-02-05", earlier -> earlier.purpose(SURVEY))
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(INFORMATIONAL).unknown("history").under(SCOPE).permits();
+  }
+
+  @Test
+  void laterConsentOrRequest_liftsTheRefusalOfAnotherKind() {
+    String refusal = "2027-02-05T12:00:00-05:00";
+    afterTheWaiver(INFORMATIONAL)
+        .before(refusal, earlier -> earlier.purpose(SURVEY).refused(true))
+        .consent(EXPRESS, of -> of.grantedAt(instant("2027-02-05T12:00:01-05:00")))
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(INFORMATIONAL)
+        .before(refusal, earlier -> earlier.purpose(SURVEY).refused(true))
+        .consent(EXPRESS, of -> of.grantedAt(instant(refusal).minusSeconds(1)))
+        .under(SCOPE)
+        .denies();
+    afterTheWaiver(INFORMATIONAL)
+        .before(refusal, earlier -> earlier.purpose(SURVEY).refused(true))
+        .asked("2027-02-06")
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(INFORMATIONAL)
+        .consent(EXPRESS_WRITTEN, of -> of.purposes(SURVEY).revokedAt(instant(refusal)))
+        .asked("2027-02-06")
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(INFORMATIONAL)
+        .consent(EXPRESS_WRITTEN, of -> of.purposes(SURVEY).revokedAt(instant(refusal)))
+        .asked("2027-02-04")
+        .under(SCOPE)
+        .denies();
+  }
+
+  @Test
+  void revokedConsent_endsThoseOfItsSellerAndNoOthers() {
+    afterTheWaiver(INFORMATIONAL)
+        .consent(EXPRESS, of -> of.seller("other").revokedAt(instant("2027-02-05")))
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(INFORMATIONAL)
+        .consent(OPT_IN, of -> of.purposes(SURVEY).revokedAt(instant("2027-02-05")))
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(INFORMATIONAL)
+        .consent(EXPRESS, of -> of.revokedAt(instant("2027-02-05")).without(Consent.SELLER))
+        .under(SCOPE)
+        .lacks("consents.seller");
+    afterTheWaiver(INFORMATIONAL)
+        .consent(EXPRESS, of -> of.purposes(SURVEY).revokedAt(instant("2027-02-16")))
+        .under(SCOPE)
+        .permits();
+  }
+
+  @Test
+  void whatNeedsNoConsent_isNotReachedByARefusalOfAnotherKind() {
+    Consumer<EarlierContact.Builder> refused = earlier -> earlier.purpose(SURVEY).refused(true);
+    liveCall(INFORMATIONAL).at("2027-02-15").before("2027-02-05", refused).under(SCOPE).permits();
+    afterTheWaiver(EMERGENCY).before("2027-02-05", refused).under(SCOPE).permits();
+    afterTheWaiver(INFORMATIONAL)
+        .line(FIXED_LINE)
+        .before("2027-02-05", refused)
+        .under(SCOPE)
+        .permits();
+    afterTheWaiver(PACKAGE_DELIVERY).before("2027-02-05", refused).under(SCOPE).permits();
+    recording(TELEMARKETING)
+        .at("2027-02-15")
+        .line(FIXED_LINE)
+        .consent(EXPRESS_WRITTEN)
+        .before("2027-02-05", refused)
+        .under(SCOPE)
+        .denies();
+    text(INFORMATIONAL)
+        .at("2027-02-15")
+        .consent(EXPRESS)
+        .before("2027-02-05", refused)
+        .under(SCOPE)
+        .permits();
+    text(INFORMATIONAL)
+        .at("2027-02-15")
+        .dialing(RANDOM_OR_SEQUENTIAL)
+        .consent(EXPRESS)
+        .before("2027-02-05", refused)
+        .under(SCOPE)
+        .denies();
   }
 }

@@ -143,6 +143,7 @@ class OwedDutiesTest {
     }
     assertThat(conduct("opening-disclosure", call))
         .filteredOn(each -> !each.startsWith("limit-rings") && !each.startsWith("offer-opt-out"))
+        .filteredOn(each -> !each.startsWith("disclose-")) // later in the call
         .isEqualTo(owed);
   }
 
@@ -206,7 +207,12 @@ class OwedDutiesTest {
     "US-CT, false, identify-caller",
     "US-MD, false, identify-caller state-purpose",
     "US-NC, false, identify-caller state-purpose",
+    "US-NC, true, ''",
     "US-OR, false, identify-caller state-purpose",
+    "US-IA, false, identify-caller state-purpose",
+    "US-IA, true, identify-caller state-purpose",
+    "US-MI, false, identify-caller state-purpose",
+    "US-MI, true, ''",
     "US-VA, false, ''",
   })
   void debtor_isToldWhoCalls(String state, boolean thirdParty, String owed) {
@@ -220,6 +226,44 @@ class OwedDutiesTest {
                 .toList())
         .isEqualTo(owed.isEmpty() ? List.of() : List.of(owed.split(" ")));
     assertThat(collection("debt-collection-disclosure", Calls.call(state, NOON))).isEmpty();
+  }
+
+  /** Iowa asks no purpose of what a bank sends; a text says only what for. */
+  @ParameterizedTest
+  @CsvSource({"true, identify-caller", "false, identify-caller state-purpose"})
+  void iowa_asksNoPurposeOfABank(boolean institution, String owed) {
+    Contact.Builder call =
+        Calls.call("US-IA", NOON)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(
+                Caller.builder()
+                    .seller("acme")
+                    .thirdParty(false)
+                    .financialInstitution(institution)
+                    .build());
+    assertThat(
+            collection("debt-collection-disclosure", call).stream()
+                .map(each -> each.substring(0, each.indexOf(':')))
+                .toList())
+        .isEqualTo(List.of(owed.split(" ")));
+  }
+
+  /** The cost is told before payment in New Mexico, to firms too, and Michigan. */
+  @ParameterizedTest
+  @CsvSource({"US-NM, true", "US-MI, false"})
+  void cost_isToldBeforePayment(String state, boolean firmsToo) {
+    assertThat(conduct("opening-disclosure", Calls.call(state, NOON)))
+        .anyMatch(each -> each.startsWith("disclose-total-cost:"))
+        .anyMatch(each -> each.startsWith("disclose-material-terms:"));
+    assertThat(
+            conduct("opening-disclosure", toBusiness(state)).stream()
+                .anyMatch(each -> each.startsWith("disclose-total-cost:")))
+        .isEqualTo(firmsToo);
+    assertThat(
+            conduct(
+                "opening-disclosure",
+                Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
+        .isEmpty();
   }
 
   /** Since 2023-12-01 the whole of N.J.S.A. 56:8-128 leaves free a call that was asked for. */
@@ -371,6 +415,73 @@ class OwedDutiesTest {
     assertThat(conduct("hang-up", Calls.call(state, NOON))).isEqualTo(released(live));
     assertThat(conduct("hang-up", Calls.recorded(state, NOON))).isEqualTo(released(recorded));
     assertThat(conduct("hang-up", Calls.text(state, NOON))).isEmpty();
+  }
+
+  /** What takes a call out of an act takes it out of every duty of it. */
+  @ParameterizedTest
+  @CsvSource({
+    // who asked, a customer of old, a customer: free of asking and of hanging up
+    "US-CT, true, true",
+    "US-SD, true, true",
+    "US-KS, true, true",
+    "US-NM, true, true",
+    "US-UT, true, false",
+    "US-WA, true, false",
+    "US-SC, true, false",
+    "US-OR, false, false",
+    "US-IL, false, false",
+    "US-ID, false, false",
+  })
+  void outsideTheAct_owesNeitherTheQuestionNorTheHangUp(
+      String state, boolean asked, boolean customer) {
+    for (String section : List.of("permission-to-continue", "hang-up")) {
+      Contact.Builder call = Calls.call(state, NOON);
+      boolean owed = !conduct(section, call).isEmpty();
+      Contact.Builder wanted = call.requestedAt(Calls.instant("2026-11-20T12:00:00-06:00"));
+      assertThat(!conduct(section, wanted).isEmpty()).isEqualTo(owed && !asked);
+      Contact.Builder late =
+          Calls.call(state, NOON).requestedAt(Calls.instant(NOON).plusSeconds(1));
+      assertThat(!conduct(section, late).isEmpty()).isEqualTo(owed);
+      Contact.Builder known = Calls.call(state, NOON).relationship(CUSTOMER);
+      assertThat(!conduct(section, known).isEmpty()).isEqualTo(owed && !customer);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-CA, true, true",
+    "US-LA, true, true",
+    "US-SD, true, true",
+    "US-MN, false, false",
+    "US-MD, false, false",
+    "US-GA, false, false",
+  })
+  void outsideTheArticleOnDevices_owesNoHangUp(String state, boolean asked, boolean customer) {
+    assertThat(conduct("hang-up", Calls.recorded(state, NOON))).isNotEmpty();
+    Contact.Builder wanted =
+        Calls.recorded(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+    assertThat(conduct("hang-up", wanted).isEmpty()).isEqualTo(asked);
+    assertThat(conduct("hang-up", Calls.recorded(state, NOON).relationship(CUSTOMER)).isEmpty())
+        .isEqualTo(customer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-UT, 2025-05-24T12:00:00-06:00, true",
+    "US-UT, 2025-05-23T12:00:00-06:00, false",
+    "US-SC, 2025-05-24T12:00:00-06:00, true",
+    "US-SC, 2025-05-23T12:00:00-06:00, false",
+    "US-SD, 2025-05-24T12:00:00-06:00, true",
+    "US-SD, 2025-05-23T12:00:00-06:00, false",
+  })
+  void hangUp_isNotOwedToWhoBoughtWithinEighteenMonths(String state, String at, boolean free) {
+    Relationship bought =
+        Relationship.builder().customer(false).lastTransactionAt(Calls.instant(at)).build();
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.CONSUMER).build())
+            .relationship(bought);
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(free);
   }
 
   /** Whom the words on the end of a call protect. */

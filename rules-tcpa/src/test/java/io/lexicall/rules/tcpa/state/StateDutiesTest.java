@@ -582,6 +582,7 @@ class StateDutiesTest {
     "US-AZ, 2026-11-24T12:00:00-07:00, FIXED_LINE, , ''",
     "US-NJ, 2026-11-24T12:00:00-05:00, MOBILE, EXPRESS, deny",
     "US-NJ, 2026-11-24T12:00:00-05:00, MOBILE, EXPRESS_WRITTEN, ''",
+    "US-NJ, 2026-11-24T12:00:00-05:00, FIXED_LINE, , ''",
     "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, , deny",
     "US-WY, 2026-11-24T12:00:00-07:00, MOBILE, PERMISSION, deny",
     "US-WY, 2026-11-24T12:00:00-07:00, FIXED_LINE, , ''",
@@ -592,6 +593,22 @@ class StateDutiesTest {
     if (kind != null) {
       call.consents(Calls.consent(kind, "2023-01-05T12:00:00Z"));
     }
+    assertThat(states.says(call, "telemarketing-consent")).isEqualTo(said);
+  }
+
+  /** Before the act of 2015 no consent freed a sales call to a mobile number in New Jersey. */
+  @ParameterizedTest
+  @CsvSource({
+    "2015-01-28T12:00:00-05:00, deny until 2015-01-29T05:00Z",
+    "2015-01-29T12:00:00-05:00, ''"
+  })
+  void newJersey_tookAConsentToMobilesSince2015(String at, String said) {
+    Contact.Builder call =
+        Calls.call("US-NJ", at)
+            .to(Calls.to("US-NJ", LineType.MOBILE).build())
+            .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, "2014-01-05T12:00:00Z"));
+    assertThat(states.says(call, "telemarketing-consent")).isEqualTo(said);
+    call.consents(List.of()).relationship(Relationship.builder().customer(true).build());
     assertThat(states.says(call, "telemarketing-consent")).isEqualTo(said);
   }
 
