@@ -18,7 +18,7 @@ final class CheckedDeflation {
   private final Deflation deflation;
   private final LongAdder mended;
 
-  /** Kept, as to make one takes longer than to use it; freed with this object. */
+  /** Kept: making one takes longer than using it. It is freed with this object. */
   private final Inflater inflater = new Inflater(true);
 
   private byte[] read = new byte[4_096];

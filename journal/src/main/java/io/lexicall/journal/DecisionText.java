@@ -60,18 +60,20 @@ final class DecisionText {
   private static final byte[] NOTE = Hashes.utf8(",\"note\":");
   private static final byte[] OBLIGATION = Hashes.utf8(",\"obligation\":");
 
-  /** A member of a group: its fact and {@code "name":}; all of it if no fact holds it. */
+  /** A member of a group: its fact and {@code "name":}; without a fact, the whole member. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Member(@Nullable Fact<?, ?> fact, byte[] name) {}
 
-  /** An object, and what was written of it where it was met twice. */
+  /** An object, and its text once the object was met twice. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Known(Object value, byte @Nullable [] text) {}
 
   private final IdentityHashMap<Schema<?>, Member[]> members = new IdentityHashMap<>();
   private final IdentityHashMap<Enum<?>, byte[]> choices = new IdentityHashMap<>();
 
-  /** What was written of objects that return, by their identity; a place is taken by the next. */
+  /**
+   * The texts of objects that recur, by identity hash; a new object replaces the one in its place.
+   */
   private final @Nullable Known[] known = new Known[KNOWN];
 
   /** Returns what is sealed, in the obvious way. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,18 @@ final class DecisionWriter {
   private final JsonBytes text = new JsonBytes();
   private final JsonBytes entry = new JsonBytes();
   private final CheckedDeflation deflation;
+  private final LongAdder unwritable;
   private byte[] random = new byte[256 * EntryWriter.SALT];
   private int randomUsed = random.length;
 
-  DecisionWriter(CheckedDeflation deflation) {
+  /**
+   * Makes one.
+   *
+   * @param unwritable counts the decisions whose facts could not be written
+   */
+  DecisionWriter(CheckedDeflation deflation, LongAdder unwritable) {
     this.deflation = deflation;
+    this.unwritable = unwritable;
   }
 
   /**
@@ -43,13 +51,14 @@ final class DecisionWriter {
   EntryWriter.Written write(EntryWriter.Draft draft) {
     try {
       return sealed(draft);
-    } catch (RuntimeException unwritable) {
+    } catch (RuntimeException defect) {
+      unwritable.increment();
       Map<String, Object> told =
           Map.of(
               "decision", FactType.code(draft.verdict().decision()),
               "edition", draft.edition(),
               "rules", EntryWriter.rulesOf(draft.verdict()),
-              "why", unwritable.getClass().getSimpleName());
+              "why", defect.getClass().getSimpleName());
       byte[] note = EntryWriter.note("unwritable", draft.time(), told);
       return new EntryWriter.Written(note, null, null, null);
     }
@@ -78,7 +87,7 @@ final class DecisionWriter {
         entry(draft, commitment, salted, beside), beside, salted, learned);
   }
 
-  /** To ask for many random bytes at once takes much less time for each. */
+  /** Asks for many random bytes at once, which takes much less time for each. */
   private byte[] salt() {
     if (randomUsed == random.length) {
       random = JournalKeys.random(random.length);

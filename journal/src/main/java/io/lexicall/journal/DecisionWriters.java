@@ -11,27 +11,34 @@ import org.jspecify.annotations.Nullable;
 final class DecisionWriters {
   private static final int MOST = 4;
 
-  /** Fewer are made sooner than another thread wakes up. */
+  /** The fewest decisions for which another thread is used: it takes time to wake up. */
   private static final int LEAST_EACH = 16;
 
   private final DecisionWriter[] writers =
       new DecisionWriter[Math.min(MOST, Runtime.getRuntime().availableProcessors())];
 
   private final LongAdder mended = new LongAdder();
+  private final LongAdder unwritable = new LongAdder();
 
   DecisionWriters() {
     this(() -> new Deflation(new Deflation.Dictionary(new byte[0])));
   }
 
-  /** Makes writers that compress by another than the own compression. */
+  /** Makes writers with another compression. */
   DecisionWriters(Supplier<Deflation> deflations) {
     Arrays.setAll(
-        writers, each -> new DecisionWriter(new CheckedDeflation(deflations.get(), mended)));
+        writers,
+        each -> new DecisionWriter(new CheckedDeflation(deflations.get(), mended), unwritable));
   }
 
   /** Returns how many texts the JDK had to compress, as the own compression was wrong. */
   long mended() {
     return mended.sum();
+  }
+
+  /** Returns how many entries of decisions were made without their facts. */
+  long unwritable() {
+    return unwritable.sum();
   }
 
   /** Returns the entries of decisions, in their order; null in the place of null. */

@@ -15,20 +15,20 @@ import java.util.Arrays;
  * What it gives is read again before it counts: see {@link CheckedDeflation}. Not thread-safe.
  */
 class Deflation {
-  /** Fewer bytes than that are shorter as they are. */
+  /** The least length of a match: fewer bytes are shorter as they are. */
   private static final int LEAST = 4;
 
   private static final int MOST = 258;
   private static final int FARTHEST = 32_768;
   private static final int NONE = -1;
 
-  /** So many earlier places are tried at each. */
+  /** How many earlier places are tried at each position. */
   private static final int TRIES = 12;
 
-  /** What is so long is taken without a look at what begins a byte later. */
+  /** A match of this length is taken without trying the one that begins a byte later. */
   private static final int GOOD = 48;
 
-  /** What is so long is taken without a look at other places. */
+  /** A match of this length is taken without trying other places. */
   private static final int ENOUGH = 160;
 
   private static final int BITS = 13;

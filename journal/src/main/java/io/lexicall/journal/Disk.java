@@ -43,7 +43,9 @@ interface Disk {
     void sync() throws IOException;
   }
 
-  /** The disk of the system. No channel that an interrupted thread would close. */
+  /**
+   * The disk of the system. It writes without channels, which close if their thread is interrupted.
+   */
   final class SystemDisk implements Disk {
     @Override
     public void createFolders(Path folder) throws IOException {

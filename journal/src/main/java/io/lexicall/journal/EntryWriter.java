@@ -10,6 +10,7 @@ import io.lexicall.facts.Party;
 import io.lexicall.facts.PartyRole;
 import io.lexicall.facts.Recording;
 import io.lexicall.number.PhoneNumber;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,10 @@ final class EntryWriter {
   static final int SALT = 16;
   private static final int MOST_PLAIN = 64 << 20;
 
-  /** What most entries say: it is not written again. Part of version 1 of the format. */
+  /**
+   * Texts that most entries contain: the dictionary with which they are compressed. Part of version
+   * 1 of the format.
+   */
   private static final byte[] DICTIONARY =
       Hashes.utf8(
           "\"access\"\"storage\"\"disclosure\"\"incident\"\"request\"\"payment\"\"recording\":{\"country\":\"US\","
@@ -157,7 +161,7 @@ final class EntryWriter {
         .array();
   }
 
-  /** Returns what the entries under that edition are compressed with. */
+  /** Returns the dictionary with which the entries under an edition are compressed. */
   static byte[] dictionary(JournalKeys keys, Map<String, @Nullable Object> edition) {
     if (!(edition.get("parts") instanceof String text)) {
       return DICTIONARY;
@@ -195,7 +199,7 @@ final class EntryWriter {
     for (String person : personsOf(activity)) {
       persons.add(keys.findOrMake(person));
     }
-    // Of the first all, then of some: what many share is met soon enough.
+    // It learns from all of the first, then from some: what many share occurs in these too.
     long draft = drafts++;
     boolean isLearned = draft < Tile.WIDTH || draft % EACH_LEARNED == 0;
     return new Draft(activity, verdict, time, edition, dictionary, persons, isLearned);
@@ -265,7 +269,7 @@ final class EntryWriter {
     try {
       inflater.setDictionary(dictionary);
       inflater.setInput(bytes);
-      java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream();
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
       byte[] some = new byte[8192];
       while (!inflater.finished() && text.size() < MOST_PLAIN) {
         int read = inflater.inflate(some);

@@ -14,7 +14,7 @@ final class Hashes {
   static final String MAC = "HmacSHA256";
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-  /** To find them takes longer than to use them. */
+  /** Kept: looking them up takes longer than using them. */
   private static final ThreadLocal<MessageDigest> SHA256 =
       ThreadLocal.withInitial(
           () -> {

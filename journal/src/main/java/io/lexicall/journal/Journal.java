@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  * An entry is never dropped in silence: where the journal cannot take more, the dial waits or is
  * refused by choice, and what was refused is counted and written down.
  *
- * <p>An observer can stop no dial. A host that may not call without a record asks {@link #check}.
+ * <p>An observer cannot prevent a call. A host that must not call without a record uses {@link
+ * #check}.
  *
  * <p>Thread-safe. One folder has one writer at a time; several processes write to folders of their
  * own, which {@link JournalReader} reads together.
@@ -58,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements CheckObserver, Closeable {
   private static final int MOST_IN_GROUP = 1_024;
 
-  /** So many are made before it is looked whether the disk can take them. */
+  /** How many entries are made before it is checked whether the disk is free to take them. */
   private static final int MOST_AT_ONCE = 128;
 
   private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -93,7 +95,13 @@ public final class Journal implements CheckObserver, Closeable {
   private volatile @Nullable Witnessing witnessing;
   private volatile String checkpoint;
   private volatile boolean closing;
-  private volatile boolean ended;
+
+  /** Whether nobody takes any more what is handed over from now on. */
+  private volatile boolean over;
+
+  /** Whether it ended before all was written. */
+  private volatile boolean brokeOff;
+
   private final AtomicLong written = new AtomicLong();
 
   /** Whether the writing thread sleeps until it is woken. */
@@ -103,7 +111,7 @@ public final class Journal implements CheckObserver, Closeable {
   private @Nullable Store store;
   private @Nullable Future<Boolean> inFlight;
 
-  /** What is made and on its way to the disk next. */
+  /** Entries that are made, and go to the disk next. */
   private final List<Made> made = new ArrayList<>();
 
   /** How many entries have their place: those on the disk, and those on the way to it. */
@@ -136,7 +144,7 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** Something to do in its turn. */
+  /** An order: something to do after the decisions before it, and before those behind it. */
   private sealed interface Order {}
 
   private record Sync(boolean publishes) implements Order {}
@@ -178,6 +186,11 @@ public final class Journal implements CheckObserver, Closeable {
       }
       opened.publish();
       opened.pruneTiles();
+      this.last = latest(opened.newest());
+      String intended = Store.intended(folder);
+      if (intended != null) {
+        queue.add(new Item(null, null, now(), new Forget(null, intended), null));
+      }
       begun = true;
     } finally {
       if (!begun) {
@@ -187,11 +200,6 @@ public final class Journal implements CheckObserver, Closeable {
     this.checkpoint = opened.checkpoint();
     this.entries = opened.size();
     this.placed = entries;
-    this.last = latest(opened.newest());
-    String intended = Store.intended(folder);
-    if (intended != null) {
-      queue.add(new Item(null, null, now(), new Forget(null, intended), null));
-    }
     this.appending =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -249,8 +257,8 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Returns until when the clock ran that entries were made by, so that one that was set back while
-   * nobody wrote is noticed. After one that was set back, it ran from there.
+   * Returns the latest time of the newest entries, so that a clock that was set back while the
+   * journal was closed is noticed. Times count anew from an entry that tells of such a clock.
    */
   private static Instant latest(List<byte[]> newest) {
     Instant latest = Instant.EPOCH;
@@ -290,7 +298,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   /**
    * Judges an activity and writes down the verdict before it is handed out, whatever the durability
-   * chosen.
+   * chosen. Where the facts cannot be written, it stands without them: see {@link #unwritable}.
    *
    * @param compliance an engine that has not this journal as an observer
    * @throws JournalException if the entry is not on the disk in time: the dial must not go ahead
@@ -331,18 +339,30 @@ public final class Journal implements CheckObserver, Closeable {
 
   private void requireOpen() {
     Throwable why = failure;
-    if (ended && why != null) {
+    if (brokeOff && why != null) {
       throw new JournalException("The journal has stopped: " + why, why);
     }
-    if (closing) {
+    if (closing || brokeOff) {
       throw new JournalException("The journal is closed");
+    }
+  }
+
+  /**
+   * Takes back what was put into the queue after the writing thread looked into it for the last
+   * time, where it would lie for ever.
+   *
+   * @throws JournalException if so
+   */
+  private void requireNotTooLate(Item item) {
+    if (over && (queue.remove(item) || brokeOff)) {
+      requireOpen();
     }
   }
 
   private boolean hand(Item item) {
     requireOpen();
     if (queue.offer(item)) {
-      wake(item);
+      handed(item);
       return true;
     }
     if (options.whenFull() == JournalOptions.WhenFull.REFUSE) {
@@ -354,7 +374,7 @@ public final class Journal implements CheckObserver, Closeable {
       while (true) {
         try {
           if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            wake(item);
+            handed(item);
             return true;
           }
           requireOpen();
@@ -369,8 +389,9 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** Only where somebody waits, or after a pause: to wake a thread takes longer than all else. */
-  private void wake(Item item) {
+  private void handed(Item item) {
+    requireNotTooLate(item);
+    // Only where somebody waits, or after a pause: to wake a thread takes longer than all else.
     if (idle || item.done() != null) {
       idle = false; // once is enough
       LockSupport.unpark(thread);
@@ -490,7 +511,7 @@ public final class Journal implements CheckObserver, Closeable {
         throw notInTime();
       }
     }
-    wake(item);
+    handed(item);
   }
 
   /**
@@ -513,9 +534,9 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Returns why the witness did not see the last checkpoint shown to it; empty if it did. */
-  public java.util.Optional<Throwable> witnessFailure() {
+  public Optional<Throwable> witnessFailure() {
     Witnessing shown = witnessing;
-    return java.util.Optional.ofNullable(shown == null ? null : shown.failure());
+    return Optional.ofNullable(shown == null ? null : shown.failure());
   }
 
   /** Returns how many entries are on the disk. */
@@ -537,7 +558,16 @@ public final class Journal implements CheckObserver, Closeable {
     return writers.mended();
   }
 
-  /** Returns how it was opened. */
+  /**
+   * Returns how many decisions since it was opened have an entry without their facts, since those
+   * could not be written: of an instant that RFC 3339 has no form for, or by a defect of this
+   * program. Such an entry is of the kind {@code unwritable} and names what failed.
+   */
+  public long unwritable() {
+    return writers.unwritable();
+  }
+
+  /** Returns the options with which it was opened. */
   public JournalOptions options() {
     return options;
   }
@@ -548,27 +578,42 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Returns why the disk does not take what waits; empty if it does. */
-  public java.util.Optional<Throwable> failure() {
-    return java.util.Optional.ofNullable(failure);
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
   }
 
   // ---- the writing thread
 
   private void writeAll() {
+    boolean whole = false;
     try {
-      write();
+      whole = write();
     } catch (Throwable broken) {
       failure = broken; // which every dial is told from now on
-      ended = true;
-      for (Item item = queue.poll(); item != null; item = queue.poll()) {
-        if (item.done() != null) {
-          item.done().completeExceptionally(broken);
-        }
+    }
+    if (!whole) {
+      breakOff();
+    }
+  }
+
+  /** Tells who waits, and counts what nobody will write. */
+  private void breakOff() {
+    Throwable why = failure;
+    Throwable told = why == null ? new JournalException("The journal is closed") : why;
+    brokeOff = true;
+    over = true;
+    for (Item left = queue.poll(); left != null; left = queue.poll()) {
+      if (left.isDecision()) {
+        taken.incrementAndGet();
+      }
+      if (left.done() != null) {
+        left.done().completeExceptionally(told);
       }
     }
   }
 
-  private void write() {
+  /** Writes what comes, until it is closed; returns false if it had to give up before. */
+  private boolean write() {
     long nextPublish = System.nanoTime() + PUBLISH_NANOS;
     List<Item> group = new ArrayList<>();
     while (true) {
@@ -582,37 +627,40 @@ public final class Journal implements CheckObserver, Closeable {
         }
         if (!make(group.subList(from, i))
             || i < group.size() && !(settled() && carryOut(group.get(i)))) {
-          return;
+          return false;
         }
         from = i + 1;
       }
       boolean ends = closing && queue.isEmpty();
       if (asked || ends) {
         if (!settled() || !publish(true)) {
-          return;
+          return false;
         }
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
       } else if (System.nanoTime() - nextPublish > 0) {
         if (!settled()) {
-          return;
+          return false;
         }
         inFlight = appending.submit(() -> publish(false));
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
       } else if (!made.isEmpty()
           && (queue.isEmpty() || isAppenderFree() || made.size() >= MOST_IN_GROUP)
           && !append()) {
-        return;
+        return false;
       }
       for (Item item : group) {
         if (item.order() instanceof Sync) {
           if (!settled()) {
-            return;
+            return false;
           }
           done(item, true);
         }
       }
       if (ends && group.isEmpty()) {
-        return;
+        if (over) {
+          return true;
+        }
+        over = true; // who was about to hand over when it was closed is still taken, once more
       }
     }
   }
@@ -623,8 +671,8 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Brings what was made to the disk, once what was made before is there. So a group is what was
-   * made meanwhile: neither the disk nor a processor waits for the other for long.
+   * Brings the entries that were made to the disk, once those before them are there. While a group
+   * is written the next one is made, so that neither the disk nor a processor waits for long.
    *
    * @return false if it is closed before
    */
@@ -682,7 +730,7 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** Takes what waits; where nothing does, waits for it. */
+  /** Takes items from the queue; if it is empty, waits a while for one. */
   private void collect(List<Item> group) {
     if (Thread.interrupted() && closing) {
       Thread.currentThread().interrupt(); // the next pause gives up
@@ -717,7 +765,7 @@ public final class Journal implements CheckObserver, Closeable {
     return item.order() instanceof Sync sync ? sync.publishes() : item.order() != null;
   }
 
-  /** What is written before it must be on the disk first. */
+  /** Returns whether everything before an order must be on the disk before it is carried out. */
   private static boolean changesKeysOrFiles(@Nullable Order order) {
     return order instanceof Forget || order instanceof Prune;
   }
@@ -813,7 +861,10 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /** The same of what the keys do; the files of the journal are another thread's meanwhile. */
+  /**
+   * As {@link #untilDone}, for what the keys do. It does not touch the files of the journal, which
+   * another thread may be writing.
+   */
   private boolean untilKept(Step step) {
     while (true) {
       try {
@@ -991,6 +1042,8 @@ public final class Journal implements CheckObserver, Closeable {
    *
    * @throws JournalException if the disk takes nothing within the patience: it tells how many
    *     decisions are lost
+   * @throws IOException if the last file cannot be closed; all that was handed over is on the disk,
+   *     and the folder is free
    */
   @Override
   public void close() throws IOException {
@@ -1009,7 +1062,7 @@ public final class Journal implements CheckObserver, Closeable {
     } catch (InterruptedException now) {
       interrupted = true;
     }
-    boolean whole = !thread.isAlive() && !ended;
+    boolean whole = !thread.isAlive() && !brokeOff;
     if (!whole) {
       thread.interrupt();
       appending.shutdownNow();
@@ -1028,20 +1081,32 @@ public final class Journal implements CheckObserver, Closeable {
         interrupted = true;
       }
     }
-    Store opened = store;
-    if (opened != null) {
-      opened.close();
+    IOException notClosed = null;
+    try (lock) { // let go whatever fails
+      Store opened = store;
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (IOException broken) {
+      notClosed = broken;
     }
-    lock.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     if (!whole) {
-      throw new JournalException(
-          "The journal could not write %d decisions that it was handed: %s"
-              .formatted(
-                  taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
-                  failure));
+      JournalException lost =
+          new JournalException(
+              "The journal could not write %d decisions that it was handed: %s"
+                  .formatted(
+                      taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
+                      failure));
+      if (notClosed != null) {
+        lost.addSuppressed(notClosed);
+      }
+      throw lost;
+    }
+    if (notClosed != null) {
+      throw notClosed;
     }
   }
 }

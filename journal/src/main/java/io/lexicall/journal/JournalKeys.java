@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalKeys implements Closeable {
   private static final String MASTER_FILE = "master";
   private static final String SIGNING = "signing";
+  private static final String PERSONS = "persons";
 
   /** The last checkpoint that was signed, so that no other past is signed after it. */
   private static final String SIGNED = "signed";
@@ -65,7 +67,7 @@ public final class JournalKeys implements Closeable {
   /** The record of each person, by the index; its key is read when it is needed. */
   private final Map<Index, Integer> records = new HashMap<>();
 
-  /** The same by how entries name the person. */
+  /** The record of each person, by the tag with which entries name the person. */
   private final Map<Index, Integer> tags = new HashMap<>();
 
   /** The last persons whose key was needed, by their names and by how entries name them. */
@@ -124,7 +126,7 @@ public final class JournalKeys implements Closeable {
   }
 
   /** Seals the master key under one that a passphrase or a file gives. */
-  private record Sealed(java.util.function.Function<byte[], byte[]> keyOfSalt) implements KeyWrap {
+  private record Sealed(Function<byte[], byte[]> keyOfSalt) implements KeyWrap {
     @Override
     public byte[] wrap(byte[] key) {
       byte[] salt = random(INDEX);
@@ -154,7 +156,7 @@ public final class JournalKeys implements Closeable {
       Path folder, Disk disk, byte[] master, String name, PrivateKey signing, PublicKey verifying)
       throws IOException {
     this.folder = folder;
-    this.persons = folder.resolve("persons");
+    this.persons = folder.resolve(PERSONS);
     this.disk = disk;
     this.master = master;
     this.name = name;
@@ -224,6 +226,11 @@ public final class JournalKeys implements Closeable {
     Path masterFile = folder.resolve(MASTER_FILE);
     Path signingFile = folder.resolve(SIGNING);
     if (!Files.exists(signingFile)) {
+      // A new master key in place of the old one would lose all that is sealed under that.
+      if (Files.exists(folder.resolve(PERSONS)) || Files.exists(folder.resolve(SIGNED))) {
+        throw new JournalException(
+            "The keys are incomplete: the file 'signing' is missing; put it back from where the others come");
+      }
       make(folder, wrap, disk, masterFile, signingFile);
     }
     byte[] master = wrap.unwrap(Files.readAllBytes(masterFile));

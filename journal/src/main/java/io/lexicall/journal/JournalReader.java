@@ -1,8 +1,11 @@
 package io.lexicall.journal;
 
 import io.lexicall.number.PhoneNumber;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +40,7 @@ public final class JournalReader {
   private static final int MOST_PROBLEMS = 100;
   private static final int MOST_EDITIONS = 64;
 
-  /** So many entries are worked on at once; the memory that takes does not grow with a journal. */
+  /** How many entries are worked on at once, so that memory does not grow with the journal. */
   private static final int AT_ONCE = 2_048;
 
   private final Path folder;
@@ -74,8 +77,8 @@ public final class JournalReader {
   }
 
   /**
-   * Opens a journal by the verifier key that lies in it. That shows that it was not changed in
-   * part; that it was not replaced as a whole shows {@link #open(Path, String, JournalKeys)}.
+   * Opens a journal by the verifier key that lies in it. This shows if a part was changed, but not
+   * if the whole was replaced with its key: for that, use {@link #open(Path, String, JournalKeys)}.
    *
    * @throws JournalException if there is no journal, or its checkpoint does not verify
    */
@@ -107,7 +110,7 @@ public final class JournalReader {
       throw new JournalException(
           "There is no journal: the file %s is not there"
               .formatted(Path.of(String.valueOf(none.getFile())).getFileName()));
-    } catch (java.nio.charset.CharacterCodingException damaged) {
+    } catch (CharacterCodingException damaged) {
       throw new JournalException(
           "The checkpoint, the verifier-key or the file witnessed is damaged: it is not UTF-8");
     }
@@ -189,7 +192,7 @@ public final class JournalReader {
 
   // ---- verifying
 
-  /** What one tile of entries came to. */
+  /** The result of verifying one tile of entries. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Judged(
       byte @Nullable [] root, List<byte[]> leaves, long sound, List<String> problems) {}
@@ -236,7 +239,8 @@ public final class JournalReader {
       }
       leaves = each.leaves();
     }
-    // The levels above, from what was read below; of what was taken away, only they are kept.
+    // The levels above follow from the level below. Of entries that were pruned only these are
+    // kept.
     List<List<byte[]>> levels = new ArrayList<>();
     levels.add(size % Tile.WIDTH == 0 ? List.of() : leaves);
     for (int level = 1; size >> (8 * level) > 0; level++) {
@@ -441,7 +445,7 @@ public final class JournalReader {
   private static String said(IOException damaged) {
     return damaged instanceof NoSuchFileException
         ? "it is not there"
-        : damaged instanceof java.io.EOFException ? "it is cut" : "it cannot be read";
+        : damaged instanceof EOFException ? "it is cut" : "it cannot be read";
   }
 
   private String place(int level, long n, int width) {
@@ -648,13 +652,13 @@ public final class JournalReader {
    *
    * @param out is closed
    */
-  public void prove(List<Long> indexes, java.io.OutputStream out) throws IOException {
+  public void prove(List<Long> indexes, OutputStream out) throws IOException {
     ProofBundle.write(this, indexes, out);
   }
 
   // ---- reading
 
-  /** What is done with each entry; false to stop. */
+  /** Sees each entry; returns false to stop. */
   public interface Visitor {
     /** Sees an entry. */
     boolean see(Entry entry) throws IOException;
@@ -710,7 +714,7 @@ public final class JournalReader {
     }
   }
 
-  /** What is done with an entry, and with what came of it; false to stop. */
+  /** Sees each entry with the result of the work on it; returns false to stop. */
   interface ResultVisitor<R> {
     boolean see(Entry entry, R result) throws IOException;
   }
@@ -826,7 +830,7 @@ public final class JournalReader {
     return closed(index, bytes).open();
   }
 
-  /** An edition that entries refer to, and what these are compressed with. */
+  /** An edition that entries refer to, and the dictionary with which they are compressed. */
   private static final class Edition {
     private static final Edition NONE = new Edition(Map.of());
     private final Map<String, @Nullable Object> members;
@@ -846,7 +850,7 @@ public final class JournalReader {
     }
   }
 
-  /** An entry of which what is sealed is not opened yet; several threads may open several. */
+  /** An entry whose sealed part is not opened yet. Several threads may open several entries. */
   private final class Closed {
     private final long index;
     private final byte[] bytes;

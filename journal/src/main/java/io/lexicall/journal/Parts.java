@@ -15,7 +15,7 @@ final class Parts {
   private static final int LONGEST = 2_000;
   private static final List<String> OF_THE_HOST = List.of("caller", "campaign", "controller");
 
-  /** By when they were last seen. */
+  /** In the order in which they were last seen. */
   private final LinkedHashMap<String, Integer> seen = new LinkedHashMap<>(64, 0.75f, true);
 
   private int bytes;

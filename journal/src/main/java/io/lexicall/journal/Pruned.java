@@ -1,6 +1,7 @@
 package io.lexicall.journal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ record Pruned(long entry, long minimum) {
       }
     } catch (NoSuchFileException nothing) {
       return NOTHING;
-    } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException damaged) {
+    } catch (IllegalArgumentException | CharacterCodingException damaged) {
       // told below
     }
     throw new JournalException("The file 'pruned' is damaged");

@@ -23,10 +23,10 @@ import java.util.function.Predicate;
 public final class Replay {
   private final Compliance compliance;
 
-  /** What no thread writes into just now. */
+  /** Buffers that no thread uses now. */
   private final Queue<Scratch> free = new ConcurrentLinkedQueue<>();
 
-  /** What one thread at a time writes into. */
+  /** Buffers for one thread at a time. */
   private static final class Scratch {
     private final DecisionText writer = new DecisionText();
     private final JsonBytes text = new JsonBytes();
@@ -72,7 +72,10 @@ public final class Replay {
     return Optional.of(new Result(before, now, before.saysWhat(now), reasons(entry, before, now)));
   }
 
-  /** Tells what mostly is so by the text, which takes less than to read it again. */
+  /**
+   * Returns whether the verdict is the same, text by text. It mostly is, and comparing takes less
+   * time than reading the verdict that was written.
+   */
   private boolean isTheVerySame(
       Entry entry, Activity<?> activity, WrittenVerdict before, Verdict verdict) {
     Scratch left = free.poll();
@@ -129,7 +132,9 @@ public final class Replay {
     return verdict.findings().stream().anyMatch(finding -> finding.rule().equals("core.source"));
   }
 
-  /** Tells what differs of that which gave two verdicts. */
+  /**
+   * Returns what differs between the law, the zone rules and the programs that gave two verdicts.
+   */
   static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {
     List<String> reasons = new ArrayList<>();
     if (!before.lawDigest().equals(now.lawDigest())) {

@@ -13,7 +13,7 @@ final class Sealing {
   static final int TAG_BYTES = 16;
   private static final int ITERATIONS = 600_000;
 
-  /** To find it takes longer than to use it. */
+  /** Kept: looking it up takes longer than using it. */
   private static final ThreadLocal<Cipher> GCM =
       ThreadLocal.withInitial(
           () -> {

@@ -20,7 +20,7 @@ final class SignedNote {
   static final String ALGORITHM = "Ed25519";
   private static final byte ED25519 = 1;
 
-  /** Of a witness, which signs when it saw a checkpoint too. */
+  /** The type of a witness's key: its signatures include the time. */
   private static final byte COSIGNATURE = 4;
 
   private static final int SIGNATURE_BYTES = 64;

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class Store implements Closeable {
   static final String PENDING = "pending";
   static final String BESIDE = "beside";
 
-  /** Names whose keys are being destroyed, from before that until it is written down. */
+  /** Names the person whose key is being destroyed, until an entry says that it was. */
   static final String FORGETTING = "forgetting";
 
   /** Tells from which entry on the journal is kept, where older ones were taken away. */
@@ -54,6 +55,9 @@ final class Store implements Closeable {
   private static final int HEAD = 8;
   private static final int SYNCS = 4;
   private static final int CLOSING_SECONDS = 10;
+
+  /** Where so many tiles in a row are gone, those before them are too. */
+  private static final int MOST_GONE = 1_000;
 
   private final Path folder;
   private final JournalKeys keys;
@@ -98,7 +102,7 @@ final class Store implements Closeable {
     published = edge.size();
     List<byte[]> left = readPending(folder, published);
     pendingFile = folder.resolve(PENDING).resolve(Long.toString(published));
-    // All anew: a sync that failed may have left pages that only look written.
+    // Written anew: after a sync that failed, pages can look written and not be on the disk.
     Path made = pendingFile.resolveSibling("new");
     byte[] all = framed(left);
     disk.write(made, all);
@@ -148,7 +152,7 @@ final class Store implements Closeable {
     }
   }
 
-  /** Opens what is known to be there: begins nothing anew where the folder is gone. */
+  /** Opens a journal that must be there; begins none where its folder is gone. */
   static Store reopen(Path folder, JournalKeys keys, Disk disk, long entries) throws IOException {
     if (!Files.exists(folder.resolve(CHECKPOINT))) {
       throw lost();
@@ -167,7 +171,7 @@ final class Store implements Closeable {
     return new NoSuchFileException("the folder of the journal is gone");
   }
 
-  /** A file that was deleted can still be written: nothing would be on the disk. */
+  /** Throws if the file is gone: one that was deleted can still be written, but is on no disk. */
   private void requireThere() throws IOException {
     if (!Files.exists(pendingFile)) {
       throw lost();
@@ -474,7 +478,7 @@ final class Store implements Closeable {
 
   // ---- forgetting and pruning
 
-  /** Keeps the name of whom it is about to forget, so that a crash cannot leave it half done. */
+  /** Keeps the name of the person to be forgotten, so that it is carried out after a crash too. */
   void intend(String tag) throws IOException {
     whole(folder.resolve(FORGETTING), Hashes.utf8(tag + "\n"));
     disk.syncFolder(folder);
@@ -485,7 +489,7 @@ final class Store implements Closeable {
     disk.syncFolder(folder);
   }
 
-  /** Returns whom it was about to forget when it stopped; null if nobody. */
+  /** Returns the person who was being forgotten when it stopped; null if nobody was. */
   static @Nullable String intended(Path folder) throws IOException {
     try {
       return Files.readString(folder.resolve(FORGETTING)).strip();
@@ -502,12 +506,13 @@ final class Store implements Closeable {
     pruneTiles();
   }
 
-  /** Takes away what a crash may have left of it. */
+  /** Takes away the tiles that pruning should have taken away, if a crash left some. */
   void pruneTiles() throws IOException {
     long minimum = Pruned.read(folder).minimum();
     for (int level = Tile.ENTRIES; level <= 0 || minimum >> (8 * level) > 0; level++) {
       long tiles = minimum >> (8 * Math.max(level, 0) + 8);
-      for (long n = 0; n < tiles; n++) {
+      // Upwards: the tiles that a crash leaves are the last ones, and found without asking for all.
+      for (long n = firstThere(level, tiles); n < tiles; n++) {
         Path file = Tile.file(folder, level, n, Tile.WIDTH);
         if (!Files.exists(file)) {
           continue;
@@ -523,6 +528,17 @@ final class Store implements Closeable {
         disk.delete(file);
       }
     }
+  }
+
+  /** Returns the first of some tiles that is still there; their count if none is. */
+  private long firstThere(int level, long tiles) {
+    long first = tiles;
+    for (long n = tiles - 1; n >= 0 && first - n <= MOST_GONE; n--) {
+      if (Files.exists(Tile.file(folder, level, n, Tile.WIDTH))) {
+        first = n;
+      }
+    }
+    return first;
   }
 
   private void deletePendingBut(Path file) throws IOException {
@@ -569,7 +585,7 @@ final class Store implements Closeable {
           return Files.readAllBytes(Tile.file(folder, level, n, each));
         } catch (NoSuchFileException wider) {
           // a writer that went on may have left a wider one
-        } catch (java.nio.file.FileSystemException notThere) {
+        } catch (FileSystemException notThere) {
           if (each == Tile.WIDTH) {
             throw notThere;
           }

@@ -2,14 +2,14 @@ package io.lexicall.journal;
 
 import java.nio.file.Path;
 
-/** Where C2SP tlog-tiles keeps what. */
+/** The names that C2SP tlog-tiles gives to files. */
 final class Tile {
-  /** So many hashes or entries have room in one. */
+  /** How many hashes or entries a full tile holds. */
   static final int WIDTH = 256;
 
   static final int MOST_ENTRY_BYTES = 65_535;
 
-  /** Stands for the entries themselves. */
+  /** In the place of a level: the entries themselves. */
   static final int ENTRIES = -1;
 
   private Tile() {}

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A disk of which some calls in a row fail, and writes stop half way. */
 final class FaultyDisk implements Disk {
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+  private volatile boolean failsToClose;
+  private boolean syncs = true;
   private volatile int first;
   private volatile int last;
 
@@ -16,11 +19,28 @@ final class FaultyDisk implements Disk {
     this.last = first + Math.max(0, Math.min(count, 1_000_000));
   }
 
+  /** Returns a disk of which no call fails, and that is quick: nothing is brought to it. */
+  static FaultyDisk withoutSyncs() {
+    FaultyDisk disk = new FaultyDisk(Integer.MAX_VALUE, 0);
+    disk.syncs = false;
+    return disk;
+  }
+
   /** Fails so many calls after some that succeed, counted from now. */
   void failFrom(int after, int count) {
     int now = calls.get();
     last = after == Integer.MAX_VALUE ? 0 : now + after + count;
     first = after == Integer.MAX_VALUE ? Integer.MAX_VALUE : now + after;
+  }
+
+  /** Fails to close files from now on. */
+  void failToClose() {
+    failsToClose = true;
+  }
+
+  /** Returns how many files are open. */
+  int open() {
+    return open.get();
   }
 
   int calls() {
@@ -56,13 +76,17 @@ final class FaultyDisk implements Disk {
   @Override
   public void sync(Path file) throws IOException {
     pass();
-    SYSTEM.sync(file);
+    if (syncs) {
+      SYSTEM.sync(file);
+    }
   }
 
   @Override
   public void syncFolder(Path folder) throws IOException {
     pass();
-    SYSTEM.syncFolder(folder);
+    if (syncs) {
+      SYSTEM.syncFolder(folder);
+    }
   }
 
   @Override
@@ -81,6 +105,7 @@ final class FaultyDisk implements Disk {
   public Opened open(Path file) throws IOException {
     pass();
     Opened opened = SYSTEM.open(file);
+    open.incrementAndGet();
     return new Opened() {
       @Override
       public void write(long at, byte[] bytes) throws IOException {
@@ -100,12 +125,18 @@ final class FaultyDisk implements Disk {
       @Override
       public void sync() throws IOException {
         pass();
-        opened.sync();
+        if (syncs) {
+          opened.sync();
+        }
       }
 
       @Override
       public void close() throws IOException {
         opened.close();
+        open.decrementAndGet();
+        if (failsToClose) {
+          throw new IOException("Input/output error");
+        }
       }
     };
   }

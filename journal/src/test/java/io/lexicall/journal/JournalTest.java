@@ -3,8 +3,10 @@ package io.lexicall.journal;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.journal.JournalOptions.Durability;
 import io.lexicall.json.ActivityJson;
@@ -323,6 +325,40 @@ class JournalTest {
     assertThat(isVerified()).isFalse();
   }
 
+  /** A journal that was pruned for years begins as soon as any other. */
+  @Test
+  void opening_doesNotAskForEachTileThatEverWas() throws IOException {
+    write(0, 10, Durability.GROUPED);
+    long minimum = 256L * 10_000_000_000L;
+    Files.writeString(
+        folder().resolve("pruned"),
+        "{\"entry\":%d,\"minimum\":%d}\n".formatted(minimum + 1, minimum));
+    try (JournalKeys keys = keys();
+        Store store = Store.open(folder(), keys, Disk.SYSTEM)) {
+      assertTimeoutPreemptively(Duration.ofSeconds(20), store::pruneTiles);
+    }
+  }
+
+  /** As after a loss of power: not every name that was taken away before is gone. */
+  @Test
+  void tilesThatCameBack_areTakenAway_whenItIsOpened() throws IOException {
+    write(0, 1_500, Durability.GROUPED);
+    copy(folder(), top.resolve("before"));
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      assertThat(journal.prune(Instant.now().plusSeconds(60), "none")).isTrue();
+    }
+    for (String tile : List.of("tile/entries/000", "tile/0/000", "tile/entries/003")) {
+      assertThat(folder().resolve(tile)).doesNotExist();
+      Files.copy(top.resolve("before").resolve(tile), folder().resolve(tile));
+    }
+    write(1_500, 1_501, Durability.GROUPED);
+    for (String tile : List.of("tile/entries/000", "tile/0/000", "tile/entries/003")) {
+      assertThat(folder().resolve(tile)).doesNotExist();
+    }
+    assertThat(isVerified()).isTrue();
+  }
+
   @Test
   void severalJournals_areReadAsOne_inTheOrderOfTime() throws IOException {
     List<JournalReader> readers = new ArrayList<>();
@@ -484,6 +520,56 @@ class JournalTest {
     Path file = Files.write(top.resolve("file"), new byte[31]);
     assertThatThrownBy(() -> JournalKeys.open(top.resolve("byFile"), file))
         .hasMessageContaining("32 bytes");
+  }
+
+  /**
+   * A copy that lacks a file can be completed, as long as nothing takes the place of the others.
+   */
+  @Test
+  void keysWithoutTheirSigningKey_areNotMadeAnew() throws IOException {
+    write(0, 3, Durability.GROUPED);
+    Path folder = top.resolve("keys");
+    Path signing = folder.resolve("signing");
+    byte[] master = Files.readAllBytes(folder.resolve("master"));
+    for (String others : List.of("persons", "signed")) {
+      Path copy = Files.createDirectory(top.resolve("with-" + others));
+      Files.write(copy.resolve("master"), master);
+      Files.copy(folder.resolve(others), copy.resolve(others));
+      assertThatThrownBy(() -> JournalKeys.open(copy))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("incomplete");
+      assertThat(copy.resolve("master")).hasBinaryContent(master);
+    }
+    byte[] bytes = Files.readAllBytes(signing);
+    Files.delete(signing);
+    assertThatThrownBy(this::keys).isInstanceOf(JournalException.class);
+    Files.write(signing, bytes);
+    assertThat(decisions()).hasSize(3).allMatch(Entry::isReadable);
+
+    // As a crash leaves it: nothing was ever sealed under it.
+    Path begun = Files.createDirectory(top.resolve("begun"));
+    Files.write(begun.resolve("master"), master);
+    JournalKeys.open(begun).close();
+    assertThat(Files.readAllBytes(begun.resolve("master"))).isNotEqualTo(master);
+  }
+
+  /** RFC 3339 has no year of five digits. */
+  @Test
+  void decisionWhoseFactsCannotBeWritten_standsWithoutThem_andIsCounted() throws IOException {
+    Contact call = TestLaw.call(1).at(Instant.parse("+12000-01-01T00:00:00Z"));
+    Verdict verdict = TestLaw.engine().check(call);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      journal.record(TestLaw.call(1), verdict);
+      journal.record(call, verdict);
+      journal.sync();
+      assertThat(journal.unwritable()).isEqualTo(1);
+    }
+    Entry entry = decisions().get(1);
+    assertThat(entry.kind()).isEqualTo("unwritable");
+    assertThat(entry.decision()).contains(verdict.decision());
+    assertThat(entry.isReadable()).isFalse();
+    assertThat(isVerified()).isTrue();
   }
 
   @Test

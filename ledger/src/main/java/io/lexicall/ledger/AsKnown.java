@@ -3,6 +3,7 @@ package io.lexicall.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +45,15 @@ public final class AsKnown {
   public boolean equals(@Nullable Object other) {
     return other instanceof AsKnown that
         && isThen == that.isThen
-        && java.util.Objects.equals(fixed, that.fixed);
+        && Objects.equals(fixed, that.fixed);
   }
 
   @Override
   public int hashCode() {
-    return java.util.Objects.hash(fixed, isThen);
+    return Objects.hash(fixed, isThen);
   }
 
-  /** Returns as known when. */
+  /** Returns the name of what is known, or the instant by which. */
   @Override
   public String toString() {
     return "as known " + (fixed != null ? "at " + fixed : isThen ? "then" : "now");

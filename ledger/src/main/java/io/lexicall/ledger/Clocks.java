@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When what must be done about requests: what the rules say of each, no rule of its own. */
+/**
+ * By when something must be done about requests. The rules say so of each; nothing is added to them
+ * but that the identity of the person is proved, which no event tells.
+ */
 final class Clocks {
   private final Compliance compliance;
   private final Instant now;
@@ -117,7 +120,7 @@ final class Clocks {
             .id(event.requireId())
             .at(at)
             .receivedAt(event.happenedAt())
-            .identityVerified(true);
+            .identityVerified(true); // the earliest date: only a later proof could put it off
     RequestKind kind = kind(event);
     if (kind != null) {
       request.kind(kind);

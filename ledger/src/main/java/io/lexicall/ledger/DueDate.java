@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * By when something must be done about a request, a request to stop or a withdrawal, as the rules
- * say.
+ * say of a person whose identity was proved when the request came in.
  *
  * @param event the request
  * @param obligation what must be done, such as {@code complete-request}

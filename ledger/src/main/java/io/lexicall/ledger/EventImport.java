@@ -174,9 +174,10 @@ public final class EventImport {
   /**
    * What was counted in reading.
    *
+   * @param first the first rows that were refused
    * @param unread the columns of which nothing was read
    */
-  private record Counts(long rows, long refused, List<String> unread) {}
+  private record Counts(long rows, long refused, List<Refused> first, List<String> unread) {}
 
   /** Does something with the events of a row. */
   private interface Sink {
@@ -189,39 +190,42 @@ public final class EventImport {
    * @param mostRefused how many rows may be refused while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a
    *     field, a mapped column is not in it, or a column that is not read has nearly the name of a
-   *     field
+   *     field; also if it changes meanwhile: then some of its rows are recorded, and it can be
+   *     imported again
    * @throws LedgerException if the ledger fails; then some of the first rows may be recorded, and
    *     the file can be imported again
    */
   public Report run(Path file, Ledger ledger, long mostRefused) throws IOException {
-    List<Refused> first = new ArrayList<>();
     Instant now = ledger.now();
-    Counts counts = read(file, ledger, now, first, events -> {});
+    Counts counts = read(file, ledger, now, events -> {});
     if (counts.refused > mostRefused) {
-      return new Report(
-          counts.rows, 0, 0, counts.refused, List.copyOf(first), Set.of(), counts.unread);
+      return new Report(counts.rows, 0, 0, counts.refused, counts.first, Set.of(), counts.unread);
     }
     List<Event> batch = new ArrayList<>(BATCH);
     long[] recorded = {0, 0};
     Set<String> sellers = new TreeSet<>();
-    read(
-        file,
-        ledger,
-        now,
-        new ArrayList<>(),
-        events -> {
-          batch.addAll(events);
-          if (batch.size() >= BATCH) {
-            record(batch, ledger, recorded, sellers);
-          }
-        });
+    Counts again =
+        read(
+            file,
+            ledger,
+            now,
+            events -> {
+              batch.addAll(events);
+              if (batch.size() >= BATCH) {
+                record(batch, ledger, recorded, sellers);
+              }
+            });
     record(batch, ledger, recorded, sellers);
+    if (!again.equals(counts)) {
+      throw new IOException(
+          "the file changed while it was imported, and some of its rows are recorded: import it again");
+    }
     return new Report(
         counts.rows,
         recorded[0],
         recorded[1],
         counts.refused,
-        List.copyOf(first),
+        counts.first,
         Set.copyOf(sellers),
         counts.unread);
   }
@@ -245,8 +249,8 @@ public final class EventImport {
   }
 
   /** Reads the rows, and counts them. */
-  private Counts read(Path file, Ledger ledger, Instant now, List<Refused> first, Sink sink)
-      throws IOException {
+  private Counts read(Path file, Ledger ledger, Instant now, Sink sink) throws IOException {
+    List<Refused> first = new ArrayList<>();
     long count = 0;
     long refusedRows = 0;
     Table table = null;
@@ -284,7 +288,7 @@ public final class EventImport {
     if (table == null) {
       throw new IOException("the file is empty: it has no header that names its columns");
     }
-    return new Counts(count, refusedRows, table.unread);
+    return new Counts(count, refusedRows, List.copyOf(first), table.unread);
   }
 
   private Table table(List<String> header) throws IOException {

@@ -602,6 +602,10 @@ public final class Ledger implements AutoCloseable {
    * withdrawals are to be honoured everywhere, as the rules say. The ledger itself honours them at
    * once.
    *
+   * <p>No event tells whether and when the identity of a person was proved: the dates are those of
+   * one whose was when the request came in. Where the law lets its time begin with the proof, or
+   * stand still until then, the date may be later.
+   *
    * @param compliance the engine
    * @param now the instant at which it is asked
    * @return the dates, the earliest first

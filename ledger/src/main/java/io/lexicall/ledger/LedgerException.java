@@ -17,7 +17,7 @@ public final class LedgerException extends RuntimeException {
    * @since 0.1
    */
   public enum Reason {
-    /** What was to be recorded cannot be: an event in the future, or one before its cause. */
+    /** The event cannot be: it lies in the future, or before its cause. */
     INVALID,
     /** The id is that of another event, or the attempt has ended. */
     CONFLICT,

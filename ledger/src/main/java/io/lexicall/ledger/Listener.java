@@ -54,7 +54,11 @@ final class Listener implements AutoCloseable {
         // What was written before is not told any more.
         cache.clear();
         listening = connection;
-        hear(connection.unwrap(PGConnection.class));
+        try {
+          hear(connection.unwrap(PGConnection.class));
+        } finally {
+          stopListening(connection);
+        }
       } catch (SQLException lost) {
         if (!closed && !told) {
           told = true;
@@ -85,6 +89,15 @@ final class Listener implements AutoCloseable {
           cache.forget(each.getParameter());
         }
       }
+    }
+  }
+
+  /** The pool may be the host's: its driver would keep what is told, until somebody asks for it. */
+  private static void stopListening(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UNLISTEN " + PostgresStore.CHANNEL);
+    } catch (SQLException lost) {
+      // A connection that is lost listens no more.
     }
   }
 

@@ -18,7 +18,7 @@ final class PostgresStore extends SqlStore {
   /** The channel on which processes tell whose events they wrote. */
   static final String CHANNEL = "lexicall_ledger";
 
-  /** So many people at once are not told one by one. */
+  /** If more people than this are concerned, processes are told that everybody may be. */
   private static final int MANY = 100;
 
   static final String EVERYBODY = "*";
@@ -153,13 +153,13 @@ final class PostgresStore extends SqlStore {
   }
 
   @Override
-  String isOfMany(int people) {
-    return "person = ANY (?)";
+  String isOneOf(String column, int texts) {
+    return column + " = ANY (?)";
   }
 
   @Override
-  void setMany(PreparedStatement query, List<String> persons) throws SQLException {
-    query.setArray(1, query.getConnection().createArrayOf("text", persons.toArray()));
+  void setMany(PreparedStatement query, List<String> texts) throws SQLException {
+    query.setArray(1, query.getConnection().createArrayOf("text", texts.toArray()));
   }
 
   @Override

@@ -27,10 +27,10 @@ final class Reads implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 1_024;
 
-  /** So many people are read of at once. */
+  /** How many people are read with one statement. */
   private static final int BLOCK = 500;
 
-  /** After the database could not be reached, checks do not wait for it for so long. */
+  /** For how long checks do not try a database again that could not be reached. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Store store;
@@ -40,7 +40,10 @@ final class Reads implements AutoCloseable {
   private final long timeoutNanos;
   private final ThreadPoolExecutor threads;
 
-  /** What checks asked for so far; to lose one of two at once costs a read. */
+  /**
+   * The parts that checks asked for so far. Unguarded: if one of two updates is lost, a later check
+   * reads once more.
+   */
   private volatile Set<Part> asked = Set.of();
 
   private volatile long pausedUntil = System.nanoTime();
@@ -83,7 +86,7 @@ final class Reads implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    // What was asked for before will be asked for again.
+    // Parts that are kept of this person are read again too, since they will be asked for again.
     Set<Part> wanted = isCaching ? cache.withThoseKept(token, parts) : parts;
     long mark = cache.mark();
     Standing read = inTime(() -> Standing.of(store.events(keys.all(number), wanted)));
@@ -119,7 +122,7 @@ final class Reads implements AutoCloseable {
   }
 
   private void readBlock(List<PhoneNumber> block) {
-    // Nobody asked yet: it may be for anything.
+    // Before anybody asked, any part may be asked for.
     Set<Part> parts = asked.isEmpty() ? Part.ALL : asked;
     Map<String, List<Event>> byPerson = new HashMap<>();
     List<List<String>> names = new ArrayList<>();

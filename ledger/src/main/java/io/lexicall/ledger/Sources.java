@@ -42,7 +42,7 @@ final class Sources {
     this.options = options;
   }
 
-  /** Adds them to an engine, which asks once a check for what it reads. */
+  /** Adds the sources to an engine, which asks each once a check, for the facts that it reads. */
   Compliance.Builder addTo(Compliance.Builder builder, AsKnown known) {
     builder.source(
         Contact.SCHEMA,
@@ -55,7 +55,9 @@ final class Sources {
     return builder;
   }
 
-  /** Judges a contact with what is known, of which nothing more is asked on this thread. */
+  /**
+   * Judges a contact with the facts of a standing; this thread does not read the ledger meanwhile.
+   */
   Verdict judge(Compliance compliance, Contact contact, Standing standing) {
     isReserving.set(true);
     try {
@@ -91,7 +93,9 @@ final class Sources {
       return with(contact, held(standing, contact.at(), known), parts);
     }
 
-    /** That the list is left out could read as not listed. */
+    /**
+     * States that the own list was not checked: a list that is left out could pass for not listed.
+     */
     @Override
     public Contact afterFailure(Contact contact, Set<Fact<Contact, ?>> read) {
       return parts(contact, read).contains(Part.STOPS)
@@ -123,7 +127,7 @@ final class Sources {
   private Standing held(Standing standing, Instant at, AsKnown known) {
     Instant latest = known.latest(at);
     boolean isPast = at.isBefore(options.clock().instant().minus(options.clockTolerance()));
-    // The clocks of who writes and who asks are apart: now is not told from just before.
+    // Clocks differ: an activity is of the past only if it is so by more than the tolerance.
     return isPast || (latest != null && !known.equals(AsKnown.THEN))
         ? standing.heldAt(at, latest)
         : standing;
@@ -155,7 +159,7 @@ final class Sources {
     return complete;
   }
 
-  /** The engine logs a failure once; here each time that the ledger stops to answer. */
+  /** Logs each time that the ledger ceases to answer; the engine logs only the first failure. */
   private void tellThatItFails(LedgerException failure) {
     if (isFailing.compareAndSet(false, true)) {
       LOG.log(

@@ -41,6 +41,10 @@ abstract class SqlStore implements Store {
   /** Since this version the tables tell which scripts made them. */
   private static final int SCRIPTS_ARE_TOLD = 2;
 
+  /** So many ids are asked for at once: fewer than a statement of SQLite has parameters. */
+  private static final int MOST_IDS = 1_000;
+
+  private static final String SERIALIZATION_FAILURE = "40001";
   private static final String SCHEMA = "schema";
   private static final String KEY = "key:";
   private static final String IN_ORDER = " ORDER BY seq";
@@ -99,7 +103,7 @@ abstract class SqlStore implements Store {
   /** Returns what queries are asked with to see the plan of another. */
   abstract String explain();
 
-  /** Does it, and gives up on a line that is dead, so that nobody waits for it for ever. */
+  /** Does it with a time limit on the connection, so that nobody waits for ever on a dead one. */
   abstract <T> T timed(Work<T> work, Connection connection) throws SQLException;
 
   /** Runs before and after a transaction, whatever becomes of it. */
@@ -153,7 +157,7 @@ abstract class SqlStore implements Store {
   }
 
   private void tellScripts(Connection connection, int before) throws SQLException {
-    // The first version did not tell of itself.
+    // The tables of the first version did not record the script.
     int first = before < SCRIPTS_ARE_TOLD ? 1 : before + 1;
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -290,26 +294,31 @@ abstract class SqlStore implements Store {
     return read(connection -> events(connection, sql, persons));
   }
 
-  /** Returns the condition that an event is of one of so many people. */
-  abstract String isOfMany(int people);
+  /** Returns the condition that a column holds one of so many texts. */
+  abstract String isOneOf(String column, int texts);
 
   /** Sets its parameters. */
-  abstract void setMany(PreparedStatement query, List<String> persons) throws SQLException;
+  abstract void setMany(PreparedStatement query, List<String> texts) throws SQLException;
 
   @Override
   public final List<Event> eventsOfMany(List<String> persons, Set<Part> parts) {
-    return read(
-        connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(eventsOfMany(persons.size(), parts))) {
-            setMany(query, persons);
-            return events(query.executeQuery());
-          }
-        });
+    return read(connection -> many(connection, eventsOfMany(persons.size(), parts), persons));
   }
 
   private String eventsOfMany(int people, Set<Part> parts) {
-    return Rows.SELECT + "WHERE " + isOfMany(people) + only(parts) + IN_ORDER;
+    return Rows.SELECT + "WHERE " + isOneOf("person", people) + only(parts) + IN_ORDER;
+  }
+
+  private String byIds(int ids) {
+    return Rows.SELECT + "WHERE " + isOneOf("id", ids);
+  }
+
+  private List<Event> many(Connection connection, String sql, List<String> parameters)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      setMany(query, parameters);
+      return events(query.executeQuery());
+    }
   }
 
   private String eventsOfPerson(Set<Part> parts) {
@@ -409,23 +418,51 @@ abstract class SqlStore implements Store {
       }
       throw failure;
     }
+    Map<String, Event> there = storedUnlessInserted(connection, inserted, recorded);
+    Set<String> added = new HashSet<>();
     Set<String> concerned = new LinkedHashSet<>();
-    int added = 0;
     for (int i = 0; i < inserted.length; i++) {
       Event event = recorded.get(i);
-      if (inserted[i] == 0) {
-        recorded.set(i, requireSame(connection, event));
-        continue;
+      boolean isNew = inserted[i] == 1;
+      if (!isNew) {
+        Event known = requireSame(there.get(event.requireId()), event);
+        recorded.set(i, known);
+        isNew = inserted[i] < 0 && known.recordedAt().equals(event.recordedAt());
       }
-      added++;
-      if (event.person() != null && !isContact(event.kind())) {
+      if (isNew
+          && added.add(event.requireId())
+          && event.person() != null
+          && !isContact(event.kind())) {
         concerned.add(event.person());
       }
     }
     if (!concerned.isEmpty()) {
       tell(connection, concerned);
     }
-    return new Recorded(recorded, added);
+    return new Recorded(recorded, added.size());
+  }
+
+  /**
+   * Returns the events that are in the ledger under the ids of those of which the driver does not
+   * say that they were inserted: they were there before (0), or it joined the inserts of the batch
+   * and does not know (negative, as with reWriteBatchedInserts of PostgreSQL's driver).
+   */
+  private Map<String, Event> storedUnlessInserted(
+      Connection connection, int[] inserted, List<Event> recorded) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < inserted.length; i++) {
+      if (inserted[i] != 1) {
+        ids.add(recorded.get(i).requireId());
+      }
+    }
+    Map<String, Event> there = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += MOST_IDS) {
+      List<String> some = ids.subList(from, Math.min(from + MOST_IDS, ids.size()));
+      for (Event each : many(connection, byIds(some.size()), some)) {
+        there.put(each.requireId(), each);
+      }
+    }
+    return there;
   }
 
   /** Contacts are not told of: many are written, and a reservation always reads anew. */
@@ -474,8 +511,10 @@ abstract class SqlStore implements Store {
     return event.toBuilder().person(cause.person()).build();
   }
 
-  private static Event requireSame(Connection connection, Event event) throws SQLException {
-    Event known = events(connection, BY_ID, List.of(event.requireId())).get(0);
+  private static Event requireSame(@Nullable Event known, Event event) throws SQLException {
+    if (known == null) {
+      throw new SQLException("it was erased meanwhile", SERIALIZATION_FAILURE);
+    }
     if (!known.tellsTheSame(event)) {
       throw new LedgerException(
           Reason.CONFLICT,
@@ -581,6 +620,7 @@ abstract class SqlStore implements Store {
               eventsOfMany(persons.size(), Part.ALL),
               query -> setMany(query, persons),
               plans);
+          explain(connection, byIds(2), query -> setMany(query, List.of(id, id)), plans);
           explain(connection, BY_ID, query -> setAll(query, List.of(id)), plans);
           explain(connection, WITH_FOLLOWING, query -> setAll(query, List.of(id, id)), plans);
           explain(connection, Rows.INSERT, query -> Rows.write(query, event), plans);

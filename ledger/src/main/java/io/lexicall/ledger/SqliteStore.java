@@ -148,13 +148,13 @@ final class SqliteStore extends SqlStore {
   }
 
   @Override
-  String isOfMany(int people) {
-    return "person IN (" + String.join(", ", Collections.nCopies(people, "?")) + ")";
+  String isOneOf(String column, int texts) {
+    return column + " IN (" + String.join(", ", Collections.nCopies(texts, "?")) + ")";
   }
 
   @Override
-  void setMany(PreparedStatement query, List<String> persons) throws SQLException {
-    setAll(query, persons);
+  void setMany(PreparedStatement query, List<String> texts) throws SQLException {
+    setAll(query, texts);
   }
 
   @Override

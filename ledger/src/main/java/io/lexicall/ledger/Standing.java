@@ -213,7 +213,7 @@ public final class Standing {
     }
   }
 
-  /** Returns what of the covered stays if some is withdrawn; nothing if all is. */
+  /** Returns what a consent still covers after a withdrawal; nothing if all of it was withdrawn. */
   private static <E extends Enum<E>> Set<E> rest(Set<E> covered, Set<E> withdrawn, Class<E> type) {
     if (withdrawn.isEmpty()) {
       return Set.of();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The database of a ledger. Thread-safe. */
 interface Store extends AutoCloseable {
-  /** What is to be written, if anything, once the events of a person are known; and the answer. */
+  /** A decision on the events of a person: the event to be written, if any, and the answer. */
   record Decided<T>(@Nullable Event event, T answer) {}
 
   /**

@@ -12,9 +12,11 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -293,6 +295,43 @@ class EventImportTest {
       assertThat(report.first())
           .extracting(EventImport.Refused::problem)
           .containsOnly("at is a date, or a time without an offset: tell its zone");
+    }
+  }
+
+  /** The rows are read twice, so that too many that are wrong leave nothing. */
+  @Test
+  void fileThatChangesWhileItIsImported_isTold() throws IOException {
+    StringBuilder text = new StringBuilder("number,at\n");
+    for (int i = 0; i < 2_000; i++) {
+      text.append("+1305555%04d,2026-03-01\n".formatted(i));
+    }
+    Path file = file(text.toString());
+    for (String added : List.of("+13055552000,2026-03-01\n", "+13055552001,yesterday\n")) {
+      try (Ledger ledger = ledger()) {
+        boolean[] isAdded = {false};
+        EventImport changed =
+            stops()
+                .progress(
+                    rows -> {
+                      if (!isAdded[0]) {
+                        isAdded[0] = true;
+                        append(file, added);
+                      }
+                    });
+        assertThatThrownBy(() -> changed.run(file, ledger, 1))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("changed while it was imported");
+        EventImport.Report again = stops().run(file, ledger, 1);
+        assertThat(again.recorded() + again.known() + again.refused()).isEqualTo(again.rows());
+      }
+    }
+  }
+
+  private static void append(Path file, String row) {
+    try {
+      Files.writeString(file, row, StandardOpenOption.APPEND);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

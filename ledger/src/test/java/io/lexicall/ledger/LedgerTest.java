@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -319,6 +320,35 @@ class LedgerTest {
         .hasMessageContaining("kind of consent");
   }
 
+  /** The driver then tells of the rows of a batch only that some of them were written. */
+  @Test
+  void insertsThatTheDriverJoins_loseNoEvent_andWhatIsNewIsCounted() {
+    String url = url(Databases.Kind.POSTGRESQL) + "&reWriteBatchedInserts=true";
+    Ledger ledger = Ledger.create(url, options().build());
+    opened.add(ledger);
+    Event consent = Event.consentGiven(ANN, ConsentKind.EXPRESS, start).id("c").build();
+    Event stop = Event.toldToStop(BOB, start).id("s").build();
+    Event otherStop = Event.toldToStop(ANN, start).id("c").build();
+    assertThat(ledger.recorded(List.of(consent, consent)).added()).isEqualTo(1);
+    List<Event> first = ledger.standing(ANN).events();
+    assertRefused(() -> ledger.record(List.of(stop, otherStop)), Reason.CONFLICT, "another event");
+    assertThat(ledger.standing(BOB).events()).isEmpty();
+    assertRefused(
+        () -> ledger.record(List.of(stop, Event.toldToStop(ANN, start).id("s").build())),
+        Reason.CONFLICT,
+        "another event");
+
+    clock.pass(Duration.ofSeconds(1));
+    Store.Recorded some = ledger.recorded(List.of(consent, stop));
+    assertThat(some.added()).isEqualTo(1);
+    assertThat(some.events().get(0).recordedAt()).isEqualTo(first.get(0).recordedAt());
+    assertThat(some.events().get(1).recordedAt()).contains(clock.instant());
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(ledger.recorded(List.of(consent, stop)))
+        .isEqualTo(new Store.Recorded(some.events(), 0));
+    assertThat(ledger.standing(BOB).stop(Scope.EVERYTHING)).isPresent();
+  }
+
   @ParameterizedTest
   @EnumSource
   void events_cannotBeChanged_norDeleted(Databases.Kind kind) {
@@ -409,7 +439,7 @@ class LedgerTest {
             .build();
     Map<String, String> plans = ledger.store().plans(keys.all(ANN), attempt);
     // With one key, SQLite reads of one as of many.
-    assertThat(plans).hasSize(kind == Databases.Kind.POSTGRESQL ? 9 : 8);
+    assertThat(plans).hasSize(kind == Databases.Kind.POSTGRESQL ? 10 : 9);
     plans.forEach(
         (statement, plan) -> {
           assertThat(plan)
@@ -420,7 +450,7 @@ class LedgerTest {
             assertThat(plan)
                 .as(statement)
                 .contains(
-                    statement.contains("person") && !statement.contains("id = ?")
+                    statement.contains("WHERE person")
                         ? "lexicall_event_person"
                         : "lexicall_event");
             assertThat(plan).as(statement).containsAnyOf("USING INDEX", "Index");
@@ -505,6 +535,42 @@ class LedgerTest {
     }
     assertThat(listed(law, "acme", "Solar")).isEmpty();
     assertThat(listed(law, "Acme", "Solar ")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsOfAnotherSeller_countTowardsACap_onlyWhereAskedFor(Databases.Kind kind) {
+    Ledger apart = ledger(kind);
+    Scope ofOther = Scope.of(TestLaw.call(ANN, start)).withSeller("other");
+    for (int i = 0; i < TestLaw.CAP; i++) {
+      apart.record(Event.contact(ANN, start, ContactEnd.NOT_CONNECTED).scope(ofOther).build());
+    }
+    Ledger together = Ledger.open(url(kind), options().countAcrossSellers(true).build());
+    opened.add(together);
+    assertThat(reserve(together, "a").verdict().decision()).isEqualTo(Decision.DENY);
+    assertThat(reserve(apart, "a").isTaken()).isTrue();
+  }
+
+  /** A call tells no brand, so that a request to stop for one of them stops all of the seller's. */
+  @ParameterizedTest
+  @EnumSource
+  void stopForABrand_stopsItsSeller_untilItIsLiftedForThatBrand(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    Scope sun = Scope.ofSeller("acme").withBrand("sun");
+    Instant before = start.minusSeconds(60);
+    Event stop = ledger.record(Event.toldToStop(ANN, before).scope(sun).build());
+    assertThat(ledger.standing(ANN).events().get(0).scope()).isEqualTo(sun);
+    Scope call = Scope.of(TestLaw.call(ANN, start));
+    assertThat(ledger.standing(ANN).stop(call)).contains(stop);
+    for (String brand : List.of("moon", "sun")) {
+      ledger.record(
+          Event.builder(EventKind.STOP_LIFTED)
+              .number(ANN)
+              .happenedAt(start)
+              .scope(sun.withBrand(brand))
+              .build());
+      assertThat(ledger.standing(ANN).stop(call).isPresent()).isEqualTo(brand.equals("moon"));
+    }
   }
 
   /** Returns what the ledger says of the own list of a seller. */

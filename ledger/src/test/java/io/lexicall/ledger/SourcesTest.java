@@ -21,6 +21,9 @@ import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +55,27 @@ class SourcesTest {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     return new HikariDataSource(config);
+  }
+
+  /** What others tell would be kept by a connection that still listens, for nobody. */
+  @Test
+  void connectionsOfTheHost_listenNoMore_whenTheLedgerIsClosed() throws Exception {
+    try (HikariDataSource pool = pool(Databases.Kind.POSTGRESQL.url(folder))) {
+      pool.setMaximumPoolSize(2);
+      Ledger ledger = Ledger.create(pool, options().build());
+      await(ledger::isListening);
+      ledger.close();
+      await(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+      try (Connection one = pool.getConnection();
+          Connection other = pool.getConnection()) {
+        for (Connection each : List.of(one, other)) {
+          try (Statement statement = each.createStatement();
+              ResultSet channels = statement.executeQuery("SELECT pg_listening_channels()")) {
+            assertThat(channels.next()).as("whether a channel is listened to").isFalse();
+          }
+        }
+      }
+    }
   }
 
   /** Of a later version, or damaged: it may say that the person must not be called. */

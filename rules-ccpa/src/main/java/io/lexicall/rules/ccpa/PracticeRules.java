@@ -32,6 +32,7 @@ final class PracticeRules {
         notice(Rule.on(Contact.SCHEMA, "ccpa.notice-at-collection"))
             .obliges("notice-at-collection"),
         notice(Rule.on(Recording.SCHEMA, "ccpa.notice-at-collection"))
+            .when(new SomebodyInCalifornia())
             .obliges("notice-at-collection"),
         Rule.on(Storage.SCHEMA, "ccpa.purpose-limitation")
             .title("Personal data are kept no longer than the business has disclosed.")

@@ -11,12 +11,16 @@ import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
+import io.lexicall.facts.Party;
+import io.lexicall.facts.PartyRole;
+import io.lexicall.facts.Recording;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +125,44 @@ class FindingsTest {
         .containsOnly("notified");
     assertThat(findings(incident().affectedByRegion(Map.of(California.PLACE, 0)).build()))
         .isEmpty();
+  }
+
+  /**
+   * Each party is looked at by itself: that the region of one is not known says nothing of another.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "US, US-NY, DE, false",
+    "US, US-CA, DE, true",
+    "US, , DE, true",
+    "CA, , DE, false",
+    "US, US-NY, US, true",
+    "US, US-NY, , true",
+  })
+  void recording_isToldOfWhereSomebodyMayBeCalifornian(
+      String country, @Nullable String region, @Nullable String other, boolean owed) {
+    Party.Builder agent = Party.builder().role(PartyRole.AGENT).country(Place.of(country));
+    if (region != null) {
+      agent.region(Place.of(region));
+    }
+    Party.Builder customer = Party.builder().role(PartyRole.CUSTOMER);
+    if (other != null) {
+      customer.country(Place.of(other));
+    }
+    Recording recording =
+        Recording.builder()
+            .at(LONG_AFTER)
+            .parties(List.of(agent.build(), customer.build()))
+            .build();
+    assertThat(
+            Compliance.builder()
+                .module(new CcpaRules())
+                .build()
+                .only(List.of("ccpa"))
+                .check(recording)
+                .obligations()
+                .stream()
+                .anyMatch(each -> each.duty().name().equals("notice-at-collection")))
+        .isEqualTo(owed);
   }
 }

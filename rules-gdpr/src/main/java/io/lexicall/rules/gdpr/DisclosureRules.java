@@ -67,6 +67,13 @@ final class DisclosureRules {
           .and(Condition.known(Disclosure.REQUIRED_BY_LAW))
           .and(Condition.isTrue(Disclosure.REQUIRED_BY_LAW));
 
+  /**
+   * Whoever processes under the direct authority of the controller is no third party and no
+   * processor (Art. 4(8), (10), 29). Not asked for, only heard.
+   */
+  private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
+      Condition.known(Disclosure.OWN_STAFF).and(Condition.isTrue(Disclosure.OWN_STAFF));
+
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -175,6 +182,7 @@ final class DisclosureRules {
         draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
             .title("A processor works under a written contract only.")
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
             .remedy("conclude-processor-contract")
             .denies());
@@ -208,6 +216,7 @@ final class DisclosureRules {
             .variant("third-party")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .unless(STATED_TO_BE_REQUIRED_BY_LAW)
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.CONSENT))
@@ -219,6 +228,7 @@ final class DisclosureRules {
             .title("Data is passed on for marketing with consent or on a legitimate interest only.")
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING))
             .when(
                 Condition.in(
@@ -235,6 +245,7 @@ final class DisclosureRules {
             .title(
                 "Data passed on for a legitimate interest is weighed against the person's first.")
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
+            .unless(STATED_TO_BE_OWN_STAFF)
             .when(Condition.known(Disclosure.LAWFUL_BASIS))
             .when(Condition.in(Disclosure.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS))
             .obliges("document-balancing-test"));

@@ -234,6 +234,8 @@ class GdprRulesContractTest extends RuleModuleContract {
     String asked =
         "Whether and when a person was asked who he is, is an event; a host that says his identity is"
             + " in doubt is asked for it all the same, since it decides whether it is late.";
+    String staff =
+        "Who is called a processor or a third party is nobody's own staff, unless that is said.";
     String inPerson = "Where no agent is named, the person asks himself.";
     String stated = "The duty to put a ground on record is for those who state that ground.";
     String business = "eprivacy.live-call-consent business-presumed";
@@ -275,6 +277,8 @@ class GdprRulesContractTest extends RuleModuleContract {
             Disclosure.OWN_STAFF,
             "Who is called a processor, a third party or an authority is nobody's own staff, unless"
                 + " that is said."),
+        Waiver.of(Check.KLEENE, "gdpr.processor-contract", Disclosure.OWN_STAFF, staff),
+        Waiver.of(Check.KLEENE, "gdpr.disclosure-to-third-party", Disclosure.OWN_STAFF, staff),
         Waiver.of(Check.KLEENE, "gdpr.security", Disclosure.ENCRYPTED, risk),
         Waiver.of(Check.KLEENE, "gdpr.security", Storage.ENCRYPTED, risk),
         Waiver.of(

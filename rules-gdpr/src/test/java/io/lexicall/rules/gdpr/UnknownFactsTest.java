@@ -135,6 +135,9 @@ class UnknownFactsTest {
         continue;
       }
       for (Less less : less(activity, "")) {
+        if (less.without.equals("ownStaff")) {
+          continue; // what nobody stated is not so: without it the recipient's basis is asked for
+        }
         if (engine.check((Activity<?>) less.facts) instanceof Verdict.Indeterminate unclear) {
           Set<String> missing = paths(unclear.missing());
           if (missing.stream().noneMatch(path -> tells(path, less.without))) {

@@ -2,15 +2,18 @@ package io.lexicall.rules.recording;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Recording;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,6 +79,11 @@ public final class RecordingRules implements RuleModule {
           "Relies on the states' exceptions for quality control and training with one party's"
               + " consent.");
 
+  /** The first day of the rows, once it has come in all of the place. */
+  private static final Instant FIRST_DAY_IN_EUROPE = Instant.parse("2015-01-01T01:00:00Z");
+
+  private static final Instant FIRST_DAY_IN_CANADA = Instant.parse("2015-01-01T08:00:00Z");
+
   private final LawTable states = table("us-recording-consent.csv");
   private final LawTable countries = table("eu-recording.csv");
   private final LawTable notices = table("europe-notice.csv");
@@ -94,13 +102,22 @@ public final class RecordingRules implements RuleModule {
     return List.of(CAREFUL_STATES, BUSINESS_EXCEPTION);
   }
 
-  /** Covers recordings only: a contact gets obligations, but its other law is for other modules. */
+  /**
+   * Covers recordings only: a contact gets obligations, but its other law is for other modules. In
+   * Europe and Canada the rows begin where the reading began; the law is older.
+   */
   @Override
   public List<Coverage<?>> coverage() {
-    Set<Place> places = europe();
-    places.add(AmericanRules.COUNTRY);
-    places.add(CanadianRules.COUNTRY);
-    return List.of(Coverage.of(Recording.SCHEMA).in(places));
+    return List.of(
+        Coverage.of(Recording.SCHEMA).in(Set.of(AmericanRules.COUNTRY)),
+        Coverage.of(Recording.SCHEMA, since(FIRST_DAY_IN_EUROPE)).in(europe()),
+        Coverage.of(Recording.SCHEMA, since(FIRST_DAY_IN_CANADA))
+            .in(Set.of(CanadianRules.COUNTRY)));
+  }
+
+  private static Condition<Recording> since(Instant begin) {
+    return Condition.where(
+        Recording.AT, "at is not before " + begin, at -> Truth.of(!at.isBefore(begin)));
   }
 
   @Override

@@ -566,4 +566,30 @@ class RecordingRulesTest {
         .map(duty -> duty.name())
         .collect(Collectors.toSet());
   }
+
+  /** In Europe and Canada the law is older than the rows; in the United States none has a day. */
+  @ParameterizedTest
+  @CsvSource({
+    "DE, 2014-12-30T12:00:00Z, false",
+    "DE, 2015-01-01T00:59:59Z, false",
+    "DE, 2015-01-01T01:00:00Z, true",
+    "GB, 2014-12-31T23:59:59Z, false",
+    "CA, 2015-01-01T07:59:59Z, false",
+    "CA, 2015-01-01T08:00:00Z, true",
+    "US, 2014-12-30T12:00:00Z, true",
+  })
+  void recordingsAreCovered_fromTheFirstDayOfTheRows(String country, String at, boolean covered) {
+    Recording recording =
+        Recording.builder()
+            .at(Instant.parse(at))
+            .parties(
+                List.of(
+                    Party.builder().role(PartyRole.CUSTOMER).country(Place.of(country)).build()))
+            .notice(RecordingNotice.SPOKEN)
+            .build();
+    assertThat(
+            rules.check(recording).findings().stream()
+                .noneMatch(finding -> finding.rule().id().equals("core.coverage")))
+        .isEqualTo(covered);
+  }
 }
