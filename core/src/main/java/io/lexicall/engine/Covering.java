@@ -332,11 +332,7 @@ public final class Covering<A extends Activity<A>> {
   }
 
   private void addSpot(
-      Whereabouts where,
-      long traits,
-      Place place,
-      Set<Fact<A, ?>> placedBy,
-      List<Spot<A>> spots) {
+      Whereabouts where, long traits, Place place, Set<Fact<A, ?>> placedBy, List<Spot<A>> spots) {
     if (!profile.permitsUncovered(place.country())) {
       spots.add(spot(where, traits, place, place.code(), placedBy, false));
     }
