@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The {@code text} of each is required, and read in its format if that is known. Whatever else
  * the line holds is looked into as well, the words beside a text with it; a span there says where
- * by its {@code path}. A finding in several pieces has a span for each, with the same number.
+ * by its {@code path}. What stands in the name of a member has the empty path, that of the line,
+ * and offsets in the line. A finding in several pieces has a span for each, with the same number.
  */
 final class JsonScan {
   private static final int MOST_LEVELS = 64;
@@ -78,11 +79,11 @@ final class JsonScan {
   }
 
   /**
-   * What was found in one value of a line.
+   * What was found in one value of a line, or in a name.
    *
    * @param shift by how much the spans' offsets exceed those of the value
    */
-  private record Place(String path, int shift, List<Span> spans) {}
+  private record Place(String path, boolean inName, int shift, List<Span> spans) {}
 
   /** A piece of a finding, for the answer. */
   private record Shown(Finding finding, Piece piece) {}
@@ -145,10 +146,7 @@ final class JsonScan {
   private void add(List<Finding> findings, Answer answer) {
     for (Finding finding : findings) {
       found.accept(finding.span());
-      // A name is the program's, not the text's: nothing is reported of it.
-      finding.pieces().stream()
-          .filter(piece -> piece.pointer().isPresent())
-          .forEach(piece -> answer.pieces.add(new Shown(finding, piece)));
+      finding.pieces().forEach(piece -> answer.pieces.add(new Shown(finding, piece)));
     }
     answer.pieces.sort(Comparator.comparingLong(shown -> shown.piece().start()));
   }
@@ -186,7 +184,13 @@ final class JsonScan {
     switch (token) {
       case FIELD_NAME -> {
         answer.namesText |= isText(parser.getParsingContext());
-        copy.writeFieldName(hidden(parser.currentName()));
+        String name = parser.currentName();
+        List<Span> spans = answer.scansValues ? scanner.scan(name) : List.of();
+        if (!spans.isEmpty()) {
+          int start = (int) parser.currentTokenLocation().getCharOffset() + 1;
+          answer.places.add(new Place("", true, -start, spans));
+        }
+        copy.writeFieldName(hidden(name));
       }
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
           readValue(token == JsonToken.VALUE_STRING, parser, copy, answer);
@@ -209,7 +213,7 @@ final class JsonScan {
       shown = redacted(name + value).substring(name.length());
     }
     if (!spans.isEmpty() && answer.scansValues) {
-      answer.places.add(new Place(text ? "" : path(context), name.length(), spans));
+      answer.places.add(new Place(text ? "" : path(context), false, name.length(), spans));
     }
     boolean quoted = string || !spans.isEmpty();
     write(shown, quoted, copy);
@@ -234,7 +238,7 @@ final class JsonScan {
     return scanner.redact(text, redaction == null ? Redaction.firstSixLastFour() : redaction);
   }
 
-  /** A name is the program's, not the text's, so nothing is reported of it; but it is not shown. */
+  /** A name without the card data that it holds. */
   private String hidden(String name) {
     return scanner.scan(name + ": ").isEmpty() ? name : redacted(name);
   }
@@ -289,7 +293,7 @@ final class JsonScan {
       for (Place place : answer.places) {
         for (Span span : place.spans()) {
           json.writeStartObject();
-          if (!place.path().isEmpty()) {
+          if (place.inName() || !place.path().isEmpty()) {
             json.writeStringField("path", place.path());
           }
           write(span, place.shift(), json);

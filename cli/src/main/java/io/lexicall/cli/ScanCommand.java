@@ -62,8 +62,8 @@ import picocli.CommandLine.Parameters;
       "",
       "With --json each line is an object with text, and perhaps id and others; the answer has the"
           + " spans of the text (offsets in UTF-16 code units, the end exclusive), and those of"
-          + " other values with their path. With --redact too the answer is the line itself,"
-          + " redacted.",
+          + " other values with their path; one in the name of a member has an empty path and the"
+          + " offsets of the line. With --redact too the answer is the line itself, redacted.",
       "",
       "Exit codes:",
       "  0   all was read, and nothing found that --fail-on names",

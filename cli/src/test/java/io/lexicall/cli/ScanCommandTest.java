@@ -439,6 +439,15 @@ class ScanCommandTest {
   }
 
   @Test
+  void json_numberThatIsAName_isTold() {
+    Run run = Run.of(json("{'a':{'4111111111111111':'x'},'text':'ok'}"), "scan", "--json");
+    assertThat(run.out())
+        .isEqualTo(
+            json(
+                "{'spans':[{'path':'','start':7,'end':23,'kind':'pan','network':'visa','confidence':'medium'}]}"));
+  }
+
+  @Test
   void json_halfASurrogatePair_staysWhatItWas() {
     Run run =
         Run.of(

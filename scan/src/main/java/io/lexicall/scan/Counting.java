@@ -56,7 +56,7 @@ final class Counting {
       return true;
     }
     return (meaningBefore(text, from) & SaidBetween.BEFORE_COUNT) != 0
-        && (!saysDigit(text, next) || digitsBehind(text, next) == value);
+        && (!saysDigit(text, next) || areBehind(text, next, value));
   }
 
   /** "Which one?", "a three digit one". */
@@ -94,19 +94,26 @@ final class Counting {
     return Chars.isDigit(text[at]) || SaidBetween.isDigit(text, at, wordEnd(text, at));
   }
 
-  /** How many figures, or words for digits, stand there with blanks alone between. */
-  private static int digitsBehind(char[] text, int at) {
-    int count = 0;
+  /**
+   * Whether so many digits stand there with blanks alone between: all words, or the first groups of
+   * figures ("last four 4242", "last eight 3010 9903").
+   */
+  private static boolean areBehind(char[] text, int at, int count) {
+    int digits = 0;
     int i = at;
-    while (Chars.isDigit(text[i])) {
-      count++;
-      i++;
+    while (digits <= MOST_COUNTED && saysDigit(text, i)) {
+      int from = i;
+      while (Chars.isDigit(text[i])) {
+        i++;
+      }
+      boolean figures = i > from;
+      digits += figures ? i - from : 1;
+      if (figures && digits == count) {
+        return true;
+      }
+      i = behindBlanks(text, figures ? i : wordEnd(text, i));
     }
-    while (count <= MOST_COUNTED && saysDigit(text, i)) {
-      count++;
-      i = behindBlanks(text, wordEnd(text, i));
-    }
-    return count;
+    return digits == count;
   }
 
   private static int behindBlanks(char[] text, int at) {

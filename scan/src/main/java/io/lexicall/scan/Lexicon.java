@@ -233,8 +233,17 @@ final class Lexicon {
     "card *identification number",
     "?card *verification",
     "?code from the *back",
+    "?kpn",
+    "verification *number",
+    "validation *code",
+    "c\u00f3digo de *verificaci\u00f3n",
+    "codigo de *verificacion",
+    "c\u00f3digo de *verifica\u00e7\u00e3o",
     "sea *vee vee",
     "sicherheitsnummer",
+    "sicherheitsnr",
+    "pr\u00fcfnr",
+    "kartenpr\u00fcfnr",
     "dreistellige nummer",
     "dreistelliger code",
     "kartenpr\u00fcfcode",
@@ -253,7 +262,15 @@ final class Lexicon {
   };
 
   /** Of these, those that are names only shortly after a card number. */
-  private static final Set<String> AFTER_NUMBERS = Set.of("code is", "number on the *back");
+  private static final Set<String> AFTER_NUMBERS =
+      Set.of(
+          "code is",
+          "number on the *back",
+          "verification *number",
+          "validation *code",
+          "c\u00f3digo de *verificaci\u00f3n",
+          "codigo de *verificacion",
+          "c\u00f3digo de *verifica\u00e7\u00e3o");
 
   private static final List<String> GERMAN_CARDS =
       List.of("kreditkart", "bankkart", "debitkart", "zahlungskart");

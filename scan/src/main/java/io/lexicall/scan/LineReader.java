@@ -20,7 +20,11 @@ final class LineReader {
   private static final Set<String> LEVELS =
       Set.of("info", "warn", "warning", "error", "debug", "trace", "notice");
 
+  /** So many, and no more, are called by a letter. */
+  private static final int MOST_LETTERS = 4;
+
   private final Lines lines;
+  private final Lexicon lexicon;
   private final SpeakerLabels labels;
 
   /** The beginnings of the first lines as they look. */
@@ -30,6 +34,7 @@ final class LineReader {
 
   private LineReader(Lines lines, Lexicon lexicon) {
     this.lines = lines;
+    this.lexicon = lexicon;
     labels = new SpeakerLabels(lexicon);
   }
 
@@ -63,6 +68,9 @@ final class LineReader {
     boolean roles = false;
     boolean names = true;
     boolean isAsked = false;
+    boolean letters = true;
+    int turns = 0;
+    String before = "";
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
@@ -77,6 +85,9 @@ final class LineReader {
         speakers.add(speaker);
         roles |= labels.isRole(speaker);
         names &= isWrittenAsName(head, start, label.end());
+        letters &= SpeakerLabels.isLetter(speaker);
+        turns += speaker.equals(before) ? 0 : 1;
+        before = speaker;
         boolean above = label.fromMillis() >= 0 && Lines.isBlank(head, label.end(), end);
         talking += above || holdsWords(head, label.end(), end) ? 1 : 0;
         isAsked |=
@@ -90,7 +101,17 @@ final class LineReader {
     }
     isOfLog = timed > 0 && speakers.stream().anyMatch(LineReader::isOfLog);
     boolean several = speakers.size() > 1 && speakers.size() <= 16;
-    boolean talks = talking * 2 >= labelled && names || isAsked && labelled * 10 >= filled * 9;
+    boolean mostly = labelled * 10 >= filled * 9;
+    // Letters are speakers where the same few speak by turns, and of a card.
+    boolean talks =
+        talking * 2 >= labelled && names
+            || isAsked && mostly
+            || letters
+                && mostly
+                && speakers.size() <= MOST_LETTERS
+                && turns * 3 >= labelled * 2
+                && labelled >= 2 * speakers.size()
+                && speaksOfCards(head);
     return several && labelled * 2 >= filled && (roles || talks)
         || several && roles && labelled * 3 >= filled
         || labelled == 0
@@ -99,6 +120,10 @@ final class LineReader {
             && rising
             && last > 0
             && last < 36_000_000;
+  }
+
+  private boolean speaksOfCards(String head) {
+    return new SpokenWords(Passage.of(head, 0, head.length()), lexicon).speaksOfCards();
   }
 
   private static boolean isOfLog(String speaker) {

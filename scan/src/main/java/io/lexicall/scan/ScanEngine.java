@@ -90,6 +90,12 @@ final class ScanEngine {
 
   private static final int LONGEST_ABOUT = 8;
 
+  /** What stands in the place of a code where none was told. */
+  private static final Set<String> ABSENT = Set.of("none", "null", "nil", "unknown");
+
+  /** Most between the name and that, in characters. */
+  private static final int MOST_SIGNS = 4;
+
   /** What leads from a number to its code, and which words of it say so. */
   private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
 
@@ -119,7 +125,7 @@ final class ScanEngine {
 
   /** "And the code is", "my card code is": not "the ZIP code is". */
   private static final Set<String> BEFORE_CODE =
-      Set.of("the", "and", "my", "card", "back", "security", "cv", "v");
+      Set.of("the", "and", "my", "card", "back", "security", "cv", "v", "el", "y", "mi", "o", "e");
 
   /** What may part the fields of a card in a line: its number, the date, and the code. */
   private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()";
@@ -966,7 +972,7 @@ final class ScanEngine {
           continue;
         }
         end = kind == Chars.LETTER ? skipLetters(i) : i + 1;
-        if (isMaskedByX(i, end)) {
+        if (isMaskedByX(i, end) || isAbsent(i, end)) {
           awaitsCode = false;
         }
         i = end;
@@ -1036,6 +1042,16 @@ final class ScanEngine {
         || kind == Chars.LF
         || kind == Chars.CR
         || i > at && turns.skipAssent(i) > i;
+  }
+
+  /** "CVV: n/a", "CVV: none": what follows is something else. */
+  private boolean isAbsent(int from, int to) {
+    if (window.base + from - nameEnd > MOST_SIGNS) {
+      return false;
+    }
+    String word = String.valueOf(window.text, from, to - from).toLowerCase(Locale.ROOT);
+    return ABSENT.contains(word)
+        || word.equals("n") && window.text[to] == '/' && (window.text[to + 1] | 0x20) == 'a';
   }
 
   private boolean isMaskedByX(int from, int to) {

@@ -593,6 +593,12 @@ final class SpeakerLabels {
     return count != null && count[0] > 1;
   }
 
+  /** "A", "S1". */
+  static boolean isLetter(String name) {
+    return Character.isLetter(name.charAt(0))
+        && (name.length() == 1 || name.length() == 2 && Chars.isAsciiDigit(name.charAt(1)));
+  }
+
   /** Returns whether the first or the last word is what people are in a call. */
   boolean isRole(String name) {
     Boolean known = roles.get(name);
@@ -616,6 +622,9 @@ final class SpeakerLabels {
   }
 
   private boolean isOfCards(String label) {
+    if (isLetter(label)) {
+      return false; // though names of codes begin with a C
+    }
     char[] text = (label + "  ").toCharArray();
     int i = 0;
     while (i < label.length()) {

@@ -45,7 +45,7 @@ final class SpokenCodes {
               + "(?:parte\\h+de\\h+)?(?:atr\\u00e1s|tr\\u00e1s|detr\\u00e1s|dorso|reverso|verso)"
               + "|cryptogramme(?:\\h+visuel)?|code\\h+de\\h+s\\u00e9curit\\u00e9"
               + "|(?:(?:trois|quatre|3|4)\\h+)?(?:derniers\\h+)?(?:chiffres|num\\u00e9ros)\\h+(?:au|du|\\u00e0\\h+l'arri\\u00e8re)\\h+(?:dos|verso)"
-              + "|(?:karten)?pr\\u00fcf(?:ziffer|nummer|code)|sicherheits(?:code|nummer)"
+              + "|(?:karten)?pr\\u00fcf(?:ziffer|nummer|nr|code)|sicherheits(?:code|nummer|nr)"
               + "|(?:(?:drei|vier|3|4)\\h+)?(?:ziffern|zahlen)\\h+(?:auf|von)\\h+der\\h+r\\u00fcckseite"
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -196,7 +196,7 @@ final class SpokenCodes {
         Lexicon.CODE_NAME_ALONE,
         "c cc ccv cid cv cvv cvc cvn csc cvtwo cryptogramme pr\u00fcfziffer pr\u00fcfnummer pr\u00fcfcode"
             + " kartenpr\u00fcfziffer kartenpr\u00fcfnummer kartenpr\u00fcfcode sicherheitscode"
-            + " sicherheitsnummer");
+            + " sicherheitsnummer sicherheitsnr pr\u00fcfnr kartenpr\u00fcfnr");
     open(
         openings,
         Lexicon.CODE_NAME,

@@ -47,6 +47,8 @@ final class SpokenNumbers {
     ENDS,
     /** Nothing that matters. */
     GOES_ON,
+    /** A remark beside the digits of a turn, without a sign: a number goes on that is not whole. */
+    REMARK,
     /** What was said before is taken back. */
     CORRECTS
   }
@@ -319,10 +321,10 @@ final class SpokenNumbers {
     Best best = bestFrom(first);
     if (best.path.length > 0 && best.rank < Best.CERTAIN) {
       // What was said just before may have been taken for its beginning.
-      int last = Math.min(first + MOST_BEFORE, best.last());
+      int last = best.holdsRemark ? best.last() : Math.min(first + MOST_BEFORE, best.last());
       for (int later = first + 1; later <= last && best.rank < Best.CERTAIN; later++) {
         Best other = bestFrom(later);
-        if (other.rank == Best.CERTAIN) {
+        if (other.rank == Best.CERTAIN || best.holdsRemark && other.rank > best.rank) {
           best = other;
         }
       }
@@ -334,8 +336,7 @@ final class SpokenNumbers {
       // Others have judged it; where it is sure, no other begins amid it.
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
-    report(best);
-    return best.last() + 1;
+    return report(best) ? best.last() + 1 : 0;
   }
 
   /** The likeliest number that begins with a group. */
@@ -412,12 +413,16 @@ final class SpokenNumbers {
     /** Of a usual length, and nothing else follows. */
     static final int CERTAIN = 5;
 
+    /** No more than this beside a remark: what is told without one is likelier. */
+    static final int WITH_REMARK = 3;
+
     private static final int[] NO_PATH = {};
     private static final byte[] NO_NUMBER = {};
 
     int[] path = NO_PATH;
     byte[] number = NO_NUMBER;
     int rank = -1;
+    boolean holdsRemark;
 
     int last() {
       return path[path.length - 1];
@@ -426,9 +431,10 @@ final class SpokenNumbers {
 
   /** How likely it is that a number ends there, by its length and by what follows. */
   private int rank(int last) {
-    int usual = CardNetworks.isUsualLength(firstFour(), length) ? 1 : 0;
+    int usual = isUsual() ? 1 : 0;
     if (last + 1 >= groupCount
         || gap(last) == Gap.ENDS
+        || gap(last) == Gap.REMARK
         || usual > 0 && joinsLines && isALine(last)) {
       return 4 + usual; // a turn that ends with a whole number is not gone on with
     }
@@ -457,12 +463,15 @@ final class SpokenNumbers {
     if (length + digitsBehind(last) < CardNetworks.MIN_LENGTH) {
       return;
     }
-    if (length >= CardNetworks.MIN_LENGTH && isNumber()) {
-      int rank = rank(last);
+    boolean isNumber = length >= CardNetworks.MIN_LENGTH && isNumber();
+    boolean remark = isNumber && holdsRemark(last);
+    if (isNumber && (isUsual() || !remark)) {
+      int rank = Math.min(rank(last), remark ? Best.WITH_REMARK : Best.CERTAIN);
       if (rank > best.rank || rank == best.rank && length > best.number.length) {
         best.path = Arrays.copyOf(path, groupsOnPath);
         best.number = Arrays.copyOf(number, length);
         best.rank = rank;
+        best.holdsRemark = remark;
       }
     }
     int next = last + 1;
@@ -470,7 +479,7 @@ final class SpokenNumbers {
       return;
     }
     Gap gap = gap(last);
-    if (gap == Gap.ENDS) {
+    if (gap == Gap.ENDS || gap == Gap.REMARK && isNumber && isUsual()) {
       return;
     }
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
@@ -599,11 +608,26 @@ final class SpokenNumbers {
     return four;
   }
 
+  private boolean isUsual() {
+    return CardNetworks.isUsualLength(firstFour(), length);
+  }
+
+  /** Whether a remark is made amid the number so far. */
+  private boolean holdsRemark(int last) {
+    for (int g = path[0]; g < last; g++) {
+      if (gaps[g] == Gap.REMARK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isNumber() {
     return networks.isNumber(number, firstFour(), length);
   }
 
-  private void report(Best best) {
+  /** Returns whether it is a finding: beside a remark a number goes on only if it is a card's. */
+  private boolean report(Best best) {
     int digitCount = best.number.length;
     char[] value = new char[digitCount];
     for (int i = 0; i < digitCount; i++) {
@@ -623,6 +647,9 @@ final class SpokenNumbers {
         joinsLines
             ? topic == Topics.Topic.CARD
             : straight && topic != Topics.Topic.OTHER && !isAfterReference(start);
+    if (best.holdsRemark && (!ofCard || topics.turnsAway(start, end))) {
+      return false;
+    }
     int network = networks.judge(best.number, 0, digitCount) >> 2;
     found.add(
         new Found(
@@ -631,6 +658,7 @@ final class SpokenNumbers {
             network,
             ofCard && !topics.turnsAway(start, end) ? Confidence.MEDIUM : Confidence.LOW,
             repeated(best.path)));
+    return true;
   }
 
   private void element(int g, int[] elements, int at) {
@@ -689,11 +717,18 @@ final class SpokenNumbers {
       }
       Gap before = words(from, first);
       Gap after = words(afterLabel(line + 1, to), to);
-      return before == Gap.ENDS || after == Gap.ENDS
-          ? Gap.ENDS
-          : before == Gap.CORRECTS || after == Gap.CORRECTS ? Gap.CORRECTS : others(first, line);
+      boolean isRemark = before == Gap.REMARK || after == Gap.REMARK;
+      if (before == Gap.ENDS || after == Gap.ENDS || isRemark && topics.turnsAway(from, to)) {
+        return Gap.ENDS;
+      }
+      if (before == Gap.CORRECTS || after == Gap.CORRECTS) {
+        return Gap.CORRECTS;
+      }
+      Gap others = others(first, line);
+      return isRemark && others == Gap.GOES_ON ? Gap.REMARK : others;
     }
-    return to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
+    Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
+    return gap == Gap.REMARK ? Gap.ENDS : gap;
   }
 
   /** What others say in the lines between two line breaks. */
@@ -761,7 +796,7 @@ final class SpokenNumbers {
         return Gap.ENDS;
       }
     }
-    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.ENDS : gap;
+    return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.REMARK : gap;
   }
 
   /** Whether what is said at [from, to) is set apart from the digits behind it. */

@@ -5,6 +5,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The stretch of the text that is in memory, with enough before and after the place of work for
@@ -21,6 +23,13 @@ final class TextWindow {
   static final byte NOT_LATIN = (byte) 0xff;
 
   private static final int WORTH_ENCODING = 256;
+
+  /** What announces a number in short: a full stop behind it ends no sentence. */
+  private static final Set<String> ABBREVIATIONS =
+      Set.of("no", "nr", "num", "n\u00fam", "nro", "n");
+
+  private static final int LONGEST_ABBREVIATION = 24;
+  private static final int MOST_BLANKS = 3;
 
   final char[] text;
 
@@ -204,6 +213,25 @@ final class TextWindow {
    */
   boolean endsSentence(int i) {
     char c = text[i];
-    return (c == '.' || c == '!' || c == '?') && (isEnd(i + 1) || Chars.isWhite(text[i + 1]));
+    return (c == '.' || c == '!' || c == '?')
+        && (isEnd(i + 1) || Chars.isWhite(text[i + 1]))
+        && !(c == '.' && isOfAbbreviation(i));
+  }
+
+  /** "No. 523", "Nr. 523", "Kartenpr\u00fcfnr. 523": the number follows that the word announces. */
+  private boolean isOfAbbreviation(int stop) {
+    int next = stop + 1;
+    while (Chars.isBlank(text[next]) && next - stop <= MOST_BLANKS) {
+      next++;
+    }
+    if (next == stop + 1 || digitAt(next) < 0 || stop < 2) {
+      return false;
+    }
+    int from = stop;
+    while (from > 0 && stop - from < LONGEST_ABBREVIATION && Chars.isLetter(text[from - 1])) {
+      from--;
+    }
+    String word = String.valueOf(text, from, stop - from).toLowerCase(Locale.ROOT);
+    return word.endsWith("nr") || ABBREVIATIONS.contains(word);
   }
 }

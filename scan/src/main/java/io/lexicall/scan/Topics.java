@@ -91,13 +91,14 @@ final class Topics {
 
   Topics(SpokenWords words, Lexicon lexicon) {
     chars = words.text;
+    boolean isPortuguese = words.languageInFile() == SpokenLanguage.PORTUGUESE;
     for (int t = 0; t < words.count; t++) {
       int i = words.start[t];
       if (words.areFigures(t) || words.end[t] - i >= LONGEST_WORD) {
         continue;
       }
       boolean isEnd = words.is(t, Lexicon.VALID_UNTIL) && isAfterValid(chars, i);
-      if (isEnd || words.is(t, Lexicon.OTHER_TOPIC)) {
+      if (isEnd || words.is(t, Lexicon.OTHER_TOPIC) && !(isPortuguese && isYes(t, words))) {
         boolean beside =
             (isEnd || words.is(t, Lexicon.OF_CARDS))
                 && count > 0
@@ -119,6 +120,11 @@ final class Topics {
         }
       }
     }
+  }
+
+  /** "Sim": a card of a telephone, but where people speak Portuguese they say yes by it. */
+  private boolean isYes(int t, SpokenWords words) {
+    return words.end[t] - words.start[t] == 3 && Lexicon.is("sim", chars, words.start[t]);
   }
 
   /** "Good through", "valid until": its end is asked for, as by "expires". */

@@ -65,6 +65,145 @@ class CallWordingsTest {
     assertThat(found(text)).containsExactly("pan " + text.substring(from));
   }
 
+  /** As recognisers write them, without a sign. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "so far",
+        "did you get that",
+        "do you have that",
+        "is that right so far",
+        "can you hear me",
+        "my eyes are bad",
+        "let me turn it over",
+        "for the first part",
+      })
+  void remarks_behindTheDigitsOfATurn_doNotEndTheNumber(String remark) {
+    assertThat(halves("4556 7375 " + remark, "8689 9855"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+    assertThat(
+            halves(
+                "four five five six seven three seven five " + remark,
+                "eight six eight nine nine eight five five"))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "then we have",
+        "then it goes",
+        "and finally",
+        "second part",
+        "the other half is",
+        "carrying on",
+        "it continues",
+        "last eight",
+        "ending in",
+        "finishing with",
+        "from there",
+      })
+  void remarks_beforeTheDigitsOfATurn_doNotEndTheNumber(String remark) {
+    assertThat(halves("4556 7375", remark + " 8689 9855"))
+        .containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @Test
+  void remarks_amidFourTurns_doNotEndTheNumber() {
+    assertThat(
+            found(
+                """
+                Agent: What is the card number?
+                Caller: 4556 so far
+                Agent: yes
+                Caller: then we have 7375
+                Agent: go on
+                Caller: 8689
+                Agent: okay
+                Caller: and finally 9855
+                """))
+        .containsExactly("pan 4556", "pan 7375", "pan 8689", "pan 9855");
+  }
+
+  /** What is whole goes on behind no remark, and what is of something else belongs to none. */
+  @Test
+  void remarks_behindAWholeNumber_endIt() {
+    assertThat(halves("4556 7375 8689 9855 did you get that", "and finally 004"))
+        .containsExactly("pan 4556 7375 8689 9855");
+    assertThat(halves("4556 7375 I forgot the rest", "my account is 8689 9855")).isEmpty();
+    assertThat(halves("4556 7375 on the invoice", "8689 9855")).isEmpty();
+    assertThat(
+            found(
+                """
+                Agent: Hello?
+                Caller: 4556 7375 did you get that
+                Agent: yes
+                Caller: 8689 9855
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> halves(String first, String second) {
+    return found(
+        "Agent: What is the card number?\nCaller: "
+            + first
+            + "\nAgent: yes\nCaller: "
+            + second
+            + "\nAgent: Thank you.");
+  }
+
+  /** The other speaker's "sim" is no card of a telephone. */
+  @Test
+  void yes_inPortuguese_asksForNothingElse() {
+    String call =
+        """
+        Agente: Qual \u00e9 o n\u00famero do cart\u00e3o?
+        Cliente: \u00c9 4556 7375
+        Agente: Sim, pode falar.
+        Cliente: 8689 9855
+        Agente: Sim, obrigado.
+        """;
+    assertThat(SCANNER.scan(call).findings())
+        .extracting(Finding::confidence)
+        .containsExactly(Confidence.MEDIUM);
+    assertThat(found(call)).containsExactly("pan 4556 7375", "pan 8689 9855");
+  }
+
+  @Test
+  void remark_inASentence_doesNotEndTheNumber() {
+    assertThat(found("My card number is 4556 7375 so far 8689 9855"))
+        .containsExactly("pan 4556 7375 so far 8689 9855");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"A,B", "C,R", "S1,S2", "[00:01] A,[00:04] B", "00:01 C,00:04 R"})
+  void speakers_ofOneLetter_areSpeakers(String one, String other) {
+    String call =
+        """
+        A: I need your card number
+        B: 4556 7375
+        A: yes
+        B: 8689 9855
+        """
+            .replace("A:", one + ":")
+            .replace("B:", other + ":");
+    assertThat(found(call)).containsExactly("pan 4556 7375", "pan 8689 9855");
+    assertThat(SCANNER.redact(call, Redaction.firstSixLastFour()))
+        .contains(other + ": 455673**", one + ": yes", other + ": ****9855");
+  }
+
+  /** Levels of a log, or fields. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I: card reader opened\nI: reset\nI: ready\nE: lost\nI: card in\nI: done\n",
+        "A: the card\nB: the cash\nC: the cheque\nD: none\n",
+        "X: 4556\nY: 7375\nX: 8689\nY: 9855\n",
+      })
+  void letters_thatAreNoSpeakers_areText(String text) {
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
+
   @Test
   void digits_behindNext_areDigits() {
     assertThat(found("my card is 4111 1111 1111, next one one one one"))

@@ -42,9 +42,29 @@ class CodesBehindNumbersTest {
         "s\u00e4kerhetskoden \u00e4r 523",
         "sikkerhetskoden er 523",
         "turvakoodi on 523",
+        // The full stop of an abbreviation ends no sentence.
+        "CVV no. 523",
+        "the CVV code No. 523",
+        "cvc nr. 523",
+        "security code no. 523",
+        "CVC-Nr. 523",
+        "CVC-Nr.: 523",
+        "CVV num. 523",
+        "CVV n\u00fam. 523",
+        "c\u00f3digo de seguridad n\u00fam. 523",
+        "Pr\u00fcfziffer Nr. 523",
+        "Sicherheitscode Nr. 523",
+        "Sicherheitsnr. 523",
+        "Kartenpr\u00fcfnr. 523",
+        "Karte: KPN 523",
+        "the card 5425 2334 3010 9903 and the validation code 523",
+        "my card is 5425 2334 3010 9903 and the verification number is 523",
+        "mi tarjeta es 5425 2334 3010 9903 y el c\u00f3digo de verificaci\u00f3n es 523",
       })
   void code_byEveryUsualName_isFound(String text) {
-    assertThat(finder.found(text)).containsExactly("cvv: 523");
+    assertThat(finder.found(text))
+        .filteredOn(found -> found.startsWith("cvv"))
+        .containsExactly("cvv: 523");
   }
 
   @ParameterizedTest
@@ -56,6 +76,14 @@ class CodesBehindNumbersTest {
         "the card is 4111111111111111 and the ZIP code is 523",
         "error code is 523",
         "vitamin c v 523",
+        "he told no CVV. 523 Main Street",
+        "the CVV is in the casino. 523 came",
+        "CVV? No. 523 Main Street is my address",
+        "CVV: n/a, order 523",
+        "CVV: none, room 523",
+        "your validation code is 523",
+        "your verification number is 523",
+        "su c\u00f3digo de verificaci\u00f3n es 523",
       })
   void code_byOtherWords_isNone(String text) {
     assertThat(finder.found(text)).noneMatch(found -> found.startsWith("cvv"));
