@@ -1,7 +1,6 @@
 package io.lexicall.facts;
 
 import io.lexicall.place.Place;
-import java.util.List;
 
 /**
  * The result of checking the number against one list.
@@ -39,11 +38,6 @@ public final class ListEntry extends Facts<ListEntry> {
 
   private ListEntry(Builder builder) {
     super(builder);
-  }
-
-  @Override
-  List<Contradiction> contradicting() {
-    return StatedPlace.between(COUNTRY.in(this), REGION.in(this));
   }
 
   @Override

@@ -254,7 +254,6 @@ class ActivityJsonTest {
       delimiter = '|',
       value = {
         "'activity':'contact'|'to':{%s}|to.",
-        "'activity':'contact'|'lists':[{'list':'national-dnc','listed':false,%s}]|lists[0].",
         "'activity':'recording'|'parties':[{'role':'agent'},{'role':'customer',%s}]|parties[1].",
         "'activity':'request','kind':'access','receivedAt':'2026-01-24T15:00:00Z'|%s|''",
         "'activity':'storage'|%s|''"

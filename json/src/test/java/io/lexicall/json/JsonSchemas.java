@@ -290,7 +290,9 @@ final class JsonSchemas {
                 "items",
                 finding),
             "lawEdition",
-            text("The edition of the law tables."),
+            text(
+                "The edition of the law tables: the day on which the most recently verified row of any"
+                    + " module was verified."),
             "lawDigest",
             object(
                 "description",

@@ -32,9 +32,11 @@ final class Clocks {
   }
 
   /**
-   * Returns the dates of open requests, the earliest first, and those that nobody can tell last.
+   * Returns the dates of requests that were open at the instant, the earliest first, and those that
+   * nobody can tell last.
    */
-  List<DueDate> of(List<Event> events) {
+  List<DueDate> of(List<Event> all) {
+    List<Event> events = all.stream().filter(each -> !each.happenedAt().isAfter(now)).toList();
     Map<String, List<Event>> following = new HashMap<>();
     for (Event event : events) {
       event

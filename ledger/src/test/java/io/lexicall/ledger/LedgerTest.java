@@ -630,6 +630,11 @@ class LedgerTest {
     assertThat(due)
         .filteredOn(date -> date.event().id().orElseThrow().equals("s"))
         .anyMatch(date -> date.citation().startsWith("47 CFR 64.1200(d)(3)"));
+    assertThat(ledger.due(law, start.minus(Duration.ofDays(2))))
+        .as("before the request to stop came")
+        .extracting(date -> date.event().id().orElseThrow())
+        .contains("r1", "r2")
+        .doesNotContain("s");
     ledger.record(
         Event.builder(EventKind.REQUEST_ANSWERED).refersTo("r2").happenedAt(start).build());
     assertThat(ledger.due(law, start))

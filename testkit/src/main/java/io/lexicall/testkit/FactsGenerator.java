@@ -437,7 +437,7 @@ public final class FactsGenerator {
           builder.with(fact, matchingValue(fact));
         }
       }
-      return builder.build();
+      return (Facts<?>) consistent((Schema) schema, builder);
     }
 
     private Object matchingValue(Fact<?, ?> fact) {
