@@ -173,7 +173,8 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   private <T> void tell(Fact<A, T> fact, T value) {
     state(fact, value);
-    if (isPlacedBy(fact)) {
+    // Which of several clocks shows a stated offset depends on the day.
+    if (isPlacedBy(fact) || (stated != null && fact.equals(atFact()))) {
       whereabouts = located();
     }
   }

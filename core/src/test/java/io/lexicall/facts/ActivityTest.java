@@ -172,6 +172,22 @@ class ActivityTest {
         .satisfies(told -> assertThat(told.whereabouts()).hasToString("? ? ?"));
   }
 
+  /** Germany has two zones: the clock of the summer shows none of them in winter. */
+  @Test
+  void clock_ofACountryWithSeveral_isLookedForAnewAtAnotherInstant() {
+    Storage summer =
+        Storage.builder()
+            .with(Storage.AT, OffsetDateTime.parse("2026-05-01T08:00:00+02:00"))
+            .country(Place.of("DE"))
+            .build();
+    Storage winter = summer.at(Instant.parse("2026-10-28T22:00:00Z"));
+
+    assertThat(summer.whereabouts().zones()).containsExactly(ZoneOffset.ofHours(2));
+    assertThat(winter.whereabouts().zones()).contains(ZoneId.of("Europe/Berlin"));
+    assertThat(winter.whereabouts())
+        .isEqualTo(Storage.builder().from(winter).build().whereabouts());
+  }
+
   @Test
   void clock_ofAnActivityThatHasAPlace_tellsNothing() {
     Storage.Builder storage = Storage.builder().with(Storage.AT, NOON.atOffset(EASTERN));
