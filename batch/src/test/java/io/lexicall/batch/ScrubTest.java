@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,20 +187,13 @@ class ScrubTest {
         .hasMessage("the dialer is gone");
   }
 
+  private static Lead fromDatabaseThatIsGone() {
+    throw new IllegalStateException("the database is gone");
+  }
+
   @Test
   void ownRows_thatCannotBeRead_failTheScrub() {
-    Iterator<Lead> broken =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return true;
-          }
-
-          @Override
-          public Lead next() {
-            throw new IllegalStateException("the database is gone");
-          }
-        };
+    Iterator<Lead> broken = Stream.generate(ScrubTest::fromDatabaseThatIsGone).iterator();
     assertThatThrownBy(
             () -> scrubOfRows().build().run(COLUMNS, broken, Lead::cells, (lead, answer) -> {}))
         .hasMessage("the database is gone");
@@ -211,20 +205,9 @@ class ScrubTest {
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger ended = new AtomicInteger();
     Iterator<Lead> broken =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return true;
-          }
-
-          @Override
-          public Lead next() {
-            if (begun.get() > 0) {
-              throw new IllegalStateException("the database is gone");
-            }
-            return new Lead(0, "2125550142", "NY");
-          }
-        };
+        Stream.generate(
+                () -> begun.get() > 0 ? fromDatabaseThatIsGone() : new Lead(0, "2125550142", "NY"))
+            .iterator();
     assertThatThrownBy(
             () ->
                 scrubOfRows()

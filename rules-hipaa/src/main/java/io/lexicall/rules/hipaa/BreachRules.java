@@ -27,12 +27,14 @@ final class BreachRules {
 
   private static final String BREACH_RULE = "2009-09-23";
 
+  private static final Instant BREACH_RULE_BEGINS = Instant.parse(BREACH_RULE + "T04:00:00Z");
+
   /** A breach follows the law of its discovery, by the Eastern clock, however late it is judged. */
   static final Condition<Incident> SINCE_BREACH_RULE =
       Condition.where(
           Incident.DISCOVERED_AT,
           "discoveredAt is on " + BREACH_RULE + " or later",
-          discovered -> Truth.of(!discovered.isBefore(Instant.parse(BREACH_RULE + "T04:00:00Z"))));
+          discovered -> Truth.of(!discovered.isBefore(BREACH_RULE_BEGINS)));
 
   /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);

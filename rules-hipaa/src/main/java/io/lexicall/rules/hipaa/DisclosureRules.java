@@ -226,34 +226,37 @@ final class DisclosureRules {
             .obliges("confirm-common-relationship"));
   }
 
+  private static Rule<Disclosure> unlessAuthorized(Rule.Builder<Disclosure> rule) {
+    return rule.when(PHI)
+        .unless(STATED_TO_BE_REQUIRED_BY_LAW)
+        .unless(authorizedFor(Set.of(DataKind.PHI)))
+        .remedy("obtain-authorization")
+        .denies();
+  }
+
   private static void authorization(List<Rule<?>> rules) {
     rules.add(
-        rule("authorization")
-            .title("What the Privacy Rule does not permit needs a valid written authorization.")
-            .cites("45 CFR 164.508(a)(1)")
-            .source(HealthData.READ)
-            .when(
-                any(
-                    all(OUTSIDE, in(Disclosure.PURPOSE, RESEARCH)),
-                    all(OUTSIDE, in(Disclosure.PURPOSE, SERVICE), STATED_TO_BE_OWN_STAFF.not())))
-            .when(PHI)
-            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
-            .unless(authorizedFor(Set.of(DataKind.PHI)))
-            .remedy("obtain-authorization")
-            .denies());
+        unlessAuthorized(
+            rule("authorization")
+                .title("What the Privacy Rule does not permit needs a valid written authorization.")
+                .cites("45 CFR 164.508(a)(1)")
+                .source(HealthData.READ)
+                .when(
+                    any(
+                        all(OUTSIDE, in(Disclosure.PURPOSE, RESEARCH)),
+                        all(
+                            OUTSIDE,
+                            in(Disclosure.PURPOSE, SERVICE),
+                            STATED_TO_BE_OWN_STAFF.not())))));
     rules.add(
-        rule("authorization")
-            .variant("for-sale")
-            .title("PHI is sold only under a valid written authorization.")
-            .cites("45 CFR 164.508(a)(4)")
-            .source(HealthData.READ)
-            .inForceFrom(ContactRules.OMNIBUS_RULE)
-            .when(SALE)
-            .when(PHI)
-            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
-            .unless(authorizedFor(Set.of(DataKind.PHI)))
-            .remedy("obtain-authorization")
-            .denies());
+        unlessAuthorized(
+            rule("authorization")
+                .variant("for-sale")
+                .title("PHI is sold only under a valid written authorization.")
+                .cites("45 CFR 164.508(a)(4)")
+                .source(HealthData.READ)
+                .inForceFrom(ContactRules.OMNIBUS_RULE)
+                .when(SALE)));
     rules.add(
         rule("authorization")
             .variant("sale")

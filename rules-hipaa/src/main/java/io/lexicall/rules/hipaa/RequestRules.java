@@ -45,13 +45,15 @@ final class RequestRules {
   /** What a patient takes back is an authorization: nothing else under HIPAA is a consent. */
   static final Condition<Request> REVOCATION = in(Request.KIND, CONSENT_REVOCATION);
 
+  private static final Instant OMNIBUS_RULE_BEGINS =
+      Instant.parse(ContactRules.OMNIBUS_RULE + "T04:00:00Z");
+
   /** A request follows the law of its receipt, by the Eastern clock. */
   private static final Condition<Request> BEFORE_OMNIBUS_RULE =
       Condition.where(
           Request.RECEIVED_AT,
           "receivedAt is before " + ContactRules.OMNIBUS_RULE,
-          received ->
-              Truth.of(received.isBefore(Instant.parse(ContactRules.OMNIBUS_RULE + "T04:00:00Z"))));
+          received -> Truth.of(received.isBefore(OMNIBUS_RULE_BEGINS)));
 
   private static final int YEARS_KEPT = 6;
 
