@@ -38,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -382,6 +383,28 @@ class MethodValidationTest {
             "no debe ser anterior a grantedAt",
             "no debe ser posterior a at",
             "debe ser una región de DE");
+  }
+
+  @Test
+  void timeZone_elsewhere_isAViolationOfBothFacts() {
+    assertThat(violations(() -> ENGLISH.schedule(callIn("US-NY", "America/Los_Angeles"))))
+        .containsExactly(
+            tuple("schedule.call.to.region", "must not contradict timeZone"),
+            tuple("schedule.call.to.timeZone", "must not contradict region"));
+    // One clock of the region, or another name for it, in one half of the year at least.
+    for (String zone : List.of("America/New_York", "America/Detroit", "America/Lima")) {
+      assertThat(violations(() -> ENGLISH.schedule(callIn("US-NY", zone)))).as(zone).isEmpty();
+    }
+    assertThat(violations(() -> ENGLISH.schedule(callIn("US-TN", "America/Chicago")))).isEmpty();
+    assertThat(violations(() -> ENGLISH.schedule(callIn("ES-CN", "Atlantic/Canary")))).isEmpty();
+    assertThat(violations(() -> ENGLISH.schedule(callIn("ES-MD", "America/Lima")))).hasSize(2);
+  }
+
+  private static Contact callIn(String region, String zone) {
+    return Contact.builder()
+        .at(NOON)
+        .to(Called.builder().region(Place.of(region)).timeZone(ZoneId.of(zone)).build())
+        .build();
   }
 
   @Test
