@@ -527,8 +527,8 @@ public final class Journal implements CheckObserver, Closeable {
    * Shows the checkpoint, and each that is published from now on, to a witness, on a thread of its
    * own: neither a dial nor the journal waits for it. While it is busy, or fails, the newest
    * checkpoint takes the place of older ones. The last that it signed is kept in the folder; {@link
-   * JournalReader#cosignature} tells of it. {@link #close} waits until it has seen the last one, for
-   * the patience at most, and not for one that has not answered for so long already.
+   * JournalReader#cosignature} tells of it. {@link #close} waits until it has seen the last one,
+   * for the patience at most, and not for one that has not answered for so long already.
    *
    * @throws IllegalStateException if there is a witness already
    */
@@ -544,9 +544,9 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Returns why the witness did not see the last checkpoint shown to it: what it threw, that what it
-   * answered cannot be kept, or that it has not answered within the patience. Empty if it saw it, or
-   * may still answer in time.
+   * Returns why the witness did not see the last checkpoint shown to it: what it threw, that what
+   * it answered cannot be kept, or that it has not answered within the patience. Empty if it saw
+   * it, or may still answer in time.
    */
   public Optional<Throwable> witnessFailure() {
     Witnessing shown = witnessing;

@@ -852,7 +852,7 @@ class JournalTest {
                   if (asked.incrementAndGet() % 2 == 1) {
                     throw new IllegalStateException("away");
                   }
-                  return Optional.of(ContactPurpose.SERVICE);
+                  return Optional.of(ContactPurpose.INFORMATIONAL);
                 })
             .build();
     Contact call = Contact.builder().from(TestLaw.call(1)).without(Contact.PURPOSE).build();
@@ -867,7 +867,7 @@ class JournalTest {
     assertThat(decisions.get(0).activity().orElseThrow())
         .isEqualTo(TestLaw.engine().complete(call));
     assertThat(decisions.get(1).activity().orElseThrow())
-        .isEqualTo(call.with(Contact.PURPOSE, ContactPurpose.SERVICE));
+        .isEqualTo(call.with(Contact.PURPOSE, ContactPurpose.INFORMATIONAL));
   }
 
   /** As after a restart; also where the last tile is full, and not again once it is told. */

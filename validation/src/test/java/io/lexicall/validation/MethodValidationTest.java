@@ -1,6 +1,7 @@
 package io.lexicall.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -393,10 +394,14 @@ class MethodValidationTest {
             tuple("schedule.call.to.timeZone", "must not contradict region"));
     // One clock of the region, or another name for it, in one half of the year at least.
     for (String zone : List.of("America/New_York", "America/Detroit", "America/Lima")) {
-      assertThat(violations(() -> ENGLISH.schedule(callIn("US-NY", zone)))).as(zone).isEmpty();
+      assertThatCode(() -> ENGLISH.schedule(callIn("US-NY", zone)))
+          .as(zone)
+          .doesNotThrowAnyException();
     }
-    assertThat(violations(() -> ENGLISH.schedule(callIn("US-TN", "America/Chicago")))).isEmpty();
-    assertThat(violations(() -> ENGLISH.schedule(callIn("ES-CN", "Atlantic/Canary")))).isEmpty();
+    assertThatCode(() -> ENGLISH.schedule(callIn("US-TN", "America/Chicago")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> ENGLISH.schedule(callIn("ES-CN", "Atlantic/Canary")))
+        .doesNotThrowAnyException();
     assertThat(violations(() -> ENGLISH.schedule(callIn("ES-MD", "America/Lima")))).hasSize(2);
   }
 
