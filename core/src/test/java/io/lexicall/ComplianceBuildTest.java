@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An engine is built whole or not at all: a rule silently absent would read as a permit. */
+/** An engine is built whole or not at all: a rule silently absent would look like a permit. */
 class ComplianceBuildTest {
   private static Rule.Builder<Contact> rule(String id) {
     return Rule.on(Contact.SCHEMA, id).title("Something is so.").cites("House Rules 1");
@@ -139,7 +139,7 @@ class ComplianceBuildTest {
       for (Rule<Contact> other : twins) {
         assertThatIllegalStateException()
             .isThrownBy(() -> HouseRules.of(one, other).engine())
-            .withMessageContaining("acme.one stands twice");
+            .withMessageContaining("acme.one is declared twice");
       }
     }
   }
@@ -201,7 +201,7 @@ class ComplianceBuildTest {
                         Contact.SCHEMA,
                         Contact.TO.then(Called.LINE_TYPE),
                         contact -> Optional.of(LineType.MOBILE)))
-        .withMessageContaining("to for to.lineType");
+        .withMessageContaining("to, not to.lineType");
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class Covering<A extends Activity<A>> {
    * @param name the name of the place for people
    * @param sure the kinds of data that are covered
    * @param regional those that are covered in some region of the country
-   * @param placedBy the facts that would tell the place
+   * @param placedBy the facts that would determine the place
    */
   private record Spot<A extends Activity<A>>(
       @Nullable Place place,
@@ -175,8 +175,8 @@ public final class Covering<A extends Activity<A>> {
     /**
      * Returns the next instant at which the coverage can change by time alone, or null.
      *
-     * @param failed receives the rule of the coverage if a claim that matters fails: then it is
-     *     unknown how long anything is covered
+     * @param failed receives the rule of the coverage if a claim that matters fails, since it is
+     *     then unknown how long the coverage lasts
      */
     @Nullable Instant nextChange(A about, Set<Rule<A>> failed) {
       Instant next = null;
@@ -254,12 +254,12 @@ public final class Covering<A extends Activity<A>> {
     return 1L << kind.ordinal();
   }
 
-  /** Returns the bits of the discrete facts on which it depends what is covered at a place. */
+  /** Returns the bits of the discrete facts on which the coverage of a place depends. */
   long readsAt(Whereabouts where) {
     long reads = 0;
     for (Claim<A> claim : claims) {
       if (claim.isNear(where)) {
-        // A condition that fails to tell what it reads may read anything.
+        // A condition that fails to say what it reads may read anything.
         reads |= ModuleCode.quietly(() -> Trait.bitsOf(claim.when.reads()), -1L);
       }
     }
@@ -303,14 +303,14 @@ public final class Covering<A extends Activity<A>> {
     if (!where.countryKnown()) {
       Fact<A, ?> fact = about.countryFact();
       if (fact != null) {
-        return List.of(spot(where, traits, null, "a place that is not known", Set.of(fact), false));
+        return List.of(spot(where, traits, null, "an unknown place", Set.of(fact), false));
       }
       return List.of(spot(where, traits, null, "any place", Set.of(), true));
     }
     List<Spot<A>> spots = new ArrayList<>();
     Set<Place> elsewhere = new TreeSet<>(stated);
     Fact<A, ?> countryFact = about.countryFact();
-    // Where a number leaves several countries possible, to say which one decides.
+    // If a number can be in several countries, the fact that says which one decides.
     Set<Fact<A, ?>> placedBy =
         countryFact == null || where.countries().size() < 2 ? Set.of() : Set.of(countryFact);
     for (Place country : where.countries()) {

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters
- * of a module are made when they are first asked for, and kept.
+ * of a module are created when they are first needed, and kept.
  *
- * <p>A chapter that cannot be made is replaced by a rule that always fails, so that whatever it
- * governs is undecided. Thread-safe: one thread at a time makes a chapter.
+ * <p>A chapter that cannot be created is replaced by rules that always fail, so that every activity
+ * that it governs is indeterminate. Thread-safe: one thread at a time creates a chapter.
  */
 public final class Library {
   private static final Optional<Place> EVERYWHERE = Optional.empty();
@@ -33,7 +33,7 @@ public final class Library {
   final class Volume {
     private final @Nullable RuleModule module;
 
-    /** Null if the rules were made at once. */
+    /** Null if the rules were created with the library. */
     private final @Nullable Chapter chapter;
 
     private volatile @Nullable List<Rule<?>> rules;
@@ -46,7 +46,7 @@ public final class Library {
       this.rules = rules;
     }
 
-    /** Returns the places of which any must be one of an activity; empty if it can be anywhere. */
+    /** Returns the places where an activity must be for the rules to apply; empty if anywhere. */
     Set<Place> places() {
       return chapter == null ? Set.of() : Terms.places(chapter);
     }
@@ -64,7 +64,7 @@ public final class Library {
       return mine == null || Terms.activities(mine).contains(activity);
     }
 
-    /** Returns its rules; in place of those that cannot be made, some that always fail. */
+    /** Returns its rules; if they cannot be created, rules that always fail. */
     List<Rule<?>> rules() {
       List<Rule<?>> known = rules;
       return known == null ? make(this) : known;
@@ -104,7 +104,7 @@ public final class Library {
    * Returns a library of the rules of modules.
    *
    * @param modules sorted by name
-   * @param inShadow those of which all rules are in shadow
+   * @param inShadow the modules whose rules are all in shadow
    * @throws IllegalStateException if a module fails to return its rules, or if two rules conflict
    */
   public static Library of(List<RuleModule> modules, Set<RuleModule> inShadow, Settings settings) {
@@ -125,7 +125,7 @@ public final class Library {
     return library;
   }
 
-  /** Makes the chapters at once of which a rule can have the id of another module's rule. */
+  /** Creates at once the chapters that can have a rule with the id of another module's rule. */
   private void makeContested(List<Rule<?>> made) {
     Map<String, RuleModule> regulations = new HashMap<>();
     for (Rule<?> rule : made) {
@@ -191,7 +191,7 @@ public final class Library {
 
   private static IllegalStateException missing(RuleModule module, Throwable broken) {
     return new IllegalStateException(
-        "The rule module '%s', %s, does not give its rules, and without them nothing may be permitted: %s"
+        "The rule module '%s', %s, does not return its rules, and without them nothing may be permitted: %s"
             .formatted(module.name(), describe(module), broken),
         broken);
   }
@@ -215,7 +215,7 @@ public final class Library {
       }
       refuseTwins(ofModule);
       own(made, module);
-    } catch (Throwable broken) { // nobody may be permitted anything meanwhile
+    } catch (Throwable broken) { // without its rules nothing may be permitted
       volume.failure = missing(module, broken);
       made = failing(chapter, module, broken);
     }
@@ -236,8 +236,8 @@ public final class Library {
       Schema activity, Chapter chapter, RuleModule module, Throwable why) {
     return Rule.on(activity, "core.rules")
         .variant(module.name())
-        .title("The rules on an activity must be there before it can be permitted.")
-        .cites("rules that cannot be made")
+        .title("The rules on an activity must be loaded before it can be permitted.")
+        .cites("rules could not be loaded")
         .in(Terms.places(chapter))
         .remedy("mend-rule-module")
         .judges(
@@ -250,7 +250,7 @@ public final class Library {
   /**
    * Returns all rules.
    *
-   * @throws IllegalStateException if the rules of a chapter cannot be made
+   * @throws IllegalStateException if the rules of a chapter cannot be created
    */
   public List<Rule<?>> all() {
     List<Rule<?>> known = all;
@@ -265,7 +265,9 @@ public final class Library {
     return known;
   }
 
-  /** Returns the rules that were made at once, as the digest of the law must tell them. */
+  /**
+   * Returns the rules that were created with the library; the digest of the law covers their cards.
+   */
   public List<Rule<?>> madeAtOnce() {
     List<Rule<?>> rules = new ArrayList<>();
     for (Volume volume : volumes) {
@@ -313,7 +315,7 @@ public final class Library {
     return new Shelf<>(activity, shadow, some);
   }
 
-  /** What two cards may share only if they differ in place or time. */
+  /** What two cards may have in common only if they differ in place or time. */
   private record Namesakes(String id, String activity, String variant) {
     // Written out: a record's own methods are linked at the first call, which delays the start.
 
@@ -345,7 +347,7 @@ public final class Library {
       if (places.isEmpty()) {
         places.add(EVERYWHERE);
       }
-      if (!byPlace.isEmpty()) { // most names stand once
+      if (!byPlace.isEmpty()) { // most names occur once
         places.forEach(place -> refuseTwins(card, place, byPlace));
       }
       for (Optional<Place> place : places) {
@@ -375,7 +377,7 @@ public final class Library {
     for (RuleInfo other : others) {
       if (other.inForce().overlaps(card.inForce())) {
         throw new IllegalStateException(
-            "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
+            "The rule %s is declared twice for %s, %s and %s; give one a variant, or separate their periods"
                 .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
       }
     }

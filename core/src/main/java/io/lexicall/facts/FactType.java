@@ -86,7 +86,7 @@ public final class FactType<T> {
   static final FactType<Map<Place, Integer>> COUNT_BY_REGION =
       new FactType<>(Form.COUNT_BY_REGION, "an object of ISO 3166-2 regions and whole numbers");
 
-  /** The word that some choices accept for a fact that is not known. */
+  /** The word that some choices accept for an unknown fact. */
   public static final String UNKNOWN_WORD = "unknown";
 
   private final Form form;
@@ -196,7 +196,7 @@ public final class FactType<T> {
   /**
    * Returns the facts of a {@link Form#GROUP}.
    *
-   * @throws IllegalStateException if this is no group
+   * @throws IllegalStateException if this is not a group
    */
   public Schema<?> group() {
     if (group == null) {
@@ -208,7 +208,7 @@ public final class FactType<T> {
   /**
    * Returns the type of the entries of a {@link Form#LIST}.
    *
-   * @throws IllegalStateException if this is no list
+   * @throws IllegalStateException if this is not a list
    */
   public FactType<?> element() {
     if (element == null) {

@@ -2,7 +2,8 @@ package io.lexicall.rule;
 
 /**
  * The form of the names of rules and duties: words of lower-case letters and digits, joined by
- * hyphens. By hand, since each rule that is made is tested, and some duties are made in each check.
+ * hyphens. Written without a regular expression, since each new rule is tested, and some duties are
+ * created in each check.
  */
 final class KebabCase {
   private KebabCase() {}
