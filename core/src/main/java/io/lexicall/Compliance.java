@@ -60,6 +60,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Compliance {
+  private static final Duration LONGEST_SPAN = Duration.ofDays(400);
+
   /**
    * If on, all time zones of the stated region of the called person count, even if the number can
    * be in only some of them. If off, only the number's time zones in that region count.
@@ -146,9 +148,7 @@ public final class Compliance {
     }
 
     /**
-     * Returns why an activity without findings is not permitted. If a source failed, its events do
-     * not count as events that did not happen, and its other facts do not count as left out by the
-     * host.
+     * Returns why an activity without findings is not permitted. If a source failed, its events do not count as events that did not happen, and its other facts do not count as left out by the host.
      */
     List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
       if (untold.isEmpty()) {
@@ -173,8 +173,7 @@ public final class Compliance {
     }
 
     /**
-     * Returns the stated lists to which a failed source would have added, if the activity would not
-     * be permitted without these lists.
+     * Returns the stated lists to which a failed source would have added, if the activity would not be permitted without these lists.
      */
     @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
     private Set<Fact<?, ?>> listsThatDecide(A about, Set<Fact<?, ?>> untold) {
@@ -392,7 +391,8 @@ public final class Compliance {
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
-    if (!to.isAfter(from) || to.isAfter(from.plus(Duration.ofDays(400)))) {
+    // Subtracted, since instants have a last one, beyond which nothing can be added.
+    if (!to.isAfter(from) || Duration.between(from, to).compareTo(LONGEST_SPAN) > 0) {
       throw new IllegalArgumentException(
           "Windows are worked out for a span of up to 400 days, but this is from %s to %s"
               .formatted(from, to));
@@ -403,15 +403,12 @@ public final class Compliance {
 
   /**
    * Returns the facts on which the verdict on an activity can still depend, given its instant, its
-   * {@linkplain Activity#whereabouts() whereabouts} and its discrete facts: the facts that the
-   * rules still read when these are fixed. Discrete facts have few values: an enum, a boolean,
+   * {@linkplain Activity#whereabouts() whereabouts} and its discrete facts: the facts that the rules still read when these are fixed. Discrete facts have few values: an enum, a boolean,
    * whether a list is empty.
    *
    * <p>Two activities with the same instant, whereabouts and discrete facts, with numbers of the
    * same {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts}, and with equal
-   * values of all returned facts, have the same verdict. A number is returned only if rules read
-   * more of it than its whereabouts. Only the message of a denial can differ. So a host can check
-   * many such activities once.
+   * values of all returned facts, have the same verdict. A number is returned only if rules read more of it than its whereabouts. Only the message of a denial can differ. So a host can check many such activities once.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
@@ -492,12 +489,12 @@ public final class Compliance {
    * its consents and its history. Use it to see what a change of the law does to activities of
    * another time.
    *
-   * <p>Its verdicts have another {@linkplain Verdict.Edition#lawDigest() digest}, so that they are
-   * not mistaken for those of this engine.
+   * <p>Its verdicts have another {@linkplain Verdict.Edition#lawDigest() digest}, so that they are not mistaken for those of this engine.
    *
    * @param day in the calendar of the place where an activity is
    */
   public Compliance underLawOf(LocalDate day) {
+    requireNonNull(day, "day");
     return new Compliance(
         modules,
         library,
@@ -524,8 +521,7 @@ public final class Compliance {
 
   /**
    * Returns the loaded rules, in the order in which a verdict lists them: sorted by the names of
-   * their modules, and within a module in the module's order. The first call creates the
-   * {@linkplain RuleModule#chapters chapters} that no activity has needed yet.
+   * their modules, and within a module in the module's order. The first call creates the {@linkplain RuleModule#chapters chapters} that no activity has needed yet.
    *
    * @throws IllegalStateException if the rules of a chapter cannot be created
    */
@@ -547,9 +543,7 @@ public final class Compliance {
   }
 
   /**
-   * Returns the penalties for breaking a rule, of all periods, as the rule's module states them.
-   * {@link Penalty#inForce} says when each is law, and {@link Penalty#places} where: a rule of
-   * several places has the penalties of all of them.
+   * Returns the penalties for breaking a rule, of all periods, as the rule's module states them. {@link Penalty#inForce} says when each is law, and {@link Penalty#places} where: a rule of several places has the penalties of all of them.
    *
    * @param rule the card of a loaded rule
    * @return in the order of the module; empty if the rule is not loaded, or if nothing is known
@@ -652,8 +646,7 @@ public final class Compliance {
     }
 
     /**
-     * Adds a module with all its rules in shadow: their findings are reported separately ({@link
-     * Verdict#shadow}) and decide nothing. It covers no place.
+     * Adds a module with all its rules in shadow: their findings are reported separately ({@link Verdict#shadow}) and decide nothing. It covers no place.
      *
      * @see Rule.Builder#inShadow
      */
@@ -710,44 +703,46 @@ public final class Compliance {
      *
      * @param activity the kind of activity that has the fact
      * @param fact a fact at the top level of the activity, such as {@code consents}
-     * @throws IllegalArgumentException if the fact is inside a group
+     * @throws IllegalArgumentException if the fact is inside a group, or of another kind of
+     *     activity
      */
     public <A extends Activity<A>, T> Builder source(
         Schema<A> activity, Fact<A, T> fact, Source<A, T> source) {
       requireNonNull(activity, "activity");
       requireNonNull(source, "source");
-      if (!fact.top().equals(fact)) {
-        throw new IllegalArgumentException(
-            "A source supplies a whole fact of an activity: %s, not %s"
-                .formatted(fact.top(), fact));
-      }
+      requireWhole(activity, fact);
       sources.add(new Asking<>(activity, HostSources.Asking.of(fact, source)));
       return this;
     }
 
     /**
-     * Adds a source of several facts. A check asks it once, for those facts that the engine reads.
-     * Sources are asked in the order in which they were added.
+     * Adds a source of several facts. A check asks it once, for those facts that the engine reads. Sources are asked in the order in which they were added.
      *
      * @param activity the kind of activity that has the facts
      * @param facts facts at the top level of the activity, at most 32
-     * @throws IllegalArgumentException if a fact is inside a group, or if there are more
+     * @throws IllegalArgumentException if a fact is inside a group or of another kind of activity,
+     *     or if there are more
      */
     public <A extends Activity<A>> Builder source(
         Schema<A> activity, Set<Fact<A, ?>> facts, JointSource<A> source) {
       requireNonNull(activity, "activity");
       requireNonNull(source, "source");
-      for (Fact<A, ?> fact : facts) {
-        if (!fact.top().equals(fact)) {
-          throw new IllegalArgumentException(
-              "A source supplies whole facts of an activity: %s, not %s"
-                  .formatted(fact.top(), fact));
-        }
-      }
+      facts.forEach(fact -> requireWhole(activity, fact));
       List<Fact<A, ?>> sorted = new ArrayList<>(facts);
       sorted.sort(Comparator.comparing(Fact::path));
       sources.add(new Asking<>(activity, new HostSources.Asking<>(sorted, source)));
       return this;
+    }
+
+    private static void requireWhole(Schema<?> activity, Fact<?, ?> fact) {
+      if (!fact.top().equals(fact)) {
+        throw new IllegalArgumentException(
+            "A source supplies a whole fact of an activity: %s, not %s".formatted(fact.top(), fact));
+      }
+      if (!activity.facts().contains(fact)) {
+        throw new IllegalArgumentException(
+            "The fact %s is of another kind of activity than %s".formatted(fact, activity.name()));
+      }
     }
 
     /**
@@ -771,8 +766,7 @@ public final class Compliance {
     }
 
     /**
-     * Sets about how many bytes the engine may use for compiled plans. The default is one
-     * thirty-second of the {@linkplain Runtime#maxMemory maximum heap}, at least 8 MiB and at most
+     * Sets about how many bytes the engine may use for compiled plans. The default is one thirty-second of the {@linkplain Runtime#maxMemory maximum heap}, at least 8 MiB and at most
      * 256 MiB; 32 MiB hold some 16,000 kinds of activities. With less memory the engine compiles
      * more often; its answers stay the same. The plan in use is always kept.
      *
@@ -791,19 +785,13 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * <p>A {@linkplain RuleModule#chapters chapter} of a module is created at the first activity to
-     * which it can apply, or in the background a second after the engine was built. If it cannot be
-     * created, every activity that it governs is indeterminate ({@code core.rules}). {@link
-     * Compliance#rules} creates all chapters at once and throws if one fails.
+     * <p>A {@linkplain RuleModule#chapters chapter} of a module is created at the first activity to which it can apply, or in the background a second after the engine was built. If it cannot be created, every activity that it governs is indeterminate ({@code core.rules}). {@link Compliance#rules} creates all chapters at once and throws if one fails.
      *
-     * @throws IllegalStateException if there is no rule, if a module fails to return its rules or
-     *     chapters, or if two modules or two rules conflict
+     * @throws IllegalStateException if there is no rule, if a module fails in any way to return its
+     *     name, edition, coverage, rules or chapters, or if two modules or two rules conflict
      */
     public Compliance build() {
-      // So that equal facts give equal verdicts, byte for byte, whatever the order on the class
-      // path.
-      List<RuleModule> sorted = new ArrayList<>(modules);
-      sorted.sort(Comparator.comparing(RuleModule::name));
+      List<RuleModule> sorted = Library.inOrder(modules);
       Library library = Library.of(sorted, inShadow, settings);
       if (library.isAllInShadow()) {
         throw new IllegalStateException(
@@ -813,7 +801,7 @@ public final class Compliance {
       List<Coverage<?>> coverage = new ArrayList<>();
       for (RuleModule module : sorted) {
         if (!inShadow.contains(module)) {
-          coverage.addAll(module.coverage(settings));
+          coverage.addAll(Library.coverage(module, settings));
         }
       }
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);

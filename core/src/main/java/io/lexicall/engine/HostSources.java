@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of one kind of activity. They are asked in their order, for the facts that the law
- * reads. This is repeated until the new facts do not make the law read further facts.
+ * The sources of one kind of activity. They are asked in their order, for the facts that the law reads. This is repeated until the new facts do not make the law read further facts.
  */
 public final class HostSources<A extends Activity<A>> {
   /** A bit for each fact of a source. */
@@ -34,8 +33,7 @@ public final class HostSources<A extends Activity<A>> {
     /** Checks the number of facts. */
     public Asking {
       if (facts.size() > MOST_FACTS) {
-        throw new IllegalArgumentException(
-            "A source can supply at most %d facts".formatted(MOST_FACTS));
+        throw new IllegalArgumentException("A source can supply at most %d facts".formatted(MOST_FACTS));
       }
     }
 
@@ -55,8 +53,7 @@ public final class HostSources<A extends Activity<A>> {
   /**
    * An activity with the facts of the sources.
    *
-   * @param untold the facts for which a source failed and which are unknown or incomplete as a
-   *     result
+   * @param untold the facts for which a source failed and which are unknown or incomplete as a result
    */
   public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
 
@@ -192,7 +189,7 @@ public final class HostSources<A extends Activity<A>> {
 
     private void ask(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        known = told(asking.source.complete(known, now));
+        known = told(asking.source.complete(known, now), now);
       } catch (Throwable failure) {
         failures.logOnce(
             "The source of "
@@ -205,13 +202,15 @@ public final class HostSources<A extends Activity<A>> {
       }
     }
 
-    private static <A> A told(@Nullable A facts) { // a host's code may ignore the annotations
-      return requireNonNull(facts, "The source returned null");
+    /** A source supplies only the facts that it was asked for, and does not change stated facts. */
+    private A told(@Nullable A facts, Set<Fact<A, ?>> now) {
+      // The code of a host may ignore the annotations.
+      return known.completedFrom(requireNonNull(facts, "The source returned null"), now);
     }
 
     private A knownAfterFailure(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        return told(asking.source.afterFailure(known, now));
+        return told(asking.source.afterFailure(known, now), now);
       } catch (Throwable failure) { // the first one is logged
         return known;
       }

@@ -2,31 +2,37 @@ package io.lexicall.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.KebabCase;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters
- * of a module are created when they are first needed, and kept.
+ * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters of a module are created when they are first needed, and kept.
  *
- * <p>A chapter that cannot be created is replaced by rules that always fail, so that every activity
- * that it governs is indeterminate. Thread-safe: one thread at a time creates a chapter.
+ * <p>A chapter that cannot be created is replaced by rules that always fail, so that every activity that it governs is indeterminate. Thread-safe: one thread at a time creates a chapter.
  */
 public final class Library {
+  /** The regulation of the engine's own rules. */
+  private static final String CORE = "core";
+
   private static final Optional<Place> EVERYWHERE = Optional.empty();
 
   /** The rules of a module, or of one chapter of it. */
@@ -125,6 +131,49 @@ public final class Library {
     return library;
   }
 
+  /**
+   * Returns modules in the order of their names, so that equal facts give equal verdicts, byte for
+   * byte, whatever the order on the class path.
+   *
+   * @throws IllegalStateException if one fails to return its name or its edition, or if a name is not in lower case with hyphens
+   */
+  public static List<RuleModule> inOrder(List<RuleModule> modules) {
+    IdentityHashMap<RuleModule, String> names = new IdentityHashMap<>();
+    for (RuleModule module : modules) {
+      String name = asked(module, "name", module::name);
+      if (!KebabCase.holds(name, 0, name.length()) || name.equals(CORE)) {
+        throw new IllegalStateException(
+            "A rule module's name is in lower case with hyphens and not %s; give another to %s"
+                .formatted(CORE, describe(module)));
+      }
+      names.put(module, name);
+      asked(module, "edition", module::edition);
+    }
+    List<RuleModule> sorted = new ArrayList<>(modules);
+    sorted.sort(Comparator.comparing(names::get));
+    return sorted;
+  }
+
+  /**
+   * Returns what a module covers.
+   *
+   * @throws IllegalStateException if it fails to return that
+   */
+  public static List<Coverage<?>> coverage(RuleModule module, Settings settings) {
+    return asked(module, "coverage", () -> List.copyOf(module.coverage(settings)));
+  }
+
+  private static <T> T asked(RuleModule module, String what, Supplier<T> question) {
+    try {
+      return requireNonNull(question.get(), "it returned null");
+    } catch (Throwable broken) {
+      throw new IllegalStateException(
+          "The rule module %s does not return its %s, and without it nothing may be permitted: %s"
+              .formatted(describe(module), what, broken),
+          broken);
+    }
+  }
+
   /** Creates at once the chapters that can have a rule with the id of another module's rule. */
   private void makeContested(List<Rule<?>> made) {
     Map<String, RuleModule> regulations = new HashMap<>();
@@ -162,10 +211,11 @@ public final class Library {
       }
       if (chapters.isEmpty()) {
         for (Rule<?> rule : module.rules(settings)) {
+          requireNonNull(rule.info().reads(), "a rule reads null"); // otherwise no verdict could name it
           rules.add(shadowed ? rule.inShadow() : rule);
         }
       }
-    } catch (RuntimeException | LinkageError broken) {
+    } catch (Throwable broken) {
       throw missing(module, broken);
     }
     for (Chapter chapter : chapters) {
@@ -180,6 +230,11 @@ public final class Library {
 
   private void own(List<Rule<?>> rules, RuleModule module) {
     for (Rule<?> rule : rules) {
+      if (rule.info().regulation().equals(CORE)) {
+        throw new IllegalStateException(
+            "The rule %s has a name that is reserved for the engine; give it another, in %s"
+                .formatted(rule.info().id(), describe(module)));
+      }
       RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
       if (owner != null && owner != module) {
         throw new IllegalStateException(
@@ -265,9 +320,7 @@ public final class Library {
     return known;
   }
 
-  /**
-   * Returns the rules that were created with the library; the digest of the law covers their cards.
-   */
+  /** Returns the rules that were created with the library; the digest of the law covers their cards. */
   public List<Rule<?>> madeAtOnce() {
     List<Rule<?>> rules = new ArrayList<>();
     for (Volume volume : volumes) {

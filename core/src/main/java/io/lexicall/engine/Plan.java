@@ -6,7 +6,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
-import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The compiled law for activities with the same candidate places, in the same period between two
  * changes of law, and with equal values of the discrete facts that this law reads.
  *
- * <p>Whatever these facts decide is decided here once. Rules that cannot apply are removed.
- * Obligations that always apply are in the ready-made permit. Of the other rules, only the
- * conditions remain that depend on other facts. Immutable and thread-safe.
+ * <p>Whatever these facts decide is decided here once. Rules that cannot apply are removed. Obligations that always apply are in the ready-made permit. Of the other rules, only the conditions remain that depend on other facts. Immutable and thread-safe.
  */
 final class Plan<A extends Activity<A>> extends Part {
   /** A plan with its gates and questions, each of its steps, and a ready-made permit. */
@@ -292,9 +289,7 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Judges an activity for which some gates are not false. The result is a permit as long as each
-   * step gives either nothing or its constant obligations. If a step gives something else, the
-   * first 64 steps are not evaluated again.
+   * Judges an activity for which some gates are not false. The result is a permit as long as each step gives either nothing or its constant obligations. If a step gives something else, the first 64 steps are not evaluated again.
    *
    * @param permit the permit if each step gives nothing
    */
@@ -364,9 +359,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return new LinkedHashSet<>(sorted);
   }
 
-  /**
-   * Returns the facts that a step still reads, or if that fails, those that the whole rule reads.
-   */
+  /** Returns the facts that a step still reads, or if that fails, those that the whole rule reads. */
   private Collection<Fact<?, ?>> readsOr(Step<A> step, Supplier<Collection<Fact<?, ?>>> left) {
     Collection<Fact<?, ?>> known = step.broken ? null : code.ask(step.rule, left, null);
     return known == null ? ModuleCode.reads(step.rule) : known;
@@ -418,9 +411,7 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Returns whether the stated facts alone show that a rule never applies, whatever else is stated
-   * and however much time passes. An event that is left out counts as not stated here, since it may
-   * still be stated.
+   * Returns whether the stated facts alone show that a rule never applies, whatever else is stated and however much time passes. An event that is left out counts as not stated here, since it may still be stated.
    */
   private static <A extends Activity<A>> boolean rulesOut(Step<A> step, A activity) {
     for (Condition<A> part : Terms.parts(step.when)) {
@@ -475,28 +466,25 @@ final class Plan<A extends Activity<A>> extends Part {
     return reads;
   }
 
-  /**
-   * Returns the next instant at which the outcome of a rule can change if only time passes, or
-   * null.
-   *
-   * @param failed receives the rules that fail
-   */
-  @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
-    Instant next = covered == null ? null : covered.nextChange(activity, failed);
+  /** Reports when the outcome of each rule changes next if only time passes. */
+  void tellChanges(A activity, Changes<A> changes) {
+    if (covered != null) {
+      covered.tellChanges(activity, changes);
+    }
     for (Step<A> step : steps) {
-      if (!step.broken) { // otherwise it is indeterminate at every instant
-        Optional<Instant> mine =
-            code.ask(
-                step.rule,
-                () -> Optional.ofNullable(ModuleCode.nextChange(activity, step.when, step.effect)),
-                null);
-        if (mine == null) {
-          failed.add(step.rule);
-        } else {
-          next = Terms.earlier(next, mine.orElse(null));
-        }
+      if (step.broken || changes.hasFailed(step.rule)) {
+        continue; // it is indeterminate at every instant
+      }
+      Optional<Instant> mine =
+          code.ask(
+              step.rule,
+              () -> Optional.ofNullable(ModuleCode.nextChange(activity, step.when, step.effect)),
+              null);
+      if (mine == null) {
+        changes.fail(step.rule);
+      } else {
+        changes.add(step.rule, mine.orElse(null));
       }
     }
-    return next;
   }
 }
