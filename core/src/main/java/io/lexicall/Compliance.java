@@ -148,7 +148,9 @@ public final class Compliance {
     }
 
     /**
-     * Returns why an activity without findings is not permitted. If a source failed, its events do not count as events that did not happen, and its other facts do not count as left out by the host.
+     * Returns why an activity without findings is not permitted. If a source failed, its events do
+     * not count as events that did not happen, and its other facts do not count as left out by the
+     * host.
      */
     List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
       if (untold.isEmpty()) {
@@ -173,7 +175,8 @@ public final class Compliance {
     }
 
     /**
-     * Returns the stated lists to which a failed source would have added, if the activity would not be permitted without these lists.
+     * Returns the stated lists to which a failed source would have added, if the activity would not
+     * be permitted without these lists.
      */
     @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
     private Set<Fact<?, ?>> listsThatDecide(A about, Set<Fact<?, ?>> untold) {
@@ -403,12 +406,15 @@ public final class Compliance {
 
   /**
    * Returns the facts on which the verdict on an activity can still depend, given its instant, its
-   * {@linkplain Activity#whereabouts() whereabouts} and its discrete facts: the facts that the rules still read when these are fixed. Discrete facts have few values: an enum, a boolean,
+   * {@linkplain Activity#whereabouts() whereabouts} and its discrete facts: the facts that the
+   * rules still read when these are fixed. Discrete facts have few values: an enum, a boolean,
    * whether a list is empty.
    *
    * <p>Two activities with the same instant, whereabouts and discrete facts, with numbers of the
    * same {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts}, and with equal
-   * values of all returned facts, have the same verdict. A number is returned only if rules read more of it than its whereabouts. Only the message of a denial can differ. So a host can check many such activities once.
+   * values of all returned facts, have the same verdict. A number is returned only if rules read
+   * more of it than its whereabouts. Only the message of a denial can differ. So a host can check
+   * many such activities once.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
@@ -489,7 +495,8 @@ public final class Compliance {
    * its consents and its history. Use it to see what a change of the law does to activities of
    * another time.
    *
-   * <p>Its verdicts have another {@linkplain Verdict.Edition#lawDigest() digest}, so that they are not mistaken for those of this engine.
+   * <p>Its verdicts have another {@linkplain Verdict.Edition#lawDigest() digest}, so that they are
+   * not mistaken for those of this engine.
    *
    * @param day in the calendar of the place where an activity is
    */
@@ -521,7 +528,8 @@ public final class Compliance {
 
   /**
    * Returns the loaded rules, in the order in which a verdict lists them: sorted by the names of
-   * their modules, and within a module in the module's order. The first call creates the {@linkplain RuleModule#chapters chapters} that no activity has needed yet.
+   * their modules, and within a module in the module's order. The first call creates the
+   * {@linkplain RuleModule#chapters chapters} that no activity has needed yet.
    *
    * @throws IllegalStateException if the rules of a chapter cannot be created
    */
@@ -543,7 +551,9 @@ public final class Compliance {
   }
 
   /**
-   * Returns the penalties for breaking a rule, of all periods, as the rule's module states them. {@link Penalty#inForce} says when each is law, and {@link Penalty#places} where: a rule of several places has the penalties of all of them.
+   * Returns the penalties for breaking a rule, of all periods, as the rule's module states them.
+   * {@link Penalty#inForce} says when each is law, and {@link Penalty#places} where: a rule of
+   * several places has the penalties of all of them.
    *
    * @param rule the card of a loaded rule
    * @return in the order of the module; empty if the rule is not loaded, or if nothing is known
@@ -646,7 +656,8 @@ public final class Compliance {
     }
 
     /**
-     * Adds a module with all its rules in shadow: their findings are reported separately ({@link Verdict#shadow}) and decide nothing. It covers no place.
+     * Adds a module with all its rules in shadow: their findings are reported separately ({@link
+     * Verdict#shadow}) and decide nothing. It covers no place.
      *
      * @see Rule.Builder#inShadow
      */
@@ -716,7 +727,8 @@ public final class Compliance {
     }
 
     /**
-     * Adds a source of several facts. A check asks it once, for those facts that the engine reads. Sources are asked in the order in which they were added.
+     * Adds a source of several facts. A check asks it once, for those facts that the engine reads.
+     * Sources are asked in the order in which they were added.
      *
      * @param activity the kind of activity that has the facts
      * @param facts facts at the top level of the activity, at most 32
@@ -737,7 +749,8 @@ public final class Compliance {
     private static void requireWhole(Schema<?> activity, Fact<?, ?> fact) {
       if (!fact.top().equals(fact)) {
         throw new IllegalArgumentException(
-            "A source supplies a whole fact of an activity: %s, not %s".formatted(fact.top(), fact));
+            "A source supplies a whole fact of an activity: %s, not %s"
+                .formatted(fact.top(), fact));
       }
       if (!activity.facts().contains(fact)) {
         throw new IllegalArgumentException(
@@ -766,7 +779,8 @@ public final class Compliance {
     }
 
     /**
-     * Sets about how many bytes the engine may use for compiled plans. The default is one thirty-second of the {@linkplain Runtime#maxMemory maximum heap}, at least 8 MiB and at most
+     * Sets about how many bytes the engine may use for compiled plans. The default is one
+     * thirty-second of the {@linkplain Runtime#maxMemory maximum heap}, at least 8 MiB and at most
      * 256 MiB; 32 MiB hold some 16,000 kinds of activities. With less memory the engine compiles
      * more often; its answers stay the same. The plan in use is always kept.
      *
@@ -785,7 +799,10 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * <p>A {@linkplain RuleModule#chapters chapter} of a module is created at the first activity to which it can apply, or in the background a second after the engine was built. If it cannot be created, every activity that it governs is indeterminate ({@code core.rules}). {@link Compliance#rules} creates all chapters at once and throws if one fails.
+     * <p>A {@linkplain RuleModule#chapters chapter} of a module is created at the first activity to
+     * which it can apply, or in the background a second after the engine was built. If it cannot be
+     * created, every activity that it governs is indeterminate ({@code core.rules}). {@link
+     * Compliance#rules} creates all chapters at once and throws if one fails.
      *
      * @throws IllegalStateException if there is no rule, if a module fails in any way to return its
      *     name, edition, coverage, rules or chapters, or if two modules or two rules conflict

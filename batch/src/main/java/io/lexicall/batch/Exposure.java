@@ -319,9 +319,8 @@ public final class Exposure implements Serializable {
       Set<Long> ofLimitation = new TreeSet<>();
       for (Penalty row : penalties()) {
         ofLaw.add(row.inForce().firstEpochDay());
-        ofLaw.add(
-            row.inForce().lastEpochDay()
-                + 1); // the overflow for an open end sorts first, and does no harm
+        // The overflow of an open end sorts first, and does no harm.
+        ofLaw.add(row.inForce().lastEpochDay() + 1);
         Instant then = today;
         if (then != null && row.limitationYears().isPresent()) {
           int years = row.limitationYears().getAsInt();

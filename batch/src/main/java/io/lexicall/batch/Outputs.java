@@ -273,8 +273,7 @@ public final class Outputs implements AutoCloseable {
     if (failure instanceof AccessDeniedException) {
       return "there is no permission to write it";
     }
-    if (failure
-        instanceof NoSuchFileException) { // as in /proc; its message would be a temporary name
+    if (failure instanceof NoSuchFileException) { // as in /proc: its message is a temporary name
       return "no file can be made there";
     }
     String message = String.valueOf(failure.getMessage());

@@ -55,7 +55,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   /** Changed under the lock, at an activity to which further rules can apply. */
   private volatile Statutes<A> statutes;
 
-  /** The day whose law governs every activity, in days since 1970; null for the activity's own day. */
+  /**
+   * The day whose law governs every activity, in days since 1970; null for the activity's own day.
+   */
   private final @Nullable Long onlyDay;
 
   /** The sets of facts that plans read; there are few, and plans share them. */
@@ -66,7 +68,8 @@ public final class ActivityEngine<A extends Activity<A>> {
    *
    * @param shelf the rules
    * @param covering the coverage; null if coverage is not checked
-   * @param onlyDay the day whose law governs every activity, in days since 1970; null for the activity's own day
+   * @param onlyDay the day whose law governs every activity, in days since 1970; null for the
+   *     activity's own day
    * @param plans shared with the engines of the other kinds
    */
   public ActivityEngine(
@@ -126,7 +129,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the findings. Each denial has the first instant at which its rule denies in no variant: the law can be eased before its conditions end, and another variant, or the next text of the law, can deny after that.
+   * Returns the findings. Each denial has the first instant at which its rule denies in no variant:
+   * the law can be eased before its conditions end, and another variant, or the next text of the
+   * law, can deny after that.
    *
    * @param end the first instant at which no rule denies; null for never
    */
@@ -164,7 +169,10 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Follows the denials until none is left, since one can end while another is in effect. A rule that itself stated when its denial ends is not evaluated again: its count starts again then, although the facts still describe the time before. A list that will be too old by then does not count either, since a host that waits checks it again.
+   * Follows the denials until none is left, since one can end while another is in effect. A rule
+   * that itself stated when its denial ends is not evaluated again: its count starts again then,
+   * although the facts still describe the time before. A list that will be too old by then does not
+   * count either, since a host that waits checks it again.
    *
    * @param of the rule whose denials count, in all its variants; null if all rules' do
    * @return null if a denial has no end, now or later, or if too many follow each other
@@ -230,7 +238,8 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the facts on which the answer can depend. A number is left out if only its places count.
+   * Returns the facts on which the answer can depend. A number is left out if only its places
+   * count.
    */
   public Set<Fact<?, ?>> reads(A about) {
     return planFor(about).readsBesidePlaces();
@@ -242,7 +251,9 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the facts that a plan may not report as read because one of them is unknown: the unknown fact can settle a rule or a claim, which then no longer reports what else it reads. Only rules count that can apply to activities that were judged before.
+   * Returns the facts that a plan may not report as read because one of them is unknown: the
+   * unknown fact can settle a rule or a claim, which then no longer reports what else it reads.
+   * Only rules count that can apply to activities that were judged before.
    *
    * @param some the candidates; the same in every call
    */
@@ -374,7 +385,8 @@ public final class ActivityEngine<A extends Activity<A>> {
   /**
    * What the rules found on an activity.
    *
-   * @param permittedFrom when it would be permitted; null if it is not denied, or denied without end
+   * @param permittedFrom when it would be permitted; null if it is not denied, or denied without
+   *     end
    */
   private record Judged(
       List<Found> findings,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the changes of outcomes over a span of time, one after the other, and collects the rules
  * that fail to say when they change.
  *
- * <p>A rule that changes too often counts as failed too: otherwise a rule that always returns the next nanosecond would keep the thread forever. Not thread-safe.
+ * <p>A rule that changes too often counts as failed too: otherwise a rule that always returns the
+ * next nanosecond would keep the thread forever. Not thread-safe.
  */
 final class Changes<A extends Activity<A>> {
   /** Far more changes than a year of hours and a long history cause. */

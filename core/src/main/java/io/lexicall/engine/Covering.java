@@ -173,7 +173,8 @@ public final class Covering<A extends Activity<A>> {
     }
 
     /**
-     * Reports when the coverage changes next by time alone. If a claim that matters fails, the rule of the coverage fails too, since it is then unknown how long the coverage lasts.
+     * Reports when the coverage changes next by time alone. If a claim that matters fails, the rule
+     * of the coverage fails too, since it is then unknown how long the coverage lasts.
      */
     void tellChanges(A about, Changes<A> changes) {
       for (Spot<A> spot : spots) {

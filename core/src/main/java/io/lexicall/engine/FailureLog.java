@@ -50,7 +50,8 @@ public final class FailureLog {
           failure.getClass().getName(),
           trace.length == 0 ? "an unknown place" : trace[0].toString());
     } catch (Throwable unheard) {
-      // If the log fails, such as on a full disk, no verdict changes; the next failure is logged again.
+      // If the log fails, such as on a full disk, no verdict changes; the next failure is logged
+      // again.
       logged.remove(who);
     }
   }

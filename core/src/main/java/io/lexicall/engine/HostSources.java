@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of one kind of activity. They are asked in their order, for the facts that the law reads. This is repeated until the new facts do not make the law read further facts.
+ * The sources of one kind of activity. They are asked in their order, for the facts that the law
+ * reads. This is repeated until the new facts do not make the law read further facts.
  */
 public final class HostSources<A extends Activity<A>> {
   /** A bit for each fact of a source. */
@@ -33,7 +34,8 @@ public final class HostSources<A extends Activity<A>> {
     /** Checks the number of facts. */
     public Asking {
       if (facts.size() > MOST_FACTS) {
-        throw new IllegalArgumentException("A source can supply at most %d facts".formatted(MOST_FACTS));
+        throw new IllegalArgumentException(
+            "A source can supply at most %d facts".formatted(MOST_FACTS));
       }
     }
 
@@ -53,7 +55,8 @@ public final class HostSources<A extends Activity<A>> {
   /**
    * An activity with the facts of the sources.
    *
-   * @param untold the facts for which a source failed and which are unknown or incomplete as a result
+   * @param untold the facts for which a source failed and which are unknown or incomplete as a
+   *     result
    */
   public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
 

@@ -25,9 +25,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters of a module are created when they are first needed, and kept.
+ * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters
+ * of a module are created when they are first needed, and kept.
  *
- * <p>A chapter that cannot be created is replaced by rules that always fail, so that every activity that it governs is indeterminate. Thread-safe: one thread at a time creates a chapter.
+ * <p>A chapter that cannot be created is replaced by rules that always fail, so that every activity
+ * that it governs is indeterminate. Thread-safe: one thread at a time creates a chapter.
  */
 public final class Library {
   /** The regulation of the engine's own rules. */
@@ -135,7 +137,8 @@ public final class Library {
    * Returns modules in the order of their names, so that equal facts give equal verdicts, byte for
    * byte, whatever the order on the class path.
    *
-   * @throws IllegalStateException if one fails to return its name or its edition, or if a name is not in lower case with hyphens
+   * @throws IllegalStateException if one fails to return its name or its edition, or if a name is
+   *     not in lower case with hyphens
    */
   public static List<RuleModule> inOrder(List<RuleModule> modules) {
     IdentityHashMap<RuleModule, String> names = new IdentityHashMap<>();
@@ -211,7 +214,7 @@ public final class Library {
       }
       if (chapters.isEmpty()) {
         for (Rule<?> rule : module.rules(settings)) {
-          requireNonNull(rule.info().reads(), "a rule reads null"); // otherwise no verdict could name it
+          requireNonNull(rule.info().reads(), "a rule reads null"); // no verdict could name it
           rules.add(shadowed ? rule.inShadow() : rule);
         }
       }
@@ -320,7 +323,9 @@ public final class Library {
     return known;
   }
 
-  /** Returns the rules that were created with the library; the digest of the law covers their cards. */
+  /**
+   * Returns the rules that were created with the library; the digest of the law covers their cards.
+   */
   public List<Rule<?>> madeAtOnce() {
     List<Rule<?>> rules = new ArrayList<>();
     for (Volume volume : volumes) {

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The compiled law for activities with the same candidate places, in the same period between two
  * changes of law, and with equal values of the discrete facts that this law reads.
  *
- * <p>Whatever these facts decide is decided here once. Rules that cannot apply are removed. Obligations that always apply are in the ready-made permit. Of the other rules, only the conditions remain that depend on other facts. Immutable and thread-safe.
+ * <p>Whatever these facts decide is decided here once. Rules that cannot apply are removed.
+ * Obligations that always apply are in the ready-made permit. Of the other rules, only the
+ * conditions remain that depend on other facts. Immutable and thread-safe.
  */
 final class Plan<A extends Activity<A>> extends Part {
   /** A plan with its gates and questions, each of its steps, and a ready-made permit. */
@@ -289,7 +291,9 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Judges an activity for which some gates are not false. The result is a permit as long as each step gives either nothing or its constant obligations. If a step gives something else, the first 64 steps are not evaluated again.
+   * Judges an activity for which some gates are not false. The result is a permit as long as each
+   * step gives either nothing or its constant obligations. If a step gives something else, the
+   * first 64 steps are not evaluated again.
    *
    * @param permit the permit if each step gives nothing
    */
@@ -359,7 +363,9 @@ final class Plan<A extends Activity<A>> extends Part {
     return new LinkedHashSet<>(sorted);
   }
 
-  /** Returns the facts that a step still reads, or if that fails, those that the whole rule reads. */
+  /**
+   * Returns the facts that a step still reads, or if that fails, those that the whole rule reads.
+   */
   private Collection<Fact<?, ?>> readsOr(Step<A> step, Supplier<Collection<Fact<?, ?>>> left) {
     Collection<Fact<?, ?>> known = step.broken ? null : code.ask(step.rule, left, null);
     return known == null ? ModuleCode.reads(step.rule) : known;
@@ -411,7 +417,9 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Returns whether the stated facts alone show that a rule never applies, whatever else is stated and however much time passes. An event that is left out counts as not stated here, since it may still be stated.
+   * Returns whether the stated facts alone show that a rule never applies, whatever else is stated
+   * and however much time passes. An event that is left out counts as not stated here, since it may
+   * still be stated.
    */
   private static <A extends Activity<A>> boolean rulesOut(Step<A> step, A activity) {
     for (Condition<A> part : Terms.parts(step.when)) {

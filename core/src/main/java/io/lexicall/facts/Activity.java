@@ -173,7 +173,8 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Returns this activity with what another one states of some facts. What this activity states stays: a list gets further entries, and a group gets facts that are unknown in it.
+   * Returns this activity with what another one states of some facts. What this activity states
+   * stays: a list gets further entries, and a group gets facts that are unknown in it.
    *
    * @param facts facts at the top level; other facts are not taken
    * @hidden

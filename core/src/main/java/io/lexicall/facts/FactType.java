@@ -239,7 +239,9 @@ public final class FactType<T> {
   }
 
   /**
-   * Returns what is wrong with a value, or null. The class of the value is checked too: code with unchecked casts, such as a mapper of database columns, can pass a value of another class, which the rules would treat as a value that they do not know.
+   * Returns what is wrong with a value, or null. The class of the value is checked too: code with
+   * unchecked casts, such as a mapper of database columns, can pass a value of another class, which
+   * the rules would treat as a value that they do not know.
    */
   @Nullable String problemWith(Object value) {
     if (!type.isInstance(value)) {
@@ -293,7 +295,8 @@ public final class FactType<T> {
   }
 
   /**
-   * Returns a stated value with what another value adds: further entries of a list, or facts that are unknown in a group. A value of another form stays unchanged.
+   * Returns a stated value with what another value adds: further entries of a list, or facts that
+   * are unknown in a group. A value of another form stays unchanged.
    */
   @SuppressWarnings("unchecked") // a list or a group of T's own type
   T joined(T stated, T other) {
@@ -304,7 +307,10 @@ public final class FactType<T> {
     };
   }
 
-  /** Entries are counted: an entry that is stated twice counts twice, such as two calls in the same second. */
+  /**
+   * Entries are counted: an entry that is stated twice counts twice, such as two calls in the same
+   * second.
+   */
   private static List<?> joined(List<?> stated, List<?> other) {
     int count = stated.size();
     if (other.size() >= count && other.subList(0, count).equals(stated)) {

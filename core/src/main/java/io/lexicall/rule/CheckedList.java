@@ -407,10 +407,7 @@ public final class CheckedList {
         checked = checked.or(isOurs(contact, entry));
       }
       boolean wanted = checked != Truth.TRUE && unchecked == Truth.UNKNOWN;
-      if (wanted
-          && checked
-              == Truth
-                  .FALSE) { // otherwise the fact that identifies the list of an entry would decide
+      if (wanted && checked == Truth.FALSE) { // otherwise the name of the list decides
         into.add(list.members.name());
       }
       for (ListEntry entry : entries) {

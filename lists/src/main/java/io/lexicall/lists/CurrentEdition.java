@@ -71,8 +71,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static CurrentEdition open(Path file) throws IOException {
-    Version version =
-        Version.of(file); // before it is opened, so that a later version counts as new
+    Version version = Version.of(file); // before it is opened: a later version counts as new
     return new CurrentEdition(file, version, openVerified(file, null));
   }
 

@@ -204,7 +204,6 @@ final class TableReader {
     if (!isDate) {
       into.refuse(line, RefusalReason.NO_DATE, date);
     }
-    into.add(
-        number, isDate ? time : 0); // a number that is listed from a future day is not listed yet
+    into.add(number, isDate ? time : 0); // from a future day on, it is not listed yet
   }
 }
