@@ -1,6 +1,7 @@
 package io.lexicall.scan;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that was taken out of a file, each character of which knows where it stands there; some are
@@ -40,7 +41,7 @@ final class Passage {
   /** The run that was asked for last: the next is mostly in it too. */
   private int lastRun;
 
-  private @org.jspecify.annotations.Nullable String string;
+  private @Nullable String string;
 
   /** Whether it is what was said. */
   boolean isSaid;
@@ -50,6 +51,9 @@ final class Passage {
 
   /** Whether what is written in it is found in another passage. */
   boolean isReadElsewhere;
+
+  /** What it says, while somebody may ask. */
+  @Nullable Speaking speaking;
 
   Passage() {}
 
@@ -150,8 +154,7 @@ final class Passage {
   }
 
   /** Returns the text of which this is a stretch; null if it is none, or empty. */
-  @org.jspecify.annotations.Nullable
-  String stretchOf() {
+  @Nullable String stretchOf() {
     return isStretch() && length > 0 && source instanceof String whole ? whole : null;
   }
 
