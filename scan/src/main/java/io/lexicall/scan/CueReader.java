@@ -280,24 +280,26 @@ final class CueReader {
     while (Chars.isBlank(text.charAt(end - 1))) {
       end--;
     }
-    JsonText.Value cue = JsonText.parse(text, lines.start(line), end, names);
-    if (cue == null || cue.kind != JsonText.Kind.OBJECT) {
+    JsonText cue = JsonText.parse(text, lines.start(line), end, names);
+    if (cue == null || cue.kind(JsonText.ROOT) != JsonText.OBJECT) {
       return line;
     }
     String speaker = null;
-    for (JsonText.Value child = cue.first; child != null; child = child.next) {
-      if (JsonReader.isSpeaker(child)) {
-        speaker = text.substring(child.start, child.end);
+    int first = cue.first(JsonText.ROOT);
+    for (int child = first; child >= 0; child = cue.next(child)) {
+      if (cue.isSpeaker(child)) {
+        speaker = text.substring(cue.start(child), cue.end(child));
       }
     }
-    for (JsonText.Value child = cue.first; child != null; child = child.next) {
-      if (child.kind != JsonText.Kind.STRING) {
+    for (int child = first; child >= 0; child = cue.next(child)) {
+      if (cue.kind(child) != JsonText.STRING) {
         continue;
       }
-      int start = child.start + 1;
-      file.slot(new Slot(start, child.end - 1, Slot.Form.JSON_STRING, child, from, to));
-      Passage said = JsonText.decode(text, start, child.end - 1);
-      if (child.is(JsonName.SAID_PLACE)) {
+      int start = cue.start(child) + 1;
+      int stop = cue.end(child) - 1;
+      file.slot(new Slot(start, stop, Slot.Form.JSON_STRING, cue, child, from, to));
+      Passage said = JsonText.decode(text, start, stop);
+      if (cue.is(child, JsonName.SAID_PLACE)) {
         speech.add(speaker, from, said);
       } else {
         file.passage(said);
@@ -379,14 +381,14 @@ final class CueReader {
   private void slots(int start, int end, List<int[]> tags, Slot.Form form, long from, long to) {
     int at = start;
     for (int[] tag : tags) {
-      file.slot(new Slot(at, tag[0], form, null, from, to));
+      file.slot(at, tag[0], form, from, to);
       if (tag[1] - tag[0] > CardNetworks.MIN_LENGTH) {
-        file.slot(new Slot(tag[0] + 1, tag[1] - 1, form, null, from, to));
+        file.slot(tag[0] + 1, tag[1] - 1, form, from, to);
         file.passage(Passage.of(text, tag[0] + 1, tag[1] - 1));
       }
       at = tag[1];
     }
-    file.slot(new Slot(at, end, form, null, from, to));
+    file.slot(at, end, form, from, to);
   }
 
   private int tagEnd(int at, int end) {

@@ -19,6 +19,9 @@ final class MarkReader {
 
   private static final int FEWEST_LINES = 3;
 
+  /** So many lines are noted, or more. */
+  private static final int FEWEST_NOTED = 8;
+
   /** Where nothing is said. */
   private static final int NOTHING = -1;
 
@@ -38,10 +41,10 @@ final class MarkReader {
 
   // Of each line that was noted where what was said begins and ends, from when to when, by whom.
   private int noted;
-  private int[] said = new int[128];
-  private long[] times = new long[128];
-  private String[] speakers = new String[64];
-  private boolean[] areLong = new boolean[64];
+  private int[] said = {};
+  private long[] times = {};
+  private String[] speakers = {};
+  private boolean[] areLong = {};
 
   MarkReader(TranscriptFormat format) {
     ctm = format == TranscriptFormat.CTM;
@@ -263,7 +266,7 @@ final class MarkReader {
 
   private void makeRoom(int count) {
     if (count > speakers.length) {
-      int size = Math.max(count, 2 * speakers.length);
+      int size = Math.max(Math.max(count, FEWEST_NOTED), 2 * speakers.length);
       speakers = Arrays.copyOf(speakers, size);
       areLong = Arrays.copyOf(areLong, size);
       said = Arrays.copyOf(said, 2 * size);
@@ -293,7 +296,7 @@ final class MarkReader {
   /** Reads the text, which begins with what the reader is for. */
   TranscriptText read(String text) {
     Lines lines = new Lines(text);
-    TranscriptText.Builder file = new TranscriptText.Builder();
+    TranscriptText.Builder file = new TranscriptText.Builder(lines.count());
     Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
     // What alternatives of a reference say comes behind each other.
     Speech speech = new Speech(false, lines.count());
@@ -310,7 +313,7 @@ final class MarkReader {
         file.line(text, start, end);
         continue;
       }
-      file.slot(new Slot(from, to, form, null, times[2 * line], times[2 * line + 1]));
+      file.slot(from, to, form, times[2 * line], times[2 * line + 1]);
       speech.add(speakers[line], times[2 * line], text, from, to);
       if (areLong[line]) {
         rest(text, start, from, file);

@@ -184,7 +184,7 @@ final class TableReader {
 
   private static Slot slot(Field field, long from, long to) {
     Slot.Form form = field.quoted ? Slot.Form.QUOTED_FIELD : Slot.Form.FIELD;
-    return new Slot(field.start, field.end, form, null, from, to);
+    return new Slot(field.start, field.end, form, from, to);
   }
 
   private List<Field> row() {
