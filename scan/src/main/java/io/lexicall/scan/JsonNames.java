@@ -19,6 +19,16 @@ final class JsonNames {
 
   private int last;
 
+  /** Forgets all names. */
+  void clear() {
+    if (last > 0) {
+      Arrays.fill(names, null);
+      all = new JsonName[] {JsonName.NONE};
+      last = 0;
+      count = 0;
+    }
+  }
+
   JsonName at(int index) {
     return all[index];
   }

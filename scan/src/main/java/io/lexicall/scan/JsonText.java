@@ -86,14 +86,21 @@ final class JsonText {
   private int end;
   private int at;
 
-  private JsonNames names = new JsonNames();
+  private final JsonNames names;
   private JsonName lastName = JsonName.NONE;
 
   private int[] rows = {};
   private int count;
 
-  private void begin(String whole, int start, int stop, JsonNames known) {
-    names = known;
+  JsonText() {
+    this(new JsonNames());
+  }
+
+  private JsonText(JsonNames names) {
+    this.names = names;
+  }
+
+  private void begin(String whole, int start, int stop) {
     lastName = JsonName.NONE;
     base = start;
     end = stop - start;
@@ -110,7 +117,7 @@ final class JsonText {
   }
 
   private void begin(String whole) {
-    begin(whole, 0, whole.length(), new JsonNames());
+    begin(whole, 0, whole.length());
     at = whole.startsWith("\uFEFF") ? 1 : 0;
   }
 
@@ -137,7 +144,7 @@ final class JsonText {
     boolean isKept = end <= LONGEST_KEPT;
     end = 0;
     count = 0;
-    names = new JsonNames();
+    names.clear();
     lastName = JsonName.NONE;
     return isKept;
   }
@@ -155,8 +162,8 @@ final class JsonText {
 
   /** Reads what is one value of JSON at [start, end) of a text; null if it is not. */
   static @Nullable JsonText parse(String text, int start, int end, JsonNames names) {
-    JsonText json = new JsonText();
-    json.begin(text, start, end, names);
+    JsonText json = new JsonText(names);
+    json.begin(text, start, end);
     return json.isOne() ? json : null;
   }
 

@@ -300,12 +300,13 @@ final class MarkReader {
     Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
     // What alternatives of a reference say comes behind each other.
     Speech speech = new Speech(false, lines.count());
-    makeRoom(lines.count());
-    for (int line = 0; line < lines.count(); line++) {
-      int start = lines.start(line);
-      int end = lines.end(line);
+    for (int n = 0; n < lines.count(); n++) {
+      int start = lines.start(n);
+      int end = lines.end(n);
+      int line = Math.min(n, noted);
       if (line == noted) {
         note(text, start, end);
+        noted = line; // of the lines behind the head each is noted in the place of the last
       }
       int from = said[2 * line];
       int to = said[2 * line + 1];

@@ -276,25 +276,17 @@ final class Passage {
     return runs[r + 1] < 0 ? NOWHERE : runs[r + 1] + i - runs[r] + runs[r + 2];
   }
 
-  /**
-   * Returns the ends of what is of the file and of what is not, in turn: of a passage that begins
-   * with what is not, the first is 0.
-   */
-  int[] changes() {
+  /** Returns the end of what is of the file from {@code i} on, or of what is not. */
+  int changeBehind(int i) {
     if (isStretch()) {
-      return new int[] {length};
+      return length;
     }
-    int[] ends = new int[runCount + 1];
-    int count = 0;
-    for (int r = 0; r < runCount; r++) {
-      boolean nowhere = runs[3 * r + 1] < 0;
-      if (nowhere == (count % 2 == 0)) {
-        ends[count] = runs[3 * r];
-        count++;
-      }
+    int r = runAt(i);
+    boolean nowhere = runs[3 * r + 1] < 0;
+    while (r + 1 < runCount && runs[3 * r + 4] < 0 == nowhere) {
+      r++;
     }
-    ends[count] = length;
-    return Arrays.copyOf(ends, count + 1);
+    return runEnd(r);
   }
 
   /**

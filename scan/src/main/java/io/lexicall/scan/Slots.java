@@ -26,6 +26,11 @@ final class Slots {
   /** Those that say more than the columns, by their number; empty as long as there are none. */
   private @Nullable Slot[] whole = {};
 
+  /** The slot that was asked for last: the next is mostly the same. */
+  private @Nullable Slot last;
+
+  private int lastIndex = -1;
+
   Slots(int expected) {
     places = new int[3 * expected];
     times = new long[2 * expected];
@@ -80,19 +85,22 @@ final class Slots {
   }
 
   Slot get(int index) {
-    Slot known = index < whole.length ? whole[index] : null;
-    if (known != null) {
-      return known;
+    Slot known = index < whole.length ? whole[index] : index == lastIndex ? last : null;
+    if (known == null) {
+      int value = places[3 * index + 2];
+      known =
+          new Slot(
+              places[3 * index],
+              places[3 * index + 1],
+              FORMS[forms[index]],
+              value < 0 ? null : json,
+              value,
+              times[2 * index],
+              times[2 * index + 1]);
+      last = known;
+      lastIndex = index;
     }
-    int value = places[3 * index + 2];
-    return new Slot(
-        places[3 * index],
-        places[3 * index + 1],
-        FORMS[forms[index]],
-        value < 0 ? null : json,
-        value,
-        times[2 * index],
-        times[2 * index + 1]);
+    return known;
   }
 
   /** Returns the slot that holds a place, or null. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,7 +14,8 @@ import java.util.function.IntPredicate;
 final class SpokenDigits {
 
   /** Who asks for one of these says no digit. */
-  private static final Set<String> TIMES = Set.of("second", "sec", "moment", "minute", "more");
+  private static final List<String> TIMES =
+      List.of("second", "sec", "moment", "minute", "more");
 
   /** So many digits is a group of most cards long. */
   private static final int GROUP = 4;
@@ -321,11 +321,16 @@ final class SpokenDigits {
   /** "One second", "one moment": no digit. */
   private boolean isOfTime(int from, int to) {
     int next = wordAt(to);
-    return to - from == 3
-        && Lexicon.is("one", text, from)
-        && next < length
-        && TIMES.contains(
-            String.valueOf(text, next, wordEnd(next) - next).toLowerCase(Locale.ROOT));
+    if (to - from != 3 || !Lexicon.is("one", text, from) || next == length) {
+      return false;
+    }
+    int end = wordEnd(next);
+    for (String time : TIMES) {
+      if (end - next == time.length() && Lexicon.is(time, text, next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether "thousand" comes next: "sixty nine thousand" is 60 9000 where it is one of fours. */

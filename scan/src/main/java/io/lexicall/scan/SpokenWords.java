@@ -126,10 +126,8 @@ final class SpokenWords {
   private void readWords(Passage passage) {
     TextWindow.toLatin(text, latin, 0, length, false);
     int others = 0;
-    int[] changes = passage.changes();
-    int change = 0;
-    int changesAt = changes[0];
-    int nowhere = 0;
+    int nowhere = length > 0 && passage.from(0) < 0 ? NOWHERE : 0;
+    int changesAt = length > 0 ? passage.changeBehind(0) : 0;
     int i = 0;
     while (i < length) {
       byte first = latin[i];
@@ -143,8 +141,7 @@ final class SpokenWords {
         continue;
       }
       while (i >= changesAt) {
-        change++;
-        changesAt = changes[change];
+        changesAt = passage.changeBehind(changesAt);
         nowhere = NOWHERE - nowhere;
       }
       long eight = (long) EIGHT.get(latin, i);

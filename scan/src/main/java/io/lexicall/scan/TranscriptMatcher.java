@@ -408,7 +408,6 @@ final class TranscriptMatcher {
     boolean hasNumber = hasNumber();
     for (SpokenCodes.Found code :
         SpokenCodes.find(
-            passage,
             words,
             digits,
             topicsOf(passage),
