@@ -410,12 +410,7 @@ final class JsonReader {
         && json.name(other) == json.name(value)
         && json.isIn(value, JsonText.OBJECT)
         && Arrays.equals(
-            chars,
-            json.start(other),
-            json.end(other),
-            chars,
-            json.start(value),
-            json.end(value));
+            chars, json.start(other), json.end(other), chars, json.start(value), json.end(value));
   }
 
   /** Whether what a value holds has its name from the member about it: {@code "cvv": "[418]"}. */
@@ -471,7 +466,8 @@ final class JsonReader {
     }
     int left = CardNetworks.MIN_LENGTH - name.worth;
     // A number has no more digits than characters, and one letter at most.
-    return json.kind(value) == JsonText.NUMBER && json.end(value) - json.start(value) + Worth.OF_WORD < left
+    return json.kind(value) == JsonText.NUMBER
+            && json.end(value) - json.start(value) + Worth.OF_WORD < left
         || Worth.of(chars, json.start(value), json.end(value), lexicon) < left;
   }
 
@@ -524,10 +520,14 @@ final class JsonReader {
     int first = json.first(element);
     if (json.kind(element) == JsonText.STRING) {
       int colon = json.start(element) + 1;
-      while (colon < json.end(element) && colon - json.start(element) <= LONGEST_LABEL && chars[colon] != ':') {
+      while (colon < json.end(element)
+          && colon - json.start(element) <= LONGEST_LABEL
+          && chars[colon] != ':') {
         colon++;
       }
-      return colon >= json.end(element) || chars[colon] != ':' || !isRole(json.start(element) + 1, colon)
+      return colon >= json.end(element)
+              || chars[colon] != ':'
+              || !isRole(json.start(element) + 1, colon)
           ? null
           : new Turn(text.substring(json.start(element) + 1, colon), true, element);
     }
@@ -574,7 +574,8 @@ final class JsonReader {
     // IBM: "timestamps": [["four", 0.5, 0.7], …]
     boolean isWordFirst = json.isIn(value, JsonText.ARRAY) && isOfWordList(value);
     boolean keepsIndex =
-        json.kind(value) == JsonText.ARRAY && (isWordFirst || json.is(value, JsonName.ALTERNATIVES));
+        json.kind(value) == JsonText.ARRAY
+            && (isWordFirst || json.is(value, JsonName.ALTERNATIVES));
     Place any = null;
     if (json.kind(value) == JsonText.ARRAY && isListOfTurns(value)) {
       Place said = place.child(ANY, false).child(ANY, true);

@@ -72,6 +72,13 @@ final class Passage {
     return passage;
   }
 
+  /** Becomes empty, where it is a stretch, or empty. */
+  void clear() {
+    source = "";
+    length = 0;
+    string = null;
+  }
+
   /** Adds a character for which [start, end) of the file stands. */
   void add(char c, int start, int end) {
     prepare(1);

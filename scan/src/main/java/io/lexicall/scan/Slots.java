@@ -5,12 +5,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a file, by their place; none overlaps another. They are columns, since a file has one
- * for each word perhaps, of which only those with a finding are asked for.
+ * The slots of a file, by their place; none overlaps another. They are columns, since a file has
+ * one for each word perhaps, of which only those with a finding are asked for.
  */
 final class Slots {
-
-  private static final Slot.Form[] FORMS = Slot.Form.values();
 
   private int count;
 
@@ -18,7 +16,7 @@ final class Slots {
   private int[] places;
 
   private long[] times;
-  private byte[] forms;
+  private Slot.Form[] forms;
 
   /** The JSON of which the values are. */
   private @Nullable JsonText json;
@@ -34,7 +32,7 @@ final class Slots {
   Slots(int expected) {
     places = new int[3 * expected];
     times = new long[2 * expected];
-    forms = new byte[expected];
+    forms = new Slot.Form[expected];
   }
 
   int count() {
@@ -80,7 +78,7 @@ final class Slots {
     places[3 * count + 2] = value;
     times[2 * count] = from;
     times[2 * count + 1] = to;
-    forms[count] = (byte) form.ordinal();
+    forms[count] = form;
     count++;
   }
 
@@ -92,7 +90,7 @@ final class Slots {
           new Slot(
               places[3 * index],
               places[3 * index + 1],
-              FORMS[forms[index]],
+              forms[index],
               value < 0 ? null : json,
               value,
               times[2 * index],
@@ -134,7 +132,7 @@ final class Slots {
     Arrays.sort(order, Comparator.comparingInt(i -> places[3 * i]));
     int[] placesBefore = places.clone();
     long[] timesBefore = times.clone();
-    byte[] formsBefore = forms.clone();
+    Slot.Form[] formsBefore = forms.clone();
     @Nullable Slot[] wholeBefore = Arrays.copyOf(whole, count);
     boolean areWhole = whole.length > 0;
     whole = areWhole ? new Slot[count] : whole;

@@ -14,8 +14,7 @@ import java.util.function.IntPredicate;
 final class SpokenDigits {
 
   /** Who asks for one of these says no digit. */
-  private static final List<String> TIMES =
-      List.of("second", "sec", "moment", "minute", "more");
+  private static final String[] TIMES = {"second", "sec", "moment", "minute", "more"};
 
   /** So many digits is a group of most cards long. */
   private static final int GROUP = 4;

@@ -408,11 +408,7 @@ final class TranscriptMatcher {
     boolean hasNumber = hasNumber();
     for (SpokenCodes.Found code :
         SpokenCodes.find(
-            words,
-            digits,
-            topicsOf(passage),
-            nearNumbers(passage),
-            endsOfNumbers(passage))) {
+            words, digits, topicsOf(passage), nearNumbers(passage), endsOfNumbers(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH

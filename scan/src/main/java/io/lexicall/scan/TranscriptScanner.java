@@ -101,9 +101,7 @@ public final class TranscriptScanner {
     JsonText json = takeJson();
     try {
       TranscriptText file = read(whole, json);
-      return file == null
-          ? scanner.redact(whole, redaction)
-          : redact(whole, file, redaction, null);
+      return file == null ? scanner.redact(whole, redaction) : redact(whole, file, redaction, null);
     } finally {
       giveBack(json);
     }

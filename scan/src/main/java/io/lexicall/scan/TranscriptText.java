@@ -145,8 +145,10 @@ final class TranscriptText {
 
     /** A part of a line that nobody said, to be scanned by itself. */
     void line(CharSequence text, int start, int end) {
-      slot(start, end, Slot.Form.LINE, Slot.UNKNOWN, Slot.UNKNOWN);
-      passage(Passage.of(text, start, end));
+      if (end > start) {
+        slot(start, end, Slot.Form.LINE, Slot.UNKNOWN, Slot.UNKNOWN);
+        passage(Passage.of(text, start, end));
+      }
     }
 
     TranscriptText build(TranscriptFormat format) {

@@ -162,7 +162,8 @@ class NumberStretchesTest {
   private static List<String> found(Passage passage, int from, int @Nullable [] stretches) {
     Workbench workbench = SCANNER.workbench();
     List<String> found = new ArrayList<>();
-    for (Findings.Finding each : workbench.finder.find(passage, from, passage.length(), stretches)) {
+    for (Findings.Finding each :
+        workbench.finder.find(passage, from, passage.length(), stretches)) {
       found.add(each.span() + " " + String.valueOf(each.value()));
     }
     SCANNER.giveBack(workbench);
