@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * place, or only the country.
    */
   boolean isOnStatedClock() {
-    return false;
+    return countryFact() == null;
   }
 
   @Override
@@ -171,6 +172,32 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return copy.made();
   }
 
+  /**
+   * Returns this activity with what another one states of some facts. Whatever this one states
+   * stays: a list gets further entries, and a group gets facts that are unknown in it.
+   *
+   * @param facts facts at the top level; of the others nothing is taken
+   * @hidden
+   */
+  @SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
+  public final A completedFrom(A other, Set<Fact<A, ?>> facts) {
+    A completed = self();
+    for (Fact<A, ?> fact : facts) {
+      completed = completedFrom(completed, other, fact);
+    }
+    return completed;
+  }
+
+  private static <A extends Activity<A>, T> A completedFrom(A known, A other, Fact<A, T> fact) {
+    T theirs = fact.in(other);
+    if (theirs == null) {
+      return known;
+    }
+    T ours = fact.in(known);
+    T both = ours == null ? theirs : fact.type().joined(ours, theirs);
+    return both == ours ? known : known.with(fact, both);
+  }
+
   private <T> void tell(Fact<A, T> fact, T value) {
     state(fact, value);
     // Which of several clocks shows a stated offset depends on the day.
@@ -205,8 +232,10 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /** Copies the activity; the copy may change until it is {@link #made}. */
   abstract A copy();
 
-  /** Returns whether a fact can tell where the activity is. */
-  abstract boolean isPlacedBy(Fact<A, ?> fact);
+  /** Returns whether a fact can tell where the activity is; none by default. */
+  boolean isPlacedBy(Fact<A, ?> fact) {
+    return false;
+  }
 
   /**
    * Returns the places whose law can govern it: for a contact, where the called party can be. If
@@ -254,24 +283,32 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * Returns the fact that would tell the country, to be named if it is unknown; null if there is
    * none.
    */
-  public abstract @Nullable Fact<A, ?> countryFact();
+  public @Nullable Fact<A, ?> countryFact() {
+    return null;
+  }
 
   /**
    * Returns the fact that would tell the region, to be named if it is unknown; null if there is
    * none.
    */
-  public abstract @Nullable Fact<A, ?> regionFact();
+  public @Nullable Fact<A, ?> regionFact() {
+    return null;
+  }
 
   /**
    * Returns the fact that would tell the time zone, to be named if it is unknown; null if there is
    * none.
    */
-  public abstract @Nullable Fact<A, ?> timeZoneFact();
+  public @Nullable Fact<A, ?> timeZoneFact() {
+    return null;
+  }
 
   abstract Fact<A, Instant> atFact();
 
   abstract Fact<A, String> idFact();
 
   /** Computes from its facts where the activity is; called while it is made. */
-  abstract Whereabouts locate();
+  Whereabouts locate() {
+    return Whereabouts.UNKNOWN;
+  }
 }
