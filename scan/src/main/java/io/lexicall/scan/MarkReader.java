@@ -41,6 +41,10 @@ final class MarkReader {
 
   // Of each line that was noted where what was said begins and ends, from when to when, by whom.
   private int noted;
+
+  /** So many lines there are to note, once the first were of the format. */
+  private int expected;
+
   private int[] said = {};
   private long[] times = {};
   private String[] speakers = {};
@@ -206,6 +210,7 @@ final class MarkReader {
     int marks = 0;
     int decimals = 0;
     int words = 0;
+    expected = count + 1;
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
@@ -266,7 +271,7 @@ final class MarkReader {
 
   private void makeRoom(int count) {
     if (count > speakers.length) {
-      int size = Math.max(Math.max(count, FEWEST_NOTED), 2 * speakers.length);
+      int size = count <= FEWEST_NOTED ? FEWEST_NOTED : Math.max(expected, 2 * speakers.length);
       speakers = Arrays.copyOf(speakers, size);
       areLong = Arrays.copyOf(areLong, size);
       said = Arrays.copyOf(said, 2 * size);
