@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -292,37 +291,6 @@ public final class FactType<T> {
       }
     }
     return null;
-  }
-
-  /**
-   * Returns a stated value with what another value adds: further entries of a list, or facts that
-   * are unknown in a group. A value of another form stays unchanged.
-   */
-  @SuppressWarnings("unchecked") // a list or a group of T's own type
-  T joined(T stated, T other) {
-    return switch (form) {
-      case LIST -> (T) joined((List<?>) stated, (List<?>) other);
-      case GROUP -> (T) ((Facts<?>) stated).filledFrom(((Facts<?>) other).values());
-      default -> stated;
-    };
-  }
-
-  /**
-   * Entries are counted: an entry that is stated twice counts twice, such as two calls in the same
-   * second.
-   */
-  private static List<?> joined(List<?> stated, List<?> other) {
-    int count = stated.size();
-    if (other.size() >= count && other.subList(0, count).equals(stated)) {
-      return other.size() == count ? stated : other;
-    }
-    List<Object> all = new ArrayList<>(stated);
-    for (Object entry : other) {
-      if (!stated.contains(entry)) {
-        all.add(entry);
-      }
-    }
-    return all;
   }
 
   /** Returns an immutable copy of a value. */
