@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,12 +93,12 @@ public final class FactType<T> {
       new FactType<>(
           Form.COUNT_BY_REGION, Map.class, "an object of ISO 3166-2 regions and whole numbers");
 
-  /** The word that some choices accept for a fact that is not known. */
+  /** The word that some choices accept for an unknown fact. */
   public static final String UNKNOWN_WORD = "unknown";
 
   private final Form form;
 
-  /** The class of the value; of a group or a list, that of all of them. */
+  /** The class of the value; for a group or a list, the common class of all of them. */
   private final Class<?> type;
 
   private final String allowed;
@@ -217,7 +216,7 @@ public final class FactType<T> {
   /**
    * Returns the facts of a {@link Form#GROUP}.
    *
-   * @throws IllegalStateException if this is no group
+   * @throws IllegalStateException if this is not a group
    */
   public Schema<?> group() {
     if (group == null) {
@@ -229,7 +228,7 @@ public final class FactType<T> {
   /**
    * Returns the type of the entries of a {@link Form#LIST}.
    *
-   * @throws IllegalStateException if this is no list
+   * @throws IllegalStateException if this is not a list
    */
   public FactType<?> element() {
     if (element == null) {
@@ -239,9 +238,9 @@ public final class FactType<T> {
   }
 
   /**
-   * Returns what is wrong with a value, or null. Its class is looked at too: code with unchecked
-   * casts, such as a mapper of database columns, can hand over another one, and the rules would
-   * take it for a value that they do not know.
+   * Returns what is wrong with a value, or null. The class of the value is checked too: code with
+   * unchecked casts, such as a mapper of database columns, can pass a value of another class, which
+   * the rules would treat as a value that they do not know.
    */
   @Nullable String problemWith(Object value) {
     if (!type.isInstance(value)) {
@@ -292,34 +291,6 @@ public final class FactType<T> {
       }
     }
     return null;
-  }
-
-  /**
-   * Returns a stated value with what another one adds: the further entries of a list, the facts of
-   * a group that are unknown in it. A value of another form stays as it is stated.
-   */
-  @SuppressWarnings("unchecked") // a list or a group of T's own type
-  T joined(T stated, T other) {
-    return switch (form) {
-      case LIST -> (T) joined((List<?>) stated, (List<?>) other);
-      case GROUP -> (T) ((Facts<?>) stated).filledFrom(((Facts<?>) other).values());
-      default -> stated;
-    };
-  }
-
-  /** An entry that is stated twice counts twice, such as one of two calls in the same second. */
-  private static List<?> joined(List<?> stated, List<?> other) {
-    int count = stated.size();
-    if (other.size() >= count && other.subList(0, count).equals(stated)) {
-      return other.size() == count ? stated : other;
-    }
-    List<Object> all = new ArrayList<>(stated);
-    for (Object entry : other) {
-      if (!stated.contains(entry)) {
-        all.add(entry);
-      }
-    }
-    return all;
   }
 
   /** Returns an immutable copy of a value. */
