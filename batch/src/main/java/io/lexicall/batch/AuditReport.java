@@ -9,7 +9,6 @@ import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
 import io.lexicall.rule.Penalty;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class AuditReport {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
   private static final int MOST_ROWS = 24;
@@ -55,29 +52,17 @@ public final class AuditReport {
    *
    * @since 0.1
    */
-  public static final class Builder {
+  public static final class Builder extends ReportBuilder<Builder> {
     private final Audit.Result result;
-    private final List<ReportPage.Digest> digests = new ArrayList<>();
     private final Map<String, String> assumed = new LinkedHashMap<>();
-    private List<String> files = List.of();
     private List<NumberList> lists = List.of();
     private List<String> regulations = List.of();
     private @Nullable EarlierAudit earlier;
     private String earlierName = "";
     private Profile profile = Profile.EMPTY;
-    private String program = "lexicall";
-    private @Nullable String command;
-    private @Nullable Instant begun;
-    private Duration took = Duration.ZERO;
 
     private Builder(Audit.Result result) {
       this.result = requireNonNull(result, "result");
-    }
-
-    /** Names the files of rows, in the order of the inputs. */
-    public Builder files(List<String> names) {
-      this.files = List.copyOf(names);
-      return this;
     }
 
     /** Names the editions of lists in which numbers were looked up. */
@@ -121,34 +106,8 @@ public final class AuditReport {
       return this;
     }
 
-    /**
-     * Tells what was in a file, by its SHA-256.
-     *
-     * @param role what the file is, such as {@code list}
-     * @param file its name
-     * @param sha256 in hexadecimal
-     */
-    public Builder digest(String role, String file, String sha256) {
-      digests.add(new ReportPage.Digest(role, file, sha256));
-      return this;
-    }
-
-    /** Names the program that judged, with its version. */
-    public Builder program(String nameAndVersion) {
-      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
-      return this;
-    }
-
-    /** Says how it was told to. */
-    public Builder command(String asGiven) {
-      this.command = requireNonNull(asGiven, "asGiven");
-      return this;
-    }
-
-    /** Says when the audit began and how long it took. */
-    public Builder done(Instant from, Duration duration) {
-      this.begun = requireNonNull(from, "from");
-      this.took = requireNonNull(duration, "duration");
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -170,7 +129,7 @@ public final class AuditReport {
   }
 
   private String html() {
-    page.begin(facts.program, "Audit of " + names());
+    facts.begin(page, "Audit of " + facts.names());
     head();
     board();
     page.append("<div class=\"lawyer\">\n");
@@ -212,14 +171,6 @@ public final class AuditReport {
     return page.end();
   }
 
-  private String names() {
-    return facts.files.isEmpty()
-        ? "rows"
-        : facts.files.stream()
-            .map(file -> file.substring(file.lastIndexOf('/') + 1))
-            .collect(Collectors.joining(", "));
-  }
-
   private void head() {
     String span =
         tally
@@ -234,7 +185,7 @@ public final class AuditReport {
         <p class="lead">%s judged%s, each at its own instant under the law of that day.</p>
         </header>
         """
-            .formatted(ReportPage.escaped(names()), ReportPage.rows(verdicts.rows()), span));
+            .formatted(ReportPage.escaped(facts.names()), ReportPage.rows(verdicts.rows()), span));
   }
 
   /** One page for who decides: what is wrong, how sure, whether it grows, what to do first. */
@@ -894,9 +845,9 @@ public final class AuditReport {
   }
 
   private String line(Tally.At at) {
-    return facts.files.size() <= 1
+    return facts.files().size() <= 1
         ? ReportPage.number(at.line())
-        : ReportPage.escaped(called(facts.files.get(at.file())))
+        : ReportPage.escaped(called(facts.files().get(at.file())))
             + ":"
             + ReportPage.number(at.line());
   }
@@ -904,7 +855,9 @@ public final class AuditReport {
   /** Returns the name of a file without its folder, if no other file is called so. */
   private String called(String file) {
     String name = last(file);
-    return facts.files.stream().filter(each -> last(each).equals(name)).count() == 1 ? name : file;
+    return facts.files().stream().filter(each -> last(each).equals(name)).count() == 1
+        ? name
+        : file;
   }
 
   private static String last(String file) {
@@ -957,23 +910,12 @@ public final class AuditReport {
         "Regulations",
         facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
-    facts.files.forEach(file -> page.entry("Rows", file));
+    facts.files().forEach(file -> page.entry("Rows", file));
     facts
         .result
         .today()
         .ifPresent(today -> page.entry("Of the future", "what is later than " + today));
-    page.entry("Program", facts.program);
-    if (facts.begun != null) {
-      page.entry(
-          "Done",
-          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
-              + " UTC, in "
-              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
-              + " s");
-    }
-    page.command(facts.command);
-    page.append("</dl>\n");
-    page.digests(facts.digests);
+    facts.end(page);
     page.append(
         "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
   }

@@ -29,6 +29,8 @@ public final class BatchFileException extends IOException {
     PREFIX,
     /** The column of numbers that was named is not there. */
     NO_COLUMN,
+    /** A fact or a column was stated of rows of CSV, and no file has any. */
+    NO_TABLE,
     /** It holds JSON lines, which {@link PastFiles} and the engine read. */
     JSON_LINES
   }

@@ -3,16 +3,11 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What another law would judge otherwise, as one page that stands alone: it loads nothing and runs
@@ -21,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class ImpactReport {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final int MOST_ROWS = 60;
 
   private final Builder facts;
@@ -35,16 +28,10 @@ public final class ImpactReport {
    *
    * @since 0.1
    */
-  public static final class Builder {
+  public static final class Builder extends ReportBuilder<Builder> {
     private final Impact.Result result;
     private final String before;
     private final String after;
-    private final List<ReportPage.Digest> digests = new ArrayList<>();
-    private List<String> files = List.of();
-    private String program = "lexicall";
-    private @Nullable String command;
-    private @Nullable Instant begun;
-    private Duration took = Duration.ZERO;
 
     private Builder(Impact.Result result, String before, String after) {
       this.result = requireNonNull(result, "result");
@@ -52,40 +39,8 @@ public final class ImpactReport {
       this.after = requireNonNull(after, "after");
     }
 
-    /** Names the files of rows, in the order of the inputs. */
-    public Builder files(List<String> names) {
-      this.files = List.copyOf(names);
-      return this;
-    }
-
-    /**
-     * Tells what was in a file, by its SHA-256.
-     *
-     * @param role what the file is, such as {@code list}
-     * @param file its name
-     * @param sha256 in hexadecimal
-     */
-    public Builder digest(String role, String file, String sha256) {
-      digests.add(new ReportPage.Digest(role, file, sha256));
-      return this;
-    }
-
-    /** Names the program that judged, with its version. */
-    public Builder program(String nameAndVersion) {
-      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
-      return this;
-    }
-
-    /** Says how it was told to. */
-    public Builder command(String asGiven) {
-      this.command = requireNonNull(asGiven, "asGiven");
-      return this;
-    }
-
-    /** Says when the run began and how long it took. */
-    public Builder done(Instant from, Duration duration) {
-      this.begun = requireNonNull(from, "from");
-      this.took = requireNonNull(duration, "duration");
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -111,7 +66,7 @@ public final class ImpactReport {
   }
 
   private String html() {
-    page.begin(facts.program, "Impact: " + facts.after);
+    facts.begin(page, "Impact: " + facts.after);
     page.append(
         """
         <header>
@@ -195,7 +150,7 @@ public final class ImpactReport {
       for (ImpactTally.Example example : rule.examples()) {
         page.entry(
             "Row "
-                + (facts.files.size() > 1 ? facts.files.get(example.place().file()) + ":" : "")
+                + (facts.files().size() > 1 ? facts.files().get(example.place().file()) + ":" : "")
                 + ReportPage.number(example.place().line())
                 + ", "
                 + example.where(),
@@ -293,19 +248,8 @@ public final class ImpactReport {
     page.entry("Edition of the first", facts.result.edition().law());
     page.entry("Law, by what is in it", facts.result.edition().lawDigest());
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
-    facts.files.forEach(file -> page.entry("Rows", file));
-    page.entry("Program", facts.program);
-    if (facts.begun != null) {
-      page.entry(
-          "Done",
-          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
-              + " UTC, in "
-              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
-              + " s");
-    }
-    page.command(facts.command);
-    page.append("</dl>\n");
-    page.digests(facts.digests);
+    facts.files().forEach(file -> page.entry("Rows", file));
+    facts.end(page);
     page.append(
         "<p class=\"fine\">Each row keeps its own instant: the time of day, the day of the week and holidays are its own under either law. This is no legal advice.</p>\n</section>\n");
   }

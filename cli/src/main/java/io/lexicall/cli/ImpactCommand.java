@@ -69,8 +69,6 @@ import picocli.CommandLine.Spec;
       "  lexicall impact calls.jsonl --with-module house-rules.jar --json"
     })
 final class ImpactCommand implements Callable<Integer> {
-  private static final int MOST_THREADS = 256;
-
   private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -134,11 +132,7 @@ final class ImpactCommand implements Callable<Integer> {
       description = "Where temporary files go; where the system has them unless told.")
   private @Nullable String temporary;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads judge; as many as there are cores unless told.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   ImpactCommand(Console console) {
     this.console = console;
@@ -150,9 +144,7 @@ final class ImpactCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     past.check(false);
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
-    }
+    threads.count();
     int laws = 0;
     for (String given : new String[] {lawOf, release, with, without}) {
       laws += given == null ? 0 : 1;
@@ -256,7 +248,7 @@ final class ImpactCommand implements Callable<Integer> {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
     DistinctFiles.mustDiffer(files().written(), files().read());
-    Impact.Builder impact = laws.impact.profile(profile).threads(threads);
+    Impact.Builder impact = laws.impact.profile(profile).threads(threads.count());
     if (temporary != null) {
       impact.temporary(Input.path(temporary));
     }
@@ -318,10 +310,7 @@ final class ImpactCommand implements Callable<Integer> {
     read.put("other law", others());
     for (Map.Entry<String, List<String>> role : read.entrySet()) {
       for (String file : role.getValue()) {
-        Path path = Input.path(file);
-        if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
-          page.digest(role.getKey(), Input.called(file), Outputs.sha256(path));
-        }
+        RowOptions.digest(role.getKey(), file, page::digest);
       }
     }
   }

@@ -308,6 +308,8 @@ final class JsonSchemas {
             List.of("line", "error"),
             "line",
             object("type", "integer", "minimum", 1),
+            "file",
+            text("The file of the line, where several are read."),
             "id",
             text("The activity's own, where it could be read."),
             "error",
