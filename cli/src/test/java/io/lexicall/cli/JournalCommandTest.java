@@ -101,7 +101,7 @@ class JournalCommandTest {
     assertThat(replayed.out()).contains("40 the same, 0 otherwise");
     Run otherwise = journal("replay", journal());
     assertThat(otherwise.exitCode()).isEqualTo(1);
-    assertThat(otherwise.out()).contains("law or code");
+    assertThat(otherwise.out()).contains("law, code or settings", "other --regulations");
 
     String table = top.resolve("calls.csv").toString();
     Run exported = journal("export", journal(), "--tsr", "-o", table);

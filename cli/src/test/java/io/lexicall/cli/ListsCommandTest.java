@@ -502,7 +502,8 @@ class ListsCommandTest {
   void diff_ofTwoLists_namesBoth() throws IOException {
     run(NATIONAL, "-o", list, full);
     String texas = folder.resolve("tx.lexi").toString();
-    run("lists build --kind state-dnc --place US-TX --as-of 2026-11-02", "-o", texas, full);
+    String own = file("tx.txt", "+12125550142\n");
+    run("lists build --kind state-dnc --place US-TX --as-of 2026-11-02", "-o", texas, own);
     Run diff = run("lists diff", list, texas);
     assertThat(diff.exitCode()).isZero();
     assertThat(diff.err()).contains("editions of two lists");

@@ -139,9 +139,6 @@ public final class VerdictJson {
    */
   public static String write(@Nullable String file, long line, Reading.Refused refused) {
     JsonText json = new JsonText().beginObject().name("line").value(line);
-    if (file != null) {
-      json.name("file").value(file);
-    }
     refused.id().ifPresent(id -> json.name("id").value(id));
     json.name("error").beginList();
     for (Problem problem : refused.problems()) {
@@ -149,7 +146,11 @@ public final class VerdictJson {
       json.name("problem").value(problem.problem());
       json.name("allowed").value(problem.allowed()).endObject();
     }
-    return json.endList().endObject().toString();
+    json.endList();
+    if (file != null) {
+      json.name("file").value(file);
+    }
+    return json.endObject().toString();
   }
 
   private static Optional<Instant> permittedFrom(Verdict verdict) {

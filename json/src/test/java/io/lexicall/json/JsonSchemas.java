@@ -308,12 +308,12 @@ final class JsonSchemas {
             List.of("line", "error"),
             "line",
             object("type", "integer", "minimum", 1),
-            "file",
-            text("The file of the line, where several are read."),
             "id",
             text("The activity's own, where it could be read."),
             "error",
-            object("type", "array", "minItems", 1, "items", problem));
+            object("type", "array", "minItems", 1, "items", problem),
+            "file",
+            text("The file of the line, where several are read."));
     return print(
         object(
             "$schema",
