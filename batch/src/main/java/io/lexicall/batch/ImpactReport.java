@@ -32,11 +32,18 @@ public final class ImpactReport {
     private final Impact.Result result;
     private final String before;
     private final String after;
+    private List<String> notRead = List.of();
 
     private Builder(Impact.Result result, String before, String after) {
       this.result = requireNonNull(result, "result");
       this.before = requireNonNull(before, "before");
       this.after = requireNonNull(after, "after");
+    }
+
+    /** Names the columns that are called as facts are, and were not read. */
+    public Builder notRead(List<String> columns) {
+      this.notRead = List.copyOf(columns);
+      return this;
     }
 
     @Override
@@ -249,6 +256,9 @@ public final class ImpactReport {
     page.entry("Law, by what is in it", facts.result.edition().lawDigest());
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
     facts.files().forEach(file -> page.entry("Rows", file));
+    if (!facts.notRead.isEmpty()) {
+      page.entry("Columns not read", String.join(", ", facts.notRead));
+    }
     facts.end(page);
     page.append(
         "<p class=\"fine\">Each row keeps its own instant: the time of day, the day of the week and holidays are its own under either law. This is no legal advice.</p>\n</section>\n");

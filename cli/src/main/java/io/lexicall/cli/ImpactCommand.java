@@ -252,6 +252,7 @@ final class ImpactCommand implements Callable<Integer> {
     }
     Impact.Result result;
     Duration took;
+    List<String> unread;
     try (RowProgress progress = new RowProgress(console, past.bytes());
         PastFiles rows = past.open(console, progress::reading);
         Outputs outputs = new Outputs()) {
@@ -275,12 +276,14 @@ final class ImpactCommand implements Callable<Integer> {
           gzip.finish();
         }
       }
-      CsvOptions.tellUnread(rows.unread(), console);
+      unread = rows.unread();
+      CsvOptions.tellUnread(unread, console);
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         ImpactReport.Builder told =
             ImpactReport.of(result, laws.before, laws.after)
                 .files(past.called())
+                .notRead(unread)
                 .program("lexicall " + Version.ofProgram())
                 .command(ScrubCommand.command(spec))
                 .done(begun, took);
@@ -289,7 +292,7 @@ final class ImpactCommand implements Callable<Integer> {
       }
       outputs.complete();
     }
-    ImpactSummary summary = new ImpactSummary(result, laws.before, laws.after, past.called());
+    ImpactSummary summary = new ImpactSummary(result, laws.before, laws.after, past.called(), unread);
     if (json) {
       console.line(summary.json());
     } else {

@@ -96,8 +96,19 @@ final class DisclosureRules {
         in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE, AUTHORITY, THIRD_PARTY);
     rules.add(verification("", asked).remedy("verify-identity").denies());
     rules.add(verification("obligation", asked).obliges("verify-identity"));
-    rules.add(
-        rule("family")
+    rules.add(family());
+    voicemail(rules);
+    rules.add(businessAssociate());
+    rules.add(psychotherapyNotes());
+    substanceUse(rules);
+    rules.add(attestation());
+    rules.add(encryption());
+    rules.add(documentation());
+    return rules;
+  }
+
+  private static Rule<Disclosure> family() {
+    return rule("family")
             .title(
                 "Family and friends are told only what the patient agreed to, or not objected to.")
             .cites("45 CFR 164.510(b)")
@@ -113,10 +124,11 @@ final class DisclosureRules {
             .when(HEALTH_DATA)
             .when(isFalse(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-agreement")
-            .denies());
-    voicemail(rules);
-    rules.add(
-        rule("business-associate")
+            .denies();
+  }
+
+  private static Rule<Disclosure> businessAssociate() {
+    return rule("business-associate")
             .title("PHI goes to a business associate only under a written contract.")
             .cites("45 CFR 164.502(e)(1)")
             .source(HealthData.READ)
@@ -125,11 +137,11 @@ final class DisclosureRules {
             .when(HEALTH_DATA)
             .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
             .remedy("sign-business-associate-agreement")
-            .denies());
-    rules.add(psychotherapyNotes());
-    substanceUse(rules);
-    rules.add(
-        rule("reproductive-attestation")
+            .denies();
+  }
+
+  private static Rule<Disclosure> attestation() {
+    return rule("reproductive-attestation")
             .title(
                 "Whoever asks for what may be reproductive care attests that the use is allowed.")
             .cites("45 CFR 164.509")
@@ -140,9 +152,11 @@ final class DisclosureRules {
             .when(in(Disclosure.TO, AUTHORITY))
             .when(in(Disclosure.PURPOSE, LEGAL))
             .when(HEALTH_DATA)
-            .obliges("obtain-attestation"));
-    rules.add(
-        rule("encryption")
+            .obliges("obtain-attestation");
+  }
+
+  private static Rule<Disclosure> encryption() {
+    return rule("encryption")
             .title("PHI in transit is encrypted, or it is documented why not.")
             .cites("45 CFR 164.312(e)(2)(ii)")
             .source(HealthData.READ)
@@ -156,16 +170,17 @@ final class DisclosureRules {
             .when(known(Disclosure.ENCRYPTED))
             .when(isFalse(Disclosure.ENCRYPTED))
             .when(HEALTH_DATA)
-            .obliges("encrypt"));
-    rules.add(
-        rule("documentation")
+            .obliges("encrypt");
+  }
+
+  private static Rule<Disclosure> documentation() {
+    return rule("documentation")
             .title("An authorization is kept six years from its creation or last effect.")
             .cites("45 CFR 164.530(j)(2)")
             .source(HealthData.QUOTED)
             .when(known(Disclosure.AUTHORIZATION))
             .when(HEALTH_DATA)
-            .obliges("keep-record"));
-    return rules;
+            .obliges("keep-record");
   }
 
   private static Rule.Builder<Disclosure> rule(String name) {
