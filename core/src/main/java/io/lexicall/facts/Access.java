@@ -1,10 +1,8 @@
 package io.lexicall.facts;
 
-import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member of staff who is about to open data.
@@ -58,26 +56,6 @@ public final class Access extends Activity<Access> {
   }
 
   @Override
-  boolean isPlacedBy(Fact<Access, ?> fact) {
-    return false;
-  }
-
-  @Override
-  public @Nullable Fact<Access, ?> countryFact() {
-    return null;
-  }
-
-  @Override
-  public @Nullable Fact<Access, ?> regionFact() {
-    return null;
-  }
-
-  @Override
-  public @Nullable Fact<Access, ?> timeZoneFact() {
-    return null;
-  }
-
-  @Override
   Fact<Access, Instant> atFact() {
     return AT;
   }
@@ -85,16 +63,6 @@ public final class Access extends Activity<Access> {
   @Override
   Fact<Access, String> idFact() {
     return ID;
-  }
-
-  @Override
-  boolean isOnStatedClock() {
-    return true;
-  }
-
-  @Override
-  Whereabouts locate() {
-    return Whereabouts.UNKNOWN;
   }
 
   /** Builds an {@link Access}. */

@@ -98,7 +98,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * place, or only the country.
    */
   boolean isOnStatedClock() {
-    return false;
+    return countryFact() == null;
   }
 
   @Override
@@ -205,8 +205,10 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /** Copies the activity; the copy may change until it is {@link #made}. */
   abstract A copy();
 
-  /** Returns whether a fact can tell where the activity is. */
-  abstract boolean isPlacedBy(Fact<A, ?> fact);
+  /** Returns whether a fact can tell where the activity is; none by default. */
+  boolean isPlacedBy(Fact<A, ?> fact) {
+    return false;
+  }
 
   /**
    * Returns the places whose law can govern it: for a contact, where the called party can be. If
@@ -254,24 +256,32 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * Returns the fact that would tell the country, to be named if it is unknown; null if there is
    * none.
    */
-  public abstract @Nullable Fact<A, ?> countryFact();
+  public @Nullable Fact<A, ?> countryFact() {
+    return null;
+  }
 
   /**
    * Returns the fact that would tell the region, to be named if it is unknown; null if there is
    * none.
    */
-  public abstract @Nullable Fact<A, ?> regionFact();
+  public @Nullable Fact<A, ?> regionFact() {
+    return null;
+  }
 
   /**
    * Returns the fact that would tell the time zone, to be named if it is unknown; null if there is
    * none.
    */
-  public abstract @Nullable Fact<A, ?> timeZoneFact();
+  public @Nullable Fact<A, ?> timeZoneFact() {
+    return null;
+  }
 
   abstract Fact<A, Instant> atFact();
 
   abstract Fact<A, String> idFact();
 
   /** Computes from its facts where the activity is; called while it is made. */
-  abstract Whereabouts locate();
+  Whereabouts locate() {
+    return Whereabouts.UNKNOWN;
+  }
 }

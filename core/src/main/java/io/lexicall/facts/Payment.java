@@ -1,10 +1,8 @@
 package io.lexicall.facts;
 
-import io.lexicall.place.Whereabouts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A card payment taken during a call.
@@ -72,26 +70,6 @@ public final class Payment extends Activity<Payment> {
   }
 
   @Override
-  boolean isPlacedBy(Fact<Payment, ?> fact) {
-    return false;
-  }
-
-  @Override
-  public @Nullable Fact<Payment, ?> countryFact() {
-    return null;
-  }
-
-  @Override
-  public @Nullable Fact<Payment, ?> regionFact() {
-    return null;
-  }
-
-  @Override
-  public @Nullable Fact<Payment, ?> timeZoneFact() {
-    return null;
-  }
-
-  @Override
   Fact<Payment, Instant> atFact() {
     return AT;
   }
@@ -99,16 +77,6 @@ public final class Payment extends Activity<Payment> {
   @Override
   Fact<Payment, String> idFact() {
     return ID;
-  }
-
-  @Override
-  boolean isOnStatedClock() {
-    return true;
-  }
-
-  @Override
-  Whereabouts locate() {
-    return Whereabouts.UNKNOWN;
   }
 
   /** Builds a {@link Payment}. */
