@@ -60,6 +60,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Compliance {
+  private static final Duration LONGEST_SPAN = Duration.ofDays(400);
+
   /**
    * If on, all time zones of the stated region of the called person count, even if the number can
    * be in only some of them. If off, only the number's time zones in that region count.
@@ -392,7 +394,8 @@ public final class Compliance {
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public List<Stretch> windows(Activity<?> activity, Instant from, Instant to) {
-    if (!to.isAfter(from) || to.isAfter(from.plus(Duration.ofDays(400)))) {
+    // Subtracted, since instants have a last one, beyond which nothing can be added.
+    if (!to.isAfter(from) || Duration.between(from, to).compareTo(LONGEST_SPAN) > 0) {
       throw new IllegalArgumentException(
           "Windows are worked out for a span of up to 400 days, but this is from %s to %s"
               .formatted(from, to));
@@ -497,6 +500,7 @@ public final class Compliance {
    * @param day in the calendar of the place where an activity is
    */
   public Compliance underLawOf(LocalDate day) {
+    requireNonNull(day, "day");
     return new Compliance(
         modules,
         library,
@@ -709,16 +713,14 @@ public final class Compliance {
      *
      * @param activity the kind of activity that has the fact
      * @param fact a fact at the top level of the activity, such as {@code consents}
-     * @throws IllegalArgumentException if the fact is inside a group
+     * @throws IllegalArgumentException if the fact is inside a group, or of another kind of
+     *     activity
      */
     public <A extends Activity<A>, T> Builder source(
         Schema<A> activity, Fact<A, T> fact, Source<A, T> source) {
       requireNonNull(activity, "activity");
       requireNonNull(source, "source");
-      if (!fact.top().equals(fact)) {
-        throw new IllegalArgumentException(
-            "A source answers a whole fact of an activity: %s for %s".formatted(fact.top(), fact));
-      }
+      requireWhole(activity, fact);
       sources.add(new Asking<>(activity, HostSources.Asking.of(fact, source)));
       return this;
     }
@@ -729,22 +731,29 @@ public final class Compliance {
      *
      * @param activity the kind of activity that has the facts
      * @param facts facts at the top level of the activity, at most 32
-     * @throws IllegalArgumentException if a fact is inside a group, or if there are more
+     * @throws IllegalArgumentException if a fact is inside a group or of another kind of activity,
+     *     or if there are more
      */
     public <A extends Activity<A>> Builder source(
         Schema<A> activity, Set<Fact<A, ?>> facts, JointSource<A> source) {
       requireNonNull(activity, "activity");
       requireNonNull(source, "source");
-      for (Fact<A, ?> fact : facts) {
-        if (!fact.top().equals(fact)) {
-          throw new IllegalArgumentException(
-              "A source answers whole facts of an activity: %s for %s".formatted(fact.top(), fact));
-        }
-      }
+      facts.forEach(fact -> requireWhole(activity, fact));
       List<Fact<A, ?>> sorted = new ArrayList<>(facts);
       sorted.sort(Comparator.comparing(Fact::path));
       sources.add(new Asking<>(activity, new HostSources.Asking<>(sorted, source)));
       return this;
+    }
+
+    private static void requireWhole(Schema<?> activity, Fact<?, ?> fact) {
+      if (!fact.top().equals(fact)) {
+        throw new IllegalArgumentException(
+            "A source answers a whole fact of an activity: %s for %s".formatted(fact.top(), fact));
+      }
+      if (!activity.facts().contains(fact)) {
+        throw new IllegalArgumentException(
+            "The fact %s is of another kind of activity than %s".formatted(fact, activity.name()));
+      }
     }
 
     /**
@@ -793,14 +802,11 @@ public final class Compliance {
      * cannot be made, whatever it governs is undecided ({@code core.rules}); {@link
      * Compliance#rules} makes all at once and refuses it.
      *
-     * @throws IllegalStateException if there is no rule, if a module fails to return its rules or
-     *     chapters, or if two modules or two rules conflict
+     * @throws IllegalStateException if there is no rule, if a module fails in any way to return its
+     *     name, edition, coverage, rules or chapters, or if two modules or two rules conflict
      */
     public Compliance build() {
-      // So that equal facts give equal verdicts, byte for byte, whatever the order on the class
-      // path.
-      List<RuleModule> sorted = new ArrayList<>(modules);
-      sorted.sort(Comparator.comparing(RuleModule::name));
+      List<RuleModule> sorted = Library.inOrder(modules);
       Library library = Library.of(sorted, inShadow, settings);
       if (library.isAllInShadow()) {
         throw new IllegalStateException(
@@ -810,7 +816,7 @@ public final class Compliance {
       List<Coverage<?>> coverage = new ArrayList<>();
       for (RuleModule module : sorted) {
         if (!inShadow.contains(module)) {
-          coverage.addAll(module.coverage(settings));
+          coverage.addAll(Library.coverage(module, settings));
         }
       }
       boolean allClocks = settings.isOn(ALL_CLOCKS_OF_REGION);

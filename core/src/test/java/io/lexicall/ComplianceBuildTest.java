@@ -3,25 +3,36 @@ package io.lexicall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import io.lexicall.source.Source;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An engine is built whole or not at all: a rule silently absent would read as a permit. */
 class ComplianceBuildTest {
@@ -202,6 +213,163 @@ class ComplianceBuildTest {
                         Contact.TO.then(Called.LINE_TYPE),
                         contact -> Optional.of(LineType.MOBILE)))
         .withMessageContaining("to for to.lineType");
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"}) // as code without generics does it
+  void source_ofAFactOfAnotherActivity_isRefused_sinceItWouldNeverBeAsked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Compliance.builder()
+                    .source(
+                        Request.SCHEMA, (Fact) Contact.CONSENTS, (Source) any -> Optional.empty()))
+        .withMessageContaining("consents is of another kind of activity than request");
+  }
+
+  /** A module that fails in one of its methods. */
+  private static class Broken implements RuleModule {
+    @Override
+    public String name() {
+      return "acme";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-24";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of();
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(rule("acme.one").denies());
+    }
+  }
+
+  /** A condition that fails to tell what it reads. */
+  private static final class Reading extends Condition<Contact> {
+    private final @Nullable Set<Fact<Contact, ?>> reads;
+
+    Reading(@Nullable Set<Fact<Contact, ?>> reads) {
+      this.reads = reads;
+    }
+
+    @Override
+    public Truth test(Contact activity) {
+      return Truth.FALSE;
+    }
+
+    @Override
+    public void missing(Contact activity, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    @SuppressWarnings("NullAway") // broken
+    public Set<Fact<Contact, ?>> reads() {
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "nobody can know";
+    }
+  }
+
+  @SuppressWarnings("NullAway") // broken modules answer null
+  static List<Broken> brokenModules() {
+    return List.of(
+        new Broken() {
+          @Override
+          public String name() {
+            return null;
+          }
+        },
+        new Broken() {
+          @Override
+          public String name() {
+            throw new AssertionError("no name");
+          }
+        },
+        new Broken() {
+          @Override
+          public String name() {
+            return "A b";
+          }
+        },
+        new Broken() {
+          @Override
+          public String name() {
+            return "core";
+          }
+        },
+        new Broken() {
+          @Override
+          public String edition() {
+            return null;
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Coverage<?>> coverage() {
+            return null;
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Coverage<?>> coverage() {
+            throw new ExceptionInInitializerError("no table");
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            throw new AssertionError("no table");
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            return Collections.singletonList(null);
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            return List.of(rule("core.coverage").denies());
+          }
+        },
+        new Broken() {
+          @Override
+          public List<Rule<?>> rules(Settings settings) {
+            return List.of(rule("acme.one").when(new Reading(null)).denies());
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenModules")
+  void moduleThatFails_orAnswersNull_orTakesNamesOfTheEngine_isRefused(Broken broken) {
+    HouseRules sound = HouseRules.named("bcme", rule("bcme.one").denies());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Compliance.builder().module(sound).module(broken).build())
+        .withMessageContaining("ComplianceBuildTest");
+  }
+
+  @Test
+  void rule_withoutADuty_orWithABlankCitation_isRefused() {
+    assertThatIllegalStateException().isThrownBy(() -> rule("acme.one").obliges(new Duty[0]));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> rule("acme.one").citesWhere(Condition.always(), " "));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as a host without null checks does it
+  void lawOfNoDay_isRefused() {
+    Compliance engine = HouseRules.of(rule("acme.one").denies()).engine();
+    assertThatNullPointerException().isThrownBy(() -> engine.underLawOf(null));
   }
 
   @Test

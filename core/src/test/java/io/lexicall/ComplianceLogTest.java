@@ -86,6 +86,44 @@ class ComplianceLogTest {
     assertThat(log.lines).isEmpty();
   }
 
+  /** Such as one whose disk is full. */
+  @Test
+  void logThatFails_changesNoVerdict_andIsTriedAgain() {
+    AtomicInteger tries = new AtomicInteger();
+    Handler full =
+        new Handler() {
+          @Override
+          public void publish(LogRecord logged) {
+            tries.incrementAndGet();
+            throw new IllegalStateException("the disk is full");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    LOGGER.addHandler(full);
+    try {
+      Compliance engine =
+          Compliance.builder()
+              .module(HouseRules.of(rule("x").when(RECORDED).denies()))
+              .source(
+                  Contact.SCHEMA,
+                  Contact.RECORDED,
+                  contact -> {
+                    throw failure();
+                  })
+              .build();
+      assertThat(engine.check(call()).decision()).isEqualTo(Decision.INDETERMINATE);
+      assertThat(engine.check(call()).decision()).isEqualTo(Decision.INDETERMINATE);
+      assertThat(tries).hasValue(2);
+    } finally {
+      LOGGER.removeHandler(full);
+    }
+  }
+
   @Test
   void ruleThatFails_isLoggedOnce() {
     Compliance engine =

@@ -681,7 +681,7 @@ class VerdictTest {
   }
 
   @Test
-  void source_completesWhatIsStated() {
+  void source_cannotReplaceWhatIsStated() {
     io.lexicall.source.Source<Contact, Boolean> stricter =
         new io.lexicall.source.Source<>() {
           @Override
@@ -694,8 +694,9 @@ class VerdictTest {
             return Optional.of(!stated);
           }
         };
-    assertThat(asking(stricter, Profile.EMPTY).check(call().recorded(false).build()).decision())
-        .isEqualTo(Decision.DENY);
+    Compliance engine = asking(stricter, Profile.EMPTY);
+    assertThat(engine.check(call().recorded(false).build()).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(call().recorded(true).build()).decision()).isEqualTo(Decision.DENY);
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
@@ -17,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a call may be made over a span of time, and why not else. */
 class WindowsTest {
@@ -220,5 +225,58 @@ class WindowsTest {
           .isThrownBy(() -> new Stretch(from, to, verdict))
           .withMessage("A stretch must end after it begins, but begins %s and ends %s", from, to);
     }
+  }
+
+  /** A condition that changes a nanosecond later, again and again. */
+  private static final class Creeping extends Condition<Contact> {
+    private final boolean alternates;
+
+    Creeping(boolean alternates) {
+      this.alternates = alternates;
+    }
+
+    @Override
+    public Truth test(Contact contact) {
+      return Truth.of(!alternates || contact.at().getNano() % 2 == 0);
+    }
+
+    @Override
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public Instant nextChange(Contact contact, Instant after) {
+      return after.plusNanos(1);
+    }
+
+    @Override
+    public String says() {
+      return "it creeps";
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ruleThatNeverStopsChanging_hasFailed_andTheWindowsEnd(boolean alternates) {
+    Compliance engine =
+        HouseRules.of(rule("creeping").when(new Creeping(alternates)).obliges("watch")).engine();
+    Instant from = Instant.parse("2026-11-24T12:00:00Z");
+
+    List<Stretch> stretches = engine.windows(call().build(), from, from.plus(Duration.ofDays(1)));
+
+    Stretch last = stretches.get(stretches.size() - 1);
+    assertThat(last.verdict().decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(last.to()).isEqualTo(from.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void span_atTheEndOfTime_hasItsWindows() {
+    Compliance engine = HouseRules.of(rule("x").when(RECORDED).denies()).engine();
+    assertThat(engine.windows(call().build(), Instant.MAX.minusSeconds(5), Instant.MAX))
+        .isNotEmpty();
   }
 }

@@ -87,7 +87,7 @@ class DeterminismTest {
   /** A JVM that answers. */
   private record Started(String name, Process process, Path file, Path said) {
     List<String> answers() throws IOException, InterruptedException {
-      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(300, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }

@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -362,16 +361,16 @@ public final class ActivityEngine<A extends Activity<A>> {
    */
   public List<Span> spans(A about, Instant from, Instant to, Function<A, List<Found>> doubts) {
     List<Span> spans = new ArrayList<>();
-    Set<Rule<A>> failed = new LinkedHashSet<>(); // rules that failed to tell when they change
+    Changes<A> changes = new Changes<>();
     Instant begin = from;
     Judged judged = judged(about.at(from), doubts);
-    Instant next = nextChange(about, from, failed);
-    judged = judged.with(failed, answers);
+    Instant next = nextChange(about, from, changes);
+    judged = judged.with(changes.failed(), answers);
     while (next != null && next.isBefore(to)) {
       Instant at = next;
       Judged then = judged(about.at(at), doubts);
-      next = nextChange(about, at, failed);
-      then = then.with(failed, answers);
+      next = nextChange(about, at, changes);
+      then = then.with(changes.failed(), answers);
       if (!judged.hasReasonsOf(then)) {
         spans.add(new Span(begin, at, answer(judged)));
         begin = at;
@@ -431,9 +430,11 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /** Returns the next instant at which the answer can change if only time passes, or null. */
-  private @Nullable Instant nextChange(A about, Instant after, Set<Rule<A>> failed) {
+  private @Nullable Instant nextChange(A about, Instant after, Changes<A> changes) {
     A then = about.at(after);
-    Instant next = planFor(then).nextChange(then, failed);
+    changes.begin();
+    planFor(then).tellChanges(then, changes);
+    Instant next = changes.end();
     return onlyDay == null
         ? Terms.earlier(next, statutes.nextChange(about.whereabouts(), after))
         : next;

@@ -173,15 +173,12 @@ public final class Covering<A extends Activity<A>> {
     }
 
     /**
-     * Returns the next instant at which the coverage can change by time alone, or null.
-     *
-     * @param failed receives the rule of the coverage if a claim that matters fails: then it is
-     *     unknown how long anything is covered
+     * Tells when the coverage changes next by time alone. If a claim that matters fails, the rule
+     * of the coverage does: then it is unknown how long anything is covered.
      */
-    @Nullable Instant nextChange(A about, Set<Rule<A>> failed) {
-      Instant next = null;
+    void tellChanges(A about, Changes<A> changes) {
       for (Spot<A> spot : spots) {
-        if ((covering.held(about) & ~spot.sure) == 0) {
+        if ((covering.held(about) & ~spot.sure) == 0 || changes.hasFailed(covering.rule)) {
           continue;
         }
         for (Perhaps<A> each : spot.perhaps) {
@@ -192,13 +189,12 @@ public final class Covering<A extends Activity<A>> {
                           ModuleCode.nextChange(about, each.when, covering.rule.effect())),
                   null);
           if (mine == null) {
-            failed.add(covering.rule);
+            changes.fail(covering.rule);
           } else {
-            next = Terms.earlier(next, mine.orElse(null));
+            changes.add(covering.rule, mine.orElse(null));
           }
         }
       }
-      return next;
     }
 
     boolean isLike(Open<A> other) {
@@ -409,13 +405,24 @@ public final class Covering<A extends Activity<A>> {
       return null; // nearly always
     }
     long sure = spot.sure;
-    long perhaps = 0;
-    Set<Fact<A, ?>> deciding = new LinkedHashSet<>();
-    for (Perhaps<A> each : spot.perhaps) {
+    for (int i = 0; i < spot.perhaps.size(); i++) { // creates nothing where all is covered
+      Perhaps<A> each = spot.perhaps.get(i);
       if (ModuleCode.test(each.when, about) == Truth.TRUE) {
         sure |= each.kinds;
       }
     }
+    return (held & ~sure) == 0 ? null : finding(spot, about, held, sure);
+  }
+
+  /**
+   * Returns the finding on what is not surely covered in a place.
+   *
+   * @param held the bits of the kinds of data in the activity
+   * @param sure those that are covered for sure
+   */
+  private Found finding(Spot<A> spot, A about, long held, long sure) {
+    long perhaps = 0;
+    Set<Fact<A, ?>> deciding = new LinkedHashSet<>();
     for (Perhaps<A> each : spot.perhaps) {
       if ((each.kinds & held & ~sure) != 0 && ModuleCode.test(each.when, about) == Truth.UNKNOWN) {
         perhaps |= each.kinds;
@@ -428,9 +435,6 @@ public final class Covering<A extends Activity<A>> {
       }
     }
     long left = held & ~sure;
-    if (left == 0) {
-      return null;
-    }
     List<DataKind> stated = data == null ? null : data.in(about);
     boolean unknown = data != null && stated == null;
     Fact<A, ?> region = about.regionFact();

@@ -36,7 +36,10 @@ public final class FailureLog {
 
   /** Logs only the class and the place of a failure, since its message could hold personal data. */
   private void logOnce(String who, Throwable failure, String consequence) {
-    if (logged.add(who)) {
+    if (!logged.add(who)) {
+      return;
+    }
+    try {
       StackTraceElement[] trace = failure.getStackTrace();
       // Not a constant: the first logger costs more than 10 ms, and it is rarely needed.
       System.Logger log = System.getLogger(logger);
@@ -46,6 +49,9 @@ public final class FailureLog {
           who,
           failure.getClass().getName(),
           trace.length == 0 ? "an unknown place" : trace[0].toString());
+    } catch (Throwable unheard) {
+      // A log that fails, such as on a full disk, changes no verdict; the next failure tries again.
+      logged.remove(who);
     }
   }
 }

@@ -192,7 +192,7 @@ public final class HostSources<A extends Activity<A>> {
 
     private void ask(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        known = told(asking.source.complete(known, now));
+        known = told(asking.source.complete(known, now), now);
       } catch (Throwable failure) {
         failures.logOnce(
             "The source of "
@@ -205,13 +205,15 @@ public final class HostSources<A extends Activity<A>> {
       }
     }
 
-    private static <A> A told(@Nullable A facts) { // a host need not heed its own annotations
-      return requireNonNull(facts, "The source answered null");
+    /** A source tells what it was asked for, and changes nothing that is stated. */
+    private A told(@Nullable A facts, Set<Fact<A, ?>> now) {
+      // A host need not heed its own annotations.
+      return known.completedFrom(requireNonNull(facts, "The source answered null"), now);
     }
 
     private A knownAfterFailure(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        return told(asking.source.afterFailure(known, now));
+        return told(asking.source.afterFailure(known, now), now);
       } catch (Throwable failure) { // the first one is logged
         return known;
       }

@@ -2,21 +2,26 @@ package io.lexicall.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.KebabCase;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Schema;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
+import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * governs is undecided. Thread-safe: one thread at a time makes a chapter.
  */
 public final class Library {
+  /** The regulation of the engine's own rules. */
+  private static final String CORE = "core";
+
   private static final Optional<Place> EVERYWHERE = Optional.empty();
 
   /** The rules of a module, or of one chapter of it. */
@@ -125,6 +133,50 @@ public final class Library {
     return library;
   }
 
+  /**
+   * Returns modules in the order of their names, so that equal facts give equal verdicts, byte for
+   * byte, whatever the order on the class path.
+   *
+   * @throws IllegalStateException if one fails to tell its name or its edition, or if a name is not
+   *     in lower case with hyphens
+   */
+  public static List<RuleModule> inOrder(List<RuleModule> modules) {
+    IdentityHashMap<RuleModule, String> names = new IdentityHashMap<>();
+    for (RuleModule module : modules) {
+      String name = asked(module, "name", module::name);
+      if (!KebabCase.holds(name, 0, name.length()) || name.equals(CORE)) {
+        throw new IllegalStateException(
+            "A rule module's name is in lower case with hyphens and not %s; give another to %s"
+                .formatted(CORE, describe(module)));
+      }
+      names.put(module, name);
+      asked(module, "edition", module::edition);
+    }
+    List<RuleModule> sorted = new ArrayList<>(modules);
+    sorted.sort(Comparator.comparing(names::get));
+    return sorted;
+  }
+
+  /**
+   * Returns what a module covers.
+   *
+   * @throws IllegalStateException if it fails to tell that
+   */
+  public static List<Coverage<?>> coverage(RuleModule module, Settings settings) {
+    return asked(module, "coverage", () -> List.copyOf(module.coverage(settings)));
+  }
+
+  private static <T> T asked(RuleModule module, String what, Supplier<T> question) {
+    try {
+      return requireNonNull(question.get(), "it answered null");
+    } catch (Throwable broken) {
+      throw new IllegalStateException(
+          "The rule module %s does not tell its %s, and without it nothing may be permitted: %s"
+              .formatted(describe(module), what, broken),
+          broken);
+    }
+  }
+
   /** Makes the chapters at once of which a rule can have the id of another module's rule. */
   private void makeContested(List<Rule<?>> made) {
     Map<String, RuleModule> regulations = new HashMap<>();
@@ -162,10 +214,11 @@ public final class Library {
       }
       if (chapters.isEmpty()) {
         for (Rule<?> rule : module.rules(settings)) {
+          requireNonNull(rule.info().reads(), "a rule reads null"); // or no verdict could name it
           rules.add(shadowed ? rule.inShadow() : rule);
         }
       }
-    } catch (RuntimeException | LinkageError broken) {
+    } catch (Throwable broken) {
       throw missing(module, broken);
     }
     for (Chapter chapter : chapters) {
@@ -180,6 +233,11 @@ public final class Library {
 
   private void own(List<Rule<?>> rules, RuleModule module) {
     for (Rule<?> rule : rules) {
+      if (rule.info().regulation().equals(CORE)) {
+        throw new IllegalStateException(
+            "The rule %s has a name of the engine itself; give it another, in %s"
+                .formatted(rule.info().id(), describe(module)));
+      }
       RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
       if (owner != null && owner != module) {
         throw new IllegalStateException(

@@ -6,7 +6,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
-import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -472,28 +471,25 @@ final class Plan<A extends Activity<A>> extends Part {
     return reads;
   }
 
-  /**
-   * Returns the next instant at which the outcome of a rule can change if only time passes, or
-   * null.
-   *
-   * @param failed receives the rules that fail
-   */
-  @Nullable Instant nextChange(A activity, Set<Rule<A>> failed) {
-    Instant next = covered == null ? null : covered.nextChange(activity, failed);
+  /** Tells when the outcome of each rule changes next if only time passes. */
+  void tellChanges(A activity, Changes<A> changes) {
+    if (covered != null) {
+      covered.tellChanges(activity, changes);
+    }
     for (Step<A> step : steps) {
-      if (!step.broken) { // else it is indeterminate at every instant
-        Optional<Instant> mine =
-            code.ask(
-                step.rule,
-                () -> Optional.ofNullable(ModuleCode.nextChange(activity, step.when, step.effect)),
-                null);
-        if (mine == null) {
-          failed.add(step.rule);
-        } else {
-          next = Terms.earlier(next, mine.orElse(null));
-        }
+      if (step.broken || changes.hasFailed(step.rule)) {
+        continue; // it is indeterminate at every instant
+      }
+      Optional<Instant> mine =
+          code.ask(
+              step.rule,
+              () -> Optional.ofNullable(ModuleCode.nextChange(activity, step.when, step.effect)),
+              null);
+      if (mine == null) {
+        changes.fail(step.rule);
+      } else {
+        changes.add(step.rule, mine.orElse(null));
       }
     }
-    return next;
   }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,53 +62,66 @@ public final class FactType<T> {
     COUNT_BY_REGION
   }
 
-  static final FactType<String> TEXT = new FactType<>(Form.TEXT, "a string");
-  static final FactType<Boolean> BOOLEAN = new FactType<>(Form.BOOLEAN, "true or false");
+  static final FactType<String> TEXT = new FactType<>(Form.TEXT, String.class, "a string");
+  static final FactType<Boolean> BOOLEAN =
+      new FactType<>(Form.BOOLEAN, Boolean.class, "true or false");
   static final FactType<Integer> COUNT =
-      new FactType<>(Form.COUNT, "a whole number from 0 to 2147483647");
+      new FactType<>(Form.COUNT, Integer.class, "a whole number from 0 to 2147483647");
   static final FactType<Instant> INSTANT =
       new FactType<>(
-          Form.INSTANT, "an RFC 3339 instant with an offset, such as 2026-11-24T12:59:59-05:00");
+          Form.INSTANT,
+          Instant.class,
+          "an RFC 3339 instant with an offset, such as 2026-11-24T12:59:59-05:00");
   static final FactType<Moment> MOMENT =
       new FactType<>(
-          Form.MOMENT, "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
+          Form.MOMENT,
+          Moment.class,
+          "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
   static final FactType<Optional<LocalDate>> DATE_OR_NEVER =
-      new FactType<>(Form.DATE_OR_NEVER, "a date such as 2026-05-04, or never");
+      new FactType<>(Form.DATE_OR_NEVER, Optional.class, "a date such as 2026-05-04, or never");
   static final FactType<LocalTime> LOCAL_TIME =
-      new FactType<>(Form.LOCAL_TIME, "a time of day such as 09:00 or 17:30:00");
+      new FactType<>(Form.LOCAL_TIME, LocalTime.class, "a time of day such as 09:00 or 17:30:00");
   static final FactType<PhoneNumber> PHONE_NUMBER =
-      new FactType<>(Form.PHONE_NUMBER, "a possible E.164 number, such as +12125550142");
+      new FactType<>(
+          Form.PHONE_NUMBER, PhoneNumber.class, "a possible E.164 number, such as +12125550142");
   static final FactType<Place> COUNTRY =
-      new FactType<>(Form.COUNTRY, "an ISO 3166-1 alpha-2 country, such as DE");
+      new FactType<>(Form.COUNTRY, Place.class, "an ISO 3166-1 alpha-2 country, such as DE");
   static final FactType<Place> REGION =
-      new FactType<>(Form.REGION, "an ISO 3166-2 region, such as US-FL");
+      new FactType<>(Form.REGION, Place.class, "an ISO 3166-2 region, such as US-FL");
   static final FactType<ZoneId> TIME_ZONE =
-      new FactType<>(Form.TIME_ZONE, "an IANA time zone, such as America/New_York");
+      new FactType<>(Form.TIME_ZONE, ZoneId.class, "an IANA time zone, such as America/New_York");
   static final FactType<Map<Place, Integer>> COUNT_BY_REGION =
-      new FactType<>(Form.COUNT_BY_REGION, "an object of ISO 3166-2 regions and whole numbers");
+      new FactType<>(
+          Form.COUNT_BY_REGION, Map.class, "an object of ISO 3166-2 regions and whole numbers");
 
   /** The word that some choices accept for a fact that is not known. */
   public static final String UNKNOWN_WORD = "unknown";
 
   private final Form form;
+
+  /** The class of the value; of a group or a list, that of all of them. */
+  private final Class<?> type;
+
   private final String allowed;
   private final List<T> choices;
   private final @Nullable Schema<?> group;
   private final @Nullable FactType<?> element;
   private final boolean allowsUnknownWord;
 
-  private FactType(Form form, String allowed) {
-    this(form, allowed, List.of(), null, null, false);
+  private FactType(Form form, Class<?> type, String allowed) {
+    this(form, type, allowed, List.of(), null, null, false);
   }
 
   private FactType(
       Form form,
+      Class<?> type,
       String allowed,
       List<T> choices,
       @Nullable Schema<?> group,
       @Nullable FactType<?> element,
       boolean allowsUnknownWord) {
     this.form = form;
+    this.type = type;
     this.allowed = allowed;
     this.choices = choices;
     this.group = group;
@@ -132,16 +146,23 @@ public final class FactType<T> {
     if (orUnknown) {
       allowed.append(", ").append(UNKNOWN_WORD);
     }
-    return new FactType<>(Form.CHOICE, allowed.toString(), choices, null, null, orUnknown);
+    return new FactType<>(Form.CHOICE, type, allowed.toString(), choices, null, null, orUnknown);
   }
 
   static <H extends Facts<H>> FactType<H> group(Schema<H> schema) {
-    return new FactType<>(Form.GROUP, "an object of facts", List.of(), schema, null, false);
+    return new FactType<>(
+        Form.GROUP, Facts.class, "an object of facts", List.of(), schema, null, false);
   }
 
   static <E> FactType<List<E>> listOf(FactType<E> element) {
     return new FactType<>(
-        Form.LIST, "a list; each entry " + element.allowed, List.of(), null, element, false);
+        Form.LIST,
+        List.class,
+        "a list; each entry " + element.allowed,
+        List.of(),
+        null,
+        element,
+        false);
   }
 
   /**
@@ -217,8 +238,15 @@ public final class FactType<T> {
     return element;
   }
 
-  /** Returns what is wrong with a value, or null; the value's Java type is already right. */
-  @Nullable String problemWith(T value) {
+  /**
+   * Returns what is wrong with a value, or null. Its class is looked at too: code with unchecked
+   * casts, such as a mapper of database columns, can hand over another one, and the rules would
+   * take it for a value that they do not know.
+   */
+  @Nullable String problemWith(Object value) {
+    if (!type.isInstance(value)) {
+      return isOf(value.getClass());
+    }
     return switch (form) {
       case COUNT -> (Integer) value < 0 ? "is negative" : null;
       case LOCAL_TIME ->
@@ -227,12 +255,71 @@ public final class FactType<T> {
               : "has a fraction of a second";
       case COUNTRY -> ((Place) value).isRegion() ? "is a region, not a country" : null;
       case REGION -> ((Place) value).isRegion() ? null : "is a country, not a region";
-      case COUNT_BY_REGION ->
-          ((Map<?, ?>) value).values().stream().anyMatch(count -> (Integer) count < 0)
-              ? "holds a negative count"
-              : null;
+      case DATE_OR_NEVER ->
+          ((Optional<?>) value).map(day -> problemOf(LocalDate.class, day)).orElse(null);
+      case GROUP -> ((Facts<?>) value).schema() == group ? null : isOf(value.getClass());
+      case LIST -> problemIn((List<?>) value);
+      case COUNT_BY_REGION -> problemIn((Map<?, ?>) value);
       default -> null;
     };
+  }
+
+  private static String isOf(Class<?> wrong) {
+    return "is of the class " + wrong.getSimpleName();
+  }
+
+  private static @Nullable String problemOf(Class<?> right, Object part) {
+    return right.isInstance(part) ? null : isOf(part.getClass());
+  }
+
+  private @Nullable String problemIn(List<?> entries) {
+    FactType<?> each = element();
+    for (Object entry : entries) {
+      String problem = each.problemWith(requireNonNull(entry, "an entry is null"));
+      if (problem != null) {
+        return "holds an entry that " + problem;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String problemIn(Map<?, ?> counts) {
+    for (Map.Entry<?, ?> each : counts.entrySet()) {
+      String problem = REGION.problemWith(each.getKey());
+      problem = problem == null ? COUNT.problemWith(each.getValue()) : problem;
+      if (problem != null) {
+        return "holds an entry that " + problem;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns a stated value with what another one adds: the further entries of a list, the facts of
+   * a group that are unknown in it. A value of another form stays as it is stated.
+   */
+  @SuppressWarnings("unchecked") // a list or a group of T's own type
+  T joined(T stated, T other) {
+    return switch (form) {
+      case LIST -> (T) joined((List<?>) stated, (List<?>) other);
+      case GROUP -> (T) ((Facts<?>) stated).filledFrom(((Facts<?>) other).values());
+      default -> stated;
+    };
+  }
+
+  /** An entry that is stated twice counts twice, such as one of two calls in the same second. */
+  private static List<?> joined(List<?> stated, List<?> other) {
+    int count = stated.size();
+    if (other.size() >= count && other.subList(0, count).equals(stated)) {
+      return other.size() == count ? stated : other;
+    }
+    List<Object> all = new ArrayList<>(stated);
+    for (Object entry : other) {
+      if (!stated.contains(entry)) {
+        all.add(entry);
+      }
+    }
+    return all;
   }
 
   /** Returns an immutable copy of a value. */

@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.KebabCase;
 import io.lexicall.time.Due;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.KebabCase;
 import io.lexicall.engine.term.RuleTerm;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
@@ -369,9 +370,12 @@ public final class Rule<A extends Activity<A>>
     /**
      * Adds another citation, for activities that meet a condition. The first whose condition is
      * true is used.
+     *
+     * @throws IllegalStateException if the citation is blank
      */
     public Builder<A> citesWhere(Condition<A> condition, String citation) {
-      this.alternatives.add(new Alternative<>(condition, citation));
+      requireNonNull(condition, "condition");
+      this.alternatives.add(new Alternative<>(condition, required(citation, "citation")));
       return this;
     }
 
@@ -510,7 +514,7 @@ public final class Rule<A extends Activity<A>>
      * Returns the rule that allows what meets its conditions, or may meet them, on terms.
      *
      * @param obligations their names, kebab-case; at least one
-     * @throws IllegalStateException if there is no title or no citation
+     * @throws IllegalStateException if there is no obligation, no title or no citation
      */
     public Rule<A> obliges(String... obligations) {
       Duty[] duties = new Duty[obligations.length];
@@ -524,9 +528,12 @@ public final class Rule<A extends Activity<A>>
      * Returns the rule that allows what meets its conditions, or may meet them, on terms.
      *
      * @param duties at least one
-     * @throws IllegalStateException if there is no title or no citation
+     * @throws IllegalStateException if there is no duty, no title or no citation
      */
     public Rule<A> obliges(Duty... duties) {
+      if (duties.length == 0) {
+        throw new IllegalStateException("The rule " + id + " has no duty");
+      }
       return then(Effect.always(Outcome.oblige(duties), Effect.names(List.of(duties))));
     }
 

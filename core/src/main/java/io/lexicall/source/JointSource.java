@@ -27,7 +27,9 @@ public interface JointSource<A extends Activity<A>> {
    *     personal data
    * @param read the facts that the verdict can depend on, some of which the activity may state
    *     already. It is asked again, for other facts, if what was told shows that they matter
-   * @return the activity with those facts of them that are known
+   * @return the activity with those facts of them that are known. Only these facts are taken from
+   *     it, and what the given activity states stays: a list only gets further entries, and a group
+   *     only gets facts that are unknown in it
    */
   A complete(A activity, Set<Fact<A, ?>> read);
 

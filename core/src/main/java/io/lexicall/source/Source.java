@@ -11,10 +11,10 @@ import java.util.Optional;
  * it, as {@link io.lexicall.Compliance#reads} has it. It calls {@link #find} only if neither the
  * activity nor the profile nor an earlier source states the fact; otherwise it calls {@link
  * #complete}. It calls a source on the thread of the check, from any number of threads at once, so
- * a source on the path of every dial should answer from memory. If a source throws, the fact stays
- * as it was, unknown or as stated, and the failure is logged once. A failure never makes a permit:
- * an event that was not told for that reason does not count as one that did not happen, and a list
- * that was not completed does not count as whole.
+ * a source on the path of every dial should answer from memory. If a source throws, or answers with
+ * a value of another class, the fact stays as it was, unknown or as stated, and the failure is
+ * logged once. A failure never makes a permit: an event that was not told for that reason does not
+ * count as one that did not happen, and a list that was not completed does not count as whole.
  *
  * @param <A> the kind of activity
  * @param <T> the type of the fact
@@ -39,7 +39,8 @@ public interface Source<A extends Activity<A>, T> {
    *
    * @param activity the activity with all facts known so far
    * @param stated the value of the fact in it
-   * @return both together, or empty if there is nothing to add
+   * @return both together, or empty if there is nothing to add. What is stated stays: of a list
+   *     only further entries are taken, of a group only facts that are unknown in it
    */
   default Optional<T> complete(A activity, T stated) {
     return Optional.empty();

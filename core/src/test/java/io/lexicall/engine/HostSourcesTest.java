@@ -12,11 +12,13 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Voice;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
@@ -24,6 +26,7 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.source.JointSource;
+import io.lexicall.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +36,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which sources of the host a check asks, and for what. */
 class HostSourcesTest {
@@ -97,6 +102,95 @@ class HostSourcesTest {
         .singleElement()
         .satisfies(finding -> assertThat(finding.missing()).contains(Contact.HISTORY));
     assertThat(compliance.explain(call).verdict().decision()).isEqualTo(Decision.INDETERMINATE);
+  }
+
+  /** As a mapper of columns does it, whose types are erased. */
+  @SuppressWarnings("unchecked")
+  private static <T> Source<Contact, T> ofAnyClass(Object value) {
+    return contact -> Optional.of((T) value);
+  }
+
+  static List<Object> wrongVoices() {
+    return List.of("prerecorded", Dialing.MANUAL, 0, true, List.of(Voice.PRERECORDED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongVoices")
+  void valueOfAnotherClass_isAFailure_andTheFactStaysUnknown(Object wrong) {
+    Rule<?> live = rule("recorded").when(Condition.in(Contact.VOICE, Voice.PRERECORDED)).denies();
+    Compliance compliance =
+        Compliance.builder()
+            .module(HouseRules.of(live))
+            .source(Contact.SCHEMA, Contact.VOICE, ofAnyClass(wrong))
+            .build();
+
+    assertThat(compliance.check(call(ContactPurpose.SURVEY)).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.missing()).containsExactly(Contact.VOICE));
+  }
+
+  @Test
+  void entriesOfAnotherClass_areAFailure_andNothingIsThrown() {
+    Compliance compliance =
+        Compliance.builder()
+            .module(HouseRules.of(capped("cap").denies()))
+            .source(Contact.SCHEMA, Contact.HISTORY, ofAnyClass(List.of("yesterday")))
+            .build();
+
+    assertThat(compliance.check(call(ContactPurpose.TELEMARKETING)).decision())
+        .isEqualTo(Decision.INDETERMINATE);
+  }
+
+  /** Such as one that hands out the completed activity of the call before. */
+  @Test
+  void jointSource_changesNothingThatIsStated_andNothingThatItWasNotAskedFor() {
+    Contact other =
+        Contact.builder()
+            .at(NOON.plusSeconds(3_600))
+            .purpose(ContactPurpose.SURVEY)
+            .to(Called.inRegion("US-FL").build())
+            .lists(ListEntry.builder().list(ListKind.INTERNAL_DNC).listed(false).build())
+            .relationship(Relationship.builder().customer(true).similarProducts(true).build())
+            .history(List.of())
+            .build();
+    JointSource<Contact> mistaken = (contact, read) -> other;
+    Compliance compliance =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    capped("cap").denies(),
+                    rule("listed").when(CheckedList.of(ListKind.INTERNAL_DNC).listed()).denies(),
+                    rule("strangers")
+                        .when(Condition.isFalse(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+                        .denies()))
+            .source(Contact.SCHEMA, ALL, mistaken)
+            .build();
+    Contact call =
+        call(ContactPurpose.TELEMARKETING)
+            .with(Contact.RELATIONSHIP, Relationship.builder().customer(false).build())
+            .with(
+                Contact.LISTS,
+                List.of(ListEntry.builder().list(ListKind.INTERNAL_DNC).listed(true).build()));
+
+    Contact complete = (Contact) compliance.complete(call);
+
+    assertThat(complete.at()).isEqualTo(NOON);
+    assertThat(complete.get(Contact.TO)).isEqualTo(call.get(Contact.TO));
+    assertThat(complete.get(Contact.PURPOSE)).contains(ContactPurpose.TELEMARKETING);
+    assertThat(complete.get(Contact.LISTS).orElseThrow())
+        .hasSize(2)
+        .startsWith(call.get(Contact.LISTS).orElseThrow().get(0));
+    assertThat(complete.get(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))).contains(false);
+    assertThat(complete.get(Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS)))
+        .as("unknown in what is stated")
+        .contains(true);
+    assertThat(complete.get(Contact.HISTORY)).contains(List.of());
+    assertThat(ids(compliance.check(call)))
+        .containsExactlyInAnyOrder("house.listed", "house.strangers");
+  }
+
+  private static List<String> ids(Verdict verdict) {
+    return verdict.findings().stream().map(finding -> finding.rule().id()).toList();
   }
 
   private Compliance engine(Rule<?>... rules) {

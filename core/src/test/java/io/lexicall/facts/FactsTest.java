@@ -439,7 +439,7 @@ class FactsTest {
                     .discoveredAt(NOON)
                     .affectedByRegion(Map.of(Place.of("US-NY"), -1))
                     .build())
-        .hasMessageContaining("affectedByRegion: holds a negative count");
+        .hasMessageContaining("affectedByRegion: holds an entry that is negative");
     assertThat(
             Incident.builder()
                 .at(NOON)

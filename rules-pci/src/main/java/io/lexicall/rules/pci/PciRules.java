@@ -1,20 +1,25 @@
 package io.lexicall.rules.pci;
 
 import io.lexicall.facts.Access;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Storage;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +46,9 @@ import java.util.Set;
 public final class PciRules implements RuleModule {
   private static final Place UNITED_STATES = Place.of("US");
 
+  /** When the first version of which the book holds the requirements came into force. */
+  private static final Instant FIRST_VERSION = Instant.parse("2015-01-01T00:00:00Z");
+
   private static final Set<DataKind> NUMBER = EnumSet.of(DataKind.PAN);
   private static final Set<DataKind> SENSITIVE_DATA =
       EnumSet.of(DataKind.CVV, DataKind.TRACK, DataKind.PIN);
@@ -64,17 +72,29 @@ public final class PciRules implements RuleModule {
    * disclosed are covered in the United States, which have no general law on them; elsewhere by who
    * holds the law of the place on personal data. Sensitive authentication data that are disclosed
    * are covered only where a requirement reads it: left in a voicemail or in an unencrypted
-   * message, or given to a processor other than by message.
+   * message, or given to a processor other than by message. Nothing is covered before 2015, since
+   * the book holds no requirement of version 2.0.
    */
   @Override
   public List<Coverage<?>> coverage() {
+    Condition<Disclosure> disclosed = since(Disclosure.AT);
     return List.of(
-        Coverage.of(Payment.SCHEMA),
-        Coverage.of(Access.SCHEMA).about(CARD_DATA),
-        Coverage.of(Storage.SCHEMA, UNITED_STATES).about(CARD_DATA),
-        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(NUMBER),
-        Coverage.of(Disclosure.SCHEMA, DisclosureRules.SENSITIVE_DATA_READ, UNITED_STATES)
+        Coverage.of(Payment.SCHEMA, since(Payment.AT)),
+        Coverage.of(Access.SCHEMA, since(Access.AT)).about(CARD_DATA),
+        Coverage.of(Storage.SCHEMA, since(Storage.AT), UNITED_STATES).about(CARD_DATA),
+        Coverage.of(Disclosure.SCHEMA, disclosed, UNITED_STATES).about(NUMBER),
+        Coverage.of(
+                Disclosure.SCHEMA,
+                DisclosureRules.SENSITIVE_DATA_READ.and(disclosed),
+                UNITED_STATES)
             .about(SENSITIVE_DATA));
+  }
+
+  private static <A extends Activity<A>> Condition<A> since(Fact<A, Instant> at) {
+    return Condition.where(
+        at,
+        at + " is not before " + FIRST_VERSION,
+        instant -> Truth.of(!instant.isBefore(FIRST_VERSION)));
   }
 
   @Override
