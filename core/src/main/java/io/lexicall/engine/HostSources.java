@@ -6,8 +6,10 @@ import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Facts;
 import io.lexicall.source.JointSource;
 import io.lexicall.source.Source;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -208,7 +210,12 @@ public final class HostSources<A extends Activity<A>> {
     /** A source tells what it was asked for, and changes nothing that is stated. */
     private A told(@Nullable A facts, Set<Fact<A, ?>> now) {
       // A host need not heed its own annotations.
-      return known.completedFrom(requireNonNull(facts, "The source answered null"), now);
+      A theirs = requireNonNull(facts, "The source answered null");
+      A completed = known;
+      for (Fact<A, ?> fact : now) {
+        completed = completed(completed, theirs, fact);
+      }
+      return completed;
     }
 
     private A knownAfterFailure(Asking<A> asking, Set<Fact<A, ?>> now) {
@@ -218,5 +225,48 @@ public final class HostSources<A extends Activity<A>> {
         return known;
       }
     }
+  }
+
+  /** Returns facts with what others tell of one of them; what is stated stays. */
+  @SuppressWarnings("ReferenceEquality") // the very value, so that nothing is copied
+  private static <G extends Facts<G>, T> G completed(G known, G others, Fact<G, T> fact) {
+    T theirs = fact.in(others);
+    if (theirs == null) {
+      return known;
+    }
+    T ours = fact.in(known);
+    T both = ours == null ? theirs : joined(ours, theirs);
+    return both == ours ? known : known.with(fact, both);
+  }
+
+  /** Returns a stated value with further entries of a list, or with further facts of a group. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // two values of one fact
+  private static <T> T joined(T stated, T other) {
+    if (stated instanceof List<?> entries) {
+      return (T) joined(entries, (List<?>) other);
+    }
+    if (stated instanceof Facts group) {
+      Facts completed = group;
+      for (Object fact : group.schema().facts()) {
+        completed = completed(completed, (Facts) other, (Fact) fact);
+      }
+      return (T) completed;
+    }
+    return stated;
+  }
+
+  /** An entry that is stated twice counts twice, such as one of two calls in the same second. */
+  private static List<?> joined(List<?> stated, List<?> other) {
+    int count = stated.size();
+    if (other.size() >= count && other.subList(0, count).equals(stated)) {
+      return other.size() == count ? stated : other;
+    }
+    List<Object> all = new ArrayList<>(stated);
+    for (Object entry : other) {
+      if (!stated.contains(entry)) {
+        all.add(entry);
+      }
+    }
+    return all;
   }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,32 +169,6 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     copy.tell(other, otherValue);
     copy.tell(third, thirdValue);
     return copy.made();
-  }
-
-  /**
-   * Returns this activity with what another one states of some facts. Whatever this one states
-   * stays: a list gets further entries, and a group gets facts that are unknown in it.
-   *
-   * @param facts facts at the top level; of the others nothing is taken
-   * @hidden
-   */
-  @SuppressWarnings("InvalidBlockTag") // it is left out of the documentation for hosts
-  public final A completedFrom(A other, Set<Fact<A, ?>> facts) {
-    A completed = self();
-    for (Fact<A, ?> fact : facts) {
-      completed = completedFrom(completed, other, fact);
-    }
-    return completed;
-  }
-
-  private static <A extends Activity<A>, T> A completedFrom(A known, A other, Fact<A, T> fact) {
-    T theirs = fact.in(other);
-    if (theirs == null) {
-      return known;
-    }
-    T ours = fact.in(known);
-    T both = ours == null ? theirs : fact.type().joined(ours, theirs);
-    return both == ours ? known : known.with(fact, both);
   }
 
   private <T> void tell(Fact<A, T> fact, T value) {

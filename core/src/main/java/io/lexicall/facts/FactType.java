@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -292,34 +291,6 @@ public final class FactType<T> {
       }
     }
     return null;
-  }
-
-  /**
-   * Returns a stated value with what another one adds: the further entries of a list, the facts of
-   * a group that are unknown in it. A value of another form stays as it is stated.
-   */
-  @SuppressWarnings("unchecked") // a list or a group of T's own type
-  T joined(T stated, T other) {
-    return switch (form) {
-      case LIST -> (T) joined((List<?>) stated, (List<?>) other);
-      case GROUP -> (T) ((Facts<?>) stated).filledFrom(((Facts<?>) other).values());
-      default -> stated;
-    };
-  }
-
-  /** An entry that is stated twice counts twice, such as one of two calls in the same second. */
-  private static List<?> joined(List<?> stated, List<?> other) {
-    int count = stated.size();
-    if (other.size() >= count && other.subList(0, count).equals(stated)) {
-      return other.size() == count ? stated : other;
-    }
-    List<Object> all = new ArrayList<>(stated);
-    for (Object entry : other) {
-      if (!stated.contains(entry)) {
-        all.add(entry);
-      }
-    }
-    return all;
   }
 
   /** Returns an immutable copy of a value. */

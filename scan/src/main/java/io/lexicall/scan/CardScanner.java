@@ -58,7 +58,7 @@ public final class CardScanner {
   /** Unused ones, kept because creating one takes longer than scanning a page of text. */
   private final AtomicReference<@Nullable Findings> spareScan = new AtomicReference<>();
 
-  private final AtomicReference<@Nullable Findings> spareFinder = new AtomicReference<>();
+  private final AtomicReference<@Nullable Workbench> spareWorkbench = new AtomicReference<>();
 
   private CardScanner(Builder builder) {
     LocalDate asOf = builder.asOf;
@@ -124,20 +124,15 @@ public final class CardScanner {
     return spans;
   }
 
-  /**
-   * Returns a finder of card data in texts of at most 2 GB, one after the other, with the digits
-   * and their positions. Not thread-safe; give it back when done.
-   */
-  Findings finder() {
-    Findings free = spareFinder.getAndSet(null);
-    return free == null
-        ? new Findings(this, new TextWindow(ScanEngine.CAPACITY), true, true)
-        : free;
+  /** Returns what a file is searched with; give it back when done. */
+  Workbench workbench() {
+    Workbench free = spareWorkbench.getAndSet(null);
+    return free == null ? new Workbench(this) : free;
   }
 
-  void giveBack(Findings finder) {
-    finder.restart();
-    spareFinder.set(finder);
+  void giveBack(Workbench workbench) {
+    workbench.clear();
+    spareWorkbench.set(workbench);
   }
 
   /** Returns a new scan of a text that arrives in chunks. */

@@ -21,6 +21,11 @@ final class CueReader {
 
   private static final int MOST_ENTITY = 10;
 
+  /** A time, what is said, and a blank line. */
+  private static final int LINES_OF_CUE = 3;
+
+  private static final int FEW_VOICES = 8;
+
   private final String text;
   private final boolean webVtt;
   private final Lines lines;
@@ -29,18 +34,27 @@ final class CueReader {
   private final @Nullable Timing[] timings;
 
   private final SpeakerLabels labels;
-  private final TranscriptText.Builder file = new TranscriptText.Builder();
-  private final Speech speech = new Speech();
+  private final TranscriptText.Builder file;
+  private final Speech speech;
   private final JsonNames names = new JsonNames();
 
   /** Who spoke last: a cue may go on. */
   private @Nullable String voice;
+
+  /** What was said since, in a line. */
+  private Passage said = new Passage();
+
+  /** Names as they stand in tags, the first few. */
+  private final List<String> voices = new ArrayList<>();
 
   private CueReader(String text, boolean webVtt, Lexicon lexicon) {
     this.text = text;
     this.webVtt = webVtt;
     lines = new Lines(text);
     timings = new Timing[lines.count()];
+    int cues = lines.count() / LINES_OF_CUE + 8;
+    file = new TranscriptText.Builder(cues);
+    speech = new Speech(false, cues);
     labels = new SpeakerLabels(lexicon);
   }
 
@@ -280,24 +294,26 @@ final class CueReader {
     while (Chars.isBlank(text.charAt(end - 1))) {
       end--;
     }
-    JsonText.Value cue = JsonText.parse(text, lines.start(line), end, names);
-    if (cue == null || cue.kind != JsonText.Kind.OBJECT) {
+    JsonText cue = JsonText.parse(text, lines.start(line), end, names);
+    if (cue == null || cue.kind(JsonText.ROOT) != JsonText.OBJECT) {
       return line;
     }
     String speaker = null;
-    for (JsonText.Value child = cue.first; child != null; child = child.next) {
-      if (JsonReader.isSpeaker(child)) {
-        speaker = text.substring(child.start, child.end);
+    int first = cue.first(JsonText.ROOT);
+    for (int child = first; child >= 0; child = cue.next(child)) {
+      if (cue.isSpeaker(child)) {
+        speaker = text.substring(cue.start(child), cue.end(child));
       }
     }
-    for (JsonText.Value child = cue.first; child != null; child = child.next) {
-      if (child.kind != JsonText.Kind.STRING) {
+    for (int child = first; child >= 0; child = cue.next(child)) {
+      if (cue.kind(child) != JsonText.STRING) {
         continue;
       }
-      int start = child.start + 1;
-      file.slot(new Slot(start, child.end - 1, Slot.Form.JSON_STRING, child, from, to));
-      Passage said = JsonText.decode(text, start, child.end - 1);
-      if (child.is(JsonName.SAID_PLACE)) {
+      int start = cue.start(child) + 1;
+      int stop = cue.end(child) - 1;
+      file.slot(new Slot(start, stop, Slot.Form.JSON_STRING, cue, child, from, to));
+      Passage said = JsonText.decode(text, start, stop);
+      if (cue.is(child, JsonName.SAID_PLACE)) {
         speech.add(speaker, from, said);
       } else {
         file.passage(said);
@@ -335,14 +351,13 @@ final class CueReader {
       voice = null;
       at = start + 2;
     }
-    List<int[]> said = new ArrayList<>();
-    Passage passage = new Passage();
+    int slot = start;
     while (at < end) {
       int plain = at;
       while (at < end && !isMark(text.charAt(at))) {
         at++;
       }
-      passage.add(text, plain, at);
+      said.add(text, plain, at);
       if (at == end) {
         break;
       }
@@ -351,42 +366,43 @@ final class CueReader {
       if (tagEnd > 0) {
         String name = voiceOf(at, tagEnd);
         if (name != null) {
-          speech.add(voice, from, passage);
-          passage = new Passage();
+          say(from);
           voice = name;
         }
-        said.add(new int[] {at, tagEnd});
+        // No number takes a tag with it.
+        file.slot(slot, at, form, from, to);
+        if (tagEnd - at > CardNetworks.MIN_LENGTH) {
+          file.slot(at + 1, tagEnd - 1, form, from, to);
+          file.passage(Passage.of(text, at + 1, tagEnd - 1));
+        }
+        slot = tagEnd;
         at = tagEnd;
         continue;
       }
-      int entityEnd = webVtt && c == '&' ? entity(at, end, passage) : -1;
+      int entityEnd = webVtt && c == '&' ? entity(at, end, said) : -1;
       if (entityEnd > 0) {
         at = entityEnd;
       } else {
-        passage.add(c, at, at + 1);
+        said.add(c, at, at + 1);
         at++;
       }
     }
-    speech.add(voice, from, passage);
-    slots(start, end, said, form, from, to);
+    say(from);
+    file.slot(slot, end, form, from, to);
+  }
+
+  /** Takes what was said in a line up to here. */
+  private void say(long from) {
+    speech.add(voice, from, said);
+    if (said.length() > 0 && said.stretchOf() == null) {
+      said = new Passage(); // the speech keeps it
+    } else {
+      said.clear();
+    }
   }
 
   private static boolean isMark(char c) {
     return c == '<' || c == '{' || c == '&';
-  }
-
-  /** The line without its tags, which no number takes with it. */
-  private void slots(int start, int end, List<int[]> tags, Slot.Form form, long from, long to) {
-    int at = start;
-    for (int[] tag : tags) {
-      file.slot(new Slot(at, tag[0], form, null, from, to));
-      if (tag[1] - tag[0] > CardNetworks.MIN_LENGTH) {
-        file.slot(new Slot(tag[0] + 1, tag[1] - 1, form, null, from, to));
-        file.passage(Passage.of(text, tag[0] + 1, tag[1] - 1));
-      }
-      at = tag[1];
-    }
-    file.slot(new Slot(at, end, form, null, from, to));
   }
 
   private int tagEnd(int at, int end) {
@@ -419,7 +435,17 @@ final class CueReader {
     while (name < tagEnd && " \t".indexOf(text.charAt(name)) < 0) {
       name++;
     }
-    return text.substring(Math.min(name, tagEnd - 1), tagEnd - 1).strip();
+    int start = Math.min(name, tagEnd - 1);
+    for (String known : voices) {
+      if (known.length() == tagEnd - 1 - start && text.startsWith(known, start)) {
+        return known.strip();
+      }
+    }
+    String written = text.substring(start, tagEnd - 1);
+    if (voices.size() < FEW_VOICES) {
+      voices.add(written);
+    }
+    return written.strip();
   }
 
   private int entity(int at, int end, Passage passage) {

@@ -149,7 +149,7 @@ final class JsonName {
       Set.of("level", "severity", "loglevel", "logger", "loggername", "thread", "levelname", "pid");
 
   /** The name of what has none: the root, or an element of an array. */
-  static final JsonName NONE = new JsonName("");
+  static final JsonName NONE = new JsonName("", 0, 0);
 
   final String text;
 
@@ -171,11 +171,21 @@ final class JsonName {
   /** So many digits it may say at most; -1 before anyone asked. */
   int worth = -1;
 
+  /** Its index among the names of its file. */
+  final int index;
+
+  /** Creates one of no file of JSON. */
   JsonName(String text) {
-    this(text, text.length());
+    this(text, text.length(), 0);
   }
 
-  JsonName(String text, int written) {
+  /**
+   * Creates one.
+   *
+   * @param written with so many characters it stands in the file
+   */
+  JsonName(String text, int written, int index) {
+    this.index = index;
     this.text = text;
     this.written = written;
     chars = text.toCharArray();

@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the members of a file, by their characters, each made once. */
@@ -12,6 +13,39 @@ final class JsonNames {
 
   private final @Nullable JsonName[] names = new JsonName[4 * MOST];
   private int count;
+
+  /** All of them, by their index. */
+  private JsonName[] all = {JsonName.NONE};
+
+  private int last;
+
+  /** Forgets all names. */
+  void clear() {
+    if (last > 0) {
+      Arrays.fill(names, null);
+      all = new JsonName[] {JsonName.NONE};
+      last = 0;
+      count = 0;
+    }
+  }
+
+  JsonName at(int index) {
+    return all[index];
+  }
+
+  /**
+   * Adds a name.
+   *
+   * @param written with so many characters it stands in the file
+   */
+  JsonName add(String text, int written) {
+    last++;
+    if (last == all.length) {
+      all = Arrays.copyOf(all, 2 * all.length + 6);
+    }
+    all[last] = new JsonName(text, written, last);
+    return all[last];
+  }
 
   JsonName of(char[] text, int start, int end) {
     int hash = 0;
@@ -27,7 +61,7 @@ final class JsonNames {
       slot = (slot + 1) & names.length - 1;
       known = names[slot];
     }
-    JsonName name = new JsonName(String.valueOf(text, start, end - start));
+    JsonName name = add(String.valueOf(text, start, end - start), end - start);
     if (count < MOST && end - start <= LONGEST) {
       names[slot] = name;
       count++;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,11 @@ final class JsonReader {
 
   /** All values that stand at the same place of a list's elements. */
   private static final class Place {
-    final List<JsonText.Value> values = new ArrayList<>();
+    /** The first value there, of which each knows the next. */
+    int first = JsonText.NONE;
+
+    private int last = JsonText.NONE;
+    int count;
 
     /** Whether what stands there is said, by its name. */
     final boolean isSaid;
@@ -44,7 +47,7 @@ final class JsonReader {
     private final @Nullable Place[] named = new Place[FEW_NAMES];
 
     /** That of the values in which no card data can be that was found last. */
-    private JsonText.@Nullable Value lastQuiet;
+    int lastQuiet = JsonText.NONE;
 
     Place(@Nullable Place parent, String step, boolean isSaid) {
       this.parent = parent;
@@ -87,16 +90,6 @@ final class JsonReader {
       return known;
     }
 
-    /** Whether a value, and its name, are the same as that which was found last to be quiet. */
-    boolean isSameQuiet(JsonText.Value value, char[] chars) {
-      JsonText.Value last = lastQuiet;
-      return last != null
-          && !value.isEscaped
-          && last.name == value.name
-          && value.isIn(JsonText.Kind.OBJECT)
-          && Arrays.equals(chars, last.start, last.end, chars, value.start, value.end);
-    }
-
     boolean isOfList() {
       for (Place at = this; at != null; at = at.parent) {
         if (at.step.equals(ANY)) {
@@ -118,7 +111,7 @@ final class JsonReader {
    *
    * @param isLabelled whether the value names the speaker itself, before a colon
    */
-  private record Turn(String speaker, boolean isLabelled, JsonText.Value said) {}
+  private record Turn(String speaker, boolean isLabelled, int said) {}
 
   private static final int LONGEST_LABEL = 24;
 
@@ -148,7 +141,8 @@ final class JsonReader {
   /** Whether turns may be parted by breaks of lines, as in HTML. */
   private final boolean mayHoldBreaks;
 
-  private final JsonText.Value root;
+  private final JsonText json;
+
   private final Place top = new Place(null, "", false);
 
   /** Those with values, in the order of the first. */
@@ -157,13 +151,13 @@ final class JsonReader {
   private final Set<String> paths = new HashSet<>();
 
   /** The values that are JSON, transcripts or lines themselves: what they say stays in them. */
-  private final List<JsonText.Value> apart = new ArrayList<>();
+  private final List<Integer> apart = new ArrayList<>();
 
   /** The lists of the digits of a code. */
-  private final List<JsonText.Value> codes = new ArrayList<>();
+  private final List<Integer> codes = new ArrayList<>();
 
   /** The members whose names are long numbers. */
-  private final List<JsonText.Value> numbered = new ArrayList<>();
+  private final List<Integer> numbered = new ArrayList<>();
 
   /**
    * Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own;
@@ -172,7 +166,7 @@ final class JsonReader {
   private @Nullable Map<String, String> speakersByTime;
 
   /** The values that are said in lists of turns without names of fields. */
-  private final IdentityHashMap<JsonText.Value, Turn> turns = new IdentityHashMap<>();
+  private final Map<Integer, Turn> turns = new HashMap<>();
 
   /** When what was asked for last begins to be said; -1 if unknown. */
   private long from;
@@ -181,7 +175,7 @@ final class JsonReader {
   private long to;
 
   /** The object that says so. */
-  private JsonText.@Nullable Value timed;
+  private int timed = JsonText.NONE;
 
   private TranscriptFormat format = TranscriptFormat.JSON;
 
@@ -190,40 +184,42 @@ final class JsonReader {
 
   private String lastSpeaker = "";
 
-  private JsonReader(String text, char[] chars, JsonText.Value root, Lexicon lexicon, boolean all) {
+  private JsonReader(String text, JsonText json, Lexicon lexicon, boolean all) {
     this.text = text;
-    this.chars = chars;
-    this.root = root;
+    this.json = json;
+    chars = json.chars();
     this.lexicon = lexicon;
     this.all = all;
     // A single sign is looked for far faster than two.
     mayHoldBreaks = text.indexOf('<') >= 0 && (text.contains("<br") || text.contains("<BR"));
   }
 
-  /** Reads a text that is one value of JSON; null if it is not. */
-  static @Nullable TranscriptText read(String text, Lexicon lexicon, boolean all) {
-    JsonText json = new JsonText(text);
-    JsonText.Value root = json.one();
-    if (root == null || root.kind != JsonText.Kind.OBJECT && root.kind != JsonText.Kind.ARRAY) {
-      return null;
-    }
-    return new JsonReader(text, json.chars(), root, lexicon, all).read();
+  /**
+   * Reads a text that is one value of JSON; null if it is not.
+   *
+   * @param json where its values stand from then on
+   */
+  static @Nullable TranscriptText read(String text, JsonText json, Lexicon lexicon, boolean all) {
+    return json.read(text) && json.isContainer(JsonText.ROOT)
+        ? new JsonReader(text, json, lexicon, all).read()
+        : null;
   }
 
   /**
    * Reads a text of which each line is an object of JSON that says who said what; null if it is
    * none. The lines of logs are such objects too, but say more than that.
+   *
+   * @param json where its values stand from then on
    */
-  static @Nullable TranscriptText readLines(String text, Lexicon lexicon, boolean all) {
+  static @Nullable TranscriptText readLines(
+      String text, JsonText json, Lexicon lexicon, boolean all) {
     if (!isTurnsByLine(text, true, lexicon)) {
       return null;
     }
-    JsonText json = new JsonText(text);
-    JsonText.Value root = json.lines();
-    if (root == null) {
+    if (!json.readLines(text)) {
       return null;
     }
-    JsonReader reader = new JsonReader(text, json.chars(), root, lexicon, all);
+    JsonReader reader = new JsonReader(text, json, lexicon, all);
     reader.isOfLines = true;
     TranscriptText read = reader.read();
     return !read.format.isTranscript() ? null : read;
@@ -245,18 +241,18 @@ final class JsonReader {
       if (Lines.isBlank(head, lines.start(line), lines.end(line))) {
         continue;
       }
-      JsonText.Value turn = JsonText.parse(head, lines.start(line), lines.end(line), names);
-      if (turn == null || turn.kind != JsonText.Kind.OBJECT) {
+      JsonText json = JsonText.parse(head, lines.start(line), lines.end(line), names);
+      if (json == null || json.kind(JsonText.ROOT) != JsonText.OBJECT) {
         return false;
       }
       boolean said = false;
       boolean isOfLog = false;
       String speaker = null;
-      for (JsonText.Value child = turn.first; child != null; child = child.next) {
-        isOfLog |= child.is(JsonName.OF_LOGS);
-        said |= child.is(JsonName.SAID) && child.kind == JsonText.Kind.STRING;
-        if (isSpeaker(child)) {
-          speaker = head.substring(child.start, child.end);
+      for (int child = json.first(JsonText.ROOT); child >= 0; child = json.next(child)) {
+        isOfLog |= json.is(child, JsonName.OF_LOGS);
+        said |= json.is(child, JsonName.SAID) && json.kind(child) == JsonText.STRING;
+        if (json.isSpeaker(child)) {
+          speaker = head.substring(json.start(child), json.end(child));
         }
       }
       boolean isInRole = speaker != null && isRole(speaker, lexicon);
@@ -283,10 +279,10 @@ final class JsonReader {
   }
 
   private TranscriptText read() {
-    collect(root, top);
+    collect(JsonText.ROOT, top);
     places.forEach(place -> paths.add(place.path()));
     format = format();
-    TranscriptText.Builder file = new TranscriptText.Builder();
+    TranscriptText.Builder file = new TranscriptText.Builder(mostSaid());
     numbered.forEach(member -> name(member, file));
     for (Place place : places) {
       read(place, file);
@@ -298,6 +294,15 @@ final class JsonReader {
     return file.build(format);
   }
 
+  /** So many values there are of those said, where most are. */
+  private int mostSaid() {
+    int most = 0;
+    for (Place place : places) {
+      most = place.isSaid ? Math.max(most, place.count) : most;
+    }
+    return most + 4;
+  }
+
   /** The file as it is written, but for the values that are read by themselves alone. */
   private Passage withoutThoseApart() {
     if (apart.isEmpty()) {
@@ -306,10 +311,10 @@ final class JsonReader {
     Passage whole = Passage.of(text, 0, text.length());
     Passage written = new Passage();
     int from = 0;
-    apart.sort(Comparator.comparingInt(value -> value.start));
-    for (JsonText.Value value : apart) {
-      written.add(whole, from, value.start + 1);
-      from = value.end - 1;
+    apart.sort(Comparator.naturalOrder());
+    for (int value : apart) {
+      written.add(whole, from, json.start(value) + 1);
+      from = json.end(value) - 1;
     }
     written.add(whole, from, text.length());
     return written;
@@ -320,40 +325,48 @@ final class JsonReader {
     // A file that is no transcript is read as it is besides: there all places count.
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
-    Speech speech = new Speech(byChannel, said ? place.values.size() : 0);
-    JsonText.Value before = null;
+    Speech speech = new Speech(byChannel, said ? place.count : 0);
+    int before = JsonText.NONE;
     long saidBefore = -1;
-    for (JsonText.Value value : place.values) {
-      if (skips && (place.isSameQuiet(value, chars) || isQuiet(value))) {
+    for (int value = place.first; value >= 0; value = json.same(value)) {
+      if (skips && (isSame(value, place.lastQuiet) || isQuiet(value))) {
         place.lastQuiet = value;
         continue;
       }
-      Slot slot = slot(value);
-      JsonText.Value segment = timed;
-      Passage passage = decoded(value);
+      times(value);
+      long begins = from;
+      long ends = to;
+      int segment = timed;
       String speaker = said ? speaker(value) : null;
       boolean isTurn = said && (!isOfLines || speaker != null);
       if (isTurn) {
         // A word of which only its segment has a time follows the word before it.
-        boolean isInOneSegment = before != null && segment != null && segment.start < before.start;
-        long begins = slot.fromMillis();
+        boolean isInOneSegment = before >= 0 && segment >= 0 && segment < before;
         saidBefore = isInOneSegment && begins >= 0 ? Math.max(begins, saidBefore) : begins;
         before = value;
-        speech.add(speaker, saidBefore, withoutLabel(value, passage));
       }
       boolean mayHoldMore =
-          value.isEscaped
+          json.isEscaped(value)
               || mayHoldBreaks
-                  && value.end - value.start > SHORTEST_INSIDE
-                  && BreakReader.holdsBreaks(text, value.start, value.end);
+                  && json.end(value) - json.start(value) > SHORTEST_INSIDE
+                  && BreakReader.holdsBreaks(text, json.start(value), json.end(value));
+      if (isTurn && !mayHoldMore && turns.isEmpty()) {
+        file.slot(json, value, begins, ends);
+        speech.add(speaker, saidBefore, text, contentStart(value), contentEnd(value));
+        continue;
+      }
+      Passage passage = decoded(value);
+      if (isTurn) {
+        speech.add(speaker, saidBefore, withoutLabel(value, passage));
+      }
       TranscriptText read = mayHoldMore && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
       if (read == null) {
-        file.slot(slot);
+        file.slot(json, value, begins, ends);
       } else {
-        file.inside(read, passage, slot, isTurn);
+        file.inside(read, passage, slot(value, begins, ends), isTurn);
       }
-      if (inside || value.isEscaped && holdsLines(passage)) {
+      if (inside || json.isEscaped(value) && holdsLines(passage)) {
         apart.add(value);
       }
       if (!isTurn && !inside) {
@@ -372,8 +385,8 @@ final class JsonReader {
     file.speech(speech);
   }
 
-  private Passage withoutLabel(JsonText.Value value, Passage passage) {
-    Turn turn = turns.get(value);
+  private Passage withoutLabel(int value, Passage passage) {
+    Turn turn = turnOf(value);
     if (turn == null || !turn.isLabelled) {
       return passage;
     }
@@ -386,8 +399,22 @@ final class JsonReader {
     return said;
   }
 
+  private @Nullable Turn turnOf(int value) {
+    return turns.isEmpty() ? null : turns.get(value);
+  }
+
+  /** Whether a value, and its name, are the same as another, if there is one. */
+  private boolean isSame(int value, int other) {
+    return other >= 0
+        && !json.isEscaped(value)
+        && json.name(other) == json.name(value)
+        && json.isIn(value, JsonText.OBJECT)
+        && Arrays.equals(
+            chars, json.start(other), json.end(other), chars, json.start(value), json.end(value));
+  }
+
   /** Whether what a value holds has its name from the member about it: {@code "cvv": "[418]"}. */
-  private boolean namesCode(JsonText.Value value) {
+  private boolean namesCode(int value) {
     return lexicon.holdsPhrase(nameOf(value).text);
   }
 
@@ -406,9 +433,9 @@ final class JsonReader {
    */
   private boolean isAChannelEach(Place place) {
     Set<String> channels = new HashSet<>();
-    for (JsonText.Value value : place.values) {
-      JsonText.Value about = value.parent;
-      if (about == null) {
+    for (int value = place.first; value >= 0; value = json.same(value)) {
+      int about = json.parent(value);
+      if (about < 0) {
         return false;
       }
       times(value);
@@ -416,9 +443,9 @@ final class JsonReader {
         return false;
       }
       String channel = "";
-      for (JsonText.Value child = about.first; child != null; child = child.next) {
-        if (child.is(JsonName.OF_CHANNEL) && child.isSimple()) {
-          channel = text.substring(child.start, child.end);
+      for (int child = json.first(about); child >= 0; child = json.next(child)) {
+        if (json.is(child, JsonName.OF_CHANNEL) && json.isSimple(child)) {
+          channel = text.substring(json.start(child), json.end(child));
         }
       }
       if (channel.isEmpty() || !channels.add(channel)) {
@@ -429,8 +456,8 @@ final class JsonReader {
   }
 
   /** Whether a value and its name hold too few digits for a number, and no name of a code. */
-  private boolean isQuiet(JsonText.Value value) {
-    if (value.isEscaped) {
+  private boolean isQuiet(int value) {
+    if (json.isEscaped(value)) {
       return false;
     }
     JsonName name = nameOf(value);
@@ -439,8 +466,9 @@ final class JsonReader {
     }
     int left = CardNetworks.MIN_LENGTH - name.worth;
     // A number has no more digits than characters, and one letter at most.
-    return value.kind == JsonText.Kind.NUMBER && value.end - value.start + Worth.OF_WORD < left
-        || Worth.of(chars, value.start, value.end, lexicon) < left;
+    return json.kind(value) == JsonText.NUMBER
+            && json.end(value) - json.start(value) + Worth.OF_WORD < left
+        || Worth.of(chars, json.start(value), json.end(value), lexicon) < left;
   }
 
   /** Reads a value that is itself JSON, or a transcript such as one in WebVTT; else null. */
@@ -448,8 +476,8 @@ final class JsonReader {
     String inside = passage.text();
     TranscriptText read = null;
     if (inside.startsWith("{") || inside.startsWith("[")) {
-      read = JsonReader.read(inside, lexicon, all);
-      read = read == null ? JsonReader.readLines(inside, lexicon, all) : read;
+      read = JsonReader.read(inside, new JsonText(), lexicon, all);
+      read = read == null ? JsonReader.readLines(inside, new JsonText(), lexicon, all) : read;
     }
     if (read == null
         && passage.length() > SHORTEST_INSIDE
@@ -464,13 +492,13 @@ final class JsonReader {
    * Notes what is said in a list of turns: {@code [{"agent": "…"}, {"customer": "…"}]}, {@code
    * [["Agent", "…"], ["Customer", "…"]]}, {@code ["Agent: …", "Customer: …"]}.
    */
-  private boolean isListOfTurns(JsonText.Value list) {
-    if (list.first == null || turn(list.first) == null) {
+  private boolean isListOfTurns(int list) {
+    if (json.first(list) < 0 || turn(json.first(list)) == null) {
       return false; // as of most lists
     }
     List<Turn> found = new ArrayList<>();
     Set<String> speakers = new HashSet<>();
-    for (JsonText.Value element = list.first; element != null; element = element.next) {
+    for (int element = json.first(list); element >= 0; element = json.next(element)) {
       Turn turn = turn(element);
       if (turn == null) {
         return false;
@@ -481,38 +509,42 @@ final class JsonReader {
     if (found.size() < FEWEST_TURNS
         || speakers.size() < 2
         || speakers.size() > MOST_SPEAKERS
-        || found.stream().noneMatch(turn -> chars[turn.said.end - 2] == '?')) {
+        || found.stream().noneMatch(turn -> chars[json.end(turn.said) - 2] == '?')) {
       return false;
     }
     found.forEach(turn -> turns.put(turn.said, turn));
     return true;
   }
 
-  private @Nullable Turn turn(JsonText.Value element) {
-    JsonText.Value first = element.first;
-    if (element.kind == JsonText.Kind.STRING) {
-      int colon = element.start + 1;
-      while (colon < element.end && colon - element.start <= LONGEST_LABEL && chars[colon] != ':') {
+  private @Nullable Turn turn(int element) {
+    int first = json.first(element);
+    if (json.kind(element) == JsonText.STRING) {
+      int colon = json.start(element) + 1;
+      while (colon < json.end(element)
+          && colon - json.start(element) <= LONGEST_LABEL
+          && chars[colon] != ':') {
         colon++;
       }
-      return colon >= element.end || chars[colon] != ':' || !isRole(element.start + 1, colon)
+      return colon >= json.end(element)
+              || chars[colon] != ':'
+              || !isRole(json.start(element) + 1, colon)
           ? null
-          : new Turn(text.substring(element.start + 1, colon), true, element);
+          : new Turn(text.substring(json.start(element) + 1, colon), true, element);
     }
-    if (first == null || first.kind != JsonText.Kind.STRING) {
+    if (first < 0 || json.kind(first) != JsonText.STRING) {
       return null;
     }
-    JsonText.Value second = first.next;
-    if (element.kind == JsonText.Kind.OBJECT) {
-      return second == null && isRole(first.nameStart(), first.nameEnd())
-          ? new Turn(first.name.text, false, first)
+    int second = json.next(first);
+    if (json.kind(element) == JsonText.OBJECT) {
+      return second < 0 && isRole(json.nameStart(first), json.nameEnd(first))
+          ? new Turn(json.name(first).text, false, first)
           : null;
     }
-    if (second == null || second.next != null || second.kind != JsonText.Kind.STRING) {
+    if (second < 0 || json.next(second) >= 0 || json.kind(second) != JsonText.STRING) {
       return null;
     }
-    return isRole(first.start + 1, first.end - 1)
-        ? new Turn(text.substring(first.start + 1, first.end - 1), false, second)
+    return isRole(json.start(first) + 1, json.end(first) - 1)
+        ? new Turn(text.substring(json.start(first) + 1, json.end(first) - 1), false, second)
         : null;
   }
 
@@ -524,42 +556,47 @@ final class JsonReader {
         && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0;
   }
 
-  private void collect(JsonText.Value value, Place place) {
-    if (value.isSimple()) {
-      if (place.values.isEmpty()) {
+  private void collect(int value, Place place) {
+    if (json.isSimple(value)) {
+      if (place.count == 0) {
         places.add(place);
+        place.first = value;
+      } else {
+        json.noteSame(place.last, value);
       }
-      place.values.add(value);
+      place.last = value;
+      place.count++;
     }
-    if (value.kind == JsonText.Kind.ARRAY && areDigits(value) && namesCode(value)) {
+    if (json.kind(value) == JsonText.ARRAY && areDigits(value) && namesCode(value)) {
       codes.add(value);
     }
-    boolean isObject = value.kind == JsonText.Kind.OBJECT;
+    boolean isObject = json.kind(value) == JsonText.OBJECT;
     // IBM: "timestamps": [["four", 0.5, 0.7], …]
-    boolean isWordFirst = value.isIn(JsonText.Kind.ARRAY) && isOfWordList(value);
+    boolean isWordFirst = json.isIn(value, JsonText.ARRAY) && isOfWordList(value);
     boolean keepsIndex =
-        value.kind == JsonText.Kind.ARRAY && (isWordFirst || value.is(JsonName.ALTERNATIVES));
+        json.kind(value) == JsonText.ARRAY
+            && (isWordFirst || json.is(value, JsonName.ALTERNATIVES));
     Place any = null;
-    if (value.kind == JsonText.Kind.ARRAY && isListOfTurns(value)) {
+    if (json.kind(value) == JsonText.ARRAY && isListOfTurns(value)) {
       Place said = place.child(ANY, false).child(ANY, true);
-      for (JsonText.Value child = value.first; child != null; child = child.next) {
-        JsonText.Value first = child.first;
-        if (first != null && first.next != null) {
+      for (int child = json.first(value); child >= 0; child = json.next(child)) {
+        int first = json.first(child);
+        if (first >= 0 && json.next(first) >= 0) {
           collect(first, place.child(ANY, false)); // who says it
         }
-        collect(first == null ? child : first.next == null ? first : first.next, said);
+        collect(first < 0 ? child : json.next(first) < 0 ? first : json.next(first), said);
       }
       return;
     }
-    for (JsonText.Value child = value.first; child != null; child = child.next) {
+    for (int child = json.first(value); child >= 0; child = json.next(child)) {
       Place step;
       if (isObject) {
-        step = place.child(child.name);
-        if (child.name.hasLongNumber()) {
+        step = place.child(json.name(child));
+        if (json.name(child).hasLongNumber()) {
           numbered.add(child);
         }
       } else if (keepsIndex) {
-        step = place.child(child.step(), isWordFirst && child == value.first);
+        step = place.child(json.step(child), isWordFirst && child == json.first(value));
       } else {
         any = any == null ? place.child(ANY, false) : any;
         step = any;
@@ -569,13 +606,13 @@ final class JsonReader {
   }
 
   /** {@code [4, 1, 8]}, {@code ["4", "1", "8"]}: as many as a code has. */
-  private boolean areDigits(JsonText.Value list) {
+  private boolean areDigits(int list) {
     int count = 0;
-    for (JsonText.Value child = list.first; child != null; child = child.next) {
-      int quote = child.kind == JsonText.Kind.STRING ? 1 : 0;
-      if (!child.isSimple()
-          || child.end - child.start != 1 + 2 * quote
-          || !Chars.isAsciiDigit(chars[child.start + quote])
+    for (int child = json.first(list); child >= 0; child = json.next(child)) {
+      int quote = json.kind(child) == JsonText.STRING ? 1 : 0;
+      if (!json.isSimple(child)
+          || json.end(child) - json.start(child) != 1 + 2 * quote
+          || !Chars.isAsciiDigit(chars[json.start(child) + quote])
           || count == MOST_OF_CODE) {
         return false;
       }
@@ -585,24 +622,24 @@ final class JsonReader {
   }
 
   /** The elements of a list of digits behind its name, as one number. */
-  private Passage joined(JsonText.Value list) {
+  private Passage joined(int list) {
     Passage joined = new Passage();
     joined.add(nameOf(list).text + ": ");
-    for (JsonText.Value child = list.first; child != null; child = child.next) {
+    for (int child = json.first(list); child >= 0; child = json.next(child)) {
       joined.add(decoded(child));
     }
     return joined;
   }
 
-  private static boolean isOfWordList(JsonText.Value value) {
-    JsonText.Value list = value.parent;
-    return list != null && list.is(JsonName.WORD_LISTS);
+  private boolean isOfWordList(int value) {
+    int list = json.parent(value);
+    return list >= 0 && json.is(list, JsonName.WORD_LISTS);
   }
 
   /** A name is the program's, but it may hold anything. */
-  private void name(JsonText.Value member, TranscriptText.Builder file) {
-    file.slot(Slot.of(member.nameStart(), member.nameEnd(), Slot.Form.JSON_STRING));
-    file.passage(JsonText.decode(text, member.nameStart(), member.nameEnd()));
+  private void name(int member, TranscriptText.Builder file) {
+    file.slot(Slot.of(json.nameStart(member), json.nameEnd(member), Slot.Form.JSON_STRING));
+    file.passage(JsonText.decode(text, json.nameStart(member), json.nameEnd(member)));
   }
 
   private TranscriptFormat format() {
@@ -658,10 +695,10 @@ final class JsonReader {
     for (Place place : places) {
       if (place.isSaid && place.isOfList()) {
         int known = 0;
-        for (JsonText.Value value : place.values) {
-          known += value.kind == JsonText.Kind.STRING && isTurn(value) ? 1 : 0;
+        for (int value = place.first; value >= 0; value = json.same(value)) {
+          known += json.kind(value) == JsonText.STRING && isTurn(value) ? 1 : 0;
         }
-        if (known * 2 > place.values.size()) {
+        if (known * 2 > place.count) {
           return true;
         }
       }
@@ -670,89 +707,90 @@ final class JsonReader {
     return has("text") && (has("words/*/word") || has("words/*/text"));
   }
 
-  private boolean isTurn(JsonText.Value value) {
+  private boolean isTurn(int value) {
     times(value);
-    return from >= 0 && to >= 0 || turns.containsKey(value) || isBesideSpeaker(value);
+    return from >= 0 && to >= 0 || turnOf(value) != null || isBesideSpeaker(value);
   }
 
-  private static boolean isBesideSpeaker(JsonText.Value value) {
-    JsonText.Value parent = value.parent;
-    if (parent == null) {
+  private boolean isBesideSpeaker(int value) {
+    int parent = json.parent(value);
+    if (parent < 0) {
       return false;
     }
-    for (JsonText.Value child = parent.first; child != null; child = child.next) {
-      if (child != value && child.is(JsonName.SPEAKER)) {
+    for (int child = json.first(parent); child >= 0; child = json.next(child)) {
+      if (child != value && json.is(child, JsonName.SPEAKER)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether a value tells who says what stands beside it. */
-  static boolean isSpeaker(JsonText.Value value) {
-    return value.is(JsonName.SPEAKER) && value.isSimple();
+  private Passage decoded(int value) {
+    int start = contentStart(value);
+    int end = contentEnd(value);
+    return json.isEscaped(value) ? JsonText.decode(text, start, end) : Passage.of(text, start, end);
   }
 
-  private Passage decoded(JsonText.Value value) {
-    if (value.kind != JsonText.Kind.STRING) {
-      return Passage.of(text, value.start, value.end);
-    }
-    return value.isEscaped
-        ? JsonText.decode(text, value.start + 1, value.end - 1)
-        : Passage.of(text, value.start + 1, value.end - 1);
+  /** Where a value begins, without its quotes. */
+  private int contentStart(int value) {
+    return json.kind(value) == JsonText.STRING ? json.start(value) + 1 : json.start(value);
   }
 
-  private Slot slot(JsonText.Value value) {
-    boolean string = value.kind == JsonText.Kind.STRING;
-    times(value);
+  private int contentEnd(int value) {
+    return json.kind(value) == JsonText.STRING ? json.end(value) - 1 : json.end(value);
+  }
+
+  private Slot slot(int value, long fromMillis, long toMillis) {
+    boolean string = json.kind(value) == JsonText.STRING;
     return new Slot(
-        string ? value.start + 1 : value.start,
-        string ? value.end - 1 : value.end,
+        contentStart(value),
+        contentEnd(value),
         string ? Slot.Form.JSON_STRING : Slot.Form.JSON_NUMBER,
+        json,
         value,
-        from,
-        to);
+        fromMillis,
+        toMillis);
   }
 
   /** Returns the name of a value, or of the list that it is in. */
-  private static JsonName nameOf(JsonText.Value value) {
-    JsonText.Value at = value;
-    while (at.parent != null && !at.isIn(JsonText.Kind.OBJECT)) {
-      at = at.parent;
+  private JsonName nameOf(int value) {
+    int at = value;
+    while (json.parent(at) >= 0 && !json.isIn(at, JsonText.OBJECT)) {
+      at = json.parent(at);
     }
-    return at.name;
+    return json.name(at);
   }
 
   /** Who says it: what the nearest object about it says. */
-  private @Nullable String speaker(JsonText.Value value) {
-    Turn turn = turns.get(value);
+  private @Nullable String speaker(int value) {
+    Turn turn = turnOf(value);
     if (turn != null) {
       return turn.speaker;
     }
-    for (JsonText.Value at = value; at.parent != null; at = at.parent) {
-      JsonText.Value about = at.parent;
-      if (about.kind == JsonText.Kind.OBJECT) {
+    for (int at = value; json.parent(at) >= 0; at = json.parent(at)) {
+      int about = json.parent(at);
+      if (json.kind(about) == JsonText.OBJECT) {
         // A channel may hold several speakers.
-        JsonText.Value speaker = null;
-        for (JsonText.Value child = about.first; child != null; child = child.next) {
+        int speaker = JsonText.NONE;
+        for (int child = json.first(about); child >= 0; child = json.next(child)) {
           if (child != value
-              && isSpeaker(child)
-              && (speaker == null || speaker.is(JsonName.OF_CHANNEL))) {
+              && json.isSpeaker(child)
+              && (speaker < 0 || json.is(speaker, JsonName.OF_CHANNEL))) {
             speaker = child;
           }
         }
-        if (speaker == null) {
+        if (speaker < 0) {
           speaker = firstSpeaker(about, value);
         }
-        if (speaker != null) {
-          return speakerAt(speaker.start, speaker.end);
+        if (speaker >= 0) {
+          return speakerAt(json.start(speaker), json.end(speaker));
         }
         String byTime = speakerByTime(about);
         if (byTime != null) {
           return byTime;
         }
-      } else if (about.is(JsonName.BY_SPEAKER)) {
-        return at.step();
+      } else if (json.is(about, JsonName.BY_SPEAKER)) {
+        return json.step(at);
       }
     }
     return null;
@@ -767,21 +805,21 @@ final class JsonReader {
   }
 
   /** The first in a list of speakers beside a value, as Zoom has it. */
-  private static JsonText.@Nullable Value firstSpeaker(JsonText.Value about, JsonText.Value value) {
-    for (JsonText.Value list = about.first; list != null; list = list.next) {
-      JsonText.Value speaker = list.first;
-      if (list != value && list.is(JsonName.SPEAKERS) && speaker != null) {
-        for (JsonText.Value name = speaker.first; name != null; name = name.next) {
-          if (isSpeaker(name)) {
+  private int firstSpeaker(int about, int value) {
+    for (int list = json.first(about); list >= 0; list = json.next(list)) {
+      int speaker = json.first(list);
+      if (list != value && json.is(list, JsonName.SPEAKERS) && speaker >= 0) {
+        for (int name = json.first(speaker); name >= 0; name = json.next(name)) {
+          if (json.isSpeaker(name)) {
             return name;
           }
         }
       }
     }
-    return null;
+    return JsonText.NONE;
   }
 
-  private @Nullable String speakerByTime(JsonText.Value object) {
+  private @Nullable String speakerByTime(int object) {
     String start = format == TranscriptFormat.AMAZON_TRANSCRIBE ? rawStart(object) : "";
     if (start.isEmpty()) {
       return null;
@@ -789,34 +827,34 @@ final class JsonReader {
     Map<String, String> speakers = speakersByTime;
     if (speakers == null) {
       speakers = new HashMap<>();
-      collectSpeakers(root, speakers);
+      collectSpeakers(JsonText.ROOT, speakers);
       speakersByTime = speakers;
     }
     return speakers.get(start);
   }
 
-  private void collectSpeakers(JsonText.Value value, Map<String, String> speakers) {
-    if (value.kind == JsonText.Kind.OBJECT) {
-      for (JsonText.Value child = value.first; child != null; child = child.next) {
-        if (child.is(JsonName.SPEAKER_LABEL) && child.isSimple()) {
+  private void collectSpeakers(int value, Map<String, String> speakers) {
+    if (json.kind(value) == JsonText.OBJECT) {
+      for (int child = json.first(value); child >= 0; child = json.next(child)) {
+        if (json.is(child, JsonName.SPEAKER_LABEL) && json.isSimple(child)) {
           String start = rawStart(value);
           if (!start.isEmpty()) {
-            speakers.putIfAbsent(start, text.substring(child.start, child.end));
+            speakers.putIfAbsent(start, text.substring(json.start(child), json.end(child)));
           }
         }
       }
     }
-    for (JsonText.Value child = value.first; child != null; child = child.next) {
-      if (child.first != null) {
+    for (int child = json.first(value); child >= 0; child = json.next(child)) {
+      if (json.first(child) >= 0) {
         collectSpeakers(child, speakers);
       }
     }
   }
 
-  private String rawStart(JsonText.Value object) {
-    for (JsonText.Value child = object.first; child != null; child = child.next) {
-      if (child.is(JsonName.START_TIME) && child.isSimple()) {
-        return text.substring(child.start, child.end);
+  private String rawStart(int object) {
+    for (int child = json.first(object); child >= 0; child = json.next(child)) {
+      if (json.is(child, JsonName.START_TIME) && json.isSimple(child)) {
+        return text.substring(json.start(child), json.end(child));
       }
     }
     return "";
@@ -826,34 +864,34 @@ final class JsonReader {
    * Looks from when to when it is said, in milliseconds, by the nearest object that says it, and
    * keeps that in {@link #from} and {@link #to}.
    */
-  private void times(JsonText.Value value) {
+  private void times(int value) {
     from = -1;
     to = -1;
-    timed = null;
-    for (JsonText.Value at = value; from < 0 && at.parent != null; at = at.parent) {
-      JsonText.Value about = at.parent;
-      if (about.kind != JsonText.Kind.OBJECT) {
+    timed = JsonText.NONE;
+    for (int at = value; from < 0 && json.parent(at) >= 0; at = json.parent(at)) {
+      int about = json.parent(at);
+      if (json.kind(about) != JsonText.OBJECT) {
         continue;
       }
       timed = about;
       long lasts = -1;
-      for (JsonText.Value child = about.first; child != null; child = child.next) {
-        if (!child.is(JsonName.OF_TIME)) {
+      for (int child = json.first(about); child >= 0; child = json.next(child)) {
+        if (!json.is(child, JsonName.OF_TIME)) {
           continue;
         }
-        if (child.kind == JsonText.Kind.OBJECT && child.is(JsonName.OFFSET) && from < 0) {
+        if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.OFFSET) && from < 0) {
           from = inMillis(child);
-        } else if (child.kind == JsonText.Kind.OBJECT && child.is(JsonName.DURATION)) {
+        } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.DURATION)) {
           lasts = inMillis(child);
         }
-        if (child == value || !child.isSimple()) {
+        if (child == value || !json.isSimple(child)) {
           continue;
         }
-        if (child.is(JsonName.FROM)) {
+        if (json.is(child, JsonName.FROM)) {
           from = millis(child);
-        } else if (child.is(JsonName.TO)) {
+        } else if (json.is(child, JsonName.TO)) {
           to = millis(child);
-        } else if (child.is(JsonName.LASTS)) {
+        } else if (json.is(child, JsonName.LASTS)) {
           lasts = millis(child);
         }
       }
@@ -862,20 +900,19 @@ final class JsonReader {
   }
 
   /** {@code {"milliseconds": 44550}}, as Genesys has it. */
-  private long inMillis(JsonText.Value object) {
-    for (JsonText.Value child = object.first; child != null; child = child.next) {
-      if (child.is(JsonName.MILLISECONDS) && child.isSimple()) {
+  private long inMillis(int object) {
+    for (int child = json.first(object); child >= 0; child = json.next(child)) {
+      if (json.is(child, JsonName.MILLISECONDS) && json.isSimple(child)) {
         return millis(child);
       }
     }
     return -1;
   }
 
-  private long millis(JsonText.Value value) {
-    boolean string = value.kind == JsonText.Kind.STRING;
-    int start = string ? value.start + 1 : value.start;
-    int end = string ? value.end - 1 : value.end;
-    if (string) {
+  private long millis(int value) {
+    int start = contentStart(value);
+    int end = contentEnd(value);
+    if (json.kind(value) == JsonText.STRING) {
       if (end - start > 1 && chars[start] == 'P' && chars[start + 1] == 'T') {
         return Clock.iso(text.substring(start, end));
       }
@@ -887,10 +924,10 @@ final class JsonReader {
       end -= end > start && chars[end - 1] == 's' ? 1 : 0;
     }
     int unit =
-        value.is(JsonName.IN_TICKS)
-                || format == TranscriptFormat.AZURE_SPEECH && value.is(JsonName.OFFSET)
+        json.is(value, JsonName.IN_TICKS)
+                || format == TranscriptFormat.AZURE_SPEECH && json.is(value, JsonName.OFFSET)
             ? Clock.TICKS
-            : value.is(JsonName.IN_MILLIS) || format == TranscriptFormat.ASSEMBLYAI
+            : json.is(value, JsonName.IN_MILLIS) || format == TranscriptFormat.ASSEMBLYAI
                 ? Clock.MILLIS
                 : Clock.SECONDS;
     return Clock.scaled(text, start, end, unit);

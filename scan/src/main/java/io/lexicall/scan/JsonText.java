@@ -1,8 +1,14 @@
 package io.lexicall.scan;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON (RFC 8259) as a tree of values that know where they stand in the text. */
+/**
+ * Reads JSON (RFC 8259) as a tree of values that know where they stand in the text.
+ *
+ * <p>A value is the number of its row in a table, in the order of the text: what an object or array
+ * holds begins directly behind it. A file has far more values than are ever asked for.
+ */
 final class JsonText {
 
   /** The steps to the first elements of an array, which most have. */
@@ -11,104 +17,46 @@ final class JsonText {
   /** What is nested deeper is not read. */
   static final int MOST_LEVELS = 256;
 
-  /** What a value is. */
-  enum Kind {
-    OBJECT,
-    ARRAY,
-    STRING,
-    NUMBER,
-    LITERAL
-  }
+  /** No value. */
+  static final int NONE = -1;
 
-  /** A value, from its first character to behind its last, quotes and brackets included. */
-  static final class Value {
-    final Kind kind;
-    final int start;
-    int end;
-    final @Nullable Value parent;
+  /** The value that holds all others. */
+  static final int ROOT = 0;
 
-    /** The name in an object, else {@link JsonName#NONE}. */
-    final JsonName name;
+  // What a value is.
+  static final int OBJECT = 0;
+  static final int ARRAY = 1;
+  static final int STRING = 2;
+  static final int NUMBER = 3;
+  static final int LITERAL = 4;
 
-    /** The index in an array; in an object, where the name stands, without its quotes. */
-    private final int place;
+  // The columns of a value: from its first character to behind its last, quotes and brackets
+  // included; what it is in; what stands behind it there; its index in an array, or where its name
+  // stands, without the quotes; and its kind, with what follows from it and its name.
+  private static final int START = 0;
+  private static final int END = 1;
+  private static final int PARENT = 2;
+  private static final int NEXT = 3;
+  private static final int PLACE = 4;
+  private static final int TYPE = 5;
 
-    /** Whether a string holds an escape. */
-    boolean isEscaped;
+  /** What comes next at the same place of a list's elements, once that was noted. */
+  private static final int SAME = 6;
 
-    /** What it holds, one behind the other by {@link #next}. */
-    @Nullable Value first;
+  private static final int COLUMNS = 7;
 
-    /** What stands behind it in the same container. */
-    @Nullable Value next;
+  private static final int KIND = 0x7;
 
-    Value(Kind kind, int start, @Nullable Value parent, JsonName name, int place) {
-      this.kind = kind;
-      this.start = start;
-      this.parent = parent;
-      this.name = name;
-      this.place = place;
-    }
+  /** Of a string that holds an escape. */
+  private static final int ESCAPED = 1 << 3;
 
-    /** Adds a value behind the last, null if there is none yet; returns it. */
-    private Value add(Value child, @Nullable Value last) {
-      if (last == null) {
-        first = child;
-      } else {
-        last.next = child;
-      }
-      return child;
-    }
+  private static final int NAME_SHIFT = 4;
 
-    /** Where the name stands, without its quotes, if it is in an object. */
-    int nameStart() {
-      return place;
-    }
+  /** So many characters has a value with its name, or more mostly. */
+  private static final int USUAL = 16;
 
-    int nameEnd() {
-      return place + name.written;
-    }
-
-    boolean is(int role) {
-      return name.is(role);
-    }
-
-    boolean isIn(Kind container) {
-      return parent != null && parent.kind == container;
-    }
-
-    /** Whether it is a string or number. */
-    boolean isSimple() {
-      return kind == Kind.STRING || kind == Kind.NUMBER;
-    }
-
-    /** Returns its name, or its index in an array; empty at the root. */
-    String step() {
-      return !isIn(Kind.ARRAY)
-          ? name.text
-          : place < DIGITS.length ? DIGITS[place] : String.valueOf(place);
-    }
-
-    /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
-    String pointer() {
-      StringBuilder pointer = new StringBuilder();
-      write(pointer);
-      return pointer.toString();
-    }
-
-    private void write(StringBuilder pointer) {
-      if (parent != null) {
-        parent.write(pointer);
-        pointer.append('/');
-        if (isIn(Kind.ARRAY)) {
-          pointer.append(place);
-        } else {
-          String step = name.hasLongNumber() ? name.text.replaceAll("\\p{Nd}", "*") : name.text;
-          pointer.append(step.replace("~", "~0").replace("/", "~1"));
-        }
-      }
-    }
-  }
+  /** The table of a longer text is not kept. */
+  private static final int LONGEST_KEPT = 256 * 1024;
 
   /** The text is no JSON. */
   private static final class NotJson extends Exception {
@@ -131,28 +79,74 @@ final class JsonText {
   private static final int LONGEST_FRACTION = 24;
 
   /** What is read; its first character stands at {@link #base} of the text. */
-  private final char[] text;
+  private char[] text = {};
 
-  private final int base;
+  private int base;
 
-  private final int end;
+  private int end;
   private int at;
 
   private final JsonNames names;
   private JsonName lastName = JsonName.NONE;
 
-  private JsonText(String text, int start, int end, JsonNames names) {
-    this.names = names;
-    base = start;
-    this.end = end - start;
-    this.text = new char[this.end];
-    text.getChars(start, end, this.text, 0);
+  private int[] rows = {};
+  private int count;
+
+  JsonText() {
+    this(new JsonNames());
   }
 
-  /** Begins to read a whole text. */
-  JsonText(String text) {
-    this(text, 0, text.length(), new JsonNames());
-    at = text.startsWith("\uFEFF") ? 1 : 0;
+  private JsonText(JsonNames names) {
+    this.names = names;
+  }
+
+  private void begin(String whole, int start, int stop) {
+    lastName = JsonName.NONE;
+    base = start;
+    end = stop - start;
+    at = 0;
+    if (end > text.length) {
+      text = new char[end];
+    }
+    whole.getChars(start, stop, text, 0);
+    count = 0;
+    int likely = COLUMNS * (2 + end / USUAL);
+    if (likely > rows.length) {
+      rows = new int[likely];
+    }
+  }
+
+  private void begin(String whole) {
+    begin(whole, 0, whole.length());
+    at = whole.startsWith("\uFEFF") ? 1 : 0;
+  }
+
+  /**
+   * Reads a text that is one value of JSON, instead of what was read before; returns whether it is.
+   */
+  boolean read(String whole) {
+    begin(whole);
+    return isOne();
+  }
+
+  /**
+   * Reads a text that is one value of JSON after another, as an array, instead of what was read
+   * before; returns whether it is.
+   */
+  boolean readLines(String whole) {
+    begin(whole);
+    return areLines();
+  }
+
+  /** Forgets what was read; returns whether it should be kept for another text. */
+  boolean wipe() {
+    Arrays.fill(text, 0, end, '\0');
+    boolean isKept = end <= LONGEST_KEPT;
+    end = 0;
+    count = 0;
+    names.clear();
+    lastName = JsonName.NONE;
+    return isKept;
   }
 
   /** The characters of the text. */
@@ -161,44 +155,177 @@ final class JsonText {
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */
-  static @Nullable Value parse(String text) {
-    return new JsonText(text).one();
+  static @Nullable JsonText parse(String text) {
+    JsonText json = new JsonText();
+    return json.read(text) ? json : null;
   }
 
-  /** Reads what is one value of JSON; null if it is not. */
-  @Nullable Value one() {
+  /** Reads what is one value of JSON at [start, end) of a text; null if it is not. */
+  static @Nullable JsonText parse(String text, int start, int end, JsonNames names) {
+    JsonText json = new JsonText(names);
+    json.begin(text, start, end);
+    return json.isOne() ? json : null;
+  }
+
+  private boolean isOne() {
     try {
       skipBlanks();
-      Value value = value(null, JsonName.NONE, 0, 0);
+      value(NONE, JsonName.NONE, 0, 0);
       skipBlanks();
-      return at == end ? value : null;
+      return at == end;
     } catch (NotJson none) {
-      return null;
+      return false;
     }
   }
 
-  /** Reads what is one value of JSON after another, as an array; null if it is not. */
-  @Nullable Value lines() {
-    Value root = new Value(Kind.ARRAY, 0, null, JsonName.NONE, 0);
-    root.end = end;
-    Value last = null;
-    int count = 0;
+  private boolean areLines() {
+    int root = add(ARRAY, 0, NONE, JsonName.NONE, 0);
+    rows[COLUMNS * root + END] = end;
+    int last = NONE;
+    int index = 0;
     try {
       skipBlanks();
       while (at < end) {
-        last = root.add(value(root, JsonName.NONE, count, 1), last);
-        count++;
+        last = behind(last, value(root, JsonName.NONE, index, 1));
+        index++;
         skipBlanks();
       }
-      return root;
+      return true;
     } catch (NotJson none) {
-      return null;
+      return false;
     }
   }
 
-  /** Reads the one value of JSON at [start, end) of a text; null if it is none. */
-  static @Nullable Value parse(String text, int start, int end, JsonNames names) {
-    return new JsonText(text, start, end, names).one();
+  private int add(int kind, int start, int parent, JsonName name, int place) {
+    int row = COLUMNS * count;
+    if (row == rows.length) {
+      rows = Arrays.copyOf(rows, COLUMNS * (count + count / 2 + 16));
+    }
+    rows[row + START] = start;
+    rows[row + PARENT] = parent;
+    rows[row + NEXT] = NONE;
+    rows[row + SAME] = NONE;
+    rows[row + PLACE] = place;
+    rows[row + TYPE] = kind | name.index << NAME_SHIFT;
+    return count++;
+  }
+
+  /** Notes that a value stands behind the last, if there is one; returns it. */
+  private int behind(int last, int value) {
+    if (last >= 0) {
+      rows[COLUMNS * last + NEXT] = value;
+    }
+    return value;
+  }
+
+  int kind(int value) {
+    return rows[COLUMNS * value + TYPE] & KIND;
+  }
+
+  int start(int value) {
+    return rows[COLUMNS * value + START];
+  }
+
+  int end(int value) {
+    return rows[COLUMNS * value + END];
+  }
+
+  /** What it is in; {@link #NONE} of the root. */
+  int parent(int value) {
+    return rows[COLUMNS * value + PARENT];
+  }
+
+  /** The first that it holds, or {@link #NONE}. */
+  int first(int value) {
+    int behind = value + 1;
+    return behind < count && rows[COLUMNS * behind + PARENT] == value ? behind : NONE;
+  }
+
+  /** What stands behind it in the same container, or {@link #NONE}. */
+  int next(int value) {
+    return rows[COLUMNS * value + NEXT];
+  }
+
+  /** What was noted to come next at the same place of a list's elements. */
+  int same(int value) {
+    return rows[COLUMNS * value + SAME];
+  }
+
+  void noteSame(int value, int next) {
+    rows[COLUMNS * value + SAME] = next;
+  }
+
+  /** The name in an object, else {@link JsonName#NONE}. */
+  JsonName name(int value) {
+    return names.at(rows[COLUMNS * value + TYPE] >>> NAME_SHIFT);
+  }
+
+  /** Where the name stands, without its quotes, if it is in an object. */
+  int nameStart(int value) {
+    return rows[COLUMNS * value + PLACE];
+  }
+
+  int nameEnd(int value) {
+    return nameStart(value) + name(value).written;
+  }
+
+  boolean is(int value, int role) {
+    return name(value).is(role);
+  }
+
+  /** Whether a string holds an escape. */
+  boolean isEscaped(int value) {
+    return (rows[COLUMNS * value + TYPE] & ESCAPED) != 0;
+  }
+
+  boolean isIn(int value, int container) {
+    int parent = parent(value);
+    return parent >= 0 && kind(parent) == container;
+  }
+
+  /** Whether it is a string or number. */
+  boolean isSimple(int value) {
+    int kind = kind(value);
+    return kind == STRING || kind == NUMBER;
+  }
+
+  boolean isContainer(int value) {
+    int kind = kind(value);
+    return kind == OBJECT || kind == ARRAY;
+  }
+
+  /** Whether it tells who says what stands beside it. */
+  boolean isSpeaker(int value) {
+    return is(value, JsonName.SPEAKER) && isSimple(value);
+  }
+
+  /** Returns its name, or its index in an array; empty at the root. */
+  String step(int value) {
+    if (!isIn(value, ARRAY)) {
+      return name(value).text;
+    }
+    int place = rows[COLUMNS * value + PLACE];
+    return place < DIGITS.length ? DIGITS[place] : String.valueOf(place);
+  }
+
+  /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
+  String pointer(int value) {
+    StringBuilder pointer = new StringBuilder();
+    write(value, pointer);
+    return pointer.toString();
+  }
+
+  private void write(int value, StringBuilder pointer) {
+    int parent = parent(value);
+    if (parent >= 0) {
+      write(parent, pointer);
+      String step = step(value);
+      if (!isIn(value, ARRAY)) {
+        step = name(value).hasLongNumber() ? step.replaceAll("\\p{Nd}", "*") : step;
+        step = step.replace("~", "~0").replace("/", "~1");
+      }
+      pointer.append('/').append(step);
+    }
   }
 
   /**
@@ -291,57 +418,49 @@ final class JsonText {
     return c == ' ' || c == '\t';
   }
 
-  private Value value(@Nullable Value parent, JsonName name, int place, int level) throws NotJson {
+  private int value(int parent, JsonName name, int place, int level) throws NotJson {
     if (level > MOST_LEVELS) {
       throw new NotJson();
     }
-    int start = base + at;
     char c = peek();
-    Value value;
-    switch (c) {
-      case '{' -> {
-        value = new Value(Kind.OBJECT, start, parent, name, place);
-        object(value, level);
-      }
-      case '[' -> {
-        value = new Value(Kind.ARRAY, start, parent, name, place);
-        array(value, level);
-      }
-      case '"' -> {
-        value = new Value(Kind.STRING, start, parent, name, place);
-        value.isEscaped = string();
-      }
-      case 't', 'f', 'n' -> {
-        value = new Value(Kind.LITERAL, start, parent, name, place);
-        literal(c == 't' ? "true" : c == 'f' ? "false" : "null");
-      }
-      default -> {
-        value = new Value(Kind.NUMBER, start, parent, name, place);
-        number();
-      }
+    int kind =
+        switch (c) {
+          case '{' -> OBJECT;
+          case '[' -> ARRAY;
+          case '"' -> STRING;
+          case 't', 'f', 'n' -> LITERAL;
+          default -> NUMBER;
+        };
+    int value = add(kind, base + at, parent, name, place);
+    switch (kind) {
+      case OBJECT -> object(value, level);
+      case ARRAY -> array(value, level);
+      case STRING -> rows[COLUMNS * value + TYPE] |= string() ? ESCAPED : 0;
+      case LITERAL -> literal(c == 't' ? "true" : c == 'f' ? "false" : "null");
+      default -> number();
     }
-    value.end = base + at;
+    rows[COLUMNS * value + END] = base + at;
     return value;
   }
 
-  private void object(Value object, int level) throws NotJson {
+  private void object(int object, int level) throws NotJson {
     at++;
     skipBlanks();
     if (peek() == '}') {
       at++;
       return;
     }
-    Value last = null;
+    int last = NONE;
     while (true) {
       if (peek() != '"') {
         throw new NotJson();
       }
       int start = at + 1;
-      JsonName name = name(start);
+      JsonName name = readName(start);
       skipBlanks();
       expect(':');
       skipBlanks();
-      last = object.add(value(object, name, base + start, level + 1), last);
+      last = behind(last, value(object, name, base + start, level + 1));
       skipBlanks();
       if (peek() == '}') {
         at++;
@@ -353,7 +472,7 @@ final class JsonText {
   }
 
   /** Reads the name that begins at a place: mostly the one that followed the name before too. */
-  private JsonName name(int start) throws NotJson {
+  private JsonName readName(int start) throws NotJson {
     JsonName likely = lastName.following;
     JsonName name;
     if (likely != null
@@ -364,7 +483,7 @@ final class JsonText {
       name = likely;
     } else {
       boolean escaped = string();
-      name = name(start, at - 1, escaped);
+      name = nameAt(start, at - 1, escaped);
       if (!escaped && lastName != JsonName.NONE) {
         lastName.following = name;
       }
@@ -373,26 +492,26 @@ final class JsonText {
     return name;
   }
 
-  private JsonName name(int start, int nameEnd, boolean escaped) {
+  private JsonName nameAt(int start, int nameEnd, boolean escaped) {
     if (escaped) {
       String raw = String.valueOf(text, start, nameEnd - start);
-      return new JsonName(decode(raw, 0, raw.length()).text(), raw.length());
+      return names.add(decode(raw, 0, raw.length()).text(), raw.length());
     }
     return names.of(text, start, nameEnd);
   }
 
-  private void array(Value array, int level) throws NotJson {
+  private void array(int array, int level) throws NotJson {
     at++;
     skipBlanks();
     if (peek() == ']') {
       at++;
       return;
     }
-    Value last = null;
-    int count = 0;
+    int last = NONE;
+    int index = 0;
     while (true) {
-      last = array.add(value(array, JsonName.NONE, count, level + 1), last);
-      count++;
+      last = behind(last, value(array, JsonName.NONE, index, level + 1));
+      index++;
       skipBlanks();
       if (peek() == ']') {
         at++;

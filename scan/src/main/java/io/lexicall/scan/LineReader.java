@@ -190,8 +190,8 @@ final class LineReader {
   TranscriptText read(String text, boolean isHead) {
     Lines lines = isHead ? this.lines : new Lines(text);
     learn(text, lines, lines.count());
-    TranscriptText.Builder file = new TranscriptText.Builder();
-    Speech speech = new Speech();
+    TranscriptText.Builder file = new TranscriptText.Builder(lines.count());
+    Speech speech = new Speech(false, lines.count());
     String speaker = null;
     Passage turn = new Passage();
     for (int line = 0; line < lines.count(); line++) {
@@ -213,7 +213,7 @@ final class LineReader {
         turn.add('\n', start - 1, start);
       }
       turn.add(text, label.end(), end);
-      file.slot(new Slot(label.end(), end, Slot.Form.LINE, null, label.fromMillis(), Slot.UNKNOWN));
+      file.slot(label.end(), end, Slot.Form.LINE, label.fromMillis(), Slot.UNKNOWN);
     }
     speech.add(speaker, Slot.UNKNOWN, turn);
     file.speech(speech);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /** The lines of a text, without what ends them. */
 final class Lines {
 
-  /** So long is a line, or shorter mostly. */
-  private static final int USUAL = 64;
+  /** So long is a line, or longer mostly. */
+  private static final int USUAL = 24;
 
   /** Of each the beginning and the end. */
   private int[] bounds;

@@ -19,6 +19,9 @@ final class MarkReader {
 
   private static final int FEWEST_LINES = 3;
 
+  /** So many lines are noted, or more. */
+  private static final int FEWEST_NOTED = 8;
+
   /** Where nothing is said. */
   private static final int NOTHING = -1;
 
@@ -38,10 +41,14 @@ final class MarkReader {
 
   // Of each line that was noted where what was said begins and ends, from when to when, by whom.
   private int noted;
-  private int[] said = new int[128];
-  private long[] times = new long[128];
-  private String[] speakers = new String[64];
-  private boolean[] areLong = new boolean[64];
+
+  /** So many lines there are to note, once the first were of the format. */
+  private int expected;
+
+  private int[] said = {};
+  private long[] times = {};
+  private String[] speakers = {};
+  private boolean[] areLong = {};
 
   MarkReader(TranscriptFormat format) {
     ctm = format == TranscriptFormat.CTM;
@@ -203,6 +210,7 @@ final class MarkReader {
     int marks = 0;
     int decimals = 0;
     int words = 0;
+    expected = count + 1;
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
       int end = lines.end(line);
@@ -263,7 +271,7 @@ final class MarkReader {
 
   private void makeRoom(int count) {
     if (count > speakers.length) {
-      int size = Math.max(count, 2 * speakers.length);
+      int size = count <= FEWEST_NOTED ? FEWEST_NOTED : Math.max(expected, 2 * speakers.length);
       speakers = Arrays.copyOf(speakers, size);
       areLong = Arrays.copyOf(areLong, size);
       said = Arrays.copyOf(said, 2 * size);
@@ -293,16 +301,17 @@ final class MarkReader {
   /** Reads the text, which begins with what the reader is for. */
   TranscriptText read(String text) {
     Lines lines = new Lines(text);
-    TranscriptText.Builder file = new TranscriptText.Builder();
+    TranscriptText.Builder file = new TranscriptText.Builder(lines.count());
     Slot.Form form = ctm ? Slot.Form.WORD : Slot.Form.FILLED_LINE;
     // What alternatives of a reference say comes behind each other.
     Speech speech = new Speech(false, lines.count());
-    makeRoom(lines.count());
-    for (int line = 0; line < lines.count(); line++) {
-      int start = lines.start(line);
-      int end = lines.end(line);
+    for (int n = 0; n < lines.count(); n++) {
+      int start = lines.start(n);
+      int end = lines.end(n);
+      int line = Math.min(n, noted);
       if (line == noted) {
         note(text, start, end);
+        noted = line; // of the lines behind the head each is noted in the place of the last
       }
       int from = said[2 * line];
       int to = said[2 * line + 1];
@@ -310,7 +319,7 @@ final class MarkReader {
         file.line(text, start, end);
         continue;
       }
-      file.slot(new Slot(from, to, form, null, times[2 * line], times[2 * line + 1]));
+      file.slot(from, to, form, times[2 * line], times[2 * line + 1]);
       speech.add(speakers[line], times[2 * line], text, from, to);
       if (areLong[line]) {
         rest(text, start, from, file);

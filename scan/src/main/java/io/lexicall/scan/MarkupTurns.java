@@ -125,8 +125,7 @@ final class MarkupTurns {
       Passage said = new Passage();
       for (int[] piece : turn.said) {
         rest(text, at, piece[0], file);
-        file.slot(
-            new Slot(piece[0], piece[1], Slot.Form.LINE, null, turn.fromMillis, Slot.UNKNOWN));
+        file.slot(piece[0], piece[1], Slot.Form.LINE, turn.fromMillis, Slot.UNKNOWN);
         said.add(said.length() == 0 ? "" : " ");
         said.add(text, piece[0], piece[1]);
         at = piece[1];

@@ -18,7 +18,6 @@ final class NumberStretches {
   /** So much about a stretch is looked at too: what lies before a word, or behind a number. */
   private static final int MARGIN = 2 * Skim.BLOCK;
 
-  private final SpokenWords words;
   private final Lexicon lexicon;
 
   // Of each run its first and its last character, the digits it may say, its line, and whether that
@@ -35,8 +34,7 @@ final class NumberStretches {
 
   private int foundCount;
 
-  private NumberStretches(SpokenWords words, Lexicon lexicon) {
-    this.words = words;
+  NumberStretches(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
 
@@ -44,17 +42,18 @@ final class NumberStretches {
    * Returns the beginning and the end of each stretch, in the order of the text, none of which
    * touches another; null if anything may be anywhere.
    */
-  static int @Nullable [] of(SpokenWords words, Lexicon lexicon) {
+  int @Nullable [] find(SpokenWords words) {
     if (!words.arePlain()) {
       return null;
     }
-    NumberStretches stretches = new NumberStretches(words, lexicon);
-    stretches.readRuns();
-    stretches.judge();
-    return stretches.joined();
+    count = 0;
+    foundCount = 0;
+    readRuns(words);
+    judge();
+    return joined();
   }
 
-  private void readRuns() {
+  private void readRuns(SpokenWords words) {
     int line = 0;
     boolean goesOn = false;
     for (int t = 0; t < words.count; t++) {
@@ -73,10 +72,10 @@ final class NumberStretches {
       } else if (words.isAfterOthers(t)) {
         goesOn = false;
       }
-      int digits = words.areFigures(t) ? digitsOf(t) : digitsOf(type, known >> 4 & 0xff);
+      int digits = words.areFigures(t) ? digitsOf(words, t) : digitsOf(type, known >> 4 & 0xff);
       if (digits > 0) {
         if (!goesOn) {
-          begin(t, line);
+          begin(words.start[t], line);
           goesOn = true;
         }
         ends[count - 1] = words.end[t];
@@ -91,7 +90,7 @@ final class NumberStretches {
   }
 
   /** So many digits figures may be; those of two code units are taken for enough. */
-  private int digitsOf(int t) {
+  private static int digitsOf(SpokenWords words, int t) {
     char first = words.text[words.start[t]];
     return Character.isHighSurrogate(first)
         ? CardNetworks.MIN_LENGTH
@@ -109,7 +108,7 @@ final class NumberStretches {
     };
   }
 
-  private void begin(int t, int line) {
+  private void begin(int start, int line) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);
       ends = Arrays.copyOf(ends, 2 * count);
@@ -117,7 +116,9 @@ final class NumberStretches {
       lines = Arrays.copyOf(lines, 2 * count);
       areOpen = Arrays.copyOf(areOpen, 2 * count);
     }
-    starts[count] = words.start[t];
+    starts[count] = start;
+    worths[count] = 0;
+    areOpen[count] = false;
     lines[count] = line;
     count++;
   }

@@ -1,6 +1,7 @@
 package io.lexicall.scan;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that was taken out of a file, each character of which knows where it stands there; some are
@@ -40,7 +41,7 @@ final class Passage {
   /** The run that was asked for last: the next is mostly in it too. */
   private int lastRun;
 
-  private @org.jspecify.annotations.Nullable String string;
+  private @Nullable String string;
 
   /** Whether it is what was said. */
   boolean isSaid;
@@ -50,6 +51,9 @@ final class Passage {
 
   /** Whether what is written in it is found in another passage. */
   boolean isReadElsewhere;
+
+  /** What it says, while somebody may ask. */
+  @Nullable Speaking speaking;
 
   Passage() {}
 
@@ -66,6 +70,13 @@ final class Passage {
     passage.sourceStart = start;
     passage.length = Math.max(0, end - start);
     return passage;
+  }
+
+  /** Becomes empty, where it is a stretch, or empty. */
+  void clear() {
+    source = "";
+    length = 0;
+    string = null;
   }
 
   /** Adds a character for which [start, end) of the file stands. */
@@ -150,8 +161,7 @@ final class Passage {
   }
 
   /** Returns the text of which this is a stretch; null if it is none, or empty. */
-  @org.jspecify.annotations.Nullable
-  String stretchOf() {
+  @Nullable String stretchOf() {
     return isStretch() && length > 0 && source instanceof String whole ? whole : null;
   }
 
@@ -273,25 +283,17 @@ final class Passage {
     return runs[r + 1] < 0 ? NOWHERE : runs[r + 1] + i - runs[r] + runs[r + 2];
   }
 
-  /**
-   * Returns the ends of what is of the file and of what is not, in turn: of a passage that begins
-   * with what is not, the first is 0.
-   */
-  int[] changes() {
+  /** Returns the end of what is of the file from {@code i} on, or of what is not. */
+  int changeBehind(int i) {
     if (isStretch()) {
-      return new int[] {length};
+      return length;
     }
-    int[] ends = new int[runCount + 1];
-    int count = 0;
-    for (int r = 0; r < runCount; r++) {
-      boolean nowhere = runs[3 * r + 1] < 0;
-      if (nowhere == (count % 2 == 0)) {
-        ends[count] = runs[3 * r];
-        count++;
-      }
+    int r = runAt(i);
+    boolean nowhere = runs[3 * r + 1] < 0;
+    while (r + 1 < runCount && runs[3 * r + 4] < 0 == nowhere) {
+      r++;
     }
-    ends[count] = length;
-    return Arrays.copyOf(ends, count + 1);
+    return runEnd(r);
   }
 
   /**

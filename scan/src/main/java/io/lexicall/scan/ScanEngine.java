@@ -516,19 +516,24 @@ final class ScanEngine {
     int digit = start;
     while (digit - at < NumberChain.MAX_GAP
         && !window.isEnd(digit)
-        && (window.digitAt(digit) < 0 || digit > 0 && window.text[digit - 1] == '#')) {
+        && (window.digitAt(digit) < 0
+            || digit > 0 && window.text[digit - 1] == '#'
+            || Markup.isInEscape(window.text, digit))) {
       digit++;
     }
     int first = window.digitAt(digit) >= 0 ? startOverMarkup(digit) : -1;
     return first >= 0 && first < start ? first : start;
   }
 
-  /** Where the figures begin that hold a place, and those that plain separators join to them. */
+  /**
+   * Where the figures begin that hold a place, and those that plain separators join to them. The
+   * figures of an escape are none of them, though they touch the group behind it.
+   */
   private int groupStart(int digit, int low) {
     int start = digit;
     int i = digit;
-    while (i >= low && window.digitBefore(i + 1)) {
-      while (i >= low && window.digitBefore(i + 1)) {
+    while (i >= low && window.digitBefore(i + 1) && !Markup.isInEscape(window.text, i)) {
+      while (i >= low && window.digitBefore(i + 1) && !Markup.isInEscape(window.text, i)) {
         start = i;
         i--;
       }

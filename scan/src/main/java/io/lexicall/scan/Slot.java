@@ -16,7 +16,8 @@ final class Slot {
   private final int start;
   private final int end;
   private final Form form;
-  private final JsonText.@Nullable Value value;
+  private final @Nullable JsonText json;
+  private final int value;
   private final long fromMillis;
   private final long toMillis;
 
@@ -29,7 +30,8 @@ final class Slot {
    * @param start offset in the file
    * @param end offset behind it
    * @param form how text is written there
-   * @param value the value of JSON that it is or lies in; null elsewhere
+   * @param json the JSON that it stands in; null elsewhere
+   * @param value the value there that it is or lies in
    * @param fromMillis when it begins to be said, from the beginning of the recording; -1 if unknown
    * @param toMillis when that ends; -1 if unknown
    */
@@ -37,17 +39,19 @@ final class Slot {
       int start,
       int end,
       Form form,
-      JsonText.@Nullable Value value,
+      @Nullable JsonText json,
+      int value,
       long fromMillis,
       long toMillis) {
-    this(start, end, form, value, fromMillis, toMillis, 0);
+    this(start, end, form, json, value, fromMillis, toMillis, 0);
   }
 
   private Slot(
       int start,
       int end,
       Form form,
-      JsonText.@Nullable Value value,
+      @Nullable JsonText json,
+      int value,
       long fromMillis,
       long toMillis,
       int strings) {
@@ -55,13 +59,19 @@ final class Slot {
     this.start = start;
     this.end = end;
     this.form = form;
+    this.json = json;
     this.value = value;
     this.fromMillis = fromMillis;
     this.toMillis = toMillis;
   }
 
+  /** Creates one that stands in no JSON. */
+  Slot(int start, int end, Form form, long fromMillis, long toMillis) {
+    this(start, end, form, null, JsonText.NONE, fromMillis, toMillis, 0);
+  }
+
   static Slot of(int start, int end, Form form) {
-    return new Slot(start, end, form, null, UNKNOWN, UNKNOWN);
+    return new Slot(start, end, form, UNKNOWN, UNKNOWN);
   }
 
   /**
@@ -76,6 +86,7 @@ final class Slot {
         about.from(start),
         about.to(end - 1),
         form,
+        whole.json,
         whole.value,
         isTimed ? fromMillis : whole.fromMillis,
         isTimed ? toMillis : whole.toMillis,
@@ -84,7 +95,7 @@ final class Slot {
 
   /** Returns the part of it at [start, end). */
   Slot part(int start, int end) {
-    return new Slot(start, end, form, value, fromMillis, toMillis, strings);
+    return new Slot(start, end, form, json, value, fromMillis, toMillis, strings);
   }
 
   /** Writes a text as it is written here, with the escapes of the strings that it stands in. */
@@ -130,7 +141,13 @@ final class Slot {
     return form;
   }
 
-  JsonText.@Nullable Value value() {
+  /** The JSON that it stands in; null elsewhere. */
+  @Nullable JsonText json() {
+    return json;
+  }
+
+  /** The value there that it is or lies in. */
+  int value() {
     return value;
   }
 
@@ -151,7 +168,8 @@ final class Slot {
         && start == slot.start
         && end == slot.end
         && form == slot.form
-        && Objects.equals(value, slot.value)
+        && Objects.equals(json, slot.json)
+        && value == slot.value
         && fromMillis == slot.fromMillis
         && toMillis == slot.toMillis
         && strings == slot.strings;
@@ -159,12 +177,12 @@ final class Slot {
 
   @Override
   public int hashCode() {
-    return Objects.hash(start, end, form, value, fromMillis, toMillis, strings);
+    return Objects.hash(start, end, form, json, value, fromMillis, toMillis, strings);
   }
 
   /** Returns where the value of JSON stands, by RFC 6901; null elsewhere. */
   @Nullable String pointer() {
-    return value == null ? null : value.pointer();
+    return json == null ? null : json.pointer(value);
   }
 
   /** How text is written. */

@@ -1,5 +1,6 @@
 package io.lexicall.scan;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,15 +149,13 @@ final class SpokenCodes {
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private final Passage passage;
   private final char[] text;
   private final SpokenWords words;
   private final SpokenDigits digits;
   private final Topics topics;
   private final List<Found> found = new ArrayList<>();
 
-  private SpokenCodes(Passage passage, SpokenWords words, SpokenDigits digits, Topics topics) {
-    this.passage = passage;
+  private SpokenCodes(SpokenWords words, SpokenDigits digits, Topics topics) {
     text = words.text;
     this.words = words;
     this.digits = digits;
@@ -171,13 +170,12 @@ final class SpokenCodes {
    * @param numberEnds where the numbers of cards end
    */
   static List<Found> find(
-      Passage passage,
       SpokenWords words,
       SpokenDigits digits,
       Topics topics,
       IntPredicate isOfNumber,
       List<Integer> numberEnds) {
-    SpokenCodes codes = new SpokenCodes(passage, words, digits, topics);
+    SpokenCodes codes = new SpokenCodes(words, digits, topics);
     if (digits.count >= SHORTEST) {
       codes.findNames(isOfNumber);
       codes.findCodes();
@@ -223,13 +221,18 @@ final class SpokenCodes {
     }
   }
 
+  /** The text, for the patterns. */
+  private CharSequence said() {
+    return CharBuffer.wrap(text, 0, words.length);
+  }
+
   private void findNames(IntPredicate isOfNumber) {
     Matcher matcher = null;
     int from = 0;
     for (int t = 0; t < words.count; t++) {
       int start = words.mayNameCode(t) ? startOfName(t) : -1;
       if (start >= from) {
-        matcher = matcher == null ? NAMES.matcher(passage.text()) : matcher;
+        matcher = matcher == null ? NAMES.matcher(said()) : matcher;
         matcher.region(start, words.length).useTransparentBounds(true);
         if (matcher.lookingAt()) {
           from = matcher.end();
@@ -248,7 +251,7 @@ final class SpokenCodes {
     for (int t = 0; t < words.count; t++) {
       int start = words.is(t, Lexicon.CODE_ARTICLE) ? startOfCode(t) : -1;
       if (start >= from) {
-        matcher = matcher == null ? CODE_IS.matcher(passage.text()) : matcher;
+        matcher = matcher == null ? CODE_IS.matcher(said()) : matcher;
         matcher.region(start, words.length).useTransparentBounds(true);
         if (matcher.lookingAt()) {
           from = matcher.end();
@@ -264,7 +267,7 @@ final class SpokenCodes {
     for (int t = 0; t < words.count; t++) {
       int start = words.start[t];
       if (words.is(t, Lexicon.CODE_ASKED) && start >= from && isOfNumber.test(start)) {
-        matcher = matcher == null ? ASKED.matcher(passage.text()) : matcher;
+        matcher = matcher == null ? ASKED.matcher(said()) : matcher;
         int low = Math.max(from, start - BEFORE_ASKED);
         int high = Math.min(words.length, start + BEHIND_ASKED);
         matcher.region(low, high).useTransparentBounds(true);
@@ -660,7 +663,7 @@ final class SpokenCodes {
   /** Whether somebody will not tell the code, or something else is asked for in its place. */
   private boolean isRefused(int from, int to) {
     return to - from > SHORTEST_REFUSAL
-        && REFUSED.matcher(passage.text()).region(from, to).useTransparentBounds(true).find();
+        && REFUSED.matcher(said()).region(from, to).useTransparentBounds(true).find();
   }
 
   /** Whether nothing else that matters is said in the line of some digits. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,22 +14,22 @@ import java.util.function.IntPredicate;
 final class SpokenDigits {
 
   /** Who asks for one of these says no digit. */
-  private static final Set<String> TIMES = Set.of("second", "sec", "moment", "minute", "more");
+  private static final String[] TIMES = {"second", "sec", "moment", "minute", "more"};
 
   /** So many digits is a group of most cards long. */
   private static final int GROUP = 4;
 
   private final Lexicon lexicon;
-  private final SpokenLanguage language;
+  private SpokenLanguage language = SpokenLanguage.ENGLISH;
 
   /** What {@link SaidBetween} says of the language's own words for digits … */
-  private final int ownNumbers;
+  private int ownNumbers;
 
   /** … and of those that may lie between. */
-  private final int ownBetween;
+  private int ownBetween;
 
-  private final char[] text;
-  private final int length;
+  private char[] text = {};
+  private int length;
 
   byte[] digits = new byte[64];
 
@@ -41,7 +40,7 @@ final class SpokenDigits {
   int count;
 
   /** Whether "seven thousand ninety-seven" is 7000 97 rather than 7097. */
-  private final boolean thousandsApart;
+  private boolean thousandsApart;
 
   private boolean hasThousands;
 
@@ -53,14 +52,20 @@ final class SpokenDigits {
   /** The nought of the tens just said, as long as it may give way. */
   private int tens = -1;
 
-  SpokenDigits(SpokenWords words, Lexicon lexicon, boolean thousandsApart) {
-    this(words, lexicon, thousandsApart, words.languageInFile());
+  SpokenDigits(Lexicon lexicon) {
+    this.lexicon = lexicon;
   }
 
-  /** Reads them as words of one language, whichever is spoken most. */
-  SpokenDigits(
-      SpokenWords words, Lexicon lexicon, boolean thousandsApart, SpokenLanguage language) {
-    this.lexicon = lexicon;
+  SpokenDigits(SpokenWords words, Lexicon lexicon, boolean thousandsApart) {
+    this(lexicon);
+    read(words, thousandsApart, words.languageInFile());
+  }
+
+  /** Reads the words of a text, after those of another: as words of one language, if any. */
+  void read(SpokenWords words, boolean thousandsApart, SpokenLanguage language) {
+    count = 0;
+    hasThousands = false;
+    forget();
     this.thousandsApart = thousandsApart;
     this.language = language;
     ownNumbers = (SaidBetween.DIGIT | SaidBetween.MULTIPLIER) << language.index();
@@ -74,7 +79,13 @@ final class SpokenDigits {
           forget();
         }
         if (words.start[t] >= at) {
-          at = words.areFigures(t) ? readFigures(words, t) : readWord(words, t);
+          if (words.areFigures(t)) {
+            at = readFigures(words, t);
+          } else if (words.maySayNumber(t)) {
+            at = readWord(words, t);
+          } else {
+            forget();
+          }
         }
       }
     }
@@ -309,11 +320,16 @@ final class SpokenDigits {
   /** "One second", "one moment": no digit. */
   private boolean isOfTime(int from, int to) {
     int next = wordAt(to);
-    return to - from == 3
-        && Lexicon.is("one", text, from)
-        && next < length
-        && TIMES.contains(
-            String.valueOf(text, next, wordEnd(next) - next).toLowerCase(Locale.ROOT));
+    if (to - from != 3 || !Lexicon.is("one", text, from) || next == length) {
+      return false;
+    }
+    int end = wordEnd(next);
+    for (String time : TIMES) {
+      if (end - next == time.length() && Lexicon.is(time, text, next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether "thousand" comes next: "sixty nine thousand" is 60 9000 where it is one of fours. */
@@ -497,6 +513,6 @@ final class SpokenDigits {
   }
 
   void wipe() {
-    Arrays.fill(digits, (byte) 0);
+    Arrays.fill(digits, 0, count, (byte) 0);
   }
 }

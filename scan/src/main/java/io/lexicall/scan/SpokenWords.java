@@ -49,21 +49,21 @@ final class SpokenWords {
   private static final long KART = 0x7472_616bL;
 
   /** The text, and two NULs: looking a little ahead needs no check. */
-  final char[] text;
+  char[] text = {};
 
-  final int length;
+  int length;
   int count;
-  int[] start;
-  int[] end;
+  int[] start = {};
+  int[] end = {};
 
   /** What {@link Lexicon#lookup} says of each. */
-  int[] known;
+  int[] known = {};
 
   /** What {@link Lexicon#said} says of each, and more. */
-  private int[] said;
+  private int[] said = {};
 
   /** Whether a line ends between each and the one before, and no word stands before its end. */
-  private byte[] gaps;
+  private byte[] gaps = {};
 
   private int gap;
 
@@ -80,31 +80,54 @@ final class SpokenWords {
 
   private final int[] ofLanguageInFile = new int[SpokenLanguage.COUNT];
 
+  private final Lexicon lexicon;
+
+  /** The text in ISO 8859-1 while it is read, and NULs. */
+  private byte[] latin = {};
+
+  SpokenWords(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
   SpokenWords(Passage passage, Lexicon lexicon) {
+    this(lexicon);
+    read(passage);
+  }
+
+  /** Reads a passage; that read before must be wiped. */
+  void read(Passage passage) {
     length = passage.length();
-    text = new char[length + 2];
+    if (length + 2 > text.length) {
+      text = new char[length + 2];
+      latin = new byte[length + 16];
+    }
     passage.getChars(0, length, text, 0);
     int most = 16 + length / 8;
-    start = new int[most];
-    end = new int[most];
-    known = new int[most];
-    said = new int[most];
-    gaps = new byte[most];
-    read(passage, lexicon);
+    if (most > start.length) {
+      start = new int[most];
+      end = new int[most];
+      known = new int[most];
+      said = new int[most];
+      gaps = new byte[most];
+    }
+    count = 0;
+    cardCount = 0;
+    gap = 0;
+    arePlain = true;
+    Arrays.fill(ofLanguage, 0);
+    Arrays.fill(ofLanguageInFile, 0);
+    readWords(passage);
   }
 
   /**
    * Reads the words: short ones of ASCII letters as eight bytes at once, all others letter by
    * letter.
    */
-  private void read(Passage passage, Lexicon lexicon) {
-    byte[] latin = new byte[length + 16];
+  private void readWords(Passage passage) {
     TextWindow.toLatin(text, latin, 0, length, false);
     int others = 0;
-    int[] changes = passage.changes();
-    int change = 0;
-    int changesAt = changes[0];
-    int nowhere = 0;
+    int nowhere = length > 0 && passage.from(0) < 0 ? NOWHERE : 0;
+    int changesAt = length > 0 ? passage.changeBehind(0) : 0;
     int i = 0;
     while (i < length) {
       byte first = latin[i];
@@ -118,8 +141,7 @@ final class SpokenWords {
         continue;
       }
       while (i >= changesAt) {
-        change++;
-        changesAt = changes[change];
+        changesAt = passage.changeBehind(changesAt);
         nowhere = NOWHERE - nowhere;
       }
       long eight = (long) EIGHT.get(latin, i);
@@ -138,13 +160,13 @@ final class SpokenWords {
               && (capitals & ~(capitals << 8) & ~1L) == 0
               && (size < 5 || !mayHoldCard(key, size));
       if (!isShort) {
-        int longEnd = size == 8 && !mayHoldCard(key, size) ? longEnd(latin, i, key, lexicon) : -1;
+        int longEnd = size == 8 && !mayHoldCard(key, size) ? longEnd(i, key) : -1;
         if (longEnd > 0 && capitals <= 1) {
           others = nowhere == 0 ? AFTER_OTHERS : others;
           i = longEnd;
           continue;
         }
-        int to = readSlowly(i, nowhere, others, lexicon);
+        int to = readSlowly(i, nowhere, others);
         others = to < 0 ? AFTER_OTHERS : nowhere == 0 && isTaken ? 0 : others;
         i = Math.abs(to);
         continue;
@@ -172,14 +194,14 @@ final class SpokenWords {
       }
       i = behind == ' ' ? to + 1 : to;
     }
-    Arrays.fill(latin, (byte) 0);
+    Arrays.fill(latin, 0, length, (byte) 0);
   }
 
   /**
    * Returns the end of a word of more than eight letters of ASCII, of which those behind the eighth
    * are small, and which surely means nothing; -1 of any other.
    */
-  private static int longEnd(byte[] latin, int start, long key, Lexicon lexicon) {
+  private int longEnd(int start, long key) {
     if (lexicon.mayBeLong(key)) {
       return -1;
     }
@@ -210,7 +232,7 @@ final class SpokenWords {
    * Reads what begins at a place, whatever it is; returns its end, as a negative number if it is of
    * the file and no word that is known.
    */
-  private int readSlowly(int i, int nowhere, int others, Lexicon lexicon) {
+  private int readSlowly(int i, int nowhere, int others) {
     char[] chars = text;
     byte[] kinds = Chars.KIND;
     isTaken = false;
@@ -259,7 +281,7 @@ final class SpokenWords {
     boolean isCard = (word & Lexicon.CARD) != 0 || Lexicon.holdsCard(chars, i, to);
     arePlain &= isPlain && to - i <= LONGEST_HUMP;
     if (hasHump || to - i > LONGEST_HUMP) {
-      cardWordsInHumps(i, to, lexicon);
+      cardWordsInHumps(i, to);
     } else if (isCard) {
       addCardWord(i);
     }
@@ -287,7 +309,7 @@ final class SpokenWords {
     }
   }
 
-  private void cardWordsInHumps(int from, int to, Lexicon lexicon) {
+  private void cardWordsInHumps(int from, int to) {
     int i = from;
     while (i < to) {
       int hump = Lexicon.wordEnd(text, i, to);
@@ -384,6 +406,11 @@ final class SpokenWords {
     return (said[t] & CARD_WORD) != 0;
   }
 
+  /** Whether a word says digits, or does something to those beside it, in some language. */
+  boolean maySayNumber(int t) {
+    return (known[t] & Lexicon.TYPE) != 0 || (said[t] & Lexicon.NUMBER) != 0;
+  }
+
   /** Whether a word is what {@link Lexicon#said} says by one of its bits. */
   boolean is(int t, int meaning) {
     return (said[t] & meaning) != 0;
@@ -395,6 +422,6 @@ final class SpokenWords {
   }
 
   void wipe() {
-    Arrays.fill(text, '\0');
+    Arrays.fill(text, 0, length, '\0');
   }
 }

@@ -148,7 +148,7 @@ final class SubStationReader {
       char c = text.charAt(at);
       int close = c == '{' ? text.indexOf('}', at) : -1;
       if (close > at && close < end) {
-        file.slot(new Slot(open, at, Slot.Form.LINE, null, from, to));
+        file.slot(open, at, Slot.Form.LINE, from, to);
         file.line(text, at + 1, close);
         at = close + 1;
         open = at;
@@ -160,7 +160,7 @@ final class SubStationReader {
         at++;
       }
     }
-    file.slot(new Slot(open, end, Slot.Form.LINE, null, from, to));
+    file.slot(open, end, Slot.Form.LINE, from, to);
     speech.add(voice, from, passage);
   }
 }

@@ -1,12 +1,14 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tables with a turn in each row (RFC 4180; also with semicolons, tabs or bars): their header
@@ -49,12 +51,21 @@ final class TableReader {
   private static final int MOST_COLUMNS = 256;
   private static final int LONGEST_HEADER = 4096;
 
-  /** One field, without its quotes. */
-  private record Field(int start, int end, boolean quoted, Passage value) {}
+  /** A field that stands in quotes. */
+  private static final int QUOTED = 1;
+
+  /** The same, and holds a quote, which is written twice. */
+  private static final int QUOTES = 2;
 
   private final String text;
   private final char separator;
   private int at;
+
+  // Of each field of the row that was read last where it begins and ends, without its quotes.
+  private int fields;
+  private int[] starts = new int[8];
+  private int[] ends = new int[8];
+  private int[] forms = new int[8];
 
   private TableReader(String text, char separator, int at) {
     this.text = text;
@@ -80,12 +91,12 @@ final class TableReader {
       if (first == lines.end(0)) {
         continue;
       }
-      List<Field> header =
-          new TableReader(head.substring(0, lines.end(0)), separator, lines.start(0)).row();
-      Set<String> names = new HashSet<>();
-      header.forEach(field -> names.add(plain(field.value.text())));
-      if (header.size() > 1
-          && header.size() <= MOST_COLUMNS
+      TableReader header =
+          new TableReader(head.substring(0, lines.end(0)), separator, lines.start(0));
+      header.readRow();
+      Set<String> names = new HashSet<>(header.names());
+      if (header.fields > 1
+          && header.fields <= MOST_COLUMNS
           && names.stream().anyMatch(SAID::contains)
           && names.stream().anyMatch(name -> SPEAKER.contains(name) || FROM.contains(name))) {
         return separator;
@@ -108,10 +119,10 @@ final class TableReader {
     Lines lines = new Lines(text, 1);
     TableReader reader = new TableReader(text, separatorOf(text), lines.start(0));
     TranscriptText.Builder file = new TranscriptText.Builder();
-    List<String> names = new ArrayList<>();
-    for (Field field : reader.row()) {
-      names.add(plain(field.value.text()));
-      other("", field, file);
+    reader.readRow();
+    List<String> names = reader.names();
+    for (int i = 0; i < reader.fields; i++) {
+      reader.other("", i, file);
     }
     char[] buffer = new char[TranscriptMatcher.SHORT];
     int[] worth = names.stream().mapToInt(name -> worth(name, lexicon)).toArray();
@@ -120,30 +131,29 @@ final class TableReader {
     int[] roles = names.stream().mapToInt(TableReader::roles).toArray();
     Map<String, String> speakers = new HashMap<>();
     while (reader.at < text.length()) {
-      List<Field> row = reader.row();
+      reader.readRow();
       String speaker = null;
       long from = -1;
       long to = -1;
-      for (int i = 0; i < Math.min(row.size(), roles.length); i++) {
+      for (int i = 0; i < Math.min(reader.fields, roles.length); i++) {
         if ((roles[i] & (OF_SPEAKER | OF_BEGINNING | OF_END)) != 0) {
-          String value = row.get(i).value.text().strip();
+          String value = reader.value(i).text().strip();
           speaker =
               speaker == null && (roles[i] & OF_SPEAKER) != 0 ? known(speakers, value) : speaker;
           from = from < 0 && (roles[i] & OF_BEGINNING) != 0 ? time(value) : from;
           to = to < 0 && (roles[i] & OF_END) != 0 ? time(value) : to;
         }
       }
-      for (int i = 0; i < row.size(); i++) {
-        Field field = row.get(i);
+      for (int i = 0; i < reader.fields; i++) {
         if (i < roles.length && (roles[i] & OF_SPEECH) != 0) {
-          file.slot(slot(field, from, to));
-          speeches.get(i).add(speaker, from, field.value);
+          reader.slot(i, from, to, file);
+          reader.say(i, speaker, from, speeches.get(i));
         } else if (i >= roles.length) {
-          other("", field, file);
+          reader.other("", i, file);
         } else if (all
-            || names.get(i).length() + 2 + field.value.length() > buffer.length
-            || worth[i] + Worth.of(field.value, lexicon, buffer) >= CardNetworks.MIN_LENGTH) {
-          other(names.get(i), field, file);
+            || names.get(i).length() + 2 + reader.ends[i] - reader.starts[i] > buffer.length
+            || worth[i] + reader.worth(i, lexicon, buffer) >= CardNetworks.MIN_LENGTH) {
+          reader.other(names.get(i), i, file);
         }
       }
     }
@@ -172,27 +182,69 @@ final class TableReader {
     return value.indexOf(':') > 0 ? Clock.millis(value) : Clock.seconds(value);
   }
 
-  private static void other(String name, Field field, TranscriptText.Builder file) {
-    if (field.value.length() > 2) {
-      file.slot(slot(field, Slot.UNKNOWN, Slot.UNKNOWN));
+  private void other(String name, int field, TranscriptText.Builder file) {
+    Passage value = value(field);
+    if (value.length() > 2) {
+      slot(field, Slot.UNKNOWN, Slot.UNKNOWN, file);
       Passage named = new Passage();
       named.add(name.isEmpty() ? "" : name + ": ");
-      named.add(field.value);
+      named.add(value);
       file.passage(named);
     }
   }
 
-  private static Slot slot(Field field, long from, long to) {
-    Slot.Form form = field.quoted ? Slot.Form.QUOTED_FIELD : Slot.Form.FIELD;
-    return new Slot(field.start, field.end, form, null, from, to);
+  private void slot(int field, long from, long to, TranscriptText.Builder file) {
+    Slot.Form form = forms[field] == 0 ? Slot.Form.FIELD : Slot.Form.QUOTED_FIELD;
+    file.slot(starts[field], ends[field], form, from, to);
   }
 
-  private List<Field> row() {
-    List<Field> fields = new ArrayList<>();
+  private void say(int field, @Nullable String speaker, long from, Speech speech) {
+    if (forms[field] == QUOTES) {
+      speech.add(speaker, from, value(field));
+    } else {
+      speech.add(speaker, from, text, starts[field], ends[field]);
+    }
+  }
+
+  /** So many digits a field may say at most; what is written twice counts twice. */
+  private int worth(int field, Lexicon lexicon, char[] buffer) {
+    text.getChars(starts[field], ends[field], buffer, 0);
+    return Worth.of(buffer, 0, ends[field] - starts[field], lexicon);
+  }
+
+  /** The names of the columns, as a row has them. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < fields; i++) {
+      names.add(plain(value(i).text()));
+    }
+    return names;
+  }
+
+  /** What a field says. */
+  private Passage value(int field) {
+    int start = starts[field];
+    int end = ends[field];
+    if (forms[field] != QUOTES) {
+      return Passage.of(text, start, end);
+    }
+    Passage value = new Passage();
+    int plain = start;
+    for (int i = text.indexOf('"', start); i < end; i = text.indexOf('"', plain)) {
+      value.add(text, plain, i);
+      value.add('"', i, i + 2);
+      plain = i + 2;
+    }
+    value.add(text, plain, end);
+    return value;
+  }
+
+  private void readRow() {
+    fields = 0;
     while (true) {
-      fields.add(field());
+      readField();
       if (at >= text.length()) {
-        return fields;
+        return;
       }
       char c = text.charAt(at);
       at++;
@@ -200,27 +252,20 @@ final class TableReader {
         if (c == '\r' && at < text.length() && text.charAt(at) == '\n') {
           at++;
         }
-        return fields;
+        return;
       }
     }
   }
 
-  private Field field() {
+  private void readField() {
     boolean quoted = at < text.length() && text.charAt(at) == '"';
     if (quoted) {
       int close = quotedEnd(at + 1);
       if (close >= 0) {
-        Passage value = new Passage();
-        int start = at + 1;
-        int plain = start;
-        for (int i = text.indexOf('"', start); i < close; i = text.indexOf('"', plain)) {
-          value.add(text, plain, i);
-          value.add('"', i, i + 2);
-          plain = i + 2;
-        }
-        value.add(text, plain, close);
+        int quote = text.indexOf('"', at + 1);
+        add(at + 1, close, quote < close ? QUOTES : QUOTED);
         at = close + 1;
-        return new Field(start, close, true, value);
+        return;
       }
     }
     int start = at;
@@ -230,7 +275,19 @@ final class TableReader {
         && text.charAt(at) != '\r') {
       at++;
     }
-    return new Field(start, at, false, Passage.of(text, start, at));
+    add(start, at, 0);
+  }
+
+  private void add(int start, int end, int form) {
+    if (fields == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * fields);
+      ends = Arrays.copyOf(ends, 2 * fields);
+      forms = Arrays.copyOf(forms, 2 * fields);
+    }
+    starts[fields] = start;
+    ends[fields] = end;
+    forms[fields] = form;
+    fields++;
   }
 
   /** Returns where the quote stands that ends a field; -1 if none does as it should. */

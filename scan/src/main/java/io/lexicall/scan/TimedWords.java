@@ -191,7 +191,7 @@ final class TimedWords {
       }
       long from = Clock.seconds(text, mark.from, mark.fromEnd);
       long to = mark.to < 0 ? Slot.UNKNOWN : Clock.seconds(text, mark.to, mark.toEnd);
-      file.slot(new Slot(mark.said, mark.saidEnd, Slot.Form.WORD, null, from, to));
+      file.slot(mark.said, mark.saidEnd, Slot.Form.WORD, from, to);
       speech.add(null, Slot.UNKNOWN, Passage.of(text, mark.said, mark.saidEnd));
     }
     file.speech(speech);

@@ -81,7 +81,8 @@ final class Topics {
   /** No word that is known is longer. */
   private static final int LONGEST_WORD = 24;
 
-  private final char[] chars;
+  private final Lexicon lexicon;
+  private char[] chars = {};
 
   /** Where a card, or something else, is spoken of. */
   private int[] places = new int[16];
@@ -89,8 +90,14 @@ final class Topics {
   private Topic[] topics = new Topic[16];
   private int count;
 
-  Topics(SpokenWords words, Lexicon lexicon) {
+  Topics(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** Reads the words of a text, after those of another. */
+  void read(SpokenWords words) {
     chars = words.text;
+    count = 0;
     boolean isPortuguese = words.languageInFile() == SpokenLanguage.PORTUGUESE;
     for (int t = 0; t < words.count; t++) {
       int i = words.start[t];

@@ -29,23 +29,25 @@ final class TranscriptFormats {
    * Reads a text; null if it is in no known format and longer than {@link #MOST_PLAIN}. A shorter
    * one is read as plain text, since it may be what was said in a call all the same.
    *
+   * @param json where the values of JSON stand from then on
    * @param all whether the parts are read too in which no card data can be, since others may look
    *     for theirs there
    */
-  static @Nullable TranscriptText read(String text, Lexicon lexicon, boolean all) {
-    TranscriptText known = readKnown(text, lexicon, all);
+  static @Nullable TranscriptText read(String text, JsonText json, Lexicon lexicon, boolean all) {
+    TranscriptText known = readKnown(text, json, lexicon, all);
     return known == null && text.length() <= MOST_PLAIN ? TranscriptText.plain(text) : known;
   }
 
-  private static @Nullable TranscriptText readKnown(String text, Lexicon lexicon, boolean all) {
+  private static @Nullable TranscriptText readKnown(
+      String text, JsonText json, Lexicon lexicon, boolean all) {
     String head = text.substring(0, Math.min(text.length(), HEAD));
     if (!isJson(head)) {
       return readLines(text, head, lexicon, all);
     }
-    TranscriptText one = JsonReader.read(text, lexicon, all);
+    TranscriptText one = JsonReader.read(text, json, lexicon, all);
     return one != null || mayBeOneJson(head, head.length() == text.length())
         ? one
-        : JsonReader.readLines(text, lexicon, all);
+        : JsonReader.readLines(text, json, lexicon, all);
   }
 
   /** Reads a text in a format of lines; null if it is in none. */

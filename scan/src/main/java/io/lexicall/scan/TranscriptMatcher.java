@@ -145,75 +145,16 @@ final class TranscriptMatcher {
   private final TranscriptText file;
   private final String text;
   private final List<Hit> hits = new ArrayList<>();
-  private final Map<Passage, Speaking> spoken = new HashMap<>();
-  private final Findings finder;
+  private final Workbench workbench;
 
-  /** Where short passages are looked at. */
-  private final char[] buffer = new char[SHORT];
-
-  /** What is known of a passage, as far as anyone asked. */
-  private static final class Speaking {
-    final SpokenWords words;
-    private final Lexicon lexicon;
-    private @Nullable List<SpokenDigits> readings;
-    private @Nullable Topics topics;
-    private int @Nullable [] stretches;
-    private boolean areStretchesKnown;
-
-    Speaking(Passage passage, Lexicon lexicon) {
-      this.lexicon = lexicon;
-      words = new SpokenWords(passage, lexicon);
-    }
-
-    /** The digits in each of the ways in which the words can be read. */
-    List<SpokenDigits> readings() {
-      List<SpokenDigits> known = readings;
-      if (known == null) {
-        known = new ArrayList<>();
-        SpokenDigits usual = new SpokenDigits(words, lexicon, false);
-        known.add(usual);
-        if (usual.hasThousands()) {
-          known.add(new SpokenDigits(words, lexicon, true));
-        }
-        for (SpokenLanguage other : words.otherLanguagesInFile()) {
-          known.add(new SpokenDigits(words, lexicon, false, other));
-        }
-        readings = known;
-      }
-      return known;
-    }
-
-    Topics topics() {
-      Topics known = topics;
-      if (known == null) {
-        known = new Topics(words, lexicon);
-        topics = known;
-      }
-      return known;
-    }
-
-    /** Where numbers may be; null if anywhere. */
-    int @Nullable [] stretches() {
-      if (!areStretchesKnown) {
-        stretches = NumberStretches.of(words, lexicon);
-        areStretchesKnown = true;
-      }
-      return stretches;
-    }
-
-    void wipe() {
-      words.wipe();
-      if (readings != null) {
-        readings.forEach(SpokenDigits::wipe);
-      }
-    }
-  }
+  /** The passages of which it is known what they say. */
+  private final List<Passage> spoken = new ArrayList<>();
 
   private TranscriptMatcher(CardScanner scanner, TranscriptText file, String text) {
     this.scanner = scanner;
     this.file = file;
     this.text = text;
-    finder = scanner.finder();
+    workbench = scanner.workbench();
     file.said.forEach(passage -> passage.isSaid = true);
   }
 
@@ -240,9 +181,8 @@ final class TranscriptMatcher {
       }
       return matcher.apart();
     } finally {
-      matcher.spoken.values().forEach(Speaking::wipe);
-      scanner.giveBack(matcher.finder);
-      Arrays.fill(matcher.buffer, '\0');
+      matcher.spoken.forEach(matcher::forget);
+      scanner.giveBack(matcher.workbench);
     }
   }
 
@@ -276,10 +216,15 @@ final class TranscriptMatcher {
       scanSpoken(passage);
     }
     if (passage.isReadElsewhere) {
-      Speaking known = spoken.remove(passage);
-      if (known != null) {
-        known.wipe();
-      }
+      forget(passage);
+    }
+  }
+
+  private void forget(Passage passage) {
+    Speaking known = passage.speaking;
+    if (known != null) {
+      passage.speaking = null;
+      workbench.giveBack(known);
     }
   }
 
@@ -364,7 +309,7 @@ final class TranscriptMatcher {
   private boolean isQuiet(Passage passage) {
     return passage.length() <= SHORT
         && scanner.detectors.isEmpty()
-        && Worth.of(passage, scanner.lexicon, buffer) < CardNetworks.MIN_LENGTH;
+        && Worth.of(passage, scanner.lexicon, workbench.buffer) < CardNetworks.MIN_LENGTH;
   }
 
   /** Finds what is said with more between than a text has. */
@@ -463,12 +408,7 @@ final class TranscriptMatcher {
     boolean hasNumber = hasNumber();
     for (SpokenCodes.Found code :
         SpokenCodes.find(
-            passage,
-            words,
-            digits,
-            topicsOf(passage),
-            nearNumbers(passage),
-            endsOfNumbers(passage))) {
+            words, digits, topicsOf(passage), nearNumbers(passage), endsOfNumbers(passage))) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -583,10 +523,11 @@ final class TranscriptMatcher {
   }
 
   private Speaking speakingOf(Passage passage) {
-    Speaking known = spoken.get(passage);
+    Speaking known = passage.speaking;
     if (known == null) {
-      known = new Speaking(passage, scanner.lexicon);
-      spoken.put(passage, known);
+      known = workbench.read(passage);
+      passage.speaking = known;
+      spoken.add(passage);
     }
     return known;
   }
@@ -613,7 +554,7 @@ final class TranscriptMatcher {
     if (stretches != null && stretches.length == 0 && scanner.detectors.isEmpty()) {
       return;
     }
-    List<Findings.Finding> findings = finder.find(passage, from, to, stretches);
+    List<Findings.Finding> findings = workbench.finder.find(passage, from, to, stretches);
     for (int f = 0; f < findings.size(); f++) {
       Findings.Finding finding = findings.get(f);
       int[] elements = finding.elements();

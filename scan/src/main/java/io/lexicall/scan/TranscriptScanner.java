@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ public final class TranscriptScanner {
 
   final CardScanner scanner;
 
+  /** One that is kept for the next file. */
+  private final AtomicReference<@Nullable JsonText> spareJson = new AtomicReference<>();
+
   private TranscriptScanner(CardScanner scanner) {
     this.scanner = requireNonNull(scanner, "scanner");
   }
@@ -58,8 +62,16 @@ public final class TranscriptScanner {
    * @param text all of it
    */
   public TranscriptScan scan(CharSequence text) {
-    String whole = text.toString();
-    TranscriptText file = read(whole);
+    JsonText json = takeJson();
+    try {
+      return scan(text.toString(), json);
+    } finally {
+      giveBack(json);
+    }
+  }
+
+  private TranscriptScan scan(String whole, JsonText json) {
+    TranscriptText file = read(whole, json);
     if (file == null) {
       List<Finding> findings = new ArrayList<>();
       for (Span span : scanner.scan(whole)) {
@@ -86,11 +98,13 @@ public final class TranscriptScanner {
    */
   public String redact(CharSequence text, Redaction redaction) {
     String whole = text.toString();
-    TranscriptText file = read(whole);
-    if (file == null) {
-      return scanner.redact(whole, redaction);
+    JsonText json = takeJson();
+    try {
+      TranscriptText file = read(whole, json);
+      return file == null ? scanner.redact(whole, redaction) : redact(whole, file, redaction, null);
+    } finally {
+      giveBack(json);
     }
-    return redact(whole, file, redaction, null);
   }
 
   /**
@@ -104,11 +118,23 @@ public final class TranscriptScanner {
         this, requireNonNull(redaction, "redaction"), requireNonNull(found, "found"));
   }
 
-  @Nullable TranscriptText read(String text) {
+  /** Returns what JSON is read with; give it back when nobody asks for the file any more. */
+  JsonText takeJson() {
+    JsonText free = spareJson.getAndSet(null);
+    return free == null ? new JsonText() : free;
+  }
+
+  void giveBack(JsonText json) {
+    if (json.wipe()) {
+      spareJson.set(json);
+    }
+  }
+
+  @Nullable TranscriptText read(String text, JsonText json) {
     boolean all = !scanner.detectors.isEmpty();
     return text.length() > MOST_CHARACTERS
         ? null
-        : TranscriptFormats.read(text, scanner.lexicon, all);
+        : TranscriptFormats.read(text, json, scanner.lexicon, all);
   }
 
   String redact(
@@ -147,10 +173,12 @@ public final class TranscriptScanner {
     Slot slot = part.slot();
     int valueStart = part.start() - slot.start();
     int valueEnd = part.end() - slot.start();
-    JsonText.Value string = slot.value();
-    boolean isPlain = string != null && !string.isEscaped && string.start + 1 == slot.start();
-    if (string != null && slot.isInString()) {
-      Passage value = JsonText.decode(text, string.start + 1, string.end - 1);
+    JsonText json = slot.json();
+    int string = slot.value();
+    boolean isPlain =
+        json != null && !json.isEscaped(string) && json.start(string) + 1 == slot.start();
+    if (json != null && slot.isInString()) {
+      Passage value = JsonText.decode(text, json.start(string) + 1, json.end(string) - 1);
       valueStart = value.indexOf(part.start());
       valueEnd = value.indexOf(part.end());
     } else if (slot.form() == Slot.Form.JSON_STRING && !isPlain) {

@@ -100,14 +100,19 @@ public final class TranscriptStream {
     checkOpen();
     finished = true;
     String text = held.toString();
-    TranscriptText file = isText ? null : transcripts.read(text);
-    if (file == null) {
-      format = TranscriptFormat.TEXT;
-      return stream.feed(text) + stream.finish();
+    JsonText json = transcripts.takeJson();
+    try {
+      TranscriptText file = isText ? null : transcripts.read(text, json);
+      if (file == null) {
+        format = TranscriptFormat.TEXT;
+        return stream.feed(text) + stream.finish();
+      }
+      stream.finish();
+      format = file.format;
+      return transcripts.redact(text, file, redaction, found);
+    } finally {
+      transcripts.giveBack(json);
     }
-    stream.finish();
-    format = file.format;
-    return transcripts.redact(text, file, redaction, found);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ final class TranscriptText {
   final TranscriptFormat format;
 
   /** By their place; none overlaps another. */
-  final List<Slot> slots;
+  final Slots slots;
 
   /** What was said, and whatever else the file holds, so that nothing goes unseen. */
   final List<Passage> passages;
@@ -22,7 +21,7 @@ final class TranscriptText {
   final List<Passage> said;
 
   private TranscriptText(
-      TranscriptFormat format, List<Slot> slots, List<Passage> passages, List<Passage> said) {
+      TranscriptFormat format, Slots slots, List<Passage> passages, List<Passage> said) {
     this.said = said;
     this.format = format;
     this.slots = slots;
@@ -40,32 +39,37 @@ final class TranscriptText {
   /** Returns the slot that holds a place, or null. */
   @org.jspecify.annotations.Nullable
   Slot slotAt(int place) {
-    int low = 0;
-    int high = slots.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      Slot slot = slots.get(middle);
-      if (place < slot.start()) {
-        high = middle - 1;
-      } else if (place >= slot.end()) {
-        low = middle + 1;
-      } else {
-        return slot;
-      }
-    }
-    return null;
+    return slots.at(place);
   }
 
   /** Puts one together. */
   static final class Builder {
-    private final List<Slot> slots = new ArrayList<>();
+    private static final int USUAL = 16;
+
+    private final Slots slots;
     private final List<Passage> passages = new ArrayList<>();
     private final List<Passage> said = new ArrayList<>();
 
+    Builder() {
+      this(USUAL);
+    }
+
+    /** Begins one of about so many slots. */
+    Builder(int expected) {
+      slots = new Slots(expected);
+    }
+
     void slot(Slot slot) {
-      if (slot.end() > slot.start()) {
-        slots.add(slot);
-      }
+      slots.add(slot);
+    }
+
+    void slot(int start, int end, Slot.Form form, long fromMillis, long toMillis) {
+      slots.add(start, end, form, fromMillis, toMillis);
+    }
+
+    /** A value of JSON, all of one text. */
+    void slot(JsonText json, int value, long fromMillis, long toMillis) {
+      slots.add(json, value, fromMillis, toMillis);
     }
 
     void passage(Passage passage) {
@@ -119,8 +123,8 @@ final class TranscriptText {
      */
     void inside(TranscriptText read, Passage about, Slot whole, boolean isSaid) {
       int at = whole.start();
-      for (Slot each : read.slots) {
-        Slot within = each.within(about, whole);
+      for (int i = 0; i < read.slots.count(); i++) {
+        Slot within = read.slots.get(i).within(about, whole);
         if (isSaid) {
           slot(whole.part(at, within.start()));
           at = within.end();
@@ -141,25 +145,14 @@ final class TranscriptText {
 
     /** A part of a line that nobody said, to be scanned by itself. */
     void line(CharSequence text, int start, int end) {
-      slot(Slot.of(start, end, Slot.Form.LINE));
-      passage(Passage.of(text, start, end));
-    }
-
-    private boolean areSorted() {
-      int before = 0;
-      for (Slot slot : slots) {
-        if (slot.start() < before) {
-          return false;
-        }
-        before = slot.start();
+      if (end > start) {
+        slot(start, end, Slot.Form.LINE, Slot.UNKNOWN, Slot.UNKNOWN);
+        passage(Passage.of(text, start, end));
       }
-      return true;
     }
 
     TranscriptText build(TranscriptFormat format) {
-      if (!areSorted()) {
-        slots.sort(Comparator.comparingInt(Slot::start));
-      }
+      slots.sort();
       return new TranscriptText(format, slots, passages, said);
     }
   }

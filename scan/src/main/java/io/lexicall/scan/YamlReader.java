@@ -186,7 +186,7 @@ final class YamlReader {
       boolean isJson = quote == '"' && JsonText.parse(text.substring(value, end)) != null;
       Slot.Form form =
           isJson ? Slot.Form.JSON_STRING : quote == '\'' ? Slot.Form.YAML_QUOTED : Slot.Form.LINE;
-      file.slot(new Slot(value + 1, close, form, null, from, Slot.UNKNOWN));
+      file.slot(value + 1, close, form, from, Slot.UNKNOWN);
       return isJson ? JsonText.decode(text, value + 1, close) : quoted(value + 1, close, quote);
     }
     for (int line = first; line <= last; line++) {
@@ -195,7 +195,7 @@ final class YamlReader {
       said.add(said.length() == 0 ? "" : " ");
       said.add(text, start, end);
       Slot.Form form = line == first ? Slot.Form.YAML_PLAIN : Slot.Form.LINE;
-      file.slot(new Slot(start, end, form, null, from, Slot.UNKNOWN));
+      file.slot(start, end, form, from, Slot.UNKNOWN);
     }
     return said;
   }
@@ -242,7 +242,7 @@ final class YamlReader {
                     : Slot.Form.YAML_PLAIN;
         int begin = isQuoted ? value + 1 : value;
         int close = isQuoted ? stop - 1 : stop;
-        file.slot(new Slot(begin, close, form, null, now.from, Slot.UNKNOWN));
+        file.slot(begin, close, form, now.from, Slot.UNKNOWN);
         now.said = isJson ? JsonText.decode(text, begin, close) : quoted(begin, close, quote);
       } else {
         if (name.is(JsonName.SPEAKER)) {
@@ -305,7 +305,7 @@ final class YamlReader {
     }
     if (ofTurn != null) {
       for (int[] piece : pieces) {
-        file.slot(new Slot(piece[0], piece[1], Slot.Form.LINE, null, ofTurn.from, Slot.UNKNOWN));
+        file.slot(piece[0], piece[1], Slot.Form.LINE, ofTurn.from, Slot.UNKNOWN);
       }
       ofTurn.said = block;
     } else if (!readInside(block, first, last)) {

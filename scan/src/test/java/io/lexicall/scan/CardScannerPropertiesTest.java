@@ -1,12 +1,14 @@
 package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,6 +23,16 @@ class CardScannerPropertiesTest {
         .as(escaped(text))
         .extracting(span -> span.kind() + "[" + span.start() + "," + span.end() + ")")
         .isEqualTo(WrittenTwin.scan(text));
+  }
+
+  @Example
+  void scan_blankBeforeAnEscape_asTheSlowTwin() {
+    // The last figure of the escape touches the group behind it.
+    String text = " card 4144 \\u00a06375, 6844, 7864, 8871";
+    assertThat(SCANNER.scan(text))
+        .extracting(Span::start, Span::end)
+        .containsExactly(tuple(6L, 33L));
+    assertThat(WrittenTwin.scan(text)).containsExactly("pan[6,33)");
   }
 
   private static String escaped(String text) {

@@ -25,9 +25,11 @@ class JsonInsideTest {
     return escaped.append('"').toString();
   }
 
-  private static String decoded(JsonText.@Nullable Value value, String text) {
-    assertThat(value).isNotNull();
-    return value == null ? "" : JsonText.decode(text, value.start + 1, value.end - 1).text();
+  private static String decoded(@Nullable JsonText json, int value, String text) {
+    assertThat(json).as(text).isNotNull();
+    return json == null
+        ? ""
+        : JsonText.decode(text, json.start(value) + 1, json.end(value) - 1).text();
   }
 
   @ParameterizedTest
@@ -48,17 +50,16 @@ class JsonInsideTest {
     for (String text : new String[] {once, twice}) {
       String redacted = redacted(text);
       assertThat(redacted).isNotEqualTo(text);
-      JsonText.Value outer = JsonText.parse(redacted);
-      assertThat(outer).as(redacted).isNotNull();
-      JsonText.Value value = outer == null ? null : outer.first;
-      while (value != null && value.next != null) {
-        value = value.next;
+      JsonText outer = JsonText.parse(redacted);
+      int value = 1;
+      while (outer != null && outer.next(value) >= 0) {
+        value = outer.next(value);
       }
-      String within = decoded(value, redacted);
-      JsonText.Value inner = JsonText.parse(within);
+      String within = decoded(outer, value, redacted);
+      JsonText inner = JsonText.parse(within);
       assertThat(inner).as(within).isNotNull();
-      if (text.equals(twice) && inner != null) {
-        assertThat(JsonText.parse(decoded(inner.first, within))).as(within).isNotNull();
+      if (text.equals(twice)) {
+        assertThat(JsonText.parse(decoded(inner, 1, within))).as(within).isNotNull();
       }
       assertThat(redacted).doesNotContain("1111111111").doesNotContain("8,1,5,9");
     }

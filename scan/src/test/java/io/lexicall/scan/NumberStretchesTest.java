@@ -160,17 +160,18 @@ class NumberStretchesTest {
   }
 
   private static List<String> found(Passage passage, int from, int @Nullable [] stretches) {
-    Findings finder = SCANNER.finder();
+    Workbench workbench = SCANNER.workbench();
     List<String> found = new ArrayList<>();
-    for (Findings.Finding each : finder.find(passage, from, passage.length(), stretches)) {
+    for (Findings.Finding each :
+        workbench.finder.find(passage, from, passage.length(), stretches)) {
       found.add(each.span() + " " + String.valueOf(each.value()));
     }
-    SCANNER.giveBack(finder);
+    SCANNER.giveBack(workbench);
     return found;
   }
 
   private static int @Nullable [] stretches(Passage passage) {
-    return NumberStretches.of(new SpokenWords(passage, SCANNER.lexicon), SCANNER.lexicon);
+    return new NumberStretches(SCANNER.lexicon).find(new SpokenWords(passage, SCANNER.lexicon));
   }
 
   @Property(tries = 20_000)
