@@ -37,6 +37,7 @@ class LawColumnsTest {
       Map.ofEntries(
           entry("us-state-dnc-lists.csv list_published", "docs/lists-you-need.md shows it"),
           entry("us-state-dnc-lists.csv registration_or_fee", "docs/lists-you-need.md shows it"),
+          entry("eu-registers.csv check", "docs/lists-you-need.md shows it"),
           entry("us-state-dnc-lists.csv covers", CODED),
           entry("us-state-dnc-lists.csv exemptions", CODED),
           entry("us-state-registration.csv exemptions", CODED),
