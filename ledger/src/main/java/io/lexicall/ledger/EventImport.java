@@ -293,11 +293,11 @@ public final class EventImport {
     if (named.isEmpty()) {
       return;
     }
-    Map<String, LedgerException> clashing =
+    Map<Event, LedgerException> clashing =
         ledger.clashing(named.stream().flatMap(row -> row.events.stream()).toList());
     for (Row row : named) {
       row.events.stream()
-          .map(event -> clashing.get(event.requireId()))
+          .map(clashing::get)
           .filter(Objects::nonNull)
           .findFirst()
           .ifPresent(why -> shares.refuse(row, why));

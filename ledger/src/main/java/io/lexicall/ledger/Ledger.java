@@ -383,18 +383,18 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Returns why events with ids cannot be recorded, by id: those of which another event is there.
+   * Returns why events with ids cannot be recorded: those whose id is that of another one here.
    */
-  Map<String, LedgerException> clashing(List<Event> events) {
+  Map<Event, LedgerException> clashing(List<Event> events) {
     Map<String, Event> there = new HashMap<>();
     store
         .withIds(events.stream().map(Event::requireId).toList())
         .forEach(each -> there.put(each.requireId(), each));
-    Map<String, LedgerException> clashing = new HashMap<>();
+    Map<Event, LedgerException> clashing = new HashMap<>();
     for (Event event : events) {
       Event known = there.get(event.requireId());
       if (known != null && !known.tellsTheSame(ofPerson(event, known))) {
-        clashing.put(event.requireId(), SqlStore.idTaken(known));
+        clashing.put(event, SqlStore.idTaken(known));
       }
     }
     return clashing;
