@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an audit as one page that stands alone: it loads nothing, runs no script, suits
- * light and dark and paper. It holds no number of the people called.
+ * The result of an audit as one self-contained page: it loads nothing, runs no script, and works on
+ * light and dark screens and on paper. It holds no number of the called people.
  *
  * <pre>{@code
  * String page = AuditReport.of(result).files(List.of("march.csv")).html();
@@ -45,8 +45,8 @@ public final class AuditReport {
   private final ReportPage page = new ReportPage();
 
   /**
-   * What the page tells of, beside the result. What is not said is left out. Texts are shown as
-   * they are: the host takes numbers of people out of them. Not thread-safe.
+   * What the page shows in addition to the result. What is not set is left out. Texts are shown as
+   * they are: the host must remove numbers of people. Not thread-safe.
    *
    * @since 0.1
    */
@@ -63,14 +63,14 @@ public final class AuditReport {
       this.result = requireNonNull(result, "result");
     }
 
-    /** Names the editions of lists in which numbers were looked up. */
+    /** Sets the editions of lists in which numbers were looked up. */
     public Builder lists(List<NumberList> editions) {
       this.lists = List.copyOf(editions);
       return this;
     }
 
     /**
-     * Tells what was taken as told of every row, or which column told it.
+     * Adds a fact that was assumed for every row, or the column that stated it.
      *
      * @param what such as the path of a fact
      * @param value such as its value
@@ -80,13 +80,13 @@ public final class AuditReport {
       return this;
     }
 
-    /** Sets the profile of the engine, of which the page tells what it says of contacts. */
+    /** Sets the profile of the engine; the page shows what it states about contacts. */
     public Builder profile(Profile engineProfile) {
       this.profile = requireNonNull(engineProfile, "engineProfile");
       return this;
     }
 
-    /** Names the only regulations that were asked; all that are loaded unless told. */
+    /** Sets the only regulations that were applied; by default all that are loaded. */
     public Builder regulations(List<String> names) {
       this.regulations = List.copyOf(names);
       return this;
@@ -163,7 +163,10 @@ public final class AuditReport {
             .formatted(ReportPage.escaped(facts.names()), ReportPage.rows(verdicts.rows()), span));
   }
 
-  /** One page for who decides: what is wrong, how sure, whether it grows, what to do first. */
+  /**
+   * The first page, for those who decide: what is wrong, how sure that is, whether it grows, and
+   * what to do first.
+   */
   private void board() {
     long judged =
         verdicts.rows(Answer.PERMIT)
@@ -257,7 +260,7 @@ public final class AuditReport {
     }
   }
 
-  /** The claim of each claimant that covers most rows, as a range, and how it was counted. */
+  /** For each claimant the claim that covers most rows, as a range, and how it was counted. */
   private void exposed() {
     for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
       tally.exposure().claims().stream()
@@ -395,7 +398,7 @@ public final class AuditReport {
     page.append("</tbody></table>\n</section>\n");
   }
 
-  /** What a dialer was told and what it did are two things. */
+  /** Compares what a dialer was told with what it did. */
   private void compared() {
     RecordComparison comparison = facts.result.comparison().orElse(null);
     if (comparison == null) {
@@ -468,7 +471,7 @@ public final class AuditReport {
     page.append("</tbody></table>\n</section>\n");
   }
 
-  /** Rows that are named by where they stand. */
+  /** Rows that are named by their place. */
   private void named() {
     Map<String, Tally.OfRefusal> named = new LinkedHashMap<>();
     verdicts.refusals().forEach((refusal, rows) -> named.put("Refused: " + refusal.text(), rows));
@@ -535,7 +538,7 @@ public final class AuditReport {
     return file.substring(file.lastIndexOf('/') + 1);
   }
 
-  /** Nobody reads an answer right who does not know what was taken for granted. */
+  /** A reader must know what was assumed in order to understand an answer. */
   private void assumed() {
     page.append(
         "<section aria-labelledby=\"assumed\">\n<h2 id=\"assumed\">What was assumed</h2>\n<dl>\n");

@@ -27,11 +27,11 @@ public final class BatchFileException extends IOException {
     CHARSET,
     /** {@link Scrub.Builder#prefix}. */
     PREFIX,
-    /** The column of numbers that was named is not there. */
+    /** The named column of numbers does not exist. */
     NO_COLUMN,
-    /** A fact or a column was stated of rows of CSV, and no file has any. */
+    /** A fact or a column is stated for CSV rows, but no file has any. */
     NO_TABLE,
-    /** It holds JSON lines, which {@link PastFiles} and the engine read. */
+    /** The file holds JSON lines, which {@link PastFiles} and the engine read. */
     JSON_LINES
   }
 

@@ -32,7 +32,7 @@ final class CostSection {
     this.page = page;
   }
 
-  /** Ranges with how they were counted, by who may claim: never one sum of all. */
+  /** The ranges and how they were counted, by claimant; never one total sum. */
   void append(Exposure exposure) {
     if (exposure.isEmpty()) {
       return;

@@ -185,7 +185,7 @@ final class GroupSections {
     page.append("</tbody></table>\n");
   }
 
-  /** Shows what a name is made of. */
+  /** Shows the parts of a name. */
   private interface Shown {
     String of(String name);
   }

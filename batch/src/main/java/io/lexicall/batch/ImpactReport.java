@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
- * What another law would judge otherwise, as one page that stands alone: it loads nothing and runs
- * no script. It holds no number of the people called.
+ * What another law would judge differently, as one self-contained page: it loads nothing and runs
+ * no script. It holds no number of the called people.
  *
  * @since 0.1
  */
@@ -23,8 +23,8 @@ public final class ImpactReport {
   private final ReportPage page = new ReportPage();
 
   /**
-   * What the page tells of, beside the result. Texts are shown as they are: the host takes numbers
-   * of people out of them. Not thread-safe.
+   * What the page shows in addition to the result. Texts are shown as they are: the host must
+   * remove numbers of people. Not thread-safe.
    *
    * @since 0.1
    */
@@ -40,7 +40,7 @@ public final class ImpactReport {
       this.after = requireNonNull(after, "after");
     }
 
-    /** Names the columns that are called as facts are, and were not read. */
+    /** Sets the columns that have the names of facts and were not read. */
     public Builder notRead(List<String> columns) {
       this.notRead = List.copyOf(columns);
       return this;

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every report tells of the run beside its result. Texts are shown as they are: the host takes
- * numbers of people out of them. Not thread-safe.
+ * What every report shows of the run in addition to its result. Texts are shown as they are: the
+ * host must remove numbers of people. Not thread-safe.
  *
  * @param <B> the builder
  */
@@ -34,14 +34,14 @@ abstract class ReportBuilder<B extends ReportBuilder<B>> {
   /** Returns this builder. */
   abstract B self();
 
-  /** Names the files of rows, in the order of the inputs. */
+  /** Sets the names of the files of rows, in the order of the inputs. */
   public B files(List<String> names) {
     this.files = List.copyOf(names);
     return self();
   }
 
   /**
-   * Tells what was in a file, by its SHA-256.
+   * Adds the SHA-256 of a file.
    *
    * @param role what the file is, such as {@code list}
    * @param file its name
@@ -52,19 +52,19 @@ abstract class ReportBuilder<B extends ReportBuilder<B>> {
     return self();
   }
 
-  /** Names the program that judged, with its version. */
+  /** Sets the name and version of the program that judged. */
   public B program(String nameAndVersion) {
     this.program = requireNonNull(nameAndVersion, "nameAndVersion");
     return self();
   }
 
-  /** Says how it was told to. */
+  /** Sets the command that was given. */
   public B command(String asGiven) {
     this.command = requireNonNull(asGiven, "asGiven");
     return self();
   }
 
-  /** Says when the run began and how long it took. */
+  /** Sets when the run began and how long it took. */
   public B done(Instant from, Duration duration) {
     this.begun = requireNonNull(from, "from");
     this.took = requireNonNull(duration, "duration");
