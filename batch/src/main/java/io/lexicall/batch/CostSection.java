@@ -1,28 +1,11 @@
 package io.lexicall.batch;
 
-import static java.util.Objects.requireNonNull;
-import io.lexicall.facts.Profile;
-import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
-import io.lexicall.lists.CompanyList;
-import io.lexicall.lists.ListEdition;
-import io.lexicall.lists.NumberList;
 import io.lexicall.rule.Penalty;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What it may cost, on the page of an audit. */
 final class CostSection {

@@ -292,7 +292,8 @@ final class ImpactCommand implements Callable<Integer> {
       }
       outputs.complete();
     }
-    ImpactSummary summary = new ImpactSummary(result, laws.before, laws.after, past.called(), unread);
+    ImpactSummary summary =
+        new ImpactSummary(result, laws.before, laws.after, past.called(), unread);
     if (json) {
       console.line(summary.json());
     } else {

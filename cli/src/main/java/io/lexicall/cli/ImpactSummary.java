@@ -31,11 +31,7 @@ final class ImpactSummary {
    * @param unread the columns that are named like facts and were not read
    */
   ImpactSummary(
-      Impact.Result result,
-      String before,
-      String after,
-      List<String> files,
-      List<String> unread) {
+      Impact.Result result, String before, String after, List<String> files, List<String> unread) {
     this.result = result;
     this.changes = result.changes();
     this.before = before;

@@ -24,6 +24,7 @@ final class Regions {
         .orElseThrow(
             () ->
                 Failure.usage(
-                    "--state takes a state or province, such as TX, US-TX, Texas or CA-ON, not " + code));
+                    "--state takes a state or province, such as TX, US-TX, Texas or CA-ON, not "
+                        + code));
   }
 }

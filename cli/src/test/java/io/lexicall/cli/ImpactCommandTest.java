@@ -252,14 +252,7 @@ class ImpactCommandTest {
     Path report = folder.resolve("impact.html");
     Run run =
         impact(
-            calls,
-            "--regulations",
-            "tcpa",
-            "--law-of",
-            "2026-08-11",
-            "--json",
-            "--report",
-            report);
+            calls, "--regulations", "tcpa", "--law-of", "2026-08-11", "--json", "--report", report);
     assertThat(run.err()).contains("not read, though they are named like facts: purpose");
     assertThat(run.out()).contains("\"notRead\":[\"purpose\"]");
     assertThat(Files.readString(report)).contains("<dt>Columns not read</dt><dd>purpose</dd>");

@@ -24,7 +24,9 @@ class FaultTest {
   private static final int CALLS = 8;
 
   private static final JournalOptions IMPATIENT =
-      JournalOptions.defaults().with(Durability.ACKNOWLEDGED).withPatience(Duration.ofMillis(1_500));
+      JournalOptions.defaults()
+          .with(Durability.ACKNOWLEDGED)
+          .withPatience(Duration.ofMillis(1_500));
 
   @TempDir Path top;
 

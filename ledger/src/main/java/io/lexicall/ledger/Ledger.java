@@ -382,9 +382,7 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns why events with ids cannot be recorded: those whose id is that of another one here.
-   */
+  /** Returns why events with ids cannot be recorded: those whose id is that of another one here. */
   Map<Event, LedgerException> clashing(List<Event> events) {
     Map<String, Event> there = new HashMap<>();
     store

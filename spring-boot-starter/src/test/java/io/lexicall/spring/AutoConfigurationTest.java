@@ -594,7 +594,9 @@ class AutoConfigurationTest {
         .extracting("undated")
         .hasToString("{house=seven}");
     assertThat(
-            new ComplianceHealthIndicator(compliance, null, Map::of, Map::of, today).health().getDetails())
+            new ComplianceHealthIndicator(compliance, null, Map::of, Map::of, today)
+                .health()
+                .getDetails())
         .doesNotContainKey("undated");
   }
 
