@@ -161,6 +161,7 @@ final class JsonName {
 
   /** All that it is, by the bits above. */
   final int roles;
+
   private final boolean longNumber;
 
   /** The characters of the name. */
