@@ -70,7 +70,7 @@ public final class Compliance {
       new Setting(
           "core.all-clocks-of-region",
           false,
-          "A stated region brings all its clocks, also where the number has only some of them.");
+          "All time zones of a stated region count, even if the number can be in only some of them.");
 
   private final List<RuleModule> modules;
   private final Library library;
@@ -90,7 +90,7 @@ public final class Compliance {
   private final Penalties penalties = new Penalties();
   private final FailureLog failures = new FailureLog(Compliance.class.getName());
 
-  /** A source, and what it tells of. */
+  /** A source, and its kind of activity. */
   private record Asking<A extends Activity<A>>(Schema<A> activity, HostSources.Asking<A> asking) {}
 
   /** The engine and the sources of one kind of activity, and the engine of the rules in shadow. */
@@ -122,7 +122,7 @@ public final class Compliance {
       return all;
     }
 
-    /** A host without rules in shadow pays one comparison for them. */
+    /** Rules in shadow cost a host without any only one comparison. */
     Verdict check(A complete) {
       Verdict verdict = VerdictMaker.verdict(engine.check(complete));
       if (shadow == null) {
@@ -148,9 +148,9 @@ public final class Compliance {
     }
 
     /**
-     * Returns why an activity without findings is not permitted: an event of which nobody could
-     * tell is no event that did not happen, and what a source that failed would have told was not
-     * left out by the host.
+     * Returns why an activity without findings is not permitted. If a source failed, its events do
+     * not count as events that did not happen, and its other facts do not count as left out by the
+     * host.
      */
     List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
       if (untold.isEmpty()) {
@@ -169,14 +169,14 @@ public final class Compliance {
               Finding.indeterminate(
                   source,
                   source.citation(),
-                  () -> "A source of the host failed, so that it is not known whether this is so.",
+                  () -> "A source of the host failed, so these facts are unknown.",
                   missing,
                   false));
     }
 
     /**
-     * Returns the lists that are stated without what a source would have added, if the activity
-     * would not be permitted were nothing known of them.
+     * Returns the stated lists to which a failed source would have added, if the activity would not
+     * be permitted without these lists.
      */
     @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
     private Set<Fact<?, ?>> listsThatDecide(A about, Set<Fact<?, ?>> untold) {
@@ -280,7 +280,7 @@ public final class Compliance {
 
   private static <A extends Activity<A>> RuleInfo sourceRule(Schema<A> activity) {
     return Rule.on(activity, "core.source")
-        .title("What a source of the host would tell must be known.")
+        .title("The facts that a source of the host supplies must be known.")
         .cites("a source failed")
         .remedy("supply-fact")
         .denies()
@@ -291,7 +291,7 @@ public final class Compliance {
    * Builds the engine from every rule module that the service loader finds.
    *
    * @throws IllegalStateException if a module cannot be loaded, if two modules conflict, or if
-   *     there is none, because a missing rule would read as a permit
+   *     there is none, because a missing rule would look like a permit
    */
   public static Compliance load() {
     return builder().discover().build();
@@ -322,7 +322,7 @@ public final class Compliance {
     List<Consumer<Verdict>> told = new ArrayList<>(observers.size());
     for (CheckObserver observer : observers) {
       try {
-        told.add(requireNonNull(observer.begin(complete, begun), "an observer answered null"));
+        told.add(requireNonNull(observer.begin(complete, begun), "an observer returned null"));
       } catch (Throwable failure) {
         failures.observer(observer, failure);
       }
@@ -407,13 +407,14 @@ public final class Compliance {
   /**
    * Returns the facts on which the verdict on an activity can still depend, given its instant, its
    * {@linkplain Activity#whereabouts() whereabouts} and its discrete facts: the facts that the
-   * rules read which are not decided by these. Discrete facts have few values: an enum, a boolean,
+   * rules still read when these are fixed. Discrete facts have few values: an enum, a boolean,
    * whether a list is empty.
    *
    * <p>Two activities with the same instant, whereabouts and discrete facts, with numbers of the
    * same {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts}, and with equal
-   * values of all returned facts, have the same verdict: a number is returned only if more of it is
-   * read. Only the message of a denial can differ. So a host can check many such activities once.
+   * values of all returned facts, have the same verdict. A number is returned only if rules read
+   * more of it than its whereabouts. Only the message of a denial can differ. So a host can check
+   * many such activities once.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
   public Set<Fact<?, ?>> reads(Activity<?> activity) {
@@ -494,8 +495,8 @@ public final class Compliance {
    * its consents and its history. Use it to see what a change of the law does to activities of
    * another time.
    *
-   * <p>The {@linkplain Verdict.Edition#lawDigest() digest} of its verdicts is another one, so that
-   * they are not taken for those of this engine.
+   * <p>Its verdicts have another {@linkplain Verdict.Edition#lawDigest() digest}, so that they are
+   * not mistaken for those of this engine.
    *
    * @param day in the calendar of the place where an activity is
    */
@@ -527,10 +528,10 @@ public final class Compliance {
 
   /**
    * Returns the loaded rules, in the order in which a verdict lists them: sorted by the names of
-   * their modules, and within a module in the module's order. The first call makes the {@linkplain
-   * RuleModule#chapters chapters} that no activity has asked for.
+   * their modules, and within a module in the module's order. The first call creates the
+   * {@linkplain RuleModule#chapters chapters} that no activity has needed yet.
    *
-   * @throws IllegalStateException if the rules of a chapter cannot be made
+   * @throws IllegalStateException if the rules of a chapter cannot be created
    */
   public List<Rule<?>> rules() {
     return library.all();
@@ -550,9 +551,9 @@ public final class Compliance {
   }
 
   /**
-   * Returns what the law provides for breaking a rule, of all periods, as the rule's module tells
-   * it. Whether it is law on a day is for {@link Penalty#inForce} to say, and where for {@link
-   * Penalty#places}: a rule of several places has the penalties of all of them.
+   * Returns the penalties for breaking a rule, of all periods, as the rule's module states them.
+   * {@link Penalty#inForce} says when each is law, and {@link Penalty#places} where: a rule of
+   * several places has the penalties of all of them.
    *
    * @param rule the card of a loaded rule
    * @return in the order of the module; empty if the rule is not loaded, or if nothing is known
@@ -605,7 +606,7 @@ public final class Compliance {
     return new HostSources.Told<>(placed(told.activity()), told.untold());
   }
 
-  /** Law of other days can read other facts, so that sources are asked for all. */
+  /** Law of other days can read other facts, so sources are asked for all facts. */
   private <A extends Activity<A>> List<Stretch> stretches(
       Desk<A> desk, A stated, Instant from, Instant to) {
     HostSources.Told<A> told = desk.sources.all(profile.applyTo(stated));
@@ -619,7 +620,7 @@ public final class Compliance {
     return allClocks ? known.withAllClocksOfRegion() : known;
   }
 
-  /** Returns the latest of the editions; those that are no date count where none is one. */
+  /** Returns the latest of the editions that are dates; if none is a date, all editions. */
   private static String lawEdition(List<RuleModule> modules) {
     Set<String> editions = modules.stream().map(RuleModule::edition).collect(Collectors.toSet());
     return editions.stream()
@@ -655,8 +656,8 @@ public final class Compliance {
     }
 
     /**
-     * Adds a module all of whose rules are in shadow: what they find is reported apart ({@link
-     * Verdict#shadow}) and decides nothing. It covers no place.
+     * Adds a module with all its rules in shadow: their findings are reported separately ({@link
+     * Verdict#shadow}) and decide nothing. It covers no place.
      *
      * @see Rule.Builder#inShadow
      */
@@ -726,8 +727,8 @@ public final class Compliance {
     }
 
     /**
-     * Adds a source of several facts, which is asked once a check for those that the engine reads.
-     * Its turn is in the order in which sources were added.
+     * Adds a source of several facts. A check asks it once, for those facts that the engine reads.
+     * Sources are asked in the order in which they were added.
      *
      * @param activity the kind of activity that has the facts
      * @param facts facts at the top level of the activity, at most 32
@@ -748,7 +749,8 @@ public final class Compliance {
     private static void requireWhole(Schema<?> activity, Fact<?, ?> fact) {
       if (!fact.top().equals(fact)) {
         throw new IllegalArgumentException(
-            "A source answers a whole fact of an activity: %s for %s".formatted(fact.top(), fact));
+            "A source supplies a whole fact of an activity: %s, not %s"
+                .formatted(fact.top(), fact));
       }
       if (!activity.facts().contains(fact)) {
         throw new IllegalArgumentException(
@@ -778,7 +780,7 @@ public final class Compliance {
 
     /**
      * Sets about how many bytes the engine may use for compiled plans. The default is one
-     * thirty-second of the {@linkplain Runtime#maxMemory greatest heap}, at least 8 MiB and at most
+     * thirty-second of the {@linkplain Runtime#maxMemory maximum heap}, at least 8 MiB and at most
      * 256 MiB; 32 MiB hold some 16,000 kinds of activities. With less memory the engine compiles
      * more often; its answers stay the same. The plan in use is always kept.
      *
@@ -797,10 +799,10 @@ public final class Compliance {
     /**
      * Builds the engine.
      *
-     * <p>The {@linkplain RuleModule#chapters chapters} of a module are made when an activity first
-     * comes to which they can apply, and the others in the background a second later. Where one
-     * cannot be made, whatever it governs is undecided ({@code core.rules}); {@link
-     * Compliance#rules} makes all at once and refuses it.
+     * <p>A {@linkplain RuleModule#chapters chapter} of a module is created at the first activity to
+     * which it can apply, or in the background a second after the engine was built. If it cannot be
+     * created, every activity that it governs is indeterminate ({@code core.rules}). {@link
+     * Compliance#rules} creates all chapters at once and throws if one fails.
      *
      * @throws IllegalStateException if there is no rule, if a module fails in any way to return its
      *     name, edition, coverage, rules or chapters, or if two modules or two rules conflict

@@ -33,7 +33,7 @@ public final class Finding extends Found {
   private final @Nullable Instant permittedFrom;
   private final Set<Fact<?, ?>> missing;
 
-  /** Whether it stands for rules of one id in several places that need the same facts. */
+  /** Whether it represents rules of one id in several places that need the same facts. */
   private final boolean ofSeveralPlaces;
 
   private Finding(

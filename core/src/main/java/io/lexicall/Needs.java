@@ -66,8 +66,9 @@ public record Needs(List<Need> needs, List<Finding> settled) {
    *
    * @param rule its card
    * @param citation the provision that applies to such an activity
-   * @param hinges the standing facts, not stated yet, by which the rule may turn out not to concern
-   *     such activities at all, such as {@code controller.country}; empty if it does in any case
+   * @param hinges the standing facts, not stated yet, that may show that the rule does not concern
+   *     such activities at all, such as {@code controller.country}; empty if the rule concerns them
+   *     in any case
    * @since 0.1
    */
   public record Reason(RuleInfo rule, String citation, Set<Fact<?, ?>> hinges) {

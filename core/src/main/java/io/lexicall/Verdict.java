@@ -67,8 +67,8 @@ public abstract sealed class Verdict extends Answer {
 
   /**
    * Returns what the rules {@linkplain io.lexicall.rule.Rule.Builder#inShadow in shadow} found:
-   * those that would deny or could not decide. It has no part in the decision. Empty if no rule is
-   * in shadow.
+   * those that would deny or could not decide. They have no effect on the decision. Empty if no
+   * rule is in shadow.
    */
   public final List<Finding> shadow() {
     return shadow;
@@ -131,9 +131,10 @@ public abstract sealed class Verdict extends Answer {
     }
 
     /**
-     * Returns the edition of the law tables, a date such as {@code 2026-11-24}: of the {@linkplain
-     * io.lexicall.rule.RuleModule#edition editions} of all modules the latest. {@link
-     * Compliance#editions} has each of them. Where no module has a date, what they have instead.
+     * Returns the edition of the law tables, a date such as {@code 2026-11-24}: the latest of the
+     * {@linkplain io.lexicall.rule.RuleModule#edition editions} of all modules. {@link
+     * Compliance#editions} returns each of them. If no module has a date, returns the texts that
+     * they have instead.
      */
     public String law() {
       return law;
@@ -252,7 +253,7 @@ public abstract sealed class Verdict extends Answer {
 
     /**
      * Returns the first instant at which no rule would deny the same activity. Empty if time alone
-     * does not cure the denial: a rule denies without end, now or by then.
+     * does not cure the denial, because a rule denies without end, now or later.
      */
     public Optional<Instant> permittedFrom() {
       return Optional.ofNullable(permittedFrom);

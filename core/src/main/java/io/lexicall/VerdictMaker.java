@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes verdicts of what the engine found. Immutable and thread-safe. */
+/** Makes verdicts from what the engine found. Immutable and thread-safe. */
 final class VerdictMaker implements Answers {
   private final Verdict.Edition edition;
 
@@ -58,12 +58,12 @@ final class VerdictMaker implements Answers {
     return new Verdict.Indeterminate(edition, findings(findings), obligations(obligations));
   }
 
-  /** Returns an answer of the engine as the verdict that it is. */
+  /** Returns an answer of the engine as a verdict. */
   static Verdict verdict(Answer answer) {
     return (Verdict) answer;
   }
 
-  /** Returns findings of the engine as those that they are. */
+  /** Returns findings of the engine as the type that hosts see. */
   @SuppressWarnings("unchecked") // the engine has all of them from here
   static List<Finding> findings(List<Found> findings) {
     return (List<Finding>) (List<?>) findings;

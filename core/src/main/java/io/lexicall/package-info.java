@@ -1,5 +1,5 @@
 /**
- * What a host sees of the engine: how it is built, asked, and what it answers.
+ * The API for hosts: building the engine, checking activities, and verdicts.
  *
  * <p>{@link io.lexicall.Compliance} applies every rule that is in force at the place on the day,
  * and returns a {@link io.lexicall.Verdict}. The engine itself is in a package that is not

@@ -278,7 +278,7 @@ class ChapterTest {
     assertThatIllegalStateException()
         .isThrownBy(engine::rules)
         .withMessageContaining("'acme'")
-        .withMessageContaining("does not give its rules");
+        .withMessageContaining("does not return its rules");
   }
 
   @ParameterizedTest
@@ -323,7 +323,7 @@ class ChapterTest {
     assertThat(engine.check(in("US-NY")).decision()).isEqualTo(Decision.DENY);
     assertThatIllegalStateException()
         .isThrownBy(engine::rules)
-        .withMessageContaining("stands twice");
+        .withMessageContaining("is declared twice");
   }
 
   @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An engine is built whole or not at all: a rule silently absent would read as a permit. */
+/** An engine is built whole or not at all: a rule silently absent would look like a permit. */
 class ComplianceBuildTest {
   private static Rule.Builder<Contact> rule(String id) {
     return Rule.on(Contact.SCHEMA, id).title("Something is so.").cites("House Rules 1");
@@ -150,7 +150,7 @@ class ComplianceBuildTest {
       for (Rule<Contact> other : twins) {
         assertThatIllegalStateException()
             .isThrownBy(() -> HouseRules.of(one, other).engine())
-            .withMessageContaining("acme.one stands twice");
+            .withMessageContaining("acme.one is declared twice");
       }
     }
   }
@@ -212,7 +212,7 @@ class ComplianceBuildTest {
                         Contact.SCHEMA,
                         Contact.TO.then(Called.LINE_TYPE),
                         contact -> Optional.of(LineType.MOBILE)))
-        .withMessageContaining("to for to.lineType");
+        .withMessageContaining("to, not to.lineType");
   }
 
   @Test

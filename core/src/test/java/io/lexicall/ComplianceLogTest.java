@@ -291,7 +291,7 @@ class ComplianceLogTest {
                 assertThat(line)
                     .startsWith("SEVERE The observer io.lexicall.ComplianceLogTest$$Lambda")
                     .contains(" failed with java.lang.IllegalStateException at io.lexicall.")
-                    .endsWith("; the check goes on without it"));
+                    .endsWith("; the check continues without it"));
     engine.check(call());
     assertThat(log.lines).hasSize(2);
   }

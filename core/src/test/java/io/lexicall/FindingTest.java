@@ -91,7 +91,7 @@ class FindingTest {
 
     assertThat(verdict.findings()).hasSize(1);
     assertThat(finding.message())
-        .isEqualTo("Nothing is sold. Cannot be told without caller.taxExempt, phi, recorded.");
+        .isEqualTo("Nothing is sold. Cannot be decided without caller.taxExempt, phi, recorded.");
     assertThat(finding.missing())
         .extracting(Fact::path)
         .containsExactly("recorded", "caller.taxExempt", "phi");
@@ -99,7 +99,7 @@ class FindingTest {
     assertThat(finding.permittedFrom()).isEmpty();
     assertThat(verdict)
         .hasToString(
-            "INDETERMINATE\nINDETERMINATE [house.x] Nothing is sold. Cannot be told without"
+            "INDETERMINATE\nINDETERMINATE [house.x] Nothing is sold. Cannot be decided without"
                 + " caller.taxExempt, phi, recorded.");
   }
 
@@ -119,7 +119,7 @@ class FindingTest {
             finding ->
                 assertThat(finding.message())
                     .startsWith(
-                        "Of several places the law of one says: Nothing is sold. Cannot be told"
+                        "The law of one of several possible places says: Nothing is sold. Cannot be decided"
                             + " without "));
   }
 
@@ -145,7 +145,7 @@ class FindingTest {
 
     assertThat(verdict.findings()).hasSize(2);
     assertThat(verdict.findings().get(0).message())
-        .isEqualTo("The rule house.x failed on these facts and decided nothing.");
+        .isEqualTo("The rule house.x failed on these facts and could not decide.");
     assertThat(verdict.findings().get(0).remedies()).isEmpty();
     assertThat(verdict.findings().get(1).missing())
         .extracting(Fact::path)

@@ -146,7 +146,7 @@ class LawDigestTest {
     Compliance engine = Compliance.builder().module(module).build();
     assertThatThrownBy(engine::editions)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("nobody could tell which law it holds")
+        .hasMessageContaining("it is unknown which law it holds")
         .hasMessageContaining("TableRules.class");
     assertThatThrownBy(() -> engine.edition().lawDigest())
         .isInstanceOf(IllegalStateException.class);

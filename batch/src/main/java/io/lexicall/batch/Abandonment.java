@@ -5,17 +5,17 @@ import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /**
- * What a campaign did in a period of 30 days, or in what was left of one: periods follow each other
+ * The calls of a campaign in a period of 30 days, or in the rest of one. Periods follow each other
  * from the day of its first call in the rows.
  *
- * @param seller for whom; may be empty
+ * @param seller the seller; may be empty
  * @param campaign its name
- * @param first the first day, by the clock of the called
+ * @param first the first day, on the clock of the called person
  * @param calls how many calls it made
- * @param answered how many of them a person answered, abandoned ones included
+ * @param answered how many of them a person answered, including abandoned ones
  * @param abandoned how many of these were abandoned
- * @param untold of how many it is not told, or not agreed on, whether they were
- * @param incomplete whether some of its days were not counted, since there were too many
+ * @param untold for how many the rows do not state this, or disagree
+ * @param incomplete whether some of its days were not counted because there were too many
  * @since 0.1
  */
 public record Abandonment(
@@ -40,14 +40,14 @@ public record Abandonment(
   }
 
   /**
-   * Returns whether the share is known: the rows tell of every call whether a person answered it
-   * and whether it was abandoned. Otherwise the rules are not told either.
+   * Returns whether the share is known: the rows state for every call whether a person answered it
+   * and whether it was abandoned. Otherwise the rules do not get the figures either.
    */
   public boolean isKnown() {
     return untold == 0 && !incomplete;
   }
 
-  /** Returns which part of the calls that were answered was abandoned; empty if it is not known. */
+  /** Returns the share of abandoned calls among the answered ones; empty if it is not known. */
   public OptionalDouble share() {
     return isKnown()
         ? OptionalDouble.of(answered == 0 ? 0 : (double) abandoned / answered)

@@ -20,13 +20,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows of an audit state but for their numbers, instants and ids. Many rows have it in common,
- * so that it is kept here, and a row that is sorted on disk only tells which of these it states.
+ * The facts that rows of an audit state, except their numbers, instants and ids. Many rows have the
+ * same facts, so they are kept here, and a row that is sorted on disk has only their index.
  *
- * <p>Added to by one thread; then read by several.
+ * <p>One thread adds; then several read.
  */
 final class AlikeFacts {
-  /** There are too many, so that a row must state them itself. */
+  /** There are too many, so a row must contain its facts itself. */
   static final int FULL = -1;
 
   /** One of its instants cannot be written. */
@@ -38,18 +38,18 @@ final class AlikeFacts {
   private final Profile profile;
   private final Map<Contact, Integer> indexes = new HashMap<>();
 
-  /** The same object comes again and again, which costs less to find than an equal one. */
+  /** By identity: the same object often comes again, and is cheaper to find than an equal one. */
   private final IdentityHashMap<Contact, Integer> met = new IdentityHashMap<>();
 
   private final List<Known> all = new ArrayList<>();
   private int chars;
 
   /**
-   * What rows have in common, and what follows from it for each of them.
+   * The facts that rows have in common, and what follows from them for each row.
    *
    * @param campaign the campaign that is stated, as {@link CampaignPeriods} names it
-   * @param kind what counts of each for those that come later
-   * @param isPlacedByNumber whether nothing is stated of where the called party is
+   * @param kind what counts of each row for later contacts
+   * @param isPlacedByNumber whether no fact states where the called party is
    */
   record Known(
       int index,
@@ -59,15 +59,15 @@ final class AlikeFacts {
       boolean isPlacedByNumber) {}
 
   /**
-   * Begins without any.
+   * Creates an empty collection.
    *
-   * @param profile what holds of each, by which campaigns are told apart
+   * @param profile the facts that hold for each row, which distinguish campaigns
    */
   AlikeFacts(Profile profile) {
     this.profile = profile;
   }
 
-  /** Returns which of these are stated, or {@link #FULL} or {@link #UNWRITABLE}. */
+  /** Returns the index of stated facts, or {@link #FULL} or {@link #UNWRITABLE}. */
   int index(Contact facts) {
     Integer known = met.get(facts);
     if (known == null) {
@@ -116,7 +116,7 @@ final class AlikeFacts {
         || Called.TIME_ZONE.in(called) != null;
   }
 
-  /** Returns what rows of that index state. */
+  /** Returns the facts of that index. */
   Known known(int index) {
     return all.get(index);
   }
@@ -147,7 +147,7 @@ final class AlikeFacts {
     }
   }
 
-  /** Adds what was written to what holds nothing. */
+  /** Reads what was written into an empty collection. */
   void read(DataInput in) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       byte[] text = new byte[in.readInt()];

@@ -14,15 +14,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what was done, in any order, each activity at its own instant under the law of that day.
+ * Judges past activities in any order, each at its own instant under the law of that day.
  *
- * <p>The {@code history} of a contact, where its facts leave it out, is made from the earlier
- * contacts to the same number: of the same audit, by instant, and in the order of the rows where
- * two are of one instant. So the rows are taken to be all contacts with these numbers; what came
- * before the first row is not known to the audit. A history that is stated stays as it is. A row is
- * the same call as an earlier one if number, instant, channel, seller and id are the same: it is
- * answered and counted, but is no contact of its own in the history. Where the two say different
- * things of how the call ended, that is unknown.
+ * <p>If a contact does not state its {@code history}, the audit makes it from the earlier contacts
+ * to the same number in the same audit, by instant, and in the order of the rows for equal
+ * instants. So the audit assumes that the rows are all contacts with these numbers; it does not
+ * know what came before the first row. A stated history stays as it is. A row is the same call as
+ * an earlier one if number, instant, channel, seller and id are the same: it is answered and
+ * counted, but is not a further contact in the history. If the two rows disagree on how the call
+ * ended, that is unknown.
  *
  * <pre>{@code
  * Audit.Result result =
@@ -31,22 +31,22 @@ import org.jspecify.annotations.Nullable;
  *         .run(rows, each -> { if (each.answer() == Answer.DENY) unlawful.add(each); });
  * }</pre>
  *
- * <p>The rows are sorted on disk by number and instant, and the answers again by the order of the
- * rows, so that memory does not grow with the rows. The temporary files can be read by their owner
- * only, and are gone when the audit ends, however it ends; in {@link Builder#work} they stay.
+ * <p>The rows are sorted on disk by number and instant, and the answers by the order of the rows,
+ * so that memory does not grow with the rows. Only the owner can read the temporary files, and they
+ * are gone when the audit ends, however it ends; in {@link Builder#work} they stay.
  *
- * <p>The history of a contact whose row tells its seller holds no contacts that rows tell to be of
- * another. What a campaign did ({@code campaign.liveAnswers} and {@code campaign.abandoned}, where
- * the facts leave both out) is counted over the period of 30 days in which the contact lies, from
- * the first call of the campaign in the rows, if of every call of the period it is told whether a
- * person answered and whether it was abandoned. In a sample it is not counted.
+ * <p>If a row states its seller, the history of the contact holds no contacts of other sellers. If
+ * the facts leave out both {@code campaign.liveAnswers} and {@code campaign.abandoned}, they are
+ * counted over the period of 30 days in which the contact lies. Periods start with the first call
+ * of the campaign in the rows. The figures are known if the rows state for every call of the period
+ * whether a person answered and whether it was abandoned. In a sample they are not counted.
  *
  * <p>Immutable. It may be used by several threads and repeatedly.
  *
  * @since 0.1
  */
 public final class Audit {
-  /** A contact with more earlier contacts than these to its number is judged without a history. */
+  /** A contact with more earlier contacts to its number is judged without a history. */
   public static final int MOST_EARLIER = 10_000;
 
   private static final long USUAL_MEMORY = 24L << 20;
@@ -70,29 +70,29 @@ public final class Audit {
   }
 
   /**
-   * Takes what came of the rows.
+   * Receives the results of the rows.
    *
    * @since 0.1
    */
   @FunctionalInterface
   public interface Receiver {
     /**
-     * Takes what came of a row.
+     * Receives the result of a row.
      *
-     * @throws IOException if it cannot be taken, which ends the audit
+     * @throws IOException if it cannot be processed, which ends the audit
      */
     void take(Audited row) throws IOException;
   }
 
   /**
-   * Learns how far the audit is.
+   * Receives the progress of the audit.
    *
    * @since 0.1
    */
   @FunctionalInterface
   public interface Watcher {
     /**
-     * Learns that so many rows have been judged; called by the thread that runs the audit.
+     * Reports how many rows have been judged; called by the thread that runs the audit.
      *
      * @param judged how many so far
      * @param rows how many there are
@@ -101,7 +101,7 @@ public final class Audit {
   }
 
   /**
-   * What came of all rows.
+   * The result for all rows.
    *
    * @since 0.1
    */
@@ -126,7 +126,10 @@ public final class Audit {
       this.comparison = comparison;
     }
 
-    /** Returns how the rows and what was recorded differ; empty if they were not compared. */
+    /**
+     * Returns the differences between the rows and the recorded decisions; empty if they were not
+     * compared.
+     */
     public Optional<RecordComparison> comparison() {
       return Optional.ofNullable(comparison);
     }
@@ -146,7 +149,7 @@ public final class Audit {
       return edition;
     }
 
-    /** Returns the instant after which a row is of the future; empty if none was told. */
+    /** Returns the instant after which a row is in the future; empty if none was set. */
     public Optional<Instant> today() {
       return Optional.ofNullable(today);
     }
@@ -204,9 +207,10 @@ public final class Audit {
     }
 
     /**
-     * Sets the folder in which the temporary folder is made. By default it is that of the system. A
-     * row of a table takes about a hundred bytes of it, any other as much as its facts as JSON, and
-     * what came of a row as much as where it is written; and all of it twice while it is sorted.
+     * Sets the folder in which the temporary folder is created. By default it is that of the
+     * system. A row of a table takes about a hundred bytes, any other row as much as its facts as
+     * JSON, and the result of a row as much as in the output; while it is sorted, everything takes
+     * twice the space.
      */
     public Builder temporary(Path folder) {
       this.temporary = requireNonNull(folder, "folder");
@@ -214,22 +218,22 @@ public final class Audit {
     }
 
     /**
-     * Sets the profile of the engine, so that histories and campaigns are told apart by the facts
-     * that are judged: a row that does not tell its seller is one of the seller of the profile.
-     * None by default.
+     * Sets the profile of the engine, so that histories and campaigns are distinguished by the
+     * facts that are judged: a row without a seller belongs to the seller of the profile. None by
+     * default.
      */
     public Builder profile(Profile ofEngine) {
       this.profile = requireNonNull(ofEngine, "ofEngine");
       return this;
     }
 
-    /** Sets the instant after which a row is of the future. None by default. */
+    /** Sets the instant after which a row is in the future. None by default. */
     public Builder today(Instant instant) {
       this.today = requireNonNull(instant, "instant");
       return this;
     }
 
-    /** Sets who learns how far the audit is. Nobody by default. */
+    /** Sets the receiver of the progress. None by default. */
     public Builder watch(Watcher who) {
       this.watcher = requireNonNull(who, "who");
       return this;
@@ -251,7 +255,7 @@ public final class Audit {
 
     /**
      * Sets the number of judging threads. By default it is the number of cores. With more than one,
-     * {@link PastFiles} are read ahead on a further thread; other rows are asked for on the calling
+     * {@link PastFiles} are read ahead on a further thread; other rows are read on the calling
      * thread.
      *
      * @throws IllegalArgumentException if it is less than 1
@@ -265,9 +269,9 @@ public final class Audit {
     }
 
     /**
-     * Judges only a sample of the contacts: all contacts with some numbers, about so many rows.
-     * Rows that are no contact with a number are all judged. Those that are not in the sample are
-     * read, but not counted and not handed on.
+     * Judges only a sample of the contacts: all contacts with some numbers, about this number of
+     * rows. Rows that are not contacts with a number are all judged. Contacts outside the sample
+     * are read, but not counted or delivered.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -280,9 +284,9 @@ public final class Audit {
     }
 
     /**
-     * Keeps what is done in a folder, so that an audit that was stopped goes on where it was, in
-     * place of temporary files. The rows must be the same as then: they are read again as far as
-     * they were not sorted. Each audit takes a folder that was opened for it.
+     * Stores the work in a folder instead of temporary files, so that a stopped audit can continue.
+     * The rows must be the same as before; those that were not sorted yet are read again. Each
+     * audit needs a folder that was opened for it.
      */
     public Builder work(AuditWork folder) {
       this.work = requireNonNull(folder, "folder");
@@ -290,15 +294,15 @@ public final class Audit {
     }
 
     /**
-     * Compares the rows with what a journal recorded; each audit takes decisions that nobody has
-     * read yet.
+     * Compares the rows with the decisions of a journal; each audit needs decisions that have not
+     * been read yet.
      */
     public Builder against(RecordedDecision.All decisions) {
       this.recorded = requireNonNull(decisions, "decisions");
       return this;
     }
 
-    /** Sets after how many rows what was judged is kept. */
+    /** Sets after how many rows the results are stored. */
     Builder keptEach(long rows) {
       this.keptEach = rows;
       return this;
@@ -307,8 +311,8 @@ public final class Audit {
     /**
      * Builds the audit.
      *
-     * @throws IllegalArgumentException if it is to be kept in a folder and to be compared with a
-     *     journal, which may have grown when it goes on
+     * @throws IllegalArgumentException if it has both a work folder and a journal to compare with,
+     *     since the journal may have grown when the audit continues
      */
     public Audit build() {
       if (work != null && recorded != null) {
@@ -320,20 +324,20 @@ public final class Audit {
   }
 
   /**
-   * Judges all rows, and then hands on what came of each, in the order of the rows, on the calling
+   * Judges all rows, and then delivers the result of each, in the order of the rows, on the calling
    * thread.
    *
    * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
    *     interrupted
-   * @throws IOException if a row cannot be read or its answer not be taken
+   * @throws IOException if a row cannot be read or its result not be processed
    */
   public Result run(Rows rows, Receiver each) throws IOException {
     return judge(rows, requireNonNull(each, "each"));
   }
 
   /**
-   * Judges all rows and counts what came of them; that is faster, and takes less room on disk, than
-   * to hand it on.
+   * Judges all rows and only counts the results; this is faster, and takes less space on disk, than
+   * delivering them.
    *
    * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
    *     interrupted
@@ -371,15 +375,15 @@ public final class Audit {
   }
 
   /**
-   * Returns a judge of rows that the host has sorted, such as those of a part of a cluster's work.
-   * It judges all rows that it is given: no sample, on the calling thread.
+   * Returns a judge for rows that the host has sorted, such as one partition in a cluster. It
+   * judges all rows that it is given: no sample, on the calling thread.
    */
   public AuditJudge judge() {
     return new AuditJudge(how.compliance, how.profile, how.today);
   }
 
   /**
-   * Returns what came of rows that several {@linkplain #judge judges} judged.
+   * Returns the result for rows that several {@linkplain #judge judges} judged.
    *
    * @param tally their counts, added
    */
@@ -389,7 +393,7 @@ public final class Audit {
   }
 
   /**
-   * Judges all rows of a host, and then hands on what came of each. An exception of the rows or of
+   * Judges all rows of a host, and then delivers the result of each. An exception of the rows or of
    * {@code each} is thrown here, and ends the audit.
    *
    * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is

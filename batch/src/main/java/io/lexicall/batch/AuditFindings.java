@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what an {@link Audit} found: as JSON lines, one verdict each, or as CSV, one finding a
- * row. Not thread-safe.
+ * Writes the findings of an {@link Audit}: as JSON lines, one verdict a line, or as CSV, one
+ * finding a row. Not thread-safe.
  *
  * @since 0.1
  */
@@ -38,7 +38,7 @@ public final class AuditFindings implements Audit.Receiver {
 
   private final boolean escapes;
 
-  /** What follows the place of a row, for each kind of verdict. */
+  /** The text after the place of a row, for each kind of verdict. */
   private final Map<VerdictKind, List<byte[]>> ends = new ConcurrentHashMap<>();
 
   private AuditFindings(
@@ -56,9 +56,9 @@ public final class AuditFindings implements Audit.Receiver {
 
   /**
    * Writes a header, and a row for each finding of an activity that was unlawful or could not be
-   * judged: the file and the line of the activity, its id, the decision on it, and of the finding
-   * its outcome, rule, citation, certainty and missing facts. What was lawful has none. A row that
-   * was refused has one, with the reason in place of the missing facts.
+   * judged: the file and the line of the activity, its id and its decision, and the outcome, rule,
+   * citation, certainty and missing facts of the finding. A lawful activity has no row. A refused
+   * row has one, with the reason in place of the missing facts.
    *
    * @param files the names of the files, by their index
    * @param escapeFormulas whether cells that a spreadsheet would run are escaped
@@ -76,7 +76,7 @@ public final class AuditFindings implements Audit.Receiver {
     return findings;
   }
 
-  /** Returns in which form it is written. */
+  /** Returns the form of the output. */
   String form() {
     return form == null ? "lines" : "cells of " + files + (escapes ? ", escaped" : "");
   }
@@ -86,23 +86,23 @@ public final class AuditFindings implements Audit.Receiver {
     write(lines().record(0, row), AuditRecord.KEY_OF_ANSWER);
   }
 
-  /** Writes what {@link Lines#record} made, behind its key. */
+  /** Writes what {@link Lines#record} made, after its key. */
   void write(byte[] record, int from) throws IOException {
     out.write(record, from, record.length - from);
   }
 
-  /** Returns what writes rows, for one thread. */
+  /** Returns a writer of rows, for one thread. */
   Lines lines() {
     return new Lines();
   }
 
-  /** Writes rows as they stand in the file. Not thread-safe. */
+  /** Writes rows in the form of the file. Not thread-safe. */
   final class Lines {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private Lines() {}
 
-    /** Returns the lines of a row, of which there may be none, behind its position. */
+    /** Returns the lines of a row, possibly none, after its position. */
     byte[] record(long position, Audited row) {
       bytes.reset();
       for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -124,7 +124,7 @@ public final class AuditFindings implements Audit.Receiver {
     }
   }
 
-  /** Returns where a row stands, and the decision on it. */
+  /** Returns the place of a row and its decision. */
   private byte[] place(Audited row, RowBytes.Form cells) {
     int file = row.place().file();
     String text =
@@ -138,7 +138,10 @@ public final class AuditFindings implements Audit.Receiver {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns the cells behind the decision for each finding; verdicts of a kind have the same. */
+  /**
+   * Returns the cells after the decision for each finding; they are the same for verdicts of a
+   * kind.
+   */
   private List<byte[]> ends(Audited row, RowBytes.Form cells) {
     if (row.answer() == Answer.REFUSED) {
       return List.of(end(cells, "", "", "", "", row.reason()));
@@ -180,7 +183,7 @@ public final class AuditFindings implements Audit.Receiver {
     return end.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Sends what was written to the stream. It stays open. */
+  /** Flushes what was written to the stream, which stays open. */
   public void flush() throws IOException {
     out.flush();
   }

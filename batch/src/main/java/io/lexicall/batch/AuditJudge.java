@@ -12,12 +12,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges past activities that the host has sorted, one at a time, as an {@link Audit} judges them:
- * for a part of the rows that holds all contacts with its numbers.
+ * Judges past activities that the host has sorted, one at a time, as an {@link Audit} does. The
+ * rows can be a part of all rows, but must include all contacts with their numbers.
  *
- * <p>The contacts with one number come one after the other, in the order of their instants, and
- * those of one instant in the order of the rows. Other activities and refused rows may stand
- * anywhere between them. Not thread-safe: use one for each part, and add their tallies.
+ * <p>The contacts with one number must come one after the other, in the order of their instants,
+ * and for equal instants in the order of the rows. Other activities and refused rows may come
+ * anywhere in between. Not thread-safe: use one for each part, and add their tallies.
  *
  * @see Audit#judge
  * @since 0.1
@@ -35,10 +35,10 @@ public final class AuditJudge {
   }
 
   /**
-   * Returns the number by which the history of an activity is made.
+   * Returns the number for which the history of an activity is made.
    *
-   * @return its digits; 0 for an activity that has none, and for a refused row of which they cannot
-   *     be read
+   * @return its digits; 0 for an activity without a number, and for a refused row whose number
+   *     cannot be read
    */
   public static long person(PastActivity row) {
     Remains rest = row.remains();
@@ -51,7 +51,7 @@ public final class AuditJudge {
 
   /**
    * Returns the instant by which the rows of a person are sorted: that of the activity. A refused
-   * row of which it cannot be read comes before all others.
+   * row whose instant cannot be read comes before all others.
    */
   public static Instant instant(PastActivity row) {
     Remains rest = row.remains();
@@ -104,7 +104,7 @@ public final class AuditJudge {
     return new AuditRecord.Row(number, position, place, row.ending(), 0, null, 0, null, null);
   }
 
-  /** Returns the counts of all rows so far. They go on counting with each further row. */
+  /** Returns the counts of all rows so far. The object continues to count further rows. */
   public AuditTally tally() {
     return tally;
   }

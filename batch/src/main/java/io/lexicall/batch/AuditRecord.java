@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows and answers as they lie on disk while an audit sorts them. */
+/** Rows and answers in the form in which an audit sorts them on disk. */
 @SuppressWarnings("EnumOrdinal") // read by the same release of the program only
 final class AuditRecord {
   /** Number, second, nanosecond, position. */
@@ -31,10 +31,10 @@ final class AuditRecord {
   /** Position. */
   static final int KEY_OF_ANSWER = Long.BYTES;
 
-  /** What is no contact with a number has none, and comes first. */
+  /** The number of a row that is not a contact with a number; such rows come first. */
   static final long NO_NUMBER = 0;
 
-  /** The day of a row that does not tell its own. */
+  /** The day of a row without a known day. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
   private static final int PLACE = Integer.BYTES + Long.BYTES;
@@ -44,7 +44,7 @@ final class AuditRecord {
   private static final byte REFUSED = 2;
   private static final byte ALIKE = 3;
 
-  // Where what stands in a row of ALIKE, which are by far the most.
+  // The positions in a row of ALIKE; nearly all rows are of this form.
   private static final int SECOND = Long.BYTES;
   private static final int NANO = SECOND + Long.BYTES;
   private static final int POSITION = NANO + Integer.BYTES;
@@ -70,16 +70,17 @@ final class AuditRecord {
   /**
    * A row as it was read back.
    *
-   * @param number {@link #NO_NUMBER} for what is no contact with a number
-   * @param sameness alike for rows of one number and instant that are one call
-   * @param campaign whose call it is, as {@link CampaignPeriods} names it; null if that is not told
-   * @param day on which it was made by the clock of the called, since 1970
-   * @param refusal why it is none that can be judged; null for facts
+   * @param number {@link #NO_NUMBER} for a row that is not a contact with a number
+   * @param sameness the same value for rows of one number and instant that are one call
+   * @param campaign the campaign of the call, as {@link CampaignPeriods} names it; null if not
+   *     stated
+   * @param day the day on which it was made on the clock of the called person, in days since 1970
+   * @param refusal why it cannot be judged; null for facts
    * @param activity its facts; null for a refused row, for {@link AlikeFacts}, or if they were not
-   *     asked for
+   *     requested
    * @param at its instant; null unless it states {@link AlikeFacts}
-   * @param alike which of these it states; null if none
-   * @param id of such a row; null if it has none
+   * @param alike the facts that it shares with other rows; null if none
+   * @param id the id of such a row; null if it has none
    */
   record Row(
       long number,
@@ -145,7 +146,7 @@ final class AuditRecord {
   /**
    * Writes a contact whose other facts are kept elsewhere.
    *
-   * @param alike which of {@link AlikeFacts} it states
+   * @param alike the index of its {@link AlikeFacts}
    */
   static byte[] alike(
       long number,
@@ -194,7 +195,7 @@ final class AuditRecord {
     record.put(kind);
   }
 
-  /** Writes what has no history, in the order of the rows. */
+  /** Writes a row without a history, in the order of the rows. */
   static byte[] other(long position, Tally.At place, Ending ending, String facts) {
     byte[] agent = bytes(ending.agent());
     byte[] text = facts.getBytes(StandardCharsets.UTF_8);
@@ -208,12 +209,12 @@ final class AuditRecord {
   }
 
   /**
-   * Writes a row that is refused. Without an instant it comes before all others with its number,
-   * since it can have been made before them.
+   * Writes a refused row. Without an instant it comes before all others with its number, since the
+   * contact can have been made before them.
    *
-   * @param campaign whose call it was, as {@link CampaignPeriods} names it; null if that is not
-   *     told
-   * @param day on which it was made; {@link #NO_DAY} if that is not told
+   * @param campaign the campaign of the call, as {@link CampaignPeriods} names it; null if not
+   *     stated
+   * @param day the day on which it was made; {@link #NO_DAY} if not known
    */
   static byte[] refused(
       long position, Tally.At place, PastActivity row, @Nullable String campaign, int day) {
@@ -262,13 +263,13 @@ final class AuditRecord {
     return (long) EIGHT.get(record, 0);
   }
 
-  /** Returns whether two rows are of one number and instant. */
+  /** Returns whether two rows have the same number and instant. */
   static boolean isOfOneInstant(byte[] one, byte[] other) {
     int end = KEY_OF_CONTACT - Long.BYTES;
     return Arrays.equals(one, 0, end, other, 0, end);
   }
 
-  /** Returns a row; what it states of {@link AlikeFacts} is found there. */
+  /** Returns a row; its facts are looked up in {@link AlikeFacts}. */
   static Row of(byte[] bytes, AlikeFacts alike, KnownTexts agents) {
     return row(bytes, alike, agents);
   }
@@ -477,7 +478,7 @@ final class AuditRecord {
             : problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
   }
 
-  /** Returns what is wrong with a line, as {@code check} answers it. */
+  /** Returns what is wrong with a line, as {@code check} writes it. */
   static String error(long line, @Nullable String id, List<Problem> problems) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {

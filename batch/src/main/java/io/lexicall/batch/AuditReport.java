@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an audit as one page that stands alone: it loads nothing, runs no script, suits
- * light and dark and paper. It holds no number of the people called.
+ * The result of an audit as one self-contained page: it loads nothing, runs no script, and works on
+ * light and dark screens and on paper. It holds no number of the called people.
  *
  * <pre>{@code
  * String page = AuditReport.of(result).files(List.of("march.csv")).html();
@@ -50,8 +50,8 @@ public final class AuditReport {
   private final ReportPage page = new ReportPage();
 
   /**
-   * What the page tells of, beside the result. What is not said is left out. Texts are shown as
-   * they are: the host takes numbers of people out of them. Not thread-safe.
+   * What the page shows in addition to the result. What is not set is left out. Texts are shown as
+   * they are: the host must remove numbers of people. Not thread-safe.
    *
    * @since 0.1
    */
@@ -74,20 +74,20 @@ public final class AuditReport {
       this.result = requireNonNull(result, "result");
     }
 
-    /** Names the files of rows, in the order of the inputs. */
+    /** Sets the names of the files of rows, in the order of the inputs. */
     public Builder files(List<String> names) {
       this.files = List.copyOf(names);
       return this;
     }
 
-    /** Names the editions of lists in which numbers were looked up. */
+    /** Sets the editions of lists in which numbers were looked up. */
     public Builder lists(List<NumberList> editions) {
       this.lists = List.copyOf(editions);
       return this;
     }
 
     /**
-     * Tells what was taken as told of every row, or which column told it.
+     * Adds a fact that was assumed for every row, or the column that stated it.
      *
      * @param what such as the path of a fact
      * @param value such as its value
@@ -97,13 +97,13 @@ public final class AuditReport {
       return this;
     }
 
-    /** Sets the profile of the engine, of which the page tells what it says of contacts. */
+    /** Sets the profile of the engine; the page shows what it states about contacts. */
     public Builder profile(Profile engineProfile) {
       this.profile = requireNonNull(engineProfile, "engineProfile");
       return this;
     }
 
-    /** Names the only regulations that were asked; all that are loaded unless told. */
+    /** Sets the only regulations that were applied; by default all that are loaded. */
     public Builder regulations(List<String> names) {
       this.regulations = List.copyOf(names);
       return this;
@@ -122,7 +122,7 @@ public final class AuditReport {
     }
 
     /**
-     * Tells what was in a file, by its SHA-256.
+     * Adds the SHA-256 of a file.
      *
      * @param role what the file is, such as {@code list}
      * @param file its name
@@ -133,19 +133,19 @@ public final class AuditReport {
       return this;
     }
 
-    /** Names the program that judged, with its version. */
+    /** Sets the name and version of the program that judged. */
     public Builder program(String nameAndVersion) {
       this.program = requireNonNull(nameAndVersion, "nameAndVersion");
       return this;
     }
 
-    /** Says how it was told to. */
+    /** Sets the command that was given. */
     public Builder command(String asGiven) {
       this.command = requireNonNull(asGiven, "asGiven");
       return this;
     }
 
-    /** Says when the audit began and how long it took. */
+    /** Sets when the audit began and how long it took. */
     public Builder done(Instant from, Duration duration) {
       this.begun = requireNonNull(from, "from");
       this.took = requireNonNull(duration, "duration");
@@ -237,7 +237,10 @@ public final class AuditReport {
             .formatted(ReportPage.escaped(names()), ReportPage.rows(verdicts.rows()), span));
   }
 
-  /** One page for who decides: what is wrong, how sure, whether it grows, what to do first. */
+  /**
+   * The first page, for those who decide: what is wrong, how sure that is, whether it grows, and
+   * what to do first.
+   */
   private void board() {
     long judged =
         verdicts.rows(Answer.PERMIT)
@@ -331,7 +334,7 @@ public final class AuditReport {
     }
   }
 
-  /** The claim of each claimant that covers most rows, as a range, and how it was counted. */
+  /** For each claimant the claim that covers most rows, as a range, and how it was counted. */
   private void exposed() {
     for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
       tally.exposure().claims().stream()
@@ -446,7 +449,7 @@ public final class AuditReport {
         verdicts.restingOn(Certainty.MEDIUM, answer), verdicts.restingOn(Certainty.LOW, answer));
   }
 
-  /** Ranges with how they were counted, by who may claim: never one sum of all. */
+  /** The ranges and how they were counted, by claimant; never one total sum. */
   private void cost() {
     Exposure exposure = tally.exposure();
     if (exposure.isEmpty()) {
@@ -707,7 +710,7 @@ public final class AuditReport {
     page.append("</tbody></table>\n");
   }
 
-  /** What a dialer was told and what it did are two things. */
+  /** Compares what a dialer was told with what it did. */
   private void compared() {
     RecordComparison comparison = facts.result.comparison().orElse(null);
     if (comparison == null) {
@@ -739,7 +742,7 @@ public final class AuditReport {
     page.append("</tbody></table>\n</section>\n");
   }
 
-  /** Shows what a name is made of. */
+  /** Shows the parts of a name. */
   private interface Shown {
     String of(String name);
   }
@@ -846,7 +849,7 @@ public final class AuditReport {
     page.append("</tbody></table>\n</section>\n");
   }
 
-  /** Rows that are named by where they stand. */
+  /** Rows that are named by their place. */
   private void named() {
     Map<String, Tally.OfRefusal> named = new LinkedHashMap<>();
     verdicts.refusals().forEach((refusal, rows) -> named.put("Refused: " + refusal.text(), rows));
@@ -911,7 +914,7 @@ public final class AuditReport {
     return file.substring(file.lastIndexOf('/') + 1);
   }
 
-  /** Nobody reads an answer right who does not know what was taken for granted. */
+  /** A reader must know what was assumed in order to understand an answer. */
   private void assumed() {
     page.append(
         "<section aria-labelledby=\"assumed\">\n<h2 id=\"assumed\">What was assumed</h2>\n<dl>\n");

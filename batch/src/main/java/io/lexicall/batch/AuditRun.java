@@ -35,21 +35,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an audit. The rows are read and sorted by number and instant; groups of numbers are
- * judged on several threads; what came of them is sorted by the order of the rows.
+ * judged on several threads; the results are sorted by the order of the rows.
  */
 final class AuditRun {
-  /** A batch is cut when it has so many rows or bytes, be it within the rows of a number. */
+  /** A batch ends at this number of rows or bytes, even between rows of the same number. */
   private static final int MOST_ROWS = 1 << 10;
 
   private static final int MOST_BYTES = 1 << 20;
 
-  /** Rows are judged at once when their histories hold so many contacts together. */
+  /** Rows are judged immediately when their histories together hold this many contacts. */
   private static final int MOST_HELD = 1 << 15;
 
   private static final long SECONDS_OF_DAY = 86_400;
   private static final long MOST_SECONDS_TO_END = 10;
 
-  /** Of the years that can be written, 0 to 9999. */
+  /** The instants that can be written: those of the years 0 to 9999. */
   private static final long FIRST_SECOND = -62_167_219_200L;
 
   private static final long LAST_SECOND = 253_402_300_799L;
@@ -62,16 +62,16 @@ final class AuditRun {
   private final @Nullable AuditWork work;
   private final long keptEach;
 
-  /** What was done before, if this goes on with it. */
+  /** The earlier work, if this run continues it. */
   private final AuditWork.@Nullable State before;
 
   private final RecordedDecision.@Nullable All recorded;
   private final @Nullable RecordComparison comparison;
 
-  /** Who takes what came of the rows; null if that is only counted. */
+  /** The receiver of the results; null if they are only counted. */
   private final Audit.@Nullable Receiver to;
 
-  /** The same, if it is a file, which is written as it is sorted. */
+  /** The same receiver if it is a file, which is written in sorted order. */
   private final @Nullable AuditFindings file;
 
   private final boolean tellsOnlyDifferences;
@@ -91,7 +91,7 @@ final class AuditRun {
   /** How many records there are to judge. */
   private long expected;
 
-  /** Whether a row told whether a call was abandoned. */
+  /** Whether a row stated whether a call was abandoned. */
   private boolean tells;
 
   /** How many records were judged. */
@@ -127,15 +127,16 @@ final class AuditRun {
     }
   }
 
-  /** What came of rows, and the contacts of the number whose rows are the last. */
+  /** The results of rows, and the contacts of the last number. */
   private record Done(AuditTally tally, int rows, @Nullable EarlierContacts last) {}
 
   /**
    * How it is run.
    *
-   * @param profile what holds of each row that does not say it
-   * @param keptEach after so many rows what was judged is kept, if there is where to
-   * @param to who takes what came of each row; null if that is only counted
+   * @param profile the facts that hold for each row that does not state them
+   * @param keptEach the number of rows after which the results are stored, if there is a work
+   *     folder
+   * @param to the receiver of the results; null if they are only counted
    */
   record How(
       Compliance compliance,
@@ -150,7 +151,7 @@ final class AuditRun {
       long keptEach,
       Audit.@Nullable Receiver to) {}
 
-  /** Prepares a run whose files are gone with it. */
+  /** Prepares a run with temporary files. */
   AuditRun(How how, Scratch scratch) {
     this(how, scratch, null, null);
   }
@@ -178,7 +179,7 @@ final class AuditRun {
     this.comparison = how.recorded == null ? null : new RecordComparison(files, how.memory);
   }
 
-  /** Prepares a run that goes on where an earlier one of the same was. */
+  /** Prepares a run that continues an earlier one. */
   static AuditRun kept(How how, AuditWork work) throws IOException {
     try {
       AuditWork.State before = work.begin(law(how)).orElse(null);
@@ -192,7 +193,7 @@ final class AuditRun {
     }
   }
 
-  /** Returns what must be the same for a run to go on. */
+  /** Returns what must be the same for a run to continue. */
   private static String law(How how) {
     StringBuilder law = new StringBuilder(how.compliance.edition().toString());
     how.compliance
@@ -233,7 +234,7 @@ final class AuditRun {
         "the work folder cannot be used: " + Outputs.why(failure), failure);
   }
 
-  /** Keeps how far this is, if there is where to. */
+  /** Stores the progress, if there is a work folder. */
   private void keep(AuditWork.Stage stage) throws IOException {
     AuditWork into = work;
     if (into == null) {
@@ -278,9 +279,9 @@ final class AuditRun {
     return comparison;
   }
 
-  /** Does it. */
+  /** Runs the audit. */
   AuditTally run(Audit.Rows from) throws IOException {
-    if (work != null || threads == 1) { // what is kept names what is on disk
+    if (work != null || threads == 1) { // the stored progress refers only to files on disk
       return runAll(from);
     }
     ExecutorService writers = Executors.newFixedThreadPool(2, work -> thread(work, "audit-sorter"));
@@ -294,7 +295,7 @@ final class AuditRun {
     }
   }
 
-  /** Waits for those that were interrupted, so that they make no file when all were deleted. */
+  /** Waits for the interrupted threads, so that they create no file after all were deleted. */
   private static void awaitEnd(ExecutorService interrupted) {
     try {
       interrupted.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
@@ -334,7 +335,9 @@ final class AuditRun {
     return tally;
   }
 
-  /** Reads all rows; those of files ahead, since no host waits for them on its thread. */
+  /**
+   * Reads all rows; files are read ahead, since their rows do not come from a thread of the host.
+   */
   private void readAll(Audit.Rows from) throws IOException {
     if (threads == 1 || !(from instanceof PastFiles)) {
       sortAll(from);
@@ -378,7 +381,8 @@ final class AuditRun {
   }
 
   /**
-   * Returns a row as it is sorted; null if it is not in the sample, or is sorted already.
+   * Returns a row in the form in which it is sorted; null if it is not in the sample or already
+   * sorted.
    *
    * @param isKnown whether it is sorted already, and only counted
    */
@@ -411,7 +415,7 @@ final class AuditRun {
     return isKnown ? null : alone(row, activity, number, position, place);
   }
 
-  /** Returns a row that states what others state too. */
+  /** Returns a row with facts that other rows share. */
   private byte @Nullable [] alike(
       PastActivity row, Contact others, long position, Tally.At place, boolean isKnown) {
     PhoneNumber number = row.number();
@@ -445,7 +449,7 @@ final class AuditRun {
         row.id());
   }
 
-  /** Returns a row with all that it states. */
+  /** Returns a row with all its facts. */
   private byte[] alone(
       PastActivity row,
       Activity<?> activity,
@@ -479,7 +483,7 @@ final class AuditRun {
         facts);
   }
 
-  /** Writes a row that is refused, with whose call it was and when, where it tells that. */
+  /** Writes a refused row, with its campaign and its day, if they can be read. */
   private byte[] refused(long position, Tally.At place, PastActivity row) {
     Remains rest = row.remains();
     Instant at = rest == null ? null : rest.at();
@@ -500,7 +504,7 @@ final class AuditRun {
     return at.getEpochSecond() >= FIRST_SECOND && at.getEpochSecond() <= LAST_SECOND;
   }
 
-  /** Returns the day by the clock of the called; in UTC where that is not known. */
+  /** Returns the day on the clock of the called person; in UTC if the clock is not known. */
   private static int day(Contact contact) {
     return day(contact.whereabouts(), contact.at());
   }
@@ -528,7 +532,7 @@ final class AuditRun {
     return to == null ? null : Called.NUMBER.in(to);
   }
 
-  /** Keeps what came of a row, if somebody takes it; of two laws only where they differ. */
+  /** Stores the result of a row, if there is a receiver; with two laws, only if they differ. */
   private void answered(long position, Audited row, AuditFindings.@Nullable Lines lines)
       throws IOException {
     if (lines != null) {
@@ -637,7 +641,7 @@ final class AuditRun {
     return AuditRecord.number(record) != AuditRecord.NO_NUMBER;
   }
 
-  /** Returns the next record that is in the sample; what has no number always is. */
+  /** Returns the next record that is in the sample; a row without a number always is. */
   private byte @Nullable [] next(DiskSort.Sorted sorted) throws IOException {
     byte[] record = sorted.next();
     while (record != null
@@ -649,7 +653,7 @@ final class AuditRun {
     return record;
   }
 
-  /** Returns what was judged of all contacts; null if all were meant to be. */
+  /** Returns the sample that was judged; null if all rows were to be judged. */
   @Nullable Sample sample() {
     return chooser == null ? null : new Sample(chooser.all(), sampled, persons);
   }
@@ -687,8 +691,8 @@ final class AuditRun {
   }
 
   /**
-   * Judges rows, on a thread of the pool. Batches are begun in order, so that the one before, which
-   * is waited for where a number goes on, is done or under way.
+   * Judges rows, on a thread of the pool. Batches begin in order, so if a number continues from the
+   * previous batch, that batch is done or in progress.
    */
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
     Worker worker = idle.poll();
@@ -704,7 +708,7 @@ final class AuditRun {
       throws IOException, InterruptedException, ExecutionException {
     AuditTally counted = new AuditTally(book);
     EarlierContacts earlier = batch.before == null ? null : batch.before.get().last;
-    batch.before = null; // so that a long number does not keep all that came of it
+    batch.before = null; // so that a number with many rows does not keep all its batches
     AuditFindings.Lines lines = file == null ? null : file.lines();
     List<RowAudit.Due> dues = new ArrayList<>(batch.records.size());
     long held = 0;
@@ -726,7 +730,7 @@ final class AuditRun {
     return new Done(counted, batch.records.size(), earlier);
   }
 
-  /** Judges rows, and counts and keeps what was found of them, in their order. */
+  /** Judges rows, and counts and stores the results, in their order. */
   private void answer(
       List<RowAudit.Due> dues,
       Worker worker,
@@ -748,7 +752,7 @@ final class AuditRun {
     }
   }
 
-  /** Notes what a row tells of its number, and returns what is to be judged. */
+  /** Records what a row says about its number, and returns what must be judged. */
   private RowAudit.Due due(
       AuditRecord.Row row, @Nullable EarlierContacts earlier, Worker worker, AuditTally counted) {
     PastActivity refused = row.refusal();
@@ -780,8 +784,8 @@ final class AuditRun {
   }
 
   /**
-   * Asks for the verdicts on all rows of a batch, in the order of time: what the engine remembers
-   * of a day serves those of that day, and a batch has numbers of few places.
+   * Gets the verdicts on all rows of a batch, in the order of time: the engine remembers answers
+   * for a day, and a batch has numbers of few places.
    */
   private @Nullable Verdict[] verdicts(List<RowAudit.Due> dues) {
     int count = dues.size();
@@ -810,13 +814,13 @@ final class AuditRun {
     }
   }
 
-  /** Returns a contact with what its campaign did, where the rows tell that. */
+  /** Returns a contact with the figures of its campaign, if the rows give them. */
   private Contact told(Contact contact, @Nullable String campaign, int day) {
     CampaignPeriods counted = campaigns;
     return counted == null || campaign == null ? contact : counted.told(contact, campaign, day);
   }
 
-  /** Returns what rows have in common, with what their campaign did on that day. */
+  /** Returns the common facts of rows, with the figures of their campaign on that day. */
   private Contact told(AlikeFacts.Known known, int day, Worker worker) {
     CampaignPeriods counted = campaigns;
     String campaign = known.campaign();
@@ -833,28 +837,28 @@ final class AuditRun {
     return last.facts;
   }
 
-  /** Returns equal facts of which three more can be stated without a copy of all of them. */
+  /** Returns equal facts to which three more can be added without copying all of them. */
   private static Contact whole(Contact facts) {
     return Contact.builder().from(facts).build();
   }
 
-  /** What rows have in common, with what their campaign did in a period. */
+  /** The common facts of rows, with the figures of their campaign in a period. */
   private record Told(int index, int period, Contact facts) {}
 
-  /** What a thread keeps from batch to batch. */
+  /** The objects that a thread keeps from batch to batch. */
   private static final class Worker {
     static final int MOST_TOLD = 1 << 10;
 
     private final KnownTexts agents = new KnownTexts();
     private final @Nullable Told[] told = new Told[MOST_TOLD];
 
-    /** The last called party: those of a number follow each other. */
+    /** The last called party; contacts with the same number follow each other. */
     private @Nullable Called called;
 
     private @Nullable Called stated;
     private long number;
 
-    /** Returns a contact that states facts and what is the row's own. */
+    /** Returns a contact with common facts and those of the row itself. */
     @SuppressWarnings("ReferenceEquality") // the same facts come again and again
     Contact contact(Contact facts, AuditRecord.Row row) {
       Called others = Contact.TO.in(facts);

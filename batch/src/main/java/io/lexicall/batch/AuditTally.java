@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of what an {@link Audit} found. Not thread-safe.
+ * The counts of an {@link Audit}. Not thread-safe.
  *
  * @since 0.1
  */
@@ -44,7 +44,7 @@ public final class AuditTally implements Serializable {
   /** The name of all campaigns beyond those that are counted by name. */
   public static final String OTHER_CAMPAIGNS = "(others)";
 
-  /** The name under which rows are counted that do not tell who made the contact. */
+  /** The name under which rows without an agent are counted. */
   public static final String NO_AGENT = "(none)";
 
   /** The name of all agents beyond those that are counted by name. */
@@ -66,10 +66,10 @@ public final class AuditTally implements Serializable {
   private final Map<String, AgentCount> agents = new TreeMap<>();
   private final Map<String, Long> settled = new TreeMap<>();
 
-  /** How many verdicts of a kind were counted that are not in {@link #verdicts} yet. */
+  /** The counts of verdicts by kind that are not in {@link #verdicts} yet. */
   private transient Map<VerdictKind, long[]> kinds = new HashMap<>();
 
-  /** The counts above by what rows tell, so that no name is made for each row. */
+  /** The counts above by the values of rows, so that no name is created for each row. */
   private transient Map<Integer, long[]> byMonth = new HashMap<>();
 
   private transient Map<String, long[]> byCampaign = new HashMap<>();
@@ -89,13 +89,13 @@ public final class AuditTally implements Serializable {
   private @Nullable Instant last;
 
   /**
-   * What an agent did.
+   * The results of an agent.
    *
    * @param rows how the rows were judged
    * @param broken which rules were broken, in how many rows each
-   * @param untrained in how many rows it is told, or found by a rule on training, that the agent
-   *     had not been trained
-   * @param trained in how many rows it is told that the agent had been
+   * @param untrained in how many rows the agent had not been trained, as stated or as found by a
+   *     rule on training
+   * @param trained in how many rows it is stated that the agent had been trained
    * @since 0.1
    */
   public record OfAgent(Tally.OfPlace rows, Map<String, Long> broken, long untrained, long trained)
@@ -111,7 +111,7 @@ public final class AuditTally implements Serializable {
     }
   }
 
-  /** What an agent did, while it is counted. */
+  /** The results of an agent, while they are counted. */
   private static final class AgentCount implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -177,10 +177,10 @@ public final class AuditTally implements Serializable {
   /**
    * Counts an activity.
    *
-   * @param costsNothing whether no claim counts it: an earlier row is the same call, or it is still
-   *     to come
-   * @param person what was counted of the person before; null if no number is known
-   * @param ending what the row tells beside the facts
+   * @param costsNothing whether no claim counts it, because an earlier row is the same call or it
+   *     is in the future
+   * @param person what was counted for the person before; null if no number is known
+   * @param ending what the row states in addition to the facts
    * @return the kind of the verdict
    */
   VerdictKind add(
@@ -215,7 +215,7 @@ public final class AuditTally implements Serializable {
     return kind;
   }
 
-  /** Counts for each rule, place and fact what was counted by kinds. */
+  /** Adds the counts by kind to the counts of each rule, place and fact. */
   private void settle() {
     kinds.forEach(
         (kind, rows) -> {
@@ -286,7 +286,7 @@ public final class AuditTally implements Serializable {
     last = last == null || at.isAfter(last) ? at : last;
   }
 
-  /** Returns the count of the month by the clock where it was; in UTC if that is not known. */
+  /** Returns the count of the month, on the clock of its place; in UTC if that is not known. */
   private long[] monthOf(Activity<?> activity) {
     long second = activity.at().getEpochSecond();
     List<ZoneClock> clocks = activity.whereabouts().clocks();
@@ -334,7 +334,7 @@ public final class AuditTally implements Serializable {
     repeatedWithoutId += hasId ? 0 : 1;
   }
 
-  /** Tells what the campaigns did, as the rules were told it. */
+  /** Sets the figures of the campaigns, as the rules got them. */
   void tell(CampaignPeriods campaigns) {
     abandonment = campaigns.all();
     callsBeyond = campaigns.notCounted();
@@ -344,17 +344,17 @@ public final class AuditTally implements Serializable {
     future = plus(future, Tally.OfRefusal.of(place));
   }
 
-  /** Counts a contact with more earlier ones than are kept, so that its history is not known. */
+  /** Counts a contact with too many earlier ones, so that its history is unknown. */
   void addBeyond(Tally.At place) {
     beyond = plus(beyond, Tally.OfRefusal.of(place));
   }
 
-  /** Counts a contact of whose history a row that could not be read hides a part. */
+  /** Counts a contact whose history is incomplete because a row could not be read. */
   void addIncomplete(Tally.At place) {
     incomplete = plus(incomplete, Tally.OfRefusal.of(place));
   }
 
-  /** Counts a refused row that no history holds, since its number cannot be read. */
+  /** Counts a refused row that is in no history, since its number cannot be read. */
   void addOfNobody(Tally.At place) {
     ofNobody = plus(ofNobody, Tally.OfRefusal.of(place));
   }
@@ -368,7 +368,7 @@ public final class AuditTally implements Serializable {
     return known == null ? more : more == null ? known : known.plus(more);
   }
 
-  /** Adds the counts of other rows, which hold no number that these hold too. */
+  /** Adds the counts of other rows, which must have none of the numbers of these rows. */
   public void add(AuditTally other) {
     other.kinds.forEach(
         (kind, rows) -> kinds.computeIfAbsent(kind, key -> new long[1])[0] += rows[0]);
@@ -399,7 +399,7 @@ public final class AuditTally implements Serializable {
     }
   }
 
-  /** Writes all counts but those of {@link #tell} and {@link #impact}. */
+  /** Writes all counts except those of {@link #tell} and {@link #impact}. */
   void write(DataOutput out) throws IOException {
     settle();
     verdicts.write(out);
@@ -459,13 +459,13 @@ public final class AuditTally implements Serializable {
     return tally;
   }
 
-  /** Returns the counts by rule, place and missing fact, and of the rows that were refused. */
+  /** Returns the counts by rule, place and missing fact, and those of refused rows. */
   public Tally verdicts() {
     settle();
     return verdicts;
   }
 
-  /** Returns what another law judges otherwise; nothing unless the rows are judged twice. */
+  /** Returns what another law judges differently; empty unless the rows are judged twice. */
   ImpactTally impact() {
     return impact;
   }
@@ -476,8 +476,8 @@ public final class AuditTally implements Serializable {
   }
 
   /**
-   * Returns the counts by month, the earliest first. The month is that of the clock of the person;
-   * in UTC where the clock is not known.
+   * Returns the counts by month, the earliest first. The month is that on the clock of the person;
+   * in UTC if the clock is not known.
    */
   public List<Map.Entry<String, Tally.OfPlace>> months() {
     return told(months);
@@ -508,23 +508,23 @@ public final class AuditTally implements Serializable {
   }
 
   /**
-   * Returns what each campaign did in each period of 30 days, the worst first; nothing unless a row
-   * tells whether a call was abandoned.
+   * Returns the figures of each campaign in each period of 30 days, the worst first; empty unless a
+   * row states whether a call was abandoned.
    */
   public List<Abandonment> abandonment() {
     return abandonment;
   }
 
   /**
-   * Returns how many calls were not counted in {@link #abandonment}, since there were more
-   * campaigns and days than are kept; the rules are told nothing of these campaigns.
+   * Returns how many calls were not counted in {@link #abandonment}, because there were more
+   * campaigns and days than are kept; the rules get no figures of these campaigns.
    */
   public long callsBeyondCampaigns() {
     return callsBeyond;
   }
 
   /**
-   * Returns how many contacts are unlawful for nothing but the share of abandoned calls of their
+   * Returns how many contacts are unlawful only because of the share of abandoned calls of their
    * campaign.
    */
   public long unlawfulByCampaignOnly() {
@@ -554,7 +554,7 @@ public final class AuditTally implements Serializable {
     return List.copyOf(sorted);
   }
 
-  /** Returns how many rows this fact alone would settle: nothing else is missing there. */
+  /** Returns how many rows this fact alone would settle, because nothing else is missing. */
   public long settledBy(String fact) {
     settle();
     return settled.getOrDefault(fact, 0L);
@@ -566,7 +566,7 @@ public final class AuditTally implements Serializable {
   }
 
   /**
-   * Returns how many of these have no id: they are taken for one call with an earlier row since
+   * Returns how many of these have no id: they count as the same call as an earlier row because
    * number, instant, channel and seller are the same.
    */
   public long repeatedWithoutId() {
@@ -579,7 +579,7 @@ public final class AuditTally implements Serializable {
   }
 
   /**
-   * Returns the contacts to numbers with so many earlier contacts that their history was left
+   * Returns the contacts with too many earlier contacts to the number, whose history is therefore
    * unknown; empty if there are none.
    */
   public Optional<Tally.OfRefusal> withoutHistory() {
@@ -587,32 +587,32 @@ public final class AuditTally implements Serializable {
   }
 
   /**
-   * Returns the contacts of whose history a row that could not be read hides a part: when it was
-   * made, or whether the person asked not to be contacted; empty if there are none.
+   * Returns the contacts whose history is incomplete because a row could not be read: its instant,
+   * or whether the person asked not to be contacted; empty if there are none.
    */
   public Optional<Tally.OfRefusal> withIncompleteHistory() {
     return Optional.ofNullable(incomplete);
   }
 
   /**
-   * Returns the refused rows that no history holds, since nobody knows whom they called; empty if
-   * there are none.
+   * Returns the refused rows that are in no history because their number is unknown; empty if there
+   * are none.
    */
   public Optional<Tally.OfRefusal> inNoHistory() {
     return Optional.ofNullable(ofNobody);
   }
 
-  /** Returns for how many contacts the history was made from the earlier rows. */
+  /** Returns for how many contacts the history was made from earlier rows. */
   public long withHistory() {
     return withHistory;
   }
 
-  /** Returns the earliest instant of what was judged; empty if nothing was. */
+  /** Returns the earliest instant that was judged; empty if nothing was judged. */
   public Optional<Instant> first() {
     return Optional.ofNullable(first);
   }
 
-  /** Returns the latest instant of what was judged; empty if nothing was. */
+  /** Returns the latest instant that was judged; empty if nothing was judged. */
   public Optional<Instant> last() {
     return Optional.ofNullable(last);
   }

@@ -30,21 +30,21 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder in which an {@link Audit} keeps what it has done, so that one that was stopped goes on
- * where it was. The folder holds the facts of the rows, whole numbers included: only its owner can
- * read its files, and {@link #finish} deletes them.
+ * A folder in which an {@link Audit} stores its work, so that it can continue after a stop. The
+ * folder holds the facts of the rows, including whole numbers: only its owner can read its files,
+ * and {@link #finish} deletes them.
  *
- * <p>What lies there serves the same rows under the same law only. Whoever opens it tells what the
- * rows and the options are, such as by the SHA-256 of the files; the audit adds the edition of the
- * law. If what lies there is of something else, or is damaged, the audit begins anew. The instant
- * that counts as today stays that of the audit that was begun.
+ * <p>The content is valid only for the same rows under the same law. The caller describes the rows
+ * and the options, for example by the SHA-256 of the files; the audit adds the edition of the law.
+ * If the content belongs to something else, or is damaged, the audit starts again from the
+ * beginning. The instant that counts as today stays that of the first start.
  *
  * <p>One process uses a folder at a time. Not thread-safe.
  *
  * @since 0.1
  */
 public final class AuditWork implements Closeable {
-  /** To be raised when records, tallies or their order change. */
+  /** Must be increased when records, tallies or their order change. */
   private static final String FORMAT = "lexicall-audit-work 3";
 
   private static final String MANIFEST = "manifest";
@@ -57,7 +57,7 @@ public final class AuditWork implements Closeable {
   private final InFolder files = new InFolder();
   private final Map<String, RunFiles.Part> open = new HashMap<>();
 
-  /** What the manifest names no longer from the next one on. */
+  /** The files that the next manifest no longer names. */
   private final List<String> removed = new ArrayList<>();
 
   private final Set<String> unforced = new HashSet<>();
@@ -70,7 +70,7 @@ public final class AuditWork implements Closeable {
   private String whole = "";
   private boolean resumed;
 
-  /** How far an audit is. */
+  /** The progress of an audit. */
   enum Stage {
     READING,
     JUDGING,
@@ -78,12 +78,12 @@ public final class AuditWork implements Closeable {
   }
 
   /**
-   * What was done.
+   * The work that was done.
    *
    * @param read how many rows were read and are in the runs of contacts
-   * @param tells whether a row told whether a call was abandoned
-   * @param sampleEnd where the sample ends
-   * @param sampleOf of how many contacts it is one
+   * @param tells whether a row stated whether a call was abandoned
+   * @param sampleEnd the end of the sample
+   * @param sampleOf the number of contacts from which the sample was taken
    * @param judged how many records were judged, and their answers are in the runs of answers
    * @param persons how many numbers these have
    * @param sampled how many of them are contacts with a number
@@ -110,10 +110,10 @@ public final class AuditWork implements Closeable {
   }
 
   /**
-   * Opens a folder, or makes it.
+   * Opens a folder, or creates it.
    *
-   * @param of what the rows and the options are; what was kept for something else is deleted
-   * @throws BatchFileException if it cannot be made, or if another process uses it
+   * @param of a description of the rows and the options; content of anything else is deleted
+   * @throws BatchFileException if it cannot be created, or if another process uses it
    */
   public static AuditWork open(Path folder, String of) throws BatchFileException {
     requireNonNull(of, "of");
@@ -130,7 +130,7 @@ public final class AuditWork implements Closeable {
       try {
         lock = lockFile.tryLock();
       } catch (OverlappingFileLockException byThisProcess) {
-        // As if by another.
+        // As if another process held it.
       } finally {
         if (lock == null) {
           lockFile.close();
@@ -151,7 +151,7 @@ public final class AuditWork implements Closeable {
     }
   }
 
-  /** Returns whether the audit went on where an earlier one was; known once it was begun. */
+  /** Returns whether the audit continued an earlier one; known once it has started. */
   public boolean isResumed() {
     return resumed;
   }
@@ -161,10 +161,10 @@ public final class AuditWork implements Closeable {
   }
 
   /**
-   * Returns what was done before for the same rows and law; empty, with an empty folder, if that is
-   * nothing.
+   * Returns the earlier work for the same rows and law; empty if there is none, and then the folder
+   * is empty too.
    *
-   * @param law what else must be the same
+   * @param law the description of the law, which must be the same too
    */
   Optional<State> begin(String law) throws IOException {
     whole = of + "\n" + law;
@@ -172,7 +172,7 @@ public final class AuditWork implements Closeable {
     try {
       state = read();
     } catch (IOException | RuntimeException damaged) {
-      state = null; // whatever is wrong with it, beginning anew is right
+      state = null; // whatever is wrong with it, start from the beginning
     }
     Set<String> needed = new HashSet<>(Set.of(MANIFEST));
     if (state == null) {
@@ -256,14 +256,14 @@ public final class AuditWork implements Closeable {
     return runs;
   }
 
-  /** Returns the tally that was kept; empty if none was. */
+  /** Returns the stored tally; empty if there is none. */
   Optional<byte[]> tally() throws IOException {
     return tally.isEmpty()
         ? Optional.empty()
         : Optional.of(Files.readAllBytes(folder.resolve(tally)));
   }
 
-  /** Keeps how far an audit is. What is not kept yet is written before the manifest names it. */
+  /** Stores the progress of an audit. New data is written before the manifest names it. */
   void keep(State state, byte @Nullable [] newTally) throws IOException {
     for (String name : unforced) {
       RunFiles.Part part = open.get(name);
@@ -358,7 +358,7 @@ public final class AuditWork implements Closeable {
     return crc.getValue();
   }
 
-  /** Files of the folder. What is removed stays until the manifest does not name it any more. */
+  /** The files of the folder. A removed file stays until the manifest no longer names it. */
   private final class InFolder implements RunFiles {
     @Override
     public Part create() throws IOException {
@@ -398,7 +398,7 @@ public final class AuditWork implements Closeable {
     open.clear();
   }
 
-  /** Deletes what was kept, once all that came of the audit is where it belongs. */
+  /** Deletes the content, once all results of the audit are written. */
   public void finish() throws IOException {
     closeFiles();
     try (Stream<Path> there = Files.list(folder)) {
@@ -410,7 +410,7 @@ public final class AuditWork implements Closeable {
     }
   }
 
-  /** Lets others use the folder. What is kept stays, so that an audit can go on with it. */
+  /** Releases the folder. Its content stays, so that an audit can continue with it. */
   @Override
   public void close() throws IOException {
     closeFiles();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link Audit} found of one row. Immutable and thread-safe.
+ * The result of an {@link Audit} for one row. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -22,10 +22,10 @@ public final class Audited {
   private final boolean repeated;
   private final boolean future;
 
-  /** Null if it is written when it is asked for. */
+  /** Null if it is written only when needed. */
   private final @Nullable String json;
 
-  /** Null for what was refused, and for what was read back. */
+  /** Null for a refused row, and for a result that was read back. */
   private final @Nullable Verdict judged;
 
   private final @Nullable VerdictKind kind;
@@ -65,7 +65,7 @@ public final class Audited {
     this.kind = kind;
   }
 
-  /** Returns what was found of an activity; it is not written before somebody asks for it. */
+  /** Returns the result of an activity; its JSON is written only when needed. */
   static Audited judged(
       Verdict verdict,
       VerdictKind kind,
@@ -77,21 +77,21 @@ public final class Audited {
         Answer.of(verdict), place, id, null, "", repeated, future, null, verdict, kind);
   }
 
-  /** Returns the kind of the verdict; null unless it was judged right now. */
+  /** Returns the kind of the verdict; null if the result was read back or refused. */
   @Nullable VerdictKind kind() {
     return kind;
   }
 
   /**
    * Returns whether it was lawful ({@link Answer#PERMIT}), unlawful ({@link Answer#DENY}), or
-   * cannot be judged, for want of a fact ({@link Answer#INDETERMINATE}) or of a row that says what
-   * was done ({@link Answer#REFUSED}).
+   * cannot be judged, because a fact is missing ({@link Answer#INDETERMINATE}) or the row cannot be
+   * read ({@link Answer#REFUSED}).
    */
   public Answer answer() {
     return answer;
   }
 
-  /** Returns where the row stands: its file and line, or its number where none was told. */
+  /** Returns the place of the row: its file and line, or its number if no place was stated. */
   public Tally.At place() {
     return place;
   }
@@ -121,7 +121,7 @@ public final class Audited {
     return repeated;
   }
 
-  /** Returns whether it is later than the day of the audit; false if no day was told. */
+  /** Returns whether it is later than the day of the audit; false if no day was set. */
   public boolean isOfTheFuture() {
     return future;
   }
@@ -134,7 +134,7 @@ public final class Audited {
     return json != null ? json : VerdictJson.write(id, requireNonNull(judged));
   }
 
-  /** Returns the answer and the place; no fact of the row. */
+  /** Returns the answer and the place, but no fact of the row. */
   @Override
   public String toString() {
     return answer.code() + " at line " + place.line();

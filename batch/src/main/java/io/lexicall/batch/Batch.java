@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some rows as they were read, one after the other. Used again and again, so that a file of any
- * length needs no more memory than a short one.
+ * Some rows in the order in which they were read. It is reused, so that a long file needs no more
+ * memory than a short one.
  */
 final class Batch {
   private static final int CHARS = 1 << 16;
@@ -14,7 +14,7 @@ final class Batch {
   private char[] text = new char[CHARS + (CHARS >> 2)];
   private int used;
 
-  /** Where each cell ends, doubled, and one more where it stood in quotes. */
+  /** The end of each cell, doubled, plus one if the cell was in quotes. */
   private int[] ends = new int[1 << 13];
 
   private int cells;
@@ -56,7 +56,7 @@ final class Batch {
     ends[cells++] = used * 2 + (quoted ? 1 : 0);
   }
 
-  /** Adds a row of a host's own, with a number in place of its line. */
+  /** Adds a row of the host, with a number instead of its line. */
   void addRow(List<String> texts, long number) {
     for (String cell : texts) {
       addCell(cell.toCharArray(), 0, cell.length(), false);
@@ -64,7 +64,7 @@ final class Batch {
     endRow(number);
   }
 
-  /** Says that the cells since the last row are one. */
+  /** Ends a row that consists of the cells since the last row. */
   void endRow(long line) {
     lastCells[rows] = cells;
     lines[rows++] = line;
@@ -84,7 +84,7 @@ final class Batch {
     return row == 0 ? 0 : lastCells[row - 1];
   }
 
-  /** Returns the index behind the last cell of a row. */
+  /** Returns the index after the last cell of a row. */
   int endCell(int row) {
     return lastCells[row];
   }
@@ -111,7 +111,10 @@ final class Batch {
     return new String(text, from, lastInk(cell, from) - from);
   }
 
-  /** Returns where a cell's text begins without white space before it; its end if it is blank. */
+  /**
+   * Returns the beginning of a cell's text without white space before it; the end of the cell if it
+   * is blank.
+   */
   int firstInk(int cell) {
     int from = start(cell);
     int to = end(cell);
@@ -121,7 +124,7 @@ final class Batch {
     return from;
   }
 
-  /** Returns where it ends without white space behind it, at the earliest there. */
+  /** Returns its end without white space after it, but not before the given beginning. */
   int lastInk(int cell, int from) {
     int to = end(cell);
     while (from < to && Character.isWhitespace(text[to - 1])) {

@@ -27,9 +27,9 @@ public final class BatchFileException extends IOException {
     CHARSET,
     /** {@link Scrub.Builder#prefix}. */
     PREFIX,
-    /** The column of numbers that was named is not there. */
+    /** The named column of numbers does not exist. */
     NO_COLUMN,
-    /** It holds JSON lines, which {@link PastFiles} and the engine read. */
+    /** The file holds JSON lines, which {@link PastFiles} and the engine read. */
     JSON_LINES
   }
 

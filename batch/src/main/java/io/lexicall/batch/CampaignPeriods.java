@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls of each campaign were answered by a person, and how many of these were abandoned,
- * over successive periods of 30 days from the first call of the campaign. Days are those of the
- * clock of the called.
+ * over successive periods of 30 days from the first call of the campaign. Days are those on the
+ * clock of the called person.
  *
- * <p>Counted by one thread; then read by several.
+ * <p>One thread counts; then several read.
  */
 final class CampaignPeriods {
-  /** How long a period is. */
+  /** The length of a period, in days. */
   static final int DAYS = 30;
 
-  /** Takes up to some 32 MiB. */
+  /** Takes up to about 32 MiB. */
   private static final int MOST_MET = 1 << 14;
 
   private static final int MOST_DAYS = 200_000;
@@ -44,10 +44,10 @@ final class CampaignPeriods {
   private final int most;
   private final Set<String> incomplete = new HashSet<>();
 
-  /** The campaigns with a call of which nobody knows the day, so that it can be of each period. */
+  /** The campaigns with a call whose day is unknown, so that it can belong to any period. */
   private final Set<String> undated = new HashSet<>();
 
-  /** Counts that were found lately, each in its place. */
+  /** Recently found counts, each at its index. */
   private @Nullable Met[] met = new Met[MOST_MET];
 
   private int kept;
@@ -57,14 +57,14 @@ final class CampaignPeriods {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Met(String campaign, int day, long[] counts) {}
 
-  /** What a campaign did in a period. */
+  /** The figures of a campaign in a period. */
   private static final class Period {
     private final long[] counts = new long[CALLS + 1];
 
-    /** The last campaign that was told of it: rows of one state the same of it. */
+    /** The last campaign with the figures added; rows of one campaign usually state the same. */
     private volatile @Nullable Told last;
 
-    /** A campaign as it was stated, and with what it did. */
+    /** A campaign as it was stated, and with the figures added. */
     private record Told(Campaign stated, Campaign told) {}
 
     Campaign told(Campaign stated) {
@@ -84,7 +84,7 @@ final class CampaignPeriods {
     }
   }
 
-  /** What the rows of one call say. */
+  /** What the rows of one call state. */
   private static final class Call {
     private final AuditRecord.Row first;
     private @Nullable Boolean answered;
@@ -119,8 +119,8 @@ final class CampaignPeriods {
   }
 
   /**
-   * Names the campaign of a call: the seller and the campaign. Returns null for what is no call, or
-   * where no campaign is told.
+   * Names the campaign of a call: the seller and the campaign. Returns null if the contact is not a
+   * call or states no campaign.
    */
   static @Nullable String campaign(Contact contact) {
     ContactChannel channel = Contact.CHANNEL.in(contact);
@@ -149,7 +149,7 @@ final class CampaignPeriods {
       if (campaign != null && row.refusal() != null) {
         periods.addRefused(campaign, row);
       } else if (campaign != null) {
-        if (begins && ends) { // nothing can be the same call
+        if (begins && ends) { // no other row can be the same call
           Ending ending = row.ending();
           periods.add(campaign, row.day(), ending.wasAnswered(), ending.wasAbandoned());
         } else {
@@ -170,7 +170,7 @@ final class CampaignPeriods {
     return periods;
   }
 
-  /** Counts what a row that cannot be judged tells all the same. */
+  /** Counts what a row that cannot be judged still states. */
   private void addRefused(String campaign, AuditRecord.Row row) {
     if (row.day() == AuditRecord.NO_DAY) {
       undated.add(campaign);
@@ -190,7 +190,7 @@ final class CampaignPeriods {
     }
   }
 
-  /** Counts a call of which it is told, or not, whether it was answered and abandoned. */
+  /** Counts a call, with whether it was answered and abandoned, if stated. */
   void add(String campaign, int day, @Nullable Boolean answered, @Nullable Boolean abandoned) {
     long[] counts = counts(campaign, day);
     if (counts == null) {
@@ -228,7 +228,7 @@ final class CampaignPeriods {
     return counts;
   }
 
-  /** What nobody answered, nobody abandoned. */
+  /** A call that nobody answered was not abandoned. */
   private static boolean isUntold(@Nullable Boolean answered, @Nullable Boolean abandoned) {
     return answered == null || answered && abandoned == null;
   }
@@ -252,12 +252,12 @@ final class CampaignPeriods {
           periods.put(campaign, sums);
         });
     days.clear();
-    met = new Met[0]; // of which nothing is asked any more
+    met = new Met[0]; // no longer used
   }
 
   /**
-   * Returns a number that is the same for two days of a campaign if {@link #told} tells the same of
-   * both.
+   * Returns a number that is the same for two days of a campaign if {@link #told} gives the same
+   * figures for both.
    */
   int period(String campaign, int day) {
     TreeMap<Integer, Period> ofCampaign = periods.get(campaign);
@@ -265,8 +265,8 @@ final class CampaignPeriods {
   }
 
   /**
-   * Returns a contact with what its campaign did in the period in which it was made; the same
-   * contact if that is not known, or if its facts say so themselves.
+   * Returns a contact with the figures of its campaign in its period; the same contact if they are
+   * not known, or if its facts state them.
    */
   Contact told(Contact contact, String campaign, int day) {
     TreeMap<Integer, Period> ofCampaign = periods.get(campaign);
@@ -311,7 +311,7 @@ final class CampaignPeriods {
     return List.copyOf(all);
   }
 
-  /** Returns how many calls were left out since there were too many campaigns and days. */
+  /** Returns how many calls were left out because there were too many campaigns and days. */
   long notCounted() {
     return notCounted;
   }

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Rows of a file, which are written again with what came of them behind their cells. */
+/** Rows of a file, which are written again with their results after their cells. */
 final class CsvLoad extends Load {
   private final Plan plan;
   private final byte[] lineEnd;
   private final RowBytes[] written;
 
   /**
-   * How rows are written, and where.
+   * The form and the outputs of rows.
    *
-   * @param layout of the files
-   * @param form in which the rows are written
-   * @param outputs where they are written
+   * @param layout the layout of the files
+   * @param form the form in which the rows are written
+   * @param outputs the outputs
    * @param byAnswer the index of the output for each of {@link Answer}, -1 for none
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -57,7 +57,7 @@ final class CsvLoad extends Load {
     }
   }
 
-  /** Returns the added cells as they are written; those of rows alike are encoded once. */
+  /** Returns the added cells as they are written; equal ones are encoded only once. */
   private byte[] tail(RowAnswer answer) {
     byte[] tail = answer.tail();
     if (tail == null) {

@@ -21,20 +21,20 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts records by the bytes with which they begin, as unsigned numbers. What does not fit into its
- * memory is written to disk in sorted runs, which are merged. No two records begin alike.
+ * Sorts records by their first bytes, as unsigned numbers. Records that do not fit into its memory
+ * are written to disk in sorted runs, which are merged. The first bytes of all records must differ.
  *
- * <p>Several threads may add. When all have, one reads.
+ * <p>Several threads may add records; afterwards one thread reads.
  */
 final class DiskSort {
-  /** So many runs of a size are merged into one, so that few files are open at once. */
+  /** This many runs of a level are merged into one, so that few files are open at once. */
   private static final int MOST_RUNS = 64;
 
   private static final int BUFFER = 1 << 16;
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /** What a record costs besides its bytes. */
+  /** The memory that a record takes in addition to its bytes. */
   private static final int OVERHEAD = 40;
 
   private final RunFiles files;
@@ -44,10 +44,10 @@ final class DiskSort {
   private List<byte[]> kept = new ArrayList<>();
   private long used;
 
-  /** Who sorts and writes what is full while more is added; null if whoever adds does so. */
+  /** Sorts and writes full runs while more records are added; null if the adding thread does so. */
   private @Nullable Executor beside;
 
-  /** What is sorted and written beside, or was last; null if nothing was. */
+  /** The last task that sorts and writes a run in the background; null if there was none. */
   private @Nullable CompletableFuture<Void> writing;
 
   /** Records in order, one after the other. */
@@ -56,13 +56,13 @@ final class DiskSort {
     byte @Nullable [] next() throws IOException;
   }
 
-  /** A sorted part on disk; those of a level are of about one size. */
+  /** A sorted part on disk; parts of one level have about the same size. */
   record Run(RunFiles.Part part, int level) {}
 
   /**
-   * Makes a sort without records.
+   * Creates a sort without records.
    *
-   * @param key by how many bytes they are sorted, eight or more
+   * @param key the number of bytes by which they are sorted, eight or more
    * @param memory about how many bytes of records are kept in memory
    */
   DiskSort(RunFiles files, int key, long memory) {
@@ -76,15 +76,15 @@ final class DiskSort {
   }
 
   /**
-   * Has runs sorted and written by others while more is added. Since one is written while the next
-   * is filled, each has half of the memory.
+   * Lets an executor sort and write runs while more records are added. Since one run is written
+   * while the next is filled, each has half of the memory.
    */
   void writeBeside(Executor others) {
     beside = others;
   }
 
   /**
-   * Adds a record, which must not change any more.
+   * Adds a record, which must not change afterwards.
    *
    * @return whether all records are on disk now
    */
@@ -119,7 +119,7 @@ final class DiskSort {
     return full;
   }
 
-  /** Waits until what is written beside is on disk. */
+  /** Waits until the run that is written in the background is on disk. */
   private void await() throws IOException {
     CompletableFuture<Void> run = writing;
     if (run == null) {
@@ -143,7 +143,7 @@ final class DiskSort {
     }
   }
 
-  /** Writes what is in memory to disk. */
+  /** Writes the records in memory to disk. */
   synchronized void spill() throws IOException {
     await();
     if (!kept.isEmpty()) {
@@ -157,9 +157,9 @@ final class DiskSort {
   }
 
   /**
-   * Sorts records. Numbers are sorted many times faster than records that lie here and there: so
-   * they are sorted by numbers made of the bytes with which they begin and of where they stand, and
-   * compared only where these bytes do not tell.
+   * Sorts records. Sorting numbers is many times faster than sorting scattered records. So the
+   * records are sorted by numbers that consist of their first bytes and their position, and are
+   * compared only if these bytes are equal.
    */
   private List<byte[]> inOrder(List<byte[]> records) {
     int count = records.size();
@@ -191,7 +191,7 @@ final class DiskSort {
     return Arrays.asList(sorted);
   }
 
-  /** Takes runs that were written before. */
+  /** Adds runs that were written before. */
   void restore(List<Run> written) {
     runs.addAll(written);
   }
@@ -227,9 +227,10 @@ final class DiskSort {
   }
 
   /**
-   * Returns all records in order; more than once if it is asked again. Nothing is added afterwards.
+   * Returns all records in order; can be called more than once. Nothing may be added afterwards.
    *
-   * @param last whether this is the last time, so that a record need not be kept once it was given
+   * @param last whether this is the last call, so that records need not be kept after they were
+   *     returned
    */
   synchronized Sorted sorted(boolean last) throws IOException {
     await();
@@ -326,7 +327,7 @@ final class DiskSort {
     }
   }
 
-  /** Several sorted parts as one: a heap of their next records, of which the first is the least. */
+  /** Several sorted parts as one: a heap of their next records, with the smallest first. */
   private static final class Merged implements Sorted {
     private final Comparator<byte[]> order;
     private final byte[][] heads;
@@ -366,7 +367,7 @@ final class DiskSort {
       return least;
     }
 
-    /** Moves a head down until those below it are greater. */
+    /** Moves a head down in the heap until those below it are greater. */
     private void sink(int from) {
       byte[] head = heads[from];
       Sorted part = parts[from];

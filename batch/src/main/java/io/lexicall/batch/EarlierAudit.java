@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of an earlier audit, as its summary tells them in JSON, to compare another with.
+ * The figures of an earlier audit, from its JSON summary, for comparison with another audit.
  * Immutable and thread-safe.
  *
  * @since 0.1
@@ -51,7 +51,7 @@ public final class EarlierAudit {
   /**
    * Reads the summary of an audit. The stream stays open.
    *
-   * @throws BatchFileException if it is no such summary
+   * @throws BatchFileException if it is not such a summary
    * @throws IOException if it cannot be read
    */
   public static EarlierAudit read(InputStream json) throws IOException {
@@ -118,7 +118,7 @@ public final class EarlierAudit {
     return undecided;
   }
 
-  /** Returns the rules that were broken, with the rows. */
+  /** Returns the rules that were broken, with the number of rows. */
   public Map<String, Long> rules() {
     return rules;
   }

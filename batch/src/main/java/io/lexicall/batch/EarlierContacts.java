@@ -17,57 +17,55 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts to a number so far, in the order of their instants. Those of other sellers are no
- * history of a contact: caps and requests not to be called are of a seller. Where a row does not
- * tell its seller, it can be of each. Not thread-safe.
+ * The contacts to a number so far, in the order of their instants. Contacts of other sellers are
+ * not in the history of a contact, since caps and requests not to be called belong to one seller. A
+ * row without a seller can belong to any seller. Not thread-safe.
  */
 final class EarlierContacts {
   private final long number;
 
-  /** Null once there are too many. */
+  /** Null if there are too many. */
   private @Nullable List<EarlierContact> all = new ArrayList<>();
 
-  /** For whom each of those was; null where no row tells. */
+  /** The seller of each of those; null if no row states it. */
   private final List<@Nullable String> sellers = new ArrayList<>();
 
-  /** The seller of all rows that told one, until there is another. */
+  /** The only seller that rows have stated so far. */
   private @Nullable String onlySeller;
 
   private boolean isOfSeveral;
 
-  /** The first of the last instant: mostly there is no other. */
+  /** The first contact of the last instant; usually there is no other. */
   private @Nullable Call call;
 
   private @Nullable Said said;
 
-  /** The others of the last instant, by what makes two rows the same call. */
+  /** The other contacts of the last instant, by the values that make two rows the same call. */
   private final Map<Call, Said> others = new HashMap<>();
 
-  /** What of this person was counted by person. */
+  /** What was counted for this person in counts by person. */
   private final Set<Object> claimed = new HashSet<>();
 
   private @Nullable Instant instant;
 
-  /** The last of these, while nobody asked for it; null once it is among {@link #all}. */
+  /** The last contact, until it is needed; null once it is in {@link #all}. */
   private @Nullable Kind last;
 
   private Instant lastAt = Instant.EPOCH;
   private Ending lastEnding = Ending.UNTOLD;
 
-  /**
-   * The requests to stop of which nobody knows when they were made, with the sellers they are of.
-   */
+  /** The requests to stop without a known instant, with their sellers. */
   private final List<Stop> stops = new ArrayList<>();
 
-  /** Whether a row that cannot be read hides something of what came so far. */
+  /** Whether the history so far is incomplete because a row cannot be read. */
   private boolean isIncomplete;
 
-  /** What tells apart two calls of one instant to one number. */
+  /** The values that distinguish two calls at one instant to one number. */
   private record Call(
       @Nullable ContactChannel channel, @Nullable String id, @Nullable String seller) {}
 
   /**
-   * What counts of a contact besides its instant and how it ended; alike for many rows.
+   * What counts of a contact besides its instant and how it ended; equal for many rows.
    *
    * @param id the host's own name for it
    */
@@ -77,7 +75,7 @@ final class EarlierContacts {
       @Nullable String subject,
       @Nullable String seller,
       @Nullable String id) {
-    /** Returns that of a contact with all that holds of it. */
+    /** Returns the kind of a contact with all its facts. */
     static Kind of(Contact contact) {
       return new Kind(
           Contact.CHANNEL.in(contact),
@@ -87,21 +85,21 @@ final class EarlierContacts {
           Contact.ID.in(contact));
     }
 
-    /** Returns the same with the id of a row, where it has its own. */
+    /** Returns the same with the id of a row, if it has one. */
     Kind with(@Nullable String own) {
       return own == null ? this : new Kind(channel, purpose, subject, seller, own);
     }
   }
 
-  /** A request to stop in a row that does not tell when it was. */
+  /** A request to stop in a row without a readable instant. */
   private record Stop(Contact row, Ending ending) {}
 
-  /** What the rows of a call said. */
+  /** What the rows of a call stated. */
   private static final class Said {
-    /** Of the call in all; of no meaning if there are too many. */
+    /** The index of the call in all; has no meaning if there are too many. */
     private final int index;
 
-    /** What they did not agree on, which is unknown whatever further rows say. */
+    /** What the rows disagreed on, which is unknown whatever further rows say. */
     private @Nullable Set<Fact<EarlierContact, ?>> disputed;
 
     Said(int index) {
@@ -121,20 +119,20 @@ final class EarlierContacts {
   }
 
   /**
-   * What was known when a contact was made.
+   * What was known before a contact.
    *
    * @param history the earlier contacts; null if there are too many
    * @param isRepeated whether an earlier row is the same call
-   * @param isIncomplete whether a row that cannot be read hides a part of it
+   * @param isIncomplete whether a part of it is unknown because a row cannot be read
    */
   record Meeting(
       @Nullable List<EarlierContact> history, boolean isRepeated, boolean isIncomplete) {}
 
   /**
-   * Returns the history of a contact as it would be if the requests to stop without an instant had
-   * been made then; empty if there are none that concern the contact.
+   * Returns the history of a contact as it would be if the requests to stop without a known instant
+   * had been made at a given instant; empty if none concern the contact.
    *
-   * @param known what is known of it
+   * @param known the known history
    */
   List<EarlierContact> withStops(List<EarlierContact> known, Contact contact, Instant then) {
     List<EarlierContact> all = new ArrayList<>();
@@ -151,7 +149,7 @@ final class EarlierContacts {
     return all;
   }
 
-  /** Returns whether there is a request to stop of which nobody knows when it was made. */
+  /** Returns whether there is a request to stop without a known instant. */
   boolean mayStop() {
     return !stops.isEmpty();
   }
@@ -164,19 +162,20 @@ final class EarlierContacts {
     return number;
   }
 
-  /** Returns how many a history holds at most; none if there were too many. */
+  /** Returns how many contacts a history holds at most; 0 if there were too many. */
   int size() {
     return all == null ? 0 : sellers.size();
   }
 
-  /** Returns what of this person was counted by person so far; whoever counts adds to it. */
+  /** Returns what was counted for this person so far; the caller adds to it. */
   Set<Object> claimed() {
     return claimed;
   }
 
   /**
-   * Notes what a refused row tells. Of one without an instant nobody knows before which contacts it
-   * was made; of one that hides a request to stop, what it ended.
+   * Records what a refused row states. If its instant is unknown, it is unknown before which
+   * contacts it was made. If it is unknown whether it states a request to stop, it is unknown what
+   * it ended.
    */
   void note(Remains rest, Ending row, Profile profile) {
     Instant at = rest.at();
@@ -196,7 +195,7 @@ final class EarlierContacts {
     }
   }
 
-  /** Returns what came before a contact, and notes it. */
+  /** Returns what came before a contact, and records the contact. */
   Meeting meet(Kind kind, Instant at, Ending row) {
     if (!at.equals(instant)) {
       instant = at;
@@ -233,7 +232,10 @@ final class EarlierContacts {
     return new Meeting(history, same != null, isIncomplete);
   }
 
-  /** Adds the last contact to those that came before; nobody asks for that of the very last one. */
+  /**
+   * Adds the last contact to the earlier ones; lazy, since this is never needed for the very last
+   * one.
+   */
   private void noteLast() {
     Kind kind = last;
     if (kind != null && all != null) {
@@ -242,7 +244,7 @@ final class EarlierContacts {
     }
   }
 
-  /** Returns those of a seller, but for one of an index. */
+  /** Returns the contacts of a seller, except the one at an index. */
   private List<EarlierContact> earlier(
       List<EarlierContact> known, @Nullable String seller, int except) {
     if (except < 0 && !isOfSeveral) {
@@ -258,14 +260,17 @@ final class EarlierContacts {
     return List.copyOf(earlier);
   }
 
-  /** Returns what is alike for two contacts of one number and instant that are the same call. */
+  /**
+   * Returns a value that is equal for two contacts of one number and instant if they are the same
+   * call.
+   */
   static long sameness(Kind kind) {
     ContactChannel channel = kind.channel;
     long hash = mixed(channel == null ? null : channel.name(), 0xCBF29CE484222325L);
     return mixed(kind.seller, mixed(kind.id, hash));
   }
 
-  /** Mixes a text into a hash as FNV-1a of 64 bits does; no text is another than an empty one. */
+  /** Mixes a text into a 64-bit FNV-1a hash; no text differs from an empty text. */
   private static long mixed(@Nullable String text, long hash) {
     long mixed = (hash ^ (text == null ? '-' : '=')) * 0x100000001B3L;
     for (int i = 0; text != null && i < text.length(); i++) {
@@ -315,8 +320,8 @@ final class EarlierContacts {
   }
 
   /**
-   * Returns what two rows say of one call; what they do not agree on is not known. A request to
-   * stop that one of them tells of stands: the other may have been written before it.
+   * Returns what two rows say about one call; what they disagree on is unknown. But a request to
+   * stop counts even if only one states it: the other may have been written before it.
    */
   private static EarlierContact both(EarlierContact one, EarlierContact other, Said said) {
     EarlierContact.Builder both = EarlierContact.builder().from(one);

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row tells beside the facts: how a contact ended, and who made it. What it does not tell is
- * null.
+ * What a row states in addition to the facts: how a contact ended, and who made it. What it does
+ * not state is null.
  *
  * @param answered whether a person answered
- * @param abandoned whether no agent was there in time once a person had answered
+ * @param abandoned whether a person answered and no agent was there in time
  * @param trained whether the agent had been trained
- * @param agent who made it, as the host names them
+ * @param agent who made it, as named by the host
  */
 record Ending(
     @Nullable Boolean connected,
@@ -40,7 +40,7 @@ record Ending(
   static final List<String> ANSWERS =
       List.of(CONNECTED, REFUSED, EXEMPT, ANSWERED, ABANDONED, TRAINED);
 
-  /** Returns what columns or members tell. */
+  /** Returns what columns or members state. */
   static Ending of(Map<String, Boolean> told, @Nullable String agent) {
     return told.isEmpty() && agent == null
         ? UNTOLD
@@ -83,8 +83,8 @@ record Ending(
   }
 
   /**
-   * Returns whether a person answered; null if nobody says so, or if the row contradicts itself.
-   * There is no conversation with nobody and no abandoned call that nobody answered.
+   * Returns whether a person answered; null if not stated, or if the row contradicts itself: a
+   * conversation or an abandoned call means that a person answered.
    */
   @Nullable Boolean wasAnswered() {
     boolean implied = Boolean.TRUE.equals(connected) || Boolean.TRUE.equals(abandoned);
@@ -92,8 +92,8 @@ record Ending(
   }
 
   /**
-   * Returns whether it was abandoned; null if nobody says so, or if the row contradicts itself.
-   * Whom nobody answers, none leaves.
+   * Returns whether it was abandoned; null if not stated, or if the row contradicts itself. A call
+   * that nobody answered was not abandoned.
    */
   @Nullable Boolean wasAbandoned() {
     if (!Boolean.FALSE.equals(answered)) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people write in lists for the words of the facts: a landline for a fixed line, Ohio for
- * US-OH. Words that could mean two things are not among them.
+ * Words that people write in lists instead of the values of facts: landline for a fixed line, Ohio
+ * for US-OH. Ambiguous words are not included.
  */
 final class EverydayWords {
   private static final Map<String, String> WORDS = read("everyday-words.csv");
@@ -24,24 +24,24 @@ final class EverydayWords {
   private EverydayWords() {}
 
   /**
-   * Returns the word of a fact that is meant.
+   * Returns the value of a fact that a word means.
    *
-   * @param name of the fact, such as {@code lineType}
-   * @param word in lower case, with hyphens
-   * @return the word itself if it is one, or if nobody knows what it means
+   * @param name the name of the fact, such as {@code lineType}
+   * @param word the word in lower case, with hyphens
+   * @return the word itself if it is a value, or if it is not known
    */
   static String choice(FactType<?> type, String name, String word) {
     return type.choice(word).isPresent() ? word : WORDS.getOrDefault(name + "," + word, word);
   }
 
-  /** Returns the region of a country that is called so. */
+  /** Returns the region of a country with that name. */
   static Optional<Place> region(Place country, String name) {
     return Optional.ofNullable(REGIONS.get(country.code() + "," + plain(name))).map(Place::of);
   }
 
   private static Map<String, String> regions() {
     Map<String, String> regions = new HashMap<>();
-    // The first column tells the region, by whose country and name it is found.
+    // The first column is the region, which is found by its country and name.
     read("region-names.csv")
         .forEach(
             (code, names) -> {
@@ -56,7 +56,7 @@ final class EverydayWords {
     return name.toLowerCase(Locale.ROOT).replace(".", "").replaceAll("[\\s_-]+", " ").strip();
   }
 
-  /** Reads a table; the last of its columns by those before it. */
+  /** Reads a table as a map from the other columns to the last one. */
   private static Map<String, String> read(String file) {
     Map<String, String> rows = new HashMap<>();
     try (InputStream in = requireNonNull(EverydayWords.class.getResourceAsStream(file), file)) {

@@ -52,10 +52,11 @@ import org.jspecify.annotations.Nullable;
  * forecast.
  *
  * <p>An activity counts once for each {@linkplain Claim claim}, whatever the number of findings
- * that the claim can rest on. What two statutes give one claimant are two claims. Claims are not
- * added up: they are of different claimants, or on bases of which courts differ whether both can be
- * had. What a law counts by person counts each called number once, and an activity without a number
- * as a person of its own. A call that is the same as an earlier one does not count.
+ * that the claim can rest on. If two statutes give one claimant a claim, these are two claims.
+ * Claims are not added up: they belong to different claimants, or courts disagree whether one
+ * claimant can have both. If a law counts by person, each called number counts once, and an
+ * activity without a number counts as a separate person. A call that is the same as an earlier one
+ * does not count.
  *
  * <p>Not thread-safe: use one for each thread and add them.
  *
@@ -72,18 +73,21 @@ public final class Exposure implements Serializable {
   private final Map<String, Map<Degrees, long[]>> byRule = new TreeMap<>();
   private final Map<String, Long> unpriced = new TreeMap<>();
 
-  /** What was counted and is not in the others yet. */
+  /** The counts that are not in the other fields yet. */
   private transient Map<Dues, long[]> alike = new HashMap<>();
 
-  /** Returns whether two rows are degrees of fault, or years, of what one statute gives. */
+  /**
+   * Returns whether two rows are degrees of fault, or different years, of one claim under one
+   * statute.
+   */
   private static boolean isSameClaim(Penalty one, Penalty other) {
     return one.isSameClaim(other) && basis(one).equals(basis(other));
   }
 
   /**
    * Returns the section of the statute that gives damages or a penalty for each violation: two such
-   * statutes are two claims, also of one claimant for breaking the same rule. A fine for a conduct
-   * is one, whichever sections its degrees stand in.
+   * statutes are two claims, even for one claimant and the same rule. A fine for a conduct is one
+   * claim, whatever sections contain its degrees.
    */
   private static String basis(Penalty row) {
     if (row.kind() != Penalty.Kind.STATUTORY_DAMAGES && row.kind() != Penalty.Kind.CIVIL_PENALTY) {
@@ -109,11 +113,12 @@ public final class Exposure implements Serializable {
   }
 
   /**
-   * What one of the claimants may pursue.
+   * A claim that one claimant may pursue.
    *
-   * @param rule for breaking this rule; empty for all that was broken
+   * @param rule the broken rule; empty for all broken rules
    * @param barred whether it is too old
-   * @param claim what is counted once a person; null for what is not counted by person, or barred
+   * @param claim what is counted once for each person; null if it is not counted by person, or
+   *     barred
    */
   private record Due(String rule, Degrees degrees, boolean barred, @Nullable List<Object> claim) {}
 
@@ -133,45 +138,44 @@ public final class Exposure implements Serializable {
   }
 
   /**
-   * How the sum of a claim came about.
+   * How the sum of a claim was computed.
    *
    * @since 0.1
    */
   public enum Count {
     /** The number of activities, persons or days times the range. */
     COUNTED,
-    /** An authority or a court sets one sum for a conduct, which is told and not multiplied. */
+    /** An authority or a court sets one sum for a conduct, which is shown and not multiplied. */
     FRAME,
-    /** It is a share of turnover, which no row tells. */
+    /** It is a share of turnover, which the rows do not contain. */
     TURNOVER,
     /** No law sets a sum: a contract does. */
     CONTRACT
   }
 
   /**
-   * What one claimant may pursue on one basis.
+   * A claim of one claimant on one basis.
    *
    * @param regulation such as {@code tcpa}
    * @param rules the patterns of the rules that it is for
    * @param places where it is law; empty for everywhere
-   * @param kind what it is in law
-   * @param per what it is counted by
+   * @param kind its legal nature
+   * @param per the unit by which it is counted
    * @param claimant who may claim it
-   * @param count how the sums came about
+   * @param count how the sums were computed
    * @param activities how many unlawful activities it covers, without those that are too old
-   * @param units how many of what it is counted by: activities, or persons
+   * @param units the number of units by which it is counted: activities or persons
    * @param barred how many activities are older than the limitation period
    * @param limitationYears the longest limitation period; empty if none is known
-   * @param least the least that all may cost; empty if that was not counted
-   * @param most the most that all may cost; empty if that was not counted, or if the law sets no
-   *     end
+   * @param least the minimum for all; empty if it was not counted
+   * @param most the maximum for all; empty if it was not counted, or if the law sets no maximum
    * @param currency of both; may be empty
    * @param ranges the ranges that were applied, in words
    * @param citations the provisions
    * @param conditions degrees of fault and kinds of wrongdoers, in words
-   * @param caps what limits the sum, in words; it was not applied
-   * @param notes what else there is to say
-   * @param certainty how sure the reading is; of several the least
+   * @param caps the limits of the sum, in words; they were not applied
+   * @param notes further notes
+   * @param certainty how sure the reading is; of several readings the least sure
    * @since 0.1
    */
   public record Claim(
@@ -235,12 +239,12 @@ public final class Exposure implements Serializable {
     private final @Nullable Instant today;
     private final Map<VerdictKind, VerdictKind> kinds = new ConcurrentHashMap<>();
 
-    /** Names as they are shown, which cost more to make than to look up. */
+    /** Names as they are shown; looking them up is cheaper than creating them. */
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
     private volatile @Nullable Spans spans;
 
-    /** On the days between two of these the same rows are in force, or barred. */
+    /** Between two of these days, the same rows are in force or barred. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Spans(long[] ofLaw, long[] ofLimitation) {}
 
@@ -249,7 +253,7 @@ public final class Exposure implements Serializable {
       this.today = today;
     }
 
-    /** Returns those of all rules, in an order that is that of the law alone. */
+    /** Returns the penalties of all rules, in an order that depends only on the law. */
     List<Penalty> penalties() {
       Set<Penalty> all = new LinkedHashSet<>();
       compliance.rules().forEach(rule -> all.addAll(compliance.penalties(rule.info())));
@@ -315,7 +319,8 @@ public final class Exposure implements Serializable {
       Set<Long> ofLimitation = new TreeSet<>();
       for (Penalty row : penalties()) {
         ofLaw.add(row.inForce().firstEpochDay());
-        ofLaw.add(row.inForce().lastEpochDay() + 1); // of what never ends it is what always was
+        // The overflow of an open end sorts first, and does no harm.
+        ofLaw.add(row.inForce().lastEpochDay() + 1);
         Instant then = today;
         if (then != null && row.limitationYears().isPresent()) {
           int years = row.limitationYears().getAsInt();
@@ -356,7 +361,8 @@ public final class Exposure implements Serializable {
 
     private Due due(String rule, Degrees degrees, LocalDate utc) {
       boolean barred = isBarred(degrees, utc);
-      // The sums of a year change with the year; who is counted under one is not counted under two.
+      // The sums change with the year; a person who is counted under one is not counted under
+      // another.
       return new Due(
           rule,
           degrees,
@@ -376,8 +382,8 @@ public final class Exposure implements Serializable {
 
     private List<Degrees> find(RuleInfo rule, Where where) {
       List<Penalty> all = compliance.penalties(rule);
-      // Of two possible dates the law of both binds: a rule that ended with the earlier one is
-      // priced by the law of its own last day.
+      // With two possible dates, the law of both applies: for a rule that ended with the earlier
+      // date, the penalty of its own last day counts.
       LocalDate day = LocalDate.ofEpochDay(Math.min(where.day, rule.inForce().lastEpochDay()));
       List<List<Penalty>> groups = new ArrayList<>();
       for (Penalty row : all) {
@@ -399,7 +405,7 @@ public final class Exposure implements Serializable {
       return groups.stream().map(each -> new Degrees(List.copyOf(each))).toList();
     }
 
-    /** Returns the row of the day on which it would be imposed: today's, or the newest. */
+    /** Returns the row of the day on which it would be imposed: today's row, or the newest. */
     private Penalty assessed(Penalty row, List<Penalty> all) {
       LocalDate then = today == null ? LocalDate.MAX : utcDay(today);
       return all.stream()
@@ -421,13 +427,13 @@ public final class Exposure implements Serializable {
   }
 
   /**
-   * Counts an activity that was judged, unless it was not unlawful.
+   * Counts a judged activity if it was unlawful.
    *
-   * @param kind of the verdict on it
-   * @param person what of this person was counted before, and is from now on; null for an activity
+   * @param kind the kind of its verdict
+   * @param person what was counted for this person, to which this adds; null for an activity
    *     without a number
-   * @param notAbandoned whether it is known that it was answered by an agent in time, or by nobody:
-   *     it is no violation then that its campaign abandoned too many others
+   * @param notAbandoned whether it is known that an agent was there in time, or that nobody
+   *     answered: then the share of abandoned calls of its campaign makes it no violation
    */
   void add(VerdictKind kind, Instant at, @Nullable Set<Object> person, boolean notAbandoned) {
     if (!kind.denies()) {
@@ -445,7 +451,7 @@ public final class Exposure implements Serializable {
     }
   }
 
-  /** Counts for each claim what was counted together. */
+  /** Adds the combined counts to each claim. */
   private void settle() {
     alike.forEach(
         (dues, rows) -> {
@@ -498,7 +504,7 @@ public final class Exposure implements Serializable {
         basis(first));
   }
 
-  /** Returns the longest period; empty if that of one is not known. */
+  /** Returns the longest period; empty if one of the periods is not known. */
   private static OptionalInt limitation(Collection<Penalty> rows) {
     int longest = 0;
     for (Penalty row : rows) {
@@ -514,7 +520,7 @@ public final class Exposure implements Serializable {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  /** Returns the day on which it happened: of two possible dates the later one. */
+  /** Returns the day on which it happened; of two possible dates, the later one. */
   private static long day(Whereabouts where, Instant at) {
     long second = at.getEpochSecond();
     long day = Long.MIN_VALUE;
@@ -551,7 +557,7 @@ public final class Exposure implements Serializable {
         });
   }
 
-  /** Writes the counts; penalties are told by their place among those of all rules. */
+  /** Writes the counts; penalties are written as their index among those of all rules. */
   void write(DataOutput out) throws IOException {
     settle();
     Map<Penalty, Integer> indexes = new HashMap<>();
@@ -576,7 +582,7 @@ public final class Exposure implements Serializable {
     }
   }
 
-  /** Adds what was written under the same law to an exposure without counts. */
+  /** Reads what was written under the same law into an exposure without counts. */
   void read(DataInput in) throws IOException {
     List<Penalty> penalties = book.penalties();
     claims.putAll(counts(penalties, in));
@@ -600,7 +606,7 @@ public final class Exposure implements Serializable {
   }
 
   /**
-   * Returns the claims: what the person called may pursue first, and of one claimant what covers
+   * Returns the claims: those of the called person first, and for each claimant those that cover
    * most activities first.
    */
   public List<Claim> claims() {
@@ -617,8 +623,8 @@ public final class Exposure implements Serializable {
   }
 
   /**
-   * Returns the claims that activities which broke one rule give. They are part of those of {@link
-   * #claims}: an activity that broke several rules is in each.
+   * Returns the claims for activities that broke one rule. They are a part of {@link #claims}: an
+   * activity that broke several rules is in the claims of each.
    *
    * @param rule its id
    */
@@ -627,7 +633,7 @@ public final class Exposure implements Serializable {
     return claims(byRule.getOrDefault(rule, Map.of()));
   }
 
-  /** Returns the rules that were broken and for which the tables hold no sum, with the rows. */
+  /** Returns the broken rules for which the tables have no sum, with the number of rows. */
   public Map<String, Long> withoutPenalty() {
     settle();
     return Map.copyOf(unpriced);
@@ -709,7 +715,8 @@ public final class Exposure implements Serializable {
   }
 
   /**
-   * Fines for a conduct are not multiplied: how many infringements calls are, an authority says.
+   * Fines for a conduct are not multiplied: an authority decides how many infringements the calls
+   * are.
    */
   private static Count count(List<Penalty> rows) {
     Penalty first = rows.get(0);

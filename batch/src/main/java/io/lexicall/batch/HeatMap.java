@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Seven days of twenty-four hours as a picture: the deeper the color, the more may be called. */
+/**
+ * Seven days of twenty-four hours as a picture: the deeper the color, the more people may be
+ * called.
+ */
 final class HeatMap {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
@@ -32,7 +35,7 @@ final class HeatMap {
    *
    * @param day its day
    * @param hour its number, from 0
-   * @param count how many may be called in it
+   * @param count how many people may be called in it
    */
   record Hour(LocalDate day, int hour, long count) {}
 
@@ -42,7 +45,10 @@ final class HeatMap {
     this.most = Arrays.stream(counts).flatMapToLong(Arrays::stream).max().orElse(0);
   }
 
-  /** Returns the first of the hours in which most may be called; empty if nobody ever may. */
+  /**
+   * Returns the first of the hours in which most people may be called; empty if nobody may be
+   * called at any hour.
+   */
   Optional<Hour> best() {
     for (int day = 0; day < counts.length; day++) {
       for (int hour = 0; hour < counts[day].length; hour++) {
@@ -87,8 +93,8 @@ final class HeatMap {
   }
 
   /**
-   * Returns the picture for a narrow screen: an hour is a row, and the first is the first in which
-   * anybody may be called on any day.
+   * Returns the picture for a narrow screen: an hour is a row, and the first row is the first hour
+   * in which anybody may be called on any day.
    */
   String narrowSvg() {
     int first = first();
@@ -129,7 +135,7 @@ final class HeatMap {
     return svg.append("</svg>\n").toString();
   }
 
-  /** Returns the first hour in which anybody may be called on any day; the first of all if none. */
+  /** Returns the first hour in which anybody may be called on any day; hour 0 if there is none. */
   private int first() {
     for (int hour = 0; hour < 24; hour++) {
       if (isOpen(hour)) {
@@ -218,7 +224,7 @@ final class HeatMap {
     return "%s %02d:00".formatted(DAY.format(firstDay.plusDays(day)), hour);
   }
 
-  /** Zero is a shade of its own: to call nobody is not to call few. */
+  /** Zero has a shade of its own, to distinguish nobody from few. */
   private int shade(long count) {
     return count == 0 ? 0 : (int) Math.min(SHADES, 1 + (count - 1) * SHADES / most);
   }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the same activities by two laws, and tells what the second judges otherwise: the law of
- * another day, the rules of another release, house rules that are on or off.
+ * Judges the same activities by two laws, and shows what the second judges differently: the law of
+ * another day, the rules of another release, or house rules that are on or off.
  *
  * <p>The rows are read, and the {@code history} is made, as in an {@link Audit}. Each row is judged
  * at its own instant by both.
@@ -51,7 +51,7 @@ public final class Impact {
   private final Builder how;
 
   /**
-   * A law that is no engine of this program, such as that of another release.
+   * A law outside the engines of this program, such as that of another release.
    *
    * @since 0.1
    */
@@ -67,9 +67,9 @@ public final class Impact {
   }
 
   /**
-   * A row that is judged otherwise.
+   * A row that is judged differently.
    *
-   * @param place where it stands
+   * @param place its place
    * @param id the host's own name for it
    * @param json what differs, on one line
    * @since 0.1
@@ -77,36 +77,36 @@ public final class Impact {
   public record Differing(Tally.At place, Optional<String> id, String json) {}
 
   /**
-   * Takes the rows that are judged otherwise, in their order.
+   * Receives the rows that are judged differently, in their order.
    *
    * @since 0.1
    */
   @FunctionalInterface
   public interface Receiver {
     /**
-     * Takes a row.
+     * Receives a row.
      *
-     * @throws IOException if it cannot be taken, which ends the run
+     * @throws IOException if it cannot be processed, which ends the run
      */
     void take(Differing row) throws IOException;
   }
 
   /**
-   * When contacts of a place are open in a week: no rule denies them for now. They are found by
-   * asking for the first contact of the place in the rows, without its history, every quarter of an
-   * hour of its own week.
+   * The calling hours of a place in a week: the times at which no rule denies a contact with an end
+   * in time. The first contact of the place in the rows is checked, without its history, every
+   * quarter of an hour of its own week.
    *
-   * @param place where the called can be
-   * @param before how long by the first law
-   * @param after how long by the other
-   * @param lost how long only by the first
-   * @param won how long only by the other
+   * @param place where the called person can be
+   * @param before the time by the first law
+   * @param after the time by the other law
+   * @param lost the time only by the first law
+   * @param won the time only by the other law
    * @since 0.1
    */
   public record Hours(String place, Duration before, Duration after, Duration lost, Duration won) {}
 
   /**
-   * What came of all rows.
+   * The result for all rows.
    *
    * @since 0.1
    */
@@ -121,12 +121,12 @@ public final class Impact {
       this.hours = hours;
     }
 
-    /** Returns what the first law judges, as an audit counts it. */
+    /** Returns the results of the first law, as an audit counts them. */
     public AuditTally before() {
       return tally;
     }
 
-    /** Returns what the other law judges otherwise. */
+    /** Returns what the other law judges differently. */
     public ImpactTally changes() {
       return tally.impact();
     }
@@ -199,13 +199,13 @@ public final class Impact {
       return this;
     }
 
-    /** Sets the folder in which the temporary folder is made. By default that of the system. */
+    /** Sets the folder in which the temporary folder is created. By default that of the system. */
     public Builder temporary(Path folder) {
       this.temporary = requireNonNull(folder, "folder");
       return this;
     }
 
-    /** Sets who learns how far the run is. Nobody by default. */
+    /** Sets the receiver of the progress. None by default. */
     public Builder watch(Audit.Watcher who) {
       this.watcher = requireNonNull(who, "who");
       return this;
@@ -231,12 +231,12 @@ public final class Impact {
   }
 
   /**
-   * Judges all rows by both laws, and then hands on those that are judged otherwise, in their
+   * Judges all rows by both laws, and then delivers those that are judged differently, in their
    * order, on the calling thread.
    *
    * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
    *     interrupted
-   * @throws IOException if a row cannot be read or taken
+   * @throws IOException if a row cannot be read or processed
    */
   public Result run(Audit.Rows rows, Receiver each) throws IOException {
     try (Scratch scratch = new Scratch(how.temporary)) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another law would judge otherwise, as one page that stands alone: it loads nothing and runs
- * no script. It holds no number of the people called.
+ * What another law would judge differently, as one self-contained page: it loads nothing and runs
+ * no script. It holds no number of the called people.
  *
  * @since 0.1
  */
@@ -30,8 +30,8 @@ public final class ImpactReport {
   private final ReportPage page = new ReportPage();
 
   /**
-   * What the page tells of, beside the result. Texts are shown as they are: the host takes numbers
-   * of people out of them. Not thread-safe.
+   * What the page shows in addition to the result. Texts are shown as they are: the host must
+   * remove numbers of people. Not thread-safe.
    *
    * @since 0.1
    */
@@ -52,14 +52,14 @@ public final class ImpactReport {
       this.after = requireNonNull(after, "after");
     }
 
-    /** Names the files of rows, in the order of the inputs. */
+    /** Sets the names of the files of rows, in the order of the inputs. */
     public Builder files(List<String> names) {
       this.files = List.copyOf(names);
       return this;
     }
 
     /**
-     * Tells what was in a file, by its SHA-256.
+     * Adds the SHA-256 of a file.
      *
      * @param role what the file is, such as {@code list}
      * @param file its name
@@ -70,19 +70,19 @@ public final class ImpactReport {
       return this;
     }
 
-    /** Names the program that judged, with its version. */
+    /** Sets the name and version of the program that judged. */
     public Builder program(String nameAndVersion) {
       this.program = requireNonNull(nameAndVersion, "nameAndVersion");
       return this;
     }
 
-    /** Says how it was told to. */
+    /** Sets the command that was given. */
     public Builder command(String asGiven) {
       this.command = requireNonNull(asGiven, "asGiven");
       return this;
     }
 
-    /** Says when the run began and how long it took. */
+    /** Sets when the run began and how long it took. */
     public Builder done(Instant from, Duration duration) {
       this.begun = requireNonNull(from, "from");
       this.took = requireNonNull(duration, "duration");

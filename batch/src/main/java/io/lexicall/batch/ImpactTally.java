@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of what two laws judge otherwise. Not thread-safe.
+ * The counts of what two laws judge differently. Not thread-safe.
  *
  * @since 0.1
  */
@@ -35,7 +35,7 @@ public final class ImpactTally {
   private long otherReasons;
 
   /**
-   * From which answer to which.
+   * A change from one answer to another.
    *
    * @param before by the first law
    * @param after by the other
@@ -61,11 +61,11 @@ public final class ImpactTally {
   }
 
   /**
-   * A row that is judged otherwise, without a number of a person.
+   * A row that is judged differently, without a number of a person.
    *
    * @param place where the row stands
-   * @param where where the called can be
-   * @param turn from which answer to which
+   * @param where where the called person can be
+   * @param turn the change of the answer
    * @param before what the rule said by the first law; empty for nothing
    * @param after what it said by the other; empty for nothing
    * @since 0.1
@@ -73,7 +73,7 @@ public final class ImpactTally {
   public record Example(Tally.At place, String where, Turn turn, String before, String after) {}
 
   /**
-   * What one rule does otherwise. A row counts under each rule that does.
+   * The differences of one rule. A row counts under each rule with a difference.
    *
    * @param id its id
    * @param newlyDenied how many rows it denies only by the other law
@@ -95,7 +95,7 @@ public final class ImpactTally {
       SortedSet<String> before,
       SortedSet<String> after,
       List<Example> examples) {
-    /** Returns how many rows it judges otherwise. */
+    /** Returns how many rows it judges differently. */
     public long rows() {
       return newlyDenied + noLongerDenied + newlyUndecided + noLongerUndecided;
     }
@@ -124,7 +124,7 @@ public final class ImpactTally {
     }
   }
 
-  /** The first contact of a place, whose week is looked at. */
+  /** The first contact of a place, whose week is checked. */
   record Sample(long position, Contact contact) {}
 
   ImpactTally() {}
@@ -132,7 +132,7 @@ public final class ImpactTally {
   /**
    * Counts a row.
    *
-   * @return what differs as one line of JSON; an empty text if nothing does
+   * @return the differences as one line of JSON; an empty text if there are none
    */
   String add(
       Activity<?> activity,
@@ -292,19 +292,19 @@ public final class ImpactTally {
     return otherReasons;
   }
 
-  /** Returns how many rows turned from which answer to which; only those that did. */
+  /** Returns the number of rows for each change of the answer; only changes that occurred. */
   public List<Map.Entry<Turn, Long>> turns() {
     return List.copyOf(turns.entrySet());
   }
 
-  /** Returns the rules that judge otherwise, those of most rows first. */
+  /** Returns the rules that judge differently, those with most rows first. */
   public List<OfRule> rules() {
     return rules.values().stream()
         .sorted(Comparator.comparingLong(OfRule::rows).reversed().thenComparing(OfRule::id))
         .toList();
   }
 
-  /** Returns the places where rows turned, those of most rows first. */
+  /** Returns the places of rows whose answer changed, those with most rows first. */
   public List<Map.Entry<String, Map<Turn, Long>>> places() {
     return places.entrySet().stream()
         .sorted(

@@ -26,18 +26,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges rows, one thread's share of them.
+ * Judges the rows of one thread.
  *
- * <p>Rows whose facts are the same but for the number are alike: the engine is asked for one of
- * them, unless it reads the number itself ({@link Compliance#reads}). So a row costs the reading of
- * its number, a look into each list, and a look into a table. The table is bounded; when it is full
- * what was counted is taken down and it begins anew.
+ * <p>Rows with the same facts except the number are alike: the engine judges only one of them,
+ * unless it reads the number itself ({@link Compliance#reads}). So a row costs reading its number,
+ * a look-up in each list, and a look-up in a table. The table is bounded; when it is full, its
+ * counts are saved and it is emptied.
  */
-// The arrays of records are handed on, never compared; what was met before is met as the very
-// thing.
+// The arrays of records are passed on, never compared; objects that occurred before are recognized
+// by identity.
 @SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"})
 final class Judge {
-  /** What all threads share. */
+  /** The objects that all threads share. */
   record Task(
       Compliance compliance,
       LeadFacts facts,
@@ -50,7 +50,7 @@ final class Judge {
       boolean eachAlone,
       @Nullable Consumer<List<PhoneNumber>> readsAhead) {}
 
-  /** Above so many kinds of rows the table begins anew: a kind takes about two kilobytes. */
+  /** Above this number of kinds of rows the table is emptied: a kind takes about two kilobytes. */
   static final int MOST_KINDS = 1 << 13;
 
   private static final int UNCOVERED = 0;
@@ -62,10 +62,10 @@ final class Judge {
   private Map<Where, PlaceGroup> groups = new HashMap<>();
   private int kinds;
 
-  /** Those met so far; it never fills, since it has room for a batch more. */
+  /** The kinds so far; it is never full, since it has room for one more batch. */
   private final RowFacts met;
 
-  /** What each list has said so far, numbered; and the last of it, which it says most often. */
+  /** The answers of each list so far, numbered, and the last answer, which is the most frequent. */
   private final List<Map<ListEntry, Integer>> known = new ArrayList<>();
 
   private final @Nullable ListEntry[] lastEntries;
@@ -87,13 +87,13 @@ final class Judge {
     }
   }
 
-  /** Which of the lists concern such rows, and what was found of those that are alike. */
+  /** Which of the lists apply to such rows, and the results of those that are alike. */
   private static final class PlaceGroup {
     private final Where where;
     private final int[] lists;
     private final Map<Answers, RowClass> alike = new HashMap<>();
 
-    /** What the lists said last, and who that was: most numbers are on none. */
+    /** The last answers of the lists, and the kind of row: most numbers are on no list. */
     private int[] lastAnswers = {};
 
     private @Nullable RowClass last;
@@ -104,7 +104,7 @@ final class Judge {
     }
   }
 
-  /** What each of the lists said, by the number of the entry. */
+  /** The answer of each list, as the number of the entry. */
   private record Answers(int[] entries) {
     @Override
     public boolean equals(@Nullable Object other) {
@@ -117,7 +117,7 @@ final class Judge {
     }
   }
 
-  /** Rows alike, and what became of them. */
+  /** Rows that are alike, and their result. */
   private static final class RowClass {
     private final RowAnswer answer;
     private final Judged judged;
@@ -152,8 +152,8 @@ final class Judge {
   }
 
   /**
-   * Makes room for the rows of a batch. Asked between batches only: within one what stands in the
-   * tables must not change.
+   * Makes room for the rows of a batch. Called only between batches: during a batch, entries of the
+   * tables must not be removed.
    */
   void begin() {
     if (isFull()) {
@@ -161,7 +161,7 @@ final class Judge {
     }
   }
 
-  /** Makes room, and tells whose rows come, before they are judged one by one. */
+  /** Makes room, and announces the numbers of the rows, before they are judged one by one. */
   void begin(Batch batch) {
     begin();
     Consumer<List<PhoneNumber>> readsAhead = task.readsAhead;
@@ -288,7 +288,7 @@ final class Judge {
     return concerned;
   }
 
-  /** Numbers what a list says; a list says few different things of many numbers. */
+  /** Numbers the answer of a list; a list has few different answers for many numbers. */
   private int idOf(int list, @Nullable ListEntry entry) {
     if (entry == null) {
       return UNCOVERED;
@@ -307,7 +307,7 @@ final class Judge {
     return id;
   }
 
-  /** Asks the engine, which looks the number up itself. */
+  /** Calls the engine, which looks the number up itself. */
   private Judged judged(RowFacts.Met facts, PhoneNumber number, int[] concerned) {
     Contact contact = contact(facts, number);
     @Nullable ListEntry[] entries = new ListEntry[lists.length];
@@ -363,7 +363,7 @@ final class Judge {
     Arrays.fill(lastEntries, null);
   }
 
-  /** Returns what has been counted, and begins anew. */
+  /** Returns the counts, and starts again with none. */
   Tally finish() {
     takeDown();
     Tally done = tally;

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that many rows share, such as the names of agents, so that they are not made anew for each
- * row. It keeps the last text for each of its places, and so never grows. Not thread-safe.
+ * Texts that many rows share, such as the names of agents, so that they are not created again for
+ * each row. It keeps the last text in each of its slots, and so never grows. Not thread-safe.
  */
 final class KnownTexts {
   private static final int PLACES = 1 << 10;
 
-  /** A longer text is hardly that of many rows. */
+  /** A longer text is unlikely to be shared by many rows. */
   private static final int LONGEST = 64;
 
   private final @Nullable String[] known = new String[PLACES];
@@ -34,7 +34,7 @@ final class KnownTexts {
     return last;
   }
 
-  /** Returns the text that stands there in UTF-8. */
+  /** Returns the text of some bytes in UTF-8. */
   String of(byte[] text, int from, int to) {
     int length = to - from;
     if (length > LONGEST) {
@@ -69,7 +69,7 @@ final class KnownTexts {
     return true;
   }
 
-  /** Returns whether they are the same; what is not ASCII counts as another. */
+  /** Returns whether they are the same; text that is not ASCII counts as different. */
   private static boolean isSame(String known, byte[] text, int from, int length) {
     if (known.length() != length) {
       return false;

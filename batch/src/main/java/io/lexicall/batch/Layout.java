@@ -21,15 +21,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a lead file is laid out: what divides its cells, its columns, and which of them holds the
- * numbers. What is not told is found from the first rows, and refused where it is not plain: a
- * number of the wrong column would be judged, and another called.
+ * The layout of a lead file: its delimiter, its columns, and the column of the numbers. What is not
+ * set is detected from the first rows, and refused if it is not clear: otherwise a number of the
+ * wrong column would be judged, and another number called.
  *
- * @param delimiter what stands between cells
+ * @param delimiter the character between cells
  * @param headed whether the first row names the columns
- * @param columns their names; their numbers from 1 where there is no header
+ * @param columns their names; their numbers from 1 if there is no header
  * @param phone the index of the column of numbers
- * @param lineEnd what ends a row
+ * @param lineEnd the end of a row
  * @param usualZone the time zone of most numbers of the first rows
  */
 @SuppressWarnings("StringSplitter") // a trailing empty word says nothing
@@ -40,7 +40,7 @@ record Layout(
     int phone,
     String lineEnd,
     ZoneId usualZone) {
-  /** What the user has told. */
+  /** What the user has set. */
   record Told(
       @Nullable Character delimiter, @Nullable Boolean headed, @Nullable String phoneColumn) {}
 
@@ -143,7 +143,7 @@ record Layout(
     return found.get(0);
   }
 
-  /** Returns in about how many cells a delimiter divides the first line. */
+  /** Returns the approximate number of cells in the first line with a delimiter. */
   private static long cells(String sample, char delimiter) {
     return 1 + sample.lines().findFirst().orElse("").chars().filter(c -> c == delimiter).count();
   }
@@ -170,12 +170,12 @@ record Layout(
         }
       }
     } catch (CsvParseException broken) {
-      cut = false; // that row is not among them; whoever reads on to it will say what is wrong
+      cut = false; // that row is not included; the reader will report what is wrong with it
     } catch (java.io.IOException impossible) {
       throw new IllegalStateException("a text in memory cannot be read", impossible);
     }
     if (cut && rows.size() > 1) {
-      rows.remove(rows.size() - 1); // it may go on behind the sample
+      rows.remove(rows.size() - 1); // it may continue after the sample
     }
     return rows;
   }
@@ -228,7 +228,7 @@ record Layout(
     return headed != null ? headed : numbers.read(first[phone]) == null;
   }
 
-  /** Returns the index of a column by its name, else by its number from 1. */
+  /** Returns the index of a column by its name, otherwise by its number from 1. */
   private static int named(String file, String name, String[] first, Told told)
       throws BatchFileException {
     boolean canBeHeaded = !Boolean.FALSE.equals(told.headed());
@@ -251,7 +251,9 @@ record Layout(
         Hint.NO_COLUMN);
   }
 
-  /** Returns the indexes of the columns of that name: as it is written, else whatever the case. */
+  /**
+   * Returns the indexes of the columns with that name: with the same case, otherwise ignoring case.
+   */
   static List<Integer> indexes(String name, List<String> columns) {
     List<Integer> same = new ArrayList<>();
     List<Integer> alike = new ArrayList<>();

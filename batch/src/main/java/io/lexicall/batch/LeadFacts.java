@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of a row: those stated for all rows, and those that columns hold.
  *
- * <p>They are read as every other facts are, from JSON, so that what is allowed and what is said of
- * a mistake is the same everywhere; rows that are alike are read once. Immutable and thread-safe.
+ * <p>They are read from JSON like all other facts, so that the allowed values and the messages are
+ * the same everywhere; equal rows are read once. Immutable and thread-safe.
  */
 final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
@@ -49,7 +49,7 @@ final class LeadFacts {
 
   private final List<Stated> stated;
 
-  /** The paths of lists of groups: columns hold one entry. */
+  /** The paths of lists of groups, of which columns can hold one entry. */
   private final Set<String> lists;
 
   private final Place home;
@@ -60,22 +60,23 @@ final class LeadFacts {
   private record Stated(List<String> path, FactType<?> type, String value, int column) {}
 
   /**
-   * What a row says: a contact without a number, or what is wrong with it.
+   * The content of a row: a contact without a number, or what is wrong with it.
    *
    * @param contact null if something is wrong
-   * @param problem empty if nothing is
-   * @param wrong the cells that cannot be, where that can be told
-   * @param rest what the other cells say, where something is wrong; null where that cannot be told
+   * @param problem empty if nothing is wrong
+   * @param wrong the invalid cells, if they can be determined
+   * @param rest the facts of the other cells, if something is wrong; null if they cannot be
+   *     determined
    */
   record Read(
       @Nullable Contact contact, String problem, List<Wrong> wrong, @Nullable Contact rest) {}
 
   /**
-   * A cell that does not hold what its fact can be.
+   * A cell with an invalid value for its fact.
    *
    * @param column the index of its column
    * @param value what it holds
-   * @param allowed what would be right
+   * @param allowed what is allowed
    */
   record Wrong(int column, String value, String allowed) {}
 
@@ -88,9 +89,9 @@ final class LeadFacts {
         stated.stream().mapToInt(Stated::column).filter(column -> column >= 0).distinct().toArray();
   }
 
-  /** Returns what a cell says that is yes or no; null for anything else. */
+  /** Returns the value of a cell that is yes or no; null for anything else. */
   static @Nullable Boolean yesOrNo(String cell) {
-    if (YES.contains(cell)) { // as it is mostly written
+    if (YES.contains(cell)) { // the usual way of writing
       return true;
     }
     if (NO.contains(cell)) {
@@ -206,8 +207,8 @@ final class LeadFacts {
   }
 
   /**
-   * Returns the group in which a fact stands. It is given even where its columns are empty: who
-   * keeps a column of consents says of an empty cell that there is none.
+   * Returns the group that holds a fact. It is stated even if its columns are empty: if a file has
+   * a column of consents, an empty cell means that there is none.
    */
   @SuppressWarnings("unchecked") // every key before the last names a group
   private static Map<String, Object> groupOf(Stated fact, Map<String, Object> root) {
@@ -220,7 +221,7 @@ final class LeadFacts {
     return group;
   }
 
-  /** Returns a cell as JSON has it, with what spreadsheets write brought into the facts' form. */
+  /** Returns a cell as JSON, with values in the form of spreadsheets converted to that of facts. */
   private Object json(FactType<?> type, String name, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     return switch (type.form()) {
@@ -243,7 +244,7 @@ final class LeadFacts {
     };
   }
 
-  /** Returns {@code US-FL} for {@code FL} and Florida, where the leads are from such a country. */
+  /** Returns {@code US-FL} for {@code FL} and Florida, if the leads are from that country. */
   private String region(String text) {
     String code = text.toUpperCase(Locale.ROOT);
     String whole = home.code() + "-" + code;
@@ -252,7 +253,9 @@ final class LeadFacts {
         : EverydayWords.region(home, text).map(Place::code).orElse(code);
   }
 
-  /** Returns the first instant of a date in the zone that dates are of, and others as they are. */
+  /**
+   * Returns the first instant of a date in the zone of dates; other values are returned unchanged.
+   */
   private String instant(String text) {
     ZoneId zone = dates;
     if (zone == null || !DATE.matcher(text).matches()) {
@@ -309,11 +312,11 @@ final class LeadFacts {
   }
 
   /**
-   * Returns the columns that are called as a fact is, but are not read, in their order. What such a
-   * column holds is unknown to whoever judges, which its owner may not expect.
+   * Returns the columns that are named like a fact but are not read, in their order. Their values
+   * are unknown to the engine, which the owner of the file may not expect.
    *
-   * @param names what can be mapped beside the facts of a contact
-   * @param said what is mapped or stated
+   * @param names what can be mapped in addition to the facts of a contact
+   * @param said the names that are mapped or stated
    */
   static List<String> unread(List<String> columns, Collection<String> names, Set<String> said) {
     Map<String, String> paths = new LinkedHashMap<>();
@@ -348,14 +351,17 @@ final class LeadFacts {
     private @Nullable ZoneId dates;
     private List<String> others = List.of();
 
-    /** Names what can be mapped beside the facts of a contact, for the message of a wrong name. */
+    /**
+     * Sets what can be mapped in addition to the facts of a contact, for the message about a wrong
+     * name.
+     */
     Builder beside(List<String> names) {
       others = names;
       return this;
     }
 
     /**
-     * Begins with the instant of the contacts.
+     * Creates a builder with the instant of the contacts.
      *
      * @param home the country whose regions may be written without it
      */
@@ -365,7 +371,7 @@ final class LeadFacts {
     }
 
     /**
-     * States a fact of all rows.
+     * States a fact for all rows.
      *
      * @throws IllegalArgumentException if there is no such fact, or it is stated already
      */
@@ -375,7 +381,7 @@ final class LeadFacts {
     }
 
     /**
-     * Says which column holds a fact.
+     * Maps a column to a fact.
      *
      * @throws IllegalArgumentException if there is no such fact, or it is stated already
      */
@@ -384,7 +390,7 @@ final class LeadFacts {
       return this;
     }
 
-    /** Says of which zone dates are that stand where an instant is asked for; none unless told. */
+    /** Sets the zone of dates that are used instead of instants; none by default. */
     Builder dates(@Nullable ZoneId zone) {
       this.dates = zone;
       return this;
@@ -395,7 +401,7 @@ final class LeadFacts {
       return paths.stream().anyMatch(each -> each.equals(path) || each.startsWith(path + "."));
     }
 
-    /** States that a list or a group is there and has nothing in it. */
+    /** States that a list or a group is empty. */
     Builder none(String path) {
       Fact<?, ?> fact = factOf(Contact.SCHEMA, path, path, List.of());
       paths.add(path);
@@ -482,7 +488,7 @@ final class LeadFacts {
     /**
      * Returns the facts.
      *
-     * @throws IllegalArgumentException if what is stated for all rows cannot be
+     * @throws IllegalArgumentException if a fact that is stated for all rows is not valid
      */
     LeadFacts build() {
       LeadFacts facts = new LeadFacts(this);

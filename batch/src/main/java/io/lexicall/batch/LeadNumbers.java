@@ -17,14 +17,14 @@ final class LeadNumbers {
   private static final int LONGEST = 64;
   private static final long NANP_FIRST = 10_000_000_000L;
 
-  /** What callers may have accepted although it is usually refused. */
+  /** The refusals that callers may choose to accept. */
   static final Set<Refusal> ACCEPTABLE = EnumSet.of(Refusal.EXTENSION, Refusal.LETTERS);
 
   /**
    * How numbers are read.
    *
    * @param country where numbers without a calling code are dialed from
-   * @param accepted of {@link #ACCEPTABLE}
+   * @param accepted some of {@link #ACCEPTABLE}
    */
   record Kind(Place country, Set<Refusal> accepted) {
     Kind {
@@ -51,8 +51,8 @@ final class LeadNumbers {
   }
 
   /**
-   * Returns a number of the country's own if it is in the North American plan, else nothing of the
-   * kind.
+   * Returns an example of a number if the country is in the North American plan, otherwise an empty
+   * text.
    */
   private static String example(Place country) {
     try {
@@ -79,7 +79,7 @@ final class LeadNumbers {
   /**
    * Reads a cell.
    *
-   * @return the number, or null if there is none that can be called, and {@link #refusal} says why
+   * @return the number, or null if there is none that can be called; then {@link #refusal} says why
    */
   @Nullable PhoneNumber read(char[] text, int from, int to) {
     detail = "";
@@ -103,7 +103,7 @@ final class LeadNumbers {
     for (int i = international ? start + 1 : start; i < end; i++) {
       char c = text[i];
       if (c >= '0' && c <= '9') {
-        value = value * 10 + (c - '0'); // where it overflows there are too many digits
+        value = value * 10 + (c - '0'); // if it overflows, there are too many digits
         digits++;
       } else if (c == '.' && i == end - 2 && text[end - 1] == '0' && digits >= NATIONAL_DIGITS) {
         break; // a column of numbers that a program took for decimals
@@ -129,7 +129,8 @@ final class LeadNumbers {
   }
 
   /**
-   * Everything but the usual: other countries' forms, extensions, letters, and what is no number.
+   * Everything except the usual form: forms of other countries, extensions, letters, and texts that
+   * are not numbers.
    */
   private @Nullable PhoneNumber readSlowly(char[] cell, int start, int end) {
     String text = new String(cell, start, end - start);
@@ -223,7 +224,7 @@ final class LeadNumbers {
         while (at > 0 && " ,;".indexOf(text.charAt(at - 1)) >= 0) {
           at--;
         }
-        // What stands before it must be a number: 1-800-FIX12 has no extension.
+        // The text before it must be a number: 1-800-FIX12 has no extension.
         return digitsIn(text.substring(0, at)) >= 7 ? at : -1;
       }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one lead file into batches. */
 final class LeadRows implements AutoCloseable {
-  /** A row may have fewer cells than the header, or more: it is judged or refused as a row. */
+  /** A row may have fewer or more cells than the header: this is handled for each row. */
   static final FieldMismatchStrategy ANY = FieldMismatchStrategy.IGNORE;
 
   private static final int SAMPLE = 1 << 17;
@@ -47,7 +47,7 @@ final class LeadRows implements AutoCloseable {
     this.headerRead = !layout.headed();
   }
 
-  /** Opens a file and finds out how it is laid out. */
+  /** Opens a file and detects its layout. */
   static LeadRows open(String file, LeadText text, Layout.Told told, LeadNumbers numbers)
       throws IOException {
     char[] start = new char[SAMPLE];
@@ -87,7 +87,7 @@ final class LeadRows implements AutoCloseable {
     return text;
   }
 
-  /** Returns how many lines had nothing in them. */
+  /** Returns how many lines were empty. */
   long emptyLines() {
     return filler.emptyLines;
   }
@@ -124,7 +124,7 @@ final class LeadRows implements AutoCloseable {
         "%s, in the row that begins in line %d: %s".formatted(file, filler.line, message), cause);
   }
 
-  /** Refuses a file that is laid out in another way than the first. */
+  /** Refuses a file with another layout than the first. */
   void mustBeLike(LeadRows first) throws BatchFileException {
     if (!layout.columns().equals(first.layout.columns())) {
       throw new BatchFileException(
@@ -153,7 +153,7 @@ final class LeadRows implements AutoCloseable {
     text.close();
   }
 
-  /** Puts what is parsed into the batch, without an object for each cell or row. */
+  /** Puts parsed text into the batch, without an object for each cell or row. */
   private static final class Filler extends CsvCallbackHandler<Boolean> {
     private @Nullable Batch batch;
     private RecordType type = RecordType.DATA;
@@ -212,7 +212,7 @@ final class LeadRows implements AutoCloseable {
     }
   }
 
-  /** A text of which the beginning has been read. */
+  /** A text whose beginning has already been read. */
   private static final class Begun extends Reader {
     private final char[] start;
     private final int length;

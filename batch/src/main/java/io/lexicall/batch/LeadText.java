@@ -20,8 +20,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a lead file, unpacked and decoded. Bytes that are not of its encoding are an error,
- * never a replacement character: half of a name, or of a number, would be judged as the whole.
+ * The text of a lead file, unpacked and decoded. Bytes that are not valid in its encoding are an
+ * error, never a replacement character: otherwise a part of a name or of a number would be judged
+ * as the whole.
  */
 final class LeadText extends Reader {
   private static final int BUFFER = 1 << 16;
@@ -30,7 +31,7 @@ final class LeadText extends Reader {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
-  /** How many bytes the decoder is given where there is something else: a word's worth. */
+  /** How many bytes the decoder gets if the text is not ASCII: about one word. */
   private static final int STRIDE = 16;
 
   private final InputStream in;
@@ -62,8 +63,8 @@ final class LeadText extends Reader {
    * Opens a file.
    *
    * @param name for messages
-   * @param raw its bytes, perhaps packed by gzip
-   * @param told the encoding, or null for what the byte order mark says, else UTF-8
+   * @param raw its bytes, possibly compressed with gzip
+   * @param told the encoding, or null for that of the byte order mark, otherwise UTF-8
    */
   static LeadText open(String name, InputStream raw, @Nullable Charset told) throws IOException {
     PushbackInputStream in = new PushbackInputStream(raw, 8);
@@ -161,7 +162,7 @@ final class LeadText extends Reader {
       }
       CoderResult result = decode(chars);
       if (result.isError()) {
-        // What comes before it is read first, so that the row it stands in is known.
+        // The text before it is read first, so that its row is known.
         bad = result;
         if (chars.position() == 0) {
           throw undecodable(result);
@@ -182,7 +183,7 @@ final class LeadText extends Reader {
     }
   }
 
-  /** Reads one char where the next character takes two, and keeps the other for the next time. */
+  /** Reads one char if the next character takes two, and keeps the other for the next call. */
   private int firstHalf(char[] into, int offset) {
     CharBuffer pair = CharBuffer.allocate(2);
     decoder.decode(bytes, pair, ended);
@@ -191,7 +192,7 @@ final class LeadText extends Reader {
     return 1;
   }
 
-  /** Decodes as the decoder does, but eight characters at a time where they are ASCII. */
+  /** Decodes like the decoder, but eight characters at a time if they are ASCII. */
   private CoderResult decode(CharBuffer chars) {
     if (!keepsAscii || ended) {
       return decoder.decode(bytes, chars, ended);
@@ -205,7 +206,7 @@ final class LeadText extends Reader {
       result = decoder.decode(bytes.limit(until), chars, false);
       bytes.limit(limit);
       if (bytes.position() == before && until == limit) {
-        break; // half a character, of which the rest is to come
+        break; // half a character, the rest follows
       }
     }
     return result.isUnderflow() && bytes.hasRemaining() && !chars.hasRemaining()
@@ -246,7 +247,7 @@ final class LeadText extends Reader {
     }
   }
 
-  /** Says what is wrong, but not where: that is known to whoever counts the rows. */
+  /** Returns what is wrong, but not where: the caller counts the rows. */
   private BatchFileException undecodable(CoderResult result) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < Math.min(result.length(), bytes.remaining()); i++) {

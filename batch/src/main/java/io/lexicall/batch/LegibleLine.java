@@ -23,15 +23,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read of a line that is refused, as far as histories and campaigns are made of it. A
- * member that is there twice is not read; of a line that breaks off, what stands before that is.
+ * What can be read of a refused line, as far as histories and campaigns need it. A member that
+ * occurs twice is not read. If a line breaks off, the part before that is read.
  */
 final class LegibleLine {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String NUMBER = "to.number";
   private static final String AT = "at";
 
-  /** The facts that are taken, by path; each is one if it stands alone. */
+  /** The facts that are used, by path; each is valid alone. */
   private static final List<String> FACTS =
       List.of("channel", "purpose", "subject", "id", "caller.seller", "campaign.id");
 
@@ -47,7 +47,7 @@ final class LegibleLine {
         read(from, "");
       }
     } catch (JsonProcessingException broken) {
-      // What stands before it was read.
+      // The text before it was read.
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible); // a text does not fail
     }
@@ -101,7 +101,7 @@ final class LegibleLine {
     }
   }
 
-  /** Returns a contact of the facts that can be what they say; its instant is another. */
+  /** Returns a contact with the valid facts; its instant is not that of the row. */
   private Contact facts() {
     Contact facts = Contact.builder().at(Instant.EPOCH).build();
     for (String path : FACTS) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out from the law when a list is too old: by asking of a contact day after day, with this
- * list growing old and all others fresh, until a rule wants it renewed.
+ * Finds out from the law when a list is too old: it checks a contact day after day, while this list
+ * gets older and all others stay fresh, until a rule requires a newer version.
  */
 final class ListAge {
   private static final String REMEDY = "refresh-list";

@@ -2,7 +2,10 @@ package io.lexicall.batch;
 
 import java.io.IOException;
 
-/** Rows on their way: read by one thread, judged by another, handed on by a third, in order. */
+/**
+ * Rows in progress: one thread reads them, another judges them, and a third delivers them, in
+ * order.
+ */
 abstract class Load {
   private final Batch batch = new Batch();
 
@@ -19,6 +22,6 @@ abstract class Load {
   /** Judges the rows. */
   abstract void judge(Judge judge);
 
-  /** Hands on what came of the rows. */
+  /** Delivers the results of the rows. */
   abstract void handOn() throws IOException;
 }

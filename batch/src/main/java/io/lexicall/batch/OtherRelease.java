@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The law of another release of this program, from its one-file tool. It is loaded apart, by a
- * class loader of its own; facts and verdicts cross as JSON. Thread-safe.
+ * The law of another release of this program, from its one-file tool. It is loaded by a class
+ * loader of its own; facts and verdicts are exchanged as JSON. Thread-safe.
  *
  * @since 0.1
  */
@@ -67,8 +67,9 @@ public final class OtherRelease implements Impact.OtherLaw, Closeable {
    * Loads it.
    *
    * @param jar the one-file tool of the other release
-   * @param profile of the host, as JSON, so that the same places count as uncovered; null for none
-   * @param regulations the only ones that are asked; empty for all
+   * @param profile the profile of the host, as JSON, so that the same places count as uncovered;
+   *     null for none
+   * @param regulations the only regulations to apply; empty for all
    * @throws BatchFileException if the jar is no such tool, or if its law cannot be loaded
    */
   @SuppressWarnings("BanClassLoader") // the jar is one that the user names, as the tool itself
@@ -101,7 +102,7 @@ public final class OtherRelease implements Impact.OtherLaw, Closeable {
         loader.close();
       }
     } catch (IOException unimportant) {
-      // What could not be loaded is told anyway.
+      // The failure to load is reported anyway.
     }
   }
 

@@ -64,7 +64,7 @@ public final class Outputs implements AutoCloseable {
 
     private long length;
 
-    /** Of what was written so far; null if nobody asks. */
+    /** The digest of what was written so far; null if it is not needed. */
     private final @Nullable MessageDigest digest;
 
     Target(
@@ -104,7 +104,7 @@ public final class Outputs implements AutoCloseable {
     private byte[] digestSoFar(MessageDigest running) {
       try {
         return ((MessageDigest) running.clone()).digest();
-      } catch (CloneNotSupportedException impossible) { // that of the JDK can
+      } catch (CloneNotSupportedException impossible) { // the class of the JDK supports it
         throw new IllegalStateException(impossible);
       }
     }
@@ -164,11 +164,11 @@ public final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Returns the SHA-256 of what has been written to a file of these, in hexadecimal: of its bytes
-   * as they lie on the disk.
+   * Returns the SHA-256 of what has been written to one of these files, in hexadecimal: of its
+   * bytes as they are on the disk.
    *
    * @param file what {@link #file} returned
-   * @return empty if it is none of these, or {@link #digesting} was not asked for
+   * @return empty if it is not one of these files, or if {@link #digesting} was not called
    */
   public Optional<String> sha256(OutputStream file) {
     return file instanceof Target target && target.digest != null
@@ -176,7 +176,7 @@ public final class Outputs implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Has the digest of each file made that is begun from now on. */
+  /** Computes the digest of each file that is added from now on. */
   public Outputs digesting() {
     digesting = true;
     return this;
@@ -232,7 +232,7 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Tells whether rows are packed by gzip before they are written there. */
+  /** Returns whether rows are compressed with gzip before they are written there. */
   static boolean isPacked(OutputStream output) {
     return output instanceof Target target && target.packed;
   }
@@ -341,7 +341,7 @@ public final class Outputs implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(cleaner);
       } catch (IllegalStateException shuttingDown) {
-        // The hook has run, or runs.
+        // The hook has run, or is running.
       }
     }
   }

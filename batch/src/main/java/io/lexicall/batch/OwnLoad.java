@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Rows that a host holds itself; each is handed back with what came of it. */
+/** Rows of the host; each is returned with its result. */
 final class OwnLoad<T> extends Load {
   private final BiConsumer<? super T, RowAnswer> each;
   private final List<T> rows = new ArrayList<>();
@@ -25,10 +25,10 @@ final class OwnLoad<T> extends Load {
   }
 
   /**
-   * Takes rows until it is full.
+   * Reads rows until it is full.
    *
    * @param before how many there were before
-   * @return how many it took
+   * @return how many it read
    */
   int fill(Iterator<? extends T> from, Function<? super T, List<String>> cells, long before) {
     while (!batch().isFull() && from.hasNext()) {

@@ -12,23 +12,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was done, for an {@link Audit}: its facts, and how it ended, as far as that is
- * known. Or a row that says no such thing, with what is wrong with it.
+ * A past activity for an {@link Audit}: its facts, and how it ended, as far as known. Or a row that
+ * cannot be read, with what is wrong with it.
  *
  * <pre>{@code
  * PastActivity.of(contact).connected(call.talkSeconds() > 0)
  * }</pre>
  *
  * <p>How it ended says nothing about the activity itself: it becomes part of the history of later
- * contacts to the same number, and of what its campaign did. Immutable and thread-safe.
+ * contacts to the same number, and of the figures of its campaign. Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class PastActivity {
-  /** Null if there is none, or if it is made when somebody asks for it. */
+  /** Null if there is none, or if it is created only when needed. */
   private @Nullable Activity<?> activity;
 
-  /** Whom a row of a table contacted, and when; null for other rows. */
+  /** The number and the instant of a row of a table; null for other rows. */
   private final @Nullable PhoneNumber number;
 
   private final @Nullable Instant at;
@@ -37,13 +37,15 @@ public final class PastActivity {
   private final List<Problem> problems;
   private final Ending ending;
 
-  /** The facts as they were read, in JSON; null if they were made otherwise. */
+  /** The facts as they were read, in JSON; null if they were not read from JSON. */
   private final @Nullable String text;
 
-  /** The same facts without number, instant and id, if other rows state them too; else null. */
+  /**
+   * The same facts without number, instant and id, if other rows state them too; otherwise null.
+   */
   private final @Nullable Contact alike;
 
-  /** What a refused row tells all the same; null if it is not refused, or tells nothing. */
+  /** What can be read of a refused row; null if it is not refused, or if nothing can be read. */
   private final @Nullable Remains remains;
 
   private final int file;
@@ -78,7 +80,7 @@ public final class PastActivity {
     this.line = line;
   }
 
-  /** Returns an activity of which nobody said how it ended. */
+  /** Returns an activity without a statement of how it ended. */
   public static PastActivity of(Activity<?> activity) {
     requireNonNull(activity, "activity");
     return new PastActivity(
@@ -97,9 +99,9 @@ public final class PastActivity {
   }
 
   /**
-   * Returns a contact of which all but number, instant and id is stated by other rows too.
+   * Returns a contact whose facts, except number, instant and id, other rows state too.
    *
-   * @param alike what they have in common
+   * @param alike the common facts
    * @param file the index of the file
    * @param line the number of the line; zero if it is the row's own number
    */
@@ -138,7 +140,7 @@ public final class PastActivity {
         0);
   }
 
-  /** Returns a refused row that tells that much all the same. */
+  /** Returns a refused row with what can be read of it. */
   PastActivity leaving(Remains rest) {
     return new PastActivity(
         activity, number, at, id, refusal, problems, ending, text, alike, rest, file, line);
@@ -164,27 +166,27 @@ public final class PastActivity {
   }
 
   /**
-   * States whether a person answered. Where this and {@link #abandoned} are told of all calls of a
-   * campaign, the campaign's share of abandoned calls is made from the rows.
+   * States whether a person answered. If this and {@link #abandoned} are stated for all calls of a
+   * campaign, the campaign's share of abandoned calls is computed from the rows.
    */
   public PastActivity answered(boolean byPerson) {
     return ended(ending.answered(byPerson));
   }
 
   /**
-   * States whether the call was abandoned: a person answered, and no agent was there in time. What
-   * is in time, the law says: in the United States two seconds after the person's greeting.
+   * States whether the call was abandoned: a person answered, and no agent was there in time. The
+   * law says what is in time: in the United States two seconds after the person's greeting.
    */
   public PastActivity abandoned(boolean was) {
     return ended(ending.abandoned(was));
   }
 
-  /** States whether whoever made it had been trained by then. */
+  /** States whether the agent had been trained by then. */
   public PastActivity trained(boolean was) {
     return ended(ending.trained(was));
   }
 
-  /** Names who made it, by whom the rows are counted. The name is shown. */
+  /** Sets the agent, by whom the rows are counted. The name is shown. */
   public PastActivity agent(String name) {
     return ended(ending.agent(requireNonNull(name, "name")));
   }
@@ -195,7 +197,7 @@ public final class PastActivity {
   }
 
   /**
-   * Says where the row stands, in place of its number from 1.
+   * Sets the place of the row, instead of its number from 1.
    *
    * @param fileIndex the index of the file
    * @param lineNumber the number of the line, from 1
@@ -219,7 +221,7 @@ public final class PastActivity {
         lineNumber);
   }
 
-  /** Returns the activity; empty if the row says none. */
+  /** Returns the activity; empty if the row has none. */
   public Optional<Activity<?>> activity() {
     return Optional.ofNullable(activityOrNull());
   }
@@ -229,7 +231,7 @@ public final class PastActivity {
     Contact facts = alike;
     if (known == null && facts != null) {
       known = AlikeFacts.contact(facts, requireNonNull(number), requireNonNull(at), id);
-      activity = known; // a race makes two that are equal
+      activity = known; // a race creates two equal objects
     }
     return known;
   }
@@ -256,7 +258,9 @@ public final class PastActivity {
     return problems;
   }
 
-  /** Returns the same, read from that text, so that it need not be written again. */
+  /**
+   * Returns the same with the text from which it was read, so that it need not be written again.
+   */
   PastActivity readFrom(String json) {
     return new PastActivity(
         activity, number, at, id, refusal, problems, ending, json, alike, remains, file, line);

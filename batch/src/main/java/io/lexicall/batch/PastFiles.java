@@ -48,14 +48,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Past activities in files: JSON lines as {@link PastLines} reads them, or call records as CSV.
- * Both may be packed by gzip; which of them a file is, is told from its first character.
+ * Both may be compressed with gzip. The first character of a file shows which of the two it is.
  *
- * <p>In CSV a column holds the numbers, another the instants; further columns are mapped to facts
- * as {@link Scrub} maps them, and to {@code connected}, {@code refused}, {@code exempt}, {@code
+ * <p>In CSV, one column holds the numbers and another the instants. Further columns are mapped to
+ * facts, as in {@link Scrub}, and to {@code connected}, {@code refused}, {@code exempt}, {@code
  * answered}, {@code abandoned}, {@code agent} and {@code trained}, which mean what they mean in
  * {@link PastLines}. A column called {@code agent} is that of the agents unless another is mapped.
- * An instant has an offset, or is a local time of the {@link Builder#zone}. Both may stand in one
- * column. A row whose instant cannot be read, or is not one instant by that clock, is refused.
+ * An instant has an offset, or is a local time in the {@link Builder#zone}. One column can hold
+ * both forms. A row is refused if its instant cannot be read, or if a change of the clocks skips or
+ * repeats its local time.
  *
  * <p>The files may have different columns. Not thread-safe.
  *
@@ -67,17 +68,17 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private static final int MOST_KNOWN = 1 << 12;
   private static final long SECONDS_OF_DAY = 86_400;
 
-  /** What is no local time. */
+  /** A value that is not a local time. */
   private static final long NO_SECOND = Long.MIN_VALUE;
 
   private static final String ID = "id";
   private static final String AT = "called_at";
 
-  /** What a column can hold beside facts. */
+  /** What a column can hold in addition to facts. */
   private static final List<String> OWN =
       Stream.concat(Stream.of(ID, Ending.AGENT), Ending.ANSWERS.stream()).toList();
 
-  /** As other programs name it. */
+  /** The name that other programs use. */
   private static final String ALSO_AT = "call_at";
 
   private static final String AN_INSTANT =
@@ -103,19 +104,19 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private long emptyLines;
   private final Set<String> unread = new LinkedHashSet<>();
 
-  /** The last instant that a local time of the row can be, where it is not one. */
+  /** The last instant that a skipped or repeated local time of the row can be. */
   private @Nullable Instant lastReading;
 
-  /** Local days around which the clocks are not changed, since 1970, and their offsets. */
+  /** Local days without a change of the clocks nearby, in days since 1970, and their offsets. */
   private final long[] plainDays = new long[MOST_KNOWN];
 
   private final int[] offsets = new int[MOST_KNOWN];
   private final KnownTexts agents = new KnownTexts();
 
-  /** Those of the row that is read. */
+  /** The columns of the row that is being read. */
   private final @Nullable Boolean[] answers = new Boolean[Ending.ANSWERS.size()];
 
-  /** Which columns of rows hold what. */
+  /** The meaning of the columns of rows. */
   static final class Table {
     private final RowFacts facts;
     private final int width;
@@ -124,7 +125,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final int id;
     private final int agent;
 
-    /** The columns of {@link Ending#ANSWERS}; none where it is negative. */
+    /** The columns of {@link Ending#ANSWERS}; negative for none. */
     private final int[] endings = new int[Ending.ANSWERS.size()];
 
     Table(Builder how, List<String> columns, int phone) {
@@ -166,7 +167,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return has(column) ? batch.stripped(first + column) : "";
     }
 
-    /** Returns the cell of a column that it has. */
+    /** Returns the cell of a column, which must exist. */
     String get(int column, KnownTexts texts) {
       int cell = first + column;
       int from = batch.firstInk(cell);
@@ -178,7 +179,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return batch.firstInk(cell) == batch.end(cell);
     }
 
-    /** Returns what a cell says that is yes or no; null for anything else. */
+    /** Returns the value of a cell that is yes or no; null for anything else. */
     @Nullable Boolean yesOrNo(int column) {
       int cell = first + column;
       char[] text = batch.text();
@@ -203,7 +204,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
   }
 
-  /** The file that is read. */
+  /** The file that is being read. */
   private static final class OpenFile {
     private final int index;
     private final LeadRows rows;
@@ -235,7 +236,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   private PastFiles(Builder original) {
-    this.how = new Builder(original); // which may go on being changed
+    this.how = new Builder(original); // the original may still be changed
     this.numbers = new LeadNumbers.Kind(how.country, how.accepted).reader();
     Arrays.fill(plainDays, Long.MIN_VALUE);
   }
@@ -290,7 +291,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     /**
-     * Sets the column of the instants. By default it is {@code called_at}, or {@code call_at} where
+     * Sets the column of the instants. By default it is {@code called_at}, or {@code call_at} if
      * there is no column of that name.
      */
     public Builder atColumn(String column) {
@@ -299,8 +300,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     /**
-     * Sets the clock of local times and of dates. Without it a row with a local time, or with a
-     * date in place of another instant, is refused.
+     * Sets the time zone of local times and of dates. Without it, a row with a local time, or with
+     * a date instead of another instant, is refused.
      */
     public Builder zone(ZoneId ofLocalTimes) {
       this.zone = requireNonNull(ofLocalTimes, "ofLocalTimes");
@@ -322,8 +323,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     /**
      * Maps a column to a fact, to {@code id}, or to {@code connected}, {@code refused}, {@code
      * exempt}, {@code answered}, {@code abandoned}, {@code agent} or {@code trained}. An empty cell
-     * leaves it out. Columns called {@code id} and {@code agent} are these unless others are
-     * mapped.
+     * leaves it out. By default, columns called {@code id} and {@code agent} are mapped to these
+     * names.
      *
      * @throws IllegalArgumentException if it is mapped twice
      */
@@ -335,7 +336,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     /**
-     * Sets the most bytes of a line of JSON; a longer one is refused.
+     * Sets the limit of bytes of a line of JSON; a longer line is refused.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -399,7 +400,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     /**
      * Opens the rows.
      *
-     * @throws IllegalArgumentException if there is no fact of that name, or one cannot be as stated
+     * @throws IllegalArgumentException if there is no fact of that name, or a stated value is not
+     *     valid
      */
     public PastFiles open() {
       facts(path -> 0); // so that mistakes in them are reported before a file is read
@@ -407,10 +409,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     /**
-     * Returns a reader of rows that a host holds itself.
+     * Returns a reader for rows of the host.
      *
      * @param columns their names; one of them is the {@link #phoneColumn}
-     * @throws IllegalArgumentException if there is no such fact or column, or a fact cannot be
+     * @throws IllegalArgumentException if there is no such fact or column, or a fact is not valid
      */
     public PastReader reader(List<String> columns) {
       String phone = phoneColumn;
@@ -477,7 +479,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
   }
 
-  /** Returns whether the first character that is seen is that of an object of JSON. */
+  /** Returns whether the first visible character is that of a JSON object. */
   private static boolean beginsWithBrace(PushbackInputStream in) throws IOException {
     byte[] start = in.readNBytes(SNIFFED);
     in.unread(start);
@@ -485,7 +487,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading().startsWith("{");
   }
 
-  /** Returns whether it begins as an object of JSON does in UTF-16, which no JSON line is in. */
+  /**
+   * Returns whether it begins like a JSON object in UTF-16, an encoding that JSON lines cannot
+   * have.
+   */
   private static boolean isUtf16Json(PushbackInputStream in) throws IOException {
     byte[] start = in.readNBytes(4);
     in.unread(start);
@@ -561,7 +566,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     return line == 0 ? refused : refused.in(file, line);
   }
 
-  /** Reads a row again that cannot be judged, to say what is wrong with it. */
+  /** Reads a row that cannot be judged again, to report what is wrong with it. */
   private PastActivity refused(
       Table table,
       Cells cells,
@@ -572,7 +577,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     String detail = number == null ? numbers.detail() : "";
     List<Problem> problems = new ArrayList<>();
     Instant at = instant(cells.get(table.at), problems);
-    if (cells.areMoreThan(table.width)) { // which of them belongs to which column is not known
+    if (cells.areMoreThan(table.width)) { // it is unknown which cell belongs to which column
       return refused(name, Refusal.TOO_MANY_CELLS, "")
           .leaving(new Remains(number == null ? 0 : number.digits(), at, null, true));
     }
@@ -627,7 +632,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     return table.facts.find(cells.batch, cells.first, cells.end).read();
   }
 
-  /** Returns how a row ended; null if a cell of it does not tell what it should. */
+  /** Returns how a row ended; null if a cell of it is not valid. */
   private @Nullable Ending ending(Table table, Cells cells) {
     @Nullable Boolean[] answers = this.answers;
     boolean tells = false;
@@ -683,7 +688,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
         : Ending.UNTOLD;
   }
 
-  /** Returns when a row was, if that is plain; null where it must be looked at again. */
+  /** Returns the instant of a row if it is clear; null if it must be examined again. */
   private @Nullable Instant instant(Cells cells, int column) {
     if (!cells.has(column)) {
       return null;
@@ -752,15 +757,15 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   /**
-   * Reads {@code 2026-03-02 12:00:00}, as most databases write a local time, without the formatter,
-   * which took a tenth of an audit; null for anything else.
+   * Reads {@code 2026-03-02 12:00:00}, as most databases write a local time, without a formatter,
+   * which took a tenth of the time of an audit; null for anything else.
    */
   static @Nullable LocalDateTime localTime(String cell) {
     long second = localSecond(cell.toCharArray(), 0, cell.length());
     return second == NO_SECOND ? null : LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
   }
 
-  /** Returns the same as the second since 1970 if its clock were that of UTC. */
+  /** Returns the same as the second since 1970, as if it were in UTC. */
   private static long localSecond(char[] text, int from, int to) {
     if (to - from != 19
         || text[from + 4] != '-'
@@ -796,7 +801,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
         : NO_SECOND;
   }
 
-  /** Returns the number that these digits make; -1 if one of them is no digit. */
+  /** Returns the number with these digits; -1 if one of them is not a digit. */
   private static int digits(char[] text, int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
@@ -810,14 +815,14 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   /**
-   * Returns the columns of the CSV files opened so far that are called as a fact is, or as how a
-   * contact ended, and were not read; without numbers.
+   * Returns the columns of the CSV files opened so far that are named like a fact or an ending of a
+   * contact, but were not read; without numbers.
    */
   public List<String> unread() {
     return List.copyOf(unread);
   }
 
-  /** Returns how many lines of the CSV files that were read to their ends held nothing. */
+  /** Returns how many lines were empty in the CSV files that were read completely. */
   public long emptyLines() {
     return emptyLines;
   }

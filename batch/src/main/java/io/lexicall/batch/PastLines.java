@@ -18,11 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Past activities as JSON lines: the facts as {@link ActivityJson} reads them, and beside them
+ * Past activities as JSON lines: the facts as {@link ActivityJson} reads them, and in addition
  * {@code connected}, {@code refused} and {@code exempt}, which say how this contact ended and mean
- * what they mean in {@code history}; {@code answered} and {@code abandoned}, of which the share of
- * abandoned calls of a campaign is made; {@code agent}, a text, and {@code trained}, which say who
- * made it. A line that cannot be read is a row that is refused.
+ * the same as in {@code history}; {@code answered} and {@code abandoned}, from which the share of
+ * abandoned calls of a campaign is computed; and {@code agent}, a text, and {@code trained}, which
+ * describe who made it. A line that cannot be read is a refused row.
  *
  * <p>Not thread-safe.
  *
@@ -37,7 +37,7 @@ public final class PastLines implements Audit.Rows {
   /**
    * Reads the lines of a file, which stays open.
    *
-   * @param file its index, which each row tells
+   * @param file its index, which each row contains
    */
   public PastLines(JsonLines lines, int file) {
     this.lines = requireNonNull(lines, "lines");
@@ -79,7 +79,7 @@ public final class PastLines implements Audit.Rows {
         text);
   }
 
-  /** What a line tells beside the facts. */
+  /** What a line states in addition to the facts. */
   private static final class Told {
     private final Map<String, Boolean> answers = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -111,8 +111,8 @@ public final class PastLines implements Audit.Rows {
   }
 
   /**
-   * Takes the endings out of an object, so that what is left are facts. What is no JSON is returned
-   * as it is: whoever reads it says what is wrong.
+   * Removes the endings from an object, so that only facts are left. Text that is not JSON is
+   * returned unchanged: its reader reports what is wrong.
    */
   private static String withoutEndings(String text, Told told) {
     StringBuilder facts = new StringBuilder(text.length()).append('{');

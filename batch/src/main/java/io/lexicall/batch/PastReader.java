@@ -23,7 +23,7 @@ public final class PastReader {
    * Reads a row.
    *
    * @param cells the cells as in a file, in the order of the columns; an empty cell states nothing
-   * @return the activity; or a row that is refused, with what is wrong with it
+   * @return the activity, or a refused row with what is wrong with it
    */
   public PastActivity read(List<String> cells) {
     row.begin(0);

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: the calling thread reads, several judge, one hands on, in order. A bounded number of
- * loads goes from one to the next, so that memory does not grow with the rows.
+ * One run: the calling thread reads, several threads judge, and one delivers, in order. The number
+ * of loads in progress is bounded, so that memory does not grow with the rows.
  */
 final class Pipeline<L extends Load> {
   private static final long MILLIS_BETWEEN_LOOKS = 100;
@@ -32,19 +32,19 @@ final class Pipeline<L extends Load> {
   private final Tally tally;
   private volatile @Nullable Throwable failure;
 
-  /** Reads all there is, by {@link #read}. */
+  /** Reads all rows, with {@link #read}. */
   @FunctionalInterface
   interface Reading<L extends Load> {
     void read(Pipeline<L> into) throws IOException, InterruptedException;
   }
 
-  /** Fills a load, and tells whether there is more. */
+  /** Fills a load, and returns whether there are more rows. */
   @FunctionalInterface
   interface Filling<L extends Load> {
     boolean fill(L load) throws IOException;
   }
 
-  /** What came of it. */
+  /** The result. */
   record Counted(Tally tally, Optional<WeekGrid> week) {}
 
   Pipeline(Judge.Task task, @Nullable Weeks weeks, int threads, Supplier<L> loads) {
@@ -68,7 +68,7 @@ final class Pipeline<L extends Load> {
             });
   }
 
-  /** Does it. */
+  /** Runs it. */
   Counted run(Reading<L> reading) throws IOException {
     Thread writer = new Thread(this::handOn, "scrub-writer");
     writer.setDaemon(true);
@@ -96,9 +96,7 @@ final class Pipeline<L extends Load> {
     }
   }
 
-  /**
-   * Lets the receiver of the host end what it does, since the host may close what that writes to.
-   */
+  /** Lets the receiver of the host finish, since the host may then close its output. */
   private static void awaitEnd(Thread writer) {
     boolean interrupted = Thread.interrupted();
     try {
@@ -111,7 +109,7 @@ final class Pipeline<L extends Load> {
     }
   }
 
-  /** Returns whether there is no use in reading on. */
+  /** Returns whether reading should stop. */
   boolean hasFailed() {
     return failure != null;
   }

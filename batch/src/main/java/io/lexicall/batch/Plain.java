@@ -3,7 +3,7 @@ package io.lexicall.batch;
 import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 
-/** Texts of ours in an encoding that lacks some of their characters. */
+/** Converts our own texts to an encoding that lacks some of their characters. */
 final class Plain {
   private static final String TYPOGRAPHIC = "’‘“”–—…•‑";
   private static final String[] TYPED = {"'", "'", "\"", "\"", "-", "-", "...", "*", "-"};

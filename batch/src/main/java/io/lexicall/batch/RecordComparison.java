@@ -25,17 +25,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of an audit and what a journal recorded differ. A row and an entry are of one call
- * if they have the same number and the same id; where one of them has no id, if they have the same
- * number and are the nearest of at most ten minutes apart. A row that repeats another is not
- * compared.
+ * The differences between the rows of an audit and the decisions of a journal. A row and an entry
+ * belong to the same call if they have the same number and the same id. If one of them has no id,
+ * they must have the same number and be the nearest to each other, at most ten minutes apart. A row
+ * that repeats another is not compared.
  *
- * <p>Not thread-safe, once the audit is done.
+ * <p>Not thread-safe after the end of the audit.
  *
  * @since 0.1
  */
 public final class RecordComparison {
-  /** The instant of a call may be so much later or earlier than that for which it was asked. */
+  /** The instant of a call may differ by this much from the instant of the decision. */
   public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private static final Duration NEAR = Duration.ofMinutes(10);
@@ -48,7 +48,7 @@ public final class RecordComparison {
   private static final byte ROW = 1;
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Told apart otherwise, or not a matter of the activity. */
+  /** Facts that are compared separately, or that do not concern the activity. */
   private static final Set<String> NOT_COMPARED =
       Set.of("activity", "id", "at", "history", "lists", "emergencies");
 
@@ -61,12 +61,12 @@ public final class RecordComparison {
   private Duration greatestShift = Duration.ZERO;
 
   /**
-   * What differs alike in some rows or entries.
+   * A difference that some rows or entries have.
    *
    * @param code such as {@code called-though-denied}, or {@code fact-purpose}
    * @param text the same in words
-   * @param rows how many, and where the first of them stand: a row in its file; an entry of which
-   *     there is no row in its journal
+   * @param rows how many, and the places of the first: a row in its file, or an entry without a row
+   *     in its journal
    * @since 0.1
    */
   public record Difference(String code, String text, Tally.OfRefusal rows) {
@@ -102,7 +102,7 @@ public final class RecordComparison {
             ActivityJson.writeComplete(contact)));
   }
 
-  /** Takes a row that was judged; called by several threads. */
+  /** Adds a judged row; called by several threads. */
   void add(Contact contact, AuditRecord.Row row, Answer answer) throws IOException {
     sort.add(
         record(
@@ -268,7 +268,7 @@ public final class RecordComparison {
         code, new Difference(code, text, Tally.OfRefusal.of(place)), Difference::plus);
   }
 
-  /** Returns the facts by their paths; a list is one. */
+  /** Returns the facts by their paths; a list is one fact. */
   private static Map<String, String> facts(String json) throws IOException {
     Map<String, String> facts = new HashMap<>();
     try (JsonParser parser = JSON.createParser(json)) {
@@ -309,17 +309,17 @@ public final class RecordComparison {
     return entries;
   }
 
-  /** Returns how many rows have their entry. */
+  /** Returns how many rows have an entry. */
   public long matched() {
     return matched;
   }
 
-  /** Returns what differs, by code; what is missing on one side included. */
+  /** Returns the differences, by code, including what is missing on one side. */
   public List<Difference> differences() {
     return List.copyOf(differences.values());
   }
 
-  /** Returns by how much the instants of a row and its entry differ at most. */
+  /** Returns the greatest difference between the instants of a row and its entry. */
   public Duration greatestShift() {
     return greatestShift;
   }

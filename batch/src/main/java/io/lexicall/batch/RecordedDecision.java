@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided before an activity, as a journal recorded it, to be compared with the rows of an
+ * The decision before an activity, as a journal recorded it, for comparison with the rows of an
  * {@link Audit}. Immutable and thread-safe.
  *
  * @since 0.1
@@ -41,11 +41,11 @@ public final class RecordedDecision {
   }
 
   /**
-   * Returns what was decided.
+   * Returns the decision.
    *
    * @param journal the index of the journal among the files of the audit
    * @param entry the number of the entry, from 1
-   * @param activity what was asked; null if it cannot be read, since it is sealed
+   * @param activity the judged activity; null if it cannot be read because it is sealed
    */
   public static RecordedDecision of(
       int journal, long entry, Decision decision, @Nullable Activity<?> activity) {
@@ -60,7 +60,7 @@ public final class RecordedDecision {
     return decision;
   }
 
-  /** Returns what was asked; empty if it cannot be read. */
+  /** Returns the judged activity; empty if it cannot be read. */
   public Optional<Activity<?>> activity() {
     return Optional.ofNullable(activity);
   }

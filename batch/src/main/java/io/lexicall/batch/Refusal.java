@@ -23,13 +23,16 @@ public enum Refusal {
   IMPOSSIBLE_NUMBER("the number is not possible"),
   /** The row has more cells than the header. */
   TOO_MANY_CELLS("the row has more cells than the header has columns"),
-  /** The row does not say when it was, or not in a form that can be read. */
+  /** The row has no instant, or the instant cannot be read. */
   NO_INSTANT("the row has no instant that can be read"),
   /** The line holds no valid facts. */
   UNREADABLE("the line holds no facts that can be read"),
   /** A column that is mapped to a fact has a value that is not valid for the fact. */
   BAD_FACT("a column does not hold what the fact can be"),
-  /** Another row with this number says that the person asked to stop, and not when: see Audit. */
+  /**
+   * Another row with this number says that the person asked to stop, but not when; see {@link
+   * Audit}.
+   */
   STOP_WITHOUT_INSTANT(
       "another row with this number says that the person asked not to be contacted, and not when");
 

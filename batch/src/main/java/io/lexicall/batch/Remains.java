@@ -5,13 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row that is refused tells all the same: that there was a contact, which is part of the
- * history of the later ones and of what its campaign did.
+ * What can be read of a refused row: there was a contact, which is part of the history of later
+ * contacts and of the figures of its campaign.
  *
  * @param number the digits that were called; 0 if they cannot be read
- * @param at when; null if that cannot be read
- * @param facts what else can be read of it, whatever number and instant these state; null if
- *     nothing can
- * @param hidesRefusal whether it cannot be read whether the person asked not to be contacted
+ * @param at its instant; null if it cannot be read
+ * @param facts the other facts that can be read; their number and instant do not count; null if
+ *     none can be read
+ * @param hidesRefusal whether the statement that the person asked not to be contacted may be
+ *     unreadable
  */
 record Remains(long number, @Nullable Instant at, @Nullable Contact facts, boolean hidesRefusal) {}

@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a report that stands alone: it loads nothing and runs no script. What the reports have
- * in common is here; what they say is theirs.
+ * A self-contained report page: it loads nothing and runs no script. This class has what the
+ * reports have in common.
  */
 final class ReportPage {
   private static final double BAR = 100;
 
   private final StringBuilder text = new StringBuilder(1 << 16);
 
-  /** One row of a legend that is also the figures. */
+  /** One row of a legend, which also shows the figures. */
   record Part(String style, String name, String says, long rows) {}
 
-  /** What was in a file. */
+  /** A file and its digest. */
   record Digest(String role, String file, String sha256) {}
 
-  /** Begins the page; a program made it. */
+  /** Begins the page, with the name of the program. */
   void begin(String program, String title) {
     append(
         """
@@ -52,7 +52,7 @@ final class ReportPage {
   private static String styles() {
     try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
       if (in == null) {
-        throw new IllegalStateException("report.css is missing beside " + ReportPage.class);
+        throw new IllegalStateException("report.css is missing next to " + ReportPage.class);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
@@ -87,7 +87,7 @@ final class ReportPage {
     append("</ul>\n");
   }
 
-  /** Tells how many rows rest on law that was read less than well, if any do. */
+  /** Shows how many rows depend on law of a lower grade, if any do. */
   void grades(long medium, long low) {
     if (medium + low > 0) {
       append(
@@ -109,12 +109,12 @@ final class ReportPage {
             .formatted(escaped(name), escaped(value)));
   }
 
-  /** Tells what the profile says, as JSON. */
+  /** Shows the profile, as JSON. */
   void profile(String json) {
     append("<dt>Profile</dt><dd><code class=\"command\">%s</code></dd>\n".formatted(escaped(json)));
   }
 
-  /** Tells the command that was given, if one was. */
+  /** Shows the command that was given, if there was one. */
   void command(@Nullable String command) {
     if (command != null) {
       append(
@@ -123,7 +123,7 @@ final class ReportPage {
     }
   }
 
-  /** Tells what was in the files, if that is known. */
+  /** Shows the digests of the files, if they are known. */
   void digests(List<Digest> digests) {
     if (digests.isEmpty()) {
       return;
@@ -163,7 +163,7 @@ final class ReportPage {
     append("</tr>\n");
   }
 
-  /** A bar of parts; what it shows stands as text beside it, so that it is hidden from readers. */
+  /** A bar of parts; it is hidden from screen readers, since the same is shown as text. */
   static String stackedBar(List<Part> parts, long all, String style) {
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -192,7 +192,7 @@ final class ReportPage {
     return stackedBar(List.of(new Part(style, "", "", rows)), most, "row");
   }
 
-  /** Names a rule, with what it cites and how sure its reading is. */
+  /** Shows a rule, with its citation and certainty. */
   static String rule(Tally.OfRule rule, String citation) {
     String grade =
         rule.certainty() == Certainty.HIGH
@@ -202,12 +202,12 @@ final class ReportPage {
         .formatted(name(rule.id()), escaped(citation), grade, escaped(rule.title()));
   }
 
-  /** A name may be divided between its words, not within one. */
+  /** A name may be broken between its words, not within one. */
   static String name(String dotted) {
     return escaped(dotted).replace(".", ".<wbr>").replace("-", "-<wbr>");
   }
 
-  /** A code is not divided; a row of several is. */
+  /** A code is not broken; a list of codes is. */
   static String place(String codes) {
     return Arrays.stream(codes.split(" or ", -1))
         .map(code -> "<span class=\"place\">%s</span>".formatted(escaped(code)))
@@ -222,7 +222,7 @@ final class ReportPage {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** Returns a share in percent; what is more than nothing never shows as nothing. */
+  /** Returns a share in percent; a share above zero is never shown as zero. */
   static String share(long part, long all) {
     if (all == 0 || part == 0) {
       return "0 %";

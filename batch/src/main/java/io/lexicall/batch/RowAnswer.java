@@ -49,7 +49,7 @@ public final class RowAnswer {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Judged(Contact contact, Verdict verdict, @Nullable ListEntry[] entries, boolean[] asked) {
-    /** Returns the findings that made the verdict what it is. */
+    /** Returns the findings that led to the decision. */
     List<Finding> deciding() {
       return deciding(verdict);
     }
@@ -64,7 +64,7 @@ public final class RowAnswer {
       return verdict instanceof Verdict.Denial denial && denial.permittedFrom().isEmpty();
     }
 
-    /** Returns where the called party can be: regions, or else countries. */
+    /** Returns where the called party can be: regions, otherwise countries. */
     String place() {
       return place(contact.whereabouts());
     }
@@ -141,7 +141,7 @@ public final class RowAnswer {
     return cells;
   }
 
-  /** Returns what the row was judged by; null if it was refused. */
+  /** Returns the result that the row shares; null if it was refused. */
   @Nullable Judged judged() {
     return judged;
   }

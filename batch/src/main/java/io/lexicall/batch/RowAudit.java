@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one row of an audit after the other, and counts it; whoever asks keeps the order. */
+/** Judges the rows of an audit one after the other, and counts them; the caller keeps the order. */
 final class RowAudit {
-  /** How long before a contact a request to stop is tried: acts give days to heed one. */
+  /**
+   * The times before a contact at which a request to stop is assumed: laws allow some days to
+   * honour one.
+   */
   private static final List<Duration> SOMETIME = List.of(Duration.ZERO, Duration.ofDays(60));
 
   private final Compliance compliance;
@@ -27,9 +30,10 @@ final class RowAudit {
   private final Profile profile;
 
   /**
-   * Prepares it.
+   * Creates a judge.
    *
-   * @param profile what holds of each row that does not say it, so that the history is made of it
+   * @param profile the facts that hold for each row that does not state them; they are used for the
+   *     history
    */
   RowAudit(
       Compliance compliance,
@@ -43,9 +47,9 @@ final class RowAudit {
   }
 
   /**
-   * Returns what is wrong with a row that cannot be judged, and notes what it tells all the same.
+   * Returns what is wrong with a row that cannot be judged, and records what can be read of it.
    *
-   * @param earlier the earlier contacts with its number; null if it tells none
+   * @param earlier the earlier contacts with its number; null if it has no number
    */
   Audited refuse(
       PastActivity row,
@@ -71,17 +75,17 @@ final class RowAudit {
         AuditRecord.error(place.line(), row.id(), row.problems()));
   }
 
-  /** Returns what counts of a contact for those that come later. */
+  /** Returns what counts of a contact for later ones. */
   EarlierContacts.Kind kindOf(Contact contact) {
     return EarlierContacts.Kind.of(profile.applyTo(contact));
   }
 
   /**
-   * A row of which all is known but the verdict; or one that is answered without.
+   * A row that is ready to be judged, or that is answered without judging.
    *
-   * @param asked the activity as it is judged: with the history that was made for it; null where
-   *     the answer is known
-   * @param person what was counted of the person; null if no number is known
+   * @param asked the activity as it is judged, with the history that was made for it; null if the
+   *     answer is known
+   * @param person what was counted for the person; null if no number is known
    */
   record Due(
       Activity<?> activity,
@@ -98,7 +102,7 @@ final class RowAudit {
     private static final Activity<?> NONE = Contact.builder().at(Instant.EPOCH).build();
   }
 
-  /** Judges a contact with a number, after the earlier ones to it. */
+  /** Judges a contact with a number, after the earlier contacts to it. */
   Audited contact(
       Contact contact,
       Contact told,
@@ -110,10 +114,11 @@ final class RowAudit {
   }
 
   /**
-   * Notes a contact with a number, after the earlier ones to it, and returns what is to be judged.
+   * Records a contact with a number, after the earlier contacts to it, and returns what must be
+   * judged.
    *
-   * @param told the same with what its campaign did, where that is known
-   * @param kind what counts of it for those that come later
+   * @param told the same with the figures of its campaign, if they are known
+   * @param kind what counts of it for later contacts
    */
   Due due(
       Contact contact,
@@ -143,8 +148,9 @@ final class RowAudit {
   }
 
   /**
-   * Returns a contact as it is to be judged where a part of its history is hidden: with the part
-   * that is known if that alone denies it, and otherwise with none if that leaves it undecided.
+   * Returns the contact to judge if a part of its history is unknown: with the known part if that
+   * alone denies it; otherwise without a history if it is undecided then; otherwise with the known
+   * part.
    */
   private Contact asFarAsKnown(Contact without, Contact withPart) {
     return compliance.check(withPart).decision() != Decision.DENY
@@ -154,8 +160,8 @@ final class RowAudit {
   }
 
   /**
-   * Returns whether it depends on when somebody asked to stop, of whom a row says that he did and
-   * not when, whether a contact is lawful.
+   * Returns whether the lawfulness of a contact depends on the instant of a request to stop that a
+   * row states without a readable instant.
    */
   private boolean mayBeStopped(
       Contact asked, List<EarlierContact> history, EarlierContacts earlier) {
@@ -203,12 +209,12 @@ final class RowAudit {
     return asked == null ? requireNonNull(due.answer) : answer(due, verdict(asked), into);
   }
 
-  /** Asks the engine. */
+  /** Calls the engine. */
   Verdict verdict(Activity<?> asked) {
     return compliance.check(asked);
   }
 
-  /** Counts the verdict on a row, and returns what was found of it. */
+  /** Counts the verdict on a row, and returns the result. */
   Audited answer(Due due, Verdict verdict, AuditTally into) {
     Activity<?> activity = due.activity;
     Activity<?> asked = requireNonNull(due.asked);

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Rows as they are written to a file. Cells are written here rather than by FastCSV because it
- * takes them as strings; a test holds that it reads back what stands here.
+ * Rows as they are written to a file. FastCSV is not used for writing because it needs cells as
+ * strings; a test checks that FastCSV reads back what is written here.
  */
 final class RowBytes {
-  /** How the rows of one scrub are written. */
+  /** The form in which the rows of one scrub are written. */
   static final class Form {
     private final Charset charset;
     private final char delimiter;
@@ -46,14 +46,14 @@ final class RowBytes {
           ascii.toString().getBytes(charset), ascii.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Encodes a text of ours; what the encoding lacks is written with what it has. */
+    /** Encodes one of our own texts; characters that the encoding lacks are replaced. */
     byte[] bytes(String text) {
       return charset.newEncoder().canEncode(text)
           ? text.getBytes(charset)
           : Plain.of(text, charset.newEncoder()).getBytes(charset);
     }
 
-    /** Returns a text as a cell, in quotes where it must be. */
+    /** Returns a text as a cell, in quotes if necessary. */
     String cell(String unescaped) {
       String text = escapesFormulas ? Formulas.escaped(unescaped) : unescaped;
       boolean quotes = text.indexOf(delimiter) >= 0;
@@ -65,7 +65,7 @@ final class RowBytes {
     }
   }
 
-  /** A character of UTF-8 takes so many bytes, and a quote two. */
+  /** A character of UTF-8 takes at most this many bytes, and a quote two. */
   private static final int MOST_BYTES = 3;
 
   private final Form form;
@@ -89,7 +89,7 @@ final class RowBytes {
   }
 
   private void room(int more) {
-    if (bytes.length - length < more) { // seldom: what has grown stays
+    if (bytes.length - length < more) { // rarely: an array that has grown is kept
       bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length + (bytes.length >> 1)));
     }
   }
@@ -187,7 +187,7 @@ final class RowBytes {
     }
   }
 
-  /** Packs what stands here as one member of a gzip file: such members may follow each other. */
+  /** Compresses the content as one member of a gzip file; such members may follow each other. */
   void pack() {
     if (length == 0) {
       return;
@@ -202,7 +202,7 @@ final class RowBytes {
     length = packed.size();
   }
 
-  /** Gives its array away rather than a copy of it. */
+  /** Hands out its array without copying it. */
   private static final class Packed extends java.io.ByteArrayOutputStream {
     Packed(int size) {
       super(size);

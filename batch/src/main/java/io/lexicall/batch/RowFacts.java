@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of facts say. Rows in which they hold the same are read once; their cells are
- * compared where they stand. Not thread-safe.
+ * The facts of the columns of facts. Rows with equal cells are read once; cells are compared in
+ * place. Not thread-safe.
  */
 final class RowFacts {
-  /** So many are kept at most; an open table never fills then. */
+  /** The limit of kept facts, so that the open hash table is never full. */
   static final int MOST = 1 << 14;
 
   private static final int SLOTS = MOST << 1;
@@ -18,7 +18,7 @@ final class RowFacts {
   private final @Nullable Met[] met = new Met[SLOTS];
   private int count;
 
-  /** The facts of rows whose columns of facts hold the same. */
+  /** The facts of rows with equal cells. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Met(String[] cells, LeadFacts.Read read) {}
 
@@ -27,23 +27,23 @@ final class RowFacts {
     this.columns = facts.columns();
   }
 
-  /** Returns how many are kept. */
+  /** Returns the number of kept facts. */
   int size() {
     return count;
   }
 
-  /** Forgets them. */
+  /** Removes all kept facts. */
   void clear() {
     Arrays.fill(met, null);
     count = 0;
   }
 
   /**
-   * Finds what a row says.
+   * Finds the facts of a row.
    *
    * @param first its first cell
-   * @param end behind its last cell
-   * @throws IllegalStateException if there are too many, which whoever asks has to see to
+   * @param end the index after its last cell
+   * @throws IllegalStateException if there are too many; the caller must prevent this
    */
   Met find(Batch batch, int first, int end) {
     int slot = 0;

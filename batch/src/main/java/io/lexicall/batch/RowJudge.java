@@ -47,7 +47,7 @@ public final class RowJudge {
 
   /**
    * Returns how many of the rows so far may be contacted at each hour; empty unless the scrub was
-   * asked for the week. Asked after {@link #tally}, which takes down what rows have in common.
+   * built with a week. Call {@link #tally} first, which adds the counts of equal rows.
    */
   public Optional<WeekGrid> week() {
     return Optional.ofNullable(weeks).map(Weeks::finish);

@@ -12,17 +12,17 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a thread of their own reads, a bounded number ahead of whoever takes them. What fails
- * there fails here, behind the rows that were read before.
+ * Rows that a separate thread reads, a bounded number ahead of the consumer. A failure there is
+ * thrown here, after the rows that were read before it.
  */
 final class RowsAhead implements Audit.Rows, Closeable {
-  /** A part ends with so many rows, or so many characters of what they hold as it was read. */
+  /** A part ends at this number of rows, or of characters of their text. */
   private static final int ROWS = 512;
 
   private static final int CHARS = 1 << 16;
   private static final int MOST_AHEAD = 4;
 
-  /** A stream may not heed that nobody waits for it any more. */
+  /** The time to wait for the thread, since a stream may ignore an interrupt. */
   private static final long MOST_MILLIS_TO_END = 1_000;
 
   private final Thread reader;
@@ -106,11 +106,11 @@ final class RowsAhead implements Audit.Rows, Closeable {
     }
   }
 
-  /** Ends the thread, so that nobody else uses the rows afterwards. */
+  /** Ends the thread, so that it no longer uses the rows afterwards. */
   @Override
   public void close() {
     if (part.last) {
-      return; // it ends by itself, and may not be among those that are interrupted
+      return; // it ends by itself, and must not be interrupted
     }
     reader.interrupt();
     try {

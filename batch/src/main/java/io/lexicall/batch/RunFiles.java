@@ -3,14 +3,14 @@ package io.lexicall.batch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 
-/** Where a {@link DiskSort} keeps its sorted runs. */
+/** The files in which a {@link DiskSort} stores its sorted runs. */
 interface RunFiles {
-  /** Makes a file, to be written and read again. */
+  /** Creates a file for writing and reading. */
   Part create() throws IOException;
 
-  /** Gives a file up, with what is in it. */
+  /** Deletes a file and its content. */
   void remove(Part part) throws IOException;
 
-  /** A file, and what it is called there. */
+  /** A file and its name. */
   record Part(String name, FileChannel channel) {}
 }

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What one of two laws said of an activity, in what the two can be compared by. */
+/** The answer of one of two laws, in a form in which the two can be compared. */
 final class Said {
   private final Answer answer;
   private final List<Point> points;
 
   /**
-   * What one rule said.
+   * The answer of one rule.
    *
-   * @param message built when it is asked for
+   * @param message built when it is needed
    * @param lapses whether time alone will cure it
    */
   record Point(
@@ -67,7 +67,7 @@ final class Said {
     };
   }
 
-  /** Returns what a law says that cannot read the facts. */
+  /** Returns the answer of a law that cannot read the facts. */
   static Said refused() {
     return new Said(Answer.REFUSED, List.of());
   }
@@ -76,12 +76,15 @@ final class Said {
     return answer;
   }
 
-  /** Returns whether a denial that time cures is among the findings: the place is closed now. */
+  /**
+   * Returns whether a finding is a denial that time alone cures, so that the place is closed at the
+   * moment.
+   */
   boolean isClosed() {
     return points.stream().anyMatch(each -> each.outcome == Decision.DENY && each.lapses);
   }
 
-  /** Returns the rules that objected, each with the gravest of what it said. */
+  /** Returns the rules that objected, each with its most severe answer. */
   Map<String, Point> byRule() {
     Map<String, Point> byRule = new TreeMap<>();
     for (Point each : points) {

@@ -1,31 +1,33 @@
 package io.lexicall.batch;
 
 /**
- * A sample of contacts: all contacts with some of the numbers, so that the history of each is
- * whole. Which numbers these are follows from the numbers themselves, so that the same rows give
- * the same sample.
+ * A sample of contacts: all contacts with some of the numbers, so that each history is complete.
+ * The choice depends only on the numbers, so that the same rows give the same sample.
  *
- * @param of how many contacts there were
+ * @param of the number of all contacts
  * @param rows how many of them were judged
  * @param persons how many numbers these have
  * @since 0.1
  */
 public record Sample(long of, long rows, long persons) {
-  /** The 97.5th percentile of the normal distribution: 95 % lie between it and its negative. */
+  /**
+   * The 97.5th percentile of the normal distribution: 95 % of values are between it and its
+   * negative.
+   */
   private static final double Z = 1.959963984540054;
 
   /**
-   * Where a share lies, with 95 % confidence.
+   * The interval of a share, with 95 % confidence.
    *
-   * @param low from
-   * @param high to
+   * @param low the lower bound
+   * @param high the upper bound
    * @since 0.1
    */
   public record Interval(double low, double high) {}
 
   /**
-   * Returns where the share of rows of a kind lies among all contacts: the Wilson interval. It is
-   * counted by persons, not by rows, since the calls to one person are alike.
+   * Returns the interval of the share of rows of a kind among all contacts: the Wilson interval. It
+   * is counted by persons, not by rows, since the calls to one person are alike.
    *
    * @param found how many rows of the sample are of the kind
    */
@@ -34,12 +36,12 @@ public record Sample(long of, long rows, long persons) {
   }
 
   /**
-   * Returns where the share of rows of a kind lies among all contacts, where some of the sample may
-   * be of the kind or not: from where it would begin if none of these were, to where it would end
-   * if all were.
+   * Returns the interval of the share of rows of a kind among all contacts, if it is unknown for
+   * some rows of the sample whether they are of the kind: from the lower bound if none of these
+   * are, to the upper bound if all are.
    *
    * @param found how many rows of the sample are of the kind
-   * @param open of how many nobody knows
+   * @param open for how many rows of the sample this is unknown
    */
   public Interval share(long found, long open) {
     return new Interval(wilson(found).low, wilson(found + open).high);
@@ -59,12 +61,15 @@ public record Sample(long of, long rows, long persons) {
         found == rows ? 1 : Math.min(1, (middle + reach) / all));
   }
 
-  /** Returns whether there is nothing but the sample: it is no estimate then. */
+  /** Returns whether the sample includes all contacts: then it is not an estimate. */
   public boolean isAll() {
     return rows == of;
   }
 
-  /** Chooses numbers while rows are read, so that about so many rows remain. Not thread-safe. */
+  /**
+   * Chooses numbers while rows are read, so that about the wanted number of rows remains. Not
+   * thread-safe.
+   */
   static final class Chooser {
     private static final int BUCKETS = 1 << 16;
     private static final int SHIFT = Long.SIZE - 16;
@@ -76,15 +81,15 @@ public record Sample(long of, long rows, long persons) {
     private long all;
 
     /**
-     * Makes one.
+     * Creates a choice.
      *
-     * @param most how many rows at most, unless those of one number are more
+     * @param most the limit of rows, unless one number has more
      */
     Chooser(long most) {
       this.most = most;
     }
 
-    /** Returns whether a contact may be in the sample; what is not is not asked for again. */
+    /** Returns whether a contact may be in the sample; otherwise it is not needed again. */
     boolean mayKeep(long number) {
       all++;
       int bucket = bucket(number);
@@ -118,12 +123,12 @@ public record Sample(long of, long rows, long persons) {
       return kept;
     }
 
-    /** Returns behind which part of the numbers the sample ends. */
+    /** Returns the end of the sample among the mixed numbers. */
     int end() {
       return end;
     }
 
-    /** Goes on with a sample that was chosen before. */
+    /** Continues a sample that was chosen before. */
     void restore(int endOfSample, long contacts) {
       end = endOfSample;
       all = contacts;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How counts are written to a file of ours, and read again by the same release of the program. */
+/** Writes counts to our own files, which the same release of the program can read. */
 final class Saved {
   private Saved() {}
 

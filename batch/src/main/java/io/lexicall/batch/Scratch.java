@@ -17,21 +17,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A temporary folder whose files only their owner can open. A file has no name any more once it is
- * open, where the system allows that: what was written is gone with the process, however it ends.
+ * A temporary folder whose files only their owner can open. If the system supports it, a file has
+ * no name once it is open, so that its content is gone with the process, however it ends.
  */
 final class Scratch implements RunFiles, Closeable {
   private final Path folder;
   private final List<FileChannel> open = new ArrayList<>();
   private int files;
 
-  /** What a process that is stopped leaves otherwise: an empty folder. */
+  /** Removes the empty folder that a stopped process would leave. */
   private final Thread cleaner = new Thread(this::removeFolder, "scratch-cleaner");
 
   /**
-   * Makes the folder.
+   * Creates the folder.
    *
-   * @param parent where; null for where the system has temporary files
+   * @param parent the parent folder; null for the system's folder of temporary files
    */
   Scratch(@Nullable Path parent) throws BatchFileException {
     try {
@@ -46,7 +46,7 @@ final class Scratch implements RunFiles, Closeable {
     Runtime.getRuntime().addShutdownHook(cleaner);
   }
 
-  /** Returns why, without the name of the folder, which is the host's. */
+  /** Returns the reason, without the name of the folder, which belongs to the host. */
   private static String why(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such folder to make it in";
@@ -93,7 +93,7 @@ final class Scratch implements RunFiles, Closeable {
     try {
       Files.deleteIfExists(folder);
     } catch (IOException stillInUse) {
-      // On a system where the files still have names; they go with the process.
+      // On a system where the files still have names; they are deleted with the process.
     }
   }
 
@@ -108,7 +108,7 @@ final class Scratch implements RunFiles, Closeable {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException shuttingDown) {
-      // The hook has run, or runs.
+      // The hook has run, or is running.
     }
   }
 }

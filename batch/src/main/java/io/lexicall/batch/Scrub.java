@@ -92,7 +92,7 @@ public final class Scrub {
   }
 
   /**
-   * What came of all rows.
+   * The result for all rows.
    *
    * @since 0.1
    */
@@ -136,14 +136,14 @@ public final class Scrub {
       return layout.columns().size();
     }
 
-    /** Returns what was stated of every row, by the path of the fact; without numbers. */
+    /** Returns what was stated for every row, by the path of the fact; without numbers. */
     public Map<String, String> stated() {
       Map<String, String> stated = new LinkedHashMap<>();
       scrub.how.stated.forEach((fact, value) -> stated.put(fact, SafeText.of(value)));
       return stated;
     }
 
-    /** Returns the columns that are called as a fact is, and were not read; without numbers. */
+    /** Returns the columns that are named like a fact but were not read; without numbers. */
     public List<String> unread() {
       Set<String> said = new HashSet<>(scrub.how.mapped.keySet());
       said.addAll(scrub.how.stated.keySet());
@@ -153,30 +153,31 @@ public final class Scrub {
           .toList();
     }
 
-    /** Returns the columns of the facts that rows had, by the path of the fact. */
+    /** Returns the mapped columns, by the path of the fact. */
     public Map<String, String> mapped() {
       Map<String, String> mapped = new LinkedHashMap<>();
       scrub.how.mapped.forEach((fact, column) -> mapped.put(fact, SafeText.of(column)));
       return mapped;
     }
 
-    /** Tells whether there was nothing to know of the people, unless a row said otherwise. */
+    /** Returns whether the people were stated to be strangers, unless a row stated otherwise. */
     public boolean areStrangers() {
       return scrub.how.strangers;
     }
 
-    /** Returns what the profile says of contacts, as JSON without numbers; empty if nothing. */
+    /**
+     * Returns what the profile states about contacts, as JSON without numbers; empty if nothing.
+     */
     public Optional<String> profile() {
       return told(scrub.how.profile, at());
     }
 
     /**
-     * Returns the last day on which what a list said of those that are not on it is still good, by
-     * the law that asks how old a list may be, for calls at the time of day that was judged, in
-     * UTC.
+     * Returns the last day on which a list is recent enough for numbers that are not on it, by the
+     * law on the age of lists, for calls at the time of day that was judged, in UTC.
      *
      * @param list its index
-     * @return empty if no row shows it: if no rule that such a row meets asks
+     * @return empty if no rule that applies to such a row limits the age
      */
     public Optional<LocalDate> lastDay(int list) {
       return new ListAge(scrub.compliance, counted.tally(), at()).lastDay(list);
@@ -198,7 +199,7 @@ public final class Scrub {
     }
   }
 
-  /** Returns what a profile says of contacts, as JSON without numbers; empty if nothing. */
+  /** Returns what a profile states about contacts, as JSON without numbers; empty if nothing. */
   static Optional<String> told(Profile profile, Instant at) {
     Contact nothing = Contact.builder().at(at).build();
     Contact filled = profile.applyTo(nothing);
@@ -323,9 +324,9 @@ public final class Scrub {
     }
 
     /**
-     * Tells a source of the engine whose rows come next, so that it can read of all of them at
-     * once, such as a ledger. It is told on each thread that judges, before each block of some
-     * thousand rows; what it throws ends the scrub. Nobody is told by default.
+     * Announces the next numbers to a source of the engine, such as a ledger, so that it can read
+     * the data of all of them at once. It is called on each judging thread, before each block of
+     * some thousand rows; an exception ends the scrub. None by default.
      */
     public Builder readingAhead(Consumer<List<PhoneNumber>> reader) {
       this.readsAhead = reader;
@@ -363,8 +364,9 @@ public final class Scrub {
     }
 
     /**
-     * Sets the time zone of dates in place of instants, such as in a column of consents: a date
-     * means the start of that day in the zone. Without a zone such a row is refused.
+     * Sets the time zone of dates that are used instead of instants, such as in a column of
+     * consents: a date means the start of that day in the zone. Without a zone such a row is
+     * refused.
      */
     public Builder dates(ZoneId zone) {
       this.dates = requireNonNull(zone, "zone");
@@ -472,15 +474,15 @@ public final class Scrub {
     }
 
     /**
-     * Asks how many rows have a number that an earlier row has; up to four million different
-     * numbers are kept for it, and of more numbers not all repetitions are seen.
+     * Counts the rows with a number that an earlier row has. Up to four million different numbers
+     * are kept for this; with more numbers, some repetitions are missed.
      */
     public Builder repeats() {
       this.repeats = true;
       return this;
     }
 
-    /** Asks for the week, by the clock of a zone; by that of most numbers where it is null. */
+    /** Counts the hours of the week in a time zone; null means the zone of most numbers. */
     public Builder week(@Nullable ZoneId byClockOf) {
       this.week = true;
       this.zone = byClockOf;
@@ -506,7 +508,7 @@ public final class Scrub {
     }
   }
 
-  /** Returns the refusals that {@link Builder#accept} takes. */
+  /** Returns the refusals that {@link Builder#accept} accepts. */
   public static Set<Refusal> acceptable() {
     return EnumSet.copyOf(LeadNumbers.ACCEPTABLE);
   }
@@ -613,12 +615,12 @@ public final class Scrub {
   }
 
   /**
-   * Returns what came of rows that several {@linkplain #judge judges} judged, such as those of a
+   * Returns the result for rows that several {@linkplain #judge judges} judged, such as those of a
    * cluster.
    *
-   * @param columns the names of the columns, as the judges were told
+   * @param columns the names of the columns, as given to the judges
    * @param tally the counts of the judges, added
-   * @param week their weeks, added; null if none was asked for
+   * @param week their weeks, added; null if there is none
    * @throws IllegalArgumentException if there is no such column
    */
   public Result result(List<String> columns, Tally tally, @Nullable WeekGrid week) {

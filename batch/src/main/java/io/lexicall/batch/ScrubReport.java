@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a scrub as one page that stands alone: it loads nothing, runs no script, suits light
- * and dark and paper, and each chart is a table or has one beside it. It holds no number of the
- * people called.
+ * The result of a scrub as one self-contained page: it loads nothing, runs no script, and works on
+ * light and dark screens and on paper. Each chart is a table or comes with one. It holds no number
+ * of the called people.
  *
  * <pre>{@code
  * String page = ScrubReport.of(result).contacts("sales calls").html();
@@ -51,8 +51,8 @@ public final class ScrubReport {
   private final ReportPage page = new ReportPage();
 
   /**
-   * What the page tells of, beside the result. What is not said is left out. Texts are shown as
-   * they are: the host takes numbers of people out of them. Not thread-safe.
+   * What the page shows in addition to the result. What is not set is left out. Texts are shown as
+   * they are: the host must remove numbers of people. Not thread-safe.
    *
    * @since 0.1
    */
@@ -84,32 +84,32 @@ public final class ScrubReport {
       this.phoneColumn = SafeText.of(result.phoneColumn());
     }
 
-    /** Names the files of rows, in the order of the inputs. */
+    /** Sets the names of the files of rows, in the order of the inputs. */
     public Builder files(List<String> names) {
       this.files = List.copyOf(names);
       return this;
     }
 
-    /** Says what was scrubbed for, such as {@code telemarketing calls}. */
+    /** Sets the kind of contacts, such as {@code telemarketing calls}. */
     public Builder contacts(String what) {
       this.contacts = requireNonNull(what, "what");
       return this;
     }
 
-    /** Names the only regulations that were asked; all that are loaded unless told. */
+    /** Sets the only regulations that were applied; by default all that are loaded. */
     public Builder regulations(List<String> names) {
       this.regulations = List.copyOf(names);
       return this;
     }
 
-    /** Says where the rows of an answer went. */
+    /** Sets where the rows of an answer were written. */
     public Builder written(Answer answer, String file) {
       outputs.put(answer, requireNonNull(file, "file"));
       return this;
     }
 
     /**
-     * Tells what was in a file, by its SHA-256.
+     * Adds the SHA-256 of a file.
      *
      * @param role what the file is, such as {@code list}
      * @param file its name
@@ -120,19 +120,19 @@ public final class ScrubReport {
       return this;
     }
 
-    /** Names the program that scrubbed, with its version. */
+    /** Sets the name and version of the program that scrubbed. */
     public Builder program(String nameAndVersion) {
       this.program = requireNonNull(nameAndVersion, "nameAndVersion");
       return this;
     }
 
-    /** Says how it was told to. */
+    /** Sets the command that was given. */
     public Builder command(String asGiven) {
       this.command = requireNonNull(asGiven, "asGiven");
       return this;
     }
 
-    /** Says when the scrub began and how long it took. */
+    /** Sets when the scrub began and how long it took. */
     public Builder done(Instant from, Duration duration) {
       this.begun = requireNonNull(from, "from");
       this.took = requireNonNull(duration, "duration");
@@ -153,7 +153,7 @@ public final class ScrubReport {
   /**
    * Begins a report.
    *
-   * @throws IllegalArgumentException if the scrub was not asked for the week
+   * @throws IllegalArgumentException if the scrub did not count the week
    */
   public static Builder of(Scrub.Result result) {
     return new Builder(
@@ -237,7 +237,7 @@ public final class ScrubReport {
     page.append("</section>\n");
   }
 
-  /** Nobody reads an answer right who does not know what was taken for granted. */
+  /** A reader must know what was assumed in order to understand an answer. */
   private void assumed() {
     Scrub.Result result = facts.result;
     page.append(
@@ -266,7 +266,7 @@ public final class ScrubReport {
     page.append("</dl>\n</section>\n");
   }
 
-  /** Tells how many of the rows answered so rest on law that was read less than well. */
+  /** Shows how many of the rows with these answers depend on law of a lower grade. */
   private void grades(Answer answer) {
     page.grades(tally.restingOn(Certainty.MEDIUM, answer), tally.restingOn(Certainty.LOW, answer));
   }
@@ -320,7 +320,7 @@ public final class ScrubReport {
     page.append("</tbody></table></div></details>\n</section>\n");
   }
 
-  /** A permit holds for whoever does what it obliges to. */
+  /** A permit holds only if its obligations are met. */
   private void obligations() {
     if (tally.obligations().isEmpty()) {
       return;

@@ -3,11 +3,11 @@ package io.lexicall.batch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The numbers of the rows so far, as far as there is room: above {@link #MOST} no more are kept, so
- * that memory stays bounded. Thread-safe.
+ * The numbers of the rows so far. At most {@link #MOST} are kept, so that memory stays bounded.
+ * Thread-safe.
  */
 final class SeenNumbers {
-  /** Takes up to some 64 MiB. */
+  /** Takes up to about 64 MiB. */
   static final int MOST = 1 << 22;
 
   private static final int STRIPES = 64;
@@ -17,7 +17,7 @@ final class SeenNumbers {
   private final AtomicInteger kept = new AtomicInteger();
   private final int most;
 
-  /** An open table of numbers, none of which is 0. */
+  /** An open hash table of numbers, none of which is 0. */
   private static final class Stripe {
     private long[] numbers = new long[64];
     private int count;
@@ -34,7 +34,7 @@ final class SeenNumbers {
     }
   }
 
-  /** Tells whether a row had this number before, and keeps it. */
+  /** Returns whether an earlier row had this number, and keeps the number. */
   boolean isRepeated(long number) {
     long hash = number * MIX;
     Stripe stripe = stripes[(int) (hash >>> 58)];
@@ -54,7 +54,7 @@ final class SeenNumbers {
     }
   }
 
-  /** Tells whether there was no room for some, so that not all repetitions were seen. */
+  /** Returns whether there was no room for some numbers, so that some repetitions were missed. */
   boolean isFull() {
     return kept.get() >= most;
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The United States as tiles of one size, where a small state is as easy to see as a large one:
- * what share of each state's rows is permitted.
+ * The United States as tiles of one size, so that small states are as visible as large ones. It
+ * shows the share of each state's rows that is permitted.
  */
 final class StateMap {
   private static final int FEWEST_STATES = 8;
@@ -27,7 +27,7 @@ final class StateMap {
 
   private final Map<String, Tally.OfPlace> byState = new TreeMap<>();
 
-  /** Takes the places that are one state each. */
+  /** Uses the places that are exactly one state. */
   StateMap(Map<String, Tally.OfPlace> byPlace) {
     byPlace.forEach(
         (place, rows) -> {

@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries counts between processes, so that parts of a file can be judged on several machines and
+ * Transfers counts between processes, so that parts of a file can be judged on several machines and
  * added up on one.
  *
- * <p>Each process has the same release and the same law: what was counted under another law is
- * refused. What is written is for that moment, not for keeping. It holds no more of a person than
- * the rows did: for each list one contact that is not on it.
+ * <p>Each process must have the same release and the same law: counts under another law are
+ * refused. The bytes are for immediate use, not for storage. They hold no more personal data than
+ * the rows did: for each list, one contact that is not on it.
  *
  * <p>Immutable and thread-safe.
  *
@@ -50,7 +50,7 @@ public final class Tallies {
   private final Exposure.Book book;
   private final Map<String, Penalty> penalties = new HashMap<>();
 
-  /** What may be written in place of something that knows the engine. */
+  /** The objects that are written instead of objects that refer to the engine. */
   private interface Reference extends Serializable {
     Object resolved(Tallies by) throws InvalidObjectException;
   }
@@ -73,7 +73,7 @@ public final class Tallies {
     }
   }
 
-  /** Rows are judged twice only by one process. */
+  /** Only a single process judges rows by two laws. */
   private record OfImpact() implements Reference {
     @Override
     public Object resolved(Tallies by) {
@@ -129,10 +129,11 @@ public final class Tallies {
   }
 
   /**
-   * Returns what carries the counts of one engine.
+   * Returns an object that transfers the counts of one engine.
    *
-   * @param compliance the engine that judges, or one that is built alike in another process
-   * @param today the instant after which a row is of the future, as the audit has it; null for none
+   * @param compliance the engine that judges, or one that is built in the same way in another
+   *     process
+   * @param today the instant after which a row is in the future, as in the audit; null for none
    */
   public static Tallies of(Compliance compliance, @Nullable Instant today) {
     return new Tallies(requireNonNull(compliance, "compliance"), today);

@@ -53,7 +53,7 @@ public final class Tally implements Serializable {
    * @param denied how many rows it denied
    * @param lifting how many of these time alone will cure
    * @param undecided how many rows it could not decide
-   * @param certainty how sure the reading of the law is; of several readings the least
+   * @param certainty how sure the reading of the law is; of several readings the least sure
    * @since 0.1
    */
   public record OfRule(
@@ -72,13 +72,13 @@ public final class Tally implements Serializable {
     }
 
     /**
-     * Returns what was cited to the rows it denied: one provision, and whether there are others.
+     * Returns the provisions for the rows it denied: one provision, and whether there are others.
      */
     public String deniedCitation() {
       return citation(deniedUnder);
     }
 
-    /** Returns what was cited to the rows it could not decide, likewise. */
+    /** Returns the same for the rows it could not decide. */
     public String undecidedCitation() {
       return citation(undecidedUnder);
     }
@@ -126,7 +126,7 @@ public final class Tally implements Serializable {
           rule.certainty());
     }
 
-    /** Counts rows of one finding. Most cite what was cited before, so that no set is copied. */
+    /** Counts rows of one finding. Most cite a known provision, so that no set is copied. */
     private OfRule with(Finding finding, boolean denies, long rows) {
       RuleInfo rule = finding.rule();
       return new OfRule(
@@ -144,7 +144,9 @@ public final class Tally implements Serializable {
       return cited.contains(citation) ? cited : both(cited, new TreeSet<>(Set.of(citation)));
     }
 
-    /** Variants of a rule have titles of their own: the same one, in whatever order they come. */
+    /**
+     * Variants of a rule have different titles; chooses the same title in whatever order they come.
+     */
     private static String title(String one, String other) {
       return one.compareTo(other) <= 0 ? one : other;
     }
@@ -214,7 +216,7 @@ public final class Tally implements Serializable {
       return new OfPlace(in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 
-    /** Returns counts to which others can be added. */
+    /** Returns a mutable copy to which other counts can be added. */
     static long[] none() {
       return new long[4];
     }
@@ -285,7 +287,7 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * What a rule in shadow found. It is in no other count.
+   * The findings of a rule in shadow. They are in no other count.
    *
    * @param denying how many rows it would have denied
    * @param undecided how many rows it could not decide
@@ -324,7 +326,7 @@ public final class Tally implements Serializable {
    */
   public record At(int file, long line) implements Serializable {}
 
-  /** Consents that end within so long of the instant judged are about to lapse. */
+  /** Consents that end within this time after the judged instant are about to expire. */
   public static final Duration SOON = Duration.ofDays(30);
 
   private static final int MOST_VALUES = 1_000;
@@ -344,7 +346,7 @@ public final class Tally implements Serializable {
   private final long[] listed;
   private final long[] checked;
 
-  /** One of the contacts of which each list said that they are not on it. */
+  /** For each list, one of the contacts that are not on it. */
   private final @Nullable Judged[] unlisted;
 
   private long emptyLines;
@@ -361,7 +363,7 @@ public final class Tally implements Serializable {
     return new Tally(0);
   }
 
-  /** Counts a verdict, under the place where its activity is. */
+  /** Counts a verdict, under the place of its activity. */
   public void add(Activity<?> activity, Verdict verdict) {
     add(verdict, Judged.place(activity.whereabouts()), 1);
   }
@@ -400,7 +402,7 @@ public final class Tally implements Serializable {
     lapsing = lapsing == null ? more : lapsing.plus(more);
   }
 
-  /** Counts so many rows with a verdict. */
+  /** Counts a number of rows with a verdict. */
   @SuppressWarnings("EnumOrdinal") // an index within this run
   void add(Verdict verdict, String place, long rows) {
     Answer answer = Answer.of(verdict);
@@ -532,8 +534,8 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * Writes what verdicts and refusals were counted; of rows of leads and of lists there is nothing
-   * to write in a tally {@link #ofVerdicts}.
+   * Writes the counts of verdicts and refusals; a tally {@link #ofVerdicts} has no counts of lead
+   * rows and lists.
    */
   void write(DataOutput out) throws IOException {
     Saved.longs(answers, out);
@@ -556,7 +558,7 @@ public final class Tally implements Serializable {
     }
   }
 
-  /** Adds what was written to a tally without counts. */
+  /** Reads what was written into a tally without counts. */
   void read(DataInput in) throws IOException {
     Saved.longs(in, answers);
     lifting = in.readLong();
@@ -608,14 +610,14 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * Returns how many rows have a number that an earlier row has; none is seen unless {@link
-   * Scrub.Builder#repeats} asks.
+   * Returns how many rows have a number that an earlier row has; 0 unless {@link
+   * Scrub.Builder#repeats} is on.
    */
   public long repeated() {
     return repeated;
   }
 
-  /** Returns how many lines held nothing and are no rows. */
+  /** Returns how many lines were empty and do not count as rows. */
   public long emptyLines() {
     return emptyLines;
   }
@@ -631,7 +633,7 @@ public final class Tally implements Serializable {
         .toList();
   }
 
-  /** Returns what rules in shadow found, by their ids. */
+  /** Returns the findings of rules in shadow, by their ids. */
   public Map<String, OfShadow> shadow() {
     return Collections.unmodifiableMap(shadow);
   }
@@ -653,8 +655,8 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * Returns what the permits oblige to, by the name of the obligation, with the number of permitted
-   * rows; those of most rows first.
+   * Returns the obligations of permits by name, with the number of permitted rows; those with most
+   * rows first.
    */
   public List<Map.Entry<String, Long>> obligations() {
     return sorted(obligations);
@@ -666,8 +668,8 @@ public final class Tally implements Serializable {
   }
 
   /**
-   * Returns how many rows so answered rest on no surer reading of the law: of what decided a row,
-   * the surest counts.
+   * Returns how many rows with this answer depend on readings of this certainty: for each row, the
+   * surest deciding reading counts.
    */
   public long restingOn(Certainty surestReading, Answer answer) {
     return surest.getOrDefault(surestReading, Map.of()).getOrDefault(answer, 0L);
@@ -678,7 +680,7 @@ public final class Tally implements Serializable {
     return Optional.ofNullable(lapsing);
   }
 
-  /** Returns one of those judged of whom a list said that they are not on it. */
+  /** Returns one of the judged contacts that are not on a list. */
   @Nullable Judged unlisted(int list) {
     return unlisted[list];
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verdicts that count alike, at whatever instants: those on activities at one place, with the same
- * findings and duties. So what is counted of a verdict is worked out once for all of its kind, and
- * a row costs the look for its kind. Thread-safe.
+ * Verdicts that count alike, whatever their instants: those on activities at one place, with the
+ * same findings and duties. So the counts of a verdict are computed once for its kind, and a row
+ * costs only a look-up of its kind. Thread-safe.
  */
 final class VerdictKind {
   private final Whereabouts where;
@@ -32,11 +32,11 @@ final class VerdictKind {
   private volatile @Nullable Map<Integer, Exposure.Dues> dues;
 
   /**
-   * What is counted of each.
+   * The counts for each verdict.
    *
    * @param one the verdict as a count
    * @param broken the rules that were broken, each once
-   * @param ofCampaignOnly whether nothing was broken but what the share of the campaign breaks
+   * @param ofCampaignOnly whether only rules about the share of the campaign were broken
    * @param ofTraining whether a rule on training was broken
    */
   record Counted(
@@ -59,7 +59,7 @@ final class VerdictKind {
     this.hash = sum;
   }
 
-  /** Citations are long, and made anew; their ends tell most of them apart. */
+  /** Citations are long and not shared objects; their ends distinguish most of them. */
   private static int hash(String citation) {
     int length = citation.length();
     return length < 4
@@ -67,7 +67,9 @@ final class VerdictKind {
         : (length * 31 + citation.charAt(length - 1)) * 31 + citation.charAt(length - 3);
   }
 
-  /** Returns what breaking the rules costs, by the span of days and whether it was abandoned. */
+  /**
+   * Returns the penalties for breaking the rules, by the span of days and whether it was abandoned.
+   */
   Map<Integer, Exposure.Dues> dues() {
     Map<Integer, Exposure.Dues> known = dues;
     if (known == null) {
@@ -172,7 +174,10 @@ final class VerdictKind {
     return true;
   }
 
-  /** Sets of a rule are mostly in one order, which costs less to see than that they are equal. */
+  /**
+   * The sets of a rule are usually in the same order; comparing them in order is cheaper than
+   * comparing sets.
+   */
   private static boolean areSame(Set<Fact<?, ?>> some, Set<Fact<?, ?>> others) {
     if (some.size() != others.size()) {
       return false;

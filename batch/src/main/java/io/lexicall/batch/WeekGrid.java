@@ -36,7 +36,7 @@ public final class WeekGrid implements Serializable {
   private final Instant to;
   private final Instant firstHour;
 
-  /** By how much the count changes at each hour; the sum up to an hour is its count. */
+  /** The change of the count at each hour; the sum up to an hour is its count. */
   private final long[] changes;
 
   WeekGrid(Instant from, ZoneId zone) {
@@ -108,7 +108,7 @@ public final class WeekGrid implements Serializable {
   /**
    * Adds the counts of other contacts.
    *
-   * @throws IllegalArgumentException if it is another week or by another clock
+   * @throws IllegalArgumentException if the week or the time zone differs
    */
   public void add(WeekGrid other) {
     if (!from.equals(other.from) || !zone.equals(other.zone)) {
@@ -124,7 +124,7 @@ public final class WeekGrid implements Serializable {
   /**
    * Returns how many contacts may be made throughout each hour: a row for each day with 24 local
    * hours; {@link #NONE} for hours that have passed, or that a change of clocks skips. If an hour
-   * occurs twice, it is the smaller number.
+   * occurs twice, the smaller number counts.
    */
   public long[][] counts() {
     long[][] counts = new long[DAYS][24];

@@ -20,11 +20,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how many contacts may be made at each hour of the week, exactly: the engine divides the
- * week of each kind of contact, and contacts of one kind share it. Thread-safe.
+ * Computes exactly how many contacts may be made at each hour of the week: the engine divides the
+ * week of each kind of contact, and contacts of one kind share the result. Thread-safe.
  */
 final class Weeks {
-  /** What is pending is bounded, so that a file of nothing but different contacts needs no more. */
+  /**
+   * The limit of pending kinds, so that a file in which all contacts differ needs no more memory.
+   */
   private static final int MOST_PENDING = 1 << 14;
 
   private final Compliance compliance;
@@ -32,7 +34,7 @@ final class Weeks {
   private final boolean lawStays;
   private Map<Kind, Pending> pending = new HashMap<>();
 
-  /** What contacts have in common that have the same week. */
+  /** The common properties of contacts with the same week. */
   private record Kind(List<String> facts, Whereabouts where, List<Optional<ListEntry>> entries) {}
 
   private static final class Pending {
@@ -64,7 +66,7 @@ final class Weeks {
   /**
    * Adds contacts that are alike.
    *
-   * @param facts the columns of facts that they share
+   * @param facts the facts of columns that they share
    * @param judged one of them, judged
    */
   void add(List<String> facts, Judged judged, long contacts) {
@@ -89,7 +91,7 @@ final class Weeks {
     }
   }
 
-  /** Adds a contact that no other is like. */
+  /** Adds a contact that is like no other. */
   void addApart(Judged judged) {
     if (!judged.deniedForGood() || !lawStays) {
       Pending alone = new Pending(judged.contact());
@@ -108,7 +110,7 @@ final class Weeks {
     }
   }
 
-  /** Works out what is pending on the calling thread, and returns the week so far. */
+  /** Computes what is pending on the calling thread, and returns the week so far. */
   synchronized WeekGrid finish() {
     List<Pending> all = new ArrayList<>(pending.values());
     pending = new HashMap<>();
@@ -120,7 +122,7 @@ final class Weeks {
     return copy;
   }
 
-  /** Works out what is pending, and returns the week. Nothing may be added after it. */
+  /** Computes what is pending, and returns the week. Nothing may be added afterwards. */
   synchronized WeekGrid finish(ExecutorService workers, int parts)
       throws InterruptedException, ExecutionException {
     List<Pending> all = new ArrayList<>(pending.values());

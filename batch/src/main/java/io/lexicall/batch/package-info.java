@@ -1,10 +1,10 @@
 /**
- * Judging many rows at one instant: who may be called, who may not and why, and whose row lacks a
- * fact. {@link io.lexicall.batch.Scrub} is the way in, for files and for rows that a host holds
- * itself; {@link io.lexicall.batch.Tally} counts what came of them, {@link
- * io.lexicall.batch.ScrubReport} shows it.
+ * Judging many rows: who may be called, who may not and why, and which rows lack a fact. Start with
+ * {@link io.lexicall.batch.Scrub} for planned contacts and {@link io.lexicall.batch.Audit} for past
+ * activities, from files or from rows of the host. {@link io.lexicall.batch.Tally} counts the
+ * results, and {@link io.lexicall.batch.ScrubReport} shows them.
  *
- * <p>It knows no rule and no command line, prints nothing and reads no clock.
+ * <p>This package contains no rules and no command line, prints nothing and reads no clock.
  */
 @NullMarked
 package io.lexicall.batch;

@@ -71,7 +71,7 @@ class TestCommandTest {
                   regulations expected rules of hoops
             """,
             "FAIL bad.jsonl:3: no facts",
-            "came     no valid case: is required")
+            "came     not a valid case: is required")
         .contains(
             """
             FAIL scan.jsonl:2: b
@@ -79,7 +79,7 @@ class TestCommandTest {
                               came     pan[5,21)
             FAIL scan.jsonl:3: c
                   spans       expected one JSON object with id, text and spans
-                              came     no valid case: is required
+                              came     not a valid case: is required
             """)
         .endsWith("\n2 passed, 5 failed\n");
   }

@@ -54,7 +54,7 @@ class ListsYouNeedTest {
 
   @Test
   void page_isWhatTheEngineSays() {
-    PAGE.holds(page(), "The engine asks for this no more:", "The engine asks for this:");
+    PAGE.holds(page(), "The engine no longer asks for this:", "The engine asks for this:");
   }
 
   /** Nothing may be judged by a list that nobody can name. */
@@ -72,16 +72,17 @@ class ListsYouNeedTest {
     page.add("<!-- Generated from what the engine asks for, and held to it by a test. -->");
     page.add("");
     page.add(
-        "Which lists sales calls and texts take by the law of %s: what `Compliance.needs` says of them, place by place. A"
+        "This page shows which lists you need for sales calls and texts under the law of %s, place by place, as"
             .formatted(DAY));
     page.add(
-        "list that was not checked leaves a contact undecided under its name here. `./lexicall needs --state TX` tells of your");
+        "`Compliance.needs` returns them. If a list was not checked, the contact is undecided and names it as here.");
     page.add(
-        "own kind of contact; `./lexicall lists build` makes a list of a registry's file, and `--list` has it looked up. Who");
+        "`./lexicall needs --state TX` shows the lists for your own kind of contact. `./lexicall lists build` makes a list from");
     page.add(
-        "keeps a list, and on which terms, is what the law books say; where they say nothing, it stands empty. Lists that nobody");
+        "a registry's file, and `--list` uses it. The law books say who keeps a list, and on which terms; a cell is empty if");
     page.add(
-        "must check are not named: what they said counts where it is stated, as your own list does in every country.");
+        "they say nothing. Lists that need not be checked are not shown: their results count if they are stated. The same holds");
+    page.add("for your own list, in every country.");
     page.add("");
     Map<Place, Map<String, Listed>> byPlace = new LinkedHashMap<>();
     places().forEach(place -> byPlace.put(place, lists(place)));
@@ -99,10 +100,10 @@ class ListsYouNeedTest {
     page.add("");
     page.add("In every state:");
     page.add("");
-    page.add("| list | asked by | law | kept by |");
+    page.add("| list | required by | law | kept by |");
     page.add("|---|---|---|---|");
     for (String list : everywhere) {
-      // A state may ask for the national list by a law of its own: here stands that of all.
+      // A state may ask for the national list by a law of its own: this shows the law of all.
       Listed listed =
           states.stream()
               .map(state -> byPlace.get(state).get(list))
@@ -114,9 +115,9 @@ class ListsYouNeedTest {
               .formatted(list, listed.rule, cell(listed.citation), federalKeeper(list)));
     }
     page.add("");
-    page.add("Besides, by state:");
+    page.add("In addition, by state:");
     page.add("");
-    page.add("| state | list | asked by | law | kept by | published | terms |");
+    page.add("| state | list | required by | law | kept by | published | terms |");
     page.add("|---|---|---|---|---|---|---|");
     for (Place state : states) {
       LawTable.Row keeper = keepers.get(state.code());
@@ -139,7 +140,7 @@ class ListsYouNeedTest {
                     own ? cell(keeper.text("registration_or_fee")) : ""));
       }
       if (!any) {
-        page.add("| %s | none besides | | | | | |".formatted(state.code()));
+        page.add("| %s | no other | | | | | |".formatted(state.code()));
       }
     }
   }
@@ -148,7 +149,7 @@ class ListsYouNeedTest {
   private static String federalKeeper(String list) {
     return switch (list) {
       case "lists[national-dnc]" -> "Federal Trade Commission: the National Do Not Call Registry";
-      case "lists[internal-dnc]" -> "yourself: who asked you not to call";
+      case "lists[internal-dnc]" -> "yourself: people who asked you not to call";
       case "lists[reassigned-numbers]" ->
           "Federal Communications Commission: the Reassigned Numbers Database";
       default -> "";
@@ -160,7 +161,7 @@ class ListsYouNeedTest {
     page.add("");
     page.add("## Other countries");
     page.add("");
-    page.add("| country | list | asked by | law | kept by | to be checked |");
+    page.add("| country | list | required by | law | kept by | to be checked |");
     page.add("|---|---|---|---|---|---|");
     byPlace.forEach(
         (place, lists) -> {

@@ -30,7 +30,7 @@ class RuleIndexTest {
 
   @Test
   void ruleIndex_isWhatTheCardsSay() {
-    PAGE.holds(page(), "No card says this any more:", "The cards say this:");
+    PAGE.holds(page(), "No card says this any longer:", "The cards say this:");
   }
 
   private static List<String> page() {
@@ -40,12 +40,12 @@ class RuleIndexTest {
     page.add("<!-- Generated from the cards of the rules, and held to them by a test. -->");
     page.add("");
     page.add(
-        "Every rule that the modules of this release hold. One id can stand for several rows of a table of law: here is the");
+        "This page lists every rule of the modules of this release. One id can have several rows of a law table; this page");
     page.add(
-        "sum of them, and `./lexicall rules --id ID` lists each with its places, dates, citation and the facts it reads. The");
+        "sums them up, and `./lexicall rules --id ID` lists each row with its places, dates, citation and the facts that it");
     page.add(
-        "certainty is that of the least certain row. Ids are public API. The settings of each module stand under its name,");
-    page.add("and these are the engine's own:");
+        "reads. The certainty is that of the least certain row. Ids are public API. The settings of each module are under its");
+    page.add("name. These are the settings of the engine:");
     page.add("");
     addSettings(Compliance.settings(), page);
     for (RuleModule module : Suite.engine().modules().stream().sorted(BY_NAME).toList()) {
@@ -66,7 +66,8 @@ class RuleIndexTest {
       addSettings(module.settings(), page);
     }
     page.add("");
-    page.add("| rule | what it requires | of | where | in force | certainty | law | obligations |");
+    page.add(
+        "| rule | what it requires | activity | where | in force | certainty | law | obligations |");
     page.add("|---|---|---|---|---|---|---|---|");
     Map<String, List<RuleInfo>> byId = new LinkedHashMap<>();
     for (Rule<?> rule : module.rules(Settings.defaults())) {
@@ -76,7 +77,7 @@ class RuleIndexTest {
   }
 
   private static void addSettings(List<Setting> settings, List<String> page) {
-    page.add("| setting | unless chosen | what it does when it is on |");
+    page.add("| setting | default | what it does when it is on |");
     page.add("|---|---|---|");
     for (Setting setting : settings) {
       page.add(

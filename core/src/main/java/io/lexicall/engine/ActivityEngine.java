@@ -41,7 +41,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   /** The remedy of a rule on how old the checked version of a list is. */
   private static final String REFRESH_LIST = "refresh-list";
 
-  /** So many denials that follow each other are as good as one without an end. */
+  /** The limit of denials that follow each other; with more, the denial has no end. */
   private static final int MOST_DENIALS = 1_000;
 
   private final Shelf<A> shelf;
@@ -52,13 +52,15 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   private final Gate.Book<A> gates = new Gate.Book<>();
 
-  /** Changed under the lock, when an activity comes to which further rules can apply. */
+  /** Changed under the lock, at an activity to which further rules can apply. */
   private volatile Statutes<A> statutes;
 
-  /** The day whose law governs every activity, in days since 1970; null if its own day does. */
+  /**
+   * The day whose law governs every activity, in days since 1970; null for the activity's own day.
+   */
   private final @Nullable Long onlyDay;
 
-  /** What plans read: few different sets, which they share. */
+  /** The sets of facts that plans read; there are few, and plans share them. */
   private final Map<Set<Fact<?, ?>>, Set<Fact<?, ?>>> readSets = new ConcurrentHashMap<>();
 
   /**
@@ -66,8 +68,8 @@ public final class ActivityEngine<A extends Activity<A>> {
    *
    * @param shelf the rules
    * @param covering the coverage; null if coverage is not checked
-   * @param onlyDay the day whose law governs every activity, in days since 1970; null if that is
-   *     the activity's own
+   * @param onlyDay the day whose law governs every activity, in days since 1970; null for the
+   *     activity's own day
    * @param plans shared with the engines of the other kinds
    */
   public ActivityEngine(
@@ -90,7 +92,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     return new RuleHere.Variants<>(rule, gates, plans.remembered(), code, answers);
   }
 
-  /** Returns statutes with all rules that can apply to an activity. */
+  /** Returns the statutes, with all rules that can apply to an activity. */
   private Statutes<A> statutesFor(A about) {
     Statutes<A> known = statutes;
     return known.reach(about.whereabouts()) ? known : statutesAt(about.whereabouts());
@@ -103,7 +105,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     }
     Statutes<A> more = known.reaching(where, onlyDay, this::variants);
     statutes = more;
-    plans.drop(known.laws()); // the periods between changes of law are others now
+    plans.drop(known.laws()); // the periods between changes of law are different now
     return more;
   }
 
@@ -127,11 +129,11 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the findings, each denial with the first instant at which its rule denies in no
-   * variant: the law can have been eased before its conditions end, and another variant, or the
-   * next text of the law, can deny after it.
+   * Returns the findings. Each denial has the first instant at which its rule denies in no variant:
+   * the law can be eased before its conditions end, and another variant, or the next text of the
+   * law, can deny after that.
    *
-   * @param end when no rule at all denies; null for never
+   * @param end the first instant at which no rule denies; null for never
    */
   private List<Found> findings(
       A about, Plan<A> plan, Judgement<A> judgement, @Nullable Instant end) {
@@ -168,12 +170,12 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   /**
    * Follows the denials until none is left, since one can end while another is in effect. A rule
-   * that itself stated when its denial ends is not evaluated again: what it counts starts again
-   * then, although the facts still describe the time before. Nor does a list count that will have
-   * grown too old by then: a host that waits checks it anew.
+   * that itself stated when its denial ends is not evaluated again: its count starts again then,
+   * although the facts still describe the time before. A list that will be too old by then does not
+   * count either, since a host that waits checks it again.
    *
    * @param of the rule whose denials count, in all its variants; null if all rules' do
-   * @return null if a denial has no end, now or by then, or if too many follow each other
+   * @return null if a denial has no end, now or later, or if too many follow each other
    */
   private @Nullable Instant permittedFrom(A about, Judgement<A> denied, @Nullable RuleInfo of) {
     A then = about;
@@ -207,14 +209,14 @@ public final class ActivityEngine<A extends Activity<A>> {
     return null;
   }
 
-  /** Returns when a denial ends: by its conditions, or earlier with the law that denies. */
+  /** Returns when a denial ends: by its conditions, or earlier if the law that denies ends. */
   private @Nullable Instant lapse(A about, Found denial) {
     Instant end = denial.end();
     LocalDate lastDay = onlyDay == null ? denial.rule().inForce().to() : null;
     return lastDay == null ? end : Terms.earlier(end, endOf(lastDay, about));
   }
 
-  /** Returns the instant from which no clock where an activity can be shows a day any more. */
+  /** Returns the instant at which a day has ended on every clock where an activity can be. */
   private static Instant endOf(LocalDate day, Activity<?> about) {
     LocalDate next = day.plusDays(1);
     Instant end = null;
@@ -236,7 +238,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns the facts on which the answer can depend, without a number of which only the places
+   * Returns the facts on which the answer can depend. A number is left out if only its places
    * count.
    */
   public Set<Fact<?, ?>> reads(A about) {
@@ -249,11 +251,11 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /**
-   * Returns those of some facts that a plan may not read because one of them is unknown: a rule or
-   * a claim can be settled by that alone, and then no longer tells what else it reads. Only rules
-   * count that can apply to what was asked about before.
+   * Returns the facts that a plan may not report as read because one of them is unknown: the
+   * unknown fact can settle a rule or a claim, which then no longer reports what else it reads.
+   * Only rules count that can apply to activities that were judged before.
    *
-   * @param some always the same
+   * @param some the candidates; the same in every call
    */
   public Set<Fact<?, ?>> hiddenWhileUnknown(Set<Fact<?, ?>> some) {
     return statutes.hidden(rules -> hiddenWhileUnknown(rules, some));
@@ -285,7 +287,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     return hidden;
   }
 
-  /** Returns whether a rule may not apply to an activity only because a fact is not known. */
+  /** Returns whether a rule may fail to apply to an activity only because a fact is not known. */
   public boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
     Statutes<A> law = statutesFor(about);
     for (RuleHere.Variants<A> rule : law.inForce(law.stretchAt(about))) {
@@ -317,7 +319,7 @@ public final class ActivityEngine<A extends Activity<A>> {
     return tops;
   }
 
-  /** Returns whether other law, which may read other facts, tells until when it is denied. */
+  /** Returns whether the end of its denial depends on other law, which may read other facts. */
   public boolean isDeniedIntoOtherLaw(A about) {
     Judgement<A> judgement = planFor(about).judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
@@ -356,8 +358,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   /**
    * Divides a span of time into stretches with one decision and the same reasons.
    *
-   * @param doubts returns what keeps an activity from being permitted on which no rule found
-   *     anything
+   * @param doubts returns what prevents a permit of an activity without findings of rules
    */
   public List<Span> spans(A about, Instant from, Instant to, Function<A, List<Found>> doubts) {
     List<Span> spans = new ArrayList<>();
@@ -384,7 +385,8 @@ public final class ActivityEngine<A extends Activity<A>> {
   /**
    * What the rules found on an activity.
    *
-   * @param permittedFrom when it would be permitted; null if it is not denied, or without end
+   * @param permittedFrom when it would be permitted; null if it is not denied, or denied without
+   *     end
    */
   private record Judged(
       List<Found> findings,
@@ -440,7 +442,7 @@ public final class ActivityEngine<A extends Activity<A>> {
         : next;
   }
 
-  /** Returns how every rule comes out. */
+  /** Returns the outcome of every rule. */
   public List<Considered> consider(A about) {
     Statutes.Days days = onlyDay == null ? Statutes.Days.of(about) : Statutes.Days.only(onlyDay);
     List<Considered> considered = new ArrayList<>();

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what hosts see of what the engine found. What the engine passes to it, it has from it.
+ * Makes the objects that hosts see from what the engine found. The engine passes only objects to it
+ * that it made itself.
  *
  * <p>Thread-safe.
  */
@@ -21,7 +22,7 @@ public interface Answers {
   /**
    * Returns the finding that a rule denied.
    *
-   * @param permittedFrom when it would not deny any more, or null if time alone does not cure it
+   * @param permittedFrom when it would no longer deny, or null if time alone does not cure it
    */
   Found denial(
       RuleInfo rule, String citation, Supplier<String> wording, @Nullable Instant permittedFrom);

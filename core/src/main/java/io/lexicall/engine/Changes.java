@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the changes of outcomes over a span of time, one after the other, and collects the rules
- * that fail to tell when they change.
+ * that fail to say when they change.
  *
- * <p>A rule that changes too often counts as failed too: one that is a nanosecond further each time
- * would keep the thread for ever. Not thread-safe.
+ * <p>A rule that changes too often counts as failed too: otherwise a rule that always returns the
+ * next nanosecond would keep the thread forever. Not thread-safe.
  */
 final class Changes<A extends Activity<A>> {
-  /** Far more than a year of hours and a long history bring about. */
+  /** Far more changes than a year of hours and a long history cause. */
   private static final int MOST_OF_A_RULE = 100_000;
 
   private final Set<Rule<A>> failed = new LinkedHashSet<>();

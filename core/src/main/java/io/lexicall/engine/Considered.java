@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one rule came out for an activity.
+ * The outcome of one rule for an activity.
  *
  * @param rule its card
  * @param citation the provision that applies to the activity
  * @param stage how far it was considered
- * @param outcome its outcome; null unless it was judged
+ * @param outcome its outcome; null if it was not judged
  * @param clauses its conditions, as far as they were tested
  */
 public record Considered(

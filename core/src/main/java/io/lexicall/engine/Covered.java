@@ -3,7 +3,7 @@ package io.lexicall.engine;
 import io.lexicall.facts.Activity;
 import java.util.Set;
 
-/** The coverage of activities at one place, shared by the plans for which it is the same. */
+/** The coverage of activities at one place. Plans with the same coverage share it. */
 final class Covered<A extends Activity<A>> extends Part {
   private final Set<Covered<A>> all;
   private final Covering.Known<A> known;
@@ -11,7 +11,7 @@ final class Covered<A extends Activity<A>> extends Part {
   /**
    * Creates a coverage.
    *
-   * @param all the set in which others find it
+   * @param all the set in which it can be found
    */
   Covered(Set<Covered<A>> all, Covering.Known<A> known) {
     this.all = all;

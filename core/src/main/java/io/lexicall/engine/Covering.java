@@ -86,7 +86,7 @@ public final class Covering<A extends Activity<A>> {
    * @param name the name of the place for people
    * @param sure the kinds of data that are covered
    * @param regional those that are covered in some region of the country
-   * @param placedBy the facts that would tell the place
+   * @param placedBy the facts that would determine the place
    */
   private record Spot<A extends Activity<A>>(
       @Nullable Place place,
@@ -173,8 +173,8 @@ public final class Covering<A extends Activity<A>> {
     }
 
     /**
-     * Tells when the coverage changes next by time alone. If a claim that matters fails, the rule
-     * of the coverage does: then it is unknown how long anything is covered.
+     * Reports when the coverage changes next by time alone. If a claim that matters fails, the rule
+     * of the coverage fails too, since it is then unknown how long the coverage lasts.
      */
     void tellChanges(A about, Changes<A> changes) {
       for (Spot<A> spot : spots) {
@@ -250,12 +250,12 @@ public final class Covering<A extends Activity<A>> {
     return 1L << kind.ordinal();
   }
 
-  /** Returns the bits of the discrete facts on which it depends what is covered at a place. */
+  /** Returns the bits of the discrete facts on which the coverage of a place depends. */
   long readsAt(Whereabouts where) {
     long reads = 0;
     for (Claim<A> claim : claims) {
       if (claim.isNear(where)) {
-        // A condition that fails to tell what it reads may read anything.
+        // A condition that fails to say what it reads may read anything.
         reads |= ModuleCode.quietly(() -> Trait.bitsOf(claim.when.reads()), -1L);
       }
     }
@@ -299,14 +299,14 @@ public final class Covering<A extends Activity<A>> {
     if (!where.countryKnown()) {
       Fact<A, ?> fact = about.countryFact();
       if (fact != null) {
-        return List.of(spot(where, traits, null, "a place that is not known", Set.of(fact), false));
+        return List.of(spot(where, traits, null, "an unknown place", Set.of(fact), false));
       }
       return List.of(spot(where, traits, null, "any place", Set.of(), true));
     }
     List<Spot<A>> spots = new ArrayList<>();
     Set<Place> elsewhere = new TreeSet<>(stated);
     Fact<A, ?> countryFact = about.countryFact();
-    // Where a number leaves several countries possible, to say which one decides.
+    // If a number can be in several countries, the fact that says which one decides.
     Set<Fact<A, ?>> placedBy =
         countryFact == null || where.countries().size() < 2 ? Set.of() : Set.of(countryFact);
     for (Place country : where.countries()) {
@@ -405,7 +405,7 @@ public final class Covering<A extends Activity<A>> {
       return null; // nearly always
     }
     long sure = spot.sure;
-    for (int i = 0; i < spot.perhaps.size(); i++) { // creates nothing where all is covered
+    for (int i = 0; i < spot.perhaps.size(); i++) { // allocates nothing if everything is covered
       Perhaps<A> each = spot.perhaps.get(i);
       if (ModuleCode.test(each.when, about) == Truth.TRUE) {
         sure |= each.kinds;
@@ -418,7 +418,7 @@ public final class Covering<A extends Activity<A>> {
    * Returns the finding on what is not surely covered in a place.
    *
    * @param held the bits of the kinds of data in the activity
-   * @param sure those that are covered for sure
+   * @param sure the kinds that are certainly covered
    */
   private Found finding(Spot<A> spot, A about, long held, long sure) {
     long perhaps = 0;

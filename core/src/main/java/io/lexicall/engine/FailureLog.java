@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Logs failures of rules, sources and observers, once for each.
  *
- * <p>Separate from the engine, because a verdict refers to it until its texts are built, and must
- * not refer to the caches of the engine. Thread-safe.
+ * <p>It is separate from the engine, because a verdict refers to it until its texts are built, and
+ * must not refer to the caches of the engine. Thread-safe.
  */
 public final class FailureLog {
   private final String logger;
@@ -27,7 +27,7 @@ public final class FailureLog {
   /** Logs that an observer failed. */
   public void observer(Object observer, Throwable failure) {
     logOnce(
-        "The observer " + observer.getClass().getName(), failure, "the check goes on without it");
+        "The observer " + observer.getClass().getName(), failure, "the check continues without it");
   }
 
   void logOnce(String who, Throwable failure) {
@@ -50,7 +50,8 @@ public final class FailureLog {
           failure.getClass().getName(),
           trace.length == 0 ? "an unknown place" : trace[0].toString());
     } catch (Throwable unheard) {
-      // A log that fails, such as on a full disk, changes no verdict; the next failure tries again.
+      // If the log fails, such as on a full disk, no verdict changes; the next failure is logged
+      // again.
       logged.remove(who);
     }
   }

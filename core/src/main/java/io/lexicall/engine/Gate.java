@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * object, so gates are compared by identity.
  */
 final class Gate<A extends Activity<A>> extends Part {
-  /** A gate, its place in the book, its condition and what that is joined from. */
+  /** A gate, its key in the map of known gates, its condition and the parts of the condition. */
   private static final int BYTES = 160;
 
   /** The facts on which an answer depends. */
@@ -30,7 +30,7 @@ final class Gate<A extends Activity<A>> extends Part {
 
   private final Book<A> book;
 
-  /** Its key in the book; null if it is never in the book. */
+  /** Its key in the map of known gates; null if it is never in the map. */
   private final @Nullable Key<A> key;
 
   private final Condition<A> condition;
@@ -73,7 +73,7 @@ final class Gate<A extends Activity<A>> extends Part {
 
     /**
      * Returns the gate of a condition. Comparing conditions runs code of modules. If that fails,
-     * the gate is always unsure, and the rule behind it is evaluated each time.
+     * the gate is always unsure, and its rule is evaluated each time.
      */
     Gate<A> of(Condition<A> condition) {
       Gate<A> gate = ModuleCode.quietly(() -> find(condition), null);
@@ -133,7 +133,7 @@ final class Gate<A extends Activity<A>> extends Part {
     }
   }
 
-  /** A condition that is always unknown, so that the rule behind it is evaluated each time. */
+  /** A condition that is always unknown, so that its rule is evaluated each time. */
   private static final class Unsure<A extends Activity<A>> extends Condition<A> {
     @Override
     public Truth test(A activity) {
@@ -142,7 +142,7 @@ final class Gate<A extends Activity<A>> extends Part {
 
     @Override
     public void missing(A activity, Set<Fact<A, ?>> into) {
-      throw new IllegalStateException("a gate is not asked what it misses");
+      throw new IllegalStateException("a gate does not name missing facts");
     }
 
     @Override
@@ -152,7 +152,7 @@ final class Gate<A extends Activity<A>> extends Part {
 
     @Override
     public String says() {
-      return "it cannot be told";
+      return "it is unknown";
     }
   }
 }

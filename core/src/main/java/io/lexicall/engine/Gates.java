@@ -14,13 +14,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * The gates of the rules of a plan, each once even if many rules are behind it. For nearly every
+ * The gates of the rules of a plan, each once even if many rules share it. For nearly every
  * activity no gate is open, and then no rule must be evaluated.
  *
  * <p>Answers that depend only on the time, or on steady facts, are remembered. Thread-safe.
  */
 final class Gates<A extends Activity<A>> {
-  /** A word has two bits for the answer of each gate, the last for those that are not asked. */
+  /**
+   * A word has two bits for the answer of each gate; the last two are for gates that are not
+   * evaluated.
+   */
   static final int MOST = Long.SIZE / 2 - 1;
 
   private final Remembered<A, Timeline<A>> timelineHeld;
@@ -35,8 +38,8 @@ final class Gates<A extends Activity<A>> {
   private final int unremembered;
 
   /**
-   * The answers that are the same for all activities: rules without room for a gate are always
-   * unsure.
+   * The answers that are the same for all activities: the gates of rules without room for one are
+   * always unsure.
    */
   private final long always;
 
@@ -88,7 +91,7 @@ final class Gates<A extends Activity<A>> {
     return List.of(timelineHeld, memoryHeld);
   }
 
-  /** Returns the answers of all gates; zero if all are shut. */
+  /** Returns the answers of all gates; zero if all are false. */
   long ask(A activity) {
     return always
         | timeline.ask(activity)

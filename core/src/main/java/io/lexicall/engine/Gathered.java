@@ -37,11 +37,11 @@ final class Gathered {
    * Adds the facts that a rule asks for.
    *
    * @param reads the facts that the rule still depends on
-   * @param missing those without which it cannot decide
-   * @param hinges standing facts among these, each of which may show that it has nothing to decide;
-   *     then the other facts do not matter
-   * @param ofElsewhere whether it is the law of another place, which reaches there by a fact that
-   *     is not stated: it is named last
+   * @param missing the facts without which it cannot decide
+   * @param hinges standing facts among these that may show that the rule does not concern the
+   *     activity; then the other facts do not matter
+   * @param ofElsewhere whether it is the law of another place that may apply because a fact is not
+   *     stated; it is named last
    */
   void add(
       RuleInfo rule,
@@ -76,8 +76,8 @@ final class Gathered {
   }
 
   /**
-   * Returns whether it is what one list says. A rule that needs the list reads its name too; of one
-   * that nobody must check, what was found counts.
+   * Returns whether it is a fact of the entry of one list. A rule that needs the list also reads
+   * the list as a whole. If no law requires a check of the list, only a stated result counts.
    */
   private static boolean isPartOfList(Fact<?, ?> fact) {
     return isOneList(fact) && !fact.equals(fact.whole()) && isOneList(fact.whole());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of one kind of activity. They are asked in their order, for the facts that the law
- * reads, until what they told shows no further fact that it reads.
+ * reads. This is repeated until the new facts do not make the law read further facts.
  */
 public final class HostSources<A extends Activity<A>> {
   /** A bit for each fact of a source. */
@@ -31,12 +31,13 @@ public final class HostSources<A extends Activity<A>> {
   private final List<Asking<A>> askings;
   private final FailureLog failures;
 
-  /** A source, and the facts that it tells. */
+  /** A source, and the facts that it supplies. */
   public record Asking<A extends Activity<A>>(List<Fact<A, ?>> facts, JointSource<A> source) {
-    /** Checks how many facts it tells. */
+    /** Checks the number of facts. */
     public Asking {
       if (facts.size() > MOST_FACTS) {
-        throw new IllegalArgumentException("A source tells at most %d facts".formatted(MOST_FACTS));
+        throw new IllegalArgumentException(
+            "A source can supply at most %d facts".formatted(MOST_FACTS));
       }
     }
 
@@ -54,25 +55,24 @@ public final class HostSources<A extends Activity<A>> {
   }
 
   /**
-   * What is known of an activity.
+   * An activity with the facts of the sources.
    *
-   * @param untold the facts that a source was asked for when it failed, and that nobody told, or
-   *     not all of them
+   * @param untold the facts for which a source failed and which are unknown or incomplete as a
+   *     result
    */
   public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
 
-  /** What the law says of an activity of which not all is known yet. */
+  /** What the law needs to know about an activity. */
   public interface Law<A extends Activity<A>> {
     /** Returns the facts at the top level on which the verdict can depend. */
     Set<Fact<?, ?>> topReads(A known);
 
     /**
-     * Returns facts that are asked for in any case, since a plan of what was asked about may not
-     * tell that it reads them.
+     * Returns facts that are asked for in any case, since a plan may not report that it reads them.
      */
     Set<Fact<?, ?>> hidden();
 
-    /** Returns whether other law, which may read other facts, tells until when it is denied. */
+    /** Returns whether the end of its denial depends on other law, which may read other facts. */
     boolean isDeniedIntoOtherLaw(A known);
   }
 
@@ -82,7 +82,7 @@ public final class HostSources<A extends Activity<A>> {
     this.failures = failures;
   }
 
-  /** Returns the facts that they tell. */
+  /** Returns the facts that they supply. */
   public Set<Fact<?, ?>> facts() {
     Set<Fact<?, ?>> facts = new HashSet<>();
     askings.forEach(asking -> facts.addAll(asking.facts));
@@ -102,15 +102,15 @@ public final class HostSources<A extends Activity<A>> {
   }
 
   /**
-   * Asks for what is read.
+   * Asks for the facts that the law reads.
    *
-   * @param placed makes of an activity what the law is asked about
+   * @param placed prepares an activity for judging
    */
   public Told<A> read(A known, Law<A> law, UnaryOperator<A> placed) {
     Run run = new Run(known);
     boolean more = true;
     while (more) {
-      // What was told can show another place, or another kind of activity.
+      // New facts can show another place, or other law.
       Set<Fact<?, ?>> reads = law.topReads(placed.apply(run.known));
       Set<Fact<?, ?>> hidden = law.hidden();
       more =
@@ -122,7 +122,7 @@ public final class HostSources<A extends Activity<A>> {
     return run.told();
   }
 
-  /** Whether a fact that is left out is not unknown: an event, a plan, what has a default. */
+  /** Whether leaving the fact out has a meaning other than unknown: an event, a plan, a default. */
   public static boolean saysSomethingLeftOut(Fact<?, ?> fact) {
     return switch (fact.kind()) {
       case EVENT, PLAN, STANDING -> true;
@@ -140,7 +140,7 @@ public final class HostSources<A extends Activity<A>> {
       this.known = known;
     }
 
-    /** A list can lack what the source that failed would have added to it. */
+    /** A stated list may lack what the failed source would have added. */
     Told<A> told() {
       if (untold.isEmpty()) {
         return new Told<>(known, Set.of());
@@ -164,14 +164,14 @@ public final class HostSources<A extends Activity<A>> {
       return false;
     }
 
-    /** Returns whether what is stated settled what is read, which a source can change. */
+    /** Returns whether a stated fact that a source can change decided which facts are read. */
     boolean isSettledBy(Fact<A, ?> fact) {
       return Trait.of(fact) != null
-          && fact.type().form() != FactType.Form.LIST // of which only that it is stated is settled
+          && fact.type().form() != FactType.Form.LIST // only whether a list is stated counts
           && fact.isStated(known);
     }
 
-    /** Asks for what was not asked and is wanted; returns whether there was something. */
+    /** Asks for the wanted facts that were not asked for yet; returns whether there were any. */
     boolean pass(Predicate<Fact<A, ?>> wanted) {
       boolean some = false;
       for (int i = 0; i < asked.length; i++) {
@@ -207,10 +207,10 @@ public final class HostSources<A extends Activity<A>> {
       }
     }
 
-    /** A source tells what it was asked for, and changes nothing that is stated. */
+    /** A source supplies only the facts that it was asked for, and does not change stated facts. */
     private A told(@Nullable A facts, Set<Fact<A, ?>> now) {
-      // A host need not heed its own annotations.
-      A theirs = requireNonNull(facts, "The source answered null");
+      // The code of a host may ignore the annotations.
+      A theirs = requireNonNull(facts, "The source returned null");
       A completed = known;
       for (Fact<A, ?> fact : now) {
         completed = completed(completed, theirs, fact);
@@ -227,8 +227,8 @@ public final class HostSources<A extends Activity<A>> {
     }
   }
 
-  /** Returns facts with what others tell of one of them; what is stated stays. */
-  @SuppressWarnings("ReferenceEquality") // the very value, so that nothing is copied
+  /** Returns facts with what other facts state of one fact; stated values stay. */
+  @SuppressWarnings("ReferenceEquality") // by identity, so that nothing is copied
   private static <G extends Facts<G>, T> G completed(G known, G others, Fact<G, T> fact) {
     T theirs = fact.in(others);
     if (theirs == null) {
@@ -255,7 +255,10 @@ public final class HostSources<A extends Activity<A>> {
     return stated;
   }
 
-  /** An entry that is stated twice counts twice, such as one of two calls in the same second. */
+  /**
+   * Entries are counted: an entry that is stated twice counts twice, such as two calls in the same
+   * second.
+   */
   private static List<?> joined(List<?> stated, List<?> other) {
     int count = stated.size();
     if (other.size() >= count && other.subList(0, count).equals(stated)) {

@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say of one activity: their outcomes, as they are collected; or that it is simply
- * permitted, which is the same object for many activities and never changes.
+ * What the rules say about one activity: either the outcomes, as they are collected, or a plain
+ * permit, which is one immutable object for many activities.
  */
 final class Judgement<A extends Activity<A>> {
   private static final int MOSTLY_ADDED = 4;
 
   private final List<Found> findings;
 
-  /** The answer on an activity that is simply permitted; null for every other one. */
+  /** The answer for an activity that is simply permitted; null for every other one. */
   private final @Nullable Answer ready;
 
   /** The obligations; those that always apply, shared, until a rule adds one. */
@@ -134,7 +134,7 @@ final class Judgement<A extends Activity<A>> {
   }
 
   /**
-   * Keeps one finding where the law of two days binds and both say the same of the same provision.
+   * If the law of two days applies and both say the same of the same provision, keeps one finding.
    */
   private void addDenial(A activity, Rule<A> rule, String citation, @Nullable Instant end) {
     denied = true;
@@ -169,7 +169,7 @@ final class Judgement<A extends Activity<A>> {
     return answers.indeterminate(
         info,
         info.citation(),
-        () -> "The rule " + info.id() + " failed on these facts and decided nothing.",
+        () -> "The rule " + info.id() + " failed on these facts and could not decide.",
         Set.of(),
         false);
   }
@@ -195,27 +195,31 @@ final class Judgement<A extends Activity<A>> {
     findings.add(indeterminate(info, citation, missing, false));
   }
 
-  /** Returns the message of what is required. It must not read as if the place were known. */
+  /**
+   * Returns the finding, with a message of what is required. The message must not claim that the
+   * place is known.
+   */
   private Found indeterminate(
       RuleInfo info, String citation, Set<Fact<?, ?>> missing, boolean ofSeveralPlaces) {
     return answers.indeterminate(
         info,
         citation,
         () ->
-            (ofSeveralPlaces ? "Of several places the law of one says: " : "")
+            (ofSeveralPlaces ? "The law of one of several possible places says: " : "")
                 + missing.stream()
                     .map(Fact::path)
                     .sorted()
                     .distinct()
                     .collect(
-                        Collectors.joining(", ", info.title() + " Cannot be told without ", ".")),
+                        Collectors.joining(
+                            ", ", info.title() + " Cannot be decided without ", ".")),
         missing,
         ofSeveralPlaces);
   }
 
   /**
-   * The message of a denial: the requirement, and the details of the activity, if the rule can tell
-   * them. A verdict keeps it, so it must not refer to the activity.
+   * The message of a denial: the requirement, and the details of the activity, if the rule has any.
+   * A verdict keeps it, so it must not refer to the activity.
    */
   private record Words(
       Rule<?> rule, ModuleCode code, Supplier<String> when, Supplier<String> effect)

@@ -14,7 +14,7 @@ final class Jurisdiction {
   private Jurisdiction() {}
 
   /**
-   * Returns the condition that the law of one of the places governs. It is settled, or stays
+   * Returns the condition that the law of one of the places governs. Its answer is fixed, or stays
    * unknown.
    */
   static <A extends Activity<A>> Condition<A> condition(Set<Place> places, A activity) {

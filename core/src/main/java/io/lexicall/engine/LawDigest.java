@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A date says which edition a module claims to be. The digest says what was loaded. It covers
  * the bytes of the module's tables and classes as its class loader returns them, so it changes if
- * another jar shadows a table or a class was patched. It also covers the chosen settings, and the
- * cards of rules that do not follow from all that: those of a module without chapters. The same
+ * another jar shadows a table or a class was patched. It also covers the chosen settings, and, for
+ * modules without chapters, the rule cards, since these may depend on something else. The same
  * bytes have the same digest in a jar, in a folder of classes, and in the one-file tool, so the
  * version is not part of it.
  *
- * <p>To read and hash all that takes as long as making half of the rules, so nobody waits for it
- * who does not ask: the first who does computes it. If nobody has asked a second after an engine
- * was built, it is computed in the background, before what it was built from may change; then the
- * chapters are made that no activity has asked for. Immutable and thread-safe.
+ * <p>Reading and hashing takes as long as creating half of the rules, so the digest is computed on
+ * the first call that needs it. If there is no such call within a second after an engine was built,
+ * it is computed in the background, before the files may change. Then the chapters are created that
+ * no activity has needed yet. Immutable and thread-safe.
  */
 public final class LawDigest {
   private static final String PREFIX = "sha256:";
@@ -82,9 +82,9 @@ public final class LawDigest {
                   editions();
                   library.all();
                 } catch (RuntimeException | LinkageError failure) {
-                  // Nobody has asked yet; who does is told that it cannot be decided.
+                  // Nobody has needed them yet; later activities are then indeterminate.
                   new FailureLog(core.getName())
-                      .logOnce("The making of the law that is not asked about yet", failure);
+                      .logOnce("Creating the rest of the rules in the background", failure);
                 }
               });
     }
@@ -168,7 +168,7 @@ public final class LawDigest {
   }
 
   /**
-   * Returns the digest over all of them and over what was chosen.
+   * Returns the digest of all of them and of what was chosen.
    *
    * @throws IllegalStateException if the files of a module cannot be read
    */

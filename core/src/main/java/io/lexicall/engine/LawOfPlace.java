@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The law of one place in one period between two changes of law, or in two while clocks there show
- * two dates: the rules that can apply there, what remains of each, and which discrete facts they
- * and the claims of coverage still read.
+ * The law of one place in one period between two changes of law, or in two periods while clocks
+ * there show two dates. It has the rules that can apply there, what remains of each, and the
+ * discrete facts that they and the claims of coverage still read.
  *
  * <p>It holds the cached plans of the place, by these facts. Thread-safe.
  */
@@ -111,7 +111,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
    * Creates the simplified law.
    *
    * @param sample any activity at the place
-   * @param stretch the period, or two where clocks there show two dates
+   * @param stretch the period, or two if clocks there show two dates
    * @param inForce the rules in force in the stretch
    * @param covering the coverage; null if coverage is not checked
    */
@@ -229,7 +229,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     Asked<A> asked = covered[slot];
     if (asked == null || asked.traits != traits) {
       asked = new Asked<>(traits, coveredAnew(sample, traits));
-      covered[slot] = asked; // a race loses at most one of two alike
+      covered[slot] = asked; // a race loses at most one of two equal objects
     }
     return asked.covered;
   }

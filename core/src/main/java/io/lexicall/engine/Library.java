@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of all modules of an engine, in the order in which a verdict lists them. The chapters
- * of a module are made when they are first asked for, and kept.
+ * of a module are created when they are first needed, and kept.
  *
- * <p>A chapter that cannot be made is replaced by a rule that always fails, so that whatever it
- * governs is undecided. Thread-safe: one thread at a time makes a chapter.
+ * <p>A chapter that cannot be created is replaced by rules that always fail, so that every activity
+ * that it governs is indeterminate. Thread-safe: one thread at a time creates a chapter.
  */
 public final class Library {
   /** The regulation of the engine's own rules. */
@@ -41,7 +41,7 @@ public final class Library {
   final class Volume {
     private final @Nullable RuleModule module;
 
-    /** Null if the rules were made at once. */
+    /** Null if the rules were created with the library. */
     private final @Nullable Chapter chapter;
 
     private volatile @Nullable List<Rule<?>> rules;
@@ -54,7 +54,7 @@ public final class Library {
       this.rules = rules;
     }
 
-    /** Returns the places of which any must be one of an activity; empty if it can be anywhere. */
+    /** Returns the places where an activity must be for the rules to apply; empty if anywhere. */
     Set<Place> places() {
       return chapter == null ? Set.of() : Terms.places(chapter);
     }
@@ -72,7 +72,7 @@ public final class Library {
       return mine == null || Terms.activities(mine).contains(activity);
     }
 
-    /** Returns its rules; in place of those that cannot be made, some that always fail. */
+    /** Returns its rules; if they cannot be created, rules that always fail. */
     List<Rule<?>> rules() {
       List<Rule<?>> known = rules;
       return known == null ? make(this) : known;
@@ -112,7 +112,7 @@ public final class Library {
    * Returns a library of the rules of modules.
    *
    * @param modules sorted by name
-   * @param inShadow those of which all rules are in shadow
+   * @param inShadow the modules whose rules are all in shadow
    * @throws IllegalStateException if a module fails to return its rules, or if two rules conflict
    */
   public static Library of(List<RuleModule> modules, Set<RuleModule> inShadow, Settings settings) {
@@ -137,8 +137,8 @@ public final class Library {
    * Returns modules in the order of their names, so that equal facts give equal verdicts, byte for
    * byte, whatever the order on the class path.
    *
-   * @throws IllegalStateException if one fails to tell its name or its edition, or if a name is not
-   *     in lower case with hyphens
+   * @throws IllegalStateException if one fails to return its name or its edition, or if a name is
+   *     not in lower case with hyphens
    */
   public static List<RuleModule> inOrder(List<RuleModule> modules) {
     IdentityHashMap<RuleModule, String> names = new IdentityHashMap<>();
@@ -160,7 +160,7 @@ public final class Library {
   /**
    * Returns what a module covers.
    *
-   * @throws IllegalStateException if it fails to tell that
+   * @throws IllegalStateException if it fails to return that
    */
   public static List<Coverage<?>> coverage(RuleModule module, Settings settings) {
     return asked(module, "coverage", () -> List.copyOf(module.coverage(settings)));
@@ -168,16 +168,16 @@ public final class Library {
 
   private static <T> T asked(RuleModule module, String what, Supplier<T> question) {
     try {
-      return requireNonNull(question.get(), "it answered null");
+      return requireNonNull(question.get(), "it returned null");
     } catch (Throwable broken) {
       throw new IllegalStateException(
-          "The rule module %s does not tell its %s, and without it nothing may be permitted: %s"
+          "The rule module %s does not return its %s, and without it nothing may be permitted: %s"
               .formatted(describe(module), what, broken),
           broken);
     }
   }
 
-  /** Makes the chapters at once of which a rule can have the id of another module's rule. */
+  /** Creates at once the chapters that can have a rule with the id of another module's rule. */
   private void makeContested(List<Rule<?>> made) {
     Map<String, RuleModule> regulations = new HashMap<>();
     for (Rule<?> rule : made) {
@@ -214,7 +214,7 @@ public final class Library {
       }
       if (chapters.isEmpty()) {
         for (Rule<?> rule : module.rules(settings)) {
-          requireNonNull(rule.info().reads(), "a rule reads null"); // or no verdict could name it
+          requireNonNull(rule.info().reads(), "a rule reads null"); // no verdict could name it
           rules.add(shadowed ? rule.inShadow() : rule);
         }
       }
@@ -235,7 +235,7 @@ public final class Library {
     for (Rule<?> rule : rules) {
       if (rule.info().regulation().equals(CORE)) {
         throw new IllegalStateException(
-            "The rule %s has a name of the engine itself; give it another, in %s"
+            "The rule %s has a name that is reserved for the engine; give it another, in %s"
                 .formatted(rule.info().id(), describe(module)));
       }
       RuleModule owner = owners.putIfAbsent(rule.info().id(), module);
@@ -249,7 +249,7 @@ public final class Library {
 
   private static IllegalStateException missing(RuleModule module, Throwable broken) {
     return new IllegalStateException(
-        "The rule module '%s', %s, does not give its rules, and without them nothing may be permitted: %s"
+        "The rule module '%s', %s, does not return its rules, and without them nothing may be permitted: %s"
             .formatted(module.name(), describe(module), broken),
         broken);
   }
@@ -273,7 +273,7 @@ public final class Library {
       }
       refuseTwins(ofModule);
       own(made, module);
-    } catch (Throwable broken) { // nobody may be permitted anything meanwhile
+    } catch (Throwable broken) { // without its rules nothing may be permitted
       volume.failure = missing(module, broken);
       made = failing(chapter, module, broken);
     }
@@ -294,8 +294,8 @@ public final class Library {
       Schema activity, Chapter chapter, RuleModule module, Throwable why) {
     return Rule.on(activity, "core.rules")
         .variant(module.name())
-        .title("The rules on an activity must be there before it can be permitted.")
-        .cites("rules that cannot be made")
+        .title("The rules on an activity must be loaded before it can be permitted.")
+        .cites("rules could not be loaded")
         .in(Terms.places(chapter))
         .remedy("mend-rule-module")
         .judges(
@@ -308,7 +308,7 @@ public final class Library {
   /**
    * Returns all rules.
    *
-   * @throws IllegalStateException if the rules of a chapter cannot be made
+   * @throws IllegalStateException if the rules of a chapter cannot be created
    */
   public List<Rule<?>> all() {
     List<Rule<?>> known = all;
@@ -323,7 +323,9 @@ public final class Library {
     return known;
   }
 
-  /** Returns the rules that were made at once, as the digest of the law must tell them. */
+  /**
+   * Returns the rules that were created with the library; the digest of the law covers their cards.
+   */
   public List<Rule<?>> madeAtOnce() {
     List<Rule<?>> rules = new ArrayList<>();
     for (Volume volume : volumes) {
@@ -371,7 +373,7 @@ public final class Library {
     return new Shelf<>(activity, shadow, some);
   }
 
-  /** What two cards may share only if they differ in place or time. */
+  /** What two cards may have in common only if they differ in place or time. */
   private record Namesakes(String id, String activity, String variant) {
     // Written out: a record's own methods are linked at the first call, which delays the start.
 
@@ -403,7 +405,7 @@ public final class Library {
       if (places.isEmpty()) {
         places.add(EVERYWHERE);
       }
-      if (!byPlace.isEmpty()) { // most names stand once
+      if (!byPlace.isEmpty()) { // most names occur once
         places.forEach(place -> refuseTwins(card, place, byPlace));
       }
       for (Optional<Place> place : places) {
@@ -433,7 +435,7 @@ public final class Library {
     for (RuleInfo other : others) {
       if (other.inForce().overlaps(card.inForce())) {
         throw new IllegalStateException(
-            "The rule %s stands twice for %s, %s and %s; give one a variant, or part their periods"
+            "The rule %s is declared twice for %s, %s and %s; give one a variant, or separate their periods"
                 .formatted(card.id(), card.placesText(), other.inForce(), card.inForce()));
       }
     }

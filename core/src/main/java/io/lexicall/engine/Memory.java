@@ -25,13 +25,13 @@ final class Memory<A extends Activity<A>> {
    */
   private static final int SLOTS = 64;
 
-  /** From so many misses on that no hits made up for, most activities are not looked up. */
+  /** With this many more misses than hits make up for, most activities are not looked up. */
   private static final int MANY_MISSES = 64;
 
-  /** What a hit makes up for: to look up in vain takes as long as to evaluate a few conditions. */
+  /** The misses that a hit makes up for: a miss costs as much as evaluating a few conditions. */
   private static final int MISSES_OF_A_HIT = 4;
 
-  /** With many misses, the seconds in which activities are looked up nevertheless: one in 16. */
+  /** With many misses, activities are looked up in only one of 16 seconds. */
   private static final int SAMPLED = 15;
 
   /** About how many bytes it takes with a slot in four filled. */
@@ -49,8 +49,8 @@ final class Memory<A extends Activity<A>> {
   private final int[] sighted = new int[SLOTS];
 
   /**
-   * The misses less those that hits made up for. Facts of a host that reads them anew for each
-   * activity are never the same objects, and to look these up is in vain. Threads may lose some.
+   * The misses minus those that hits made up for. If a host creates new fact objects for each
+   * activity, they are never found, and looking them up is wasted time. Races may lose some counts.
    */
   private int misses;
 

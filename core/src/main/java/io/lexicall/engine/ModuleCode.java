@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * All calls of the engine to the code of rule modules: their conditions, effects and citations.
  *
  * <p>If that code throws anything, even an error of the JVM, or breaks its contract, this is
- * reported and counts as a failure of that rule only: the rule is undecided. Thread-safe.
+ * reported and counts as a failure of that rule only: the rule is indeterminate. Thread-safe.
  */
 public final class ModuleCode {
   private final BiConsumer<Rule<?>, Throwable> failures;
@@ -40,7 +40,7 @@ public final class ModuleCode {
     }
   }
 
-  /** Returns what a rule reads as its card says; any fact at all if it fails to tell. */
+  /** Returns what a rule reads according to its card; all facts if that fails. */
   static List<Fact<?, ?>> reads(Rule<?> rule) {
     return quietly(() -> rule.info().reads(), List.copyOf(rule.activity().facts()));
   }
@@ -49,8 +49,8 @@ public final class ModuleCode {
   <A extends Activity<A>> @Nullable Outcome judge(
       Rule<A> rule, A about, Condition<A> when, Effect<A> effect) {
     try {
-      Truth truth = requireNonNull(when.test(about), "a condition answered null");
-      // Most conditions are false: these need nothing of the rule.
+      Truth truth = requireNonNull(when.test(about), "a condition returned null");
+      // Most conditions are false, and then nothing else of the rule is needed.
       return truth == Truth.FALSE
           ? Outcome.pass()
           : Terms.outcome(rule, about, truth, when, effect);
@@ -92,7 +92,7 @@ public final class ModuleCode {
   /** Tests a condition; null if that fails. The rules that depend on it will fail and report it. */
   static <A extends Activity<A>> @Nullable Truth test(Condition<A> condition, A about) {
     try {
-      return requireNonNull(condition.test(about), "a condition answered null");
+      return requireNonNull(condition.test(about), "a condition returned null");
     } catch (Throwable heardLater) {
       return null;
     }

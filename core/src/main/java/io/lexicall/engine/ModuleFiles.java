@@ -90,14 +90,14 @@ final class ModuleFiles {
         for (String name : belonging(namesBeside(type), type)) {
           InputStream in = opened(name, type);
           if (in == null) {
-            throw new IOException(name + " is there, but its class loader no longer returns it");
+            throw new IOException(name + " exists, but its class loader no longer returns it");
           }
           add(name, in, digest);
         }
       }
     } catch (IOException | UnsupportedOperationException unreadable) {
       throw new IllegalStateException(
-          "The files of the module of %s cannot be read, so nobody could tell which law it holds: %s"
+          "The files of the module of %s cannot be read, so it is unknown which law it holds: %s"
               .formatted(type.getName(), unreadable),
           unreadable);
     }
@@ -107,12 +107,12 @@ final class ModuleFiles {
   /**
    * Opens a file of a module that has no name, as its class loader returns it.
    *
-   * <p>A class loader asks its parents first. Above that of an application is the JDK alone, which
-   * has classes of none but its own packages, and takes longer to look through all its modules for
-   * a class than it takes to read the class.
+   * <p>A class loader asks its parents first. The only parents of an application's class loader are
+   * those of the JDK. They have only classes of their own packages, and searching all their modules
+   * for a class takes longer than reading the class.
    */
   private static @Nullable InputStream opened(String name, Class<?> type) throws IOException {
-    ClassLoader loader = requireNonNull(type.getClassLoader(), "what has files has a loader");
+    ClassLoader loader = requireNonNull(type.getClassLoader(), "a class with files has a loader");
     return name.endsWith(".class")
             && loader == ClassLoader.getSystemClassLoader()
             && loader.getParent() == ClassLoader.getPlatformClassLoader()

@@ -28,7 +28,7 @@ public record Needed(List<Need> needs, List<Found> settled) {
    *
    * @param rule its card
    * @param citation the provision that applies to such an activity
-   * @param hinges the standing facts, not stated yet, by which the rule may turn out not to concern
+   * @param hinges the standing facts, not stated yet, that may show that the rule does not concern
    *     such activities at all
    */
   public record Reason(RuleInfo rule, String citation, Set<Fact<?, ?>> hinges) {
@@ -38,12 +38,17 @@ public record Needed(List<Need> needs, List<Found> settled) {
     }
   }
 
-  /** Returns whether a fact is a list against which the number is checked, or of one. */
+  /**
+   * Returns whether a fact is a list against which the number is checked, or a fact of such a list.
+   */
   public static boolean isList(Fact<?, ?> fact) {
     return fact.top().equals(Contact.LISTS);
   }
 
-  /** Returns whether most hosts state a fact once; what lists say differs from number to number. */
+  /**
+   * Returns whether most hosts state a fact once; the results of lists differ from number to
+   * number.
+   */
   public static boolean isStanding(Fact<?, ?> fact) {
     return fact.isSteady() && !isList(fact);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The penalties of the modules, read when somebody first asks. Thread-safe. */
+/** The penalties of the modules, read on first use. Thread-safe. */
 public final class Penalties {
   private final Map<String, List<Penalty>> all = new ConcurrentHashMap<>();
   private final Map<RuleInfo, List<Penalty>> known = new ConcurrentHashMap<>();

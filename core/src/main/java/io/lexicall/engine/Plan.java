@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * The compiled law for activities with the same candidate places, in the same period between two
  * changes of law, and with equal values of the discrete facts that this law reads.
  *
- * <p>What these decide is decided here once. Rules that cannot apply are removed, obligations that
- * always apply are in the ready-made permit, and of the other rules only the conditions remain that
- * depend on other facts. Immutable and thread-safe.
+ * <p>Whatever these facts decide is decided here once. Rules that cannot apply are removed.
+ * Obligations that always apply are in the ready-made permit. Of the other rules, only the
+ * conditions remain that depend on other facts. Immutable and thread-safe.
  */
 final class Plan<A extends Activity<A>> extends Part {
-  /** A plan with its gates and questions, each step in it, and a permit that is ready. */
+  /** A plan with its gates and questions, each of its steps, and a ready-made permit. */
   private static final int BYTES = 740;
 
   private static final int BYTES_OF_STEP = 12;
@@ -52,10 +52,10 @@ final class Plan<A extends Activity<A>> extends Part {
   /** The number of the gate of each step. */
   private final byte[] gateOf;
 
-  /** The indexes of the steps behind the first gate, then of those behind the second, and so on. */
+  /** The indexes of the steps of the first gate, then of those of the second, and so on. */
   private final int[] behind;
 
-  /** Where those of each gate begin; one more, where those of the last end. */
+  /** Where the steps of each gate begin; a last element for where those of the last gate end. */
   private final int[] firstBehind;
 
   private final Answers maker;
@@ -66,13 +66,13 @@ final class Plan<A extends Activity<A>> extends Part {
   /** Earlier permits with obligations, the newest first. */
   private volatile @Nullable Ready<A> ready;
 
-  /** One of few that all plans share; null until somebody asks. */
+  /** One of few sets that all plans share; null until it is needed. */
   private volatile @Nullable Set<Fact<?, ?>> topReads;
 
-  /** The index of no step. */
+  /** Stands for no step. */
   private static final int NO_STEP = -1;
 
-  /** The most permits that are kept; permits with other obligations are created each time. */
+  /** The limit of permits that are kept; permits with other obligations are created each time. */
   private static final int MOST_READY = 32;
 
   private final Map<List<Part>, Plan<A>> all;
@@ -90,7 +90,7 @@ final class Plan<A extends Activity<A>> extends Part {
   /**
    * Creates a plan.
    *
-   * @param all the map in which others find it, by its parts
+   * @param all the map in which it can be found by its parts
    * @param left what remains of the rules, in their order
    * @param known the coverage
    * @param shared what the plan shares with others
@@ -184,7 +184,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return steps.length;
   }
 
-  /** Judges an activity: the ready-made permit if it is simply permitted, as most are. */
+  /** Judges an activity. Returns the ready-made permit if it is simply permitted, as most are. */
   Judgement<A> judge(A activity) {
     long answers = gates.ask(activity);
     if (permit == null || (covered != null && !covered.covers(activity))) {
@@ -194,7 +194,7 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Collects the outcomes of the rules whose gate is not shut, in their order.
+   * Collects the outcomes of the rules whose gate is not false, in their order.
    *
    * @param uncovered what is found on its coverage
    * @param answers the answers of the gates
@@ -230,10 +230,10 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   private static boolean isIn(long bits, int step) {
-    return step < Long.SIZE && (bits >>> step & 1) != 0; // beyond, a shift begins anew
+    return step < Long.SIZE && (bits >>> step & 1) != 0; // beyond that, a shift wraps around
   }
 
-  /** Returns the denials of one rule alone, in all its variants. */
+  /** Returns the denials of only one rule, in all its variants. */
   Judgement<A> judge(A activity, RuleInfo rule) {
     Judgement<A> judgement = new Judgement<>(List.of(), List.of(), code, maker);
     for (Step<A> step : steps) {
@@ -247,7 +247,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return judgement;
   }
 
-  /** Returns whether it has another variant of a rule, or its text of another time. */
+  /** Returns whether it has another variant of a rule, or the rule of another period. */
   boolean hasOthersOf(RuleInfo rule) {
     for (Step<A> step : steps) {
       RuleInfo other = step.rule.info();
@@ -258,7 +258,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return false;
   }
 
-  /** Returns whether a rule goes on with another, at some place of it at least. */
+  /** Returns whether two rules have the same id and a place in common. */
   static boolean isLawOf(RuleInfo some, RuleInfo other) {
     return some.id().equals(other.id())
         && (some.places().isEmpty()
@@ -266,10 +266,10 @@ final class Plan<A extends Activity<A>> extends Part {
             || !Collections.disjoint(some.places(), other.places()));
   }
 
-  /** Returns whether two rules are one to a host: of one id and of the same places. */
+  /** Returns whether a host sees two rules as one: they have the same id and the same places. */
   static boolean isVariantOf(RuleInfo some, RuleInfo other) {
     return some.id().equals(other.id())
-        && some.places().hashCode() == other.places().hashCode() // creates nothing, unlike equals
+        && some.places().hashCode() == other.places().hashCode() // allocates nothing, unlike equals
         && some.places().equals(other.places());
   }
 
@@ -291,9 +291,9 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Judges an activity of which some gates are not shut: a permit, as long as each step gives
-   * either nothing or its constant obligations. What the first 64 steps give is not asked again if
-   * another one gives something else.
+   * Judges an activity for which some gates are not false. The result is a permit as long as each
+   * step gives either nothing or its constant obligations. If a step gives something else, the
+   * first 64 steps are not evaluated again.
    *
    * @param permit the permit if each step gives nothing
    */
@@ -335,7 +335,7 @@ final class Plan<A extends Activity<A>> extends Part {
     Judgement<A> made = Judgement.permitted(obligations, code, maker);
     int age = newest == null ? 0 : newest.age + 1;
     if (age < MOST_READY) {
-      ready = new Ready<>(said, made, age, newest); // a race loses at most one of two alike
+      ready = new Ready<>(said, made, age, newest); // a race loses at most one of two equal permits
     }
     return made;
   }
@@ -345,7 +345,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return reads(step -> step.when.reads());
   }
 
-  /** Returns the same without a number of which only the places are read. */
+  /** Returns the same facts, without a number if only its places are read. */
   Set<Fact<?, ?>> readsBesidePlaces() {
     return reads(step -> Terms.readsBesidePlaces(step.when));
   }
@@ -363,7 +363,9 @@ final class Plan<A extends Activity<A>> extends Part {
     return new LinkedHashSet<>(sorted);
   }
 
-  /** Returns what remains to be read of a step, and if that fails, what the whole rule reads. */
+  /**
+   * Returns the facts that a step still reads, or if that fails, those that the whole rule reads.
+   */
   private Collection<Fact<?, ?>> readsOr(Step<A> step, Supplier<Collection<Fact<?, ?>>> left) {
     Collection<Fact<?, ?>> known = step.broken ? null : code.ask(step.rule, left, null);
     return known == null ? ModuleCode.reads(step.rule) : known;
@@ -415,8 +417,9 @@ final class Plan<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Returns whether what is stated already keeps a rule from speaking, whatever else is stated and
-   * however much time passes. An event that is left out counts as not stated here: it may turn up.
+   * Returns whether the stated facts alone show that a rule never applies, whatever else is stated
+   * and however much time passes. An event that is left out counts as not stated here, since it may
+   * still be stated.
    */
   private static <A extends Activity<A>> boolean rulesOut(Step<A> step, A activity) {
     for (Condition<A> part : Terms.parts(step.when)) {
@@ -431,7 +434,7 @@ final class Plan<A extends Activity<A>> extends Part {
     return false;
   }
 
-  /** Returns the standing facts of which one may show that a rule does not speak at all. */
+  /** Returns the standing facts that may show that a rule does not apply at all. */
   private static <A extends Activity<A>> Set<Fact<?, ?>> hinges(Step<A> step, A activity) {
     Set<Fact<?, ?>> hinges = new LinkedHashSet<>();
     for (Condition<A> part : Terms.parts(step.when)) {
@@ -464,14 +467,14 @@ final class Plan<A extends Activity<A>> extends Part {
     return reads;
   }
 
-  /** A duty to check a list, which stands as long as nobody has, is spared by the check alone. */
+  /** Includes the list that a rule requires to be checked: only the check removes that duty. */
   private static <A extends Activity<A>> Collection<Fact<?, ?>> readsAndLists(Step<A> step) {
     Collection<Fact<?, ?>> reads = reads(step);
     step.rule.effect().reads().stream().filter(Needed::isList).forEach(reads::add);
     return reads;
   }
 
-  /** Tells when the outcome of each rule changes next if only time passes. */
+  /** Reports when the outcome of each rule changes next if only time passes. */
   void tellChanges(A activity, Changes<A> changes) {
     if (covered != null) {
       covered.tellChanges(activity, changes);

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Kinds of activities are in one of two queues, as in S3-FIFO (Yang et al., 2023). A new kind is
  * in the fresh queue. When room is needed, it moves to the proven queue if it was used again;
  * otherwise it is evicted. A proven kind stays as long as it is used in between. So a kind that is
- * used once displaces nothing that is used all day. A kind that returns soon after its eviction is
- * proven at once.
+ * used once does not displace kinds that are used all day. A kind that returns soon after its
+ * eviction goes to the proven queue at once.
  *
  * <p>Thread-safe. Changes are made under one lock, which is held while one kind is added and others
  * are evicted. No code of a module runs under the lock, except to compare conditions. Look-ups take
  * no lock.
  */
 public final class PlanTable {
-  /** The greatest number of uses that is counted since the last check. */
+  /** The maximum number of uses that is counted since the last check. */
   static final int MOST_USES = 3;
 
   /** Fresh kinds are not evicted while they are less than a tenth of all kinds. */
@@ -38,7 +38,7 @@ public final class PlanTable {
 
   private long bytes;
 
-  /** The bytes that grow with what rules remember. */
+  /** The bytes of what rules remember, which grow. */
   private final AtomicLong remembered = new AtomicLong();
 
   private int places;
@@ -64,7 +64,7 @@ public final class PlanTable {
     this.mostBytes = mostBytes;
   }
 
-  /** Returns how many bytes a table may use unless a host says so, for the greatest heap. */
+  /** Returns how many bytes a table may use by default, for the maximum heap. */
   public static long shareOf(long heap) {
     return Math.min(Math.max(heap / 32, 8L << 20), 256L << 20);
   }
@@ -134,7 +134,7 @@ public final class PlanTable {
     }
   }
 
-  /** Removes what was compiled of laws that are not asked any more. */
+  /** Removes what was compiled from laws that are no longer used. */
   synchronized void drop(Slots<?> laws) {
     drop(laws, fresh);
     drop(laws, proven);

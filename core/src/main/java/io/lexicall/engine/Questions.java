@@ -21,7 +21,7 @@ final class Questions<A extends Activity<A>> {
   /** The condition is false. A word of zero has only such answers. */
   static final long SHUT = 0;
 
-  /** The condition is unknown, or it failed: the rules behind it must be evaluated. */
+  /** The condition is unknown, or it failed: its rules must be evaluated. */
   static final long UNSURE = 1;
 
   /** The condition is true. */
@@ -53,8 +53,8 @@ final class Questions<A extends Activity<A>> {
   }
 
   /**
-   * Returns the answer of a condition. One that fails is unsure: the rules that depend on it will
-   * fail too, and report it.
+   * Returns the answer of a condition. A condition that fails is unsure: the rules that depend on
+   * it will fail too, and report it.
    */
   private static <A extends Activity<A>> long ask(Condition<A> condition, A activity) {
     Truth truth = ModuleCode.test(condition, activity);

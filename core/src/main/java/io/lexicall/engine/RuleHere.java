@@ -16,16 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule simplified for a place. It is shared by all places where the same remains of the rule;
- * most rules read nothing of the place except whether they are law there.
+ * A rule simplified for a place. All places where the same remains of the rule share it; most rules
+ * read nothing of the place except whether they are law there.
  *
  * <p>It remembers what remains for discrete facts that have occurred. Thread-safe.
  */
 final class RuleHere<A extends Activity<A>> extends Part {
-  /** A rule here with what is left of its condition, and what is known of its first parts. */
+  /** A simplified rule with the rest of its condition, and what is known about its first parts. */
   private static final int BYTES = 800;
 
-  /** A step of which nothing is left, and where it stands. */
+  /** A step of which nothing is left, and its slot. */
   private static final int BYTES_OF_SLOT = 60;
 
   private static final int FEWEST_STEPS = 2;
@@ -105,23 +105,23 @@ final class RuleHere<A extends Activity<A>> extends Part {
             ModuleCode.quietly(
                 () -> Terms.settled(Terms.given(part, traits)) == Truth.FALSE, false);
         mine = new Known(traits, never);
-        known[slot] = mine; // a race loses at most one of two alike
+        known[slot] = mine; // a race loses at most one of two equal results
       }
       return mine.neverHolds;
     }
   }
 
   /**
-   * Returns whether the rule may not apply to an activity only because a fact is not known: its
-   * condition asks whether it is, and no part that does not read the fact is false. A part that
-   * fails may hold.
+   * Returns whether the rule may fail to apply to an activity only because a fact is not known: its
+   * condition depends on whether the fact is known, and no part that does not read the fact is
+   * false. A part that fails counts as not false.
    *
    * @param fact at the top level of the activity
    */
   boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
     Condition<A> whole = when;
     if (whole == null) {
-      return false; // it is undecided anyway
+      return false; // it is indeterminate anyway
     }
     return ModuleCode.quietly(
         () -> {
@@ -147,7 +147,7 @@ final class RuleHere<A extends Activity<A>> extends Part {
     return false;
   }
 
-  /** A condition that fails to tell what it reads may read anything. */
+  /** A condition that fails to say what it reads may read anything. */
   private static <A extends Activity<A>> long readsOf(Rule<A> rule, @Nullable Condition<A> when) {
     if (when == null) {
       return 0; // it is broken whatever the facts are
@@ -254,12 +254,12 @@ final class RuleHere<A extends Activity<A>> extends Part {
     return variants.rule;
   }
 
-  /** Returns what makes its obligations. */
+  /** Returns the object that makes its obligations. */
   Answers answers() {
     return variants.answers;
   }
 
-  /** Returns the bits of the discrete facts that what is left of it reads. */
+  /** Returns the bits of the discrete facts that the rest of it reads. */
   long reads() {
     return reads;
   }

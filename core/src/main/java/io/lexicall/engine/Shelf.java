@@ -24,7 +24,7 @@ public final class Shelf<A extends Activity<A>> {
     this.volumes = List.copyOf(volumes);
   }
 
-  /** Returns whether there is no rule, made or not. */
+  /** Returns whether there is no rule, created or not. */
   public boolean isEmpty() {
     for (int i = 0; i < volumes.size(); i++) {
       if (!volumes.get(i).isMadeAtOnce() || !rules(i).isEmpty()) {
@@ -39,12 +39,12 @@ public final class Shelf<A extends Activity<A>> {
     return volumes.size();
   }
 
-  /** Returns whether the rules of a volume were made at once. */
+  /** Returns whether the rules of a volume were created with the library. */
   boolean isMadeAtOnce(int volume) {
     return volumes.get(volume).isMadeAtOnce();
   }
 
-  /** Returns whether the rules of a volume are there. */
+  /** Returns whether the rules of a volume have been created. */
   boolean isMade(int volume) {
     return volumes.get(volume).isMade();
   }
@@ -64,7 +64,7 @@ public final class Shelf<A extends Activity<A>> {
     return false;
   }
 
-  /** Returns the rules of a volume, which are made if they have not been yet. */
+  /** Returns the rules of a volume, and creates them if necessary. */
   @SuppressWarnings("unchecked") // the rules of this kind of activity
   List<Rule<A>> rules(int volume) {
     List<Rule<A>> some = new ArrayList<>();

@@ -18,17 +18,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a shelf that an engine judges by so far, in their order, the periods between their
- * changes, and what was compiled of them. Thread-safe.
+ * The rules of a shelf that an engine uses so far, in their order, the periods between their
+ * changes, and what was compiled from them. Thread-safe.
  */
 final class Statutes<A extends Activity<A>> {
   private static final long SECONDS_PER_DAY = 86_400;
 
   /**
    * The days whose law governs an activity, in days since 1970: the dates at the places where it
-   * can be. What binds on any of them binds it, since it must be lawful at each place: where two
-   * clocks show two dates, the law that ends with the first still applies, and that of the second
-   * does already.
+   * can be. The law of each of these days applies, since the activity must be lawful at each place.
+   * If two clocks show two dates, the law that ends with the first date still applies, and the law
+   * that begins with the second applies already.
    */
   record Days(long first, long last) {
     static Days of(Activity<?> activity) {
@@ -62,7 +62,7 @@ final class Statutes<A extends Activity<A>> {
 
   private final Shelf<A> shelf;
 
-  /** The rules of each volume; null if no activity came yet to which they can apply. */
+  /** The rules of each volume; null until an activity occurs to which they can apply. */
   private final List<@Nullable List<RuleHere.Variants<A>>> volumes;
 
   private final boolean whole;
@@ -75,14 +75,14 @@ final class Statutes<A extends Activity<A>> {
   private final Slots<LawOfPlace<A>> laws = new Slots<>();
 
   /**
-   * The part of a period in which the date at no place on earth matters, in seconds since 1970.
+   * The part of a period in which all dates on earth are in that period, in seconds since 1970.
    *
    * @param to exclusive
-   * @param stretch the stretch of that period alone
+   * @param stretch the stretch that consists of only that period
    */
   private record Inside(long from, long to, int stretch) {}
 
-  /** The result for the last activity, since most activities of a host are on the same day. */
+  /** The last result, since most activities of a host are on the same day. */
   private Inside inside;
 
   private @Nullable Set<Fact<?, ?>> hidden;
@@ -118,10 +118,10 @@ final class Statutes<A extends Activity<A>> {
   }
 
   /**
-   * Returns those of the rules that were made at once.
+   * Returns the statutes of the rules that were created with the library.
    *
-   * @param onlyDay the day whose law governs every activity, in days since 1970; null if its own
-   *     does
+   * @param onlyDay the day whose law governs every activity, in days since 1970; null for the
+   *     activity's own day
    */
   static <A extends Activity<A>> Statutes<A> of(
       Shelf<A> shelf, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
@@ -141,7 +141,7 @@ final class Statutes<A extends Activity<A>> {
     return rules;
   }
 
-  /** Returns whether all rules are among them that can apply at these whereabouts. */
+  /** Returns whether they include all rules that can apply at these whereabouts. */
   boolean reach(Whereabouts where) {
     if (!whole) {
       for (int i = 0; i < volumes.size(); i++) {
@@ -154,8 +154,8 @@ final class Statutes<A extends Activity<A>> {
   }
 
   /**
-   * Returns the same with all rules that can apply at these whereabouts, and those that were made
-   * meanwhile: each time, what was compiled of fewer rules is lost.
+   * Returns the same with all rules that can apply at these whereabouts, and all that were created
+   * in the meantime. Each time, what was compiled from fewer rules is lost.
    */
   Statutes<A> reaching(
       Whereabouts where, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
@@ -177,12 +177,14 @@ final class Statutes<A extends Activity<A>> {
     return laws;
   }
 
-  /** Returns the facts that a plan may not read because they are unknown, worked out once. */
+  /**
+   * Returns the facts that a plan may not report as read because they are unknown; computed once.
+   */
   Set<Fact<?, ?>> hidden(Function<List<RuleHere.Variants<A>>, Set<Fact<?, ?>>> of) {
     Set<Fact<?, ?>> known = hidden;
     if (known == null) {
       known = Set.copyOf(of.apply(rules));
-      hidden = known; // a race works out the same twice
+      hidden = known; // a race computes the same twice
     }
     return known;
   }
@@ -208,7 +210,7 @@ final class Statutes<A extends Activity<A>> {
     return period == 0 ? Long.MIN_VALUE : changes[period - 1];
   }
 
-  /** Returns one number for the periods from one to another, which are nearly always the same. */
+  /** Returns one number for two periods, which are nearly always the same period. */
   private int stretch(int first, int last) {
     return first * (changes.length + 1) + last;
   }

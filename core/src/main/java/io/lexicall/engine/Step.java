@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Step<A extends Activity<A>> extends Part {
   /**
-   * A step with its condition and effect and the parts of the condition, which may not be shared.
+   * A step with its condition, its effect and the parts of the condition; an estimate without
+   * sharing.
    */
   private static final int BYTES = 130;
 
@@ -50,7 +51,7 @@ final class Step<A extends Activity<A>> extends Part {
   /** These obligations; if there is nothing to evaluate, those that always apply. */
   final List<Owed> owed;
 
-  /** Whether the rule failed while it was simplified, so that its outcome is not reliable. */
+  /** Whether the rule failed while it was simplified; then its outcome is not reliable. */
   final boolean broken;
 
   private final long bytes;
@@ -172,7 +173,7 @@ final class Step<A extends Activity<A>> extends Part {
    * The condition of a rule, split into its gate and what remains of the condition if the gate is
    * open.
    *
-   * @param gate a condition that is rarely true, if any; or else the conditions that can be
+   * @param gate a condition that is rarely true, if any; otherwise the conditions that can be
    *     remembered; otherwise the author's first condition
    * @param count the number of conditions
    */
@@ -204,7 +205,7 @@ final class Step<A extends Activity<A>> extends Part {
       return new Parted<>(Condition.all(gate), Condition.all(rest), all.size());
     }
 
-    /** A hint that fails is none. */
+    /** A hint that fails counts as not given. */
     private static boolean isRare(Condition<?> condition) {
       return ModuleCode.quietly(() -> Terms.isRare(condition), false);
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that depend only on the time, at one place, such as calling hours. They are computed
- * for a day when it occurs the second time, and then looked up.
+ * The answers that depend only on the time, at one place, such as calling hours. The answers for a
+ * day are computed when the day occurs for the second time, and then looked up.
  *
  * <p>Thread-safe: a day is replaced as a whole, and two threads that compute it get the same
  * result.

@@ -81,7 +81,7 @@ public final class Access extends Activity<Access> {
       return with(AT, at);
     }
 
-    /** States {@link Access#AT}, and the clock on which dates are read. */
+    /** States {@link Access#AT}, and the offset in which dates are read. */
     public Builder at(OffsetDateTime at) {
       return with(AT, at);
     }

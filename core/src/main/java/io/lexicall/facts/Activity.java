@@ -70,9 +70,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Returns where it is. If that leaves several clocks, and the activity is of the host and not of
-   * a person whom it calls, the clock on which the host stated the instant counts, if it is one of
-   * them.
+   * Returns where it is. If that leaves several time zones, and the activity is the host's own and
+   * not a contact to a person, the offset with which the host stated the instant counts, if one of
+   * the zones has it then.
    */
   private Whereabouts located() {
     Whereabouts where = locate();
@@ -94,8 +94,8 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Returns whether it happens on the clock with which its instant is stated: no fact tells the
-   * place, or only the country.
+   * Returns whether the offset of its stated instant counts as its time zone: no fact states the
+   * place, or only the country is stated.
    */
   boolean isOnStatedClock() {
     return countryFact() == null;
@@ -108,7 +108,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   /**
    * Returns the offset with which its instant was stated, if its dates can be read in it: if it has
-   * no place, or no fact tells more of the place than the country. Empty if it was UTC.
+   * no place, or if no fact states more of the place than the country. Empty if it was UTC.
    */
   public final Optional<ZoneOffset> statedOffset() {
     return Optional.ofNullable(offset());
@@ -173,7 +173,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   private <T> void tell(Fact<A, T> fact, T value) {
     state(fact, value);
-    // Which of several clocks shows a stated offset depends on the day.
+    // Which of several zones has the stated offset depends on the day.
     if (isPlacedBy(fact) || (stated != null && fact.equals(atFact()))) {
       whereabouts = located();
     }
@@ -205,7 +205,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   /** Copies the activity; the copy may change until it is {@link #made}. */
   abstract A copy();
 
-  /** Returns whether a fact can tell where the activity is; none by default. */
+  /** Returns whether a fact can state where the activity is; none by default. */
   boolean isPlacedBy(Fact<A, ?> fact) {
     return false;
   }
@@ -214,10 +214,10 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    * Returns the places whose law can govern it: for a contact, where the called party can be. If
    * there are several candidates, the activity must be lawful in all of them.
    *
-   * <p>If no fact tells the place of the activity, the whereabouts have at most the time zone
-   * offset with which its instant was stated. That offset is the zone, too, of a storage, a
-   * disclosure, a request or an incident of which only a country with several clocks is told, if
-   * one of them shows it then.
+   * <p>If no fact states the place of the activity, the whereabouts have at most the time zone
+   * offset with which its instant was stated. For a storage, a disclosure, a request or an incident
+   * of which only a country with several time zones is stated, that offset is the zone, if one of
+   * these zones has it then.
    */
   public final Whereabouts whereabouts() {
     return whereabouts;
@@ -234,7 +234,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
     return self();
   }
 
-  /** Returns the same activity at other whereabouts, which stay until a fact tells others. */
+  /** Returns the same activity at other whereabouts, which stay until a fact states others. */
   final A placedAt(Whereabouts where) {
     Activity<A> copy = copy();
     copy.whereabouts = where;
@@ -253,23 +253,21 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
   }
 
   /**
-   * Returns the fact that would tell the country, to be named if it is unknown; null if there is
-   * none.
+   * Returns the fact that states the country, to be named if it is unknown; null if there is none.
    */
   public @Nullable Fact<A, ?> countryFact() {
     return null;
   }
 
   /**
-   * Returns the fact that would tell the region, to be named if it is unknown; null if there is
-   * none.
+   * Returns the fact that states the region, to be named if it is unknown; null if there is none.
    */
   public @Nullable Fact<A, ?> regionFact() {
     return null;
   }
 
   /**
-   * Returns the fact that would tell the time zone, to be named if it is unknown; null if there is
+   * Returns the fact that states the time zone, to be named if it is unknown; null if there is
    * none.
    */
   public @Nullable Fact<A, ?> timeZoneFact() {

@@ -15,7 +15,7 @@ public final class Authorization extends Facts<Authorization> {
   /** When it was signed. */
   public static final Fact<Authorization, Instant> SIGNED_AT = SCHEMA.event("signedAt");
 
-  /** When it lapses. */
+  /** When it expires. */
   public static final Fact<Authorization, Instant> EXPIRES_AT = SCHEMA.plan("expiresAt");
 
   /** When it was revoked. */

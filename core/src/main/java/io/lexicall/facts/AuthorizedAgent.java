@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * Somebody who makes a request for a person.
+ * Somebody who makes a request on behalf of a person.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * What a campaign did in the last 30 days, or in its life if that is shorter.
+ * The calls of a campaign in the last 30 days, or since it began if that is shorter.
  *
  * @since 0.1
  */

@@ -69,7 +69,7 @@ public final class Contact extends Activity<Contact> {
   /** The figures of the campaign. */
   public static final Fact<Contact, Campaign> CAMPAIGN = SCHEMA.group("campaign", Campaign.SCHEMA);
 
-  /** What a prerecorded, artificial or text message holds. */
+  /** What a prerecorded, artificial or text message contains. */
   public static final Fact<Contact, Message> MESSAGE = SCHEMA.group("message", Message.SCHEMA);
 
   /** Whether the call will be recorded. */

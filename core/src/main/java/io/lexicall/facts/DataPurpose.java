@@ -16,7 +16,7 @@ public enum DataPurpose {
   MARKETING,
   /** Service to the customer. */
   SERVICE,
-  /** A duty or claim in law. */
+  /** A legal duty or claim. */
   LEGAL,
   /** Research. */
   RESEARCH

@@ -48,7 +48,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
   private final Schema<?> root;
   private final @Nullable Fact<G, ?> parent;
 
-  /** By the fact that was joined to this one; null before the first. */
+  /** The joined facts, by the inner fact; null before the first. */
   private volatile @Nullable Map<Fact<?, ?>, Fact<G, ?>> joined;
 
   private final String path;
@@ -78,12 +78,13 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
    * Joins this group to a fact inside it: {@code TO.then(Called.LINE_TYPE)}.
    *
    * @param inner a fact as its group declares it, not joined to another
-   * @throws IllegalArgumentException if this is no group, or {@code inner} is a fact of another one
+   * @throws IllegalArgumentException if this is not a group, or {@code inner} is a fact of another
+   *     one
    */
   public <H extends Facts<H>, V> Fact<G, V> then(Fact<H, V> inner) {
     if (inner.parent != null) {
       throw new IllegalArgumentException(
-          "Join one fact after the other: " + path + " first, then each step of " + inner);
+          "Join one fact after the other: first " + path + ", then each step of " + inner);
     }
     requireFactOf(type, inner);
     return joinedTo(inner, readable);
@@ -94,7 +95,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
    * CONSENTS.each(Consent.SELLER)} is {@code consents.seller}. It can be reported as missing, but
    * not read.
    *
-   * @throws IllegalArgumentException if this is no list of groups, or {@code inner} is a fact of
+   * @throws IllegalArgumentException if this is not a list of groups, or {@code inner} is a fact of
    *     another group
    */
   public <H extends Facts<H>, V> Fact<G, V> each(Fact<H, V> inner) {
@@ -102,7 +103,10 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
     return joinedTo(inner, false);
   }
 
-  /** Facts that schemas declare are joined once: thousands of rules name the same few hundred. */
+  /**
+   * Facts of schemas are joined only once, since thousands of rules name the same few hundred
+   * facts.
+   */
   @SuppressWarnings("unchecked") // of the type of the fact that it was joined to
   private <V> Fact<G, V> joinedTo(Fact<?, V> inner, boolean readable) {
     if (inner.parent != null) {
@@ -111,7 +115,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
     Map<Fact<?, ?>, Fact<G, ?>> known = joined;
     if (known == null) {
       known = new ConcurrentHashMap<>();
-      joined = known; // a race loses at most what the other thread keeps
+      joined = known; // a race loses at most the entry of the other thread
     }
     return (Fact<G, V>) known.computeIfAbsent(inner, each -> newlyJoinedTo(inner, readable));
   }
@@ -127,7 +131,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
    * read.
    *
    * @param label distinguishes the entry from others, such as the kind of the list
-   * @throws IllegalArgumentException if this is no list of groups, or {@code inner} is a fact of
+   * @throws IllegalArgumentException if this is not a list of groups, or {@code inner} is a fact of
    *     another group
    */
   public <H extends Facts<H>, V> Fact<G, V> entry(String label, Fact<H, V> inner) {
@@ -148,7 +152,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
    * reported as missing, but not read.
    *
    * @param label distinguishes the entry from others, such as the kind of the list and its place
-   * @throws IllegalArgumentException if this is no list of groups
+   * @throws IllegalArgumentException if this is not a list of groups
    */
   public Fact<G, ?> entry(String label) {
     if (type.form() != FactType.Form.LIST || type.element().form() != FactType.Form.GROUP) {
@@ -167,7 +171,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
   }
 
   /**
-   * The compiler cannot tell to which group a fact belongs. Without this check, a fact of another
+   * The compiler does not know to which group a fact belongs. Without this check, a fact of another
    * group would read the wrong value.
    */
   private void requireFactOf(FactType<?> group, Fact<?, ?> inner) {
@@ -181,13 +185,13 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
   /**
    * Returns the value of the fact.
    *
-   * @return the value, or null if it is unknown (or, for an event or a plan, if there is none)
+   * @return the value, or null if it is unknown (for an event or a plan: if there is none)
    * @throws IllegalStateException if this names an entry of a list, or a fact inside one
    */
   @SuppressWarnings("unchecked") // Schema stores a T under this fact's index
   public @Nullable T in(G facts) {
     if (!readable) {
-      throw new IllegalStateException(path + " is of the entries of a list; read the list");
+      throw new IllegalStateException(path + " names entries of a list; read the list instead");
     }
     if (parent == null) {
       return (T) facts.value(index);
@@ -304,7 +308,7 @@ public final class Fact<G extends Facts<G>, T> extends PackedFact {
   }
 
   /**
-   * Returns the group or list that holds it, or null if it is at the top.
+   * Returns the group or list that holds it, or null if it is at the top level.
    *
    * @hidden
    */

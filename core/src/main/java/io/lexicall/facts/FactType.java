@@ -93,12 +93,12 @@ public final class FactType<T> {
       new FactType<>(
           Form.COUNT_BY_REGION, Map.class, "an object of ISO 3166-2 regions and whole numbers");
 
-  /** The word that some choices accept for a fact that is not known. */
+  /** The word that some choices accept for an unknown fact. */
   public static final String UNKNOWN_WORD = "unknown";
 
   private final Form form;
 
-  /** The class of the value; of a group or a list, that of all of them. */
+  /** The class of the value; for a group or a list, the common class of all of them. */
   private final Class<?> type;
 
   private final String allowed;
@@ -216,7 +216,7 @@ public final class FactType<T> {
   /**
    * Returns the facts of a {@link Form#GROUP}.
    *
-   * @throws IllegalStateException if this is no group
+   * @throws IllegalStateException if this is not a group
    */
   public Schema<?> group() {
     if (group == null) {
@@ -228,7 +228,7 @@ public final class FactType<T> {
   /**
    * Returns the type of the entries of a {@link Form#LIST}.
    *
-   * @throws IllegalStateException if this is no list
+   * @throws IllegalStateException if this is not a list
    */
   public FactType<?> element() {
     if (element == null) {
@@ -238,9 +238,9 @@ public final class FactType<T> {
   }
 
   /**
-   * Returns what is wrong with a value, or null. Its class is looked at too: code with unchecked
-   * casts, such as a mapper of database columns, can hand over another one, and the rules would
-   * take it for a value that they do not know.
+   * Returns what is wrong with a value, or null. The class of the value is checked too: code with
+   * unchecked casts, such as a mapper of database columns, can pass a value of another class, which
+   * the rules would treat as a value that they do not know.
    */
   @Nullable String problemWith(Object value) {
     if (!type.isInstance(value)) {

@@ -37,9 +37,9 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   private byte thirdIndex = NONE;
 
   /**
-   * One bit that a class keeps of its objects, named there. While it is set, an unknown fact is
-   * asked of {@link #standing}. Here, since the fields of this class leave room for it: in a class
-   * of its own it would take eight bytes of each call.
+   * One bit for the use of a subclass, which gives it a name. While it is set, {@link #standing} is
+   * asked for unknown facts. It is declared here because the fields of this class leave room for
+   * it: in a subclass it would take eight bytes of each call.
    */
   private boolean marked;
 
@@ -56,7 +56,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   /**
    * Takes over the values of a builder.
    *
-   * @param firstIndex the fact that is to stand first
+   * @param firstIndex the index of the fact that is stored first
    */
   Facts(FactsBuilder<G, ?> builder, int firstIndex) {
     this.values = builder.finish();
@@ -110,7 +110,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     traits = together;
   }
 
-  /** Sets the bit of the class, while the group is made. */
+  /** Sets the bit of the subclass, while the group is made. */
   final void mark(boolean bit) {
     marked = bit;
   }
@@ -119,12 +119,14 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     return marked;
   }
 
-  /** Returns whether anything stands for unknown facts; only groups that are marked may have it. */
+  /**
+   * Returns whether there are standing values for unknown facts; only marked groups may have them.
+   */
   boolean hasStanding() {
     return false;
   }
 
-  /** Returns what stands for an unknown fact, or null. */
+  /** Returns the standing value for an unknown fact, or null. */
   @Nullable Object standing(int index) {
     return null;
   }
@@ -139,7 +141,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
   private static <T> T checked(Fact<?, T> fact, T value) {
     requireNonNull(value, "value");
     if (fact.isInsideGroup()) {
-      throw new IllegalArgumentException("Replace the whole group that holds " + fact);
+      throw new IllegalArgumentException("Replace the whole group that contains " + fact);
     }
     String problem = fact.type().problemWith(value);
     if (problem != null) {
@@ -149,7 +151,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     return fact.type().copy(value);
   }
 
-  /** Returns the value of the fact that stands first. */
+  /** Returns the value of the fact that is stored first. */
   final @Nullable Object first() {
     return first;
   }
@@ -175,7 +177,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
 
   /**
    * Returns the contradictions between facts of this group, such as a postal code of another region
-   * than the stated one; empty if there are none. Each of these facts is valid by itself.
+   * than the stated one; empty if there are none. Each of these facts alone is valid.
    *
    * <p>The JSON reader rejects contradictions, and validation can report them. The engine does not
    * look for them: if the facts say that the called person can be in two places, it applies the law
@@ -227,7 +229,7 @@ public abstract class Facts<G extends Facts<G>> extends PackedFacts {
     return traits;
   }
 
-  /** Returns every value; not to be changed. */
+  /** Returns every value; must not be changed. */
   final @Nullable Object[] values() {
     boolean asBuilt =
         !hasStanding()

@@ -55,10 +55,10 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   }
 
   /**
-   * States an instant with its offset. If no fact tells the place of an activity, such as a payment
-   * or an access, dates are read in the offset of its instant, or in UTC if it has none. If a fact
-   * tells only the country of a storage, a disclosure, a request or an incident, they are read in
-   * that offset if a clock of the country shows it.
+   * States an instant with its offset. If no fact states the place of an activity, such as a
+   * payment or an access, dates are read in the offset of its instant, or in UTC if it has none. If
+   * only the country of a storage, a disclosure, a request or an incident is stated, they are read
+   * in that offset if a time zone of the country has it then.
    *
    * @param fact a fact at the top level of the group, such as {@code at}
    * @throws IllegalArgumentException if the fact is inside a group
@@ -90,7 +90,9 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return self();
   }
 
-  /** Returns whether a fact is when the activity happens, and not an event that it is about. */
+  /**
+   * Returns whether a fact is the instant of the activity, not an event that the activity is about.
+   */
   private boolean isInstantOfActivity(Fact<G, ?> fact) {
     return fact.kind() == Fact.Kind.REQUIRED && fact.name().equals("at");
   }
@@ -98,7 +100,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
   /** Removes the problems of a fact that is stated again. */
   private void begin(Fact<G, ?> fact) {
     if (fact.isInsideGroup()) {
-      throw new IllegalArgumentException("State the whole group that holds " + fact);
+      throw new IllegalArgumentException("State the whole group that contains " + fact);
     }
     if (isInstantOfActivity(fact)) {
       offset = null;
@@ -201,7 +203,10 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
     return problems;
   }
 
-  /** Returns the current values, of which required ones may be missing; for a part of a profile. */
+  /**
+   * Returns the current values, without checking that required ones are stated; for a part of a
+   * profile.
+   */
   final @Nullable Object[] partial() {
     return values.clone();
   }

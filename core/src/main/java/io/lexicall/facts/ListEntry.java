@@ -15,9 +15,9 @@ public final class ListEntry extends Facts<ListEntry> {
   public static final Fact<ListEntry, ListKind> LIST = SCHEMA.choice("list", ListKind.class);
 
   /**
-   * The country of the list, if it has one. The law of the United States takes a national list
-   * without one for its own registry, and Europe's laws take a list that one country alone has for
-   * that country's.
+   * The country of the list, if it has one. Under the law of the United States, a national list
+   * without a country is its own registry. Under European laws, a list that only one country has is
+   * the list of that country.
    */
   public static final Fact<ListEntry, Place> COUNTRY = SCHEMA.country("country");
 

@@ -1,7 +1,7 @@
 package io.lexicall.facts;
 
 /**
- * What a prerecorded, artificial or text message holds.
+ * What a prerecorded, artificial or text message contains.
  *
  * @since 0.1
  */

@@ -8,9 +8,9 @@ package io.lexicall.facts;
 public enum PanForm {
   /** In full. */
   CLEAR,
-  /** Masked where it is shown. */
+  /** Masked when it is shown. */
   MASKED,
-  /** A part of it removed for good. */
+  /** A part of it removed permanently. */
   TRUNCATED,
   /** Replaced by a token. */
   TOKENIZED,

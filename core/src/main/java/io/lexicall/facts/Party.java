@@ -41,7 +41,7 @@ public final class Party extends Facts<Party> {
    */
   public static final Fact<Party, Boolean> OBJECTED = SCHEMA.bool("objected");
 
-  /** Null until somebody asks; a race computes it twice, and both are equal. */
+  /** Null until it is needed; a race computes it twice, with equal results. */
   private @Nullable Whereabouts whereabouts;
 
   private Party(Builder builder) {
@@ -49,8 +49,8 @@ public final class Party extends Facts<Party> {
   }
 
   /**
-   * Returns where the party can be: as the country and the region say, if they are stated, or else
-   * as the number suggests; {@link Whereabouts#UNKNOWN} if none of them is known.
+   * Returns where the party can be: as the country and the region say, if they are stated,
+   * otherwise as the number suggests; {@link Whereabouts#UNKNOWN} if none of them is known.
    */
   public Whereabouts whereabouts() {
     Whereabouts known = whereabouts;

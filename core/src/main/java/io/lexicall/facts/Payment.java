@@ -95,7 +95,7 @@ public final class Payment extends Activity<Payment> {
       return with(AT, at);
     }
 
-    /** States {@link Payment#AT}, and the clock on which dates are read. */
+    /** States {@link Payment#AT}, and the offset in which dates are read. */
     public Builder at(OffsetDateTime at) {
       return with(AT, at);
     }

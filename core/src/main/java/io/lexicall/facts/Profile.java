@@ -59,7 +59,7 @@ public final class Profile {
      */
     private final @Nullable Filled[] filled;
 
-    /** A group that an activity stated, and the same group with the standing values. */
+    /** A stated group, and the same group completed with the standing values. */
     private record Filled(Facts<?> stated, Facts<?> whole) {}
 
     Standing(Schema<A> schema, @Nullable Object[] values) {

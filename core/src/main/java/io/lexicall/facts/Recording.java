@@ -37,7 +37,7 @@ public final class Recording extends Activity<Recording> {
   /** Whether card data will be spoken or keyed. */
   public static final Fact<Recording, Boolean> CONTAINS_CARD_DATA = SCHEMA.bool("containsCardData");
 
-  /** The channel. Left out, the law on calls is judged: a talk in person is one that is stated. */
+  /** The channel. Left out, the law on calls applies; a talk in person must be stated. */
   public static final Fact<Recording, CommunicationChannel> CHANNEL =
       SCHEMA.choice("channel", CommunicationChannel.class);
 

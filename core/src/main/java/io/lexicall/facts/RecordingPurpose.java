@@ -12,6 +12,6 @@ public enum RecordingPurpose {
   EVIDENCE,
   /** Training of staff. */
   TRAINING,
-  /** A law demands it. */
+  /** A law requires it. */
   LEGAL_OBLIGATION
 }

@@ -48,7 +48,7 @@ public final class Request extends Activity<Request> {
   /** Whether the person's identity was verified. */
   public static final Fact<Request, Boolean> IDENTITY_VERIFIED = SCHEMA.bool("identityVerified");
 
-  /** When the person was asked to prove who it is. */
+  /** When the person was asked for proof of identity. */
   public static final Fact<Request, Instant> IDENTITY_REQUESTED_AT =
       SCHEMA.event("identityRequestedAt");
 
@@ -67,7 +67,7 @@ public final class Request extends Activity<Request> {
   public static final Fact<Request, CommunicationChannel> CHANNEL =
       SCHEMA.choice("channel", CommunicationChannel.class);
 
-  /** Who makes the request for the person, where somebody does. */
+  /** Who makes the request on behalf of the person, if anybody does. */
   public static final Fact<Request, AuthorizedAgent> AGENT =
       SCHEMA.group("agent", AuthorizedAgent.SCHEMA);
 

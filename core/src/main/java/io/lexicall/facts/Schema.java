@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The facts that one group can hold, in the order in which they are written.
  *
  * <p>Declared by each group in its static initialiser and never changed after it. Everything that
- * handles facts without knowing them (JSON, JSON Schema, profiles, generators of tests) reads it.
+ * handles facts generically (JSON, JSON Schema, profiles, generators of tests) reads it.
  *
  * @param <G> the group
  * @since 0.1
@@ -36,7 +36,7 @@ public final class Schema<G extends Facts<G>> {
   /** A bit for each fact, by its index; complete once the group's static initialiser is done. */
   private long steady;
 
-  /** A bit for each fact that takes no room in the traits, by its index. */
+  /** A bit for each fact that is not packed into the traits, by its index. */
   private long unpacked;
 
   /** Laid out on first use, when every group's static initialiser is done; idempotent. */
@@ -165,15 +165,15 @@ public final class Schema<G extends Facts<G>> {
     return add(fact, Fact.Kind.LIST, FactType.listOf(FactType.COUNTRY));
   }
 
-  /** Declares that hosts state the very same value for many activities. */
+  /** Declares that hosts state the same object for many activities. */
   <T> Fact<G, T> steady(Fact<G, T> fact) {
     steady |= 1L << fact.index();
     return fact;
   }
 
   /**
-   * Declares that few laws read the fact, so that it takes no room in the packed traits: its value
-   * is asked for where such a law holds.
+   * Declares that few laws read the fact, so that it is not packed into the traits: its value is
+   * read where such a law applies.
    */
   <T> Fact<G, T> rarelyRead(Fact<G, T> fact) {
     unpacked |= 1L << fact.index();
@@ -210,8 +210,8 @@ public final class Schema<G extends Facts<G>> {
   }
 
   /**
-   * Returns every fact that can be read from this group, those of nested groups joined on, in
-   * order. Groups come before their own facts; the entries of lists are not entered.
+   * Returns every fact that can be read from this group, including those of nested groups, in
+   * order. A group comes before its own facts; facts of list entries are not included.
    */
   public List<Fact<G, ?>> deepFacts() {
     List<Fact<G, ?>> deep = new ArrayList<>();
@@ -238,7 +238,7 @@ public final class Schema<G extends Facts<G>> {
     return layout().byPath.get(path);
   }
 
-  /** Packs the discrete values of a group, those of the groups inside it included. */
+  /** Packs the discrete values of a group, including those of the groups inside it. */
   long pack(@Nullable Object[] values) {
     Layout known = layout();
     long packed = 0;
@@ -248,7 +248,7 @@ public final class Schema<G extends Facts<G>> {
     return packed;
   }
 
-  /** Packs a value in place of the one of that fact that is packed already. */
+  /** Packs a value of a fact, and replaces the packed one. */
   long repack(long packed, int index, @Nullable Object value) {
     Layout known = layout();
     int slot = known.slots[index];
@@ -257,7 +257,7 @@ public final class Schema<G extends Facts<G>> {
         : packed & ~known.masks[slot] | known.code(slot, value) << known.shifts[slot];
   }
 
-  /** Returns where the facts are that must be given. */
+  /** Returns the indexes of the required facts. */
   int[] required() {
     return layout().required;
   }
@@ -272,8 +272,8 @@ public final class Schema<G extends Facts<G>> {
   }
 
   /**
-   * Which bits of {@link Facts#traits()} hold which fact. A group has a bit for itself, and beside
-   * it the bits that it has packed itself; facts for which no room is left have none.
+   * Which bits of {@link Facts#traits()} hold which fact. A group has a bit for itself, followed by
+   * its own packed bits; facts for which there is no room left have none.
    */
   private static final class Layout {
     private final Map<String, Trait> byPath = new HashMap<>();
@@ -283,10 +283,10 @@ public final class Schema<G extends Facts<G>> {
     private final int width;
     private final int[] required;
 
-    /** Where the fact of an index is in the other arrays; -1 if it is not packed. */
+    /** The position of the fact of an index in the other arrays; -1 if it is not packed. */
     private final int[] slots;
 
-    /** The bits of each fact, those inside its group included. */
+    /** The bits of each fact, including those inside its group. */
     private final long[] masks;
 
     Layout(Schema<?> schema) {
@@ -355,8 +355,8 @@ public final class Schema<G extends Facts<G>> {
   }
 
   /**
-   * Returns how many bits a fact takes in the traits, 0 if it is to have none. Whether a list is
-   * empty is worth its bits only at the top of an activity.
+   * Returns how many bits a fact takes in the traits, 0 for none. Whether a list is empty is packed
+   * only at the top level of an activity.
    */
   int bitsFor(Fact<?, ?> fact) {
     boolean packed =

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is stated of the place of the person called: whether it fits, and what told the place. */
+/**
+ * What is stated about the place of the called person: whether it is consistent, and which fact
+ * decided the place.
+ */
 record StatedPlace(
     @Nullable PhoneNumber number,
     @Nullable Place country,
@@ -24,11 +27,11 @@ record StatedPlace(
   private static final Place CANADA = Place.of("CA");
   private static final String POSTAL_CODE = "postalCode";
 
-  /** The form of a code in the countries whose codes tell a clock. */
+  /** The form of a code in the countries whose codes determine a time zone. */
   private static final Map<Place, String> FORMS =
       Map.of(
           UNITED_STATES,
-          "five or nine digits that begin as a ZIP code in use does, such as 33101 or 33101-1234",
+          "five or nine digits that begin like a ZIP code in use, such as 33101 or 33101-1234",
           CANADA,
           "a Canadian code, such as K1A 0B1, or its first half",
           Place.of("ES"),
@@ -39,14 +42,14 @@ record StatedPlace(
           "four or seven digits, such as 1000 or 1000-001");
 
   /**
-   * A day in each half of the year: clocks that never agree on either are of different places. That
-   * the rules of a zone change later does not matter, since only codes of a few countries are
-   * asked.
+   * A day in each half of the year: time zones that differ on both days belong to different places.
+   * Later changes of zone rules do not matter, since this is used only for codes of a few
+   * countries.
    */
   private static final List<Instant> SAMPLES =
       List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
 
-  /** Tells whether a region is of another country than the one that is stated beside it. */
+  /** Reports a region that belongs to another country than the stated one. */
   static List<Contradiction> between(@Nullable Place country, @Nullable Place region) {
     List<Contradiction> found = new ArrayList<>();
     if (country != null && region != null && !country.country().equals(region.country())) {
@@ -62,7 +65,7 @@ record StatedPlace(
     return found;
   }
 
-  /** Tells what is wrong with the postal code, by itself and beside the other statements. */
+  /** Reports what is wrong with the postal code, alone and compared with the other facts. */
   List<Contradiction> contradictions() {
     Place area = region;
     List<Contradiction> found = between(country, area);
@@ -124,7 +127,7 @@ record StatedPlace(
 
   private static Contradiction notOf(Place country, String allowed) {
     return new Contradiction(
-        new Problem(POSTAL_CODE, "is no postal code of " + country, allowed),
+        new Problem(POSTAL_CODE, "is not a postal code of " + country, allowed),
         Contradiction.Kind.NOT_OF_COUNTRY,
         country.code());
   }
@@ -135,12 +138,12 @@ record StatedPlace(
             .anyMatch(at -> one.getRules().getOffset(at).equals(other.getRules().getOffset(at)));
   }
 
-  /** Returns the country that is stated, be it by its region. */
+  /** Returns the stated country, or that of the stated region. */
   private @Nullable Place home() {
     return region == null ? country : region.country();
   }
 
-  /** Returns where the code is by itself; null if there is none or it cannot be read. */
+  /** Returns where the code alone is; null if there is none or it cannot be read. */
   private @Nullable Whereabouts code() {
     if (postalCode == null) {
       return null;
@@ -149,7 +152,7 @@ record StatedPlace(
     if (home != null) {
       return Atlas.ofPostalCode(home, postalCode).orElse(null);
     }
-    // Whether it can be read hangs on the countries of the number, and on nothing else of it.
+    // Of the number, only its countries decide whether the code can be read.
     Whereabouts countries = Whereabouts.of(suggested().countries(), Set.of(), Set.of());
     Whereabouts found = Atlas.resolve(countries, null, null, postalCode, null);
     return found.equals(countries) || found.equals(Whereabouts.UNKNOWN) ? null : found;
@@ -160,11 +163,11 @@ record StatedPlace(
   }
 
   /**
-   * Tells people where the person was taken to be, which statement decided it, and what the number
-   * suggested otherwise.
+   * Returns, for people, where the person is assumed to be, which fact decided it, and what the
+   * number suggested otherwise.
    *
-   * @param where what was taken
-   * @return a sentence or two, or an empty text if nothing tells
+   * @param where the place that is assumed
+   * @return a sentence or two, or an empty text if no fact states a place
    */
   String told(Whereabouts where) {
     List<String> by = new ArrayList<>();
@@ -196,7 +199,10 @@ record StatedPlace(
         : told + "; the number suggests " + text(suggested);
   }
 
-  /** Returns whether the place is unknown only because the code is none of the number's country. */
+  /**
+   * Returns whether the place is unknown only because the code does not belong to the number's
+   * country.
+   */
   private boolean isUnreadable(Whereabouts where) {
     return postalCode != null && !where.countryKnown() && suggested().countryKnown();
   }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every table has the columns {@code in_force_from}, {@code in_force_to} (dates, both inclusive,
  * blank for open), {@code source}, {@code confidence} ({@link Certainty}) and {@code verified_on},
  * and a {@code citation}, or several with names that end in {@code _citation}. A table can have
- * other columns. These columns and the form of every line are checked when the table is read.
+ * further columns. These columns and the form of every line are checked when the table is read.
  * {@link #check} compares the rows with each other, which takes longer and belongs in a test.
  *
  * <pre>{@code
@@ -90,12 +90,15 @@ public final class LawTable {
     requireNonNull(file, "file");
     if (csv == null) {
       throw new LawTableException(
-          file + ": there is no such resource beside the class that asked for it");
+          file + ": there is no such resource next to the class that reads it");
     }
     return read(file, builder().ofCsvRecord(text(file, csv)));
   }
 
-  /** Reads all at once: a start has a hundred tables to decode, and decodes streams slowly. */
+  /**
+   * Reads everything at once: at the start a hundred tables are decoded, and streams are slow to
+   * decode.
+   */
   private static String text(String file, InputStream csv) {
     byte[] bytes;
     try (csv) {
@@ -104,7 +107,7 @@ public final class LawTable {
       throw failure(file, e);
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) >= 0) { // also stands in place of malformed bytes
+    if (text.indexOf(REPLACEMENT) >= 0) { // also the replacement of malformed bytes
       try {
         StandardCharsets.UTF_8
             .newDecoder()
@@ -255,7 +258,7 @@ public final class LawTable {
       if (before != null && key.equals(keyBefore)) {
         compare(before, row, key, problems, gaps);
       } else if (!seen.add(key)) {
-        problems.add(row.where() + ": the rows of " + key + " do not stand together");
+        problems.add(row.where() + ": the rows of " + key + " are not adjacent");
       } else if (before != null && key.get(0).compareTo(keyBefore.get(0)) < 0) {
         problems.add(
             row.where(keyColumns[0])
@@ -548,7 +551,7 @@ public final class LawTable {
     }
 
     /**
-     * Returns where the law says it.
+     * Returns the provision.
      *
      * @return the citation in the column {@code citation}, which must not be blank
      */

@@ -29,7 +29,7 @@ final class AreaCodes {
   private static final @Nullable Block[] BLOCKS = new @Nullable Block[1000];
 
   /**
-   * By area code and exchange, if an exchange has time zones that the rest of its code does not
+   * By area code and exchange, for exchanges with time zones that the rest of their code does not
    * have.
    */
   private static final @Nullable Block[] @Nullable [] EXCHANGES =
@@ -74,7 +74,7 @@ final class AreaCodes {
     return own == null ? BLOCKS[areaCode] : own;
   }
 
-  /** A code without a place: it is unused, or any country of the plan can use it. */
+  /** A code without a place: unused, or usable by any country of the plan. */
   private static final class Somewhere extends Block {
     Somewhere() {
       super(CALLING_CODE);
@@ -86,7 +86,7 @@ final class AreaCodes {
     }
   }
 
-  /** A code with a country, by the columns of its row. */
+  /** A code with a country, from the columns of its row. */
   private static final class AreaCode extends Block {
     private final String country;
     private final String regions;
@@ -129,7 +129,7 @@ final class AreaCodes {
           read.add(ZoneId.of(id));
         }
       } catch (DateTimeException zoneUnknownToThisJvm) {
-        // As for places: leaving out only the missing zone would be a guess.
+        // As with places, leaving out only the missing zone would be a guess.
         return List.of();
       }
       return read;

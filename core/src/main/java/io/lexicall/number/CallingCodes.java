@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calling codes of the world except {@code +1}, from calling-codes.csv, which is generated from
- * libphonenumber's metadata, and the time zones of fixed lines in countries with several clocks,
- * from fixed-line-zones.csv.
+ * libphonenumber's metadata, and the time zones of fixed lines in countries with several time
+ * zones, from fixed-line-zones.csv.
  *
- * <p>No calling code is the beginning of another, and the shortest number has seven digits. So the
- * first three digits of a number determine its calling code.
+ * <p>No calling code is a prefix of another, and the shortest number has seven digits. So the first
+ * three digits of a number determine its calling code.
  */
 final class CallingCodes {
   private static final @Nullable CallingCode[] BY_FIRST_THREE = new @Nullable CallingCode[1000];
@@ -51,10 +51,7 @@ final class CallingCodes {
 
   private CallingCodes() {}
 
-  /**
-   * Returns the calling code that a number begins with, by its first three digits; null if there is
-   * none.
-   */
+  /** Returns the calling code of a number from its first three digits; null if there is none. */
   static @Nullable CallingCode of(int firstThreeDigits) {
     return BY_FIRST_THREE[firstThreeDigits];
   }
@@ -95,7 +92,7 @@ final class CallingCodes {
     }
   }
 
-  /** The fixed lines of an area, in a country with several clocks. */
+  /** The fixed lines of an area, in a country with several time zones. */
   private static final class FixedLines extends Block {
     private final String country;
     private final String zones;
@@ -177,7 +174,7 @@ final class CallingCodes {
     }
   }
 
-  /** A digit of the leading digits in a tree of them; the longest that fits is right. */
+  /** A digit in a tree of leading digits; the longest match counts. */
   private static final class Leading {
     private @Nullable Leading @Nullable [] next;
     private @Nullable Block block;

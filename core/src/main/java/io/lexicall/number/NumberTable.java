@@ -14,15 +14,15 @@ import java.util.List;
 final class NumberTable {
   private NumberTable() {}
 
-  /** All rows of a table, read at once: there is no lambda to set up while the JVM starts. */
+  /** All rows of a table, read at once, without a lambda that would delay the start of the JVM. */
   static List<NamedCsvRecord> rows(String resource) {
     try (InputStream in = NumberTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The table " + resource + " is missing beside " + NumberTable.class);
+            "The table " + resource + " is missing next to " + NumberTable.class);
       }
       List<NamedCsvRecord> rows = new ArrayList<>();
-      // A text is decoded and parsed in one piece, which takes a third of the time of a stream.
+      // The text is decoded and parsed as a whole, which takes a third of the time of a stream.
       try (CsvReader<NamedCsvRecord> reader =
           CsvReader.builder().ofNamedCsvRecord(new String(in.readAllBytes(), UTF_8))) {
         for (NamedCsvRecord row : reader) {
@@ -35,7 +35,7 @@ final class NumberTable {
     }
   }
 
-  /** Returns the parts of a column that joins several by a bar; none for an empty column. */
+  /** Returns the parts of a column that are separated by a bar; none for an empty column. */
   static String[] split(String column) {
     return column.isEmpty() ? new String[0] : column.split("\\|", -1);
   }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Possible means that its calling code exists and that its national part has a length of the
  * plan. A number of the North American Numbering Plan ({@code +1}) also has ten national digits, an
  * area code and an exchange that begin with 2 to 9, and an area code that is not a service code
- * such as 911. An unused area code is possible; its place is unknown. The digits do not tell
+ * such as 911. An unused area code is possible; its place is unknown. The digits do not show
  * whether a number is assigned, or whether it is a mobile number.
  *
  * <p>{@link #toString()} and every message of an exception hide most of the digits; only {@link
  * #e164()} and {@link #digits()} give the whole number. This is a value type, compared by its
- * digits: do not use {@code ==} or lock on it. Immutable and thread-safe. Serialized it is its
- * digits, which are checked when they are read.
+ * digits: do not use {@code ==} or lock on it. Immutable and thread-safe. Its serialized form is
+ * its digits, which are checked when they are read.
  *
  * @since 0.1
  */
@@ -40,12 +40,12 @@ public final class PhoneNumber implements Comparable<PhoneNumber>, Serializable 
   private final long digits;
   private final transient Block block;
 
-  /** The digits, as they travel. */
+  /** The serialized form: the digits. */
   private record Travelling(long digits) implements Serializable {
     private Object readResolve() throws InvalidObjectException {
       PhoneNumber number = read(digits);
       if (number == null) {
-        // The digits could be those of a person.
+        // No digits in the message: they could identify a person.
         throw new InvalidObjectException("These are not the digits of a possible number");
       }
       return number;
@@ -97,7 +97,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber>, Serializable 
    *     calling code; a region stands for its country
    * @return the number
    * @throws IllegalArgumentException if the text is not a possible number; the message shows no
-   *     more of it than that of {@link #parse(CharSequence)}
+   *     more of the number than that of {@link #parse(CharSequence)}
    */
   public static PhoneNumber parse(CharSequence text, Place defaultCountry) {
     requireNonNull(text, "text");
@@ -200,7 +200,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber>, Serializable 
   }
 
   /**
-   * Returns where the called party can be, as far as the leading digits tell.
+   * Returns where the called party can be, as far as the leading digits show it.
    *
    * <p>The regions and zones are those of all numbers of the block together, since numbers move
    * with people within the state, and the digits do not show it. The place is unknown for
@@ -244,7 +244,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber>, Serializable 
   public int areaCode() {
     if (!isNanp()) {
       throw new IllegalStateException(
-          "Only a number with the calling code 1 has an area code, but this one has %s; ask isNanp() first"
+          "Only a number with the calling code 1 has an area code, but this one has %s; call isNanp() first"
               .formatted(block.callingCode()));
     }
     return (int) (digits / NANP_AREA) - 1000;

@@ -23,7 +23,7 @@ final class WhyNot {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
         return FORM
-            + ", but at index %s stands %s; for a number as people write it give the country it is dialed from"
+            + ", but at index %s there is %s; for a number as people write it give the country it is dialed from"
                 .formatted(i, shown(c));
       }
     }
@@ -54,15 +54,15 @@ final class WhyNot {
   private static String impossible(long digits, int length) {
     int firstThree = (int) (digits / Digits.power(length - 3));
     if (firstThree / 100 == AreaCodes.CALLING_CODE) {
-      return "%s is no possible number: after +1 come 10 digits, of which the area code and the exchange begin with 2 to 9, and no area code is a service code such as 911"
+      return "%s is not a possible number: after +1 come 10 digits, of which the area code and the exchange begin with 2 to 9, and no area code is a service code such as 911"
           .formatted(Mask.of(digits, length == 11 ? 4 : 1));
     }
     CallingCode code = CallingCodes.of(firstThree);
     if (code == null) {
-      return "%s is no possible number: it begins with no calling code that is in use"
+      return "%s is not a possible number: it does not begin with a calling code that is in use"
           .formatted(Mask.of(digits, 0));
     }
-    return "%s is no possible number: after +%s come %s digits, but this has %s"
+    return "%s is not a possible number: after +%s come %s digits, but this has %s"
         .formatted(
             Mask.of(digits, Digits.count(code.code())),
             code.code(),

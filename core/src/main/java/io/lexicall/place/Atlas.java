@@ -83,7 +83,7 @@ public final class Atlas {
     Entry entry = Tables.BY_PLACE.get(country);
     if (country.isRegion() || entry == null) {
       throw new IllegalArgumentException(
-          "%s is a region; ask ofRegion, or for its country()".formatted(country));
+          "%s is a region; call ofRegion, or pass its country()".formatted(country));
     }
     return entry.whereabouts();
   }
@@ -101,7 +101,7 @@ public final class Atlas {
   public static Whereabouts ofRegion(Place region) {
     requireNonNull(region, "region");
     if (!region.isRegion()) {
-      throw new IllegalArgumentException("%s is a country; ask ofCountry".formatted(region));
+      throw new IllegalArgumentException("%s is a country; call ofCountry".formatted(region));
     }
     Entry entry = Tables.BY_PLACE.get(region);
     if (entry != null) {
@@ -112,9 +112,9 @@ public final class Atlas {
   }
 
   /**
-   * Returns the whereabouts of a postal code of the United States or Canada, or of a country that
-   * keeps several clocks and whose codes tell them apart: Spain, Portugal, and France with its
-   * parts overseas. A code of these three has time zones but no region.
+   * Returns the whereabouts of a postal code of the United States or Canada, or of a country with
+   * several time zones whose codes distinguish them: Spain, Portugal, and France with its overseas
+   * parts. A code of these three has time zones but no region.
    *
    * <p>A code has its own time zone, not all those of its region. If the tables behind it differ or
    * the code spans two zones, it has all of these. A code that no table has, but whose prefix is in
@@ -140,27 +140,27 @@ public final class Atlas {
    * precedence.
    *
    * <ul>
-   *   <li>A time zone: exactly that zone. It narrows neither country nor region. But where only the
-   *       number tells the region, and its zones never agree with that one, the person is
-   *       elsewhere: the region is unknown then. Where a stated region of the United States or
-   *       Canada, or a postal code, is never on that zone, they contradict each other, and the
-   *       clocks of both count.
+   *   <li>A time zone: exactly that zone. It narrows neither country nor region. But if only the
+   *       number suggests the region, and its zones never agree with the stated one, the person is
+   *       elsewhere and the region is unknown. If a stated region of the United States or Canada,
+   *       or a postal code, is never in that zone, they contradict each other, and the zones of
+   *       both count.
    *   <li>A postal code: its own region and zones, whatever the number says. It is used if the
    *       stated country is the United States or Canada; or if no country is stated and the number
    *       can be in one of the two; or if its form is enough: nine digits, or a whole Canadian
    *       code. Five digits are not enough, since other countries use them too. A code of Spain,
-   *       Portugal or France is used likewise, if that country is stated, or is the number's. If no
-   *       country is stated, the number's is one of these five, and the code is none of it, the
-   *       place is unknown; any other code that cannot be read counts as not stated. Blanks around
-   *       a code do not matter. If a region is stated too, the code is narrowed to that region; if
-   *       the two contradict each other, both count.
+   *       Portugal or France is used if that country is stated, or is the country of the number. If
+   *       no country is stated, the number belongs to one of these five countries, and the code
+   *       does not belong to that country, the place is unknown. Any other code that cannot be read
+   *       counts as not stated. Blanks around a code do not matter. If a region is stated too, the
+   *       code is narrowed to that region; if the two contradict each other, both count.
    *   <li>A region: that region and its country. If another country is stated, the two contradict
    *       each other, and both count. Its zones are those that the number's block shares with the
    *       region, if the number can be in that region and shares one; otherwise all zones of the
    *       region. To get all zones of the region in any case, leave out the number.
    *   <li>A country, if neither of these is stated: what the number says about that country, if it
-   *       can be in it, or if it is of a part of it that has a country code of its own (a number of
-   *       Réunion beside {@code FR}); otherwise all zones of the country and no region.
+   *       can be in it, or if it belongs to a part of it that has a country code of its own (a
+   *       number of Réunion with {@code FR}); otherwise all zones of the country and no region.
    *   <li>Nothing: what the number says.
    * </ul>
    *
@@ -207,12 +207,12 @@ public final class Atlas {
         : place.inZone(timeZone);
   }
 
-  /** Returns whether the zones of a region are known, and not only those of its country. */
+  /** Returns whether the zones of the region itself are known, not only those of its country. */
   private static boolean isListed(Place region) {
     return Tables.BY_PLACE.get(region) != null;
   }
 
-  /** Returns whether one of the clocks is that of a zone, in winter or in summer. */
+  /** Returns whether one of the clocks agrees with a zone, in winter or in summer. */
   private static boolean show(Whereabouts where, ZoneId timeZone) {
     return where.zones().stream()
         .anyMatch(
@@ -225,7 +225,7 @@ public final class Atlas {
                                 .equals(timeZone.getRules().getOffset(at))));
   }
 
-  /** Returns where the postal code is by itself; null if there is none or it cannot be read. */
+  /** Returns where the postal code alone is; null if there is none or it cannot be read. */
   private static @Nullable Whereabouts codeOf(
       Whereabouts number,
       @Nullable Place country,
@@ -287,7 +287,7 @@ public final class Atlas {
   }
 
   /**
-   * Returns the place with the zones that a code without regions leaves, or those of both if they
+   * Returns the place with the zones of a code without regions, or with those of both if they
    * contradict each other.
    */
   private static Whereabouts onClocksOf(@Nullable Whereabouts code, Whereabouts place) {
@@ -316,7 +316,7 @@ public final class Atlas {
     }
     Whereabouts all = ofCountry(country);
     if (!number.countries().contains(country)) {
-      // A French address may lie in Réunion: a number from there says so.
+      // A French address may be in Réunion, if the number is from there.
       return number.countryKnown() && PlaceTable.partsOf(country).containsAll(number.countries())
           ? number
           : all;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code UM} and {@code VI}.
  *
  * <p>Codes are upper case. This is a value type, compared by its code: do not use {@code ==} or
- * lock on it. Immutable and thread-safe. Serialized it is its code, which is checked when it is
- * read.
+ * lock on it. Immutable and thread-safe. Its serialized form is its code, which is checked when it
+ * is read.
  *
  * @since 0.1
  */
@@ -29,7 +29,7 @@ public final class Place implements Comparable<Place>, Serializable {
   private final String code;
   private final @Nullable Place country;
 
-  /** The code, as it travels. */
+  /** The serialized form: the code. */
   private record Travelling(String code) implements Serializable {
     private Object readResolve() throws InvalidObjectException {
       return Place.tryOf(code == null ? "" : code)

@@ -64,7 +64,7 @@ final class PlaceTable {
     static final Map<String, String> BY_REGION = new HashMap<>();
     static final Map<String, Set<String>> BY_COUNTRY = new HashMap<>();
 
-    /** By country, those of its regions that have a country code too, by that code. */
+    /** By country, its regions that also have a country code, by that code. */
     static final Map<Place, Set<Place>> PARTS = new HashMap<>();
 
     static {
@@ -105,11 +105,11 @@ final class PlaceTable {
     if (hasRegionForm(code)) {
       Place country = PLACES.get(code.substring(0, 2));
       if (country != null && !country.isRegion()) {
-        return "'%s' is no region of %s; allowed are the ISO 3166-2 codes of its states, provinces and territories"
+        return "'%s' is not a region of %s; allowed are the ISO 3166-2 codes of its states, provinces and territories"
             .formatted(shown, country);
       }
     }
-    return "'%s' is no place; allowed are ISO 3166-1 alpha-2 countries (DE) and ISO 3166-2 regions (US-FL), in upper case"
+    return "'%s' is not a place; allowed are ISO 3166-1 alpha-2 countries (DE) and ISO 3166-2 regions (US-FL), in upper case"
         .formatted(shown);
   }
 
@@ -151,7 +151,7 @@ final class PlaceTable {
   }
 
   /**
-   * Returns the zones of a region that is not listed: those that the table has for it, or else
+   * Returns the zones of a region that is not listed: those that the table has for it, otherwise
    * those of its country except the zones that only other regions have.
    */
   static List<ZoneId> zonesOfUnlisted(Place region) {
@@ -167,7 +167,7 @@ final class PlaceTable {
 
   /**
    * Returns the parts of a country that have a country code and calling code of their own, such as
-   * Réunion: who states the country may mean them too.
+   * Réunion: a host that states the country may mean them too.
    */
   static Set<Place> partsOf(Place country) {
     return Apart.PARTS.getOrDefault(country, Set.of());
@@ -186,7 +186,7 @@ final class PlaceTable {
     return zones;
   }
 
-  /** Returns the parts of a column that joins several by a bar; none for an empty column. */
+  /** Returns the parts of a column that are separated by a bar; none for an empty column. */
   static List<String> split(String column) {
     List<String> parts = new ArrayList<>();
     int start = 0;
@@ -199,15 +199,15 @@ final class PlaceTable {
     return parts;
   }
 
-  /** All rows of a table, read at once: there is no lambda to set up while the JVM starts. */
+  /** All rows of a table, read at once, without a lambda that would delay the start of the JVM. */
   static List<NamedCsvRecord> rows(String resource) {
     try (InputStream in = PlaceTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The table " + resource + " is missing beside " + PlaceTable.class);
+            "The table " + resource + " is missing next to " + PlaceTable.class);
       }
       List<NamedCsvRecord> rows = new ArrayList<>();
-      // A text is decoded and parsed in one piece, which takes a third of the time of a stream.
+      // The text is decoded and parsed as a whole, which takes a third of the time of a stream.
       try (CsvReader<NamedCsvRecord> reader =
           CsvReader.builder().ofNamedCsvRecord(new String(in.readAllBytes(), UTF_8))) {
         for (NamedCsvRecord row : reader) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The postal codes of the United States and Canada. postal-codes.csv has the prefixes.
  * zip-codes.csv has the ZIP codes of states with several time zones, and those outside the state of
- * their prefix. Of other countries that keep several clocks, postal-zones.csv has the time zones of
+ * their prefix. For other countries with several time zones, postal-zones.csv has the time zones of
  * the first digits of a code, and no regions.
  *
  * <p>Read on first use. A look-up is two array reads and allocates nothing. A ZIP code that no
@@ -128,14 +128,17 @@ final class PostalCodes {
     return country.equals(CANADA) ? ofArea(area(postalCode)) : Zones.of(country, postalCode);
   }
 
-  /** Returns whether the codes of a country are known, so that one that is not read is none. */
+  /**
+   * Returns whether the codes of a country are known, so that a code that cannot be read does not
+   * exist.
+   */
   static boolean areKnownOf(Place country) {
     return country.equals(UNITED_STATES)
         || country.equals(CANADA)
         || Zones.BY_COUNTRY.containsKey(country);
   }
 
-  /** Returns the code without blanks around it, and with one blank where it has several. */
+  /** Returns the code without blanks around it, and with single blanks inside. */
   private static String trimmed(String text) {
     int begin = 0;
     int end = text.length();
@@ -150,7 +153,7 @@ final class PostalCodes {
       hasBlanks = isBlank(text.charAt(i));
     }
     if (!hasBlanks) {
-      return text.substring(begin, end); // the text itself if it has none around it either
+      return text.substring(begin, end); // the text itself if it has no blanks around it
     }
     StringBuilder code = new StringBuilder();
     for (int i = begin; i < end; i++) {
@@ -168,7 +171,7 @@ final class PostalCodes {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
-  /** The codes of countries of which only the time zones are known. */
+  /** The codes of countries for which only time zones are known. */
   private static final class Zones {
     private static final Map<Place, List<Zones>> BY_COUNTRY = new HashMap<>();
 
@@ -217,10 +220,10 @@ final class PostalCodes {
   }
 
   /**
-   * Returns the whereabouts of a code without a stated country: null if the number is of no country
-   * whose codes are known, and the form of the code is not enough. They are unknown if the codes of
-   * the number's country are known and this is none: the person lives elsewhere, or the code is
-   * mutilated, as one that lost its first zero in a spreadsheet.
+   * Returns the whereabouts of a code without a stated country: null if the codes of the number's
+   * countries are not known and the form of the code is not enough. They are unknown if the codes
+   * of the number's country are known and this is not one of them: the person lives elsewhere, or
+   * the code is damaged, such as one that lost its first zero in a spreadsheet.
    */
   static @Nullable Whereabouts ofNumber(Whereabouts number, String text) {
     Whereabouts where = read(number, trimmed(text));

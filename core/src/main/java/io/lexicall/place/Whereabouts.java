@@ -56,7 +56,10 @@ public final class Whereabouts {
 
   private record Join(Whereabouts other, Whereabouts both) {}
 
-  /** This, narrowed to each of its zones in their order; empty if there is nothing to narrow. */
+  /**
+   * These whereabouts, narrowed to each of their zones in order; empty if there is nothing to
+   * narrow.
+   */
   private final Whereabouts[] inEachZone;
 
   private Whereabouts(
@@ -98,7 +101,7 @@ public final class Whereabouts {
       }
       if (!sortedCountries.contains(region.country())) {
         throw new IllegalArgumentException(
-            "%s lies in none of the countries %s; name its country too"
+            "%s is in none of the countries %s; name its country too"
                 .formatted(region, sortedCountries));
       }
     }
@@ -138,14 +141,14 @@ public final class Whereabouts {
     AtomicReferenceArray<@Nullable Join> kept = joins;
     if (kept == null) {
       kept = new AtomicReferenceArray<>(KEPT_JOINS);
-      joins = kept; // a race loses at most what the other thread keeps
+      joins = kept; // a race loses at most the entry of the other thread
     }
     int slot = (other.hash ^ other.hash >>> 16) & (KEPT_JOINS - 1);
     Join known = kept.get(slot);
     if (known != null && known.other.equals(other)) {
       return known.both;
     }
-    // Two places that share a slot keep both, one beside the other.
+    // If two places share a slot, the slot keeps both.
     Join beside = kept.get(slot ^ 1);
     if (beside != null && beside.other.equals(other)) {
       return beside.both;
@@ -228,8 +231,8 @@ public final class Whereabouts {
   /**
    * Returns the time zones that are possible, sorted by id and each once.
    *
-   * <p>The zones are those of all candidates together. Which zone belongs to which region is not
-   * recorded.
+   * <p>The zones are those of all candidates together. It is not recorded which zone belongs to
+   * which region.
    *
    * @return an unmodifiable list; empty if the zone is unknown
    */

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A part of the law of a module, of which it is known what it can apply to before its rules are
- * made. An engine makes them when it is first asked about such an activity.
+ * A part of the law of a module. It states to which activities its rules can apply before they are
+ * created. An engine creates them at the first such activity.
  *
  * <p>Immutable; thread-safe if its supplier is.
  *
@@ -39,13 +39,13 @@ public final class Chapter extends ChapterTerm<Rule<?>> {
   /**
    * Returns a chapter.
    *
-   * @param regulations the parts of the ids of its rules before the dot, such as {@code tcpa}; of
-   *     no other module
+   * @param regulations the parts of the ids of its rules before the dot, such as {@code tcpa}; no
+   *     other module may have them
    * @param activities the kinds of activity that its rules judge
-   * @param places where an activity must be for any of its rules to apply; empty if that can be
-   *     anywhere. A rule that {@linkplain Rule.Builder#lawOf decides} itself where it is law must
-   *     be false elsewhere
-   * @param rules makes the rules; called once by an engine, by any thread
+   * @param places where an activity must be for any of its rules to apply; empty if anywhere. A
+   *     rule that {@linkplain Rule.Builder#lawOf decides} itself where it is law must be false
+   *     elsewhere
+   * @param rules creates the rules; called once by an engine, on any thread
    */
   public static Chapter of(
       Set<String> regulations,

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * checked, so its result is unknown. It is then reported as missing by its kind and place, such as
  * {@code lists[state-dnc US-TX]}. A list whose version is later than the contact was not checked
  * either, such as today's list for a past call. One thing in such a list still counts: that the
- * number was already listed before the contact. A check of which no version is told says of a
- * number that came on the list after the contact that it was not on it then. Immutable and
+ * number was already listed before the contact. If a check has no version, and the number was
+ * listed after the contact, the check says that it was not on the list then. Immutable and
  * thread-safe.
  *
  * @since 0.1
@@ -36,7 +36,7 @@ public final class CheckedList {
   private final Members<Contact, ListEntry> members;
   private final @Nullable MemberTest<Contact, ListEntry> which;
 
-  /** Whether a number that came on the list after the contact was not on it then. */
+  /** Whether a number that was listed after the contact counts as not on the list at its time. */
   private final boolean dated;
 
   private CheckedList(
@@ -59,7 +59,7 @@ public final class CheckedList {
   /**
    * Returns the list of that kind of a country or a region. Its name contains the place: {@code
    * lists[national-dnc CA]}, {@code lists[state-dnc US-TX].asOf}. Call this first, since {@link
-   * #members} that were made before do not know the place.
+   * #members} that were created before do not know the place.
    */
   public CheckedList in(Place place) {
     Members<Contact, ListEntry> named = members.labelled(FactType.code(kind) + " " + place.code());
@@ -73,23 +73,20 @@ public final class CheckedList {
     return members;
   }
 
-  /**
-   * Returns those of the lists that pass a test, such as that of one seller; the names stay the
-   * same.
-   */
+  /** Returns the lists that pass a test, such as those of one seller; the names stay the same. */
   public CheckedList where(MemberTest<Contact, ListEntry> test) {
     return new CheckedList(kind, members, which == null ? test : which.and(test), dated);
   }
 
   /**
-   * Returns the list as one of which each entry has its own date: a number whose {@code since} is
-   * later than the contact was not on it then. One whose date is not known was.
+   * Returns the list as a list whose entries have dates: a number whose {@code since} is later than
+   * the contact was not on it then. A number without a date was.
    */
   public CheckedList dated() {
     return new CheckedList(kind, members, which, true);
   }
 
-  /** Returns the condition that the number is on the list; unknown if that was not checked. */
+  /** Returns the condition that the number is on the list; unknown if the list was not checked. */
   public Condition<Contact> listed() {
     return asks(members.isTrue(ListEntry.LISTED));
   }
@@ -116,8 +113,8 @@ public final class CheckedList {
   }
 
   /**
-   * Returns the test that the check can have been made by the time of the contact: its version is
-   * not later, or it says that the number was listed by then. For tests of single entries. {@link
+   * Returns the test that the check can have been made before the contact: its version is not
+   * later, or it says that the number was listed by then. For tests of single entries. {@link
    * #asks} and the other conditions already include it.
    */
   public MemberTest<Contact, ListEntry> made() {
@@ -132,7 +129,7 @@ public final class CheckedList {
     return new Older(members, days);
   }
 
-  /** How old the version of a list is. */
+  /** The age of the version of a list. */
   private static final class Older extends MemberTest<Contact, ListEntry> {
     private final Fact<Contact, ?> name;
     private final int days;
@@ -199,7 +196,7 @@ public final class CheckedList {
     }
   }
 
-  /** The check of a list can have been made by the time of the contact. */
+  /** The check of a list can have been made before the contact. */
   private static final class Made extends MemberTest<Contact, ListEntry> {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
@@ -212,12 +209,13 @@ public final class CheckedList {
 
     /**
      * Returns whether it is true at every place where the called party can be. If the zone is not
-     * known, it is true or false only if it is so everywhere on earth; otherwise it is unknown.
+     * known, the result is true or false only if it is the same everywhere on earth; otherwise it
+     * is unknown.
      */
     @Override
     public Truth test(Contact contact, ListEntry entry) {
       Moment asOf = ListEntry.AS_OF.in(entry);
-      // Most versions are at least two days old, and that day is over everywhere.
+      // Most versions are at least two days old, and their day is over everywhere.
       return asOf == null || isPastEverywhere(contact, asOf)
           ? Truth.TRUE
           : isAfter(contact, asOf).not().or(wasListed(contact, entry));
@@ -247,7 +245,7 @@ public final class CheckedList {
 
     @Override
     public String says() {
-      return "the version is not younger than the contact";
+      return "the version is not newer than the contact";
     }
 
     @Override
@@ -288,7 +286,7 @@ public final class CheckedList {
     @Override
     public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
       Instant published = nextChange(contact, ListEntry.AS_OF.in(entry), after);
-      return published == null // from then on it holds for good
+      return published == null // from then on it does not change
           ? null
           : Terms.earlier(published, nextChange(contact, ListEntry.SINCE.in(entry), after));
     }
@@ -344,7 +342,7 @@ public final class CheckedList {
       return checked || result != Truth.FALSE ? result : unchecked;
     }
 
-    /** Returns what the check says of the number as it stood at the time of the contact. */
+    /** Returns the result of the check for the time of the contact. */
     private Truth answer(Contact contact, ListEntry entry) {
       Truth later = isListedLater(contact, entry);
       if (later == Truth.FALSE) {
@@ -409,7 +407,7 @@ public final class CheckedList {
         checked = checked.or(isOurs(contact, entry));
       }
       boolean wanted = checked != Truth.TRUE && unchecked == Truth.UNKNOWN;
-      if (wanted && checked == Truth.FALSE) { // else what tells the list of an entry would do
+      if (wanted && checked == Truth.FALSE) { // otherwise the name of the list decides
         into.add(list.members.name());
       }
       for (ListEntry entry : entries) {
@@ -428,7 +426,7 @@ public final class CheckedList {
     public Set<Fact<Contact, ?>> reads() {
       Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
       reads.add(Contact.LISTS);
-      if (unchecked == Truth.UNKNOWN) { // else nobody must check it
+      if (unchecked == Truth.UNKNOWN) { // otherwise no check is required
         reads.add(list.members.name());
       }
       reads.add(list.members.name(ListEntry.LIST));
@@ -453,11 +451,11 @@ public final class CheckedList {
     public @Nullable Instant nextChange(Contact contact, Instant after) {
       Instant next = null;
       List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
-      for (int i = 0; i < entries.size(); i++) { // no iterator on the way of each denial
+      for (int i = 0; i < entries.size(); i++) { // no iterator, since each denial comes here
         ListEntry entry = entries.get(i);
         ListKind kind = ListEntry.LIST.in(entry);
         if (kind != null && kind != list.kind) {
-          continue; // of another list, and that for good
+          continue; // of another list, which never changes
         }
         if (list.which != null) {
           next = Terms.earlier(next, list.which.nextChange(contact, entry, after));
@@ -469,7 +467,7 @@ public final class CheckedList {
       return next;
     }
 
-    /** Returns when a number that came on the list later did, or its check grew too old before. */
+    /** Returns when a number was listed later, or when its check was too old before that. */
     private @Nullable Instant whenListed(Contact contact, ListEntry entry, Instant after) {
       if (!list.dated || !Boolean.TRUE.equals(ListEntry.LISTED.in(entry))) {
         return null;

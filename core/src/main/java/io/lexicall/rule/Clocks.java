@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks at the places where an activity can be. If its place is not known, the clocks of all
- * places where the law in question applies.
+ * The clocks at the places where an activity can be. If its place is unknown, these are the clocks
+ * of all places where the law in question applies.
  *
  * <p>Immutable and thread-safe. Two are equal if they have the same places.
  *
@@ -34,7 +34,7 @@ public final class Clocks {
   /**
    * Creates the clocks.
    *
-   * @param places countries where the law is law; none if the place of an activity is always known
+   * @param places countries where the law applies; none if the place of an activity is always known
    */
   public Clocks(Collection<Place> places) {
     this.places = Set.copyOf(places);
@@ -94,15 +94,15 @@ public final class Clocks {
   }
 
   /**
-   * Returns the clock for the dates of an activity whose place no fact tells, such as an access:
-   * the offset with which its instant was stated, or UTC.
+   * Returns the clock for the dates of an activity without a stated place, such as an access: the
+   * offset with which its instant was stated, or UTC.
    */
   static ZoneClock shown(Activity<?> activity) {
     List<ZoneClock> clocks = activity.whereabouts().clocks();
     return clocks.isEmpty() ? UTC : clocks.get(0);
   }
 
-  /** Adds the fact that tells the time zone, if the zone is not known. */
+  /** Adds the fact that states the time zone, if the zone is not known. */
   public static <A extends Activity<A>> void missingZone(A activity, Set<Fact<A, ?>> into) {
     Fact<A, ?> zone = activity.timeZoneFact();
     if (zone != null && !activity.whereabouts().zoneKnown()) {

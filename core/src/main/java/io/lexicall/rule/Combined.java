@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Combined<A extends Activity<A>> extends Condition<A> {
   private final Condition<A>[] parts;
 
-  /** The truth of one part that settles the whole. */
+  /** The truth of a part that decides the whole. */
   private final Truth decisive;
 
   private Combined(Condition<A>[] parts, Truth decisive) {
@@ -29,7 +29,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     this.decisive = decisive;
   }
 
-  /** Joins conditions and leaves out those that are settled. */
+  /** Joins conditions and leaves out those with a fixed answer. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   static <A extends Activity<A>> Condition<A> of(
       Collection<Condition<A>> conditions, Truth decisive) {
@@ -64,7 +64,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
       if (truth == decisive) {
         return decisive;
       }
-      if (truth != neutral) { // unknown, or the null of a broken part, which must not pass either
+      if (truth != neutral) { // unknown, or null from a broken part, which must not pass either
         result = Truth.UNKNOWN;
       }
     }
@@ -105,12 +105,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   @Override
   public Supplier<String> tells(A activity) {
     Supplier<String> first = SILENT;
-    List<Supplier<String>> told = List.of(); // mostly one part has something to tell
+    List<Supplier<String>> told = List.of(); // usually one part has details
     for (Condition<A> part : parts) {
-      // Where an "and" holds each part does; of an "or" only those that hold have something to
-      // tell.
+      // If an "and" is true, each part is; of an "or", only the true parts have details.
       if (decisive == Truth.FALSE || part.test(activity) == Truth.TRUE) {
-        Supplier<String> words = requireNonNull(part.tells(activity), "a condition told null");
+        Supplier<String> words = requireNonNull(part.tells(activity), "a condition returned null");
         if (words != SILENT && first == SILENT) {
           first = words;
         } else if (words != SILENT) {
@@ -161,7 +160,7 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   /**
-   * Joins what remains of the parts, up to the first that settles the whole. Returns itself if
+   * Joins what remains of the parts, up to the first that decides the whole. Returns itself if
    * nothing became simpler, so that equal parts of many laws are stored once.
    */
   @SuppressWarnings("ReferenceEquality") // the very parts

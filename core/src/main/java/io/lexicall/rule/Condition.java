@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("exports") // its base is for the engine alone
 public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Condition<A>> {
-  /** The text of a part that has nothing to tell. */
+  /** The text of a part without details. */
   static final Supplier<String> SILENT = () -> "";
 
   /** For subclasses. */
@@ -113,10 +113,10 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
-   * Returns whether it is quickly told, and false for nearly every activity that the other
-   * conditions of a rule let through. The engine then asks it first. False by default; a hint,
-   * which changes no answer of a rule whose parts all keep their contract: a part that would fail
-   * may not be asked any more.
+   * Returns whether it is cheap to evaluate, and false for nearly every activity for which the
+   * other conditions of a rule are true. The engine then evaluates it first. False by default. It
+   * is a hint and changes no answer of a rule whose parts all keep their contract; but a part that
+   * would fail may then not be evaluated.
    */
   @Override
   protected boolean isRare() {
@@ -131,7 +131,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
    * <p>A condition made of others passes the facts on to them with {@link #simplified(Condition,
    * long)}. The engine clears the bits of all facts that {@link #reads} does not return before the
    * call, as if they were unknown, because activities that differ only in those share the result.
-   * Return this object itself if nothing becomes simpler: it is then stored once for all.
+   * Return this object itself if nothing becomes simpler: it is then stored only once.
    *
    * @param traits the discrete facts, packed into bits
    */
@@ -166,8 +166,8 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
-   * Returns the facts of which it counts whether they are known: the engine takes none of them for
-   * left out if a source of the host that would tell it has failed. None by default.
+   * Returns the facts for which the condition tests whether they are known. If a source of such a
+   * fact failed, the engine does not treat the fact as left out. None by default.
    */
   @Override
   protected Set<Fact<A, ?>> decidedByAbsence() {
@@ -175,9 +175,10 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
-   * Returns the {@linkplain #reads() facts that it reads}, without a number of which it reads the
-   * {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts} alone: it answers alike
-   * for all numbers with the same. All facts that it reads by default.
+   * Returns the {@linkplain #reads() facts that it reads}, without a number if it reads only the
+   * number's {@linkplain io.lexicall.number.PhoneNumber#whereabouts() whereabouts}, so that its
+   * answer is the same for all numbers with the same whereabouts. By default, all facts that it
+   * reads.
    */
   @Override
   protected Set<Fact<A, ?>> readsBesidePlaces() {
@@ -244,7 +245,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return new Settled<>(Truth.UNKNOWN, fact);
   }
 
-  /** Returns the condition that holds where all do. */
+  /** Returns the condition that is true if all are. */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
   public static <A extends Activity<A>> Condition<A> all(Condition<A>... conditions) {
@@ -286,7 +287,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return among(fact, List.of(values));
   }
 
-  /** If an activity has many facts, not all of them fit into its traits. */
+  /** If an activity has many facts, some do not fit into its traits. */
   private static <A extends Activity<A>, T> Condition<A> among(Fact<A, T> fact, List<T> values) {
     Trait trait = Trait.of(fact);
     return trait == null
@@ -411,7 +412,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   /**
    * Returns the condition that one count is more than a percentage of another, such as the
    * abandoned calls of those answered live. A share that equals the percentage is not above it; a
-   * part of a whole that is stated as zero is.
+   * part of a whole that is stated as zero is above it.
    *
    * @param part the part; if it is zero, the condition is false, whatever the whole is
    * @param whole the whole, which includes the part
@@ -465,7 +466,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return new DayReached<>(fact, months, says);
   }
 
-  /** A condition that is settled already. */
+  /** A condition with a fixed answer. */
   static final class Settled<A extends Activity<A>> extends Condition<A> {
     // Compiled plans hold many of them.
     private static final Settled<?> ALWAYS = new Settled<>(Truth.TRUE, null);
@@ -656,7 +657,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
     Where(Fact<A, T> fact, String says, Function<T, Truth> test) {
       this.fact = requireNonNull(fact, "fact");
-      this.says = says.intern(); // hundreds of rules ask the same
+      this.says = says.intern(); // hundreds of rules have the same text
       this.test = test;
     }
 

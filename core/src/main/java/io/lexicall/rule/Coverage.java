@@ -49,7 +49,9 @@ public final class Coverage<A extends Activity<A>> {
     this.data = Set.copyOf(data);
     if (!data.isEmpty() && !DATA.containsKey(activity)) {
       throw new IllegalArgumentException(
-          "A " + activity.name() + " names no kinds of data, so none can be covered of it");
+          "A "
+              + activity.name()
+              + " names no kinds of data, so coverage cannot be limited to some");
     }
   }
 
@@ -108,7 +110,7 @@ public final class Coverage<A extends Activity<A>> {
     return data;
   }
 
-  /** Returns the fact that says which kinds of data an activity is about, if one does. */
+  /** Returns the fact that states the kinds of data of an activity, if there is one. */
   @SuppressWarnings("unchecked") // each fact is of its own schema
   public static <A extends Activity<A>> Optional<Fact<A, List<DataKind>>> dataOf(
       Schema<A> activity) {

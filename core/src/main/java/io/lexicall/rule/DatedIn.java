@@ -16,7 +16,7 @@ final class DatedIn<A extends Activity<A>> extends Condition<A> {
   private final Fact<A, Instant> event;
   private final InForce period;
 
-  /** Either these, or one clock. */
+  /** Either these are used, or one clock. */
   private final @Nullable Clocks clocks;
 
   private final @Nullable ZoneClock clock;

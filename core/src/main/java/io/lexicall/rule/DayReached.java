@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The day of a fact has begun, and is not too many months ago. */
+/** The day of a fact has begun, and is at most a number of months ago. */
 final class DayReached<A extends Activity<A>> extends Condition<A> {
   private final Fact<A, Optional<LocalDate>> fact;
   private final @Nullable Integer months;
@@ -39,7 +39,7 @@ final class DayReached<A extends Activity<A>> extends Condition<A> {
             && (end == null || activity.at().isBefore(end)));
   }
 
-  /** Returns the beginning of the first day on which it is too long ago; null if there is none. */
+  /** Returns the start of the first day on which it is too long ago; null if there is none. */
   private @Nullable Instant end(ZoneClock clock, LocalDate day) {
     return months == null ? null : clock.startOfDay(day.plusMonths(months).plusDays(1));
   }

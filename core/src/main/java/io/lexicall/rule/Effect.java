@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule demands of an activity that meets its condition.
+ * The effect of a rule on an activity that meets its condition.
  *
  * <p>Immutable and thread-safe, pure and monotone, like {@link Condition}.
  *
@@ -61,9 +61,8 @@ public abstract class Effect<A extends Activity<A>>
   }
 
   /**
-   * Returns a supplier of details for people about an activity that it denies, such as the day that
-   * was missed, as a clause, or of an empty text. The same limits apply as for {@link
-   * Condition#tells}.
+   * Returns a supplier of details for people about an activity that it denies, such as the missed
+   * day, as a clause or an empty text. The same limits apply as for {@link Condition#tells}.
    */
   public Supplier<String> tells(A activity) {
     return Condition.SILENT;
@@ -118,8 +117,8 @@ public abstract class Effect<A extends Activity<A>>
    * in time, and a denial if it is late.
    *
    * <p>The days are those of the place. If it has several time zones, the one in which the period
-   * ends first counts. If the place is not known and decides whether it is late, the place is
-   * missing.
+   * ends first counts. If the place is unknown and decides whether it is late, the place is named
+   * as missing.
    *
    * @param start the event from which the deadline runs
    * @param done the event that ends it
@@ -179,7 +178,7 @@ public abstract class Effect<A extends Activity<A>>
       Due first = ends.isEmpty() ? null : ends.get(0);
       Due last = ends.isEmpty() ? null : ends.get(ends.size() - 1);
       Instant end = done.in(activity);
-      // What was done before it began was done about something else.
+      // An act before the start of the period concerned something else.
       boolean isDone = end != null && !end.isAfter(activity.at()) && !end.isBefore(begun);
       Instant judged = end != null && isDone ? end : activity.at();
       if (first == null || last == null || first.isLate(judged)) {

@@ -10,11 +10,10 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * The facts that a rule misses, in the order in which they were named. They are few, mostly one to
- * four, so a search through an array is shorter than a table of hashes, and takes a tenth of the
- * memory.
+ * The facts that a rule lacks, in the order in which they were named. They are few, usually one to
+ * four, so searching an array is faster than a hash table, and takes a tenth of the memory.
  *
- * <p>Can be shared by threads once it is {@linkplain #sealed sealed}, from when on it is immutable.
+ * <p>Once {@linkplain #sealed sealed}, it is immutable and can be shared by threads.
  */
 final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
   private static final int MOSTLY = 4;
@@ -31,7 +30,7 @@ final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
     this.facts = new Fact<?, ?>[room];
   }
 
-  /** Returns an immutable copy of a set in its order; the set itself if it is one already. */
+  /** Returns an immutable copy of a set in its order; the set itself if it is such a copy. */
   static Set<Fact<?, ?>> copyOf(Set<? extends Fact<?, ?>> some) {
     if (some instanceof FewFacts<?> few && few.isSealed) {
       return few.asFacts();
@@ -41,7 +40,7 @@ final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
     return copy.sealed();
   }
 
-  /** Ends the collecting; nothing can be added from here on. */
+  /** Ends the collecting; nothing can be added afterwards. */
   Set<Fact<?, ?>> sealed() {
     isSealed = true;
     return asFacts();
@@ -55,7 +54,7 @@ final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
   @Override
   public boolean add(F fact) {
     if (isSealed) {
-      throw new UnsupportedOperationException("what a rule misses cannot be changed");
+      throw new UnsupportedOperationException("the missing facts of a rule cannot be changed");
     }
     if (contains(requireNonNull(fact, "fact"))) {
       return false;
@@ -70,7 +69,7 @@ final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
   @Override
   public boolean contains(Object fact) {
     for (int i = 0; i < size; i++) {
-      if (facts[i] == fact) { // nearly all facts exist once
+      if (facts[i] == fact) { // nearly all facts are shared objects
         return true;
       }
     }

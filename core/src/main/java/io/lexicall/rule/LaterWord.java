@@ -13,15 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The later word of a person counts: a refusal, an objection or a withdrawal ends the consent that
- * was given before it, and a consent or a request that comes later lifts it again.
+ * The later statement of a person counts: a refusal, an objection or a withdrawal ends the consent
+ * that was given before it, and a later consent or request lifts it again.
  *
- * <p>Later means after, by instants: what was said at the same instant is no later word, and what
- * is dated after the contact has not been said. Only what is stated counts: a contact of which
- * nobody says whether it was refused was not. Who asks for a contact decides on that contact alone,
- * so that a request lifts a refusal or an objection, and restores no consent for later contacts.
+ * <p>Later means after, by instants: a statement at the same instant is not later, and a statement
+ * dated after the contact does not count yet. Only stated facts count: if a contact does not state
+ * whether it was refused, it counts as not refused. A person who asks for a contact decides only on
+ * that contact: the request lifts a refusal or an objection, but restores no consent for later
+ * contacts.
  *
- * <p>Which refusals are of the same kind, and which consents lift one, is for each law to say.
+ * <p>Each law says which refusals are of the same kind, and which consents lift one.
  *
  * @since 0.1
  */
@@ -64,8 +65,8 @@ public final class LaterWord {
 
   /**
    * Returns the test that a contact was refused after a consent was given, and that the person has
-   * not asked for this contact since. The consents of one who refused and was asked again are
-   * records of their own: each is judged by its own date.
+   * not asked for this contact since. If a person refused and later consented again, each consent
+   * is a record of its own and is judged by its own date.
    *
    * @param ofKind tests that the earlier contact was of a kind which the consent allows
    */
@@ -83,9 +84,9 @@ public final class LaterWord {
   }
 
   /**
-   * Returns the test that a consent was renewed and the renewal taken back: who withdraws takes
-   * back the consent, not one paper of it. An entry that is no younger than a withdrawn one went
-   * with it, be it the same.
+   * Returns the test that a consent was renewed and the renewal withdrawn. A withdrawal ends the
+   * consent as a whole, not one record of it: it also ends every entry that was given at the same
+   * time as the withdrawn entry or before it.
    *
    * @param reaching tests that the withdrawn entry reaches this contact
    */
@@ -103,12 +104,16 @@ public final class LaterWord {
     return EarlierContact.AT.of(earlier).orElseThrow();
   }
 
-  /** Returns whether an event has come by the instant of the contact, and after another. */
+  /**
+   * Returns whether an event has happened by the instant of the contact, and after another event.
+   */
   private static boolean isSince(Contact contact, @Nullable Instant event, Instant before) {
     return event != null && event.isAfter(before) && !event.isAfter(contact.at());
   }
 
-  /** Returns whether a word that was said then has come, and was not followed by a request. */
+  /**
+   * Returns whether a statement of that instant counts already, and was not followed by a request.
+   */
   private static boolean stands(Contact contact, Instant said) {
     return !said.isAfter(contact.at()) && !isSince(contact, Contact.REQUESTED_AT.in(contact), said);
   }
@@ -169,7 +174,7 @@ public final class LaterWord {
     public String says() {
       return "it was refused ("
           + ofKind.says()
-          + "), and neither a consent that lifts that nor a request came since";
+          + "), and no consent that lifts the refusal, and no request, came since";
     }
 
     @Override
@@ -227,7 +232,7 @@ public final class LaterWord {
       return Truth.of(isSince(contact, Contact.REQUESTED_AT.in(contact), at(earlier)));
     }
 
-    /** To ask is an event: left out, it has not happened. */
+    /** A request is an event: left out, it has not happened. */
     @Override
     public void missing(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {}
 
@@ -366,7 +371,7 @@ public final class LaterWord {
     }
   }
 
-  /** A consent that is no older was withdrawn. */
+  /** A consent of the same time or later was withdrawn. */
   private static final class WithdrawnSince extends MemberTest<Contact, Consent> {
     private final MemberTest<Contact, Consent> reaching;
 
@@ -392,7 +397,10 @@ public final class LaterWord {
       return withdrawn;
     }
 
-    /** Returns when an entry that is no older is revoked, be it the same; null if it is older. */
+    /**
+     * Returns when an entry of the same time or later, or the same entry, is revoked; null if it is
+     * older.
+     */
     private static @Nullable Instant revokedRenewal(Instant granted, Consent other) {
       Instant revoked = Consent.REVOKED_AT.in(other);
       Instant renewed = Consent.GRANTED_AT.in(other);

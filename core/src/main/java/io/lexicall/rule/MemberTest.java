@@ -63,8 +63,8 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   }
 
   /**
-   * Returns the facts of the activity of which it counts whether they are known, in the sense of
-   * {@link Condition#decidedByAbsence()}; none by default.
+   * Returns the facts of the activity for which the test checks whether they are known, in the
+   * sense of {@link Condition#decidedByAbsence()}; none by default.
    */
   protected Set<Fact<A, ?>> decidedByAbsence() {
     return Set.of();
@@ -95,7 +95,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     return new Opposite<>(this);
   }
 
-  /** Joins tests, all of which must be true. */
+  /** Joins tests; all must be true. */
   static <A extends Activity<A>, E extends Facts<E>> MemberTest<A, E> all(
       List<MemberTest<A, E>> tests) {
     return tests.size() == 1 ? tests.get(0) : new Joined<>(tests, Truth.FALSE);

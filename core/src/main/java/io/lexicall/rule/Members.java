@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Members<A extends Activity<A>, E extends Facts<E>> {
-  /** In place of a period, of an event that only has to be past. */
+  /** Used instead of a period, for an event that only has to be past. */
   private static final String HAPPENED = "happened";
 
   private final Fact<A, List<E>> list;
   private final String label;
   private final Fact<A, ?> name;
 
-  /** The names of the facts of an entry with this label, as far as they were asked for. */
+  /** The names of the facts of an entry with this label that were needed so far. */
   private final Map<Fact<E, ?>, Fact<A, ?>> names = new ConcurrentHashMap<>();
 
   private Members(Fact<A, List<E>> list, String label) {
@@ -101,9 +101,9 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   // ---- tests of one entry
 
-  /** Tests a fact by a function; unknown where the fact is. */
+  /** Tests a fact with a function; unknown if the fact is unknown. */
   public <T> MemberTest<A, E> where(Fact<E, T> fact, String says, Function<T, Truth> test) {
-    String words = says.intern(); // hundreds of rules ask the same
+    String words = says.intern(); // hundreds of rules have the same text
     return new OfValue<A, E, T>(this, fact, test) {
       @Override
       Truth of(A activity, T value) {
@@ -204,7 +204,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         other,
         fact.name() + " hold " + other,
         List::contains,
-        // A list of all that there is holds it, whatever it turns out to be.
+        // A list with all possible values contains it, whatever it turns out to be.
         list ->
             list.isEmpty()
                 ? Truth.FALSE
@@ -297,7 +297,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     private final Fact<E, T> fact;
     private final Fact<A, ?> name;
 
-    /** Distinguishes the test from others of its class on the same fact. */
+    /** Distinguishes the test from other tests of its class on the same fact. */
     private final Object wanted;
 
     OfValue(Members<A, E> members, Fact<E, T> fact, Object wanted) {
@@ -519,7 +519,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     public String says() {
       if (period instanceof Duration duration) {
         String words = duration.toString().substring(2).toLowerCase(Locale.ROOT);
-        return event.name() + " is less than " + words + " back";
+        return event.name() + " is less than " + words + " ago";
       }
       return event.name() + (period.equals(HAPPENED) ? " has come" : " lies " + period);
     }
@@ -614,8 +614,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     /**
-     * Returns when the count can cross the limit, not when any entry changes. Of ten thousand
-     * earlier calls, all but the last few must leave a period before a cap no longer applies.
+     * Returns when the count can cross the limit, not when any entry changes: of ten thousand
+     * earlier calls, all except the last few must leave a period before a cap no longer applies.
      */
     @Override
     public @Nullable Instant nextChange(A activity, Instant after) {
@@ -649,10 +649,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
           earliest(count - certain, whereFalse));
     }
 
-    /**
-     * Returns the instant by which {@code many} of the instants have come, or null if there are
-     * fewer.
-     */
+    /** Returns the {@code many}th of the instants in order, or null if there are fewer. */
     private static @Nullable Instant earliest(int many, List<Instant> instants) {
       if (instants.size() < many) {
         return null;

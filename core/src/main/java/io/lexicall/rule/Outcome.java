@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one rule for one activity.
  *
- * <p>Immutable; a rule that has nothing to say returns the shared {@link #pass}.
+ * <p>Immutable; a rule without an objection or a demand returns the shared {@link #pass}.
  *
  * @since 0.1
  */
@@ -110,10 +110,10 @@ public sealed interface Outcome {
    * @since 0.1
    */
   record Indeterminate(Set<Fact<?, ?>> missing) implements Outcome {
-    /** Copies the set, whose order stays: a set without one has another in each JVM. */
+    /** Copies the set and keeps its order; a set without an order would differ from JVM to JVM. */
     public Indeterminate {
       if (missing.isEmpty()) {
-        throw new IllegalArgumentException("What cannot be told names at least one missing fact");
+        throw new IllegalArgumentException("An undecided outcome names at least one missing fact");
       }
       missing = FewFacts.copyOf(missing);
     }

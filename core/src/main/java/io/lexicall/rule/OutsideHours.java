@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours at any place where the activity can be. */
 class OutsideHours<A extends Activity<A>> extends Condition<A> {
-  /** Apart, since a JVM that starts need not load all that formats dates. */
+  /** A separate class, so that the JVM does not load date formatting at the start. */
   private static final class Words {
     static final DateTimeFormatter WALL_CLOCK =
         DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);
   }
 
-  /** A toll-free number can be in sixteen zones, too many for a message. */
+  /** A toll-free number can be in sixteen zones, which are too many for a message. */
   private static final int MOST_TOLD = 2;
 
   private final WeeklyHours hours;
@@ -109,7 +109,7 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
     }
     String more =
         shut.size() > MOST_TOLD
-            ? "; it is outside in " + (shut.size() - MOST_TOLD) + " more of its possible zones"
+            ? "; it is also outside in " + (shut.size() - MOST_TOLD) + " more possible zones"
             : "";
     return shut.stream()
         .limit(MOST_TOLD)
@@ -121,7 +121,7 @@ class OutsideHours<A extends Activity<A>> extends Condition<A> {
     boolean neverOpen =
         Stream.of(DayOfWeek.values()).allMatch(day -> hours.windowsOn(day).isEmpty())
             && hours.windowsOnHolidays().orElse(List.of()).isEmpty();
-    return neverOpen ? "no hour of any day is open" : "the hours are " + inWords;
+    return neverOpen ? "there are no permitted hours" : "the hours are " + inWords;
   }
 
   private String tell(ZoneClock clock, long second) {

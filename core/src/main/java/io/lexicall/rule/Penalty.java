@@ -24,21 +24,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a law provides for breaking some rules: a range of money, who may claim it, and for what.
  *
- * <p>It is a row of a law table, with days in force, a citation and a grade like all law. Beside
- * the columns of every {@link LawTable} such a table has these:
+ * <p>It is a row of a law table, with days in force, a citation and a grade like all law. Such a
+ * table has the columns of every {@link LawTable} and these:
  *
  * <table>
  * <caption>Columns</caption>
  * <tr><td>{@code regulation}</td><td>that of its rules</td></tr>
- * <tr><td>{@code rules}</td><td>ids of rules, divided by {@code |}; {@code *} stands for any text
+ * <tr><td>{@code rules}</td><td>ids of rules, separated by {@code |}; {@code *} matches any text
  *     </td></tr>
- * <tr><td>{@code places}</td><td>where it is law, divided by spaces; blank for everywhere</td></tr>
+ * <tr><td>{@code places}</td><td>where it is law, separated by spaces; blank for everywhere</td></tr>
  * <tr><td>{@code kind}, {@code per}, {@code claimant}</td><td>the {@code text} of {@link Kind},
  *     {@link Per}, {@link Claimant}</td></tr>
- * <tr><td>{@code min}, {@code max}</td><td>the range as decimals; blank if the law names no
- *     least or no greatest sum</td></tr>
+ * <tr><td>{@code min}, {@code max}</td><td>the range as decimals; blank if the law names no minimum or no maximum</td></tr>
  * <tr><td>{@code currency}</td><td>ISO 4217; blank if there is no sum</td></tr>
- * <tr><td>{@code cap}</td><td>what limits the sum of several, in words; blank for nothing</td></tr>
+ * <tr><td>{@code cap}</td><td>the limit of the sum of several penalties, in words; blank for none</td></tr>
  * <tr><td>{@code condition}</td><td>the degree of fault or the kind of wrongdoer that it is for, in
  *     words; may be blank</td></tr>
  * <tr><td>{@code limitation_years}</td><td>years within which it must be claimed; blank if not
@@ -53,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Penalty {
-  /** What stands before the id of a rule that a row leaves out. */
+  /** The prefix of the id of a rule that a row excludes. */
   private static final String EXCEPT = "-";
 
   private final String regulation;
@@ -79,20 +78,20 @@ public final class Penalty {
   private final String notes;
 
   /**
-   * What it is in law.
+   * The legal nature of a penalty.
    *
    * @since 0.1
    */
   public enum Kind {
     /** Damages that a statute sets, without proof of a loss. */
     STATUTORY_DAMAGES,
-    /** A penalty that an authority asks a court for, or imposes for each violation. */
+    /** A penalty that an authority imposes, or asks a court to impose, for each violation. */
     CIVIL_PENALTY,
-    /** A fine of an authority, which weighs a whole conduct within a frame. */
+    /** A fine that an authority sets within a range, for the conduct as a whole. */
     ADMINISTRATIVE_FINE,
     /** A fine of a criminal court. */
     CRIMINAL_FINE,
-    /** No penalty of law: the rule binds by contract, and so do its sanctions. */
+    /** Not a legal penalty: the rule binds by contract, and so do its sanctions. */
     CONTRACTUAL;
 
     /** Returns the name in kebab-case, such as {@code statutory-damages}. */
@@ -132,11 +131,11 @@ public final class Penalty {
   public enum Claimant {
     /** The person who was called, or whose data it is. */
     PERSON,
-    /** The attorney general of a state, or who acts as one. */
+    /** The attorney general of a state, or an officer with that role. */
     ATTORNEY_GENERAL,
     /** An authority. */
     REGULATOR,
-    /** Who prosecutes crimes. */
+    /** The public prosecutor. */
     PROSECUTOR,
     /** The other side of a contract. */
     CONTRACT_PARTY;
@@ -207,7 +206,7 @@ public final class Penalty {
     return rule.startsWith(EXCEPT);
   }
 
-  /** Returns a pattern of the ids that one of these names, in which {@code *} is any text. */
+  /** Returns a pattern of the ids that match one of these names, in which {@code *} is any text. */
   private static Pattern pattern(List<String> rules) {
     return Pattern.compile(
         rules.stream()
@@ -291,8 +290,9 @@ public final class Penalty {
   }
 
   /**
-   * Returns whether both are degrees, or the same at another time, of what one claimant may claim
-   * for breaking the same rules in the same places. One call gives one claim of these, not several.
+   * Returns whether both are degrees, or versions of different periods, of one claim: of one
+   * claimant, for breaking the same rules in the same places. One call gives only one of these
+   * claims.
    */
   public boolean isSameClaim(Penalty other) {
     return kind == other.kind
@@ -308,8 +308,8 @@ public final class Penalty {
   }
 
   /**
-   * Returns the ids of its rules, as they stand in the table; {@code *} stands for any text, and
-   * one that begins with {@code -} is left out.
+   * Returns the ids of its rules, as they are in the table; {@code *} matches any text, and an id
+   * that begins with {@code -} is excluded.
    */
   public List<String> rules() {
     return rules;
@@ -320,7 +320,7 @@ public final class Penalty {
     return places;
   }
 
-  /** Returns what it is in law. */
+  /** Returns its legal nature. */
   public Kind kind() {
     return kind;
   }
@@ -330,22 +330,24 @@ public final class Penalty {
     return per;
   }
 
-  /** Returns the least sum; empty if the law names none. */
+  /** Returns the minimum; empty if the law names none. */
   public Optional<BigDecimal> min() {
     return Optional.ofNullable(min);
   }
 
-  /** Returns the greatest sum; empty if the law names none. */
+  /** Returns the maximum; empty if the law names none. */
   public Optional<BigDecimal> max() {
     return Optional.ofNullable(max);
   }
 
-  /** Returns the currency of both, as ISO 4217 has it; an empty text if there is no sum. */
+  /** Returns the ISO 4217 currency of both; an empty text if there is no sum. */
   public String currency() {
     return currency;
   }
 
-  /** Returns what limits the sum of several, in words; an empty text if nothing is known to. */
+  /**
+   * Returns the limit of the sum of several penalties, in words; an empty text if none is known.
+   */
   public String cap() {
     return cap;
   }
@@ -400,7 +402,7 @@ public final class Penalty {
     return verifiedOn;
   }
 
-  /** Returns what else there is to say, in words; may be empty. */
+  /** Returns further notes, in words; may be empty. */
   public String notes() {
     return notes;
   }

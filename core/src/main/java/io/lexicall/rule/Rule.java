@@ -26,7 +26,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One requirement of the law: a card, the condition under which it applies, and what it demands.
+ * One requirement of the law: a card, the condition under which it applies, and its effect.
  *
  * <pre>{@code
  * Rule.on(Contact.SCHEMA, "acme.quiet-sunday")
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A rule whose condition is false has no effect. If the condition is unknown, a rule that would
- * deny returns the missing facts, and a rule that obliges returns its obligations, to be on the
- * safe side. Whether and when a denial ends with time follows from {@link Condition#nextChange}.
+ * deny returns the missing facts, and a rule that obliges returns its obligations, as a precaution.
+ * Whether and when a denial ends with time follows from {@link Condition#nextChange}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"exports", "InvalidBlockTag"}) // its base is hidden, and what it overrides
 public final class Rule<A extends Activity<A>>
     extends RuleTerm<A, Condition<A>, Effect<A>, Outcome, Outcome.Denied> {
-  /** The number of steps after which a continuing denial is treated as one without end. */
+  /** The number of steps after which a continuing denial counts as one without end. */
   private static final int MOST_CHANGES = 10_000;
 
   private static final Comparator<Fact<?, ?>> BY_PATH =
@@ -64,7 +64,7 @@ public final class Rule<A extends Activity<A>>
   private final Effect<A> effect;
   private final List<Alternative<A>> alternatives;
 
-  /** Another citation, for the activities that meet a condition. */
+  /** Another citation, for activities that meet a condition. */
   private record Alternative<A extends Activity<A>>(Condition<A> when, String citation) {}
 
   private Rule(Builder<A> builder, Effect<A> effect) {
@@ -126,8 +126,8 @@ public final class Rule<A extends Activity<A>>
   }
 
   /**
-   * Returns this rule in shadow: an engine judges by it and reports what it finds apart, but it
-   * decides nothing.
+   * Returns this rule in shadow: an engine applies it and reports its findings separately, but they
+   * decide nothing.
    *
    * @see Builder#inShadow
    */
@@ -157,14 +157,14 @@ public final class Rule<A extends Activity<A>>
     return when;
   }
 
-  /** Returns what it demands. */
+  /** Returns its effect. */
   public Effect<A> effect() {
     return effect;
   }
 
   /** Returns the citation for this activity. */
   public String citation(A about) {
-    for (int i = 0; i < alternatives.size(); i++) { // no iterator on the way of each denial
+    for (int i = 0; i < alternatives.size(); i++) { // no iterator, since each denial comes here
       Alternative<A> alternative = alternatives.get(i);
       if (alternative.when.test(about) == Truth.TRUE) {
         return alternative.citation;
@@ -216,7 +216,7 @@ public final class Rule<A extends Activity<A>>
    */
   @Override
   protected Outcome judge(A about, Condition<A> when, Effect<A> effect) {
-    Truth truth = requireNonNull(when.test(about), "a condition answered null");
+    Truth truth = requireNonNull(when.test(about), "a condition returned null");
     return truth == Truth.FALSE ? Outcome.pass() : outcome(about, truth, when, effect);
   }
 
@@ -227,11 +227,11 @@ public final class Rule<A extends Activity<A>>
    */
   @Override
   protected Outcome outcome(A about, Truth truth, Condition<A> when, Effect<A> effect) {
-    Outcome outcome = requireNonNull(effect.on(about), "an effect answered null");
+    Outcome outcome = requireNonNull(effect.on(about), "an effect returned null");
     if (truth == Truth.TRUE
         || outcome instanceof Outcome.Pass
         || outcome instanceof Outcome.Obliged) {
-      return outcome; // include a duty that may be owed, to be on the safe side
+      return outcome; // include a duty that may apply, as a precaution
     }
     FewFacts<Fact<A, ?>> missing = new FewFacts<>();
     when.missing(about, missing);
@@ -241,7 +241,7 @@ public final class Rule<A extends Activity<A>>
       return new Outcome.Indeterminate(all);
     }
     if (missing.isEmpty()) {
-      throw new IllegalStateException("a condition that cannot be told named no missing fact");
+      throw new IllegalStateException("an unknown condition named no missing fact");
     }
     return new Outcome.Indeterminate(missing.sealed());
   }
@@ -422,7 +422,7 @@ public final class Rule<A extends Activity<A>>
      * Sets the first day on which it is law, inclusive, in the calendar of the place.
      *
      * @param date such as {@code 2026-11-24}
-     * @throws java.time.format.DateTimeParseException if it is no such date
+     * @throws java.time.format.DateTimeParseException if it is not such a date
      * @throws IllegalArgumentException if it is after the last day
      */
     public Builder<A> inForceFrom(String date) {
@@ -433,7 +433,7 @@ public final class Rule<A extends Activity<A>>
      * Sets the last day on which it is law, inclusive, in the calendar of the place.
      *
      * @param date such as {@code 2026-11-24}
-     * @throws java.time.format.DateTimeParseException if it is no such date
+     * @throws java.time.format.DateTimeParseException if it is not such a date
      * @throws IllegalArgumentException if it is before the first day
      */
     public Builder<A> inForceTo(String date) {
@@ -459,8 +459,8 @@ public final class Rule<A extends Activity<A>>
 
     /**
      * Sets the places whose law it is, for a rule whose own conditions decide whether that law
-     * governs. The engine evaluates it wherever these conditions can be true. For law that depends
-     * on the place of each of several persons: one known place can decide even if another is
+     * governs. The engine evaluates the rule wherever these conditions can be true. Use it for law
+     * that depends on the places of several persons: one known place can decide even if another is
      * unknown.
      *
      * @see #in
@@ -471,9 +471,9 @@ public final class Rule<A extends Activity<A>>
     }
 
     /**
-     * Puts the rule in shadow, to see what it would do before it does it. An engine judges by it
-     * and reports what it finds apart ({@link io.lexicall.Verdict#shadow}). It decides nothing: it
-     * never denies, makes nothing undecided, gives no obligation, and asks for no fact.
+     * Puts the rule in shadow, to see its findings before it takes effect. An engine applies it and
+     * reports its findings separately ({@link io.lexicall.Verdict#shadow}). It decides nothing: it
+     * never denies, makes no verdict indeterminate, gives no obligation, and asks for no fact.
      */
     public Builder<A> inShadow() {
       this.shadow = true;
@@ -511,7 +511,7 @@ public final class Rule<A extends Activity<A>>
     }
 
     /**
-     * Returns the rule that allows what meets its conditions, or may meet them, on terms.
+     * Returns a rule that gives obligations to activities that meet, or may meet, its conditions.
      *
      * @param obligations their names, kebab-case; at least one
      * @throws IllegalStateException if there is no obligation, no title or no citation
@@ -525,7 +525,7 @@ public final class Rule<A extends Activity<A>>
     }
 
     /**
-     * Returns the rule that allows what meets its conditions, or may meet them, on terms.
+     * Returns a rule that gives obligations to activities that meet, or may meet, its conditions.
      *
      * @param duties at least one
      * @throws IllegalStateException if there is no duty, no title or no citation
@@ -538,8 +538,8 @@ public final class Rule<A extends Activity<A>>
     }
 
     /**
-     * Returns a rule that demands that something is done. It has no effect if that is true, denies
-     * if it is false, and returns the obligation if it is unknown.
+     * Returns a rule that requires that something is done. It has no effect if that is true, denies
+     * if it is false, and gives the obligation if it is unknown.
      *
      * @param done the condition that it was done
      * @param obligation its name, kebab-case
@@ -550,7 +550,8 @@ public final class Rule<A extends Activity<A>>
     }
 
     /**
-     * Returns a rule that demands that something is done, like {@link #demands(Condition, String)}.
+     * Returns a rule that requires that something is done, like {@link #demands(Condition,
+     * String)}.
      */
     public Rule<A> demands(Condition<A> done, Duty duty) {
       return then(Effect.unless(done, duty));

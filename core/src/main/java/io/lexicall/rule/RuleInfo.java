@@ -34,7 +34,10 @@ public final class RuleInfo {
   private final String activity;
   private final Certainty certainty;
 
-  /** Gathers what it reads: a start makes thousands of cards, and asks none of them. */
+  /**
+   * Collects the facts that it reads; lazy, since thousands of cards are created at the start and
+   * few are asked.
+   */
   private final Supplier<List<Fact<?, ?>>> gathering;
 
   private @Nullable List<Fact<?, ?>> reads;
@@ -125,7 +128,7 @@ public final class RuleInfo {
 
   /**
    * Returns every provision that a verdict may cite for it: first {@link #citation()}, then those
-   * of special cases, such as of recorded messages or of many people.
+   * of special cases, such as recorded messages or many people.
    */
   public List<String> citations() {
     return citations;
@@ -166,7 +169,7 @@ public final class RuleInfo {
     List<Fact<?, ?>> known = reads;
     if (known == null) {
       known = gathering.get();
-      reads = known; // a race gathers the same twice
+      reads = known; // a race collects the same twice
     }
     return known;
   }
@@ -191,7 +194,7 @@ public final class RuleInfo {
     return Optional.ofNullable(verifiedOn);
   }
 
-  /** Returns whether it is in shadow: reported apart, never decisive. */
+  /** Returns whether it is in shadow: reported separately, never decisive. */
   public boolean isInShadow() {
     return shadow;
   }

@@ -61,7 +61,7 @@ public interface RuleModule {
 
   /**
    * Returns the rules under these settings, in the order in which a verdict lists them; by default
-   * those of all {@linkplain #chapters chapters}. A module overrides this or that.
+   * those of all {@linkplain #chapters chapters}. A module overrides one of the two methods.
    */
   default List<Rule<?>> rules(Settings settings) {
     List<Rule<?>> rules = new ArrayList<>();
@@ -70,16 +70,16 @@ public interface RuleModule {
   }
 
   /**
-   * Returns the rules in chapters that an engine makes when it is first asked about an activity to
-   * which they can apply, in the order in which a verdict lists them. For a module with much law,
-   * of which most processes need little. Empty by default: then all rules are made while the engine
-   * is built.
+   * Returns the rules in chapters, in the order in which a verdict lists them. An engine creates
+   * the rules of a chapter at the first activity to which they can apply. Use chapters for a module
+   * with much law of which most processes need little. Empty by default: then all rules are created
+   * while the engine is built.
    *
-   * <p>What can be refused should be refused here, such as a table that cannot be read. A chapter
-   * that fails later, as when the class loader of the module was closed, leaves every activity
-   * undecided to which it can apply. The rules must follow from the files of the module and the
-   * settings alone, since the {@linkplain io.lexicall.Verdict.Edition#lawDigest() digest} of the
-   * law then covers these, and no cards.
+   * <p>Throw here if something is wrong, such as a table that cannot be read. If a chapter fails
+   * later, for example because the class loader of the module was closed, every activity to which
+   * it can apply is indeterminate. The rules must depend only on the files of the module and the
+   * settings, since the {@linkplain io.lexicall.Verdict.Edition#lawDigest() digest} of the law then
+   * covers only these, and no cards.
    */
   default List<Chapter> chapters(Settings settings) {
     return List.of();
@@ -103,8 +103,8 @@ public interface RuleModule {
   }
 
   /**
-   * Returns what the law provides for breaking its rules, in no order that matters. By default none
-   * is known. Read when somebody asks, not while the engine is built, and never by a check.
+   * Returns the penalties for breaking its rules, in any order. None by default. Called when
+   * penalties are requested, not while the engine is built, and never by a check.
    *
    * @see Penalty#allOf
    */

@@ -9,17 +9,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests whether a text that says what something is about names one of some trades which a law
- * singles out. The text is the host's own; it names a trade in small or large letters, and with
- * blanks, hyphens or underscores between and around the words.
+ * Tests whether a subject, as the host states it, names a trade for which a law has special rules.
+ * Upper and lower case are equal, and words can be separated and surrounded by blanks, hyphens or
+ * underscores.
  *
- * <p>Two with equal words are equal, so that conditions made of them are. Immutable and
- * thread-safe.
+ * <p>Two objects with equal words are equal, so that the conditions that use them are equal.
+ * Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class TradeWords implements Function<String, Truth> {
-  /** Not a list: to go through one takes memory at each check. */
+  /** Not a list: iterating over one allocates memory in each check. */
   private final String[] trades;
 
   private TradeWords(Collection<String> trades) {
@@ -41,14 +41,14 @@ public final class TradeWords implements Function<String, Truth> {
     return Truth.FALSE;
   }
 
-  /** Compares them without allocation: it is asked of each contact that says what it is about. */
+  /** Compares without allocation, since it runs for each contact with a subject. */
   private static boolean isSpelled(String trade, String text) {
     int read = 0;
     for (int i = 0; i < trade.length(); i++) {
       char wanted = trade.charAt(i);
       int gap = gap(text, read);
       if (wanted == '-' ? gap == 0 : gap > 0 && i > 0) {
-        return false; // a word is not broken, and two are not one
+        return false; // no separator inside a word, and at least one between two words
       }
       read += gap;
       if (wanted != '-') {
@@ -61,7 +61,7 @@ public final class TradeWords implements Function<String, Truth> {
     return read + gap(text, read) == text.length();
   }
 
-  /** Returns how many characters from there on stand between words. */
+  /** Returns the number of separators from there on. */
   private static int gap(String text, int from) {
     int at = from;
     while (at < text.length() && isBetweenWords(text.charAt(at))) {

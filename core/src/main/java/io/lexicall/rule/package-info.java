@@ -1,5 +1,5 @@
 /**
- * The parts of a rule: its card, the condition under which it applies, and what it demands.
+ * The parts of a rule: its card, the condition under which it applies, and its effect.
  *
  * <p>Start at {@link io.lexicall.rule.Rule#on} and {@link io.lexicall.rule.RuleModule}.
  */

@@ -5,14 +5,14 @@ import io.lexicall.facts.Fact;
 import java.util.Set;
 
 /**
- * A source of several facts of an activity that the host's data tells together, such as with one
+ * A source of several facts of an activity that the host finds together, for example with one
  * query.
  *
  * <p>The engine asks once a check, for those of the facts that it reads, and not at all if it reads
  * none of them. It asks on the thread of the check, from any number of threads at once. If the
- * source throws, the facts stay as they were, and the failure is logged once. A failure never makes
- * a permit: an event that was not told for that reason does not count as one that did not happen,
- * and a list that was not completed does not count as whole.
+ * source throws, the facts stay as they were, and the failure is logged once. A failure never leads
+ * to a permit: an event that is missing for that reason does not count as one that did not happen,
+ * and a list that was not completed does not count as complete.
  *
  * @param <A> the kind of activity
  * @see Source
@@ -26,7 +26,7 @@ public interface JointSource<A extends Activity<A>> {
    * @param activity the activity with all facts known so far; do not log it, since it holds
    *     personal data
    * @param read the facts that the verdict can depend on, some of which the activity may state
-   *     already. It is asked again, for other facts, if what was told shows that they matter
+   *     already. It is asked again, for other facts, if the new facts show that they matter
    * @return the activity with those facts of them that are known. Only these facts are taken from
    *     it, and what the given activity states stays: a list only gets further entries, and a group
    *     only gets facts that are unknown in it
@@ -34,8 +34,9 @@ public interface JointSource<A extends Activity<A>> {
   A complete(A activity, Set<Fact<A, ?>> read);
 
   /**
-   * Returns an activity with what may be said of some facts although the source just threw, such as
-   * that a list could not be looked up, so that a verdict can name the list. By default nothing.
+   * Returns an activity with what can be stated although the source just threw, such as that a list
+   * could not be looked up, so that a verdict can name the list. By default, the activity is
+   * unchanged.
    *
    * @param activity the activity with all facts known so far
    * @param read the facts that it was asked for

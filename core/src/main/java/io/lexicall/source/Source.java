@@ -7,14 +7,14 @@ import java.util.Optional;
  * A source of one fact of an activity in the host's own data: the lists that its number is on, the
  * consents on file, earlier contacts.
  *
- * <p>The engine asks for a fact only if it reads it: if the verdict on the activity can depend on
- * it, as {@link io.lexicall.Compliance#reads} has it. It calls {@link #find} only if neither the
- * activity nor the profile nor an earlier source states the fact; otherwise it calls {@link
- * #complete}. It calls a source on the thread of the check, from any number of threads at once, so
- * a source on the path of every dial should answer from memory. If a source throws, or answers with
- * a value of another class, the fact stays as it was, unknown or as stated, and the failure is
- * logged once. A failure never makes a permit: an event that was not told for that reason does not
- * count as one that did not happen, and a list that was not completed does not count as whole.
+ * <p>The engine asks for a fact only if the verdict on the activity can depend on it, as {@link
+ * io.lexicall.Compliance#reads} says. It calls {@link #find} only if neither the activity nor the
+ * profile nor an earlier source states the fact; otherwise it calls {@link #complete}. It calls a
+ * source on the thread of the check, from any number of threads at once, so a source on the path of
+ * every dial should answer from memory. If a source throws, or returns a value of another class,
+ * the fact stays as it was, unknown or as stated, and the failure is logged once. A failure never
+ * leads to a permit: an event that is missing for that reason does not count as one that did not
+ * happen, and a list that was not completed does not count as complete.
  *
  * @param <A> the kind of activity
  * @param <T> the type of the fact
@@ -39,8 +39,8 @@ public interface Source<A extends Activity<A>, T> {
    *
    * @param activity the activity with all facts known so far
    * @param stated the value of the fact in it
-   * @return both together, or empty if there is nothing to add. What is stated stays: of a list
-   *     only further entries are taken, of a group only facts that are unknown in it
+   * @return both together, or empty if there is nothing to add. What is stated stays: a list only
+   *     gets further entries, and a group only gets facts that are unknown in it
    */
   default Optional<T> complete(A activity, T stated) {
     return Optional.empty();

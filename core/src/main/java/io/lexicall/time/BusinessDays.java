@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BusinessDays {
 
-  // Far more than any place closes in one stretch: a calendar that reaches it is broken, and must
-  // not loop for ever.
+  // Far more than any place is closed in a row: a calendar that reaches it is broken, and must not
+  // cause an endless loop.
   private static final int LONGEST_CLOSURE = 366;
 
   private final int weekend;
@@ -36,8 +36,8 @@ public final class BusinessDays {
    * Returns the business days of a place with this weekend and these holidays.
    *
    * @param weekend the weekdays that are not business days
-   * @param holidays the dates that are no business days
-   * @return the counting
+   * @param holidays the dates that are not business days
+   * @return the business days
    * @throws IllegalArgumentException if every weekday is a weekend
    */
   public static BusinessDays of(Set<DayOfWeek> weekend, HolidayCalendar holidays) {
@@ -55,8 +55,8 @@ public final class BusinessDays {
   /**
    * Returns the business days Monday to Friday without the holidays.
    *
-   * @param holidays the dates that are no business days
-   * @return the counting
+   * @param holidays the dates that are not business days
+   * @return the business days
    */
   public static BusinessDays mondayToFriday(HolidayCalendar holidays) {
     return of(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), holidays);

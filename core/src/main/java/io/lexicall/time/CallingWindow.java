@@ -132,8 +132,8 @@ public record CallingWindow(LocalTime openInclusive, LocalTime closeExclusive) {
     return time.toNanoOfDay() % NANOS_PER_SECOND == 0;
   }
 
-  // By hand, since LocalTime.parse would load the formatters at start-up, and takes forms that no
-  // table should hold.
+  // Parsed by hand, since LocalTime.parse would load the formatters at start-up, and accepts forms
+  // that tables should not contain.
   private static LocalTime time(String text) {
     int length = text.length();
     if ((length == 5 || length == 8)

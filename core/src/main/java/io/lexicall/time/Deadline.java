@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Example: a revocation received on Sunday 2026-03-22, to be honoured within {@code
  * businessDays(10, BusinessDays.usFederal())}, is due by the end of Friday 2026-04-03.
  *
- * <p>A value, without the event from which it runs. Immutable and safe for use by several threads.
+ * <p>A value that does not include the event from which the period runs. Immutable and safe for use
+ * by several threads.
  *
  * @since 0.1
  */
@@ -55,8 +56,8 @@ public final class Deadline {
   }
 
   /**
-   * Returns a period of calendar days. The last day counts whatever day it is. This is the counting
-   * of HIPAA, and the careful one for the CCPA.
+   * Returns a period of calendar days. The last day counts whatever day it is. HIPAA counts in this
+   * way, and for the CCPA it is the careful way.
    *
    * @param days the number of days, 1 or more
    * @return the period

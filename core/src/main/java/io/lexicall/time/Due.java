@@ -23,10 +23,10 @@ public final class Due {
 
   private final @Nullable LocalDate date;
 
-  /** Where the date is; null for an instant. */
+  /** The clock of the place of the date; null for an instant. */
   private final @Nullable ZoneClock place;
 
-  /** The end; of a date only once it is asked for. Threads that race find the same one. */
+  /** The end; for a date it is computed when needed. Threads that race compute the same one. */
   private volatile @Nullable Instant end;
 
   private Due(@Nullable LocalDate date, @Nullable ZoneClock place, @Nullable Instant end) {
@@ -102,7 +102,7 @@ public final class Due {
     }
     long today = requireNonNull(place).localEpochDayAt(instant.getEpochSecond());
     long last = date.toEpochDay();
-    // Where clocks are put back across midnight, the date returns on the day after it.
+    // If clocks are put back across midnight, the date returns after the next date has begun.
     return today == last + 1 ? !instant.isBefore(end()) : today > last;
   }
 

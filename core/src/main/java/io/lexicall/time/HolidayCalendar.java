@@ -112,7 +112,7 @@ public final class HolidayCalendar {
     return UsFederal.CALENDAR;
   }
 
-  // Read when it is first asked for.
+  // Read on first use.
   private static final class UsFederal {
     private static final String TABLE = "us-federal-holidays.csv";
     static final HolidayCalendar CALENDAR =

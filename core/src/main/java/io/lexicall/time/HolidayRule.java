@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code EVEN}, {@code ODD}</td><td>in such years only</td></tr>
  * <tr><td>{@code SUN->+1}</td><td>from a Sunday to the next day</td></tr>
  * <tr><td>{@code SAT,SUN->nextMON}, {@code TUE-FRI->prevMON}</td><td>from such a weekday to the next or previous Monday</td></tr>
- * <tr><td>{@code SAT,SUN->nextFREE}</td><td>to the next day that is no Saturday, Sunday or holiday of the same calendar; several that look
- * for one are placed in the order of their days</td></tr>
+ * <tr><td>{@code SAT,SUN->nextFREE}</td><td>to the next day that is not a Saturday, Sunday or holiday of the same calendar; several such holidays are moved in the order of their days</td></tr>
  * </table>
  *
  * <p>A move in the <em>rule code</em> replaces the holiday's day. The <em>observed code</em> has
@@ -44,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * (days that an authority proclaims; add them with {@link #on}), {@code UNLISTED}, part of a day
  * ({@code SAT@12:00}), and a part that ends in a remark in brackets ({@code SAT->+2(state
  * offices)}), which marks law that is not settled. Any other code is an error, since a missing
- * holiday would read as a permit.
+ * holiday would look like a permit.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -345,7 +344,7 @@ public final class HolidayRule {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         throw new IllegalArgumentException(
-            "A digit must stand at place " + (i + 1) + " of \"" + text + "\"");
+            "There must be a digit at position " + (i + 1) + " of \"" + text + "\"");
       }
       value = 10 * value + digit;
     }
@@ -402,7 +401,7 @@ public final class HolidayRule {
       int last = dash < 0 ? first : weekday(item.substring(dash + 1));
       if (last < first) {
         throw new IllegalArgumentException(
-            "Weekdays must go from an earlier to a later, but are \"" + item + "\"");
+            "Weekdays must go from an earlier to a later one, but are \"" + item + "\"");
       }
       for (int day = first; day <= last; day++) {
         days |= 1 << day;
@@ -438,7 +437,7 @@ public final class HolidayRule {
     @Override
     public long epochDayIn(int year) {
       if (year < Easter.FIRST_YEAR) {
-        return NO_DAY; // a wrong year in a host's facts is no failure of the law
+        return NO_DAY; // a wrong year in a host's facts is not a failure of the law
       }
       return (orthodox ? Easter.orthodox(year) : Easter.western(year)).toEpochDay() + offset;
     }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The hours of a week in which contact is allowed: the windows of each weekday and of holidays.
  *
  * <p>Whether contact is allowed depends on the local time at the called party. If clocks are put
- * back over a close, the hours close and open again. If clocks are put forward over an opening, the
- * hours open at the change. Bounds are whole seconds; an instant counts as the second in which it
- * lies.
+ * back over a close, the hours end and begin again. == If clocks are put forward over an opening,
+ * the hours open at the change. Bounds are whole seconds; an instant counts as the second in which
+ * it lies.
  *
  * <p>Immutable and safe for use by several threads. Two are equal if they have the same windows.
  *

@@ -540,7 +540,7 @@ class ActivityEngineTest {
     Verdict verdict = engine.check(nowhere.build());
 
     assertThat(missing(verdict)).containsExactly("to.country", "channel");
-    assertThat(verdict.findings().get(0).message()).endsWith("in a place that is not known.");
+    assertThat(verdict.findings().get(0).message()).endsWith("in an unknown place.");
     assertThat(engine.check(nowhere.channel(ContactChannel.VOICE).build()).decision())
         .isEqualTo(Decision.PERMIT);
   }

@@ -593,6 +593,6 @@ class HostSourcesTest {
                         Contact.SCHEMA,
                         Set.of(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)),
                         (contact, read) -> contact))
-        .withMessageContaining("relationship for relationship.customer");
+        .withMessageContaining("relationship, not relationship.customer");
   }
 }

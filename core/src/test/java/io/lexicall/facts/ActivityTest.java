@@ -258,6 +258,6 @@ class ActivityTest {
             () ->
                 CONTACT.with(
                     Contact.RECORDED, true, Contact.TO.then(Called.LINE_TYPE), LineType.VOIP))
-        .withMessage("Replace the whole group that holds to.lineType");
+        .withMessage("Replace the whole group that contains to.lineType");
   }
 }

@@ -353,7 +353,7 @@ class FactsTest {
     assertThat(sellers.kind()).isEqualTo(Consent.SELLER.kind());
     assertThatThrownBy(() -> sellers.in(about))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("consents.seller is of the entries of a list; read the list");
+        .hasMessage("consents.seller names entries of a list; read the list instead");
     assertThat(Fact.entries(Contact.CONSENTS, about)).isEmpty();
     assertThat(Fact.entries(Contact.LISTS, about)).isEmpty();
   }
@@ -377,7 +377,7 @@ class FactsTest {
         .isNotEqualTo(Contact.LISTS);
     assertThatThrownBy(() -> texas.in(about))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("lists[state-dnc US-TX] is of the entries of a list; read the list");
+        .hasMessage("lists[state-dnc US-TX] names entries of a list; read the list instead");
     assertThatThrownBy(() -> Contact.PURPOSE.entry("one"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("purpose is no list of groups, so it has no entry one");
@@ -399,7 +399,7 @@ class FactsTest {
 
     assertThatThrownBy(() -> about.with(LINE, LineType.MOBILE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Replace the whole group that holds to.lineType");
+        .hasMessage("Replace the whole group that contains to.lineType");
   }
 
   @Test

@@ -48,7 +48,7 @@ class StatedPlaceTest {
         .satisfies(
             problem -> {
               assertThat(problem.path()).isEqualTo("postalCode");
-              assertThat(problem.problem()).isEqualTo("is no postal code of " + country);
+              assertThat(problem.problem()).isEqualTo("is not a postal code of " + country);
               assertThat(problem.allowed()).doesNotContain(code + " ");
             });
   }

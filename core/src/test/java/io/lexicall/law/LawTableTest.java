@@ -296,7 +296,7 @@ class LawTableTest {
             """
             table.csv, line 3, column source: there is no source
             table.csv, line 3, column state: "A" must stand before "B"
-            table.csv, line 4: the rows of [B] do not stand together\
+            table.csv, line 4: the rows of [B] are not adjacent\
             """);
   }
 

@@ -124,7 +124,8 @@ class PhoneNumberTest {
 
   @ParameterizedTest
   @CsvSource({
-    "+3312345678, after +33 come 9 digits", "+9991234567, no calling code that is in use",
+    "+3312345678, after +33 come 9 digits",
+        "+9991234567, not begin with a calling code that is in use",
     "+47123456, after +47 come 5 or 8 digits", "+11125550142, +1112•••••42"
   })
   void parse_impossible_saysWhatIsAllowed(String text, String message) {

@@ -165,7 +165,7 @@ class CheckedListTest {
     assertThat(made.test(inNewYork(later), later)).isEqualTo(Truth.FALSE);
     assertThat(made.test(checked(later), later)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing).extracting(Fact::path).containsExactly("to.timeZone");
-    assertThat(made.says()).isEqualTo("the version is not younger than the contact");
+    assertThat(made.says()).isEqualTo("the version is not newer than the contact");
     assertThat(made.lasts()).isTrue();
     assertThat(made).isEqualTo(OF_CANADA.made()).isNotEqualTo(NATIONAL.made());
   }

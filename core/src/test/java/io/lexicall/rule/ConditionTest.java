@@ -377,8 +377,8 @@ class ConditionTest {
                 .tells(about)
                 .get())
         .isEqualTo(
-            "it is 12:00:00 on Tuesday 24 November 2026 in America/New_York; no hour of any day is"
-                + " open");
+            "it is 12:00:00 on Tuesday 24 November 2026 in America/New_York; there are no"
+                + " permitted hours");
     assertThat(
             Condition.<Contact>outsideHours(
                     WeeklyHours.of("closed", "closed", "13:00-21:00", "same"), HolidayCalendar.NONE)

@@ -178,7 +178,7 @@ class MembersTest {
 
     assertThat(recent.test(about)).isEqualTo(expected);
     assertThat(recent.nextChange(about, NOON)).isEqualTo(next);
-    assertThat(recent.says()).isEqualTo("one of history with: at is less than 168h back");
+    assertThat(recent.says()).isEqualTo("one of history with: at is less than 168h ago");
   }
 
   /** The slow twin looks at every instant at which any entry changes. */

@@ -111,9 +111,9 @@ public final class ActivityJson {
 
   /**
    * Writes an activity on one line, with its facts in the order of its schema and instants in UTC.
-   * The instant of an activity whose dates can be read in the offset with which it was stated is
-   * written with that offset: of a payment or an access, and of a storage, a disclosure, a request
-   * or an incident without a region.
+   * If the dates of an activity can be read in the offset of its instant, the instant is written
+   * with that offset: for a payment or an access, and for a storage, a disclosure, a request or an
+   * incident without a region.
    *
    * <p>What {@link #read} reads from it is equal to the activity, except for the standing facts
    * ({@code emergencies}), which belong to a profile and are left out. The text holds whole

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class JsonLines implements Closeable {
-  /** The default for the most bytes of a line: 1 MiB, without its end. */
+  /** The default limit of bytes of a line: 1 MiB, without its end. */
   public static final int DEFAULT_MOST_BYTES = 1 << 20;
 
   private static final int FIRST_SIZE = 1 << 16;
@@ -63,7 +63,7 @@ public final class JsonLines implements Closeable {
    * Reads lines.
    *
    * @param in is read in large pieces: buffer it no further
-   * @param mostBytes the most bytes of a line, without its end; 1 or more
+   * @param mostBytes the limit of bytes of a line, without its end; 1 or more
    */
   public JsonLines(InputStream in, int mostBytes) {
     if (mostBytes < 1 || mostBytes > Integer.MAX_VALUE - 64) {
@@ -142,7 +142,7 @@ public final class JsonLines implements Closeable {
     }
   }
 
-  /** Returns where the text of the line begins that begins here. */
+  /** Returns where the text of the line that starts here begins. */
   private int firstOfLine(int lineEnd) {
     return number == 0 && lineEnd - start >= 3 && isByteOrderMark(start) ? start + 3 : start;
   }
@@ -152,10 +152,10 @@ public final class JsonLines implements Closeable {
   }
 
   /**
-   * Returns whether the next line that is not blank is available, so that {@link #next} will not
-   * wait for the stream, nor tell of its end. A program that answers line by line can flush its
-   * output where there is none. Blank lines before it are counted and skipped. A stream that cannot
-   * tell what is available is taken to have nothing: what is wrong with it, {@link #next} tells.
+   * Returns whether the next line that is not blank is available, so that {@link #next} returns it
+   * without waiting for the stream. A program that answers line by line can flush its output if
+   * there is none. Blank lines before it are counted and skipped. If the stream fails to say what
+   * is available, this returns false, and {@link #next} reports the failure.
    *
    * @throws IOException if the stream cannot be read
    */
@@ -180,7 +180,7 @@ public final class JsonLines implements Closeable {
     }
   }
 
-  /** Some streams of the JDK over a pipe fail here, though they can be read. */
+  /** Some streams of the JDK over a pipe fail here, although they can be read. */
   private int available() {
     try {
       return in.available();

@@ -18,9 +18,8 @@ public final class NeedsJson {
    * Writes what activities of a kind need. {@code needs} has an entry for each need, with its
    * {@code fact}, its {@code kind} ({@code list}, {@code standing}, {@code each}), whether it
    * {@code decides}, and its {@code reasons} with {@code rule}, {@code citation}, {@code title}
-   * and, where the rule may turn out not to concern such activities, {@code hinges} with the
-   * standing facts that would tell. {@code settled} has the findings that no further fact can
-   * change.
+   * and, if the rule may not concern such activities, {@code hinges} with the standing facts that
+   * would show it. {@code settled} has the findings that no further fact can change.
    *
    * @param place the place of such activities, as a code
    */

@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A fact is stated for every kind of activity that has a fact of that name and type. {@code
  * uncovered} lists countries whose law no module holds and where the host permits activities.
  *
- * <p>What is of one person or one activity is refused: events, numbers, the {@code lists} that were
- * checked, the {@code history}. One answer would be everybody's, and would take precedence over the
- * lists and the ledger. {@code consents} and {@code relationship} are taken where they say that
- * there is none.
+ * <p>Facts of one person or one activity are refused: events, numbers, the {@code lists} that were
+ * checked, the {@code history}. Otherwise one answer would apply to everybody, and would take
+ * precedence over the lists and the ledger. {@code consents} and {@code relationship} are accepted
+ * if they state that there are none.
  *
  * <p>Thread-safe.
  *
@@ -100,9 +100,9 @@ public final class ProfileJson {
   /**
    * Writes a profile on one line. What {@link #read} reads from it says the same of every activity.
    *
-   * @throws IllegalArgumentException if it states a fact for some kinds of activities otherwise
-   *     than for others that have it too, or a fact that is of one person or one activity, which
-   *     this form cannot say, or has an instant that RFC 3339 cannot write
+   * @throws IllegalArgumentException if it states different values of a fact for different kinds of
+   *     activities, or a fact of one person or one activity, which JSON cannot express, or if it
+   *     has an instant that RFC 3339 cannot write
    */
   public static String write(Profile profile) {
     Map<String, String> stated = new TreeMap<>();
@@ -127,7 +127,7 @@ public final class ProfileJson {
       again = read(text);
     } catch (InvalidFactsException ofOne) {
       throw new IllegalArgumentException(
-          "The profile states what its JSON cannot say: " + ofOne.getMessage(), ofOne);
+          "The profile states what JSON cannot express: " + ofOne.getMessage(), ofOne);
     }
     for (Schema<?> schema : Activity.schemas()) {
       Activity<?> ours = applied(profile, bare(schema));
@@ -168,17 +168,17 @@ public final class ProfileJson {
 
   private static IllegalArgumentException cannotSay(String name) {
     return new IllegalArgumentException(
-        "The profile states %s for some kinds of activities otherwise than for others, which its JSON cannot say"
+        "The profile states different values of %s for different kinds of activities, which JSON cannot express"
             .formatted(name));
   }
 
-  /** Returns an activity of which nothing is known but what must be. */
+  /** Returns an activity with only the required facts. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a schema builds its own group
   private static Activity<?> bare(Schema schema) {
     FactsBuilder builder = schema.builder();
     for (Fact<?, ?> fact : ((Schema<?>) schema).facts()) {
       if (fact.kind() == Fact.Kind.REQUIRED) {
-        builder.with((Fact) fact, Instant.EPOCH); // all that must be given are instants
+        builder.with((Fact) fact, Instant.EPOCH); // all required facts are instants
       }
     }
     return (Activity<?>) builder.build();

@@ -19,26 +19,26 @@ public final class RuleJson {
   /**
    * Writes the card of a rule.
    *
-   * <p>{@code citation} is what a verdict cites unless a special case does otherwise; {@code
-   * citations}, left out if there is only that one, are all that a verdict may cite. {@code places}
-   * is empty if it is law everywhere. {@code inForce} has inclusive dates {@code from} and {@code
-   * to}; an open end is left out.
+   * <p>{@code citation} is what a verdict cites except in special cases; {@code citations}, left
+   * out if there is only that one, are all that a verdict may cite. {@code places} is empty if it
+   * is law everywhere. {@code inForce} has inclusive dates {@code from} and {@code to}; an open end
+   * is left out.
    */
   public static String write(RuleInfo rule) {
     return write(rule, List.of());
   }
 
   /**
-   * Writes the card of a rule, with what the law provides for breaking it.
+   * Writes the card of a rule, with the penalties for breaking it.
    *
    * <p>{@code penalty} is the first of them, {@code penalties} are all; both are left out if there
    * are none. Each has {@code kind}, {@code per}, {@code min}, {@code max}, {@code currency},
-   * {@code citation} and {@code claimant}, and where the law or the table says so {@code
+   * {@code citation} and {@code claimant}, and, if the law or the table states them, {@code
    * condition}, {@code cap}, {@code limitationYears}, {@code amountOn} ({@code assessment}: the sum
    * is that of the day on which it is imposed), {@code places}, {@code notes}. Money is a decimal
    * as text; a sum that the law does not name is left out.
    *
-   * @param penalties those that are to be told, such as those in force on a day
+   * @param penalties the penalties to write, such as those in force on a day
    */
   public static String write(RuleInfo rule, List<Penalty> penalties) {
     JsonText json = new JsonText().beginObject();
@@ -75,7 +75,7 @@ public final class RuleJson {
     return json.endObject().toString();
   }
 
-  /** Writes what a law provides for breaking rules, as {@link #write(RuleInfo, List)} does. */
+  /** Writes a penalty, as {@link #write(RuleInfo, List)} does. */
   public static String write(Penalty penalty) {
     return write(penalty, new JsonText()).toString();
   }

@@ -15,21 +15,21 @@ import io.lexicall.json.internal.Shown;
 public final class SafeText {
   private SafeText() {}
 
-  /** Returns the text, fit to be shown. */
+  /** Returns the text, safe to show. */
   public static String of(String text) {
     return Shown.masked(text);
   }
 
   /**
-   * Returns the id that a host gave something, fit to be shown. Since ids are there to be told
-   * apart, only what may be a whole number is hidden: eight digits or more, seven or more behind a
-   * plus. Of a UUID only what would be a card number is.
+   * Returns an id that a host chose, safe to show. Since ids must stay distinguishable, only digits
+   * that may be a whole number are hidden: eight or more, or seven or more after a plus sign. In a
+   * UUID, only a card number is hidden.
    */
   public static String ofId(String id) {
     return Shown.name(id);
   }
 
-  /** Returns whether a character is not seen, and may turn or hide the text after it. */
+  /** Returns whether a character is invisible, and may reverse or hide the text after it. */
   public static boolean isHidden(int codePoint) {
     return Shown.isHidden(codePoint);
   }

@@ -116,7 +116,7 @@ final class VerdictReader {
   private Map<String, Node> members(@Nullable Node node, String at, Set<String> known) {
     Map<String, Node> members = new LinkedHashMap<>();
     if (!(node instanceof Node.Obj object)) {
-      problems.add(at, "is no object", ALLOWED);
+      problems.add(at, "is not an object", ALLOWED);
       return members;
     }
     for (Node.Member member : object.members()) {
@@ -134,7 +134,7 @@ final class VerdictReader {
       return list.items();
     }
     if (node != null || required) {
-      problems.add(path, "is no list", "a list");
+      problems.add(path, "is not a list", "a list");
     }
     return List.of();
   }
@@ -147,7 +147,7 @@ final class VerdictReader {
     if (node instanceof Node.Text text) {
       return text.value();
     }
-    problems.add(path, "is no string", "a string");
+    problems.add(path, "is not a string", "a string");
     return "";
   }
 
@@ -161,7 +161,7 @@ final class VerdictReader {
         return decision;
       }
     }
-    problems.add(path, "is no decision", "permit, indeterminate, deny");
+    problems.add(path, "is not a decision", "permit, indeterminate, deny");
     return Decision.INDETERMINATE;
   }
 
@@ -171,7 +171,7 @@ final class VerdictReader {
     }
     Instant instant = node instanceof Node.Text text ? Rfc3339.instant(text.value()) : null;
     if (instant == null) {
-      problems.add(path, "is no instant", "an RFC 3339 instant with an offset");
+      problems.add(path, "is not an instant", "an RFC 3339 instant with an offset");
     }
     return instant;
   }

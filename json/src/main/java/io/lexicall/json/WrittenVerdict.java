@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param permittedFromOrNull the first instant at which no rule denied, or null
  * @param findings the rules that denied or could not decide
  * @param obligations what had to be done
- * @param shadow what rules in shadow found, which decided nothing
+ * @param shadow the findings of rules in shadow, which decided nothing
  * @param lawEdition the edition of the law tables
  * @param lawDigest the digest of all the law that was loaded; empty in verdicts written by versions
  *     before 0.1

@@ -54,7 +54,7 @@ class VerdictJsonTest {
         .isEqualTo(
             "{\"decision\":\"indeterminate\",\"findings\":[{\"rule\":\"acme.no-machines\","
                 + "\"outcome\":\"indeterminate\",\"citation\":\"Acme House Rules 2\",\"certainty\":\"low\","
-                + "\"message\":\"Nobody is called by a machine. Cannot be told without dialing.\","
+                + "\"message\":\"Nobody is called by a machine. Cannot be decided without dialing.\","
                 + "\"missing\":[\"dialing\"],\"remedies\":[\"supply-fact\"]}],\"obligations\":[]"
                 + EDITION);
   }

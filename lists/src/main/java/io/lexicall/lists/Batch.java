@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
   /**
-   * The most blocks that are collected as bits; a part with more blocks is not sorted, or is
+   * The limit of blocks that are collected as bits; a part with more blocks is not sorted, or is
    * sparse.
    */
   private static final int MOST_WINDOWS = 4;
 
-  /** How many refused lines of a kind a stretch keeps to show; the others are counted only. */
+  /** How many refused lines of a kind a stretch keeps to show; the others are only counted. */
   private static final int SHOWN_OF_A_KIND = 5;
 
   /** A line that was refused, by its place in the stretch. */
@@ -112,7 +112,7 @@ final class Batch {
     gathering = true;
   }
 
-  /** Returns where the numbers of a block are gathered; null if they are in too many blocks. */
+  /** Returns the object that collects the numbers of a block; null if there are too many blocks. */
   @Nullable Window window(long block) {
     if (opened > 0 && windows.get(opened - 1).block == block) {
       return gathering ? windows.get(opened - 1) : null;
@@ -127,7 +127,7 @@ final class Batch {
     return windows.get(opened++).begin(block);
   }
 
-  /** Says that bits were set, for so many lines. */
+  /** Reports that bits were set, for this number of lines. */
   void gathered(Window window, int lowest, int highest, int numbers) {
     window.lowest = Math.min(window.lowest, lowest);
     window.highest = Math.max(window.highest, highest);
@@ -159,12 +159,12 @@ final class Batch {
     }
   }
 
-  /** Returns how many numbers were added, those that were added twice included. */
+  /** Returns how many numbers were added, including those that were added twice. */
   int count() {
     return gathered + size;
   }
 
-  /** Returns the numbers that were gathered: those of a block in one window, or in several. */
+  /** Returns the numbers that were collected: those of a block in one window, or in several. */
   List<Window> windows() {
     return windows.subList(0, opened);
   }
@@ -184,7 +184,7 @@ final class Batch {
     }
   }
 
-  /** Returns how many numbers were not gathered. */
+  /** Returns how many numbers were not collected as bits. */
   int size() {
     return size;
   }

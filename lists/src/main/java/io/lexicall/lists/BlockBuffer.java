@@ -12,16 +12,16 @@ import java.util.List;
  * <p>Not thread-safe.
  */
 final class BlockBuffer {
-  /** How many numbers have the same leading digits: those of a North American area code. */
+  /** The size of a block: the numbers of a North American area code. */
   static final int BLOCK = 10_000_000;
 
   private static final int WORDS = (BLOCK + Long.SIZE - 1) / Long.SIZE;
   private static final int FEW = 1 << 14;
 
-  /** Fewer numbers are not worth a page of bits of their own. */
+  /** With fewer numbers, a block has no page of bits of its own. */
   private static final int LEAST_FOR_BITS = 256;
 
-  /** The most bits per number in a page of bits; a sorted page takes 32. */
+  /** The limit of bits per number in a page of bits; a sorted page takes 32. */
   private static final int MOST_BITS = 64;
 
   private static final long NANP_FIRST = 1200;
@@ -56,7 +56,9 @@ final class BlockBuffer {
     return true;
   }
 
-  /** Adds a number, and since when it is listed; of several dates the earliest counts. */
+  /**
+   * Adds a number with the date since which it is listed; of several dates, the earliest counts.
+   */
   boolean add(long number, int since) throws IOException {
     if (!add(number)) {
       return false;
@@ -70,7 +72,7 @@ final class BlockBuffer {
     return true;
   }
 
-  /** Adds numbers, and since when each is listed where that is known. */
+  /** Adds numbers with the dates since which they are listed, if known. */
   boolean addAll(Batch batch) throws IOException {
     for (Batch.Window window : batch.windows()) {
       if (!add(window)) {

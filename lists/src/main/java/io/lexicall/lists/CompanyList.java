@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For each number, the latest request or removal counts: by the time at which the person made
  * it, not by the order in which they are added. If both are in the same second, the request counts.
- * Removals are kept as long as the list. A listed number has the time of its latest request. The
- * laws count from it until when the request must be honoured, how long it lasts, and whether a
+ * Removals are kept as long as the list. A listed number has the time of its latest request. From
+ * that time the laws count by when the request must be honoured, how long it lasts, and whether a
  * consent is later.
  *
  * <p>If a list lost something that it had acknowledged, such as the end of its journal, opening it
@@ -93,8 +93,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private long durable;
 
   /**
-   * The data for look-ups. The latest state of a number is in {@code recent}, or else in {@code
-   * frozen}, which is being written to the next edition, or else in the edition.
+   * The data for look-ups. The latest state of a number is in {@code recent}, otherwise in {@code
+   * frozen}, which is being written to the next edition, otherwise in the edition.
    */
   private record State(
       ListEdition edition, @Nullable Overlay frozen, Overlay recent, Answers answers) {
@@ -174,8 +174,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * Opens a list for reading and writing.
    *
    * @throws NoSuchFileException if there is none
-   * @throws DamagedListException if it is damaged, or misses what it had acknowledged; nothing is
-   *     known of any number then
+   * @throws DamagedListException if it is damaged, or lacks something that it acknowledged; then
+   *     nothing is known about any number
    * @throws IOException if it cannot be read, or is open for writing already, here or in another
    *     process
    */
@@ -219,7 +219,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
     journal = Journal.resume(disk, journal(folder, last.number()), last);
     mark = Mark.resume(disk, folder.resolve(MARK));
-    // Records that a crash left after the mark count from now on.
+    // Records after the mark that a crash left behind count from now on.
     mark.writeAndSync(last);
     removeOldJournals(loaded.upTo);
   }
@@ -234,8 +234,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * Opens a list for reading, in its current state. What another process writes later is not seen.
    *
    * @throws NoSuchFileException if there is none
-   * @throws DamagedListException if it is damaged, or misses what it had acknowledged; nothing is
-   *     known of any number then
+   * @throws DamagedListException if it is damaged, or lacks something that it acknowledged; then
+   *     nothing is known about any number
    * @throws IOException if it cannot be read
    */
   public static CompanyList openReadOnly(Path folder) throws IOException {
@@ -298,7 +298,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       disk.syncFolder(folder);
       long upTo = loaded.last.number() + 1;
-      // From here on like a compaction: first the new journals, then the edition.
+      // From here on, this works like a compaction: first the new journals, then the edition.
       long[] removals = removals(loaded.overlay);
       Journal.End before = new Journal.End(upTo, 0, 0, 0);
       Path next = journal(folder, upTo + 1);
@@ -369,7 +369,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
     /** The number of the journal that a crash left without its header, 0 if there is none. */
     private long unbegun;
 
-    // What a recovery tells.
+    // What a recovery reports.
     private final List<Path> aside = new ArrayList<>();
     private long found;
     private long missing;
@@ -390,7 +390,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       if (holds < 0) {
         throw new DamagedListException(
-            folder.resolve(EDITION), "does not tell which journals it holds");
+            folder.resolve(EDITION), "does not say which journals it includes");
       }
       this.upTo = holds;
     }
@@ -457,7 +457,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
         if (torn > 0 && repairing) {
           LOG.log(
               System.Logger.Level.WARNING,
-              "{0} ends in {1} bytes that were not written to the end, which nobody was promised;"
+              "{0} ends in {1} bytes of an incomplete write that was never acknowledged;"
                   + " they are left out",
               file,
               torn);
@@ -678,7 +678,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       count = pendingRecords;
       upTo = taken;
     }
-    // If an earlier flush failed, this throws too, so that its records do not count as written.
+    // If an earlier flush failed, this throws too, so that these records do not count as written.
     Journal written = requireNonNull(journal);
     written.append(records, count);
     requireNonNull(mark).write(written.end());
@@ -895,7 +895,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /**
    * Returns when the holder of a number last asked not to be called.
    *
-   * @return empty if the number is not listed, or if the source of its entry did not tell
+   * @return empty if the number is not listed, or if the source of its entry has no date
    */
   public Optional<Moment> since(PhoneNumber number) {
     long digits = number.digits();
@@ -928,9 +928,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Returns whether the list as it is now tells whether a number was on it at an instant. It does
-   * not if the number was put on it or removed from it after that, since only the last of these is
-   * kept; nor if the list began later.
+   * Returns whether the current list shows whether a number was on it at an instant. It does not if
+   * the number was added or removed after that, since only the last change is kept, or if the list
+   * began later.
    */
   boolean tellsOf(PhoneNumber number, Instant at) {
     long value = state.overlaid(number.digits());
@@ -947,7 +947,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Closes the list. Waits for a compaction that is under way. Later look-ups throw.
+   * Closes the list. Waits for a compaction in progress. Later look-ups throw.
    *
    * @throws IOException if pending records cannot be written to the disk
    */

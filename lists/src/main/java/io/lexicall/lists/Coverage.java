@@ -27,7 +27,7 @@ public final class Coverage {
   private static final long NANP_AREA = 10_000_000L;
   private static final Coverage EVERYTHING = new Coverage(new int[0], null);
 
-  /** Sorted by value; none is the beginning of another. */
+  /** Sorted by value; none is a prefix of another. */
   private final int[] prefixes;
 
   /** By {@code 1} and area code, so that the usual case takes one read; null for everything. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #refresh} checks whether the file was replaced, verifies every byte of the new one, and
  * uses it from then on. Look-ups never wait: those in progress finish in the old edition, later
- * ones use the new one. If the new edition is damaged, is another list, or is older than the one in
- * use, that one stays in use, and {@link #info} shows its age. To go back to an older edition on
- * purpose, open it anew.
+ * ones use the new one. If the new file is damaged, is an edition of another list, or is older than
+ * the edition in use, the edition in use stays, and {@link #info} shows its age. To go back to an
+ * older edition on purpose, create a new {@code CurrentEdition}.
  *
  * <p>From JDK 22 on, the memory of the old edition is released at once. Before JDK 22, only the
  * garbage collector can do that. If four old editions have not been collected, {@code System.gc()}
@@ -71,7 +71,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static CurrentEdition open(Path file) throws IOException {
-    Version version = Version.of(file); // before it is opened: a later one is then seen as new
+    Version version = Version.of(file); // before it is opened: a later version counts as new
     return new CurrentEdition(file, version, openVerified(file, null));
   }
 
@@ -152,8 +152,8 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    *
    * @return whether it was replaced
    * @throws DamagedListException if it is damaged; the old one stays in use
-   * @throws IOException if it cannot be read, is another list or an older edition of it; the one in
-   *     use stays so
+   * @throws IOException if it cannot be read, is an edition of another list or an older one; the
+   *     edition in use stays
    * @throws IllegalStateException if this is closed
    */
   public boolean refresh() throws IOException {

@@ -22,9 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists with the editions that they had in the course of time, as a source of the fact {@code
- * lists} for contacts of the past: each is checked against the edition that was in force at its
- * instant.
+ * Lists with their editions over time, as a source of the fact {@code lists} for past contacts:
+ * each contact is checked against the edition that was current at its instant.
  *
  * <pre>{@code
  * Compliance compliance =
@@ -34,20 +33,19 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Of several editions of one list the newest counts whose version is not later than the contact.
- * A version that is a day counts once that day has begun wherever the called party can be. If every
- * edition is later than the contact, the list was not checked.
+ * <p>Of several editions of one list, the newest counts whose version is not later than the
+ * contact. A version that is a day counts once that day has begun everywhere where the called party
+ * can be. If every edition is later than the contact, the list was not checked.
  *
- * <p>A {@link CompanyList} is asked as it is now, and says what holds for the instant of the
- * contact as far as it can tell: for a number that was put on it or removed from it later than
- * that, it says nothing, so that the list counts as not checked.
+ * <p>A {@link CompanyList} is read in its current state. For a number that was added or removed
+ * after the contact, it gives no answer, so that the list counts as not checked.
  *
  * <p>Everything else is as in {@link DoNotCallLists}. Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class DatedLists implements Source<Contact, List<ListEntry>> {
-  /** A day has begun everywhere when it has begun here. */
+  /** When a day has begun here, it has begun everywhere. */
   private static final List<ZoneClock> LAST_TO_BEGIN =
       List.of(ZoneClock.of(ZoneOffset.ofHours(-12)));
 
@@ -58,20 +56,21 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   /** The editions of each list, the newest first. */
   private final List<List<NumberList>> lists = new ArrayList<>();
 
-  /** What was joined before; numbers of one time share it. */
+  /** The combinations used before; contacts of the same time share them. */
   private final Map<List<NumberList>, DoNotCallLists> joined = new ConcurrentHashMap<>();
 
-  /** What counts where the clocks are alike; found once for each place. */
+  /** The editions that count for places with equal clocks; computed once for each place. */
   private final Map<Whereabouts, Course> courses = new ConcurrentHashMap<>();
 
   private final boolean areOfOthers;
 
   /**
-   * Which editions count in the course of time.
+   * The editions that count over time.
    *
    * @param begins when the choice changes
-   * @param chosen what counts before the first of these, and from each of them
-   * @param joined the same, joined when it is asked; each replaced as a whole
+   * @param chosen the editions that count before the first of these instants, and from each of them
+   *     on
+   * @param joined the same as joined lists, created when needed; each replaced as a whole
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Course(
@@ -107,7 +106,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     Comparator<NumberList> byVersion =
         Comparator.comparing(edition -> latest(edition.info().asOf(), LAST_TO_BEGIN));
     lists.forEach(ofList -> ofList.sort(byVersion.reversed()));
-    join(lists.stream().map(ofList -> ofList.get(0)).toList()); // so that too many are refused now
+    join(lists.stream().map(ofList -> ofList.get(0)).toList()); // refuses too many lists now
   }
 
   /**
@@ -165,7 +164,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     return List.copyOf(chosen);
   }
 
-  /** Returns when a moment has come by the last of the clocks. */
+  /** Returns when a moment has come on all of the clocks. */
   private static Instant latest(Moment moment, List<ZoneClock> clocks) {
     Instant latest = moment.at(clocks.get(0));
     for (ZoneClock clock : clocks) {
@@ -176,10 +175,10 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   }
 
   private DoNotCallLists join(List<NumberList> chosen) {
-    if (joined.size() > MOST_CHOICES) { // no stream of time has so many editions
+    if (joined.size() > MOST_CHOICES) { // in practice there are never so many editions
       joined.clear();
     }
-    DoNotCallLists known = joined.get(chosen); // which locks nothing, as computeIfAbsent may
+    DoNotCallLists known = joined.get(chosen); // without a lock, unlike computeIfAbsent
     return known == null ? joined.computeIfAbsent(chosen, DoNotCallLists::of) : known;
   }
 

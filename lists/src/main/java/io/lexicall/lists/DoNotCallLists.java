@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>A list is asked if the called party can be in its country or region, if it covers the number
- * or holds it, and if it is not another seller's. If the activity itself states the result for a
- * list, that list is not asked. A list that fails is left out, so that its result is unknown and
+ * <p>A list is asked if the called party can be in its country or region, if it covers or contains
+ * the number, and if it is not another seller's list. If the activity itself states the result for
+ * a list, that list is not asked. A list that fails is left out, so that its result is unknown and
  * the rules that need it are indeterminate. The failure is logged once, and the other lists are
  * still asked.
  *
- * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, once
- * the same lists were asked before.
+ * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, if the
+ * same lists were asked before.
  *
  * @since 0.1
  */
@@ -108,7 +108,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
    * Returns the lists that apply to a contact, whatever its number: those of the places where the
    * called party can be, except those of other sellers.
    *
-   * @param seller for whom the contact is made; null if that is not known
+   * @param seller the seller for whom the contact is made; null if not known
    */
   public List<NumberList> concerning(Whereabouts whereabouts, @Nullable String seller) {
     List<NumberList> concerned = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
    * Returns the entries of a number that is about to be called, for a host that states them with
    * the call. This is cheaper than a look-up by the engine.
    *
-   * @param seller for whom the contact is made
+   * @param seller the seller for whom the contact is made
    * @return an entry of each list that applies at the places of the number's digits; if the person
    *     is known to be elsewhere, let the engine ask instead
    */
@@ -173,7 +173,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return Optional.of(ask(number, seller, asked, stated));
   }
 
-  /** Returns whether a list may tell something of a number: it covers the number, or holds it. */
+  /** Returns whether a list may have an answer for a number: it covers or contains the number. */
   private static boolean mayTell(NumberList list, PhoneNumber number) {
     if (list.info().coverage().covers(number)) {
       return true;
@@ -181,11 +181,11 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     try {
       return list.contains(number);
     } catch (RuntimeException | Error failure) {
-      return true; // to ask for the entry fails too, and is told of
+      return true; // asking for the entry fails too, and is reported
     }
   }
 
-  /** Asks lists, and returns an earlier answer of the same entries rather than a new one. */
+  /** Asks lists, and returns an earlier object with the same entries if there is one. */
   @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
   private List<ListEntry> ask(
       PhoneNumber number, @Nullable String seller, long asked, List<ListEntry> stated) {

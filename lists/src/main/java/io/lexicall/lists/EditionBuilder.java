@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Uses memory for some millions of numbers, however many there are. It is fastest if the numbers
  * are grouped and sorted by area code, as in the files of the registry. Other files are sorted on
- * disk, beside the target, which takes some eight bytes per number.
+ * disk, in the folder of the target, which takes about eight bytes per number.
  *
  * <p>Not thread-safe.
  *
@@ -89,8 +89,8 @@ public final class EditionBuilder {
 
   /**
    * Makes the edition cover only the North American area codes that occur in the files. The
-   * registry sells its list by area code, and about area codes that were not bought nothing is
-   * known.
+   * registry sells its list by area code, and nothing is known about area codes that were not
+   * bought.
    */
   public EditionBuilder coverFoundAreaCodes() {
     this.coversFoundAreaCodes = true;
@@ -99,7 +99,7 @@ public final class EditionBuilder {
 
   /**
    * Allows files without numbers. By default they are refused: with an empty list everybody may be
-   * called, and it is more often a failed download than a list that is really empty.
+   * called, and an empty file is more often a failed download than a list that is really empty.
    */
   public EditionBuilder allowEmpty() {
     this.mayBeEmpty = true;

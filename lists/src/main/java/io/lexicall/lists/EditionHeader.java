@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param info which list it is
  * @param count how many numbers it holds
  * @param dated how many of them have a date
- * @param refused how many lines of its sources could not be read when it was built, those of change
- *     lists included
+ * @param refused how many lines of its sources, including change lists, could not be read when it
+ *     was built
  * @param latestChange the second of the latest change that it holds, since 1970; 0 if none is known
  * @param changes the digests of the change lists that were applied, the latest last
  * @param memberPages how many pages of numbers the directory holds
@@ -55,7 +55,7 @@ record EditionHeader(
   /** The greatest length of a header, so that a damaged one cannot cause a larger allocation. */
   static final int MAX_LENGTH = 64 << 10;
 
-  /** How many bytes tell how long the header is. */
+  /** The number of bytes that hold the length of the header. */
   static final int PREFIX = 24;
 
   private static final String ID = "id";
@@ -76,7 +76,7 @@ record EditionHeader(
     int length = (FIXED + text + BLOCK - 1) / BLOCK * BLOCK;
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "The coverage of a list is told in %d characters; 60000 are allowed"
+          "The coverage of a list takes %d characters; 60000 are allowed"
               .formatted(info.coverage().toString().length()));
     }
     return length;

@@ -23,7 +23,7 @@ final class EditionMerge {
   /**
    * Begins.
    *
-   * @param redates whether a number that is listed already takes the date of its addition
+   * @param redates whether a number that is already listed gets the date of its addition
    */
   EditionMerge(ListEdition edition, EditionWriter writer, boolean redates) {
     this.edition = edition;

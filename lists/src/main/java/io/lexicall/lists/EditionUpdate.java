@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * does: it counts additions of numbers that are listed, and deletions of numbers that are not.
  * {@link #requireFit} refuses these.
  *
- * <p>A change that is still to come, by more than a day, is a line that cannot be read: the edition
- * would pass for newer than it is.
+ * <p>A change more than a day in the future counts as a line that cannot be read: otherwise the
+ * edition would look newer than it is.
  *
  * <p>Output, failures and memory are as for {@link EditionBuilder}. Not thread-safe.
  *
@@ -74,7 +74,7 @@ public final class EditionUpdate {
 
   /**
    * Sets the version of the new edition: when the changes were taken from the list's source. By
-   * default it is the time of the latest change, which is not later.
+   * default it is the time of the latest change, which is never later than that.
    */
   public EditionUpdate asOf(Moment version) {
     this.asOf = requireNonNull(version, "version");
@@ -241,7 +241,7 @@ public final class EditionUpdate {
     }
     if (!skipsOverlap) {
       throw tally.refuse(
-          "%s, and these begin at %s: %d of them are older than the edition; skip these, or build it anew from a full list"
+          "%s, and these begin at %s: %d of them are older than the edition; skip these, or build it again from a full list"
               .formatted(held, Instant.ofEpochSecond(span.earliest), span.overlapping));
     }
   }
@@ -250,7 +250,7 @@ public final class EditionUpdate {
     Moment version = asOf;
     if (version == null) {
       if (span.latest == 0) {
-        throw tally.refuse("The change lists hold no change: state of when they are");
+        throw tally.refuse("The change lists hold no change: state the time of which they are");
       }
       Instant latest = Instant.ofEpochSecond(span.latest);
       version =
@@ -270,7 +270,9 @@ public final class EditionUpdate {
   private static final class Latest {
     private final EditionMerge merge;
 
-    /** The changes of one block: distance, then what makes the latest the greatest. */
+    /**
+     * The changes of one block: the distance, then a value that is greatest for the latest change.
+     */
     private long[] changes = new long[1024];
 
     private int size;

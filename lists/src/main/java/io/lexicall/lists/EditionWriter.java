@@ -30,14 +30,14 @@ final class EditionWriter implements AutoCloseable {
   private final SortedPage dated = new SortedPage(Pages.Kind.DATED, dates);
   private long[] lines = new long[PAGE_LINES * WORDS];
 
-  /** Where the next byte goes that is added to the buffer. */
+  /** The position of the next byte in the buffer. */
   private long position;
 
   private long count;
   private long datedCount;
 
   /**
-   * Begins the edition that will lie at that path.
+   * Begins the edition that will be stored at that path.
    *
    * @param headerLength by {@link EditionHeader#length}
    */
@@ -48,7 +48,7 @@ final class EditionWriter implements AutoCloseable {
     this.position = headerLength;
   }
 
-  /** A page that is being gathered, with each number's distance, and its date if it has one. */
+  /** A page that is being collected, with each number's distance, and its date if it has one. */
   private final class SortedPage {
     private final Pages.Kind kind;
     private final Pages pages;
@@ -94,7 +94,7 @@ final class EditionWriter implements AutoCloseable {
         Arrays.fill(lines, from, from + WORDS, 0);
         if (kind == Pages.Kind.DATED) {
           for (int j = 0; j < Line.DATED; j++, i++) {
-            int known = Math.min(i, size - 1); // the last fills the line up
+            int known = Math.min(i, size - 1); // the last number fills the line
             lines[from + j] = pair(distances[known], sinces[known]);
           }
         } else {
@@ -115,7 +115,7 @@ final class EditionWriter implements AutoCloseable {
     }
   }
 
-  /** Writes the lines that were gathered as a page. */
+  /** Writes the collected lines as a page. */
   private void writePage(
       Pages pages, Pages.Kind kind, long first, long span, int numbers, int count)
       throws IOException {
@@ -137,20 +137,20 @@ final class EditionWriter implements AutoCloseable {
     }
   }
 
-  /** Adds a number of a thinly settled stretch. */
+  /** Adds a number of a sparse stretch. */
   void sorted(long number) throws IOException {
     sorted.add(number);
     count++;
   }
 
-  /** Adds since when a number is listed that is added as well. */
+  /** Adds the date since which a number is listed; the number itself is added separately. */
   void dated(long number, int since) throws IOException {
     dated.add(number, since);
     datedCount++;
   }
 
   /**
-   * Adds a densely settled stretch.
+   * Adds a dense stretch.
    *
    * @param first the number of the lowest bit of the first word
    * @param words the bits, from one word on up to another, exclusive
@@ -179,7 +179,7 @@ final class EditionWriter implements AutoCloseable {
     return half < halves ? words[from + half / 2] >>> half % 2 * 32 & 0xFFFF_FFFFL : 0;
   }
 
-  /** Moves on to where a page of some bytes may begin, and returns that place. */
+  /** Moves to a position where a page of this length may begin, and returns it. */
   private long align(int length, int to) throws IOException {
     long offset = (position + to - 1) / to * to;
     if (offset >>> Mapping.CHUNK_BITS != (offset + length - 1) >>> Mapping.CHUNK_BITS) {
@@ -213,7 +213,7 @@ final class EditionWriter implements AutoCloseable {
   }
 
   /**
-   * Writes the rest, brings it to the disk, checks all of it, and gives it its name.
+   * Writes the rest, syncs it to the disk, checks all of it, and gives it its name.
    *
    * @param info which list it is
    * @param refused how many lines of the sources were refused

@@ -23,14 +23,14 @@ public final class ImportReport {
    * The result for the changes of the change lists that were read.
    *
    * @param added numbers that are on the list now and were not before
-   * @param deleted numbers that were on the list and are not any more
+   * @param deleted numbers that were on the list and no longer are
    * @param alreadyListed additions of numbers that were on the list
    * @param notListed deletions of numbers that were not on the list
    * @param superseded changes of a number that a later change of the same number undoes or repeats
    * @param overlapping changes that, by their time, the edition already included, and that were
    *     skipped
    * @param notCovered additions of numbers that the list does not cover, such as those of an area
-   *     code that its first file had not: of others there nothing is known
+   *     code that was not in its first file; nothing is known about other numbers there
    * @since 0.1
    */
   public record Changes(
@@ -59,7 +59,7 @@ public final class ImportReport {
     return lines;
   }
 
-  /** Returns how many of the lines were blank, or the header of a plain list. */
+  /** Returns how many of the lines were blank or the header of a plain list. */
   public long blank() {
     return blank;
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each frame has the checksum of the previous one, and each journal begins with the end of the
  * previous journal. A whole frame is on disk before the next begins. So after a crash only the last
- * one can be incomplete; {@link Mark} tells whether it was acknowledged. Anything else that cannot
- * be read is damage, and the journal is refused, since a lost record is a person who will be
+ * one can be incomplete; {@link Mark} shows whether it was acknowledged. Anything else that cannot
+ * be read is damage, and the journal is refused, since a person whose record is lost would be
  * called. Not thread-safe.
  */
 final class Journal implements AutoCloseable {
@@ -139,7 +139,7 @@ final class Journal implements AutoCloseable {
    * Reads a journal.
    *
    * @param number which one it is
-   * @param known the end that it had at least, null if that is not known
+   * @param known an end that it must at least have; null if not known
    * @param isLast whether it may continue after that, with an incomplete last frame
    * @return its end
    * @throws DamagedListException if a frame before the end cannot be read, or if the known end is
@@ -161,7 +161,7 @@ final class Journal implements AutoCloseable {
           if (!isLast || frame != null || holdsFrame(channel, end.bytes + 1, size)) {
             throw new DamagedListException(
                 file,
-                "is damaged at byte %d; what it holds after that is unknown".formatted(end.bytes));
+                "is damaged at byte %d; its content after that is unknown".formatted(end.bytes));
           }
           break;
         }
@@ -262,7 +262,7 @@ final class Journal implements AutoCloseable {
     return (int) sum.getValue();
   }
 
-  /** Makes the two words of a record. */
+  /** Creates the two words of a record. */
   static void record(long[] into, int at, long number, boolean listed, long second) {
     into[at] = listed ? number | LISTED : number;
     into[at + 1] = second;
@@ -277,7 +277,7 @@ final class Journal implements AutoCloseable {
   void append(long[] words, int records) throws IOException {
     if (failed) {
       throw new IOException(
-          file + " takes no more, since writing to it failed before; open it anew");
+          file + " accepts no more records, since writing to it failed before; open it again");
     }
     // After any failure, even an error of the virtual machine, the content of the disk is unknown,
     // and later frames could follow a broken one.

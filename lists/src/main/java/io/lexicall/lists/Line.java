@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
  * The lines of the pages of an edition: 60 bytes with numbers and a checksum of 4 bytes, in one
  * line of the processor's cache.
  *
- * <p>A mapped file can change while it is read, if somebody overwrites it or cuts it off. So a line
+ * <p>A mapped file can change while it is read, if somebody overwrites or truncates it. So a line
  * is read once and checked, and the answer comes from what was read. This costs some nanoseconds
  * and no other memory read. The checksum also covers the position of the line and its page, by a
  * digest of the whole page that is kept on the heap. So a valid line of another edition is
- * detected. Every answer is about the bytes that were checked, whatever happens to the file
+ * detected. Every answer comes from the bytes that were checked, whatever happens to the file
  * meanwhile.
  *
  * <p>Each look-up has its own eight reads, since a shared method would have to return the words
@@ -22,13 +22,13 @@ import java.nio.ByteBuffer;
 final class Line {
   static final int BYTES = 64;
 
-  /** The number of numbers for which a line of bits has a bit. */
+  /** How many numbers a line of bits has bits for. */
   static final int BITS = 480;
 
-  /** The number of numbers in a sorted line. */
+  /** How many numbers a sorted line holds. */
   static final int SORTED = 15;
 
-  /** The number of numbers in a line with dates. */
+  /** How many numbers a line with dates holds. */
   static final int DATED = 7;
 
   // What is read from a line.
@@ -149,8 +149,8 @@ final class Line {
   /**
    * Searches a distance in a line of 15, in ascending order.
    *
-   * @return {@link #YES}, {@link #NO}, {@link #UNSOUND}, or that it stands {@link #BEFORE} or
-   *     {@link #AFTER} this line if it does anywhere
+   * @return {@link #YES}, {@link #NO}, {@link #UNSOUND}, or that it can only be {@link #BEFORE} or
+   *     {@link #AFTER} this line
    */
   static int sorted(ByteBuffer from, int at, long salt, long line, long distance) {
     long a = from.getLong(at);
@@ -176,7 +176,7 @@ final class Line {
     return (int) found;
   }
 
-  /** Returns 1 if one of the halves of a word is that distance, else 0. */
+  /** Returns 1 if one of the halves of a word is that distance, otherwise 0. */
   private static long either(long word, long distance) {
     return zero((word & LOW) ^ distance) | zero((word >>> 32) ^ distance);
   }
@@ -188,7 +188,8 @@ final class Line {
   /**
    * Searches a distance in a line of 7, each followed by a date, in ascending order.
    *
-   * @return the date, as 32 bits without a sign, or what {@link #sorted} returns but {@link #YES}
+   * @return the date, as 32 bits without a sign, or one of the results of {@link #sorted} except
+   *     {@link #YES}
    */
   static long dated(ByteBuffer from, int at, long salt, long line, long distance) {
     long a = from.getLong(at);
@@ -217,7 +218,7 @@ final class Line {
         | date(g, distance);
   }
 
-  /** Returns the date of a pair if it is of that distance, else 0. */
+  /** Returns the date of a pair if the pair has that distance, otherwise 0. */
   private static long date(long pair, long distance) {
     return (pair >>> 32) & -zero((pair & LOW) ^ distance);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * read slowly. Immutable and thread-safe.
  */
 final class LineParser {
-  /** How many bytes after the last line may be read, whatever they hold. */
+  /** How many bytes after the last line may be read; their content does not matter. */
   static final int SLACK = 16;
 
   private static final VarHandle LONG =
@@ -28,7 +28,10 @@ final class LineParser {
   /** Seven zeros in ASCII; the byte that ends the line goes above them. */
   private static final long ZEROS = 0x30_3030_3030_3030L;
 
-  /** Added to what is no digit it sets the highest bit of the byte; zero alone may stand last. */
+  /**
+   * Added to a byte that is not a digit, it sets the highest bit of the byte; only zero may be
+   * last.
+   */
   private static final long UNLESS_DIGITS = 0x7F76_7676_7676_7676L;
 
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
@@ -51,9 +54,9 @@ final class LineParser {
   private final long latest;
 
   /**
-   * Makes it.
+   * Creates a parser.
    *
-   * @param latest the last second that a change can be of
+   * @param latest the latest second that a change can have
    */
   LineParser(NumberFile file, boolean changes, long latest) {
     this.latest = latest;
@@ -66,7 +69,7 @@ final class LineParser {
     }
   }
 
-  /** Reads whole lines; the last one has an end too. */
+  /** Reads whole lines; the last one has a line end too. */
   void parse(byte[] bytes, int length, Batch into) {
     if (!changes) {
       into.gather();
@@ -88,8 +91,8 @@ final class LineParser {
   }
 
   /**
-   * Reads lines that have the area code and the form of the first, if that is one of the fast ones,
-   * and returns where the first other line begins.
+   * Reads lines with the area code and the form of the first line, if that is a fast form, and
+   * returns where the first other line begins.
    */
   private int parseAlike(byte[] bytes, int from, int length, Batch into) {
     int beginning = (int) INT.get(bytes, from);
@@ -116,7 +119,8 @@ final class LineParser {
           || bytes[position + width - 1] != '\n') {
         break;
       }
-      // Two digits to a byte, then all of them at once: 10 * 1000000 in one half, 100 * 1 beside.
+      // Two digits to a byte, then all of them at once: 10 * 1000000 in one half, 100 * 1 in the
+      // other.
       long values = digits << 8;
       values = values * 10 + (values >>> 8);
       int number =
@@ -145,7 +149,9 @@ final class LineParser {
     return position;
   }
 
-  /** Returns the number before the first one of an area code in ASCII, -1 if it is none. */
+  /**
+   * Returns the number before the first one of an area code in ASCII, -1 if it is not an area code.
+   */
   private long firstOf(int ascii) {
     int hundreds = (ascii & 0xFF) - '0';
     int tens = (ascii >>> 8 & 0xFF) - '0';

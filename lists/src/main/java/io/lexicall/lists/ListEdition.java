@@ -27,11 +27,11 @@ import java.util.zip.CRC32C;
  *
  * <p>Opening fails if the edition was cut off, or if its header or directory is damaged. The
  * numbers have a checksum for each 60 bytes, and every look-up checks what it reads. So opening
- * takes no longer for 250 million numbers than for ten; {@link #verify} can check all of them
- * beforehand. Do not write into the file of an edition, which is read-only if the system supports
- * it. Replace it by renaming another file, as {@link EditionBuilder} does. If somebody writes into
- * it, overwrites it or cuts it off, an affected look-up throws. It never answers that the number is
- * not listed.
+ * takes no longer for 250 million numbers than for ten; {@link #verify} can check all of them in
+ * advance. Do not write into the file of an edition, which is read-only if the system supports it.
+ * Replace it by renaming another file, as {@link EditionBuilder} does. If somebody writes into it,
+ * overwrites it or cuts it off, an affected look-up throws. It never answers that the number is not
+ * listed.
  *
  * <p>Thread-safe.
  *
@@ -81,7 +81,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
     }
   }
 
-  /** What is read from a file before its pages. */
+  /** The parts of a file before its pages. */
   private record Contents(EditionHeader header, Pages members, Pages dates) {}
 
   /** Reads some bytes at a position of a file, like a channel. */
@@ -98,7 +98,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
     if (size > header.fileLength()) {
       throw new DamagedListException(
           file,
-          "is damaged: it goes on for %d bytes after its end"
+          "is damaged: it continues for %d bytes after its end"
               .formatted(size - header.fileLength()));
     }
     Pages members = new Pages(header.memberPages());
@@ -269,7 +269,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
         found = (int) search(chunk, at, members, page, distance);
       }
       if (found < 0) {
-        throw damaged(members, page); // in here: an error that is late has to be caught
+        throw damaged(members, page); // inside the try block, to catch a delayed error
       }
       return found != Line.NO;
     } catch (IndexOutOfBoundsException | IllegalStateException closed) {
@@ -328,7 +328,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
   /**
    * Returns since when a number is on the list.
    *
-   * @return empty if it is not, or if the source did not tell
+   * @return empty if it is not, or if the source has no date
    */
   public Optional<Moment> since(PhoneNumber number) {
     int since = since(number.digits());
@@ -462,11 +462,11 @@ public final class ListEdition implements NumberList, AutoCloseable {
     try {
       cut = Files.size(file) < header.fileLength() ? "was cut off while it was read, or " : "";
     } catch (IOException removed) {
-      // So it can no longer be thrown later.
+      // The error can no longer be thrown later.
     }
     return new DamagedListException(
         file,
-        "%sis damaged in the page of the numbers from %s on; nothing is known of them"
+        "%sis damaged in the page of the numbers from %s on; nothing is known about them"
             .formatted(cut, hidden(pages.first(page))));
   }
 

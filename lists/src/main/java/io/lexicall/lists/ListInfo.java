@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListInfo {
   private static final Place UNITED_KINGDOM = Place.of("GB");
 
-  /** The countries of which a list of that kind is asked. */
+  /** The countries whose numbers a list of that kind is asked about. */
   private static final Set<Place> NATIONAL_DNC = Set.of(Place.of("US"), Place.of("CA"));
 
   private final ListKind kind;
@@ -114,7 +114,7 @@ public final class ListInfo {
     return toBuilder().asOf(newAsOf).build();
   }
 
-  /** Returns a builder that holds what this says. */
+  /** Returns a builder with the values of this info. */
   public Builder toBuilder() {
     Builder builder = new Builder(kind).id(id).asOf(asOf).coverage(coverage);
     builder.place = place;
@@ -169,7 +169,7 @@ public final class ListInfo {
       }
     }
 
-    /** States the list's own name; by default it is made of kind, place and seller. */
+    /** Sets the list's own name; by default it consists of kind, place and seller. */
     public Builder id(String name) {
       this.id = text("id", name);
       return this;
@@ -184,7 +184,7 @@ public final class ListInfo {
       return this;
     }
 
-    /** States the seller whose list it is, as {@code caller.seller} names it. */
+    /** Sets the seller whose list it is, as {@code caller.seller} names it. */
     public Builder seller(String sellerId) {
       this.seller = text("seller", sellerId);
       return this;
@@ -206,14 +206,14 @@ public final class ListInfo {
      * Builds the info.
      *
      * @throws IllegalArgumentException if the version is missing, if a national list has no country
-     *     or that of another kind of list, or a state's list no region, or if a list has a seller
-     *     although it is not a company's own
+     *     or a country with another kind of list, if a state's list has no region, or if a list
+     *     that is not a company's own has a seller
      */
     public ListInfo build() {
       Moment version = asOf;
       if (version == null) {
         throw new IllegalArgumentException(
-            "An edition has a version: the date or instant at which it was drawn from its source");
+            "An edition needs a version: the date or instant at which it was taken from its source");
       }
       boolean national = kind == ListKind.NATIONAL_DNC || kind == ListKind.NATIONAL_OPTOUT;
       if (national && (place == null || place.isRegion())) {

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole file mapped into memory, in chunks, since a buffer holds less than 2 GiB.
  *
- * <p>From JDK 22 on, {@link #close} gives the memory back at once: whoever still reads gets an
- * {@link IllegalStateException}, never memory that is no longer ours. Before, the virtual machine
- * cannot do that, and the memory goes when the garbage collector finds that nobody holds the
- * buffers; readers go on undisturbed until then.
+ * <p>From JDK 22 on, {@link #close} releases the memory at once: later reads throw an {@link
+ * IllegalStateException} and never see memory that was released. Before JDK 22, the virtual machine
+ * cannot do that. The memory is released when the garbage collector finds that the buffers are no
+ * longer used; until then reads still work.
  */
 final class Mapping implements AutoCloseable {
-  /** How many bits of an offset in the file are the offset in its chunk. */
+  /** How many bits of a file offset are the offset in its chunk. */
   static final int CHUNK_BITS = 30;
 
   static final long CHUNK = 1L << CHUNK_BITS;
@@ -34,8 +34,8 @@ final class Mapping implements AutoCloseable {
   private final @Nullable Object arena;
 
   /**
-   * The chunks that the garbage collector has to find, and where it says so: on the same occasion
-   * on which it gives their memory back.
+   * The chunks that the garbage collector must find, and the queue in which it reports them when it
+   * releases their memory.
    */
   private final List<PhantomReference<ByteBuffer>> held = new ArrayList<>();
 
@@ -79,7 +79,7 @@ final class Mapping implements AutoCloseable {
     return chunks;
   }
 
-  /** Returns some bytes of the file that lie in one chunk. */
+  /** Returns some bytes of the file, which must be in one chunk. */
   ByteBuffer slice(long offset, int length) {
     return chunks[(int) (offset >>> CHUNK_BITS)]
         .slice((int) (offset & (CHUNK - 1)), length)
@@ -97,7 +97,7 @@ final class Mapping implements AutoCloseable {
     }
   }
 
-  /** Returns whether the memory of a closed mapping has been given back. Not thread-safe. */
+  /** Returns whether the memory of a closed mapping has been released. Not thread-safe. */
   boolean isReleased() {
     for (var each = found.poll(); each != null; each = found.poll()) {
       held.remove(each);
@@ -105,7 +105,7 @@ final class Mapping implements AutoCloseable {
     return chunks == CLOSED && held.isEmpty();
   }
 
-  /** The few methods of {@code java.lang.foreign} that we need, which a JDK 17 does not have. */
+  /** The few methods of {@code java.lang.foreign} that are needed; JDK 17 does not have them. */
   private record Arenas(Method ofShared, Method closing, Method mapping, Method asByteBuffer) {
 
     static @Nullable Arenas find() {

@@ -13,12 +13,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file beside the journals of a company list, with their end at the last acknowledged
- * request. It shows that a journal lost its end. Without it, such a journal looks like one whose
- * last frame was not acknowledged.
+ * A small file in the folder of a company list, with the end of the journals at the last
+ * acknowledged request. It shows that a journal lost its end. Without it, such a journal looks like
+ * one whose last frame was not acknowledged.
  *
- * <p>It is written after the journal is on disk, and is never ahead of it. It is synced only at
- * times: a loss of power can lose the latest marks, but never the requests. It has four places:
+ * <p>It is written after the journal is on disk, and is never ahead of it. It is synced only
+ * sometimes: a loss of power can lose the latest marks, but never the requests. It has four places:
  * two, in turn, for marks that are synced, and two for marks that are not. So even if a write is
  * incomplete, the last synced mark can be read. Not thread-safe.
  */
@@ -79,7 +79,7 @@ final class Mark implements AutoCloseable {
 
   private static DamagedListException missing(Path file) {
     return new DamagedListException(
-        file, "is damaged or missing: it tells how many requests were acknowledged");
+        file, "is damaged or missing: it holds how many requests were acknowledged");
   }
 
   /** Reads a mark; returns null if there is none that can be read. */
@@ -150,7 +150,7 @@ final class Mark implements AutoCloseable {
     mark.putLong(end.records()).putInt(end.sum()).putInt(0).flip();
     mark.putInt(CHECKED, checksum(mark));
     bytes.write(mark, (long) place * PLACE);
-    turn++; // where that failed, this place is tried again
+    turn++; // if that failed, this place is used again
   }
 
   @Override

@@ -25,7 +25,7 @@ final class NumberCursor {
   private int lines;
   private int next = DONE;
 
-  /** How many numbers of a sorted page are to come. */
+  /** How many numbers of a sorted page are left. */
   private int left;
 
   /** The bits of the word that remain, and the number of its lowest bit. */
@@ -103,7 +103,10 @@ final class NumberCursor {
     return number;
   }
 
-  /** Returns since when that number is listed; {@link Since#UNKNOWN} if there is no date. */
+  /**
+   * Returns the encoded date since which that number is listed; {@link Since#UNKNOWN} if there is
+   * none.
+   */
   int since() {
     return since;
   }

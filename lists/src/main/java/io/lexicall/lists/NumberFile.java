@@ -80,7 +80,7 @@ public final class NumberFile {
 
     @Override
     public void close() {
-      // by its owner
+      // closed by its owner
     }
   }
 
@@ -142,9 +142,9 @@ public final class NumberFile {
   }
 
   /**
-   * Returns this file with the column that tells since when a number is listed, or when a change
-   * was made: ISO 8601 dates, or date and time with an offset. A time without an offset is read as
-   * its day.
+   * Returns this file with the column of the dates since which numbers are listed, or of the times
+   * of changes: ISO 8601 dates, or date and time with an offset. A time without an offset is read
+   * as its day.
    *
    * @throws IllegalStateException if this is no table
    */

@@ -5,7 +5,7 @@ import io.lexicall.number.PhoneNumber;
 import java.util.Optional;
 
 /**
- * A list of telephone numbers that tells whether a number is on it.
+ * A list of telephone numbers that answers whether a number is on it.
  *
  * <p>Implementations are thread-safe and answer from memory, without blocking. A host that keeps a
  * list elsewhere can implement this interface.
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public interface NumberList {
-  /** Returns information about the list as a whole, for the edition that is in use now. */
+  /** Returns information about the list as a whole, for the edition that is currently in use. */
   ListInfo info();
 
   /**
@@ -28,13 +28,13 @@ public interface NumberList {
   boolean contains(PhoneNumber number);
 
   /**
-   * Checks a number, and returns its entry for the fact {@code lists}: whether it is listed, since
-   * when, and in which version of the list.
+   * Checks a number, and returns its entry for the fact {@code lists}: whether and since when it is
+   * listed, and the version of the list.
    *
    * <p>The whole answer comes from one edition. Allocates nothing for a number that is not listed.
    *
-   * @return the entry; empty if the list does not cover the number and does not hold it, so that
-   *     nothing is known
+   * @return the entry; empty if the list neither covers nor contains the number, so that nothing is
+   *     known
    * @throws java.io.UncheckedIOException if the answer cannot be read
    */
   Optional<ListEntry> check(PhoneNumber number);

@@ -31,7 +31,7 @@ final class NumberReader implements AutoCloseable {
   private static final int CHUNK = 1 << 18;
   private static final int PEEKED = 64;
 
-  /** Small, so that reading a chunk goes past it. */
+  /** Small, so that chunks are read without this buffer. */
   private static final int PEEK_BUFFER = 1 << 13;
 
   private static final int GZIP = 0x1F8B;
@@ -42,7 +42,7 @@ final class NumberReader implements AutoCloseable {
   private final boolean mayBeEmpty;
   private final Sink sink;
 
-  /** No change and no entry is of a later second. */
+  /** No change and no entry can have a later second. */
   private final long latest;
 
   private final int ahead;
@@ -168,7 +168,7 @@ final class NumberReader implements AutoCloseable {
     }
     if (!zip.endsAfter(entries)) {
       throw new IOException(
-          "%s was cut off, or is damaged: its table of contents does not tell of the %d files that were found in it"
+          "%s was cut off, or is damaged: its table of contents does not list the %d files that were found in it"
               .formatted(file.name(), entries));
     }
   }
@@ -304,7 +304,7 @@ final class NumberReader implements AutoCloseable {
     free.push(chunk);
   }
 
-  /** Reads a zip from end to end, and its table of contents, which stands last. */
+  /** Reads a zip from beginning to end, including its table of contents at the end. */
   private static final class ZipReader extends ZipInputStream {
     private static final int END = 22;
     private static final int END_COUNT = 10;
@@ -349,7 +349,7 @@ final class NumberReader implements AutoCloseable {
       super(bytes);
     }
 
-    /** Is not asked of the file itself, which throws where that is a pipe. */
+    /** Not asked of the file stream itself, which throws if the file is a pipe. */
     @Override
     public int available() {
       return 0;

@@ -32,12 +32,12 @@ final class NumberSorter implements AutoCloseable {
   private @Nullable NewFile spill;
   private long[] numbers = new long[FIRST_CAPACITY];
 
-  /** None until one is not zero. */
+  /** Null until a value is not zero. */
   private long[] values = {};
 
   private int size;
 
-  /** Is handed the numbers. */
+  /** Receives the numbers. */
   interface Sink {
     void accept(long number, long value) throws IOException;
   }
@@ -45,7 +45,7 @@ final class NumberSorter implements AutoCloseable {
   /**
    * Begins.
    *
-   * @param target the file beside which runs may lie
+   * @param target the file in whose folder runs may be stored
    */
   NumberSorter(Disk disk, Path target) {
     this(disk, target, MOST_IN_MEMORY);

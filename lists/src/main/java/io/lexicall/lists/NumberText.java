@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers, times and changes that files hold as text. */
 final class NumberText {
-  /** Beyond every number: the text holds none. */
+  /** Greater than every number: the text has none. */
   static final long NONE = -1;
 
-  /** Beyond every moment: the text holds none. */
+  /** Greater than every moment: the text has none. */
   static final long NO_TIME = -1;
 
   private static final Place SOMEWHERE = Place.of("US");
@@ -45,8 +45,8 @@ final class NumberText {
    * Reads a number.
    *
    * @param country where numbers without a calling code are dialed from
-   * @param nanp whether that is in the North American plan
-   * @return its digits, or {@link #NONE}, and then {@link #whyNot} tells why
+   * @param nanp whether that country is in the North American plan
+   * @return its digits, or {@link #NONE}; then {@link #whyNot} returns the reason
    */
   static long number(String text, @Nullable Place country, boolean nanp) {
     String stripped = text.strip();
@@ -92,16 +92,16 @@ final class NumberText {
     return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Reads the digits of ten that follow a North American calling code, or NONE. */
+  /** Reads the ten digits that follow a North American calling code; otherwise returns NONE. */
   static long nanp(long tenDigits) {
     return orNone("+" + (NANP_FIRST + tenDigits));
   }
 
   /**
-   * Reads a day, or a day and a time with an offset or without.
+   * Reads a day, or a day and a time with or without an offset.
    *
    * @return the second since 1970, times two, plus one if only the day counts, since the text has
-   *     no time or no offset (the time then serves for the order alone); or {@link #NO_TIME}
+   *     no time or no offset (the time is then used only for the order); or {@link #NO_TIME}
    */
   static long time(String text) {
     String stripped = text.strip();
@@ -131,7 +131,7 @@ final class NumberText {
     return Integer.toUnsignedLong(Since.of(day)) * 86_400 * 2 + 1;
   }
 
-  /** Returns the encoded moment of what {@link #time} returns. */
+  /** Encodes a result of {@link #time} as a moment. */
   static int since(long time) {
     long second = time >> 1;
     return (time & 1) != 0 ? (int) (second / 86_400) : (int) second;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * allocating.
  */
 final class Overlay {
-  /** Nothing is known of the number here. */
+  /** Nothing is known about the number here. */
   static final long ABSENT = 0;
 
   private static final int FIRST_CAPACITY = 64;
@@ -30,7 +30,7 @@ final class Overlay {
   private volatile Table table = new Table(FIRST_CAPACITY);
   private int size;
 
-  /** Encodes what is known of a number: never {@link #ABSENT}. */
+  /** Encodes the state of a number; never {@link #ABSENT}. */
   static long value(boolean listed, long second) {
     return second << 2 | (listed ? 2 : 0) | 1;
   }
@@ -43,7 +43,7 @@ final class Overlay {
     return value >> 2;
   }
 
-  /** Returns what is known of a number. */
+  /** Returns the state of a number. */
   long get(long number) {
     Table read = table;
     int mask = read.numbers.length - 1;
@@ -62,7 +62,7 @@ final class Overlay {
     return (int) (number * SPREAD >>> 32) & mask;
   }
 
-  /** Puts what is known of a number. */
+  /** Stores the state of a number. */
   void put(long number, long value) {
     Table written = table;
     if (size * 2 >= written.numbers.length) {
@@ -78,7 +78,7 @@ final class Overlay {
     size += put(written, number, value);
   }
 
-  /** Returns how many numbers more the table holds. */
+  /** Returns how many more numbers fit into the table. */
   private static int put(Table into, long number, long value) {
     int mask = into.numbers.length - 1;
     for (int i = place(number, mask); ; i = i + 1 & mask) {

@@ -42,7 +42,9 @@ final class Pages {
   private long[] digests;
   private Kind[] kinds;
 
-  /** Of each North American area code the first page at or after it; one more for the end. */
+  /**
+   * For each North American area code, the first page at or after it; a last element for the end.
+   */
   private int[] areas = {};
 
   Pages(int capacity) {
@@ -108,7 +110,7 @@ final class Pages {
     return true;
   }
 
-  /** Prepares {@link #find}; after this nothing is added. */
+  /** Prepares {@link #find}; nothing can be added afterwards. */
   void index() {
     areas = new int[NANP_AREAS + 1];
     int page = 0;

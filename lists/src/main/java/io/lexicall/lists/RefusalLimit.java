@@ -3,8 +3,8 @@ package io.lexicall.lists;
 /**
  * The number of lines that may be refused before the whole import is refused.
  *
- * <p>Each line that is left out is a person who will be called. A few bad lines among millions are
- * usual; many mean that the file has another format. Immutable and thread-safe.
+ * <p>A person whose line is left out would be called. A few bad lines among millions are usual;
+ * many mean that the file has another format. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -52,7 +52,7 @@ public final class RefusalLimit {
     return refused > Math.max((double) lines, share * ofLines);
   }
 
-  /** Returns whether no more lines could bring the share below the limit again. */
+  /** Returns whether the limit is exceeded for certain, whatever further lines follow. */
   boolean isHopeless(long refused, long ofLines) {
     return share == 0
         ? refused > lines

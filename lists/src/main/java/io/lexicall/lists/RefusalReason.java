@@ -20,9 +20,12 @@ public enum RefusalReason {
   WRONG_ENCODING("is not UTF-8"),
   /** A change that is neither an addition nor a deletion. */
   WRONG_CHANGE("says neither A for an addition nor D for a deletion"),
-  /** A change whose time cannot be read, or is still to come. */
+  /** A change whose time cannot be read, or is in the future. */
   WRONG_TIME("has no time that can be read, or one that is still to come"),
-  /** The date of an entry cannot be read, or is to come; the number was imported without a date. */
+  /**
+   * The date of an entry cannot be read, or is in the future; the number was imported without a
+   * date.
+   */
   NO_DATE("has no date that can be read, or one still to come; the number was taken without one");
 
   private final String told;

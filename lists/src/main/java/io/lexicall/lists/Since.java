@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
  * old.
  */
 final class Since {
-  /** Nothing is known of it. */
+  /** The time is not known. */
   static final int UNKNOWN = 0;
 
   private static final int LAST_DAY = (1 << 20) - 1;
@@ -63,7 +63,7 @@ final class Since {
         : Moment.of(Instant.ofEpochSecond(value));
   }
 
-  /** Returns the second, that of the day's beginning in UTC for a day: an order for both kinds. */
+  /** Returns the second, for a day that of its beginning in UTC; it orders both kinds. */
   static long second(int since) {
     long value = Integer.toUnsignedLong(since);
     return value <= LAST_DAY ? value * SECONDS_PER_DAY : value;

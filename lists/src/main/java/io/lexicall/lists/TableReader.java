@@ -33,15 +33,15 @@ final class TableReader {
   private final int dateColumn;
   private final int changeColumn;
 
-  /** A record that was read to find out whether it is a header, and is none. */
+  /** A record that was read to find out whether it is a header, but is not. */
   private @Nullable CsvRecord first;
 
   private long lastLine;
 
   /**
-   * Makes it.
+   * Creates a reader.
    *
-   * @param latest the last second that an entry or a change can be of
+   * @param latest the latest second that an entry or a change can have
    */
   TableReader(NumberFile file, String source, InputStream bytes, boolean changes, long latest)
       throws IOException {
@@ -75,9 +75,7 @@ final class TableReader {
     this.first = headless ? header : null;
   }
 
-  /**
-   * Returns the one of the usual characters that divides the header so that the column is found.
-   */
+  /** Returns the delimiter, among the usual ones, with which the header has the column. */
   private static char separator(BufferedReader text, String column) throws IOException {
     text.mark(MOST_HEADER);
     char[] beginning = new char[MOST_HEADER / 2];
@@ -177,7 +175,7 @@ final class TableReader {
     boolean lacks = record.getFieldCount() <= needed;
     String text = record.getField(lacks ? record.getFieldCount() - 1 : numberColumn);
     if (text.indexOf('\n') >= 0) {
-      throw leftOpen(line - 1); // counted as one line, the others in it would be lost
+      throw leftOpen(line - 1); // if it counted as one line, the other lines in it would be lost
     }
     if (lacks) {
       into.refuse(line, RefusalReason.WRONG_COLUMNS, String.join(",", record.getFields()));
@@ -206,6 +204,6 @@ final class TableReader {
     if (!isDate) {
       into.refuse(line, RefusalReason.NO_DATE, date);
     }
-    into.add(number, isDate ? time : 0); // who is listed from a day to come on, is not listed yet
+    into.add(number, isDate ? time : 0); // from a future day on, it is not listed yet
   }
 }

@@ -135,7 +135,7 @@ class ForgedEditionTest {
       Files.write(edition, forged.array());
       assertThatExceptionOfType(DamagedListException.class)
           .isThrownBy(() -> CompanyList.open(own))
-          .withMessageContaining("which journals it holds");
+          .withMessageContaining("which journals it includes");
     }
   }
 }

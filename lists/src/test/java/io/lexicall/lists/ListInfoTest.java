@@ -63,7 +63,7 @@ class ListInfoTest {
   @Test
   void build_withoutAVersion_isRefused() {
     assertThatThrownBy(() -> ListInfo.builder(ListKind.TPS).build())
-        .hasMessageContaining("An edition has a version");
+        .hasMessageContaining("An edition needs a version");
   }
 
   @ParameterizedTest

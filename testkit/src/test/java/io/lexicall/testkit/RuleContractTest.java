@@ -328,7 +328,7 @@ class RuleContractTest {
     assertCaught(
         Check.TOTAL,
         rule().when(telemarketing()).judges(Set.of(), contact -> null),
-        "answered null");
+        "returned null");
   }
 
   @Test

@@ -15,9 +15,9 @@ public abstract class Alike {
   protected Alike() {}
 
   /**
-   * Returns the values that this part is made of. Two parts of one class with equal values have
-   * equal answers, so the engine evaluates only one. Empty by default, which means that this part
-   * equals no other.
+   * Returns the values that define this part. Two parts of one class with equal values have equal
+   * answers, so the engine evaluates only one. Empty by default: this part then equals no other
+   * part.
    */
   protected List<Object> madeOf() {
     return List.of();

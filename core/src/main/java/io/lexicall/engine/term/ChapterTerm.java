@@ -27,10 +27,10 @@ public abstract class ChapterTerm<R> {
   protected abstract Set<Place> places();
 
   /**
-   * Makes its rules, in the order in which a verdict lists them.
+   * Creates its rules, in the order in which a verdict lists them.
    *
-   * @throws IllegalStateException if one of them is none of this chapter: where it would apply, an
-   *     engine might never make it
+   * @throws IllegalStateException if one of them is outside this chapter: an engine might then
+   *     never create it where it applies
    */
   protected abstract List<R> rules();
 }

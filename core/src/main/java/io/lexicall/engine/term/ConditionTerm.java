@@ -36,12 +36,12 @@ public abstract class ConditionTerm<C> extends Alike {
   /** Returns whether an answer stays valid until the next change. */
   protected abstract boolean lasts();
 
-  /** Returns whether it is false for nearly every activity; a hint what to ask first. */
+  /** Returns whether it is false for nearly every activity; a hint about what to evaluate first. */
   protected abstract boolean isRare();
 
-  /** Returns the facts of which it counts whether they are known, so that absence can decide. */
+  /** Returns the facts whose presence it tests, so that leaving them out can decide. */
   protected abstract Set<? extends Fact<?, ?>> decidedByAbsence();
 
-  /** Returns the facts of which it reads more than the places of a number. */
+  /** Returns the facts that it reads; a number is left out if only its places are read. */
   protected abstract Set<? extends Fact<?, ?>> readsBesidePlaces();
 }

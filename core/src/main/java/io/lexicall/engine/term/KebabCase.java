@@ -2,8 +2,8 @@ package io.lexicall.engine.term;
 
 /**
  * The form of the names of modules, rules and duties: words of lower-case letters and digits,
- * joined by hyphens. By hand, since each rule that is made is tested, and some duties are made in
- * each check.
+ * joined by hyphens. Written without a regular expression, since each new rule is tested, and some
+ * duties are created in each check.
  *
  * @hidden
  */

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks conditions, effects and rules what only the engine asks.
+ * Gives the engine access to protected methods of conditions, effects and rules.
  *
  * @hidden
  */
@@ -52,12 +52,12 @@ public final class Terms {
     return condition.parts();
   }
 
-  /** Returns the facts of which it counts for a condition whether they are known. */
+  /** Returns the facts whose presence a condition tests. */
   public static Set<? extends Fact<?, ?>> decidedByAbsence(ConditionTerm<?> condition) {
     return condition.decidedByAbsence();
   }
 
-  /** Returns the facts of which a condition reads more than the places of a number. */
+  /** Returns the facts that a condition reads; a number is left out if only its places are read. */
   public static Set<? extends Fact<?, ?>> readsBesidePlaces(ConditionTerm<?> condition) {
     return condition.readsBesidePlaces();
   }
@@ -137,7 +137,7 @@ public final class Terms {
     return chapter.places();
   }
 
-  /** Makes the rules of a chapter. */
+  /** Creates the rules of a chapter. */
   public static <R> List<R> rules(ChapterTerm<R> chapter) {
     return chapter.rules();
   }

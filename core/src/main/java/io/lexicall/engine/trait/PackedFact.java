@@ -3,7 +3,7 @@ package io.lexicall.engine.trait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of the name of a fact: what is read of it through {@link Trait} only.
+ * The base of the name of a fact, with the members that are read only through {@link Trait}.
  *
  * @hidden
  */

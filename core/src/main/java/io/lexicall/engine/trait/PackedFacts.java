@@ -1,7 +1,7 @@
 package io.lexicall.engine.trait;
 
 /**
- * The base of a group of facts: what is read of it through {@link Trait} only.
+ * The base of a group of facts, with the members that are read only through {@link Trait}.
  *
  * @hidden
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The position of one discrete fact among the packed discrete facts of an activity, its traits.
  *
  * <p>Facts with few values (an enum, a boolean, whether a list is empty) are packed into one {@code
- * long} when the activity is made. So what they decide is decided once for all activities with the
+ * long} when the activity is made. So their effect is computed once for all activities with the
  * same traits. Code 0 means unknown.
  *
  * <p>Immutable and thread-safe.
@@ -56,7 +56,7 @@ public final class Trait {
   }
 
   /**
-   * Returns the bits of some facts, and the bits that tell whether the groups and lists around them
+   * Returns the bits of some facts, and the bits that say whether the groups and lists around them
    * are known.
    */
   public static long bitsOf(Iterable<? extends PackedFact> facts) {

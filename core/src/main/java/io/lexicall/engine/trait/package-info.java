@@ -1,9 +1,9 @@
 /**
- * The discrete facts of an activity, packed into bits. Exported for the contract kit, which may lie
- * in no module; no part of the public face.
+ * The discrete facts of an activity, packed into bits. Exported for the contract kit, which may be
+ * on the class path; not part of the public API.
  *
- * <p>A member that is protected in a class of an exported package, and declared here, is seen by
- * this package but by no host. {@link io.lexicall.engine.trait.Trait} passes it on.
+ * <p>A member that is protected and declared here can be called by this package but not by hosts.
+ * {@link io.lexicall.engine.trait.Trait} gives the engine access.
  */
 @NullMarked
 package io.lexicall.engine.trait;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One worked case: the facts and the expected verdict.
  *
- * <p>An invalid line becomes a case with {@linkplain #problems() problems}, so that it fails by
- * itself and the other lines still run. Immutable and thread-safe.
+ * <p>An invalid line becomes a case with {@linkplain #problems() problems}, so that only this case
+ * fails and the other lines still run. Immutable and thread-safe.
  *
  * @since 0.1
  */

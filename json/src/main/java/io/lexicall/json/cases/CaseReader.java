@@ -44,7 +44,7 @@ final class CaseReader {
       return broken(source, line, List.of(parsed.problem()));
     }
     if (!(parsed.root() instanceof Node.Obj object)) {
-      problems.add("", "is no object", ALLOWED);
+      problems.add("", "is not an object", ALLOWED);
       return broken(source, line, problems.all());
     }
     Map<String, Node> members = members(object, "", List.of(KEYS.split(", ")), KEYS);
@@ -52,7 +52,7 @@ final class CaseReader {
     String why = text(members.get("why"), "why", false);
     List<String> regulations = texts(members.get("regulations"), "regulations");
     if (regulations.isEmpty() && members.containsKey("regulations")) {
-      problems.add("regulations", "is empty", "regulations to be asked; left out to ask all");
+      problems.add("regulations", "is empty", "regulations to apply; left out to apply all");
     }
     Node standing = members.get("profile");
     Profile profile = standing == null ? null : FactsReader.profile(standing, "profile", problems);

@@ -48,7 +48,7 @@ public final class CaseRunner {
             new Difference(
                 problem.path().isEmpty() ? "case" : problem.path(),
                 problem.allowed(),
-                "no valid case: " + problem.problem()));
+                "not a valid case: " + problem.problem()));
       }
       return new CaseResult(subject, null, differences);
     }

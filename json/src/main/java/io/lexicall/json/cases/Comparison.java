@@ -81,8 +81,8 @@ final class Comparison {
   }
 
   /**
-   * Returns whether a path that came names a fact. Older cases say less of which entry of a list it
-   * is: nothing, as {@code lists}, or only the kind, as {@code lists[state-dnc]}.
+   * Returns whether a path of the verdict is the expected one. A case may say less about the entry
+   * of a list: nothing, as {@code lists}, or only the kind, as {@code lists[state-dnc]}.
    */
   private static boolean isNamed(String fact, String came) {
     if (came.equals(fact) || came.startsWith(fact + "[")) {
@@ -140,7 +140,7 @@ final class Comparison {
         : isSame(expected, came.end());
   }
 
-  /** The same instant; for a day, the end of it or an instant in it, at the place. */
+  /** The same instant; for a day, its end or an instant in it, at the place. */
   private boolean isSame(Moment expected, Instant came) {
     Optional<LocalDate> day = expected.dateOnly();
     if (day.isEmpty()) {

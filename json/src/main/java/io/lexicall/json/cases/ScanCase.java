@@ -143,7 +143,7 @@ public final class ScanCase {
         problems.add(text == null ? "text" : "spans", "is required", ALLOWED);
       }
     } else {
-      problems.add("", "is no object", ALLOWED);
+      problems.add("", "is not an object", ALLOWED);
     }
     return new ScanCase(
         source,
@@ -171,7 +171,7 @@ public final class ScanCase {
     for (int i = 0; i < list.items().size(); i++) {
       Stretch span = span(list.items().get(i));
       if (span == null) {
-        problems.add("spans[" + i + "]", "is no span", "an object with start, end and kind");
+        problems.add("spans[" + i + "]", "is not a span", "an object with start, end and kind");
       } else {
         spans.add(span);
       }
@@ -229,7 +229,7 @@ public final class ScanCase {
     for (Problem problem : problems) {
       String what = problem.path().isEmpty() ? "case" : problem.path();
       differences.add(
-          new Difference(what, problem.allowed(), "no valid case: " + problem.problem()));
+          new Difference(what, problem.allowed(), "not a valid case: " + problem.problem()));
     }
     Set<Stretch> expected = compared(spans);
     Set<Stretch> came = compared(found);

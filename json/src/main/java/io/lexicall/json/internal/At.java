@@ -3,7 +3,8 @@ package io.lexicall.json.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands in a document. Its text is made only for a problem, which few values have.
+ * The place of a value in a document. Its text is created only for a problem, which few values
+ * have.
  */
 final class At {
   /** The document itself. */
@@ -19,17 +20,17 @@ final class At {
     this.index = index;
   }
 
-  /** Returns a place by its path; an empty path is the document. */
+  /** Returns the place with a path; an empty path is the document. */
   static At path(String path) {
     return path.isEmpty() ? ROOT : new At(ROOT, path, -1);
   }
 
-  /** Returns the place of a member of the object that stands here. */
+  /** Returns the place of a member of the object at this place. */
   At member(String key) {
     return new At(this, key, -1);
   }
 
-  /** Returns the place of an entry of the list that stands here, from 0. */
+  /** Returns the place of an entry of the list at this place, from 0. */
   At entry(int at) {
     return new At(this, "", at);
   }

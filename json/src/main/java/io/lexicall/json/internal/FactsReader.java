@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * Reads facts according to their schemas, and collects all problems.
  *
  * <p>It knows the forms of values, but no fact except the three that every activity has; {@link
- * OfOne} knows those that are of no profile.
+ * OfOne} knows the facts that cannot be in a profile.
  */
 public final class FactsReader {
-  /** What a line must be. */
+  /** The allowed content of a line. */
   public static final String ALLOWED = "one JSON object of facts";
 
   private static final String ACTIVITY = "activity";
@@ -47,12 +47,12 @@ public final class FactsReader {
   /** The member of a profile that lists countries which no law covers. */
   public static final String UNCOVERED = "uncovered";
 
-  /** What a profile says of them. */
+  /** The value that a profile has for them. */
   public static final String PERMIT = "permit";
 
   private static final int MOST_ZONES = 2_000;
 
-  /** So few members of an object are compared with each other. */
+  /** Up to this many members of an object are compared with each other. */
   private static final int FEW_MEMBERS = 32;
 
   /** Marks a fact that is stated to be unknown. */
@@ -63,7 +63,7 @@ public final class FactsReader {
   private static final Map<FactType<?>, Map<String, Object>> CHOICES = new ConcurrentHashMap<>();
   private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
-  /** Names that are links since IANA tzdata 2024b, which a JVM can hold for no zones. */
+  /** Names that are links since IANA tzdata 2024b, so that a JVM may not have them as zones. */
   private static final Map<String, String> LINKS =
       Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
 
@@ -91,7 +91,7 @@ public final class FactsReader {
   /**
    * Reads an activity.
    *
-   * @param path where it stands, or empty
+   * @param path its path in the document, or empty
    * @return null if there was a problem
    */
   public static @Nullable Activity<?> activity(Node node, String path, Problems problems) {
@@ -143,7 +143,7 @@ public final class FactsReader {
   /**
    * Reads a profile.
    *
-   * @param path where it stands, or empty
+   * @param path its path in the document, or empty
    * @return null if there was a problem
    */
   public static @Nullable Profile profile(Node node, String path, Problems problems) {
@@ -230,7 +230,7 @@ public final class FactsReader {
       all.add(UNCOVERED);
       problems.add(
           path,
-          "is no fact" + didYouMean(member.key(), all),
+          "is not a fact" + didYouMean(member.key(), all),
           "a fact of an activity, such as caller or controller; or " + UNCOVERED);
       return;
     }
@@ -349,7 +349,7 @@ public final class FactsReader {
   /** Reads a value, or adds a problem and returns null. */
   private @Nullable Object value(FactType<?> type, Node node, At path) {
     if (node == Node.Word.NULL) {
-      problems.add(path, "is null", "left out where it is not known; else " + type.allowed());
+      problems.add(path, "is null", "left out if it is not known; otherwise " + type.allowed());
       return null;
     }
     return switch (type.form()) {
@@ -401,7 +401,7 @@ public final class FactsReader {
         if (Character.isLowSurrogate(text.charAt(i))
             || i + 1 == text.length()
             || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return wrong(path, "holds half of a surrogate pair, which is no character", type);
+          return wrong(path, "holds half of a surrogate pair, which is not a character", type);
         }
         i++;
       }
@@ -434,7 +434,7 @@ public final class FactsReader {
   private @Nullable Object localTime(String text, At path, FactType<?> type) {
     LocalTime time = Rfc3339.localTime(text);
     return time == null
-        ? wrong(path, "is " + Shown.quoted(text) + ", which is no time of day", type)
+        ? wrong(path, "is " + Shown.quoted(text) + ", which is not a time of day", type)
         : time;
   }
 
@@ -442,7 +442,7 @@ public final class FactsReader {
     try {
       return PhoneNumber.parse(text);
     } catch (IllegalArgumentException impossible) {
-      // The rest of the message is advice to a programmer.
+      // The rest of the message is advice for programmers.
       String message = String.valueOf(impossible.getMessage());
       int advice = message.indexOf(';');
       return wrong(path, advice < 0 ? message : message.substring(0, advice), type);
@@ -457,12 +457,12 @@ public final class FactsReader {
     }
     String problem = "is " + Shown.quoted(text);
     if (place == null) {
-      problem += region ? ", which is no region" : ", which is no country";
+      problem += region ? ", which is not a region" : ", which is not a country";
     } else if (!hyphen && place.isRegion()) {
       problem +=
-          ", a territory whose law is that of "
+          ", a territory with the law of "
               + place.country()
-              + " and its own: give it as the region "
+              + " and its own law: state it as the region "
               + place;
     } else {
       problem += region ? ", a country and not a region" : ", a region and not a country";
@@ -481,7 +481,7 @@ public final class FactsReader {
       }
     }
     return known == null
-        ? wrong(path, "is " + Shown.quoted(text) + ", which is no time zone", type)
+        ? wrong(path, "is " + Shown.quoted(text) + ", which is not a time zone", type)
         : known;
   }
 
@@ -582,7 +582,7 @@ public final class FactsReader {
     }
     problems.add(
         at.member(Shown.cut(key)),
-        "is no fact of " + schema.name() + hint,
+        "is not a fact of " + schema.name() + hint,
         (ofActivity ? ACTIVITY + ", " : "") + String.join(", ", known));
   }
 

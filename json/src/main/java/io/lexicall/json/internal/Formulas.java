@@ -1,11 +1,11 @@
 package io.lexicall.json.internal;
 
 /**
- * Cells that a spreadsheet runs instead of showing them: those that begin as a formula does, but
- * for what is a number, as telephone numbers in E.164 and negative amounts are.
+ * Cells that a spreadsheet runs instead of showing them: those that begin like a formula, except
+ * numbers, such as telephone numbers in E.164 and negative amounts.
  */
 public final class Formulas {
-  /** What stands before such a cell to have it shown. */
+  /** The prefix that makes a spreadsheet show such a cell. */
   public static final char ESCAPE = '\'';
 
   private Formulas() {}
@@ -33,7 +33,7 @@ public final class Formulas {
     }
   }
 
-  /** Returns the cell, fit for a spreadsheet. */
+  /** Returns the cell, safe for a spreadsheet. */
   public static String escaped(String cell) {
     return isFormula(cell.toCharArray(), 0, cell.length()) ? ESCAPE + cell : cell;
   }

@@ -99,7 +99,7 @@ public final class JsonText {
     return text.toString();
   }
 
-  /** Returns whether no character needs escaping, as in most texts, which are then copied. */
+  /** Returns whether no character needs escaping, so that the text can be copied, as most can. */
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -63,7 +63,7 @@ public final class JsonTree {
     } catch (StreamConstraintsException tooDeep) {
       return broken(roots, "is nested deeper than " + MOST_LEVELS + " levels", allowed);
     } catch (JsonEOFException end) {
-      return broken(roots, "is not valid JSON: it ends too soon", allowed);
+      return broken(roots, "is not valid JSON: it ends too early", allowed);
     } catch (JsonProcessingException notJson) {
       return broken(
           roots, "is not valid JSON" + at(notJson.getLocation()) + ": " + reason(notJson), allowed);

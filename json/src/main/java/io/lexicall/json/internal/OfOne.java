@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which facts are of one person, or of one activity, and so of no profile: stated there, one
- * person's answer would be everybody's, and would silence the lists and the ledger.
+ * The facts of one person or one activity, which a profile must not state: otherwise one person's
+ * answer would apply to everybody, and would take precedence over the lists and the ledger.
  */
 public final class OfOne {
-  /** The members of groups that are of one person, or that change while calls are made. */
+  /** The members of groups that belong to one person, or that change while calls are made. */
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
           Contact.TO.path(),
@@ -29,7 +29,7 @@ public final class OfOne {
           Contact.CAMPAIGN.path(),
           paths(Campaign.LIVE_ANSWERS, Campaign.ABANDONED).collect(Collectors.toUnmodifiableSet()));
 
-  /** What may be stated where it says that there is none: that only takes permits away. */
+  /** Facts that a profile may state if they say that there are none: that only removes permits. */
   public static final Set<String> NONE_ALONE =
       paths(Contact.CONSENTS, Contact.RELATIONSHIP).collect(Collectors.toUnmodifiableSet());
 
@@ -63,12 +63,14 @@ public final class OfOne {
     return Stream.of(facts).map(Fact::path);
   }
 
-  /** Returns whether a fact of an activity is of one, whatever is stated. */
+  /**
+   * Returns whether a fact of an activity belongs to one person or activity, whatever its value.
+   */
   public static boolean isTop(String name) {
     return TOP.contains(name);
   }
 
-  /** Returns the members of a group that are of one; none for most. */
+  /** Returns the members of a group that belong to one person or activity; for most groups none. */
   public static Set<String> membersOf(String group) {
     return MEMBERS.getOrDefault(group, Set.of());
   }

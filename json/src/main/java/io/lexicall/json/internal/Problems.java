@@ -7,8 +7,7 @@ import java.util.List;
 /** Collects the problems of one document. Not thread-safe. */
 public final class Problems {
   /**
-   * The most problems that are reported; the answer to a hostile line must not be longer than the
-   * line.
+   * The limit of reported problems; the answer to a hostile line must not be longer than the line.
    */
   private static final int MOST = 100;
 
@@ -46,8 +45,8 @@ public final class Problems {
   }
 
   /**
-   * Returns them in the order in which they were found; the last one counts those that are not
-   * reported.
+   * Returns the problems in the order in which they were found; the last one counts those that are
+   * not reported.
    */
   public List<Problem> all() {
     List<Problem> all = new ArrayList<>(told);

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses instants and dates in the one unambiguous form. */
+/** Parses instants and dates in their only unambiguous form. */
 public final class Rfc3339 {
   private static final int DATE_LENGTH = 10;
   private static final int SECONDS_END = 19;
@@ -81,8 +81,7 @@ public final class Rfc3339 {
   }
 
   /**
-   * Returns the offset of what {@link #instant} has read; UTC where it is one that no clock on
-   * earth has.
+   * Returns the offset of what {@link #instant} has read; UTC if no clock on earth has that offset.
    */
   public static ZoneOffset offset(String instant) {
     if (isInUtc(instant)) {
@@ -147,37 +146,37 @@ public final class Rfc3339 {
       return shown + " has no offset, so it could be any of 26 hours";
     }
     if (matches(WITH_ZONE, text)) {
-      return shown + " names a zone, where an offset must stand alone";
+      return shown + " names a zone, but must have only an offset";
     }
     if (matches(WITHOUT_SECONDS, text)) {
       return shown + " has no seconds";
     }
     if (matches(WITH_SPACE, text)) {
-      return shown + " has a space where T must stand";
+      return shown + " has a space instead of T";
     }
     if (matches(WITH_OTHER_OFFSET, text)) {
       return shown + " has an offset in another form than +hh:mm";
     }
     if (!matches(WHOLE, text)) {
-      return shown + " is no instant";
+      return shown + " is not an instant";
     }
     if (date(text.substring(0, DATE_LENGTH)) == null) {
       return shown + " names a day that is not in the calendar";
     }
     if (text.startsWith("60", 17)) {
       return shown
-          + " is a leap second, which no clock here counts; give the second before or after it";
+          + " is a leap second, which is not supported; give the second before or after it";
     }
     if (text.charAt(SECONDS_END) == '.' && instant(withoutFraction(text)) != null) {
       return shown + " is finer than nanoseconds";
     }
-    return shown + " names a time or an offset that no clock shows";
+    return shown + " names a time or an offset that does not exist";
   }
 
   /** Says what is wrong with a text that {@link #date} does not read. */
   static String whyNoDate(String text) {
     return Shown.quoted(text)
-        + (text.matches(DATE) ? " is not in the calendar" : " is no date such as 2026-05-04");
+        + (text.matches(DATE) ? " is not in the calendar" : " is not a date such as 2026-05-04");
   }
 
   private static String withoutFraction(String text) {

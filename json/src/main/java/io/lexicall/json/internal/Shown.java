@@ -20,17 +20,19 @@ public final class Shown {
    */
   private static final int FEWEST_MASKED_SEPARATED = 7;
 
-  /** No whole number of a country has fewer digits, but for some that are written behind a plus. */
+  /**
+   * No whole number of a country has fewer digits, except some that are written after a plus sign.
+   */
   private static final int FEWEST_OF_A_NUMBER = 8;
 
   private static final int FEWEST_BEHIND_PLUS = 7;
 
-  /** What a machine made up: digits in it are of no number. */
+  /** A machine-generated id: its digits are not a number. */
   private static final Pattern UUID =
       Pattern.compile(
           "(?=.*[a-fA-F])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-  /** The most separators between two digits of one run. */
+  /** The limit of separators between two digits of one run. */
   private static final int MOST_SEPARATORS = 4;
 
   private static final int LAST_SHOWN = 2;
@@ -52,7 +54,7 @@ public final class Shown {
     return "\"" + cut(text) + "\"";
   }
 
-  /** Returns the text, safe to show, and cut where it is long. */
+  /** Returns the text, safe to show, and cut if it is long. */
   public static String cut(String text) {
     // Cut first, so that a long text costs no more. The cut must not make a run of digits look
     // short.
@@ -77,12 +79,14 @@ public final class Shown {
     return masked(text, Run::mayBePartOfANumber, true);
   }
 
-  /** Returns a name that somebody gave, safe to show: hides what may be a whole number, no less. */
+  /** Returns a given name, safe to show: only what may be a whole number is hidden. */
   public static String name(String text) {
     return masked(text, UUID.matcher(text).matches() ? Run::isCard : Run::mayBeANumber, true);
   }
 
-  /** Returns the text as it is, but for the digits of card numbers and of numbers behind a plus. */
+  /**
+   * Returns the text; only the digits of card numbers and of numbers after a plus sign are hidden.
+   */
   public static String echoed(String text) {
     return masked(text, run -> run.isCard() || run.isInternational(), false);
   }
@@ -133,8 +137,8 @@ public final class Shown {
   /**
    * Digits with separators between them.
    *
-   * @param mostInARow the most digits without a separator
-   * @param behindPlus whether a plus stands before it
+   * @param mostInARow the greatest number of digits without a separator
+   * @param behindPlus whether it follows a plus sign
    */
   private record Run(String digits, int mostInARow, boolean separated, boolean behindPlus) {
     boolean mayBePartOfANumber() {
@@ -149,7 +153,10 @@ public final class Shown {
       return behindPlus && digits.length() >= FEWEST_BEHIND_PLUS;
     }
 
-    /** Of the lengths that networks have, from their first digits, with the right check digit. */
+    /**
+     * Returns whether it is a card number: first digits and length of a card network, and the right
+     * check digit.
+     */
     boolean isCard() {
       if (digits.length() < 13 || digits.length() > 19 || "23456".indexOf(digits.charAt(0)) < 0) {
         return false;
@@ -193,7 +200,7 @@ public final class Shown {
     }
   }
 
-  /** Digits with a few separators between them: how people write numbers, and hide them. */
+  /** Digits with a few separators between them, as people write or disguise numbers. */
   private static int endOfSeparatedDigits(String text, int start) {
     int end = start;
     while (true) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * All calls that change the files of lists.
  *
- * <p>One implementation is for the system. The tests have others, which fail, write only a part, or
- * stop at any of these calls; all promises must hold after each of them.
+ * <p>One implementation is for the operating system. The tests have others, which fail, write only
+ * a part, or stop at any of these calls; all guarantees must hold after each of them.
  */
 public interface Disk {
-  /** Returns that of the system. */
+  /** Returns the disk of the operating system. */
   static Disk system() {
     return SystemDisk.INSTANCE;
   }
@@ -34,26 +34,25 @@ public interface Disk {
   /** Removes a file, if there is one. */
   void delete(Path file) throws IOException;
 
-  /** Removes a file, unless somebody still writes it who created it here. */
+  /** Removes a file, unless the writer that created it still writes it. */
   void removeAbandoned(Path file) throws IOException;
 
-  /** Brings the names of the files in a folder to the disk, where the system can do that. */
+  /** Syncs the names of the files in a folder to the disk, if the system supports that. */
   void syncFolder(Path folder) throws IOException;
 
-  /** Forbids to write into a file, where the system can do that. */
+  /** Makes a file read-only, if the system supports that. */
   void forbidWriting(Path file) throws IOException;
 
   /**
-   * Holds a file against everybody else who holds it so, in this process and in others; creates it
-   * if there is none.
+   * Locks a file exclusively, in this process and against others; creates it if there is none.
    *
-   * @return null if somebody else holds it
+   * @return null if somebody else has the lock
    */
   @Nullable Hold hold(Path file) throws IOException;
 
   /** A file that is locked, until this is closed or the process ends. */
   interface Hold extends Closeable {
-    /** Returns whether the file that is held is still the one of that name. */
+    /** Returns whether the locked file is still the one with that name. */
     boolean isValid();
   }
 
@@ -68,10 +67,10 @@ public interface Disk {
     /** Returns how many bytes it has. */
     long size() throws IOException;
 
-    /** Cuts it to so many bytes. */
+    /** Truncates it to this number of bytes. */
     void truncate(long size) throws IOException;
 
-    /** Brings all that was written to the disk. */
+    /** Syncs everything that was written to the disk. */
     void sync() throws IOException;
   }
 }

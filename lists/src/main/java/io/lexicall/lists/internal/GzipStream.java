@@ -31,7 +31,7 @@ public final class GzipStream extends InflaterInputStream {
 
   private final CRC32 checksum = new CRC32();
 
-  /** How many of the bytes that were read last the inflater did not take. */
+  /** How many of the bytes that were read last the inflater did not consume. */
   private int rest;
 
   private boolean ended;
@@ -39,7 +39,7 @@ public final class GzipStream extends InflaterInputStream {
   /**
    * Begins.
    *
-   * @param in begins with a member; single bytes are read of it too
+   * @param in begins with a member; single bytes are read from it too
    * @param size how many bytes are read at a time
    * @throws EOFException if it ends in the header
    * @throws ZipException if it does not begin with one
@@ -165,7 +165,7 @@ public final class GzipStream extends InflaterInputStream {
     return read;
   }
 
-  /** Returns the next byte that the inflater did not take, -1 at the end of the file. */
+  /** Returns the next byte that the inflater did not consume, -1 at the end of the file. */
   private int next() throws IOException {
     return rest > 0 ? buf[len - rest--] & 0xFF : in.read();
   }

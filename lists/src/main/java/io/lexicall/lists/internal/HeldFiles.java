@@ -20,30 +20,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that this process holds.
  *
- * <p>On POSIX systems a process loses its lock of a file as soon as it closes any channel of that
- * file, be it one that never had the lock. So a file is noted here before its channel is opened,
- * and no other channel is opened while it is noted, as Lucene and SQLite do it. A file is known by
- * its real path, and by the key that the file system gives it, since it may have several names.
+ * <p>On POSIX systems a process loses its lock on a file as soon as it closes any channel of that
+ * file, even one without the lock. So a file is recorded here before its channel is opened, and no
+ * other channel is opened while it is recorded; Lucene and SQLite do the same. A file is identified
+ * by its real path and by the key that the file system gives it, since it may have several names.
  */
 final class HeldFiles {
   /** Real paths, and keys of the file system. Guarded by itself. */
   private static final Set<Object> HELD = new HashSet<>();
 
   /**
-   * Channels of files that code of another class loader of this process holds. To close one would
-   * take that code's lock away. Guarded by {@link #HELD}.
+   * Channels of files that code of another class loader of this process has locked. Closing one
+   * would release that code's lock. Guarded by {@link #HELD}.
    */
   private static final Map<Path, FileChannel> LEFT_OPEN = new HashMap<>();
 
   /**
-   * The channels with the locks. Whoever forgets to close one keeps it: if it were collected, its
-   * lock would go, and another file could get its key. Guarded by {@link #HELD}.
+   * The channels with the locks. They are kept here even if the owner forgets to close them: a
+   * collected channel would lose its lock, and another file could get its key. Guarded by {@link
+   * #HELD}.
    */
   private static final Set<FileChannel> LOCKED = new HashSet<>();
 
   private HeldFiles() {}
 
-  /** Notes a file, and tells whether nobody had noted it. */
+  /** Records a file, and returns whether it was not recorded before. */
   private static boolean note(Path file, @Nullable Object key) {
     synchronized (HELD) {
       if (HELD.contains(file) || (key != null && HELD.contains(key))) {
@@ -108,7 +109,7 @@ final class HeldFiles {
     }
   }
 
-  /** Returns a channel with the lock, null if somebody else has it. */
+  /** Returns a channel with the lock, null if somebody else has the lock. */
   private static @Nullable FileChannel lock(Path real) throws IOException {
     FileChannel before;
     synchronized (HELD) {
@@ -171,7 +172,7 @@ final class HeldFiles {
     }
   }
 
-  /** A file that was created here, and is written. */
+  /** A file that was created here and is being written. */
   static final class Creation implements AutoCloseable {
     private final Path path;
     private final RandomAccessFile file;
@@ -206,7 +207,7 @@ final class HeldFiles {
         return null;
       }
       file = new RandomAccessFile(real.toFile(), "rw");
-      // Whoever removes what was abandoned may have looked at it before it was locked.
+      // Another process that removes abandoned files may have opened it before it was locked.
       created = file.getChannel().tryLock() != null && Files.exists(real);
       return created ? new Creation(real, file) : null;
     } catch (OverlappingFileLockException byAnotherClassLoader) {
@@ -221,14 +222,14 @@ final class HeldFiles {
     }
   }
 
-  /** Removes a file that a process created which is no more. */
+  /** Removes a file of a process that has ended. */
   static void removeAbandoned(Path file) throws IOException {
     Path real = real(file);
     if (!note(real, null)) {
-      return; // This very process writes it.
+      return; // This process itself writes it.
     }
     boolean leftOpen = false;
-    // To read, since it may be forbidden to write into it; so the lock is a shared one.
+    // Opened for reading, since it may be read-only; so the lock is a shared one.
     FileChannel channel;
     try {
       channel = FileChannel.open(real, StandardOpenOption.READ);

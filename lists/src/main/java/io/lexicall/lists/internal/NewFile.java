@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.regex.Pattern;
 
 /**
- * A temporary file beside the one that it will replace. It is renamed when all of it is on disk. A
- * failure before that leaves the old file unchanged.
+ * A temporary file in the same folder as the file that it will replace. It is renamed when all of
+ * it is on disk. A failure before that leaves the old file unchanged.
  *
  * <p>Only regular files are replaced. If the name is that of a link, the file behind it is replaced
  * and the link stays. A folder, a device, a pipe and a broken link are refused.
@@ -65,16 +65,16 @@ public final class NewFile implements AutoCloseable {
       try {
         return new NewFile(disk, target, part, disk.create(part));
       } catch (FileAlreadyExistsException another) {
-        // Somebody else writes for the same name: whoever is done last replaces the other's.
+        // Somebody else writes a file for the same name: the last to finish replaces the other.
       }
     }
   }
 
   /**
-   * Returns the file that is replaced when one of that name is written: that behind a link, or that
-   * of the name itself.
+   * Returns the file that is replaced when this name is written: the file behind a link, or the
+   * file of the name itself.
    *
-   * @throws IOException if it is none, or cannot be one
+   * @throws IOException if it is not a regular file, or cannot be one
    */
   public static Path replaceable(Path name) throws IOException {
     Path absolute = name.toAbsolutePath();
@@ -98,7 +98,7 @@ public final class NewFile implements AutoCloseable {
     return folder.toRealPath().resolve(last);
   }
 
-  /** Removes what was left of files that were to get a name, unless somebody still writes it. */
+  /** Removes abandoned temporary files for a name, unless somebody still writes them. */
   public static void removeAbandoned(Disk disk, Path target) throws IOException {
     Path folder = requireNonNull(target.toAbsolutePath().getParent());
     String name = target.getFileName() + ".";
@@ -135,7 +135,7 @@ public final class NewFile implements AutoCloseable {
     return file;
   }
 
-  /** Returns where the file lies until it is published. */
+  /** Returns the path of the file until it is published. */
   public Path path() {
     return part;
   }
@@ -148,12 +148,12 @@ public final class NewFile implements AutoCloseable {
     }
   }
 
-  /** Forbids to write into the file, where the system can do that. */
+  /** Makes the file read-only, if the system supports that. */
   public void forbidWriting() throws IOException {
     disk.forbidWriting(part);
   }
 
-  /** Brings all that was written to the disk. */
+  /** Syncs everything that was written to the disk. */
   public void sync() throws IOException {
     file.sync();
   }
@@ -173,7 +173,7 @@ public final class NewFile implements AutoCloseable {
     published = true;
   }
 
-  /** Brings the name to the disk. */
+  /** Syncs the name to the disk. */
   public void syncFolder() throws IOException {
     disk.syncFolder(requireNonNull(target.getParent()));
   }
@@ -182,7 +182,7 @@ public final class NewFile implements AutoCloseable {
     try {
       release();
     } catch (IOException nothingMoreToDo) {
-      // The next one for the same name removes it.
+      // The next writer for the same name removes it.
     }
   }
 
@@ -209,7 +209,7 @@ public final class NewFile implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(cleaner);
       } catch (IllegalStateException ending) {
-        // The hook has run, or runs.
+        // The hook has run, or is running.
       }
     }
   }

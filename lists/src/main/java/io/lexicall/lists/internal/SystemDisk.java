@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The disk of the system. */
+/** The disk of the operating system. */
 final class SystemDisk implements Disk {
   static final SystemDisk INSTANCE = new SystemDisk();
 
@@ -90,9 +90,9 @@ final class SystemDisk implements Disk {
   }
 
   /**
-   * A file of the system.
+   * A file of the operating system.
    *
-   * <p>No channel: that would close for good when a thread of the host is interrupted.
+   * <p>Not a channel, which would be closed permanently when a thread of the host is interrupted.
    */
   private static final class SystemFile implements Opened {
     private static final int MOST_AT_ONCE = 1 << 20;

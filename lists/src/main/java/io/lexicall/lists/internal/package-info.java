@@ -1,4 +1,4 @@
-/** What the project's own modules share; no part of the public API. */
+/** Code that the project's own modules share; not part of the public API. */
 @NullMarked
 package io.lexicall.lists.internal;
 

@@ -57,7 +57,8 @@ class FindingsTest {
         .filteredOn(each -> each.rule().id().equals(rule))
         .singleElement()
         .satisfies(
-            each -> assertThat(each.message()).endsWith(says + " Cannot be told without region."));
+            each ->
+                assertThat(each.message()).endsWith(says + " Cannot be decided without region."));
   }
 
   @ParameterizedTest
