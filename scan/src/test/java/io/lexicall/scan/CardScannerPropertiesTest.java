@@ -35,6 +35,15 @@ class CardScannerPropertiesTest {
     assertThat(WrittenTwin.scan(text)).containsExactly("pan[6,33)");
   }
 
+  @Example
+  void scan_groupsBehindAnEscape_asTheSlowTwin() {
+    String text = "\\u00a06500&#8209;0474&#8209;6765&#8209;5322&#8209;92";
+    assertThat(SCANNER.scan(text))
+        .extracting(Span::start, Span::end)
+        .containsExactly(tuple(6L, 52L));
+    assertThat(WrittenTwin.scan(text)).containsExactly("pan[6,52)");
+  }
+
   private static String escaped(String text) {
     return text.chars()
         .mapToObj(c -> c >= 32 && c < 127 ? Character.toString(c) : "\\u%04x".formatted(c))
