@@ -9,11 +9,9 @@ import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
 import io.lexicall.rule.Penalty;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class AuditReport {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-  private static final int MOST_ROWS = 24;
-  private static final int MOST_RULES = 3;
 
   private final Builder facts;
   private final AuditTally tally;
@@ -55,29 +49,17 @@ public final class AuditReport {
    *
    * @since 0.1
    */
-  public static final class Builder {
+  public static final class Builder extends ReportBuilder<Builder> {
     private final Audit.Result result;
-    private final List<ReportPage.Digest> digests = new ArrayList<>();
     private final Map<String, String> assumed = new LinkedHashMap<>();
-    private List<String> files = List.of();
     private List<NumberList> lists = List.of();
     private List<String> regulations = List.of();
     private @Nullable EarlierAudit earlier;
     private String earlierName = "";
     private Profile profile = Profile.EMPTY;
-    private String program = "lexicall";
-    private @Nullable String command;
-    private @Nullable Instant begun;
-    private Duration took = Duration.ZERO;
 
     private Builder(Audit.Result result) {
       this.result = requireNonNull(result, "result");
-    }
-
-    /** Sets the names of the files of rows, in the order of the inputs. */
-    public Builder files(List<String> names) {
-      this.files = List.copyOf(names);
-      return this;
     }
 
     /** Sets the editions of lists in which numbers were looked up. */
@@ -121,34 +103,8 @@ public final class AuditReport {
       return this;
     }
 
-    /**
-     * Adds the SHA-256 of a file.
-     *
-     * @param role what the file is, such as {@code list}
-     * @param file its name
-     * @param sha256 in hexadecimal
-     */
-    public Builder digest(String role, String file, String sha256) {
-      digests.add(new ReportPage.Digest(role, file, sha256));
-      return this;
-    }
-
-    /** Sets the name and version of the program that judged. */
-    public Builder program(String nameAndVersion) {
-      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
-      return this;
-    }
-
-    /** Sets the command that was given. */
-    public Builder command(String asGiven) {
-      this.command = requireNonNull(asGiven, "asGiven");
-      return this;
-    }
-
-    /** Sets when the audit began and how long it took. */
-    public Builder done(Instant from, Duration duration) {
-      this.begun = requireNonNull(from, "from");
-      this.took = requireNonNull(duration, "duration");
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -170,54 +126,23 @@ public final class AuditReport {
   }
 
   private String html() {
-    page.begin(facts.program, "Audit of " + names());
+    facts.begin(page, "Audit of " + facts.names());
     head();
     board();
     page.append("<div class=\"lawyer\">\n");
     answers();
     since();
     unlawful();
-    cost();
+    new CostSection(page).append(tally.exposure());
     inShadow();
     compared();
-    counts(
-        "campaigns",
-        "By campaign",
-        "As the rows name them; the worst first.",
-        "Campaign",
-        tally.campaigns(),
-        ReportPage::escaped);
-    abandonment();
-    agents();
-    counts(
-        "places",
-        "By state",
-        "Where the called were, by what the rows say, else by the number; the worst first. Where"
-            + " several places are possible, the contact must have been lawful in each.",
-        "Place",
-        tally.places(),
-        ReportPage::place);
-    counts(
-        "months",
-        "By month",
-        "By the clock of the called; in UTC where that is not known.",
-        "Month",
-        tally.months(),
-        ReportPage::escaped);
+    new GroupSections(page, tally).append();
     undecided();
     named();
     assumed();
     basis();
     page.append("</div>\n");
     return page.end();
-  }
-
-  private String names() {
-    return facts.files.isEmpty()
-        ? "rows"
-        : facts.files.stream()
-            .map(file -> file.substring(file.lastIndexOf('/') + 1))
-            .collect(Collectors.joining(", "));
   }
 
   private void head() {
@@ -234,7 +159,7 @@ public final class AuditReport {
         <p class="lead">%s judged%s, each at its own instant under the law of that day.</p>
         </header>
         """
-            .formatted(ReportPage.escaped(names()), ReportPage.rows(verdicts.rows()), span));
+            .formatted(ReportPage.escaped(facts.names()), ReportPage.rows(verdicts.rows()), span));
   }
 
   /**
@@ -345,7 +270,7 @@ public final class AuditReport {
                   point(
                       "What may be claimed by %s on the basis with most rows, %s: %s (%s, each %s). Others stand below; they are not to be added up."
                           .formatted(
-                              by(claimant),
+                              CostSection.by(claimant),
                               String.join("; ", claim.citations()),
                               claim.total(),
                               ReportPage.rows(claim.activities()),
@@ -449,125 +374,6 @@ public final class AuditReport {
         verdicts.restingOn(Certainty.MEDIUM, answer), verdicts.restingOn(Certainty.LOW, answer));
   }
 
-  /** The ranges and how they were counted, by claimant; never one total sum. */
-  private void cost() {
-    Exposure exposure = tally.exposure();
-    if (exposure.isEmpty()) {
-      return;
-    }
-    page.append(
-        """
-        <section aria-labelledby="cost">
-        <h2 id="cost">What it may cost</h2>
-        <p>Ranges that the law allows, not a forecast. A row counts once for each claim, however \
-        many rules it broke: what one claimant may pursue on one basis. Claims are not added up, \
-        since they are of different claimants, or on bases of which courts differ whether both can \
-        be had. Rows that are older than a limitation period are left out of the sums.</p>
-        """);
-    List<Exposure.Claim> claims = exposure.claims();
-    for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
-      List<Exposure.Claim> theirs =
-          claims.stream().filter(claim -> claim.claimant() == claimant).toList();
-      if (!theirs.isEmpty()) {
-        page.table("What may be claimed by " + by(claimant), "Basis, and all of it", "", "Rows");
-        long most = theirs.get(0).activities();
-        for (Exposure.Claim claim : theirs) {
-          page.row(
-              basis(claim),
-              ReportPage.bar("deny", claim.activities(), most),
-              ReportPage.number(claim.activities()));
-        }
-        page.append("</tbody></table>\n");
-      }
-    }
-    byRule(exposure);
-    if (!exposure.withoutPenalty().isEmpty()) {
-      page.append(
-          "<p class=\"fine\">No sum was read for: %s.</p>\n"
-              .formatted(
-                  exposure.withoutPenalty().entrySet().stream()
-                      .sorted(Map.Entry.comparingByKey())
-                      .map(
-                          each ->
-                              "<code>%s</code> (%s)"
-                                  .formatted(
-                                      ReportPage.name(each.getKey()),
-                                      ReportPage.rows(each.getValue())))
-                      .collect(Collectors.joining(", "))));
-    }
-    page.append("</section>\n");
-  }
-
-  private static String by(Penalty.Claimant claimant) {
-    return switch (claimant) {
-      case PERSON -> "the persons called";
-      case ATTORNEY_GENERAL -> "an attorney general";
-      case REGULATOR -> "an authority";
-      case PROSECUTOR -> "a prosecutor";
-      case CONTRACT_PARTY -> "the other side of a contract";
-    };
-  }
-
-  private static String basis(Exposure.Claim claim) {
-    String grade =
-        claim.certainty() == Certainty.HIGH
-            ? ""
-            : " <span class=\"grade\">%s grade</span>".formatted(claim.certainty().text());
-    List<String> told = new ArrayList<>();
-    told.add(claim.kind().text().replace('-', ' '));
-    told.addAll(claim.ranges());
-    told.addAll(claim.conditions());
-    claim.caps().forEach(cap -> told.add("not applied: a cap of " + cap));
-    claim
-        .limitationYears()
-        .ifPresent(years -> told.add(years == 1 ? "within a year" : "within " + years + " years"));
-    told.addAll(claim.notes());
-    return "<code>%s</code> <span class=\"cite\">%s</span>%s<strong class=\"sum\">%s%s</strong><span class=\"title\">%s</span>"
-        .formatted(
-            ReportPage.name(claim.regulation()),
-            ReportPage.escaped(String.join("; ", claim.citations())),
-            grade,
-            ReportPage.escaped(claim.total()),
-            ReportPage.escaped(units(claim) + barred(claim)),
-            ReportPage.escaped(String.join("; ", told)));
-  }
-
-  private static String units(Exposure.Claim claim) {
-    return claim.per() == Penalty.Per.PERSON
-        ? " for %s"
-            .formatted(
-                claim.units() == 1 ? "one person" : ReportPage.number(claim.units()) + " persons")
-        : "";
-  }
-
-  private static String barred(Exposure.Claim claim) {
-    return claim.barred() == 0
-        ? ""
-        : "; %s more are too old".formatted(ReportPage.number(claim.barred()));
-  }
-
-  private void byRule(Exposure exposure) {
-    page.append("<details><summary>The same by rule</summary>\n");
-    page.append("<p>A row that broke several rules is in each, so that these sums overlap.</p>\n");
-    page.table("What may be claimed, by rule", "Rule", "", "Rows");
-    for (String rule : exposure.rules()) {
-      for (Exposure.Claim claim : exposure.claims(rule)) {
-        page.row(
-            "<code>%s</code> <span class=\"cite\">%s</span><strong class=\"sum\">%s</strong>"
-                .formatted(
-                    ReportPage.name(rule),
-                    ReportPage.escaped(
-                        claim.claimant().text().replace('-', ' ')
-                            + ", "
-                            + String.join("; ", claim.citations())),
-                    ReportPage.escaped(claim.total() + units(claim) + barred(claim))),
-            "",
-            ReportPage.number(claim.activities()));
-      }
-    }
-    page.append("</tbody></table>\n</details>\n");
-  }
-
   private void inShadow() {
     if (verdicts.shadow().isEmpty()) {
       return;
@@ -589,125 +395,6 @@ public final class AuditReport {
                     ReportPage.number(rows.denying()),
                     ReportPage.number(rows.undecided())));
     page.append("</tbody></table>\n</section>\n");
-  }
-
-  /** The law counts abandoned calls over thirty days of a campaign, not one by one. */
-  private void abandonment() {
-    List<Abandonment> all = tally.abandonment();
-    if (all.isEmpty()) {
-      return;
-    }
-    page.append(
-        """
-        <section aria-labelledby="abandonment">
-        <h2 id="abandonment">Abandoned calls of each campaign</h2>
-        <p>Over successive periods of 30 days from the first call of the campaign in these rows, by \
-        the clock of the called. The share is known where every call of the period tells whether a \
-        person answered and whether it was abandoned; otherwise the rules are not told either.%s%s</p>
-        """
-            .formatted(
-                tally.unlawfulByCampaignOnly() == 0
-                    ? ""
-                    : " %s unlawful for nothing but the share of their campaign, of which %s abandoned; only these count in what it may cost."
-                        .formatted(
-                            ReportPage.rows(tally.unlawfulByCampaignOnly())
-                                + (tally.unlawfulByCampaignOnly() == 1 ? " is" : " are"),
-                            ReportPage.number(tally.unlawfulByCampaignOnlyAbandoned())
-                                + (tally.unlawfulByCampaignOnlyAbandoned() == 1
-                                    ? " was"
-                                    : " were")),
-                tally.callsBeyondCampaigns() == 0
-                    ? ""
-                    : " %s calls were not counted: there are more campaigns and days than are kept."
-                        .formatted(ReportPage.number(tally.callsBeyondCampaigns()))));
-    page.table(
-        "Periods, the worst first", "Campaign and first day", "", "Answered", "Abandoned", "Share");
-    for (Abandonment each : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
-      page.row(
-          "%s <span class=\"title\">from %s</span>"
-              .formatted(
-                  ReportPage.escaped(
-                      (each.seller().isEmpty() ? "" : each.seller() + ": ") + each.campaign()),
-                  DAY.format(each.first())),
-          ReportPage.bar("deny", each.abandoned(), Math.max(each.answered(), 1)),
-          ReportPage.number(each.answered()),
-          ReportPage.number(each.abandoned()),
-          each.isKnown()
-              ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
-              : "not known; %s untold".formatted(ReportPage.number(each.untold())));
-    }
-    page.append("</tbody></table>\n");
-    if (all.size() > MOST_ROWS) {
-      page.append(
-          "<p class=\"fine\">%s more periods, none of them worse.</p>\n"
-              .formatted(ReportPage.number(all.size() - (long) MOST_ROWS)));
-    }
-    page.append("</section>\n");
-  }
-
-  private void agents() {
-    List<Map.Entry<String, AuditTally.OfAgent>> all = tally.agents();
-    if (all.stream().allMatch(each -> each.getKey().equals(AuditTally.NO_AGENT))) {
-      return;
-    }
-    boolean tellsTraining =
-        all.stream().anyMatch(each -> each.getValue().untrained() + each.getValue().trained() > 0);
-    page.append(
-        """
-        <section aria-labelledby="agents">
-        <h2 id="agents">By agent</h2>
-        <p>As the rows name them; the worst first.%s</p>
-        """
-            .formatted(
-                tellsTraining
-                    ? " %s of agents who had not been trained, as the rows tell or a rule on training found."
-                        .formatted(
-                            ReportPage.rows(
-                                all.stream().mapToLong(each -> each.getValue().untrained()).sum()))
-                    : ""));
-    agents("Rows by agent", all.subList(0, Math.min(MOST_ROWS, all.size())), tellsTraining);
-    if (all.size() > MOST_ROWS) {
-      page.append(
-          "<details><summary>%s more</summary>\n"
-              .formatted(ReportPage.number(all.size() - (long) MOST_ROWS)));
-      agents("Rows by agent, the others", all.subList(MOST_ROWS, all.size()), tellsTraining);
-      page.append("</details>\n");
-    }
-    page.append("</section>\n");
-  }
-
-  private void agents(
-      String caption, List<Map.Entry<String, AuditTally.OfAgent>> agents, boolean training) {
-    List<String> columns = new ArrayList<>(List.of("Agent", "", "Rows", "Unlawful", "Undecided"));
-    if (training) {
-      columns.add("Untrained");
-    }
-    page.table(caption, columns.toArray(String[]::new));
-    for (Map.Entry<String, AuditTally.OfAgent> each : agents) {
-      AuditTally.OfAgent agent = each.getValue();
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  ReportPage.escaped(each.getKey())
-                      + agent.worst().stream()
-                          .limit(MOST_RULES)
-                          .map(
-                              rule ->
-                                  "<span class=\"title\">%s in %s</span>"
-                                      .formatted(
-                                          ReportPage.name(rule.getKey()),
-                                          ReportPage.rows(rule.getValue())))
-                          .collect(Collectors.joining()),
-                  bar(agent.rows()),
-                  ReportPage.number(agent.rows().rows()),
-                  ReportPage.number(agent.rows().denied()),
-                  ReportPage.number(agent.rows().undecided())));
-      if (training) {
-        cells.add(ReportPage.number(agent.untrained()));
-      }
-      page.row(cells.toArray(String[]::new));
-    }
-    page.append("</tbody></table>\n");
   }
 
   /** Compares what a dialer was told with what it did. */
@@ -740,72 +427,6 @@ public final class AuditReport {
           ReportPage.number(each.rows().rows()));
     }
     page.append("</tbody></table>\n</section>\n");
-  }
-
-  /** Shows the parts of a name. */
-  private interface Shown {
-    String of(String name);
-  }
-
-  private void counts(
-      String id,
-      String heading,
-      String says,
-      String column,
-      List<Map.Entry<String, Tally.OfPlace>> counts,
-      Shown shown) {
-    boolean isNeeded =
-        !counts.isEmpty()
-            && !(counts.size() == 1 && counts.get(0).getKey().equals(AuditTally.NO_CAMPAIGN));
-    if (!isNeeded) {
-      return;
-    }
-    page.append(
-        "<section aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s</h2>\n<p>%3$s</p>\n"
-            .formatted(id, heading, ReportPage.escaped(says)));
-    table(
-        "Rows " + heading.toLowerCase(Locale.ROOT),
-        column,
-        counts.subList(0, Math.min(MOST_ROWS, counts.size())),
-        shown);
-    if (counts.size() > MOST_ROWS) {
-      page.append(
-          "<details><summary>%s more</summary>\n"
-              .formatted(ReportPage.number(counts.size() - MOST_ROWS)));
-      table(
-          "Rows " + heading.toLowerCase(Locale.ROOT) + ", the others",
-          column,
-          counts.subList(MOST_ROWS, counts.size()),
-          shown);
-      page.append("</details>\n");
-    }
-    page.append("</section>\n");
-  }
-
-  private void table(
-      String caption, String column, List<Map.Entry<String, Tally.OfPlace>> counts, Shown shown) {
-    page.table(caption, column, "", "Rows", "Lawful", "Unlawful", "Undecided");
-    for (Map.Entry<String, Tally.OfPlace> each : counts) {
-      Tally.OfPlace rows = each.getValue();
-      page.row(
-          shown.of(each.getKey()),
-          bar(rows),
-          ReportPage.number(rows.rows()),
-          ReportPage.number(rows.permitted()),
-          ReportPage.number(rows.denied()),
-          ReportPage.number(rows.undecided()));
-    }
-    page.append("</tbody></table>\n");
-  }
-
-  private static String bar(Tally.OfPlace rows) {
-    return ReportPage.stackedBar(
-        List.of(
-            new ReportPage.Part("permit", "", "", rows.permitted()),
-            new ReportPage.Part("deny", "", "", rows.denied()),
-            new ReportPage.Part("undecided", "", "", rows.undecided())),
-        rows.rows(),
-        "row");
   }
 
   private void undecided() {
@@ -897,9 +518,9 @@ public final class AuditReport {
   }
 
   private String line(Tally.At at) {
-    return facts.files.size() <= 1
+    return facts.files().size() <= 1
         ? ReportPage.number(at.line())
-        : ReportPage.escaped(called(facts.files.get(at.file())))
+        : ReportPage.escaped(called(facts.files().get(at.file())))
             + ":"
             + ReportPage.number(at.line());
   }
@@ -907,7 +528,9 @@ public final class AuditReport {
   /** Returns the name of a file without its folder, if no other file is called so. */
   private String called(String file) {
     String name = last(file);
-    return facts.files.stream().filter(each -> last(each).equals(name)).count() == 1 ? name : file;
+    return facts.files().stream().filter(each -> last(each).equals(name)).count() == 1
+        ? name
+        : file;
   }
 
   private static String last(String file) {
@@ -960,23 +583,12 @@ public final class AuditReport {
         "Regulations",
         facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
-    facts.files.forEach(file -> page.entry("Rows", file));
+    facts.files().forEach(file -> page.entry("Rows", file));
     facts
         .result
         .today()
         .ifPresent(today -> page.entry("Of the future", "what is later than " + today));
-    page.entry("Program", facts.program);
-    if (facts.begun != null) {
-      page.entry(
-          "Done",
-          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
-              + " UTC, in "
-              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
-              + " s");
-    }
-    page.command(facts.command);
-    page.append("</dl>\n");
-    page.digests(facts.digests);
+    facts.end(page);
     page.append(
         "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
   }

@@ -29,6 +29,8 @@ public final class BatchFileException extends IOException {
     PREFIX,
     /** The named column of numbers does not exist. */
     NO_COLUMN,
+    /** A fact or a column is stated for CSV rows, but no file has any. */
+    NO_TABLE,
     /** The file holds JSON lines, which {@link PastFiles} and the engine read. */
     JSON_LINES
   }

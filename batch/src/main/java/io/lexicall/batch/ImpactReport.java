@@ -3,16 +3,11 @@ package io.lexicall.batch;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What another law would judge differently, as one self-contained page: it loads nothing and runs
@@ -21,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class ImpactReport {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final int MOST_ROWS = 60;
 
   private final Builder facts;
@@ -35,16 +28,11 @@ public final class ImpactReport {
    *
    * @since 0.1
    */
-  public static final class Builder {
+  public static final class Builder extends ReportBuilder<Builder> {
     private final Impact.Result result;
     private final String before;
     private final String after;
-    private final List<ReportPage.Digest> digests = new ArrayList<>();
-    private List<String> files = List.of();
-    private String program = "lexicall";
-    private @Nullable String command;
-    private @Nullable Instant begun;
-    private Duration took = Duration.ZERO;
+    private List<String> notRead = List.of();
 
     private Builder(Impact.Result result, String before, String after) {
       this.result = requireNonNull(result, "result");
@@ -52,40 +40,14 @@ public final class ImpactReport {
       this.after = requireNonNull(after, "after");
     }
 
-    /** Sets the names of the files of rows, in the order of the inputs. */
-    public Builder files(List<String> names) {
-      this.files = List.copyOf(names);
+    /** Sets the columns that have the names of facts and were not read. */
+    public Builder notRead(List<String> columns) {
+      this.notRead = List.copyOf(columns);
       return this;
     }
 
-    /**
-     * Adds the SHA-256 of a file.
-     *
-     * @param role what the file is, such as {@code list}
-     * @param file its name
-     * @param sha256 in hexadecimal
-     */
-    public Builder digest(String role, String file, String sha256) {
-      digests.add(new ReportPage.Digest(role, file, sha256));
-      return this;
-    }
-
-    /** Sets the name and version of the program that judged. */
-    public Builder program(String nameAndVersion) {
-      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
-      return this;
-    }
-
-    /** Sets the command that was given. */
-    public Builder command(String asGiven) {
-      this.command = requireNonNull(asGiven, "asGiven");
-      return this;
-    }
-
-    /** Sets when the run began and how long it took. */
-    public Builder done(Instant from, Duration duration) {
-      this.begun = requireNonNull(from, "from");
-      this.took = requireNonNull(duration, "duration");
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -111,7 +73,7 @@ public final class ImpactReport {
   }
 
   private String html() {
-    page.begin(facts.program, "Impact: " + facts.after);
+    facts.begin(page, "Impact: " + facts.after);
     page.append(
         """
         <header>
@@ -195,7 +157,7 @@ public final class ImpactReport {
       for (ImpactTally.Example example : rule.examples()) {
         page.entry(
             "Row "
-                + (facts.files.size() > 1 ? facts.files.get(example.place().file()) + ":" : "")
+                + (facts.files().size() > 1 ? facts.files().get(example.place().file()) + ":" : "")
                 + ReportPage.number(example.place().line())
                 + ", "
                 + example.where(),
@@ -293,19 +255,11 @@ public final class ImpactReport {
     page.entry("Edition of the first", facts.result.edition().law());
     page.entry("Law, by what is in it", facts.result.edition().lawDigest());
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
-    facts.files.forEach(file -> page.entry("Rows", file));
-    page.entry("Program", facts.program);
-    if (facts.begun != null) {
-      page.entry(
-          "Done",
-          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
-              + " UTC, in "
-              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
-              + " s");
+    facts.files().forEach(file -> page.entry("Rows", file));
+    if (!facts.notRead.isEmpty()) {
+      page.entry("Columns not read", String.join(", ", facts.notRead));
     }
-    page.command(facts.command);
-    page.append("</dl>\n");
-    page.digests(facts.digests);
+    facts.end(page);
     page.append(
         "<p class=\"fine\">Each row keeps its own instant: the time of day, the day of the week and holidays are its own under either law. This is no legal advice.</p>\n</section>\n");
   }

@@ -102,6 +102,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   private @Nullable OpenFile open;
   private @Nullable JsonLines openLines;
   private long emptyLines;
+  private boolean hasTable;
   private final Set<String> unread = new LinkedHashSet<>();
 
   /** The last instant that a skipped or repeated local time of the row can be. */
@@ -398,7 +399,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
 
     /**
-     * Opens the rows.
+     * Opens the rows. Where facts or columns are stated, and all files hold JSON lines, the end of
+     * the rows is refused with a {@link BatchFileException}: nothing would heed what is stated.
      *
      * @throws IllegalArgumentException if there is no fact of that name, or a stated value is not
      *     valid
@@ -506,6 +508,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
             LeadText.open(name, bytes, how.charset),
             new Layout.Told(how.delimiter, how.headed, how.phoneColumn),
             numbers);
+    hasTable = true;
     Layout layout = rows.layout();
     Set<String> said = new HashSet<>(how.mapped.keySet());
     said.addAll(how.stated.keySet());
@@ -531,9 +534,25 @@ public final class PastFiles implements Audit.Rows, Closeable {
       }
       close();
       if (next == how.inputs.size()) {
+        requireHeeded();
         return null;
       }
       open(next++);
+    }
+  }
+
+  /** What was stated of rows that are not there would be passed over, and nobody told. */
+  private void requireHeeded() throws BatchFileException {
+    String stated =
+        Stream.concat(how.stated.keySet().stream(), how.mapped.keySet().stream())
+            .findFirst()
+            .orElse(how.noConsents ? "consents" : null);
+    if (stated != null && !hasTable) {
+      throw new BatchFileException(
+          "%s is stated of rows of CSV, and there are none: lines of JSON say themselves what holds"
+                  .formatted(stated)
+              + " for them",
+          BatchFileException.Hint.NO_TABLE);
     }
   }
 

@@ -8,14 +8,11 @@ import io.lexicall.law.Certainty;
 import io.lexicall.lists.CompanyList;
 import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.NumberList;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a scrub as one self-contained page: it loads nothing, runs no script, and works on
@@ -56,7 +52,7 @@ public final class ScrubReport {
    *
    * @since 0.1
    */
-  public static final class Builder {
+  public static final class Builder extends ReportBuilder<Builder> {
     private final Scrub.Result result;
     private final Instant at;
     private final Tally tally;
@@ -65,14 +61,8 @@ public final class ScrubReport {
     private final Verdict.Edition edition;
     private final String phoneColumn;
     private final Map<Answer, String> outputs = new EnumMap<>(Answer.class);
-    private final List<ReportPage.Digest> digests = new ArrayList<>();
-    private List<String> files = List.of();
     private String contacts = "contacts";
     private List<String> regulations = List.of();
-    private String program = "lexicall";
-    private @Nullable String command;
-    private @Nullable Instant begun;
-    private Duration took = Duration.ZERO;
 
     private Builder(Scrub.Result result, WeekGrid week) {
       this.result = result;
@@ -82,12 +72,6 @@ public final class ScrubReport {
       this.lists = result.lists();
       this.edition = result.edition();
       this.phoneColumn = SafeText.of(result.phoneColumn());
-    }
-
-    /** Sets the names of the files of rows, in the order of the inputs. */
-    public Builder files(List<String> names) {
-      this.files = List.copyOf(names);
-      return this;
     }
 
     /** Sets the kind of contacts, such as {@code telemarketing calls}. */
@@ -108,34 +92,8 @@ public final class ScrubReport {
       return this;
     }
 
-    /**
-     * Adds the SHA-256 of a file.
-     *
-     * @param role what the file is, such as {@code list}
-     * @param file its name
-     * @param sha256 in hexadecimal
-     */
-    public Builder digest(String role, String file, String sha256) {
-      digests.add(new ReportPage.Digest(role, file, sha256));
-      return this;
-    }
-
-    /** Sets the name and version of the program that scrubbed. */
-    public Builder program(String nameAndVersion) {
-      this.program = requireNonNull(nameAndVersion, "nameAndVersion");
-      return this;
-    }
-
-    /** Sets the command that was given. */
-    public Builder command(String asGiven) {
-      this.command = requireNonNull(asGiven, "asGiven");
-      return this;
-    }
-
-    /** Sets when the scrub began and how long it took. */
-    public Builder done(Instant from, Duration duration) {
-      this.begun = requireNonNull(from, "from");
-      this.took = requireNonNull(duration, "duration");
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -167,7 +125,7 @@ public final class ScrubReport {
   }
 
   private String page() {
-    page.begin(facts.program, "Scrub of " + names());
+    facts.begin(page, "Scrub of " + facts.names());
     head();
     answers();
     assumed();
@@ -195,21 +153,12 @@ public final class ScrubReport {
         </header>
         """
             .formatted(
-                ReportPage.escaped(names()),
+                ReportPage.escaped(facts.names()),
                 ReportPage.rows(tally.rows()),
                 ReportPage.escaped(facts.contacts),
                 facts.at,
                 MOMENT.format(local),
                 ReportPage.escaped(zone.getId())));
-  }
-
-  /** Returns the names of the lead lists without their folders. */
-  private String names() {
-    return facts.files.isEmpty()
-        ? "rows"
-        : facts.files.stream()
-            .map(file -> file.substring(file.lastIndexOf('/') + 1))
-            .collect(Collectors.joining(", "));
   }
 
   private List<ReportPage.Part> parts() {
@@ -552,9 +501,9 @@ public final class ScrubReport {
   }
 
   private String line(Tally.At at) {
-    return facts.files.size() <= 1
+    return facts.files().size() <= 1
         ? ReportPage.number(at.line())
-        : ReportPage.escaped(facts.files.get(at.file())) + ":" + ReportPage.number(at.line());
+        : ReportPage.escaped(facts.files().get(at.file())) + ":" + ReportPage.number(at.line());
   }
 
   private void lists() {
@@ -637,7 +586,7 @@ public final class ScrubReport {
         facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
     page.entry("Time-zone rules", facts.edition.zoneRules());
     page.entry("Instant judged", facts.at.toString());
-    facts.files.forEach(file -> page.entry("Lead list", file));
+    facts.files().forEach(file -> page.entry("Lead list", file));
     page.entry("Numbers", "in the column " + facts.phoneColumn);
     facts.outputs.entrySet().stream()
         .collect(
@@ -649,18 +598,7 @@ public final class ScrubReport {
     if (tally.emptyLines() > 0) {
       page.entry("Empty lines", ReportPage.number(tally.emptyLines()) + ", which are no rows");
     }
-    page.entry("Program", facts.program);
-    if (facts.begun != null) {
-      page.entry(
-          "Done",
-          MOMENT.format(facts.begun.atZone(ZoneOffset.UTC))
-              + " UTC, in "
-              + String.format(Locale.ROOT, "%.1f", facts.took.toMillis() / 1000.0)
-              + " s");
-    }
-    page.command(facts.command);
-    page.append("</dl>\n");
-    page.digests(facts.digests);
+    facts.end(page);
     page.append(
         "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
   }

@@ -3,8 +3,6 @@ package io.lexicall.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
-import io.lexicall.Decision;
-import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditFindings;
 import io.lexicall.batch.AuditReport;
@@ -23,8 +21,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +89,6 @@ import picocli.CommandLine.Spec;
       "  lexicall audit all-of-2026.jsonl.gz --sample 100000"
     })
 final class AuditCommand implements Callable<Integer> {
-  private static final int MOST_THREADS = 256;
-
   private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -114,6 +107,7 @@ final class AuditCommand implements Callable<Integer> {
               + " recorded; then, what was recorded by that instant; or an instant with an offset.")
   private String asKnown = "now";
 
+  @Mixin private final RowOptions rowOptions = new RowOptions();
   @Mixin private final KeyOptions keyOptions = new KeyOptions();
 
   @Option(
@@ -189,19 +183,6 @@ final class AuditCommand implements Callable<Integer> {
               + " emptied when the audit is done.")
   private @Nullable String work;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads judge; as many as there are cores unless told.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--fail-on",
-      split = ",",
-      paramLabel = "DECISION",
-      description = "Exit with 10 where a row is unlawful (deny), with 11 where one is undecided.")
-  private List<String> failOn = new ArrayList<>();
-
   AuditCommand(Console console) {
     this.console = console;
   }
@@ -222,11 +203,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<Decision> failing = CheckCommand.decisions(failOn);
+    rowOptions.check();
     past.check(!journals.isEmpty());
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
-    }
     if (work != null
         && (!journals.isEmpty()
             || ledgerOption.isGiven()
@@ -241,15 +219,7 @@ final class AuditCommand implements Callable<Integer> {
         OpenEditions editions = OpenEditions.of(lists)) {
       law.asking(ledger, asKnown());
       Compliance compliance = law.loadWith(profile, lists.isEmpty() ? null : editions.dated());
-      Tally tally = run(compliance, profile, editions);
-      if (tally.rows(Answer.REFUSED) > 0) {
-        return ExitCode.SOME_FAILED;
-      }
-      return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
-          ? ExitCode.DENIED
-          : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
-              ? ExitCode.UNDECIDED
-              : ExitCode.OK;
+      return rowOptions.exitCode(run(compliance, profile, editions));
     } catch (JournalException damaged) {
       throw Journals.told(damaged, journals);
     } catch (IllegalArgumentException misunderstood) {
@@ -291,7 +261,8 @@ final class AuditCommand implements Callable<Integer> {
     RunFiles files = files();
     boolean csv = out != null && isCsv(out);
     mustDiffer();
-    Audit.Builder audit = Audit.of(compliance).profile(profile).threads(threads).today(begun);
+    Audit.Builder audit =
+        Audit.of(compliance).profile(profile).threads(rowOptions.threads()).today(begun);
     if (sample != null) {
       if (sample < 1) {
         throw Failure.usage("--sample takes a number of contacts, 1 or more");
@@ -431,15 +402,7 @@ final class AuditCommand implements Callable<Integer> {
     read.put("rule module in shadow", shadow.modules);
     for (Map.Entry<String, List<String>> role : read.entrySet()) {
       for (String file : role.getValue()) {
-        Path path = Input.path(file);
-        if (Files.isDirectory(path)) {
-          page.digest(
-              role.getKey() + ScrubCommand.FOLDER,
-              Input.called(file),
-              Outputs.sha256OfFolder(path));
-        } else if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
-          page.digest(role.getKey(), Input.called(file), Outputs.sha256(path));
-        }
+        RowOptions.digest(role.getKey(), file, page::digest);
       }
     }
     if (written != null && out != null) {

@@ -498,86 +498,19 @@ final class AuditSummary {
         json.writeStringField("first", tally.first().get().toString());
         json.writeStringField("last", tally.last().orElseThrow().toString());
       }
-      if (result.sample().isPresent()) {
-        Sample sample = result.sample().get();
-        Sample.Interval share = unlawful(sample);
-        json.writeObjectFieldStart("sample");
-        json.writeNumberField("of", sample.of());
-        json.writeNumberField("rows", sample.rows());
-        json.writeNumberField("persons", sample.persons());
-        json.writeNumberField("unlawfulShareLow", share.low());
-        json.writeNumberField("unlawfulShareHigh", share.high());
-        json.writeEndObject();
-      }
-      EarlierAudit before = earlier;
-      if (before != null) {
-        json.writeObjectFieldStart("since");
-        json.writeNumberField("judged", before.judged());
-        json.writeNumberField("unlawful", before.unlawful());
-        json.writeNumberField("undecided", before.undecided());
-        json.writeBooleanField("sameLaw", before.lawDigest().equals(result.edition().lawDigest()));
-        json.writeArrayFieldStart("rules");
-        for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
-          json.writeStartObject();
-          json.writeStringField("rule", rule.getKey());
-          json.writeNumberField("before", rule.getValue()[0]);
-          json.writeNumberField("now", rule.getValue()[1]);
-          json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      json.writeArrayFieldStart("rules");
-      for (Tally.OfRule rule : verdicts.rules()) {
-        json.writeStartObject();
-        json.writeStringField("rule", rule.id());
-        json.writeArrayFieldStart("citations");
-        for (String citation : rule.citations()) {
-          json.writeString(citation);
-        }
-        json.writeEndArray();
-        json.writeStringField("certainty", rule.certainty().text());
-        json.writeNumberField("unlawful", rule.denied());
-        json.writeNumberField("undecided", rule.undecided());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      sample(json);
+      since(json);
+      rules(json);
       exposure(json, tally.exposure());
-      json.writeObjectFieldStart("shadow");
-      for (Map.Entry<String, Tally.OfShadow> each : verdicts.shadow().entrySet()) {
-        json.writeObjectFieldStart(each.getKey());
-        json.writeNumberField("unlawful", each.getValue().denying());
-        json.writeNumberField("undecided", each.getValue().undecided());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
+      shadow(json);
       counts(json, "months", tally.months());
       counts(json, "places", tally.places());
       counts(json, "campaigns", tally.campaigns());
       abandonment(json, tally);
       agents(json, tally);
       compared(json, result.comparison().orElse(null));
-      json.writeArrayFieldStart("missing");
-      for (Map.Entry<String, Long> fact : verdicts.missing()) {
-        json.writeStartObject();
-        json.writeStringField("fact", fact.getKey());
-        json.writeNumberField("rows", fact.getValue());
-        json.writeNumberField("settles", tally.settledBy(fact.getKey()));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeObjectFieldStart("refusals");
-      for (Map.Entry<Refusal, Tally.OfRefusal> each : verdicts.refusals().entrySet()) {
-        lines(json, each.getKey().code(), each.getValue());
-      }
-      json.writeEndObject();
-      lines(json, "repeated", tally.repeated().orElse(null));
-      json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
-      lines(json, "future", tally.future().orElse(null));
-      lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
-      lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
-      lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
-      json.writeNumberField("historyFromRows", tally.withHistory());
+      missing(json);
+      lines(json);
       texts(json, "notRead", unread);
       json.writeStringField("lawEdition", result.edition().law());
       json.writeStringField("lawDigest", result.edition().lawDigest());
@@ -587,6 +520,98 @@ final class AuditSummary {
       throw new IllegalStateException(impossible); // a text does not fail
     }
     return text.toString();
+  }
+
+  private void sample(JsonGenerator json) throws IOException {
+    if (result.sample().isPresent()) {
+      Sample sample = result.sample().get();
+      Sample.Interval share = unlawful(sample);
+      json.writeObjectFieldStart("sample");
+      json.writeNumberField("of", sample.of());
+      json.writeNumberField("rows", sample.rows());
+      json.writeNumberField("persons", sample.persons());
+      json.writeNumberField("unlawfulShareLow", share.low());
+      json.writeNumberField("unlawfulShareHigh", share.high());
+      json.writeEndObject();
+    }
+  }
+
+  private void since(JsonGenerator json) throws IOException {
+    EarlierAudit before = earlier;
+    if (before != null) {
+      json.writeObjectFieldStart("since");
+      json.writeNumberField("judged", before.judged());
+      json.writeNumberField("unlawful", before.unlawful());
+      json.writeNumberField("undecided", before.undecided());
+      json.writeBooleanField("sameLaw", before.lawDigest().equals(result.edition().lawDigest()));
+      json.writeArrayFieldStart("rules");
+      for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("rule", rule.getKey());
+        json.writeNumberField("before", rule.getValue()[0]);
+        json.writeNumberField("now", rule.getValue()[1]);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private void rules(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("rules");
+    for (Tally.OfRule rule : verdicts.rules()) {
+      json.writeStartObject();
+      json.writeStringField("rule", rule.id());
+      json.writeArrayFieldStart("citations");
+      for (String citation : rule.citations()) {
+        json.writeString(citation);
+      }
+      json.writeEndArray();
+      json.writeStringField("certainty", rule.certainty().text());
+      json.writeNumberField("unlawful", rule.denied());
+      json.writeNumberField("undecided", rule.undecided());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void shadow(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("shadow");
+    for (Map.Entry<String, Tally.OfShadow> each : verdicts.shadow().entrySet()) {
+      json.writeObjectFieldStart(each.getKey());
+      json.writeNumberField("unlawful", each.getValue().denying());
+      json.writeNumberField("undecided", each.getValue().undecided());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void missing(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("missing");
+    for (Map.Entry<String, Long> fact : verdicts.missing()) {
+      json.writeStartObject();
+      json.writeStringField("fact", fact.getKey());
+      json.writeNumberField("rows", fact.getValue());
+      json.writeNumberField("settles", tally.settledBy(fact.getKey()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Tells which rows were refused, repeated, or judged without what was before them. */
+  private void lines(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("refusals");
+    for (Map.Entry<Refusal, Tally.OfRefusal> each : verdicts.refusals().entrySet()) {
+      lines(json, each.getKey().code(), each.getValue());
+    }
+    json.writeEndObject();
+    lines(json, "repeated", tally.repeated().orElse(null));
+    json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
+    lines(json, "future", tally.future().orElse(null));
+    lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
+    lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
+    lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
+    json.writeNumberField("historyFromRows", tally.withHistory());
   }
 
   private static void abandonment(JsonGenerator json, AuditTally tally) throws IOException {

@@ -97,6 +97,10 @@ final class CheckCommand implements Callable<Integer> {
   private long answered;
   private long strange;
   private boolean likeCsv;
+
+  /** That whose lines are read, where there are several; each thread that answers them reads it. */
+  private volatile @Nullable String file;
+
   private final Set<String> otherSellers = new TreeSet<>();
 
   CheckCommand(Console console) {
@@ -171,6 +175,12 @@ final class CheckCommand implements Callable<Integer> {
               }
 
               @Override
+              public void begin(@Nullable String called) {
+                lines.finish(); // those of the file before are told of that one
+                file = called;
+              }
+
+              @Override
               public void pause() {
                 lines.finish();
               }
@@ -236,7 +246,7 @@ final class CheckCommand implements Callable<Integer> {
     return new Answer(
         null,
         null,
-        summary ? "" : VerdictJson.write(line.number(), (Reading.Refused) reading),
+        summary ? "" : VerdictJson.write(file, line.number(), (Reading.Refused) reading),
         Set.of(),
         isLikeCsv(line));
   }

@@ -1,22 +1,35 @@
 package io.lexicall.cli;
 
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Whether a page is colored. */
 final class ColorOption {
+  private static final Set<String> WORDS = Set.of("auto", "always", "never");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  private String when = "auto";
+
+  /** Refuses another word at once: a command that shows no page would not look at it. */
   @Option(
       names = "--color",
       paramLabel = "WHEN",
       description =
           "always, never, or auto: on a terminal, unless NO_COLOR is set (default: auto).")
-  String when = "auto";
+  void when(String word) {
+    if (!WORDS.contains(word)) {
+      throw new ParameterException(
+          spec.commandLine(), "--color takes auto, always and never, not " + word);
+    }
+    when = word;
+  }
 
   boolean isOn(Terminal terminal) {
-    return switch (when) {
-      case "always" -> true;
-      case "never" -> false;
-      case "auto" -> terminal.colored();
-      default -> throw Failure.usage("--color takes auto, always and never, not " + when);
-    };
+    return when.equals("always") || when.equals("auto") && terminal.colored();
   }
 }

@@ -10,6 +10,7 @@ import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +66,9 @@ final class ExplainCommand implements Callable<Integer> {
   private long answered;
   private boolean likeCsv;
 
+  /** That whose lines are read, where there are several. */
+  private @Nullable String file;
+
   ExplainCommand(Console console) {
     this.console = console;
   }
@@ -83,15 +87,23 @@ final class ExplainCommand implements Callable<Integer> {
       Compliance compliance = law.load(profile, lists.joined());
       input.forEachLine(
           console,
-          line -> {
-            Reading reading = ActivityJson.tryRead(line);
-            if (json) {
-              console.line(asJson(compliance, line, reading));
-            } else {
-              show(compliance, profile, line, reading, page);
+          new Input.Reader() {
+            @Override
+            public void begin(@Nullable String called) {
+              file = called;
             }
-            answered++;
-            likeCsv |= CheckCommand.isLikeCsv(line);
+
+            @Override
+            public void read(JsonLines.Line line) {
+              Reading reading = ActivityJson.tryRead(line);
+              if (json) {
+                console.line(asJson(compliance, line, reading));
+              } else {
+                show(compliance, profile, line, reading, page);
+              }
+              answered++;
+              likeCsv |= CheckCommand.isLikeCsv(line);
+            }
           });
     }
     console.flush();
@@ -110,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
           understood.activity(), compliance.explain(understood.activity()));
     }
     unread++;
-    return VerdictJson.write(line.number(), (Reading.Refused) reading);
+    return VerdictJson.write(file, line.number(), (Reading.Refused) reading);
   }
 
   private void show(
@@ -123,7 +135,7 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     ExplanationPage explanations =
-        new ExplanationPage(page, all, LocalTimes.beside(StatedOffset.of(line.text())));
+        new ExplanationPage(page, all, file, LocalTimes.beside(StatedOffset.of(line.text())));
     if (reading instanceof Reading.Understood understood) {
       Activity<?> activity = Law.completed(understood.activity(), profile);
       if (whole) {

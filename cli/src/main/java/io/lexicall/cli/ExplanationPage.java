@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows explanations to people. */
 final class ExplanationPage {
@@ -40,16 +41,20 @@ final class ExplanationPage {
 
   private final Page page;
   private final boolean all;
+  private final @Nullable String file;
   private final LocalTimes times;
 
   /**
    * Makes a page.
    *
+   * @param file what the file of the lines is called, fit to be shown; null where it is the only
+   *     one
    * @param times how instants are shown
    */
-  ExplanationPage(Page page, boolean all, LocalTimes times) {
+  ExplanationPage(Page page, boolean all, @Nullable String file, LocalTimes times) {
     this.page = page;
     this.all = all;
+    this.file = file;
     this.times = times;
   }
 
@@ -192,7 +197,10 @@ final class ExplanationPage {
   private void heading(long line, Optional<String> id, String what) {
     page.paragraph(
         Style.BOLD,
-        "line " + line + id.map(text -> "  " + SafeText.ofId(text)).orElse(""),
+        "line "
+            + line
+            + (file == null ? "" : " of " + file)
+            + id.map(text -> "  " + SafeText.ofId(text)).orElse(""),
         2,
         what.isEmpty() ? "" : " " + what);
   }

@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,8 +67,6 @@ import picocli.CommandLine.Spec;
       "  lexicall impact calls.jsonl --with-module house-rules.jar --json"
     })
 final class ImpactCommand implements Callable<Integer> {
-  private static final int MOST_THREADS = 256;
-
   private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -134,11 +130,7 @@ final class ImpactCommand implements Callable<Integer> {
       description = "Where temporary files go; where the system has them unless told.")
   private @Nullable String temporary;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads judge; as many as there are cores unless told.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   ImpactCommand(Console console) {
     this.console = console;
@@ -150,9 +142,7 @@ final class ImpactCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     past.check(false);
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
-    }
+    threads.count();
     int laws = 0;
     for (String given : new String[] {lawOf, release, with, without}) {
       laws += given == null ? 0 : 1;
@@ -256,12 +246,13 @@ final class ImpactCommand implements Callable<Integer> {
     Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long started = System.nanoTime();
     DistinctFiles.mustDiffer(files().written(), files().read());
-    Impact.Builder impact = laws.impact.profile(profile).threads(threads);
+    Impact.Builder impact = laws.impact.profile(profile).threads(threads.count());
     if (temporary != null) {
       impact.temporary(Input.path(temporary));
     }
     Impact.Result result;
     Duration took;
+    List<String> unread;
     try (RowProgress progress = new RowProgress(console, past.bytes());
         PastFiles rows = past.open(console, progress::reading);
         Outputs outputs = new Outputs()) {
@@ -285,12 +276,14 @@ final class ImpactCommand implements Callable<Integer> {
           gzip.finish();
         }
       }
-      CsvOptions.tellUnread(rows.unread(), console);
+      unread = rows.unread();
+      CsvOptions.tellUnread(unread, console);
       took = Duration.ofNanos(System.nanoTime() - started);
       if (page != null) {
         ImpactReport.Builder told =
             ImpactReport.of(result, laws.before, laws.after)
                 .files(past.called())
+                .notRead(unread)
                 .program("lexicall " + Version.ofProgram())
                 .command(ScrubCommand.command(spec))
                 .done(begun, took);
@@ -299,7 +292,8 @@ final class ImpactCommand implements Callable<Integer> {
       }
       outputs.complete();
     }
-    ImpactSummary summary = new ImpactSummary(result, laws.before, laws.after, past.called());
+    ImpactSummary summary =
+        new ImpactSummary(result, laws.before, laws.after, past.called(), unread);
     if (json) {
       console.line(summary.json());
     } else {
@@ -318,10 +312,7 @@ final class ImpactCommand implements Callable<Integer> {
     read.put("other law", others());
     for (Map.Entry<String, List<String>> role : read.entrySet()) {
       for (String file : role.getValue()) {
-        Path path = Input.path(file);
-        if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
-          page.digest(role.getKey(), Input.called(file), Outputs.sha256(path));
-        }
+        RowOptions.digest(role.getKey(), file, page::digest);
       }
     }
   }

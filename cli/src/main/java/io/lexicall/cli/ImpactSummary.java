@@ -23,13 +23,21 @@ final class ImpactSummary {
   private final String before;
   private final String after;
   private final List<String> files;
+  private final List<String> unread;
 
-  ImpactSummary(Impact.Result result, String before, String after, List<String> files) {
+  /**
+   * Makes a summary.
+   *
+   * @param unread the columns that are named like facts and were not read
+   */
+  ImpactSummary(
+      Impact.Result result, String before, String after, List<String> files, List<String> unread) {
     this.result = result;
     this.changes = result.changes();
     this.before = before;
     this.after = after;
     this.files = files;
+    this.unread = unread;
   }
 
   void show(Page page, Duration took) {
@@ -211,6 +219,7 @@ final class ImpactSummary {
         json.writeEndObject();
       }
       json.writeEndArray();
+      texts(json, "notRead", unread);
       json.writeStringField("lawEdition", result.edition().law());
       json.writeStringField("lawDigest", result.edition().lawDigest());
       json.writeEndObject();

@@ -25,6 +25,10 @@ final class Input {
   /** What a message quotes. */
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
+  private static final int GZIP = 0x1F8B;
+  private static final int UTF_16 = 0xFEFF;
+  private static final int UTF_16_LITTLE = 0xFFFE;
+
   @Parameters(
       paramLabel = "FILE",
       description = "Files of JSON lines; none or - for standard input.")
@@ -44,6 +48,13 @@ final class Input {
   interface Reader {
     void read(JsonLines.Line line);
 
+    /**
+     * Is called before the lines of a file, which are counted anew.
+     *
+     * @param called what it is called; null where it is the only one
+     */
+    default void begin(@Nullable String called) {}
+
     /** Is called before the reading waits for more, and before the end of a stream is told. */
     default void pause() {}
   }
@@ -52,6 +63,7 @@ final class Input {
   void forEachLine(Console console, Reader reader) {
     checkMaxLine(maxLine);
     for (String file : files.isEmpty() ? List.of("-") : files) {
+      reader.begin(files.size() > 1 ? called(file) : null);
       try (InputStream in = unpacked(file, open(file, console))) {
         if (forEachLine(in, maxLine, console, reader) == 0) {
           empty(file, reader, console);
@@ -86,14 +98,21 @@ final class Input {
     return hadNoLine;
   }
 
-  /** Refuses what is packed: each of its lines would be answered as one that cannot be read. */
+  /**
+   * Refuses what is packed or in UTF-16: each of its lines would be answered as one that cannot be
+   * read.
+   */
   private static InputStream unpacked(String file, InputStream in) throws IOException {
     PushbackInputStream text = new PushbackInputStream(in, 2);
     byte[] start = text.readNBytes(2);
-    if (start.length == 2 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B) {
+    int mark = start.length < 2 ? 0 : (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+    if (mark == GZIP) {
       throw Failure.broken(
           called(file)
               + " is packed by gzip: give what 'gzip -dc' writes of it, as standard input");
+    }
+    if (mark == UTF_16 || mark == UTF_16_LITTLE) {
+      throw Failure.broken(called(file) + " is in UTF-16; save it as UTF-8");
     }
     text.unread(start);
     return text;

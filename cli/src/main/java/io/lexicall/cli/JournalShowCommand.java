@@ -58,20 +58,25 @@ final class JournalShowCommand implements Callable<Integer> {
         opened.forEach(
             entry -> {
               if (filter.matches(entry)) {
-                console.line(json ? entry.toJson() : line(entry));
+                console.line(json ? entry.toJson() : line(entry, opened.haveKeys()));
               }
               return true;
             });
+      } else {
+        console.tell(
+            "there is no entry of that number: none was written, or the person was forgotten");
       }
     }
     console.flush();
     return ExitCode.OK;
   }
 
-  private String line(Entry entry) {
+  private String line(Entry entry, boolean haveKeys) {
+    boolean isForgotten = haveKeys && entry.decision().isPresent() && !entry.isReadable();
     return Journals.line(
-        entry,
-        journals.size() > 1 ? entry.folder().toString() : null,
-        zone == null ? ZoneOffset.UTC : CsvOptions.zone(zone, "--zone"));
+            entry,
+            journals.size() > 1 ? entry.folder().toString() : null,
+            zone == null ? ZoneOffset.UTC : CsvOptions.zone(zone, "--zone"))
+        + (isForgotten ? "  of a person who was forgotten" : "");
   }
 }

@@ -166,9 +166,7 @@ final class Law {
 
   /** Returns the modules of the jars that are given. */
   private List<RuleModule> ofHost() {
-    return modules.isEmpty()
-        ? List.of()
-        : ModuleJars.within(loader(), Law.class.getClassLoader());
+    return modules.isEmpty() ? List.of() : ModuleJars.within(loader(), Law.class.getClassLoader());
   }
 
   private void requireDistinct(List<String> more) {

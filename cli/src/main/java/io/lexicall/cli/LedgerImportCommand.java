@@ -136,9 +136,11 @@ final class LedgerImportCommand implements Callable<Integer> {
           }
         });
     boolean refused = false;
+    String reading = "";
     try (OpenLedger opened = option.open()) {
       Set<String> sellers = new TreeSet<>(opened.ledger().sellers());
       for (String file : files) {
+        reading = file;
         if (Files.isDirectory(Input.path(file))) {
           throw Failure.broken(Input.called(file) + " is a directory; name the files in it");
         }
@@ -153,7 +155,9 @@ final class LedgerImportCommand implements Callable<Integer> {
     } catch (LedgerException failure) {
       throw LedgerOption.told(failure);
     } catch (IOException failure) {
-      throw Failure.broken("the import failed: " + Input.told(message(failure), files));
+      throw Failure.broken(
+          "the import of %s failed: %s"
+              .formatted(Input.called(reading), Input.told(message(failure), files)));
     }
     console.flush();
     return refused ? ExitCode.SOME_FAILED : ExitCode.OK;

@@ -114,6 +114,9 @@ final class LedgerRecordCommand implements Callable<Integer> {
                     recorded.kind(),
                     recorded.happenedAt(),
                     SafeText.ofId(recorded.id().orElseThrow())));
+        if (recorded.kind() == EventKind.STOP_LIFTED) {
+          tellStillStopped(recorded, opened);
+        }
         String named = recorded.scope().seller();
         OtherSellers.tellWrittenOtherwise(
             named == null ? Set.of() : Set.of(named), sellers, console);
@@ -125,6 +128,20 @@ final class LedgerRecordCommand implements Callable<Integer> {
     }
     console.flush();
     return ExitCode.OK;
+  }
+
+  /** Lifting a part of a request lifts nothing of it, which nobody would notice by themselves. */
+  private void tellStillStopped(Event lifting, OpenLedger opened) {
+    lifting
+        .number()
+        .flatMap(person -> opened.ledger().standing(person).stop(lifting.scope()))
+        .ifPresent(
+            stop ->
+                console.tell(
+                    "the request to stop at %s, id %s, still stands: lifting counts for earlier"
+                            .formatted(stop.happenedAt(), SafeText.ofId(stop.id().orElseThrow()))
+                        + " requests that lie wholly in what is lifted; --set refers-to=ID lifts one"
+                        + " by its id"));
   }
 
   private Event event(EventKind what, Map<EventField, String> stated) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells in how many numbers two editions differ, and in which area codes or countries most.",
       "",
-      "The numbers themselves are written only to the files asked for, in E.164, one a line."
+      "Editions of two lists can be compared, too, which is told on standard error. The numbers"
+          + " themselves are written only to the files asked for, in E.164, one a line."
     },
     footer = {
       "",
@@ -84,7 +85,7 @@ final class ListsDiffCommand implements Callable<Integer> {
   public Integer call() {
     try (ListEdition before = ListsDiffCommand.open(old);
         ListEdition after = ListsDiffCommand.open(later)) {
-      if (!before.info().id().equals(after.info().id())) {
+      if (!areOfOneList(before, after)) {
         console.tell(
             "these are editions of two lists, %s and %s"
                 .formatted(SafeText.of(before.info().id()), SafeText.of(after.info().id())));
@@ -101,6 +102,10 @@ final class ListsDiffCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw NumberInput.failed("the difference", failure);
     }
+  }
+
+  private static boolean areOfOneList(ListEdition before, ListEdition after) {
+    return before.info().id().equals(after.info().id());
   }
 
   private static ListEdition open(String list) {
@@ -188,8 +193,11 @@ final class ListsDiffCommand implements Callable<Integer> {
 
   private void tell(ListEdition before, ListEdition after, Counts all, Map<Long, Counts> byDigits) {
     Page page = new Page(console, color.isOn(console.terminal()));
-    page.paragraph(
-        Page.Style.BOLD, SafeText.of(before.toString()) + " → " + after.info().asOf(), 2, "");
+    String to =
+        areOfOneList(before, after)
+            ? after.info().asOf().toString()
+            : SafeText.of(after.toString());
+    page.paragraph(Page.Style.BOLD, SafeText.of(before.toString()) + " → " + to, 2, "");
     page.labelled(
         2,
         "numbers",

@@ -159,12 +159,16 @@ public final class Main {
       hint = "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
     }
     console.tell(
-        SafeText.of(String.valueOf(wrong.getMessage()))
-            + hint
-            + "; try '"
-            + line.getCommandSpec().qualifiedName()
-            + " --help'");
+        safe(wrong) + hint + "; try '" + line.getCommandSpec().qualifiedName() + " --help'");
     return ExitCode.USAGE;
+  }
+
+  /** The number of an argument is ours; with what was given it would read as one number. */
+  private static String safe(ParameterException wrong) {
+    String message = String.valueOf(wrong.getMessage());
+    int given = wrong instanceof UnmatchedArgumentException ? message.indexOf('\'') : 0;
+    return message.substring(0, Math.max(0, given))
+        + SafeText.of(message.substring(Math.max(0, given)));
   }
 
   private static int failed(Console console, Exception failure) {

@@ -89,7 +89,8 @@ final class NeedsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "CODE",
       description =
-          "The state or province, such as TX, US-TX or CA-ON; anywhere in the country unless told."
+          "The state or province, such as TX, US-TX, Texas or CA-ON; anywhere in the country unless"
+              + " told."
               + " May be repeated.")
   private List<String> states = new ArrayList<>();
 

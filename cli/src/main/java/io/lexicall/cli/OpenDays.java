@@ -141,13 +141,16 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
+    if (!facts.isEmpty()) {
+      return "lacks " + facts + "; ";
+    }
     // No fact would settle it where no law is loaded.
-    return (facts.isEmpty()
-            ? stretch.verdict().findings().stream()
-                .map(Finding::message)
-                .distinct()
-                .collect(Collectors.joining(" "))
-            : "lacks " + facts)
+    String sentences =
+        stretch.verdict().findings().stream()
+            .map(Finding::message)
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return (sentences.endsWith(".") ? sentences.substring(0, sentences.length() - 1) : sentences)
         + "; ";
   }
 

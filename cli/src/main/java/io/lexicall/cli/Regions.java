@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.batch.RegionNames;
 import io.lexicall.place.Place;
 import java.util.Locale;
 
@@ -10,7 +11,8 @@ final class Regions {
   /**
    * Reads a region.
    *
-   * @param code such as {@code TX}, {@code US-TX} or {@code CA-ON}
+   * @param code such as {@code TX}, {@code US-TX} or {@code CA-ON}, or the name, such as {@code
+   *     Texas}
    * @param country that of a code without one
    * @throws RuntimeException the failure that says what {@code --state} takes, if it is none
    */
@@ -18,9 +20,11 @@ final class Regions {
     String whole = code.toUpperCase(Locale.ROOT);
     return Place.tryOf(whole.indexOf('-') > 0 ? whole : country + "-" + whole)
         .filter(Place::isRegion)
+        .or(() -> Place.tryOf(country).flatMap(home -> RegionNames.region(home, code)))
         .orElseThrow(
             () ->
                 Failure.usage(
-                    "--state takes a state or province, such as TX, US-TX or CA-ON, not " + code));
+                    "--state takes a state or province, such as TX, US-TX, Texas or CA-ON, not "
+                        + code));
   }
 }

@@ -3,7 +3,6 @@ package io.lexicall.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
-import io.lexicall.Decision;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.BatchFileException;
 import io.lexicall.batch.Outputs;
@@ -31,7 +30,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +87,6 @@ import picocli.CommandLine.Spec;
       "  zcat part*.csv.gz | lexicall scrub - --at now --strangers --all - > judged.csv"
     })
 final class ScrubCommand implements Callable<Integer> {
-  private static final int MOST_THREADS = 256;
-
-  /** What the digest of a folder is over. */
-  static final String FOLDER =
-      ", a folder: the digest is that of what LC_ALL=C sha256sum * prints in it";
-
   private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -104,6 +96,7 @@ final class ScrubCommand implements Callable<Integer> {
   @Mixin private final LedgerOption ledgerOption = new LedgerOption();
   @Mixin private final ColorOption color = new ColorOption();
   @Mixin private final ShadowOption shadow = new ShadowOption();
+  @Mixin private final RowOptions rowOptions = new RowOptions();
   @Mixin private final CsvOptions csv = new CsvOptions();
 
   @Parameters(
@@ -197,19 +190,6 @@ final class ScrubCommand implements Callable<Integer> {
           "By whose clock the report shows the week; that of most first rows unless told.")
   private @Nullable String zone;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads judge; as many as there are cores unless told.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--fail-on",
-      split = ",",
-      paramLabel = "DECISION",
-      description = "Exit with 10 where a row is denied, with 11 where one is undecided.")
-  private List<String> failOn = new ArrayList<>();
-
   ScrubCommand(Console console) {
     this.console = console;
   }
@@ -217,9 +197,9 @@ final class ScrubCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant instant = instant();
-    Set<Decision> failing = CheckCommand.decisions(failOn);
+    rowOptions.check();
     Profile profile = law.profile();
-    try (OpenLedger ledger = ledgerOption.openIfGivenForMany(threads);
+    try (OpenLedger ledger = ledgerOption.openIfGivenForMany(rowOptions.threads());
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
       law.shadowing(shadow.modules);
@@ -229,15 +209,7 @@ final class ScrubCommand implements Callable<Integer> {
       if (ledger.isGiven()) {
         builder.eachAlone(true).readingAhead(ledger.ledger()::readAhead);
       }
-      Tally tally = run(builder, lists);
-      if (tally.rows(Answer.REFUSED) > 0) {
-        return ExitCode.SOME_FAILED;
-      }
-      return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
-          ? ExitCode.DENIED
-          : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
-              ? ExitCode.UNDECIDED
-              : ExitCode.OK;
+      return rowOptions.exitCode(run(builder, lists));
     } catch (IllegalArgumentException misunderstood) {
       throw Failure.usage(String.valueOf(misunderstood.getMessage()));
     } catch (BatchFileException failure) {
@@ -258,7 +230,10 @@ final class ScrubCommand implements Callable<Integer> {
         .hint()
         .filter(
             hint ->
-                hint == BatchFileException.Hint.PREFIX || hint == BatchFileException.Hint.NO_COLUMN)
+                switch (hint) {
+                  case PREFIX, NO_COLUMN, NO_TABLE -> true;
+                  case PHONE_COLUMN, DELIMITER, CHARSET, JSON_LINES -> false;
+                })
         .isPresent();
   }
 
@@ -273,7 +248,7 @@ final class ScrubCommand implements Callable<Integer> {
                   case DELIMITER -> " with --delimiter, such as --delimiter ';'";
                   case CHARSET -> ", such as --encoding windows-1252";
                   case PREFIX -> ", such as --prefix lexicall_";
-                  case NO_COLUMN -> "";
+                  case NO_COLUMN, NO_TABLE -> "";
                   case JSON_LINES -> ": 'lexicall check' and 'lexicall audit' read it";
                 })
         .orElse("");
@@ -345,34 +320,24 @@ final class ScrubCommand implements Callable<Integer> {
       Outputs written)
       throws IOException {
     for (String file : leads) {
-      digest(page, "lead list", file);
+      RowOptions.digest("lead list", file, page::digest);
     }
     for (String file : listFiles.files) {
-      digest(page, "list", file);
+      RowOptions.digest("list", file, page::digest);
     }
     if (law.profile != null) {
-      digest(page, "profile", law.profile);
+      RowOptions.digest("profile", law.profile, page::digest);
     }
     for (String file : law.modules) {
-      digest(page, "rule module", file);
+      RowOptions.digest("rule module", file, page::digest);
     }
     for (String file : shadow.modules) {
-      digest(page, "rule module in shadow", file);
+      RowOptions.digest("rule module in shadow", file, page::digest);
     }
     for (String file : outputs.values().stream().distinct().toList()) {
       written
           .sha256(requireNonNull(streams.get(file)))
           .ifPresent(digest -> page.digest("rows written", SafeText.of(file), digest));
-    }
-  }
-
-  private static void digest(ScrubReport.Builder page, String role, String file)
-      throws IOException {
-    Path path = Input.path(file);
-    if (Files.isDirectory(path)) {
-      page.digest(role + FOLDER, Input.called(file), Outputs.sha256OfFolder(path));
-    } else if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
-      page.digest(role, Input.called(file), Outputs.sha256(path));
     }
   }
 
@@ -452,7 +417,7 @@ final class ScrubCommand implements Callable<Integer> {
       }
       builder.fact("purpose", purpose);
     }
-    csv.eachFact(builder::fact);
+    csv.eachFact((path, value) -> state(builder, path, value));
     csv.eachColumn(builder::map);
     if (dateZone != null) {
       builder.dates(CsvOptions.zone(dateZone, "--date-zone"));
@@ -468,12 +433,24 @@ final class ScrubCommand implements Callable<Integer> {
     csv.charset().ifPresent(builder::charset);
     builder.prefix(prefix);
     builder.escapeFormulas(escapeFormulas);
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw Failure.usage("--threads takes a whole number from 1 to " + MOST_THREADS);
-    }
-    builder.threads(threads);
+    builder.threads(rowOptions.threads());
     if (report != null) {
       builder.week(zone == null ? null : CsvOptions.zone(zone, "--zone")).repeats();
+    }
+  }
+
+  /** States a fact; one that an option states too may say the same. */
+  private void state(Scrub.Builder builder, String path, String value) {
+    boolean isChannel = path.equals("channel");
+    String own = isChannel ? text ? "text" : "voice" : path.equals("purpose") ? purpose : null;
+    if (own == null) {
+      builder.fact(path, value);
+    } else if (!own.equals(value)) {
+      throw Failure.usage(
+          isChannel
+              ? "--fact channel=%s: the leads are judged for %s; --text judges texts"
+                  .formatted(value, text ? "texts, as --text says" : "calls")
+              : "--fact purpose=%s contradicts --purpose %s".formatted(value, own));
     }
   }
 

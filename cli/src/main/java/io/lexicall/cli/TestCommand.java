@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -66,6 +68,7 @@ final class TestCommand implements Callable<Integer> {
 
   private long passed;
   private long failed;
+  private final Set<String> notLoaded = new TreeSet<>();
 
   TestCommand(Console console) {
     this.console = console;
@@ -86,6 +89,11 @@ final class TestCommand implements Callable<Integer> {
     }
     console.line(passed + " passed, " + failed + " failed");
     console.flush();
+    if (!notLoaded.isEmpty()) {
+      console.tell(
+          "notRules names rules that are not loaded, so that it is always met: "
+              + String.join(", ", notLoaded));
+    }
     return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
@@ -106,6 +114,7 @@ final class TestCommand implements Callable<Integer> {
     for (Case each : Cases.read(new ByteArrayInputStream(text), source)) {
       String name = source + ":" + each.line() + ": " + SafeText.of(each.name());
       report(name, SafeText.of(each.why()), runner.run(each).differences(), page);
+      runner.unknownNotRules(each).stream().map(SafeText::of).forEach(notLoaded::add);
     }
   }
 

@@ -19,6 +19,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -165,6 +166,24 @@ final class WindowsCommand implements Callable<Integer> {
     }
     Instant start = start();
     List<WeekPicture.Band> bands = new ArrayList<>();
+    // Begun before anything is told, so that a place that cannot be written is told at once.
+    try (Outputs outputs = new Outputs()) {
+      OutputStream picture = svg == null ? null : begin(svg, outputs);
+      tell(start, bands);
+      if (picture != null) {
+        String drawn = new WeekPicture(start, Math.min(days, 7), bands, assumed()).svg();
+        picture.write(drawn.getBytes(StandardCharsets.UTF_8));
+      }
+      outputs.complete();
+    } catch (IOException failure) {
+      throw Failure.broken(
+          "the picture: " + Input.told(failure.getMessage(), Stream.ofNullable(svg).toList()));
+    }
+    console.flush();
+    return ExitCode.OK;
+  }
+
+  private void tell(Instant start, List<WeekPicture.Band> bands) {
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {
       law.asking(ledger);
@@ -177,11 +196,6 @@ final class WindowsCommand implements Callable<Integer> {
       new Page(console, color.isOn(console.terminal()))
           .paragraph(Page.Style.DIM, "Assumed:", 2, assumed());
     }
-    if (svg != null) {
-      draw(svg, new WeekPicture(start, Math.min(days, 7), bands, assumed()).svg());
-    }
-    console.flush();
-    return ExitCode.OK;
   }
 
   private void tell(
@@ -338,8 +352,7 @@ final class WindowsCommand implements Callable<Integer> {
         number.e164(),
         2,
         places(contact.whereabouts())
-            + ", times of "
-            + shown.getId()
+            + (shown.equals(ZoneOffset.UTC) ? ", times in UTC" : ", times of " + shown.getId())
             + begin(contact, shown)
             + (zones.size() > 1
                 ? "; must suit "
@@ -411,14 +424,10 @@ final class WindowsCommand implements Callable<Integer> {
     return String.join("; ", reasons);
   }
 
-  private static void draw(String file, String picture) {
+  private static OutputStream begin(String file, Outputs outputs) throws IOException {
     if (file.equals(DistinctFiles.STANDARD)) {
       throw Failure.broken("the picture: - is standard output; name a file");
     }
-    try {
-      Outputs.write(Input.path(file), picture.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException failure) {
-      throw Failure.broken("the picture: " + Input.told(failure.getMessage(), List.of(file)));
-    }
+    return outputs.file(Input.path(file));
   }
 }

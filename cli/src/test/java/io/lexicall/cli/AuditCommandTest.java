@@ -31,6 +31,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditCommandTest {
   private static final String CALL =
@@ -603,5 +605,24 @@ class AuditCommandTest {
     assertThat(audit("-", "--work", work).err()).contains("--work takes rows in files");
     assertThat(audit("--journal", folder, "--work", work).exitCode()).isEqualTo(2);
     assertThat(auditOfCsv("--work", folder.resolve("none/work")).exitCode()).isEqualTo(3);
+  }
+
+  /** What nothing heeds would be taken for what the audit rests on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--fact purpose=survey", "--map talked=connected", "--no-consents"})
+  void whatIsStatedOfRowsOfCsv_whereAllAreJson_isRefused(String option) throws IOException {
+    Path calls =
+        file("calls.jsonl", CALL.formatted("noon", "2026-03-02T17:00:00Z", "+12125550142", ""));
+    Path out = Files.writeString(folder.resolve("out.jsonl"), "earlier");
+    String[] words = option.split(" ");
+    List<Object> arguments = new ArrayList<>(List.of(calls, "--out", out));
+    arguments.addAll(List.of(words));
+    Run run = audit(arguments.toArray());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("is stated of rows of CSV, and there are none");
+    assertThat(out).content().isEqualTo("earlier");
+    Path table = file("calls.csv", "phone,called_at,talked\n");
+    arguments.add(1, table);
+    assertThat(audit(arguments.toArray()).exitCode()).isZero();
   }
 }

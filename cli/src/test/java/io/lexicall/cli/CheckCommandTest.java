@@ -1,6 +1,7 @@
 package io.lexicall.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -555,5 +556,42 @@ class CheckCommandTest {
             + facts
             + ",'recorded':false,'to':{'number':'+12125550142','region':'US-NY'}}\n")
         .replace('\'', '"');
+  }
+
+  /** The lines of each file are counted from 1. */
+  @Test
+  void check_ofSeveralFiles_anErrorNamesItsFile() throws IOException {
+    String good = file("good.jsonl", NOON);
+    String bad = file("bad.jsonl", NOON + "garbage\n");
+    String worse = file("worse 2125550187.jsonl", "garbage\n");
+    String told = "],\"file\":\"" + bad + "\"}";
+    Run run = Run.of("garbage\n", "check", "--regulations=acme", good, bad, worse, "-");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.lines()).hasSize(5);
+    assertThat(run.lines().get(2)).startsWith("{\"line\":2,\"error\":[").endsWith(told);
+    assertThat(run.lines().get(3)).startsWith("{\"line\":1,").endsWith("••87.jsonl\"}");
+    assertThat(run.lines().get(4)).endsWith("],\"file\":\"standard input\"}");
+    assertThat(Run.of("", "check", "--regulations=acme", bad).lines().get(1))
+        .startsWith("{\"line\":2,\"error\":[")
+        .doesNotContain("\"file\"");
+    assertThat(Run.of("", "explain", "--json", "--regulations=acme", good, bad).out())
+        .contains(told);
+    assertThat(Run.of("", "explain", "--regulations=acme", good, bad).out())
+        .contains("line 2 of ")
+        .contains("bad.jsonl");
+  }
+
+  @Test
+  void check_ofUtf16_tellsSo() throws IOException {
+    Path file = folder.resolve("u16.jsonl");
+    Files.write(file, ("\uFEFF" + NOON).getBytes(UTF_16LE));
+    Run run = Run.of("", "check", file.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BROKEN);
+    assertThat(run.err()).contains("u16.jsonl is in UTF-16; save it as UTF-8");
+    assertThat(run.out()).isEmpty();
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
   }
 }

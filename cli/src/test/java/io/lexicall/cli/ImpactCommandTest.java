@@ -260,4 +260,19 @@ class ImpactCommandTest {
                 .out())
         .contains("Rules in shadow, which decided nothing", "house.closed");
   }
+
+  @Test
+  void columnsThatAreCalledAsFacts_andAreNotRead_areTold() throws IOException {
+    Path calls =
+        file(
+            "records.csv",
+            "phone,called_at,purpose,notes\n+12125550142,2026-03-02T17:00:00Z,survey,none\n");
+    Path report = folder.resolve("impact.html");
+    Run run =
+        impact(
+            calls, "--regulations", "tcpa", "--law-of", "2026-08-11", "--json", "--report", report);
+    assertThat(run.err()).contains("not read, though they are named like facts: purpose");
+    assertThat(run.out()).contains("\"notRead\":[\"purpose\"]");
+    assertThat(Files.readString(report)).contains("<dt>Columns not read</dt><dd>purpose</dd>");
+  }
 }

@@ -448,4 +448,47 @@ class LedgerCommandTest {
     assertThat(Run.of("", "check", "--db-key-file", key.toString()).err()).contains("go with --db");
     assertThat(Run.of("", "check", "--db", "jdbc:oracle:x").err()).contains("jdbc:postgresql:");
   }
+
+  /** To lift a part of a request to stop lifts nothing of it. */
+  @Test
+  void stopLifted_ofAPart_tellsThatTheRequestStands() {
+    ledger("init");
+    recorded("told-to-stop", "--number", ANN, "--at", "2026-11-01T00:00:00Z", "--set", "id=stop-1");
+    Run part =
+        recorded(
+            "stop-lifted",
+            "--number",
+            ANN,
+            "--at",
+            "2026-11-02T00:00:00Z",
+            "--set",
+            "channels=text");
+    assertThat(part.exitCode()).isZero();
+    assertThat(part.err())
+        .contains("the request to stop at 2026-11-01T00:00:00Z, id stop-1, still stands");
+    Run whole = recorded("stop-lifted", "--number", ANN, "--at", "2026-11-03T00:00:00Z");
+    assertThat(whole.exitCode()).isZero();
+    assertThat(whole.err()).isEmpty();
+  }
+
+  @Test
+  void import_ofAnIdThatIsTaken_tellsTheLine_andCountsIt() throws IOException {
+    ledger("init");
+    recorded("told-to-stop", "--number", ANN, "--at", "2026-11-01T00:00:00Z", "--set", "id=stop-1");
+    Path rows =
+        Files.writeString(
+            folder.resolve("rows.csv"),
+            """
+            number,at,id
+            +13055550142,2026-11-02T00:00:00Z,stop-0
+            +13055550143,2026-11-02T00:00:00Z,stop-1
+            """);
+    Run refused = ledger("import", "--as", "told-to-stop", rows.toString());
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(refused.err()).contains("rows.csv, line 3: There is another event with this id");
+    assertThat(refused.out()).contains("2 rows, 1 refused, nothing recorded");
+    Run lenient = ledger("import", "--as", "told-to-stop", "--max-refused", "1", rows.toString());
+    assertThat(lenient.err()).contains("rows.csv, line 3: There is another event with this id");
+    assertThat(lenient.out()).contains("2 rows, 1 refused, 1 events recorded");
+  }
 }

@@ -524,4 +524,17 @@ class ListsCommandTest {
       assertThat(company.size()).isEqualTo(2);
     }
   }
+
+  @Test
+  void diff_ofTwoLists_namesBoth() throws IOException {
+    run(NATIONAL, "-o", list, full);
+    String texas = folder.resolve("tx.lexi").toString();
+    String own = file("tx.txt", "+12125550142\n");
+    run("lists build --kind state-dnc --place US-TX --as-of 2026-11-02", "-o", texas, own);
+    Run diff = run("lists diff", list, texas);
+    assertThat(diff.exitCode()).isZero();
+    assertThat(diff.err()).contains("editions of two lists");
+    assertThat(diff.lines().get(0))
+        .isEqualTo("us-national-dnc of 2026-11-01 → us-tx-state-dnc of 2026-11-02");
+  }
 }

@@ -85,4 +85,36 @@ class MainTest {
         .contains("\nlaw edition ")
         .containsPattern("zone rules 20[0-9]{2}[a-z]");
   }
+
+  /** A command that shows no page, such as check without its summary, looks at it all the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "init --country US",
+        "needs --json",
+        "check",
+        "explain --json",
+        "windows +12125550187 --json",
+        "scrub x.csv --at now",
+        "audit x.jsonl --json",
+        "impact x.jsonl --law-of 2026-01-01 --json",
+        "rules --json",
+        "test x.jsonl",
+        "lists info x.lexi --json",
+        "lists lookup x.lexi +12125550187 --json",
+        "journal verify x --json"
+      })
+  void color_ofAnotherWord_isRefused(String command) {
+    Run run = Run.of("", (command + " --color=purple").split(" "));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--color takes auto, always and never, not purple");
+    assertThat(run.out()).isEmpty();
+  }
+
+  /** The index of an argument is no part of the number that the argument may be. */
+  @Test
+  void argumentThatNobodyTakes_isShownWithoutItsDigits_andItsIndexIs() {
+    assertThat(Run.of("", "2125550187").err())
+        .startsWith("lexicall: Unmatched argument at index 0: '••••••••87'");
+  }
 }

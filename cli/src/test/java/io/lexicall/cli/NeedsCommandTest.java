@@ -124,4 +124,19 @@ class NeedsCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).hasLineCount(1).contains(told);
   }
+
+  @Test
+  void state_mayBeANameToo() {
+    Run named = Run.of("", "needs", "--regulations=acme", "--json", "--state=new york");
+    assertThat(named.exitCode()).as(named.err()).isZero();
+    assertThat(named.out())
+        .isEqualTo(Run.of("", "needs", "--regulations=acme", "--json", "--state=NY").out());
+    Run canadian =
+        Run.of("", "needs", "--regulations=acme", "--json", "--country=CA", "--state=Ontario");
+    assertThat(canadian.exitCode()).as(canadian.err()).isZero();
+    assertThat(canadian.out()).contains("CA-ON");
+    Run none = Run.of("", "needs", "--state=Tejas");
+    assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(none.err()).contains("such as TX, US-TX, Texas or CA-ON, not Tejas");
+  }
 }

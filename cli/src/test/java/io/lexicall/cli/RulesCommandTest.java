@@ -60,7 +60,7 @@ class RulesCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--state US | --state takes a state or province, such as TX, US-TX or CA-ON, not US",
+        "--state US | --state takes a state or province, such as TX, US-TX, Texas or CA-ON, not US",
         "--country US-FL | --country takes a country such as DE, not US-FL",
         "--activity calling | --activity takes contact, recording",
         "--as-of yesterday | --as-of takes a date such as 2026-11-24, not yesterday",

@@ -474,4 +474,24 @@ class ScrubCommandTest {
     assertThat(escaped.lines().get(2)).startsWith("\"'=a,\"\"b\"\"\",+12125550143,");
     assertThat(escaped.lines().get(3)).startsWith("Ann,808-555-0123,");
   }
+
+  /** The command states the channel and the purpose itself; a fact may say the same. */
+  @Test
+  void fact_thatAnOptionStatesToo_mustSayTheSame() throws IOException {
+    Run plain = scrub(leads.toString(), "--all", "-");
+    Run stated =
+        scrub(
+            leads.toString(),
+            "--all",
+            "-",
+            "--fact",
+            "channel=voice",
+            "--fact",
+            "purpose=telemarketing");
+    assertThat(stated.exitCode()).as(stated.err()).isEqualTo(plain.exitCode());
+    assertThat(stated.out()).isEqualTo(plain.out());
+    misunderstood("--text judges texts", "--fact", "channel=text");
+    misunderstood("texts, as --text says", "--text", "--fact", "channel=voice");
+    misunderstood("contradicts", "--purpose", "survey", "--fact", "purpose=political");
+  }
 }

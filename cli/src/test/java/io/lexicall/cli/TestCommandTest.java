@@ -138,4 +138,19 @@ class TestCommandTest {
     assertThat(run.err()).isEqualTo("lexicall: " + blank + " holds no case\n");
     assertThat(Run.of("", "test", "-").err()).isEqualTo("lexicall: standard input holds no case\n");
   }
+
+  /** That nothing is found of a rule which is not there says nothing. */
+  @Test
+  void test_aRuleThatIsNotLoaded_inNotRules_isTold() throws IOException {
+    Files.writeString(
+        good,
+        "{'name':'early',@,'expect':{'notRules':['acme.nonsense','acme.no-machines','core.coverage']}}\n"
+            .replace("@", FACTS)
+            .replace('\'', '"'));
+    Run run = Run.of("", "test", good.toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("notRules names rules that are not loaded", "acme.nonsense")
+        .doesNotContain("core.coverage");
+  }
 }

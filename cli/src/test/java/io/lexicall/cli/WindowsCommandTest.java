@@ -237,4 +237,20 @@ class WindowsCommandTest {
   private static String permitted(String from, String to) {
     return "{\"from\":\"%s\",\"to\":\"%s\",\"decision\":\"permit\"".formatted(from, to);
   }
+
+  @Test
+  void placesWithoutLaw_orWithoutAClock_areTold() {
+    assertThat(Run.of("", "windows", "--days=1", "+263771234567").out().replaceAll("\\s+", " "))
+        .contains("in ZW; open at the end");
+    assertThat(Run.of("", "windows", "--days=1", "+18005550187").out().replaceAll("\\s+", " "))
+        .contains("an unknown place, times in UTC");
+  }
+
+  @Test
+  void svg_thatCannotBeWritten_isToldBeforeAnythingElse(@TempDir Path folder) {
+    Run run = windows("--svg", folder.resolve("none/x.svg").toString(), "+12125550142");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BROKEN);
+    assertThat(run.err()).contains("no directory to write it in");
+    assertThat(run.out()).isEmpty();
+  }
 }

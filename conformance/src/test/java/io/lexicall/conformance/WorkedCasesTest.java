@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import io.lexicall.json.cases.Case;
+import io.lexicall.json.cases.CaseRunner;
 import io.lexicall.json.cases.Cases;
 import io.lexicall.testkit.CaseTests;
 import java.io.IOException;
@@ -21,6 +22,17 @@ class WorkedCasesTest {
   Stream<DynamicContainer> everyCase_comesOutAsTheLawSays() throws IOException {
     return Suite.files().stream()
         .map(file -> dynamicContainer(file, CaseTests.of(Suite::engine, Suite.FOLDER + file)));
+  }
+
+  /** Of a rule that is not there, no finding is ever made. */
+  @Test
+  void everyRuleThatACaseExcludes_isLoaded() throws IOException {
+    CaseRunner runner = new CaseRunner(profile -> Suite.engine());
+    for (String file : Suite.files()) {
+      for (Case each : Cases.read(Suite.path(file))) {
+        assertThat(runner.unknownNotRules(each)).as(each.toString()).isEmpty();
+      }
+    }
   }
 
   /** A regulation of which no rule is loaded would be asked nothing. */

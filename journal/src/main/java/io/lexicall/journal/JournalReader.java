@@ -211,27 +211,11 @@ public final class JournalReader {
    */
   public Verification verify(LongConsumer progress, List<String> earlier) throws IOException {
     long size = size();
-    long tiles = (size + Tile.WIDTH - 1) / Tile.WIDTH;
-    List<Judged> judged;
-    try {
-      judged =
-          LongStream.range(first() / Tile.WIDTH, tiles)
-              .parallel()
-              .mapToObj(
-                  n -> {
-                    Judged each = judge(n);
-                    progress.accept(Math.min(Tile.WIDTH, size - n * Tile.WIDTH));
-                    return each;
-                  })
-              .toList();
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
-    }
     List<String> problems = new ArrayList<>();
     List<byte[]> made = new ArrayList<>();
     List<byte[]> leaves = List.of();
     long sound = 0;
-    for (Judged each : judged) {
+    for (Judged each : judgeAll(progress)) {
       problems.addAll(each.problems());
       sound += each.sound();
       if (each.root() != null) {
@@ -239,10 +223,64 @@ public final class JournalReader {
       }
       leaves = each.leaves();
     }
-    // The levels above follow from the level below. Of entries that were pruned only these are
-    // kept.
+    Edge edge = new Edge();
+    edge.restore(levelsAbove(size % Tile.WIDTH == 0 ? List.of() : leaves, made, problems), size);
+    if (!Arrays.equals(edge.root(), checkpoint.root())) {
+      problems.add("checkpoint: the entries are not those that were signed");
+    }
+    comparePartials(problems);
+    for (String note : earlier) {
+      problems.addAll(disagreement(note));
+    }
+    String signed = witnessed;
+    if (signed != null) {
+      disagreement(signed).forEach(each -> problems.add("the file witnessed: " + each));
+    }
+    if (pruned.entry() >= 0) {
+      problems.addAll(prunedProblem());
+    }
+    long pending = 0;
+    try {
+      pending = Store.readPending(folder, size).size();
+    } catch (JournalException gap) {
+      problems.add("pending: " + gap.getMessage());
+    }
+    return new Verification(
+        first(), size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
+  }
+
+  /** Judges every tile of entries, on all processors. */
+  private List<Judged> judgeAll(LongConsumer progress) throws IOException {
+    long size = size();
+    long tiles = (size + Tile.WIDTH - 1) / Tile.WIDTH;
+    try {
+      return LongStream.range(first() / Tile.WIDTH, tiles)
+          .parallel()
+          .mapToObj(
+              n -> {
+                Judged each = judge(n);
+                progress.accept(Math.min(Tile.WIDTH, size - n * Tile.WIDTH));
+                return each;
+              })
+          .toList();
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  /**
+   * Returns the hashes at the edge of each level, each of which follows from the level below, and
+   * compares all with those in the folder. Of entries that were pruned only these are kept.
+   *
+   * @param leaves those of the last tile, unless it is full
+   * @param roots those of the full tiles of entries
+   */
+  private List<List<byte[]>> levelsAbove(
+      List<byte[]> leaves, List<byte[]> roots, List<String> problems) throws IOException {
+    long size = size();
     List<List<byte[]>> levels = new ArrayList<>();
-    levels.add(size % Tile.WIDTH == 0 ? List.of() : leaves);
+    levels.add(leaves);
+    List<byte[]> made = roots;
     for (int level = 1; size >> (8 * level) > 0; level++) {
       long from = first() >> (8 * level);
       long there = size >> (8 * level);
@@ -267,30 +305,7 @@ public final class JournalReader {
       levels.add(edge);
       made = above;
     }
-    Edge edge = new Edge();
-    edge.restore(levels, size);
-    if (!Arrays.equals(edge.root(), checkpoint.root())) {
-      problems.add("checkpoint: the entries are not those that were signed");
-    }
-    comparePartials(problems);
-    for (String note : earlier) {
-      problems.addAll(disagreement(note));
-    }
-    String signed = witnessed;
-    if (signed != null) {
-      disagreement(signed).forEach(each -> problems.add("the file witnessed: " + each));
-    }
-    if (pruned.entry() >= 0) {
-      problems.addAll(prunedProblem());
-    }
-    long pending = 0;
-    try {
-      pending = Store.readPending(folder, size).size();
-    } catch (JournalException gap) {
-      problems.add("pending: " + gap.getMessage());
-    }
-    return new Verification(
-        first(), size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
+    return levels;
   }
 
   private List<byte[]> kept(int level, long n, int width, int kept, List<String> problems) {

@@ -140,7 +140,8 @@ public final class Replay {
     if (!before.lawDigest().equals(now.lawDigest())) {
       reasons.add(
           before.lawEdition().equals(now.lawEdition())
-              ? "law or code: another edition of the same date is loaded"
+              ? "law, code or settings: other rules are loaded, and their tables are of the same date; so"
+                  + " it is with another release, another house module or other --regulations"
               : "law: " + before.lawEdition() + " then, " + now.lawEdition() + " now");
     }
     if (!before.zoneRules().equals(now.zoneRules())) {

@@ -128,6 +128,16 @@ public final class VerdictJson {
    * @param line the number of the line, from 1
    */
   public static String write(long line, Reading.Refused refused) {
+    return write(null, line, refused);
+  }
+
+  /**
+   * Writes an error, in the place of a verdict, for a line of one of several files.
+   *
+   * @param file what the file is called, fit to be shown; null if it need not be told
+   * @param line the number of the line in the file, from 1
+   */
+  public static String write(@Nullable String file, long line, Reading.Refused refused) {
     JsonText json = new JsonText().beginObject().name("line").value(line);
     refused.id().ifPresent(id -> json.name("id").value(id));
     json.name("error").beginList();
@@ -136,7 +146,11 @@ public final class VerdictJson {
       json.name("problem").value(problem.problem());
       json.name("allowed").value(problem.allowed()).endObject();
     }
-    return json.endList().endObject().toString();
+    json.endList();
+    if (file != null) {
+      json.name("file").value(file);
+    }
+    return json.endObject().toString();
   }
 
   private static Optional<Instant> permittedFrom(Verdict verdict) {

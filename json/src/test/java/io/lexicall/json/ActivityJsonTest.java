@@ -110,6 +110,11 @@ class ActivityJsonTest {
         "{@,'lists':{}}                 | lists | is an object, not a list",
         "{@,'consents':[[]]}            | consents[0] | is a list, not an object",
         "{@,'to':{'age':-1}}            | to.age | is negative",
+        "{@,'to':{'':1}}                | to.\"\" | is not a fact of to",
+        "{@,'':1}                       | \"\" | is not a fact of contact",
+        "{@,'to':{'age':-0.0}}          | to.age | is the number -0.0, not written as a whole number",
+        "\uFEFF{@}                      | '' | is not valid JSON at column 1: Unexpected character ('\\ufeff' (0xfeff)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+        "{'activity':'disclosure','at':'2026-11-24T12:59:59Z','specialCategoryCondition':'k'} | specialCategoryCondition | is \"k\"",
         "{@,'to':{'age':2147483648}}    | to.age | is too large",
         "{@,'to':{'age':30.0}}          | to.age | is the number 30.0, not written as a whole number",
         "{@,'to':{'age':1e2}}           | to.age | is the number 1e2, not written as a whole number",
@@ -330,5 +335,11 @@ class ActivityJsonTest {
     Reading reading = ActivityJson.tryRead(json.replace('\'', '"'));
     assertThat(reading).isInstanceOf(Reading.Refused.class);
     return ((Reading.Refused) reading).problems();
+  }
+
+  @Test
+  void read_minusZero_isZero() {
+    Contact contact = (Contact) read("{" + AT + ",'to':{'age':-0}}");
+    assertThat(contact.get(Contact.TO).flatMap(to -> to.get(Called.AGE))).contains(0);
   }
 }

@@ -311,7 +311,9 @@ final class JsonSchemas {
             "id",
             text("The activity's own, where it could be read."),
             "error",
-            object("type", "array", "minItems", 1, "items", problem));
+            object("type", "array", "minItems", 1, "items", problem),
+            "file",
+            text("The file of the line, where several are read."));
     return print(
         object(
             "$schema",

@@ -74,6 +74,9 @@ class JsonSchemasTest {
     assertThat(FACTS.validate(text, InputFormat.JSON)).isNotEmpty();
     String answer = VerdictJson.write(1, (Reading.Refused) reading);
     assertThat(VERDICT.validate(answer, InputFormat.JSON)).isEmpty();
+    String ofSeveral = VerdictJson.write("calls.jsonl", 1, (Reading.Refused) reading);
+    assertThat(ofSeveral).endsWith("],\"file\":\"calls.jsonl\"}");
+    assertThat(VERDICT.validate(ofSeveral, InputFormat.JSON)).isEmpty();
   }
 
   @ParameterizedTest

@@ -16,15 +16,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,77 +182,174 @@ public final class EventImport {
    */
   private record Counts(long rows, long refused, List<Refused> first, List<String> unread) {}
 
-  /** Does something with the events of a row. */
+  /**
+   * A row that was understood.
+   *
+   * @param isNamed whether it states its own id, which may be that of another event
+   */
+  private record Row(long line, boolean isNamed, List<Event> events) {}
+
+  /** Does something with the rows of a share. */
   private interface Sink {
-    void accept(List<Event> events);
+    void accept(List<Row> rows) throws IOException;
+  }
+
+  /** Hands on rows in shares, and counts those that the ledger refuses. */
+  private static final class Shares {
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Refused> first = new ArrayList<>();
+    private int events;
+    private long refused;
+
+    void add(Row row, Sink sink) throws IOException {
+      rows.add(row);
+      events += row.events.size();
+      if (events >= BATCH) {
+        handOn(sink);
+      }
+    }
+
+    void handOn(Sink sink) throws IOException {
+      if (!rows.isEmpty()) {
+        sink.accept(rows);
+      }
+      rows.clear();
+      events = 0;
+    }
+
+    void refuse(Row row, LedgerException why) {
+      refused++;
+      if (first.size() < MOST_TOLD) {
+        first.add(new Refused(row.line, String.valueOf(why.getMessage())));
+      }
+    }
+
+    /** Returns the first rows that were refused, in reading or by the ledger. */
+    List<Refused> with(List<Refused> inReading) {
+      return Stream.concat(inReading.stream(), first.stream())
+          .sorted(Comparator.comparingLong(Refused::line))
+          .limit(MOST_TOLD)
+          .toList();
+    }
   }
 
   /**
-   * Records a file, unless more rows than that are refused: then nothing is.
+   * Records a file, unless more rows than that are refused: then nothing is. A row is refused, too,
+   * if its id is that of another event in the ledger.
    *
    * @param mostRefused how many rows may be refused while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a
    *     field, a mapped column is not in it, or a column that is not read has nearly the name of a
-   *     field; also if it changes meanwhile: then some of its rows are recorded, and it can be
-   *     imported again
+   *     field; also if more rows are refused only while they are recorded, such as the second of
+   *     two with one id, or if the file changes meanwhile: then some of its rows are recorded, and
+   *     it can be imported again
    * @throws LedgerException if the ledger fails; then some of the first rows may be recorded, and
    *     the file can be imported again
    */
   public Report run(Path file, Ledger ledger, long mostRefused) throws IOException {
     Instant now = ledger.now();
-    Counts counts = read(file, ledger, now, events -> {});
-    if (counts.refused > mostRefused) {
-      return new Report(counts.rows, 0, 0, counts.refused, counts.first, Set.of(), counts.unread);
+    Shares looked = new Shares();
+    Counts counts = read(file, ledger, now, looked, rows -> refuseClashing(rows, ledger, looked));
+    long refused = counts.refused + looked.refused;
+    if (refused > mostRefused) {
+      return new Report(
+          counts.rows, 0, 0, refused, looked.with(counts.first), Set.of(), counts.unread);
     }
-    List<Event> batch = new ArrayList<>(BATCH);
-    long[] recorded = {0, 0};
+    Shares recorded = new Shares();
+    long[] added = {0, 0};
     Set<String> sellers = new TreeSet<>();
     Counts again =
         read(
             file,
             ledger,
             now,
-            events -> {
-              batch.addAll(events);
-              if (batch.size() >= BATCH) {
-                record(batch, ledger, recorded, sellers);
+            recorded,
+            rows -> {
+              record(rows, ledger, recorded, added, sellers);
+              if (counts.refused + recorded.refused > mostRefused) {
+                Refused last = recorded.first.get(recorded.first.size() - 1);
+                throw new IOException(
+                    "line %d: %s; rows before it are recorded: mend it, and import the file again"
+                        .formatted(last.line, last.problem));
               }
+              progress.accept(added[0] + added[1]);
             });
-    record(batch, ledger, recorded, sellers);
     if (!again.equals(counts)) {
       throw new IOException(
           "the file changed while it was imported, and some of its rows are recorded: import it again");
     }
     return new Report(
         counts.rows,
-        recorded[0],
-        recorded[1],
-        counts.refused,
-        counts.first,
+        added[0],
+        added[1],
+        counts.refused + recorded.refused,
+        recorded.with(counts.first),
         Set.copyOf(sellers),
         counts.unread);
   }
 
-  /** Records a batch, and counts what is new in it and what is known. */
-  private void record(List<Event> batch, Ledger ledger, long[] recorded, Set<String> sellers) {
-    if (batch.isEmpty()) {
+  private static void refuseClashing(List<Row> rows, Ledger ledger, Shares shares) {
+    List<Row> named = rows.stream().filter(Row::isNamed).toList();
+    if (named.isEmpty()) {
       return;
     }
-    int added = ledger.recorded(batch).added();
-    recorded[0] += added;
-    recorded[1] += batch.size() - added;
-    for (Event event : batch) {
+    Map<Event, LedgerException> clashing =
+        ledger.clashing(named.stream().flatMap(row -> row.events.stream()).toList());
+    for (Row row : named) {
+      row.events.stream()
+          .map(clashing::get)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(why -> shares.refuse(row, why));
+    }
+  }
+
+  /** Records a share; if the ledger refuses it for what a row says, each row by itself. */
+  private static void record(
+      List<Row> rows, Ledger ledger, Shares shares, long[] added, Set<String> sellers) {
+    try {
+      recordAll(rows, ledger, added, sellers);
+    } catch (LedgerException refused) {
+      if (!isOfTheRow(refused)) {
+        throw refused;
+      }
+      for (Row row : rows) {
+        try {
+          recordAll(List.of(row), ledger, added, sellers);
+        } catch (LedgerException why) {
+          if (!isOfTheRow(why)) {
+            throw why;
+          }
+          shares.refuse(row, why);
+        }
+      }
+    }
+  }
+
+  private static boolean isOfTheRow(LedgerException refused) {
+    return switch (refused.reason()) {
+      case INVALID, CONFLICT, UNKNOWN_EVENT -> true;
+      case SCHEMA, KEYS, UNAVAILABLE, FULL, UNCERTAIN -> false;
+    };
+  }
+
+  /** Records rows, all or none, and counts what is new in them and what is known. */
+  private static void recordAll(List<Row> rows, Ledger ledger, long[] added, Set<String> sellers) {
+    List<Event> events = rows.stream().flatMap(row -> row.events.stream()).toList();
+    int isNew = ledger.recorded(events).added();
+    added[0] += isNew;
+    added[1] += events.size() - isNew;
+    for (Event event : events) {
       String seller = event.scope().seller();
       if (seller != null && sellers.size() < MOST_TOLD) {
         sellers.add(seller);
       }
     }
-    batch.clear();
-    progress.accept(recorded[0] + recorded[1]);
   }
 
-  /** Reads the rows, and counts them. */
-  private Counts read(Path file, Ledger ledger, Instant now, Sink sink) throws IOException {
+  /** Reads the rows, counts them, and hands on in shares those that are understood. */
+  private Counts read(Path file, Ledger ledger, Instant now, Shares shares, Sink sink)
+      throws IOException {
     List<Refused> first = new ArrayList<>();
     long count = 0;
     long refusedRows = 0;
@@ -267,9 +367,9 @@ public final class EventImport {
           continue;
         }
         count++;
-        List<Event> events;
+        Row read;
         try {
-          events = events(row.getFields(), table, ledger, now);
+          read = row(row, table, ledger, now);
         } catch (IllegalArgumentException | LedgerException refused) {
           refusedRows++;
           if (first.size() < MOST_TOLD) {
@@ -278,7 +378,7 @@ public final class EventImport {
           }
           continue;
         }
-        sink.accept(events);
+        shares.add(read, sink);
       }
     } catch (CsvParseException broken) {
       throw new IOException("this is no CSV: " + broken.getMessage(), broken);
@@ -288,6 +388,7 @@ public final class EventImport {
     if (table == null) {
       throw new IOException("the file is empty: it has no header that names its columns");
     }
+    shares.handOn(sink);
     return new Counts(count, refusedRows, List.copyOf(first), table.unread);
   }
 
@@ -347,7 +448,8 @@ public final class EventImport {
     }
   }
 
-  private List<Event> events(List<String> row, Table table, Ledger ledger, Instant now) {
+  private Row row(CsvRecord read, Table table, Ledger ledger, Instant now) {
+    List<String> row = read.getFields();
     for (int i = table.width; i < row.size(); i++) {
       if (!row.get(i).isBlank()) {
         throw new IllegalArgumentException(
@@ -363,21 +465,21 @@ public final class EventImport {
           }
         });
     Event event = EventField.event(kind, fields, zone, dialedFrom).build();
-    if (event.id().isEmpty()) {
+    boolean isNamed = event.id().isPresent();
+    if (!isNamed) {
       event = event.toBuilder().id(id(fields, event, ledger)).build();
     }
     ledger.requireNotFuture(kind.code(), event.happenedAt(), now);
     String withdrawn = EventField.text(fields, EventField.WITHDRAWN);
     if (withdrawn == null || kind != EventKind.CONSENT_GIVEN) {
-      return List.of(event);
+      return new Row(read.getStartingLineNumber(), isNamed, List.of(event));
     }
     Instant at = EventField.instant(EventField.WITHDRAWN, withdrawn, zone);
     ledger.requireNotFuture("withdrawn", at, now);
     if (at.isBefore(event.happenedAt())) {
       throw new IllegalArgumentException("withdrawn lies before the consent was given");
     }
-    return List.of(
-        event,
+    Event withdrawal =
         Event.builder(EventKind.CONSENT_WITHDRAWN)
             .id(event.requireId() + "-withdrawn")
             .refersTo(event.requireId())
@@ -385,7 +487,8 @@ public final class EventImport {
             .place(event.place().orElse(null))
             .by(event.by().orElse(null))
             .from(event.from().orElse(null))
-            .build());
+            .build();
+    return new Row(read.getStartingLineNumber(), isNamed, List.of(event, withdrawal));
   }
 
   /** Returns an id that follows from what a row says, and shows nothing of it. */

@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -382,6 +384,31 @@ public final class Ledger implements AutoCloseable {
     } finally {
       complete.forEach(this::forgetAnswer);
     }
+  }
+
+  /** Returns why events with ids cannot be recorded: those whose id is that of another one here. */
+  Map<Event, LedgerException> clashing(List<Event> events) {
+    Map<String, Event> there = new HashMap<>();
+    store
+        .withIds(events.stream().map(Event::requireId).toList())
+        .forEach(each -> there.put(each.requireId(), each));
+    Map<Event, LedgerException> clashing = new HashMap<>();
+    for (Event event : events) {
+      Event known = there.get(event.requireId());
+      if (known != null && !known.tellsTheSame(ofPerson(event, known))) {
+        clashing.put(event, SqlStore.idTaken(known));
+      }
+    }
+    return clashing;
+  }
+
+  /** Names the person as it would be recorded; what refers to an event is of the person of that. */
+  private Event ofPerson(Event event, Event known) {
+    String person =
+        event.refersTo().isPresent()
+            ? known.person()
+            : event.number().map(options.keys()::current).orElse(null);
+    return event.toBuilder().person(person).build();
   }
 
   private Event complete(Event event, Instant now) {

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
   private static final System.Logger LOG = System.getLogger(Sources.class.getName());
 
+  /** What it tells of a contact. */
+  private static final Set<Fact<Contact, ?>> OF_CONTACT =
+      Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY);
+
   private final Reads reads;
   private final LedgerOptions options;
   private final AtomicBoolean isFailing = new AtomicBoolean();
@@ -44,10 +48,7 @@ final class Sources {
 
   /** Adds the sources to an engine, which asks each once a check, for the facts that it reads. */
   Compliance.Builder addTo(Compliance.Builder builder, AsKnown known) {
-    builder.source(
-        Contact.SCHEMA,
-        Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY),
-        new OfContact(known));
+    builder.source(Contact.SCHEMA, OF_CONTACT, new OfContact(known));
     builder.source(
         Request.SCHEMA,
         Set.of(Request.ACKNOWLEDGED_AT, Request.EXTENDED_AT, Request.COMPLETED_AT),
@@ -133,6 +134,10 @@ final class Sources {
         : standing;
   }
 
+  /**
+   * Returns a contact with some parts of what the ledger knows, beside the lists and the history
+   * that it states.
+   */
   private Contact with(Contact contact, Standing standing, Set<Part> parts) {
     boolean erased = standing.isErased();
     Contact complete = contact;
@@ -153,7 +158,9 @@ final class Sources {
     if (parts.contains(Part.CONTACTS) && !erased) {
       Optional<List<EarlierContact>> history = history(contact, standing);
       if (history.isPresent()) {
-        complete = complete.with(Contact.HISTORY, history.get());
+        List<EarlierContact> all = new ArrayList<>(Fact.entries(Contact.HISTORY, contact));
+        all.addAll(history.get());
+        complete = complete.with(Contact.HISTORY, all);
       }
     }
     return complete;
@@ -269,25 +276,8 @@ final class Sources {
    * its lists are added to those of the ledger, so that no cap and no request to stop is left out.
    */
   Contact complete(Contact contact, Standing standing) {
-    Contact complete = contact;
-    if (Contact.CONSENTS.in(contact) == null) {
-      complete = complete.with(Contact.CONSENTS, consents(contact, standing));
-    }
-    if (Contact.RELATIONSHIP.in(contact) == null) {
-      Optional<Relationship> relationship = relationship(contact, standing);
-      if (relationship.isPresent()) {
-        complete = complete.with(Contact.RELATIONSHIP, relationship.get());
-      }
-    }
-    complete =
-        complete.with(
-            Contact.LISTS, with(Fact.entries(Contact.LISTS, contact), listed(contact, standing)));
-    Optional<List<EarlierContact>> history = history(contact, standing);
-    if (history.isPresent()) {
-      List<EarlierContact> all = new ArrayList<>(Fact.entries(Contact.HISTORY, contact));
-      all.addAll(history.get());
-      complete = complete.with(Contact.HISTORY, all);
-    }
-    return complete;
+    Set<Part> parts = parts(contact, OF_CONTACT);
+    parts.add(Part.CONTACTS);
+    return with(contact, standing, parts);
   }
 }

@@ -457,13 +457,22 @@ abstract class SqlStore implements Store {
       }
     }
     Map<String, Event> there = new HashMap<>();
+    withIds(connection, ids).forEach(each -> there.put(each.requireId(), each));
+    return there;
+  }
+
+  @Override
+  public final List<Event> withIds(List<String> ids) {
+    return read(connection -> withIds(connection, ids));
+  }
+
+  private List<Event> withIds(Connection connection, List<String> ids) throws SQLException {
+    List<Event> events = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += MOST_IDS) {
       List<String> some = ids.subList(from, Math.min(from + MOST_IDS, ids.size()));
-      for (Event each : many(connection, byIds(some.size()), some)) {
-        there.put(each.requireId(), each);
-      }
+      events.addAll(many(connection, byIds(some.size()), some));
     }
-    return there;
+    return events;
   }
 
   /** Contacts are not told of: many are written, and a reservation always reads anew. */
@@ -517,12 +526,16 @@ abstract class SqlStore implements Store {
       throw new SQLException("it was erased meanwhile", SERIALIZATION_FAILURE);
     }
     if (!known.tellsTheSame(event)) {
-      throw new LedgerException(
-          Reason.CONFLICT,
-          "There is another event with this id, of kind %s at %s: give each event an id of its own"
-              .formatted(known.kind(), known.happenedAt()));
+      throw idTaken(known);
     }
     return known;
+  }
+
+  static LedgerException idTaken(Event known) {
+    return new LedgerException(
+        Reason.CONFLICT,
+        "There is another event with this id, of kind %s at %s: give each event an id of its own"
+            .formatted(known.kind(), known.happenedAt()));
   }
 
   @Override

@@ -47,6 +47,9 @@ interface Store extends AutoCloseable {
   /** Returns those events of many people that belong to some parts, in the same order. */
   List<Event> eventsOfMany(List<String> persons, Set<Part> parts);
 
+  /** Returns the events with some ids, of those that are there. */
+  List<Event> withIds(List<String> ids);
+
   /** Returns an event, and then those that refer to it. */
   List<Event> withFollowing(String id);
 

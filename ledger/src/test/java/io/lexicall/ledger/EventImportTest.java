@@ -346,4 +346,54 @@ class EventImportTest {
       }
     }
   }
+
+  /** That the second of two rows has the id of the first is found while they are recorded. */
+  @Test
+  void rowsWithTheIdOfAnotherEvent_areRefusedWithTheirLine() throws IOException {
+    EventImport stops = EventImport.of(EventKind.TOLD_TO_STOP);
+    Path file =
+        file(
+            """
+            number,at,id
+            +12125550142,2026-03-01T10:00:00Z,a
+            +12125550143,2026-03-01T10:00:00Z,b
+            +12125550144,2026-03-01T10:00:00Z,a
+            +12125550145,2026-03-01T10:00:00Z,c
+            """);
+    try (Ledger ledger = ledger()) {
+      assertThatThrownBy(() -> stops.run(file, ledger, 0))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("line 4: There is another event with this id")
+          .hasMessageContaining("import the file again");
+      EventImport.Report report = stops.run(file, ledger, 1);
+      assertThat(report.refused()).isEqualTo(1);
+      assertThat(report.recorded()).isEqualTo(0);
+      assertThat(report.known()).isEqualTo(3);
+      assertThat(report.first())
+          .singleElement()
+          .satisfies(each -> assertThat(each.line()).isEqualTo(4))
+          .satisfies(each -> assertThat(each.problem()).doesNotContain("5550144"));
+      EventImport.Report none = stops.run(file, ledger, 0);
+      assertThat(none.recorded() + none.known()).as("found before anything").isZero();
+      assertThat(none.first()).extracting(EventImport.Refused::line).containsExactly(4L);
+    }
+  }
+
+  /** So is one that refers to what is not there. */
+  @Test
+  void rowThatRefersToNothing_isRefusedWithItsLine() throws IOException {
+    EventImport lifted = EventImport.of(EventKind.STOP_LIFTED);
+    Path file =
+        file(
+            """
+            number,at,refers-to
+            +12125550142,2026-03-01T10:00:00Z,
+            +12125550142,2026-03-01T10:00:00Z,nothing
+            """);
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = lifted.run(file, ledger, 1);
+      assertThat(report.recorded()).isEqualTo(1);
+      assertThat(report.first()).extracting(EventImport.Refused::line).containsExactly(3L);
+    }
+  }
 }

@@ -159,7 +159,9 @@ final class JsonName {
   /** With so many characters it stands in the file: more than it has where some are escaped. */
   final int written;
 
-  private final int roles;
+  /** All that it is, by the bits above. */
+  final int roles;
+
   private final boolean longNumber;
 
   /** The characters of the name. */

@@ -407,7 +407,7 @@ final class JsonReader {
   private boolean isSame(int value, int other) {
     return other >= 0
         && !json.isEscaped(value)
-        && json.name(other) == json.name(value)
+        && json.isNamedAs(value, other)
         && json.isIn(value, JsonText.OBJECT)
         && Arrays.equals(
             chars, json.start(other), json.end(other), chars, json.start(value), json.end(value));
@@ -566,6 +566,7 @@ final class JsonReader {
       }
       place.last = value;
       place.count++;
+      return;
     }
     if (json.kind(value) == JsonText.ARRAY && areDigits(value) && namesCode(value)) {
       codes.add(value);

@@ -32,7 +32,7 @@ final class JsonText {
 
   // The columns of a value: from its first character to behind its last, quotes and brackets
   // included; what it is in; what stands behind it there; its index in an array, or where its name
-  // stands, without the quotes; and its kind, with what follows from it and its name.
+  // stands, without the quotes; its kind, with what its name says of it.
   private static final int START = 0;
   private static final int END = 1;
   private static final int PARENT = 2;
@@ -43,14 +43,18 @@ final class JsonText {
   /** What comes next at the same place of a list's elements, once that was noted. */
   private static final int SAME = 6;
 
-  private static final int COLUMNS = 7;
+  /** Its name, by its index. */
+  private static final int NAME = 7;
+
+  private static final int COLUMNS = 8;
 
   private static final int KIND = 0x7;
 
   /** Of a string that holds an escape. */
   private static final int ESCAPED = 1 << 3;
 
-  private static final int NAME_SHIFT = 4;
+  /** What its name says of it stands behind that. */
+  private static final int ROLES = 4;
 
   /** So many characters has a value with its name, or more mostly. */
   private static final int USUAL = 16;
@@ -206,7 +210,8 @@ final class JsonText {
     rows[row + NEXT] = NONE;
     rows[row + SAME] = NONE;
     rows[row + PLACE] = place;
-    rows[row + TYPE] = kind | name.index << NAME_SHIFT;
+    rows[row + TYPE] = kind | name.roles << ROLES;
+    rows[row + NAME] = name.index;
     return count++;
   }
 
@@ -257,7 +262,12 @@ final class JsonText {
 
   /** The name in an object, else {@link JsonName#NONE}. */
   JsonName name(int value) {
-    return names.at(rows[COLUMNS * value + TYPE] >>> NAME_SHIFT);
+    return names.at(rows[COLUMNS * value + NAME]);
+  }
+
+  /** Whether two values have the same name, or none. */
+  boolean isNamedAs(int value, int other) {
+    return rows[COLUMNS * value + NAME] == rows[COLUMNS * other + NAME];
   }
 
   /** Where the name stands, without its quotes, if it is in an object. */
@@ -270,7 +280,7 @@ final class JsonText {
   }
 
   boolean is(int value, int role) {
-    return name(value).is(role);
+    return (rows[COLUMNS * value + TYPE] >>> ROLES & role) != 0;
   }
 
   /** Whether a string holds an escape. */

@@ -131,7 +131,7 @@ final class Markup {
     for (int i = to - 1; i >= first && digits < MOST_DIGITS; i--) {
       if (Chars.isDigit(text[i])) {
         digits++;
-        if (end(text, i + 1) == to) {
+        if (end(text, i + 1) == to && !isInEscape(text, i)) {
           return i + 1;
         }
       }

@@ -504,6 +504,7 @@ final class ScanEngine {
     while (goesOn
         && first > Math.max(resolved, tried)
         && window.digitBefore(first)
+        && !Markup.isInEscape(window.text, first - 1)
         && window.digitAt(first) >= 0) {
       first += window.digitWidth(first);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The words of a text that mean something where people speak, and its figures: read once for all
- * who ask for them.
+ * who ask for them. Those that only tell a language are counted.
  */
 final class SpokenWords {
 
@@ -183,7 +183,7 @@ final class SpokenWords {
         if ((meaning & Lexicon.OF_LANGUAGES) != 0) {
           count(meaning, nowhere == 0);
         }
-        if (word != 0 || meaning != 0) {
+        if (word != 0 || (meaning & ~Lexicon.OF_LANGUAGES) != 0) {
           add(i, to, word, meaning | (isCard ? CARD_WORD : 0) | nowhere | others);
           others = nowhere == 0 ? 0 : others;
         } else if (nowhere == 0) {
@@ -286,7 +286,7 @@ final class SpokenWords {
       addCardWord(i);
     }
     count(meaning, nowhere == 0);
-    if (word != 0 || meaning != 0 || isCard) {
+    if (word != 0 || (meaning & ~Lexicon.OF_LANGUAGES) != 0 || isCard) {
       isTaken = true;
       add(i, to, word, meaning | (isCard ? CARD_WORD : 0) | nowhere | others);
       return to;

@@ -35,6 +35,24 @@ class CardScannerPropertiesTest {
     assertThat(WrittenTwin.scan(text)).containsExactly("pan[6,33)");
   }
 
+  @Example
+  void scan_groupsBehindAnEscape_asTheSlowTwin() {
+    String text = "\\u00a06500&#8209;0474&#8209;6765&#8209;5322&#8209;92";
+    assertThat(SCANNER.scan(text))
+        .extracting(Span::start, Span::end)
+        .containsExactly(tuple(6L, 52L));
+    assertThat(WrittenTwin.scan(text)).containsExactly("pan[6,52)");
+  }
+
+  @Example
+  void scan_numberBehindTwoMarks_asTheSlowTwin() {
+    String text = "\\u00a0&nbsp;65017\u201300087\u201337996\u20138";
+    assertThat(SCANNER.scan(text))
+        .extracting(Span::start, Span::end)
+        .containsExactly(tuple(12L, 31L));
+    assertThat(WrittenTwin.scan(text)).containsExactly("pan[12,31)");
+  }
+
   private static String escaped(String text) {
     return text.chars()
         .mapToObj(c -> c >= 32 && c < 127 ? Character.toString(c) : "\\u%04x".formatted(c))

@@ -5,19 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.PastFiles;
 import io.lexicall.batch.PastReader;
-import io.lexicall.batch.Refusal;
-import io.lexicall.batch.Scrub;
-import io.lexicall.place.Place;
-import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,40 +22,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class AuditOptions implements Serializable {
+public final class AuditOptions extends JudgingOptions {
   private static final long serialVersionUID = 1;
   private static final String ID = "id";
 
-  private final EngineDescription engine;
-  private final String phoneColumn;
   private final String atColumn;
-  private final LinkedHashMap<String, String> stated;
-  private final LinkedHashMap<String, String> mapped;
-  private final EnumSet<Refusal> accepted;
   private final ArrayList<String> order;
-  private final String country;
   private final @Nullable ZoneId zone;
   private final @Nullable Instant today;
   private final boolean noConsents;
   private final int partitions;
-  private final String prefix;
-  private final @Nullable RawRows raw;
 
   private AuditOptions(Builder builder, @Nullable RawRows raw) {
-    this.engine = builder.engine;
-    this.phoneColumn = builder.phoneColumn;
+    super(builder, raw);
     this.atColumn = builder.atColumn;
-    this.stated = new LinkedHashMap<>(builder.stated);
-    this.mapped = new LinkedHashMap<>(builder.mapped);
-    this.accepted = EnumSet.copyOf(builder.accepted);
     this.order = new ArrayList<>(builder.order);
-    this.country = builder.country;
     this.zone = builder.zone;
     this.today = builder.today;
     this.noConsents = builder.noConsents;
     this.partitions = builder.partitions;
-    this.prefix = builder.prefix;
-    this.raw = raw;
   }
 
   /**
@@ -81,59 +59,17 @@ public final class AuditOptions implements Serializable {
    *
    * @since 0.1
    */
-  public static final class Builder {
-    private final EngineDescription engine;
-    private final String phoneColumn;
+  public static final class Builder extends JudgingOptions.Builder<Builder> {
     private final String atColumn;
-    private final Map<String, String> stated = new LinkedHashMap<>();
-    private final Map<String, String> mapped = new LinkedHashMap<>();
-    private final EnumSet<Refusal> accepted = EnumSet.noneOf(Refusal.class);
     private List<String> order = List.of();
-    private String country = "US";
     private @Nullable ZoneId zone;
     private @Nullable Instant today;
     private boolean noConsents;
     private int partitions;
-    private String prefix = "";
 
     private Builder(EngineDescription engine, String phoneColumn, String atColumn) {
-      this.engine = requireNonNull(engine, "engine");
-      this.phoneColumn = requireNonNull(phoneColumn, "phoneColumn");
+      super(engine, phoneColumn);
       this.atColumn = requireNonNull(atColumn, "atColumn");
-    }
-
-    /**
-     * States a fact of every row.
-     *
-     * @throws IllegalArgumentException if it is stated twice
-     */
-    public Builder fact(String path, String value) {
-      if (stated.putIfAbsent(path, value) != null) {
-        throw new IllegalArgumentException(path + " is stated twice");
-      }
-      return this;
-    }
-
-    /**
-     * Maps a column to a fact or to another word of {@link PastFiles.Builder#map}. A null or empty
-     * cell leaves it out.
-     *
-     * @throws IllegalArgumentException if it is mapped twice
-     */
-    public Builder map(String column, String path) {
-      if (mapped.putIfAbsent(path, column) != null) {
-        throw new IllegalArgumentException(path + " is mapped twice");
-      }
-      return this;
-    }
-
-    /** Accepts numbers that are usually refused, of {@link Scrub#acceptable}. */
-    public Builder accept(Refusal refusal) {
-      if (!Scrub.acceptable().contains(refusal)) {
-        throw new IllegalArgumentException(refusal.code() + " cannot be accepted");
-      }
-      accepted.add(refusal);
-      return this;
     }
 
     /**
@@ -143,12 +79,6 @@ public final class AuditOptions implements Serializable {
      */
     public Builder order(List<String> columns) {
       this.order = List.copyOf(columns);
-      return this;
-    }
-
-    /** Sets the country from which numbers without a calling code are dialed; the US by default. */
-    public Builder country(Place place) {
-      this.country = place.country().code();
       return this;
     }
 
@@ -184,9 +114,8 @@ public final class AuditOptions implements Serializable {
       return this;
     }
 
-    /** Sets a prefix of the names of the added columns. None by default. */
-    public Builder prefix(String beginning) {
-      this.prefix = requireNonNull(beginning, "beginning");
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -201,14 +130,6 @@ public final class AuditOptions implements Serializable {
     }
   }
 
-  EngineDescription engine() {
-    return engine;
-  }
-
-  String prefix() {
-    return prefix;
-  }
-
   List<String> order() {
     return order;
   }
@@ -220,10 +141,6 @@ public final class AuditOptions implements Serializable {
 
   @Nullable Instant today() {
     return today;
-  }
-
-  @Nullable RawRows raw() {
-    return raw;
   }
 
   /** Returns the columns that say something, the one of the numbers first. */
@@ -245,10 +162,7 @@ public final class AuditOptions implements Serializable {
   /** Returns the reader of the rows of a partition. */
   PastReader reader(List<String> columns) {
     PastFiles.Builder rows =
-        PastFiles.of(List.of())
-            .phoneColumn(phoneColumn)
-            .atColumn(atColumn)
-            .country(Place.of(country));
+        PastFiles.of(List.of()).phoneColumn(phoneColumn).atColumn(atColumn).country(country());
     stated.forEach(rows::fact);
     mapped.forEach((path, column) -> rows.map(column, path));
     accepted.forEach(rows::accept);

@@ -19,21 +19,27 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
   private final @Nullable Period maxLawAge;
   private final Supplier<LocalDate> today;
   private final Supplier<Map<String, String>> lists;
+  private final Supplier<Map<String, Long>> journal;
 
   ComplianceHealthIndicator(
-      Compliance compliance, @Nullable Period maxLawAge, Supplier<Map<String, String>> lists) {
-    this(compliance, maxLawAge, lists, () -> LocalDate.now(ZoneOffset.UTC));
+      Compliance compliance,
+      @Nullable Period maxLawAge,
+      Supplier<Map<String, String>> lists,
+      Supplier<Map<String, Long>> journal) {
+    this(compliance, maxLawAge, lists, journal, () -> LocalDate.now(ZoneOffset.UTC));
   }
 
   ComplianceHealthIndicator(
       Compliance compliance,
       @Nullable Period maxLawAge,
       Supplier<Map<String, String>> lists,
+      Supplier<Map<String, Long>> journal,
       Supplier<LocalDate> today) {
     super("The law of the engine cannot be told");
     this.compliance = compliance;
     this.maxLawAge = maxLawAge;
     this.lists = lists;
+    this.journal = journal;
     this.today = today;
   }
 
@@ -67,6 +73,9 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
         .withDetail("rules", compliance.rules().size());
     if (!lists.get().isEmpty()) {
       builder.withDetail("lists", lists.get());
+    }
+    if (!journal.get().isEmpty()) {
+      builder.withDetail("journal", journal.get());
     }
   }
 

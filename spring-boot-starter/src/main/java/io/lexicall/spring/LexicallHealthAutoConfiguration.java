@@ -1,6 +1,7 @@
 package io.lexicall.spring;
 
 import io.lexicall.Compliance;
+import io.lexicall.journal.Journal;
 import io.lexicall.lists.NumberList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,12 +32,39 @@ public class LexicallHealthAutoConfiguration {
   /** The version of each list by its name. */
   interface ListVersions extends Supplier<Map<String, String>> {}
 
+  /** What a journal counts; empty where there is none. */
+  interface JournalFigures extends Supplier<Map<String, Long>> {}
+
   @Bean
   @ConditionalOnMissingBean(name = "lexicallHealthIndicator")
   HealthIndicator lexicallHealthIndicator(
-      Compliance compliance, LexicallProperties properties, ObjectProvider<ListVersions> lists) {
+      Compliance compliance,
+      LexicallProperties properties,
+      ObjectProvider<ListVersions> lists,
+      ObjectProvider<JournalFigures> journal) {
     return new ComplianceHealthIndicator(
-        compliance, properties.health().maxLawAge(), lists.getIfAvailable(() -> Map::of));
+        compliance,
+        properties.health().maxLawAge(),
+        lists.getIfAvailable(() -> Map::of),
+        journal.getIfAvailable(() -> Map::of));
+  }
+
+  /** The journal, where lexicall-journal is there. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Journal.class)
+  static class JournalConfiguration {
+    @Bean
+    JournalFigures lexicallJournalFigures(ObjectProvider<Journal> journals) {
+      return () -> {
+        Map<String, Long> figures = new TreeMap<>();
+        journals.ifUnique(
+            journal -> {
+              figures.put("unwritable", journal.unwritable());
+              figures.put("mended", journal.mended());
+            });
+        return figures;
+      };
+    }
   }
 
   /** Do-not-call lists, where lexicall-lists is there. */

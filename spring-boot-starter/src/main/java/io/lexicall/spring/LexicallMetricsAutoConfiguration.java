@@ -1,6 +1,7 @@
 package io.lexicall.spring;
 
 import io.lexicall.Compliance;
+import io.lexicall.journal.Journal;
 import io.lexicall.lists.DoNotCallLists;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Configuration;
  * Counts and times checks where there is a meter registry: {@code lexicall.check}, {@code
  * lexicall.findings}, {@code lexicall.missing.facts}. Shows what the engine keeps of what it has
  * compiled: {@code lexicall.plans} and those that begin with it; and the version of each list:
- * {@code lexicall.list.version.timestamp}.
+ * {@code lexicall.list.version.timestamp}; and what a journal could not write as it should: {@code
+ * lexicall.journal.unwritable} and {@code lexicall.journal.mended}.
  *
  * @since 0.1
  */
@@ -43,6 +45,16 @@ public class LexicallMetricsAutoConfiguration {
   @Bean
   PlanMetrics lexicallPlanMetrics(ObjectProvider<Compliance> engines) {
     return new PlanMetrics(engines);
+  }
+
+  /** Of a journal, where lexicall-journal is there. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Journal.class)
+  static class JournalMetricsConfiguration {
+    @Bean
+    JournalMetrics lexicallJournalMetrics(ObjectProvider<Journal> journals) {
+      return new JournalMetrics(journals);
+    }
   }
 
   /** Of do-not-call lists, where lexicall-lists is there. */

@@ -364,6 +364,7 @@ class AutoConfigurationTest {
     Path keyFile = top.resolve("acme.key");
     JournalKeys.makeKeyFile(keyFile);
     application
+        .withBean(SimpleMeterRegistry.class)
         .withPropertyValues(
             "lexicall.journal.folder=" + folder,
             "lexicall.journal.keys=" + top.resolve("keys"),
@@ -375,6 +376,15 @@ class AutoConfigurationTest {
             context -> {
               context.getBean(Compliance.class).check(SALES_CALL);
               assertThat(context.getBean(Journal.class).entries()).isEqualTo(3);
+              assertThat(context.getBean(ComplianceHealthIndicator.class).health().getDetails())
+                  .extracting("journal")
+                  .hasToString("{mended=0, unwritable=0}");
+              SimpleMeterRegistry registry = new SimpleMeterRegistry();
+              context.getBean(JournalMetrics.class).bindTo(registry);
+              assertThat(registry.get("lexicall.journal.unwritable").functionCounter().count())
+                  .isZero();
+              assertThat(registry.get("lexicall.journal.mended").functionCounter().count())
+                  .isZero();
             });
     try (JournalKeys keys = JournalKeys.open(top.resolve("keys"), keyFile)) {
       JournalReader reader = JournalReader.open(folder, null, keys);
@@ -578,18 +588,20 @@ class AutoConfigurationTest {
     Supplier<LocalDate> today = () -> LocalDate.of(2026, 7, 1);
 
     assertThat(
-            new ComplianceHealthIndicator(compliance, Period.ofMonths(6), Map::of, today)
+            new ComplianceHealthIndicator(compliance, Period.ofMonths(6), Map::of, Map::of, today)
                 .health()
                 .getDetails())
         .extracting("undated")
         .hasToString("{house=seven}");
     assertThat(
-            new ComplianceHealthIndicator(compliance, null, Map::of, today).health().getDetails())
+            new ComplianceHealthIndicator(compliance, null, Map::of, Map::of, today)
+                .health()
+                .getDetails())
         .doesNotContainKey("undated");
   }
 
   private static Status status(Compliance compliance, Period maxAge, LocalDate today) {
-    return new ComplianceHealthIndicator(compliance, maxAge, Map::of, () -> today)
+    return new ComplianceHealthIndicator(compliance, maxAge, Map::of, Map::of, () -> today)
         .health()
         .getStatus();
   }

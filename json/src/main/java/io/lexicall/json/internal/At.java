@@ -51,7 +51,7 @@ final class At {
     if (index >= 0) {
       to.append('[').append(index).append(']');
     } else {
-      to.append(to.isEmpty() ? "" : ".").append(name);
+      to.append(to.isEmpty() ? "" : ".").append(name.isEmpty() ? "\"\"" : name); // not the whole
     }
   }
 }

@@ -499,14 +499,15 @@ public final class FactsReader {
       return null;
     }
     String digits = number.text();
-    boolean negative = digits.startsWith("-");
-    for (int i = negative ? 1 : 0; i < digits.length(); i++) {
+    boolean signed = digits.startsWith("-");
+    for (int i = signed ? 1 : 0; i < digits.length(); i++) {
       if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
         wrong(path, "is " + node.what() + ", not written as a whole number", type);
         return null;
       }
     }
     long value = digits.length() > 11 ? Long.MAX_VALUE : Long.parseLong(digits);
+    boolean negative = signed && value != 0;
     if (negative || value > Integer.MAX_VALUE) {
       wrong(path, negative ? "is negative" : "is too large", type);
       return null;

@@ -15,12 +15,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a JSON text. */
 public final class JsonTree {
   /** Facts nest four levels deep; deeper nesting in untrusted text must not exhaust the stack. */
   private static final int MOST_LEVELS = 64;
+
+  /** What Jackson tells of a character beside the character: its code, twice. */
+  private static final Pattern CHARACTER_CODE =
+      Pattern.compile("\\(code [0-9]+ / (0x[0-9a-f]+)\\)");
 
   // The caller bounds the length. Names are not interned, since they are untrusted.
   private static final JsonFactory FACTORY =
@@ -88,7 +93,8 @@ public final class JsonTree {
   private static String reason(JsonProcessingException notJson) {
     String reason = notJson.getOriginalMessage();
     int advice = reason.indexOf(": enable `");
-    reason = Shown.masked(advice < 0 ? reason : reason.substring(0, advice));
+    reason = advice < 0 ? reason : reason.substring(0, advice);
+    reason = Shown.masked(CHARACTER_CODE.matcher(reason).replaceAll("($1)"));
     return reason.length() <= 160 ? reason : reason.substring(0, 160) + "…";
   }
 

@@ -17,7 +17,8 @@ public final class Nearest {
     }
     String meant = plain(word);
     String nearest = null;
-    int least = Math.min(3, Math.max(1, meant.length() / 3)) + 1;
+    // Any letter is as near to another one.
+    int least = meant.length() < 2 ? 1 : Math.min(3, Math.max(1, meant.length() / 3)) + 1;
     for (String candidate : words) {
       int distance = distance(meant, plain(candidate));
       if (distance < least) {

@@ -135,6 +135,15 @@ final class CallConduct {
               throw row.unreadable(
                   "creditor", new IllegalArgumentException("There is no such word"));
         };
+    addHours(row, bound);
+    addFrequency(row, bound);
+    addWorkplace(row, bound);
+    addReasonableTimes(row, bound);
+    addOverdue(row, bound);
+    addRecording(row, bound);
+  }
+
+  private void addHours(LawTable.Row row, Condition<Contact> bound) {
     if (!row.isBlank("hours_mon_fri")) {
       String sunday = row.requireText("hours_sun_holiday");
       WeeklyHours hours =
@@ -152,6 +161,9 @@ final class CallConduct {
               .remedy("wait")
               .denies());
     }
+  }
+
+  private void addFrequency(LawTable.Row row, Condition<Contact> bound) {
     if (!row.isBlank("every_days")) {
       rules.add(
           debt(row, bound)
@@ -165,6 +177,9 @@ final class CallConduct {
               .remedy("wait")
               .denies());
     }
+  }
+
+  private void addWorkplace(LawTable.Row row, Condition<Contact> bound) {
     if (!row.isBlank("workplace")) {
       rules.add(
           debt(row, bound)
@@ -176,6 +191,9 @@ final class CallConduct {
               .remedy("use-another-number")
               .denies());
     }
+  }
+
+  private void addReasonableTimes(LawTable.Row row, Condition<Contact> bound) {
     if (Tables.says(row, "reasonable_times", "yes")) {
       rules.add(
           debt(row, bound)
@@ -183,6 +201,9 @@ final class CallConduct {
               .title("A debtor is contacted at reasonable times, as he asks for.")
               .obliges(Duty.to("contact-at-reasonable-times").noting(row.text("notes"))));
     }
+  }
+
+  private void addOverdue(LawTable.Row row, Condition<Contact> bound) {
     if (!row.isBlank("overdue_days")) {
       rules.add(
           debt(row, bound)
@@ -195,6 +216,9 @@ final class CallConduct {
                           "At least %s days have passed since the debt fell due."
                               .formatted(row.integer("overdue_days")))));
     }
+  }
+
+  private void addRecording(LawTable.Row row, Condition<Contact> bound) {
     if (Tables.says(row, "recorded", "yes")) {
       rules.add(
           debt(row, bound)

@@ -96,76 +96,89 @@ final class DisclosureRules {
         in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE, AUTHORITY, THIRD_PARTY);
     rules.add(verification("", asked).remedy("verify-identity").denies());
     rules.add(verification("obligation", asked).obliges("verify-identity"));
-    rules.add(
-        rule("family")
-            .title(
-                "Family and friends are told only what the patient agreed to, or not objected to.")
-            .cites("45 CFR 164.510(b)")
-            .source(HealthData.READ)
-            .when(in(Disclosure.TO, FAMILY))
-            // To be paid, an entity may speak to whom it needs to (45 CFR 164.506(c), HHS FAQ 266).
-            .unless(all(in(Disclosure.PURPOSE, PAYMENT), NOTES.not(), SUBSTANCE_USE.not()))
-            // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
-            // whoever said no is not passed over, whatever was signed.
-            .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
-            // An authorization is another way (45 CFR 164.502(a)(1)(iv)).
-            .unless(all(known(Disclosure.SUBJECT_AGREED).not(), statedFor(Set.of(DataKind.PHI))))
-            .when(HEALTH_DATA)
-            .when(isFalse(Disclosure.SUBJECT_AGREED))
-            .remedy("obtain-agreement")
-            .denies());
+    rules.add(family());
     voicemail(rules);
-    rules.add(
-        rule("business-associate")
-            .title("PHI goes to a business associate only under a written contract.")
-            .cites("45 CFR 164.502(e)(1)")
-            .source(HealthData.READ)
-            .when(ASSOCIATE)
-            .unless(STATED_TO_BE_OWN_STAFF)
-            .when(HEALTH_DATA)
-            .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
-            .remedy("sign-business-associate-agreement")
-            .denies());
+    rules.add(businessAssociate());
     rules.add(psychotherapyNotes());
     substanceUse(rules);
-    rules.add(
-        rule("reproductive-attestation")
-            .title(
-                "Whoever asks for what may be reproductive care attests that the use is allowed.")
-            .cites("45 CFR 164.509")
-            .source("89 FR 32976; Purl v. HHS, N.D. Tex. No. 2:24-cv-228")
-            // Due from the day of compliance until the rule was vacated.
-            .inForceFrom("2024-12-23")
-            .inForceTo("2025-06-17")
-            .when(in(Disclosure.TO, AUTHORITY))
-            .when(in(Disclosure.PURPOSE, LEGAL))
-            .when(HEALTH_DATA)
-            .obliges("obtain-attestation"));
-    rules.add(
-        rule("encryption")
-            .title("PHI in transit is encrypted, or it is documented why not.")
-            .cites("45 CFR 164.312(e)(2)(ii)")
-            .source(HealthData.READ)
-            .when(
-                in(
-                    Disclosure.CHANNEL,
-                    CommunicationChannel.TEXT,
-                    CommunicationChannel.EMAIL,
-                    CommunicationChannel.CHAT,
-                    CommunicationChannel.WEB))
-            .when(known(Disclosure.ENCRYPTED))
-            .when(isFalse(Disclosure.ENCRYPTED))
-            .when(HEALTH_DATA)
-            .obliges("encrypt"));
-    rules.add(
-        rule("documentation")
-            .title("An authorization is kept six years from its creation or last effect.")
-            .cites("45 CFR 164.530(j)(2)")
-            .source(HealthData.QUOTED)
-            .when(known(Disclosure.AUTHORIZATION))
-            .when(HEALTH_DATA)
-            .obliges("keep-record"));
+    rules.add(attestation());
+    rules.add(encryption());
+    rules.add(documentation());
     return rules;
+  }
+
+  private static Rule<Disclosure> family() {
+    return rule("family")
+        .title("Family and friends are told only what the patient agreed to, or not objected to.")
+        .cites("45 CFR 164.510(b)")
+        .source(HealthData.READ)
+        .when(in(Disclosure.TO, FAMILY))
+        // To be paid, an entity may speak to whom it needs to (45 CFR 164.506(c), HHS FAQ 266).
+        .unless(all(in(Disclosure.PURPOSE, PAYMENT), NOTES.not(), SUBSTANCE_USE.not()))
+        // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
+        // whoever said no is not passed over, whatever was signed.
+        .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
+        // An authorization is another way (45 CFR 164.502(a)(1)(iv)).
+        .unless(all(known(Disclosure.SUBJECT_AGREED).not(), statedFor(Set.of(DataKind.PHI))))
+        .when(HEALTH_DATA)
+        .when(isFalse(Disclosure.SUBJECT_AGREED))
+        .remedy("obtain-agreement")
+        .denies();
+  }
+
+  private static Rule<Disclosure> businessAssociate() {
+    return rule("business-associate")
+        .title("PHI goes to a business associate only under a written contract.")
+        .cites("45 CFR 164.502(e)(1)")
+        .source(HealthData.READ)
+        .when(ASSOCIATE)
+        .unless(STATED_TO_BE_OWN_STAFF)
+        .when(HEALTH_DATA)
+        .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
+        .remedy("sign-business-associate-agreement")
+        .denies();
+  }
+
+  private static Rule<Disclosure> attestation() {
+    return rule("reproductive-attestation")
+        .title("Whoever asks for what may be reproductive care attests that the use is allowed.")
+        .cites("45 CFR 164.509")
+        .source("89 FR 32976; Purl v. HHS, N.D. Tex. No. 2:24-cv-228")
+        // Due from the day of compliance until the rule was vacated.
+        .inForceFrom("2024-12-23")
+        .inForceTo("2025-06-17")
+        .when(in(Disclosure.TO, AUTHORITY))
+        .when(in(Disclosure.PURPOSE, LEGAL))
+        .when(HEALTH_DATA)
+        .obliges("obtain-attestation");
+  }
+
+  private static Rule<Disclosure> encryption() {
+    return rule("encryption")
+        .title("PHI in transit is encrypted, or it is documented why not.")
+        .cites("45 CFR 164.312(e)(2)(ii)")
+        .source(HealthData.READ)
+        .when(
+            in(
+                Disclosure.CHANNEL,
+                CommunicationChannel.TEXT,
+                CommunicationChannel.EMAIL,
+                CommunicationChannel.CHAT,
+                CommunicationChannel.WEB))
+        .when(known(Disclosure.ENCRYPTED))
+        .when(isFalse(Disclosure.ENCRYPTED))
+        .when(HEALTH_DATA)
+        .obliges("encrypt");
+  }
+
+  private static Rule<Disclosure> documentation() {
+    return rule("documentation")
+        .title("An authorization is kept six years from its creation or last effect.")
+        .cites("45 CFR 164.530(j)(2)")
+        .source(HealthData.QUOTED)
+        .when(known(Disclosure.AUTHORIZATION))
+        .when(HEALTH_DATA)
+        .obliges("keep-record");
   }
 
   private static Rule.Builder<Disclosure> rule(String name) {

@@ -427,6 +427,13 @@ public final class FccRules {
         HISTORY
             .isTrue(EarlierContact.EXEMPT)
             .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
+    ofParcels(sameSubject, rules);
+    ofBanks(sameSubject, rules);
+    ofHealthCare(rules);
+  }
+
+  private static void ofParcels(
+      MemberTest<Contact, EarlierContact> sameSubject, List<Rule<?>> rules) {
     Exemption parcels =
         new Exemption(
             "package-delivery",
@@ -454,6 +461,10 @@ public final class FccRules {
                 .certainty(Certainty.MEDIUM));
     parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
     parcels.add(rules, "(F)", parcels::refused);
+  }
+
+  private static void ofBanks(
+      MemberTest<Contact, EarlierContact> sameSubject, List<Rule<?>> rules) {
     Exemption alerts =
         new Exemption(
             "financial-alert",
@@ -479,6 +490,9 @@ public final class FccRules {
                 .title("At most three alerts without consent are sent for each event."));
     alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
     alerts.add(rules, "(H)", alerts::refused);
+  }
+
+  private static void ofHealthCare(List<Rule<?>> rules) {
     Exemption health =
         new Exemption(
             "healthcare",

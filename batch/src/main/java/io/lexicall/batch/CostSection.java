@@ -1,0 +1,135 @@
+package io.lexicall.batch;
+
+import io.lexicall.law.Certainty;
+import io.lexicall.rule.Penalty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What it may cost, on the page of an audit. */
+final class CostSection {
+  private final ReportPage page;
+
+  CostSection(ReportPage page) {
+    this.page = page;
+  }
+
+  /** The ranges and how they were counted, by claimant; never one total sum. */
+  void append(Exposure exposure) {
+    if (exposure.isEmpty()) {
+      return;
+    }
+    page.append(
+        """
+        <section aria-labelledby="cost">
+        <h2 id="cost">What it may cost</h2>
+        <p>Ranges that the law allows, not a forecast. A row counts once for each claim, however \
+        many rules it broke: what one claimant may pursue on one basis. Claims are not added up, \
+        since they are of different claimants, or on bases of which courts differ whether both can \
+        be had. Rows that are older than a limitation period are left out of the sums.</p>
+        """);
+    List<Exposure.Claim> claims = exposure.claims();
+    for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
+      List<Exposure.Claim> theirs =
+          claims.stream().filter(claim -> claim.claimant() == claimant).toList();
+      if (!theirs.isEmpty()) {
+        page.table("What may be claimed by " + by(claimant), "Basis, and all of it", "", "Rows");
+        long most = theirs.get(0).activities();
+        for (Exposure.Claim claim : theirs) {
+          page.row(
+              basis(claim),
+              ReportPage.bar("deny", claim.activities(), most),
+              ReportPage.number(claim.activities()));
+        }
+        page.append("</tbody></table>\n");
+      }
+    }
+    byRule(exposure);
+    if (!exposure.withoutPenalty().isEmpty()) {
+      page.append(
+          "<p class=\"fine\">No sum was read for: %s.</p>\n"
+              .formatted(
+                  exposure.withoutPenalty().entrySet().stream()
+                      .sorted(Map.Entry.comparingByKey())
+                      .map(
+                          each ->
+                              "<code>%s</code> (%s)"
+                                  .formatted(
+                                      ReportPage.name(each.getKey()),
+                                      ReportPage.rows(each.getValue())))
+                      .collect(Collectors.joining(", "))));
+    }
+    page.append("</section>\n");
+  }
+
+  static String by(Penalty.Claimant claimant) {
+    return switch (claimant) {
+      case PERSON -> "the persons called";
+      case ATTORNEY_GENERAL -> "an attorney general";
+      case REGULATOR -> "an authority";
+      case PROSECUTOR -> "a prosecutor";
+      case CONTRACT_PARTY -> "the other side of a contract";
+    };
+  }
+
+  private static String basis(Exposure.Claim claim) {
+    String grade =
+        claim.certainty() == Certainty.HIGH
+            ? ""
+            : " <span class=\"grade\">%s grade</span>".formatted(claim.certainty().text());
+    List<String> told = new ArrayList<>();
+    told.add(claim.kind().text().replace('-', ' '));
+    told.addAll(claim.ranges());
+    told.addAll(claim.conditions());
+    claim.caps().forEach(cap -> told.add("not applied: a cap of " + cap));
+    claim
+        .limitationYears()
+        .ifPresent(years -> told.add(years == 1 ? "within a year" : "within " + years + " years"));
+    told.addAll(claim.notes());
+    return "<code>%s</code> <span class=\"cite\">%s</span>%s<strong class=\"sum\">%s%s</strong><span class=\"title\">%s</span>"
+        .formatted(
+            ReportPage.name(claim.regulation()),
+            ReportPage.escaped(String.join("; ", claim.citations())),
+            grade,
+            ReportPage.escaped(claim.total()),
+            ReportPage.escaped(units(claim) + barred(claim)),
+            ReportPage.escaped(String.join("; ", told)));
+  }
+
+  private static String units(Exposure.Claim claim) {
+    return claim.per() == Penalty.Per.PERSON
+        ? " for %s"
+            .formatted(
+                claim.units() == 1 ? "one person" : ReportPage.number(claim.units()) + " persons")
+        : "";
+  }
+
+  private static String barred(Exposure.Claim claim) {
+    return claim.barred() == 0
+        ? ""
+        : "; %s more are too old".formatted(ReportPage.number(claim.barred()));
+  }
+
+  private void byRule(Exposure exposure) {
+    page.append("<details><summary>The same by rule</summary>\n");
+    page.append("<p>A row that broke several rules is in each, so that these sums overlap.</p>\n");
+    page.table("What may be claimed, by rule", "Rule", "", "Rows");
+    for (String rule : exposure.rules()) {
+      for (Exposure.Claim claim : exposure.claims(rule)) {
+        page.row(
+            "<code>%s</code> <span class=\"cite\">%s</span><strong class=\"sum\">%s</strong>"
+                .formatted(
+                    ReportPage.name(rule),
+                    ReportPage.escaped(
+                        claim.claimant().text().replace('-', ' ')
+                            + ", "
+                            + String.join("; ", claim.citations())),
+                    ReportPage.escaped(claim.total() + units(claim) + barred(claim))),
+            "",
+            ReportPage.number(claim.activities()));
+      }
+    }
+    page.append("</tbody></table>\n</details>\n");
+  }
+}

@@ -1,0 +1,70 @@
+package io.lexicall.cli;
+
+import io.lexicall.Decision;
+import io.lexicall.batch.Answer;
+import io.lexicall.batch.Outputs;
+import io.lexicall.batch.Tally;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a command that judges rows takes and answers, whichever rows they are. */
+final class RowOptions {
+  /** What the digest of a folder is over. */
+  private static final String FOLDER =
+      ", a folder: the digest is that of what LC_ALL=C sha256sum * prints in it";
+
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
+
+  @Option(
+      names = "--fail-on",
+      split = ",",
+      paramLabel = "DECISION",
+      description =
+          "Exit with 10 where a row is denied (deny), with 11 where one is undecided"
+              + " (indeterminate).")
+  private List<String> failOn = new ArrayList<>();
+
+  /** What tells of a file by its digest. */
+  interface Digests {
+    void add(String role, String file, String sha256);
+  }
+
+  int threads() {
+    return threads.count();
+  }
+
+  /** Throws if what was told cannot be, before anything is read. */
+  void check() {
+    threads();
+    CheckCommand.decisions(failOn);
+  }
+
+  /** Returns the exit code of a run that judged all rows. */
+  int exitCode(Tally tally) {
+    if (tally.rows(Answer.REFUSED) > 0) {
+      return ExitCode.SOME_FAILED;
+    }
+    Set<Decision> failing = CheckCommand.decisions(failOn);
+    return failing.contains(Decision.DENY) && tally.rows(Answer.DENY) > 0
+        ? ExitCode.DENIED
+        : failing.contains(Decision.INDETERMINATE) && tally.rows(Answer.INDETERMINATE) > 0
+            ? ExitCode.UNDECIDED
+            : ExitCode.OK;
+  }
+
+  /** Tells what was in a file, but for standard input and pipes, which nobody has again. */
+  static void digest(String role, String file, Digests digests) throws IOException {
+    Path path = Input.path(file);
+    if (Files.isDirectory(path)) {
+      digests.add(role + FOLDER, Input.called(file), Outputs.sha256OfFolder(path));
+    } else if (!file.equals(DistinctFiles.STANDARD) && Files.isRegularFile(path)) {
+      digests.add(role, Input.called(file), Outputs.sha256(path));
+    }
+  }
+}
