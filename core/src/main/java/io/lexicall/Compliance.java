@@ -310,17 +310,30 @@ public final class Compliance {
    * from the profile, then from the sources. A fact that none of them states stays unknown.
    */
   public Verdict check(Activity<?> activity) {
-    return observers.isEmpty() ? answer(activity) : observed(activity);
+    return observers.isEmpty() ? answer(activity) : observed(activity, observers);
+  }
+
+  /**
+   * Answers as {@link #check(Activity)} does, and also calls an observer of this check alone. So a
+   * host can keep the very activity that was judged, completed from the profile and the sources,
+   * beside its verdict.
+   *
+   * @param observer called after those of the engine, and as these are
+   */
+  public Verdict check(Activity<?> activity, CheckObserver observer) {
+    List<CheckObserver> all = new ArrayList<>(observers);
+    all.add(requireNonNull(observer, "observer"));
+    return observed(activity, all);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
-  private Verdict observed(Activity<?> activity) {
+  private Verdict observed(Activity<?> activity, List<CheckObserver> watching) {
     long begun = System.nanoTime();
     Desk desk = desk(activity);
     HostSources.Told known = told(desk, (Activity) activity);
     Activity<?> complete = known.activity();
-    List<Consumer<Verdict>> told = new ArrayList<>(observers.size());
-    for (CheckObserver observer : observers) {
+    List<Consumer<Verdict>> told = new ArrayList<>(watching.size());
+    for (CheckObserver observer : watching) {
       try {
         told.add(requireNonNull(observer.begin(complete, begun), "an observer returned null"));
       } catch (Throwable failure) {

@@ -59,6 +59,29 @@ class CheckObserverTest {
   }
 
   @Test
+  void check_withAnObserverOfItsOwn_showsItThisOneAfterTheOthers() {
+    List<Object> seen = new ArrayList<>();
+    CheckObserver always =
+        activity -> {
+          seen.add("always");
+          return verdict -> {};
+        };
+    Compliance compliance = observedBy(always);
+
+    Verdict verdict =
+        compliance.check(
+            SALES_CALL,
+            activity -> {
+              seen.add(activity);
+              return seen::add;
+            });
+    compliance.check(SALES_CALL);
+
+    assertThat(seen).containsExactly("always", SALES_CALL, verdict, "always");
+    assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+  }
+
+  @Test
   void check_isSeenAsItIsJudged_completedByProfileAndSources() {
     List<Object> seen = new ArrayList<>();
     Compliance compliance =

@@ -241,7 +241,8 @@ public final class Audit {
 
     /**
      * Sets about how many bytes of rows, and as many of answers, are kept in memory before they are
-     * written to disk. By default it is 24 MiB.
+     * written to disk. By default it is 24 MiB; with 0, each row is written for itself, which is
+     * slow.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -295,7 +296,7 @@ public final class Audit {
 
     /**
      * Compares the rows with the decisions of a journal; each audit needs decisions that have not
-     * been read yet.
+     * been read yet. Of a {@link #sample}, the decisions on its numbers are compared.
      */
     public Builder against(RecordedDecision.All decisions) {
       this.recorded = requireNonNull(decisions, "decisions");
@@ -396,13 +397,14 @@ public final class Audit {
    * Judges all rows of a host, and then delivers the result of each. An exception of the rows or of
    * {@code each} is thrown here, and ends the audit.
    *
+   * @throws NullPointerException if a row is null, which would read as the end of the rows
    * @throws BatchFileException if a temporary file cannot be written or read, or if the thread is
    *     interrupted
    * @throws IOException if the rows or {@code each} throw an {@link UncheckedIOException}
    */
   public Result run(Iterator<PastActivity> rows, Receiver each) throws IOException {
     try {
-      return run(() -> rows.hasNext() ? rows.next() : null, each);
+      return run(() -> rows.hasNext() ? requireNonNull(rows.next(), "a row is null") : null, each);
     } catch (UncheckedIOException failure) {
       throw requireNonNull(failure.getCause());
     }

@@ -374,10 +374,19 @@ final class AuditRun {
     if (into != null && from != null) {
       RecordedDecision entry = from.next();
       while (entry != null) {
-        into.add(entry);
+        if (mayHaveRow(entry)) {
+          into.add(entry);
+        }
         entry = from.next();
       }
     }
+  }
+
+  /** Returns whether a row of a recorded decision would have been judged: it is of the sample. */
+  private boolean mayHaveRow(RecordedDecision entry) {
+    PhoneNumber number =
+        entry.activity().orElse(null) instanceof Contact contact ? number(contact) : null;
+    return number == null || chooser == null || chooser.isKept(number.digits());
   }
 
   /**

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,17 @@ class AuditTest {
     assertThat(result.tally().withHistory()).isEqualTo(4);
     assertThat(result.edition()).isEqualTo(compliance.edition());
     assertThat(result.today()).isEmpty();
+  }
+
+  /** It would read as the end, and the rows behind it as none. */
+  @Test
+  void host_thatGivesANullRow_isTold() {
+    List<PastActivity> rows =
+        Arrays.asList(talk(call(NEW_YORK, LATE)), null, talk(call(NEW_YORK, LATE)));
+
+    assertThatThrownBy(() -> Audit.of(law()).build().run(rows.iterator(), row -> {}))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("a row is null");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,33 @@ class RecordComparisonTest {
     assertThat(comparison.rows()).isEqualTo(3);
     assertThat(comparison.entries()).isEqualTo(3);
     assertThat(comparison.greatestShift()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  /** A decision on a number that is not in the sample has no row, and tells nothing. */
+  @Test
+  void sample_isComparedWithTheDecisionsOnItsNumbers() throws IOException {
+    List<Contact> calls = new ArrayList<>();
+    List<RecordedDecision> recorded = new ArrayList<>();
+    for (int number = 0; number < 200; number++) {
+      Contact call = call(number, "call-" + number, 0);
+      calls.add(call);
+      recorded.add(entry(number + 1, Decision.PERMIT, call));
+    }
+    recorded.add(RecordedDecision.of(1, 201, Decision.PERMIT, null));
+    Iterator<RecordedDecision> entries = recorded.iterator();
+    Audit.Result result =
+        Audit.of(LAW)
+            .sample(20)
+            .against(() -> entries.hasNext() ? entries.next() : null)
+            .build()
+            .run(calls.stream().map(PastActivity::of).iterator(), row -> {});
+    RecordComparison comparison = result.comparison().orElseThrow();
+
+    assertThat(result.sample().orElseThrow().rows()).isBetween(1L, 20L);
+    assertThat(comparison.rows()).isEqualTo(result.sample().orElseThrow().rows());
+    assertThat(comparison.entries()).isEqualTo(comparison.rows());
+    assertThat(comparison.matched()).isEqualTo(comparison.rows());
+    assertThat(counts(comparison)).isEqualTo(Map.of("entry-not-compared", 1L));
   }
 
   @Test

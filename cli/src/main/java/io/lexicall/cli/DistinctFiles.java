@@ -39,6 +39,25 @@ final class DistinctFiles {
     }
   }
 
+  /** Refuses what is given twice, which would count twice or not at all. */
+  static void requireOnce(List<String> given) {
+    for (int i = 0; i < given.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (isSame(Input.path(given.get(i)), Input.path(given.get(j)))) {
+          throw Failure.usage(Input.called(given.get(i)) + " is given twice");
+        }
+      }
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException absent) {
+      return false; // whoever opens it tells
+    }
+  }
+
   private static boolean isSameFile(String one, String other) throws IOException {
     if (one.equals(STANDARD) || other.equals(STANDARD)) {
       return false;

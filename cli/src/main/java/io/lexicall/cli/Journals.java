@@ -46,6 +46,7 @@ final class Journals implements AutoCloseable {
     if (folders.size() > 1 && options.keys != null) {
       throw Failure.usage("--keys is for one journal; the keys of several lie beside each");
     }
+    DistinctFiles.requireOnce(folders);
     Journals journals = new Journals(folders);
     boolean opened = false;
     try {

@@ -22,6 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ final class Law {
       split = ",",
       description =
           "Ask only these regulations, such as tcpa,tsr; 'lexicall rules' lists them. Places whose"
-              + " law is not loaded then no longer matter.")
+              + " law is not loaded then no longer matter. Rules of --module are asked besides,"
+              + " unless some of theirs are named here.")
   List<String> regulations = List.of();
 
   @Option(
@@ -59,11 +61,9 @@ final class Law {
   List<String> settings = List.of();
 
   @Option(
-      names = "--module",
-      paramLabel = "JAR",
-      description =
-          "A jar with rules of your own, such as house rules, asked besides ours; they can silence"
-              + " none of ours. May be repeated.")
+      names = ModuleOption.NAME,
+      paramLabel = ModuleOption.JAR,
+      description = ModuleOption.DESCRIPTION)
   List<String> modules = List.of();
 
   private List<String> inShadow = List.of();
@@ -104,23 +104,36 @@ final class Law {
   /** Loads the law that is asked, and the rules of a jar beside it. */
   Compliance loadBeside(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
+    requireDistinct(List.of(jar));
     ClassLoader more = ModuleJars.over(loader(), List.of(jar));
-    return some(loadAll(standing, lists, () -> RuleModule.discover(more)));
+    Compliance all = loadAll(standing, lists, () -> RuleModule.discover(more));
+    return some(all, ModuleJars.within(more, Law.class.getClassLoader()));
   }
 
   /** Loads the law that is asked, with the modules of a jar in place of ours of the same names. */
   Compliance loadInPlace(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
-    return some(loadAll(standing, lists, () -> inPlace(jar)));
+    return some(loadAll(standing, lists, () -> inPlace(jar)), ofHost());
   }
 
   private List<RuleModule> inPlace(String jar) {
     List<RuleModule> theirs = ModuleJars.apart(loader(), jar);
     List<RuleModule> all = new ArrayList<>(theirs);
+    boolean replaces = false;
     for (RuleModule ours : RuleModule.discover(loader())) {
       if (theirs.stream().noneMatch(each -> each.name().equals(ours.name()))) {
         all.add(ours);
+      } else {
+        replaces = true;
       }
+    }
+    if (!replaces) {
+      throw Failure.usage(
+          "%s is no other release: it holds %s, and none of our modules; --with-module takes rules of your own"
+              .formatted(
+                  Input.called(jar),
+                  SafeText.of(
+                      theirs.stream().map(RuleModule::name).collect(Collectors.joining(", ")))));
     }
     return all;
   }
@@ -148,15 +161,36 @@ final class Law {
 
   /** Loads the law that is asked, for a host with that profile, and perhaps with lists. */
   Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
-    return some(loadAll(standing, lists, () -> RuleModule.discover(loader())));
+    return some(loadAll(standing, lists, () -> RuleModule.discover(loader())), ofHost());
   }
 
-  private Compliance some(Compliance all) {
+  /** Returns the modules of the jars that are given. */
+  private List<RuleModule> ofHost() {
+    return modules.isEmpty() ? List.of() : ModuleJars.within(loader(), Law.class.getClassLoader());
+  }
+
+  private void requireDistinct(List<String> more) {
+    List<String> all = new ArrayList<>(modules);
+    all.addAll(inShadow);
+    all.addAll(more);
+    DistinctFiles.requireOnce(all);
+  }
+
+  /** Returns the regulations that are asked for, with those of the host's own rules. */
+  private Compliance some(Compliance all, List<RuleModule> ofHost) {
     if (regulations.isEmpty()) {
       return all;
     }
     try {
-      return all.only(regulations);
+      List<String> asked = new ArrayList<>(regulations);
+      for (RuleModule own : ofHost) {
+        List<String> theirs = regulations(own);
+        if (Collections.disjoint(regulations, theirs)) {
+          asked.addAll(theirs);
+        }
+      }
+      asked.removeIf(each -> !regulations.contains(each) && !all.regulations().contains(each));
+      return all.only(asked);
     } catch (IllegalArgumentException unknown) {
       List<String> known = all.regulations();
       String hint =
@@ -169,10 +203,24 @@ final class Law {
     }
   }
 
+  private static List<String> regulations(RuleModule module) {
+    try {
+      return Compliance.builder().module(module).build().regulations();
+    } catch (IllegalStateException noneAlone) { // such as one whose rules are all in shadow
+      return List.of();
+    }
+  }
+
   /** Loads all the law, with no setting chosen. */
   static Compliance load(Profile profile) {
+    return with(List.of()).loadWith(profile, null);
+  }
+
+  /** Returns all the law, with the rules of these jars, and with no setting chosen. */
+  static Law with(List<String> jars) {
     Law all = new Law();
-    return all.loadAll(profile, null, () -> RuleModule.discover(all.loader()));
+    all.modules = jars;
+    return all;
   }
 
   /**
@@ -181,6 +229,7 @@ final class Law {
   private ClassLoader loader() {
     ClassLoader known = loader;
     if (known == null) {
+      requireDistinct(List.of());
       known = ModuleJars.over(Law.class.getClassLoader(), modules);
       loader = known;
     }

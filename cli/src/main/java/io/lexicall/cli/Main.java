@@ -62,7 +62,13 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Terminal.detect(System.getenv()));
+    keepStandardOutput();
     System.exit(run(console, arguments));
+  }
+
+  /** What code of a host prints goes beside the answers, which others read line by line. */
+  static void keepStandardOutput() {
+    System.setOut(System.err);
   }
 
   /** Runs a command and returns its exit code. */

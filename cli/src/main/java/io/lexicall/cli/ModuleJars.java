@@ -39,8 +39,13 @@ final class ModuleJars {
 
   /** Returns the modules that a loader finds and its parent does not. */
   static List<RuleModule> within(ClassLoader loader) {
+    return within(loader, loader.getParent());
+  }
+
+  /** Returns the modules that a loader finds and another, above it, does not. */
+  static List<RuleModule> within(ClassLoader loader, ClassLoader above) {
     Set<Class<?>> ofParent = new HashSet<>();
-    RuleModule.discover(loader.getParent()).forEach(module -> ofParent.add(module.getClass()));
+    RuleModule.discover(above).forEach(module -> ofParent.add(module.getClass()));
     return RuleModule.discover(loader).stream()
         .filter(module -> !ofParent.contains(module.getClass()))
         .toList();

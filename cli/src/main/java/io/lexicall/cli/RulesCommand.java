@@ -64,6 +64,7 @@ final class RulesCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ModuleOption own = new ModuleOption();
 
   @Option(
       names = {"--regulation", "--regulations"},
@@ -130,7 +131,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Compliance compliance = Law.load(Profile.EMPTY);
+    Compliance compliance = Law.with(own.modules).loadWith(Profile.EMPTY, null);
     if (edition) {
       showEdition(compliance);
       console.flush();

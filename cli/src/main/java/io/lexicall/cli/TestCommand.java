@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  lexicall test cases/us-federal.jsonl",
       "  lexicall test cases/                 every .jsonl file in it",
       "  lexicall test --verbose my-cases.jsonl",
+      "  lexicall test --module house-rules.jar house-cases.jsonl",
       "  grep consent cases/us-federal.jsonl | lexicall test -"
     })
 final class TestCommand implements Callable<Integer> {
@@ -55,6 +56,7 @@ final class TestCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ModuleOption own = new ModuleOption();
 
   @Parameters(
       paramLabel = "FILE",
@@ -75,7 +77,8 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Page page = new Page(console, color.isOn(console.terminal()));
-    CaseRunner runner = new CaseRunner(Law::load);
+    Law law = Law.with(own.modules);
+    CaseRunner runner = new CaseRunner(profile -> law.loadWith(profile, null));
     for (String file : caseFiles()) {
       try {
         run(file, runner, page);

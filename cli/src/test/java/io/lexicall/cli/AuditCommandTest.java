@@ -571,7 +571,10 @@ class AuditCommandTest {
 
     Run run = audit(calls, "--journal", journal, "--report", report);
     Run json = audit(calls, "--journal", journal, "--json");
+    Run twice = audit(calls, "--journal", journal, "--journal", journal.resolve("."));
 
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(twice.err()).contains("is given twice");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("3 rows", "Compared with the journal")

@@ -365,6 +365,60 @@ class CheckCommandTest {
     assertThat(broken.err()).hasLineCount(1).contains("text.jar is no jar");
   }
 
+  /** "Asked besides ours": a choice of ours does not silence them. */
+  @Test
+  void module_isAskedBesides_whateverRegulationsAreChosen() throws IOException {
+    String jar = jar("house.jar", HouseLaw.class.getName());
+    assertThat(Run.of(NOON, "check", "--module", jar, "--regulations=acme").out())
+        .contains("\"rule\":\"house.closed\",\"outcome\":\"deny\"");
+    assertThat(
+            Run.of(
+                NOON, "check", "--module", jar, "--regulations=acme", "--set", "house.open=true"))
+        .satisfies(
+            run -> {
+              assertThat(run.err()).isEmpty();
+              assertThat(run.out()).doesNotContain("house.closed");
+            });
+  }
+
+  /** What code of a host prints does not stand among the verdicts, of which one is a line. */
+  @Test
+  void module_thatPrints_doesSoBesideTheVerdicts() throws Exception {
+    String jar = jar("talkative.jar", TalkativeLaw.class.getName());
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "check",
+                "--module",
+                jar,
+                "--regulations",
+                "talkative")
+            .redirectError(err.toFile())
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(NOON.getBytes(UTF_8));
+    }
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).hasLineCount((int) NOON.lines().count()).doesNotContain("debug");
+    assertThat(Files.readString(err)).contains("debug: rules are made");
+  }
+
+  @Test
+  void module_givenTwice_isRefused() throws IOException {
+    String jar = jar("house.jar", HouseLaw.class.getName());
+    String again = folder.resolve(".").resolve("house.jar").toString();
+    for (String option : List.of("--module", "--shadow")) {
+      Run run = Run.of(NOON, "check", "--module", jar, option, again);
+      assertThat(run.exitCode()).as(option).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).hasLineCount(1).contains("house.jar is given twice");
+    }
+  }
+
   /** Writes a jar that names a module, or holds nothing of use. */
   private String jar(String name, @Nullable String module) throws IOException {
     Path jar = folder.resolve(name);

@@ -134,6 +134,24 @@ class ImpactCommandTest {
         .contains("\"rule\":\"house.closed\",\"newlyDenied\":0,\"noLongerDenied\":1");
   }
 
+  @Test
+  void houseRules_areNoOtherRelease_andAreGivenOnce() throws IOException {
+    Path calls = file("calls.jsonl", FLORIDA.formatted("noon", "2021-06-22T12:00:00-04:00"));
+    String house = jar("house.jar", HouseLaw.class.getName());
+
+    Run release = impact(calls, "--release", house);
+    assertThat(release.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(release.err())
+        .contains(
+            "house.jar is no other release: it holds house, and none of our modules;"
+                + " --with-module takes rules of your own");
+    Run twice = impact(calls, "--with-module", house, "--module", house);
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(twice.err()).contains("house.jar is given twice");
+    assertThat(impact(calls, "--with-module", house, "--regulations=us-state", "--json").out())
+        .contains("\"rule\":\"house.closed\",\"newlyDenied\":1");
+  }
+
   /** Our own module of the class path, as if it were that of another release. */
   @Test
   void moduleOfAnotherRelease_isLoadedInPlaceOfOurs() throws IOException, URISyntaxException {

@@ -498,6 +498,33 @@ class ListsCommandTest {
     assertThat(again.out()).contains("nothing; the list is sound");
   }
 
+  /** Its journals are there, and are not written over. */
+  @Test
+  void companysListWithoutItsEdition_isDamaged_inEveryCommand() throws IOException {
+    Path own = folder.resolve("own");
+    String build =
+        "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company --format lines";
+    String numbers = file("one.txt", "+12125550199\n");
+    assertThat(run(build, "-o", own.toString(), numbers).exitCode()).isZero();
+    byte[] backup = Files.readAllBytes(own.resolve("edition.lexi"));
+    try (CompanyList company = CompanyList.open(own)) {
+      company.add(PhoneNumber.parse("+12125550142"), Instant.parse("2026-11-10T12:00:00Z"));
+    }
+    Files.delete(own.resolve("edition.lexi"));
+    String missing = "its edition, the file edition.lexi, is missing";
+    Run again = run(build, "-o", own.toString(), numbers);
+    assertThat(again.exitCode()).isEqualTo(ExitCode.BROKEN);
+    assertThat(again.err()).contains("though its edition is missing");
+    assertThat(run("lists recover", own.toString()).err()).contains(missing);
+    assertThat(run("lists lookup", own.toString(), "+12125550142").err()).contains(missing);
+    assertThat(run("lists verify", own.toString()).out()).contains("damaged", missing);
+    Files.write(own.resolve("edition.lexi"), backup);
+    assertThat(run("lists recover", own.toString()).exitCode()).isZero();
+    try (CompanyList company = CompanyList.openReadOnly(own)) {
+      assertThat(company.size()).isEqualTo(2);
+    }
+  }
+
   @Test
   void diff_ofTwoLists_namesBoth() throws IOException {
     run(NATIONAL, "-o", list, full);

@@ -3,8 +3,11 @@ package io.lexicall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,30 @@ class TestCommandTest {
     assertThat(run.out()).isEqualTo("1 passed, 0 failed\n");
     assertThat(Run.of("", "test", "--verbose", good.toString()).out())
         .isEqualTo("pass good.jsonl:1: early\n1 passed, 0 failed\n");
+  }
+
+  /** The cases of rules of a host's own. */
+  @Test
+  void test_casesOfAModule_areRunWithIt() throws IOException {
+    Path jar = folder.resolve("house.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("META-INF/services/io.lexicall.rule.RuleModule"));
+      zip.write(HouseLaw.class.getName().getBytes(StandardCharsets.UTF_8));
+    }
+    Path cases = folder.resolve("house.jsonl");
+    Files.writeString(
+        cases,
+        "{'name':'closed',@,'expect':{'decision':'deny','rules':['house.closed']}}\n"
+            .replace("@", FACTS)
+            .replace("acme", "house")
+            .replace('\'', '"'));
+    assertThat(Run.of("", "test", "--module", jar.toString(), cases.toString()).out())
+        .isEqualTo("1 passed, 0 failed\n");
+    assertThat(Run.of("", "test", cases.toString()).exitCode()).isEqualTo(1);
+    assertThat(
+            Run.of("", "rules", "--module", jar.toString(), "--regulation", "house", "--json")
+                .out())
+        .contains("\"id\":\"house.closed\"");
   }
 
   @Test

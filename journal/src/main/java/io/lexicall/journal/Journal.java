@@ -30,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -272,7 +273,7 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   private Instant now() {
-    return options.clock().instant();
+    return options.now();
   }
 
   /** Returns the name and the version of this program, as entries tell it. */
@@ -298,16 +299,23 @@ public final class Journal implements CheckObserver, Closeable {
 
   /**
    * Judges an activity and writes down the verdict before it is handed out, whatever the durability
-   * chosen. Where the facts cannot be written, it stands without them: see {@link #unwritable}.
+   * chosen. Where the facts cannot be written, it stands without them: see {@link #unwritable}. The
+   * sources are asked once, so that the entry has the very facts that were judged.
    *
    * @param compliance an engine that has not this journal as an observer
    * @throws JournalException if the entry is not on the disk in time: the dial must not go ahead
    */
   public Verdict check(Compliance compliance, Activity<?> activity) {
-    Activity<?> complete = compliance.complete(activity);
-    Verdict verdict = compliance.check(complete);
+    AtomicReference<Activity<?>> judged = new AtomicReference<>(activity);
+    Verdict verdict =
+        compliance.check(
+            activity,
+            complete -> {
+              judged.set(complete);
+              return told -> {};
+            });
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (!hand(Item.of(complete, verdict, now(), done))) {
+    if (!hand(Item.of(judged.get(), verdict, now(), done))) {
       throw new JournalException("The journal cannot take more, and the decision is not in it");
     }
     await(done);
@@ -400,7 +408,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   private boolean await(CompletableFuture<Boolean> done) {
     boolean interrupted = false;
-    long end = System.nanoTime() + options.patience().toNanos();
+    long end = options.patienceEnds();
     try {
       while (true) {
         try {
@@ -454,6 +462,7 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Forgets those whom entries know by the id of an activity alone. */
   public boolean forgetId(String id) {
+    requireNonNull(id, "id");
     return order(new Forget("id " + id, null));
   }
 
@@ -498,10 +507,10 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Hands over what must not be refused. */
   private void handAnyhow(Item item) {
-    long end = System.nanoTime() + options.patience().toNanos();
+    long end = options.patienceEnds();
     requireOpen();
     while (!queue.offer(item)) {
-      if (System.nanoTime() > end) {
+      if (System.nanoTime() - end > 0) {
         throw notInTime();
       }
       try {
@@ -518,7 +527,8 @@ public final class Journal implements CheckObserver, Closeable {
    * Shows the checkpoint, and each that is published from now on, to a witness, on a thread of its
    * own: neither a dial nor the journal waits for it. While it is busy, or fails, the newest
    * checkpoint takes the place of older ones. The last that it signed is kept in the folder; {@link
-   * JournalReader#cosignature} tells of it.
+   * JournalReader#cosignature} tells of it. {@link #close} waits until it has seen the last one,
+   * for the patience at most, and not for one that has not answered for so long already.
    *
    * @throws IllegalStateException if there is a witness already
    */
@@ -528,12 +538,16 @@ public final class Journal implements CheckObserver, Closeable {
     if (witnessing != null) {
       throw new IllegalStateException("A journal has one witness; one can ask several others");
     }
-    Witnessing begun = new Witnessing(folder, disk, witness);
+    Witnessing begun = new Witnessing(folder, disk, witness, keys.verifierKey(), options);
     witnessing = begun;
     begun.show(checkpoint);
   }
 
-  /** Returns why the witness did not see the last checkpoint shown to it; empty if it did. */
+  /**
+   * Returns why the witness did not see the last checkpoint shown to it: what it threw, that what
+   * it answered cannot be kept, or that it has not answered within the patience. Empty if it saw
+   * it, or may still answer in time.
+   */
   public Optional<Throwable> witnessFailure() {
     Witnessing shown = witnessing;
     return Optional.ofNullable(shown == null ? null : shown.failure());
@@ -1057,7 +1071,7 @@ public final class Journal implements CheckObserver, Closeable {
       long before;
       do {
         before = entries;
-        thread.join(options.patience().toMillis());
+        thread.join(options.patienceMillis());
       } while (thread.isAlive() && entries > before); // there is more than a patience has time for
     } catch (InterruptedException now) {
       interrupted = true;
@@ -1076,7 +1090,7 @@ public final class Journal implements CheckObserver, Closeable {
     Witnessing shown = witnessing;
     if (shown != null) {
       try {
-        shown.end(options.patience());
+        shown.end();
       } catch (InterruptedException now) {
         interrupted = true;
       }

@@ -167,8 +167,8 @@ final class SignedNote {
     if (end < 0
         || end + 2 == note.length()
         || !note.endsWith("\n")
-        || note.chars().anyMatch(c -> c < ' ' && c != '\n')
-        || note.length() > MOST_CHARACTERS) {
+        || note.length() > MOST_CHARACTERS
+        || note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
       throw noNote();
     }
     return end;
@@ -211,11 +211,20 @@ final class SignedNote {
   /**
    * Returns a note with more signatures under it.
    *
-   * @throws JournalException if the lines are no signatures
+   * @param signer whose note it is
+   * @throws JournalException if the lines are not signatures alone, or if the note with them no
+   *     longer verifies
    */
-  static String withSignatures(String note, String lines) {
+  static String withSignatures(String note, String lines, Verifier signer) {
+    if (lines.length() > MOST_CHARACTERS) {
+      throw new JournalException(
+          "%d characters of signatures are too many".formatted(lines.length()));
+    }
     String whole = note + lines + (lines.endsWith("\n") ? "" : "\n");
-    signatures(whole);
+    open(whole, signer);
+    if (!text(whole).equals(text(note))) {
+      throw new JournalException("More than lines of signatures was given for the checkpoint");
+    }
     return whole;
   }
 

@@ -2,8 +2,8 @@ package io.lexicall.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +18,33 @@ final class Witnessing {
   private final CheckpointWitness witness;
   private final Thread thread;
 
+  private final SignedNote.Verifier signer;
+  private final JournalOptions options;
+
   // Guarded by this.
   private @Nullable String waiting;
+
+  /** Whether the witness is asked, and until when it may take its time. */
+  private boolean asks;
+
+  private long patienceEnds;
   private @Nullable Throwable failure;
   private boolean ends;
 
   /** Whether it was given up: the folder may have another writer. */
   private volatile boolean givenUp;
 
-  Witnessing(Path folder, Disk disk, CheckpointWitness witness) {
+  Witnessing(
+      Path folder,
+      Disk disk,
+      CheckpointWitness witness,
+      String verifierKey,
+      JournalOptions options) {
     this.folder = folder;
     this.disk = disk;
     this.witness = witness;
+    this.signer = SignedNote.Verifier.parse(verifierKey);
+    this.options = options;
     this.thread = new Thread(this::showAll, "lexicall-journal-witness");
     thread.setDaemon(true);
     thread.start();
@@ -41,14 +56,25 @@ final class Witnessing {
   }
 
   synchronized @Nullable Throwable failure() {
-    return failure;
+    return isLate()
+        ? new TimeoutException("The witness has not answered in " + options.patience())
+        : failure;
+  }
+
+  private synchronized boolean isLate() {
+    return asks && System.nanoTime() - patienceEnds > 0;
   }
 
   private void showAll() {
     try {
       for (String next = next(); next != null; next = next()) {
+        synchronized (this) {
+          asks = true;
+          patienceEnds = options.patienceEnds();
+        }
         Throwable broken = shown(next);
         synchronized (this) {
+          asks = false;
           failure = broken;
           if (broken != null) {
             if (ends) {
@@ -78,13 +104,20 @@ final class Witnessing {
     try {
       String lines = witness.see(checkpoint);
       if (!lines.isEmpty()) {
-        keep(SignedNote.withSignatures(checkpoint, lines));
+        keep(SignedNote.withSignatures(checkpoint, lines, signer));
       }
       return null;
-    } catch (InterruptedException givenUp) {
-      throw givenUp;
-    } catch (Exception broken) {
+    } catch (InterruptedException stopped) {
+      if (givenUp) {
+        throw stopped;
+      }
+      return stopped; // by somebody else, or it was thrown by the witness: the next one is shown
+    } catch (Throwable broken) { // also an error of its code: the journal goes on, and tells
       return broken;
+    } finally {
+      if (!givenUp) {
+        Thread.interrupted(); // which the witness may have left behind
+      }
     }
   }
 
@@ -97,13 +130,20 @@ final class Witnessing {
   }
 
   /** Shows what waits once more, and ends; later than that it gives up. */
-  void end(Duration patience) throws InterruptedException {
+  void end() throws InterruptedException {
+    boolean isWaitedFor;
     synchronized (this) {
       ends = true;
       notifyAll();
+      isWaitedFor = !isLate();
     }
-    TimeUnit.MILLISECONDS.timedJoin(thread, Math.max(1, patience.toMillis()));
-    givenUp = true;
-    thread.interrupt();
+    try {
+      if (isWaitedFor) {
+        TimeUnit.MILLISECONDS.timedJoin(thread, options.patienceMillis());
+      }
+    } finally {
+      givenUp = true;
+      thread.interrupt();
+    }
   }
 }

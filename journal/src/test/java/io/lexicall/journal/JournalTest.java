@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.journal.JournalOptions.Durability;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
@@ -23,8 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -779,6 +783,94 @@ class JournalTest {
     JournalReader.open(folder()).forEach(entry -> kinds.add(entry.kind()));
     assertThat(kinds)
         .containsExactly("journal", "edition", "decision", "clock-set-back", "decision");
+  }
+
+  /** Such a clock once ended the journal, with the decision that was handed to it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
+  void clockThatTellsNoTime_endsNothing(String told) throws IOException {
+    Instant noon = Instant.parse("2026-11-27T12:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(noon);
+    JournalOptions options = JournalOptions.defaults().with(Durability.ACKNOWLEDGED);
+    Contact call = TestLaw.call(1);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, options.withClock(now::get))) {
+      for (Instant each : List.of(noon, Instant.parse(told), noon, noon)) {
+        now.set(each);
+        assertThat(journal.record(call, TestLaw.engine().check(call))).isTrue();
+      }
+      assertThat(journal.unwritable()).isZero();
+    }
+    assertThat(decisions()).hasSize(4).allMatch(Entry::isReadable);
+    assertThat(isVerified()).isTrue();
+  }
+
+  /** "For ever", as a host may write it. */
+  @Test
+  void patience_thatIsLongerThanTime_isWaitedFor() throws IOException {
+    JournalOptions options =
+        JournalOptions.defaults()
+            .with(Durability.ACKNOWLEDGED)
+            .withPatience(Duration.ofSeconds(Long.MAX_VALUE));
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, options)) {
+      journal.witness(checkpoint -> "");
+      journal.check(TestLaw.engine(), TestLaw.call(1));
+      journal.sync();
+      assertThat(journal.forgetId("nobody")).isFalse();
+    }
+    assertThat(decisions()).hasSize(1);
+  }
+
+  @Test
+  void patience_thatIsNone_isRefused() {
+    for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+      assertThatThrownBy(() -> JournalOptions.defaults().withPatience(none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("patience");
+    }
+    assertThat(JournalOptions.defaults().withPatience(Duration.ofNanos(1)).patience())
+        .isEqualTo(Duration.ofNanos(1));
+  }
+
+  @Test
+  void forgetId_ofNone_isRefused() throws IOException {
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      assertThatThrownBy(() -> journal.forgetId(null)).isInstanceOf(NullPointerException.class);
+    }
+  }
+
+  /** A source that is away for a moment: what is written down is what was judged. */
+  @Test
+  void check_asksTheSourcesOnce_andWritesDownWhatWasJudged() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    Compliance compliance =
+        Compliance.builder()
+            .module(new TestLaw("21:00"))
+            .source(
+                Contact.SCHEMA,
+                Contact.PURPOSE,
+                contact -> {
+                  if (asked.incrementAndGet() % 2 == 1) {
+                    throw new IllegalStateException("away");
+                  }
+                  return Optional.of(ContactPurpose.INFORMATIONAL);
+                })
+            .build();
+    Contact call = Contact.builder().from(TestLaw.call(1)).without(Contact.PURPOSE).build();
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      assertThat(journal.check(compliance, call).decision()).isEqualTo(Decision.INDETERMINATE);
+      assertThat(asked).hasValue(1);
+      assertThat(journal.check(compliance, call).decision()).isEqualTo(Decision.PERMIT);
+      assertThat(asked).hasValue(2);
+    }
+    List<Entry> decisions = decisions();
+    assertThat(decisions.get(0).activity().orElseThrow())
+        .isEqualTo(TestLaw.engine().complete(call));
+    assertThat(decisions.get(1).activity().orElseThrow())
+        .isEqualTo(call.with(Contact.PURPOSE, ContactPurpose.INFORMATIONAL));
   }
 
   /** As after a restart; also where the last tile is full, and not again once it is told. */

@@ -14,7 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -202,6 +207,88 @@ class WitnessTest {
     assertThat(reader.verify().isVerified()).isTrue();
     assertThat(shown.get(shown.size() - 1)).isEqualTo(reader.checkpoint());
     assertThat(folder().resolve("witnessed")).doesNotExist();
+  }
+
+  /** Whatever its code throws, the next checkpoint is shown, and until then it is told. */
+  @Test
+  void witness_thatThrowsAnything_isTold_andIsShownTheNext() throws Exception {
+    List<Throwable> thrown =
+        List.of(
+            new NoClassDefFoundError("a library of the host"),
+            new AssertionError("a check of the host"),
+            new InterruptedException("as by the host's own threads"));
+    for (Throwable each : thrown) {
+      AtomicInteger shown = new AtomicInteger();
+      try (JournalKeys keys = keys();
+          Journal journal = open(keys)) {
+        journal.witness(
+            checkpoint -> {
+              if (shown.getAndIncrement() == 0) {
+                Thread.currentThread().interrupt();
+                if (each instanceof Error error) {
+                  throw error;
+                }
+                throw (Exception) each;
+              }
+              return "";
+            });
+        await(() -> journal.witnessFailure().isPresent());
+        assertThat(journal.witnessFailure()).contains(each);
+        await(() -> shown.get() > 1 && journal.witnessFailure().isEmpty());
+        int before = shown.get();
+        record(journal, 0, 1);
+        journal.publish();
+        await(() -> shown.get() > before);
+      }
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int tries = 0; !condition.getAsBoolean() && tries < 2_000; tries++) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void witness_thatDoesNotAnswer_isTold_andNotWaitedForAgain() throws Exception {
+    Duration patience = Duration.ofMillis(300);
+    CountDownLatch never = new CountDownLatch(1);
+    try (JournalKeys keys = keys()) {
+      Journal journal =
+          Journal.open(folder(), keys, JournalOptions.defaults().withPatience(patience));
+      journal.witness(
+          checkpoint -> {
+            never.await();
+            return "";
+          });
+      await(() -> journal.witnessFailure().isPresent());
+      assertThat(journal.witnessFailure().orElseThrow())
+          .isInstanceOf(TimeoutException.class)
+          .hasMessage("The witness has not answered in PT0.3S");
+      journal.close();
+    }
+    assertThat(JournalReader.open(folder()).verify().isVerified()).isTrue();
+  }
+
+  /** It would be the text of the note, and no longer verify. */
+  @Test
+  void witness_thatHandsBackMoreThanSignatures_isTold_andNothingIsKept() throws Exception {
+    List<Function<String, String>> answers =
+        List.of(
+            checkpoint -> checkpoint,
+            checkpoint -> "\n" + checkpoint.substring(checkpoint.indexOf("\n\n") + 2),
+            checkpoint -> "x".repeat(50_000_000));
+    for (Function<String, String> answer : answers) {
+      try (JournalKeys keys = keys();
+          Journal journal = open(keys)) {
+        journal.witness(answer::apply);
+        await(() -> journal.witnessFailure().isPresent());
+        assertThat(journal.witnessFailure().orElseThrow()).isInstanceOf(JournalException.class);
+      }
+      assertThat(folder().resolve("witnessed")).doesNotExist();
+      assertThat(JournalReader.open(folder()).verify().isVerified()).isTrue();
+    }
   }
 
   @Test

@@ -340,6 +340,8 @@ public final class Ledger implements AutoCloseable {
    * Reads of many people at once, for checks that follow: some hundred with a query, in place of
    * one. The answers are kept as {@link LedgerOptions.Builder#cache} says, which must have room for
    * them; the checks tell the same as without.
+   *
+   * @throws LedgerException if this is closed
    */
   public void readAhead(Collection<PhoneNumber> numbers) {
     reads.ahead(numbers);
@@ -349,6 +351,8 @@ public final class Ledger implements AutoCloseable {
    * Records an event. When this returns, it is on the disk.
    *
    * <p>To record an event with the same id and the same content again does nothing.
+   *
+   * <p>A thread that is interrupted records it too, and stays interrupted.
    *
    * @return the event as it is in the ledger, with its id
    * @throws LedgerException if it lies in the future or before its cause, if its id is that of
@@ -678,7 +682,7 @@ public final class Ledger implements AutoCloseable {
     return listener != null && listener.isListening();
   }
 
-  /** Closes it. Later calls fail. */
+  /** Closes it. Later calls throw {@link LedgerException}, and checks know nothing of it. */
   @Override
   public void close() {
     if (listener != null) {

@@ -80,6 +80,7 @@ final class Reads implements AutoCloseable {
     if (!asked.containsAll(parts)) {
       asked = joined(parts);
     }
+    requireOpen();
     String token = isCaching ? Cache.token(keys.current(number)) : "";
     long now = System.nanoTime();
     Standing known = isCaching ? cache.get(token, parts, now) : null;
@@ -101,6 +102,7 @@ final class Reads implements AutoCloseable {
    * database does not answer in time, each is asked for alone, and tells what is unknown.
    */
   void ahead(Collection<PhoneNumber> numbers) {
+    requireOpen();
     if (!isCaching) {
       return;
     }
@@ -152,7 +154,14 @@ final class Reads implements AutoCloseable {
     return inTime(() -> store.withFollowing(id));
   }
 
+  private void requireOpen() {
+    if (threads.isShutdown()) {
+      throw SqlStore.closed();
+    }
+  }
+
   private <T> T inTime(Callable<T> read) {
+    requireOpen();
     if (System.nanoTime() - pausedUntil < 0) {
       throw new LedgerException(Reason.UNAVAILABLE, "The database could not be reached just now");
     }

@@ -57,6 +57,7 @@ abstract class SqlStore implements Store {
   private final String ofPerson;
   private final String eventsOfPerson;
   final Duration writeTimeout;
+  private volatile boolean closed;
 
   SqlStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
     this.source = source;
@@ -686,7 +687,7 @@ abstract class SqlStore implements Store {
 
   private <T> T write(Transaction<T> transaction) {
     boolean[] committing = {false};
-    try (Connection connection = connection()) {
+    try (Connection connection = uninterrupted()) {
       return exclusively(
           own -> {
             boolean done = false;
@@ -717,13 +718,45 @@ abstract class SqlStore implements Store {
     }
   }
 
+  /**
+   * Returns a connection also to a thread that is interrupted, which stays so: a request to stop is
+   * recorded, whatever its thread is to do next.
+   */
+  private Connection uninterrupted() throws SQLException {
+    if (closed) {
+      throw closed();
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return connection();
+        } catch (SQLException failure) {
+          if (!(failure.getCause() instanceof InterruptedException)) {
+            throw failure;
+          }
+          interrupted = true;
+          Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  static LedgerException closed() {
+    return new LedgerException(Reason.UNAVAILABLE, "The ledger is closed");
+  }
+
   /** Returns a connection to the database that was opened, not to another in its place. */
   Connection connection() throws SQLException {
     return source.getConnection();
   }
 
   final <T> T read(Work<T> work) {
-    try (Connection connection = connection()) {
+    try (Connection connection = uninterrupted()) {
       return timed(work, connection);
     } catch (SQLException failure) {
       throw failed(failure, false);
@@ -793,6 +826,7 @@ abstract class SqlStore implements Store {
 
   @Override
   public void close() {
+    closed = true;
     if (isOurs && source instanceof HikariDataSource pool) {
       pool.close();
     }

@@ -92,18 +92,28 @@ final class SqliteStore extends SqlStore {
 
   @Override
   <T> T exclusively(Work<T> work, Connection connection) throws SQLException {
+    boolean interrupted = false;
+    boolean locked = false;
+    long end = System.nanoTime() + writeTimeout.toNanos();
     try {
-      if (!writing.tryLock(writeTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new SQLTransientConnectionException("others write", "57P03");
+      while (!locked) {
+        try {
+          locked = writing.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+          if (!locked) {
+            throw new SQLTransientConnectionException("others write", "57P03");
+          }
+        } catch (InterruptedException later) {
+          interrupted = true; // it is written first
+        }
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new SQLTransientConnectionException("interrupted", "57014");
-    }
-    try {
       return work.with(connection);
     } finally {
-      writing.unlock();
+      if (locked) {
+        writing.unlock();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,77 @@ class LedgerTest {
       assertThat(refused).hasMessageContaining(word);
     }
     assertThat(refused).hasMessageNotContaining("305555");
+  }
+
+  /** Whoever asked to be left alone is recorded, whatever the thread is to do next. */
+  @ParameterizedTest
+  @EnumSource
+  void interruptedThread_writes_andStaysInterrupted(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    try {
+      Thread.currentThread().interrupt();
+      ledger.record(Event.toldToStop(ANN, start.minusSeconds(60)).id("s-1").build());
+      ledger.reserve(engine, "r-2", TestLaw.call(BOB, clock.instant()));
+      ledger.confirm("r-2", ContactEnd.CONNECTED);
+      assertThat(ledger.standing(ANN).events()).hasSize(1);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(ledger.event("s-1")).hasSize(1);
+    assertThat(ledger.event("r-2")).hasSize(2);
+  }
+
+  /** While others hold the write, or the connections. */
+  @ParameterizedTest
+  @EnumSource
+  void threadsThatAreInterrupted_atAnyMoment_record(Databases.Kind kind) throws Exception {
+    Ledger ledger = ledger(kind, options().writeTimeout(Duration.ofSeconds(20)).build());
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 24; i++) {
+      String id = "s-" + i;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  ledger.record(Event.toldToStop(ANN, start.minusSeconds(60)).id(id).build());
+                } catch (RuntimeException | Error failure) {
+                  failures.add(failure);
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (int round = 0; round < 20; round++) {
+      threads.forEach(Thread::interrupt);
+      Thread.sleep(1);
+    }
+    for (Thread thread : threads) {
+      thread.join(30_000);
+    }
+    assertThat(failures).isEmpty();
+    assertThat(ledger.standing(ANN).events()).hasSize(24);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closedLedger_saysSo_andKnowsNothing(Databases.Kind kind) {
+    Ledger ledger = ledger(kind, options().cache(100, Duration.ofHours(1)).build());
+    Compliance asking = ledger.addTo(Compliance.builder().module(new TestLaw())).build();
+    Contact call = TestLaw.call(ANN, clock.instant());
+    assertThat(asking.check(call).decision()).isEqualTo(Decision.PERMIT);
+    ledger.close();
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> ledger.record(Event.toldToStop(ANN, start.minusSeconds(60)).build()),
+            () -> reserve(ledger, "r-1"),
+            () -> ledger.standing(ANN),
+            () -> ledger.readAhead(List.of(ANN)),
+            () -> ledger.confirm("r-1", ContactEnd.CONNECTED))) {
+      assertRefused(each, Reason.UNAVAILABLE, "The ledger is closed");
+    }
+    assertThat(asking.check(call).decision()).isEqualTo(Decision.INDETERMINATE);
   }
 
   @ParameterizedTest

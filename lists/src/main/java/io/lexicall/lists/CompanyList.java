@@ -134,7 +134,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param info of kind {@link ListKind#INTERNAL_DNC}; its version is the time at which the list
    *     begins
    * @throws IllegalArgumentException if it is of another kind
-   * @throws IOException if a list lies there already, or it cannot be written
+   * @throws IOException if a list lies there already, be it damaged, or it cannot be written
    */
   public static void create(Path folder, ListInfo info) throws IOException {
     create(folder, EditionBuilder.of(info));
@@ -147,7 +147,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param numbers of a list of kind {@link ListKind#INTERNAL_DNC}
    * @return the result for each line of the files in it
    * @throws IllegalArgumentException if it is of another kind
-   * @throws IOException if a list lies there already, or it cannot be written
+   * @throws IOException if a list lies there already, be it damaged, or it cannot be written
    */
   public static ImportReport create(Path folder, EditionBuilder numbers) throws IOException {
     return create(Disk.system(), folder, numbers);
@@ -160,13 +160,22 @@ public final class CompanyList implements NumberList, AutoCloseable {
     Files.createDirectories(folder);
     try (Disk.Hold lock = lock(disk, folder)) {
       if (isList(folder) || !lock.isValid()) {
-        throw new IOException("A list lies in " + folder + " already");
+        throw new IOException(
+            "A list lies in %s already%s"
+                .formatted(folder, hasEdition(folder) ? "" : ", though its edition is missing"));
       }
       // The journal and the mark first: an edition without them is damage.
+      Journal.End begun;
       try (Journal first = Journal.create(disk, journal(folder, 1), 1, Journal.End.NONE)) {
-        Mark.create(disk, folder.resolve(MARK), first.end());
+        begun = first.end();
+        Mark.create(disk, folder.resolve(MARK), begun);
       }
-      return numbers.write(disk, folder.resolve(EDITION));
+      ImportReport report = numbers.write(disk, folder.resolve(EDITION));
+      // A second time, so that an edition that goes missing from here on is missed.
+      try (Mark mark = Mark.resume(disk, folder.resolve(MARK))) {
+        mark.writeAndSync(begun);
+      }
+      return report;
     }
   }
 
@@ -274,8 +283,13 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * be read. The others are lost, and these people will be called: find the requests elsewhere, and
    * add them again.
    *
+   * <p>An edition that is damaged or missing cannot be repaired, and the folder stays as it is. Put
+   * a backup of it there as {@code edition.lexi}, or one that {@link EditionBuilder} writes with
+   * the numbers with which the list began. Then call this again: what the journals hold after it is
+   * kept.
+   *
    * @param folder the folder of a list; a list that is not damaged is not changed
-   * @throws DamagedListException if its edition is damaged, so that only a backup can replace it
+   * @throws DamagedListException if its edition is damaged or missing
    * @throws IOException if it cannot be read or written, or is open for writing
    */
   public static Recovery recover(Path folder) throws IOException {
@@ -328,9 +342,37 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Returns whether a folder holds a list. */
+  /**
+   * Returns whether a folder holds a list, be it damaged: also if its edition is missing, but what
+   * it acknowledged later is there.
+   */
   public static boolean isList(Path folder) {
+    return hasEdition(folder) || hasBegun(folder);
+  }
+
+  private static boolean hasEdition(Path folder) {
     return Files.exists(folder.resolve(EDITION));
+  }
+
+  /**
+   * Returns whether a folder without an edition once had one. What a creation leaves that was
+   * stopped before it has a first journal at most, without records, and a mark that was written
+   * once at most.
+   */
+  private static boolean hasBegun(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try {
+      NavigableMap<Long, Path> journals = Loaded.journals(folder);
+      Path mark = folder.resolve(MARK);
+      return (!journals.isEmpty()
+              && (journals.lastKey() > 1
+                  || Journal.mayHoldRecords(journals.lastEntry().getValue())))
+          || (Files.exists(mark) && Mark.wasWrittenAgain(mark));
+    } catch (IOException unreadable) {
+      return true; // It cannot be told that nothing would be lost.
+    }
   }
 
   private static void requireList(Path folder) throws NoSuchFileException {
@@ -397,10 +439,13 @@ public final class CompanyList implements NumberList, AutoCloseable {
 
     static Loaded from(Path folder, boolean repairing) throws IOException {
       // Read before the journals, since another process may write both meanwhile.
-      Journal.End acknowledged = Mark.read(folder.resolve(MARK));
+      Journal.End acknowledged = Mark.readIfSound(folder.resolve(MARK));
       Loaded loaded = open(folder);
       boolean whole = false;
       try {
+        if (acknowledged == null) {
+          throw Mark.missing(folder.resolve(MARK));
+        }
         loaded.replay(folder, acknowledged, repairing);
         whole = true;
         return loaded;
@@ -412,7 +457,16 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
 
     private static Loaded open(Path folder) throws IOException {
-      ListEdition edition = ListEdition.open(folder.resolve(EDITION));
+      ListEdition edition;
+      try {
+        edition = ListEdition.open(folder.resolve(EDITION));
+      } catch (NoSuchFileException missing) {
+        throw new DamagedListException(
+            folder,
+            "is damaged: its edition, the file %s, is missing; put a backup of it there, and recover"
+                    .formatted(EDITION)
+                + " the list: its journals are kept");
+      }
       boolean whole = false;
       try {
         edition.verify();
@@ -597,7 +651,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * is earlier than a known one changes nothing.
    *
    * @param receivedAt when the person asked; fractions of a second are dropped
-   * @throws IllegalArgumentException if that is not between 1970 and 2106
+   * @throws IllegalArgumentException if that is in the first twelve days of 1970 or earlier, or not
+   *     before 2106-02-07T06:28:16Z
    * @throws SupersededRequestException if a later removal is known, so that the number is not
    *     listed
    * @throws IOException if it cannot be written; the number stays listed until this is closed, but
@@ -619,7 +674,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * requires the request to be kept. A request after the removal lists the number again.
    *
    * @param at the time of the removal; a request in the same second or later remains
-   * @throws IllegalArgumentException if that is not between 1970 and 2106
+   * @throws IllegalArgumentException if that is in the first twelve days of 1970 or earlier, or not
+   *     before 2106-02-07T06:28:16Z
    * @throws IOException if it cannot be written
    * @throws IllegalStateException if this is closed or read-only
    */
@@ -721,7 +777,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
 
   /**
    * Writes a new edition that includes the journals, and deletes them. This happens in the
-   * background when there are many records; look-ups and requests continue meanwhile.
+   * background when there are many records; look-ups and requests continue meanwhile. An interrupt
+   * of the thread does not stop it.
    *
    * @throws IOException if it cannot be written; the list continues without it
    * @throws IllegalStateException if this is closed or read-only
@@ -849,11 +906,16 @@ public final class CompanyList implements NumberList, AutoCloseable {
     return state.answers.info;
   }
 
-  /** Returns how many numbers are listed. Takes some time if the journal is long. */
+  /**
+   * Returns how many numbers are listed. Takes some time if the journal is long.
+   *
+   * @throws IllegalStateException if this is closed
+   */
   public long size() {
     while (true) {
       State now = state;
       try {
+        now.edition.requireOpen();
         long size = now.edition.size();
         Overlay all = new Overlay();
         if (now.frozen != null) {
@@ -947,7 +1009,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Closes the list. Waits for a compaction in progress. Later look-ups throw.
+   * Closes the list. Waits for a compaction in progress. Later look-ups throw {@link
+   * IllegalStateException}, so that the list is unknown to an engine.
    *
    * @throws IOException if pending records cannot be written to the disk
    */
@@ -978,7 +1041,11 @@ public final class CompanyList implements NumberList, AutoCloseable {
     try (Disk.Hold unlocked = lock;
         Mark marked = mark;
         Journal ended = journal) {
-      state.edition.close();
+      State last = state;
+      last.edition.close();
+      // Of what was told since the edition, nothing is answered either. Not before the edition is
+      // closed: it would answer alone.
+      state = new State(last.edition, null, new Overlay(), last.answers);
     }
   }
 

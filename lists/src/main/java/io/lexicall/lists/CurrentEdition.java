@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentEdition implements NumberList, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CurrentEdition.class.getName());
+  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
 
   private final Path file;
   private final Object swapping = new Object();
@@ -81,9 +82,11 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
    *
    * <p>If a new edition fails, this is logged, and the old one stays in use.
    *
-   * @param every the time between two checks
+   * @param every the time between two checks, as long as you like; less than a millisecond counts
+   *     as one
    * @throws DamagedListException if the file is no edition, was cut off or is damaged
    * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the interval is not positive
    */
   public static CurrentEdition follow(Path file, Duration every) throws IOException {
     if (every.isNegative() || every.isZero()) {
@@ -101,7 +104,7 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
     String told = "";
     try {
       while (true) {
-        Thread.sleep(every.toMillis());
+        Thread.sleep(millis(every));
         try {
           refresh();
           told = "";
@@ -120,6 +123,12 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns how long to sleep: at most as long as a thread can, and never not at all. */
+  private static long millis(Duration every) {
+    boolean isForEver = every.compareTo(LONGEST) > 0;
+    return isForEver ? Long.MAX_VALUE : Math.max(1, every.toMillis());
   }
 
   /** Opens an edition, of any list or of the same list as another, and checks all of it. */

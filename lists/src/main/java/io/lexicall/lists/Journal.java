@@ -3,10 +3,12 @@ package io.lexicall.lists;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -120,12 +122,21 @@ final class Journal implements AutoCloseable {
    * @return null if its header is incomplete, or if it has another number
    */
   static @Nullable End before(Path file, long number) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer start = read(channel, 0, START);
-      return isStart(start, number)
-          ? new End(number - 1, start.getLong(24), start.getLong(32), start.getInt(40))
-          : null;
-    }
+    ByteBuffer start =
+        Uninterrupted.call(
+            () -> {
+              try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return read(channel, 0, START);
+              }
+            });
+    return isStart(start, number)
+        ? new End(number - 1, start.getLong(24), start.getLong(32), start.getInt(40))
+        : null;
+  }
+
+  /** Returns whether a journal is longer than one without records. */
+  static boolean mayHoldRecords(Path file) throws IOException {
+    return Files.size(file) > START;
   }
 
   private static boolean isStart(ByteBuffer start, long number) {
@@ -141,12 +152,18 @@ final class Journal implements AutoCloseable {
    * @param number which one it is
    * @param known an end that it must at least have; null if not known
    * @param isLast whether it may continue after that, with an incomplete last frame
+   * @param sink may receive records more than once
    * @return its end
    * @throws DamagedListException if a frame before the end cannot be read, or if the known end is
    *     missing
    */
   static End read(Path file, long number, @Nullable End known, boolean isLast, Sink sink)
       throws IOException {
+    return Uninterrupted.call(() -> readOnce(file, number, known, isLast, sink));
+  }
+
+  private static End readOnce(
+      Path file, long number, @Nullable End known, boolean isLast, Sink sink) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       ByteBuffer start = read(channel, 0, START);
@@ -180,8 +197,15 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Passes every record that can still be read to a sink, and returns their number. */
+  /**
+   * Passes every record that can still be read to a sink, which may receive them more than once,
+   * and returns their number.
+   */
   static long salvage(Path file, Sink sink) throws IOException {
+    return Uninterrupted.call(() -> salvageOnce(file, sink));
+  }
+
+  private static long salvageOnce(Path file, Sink sink) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       long records = 0;

@@ -3,6 +3,7 @@ package io.lexicall.lists;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.lists.internal.Disk;
+import io.lexicall.lists.internal.Uninterrupted;
 import io.lexicall.number.PhoneNumber;
 import java.io.EOFException;
 import java.io.IOException;
@@ -74,6 +75,10 @@ public final class ListEdition implements NumberList, AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static ListEdition open(Path file) throws IOException {
+    return Uninterrupted.call(() -> openOnce(file));
+  }
+
+  private static ListEdition openOnce(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Contents contents = readContents(file, channel.size(), channel::read);
       Mapping mapping = Mapping.of(channel, contents.header.fileLength());
@@ -252,6 +257,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
   public boolean contains(long digits) {
     int page = members.find(digits);
     if (page < 0) {
+      requireOpen();
       return false;
     }
     try {
@@ -339,6 +345,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
   int since(long digits) {
     int page = dates.find(digits);
     if (page < 0) {
+      requireOpen();
       return Since.UNKNOWN;
     }
     try {
@@ -381,6 +388,7 @@ public final class ListEdition implements NumberList, AutoCloseable {
 
   /** Like {@link #verify()}, and reports after each page how many of {@link #bytes} it has. */
   public void verify(ImportProgress progress) throws DamagedListException {
+    requireOpen();
     try {
       for (int page = 0; page < members.size(); page++) {
         verify(members, page);
@@ -483,7 +491,14 @@ public final class ListEdition implements NumberList, AutoCloseable {
 
   private IllegalStateException failed(RuntimeException failure) {
     return new IllegalStateException(
-        mapping.chunks().length == 0 ? file + " is closed" : file + " cannot be read", failure);
+        file + (mapping.isClosed() ? " is closed" : " cannot be read"), failure);
+  }
+
+  /** Throws if this is closed: what is outside its pages is then unknown too, not unlisted. */
+  void requireOpen() {
+    if (mapping.isClosed()) {
+      throw new IllegalStateException(file + " is closed");
+    }
   }
 
   /** Receives the numbers in which two editions differ. */
@@ -530,11 +545,13 @@ public final class ListEdition implements NumberList, AutoCloseable {
 
   /** Returns a cursor over the numbers in ascending order. */
   NumberCursor numbers() {
+    requireOpen();
     return new NumberCursor(this, members, false);
   }
 
   /** Returns a cursor over the numbers that have a date, in ascending order. */
   NumberCursor datedNumbers() {
+    requireOpen();
     return new NumberCursor(this, dates, true);
   }
 

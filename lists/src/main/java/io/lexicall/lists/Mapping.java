@@ -40,7 +40,9 @@ final class Mapping implements AutoCloseable {
   private final List<PhantomReference<ByteBuffer>> held = new ArrayList<>();
 
   private final ReferenceQueue<ByteBuffer> found = new ReferenceQueue<>();
-  private ByteBuffer[] chunks;
+
+  /** Written by whoever closes it, so that no later look-up finds the old ones. */
+  private volatile ByteBuffer[] chunks;
 
   private Mapping(@Nullable Object arena, ByteBuffer[] chunks) {
     this.arena = arena;
@@ -84,6 +86,10 @@ final class Mapping implements AutoCloseable {
     return chunks[(int) (offset >>> CHUNK_BITS)]
         .slice((int) (offset & (CHUNK - 1)), length)
         .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  boolean isClosed() {
+    return chunks == CLOSED;
   }
 
   @Override

@@ -64,20 +64,7 @@ final class Mark implements AutoCloseable {
 
   private record Found(long turn, Journal.End end, int nextSynced) {}
 
-  /**
-   * Reads a mark.
-   *
-   * @throws DamagedListException if there is none that can be read
-   */
-  static Journal.End read(Path file) throws IOException {
-    Journal.End end = readIfSound(file);
-    if (end == null) {
-      throw missing(file);
-    }
-    return end;
-  }
-
-  private static DamagedListException missing(Path file) {
+  static DamagedListException missing(Path file) {
     return new DamagedListException(
         file, "is damaged or missing: it holds how many requests were acknowledged");
   }
@@ -126,6 +113,11 @@ final class Mark implements AutoCloseable {
     CRC32C sum = new CRC32C();
     sum.update(mark.duplicate().position(0).limit(CHECKED));
     return (int) sum.getValue();
+  }
+
+  /** Returns whether a mark was written after it was created: its first place alone is shorter. */
+  static boolean wasWrittenAgain(Path file) throws IOException {
+    return Files.size(file) > LENGTH;
   }
 
   /** Writes the end of the journals, after it is on disk. */

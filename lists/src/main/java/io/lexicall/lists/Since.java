@@ -28,12 +28,13 @@ final class Since {
   /**
    * Encodes a day.
    *
-   * @throws IllegalArgumentException if it is not after 1970-01-01 and before 2106
+   * @throws IllegalArgumentException if it is not after 1970-01-01 and before 2106-02-08
    */
   static int of(LocalDate day) {
     long days = day.toEpochDay();
     if (days <= 0 || days > LAST_SECOND / SECONDS_PER_DAY) {
-      throw new IllegalArgumentException("A number is listed between 1970 and 2106, not on " + day);
+      throw new IllegalArgumentException(
+          "The day must be after 1970-01-01 and before 2106-02-08, but is " + day);
     }
     return (int) days;
   }
@@ -41,13 +42,15 @@ final class Since {
   /**
    * Encodes a second; fractions of it are left out.
    *
-   * @throws IllegalArgumentException if it is not after 1970-01-12 and before 2106-02-07
+   * @throws IllegalArgumentException if it is not after 1970-01-13T03:16:15Z and before
+   *     2106-02-07T06:28:16Z
    */
   static int of(Instant instant) {
     long second = instant.getEpochSecond();
     if (second <= LAST_DAY || second > LAST_SECOND) {
       throw new IllegalArgumentException(
-          "A number is listed between 1970 and 2106, not at " + instant);
+          "The time must be after 1970-01-13T03:16:15Z and before 2106-02-07T06:28:16Z, but is "
+              + instant);
     }
     return (int) second;
   }

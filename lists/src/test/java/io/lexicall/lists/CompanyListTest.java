@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -177,6 +179,217 @@ class CompanyListTest {
     list.close();
     list.close();
     assertThatThrownBy(() -> list.add(ASKED, NOON)).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** The next owner of the list may be told of a request of which this one would know nothing. */
+  @Test
+  void closed_isUnknown_whateverItWasTold() throws IOException {
+    CompanyList list = CompanyList.open(folder);
+    PhoneNumber inEdition = number(12125550144L);
+    PhoneNumber removed = number(12125550145L);
+    list.add(inEdition, NOON);
+    list.add(removed, NOON);
+    list.compact();
+    list.add(ASKED, NOON);
+    list.remove(removed, LATER);
+    DoNotCallLists source = DoNotCallLists.of(list);
+    assertThat(source.find(callTo(NEVER_ASKED)).orElseThrow()).hasSize(1);
+    list.close();
+    for (PhoneNumber each : List.of(inEdition, removed, ASKED, NEVER_ASKED)) {
+      assertThatThrownBy(() -> list.contains(each)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> list.check(each)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> list.since(each)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> list.tellsOf(each, LATER)).isInstanceOf(IllegalStateException.class);
+      assertThat(source.find(callTo(each))).contains(List.of());
+    }
+    assertThatThrownBy(list::size).isInstanceOf(IllegalStateException.class);
+    assertThat(list.info().sellerOrNull()).isEqualTo("acme");
+  }
+
+  private static Contact callTo(PhoneNumber number) {
+    return Contact.callTo(number).at(LATER).build();
+  }
+
+  @Test
+  void closed_duringLookUps_noneIsWrong() throws Exception {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(number(12125550144L), NOON);
+      list.compact();
+      list.add(ASKED, NOON);
+    }
+    for (int round = 0; round < 50; round++) {
+      CompanyList list = CompanyList.openReadOnly(folder);
+      CountDownLatch asking = new CountDownLatch(1);
+      ExecutorService asker = Executors.newSingleThreadExecutor();
+      Future<?> asked =
+          asker.submit(
+              () -> {
+                try {
+                  while (true) {
+                    assertThat(list.contains(ASKED)).isTrue();
+                    assertThat(list.contains(number(12125550144L))).isTrue();
+                    asking.countDown();
+                  }
+                } catch (IllegalStateException closed) {
+                  return null;
+                }
+              });
+      await(asking);
+      list.close();
+      asked.get(10, TimeUnit.SECONDS);
+      asker.shutdown();
+    }
+  }
+
+  // ---- an edition that is missing
+
+  @Test
+  void edition_thatIsMissing_isDamage_andNothingIsOverwritten() throws IOException {
+    Path edition = folder.resolve("edition.lexi");
+    byte[] backup = Files.readAllBytes(edition);
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+    }
+    Files.delete(edition);
+    assertDamaged();
+    Files.write(edition, backup);
+    assertThat(CompanyList.recover(folder))
+        .isEqualTo(new CompanyList.Recovery(1, 0, true, List.of()));
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertListed(list);
+    }
+  }
+
+  private void assertDamaged() throws IOException {
+    byte[] journal = Files.readAllBytes(folder.resolve("journal-00000001"));
+    assertThat(CompanyList.isList(folder)).isTrue();
+    assertThatThrownBy(() -> CompanyList.create(folder, Editions.own("acme")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("already, though its edition is missing");
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> CompanyList.open(folder),
+            () -> CompanyList.openReadOnly(folder),
+            () -> CompanyList.recover(folder))) {
+      assertThatExceptionOfType(DamagedListException.class)
+          .isThrownBy(each)
+          .withMessageContaining("its edition, the file edition.lexi, is missing");
+    }
+    assertThat(folder.resolve("journal-00000001")).hasBinaryContent(journal);
+  }
+
+  /** What the list began with is in the edition alone, and may be all that it acknowledged. */
+  @Test
+  void edition_thatIsMissing_isDamage_thoughNothingWasAdded() throws IOException {
+    Files.delete(folder.resolve("edition.lexi"));
+    assertDamaged();
+    Files.delete(folder.resolve("journal-00000001"));
+    assertThat(CompanyList.isList(folder)).as("by its mark").isTrue();
+  }
+
+  /** By its journals, whatever became of the mark. */
+  @Test
+  void edition_thatIsMissing_isDamage_alsoWithoutAMark() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+    }
+    Files.delete(folder.resolve("edition.lexi"));
+    Files.delete(folder.resolve("acknowledged"));
+    assertDamaged();
+  }
+
+  @Test
+  void edition_thatIsMissing_isDamage_afterACompaction() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.compact();
+    }
+    Files.delete(folder.resolve("edition.lexi"));
+    Files.delete(folder.resolve("acknowledged"));
+    assertThat(CompanyList.isList(folder)).isTrue();
+    assertThatThrownBy(() -> CompanyList.create(folder, Editions.own("acme")))
+        .isInstanceOf(IOException.class);
+  }
+
+  /** As a kill leaves it: nothing was acknowledged. */
+  @Test
+  void creation_thatWasStopped_canBeDoneAgain() throws IOException {
+    Path begun = parent.resolve("begun");
+    Files.createDirectories(begun);
+    Files.createFile(begun.resolve("lock"));
+    Files.write(
+        begun.resolve("journal-00000001"),
+        Arrays.copyOf(Files.readAllBytes(folder.resolve("journal-00000001")), 48));
+    Files.write(
+        begun.resolve("acknowledged"),
+        Arrays.copyOf(Files.readAllBytes(folder.resolve("acknowledged")), 48));
+    assertThat(CompanyList.isList(begun)).isFalse();
+    assertThatThrownBy(() -> CompanyList.open(begun)).isInstanceOf(NoSuchFileException.class);
+    CompanyList.create(begun, Editions.own("acme"));
+    CompanyList.open(begun).close();
+  }
+
+  // ---- times and interrupts
+
+  @Test
+  void add_atAnImpossibleTime_saysWhichArePossible() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThatThrownBy(() -> list.add(ASKED, Instant.EPOCH))
+          .hasMessage(
+              "The time must be after 1970-01-13T03:16:15Z and before 2106-02-07T06:28:16Z, but is"
+                  + " 1970-01-01T00:00:00Z");
+      list.add(ASKED, Instant.parse("1970-01-13T03:16:16Z"));
+      list.add(ASKED, Instant.parse("2106-02-07T06:28:15Z"));
+      assertThatThrownBy(() -> list.add(ASKED, Instant.parse("1970-01-13T03:16:15Z")))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> list.add(ASKED, Instant.parse("2106-02-07T06:28:16Z")))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** A scheduler that ends its threads once ended the list, for all threads. */
+  @Test
+  void compact_open_andCreate_onAnInterruptedThread_doTheirWork() throws IOException {
+    try {
+      Thread.currentThread().interrupt();
+      CompanyList.create(parent.resolve("other"), Editions.own("acme"));
+      try (CompanyList list = CompanyList.open(folder)) {
+        list.add(ASKED, NOON);
+        list.compact();
+        list.add(NEVER_ASKED, NOON);
+        list.compact();
+        assertThat(list.size()).isEqualTo(2);
+      }
+      try (CompanyList list = CompanyList.openReadOnly(folder)) {
+        assertThat(list.size()).isEqualTo(2);
+      }
+      assertThat(CompanyList.recover(folder).missing()).isZero();
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void compact_interruptedAtAnyMoment_doesItsWork() throws Exception {
+    try (CompanyList list = CompanyList.open(folder)) {
+      ExecutorService scheduler = Executors.newSingleThreadExecutor();
+      for (int round = 0; round < 40; round++) {
+        list.add(number(12125550000L + round), NOON);
+        Future<?> compacting =
+            scheduler.submit(
+                () -> {
+                  list.compact();
+                  return null;
+                });
+        Thread.sleep(0, round * 100_000 % 999_999);
+        compacting.cancel(true); // it goes on, as nobody waits for it
+        scheduler.submit(Thread::interrupted).get(20, TimeUnit.SECONDS);
+        list.add(number(12125551000L + round), NOON);
+        assertThat(list.size()).isEqualTo(2L * round + 2);
+      }
+      scheduler.shutdown();
+    }
   }
 
   @Test

@@ -149,6 +149,46 @@ class CurrentEditionTest {
     }
   }
 
+  /** "For ever", as a host may write it, once ended the thread at its first sleep. */
+  @Test
+  void follow_withTheLongestOfIntervals_goesOnSleeping() throws Exception {
+    try (CurrentEdition current =
+        CurrentEdition.follow(list, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))) {
+      Thread follower =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals("lexicall-list " + list))
+              .findAny()
+              .orElseThrow();
+      while (follower.getState() == Thread.State.RUNNABLE
+          || follower.getState() == Thread.State.NEW) {
+        Thread.sleep(1);
+      }
+      assertThat(follower.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+      assertThat(current.contains(ALWAYS)).isTrue();
+    }
+  }
+
+  /** Once such an interval was no sleep at all. */
+  @Test
+  void follow_withAnIntervalOfNanoseconds_sleeps() throws Exception {
+    try (CurrentEdition current = CurrentEdition.follow(list, Duration.ofNanos(1))) {
+      replace();
+      while (!current.contains(LATER)) {
+        Thread.sleep(1);
+      }
+      assertThat(current.info().asOf()).isEqualTo(LATER_INFO.asOf());
+    }
+  }
+
+  @Test
+  void close_laterLookUps_throw_alsoOfNumbersInNoPage() throws IOException {
+    CurrentEdition current = CurrentEdition.open(list);
+    current.close();
+    PhoneNumber inNoPage = PhoneNumber.ofDigits(442071234567L);
+    assertThatThrownBy(() -> current.contains(inNoPage)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> current.check(inNoPage)).isInstanceOf(IllegalStateException.class);
+  }
+
   @Test
   void close_endsIt() throws IOException {
     CurrentEdition current = CurrentEdition.open(list);

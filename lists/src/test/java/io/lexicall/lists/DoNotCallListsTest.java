@@ -274,6 +274,8 @@ class DoNotCallListsTest {
     ListEdition closed = edition(Editions.national("US", "2026-11-03"), DALLAS);
     closed.close();
     assertThat(DoNotCallLists.of(closed).find(call(DALLAS))).contains(List.of());
+    PhoneNumber inNoPage = PhoneNumber.ofDigits(DALLAS.digits() + 10_000_000L);
+    assertThat(DoNotCallLists.of(closed).find(call(inNoPage))).contains(List.of());
   }
 
   @Test

@@ -240,8 +240,35 @@ class ListEditionTest {
     edition.close();
     assertThatThrownBy(() -> edition.contains(LISTED)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(edition::verify).isInstanceOf(IllegalStateException.class);
-    // What lies in no page needs no memory to be answered.
-    assertThat(edition.contains(13105550142L)).isFalse();
+    // A number that lies in no page needs no memory, but nothing is known of it either.
+    assertThatThrownBy(() -> edition.contains(13105550142L))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
+    assertThatThrownBy(() -> edition.check(number(13105550142L)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> edition.since(number(13105550142L)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void close_ofAnEmptyList_answersNothingEither() throws Exception {
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of());
+    ListEdition edition = ListEdition.open(file);
+    edition.close();
+    assertThatThrownBy(() -> edition.contains(LISTED)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(edition::verify).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void open_onAnInterruptedThread_opens_andTheThreadStaysInterrupted() throws Exception {
+    Path file = Editions.write(folder.resolve("us.lexi"), US, Set.of(LISTED));
+    Thread.currentThread().interrupt();
+    try (ListEdition edition = ListEdition.open(file)) {
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(edition.contains(LISTED)).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test

@@ -58,13 +58,11 @@ public final class LexicallServer implements AutoCloseable {
   private static final int SPARE_THREADS = 16;
 
   private final Server server;
-  private final ServerConnector connector;
   private final ScheduledExecutorService watching;
+  private volatile int port;
 
-  private LexicallServer(
-      Server server, ServerConnector connector, ScheduledExecutorService watching) {
+  private LexicallServer(Server server, ScheduledExecutorService watching) {
     this.server = server;
-    this.connector = connector;
     this.watching = watching;
   }
 
@@ -91,9 +89,9 @@ public final class LexicallServer implements AutoCloseable {
     return new Builder(requireNonNull(engines, "engines"));
   }
 
-  /** Returns the port on which it listens. */
+  /** Returns the port on which it listens, or listened before it was stopped. */
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /**
@@ -284,9 +282,10 @@ public final class LexicallServer implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
               });
-      LexicallServer begun = new LexicallServer(server, connector, watching);
+      LexicallServer begun = new LexicallServer(server, watching);
       try {
         server.start();
+        begun.port = connector.getLocalPort();
       } catch (Exception failure) {
         begun.close();
         throw new IOException(

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 
 /**
  * The facts must not contradict each other: no consent is revoked before it was given, no earlier
- * contact is in the future, every region is in the stated country, and every postal code is in the
- * stated region and time zone.
+ * contact is in the future, every region is in the stated country, every postal code is in the
+ * stated region and time zone, and every time zone shows a clock of the stated region.
  *
  * <pre>{@code
  * void schedule(@ConsistentFacts Contact call) { … }

@@ -1,6 +1,7 @@
 package io.lexicall.validation;
 
 import io.lexicall.facts.Authorization;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
@@ -16,6 +17,7 @@ import io.lexicall.facts.Problem;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
+import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -23,6 +25,7 @@ import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderCustomizableContext;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderDefinedContext;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +56,10 @@ public final class ConsistentFactsValidator
           new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.COMPLETED_AT),
           new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.EXTENDED_AT),
           new Order<>(Storage.SCHEMA, Storage.CREATED_AT, Storage.DELETE_AT));
+
+  /** A day in each half of the year. */
+  private static final List<Instant> SAMPLES =
+      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
 
   /** For validation providers. */
   public ConsistentFactsValidator() {}
@@ -140,6 +147,9 @@ public final class ConsistentFactsValidator
       if (group instanceof Campaign campaign) {
         checkCampaign(campaign, index);
       }
+      if (group instanceof Called called) {
+        checkClock(called, index);
+      }
       for (Contradiction each : (List<Contradiction>) group.findContradictions()) {
         if (each.other().equals("country") || each.problem().path().equals("country")) {
           continue; // told above
@@ -194,6 +204,30 @@ public final class ConsistentFactsValidator
         if (stated != null && inside != null && !stated.contains(inside)) {
           report("regionOf", stated.code(), new Step(region.path(), index));
         }
+      }
+    }
+
+    /** A time zone is another only if none of the region's agrees with it, summer or winter. */
+    private void checkClock(Called called, int index) {
+      Place region = Called.REGION.in(called);
+      ZoneId zone = Called.TIME_ZONE.in(called);
+      if (region == null || !region.isRegion() || zone == null) {
+        return;
+      }
+      List<ZoneId> there = Atlas.ofRegion(region).zones();
+      boolean agrees =
+          SAMPLES.stream()
+              .anyMatch(
+                  at ->
+                      there.stream()
+                          .anyMatch(
+                              each ->
+                                  each.getRules()
+                                      .getOffset(at)
+                                      .equals(zone.getRules().getOffset(at))));
+      if (!there.isEmpty() && !agrees) {
+        report("contradicts", Called.REGION.path(), new Step(Called.TIME_ZONE.path(), index));
+        report("contradicts", Called.TIME_ZONE.path(), new Step(Called.REGION.path(), index));
       }
     }
 

@@ -1,6 +1,7 @@
 package io.lexicall.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -38,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -382,6 +384,32 @@ class MethodValidationTest {
             "no debe ser anterior a grantedAt",
             "no debe ser posterior a at",
             "debe ser una región de DE");
+  }
+
+  @Test
+  void timeZone_elsewhere_isAViolationOfBothFacts() {
+    assertThat(violations(() -> ENGLISH.schedule(callIn("US-NY", "America/Los_Angeles"))))
+        .containsExactly(
+            tuple("schedule.call.to.region", "must not contradict timeZone"),
+            tuple("schedule.call.to.timeZone", "must not contradict region"));
+    // One clock of the region, or another name for it, in one half of the year at least.
+    for (String zone : List.of("America/New_York", "America/Detroit", "America/Lima")) {
+      assertThatCode(() -> ENGLISH.schedule(callIn("US-NY", zone)))
+          .as(zone)
+          .doesNotThrowAnyException();
+    }
+    assertThatCode(() -> ENGLISH.schedule(callIn("US-TN", "America/Chicago")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> ENGLISH.schedule(callIn("ES-CN", "Atlantic/Canary")))
+        .doesNotThrowAnyException();
+    assertThat(violations(() -> ENGLISH.schedule(callIn("ES-MD", "America/Lima")))).hasSize(2);
+  }
+
+  private static Contact callIn(String region, String zone) {
+    return Contact.builder()
+        .at(NOON)
+        .to(Called.builder().region(Place.of(region)).timeZone(ZoneId.of(zone)).build())
+        .build();
   }
 
   @Test

@@ -67,9 +67,13 @@ final class SystemDisk implements Disk {
     if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) == null) {
       return; // Windows cannot open a folder, and a move is on disk there when it returns.
     }
-    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-      names.force(true);
-    }
+    Uninterrupted.call(
+        () -> {
+          try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+          }
+          return folder;
+        });
   }
 
   @Override
