@@ -2,6 +2,7 @@ package io.lexicall.benchmarks;
 
 import io.lexicall.Compliance;
 import io.lexicall.batch.Audit;
+import io.lexicall.benchmarks.host.OneRule;
 import io.lexicall.benchmarks.scrub.AuditCalls;
 import io.lexicall.benchmarks.scrub.Calls;
 import io.lexicall.benchmarks.scrub.CopyCsv;
@@ -42,6 +43,7 @@ public class AuditBenchmark {
   private final Path calls;
   private final List<ListEdition> lists;
   private final Compliance compliance;
+  private final Compliance unruled = Compliance.builder().module(new OneRule()).build();
 
   /** Writes the calls and the lists; called by JMH. */
   public AuditBenchmark() {
@@ -68,7 +70,7 @@ public class AuditBenchmark {
     Files.delete(folder);
   }
 
-  /** The floor: it reads as much, writes it again, and thinks nothing. */
+  /** The floor: it reads the file and writes it again. */
   @Benchmark
   public void copy() throws IOException {
     CopyCsv.main(new String[] {calls.toString(), folder.resolve("copy.csv").toString()});
@@ -78,6 +80,12 @@ public class AuditBenchmark {
   @Benchmark
   public Audit.Result count() throws IOException {
     return AuditCalls.audit(compliance, calls, null, 1);
+  }
+
+  /** Counted, on all cores, by an engine without rules on it, which permits every call. */
+  @Benchmark
+  public Audit.Result unruledOnAllCores() throws IOException {
+    return AuditCalls.audit(unruled, calls, null, Runtime.getRuntime().availableProcessors());
   }
 
   /** Counted, on all cores. */

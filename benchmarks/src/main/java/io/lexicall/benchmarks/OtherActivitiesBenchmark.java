@@ -4,6 +4,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.benchmarks.host.CardPayment;
+import io.lexicall.benchmarks.host.OneRule;
 import io.lexicall.benchmarks.host.RecordedCall;
 import io.lexicall.benchmarks.host.StoredItem;
 import io.lexicall.benchmarks.peers.OtherFloors;
@@ -41,6 +42,7 @@ public class OtherActivitiesBenchmark {
   public static final int COUNT = 1 << 12;
 
   private final Compliance compliance = Compliance.load();
+  private final Compliance unruled = Compliance.builder().module(new OneRule()).build();
   private final List<RecordedCall> calls = RecordedCall.make(COUNT, 42);
   private final List<CardPayment> payments = CardPayment.make(COUNT, 42);
   private final List<StoredItem> items = StoredItem.make(COUNT, 42);
@@ -83,6 +85,12 @@ public class OtherActivitiesBenchmark {
   @Benchmark
   public Verdict recording() {
     return compliance.check(calls.get(next()).facts());
+  }
+
+  /** A recording, by an engine without rules on it. */
+  @Benchmark
+  public Verdict recordingUnruled() {
+    return unruled.check(calls.get(next()).facts());
   }
 
   /** The facts of a recording alone. */

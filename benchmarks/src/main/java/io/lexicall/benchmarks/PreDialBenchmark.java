@@ -20,9 +20,12 @@ import io.lexicall.benchmarks.peers.Sapl;
 import io.lexicall.facts.Contact;
 import io.lexicall.number.PhoneNumber;
 import io.sapl.api.pdp.AuthorizationSubscription;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -155,6 +158,23 @@ public class PreDialBenchmark {
         throw new IllegalStateException(who + " answers dial " + dial + " otherwise than we do");
       }
     }
+
+    /** Refuses to time denials that end at another instant than ours. */
+    void mustEnd(int dial, Floor.@Nullable Denial theirs) {
+      Optional<Instant> ours =
+          host.check(facts.get(dial)) instanceof Verdict.Denial denied
+              ? denied.permittedFrom()
+              : Optional.empty();
+      Optional<Instant> floors =
+          theirs != null && theirs.ends()
+              ? Optional.of(Instant.ofEpochSecond(theirs.end()))
+              : Optional.empty();
+      if ((theirs == null) != permitted.get(dial) || !ours.equals(floors)) {
+        throw new IllegalStateException(
+            "The floor says that dial %d may be made at %s, and we say %s"
+                .formatted(dial, floors, ours));
+      }
+    }
   }
 
   /** The floor. */
@@ -171,6 +191,7 @@ public class PreDialBenchmark {
       for (int i = 0; i < dials.dials.size(); i++) {
         onFile.add(Floor.onFile(dials.dials.get(i)));
         ours.mustBe(i, floor.permits(onFile.get(i)), "The floor");
+        ours.mustEnd(i, floor.denial(onFile.get(i)));
       }
     }
   }
@@ -274,6 +295,12 @@ public class PreDialBenchmark {
   @Benchmark
   public boolean floor(Dials dials, TheFloor floor) {
     return floor.floor.permits(floor.onFile.get(dials.next()));
+  }
+
+  /** The same with every reason and the instant from which the call may be made. */
+  @Benchmark
+  public Floor.@Nullable Denial floorDenial(Dials dials, TheFloor floor) {
+    return floor.floor.denial(floor.onFile.get(dials.next()));
   }
 
   /** We, from the number in the dialing list to the verdict. */

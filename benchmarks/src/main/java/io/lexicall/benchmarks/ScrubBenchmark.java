@@ -2,6 +2,7 @@ package io.lexicall.benchmarks;
 
 import io.lexicall.Compliance;
 import io.lexicall.batch.Scrub;
+import io.lexicall.benchmarks.host.OneRule;
 import io.lexicall.benchmarks.scrub.CopyCsv;
 import io.lexicall.benchmarks.scrub.FastScrub;
 import io.lexicall.benchmarks.scrub.Leads;
@@ -47,6 +48,7 @@ public class ScrubBenchmark {
   private final ListEdition internal;
   private final DoNotCallLists lists;
   private final Compliance compliance;
+  private final Compliance unruled;
 
   /** Writes the leads and the lists; called by JMH. */
   public ScrubBenchmark() {
@@ -61,6 +63,12 @@ public class ScrubBenchmark {
     }
     lists = DoNotCallLists.of(national, internal);
     compliance = Compliance.builder().discover().profile(SlowScrub.profile()).lists(lists).build();
+    unruled =
+        Compliance.builder()
+            .module(new OneRule())
+            .profile(SlowScrub.profile())
+            .lists(lists)
+            .build();
   }
 
   /** Refuses to time rows that differ. */
@@ -86,7 +94,7 @@ public class ScrubBenchmark {
     Files.delete(folder);
   }
 
-  /** The floor: it reads and writes as much, and thinks nothing. */
+  /** The floor: it reads the file and writes it again. */
   @Benchmark
   public void copy() throws IOException {
     CopyCsv.main(new String[] {leads.toString(), folder.resolve("copy.csv").toString()});
@@ -95,12 +103,18 @@ public class ScrubBenchmark {
   /** On all cores. */
   @Benchmark
   public Scrub.Result scrub() throws IOException {
+    return scrub(compliance);
+  }
+
+  /** The same by an engine without rules on it, which asks for no list and permits every row. */
+  @Benchmark
+  public Scrub.Result unruledScrub() throws IOException {
+    return scrub(unruled);
+  }
+
+  private Scrub.Result scrub(Compliance law) throws IOException {
     return FastScrub.scrub(
-        compliance,
-        lists,
-        leads,
-        folder.resolve("fast.csv"),
-        Runtime.getRuntime().availableProcessors());
+        law, lists, leads, folder.resolve("fast.csv"), Runtime.getRuntime().availableProcessors());
   }
 
   /** A row after the other. */

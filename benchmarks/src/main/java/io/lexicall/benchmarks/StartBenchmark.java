@@ -118,6 +118,18 @@ public class StartBenchmark {
     return run(ClassesAlone.class, List.of(classes.toString()));
   }
 
+  /** A first verdict of an engine without rules on it. */
+  @Benchmark
+  public int unruled() throws IOException, InterruptedException {
+    return run(FirstVerdict.class, List.of("unruled"));
+  }
+
+  /** The same in a virtual machine that maps what another one learned of the classes. */
+  @Benchmark
+  public int unruledArchived() throws IOException, InterruptedException {
+    return run(FirstVerdict.class, List.of("unruled"), "-XX:SharedArchiveFile=" + archive);
+  }
+
   /** All the law loaded, and the first verdict. */
   @Benchmark
   public int lexicall() throws IOException, InterruptedException {

@@ -12,14 +12,32 @@ import io.lexicall.number.PhoneNumber;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that the same answer can cost: what can be known before the call lies in bare arrays,
- * and the rules that decide these dials are inlined by hand. It gives no reasons, and knows one
- * week, one country and one kind of call.
+ * and the rules that decide these dials are inlined by hand. It knows one week, one country and one
+ * kind of call. {@link #permits} gives no reasons; {@link #denial} gives one bit for each, and when
+ * the dial may be made.
  */
 public final class Floor {
   private static final int DAY = 86_400;
+
+  /** The instant of a dial that may never be made. */
+  private static final long NEVER = Long.MAX_VALUE;
+
+  // The reasons against a dial. Those below the first that lasts end when time passes.
+  private static final int FEDERAL_HOURS = 1;
+  private static final int STATE_HOURS = 1 << 1;
+  private static final int CAP = 1 << 2;
+  private static final int FIRST_THAT_LASTS = 1 << 3;
+  private static final int REGISTRY = FIRST_THAT_LASTS;
+  private static final int STATE_LIST = 1 << 4;
+  private static final int OWN_LIST = 1 << 5;
+  private static final int RECORDED = 1 << 6;
+  private static final int ABANDONED = 1 << 7;
+  private static final int CONSENT = 1 << 8;
+  private static final int DIALER_CONSENT = 1 << 9;
 
   /** Offsets from UTC in seconds, by area code; nothing changes in that week. */
   private final int[] west = new int[1_000];
@@ -188,10 +206,152 @@ public final class Floor {
     if (dial.automated && given < dialerConsent[state] && relation < dialerRelation[state]) {
       return false;
     }
+    return calls(dial, at) < cap[state] || relation >= capRelation[state];
+  }
+
+  /**
+   * Why a dial may not be made, and from when it may.
+   *
+   * @param reasons a bit for each
+   * @param end in seconds since 1970; the largest number for never
+   */
+  public record Denial(int reasons, long end) {
+    /** Returns whether the dial may be made at some time. */
+    public boolean ends() {
+      return end != NEVER;
+    }
+  }
+
+  /** Returns every reason against a dial, and when it may be made; null if it may now. */
+  public @Nullable Denial denial(OnFile dial) {
+    String text = dial.number;
+    long digits = 0;
+    for (int i = 1; i < text.length(); i++) {
+      digits = digits * 10 + (text.charAt(i) - '0');
+    }
+    int code = (int) (digits / 10_000_000) - 1_000;
+    int reasons = reasons(dial, digits, code, dial.at);
+    if (reasons == 0) {
+      return null;
+    }
+    int left = reasons;
+    long at = dial.at;
+    while (left != 0) {
+      if (left >= FIRST_THAT_LASTS) {
+        return new Denial(reasons, NEVER);
+      }
+      at = end(dial, code, left, at);
+      left = reasons(dial, digits, code, at);
+    }
+    return new Denial(reasons, at);
+  }
+
+  private int reasons(OnFile dial, long digits, int code, long at) {
+    int state = states[code];
+    long bought = dial.boughtAt;
+    int given = at < dial.consentUntil ? dial.consent : 0;
+    int relation = bought == Long.MIN_VALUE ? 0 : at - bought < 541L * DAY ? 2 : 1;
+    int reasons = 0;
+    if (given < 1
+        && (isOutside(at + west[code], 8 * 3_600, 21 * 3_600)
+            || isOutside(at + east[code], 8 * 3_600, 21 * 3_600))) {
+      reasons = FEDERAL_HOURS;
+    }
+    if (given < hoursConsent[state]
+        && relation < hoursRelation[state]
+        && (isClosed(state, at + west[code]) || isClosed(state, at + east[code]))) {
+      reasons |= STATE_HOURS;
+    }
+    // Of a version that will be too old by then, a host that waits has a newer one.
+    if (given < 2 && relation < 2 && registry.contains(digits)) {
+      reasons |= REGISTRY;
+    }
+    if ((bansRegistry[state] ? registry : stateLists).contains(digits)
+        && given < listConsent[state]
+        && relation < listRelation[state]) {
+      reasons |= STATE_LIST;
+    }
+    if (ownList.contains(digits)) {
+      reasons |= OWN_LIST;
+    }
+    if (dial.recorded && given < 2) {
+      reasons |= RECORDED;
+    }
+    if (dial.automated && tooManyAbandoned[dial.campaign]) {
+      reasons |= ABANDONED;
+    }
+    if (given < consent[state]
+        && relation < (dial.mobile ? mobileConsentRelation[state] : consentRelation[state])) {
+      reasons |= CONSENT;
+    }
+    if (dial.automated && given < dialerConsent[state] && relation < dialerRelation[state]) {
+      reasons |= DIALER_CONSENT;
+    }
+    if (relation < capRelation[state] && calls(dial, at) >= cap[state]) {
+      reasons |= CAP;
+    }
+    return reasons;
+  }
+
+  private static int calls(OnFile dial, long at) {
     int calls = 0;
     for (long call : dial.calledAt) {
-      calls += at - call <= DAY ? 1 : 0;
+      calls += at - call < DAY ? 1 : 0;
     }
-    return calls < cap[state] || relation >= capRelation[state];
+    return calls;
+  }
+
+  private static boolean isOutside(long localSecond, int open, int close) {
+    int time = (int) (localSecond % DAY);
+    return time < open || time >= close;
+  }
+
+  private boolean isClosed(int state, long localSecond) {
+    int on = onDay(state, localSecond);
+    return isOutside(localSecond, open[on], close[on]);
+  }
+
+  private static int onDay(int state, long localSecond) {
+    return state * 8 + (int) (localSecond / DAY + 3) % 7;
+  }
+
+  /** Returns the first instant at which none of these reasons is left. */
+  private long end(OnFile dial, int code, int reasons, long at) {
+    int state = states[code];
+    long then = at;
+    for (long before = -1; before != then; ) {
+      before = then;
+      for (int i = 0; i < 2; i++) {
+        long offset = i == 0 ? west[code] : east[code];
+        if ((reasons & FEDERAL_HOURS) != 0) {
+          then = opening(then + offset, 8 * 3_600, 21 * 3_600) - offset;
+        }
+        if ((reasons & STATE_HOURS) != 0) {
+          while (isClosed(state, then + offset)) {
+            int on = onDay(state, then + offset);
+            then = opening(then + offset, open[on], close[on]) - offset;
+          }
+        }
+      }
+      if ((reasons & CAP) != 0) {
+        while (calls(dial, then) >= cap[state]) {
+          long first = NEVER;
+          for (long call : dial.calledAt) {
+            first = then - call < DAY ? Math.min(first, call) : first;
+          }
+          then = first + DAY;
+        }
+      }
+    }
+    return then;
+  }
+
+  /** Returns when it is open; the next midnight if it is not any more on that day. */
+  private static long opening(long localSecond, int open, int close) {
+    int time = (int) (localSecond % DAY);
+    if (time < open && open < close) {
+      return localSecond - time + open;
+    }
+    return time >= open && time < close ? localSecond : localSecond - time + DAY;
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * @param group by which it can be chosen
  * @param what what is measured
- * @param beside what it is measured beside
+ * @param peer what it is compared with; empty for a figure by itself
  * @param goal what it should be, or that there is none
  * @param rows the rows it takes
  * @param measure works the figure out from what was measured of those rows, in their order
@@ -23,7 +23,7 @@ import java.util.function.Function;
 record Budget(
     String group,
     String what,
-    String beside,
+    String peer,
     Goal goal,
     List<Row> rows,
     Function<List<Samples>, Estimate> measure,
@@ -121,11 +121,11 @@ record Budget(
   }
 
   private static Budget times(
-      String group, String what, String beside, Goal goal, Row mine, Row theirs) {
+      String group, String what, String peer, Goal goal, Row mine, Row theirs) {
     return new Budget(
         group,
         what,
-        beside,
+        peer,
         goal,
         List.of(mine, theirs),
         samples -> samples.get(0).over(samples.get(1)),
@@ -134,12 +134,12 @@ record Budget(
 
   /** How many times faster we are: how many times our time theirs takes. */
   private static Budget faster(
-      String group, String what, String beside, Goal goal, Row mine, Row theirs) {
-    return times(group, what, beside, goal, theirs, mine);
+      String group, String what, String peer, Goal goal, Row mine, Row theirs) {
+    return times(group, what, peer, goal, theirs, mine);
   }
 
   private Budget inDetail() {
-    return new Budget(group, what, beside, goal, rows, measure, true);
+    return new Budget(group, what, peer, goal, rows, measure, true);
   }
 
   private static Budget bytes(String group, String what, Goal goal, Row row) {
@@ -161,7 +161,7 @@ record Budget(
     List<Budget> all = new ArrayList<>();
     preDial(all);
     engines(all);
-    String facts = "facts put together, every module loaded";
+    String facts = "facts built, all modules loaded";
     for (String activity : List.of("recording", "payment", "storage")) {
       all.add(
           times(
@@ -180,13 +180,22 @@ record Budget(
       all.add(
           times(
                   activity,
-                  "of this, the facts put together and judged by nobody",
+                  "of this, building the facts",
                   "bare fields, hand-inlined",
                   Goal.NONE,
                   Row.of(OTHER, activity + "Facts"),
                   Row.of(OTHER, activity + "Floor"))
               .inDetail());
     }
+    all.add(
+        times(
+                "recording",
+                "of this, building the facts, and an engine without rules on recordings",
+                "bare fields, hand-inlined",
+                Goal.NONE,
+                Row.of(OTHER, "recordingUnruled"),
+                Row.of(OTHER, "recordingFloor"))
+            .inDetail());
     parts(all);
     journal(all);
     files(all);
@@ -206,7 +215,7 @@ record Budget(
     all.add(
         times(
             "pre-dial",
-            "the rules alone, on facts that lie ready, permitted",
+            "the rules only, on ready facts, permitted",
             "bare arrays, hand-inlined",
             Goal.NONE,
             preDial("lexicallRules", "PERMITTED"),
@@ -220,7 +229,7 @@ record Budget(
     all.add(
         times(
                 "pre-dial",
-                "the number read, the lists asked and the facts stated, judged by nobody",
+                "the number parsed, the lists looked up and the facts built, no rules",
                 "bare arrays, hand-inlined",
                 Goal.NONE,
                 preDial("lexicallFacts", "PERMITTED"),
@@ -234,7 +243,7 @@ record Budget(
             Goal.atLeast(20),
             permitted,
             preDial("handWritten", "PERMITTED")));
-    String few = "the same of 64 persons over and over, their facts in the cache";
+    String few = "the same for 64 persons in turn, their facts in the processor's cache";
     all.add(
         times(
             "pre-dial",
@@ -246,7 +255,7 @@ record Budget(
     all.add(
         times(
                 "pre-dial",
-                "of this, the number read, the lists asked and the facts stated",
+                "of this, the number parsed, the lists looked up and the facts built, no rules",
                 "bare arrays, hand-inlined",
                 Goal.NONE,
                 ofFew("lexicallFacts"),
@@ -264,7 +273,7 @@ record Budget(
     all.add(
         faster(
                 "batches",
-                "checks of 32 persons, out of the cache, what they wait for touched first",
+                "checks of 32 persons in a batch, not in the cache, their memory touched first",
                 "one by one",
                 Goal.atLeast(2),
                 Row.of("BatchesBenchmark", "inPhases"),
@@ -273,16 +282,25 @@ record Budget(
     all.add(
         times(
             "denial",
-            "a denial with every reason and its permittedFrom",
-            "the permitted check",
+            "a full pre-dial check, denied: every reason, and permittedFrom",
+            "the same check, permitted",
             Goal.atMost(2),
             preDial("lexicall", "DENIED"),
             permitted));
     all.add(
         times(
                 "denial",
-                "the rules alone, on facts that lie ready, denied",
-                "the rules alone, permitted",
+                "a denial from bare arrays, hand-inlined: a bit for each reason, and permittedFrom",
+                "a permitted check from bare arrays, hand-inlined",
+                Goal.NONE,
+                preDial("floorDenial", "DENIED"),
+                floor)
+            .inDetail());
+    all.add(
+        times(
+                "denial",
+                "the rules only, on ready facts, denied",
+                "the rules only, permitted",
                 Goal.NONE,
                 preDial("lexicallRules", "DENIED"),
                 preDial("lexicallRules", "PERMITTED"))
@@ -296,7 +314,7 @@ record Budget(
     all.add(
         times(
             "undecided",
-            "an undecided check, facts ready, every missing fact named",
+            "an undecided check on ready facts, with every missing fact",
             "the same calls, permitted",
             Goal.atMost(5),
             Row.of("UndecidedBenchmark", "undecided"),
@@ -310,7 +328,7 @@ record Budget(
     all.add(
         times(
                 "undecided",
-                "the same beside a full check",
+                "the same compared with a full check",
                 "a full pre-dial check, permitted",
                 Goal.NONE,
                 Row.of("UndecidedBenchmark", "undecided"),
@@ -319,7 +337,7 @@ record Budget(
     all.add(
         times(
             "json",
-            "facts read from JSON, checked, the verdict written as JSON",
+            "facts read from JSON, a check, the verdict written as JSON",
             "Jackson's streaming copy of both lines",
             Goal.atMost(2),
             Row.of("JsonBenchmark", "lexicall"),
@@ -367,7 +385,7 @@ record Budget(
             all.add(
                 faster(
                         "engines",
-                        "the rules alone, on facts that lie ready, permitted",
+                        "the rules only, on ready facts, permitted",
                         name,
                         Goal.NONE,
                         preDial("lexicallRules", "PERMITTED"),
@@ -379,7 +397,7 @@ record Budget(
     all.add(
         times(
             "numbers",
-            "reading `+12125550142`",
+            "parsing `+12125550142`",
             "a loop over its characters",
             Goal.atMost(4),
             Row.of("NumberBenchmark", "lexicall"),
@@ -387,7 +405,7 @@ record Budget(
     all.add(
         faster(
                 "numbers",
-                "reading `+12125550142`",
+                "parsing `+12125550142`",
                 "libphonenumber",
                 Goal.NONE,
                 Row.of("NumberBenchmark", "lexicall"),
@@ -396,7 +414,7 @@ record Budget(
     all.add(
         times(
             "look-ups",
-            "a look-up among 250 million numbers, its answer waited for",
+            "a look-up among 250 million numbers, each after the other's answer",
             "one random read of as much memory",
             Goal.atMost(1.5),
             Row.of("ListLookUpBenchmark", "edition"),
@@ -404,22 +422,22 @@ record Budget(
     all.add(
         times(
             "look-ups",
-            "look-ups among 250 million numbers, several under way",
-            "random reads, several under way",
+            "look-ups among 250 million numbers, overlapping",
+            "random reads, overlapping",
             Goal.NONE,
             Row.of("ListLookUpBenchmark", "editionSideBySide"),
             Row.of("ListLookUpBenchmark", "randomReadsSideBySide")));
     all.add(
         faster(
                 "look-ups",
-                "a look-up among 250 million numbers, its answer waited for",
+                "a look-up among 250 million numbers, each after the other's answer",
                 "a Roaring bitmap for each area code",
                 Goal.NONE,
                 Row.of("ListLookUpBenchmark", "edition"),
                 Row.of("ListLookUpBenchmark", "roaringByAreaCode"))
             .inDetail());
     Map.of(
-            "LOG", "a log with few",
+            "LOG", "a log with few of them",
             "LOG_LINES", "a log, line by line",
             "LOG_WITHOUT_CARDS", "a log without any",
             "TRANSCRIPT", "a transcript",
@@ -483,11 +501,20 @@ record Budget(
                 Row.of("ScrubBenchmark", "scrub"),
                 Row.of("ScrubBenchmark", "copy"))
             .inDetail());
+    all.add(
+        times(
+                "files",
+                "the same without rules on calls and without look-ups in lists",
+                copy,
+                Goal.NONE,
+                Row.of("ScrubBenchmark", "unruledScrub"),
+                Row.of("ScrubBenchmark", "copy"))
+            .inDetail());
     Row auditCopy = Row.of("AuditBenchmark", "copy");
     all.add(
         times(
                 "files",
-                "an audit of 200,000 calls, counted, on all processors",
+                "an audit of 200,000 calls, its findings counted, on all processors",
                 copy,
                 Goal.atMost(2),
                 Row.of("AuditBenchmark", "countOnAllCores"),
@@ -496,7 +523,16 @@ record Budget(
     all.add(
         times(
                 "files",
-                "the same with its findings written",
+                "the same without rules on calls",
+                copy,
+                Goal.NONE,
+                Row.of("AuditBenchmark", "unruledOnAllCores"),
+                auditCopy)
+            .inDetail());
+    all.add(
+        times(
+                "files",
+                "an audit of 200,000 calls, its findings written, on all processors",
                 copy,
                 Goal.atMost(2),
                 Row.of("AuditBenchmark", "findings"),
@@ -529,7 +565,7 @@ record Budget(
     all.add(
         times(
             "journal",
-            "handing a decision to the journal, on the thread that dials",
+            "handing a decision to the journal, on the calling thread",
             "an `ArrayBlockingQueue.offer`",
             Goal.atMost(3),
             Row.of("JournalBenchmark", "handOver"),
@@ -537,7 +573,7 @@ record Budget(
     all.add(
         times(
                 "journal",
-                "of this, a queue that takes the decision, the verdict and the time",
+                "a queue that takes the decision, the verdict and the time",
                 "an `ArrayBlockingQueue.offer`",
                 Goal.NONE,
                 Row.of("JournalBenchmark", "offerWithTime"),
@@ -546,7 +582,7 @@ record Budget(
     all.add(
         times(
                 "journal",
-                "the same, while another thread takes them out of the queue",
+                "the same while another thread empties the queue",
                 "an `ArrayBlockingQueue.offer`",
                 Goal.NONE,
                 Row.of("JournalBenchmark", "offerTaken"),
@@ -555,7 +591,7 @@ record Budget(
     all.add(
         faster(
             "journal",
-            "decisions on the disk in a second, sealed and hashed",
+            "decisions on disk per second, sealed and hashed",
             "appending as many bytes, a sync for each group",
             Goal.atLeast(0.7),
             Row.of("JournalBenchmark", "journal"),
@@ -563,7 +599,7 @@ record Budget(
     all.add(
         faster(
                 "journal",
-                "of these, sealing and hashing alone, on all processors, nothing written",
+                "sealing and hashing only, on all processors, nothing written",
                 "appending as many bytes, a sync for each group",
                 Goal.NONE,
                 Row.of("JournalBenchmark", "cryptography"),
@@ -586,8 +622,8 @@ record Budget(
     all.add(
         new Budget(
             "start",
-            "a fresh JVM that loads all the law and gives a verdict",
-            "one with an empty `main`",
+            "a fresh JVM that loads all law and returns a verdict",
+            "a JVM with an empty `main`",
             new Goal(Goal.Kind.AT_MOST, 250, " ms more"),
             List.of(Row.of("StartBenchmark", "lexicall"), Row.of("StartBenchmark", "floor")),
             samples -> samples.get(0).minus(samples.get(1)),
@@ -595,8 +631,8 @@ record Budget(
     all.add(
         new Budget(
             "start",
-            "the same, its classes mapped from an archive",
-            "one with an empty `main`",
+            "the same with a class archive",
+            "a JVM with an empty `main`",
             new Goal(Goal.Kind.AT_MOST, 120, " ms more"),
             List.of(
                 Row.of("StartBenchmark", "lexicallArchived"), Row.of("StartBenchmark", "floor")),
@@ -605,10 +641,28 @@ record Budget(
     all.add(
         new Budget(
             "start",
-            "its classes loaded and not used, without an archive",
-            "one with an empty `main`",
+            "the same classes loaded only, without a class archive",
+            "a JVM with an empty `main`",
             new Goal(Goal.Kind.NONE, 0, " ms more"),
             List.of(Row.of("StartBenchmark", "classes"), Row.of("StartBenchmark", "floor")),
+            samples -> samples.get(0).minus(samples.get(1)),
+            true));
+    all.add(
+        new Budget(
+            "start",
+            "a fresh JVM whose law has one rule, and a verdict",
+            "a JVM with an empty `main`",
+            new Goal(Goal.Kind.NONE, 0, " ms more"),
+            List.of(Row.of("StartBenchmark", "unruled"), Row.of("StartBenchmark", "floor")),
+            samples -> samples.get(0).minus(samples.get(1)),
+            true));
+    all.add(
+        new Budget(
+            "start",
+            "the same with a class archive",
+            "a JVM with an empty `main`",
+            new Goal(Goal.Kind.NONE, 0, " ms more"),
+            List.of(Row.of("StartBenchmark", "unruledArchived"), Row.of("StartBenchmark", "floor")),
             samples -> samples.get(0).minus(samples.get(1)),
             true));
     Row once = growth("1");
@@ -616,14 +670,26 @@ record Budget(
     Row twice = growth("2");
     Row ten = growth("10");
     all.add(
-        times("growth", "a check with twice the law, of other places", "once", same, twice, once));
+        times(
+            "growth",
+            "a check with twice as many rules, of other places",
+            "the law as it is",
+            same,
+            twice,
+            once));
     all.add(
-        times("growth", "a check with ten times the law, of other places", "once", same, ten, once)
+        times(
+                "growth",
+                "a check with ten times as many rules, of other places",
+                "the law as it is",
+                same,
+                ten,
+                once)
             .inDetail());
     all.add(
         new Budget(
             "kinds",
-            "the first check of a kind, its law compiled",
+            "the first check of a kind, with compiling its rules",
             "",
             new Goal(Goal.Kind.AT_MOST, 100, " µs"),
             List.of(Row.of("NewKindsBenchmark", "lexicall")),
@@ -660,8 +726,8 @@ record Budget(
     all.add(
         times(
             "threads",
-            "checks in a second by two threads",
-            "by one",
+            "checks per second by two threads",
+            "by one thread",
             Goal.atLeast(1.9),
             Row.of("ThreadsBenchmark", "two"),
             Row.of("ThreadsBenchmark", "one")));

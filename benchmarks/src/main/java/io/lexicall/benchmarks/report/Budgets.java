@@ -61,7 +61,7 @@ public final class Budgets {
           --only GROUP  one of %s
           --rounds N    how often each row is run, each time in a fresh virtual machine; 1, which
                         takes some ten minutes for all rows
-          --against R   times the pre-dial check beside that of another revision instead
+          --against R   compares the pre-dial check with that of another revision instead
           --publish     writes the ratios into benchmarks/RESULTS.md and benchmarks/ratios.svg too
         """
             .formatted(String.join(", ", groups()));
@@ -239,13 +239,13 @@ public final class Budgets {
 
   private static String table(List<Line> lines) {
     List<String[]> cells = new ArrayList<>();
-    cells.add(new String[] {"what", "beside", "goal", "measured", ""});
+    cells.add(new String[] {"what", "compared with", "goal", "measured", ""});
     for (Line line : lines) {
       Budget budget = line.budget();
       cells.add(
           new String[] {
             budget.what(),
-            budget.beside(),
+            budget.peer(),
             budget.goal().toString(),
             budget.goal().show(line.estimate()),
             line.judged()
@@ -287,7 +287,7 @@ public final class Budgets {
       ObjectNode node = budgetNodes.addObject();
       node.put("group", budget.group());
       node.put("what", budget.what());
-      node.put("beside", budget.beside());
+      node.put("comparedWith", budget.peer());
       node.put("goal", budget.goal().toString());
       node.put("unit", budget.goal().unit().strip());
       node.put("measured", line.estimate().value());

@@ -80,7 +80,7 @@ class BudgetsTest {
     assertThat(Budget.all())
         .allMatch(
             budget ->
-                lines.add(List.of(budget.group(), budget.what(), budget.beside(), budget.rows())));
+                lines.add(List.of(budget.group(), budget.what(), budget.peer(), budget.rows())));
   }
 
   @Test
@@ -90,7 +90,7 @@ class BudgetsTest {
     assertThat(measure(overFloor, scores)).isEqualTo(2);
     Budget beforeDrools =
         Budget.all().stream()
-            .filter(budget -> budget.beside().startsWith("Drools"))
+            .filter(budget -> budget.peer().startsWith("Drools"))
             .findFirst()
             .orElseThrow();
     assertThat(measure(beforeDrools, scores)).isEqualTo(40);
