@@ -75,6 +75,9 @@ final class NumberChain {
    */
   boolean endsInsideGroup;
 
+  /** The chain ends before a group of too many digits that a far gap parts from it. */
+  boolean endsAtFarGap;
+
   /** Some word could be read in another way. */
   boolean ambiguous;
 
@@ -89,6 +92,7 @@ final class NumberChain {
     count = 0;
     complete = false;
     endsInsideGroup = false;
+    endsAtFarGap = false;
     ambiguous = false;
     reading = howToRead;
     firstDigit[0] = 0;
@@ -276,6 +280,7 @@ final class NumberChain {
     }
     int k = count;
     if (at < 0 || isBarred(from, at) || !read(at, turn)) {
+      endsAtFarGap = farGap;
       finish(Math.max(from, stop));
     } else {
       wide[k] = wideGap;

@@ -1367,7 +1367,7 @@ final class ScanEngine {
         && !c.isAfterWideGap(next)) {
       // A group too long for a card number ends the chain too, but goes on with its figures.
       boolean last =
-          (c.complete && c.count == next + 1 && c.stop == c.end[next]
+          (c.complete && c.count == next + 1 && (c.stop == c.end[next] || c.endsAtFarGap)
                   || next + 1 < c.count && c.isAfterFarGap(next + 1))
               && !touchesWord(c.start[next], c.end[next])
               && !isMoney(c.end[next]);

@@ -53,6 +53,15 @@ class CardScannerPropertiesTest {
     assertThat(WrittenTwin.scan(text)).containsExactly("pan[12,31)");
   }
 
+  @Example
+  void scan_codeBeforeAGroupTooLongForACard_asTheSlowTwin() {
+    String text = "6507245764542888 000. 65799854602707470000";
+    assertThat(SCANNER.scan(text))
+        .extracting(Span::start, Span::end)
+        .containsExactly(tuple(0L, 16L), tuple(17L, 20L));
+    assertThat(WrittenTwin.scan(text)).containsExactly("pan[0,16)", "cvv[17,20)");
+  }
+
   private static String escaped(String text) {
     return text.chars()
         .mapToObj(c -> c >= 32 && c < 127 ? Character.toString(c) : "\\u%04x".formatted(c))
