@@ -54,6 +54,10 @@ final class Consents {
       Condition.in(Contact.CHANNEL, VOICE)
           .and(Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL));
 
+  /** Nobody objected to marketing, or this was given after it: one of before was taken back. */
+  private static final MemberTest<Contact, Consent> SINCE_OBJECTION =
+      ALL.given(LaterWord.objected().not()).or(givenAfter(Contact.OBJECTED_AT));
+
   private static final MemberTest<Contact, Consent> KIND =
       ALL.in(Consent.KIND, ConsentKind.OPT_IN, ConsentKind.EXPLICIT);
 
@@ -86,6 +90,9 @@ final class Consents {
   private final Set<ContactPurpose> purposes;
   private final List<TooOld> ages;
 
+  /** Whether an objection to marketing ends those of before it. */
+  private final boolean endsByObjection;
+
   /** Given, for this contact, and one day or still in force. */
   private final MemberTest<Contact, Consent> fitting;
 
@@ -95,10 +102,12 @@ final class Consents {
   private final MemberTest<Contact, Consent> standing;
   private final MemberTest<Contact, Consent> valid;
 
-  private Consents(Manner manner, Set<ContactPurpose> purposes, List<TooOld> ages) {
+  private Consents(
+      Manner manner, Set<ContactPurpose> purposes, List<TooOld> ages, boolean endsByObjection) {
     this.manner = manner;
     this.purposes = purposes;
     this.ages = ages;
+    this.endsByObjection = endsByObjection;
     MemberTest<Contact, Consent> covers =
         ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
             .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels, manner.channels))
@@ -121,7 +130,7 @@ final class Consents {
     for (TooOld age : ages) {
       test = test.and(age.not());
     }
-    this.valid = test;
+    this.valid = endsByObjection ? test.and(SINCE_OBJECTION) : test;
   }
 
   /** Reads how old a consent may become. */
@@ -130,7 +139,7 @@ final class Consents {
     for (LawTable.Row row : Tables.read(NationalTables.CONSENT_AGE).rows()) {
       ages.add(new TooOld(row, regimes, Manner.ANY, false));
     }
-    return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages);
+    return new Consents(Manner.ANY, EnumSet.allOf(ContactPurpose.class), ages, false);
   }
 
   /**
@@ -146,7 +155,7 @@ final class Consents {
         narrowed.add(new TooOld(age.row, age.regimes, how, age.isHome));
       }
     }
-    return new Consents(how, Set.copyOf(purposes), narrowed);
+    return new Consents(how, Set.copyOf(purposes), narrowed, endsByObjection);
   }
 
   /** Returns the consents that count for a rule that is law in some places, on some days. */
@@ -157,7 +166,12 @@ final class Consents {
         there.add(new TooOld(age.row, age.regimes, age.manner, age.places.containsAll(places)));
       }
     }
-    return new Consents(manner, purposes, there);
+    return new Consents(manner, purposes, there, endsByObjection);
+  }
+
+  /** Returns those that an objection to marketing ends, if they were given before it. */
+  Consents endedByObjection() {
+    return new Consents(manner, purposes, ages, true);
   }
 
   /** Returns the test that a consent counts. */
@@ -172,13 +186,15 @@ final class Consents {
 
   /** Returns the condition that one counts, and was given after an event of the contact. */
   Condition<Contact> anyAfter(Fact<Contact, Instant> event) {
-    return ALL.any(
-        ALL.against(
-                Consent.GRANTED_AT,
-                event,
-                "grantedAt is after " + event,
-                (granted, then) -> granted.isAfter(then))
-            .and(valid));
+    return ALL.any(givenAfter(event).and(valid));
+  }
+
+  private static MemberTest<Contact, Consent> givenAfter(Fact<Contact, Instant> event) {
+    return ALL.against(
+        Consent.GRANTED_AT,
+        event,
+        "grantedAt is after " + event,
+        (granted, then) -> granted.isAfter(then));
   }
 
   /** Returns the condition that one of that kind counts. */

@@ -229,15 +229,19 @@ final class NationalLaw {
   // ---- consents that count here
 
   Consents toTexts(Consents all) {
-    return all.in(places, days).narrowed(Manner.TEXTS, EnumSet.allOf(ContactPurpose.class));
+    return all.in(places, days)
+        .narrowed(Manner.TEXTS, EnumSet.allOf(ContactPurpose.class))
+        .endedByObjection();
   }
 
   Consents toLiveCalls(Consents all) {
-    return all.in(places, days).narrowed(Manner.LIVE_CALLS, marketingPurposes());
+    return all.in(places, days).narrowed(Manner.LIVE_CALLS, marketingPurposes()).endedByObjection();
   }
 
   Consents toMachineCalls(Consents all) {
-    return all.in(places, days).narrowed(Manner.MACHINE_CALLS, purposesOfCalls());
+    return all.in(places, days)
+        .narrowed(Manner.MACHINE_CALLS, purposesOfCalls())
+        .endedByObjection();
   }
 
   /** Those that count for contacts of that manner and for those purposes. */
