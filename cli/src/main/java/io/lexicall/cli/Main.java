@@ -4,6 +4,7 @@ import io.lexicall.json.SafeText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -66,9 +67,9 @@ public final class Main {
     System.exit(run(console, arguments));
   }
 
-  /** What code of a host prints goes beside the answers, which others read line by line. */
+  /** What code of a module prints goes to standard error: others read the answers line by line. */
   static void keepStandardOutput() {
-    System.setOut(System.err);
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
   }
 
   /** Runs a command and returns its exit code. */

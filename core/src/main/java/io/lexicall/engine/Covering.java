@@ -133,8 +133,8 @@ public final class Covering<A extends Activity<A>> {
       if (!covering.regionsStated(about).isEmpty()) {
         return findings(about).isEmpty();
       }
-      for (Spot<A> spot : spots) {
-        if (covering.finding(spot, about) != null) {
+      for (int i = 0; i < spots.size(); i++) { // no iterator in each check
+        if (covering.finding(spots.get(i), about) != null) {
           return false;
         }
       }
@@ -395,7 +395,14 @@ public final class Covering<A extends Activity<A>> {
   /** Returns the bits of the kinds of data in an activity; every kind if they are not known. */
   private long held(A about) {
     List<DataKind> stated = data == null ? List.of() : data.in(about);
-    return stated == null ? EVERY_KIND : stated.isEmpty() ? NO_DATA : bitsOf(stated);
+    if (stated == null) {
+      return EVERY_KIND;
+    }
+    long bits = stated.isEmpty() ? NO_DATA : 0;
+    for (int i = 0; i < stated.size(); i++) {
+      bits |= bit(stated.get(i));
+    }
+    return bits;
   }
 
   /** Returns the finding that a part of an activity is not covered in a place, or null. */

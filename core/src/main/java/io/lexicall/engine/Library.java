@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,14 +142,19 @@ public final class Library {
   public static List<RuleModule> inOrder(List<RuleModule> modules) {
     IdentityHashMap<RuleModule, String> names = new IdentityHashMap<>();
     for (RuleModule module : modules) {
-      String name = asked(module, "name", module::name);
+      String name;
+      try {
+        name = requireNonNull(module.name(), "its name is null");
+        requireNonNull(module.edition(), "its edition is null");
+      } catch (Throwable broken) {
+        throw silent(module, "name and its edition", broken);
+      }
       if (!KebabCase.holds(name, 0, name.length()) || name.equals(CORE)) {
         throw new IllegalStateException(
             "A rule module's name is in lower case with hyphens and not %s; give another to %s"
                 .formatted(CORE, describe(module)));
       }
       names.put(module, name);
-      asked(module, "edition", module::edition);
     }
     List<RuleModule> sorted = new ArrayList<>(modules);
     sorted.sort(Comparator.comparing(names::get));
@@ -163,18 +167,18 @@ public final class Library {
    * @throws IllegalStateException if it fails to return that
    */
   public static List<Coverage<?>> coverage(RuleModule module, Settings settings) {
-    return asked(module, "coverage", () -> List.copyOf(module.coverage(settings)));
+    try {
+      return List.copyOf(module.coverage(settings));
+    } catch (Throwable broken) {
+      throw silent(module, "coverage", broken);
+    }
   }
 
-  private static <T> T asked(RuleModule module, String what, Supplier<T> question) {
-    try {
-      return requireNonNull(question.get(), "it returned null");
-    } catch (Throwable broken) {
-      throw new IllegalStateException(
-          "The rule module %s does not return its %s, and without it nothing may be permitted: %s"
-              .formatted(describe(module), what, broken),
-          broken);
-    }
+  private static IllegalStateException silent(RuleModule module, String what, Throwable broken) {
+    return new IllegalStateException(
+        "The rule module %s does not return its %s, and without it nothing may be permitted: %s"
+            .formatted(describe(module), what, broken),
+        broken);
   }
 
   /** Creates at once the chapters that can have a rule with the id of another module's rule. */

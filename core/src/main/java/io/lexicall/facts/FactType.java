@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -273,8 +274,10 @@ public final class FactType<T> {
 
   private @Nullable String problemIn(List<?> entries) {
     FactType<?> each = element();
-    for (Object entry : entries) {
-      String problem = each.problemWith(requireNonNull(entry, "an entry is null"));
+    // By index: an iterator would be created for each dial.
+    List<?> indexed = entries instanceof RandomAccess ? entries : List.copyOf(entries);
+    for (int i = 0; i < indexed.size(); i++) {
+      String problem = each.problemWith(requireNonNull(indexed.get(i), "an entry is null"));
       if (problem != null) {
         return "holds an entry that " + problem;
       }
