@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,45 +61,38 @@ public final class FactType<T> {
     COUNT_BY_REGION
   }
 
-  static final FactType<String> TEXT = new FactType<>(Form.TEXT, String.class, "a string");
-  static final FactType<Boolean> BOOLEAN =
-      new FactType<>(Form.BOOLEAN, Boolean.class, "true or false");
+  static final FactType<String> TEXT = new FactType<>(Form.TEXT, "a string");
+  static final FactType<Boolean> BOOLEAN = new FactType<>(Form.BOOLEAN, "true or false");
   static final FactType<Integer> COUNT =
-      new FactType<>(Form.COUNT, Integer.class, "a whole number from 0 to 2147483647");
+      new FactType<>(Form.COUNT, "a whole number from 0 to 2147483647");
   static final FactType<Instant> INSTANT =
       new FactType<>(
-          Form.INSTANT,
-          Instant.class,
-          "an RFC 3339 instant with an offset, such as 2026-11-24T12:59:59-05:00");
+          Form.INSTANT, "an RFC 3339 instant with an offset, such as 2026-11-24T12:59:59-05:00");
   static final FactType<Moment> MOMENT =
       new FactType<>(
-          Form.MOMENT,
-          Moment.class,
-          "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
+          Form.MOMENT, "a date such as 2026-11-10, or an RFC 3339 instant with an offset");
   static final FactType<Optional<LocalDate>> DATE_OR_NEVER =
-      new FactType<>(Form.DATE_OR_NEVER, Optional.class, "a date such as 2026-05-04, or never");
+      new FactType<>(Form.DATE_OR_NEVER, "a date such as 2026-05-04, or never");
   static final FactType<LocalTime> LOCAL_TIME =
-      new FactType<>(Form.LOCAL_TIME, LocalTime.class, "a time of day such as 09:00 or 17:30:00");
+      new FactType<>(Form.LOCAL_TIME, "a time of day such as 09:00 or 17:30:00");
   static final FactType<PhoneNumber> PHONE_NUMBER =
-      new FactType<>(
-          Form.PHONE_NUMBER, PhoneNumber.class, "a possible E.164 number, such as +12125550142");
+      new FactType<>(Form.PHONE_NUMBER, "a possible E.164 number, such as +12125550142");
   static final FactType<Place> COUNTRY =
-      new FactType<>(Form.COUNTRY, Place.class, "an ISO 3166-1 alpha-2 country, such as DE");
+      new FactType<>(Form.COUNTRY, "an ISO 3166-1 alpha-2 country, such as DE");
   static final FactType<Place> REGION =
-      new FactType<>(Form.REGION, Place.class, "an ISO 3166-2 region, such as US-FL");
+      new FactType<>(Form.REGION, "an ISO 3166-2 region, such as US-FL");
   static final FactType<ZoneId> TIME_ZONE =
-      new FactType<>(Form.TIME_ZONE, ZoneId.class, "an IANA time zone, such as America/New_York");
+      new FactType<>(Form.TIME_ZONE, "an IANA time zone, such as America/New_York");
   static final FactType<Map<Place, Integer>> COUNT_BY_REGION =
-      new FactType<>(
-          Form.COUNT_BY_REGION, Map.class, "an object of ISO 3166-2 regions and whole numbers");
+      new FactType<>(Form.COUNT_BY_REGION, "an object of ISO 3166-2 regions and whole numbers");
+
+  /** A list of more is copied before it is read by index, which a linked list makes slow. */
+  private static final int MANY_ENTRIES = 64;
 
   /** The word that some choices accept for an unknown fact. */
   public static final String UNKNOWN_WORD = "unknown";
 
   private final Form form;
-
-  /** The class of the value; for a group or a list, the common class of all of them. */
-  private final Class<?> type;
 
   private final String allowed;
   private final List<T> choices;
@@ -108,25 +100,27 @@ public final class FactType<T> {
   private final @Nullable FactType<?> element;
   private final boolean allowsUnknownWord;
 
-  private FactType(Form form, Class<?> type, String allowed) {
-    this(form, type, allowed, List.of(), null, null, false);
+  /** The class of the constants of a choice; null for other forms. */
+  private final @Nullable Class<?> choice;
+
+  private FactType(Form form, String allowed) {
+    this(form, allowed, List.of(), null, null, false);
   }
 
   private FactType(
       Form form,
-      Class<?> type,
       String allowed,
       List<T> choices,
       @Nullable Schema<?> group,
       @Nullable FactType<?> element,
       boolean allowsUnknownWord) {
     this.form = form;
-    this.type = type;
     this.allowed = allowed;
     this.choices = choices;
     this.group = group;
     this.element = element;
     this.allowsUnknownWord = allowsUnknownWord;
+    this.choice = choices.isEmpty() ? null : ((Enum<?>) choices.get(0)).getDeclaringClass();
   }
 
   static <E extends Enum<E>> FactType<E> choice(Class<E> type) {
@@ -146,23 +140,16 @@ public final class FactType<T> {
     if (orUnknown) {
       allowed.append(", ").append(UNKNOWN_WORD);
     }
-    return new FactType<>(Form.CHOICE, type, allowed.toString(), choices, null, null, orUnknown);
+    return new FactType<>(Form.CHOICE, allowed.toString(), choices, null, null, orUnknown);
   }
 
   static <H extends Facts<H>> FactType<H> group(Schema<H> schema) {
-    return new FactType<>(
-        Form.GROUP, Facts.class, "an object of facts", List.of(), schema, null, false);
+    return new FactType<>(Form.GROUP, "an object of facts", List.of(), schema, null, false);
   }
 
   static <E> FactType<List<E>> listOf(FactType<E> element) {
     return new FactType<>(
-        Form.LIST,
-        List.class,
-        "a list; each entry " + element.allowed,
-        List.of(),
-        null,
-        element,
-        false);
+        Form.LIST, "a list; each entry " + element.allowed, List.of(), null, element, false);
   }
 
   /**
@@ -244,9 +231,33 @@ public final class FactType<T> {
    * the rules would treat as a value that they do not know.
    */
   @Nullable String problemWith(Object value) {
-    if (!type.isInstance(value)) {
-      return isOf(value.getClass());
-    }
+    // Constant classes, which the compiler tests with one comparison: each dial states facts.
+    boolean isRight =
+        switch (form) {
+          case TEXT -> value instanceof String;
+          case BOOLEAN -> value instanceof Boolean;
+          case COUNT -> value instanceof Integer;
+          case INSTANT -> value instanceof Instant;
+          case MOMENT -> value instanceof Moment;
+          case DATE_OR_NEVER -> value instanceof Optional;
+          case LOCAL_TIME -> value instanceof LocalTime;
+          case PHONE_NUMBER -> value instanceof PhoneNumber;
+          case COUNTRY, REGION -> value instanceof Place;
+          case TIME_ZONE -> value instanceof ZoneId;
+          case CHOICE -> value.getClass() == choice || isChoice(value);
+          case GROUP -> value instanceof Facts<?> facts && facts.schema() == group;
+          case LIST -> value instanceof List;
+          case COUNT_BY_REGION -> value instanceof Map;
+        };
+    return isRight ? problemWithRight(value) : isOf(value.getClass());
+  }
+
+  /** A constant with a body of its own has a class of its own. */
+  private boolean isChoice(Object value) {
+    return value instanceof Enum<?> constant && constant.getDeclaringClass() == choice;
+  }
+
+  private @Nullable String problemWithRight(Object value) {
     return switch (form) {
       case COUNT -> (Integer) value < 0 ? "is negative" : null;
       case LOCAL_TIME ->
@@ -257,7 +268,6 @@ public final class FactType<T> {
       case REGION -> ((Place) value).isRegion() ? null : "is a country, not a region";
       case DATE_OR_NEVER ->
           ((Optional<?>) value).map(day -> problemOf(LocalDate.class, day)).orElse(null);
-      case GROUP -> ((Facts<?>) value).schema() == group ? null : isOf(value.getClass());
       case LIST -> problemIn((List<?>) value);
       case COUNT_BY_REGION -> problemIn((Map<?, ?>) value);
       default -> null;
@@ -275,7 +285,7 @@ public final class FactType<T> {
   private @Nullable String problemIn(List<?> entries) {
     FactType<?> each = element();
     // By index: an iterator would be created for each dial.
-    List<?> indexed = entries instanceof RandomAccess ? entries : List.copyOf(entries);
+    List<?> indexed = entries.size() > MANY_ENTRIES ? List.copyOf(entries) : entries;
     for (int i = 0; i < indexed.size(); i++) {
       String problem = each.problemWith(requireNonNull(indexed.get(i), "an entry is null"));
       if (problem != null) {
