@@ -40,7 +40,10 @@ public interface RuleModule {
     return List.copyOf(found);
   }
 
-  /** Returns the name, unique among modules, in lower case with hyphens, such as {@code tcpa}. */
+  /**
+   * Returns the name, unique among modules, in lower case with hyphens, such as {@code tcpa}. The
+   * name {@code core}, and rule ids that begin with it, are reserved for the engine.
+   */
   String name();
 
   /**
