@@ -7,8 +7,11 @@ final class Lexicall
     {
     }
 
-    /** Returns the verdict; throws where there is none, and then nothing is permitted. */
-    public function check(array $facts): array
+    /**
+     * Returns the verdict; throws where there is none, and then nothing is permitted. Facts are an
+     * object: PHP writes an empty array as [], which is a list.
+     */
+    public function check(object $facts): array
     {
         $headers = ['Content-Type: application/json'];
         if ($this->token) {
@@ -29,9 +32,9 @@ final class Lexicall
 $lexicall = new Lexicall($argv[1], getenv('LEXICALL_TOKEN') ?: null);
 while (($line = fgets(STDIN)) !== false) {
     try {
-        $verdict = $lexicall->check(json_decode($line, true, 512, JSON_THROW_ON_ERROR));
+        $verdict = $lexicall->check(json_decode($line, false, 512, JSON_THROW_ON_ERROR));
         echo $verdict['id'], ' ', $verdict['decision'], ' ', $verdict['permittedFrom'] ?? '-', "\n";
-    } catch (Exception $failure) {
+    } catch (Throwable $failure) {
         echo 'no permit: ', $failure->getMessage(), "\n";
     }
 }

@@ -15,6 +15,7 @@ module io.lexicall.spring {
   requires static transitive micrometer.core;
   requires static micrometer.observation;
   requires static org.jspecify;
+  requires spring.aop;
   requires spring.beans;
   requires transitive spring.boot;
   requires transitive spring.boot.autoconfigure;

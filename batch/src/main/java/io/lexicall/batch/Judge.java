@@ -74,6 +74,9 @@ final class Judge {
   private Tally tally;
   private final @Nullable Weeks weeks;
 
+  /** The index of the last column that holds facts; -1 if none does. */
+  private final int lastColumn;
+
   /** The facts of rows, and where their numbers are. */
   private record Where(RowFacts.Met facts, Whereabouts number) {
     @Override
@@ -141,6 +144,7 @@ final class Judge {
     this.weeks = weeks;
     this.numbers = task.numbers.reader();
     this.met = new RowFacts(task.facts);
+    this.lastColumn = Arrays.stream(task.facts.columns()).max().orElse(-1);
     this.lists = task.lists.lists().toArray(new NumberList[0]);
     this.lastEntries = new ListEntry[lists.length];
     this.lastIds = new int[lists.length];
@@ -196,6 +200,9 @@ final class Judge {
     PhoneNumber number = numbers.read(batch.text(), batch.start(cell), batch.end(cell));
     if (number == null) {
       return refused(numbers.refusal(), numbers.detail(), batch, row);
+    }
+    if (end - first <= lastColumn) { // not empty, but cut off: a consent could be withdrawn there
+      return refused(Refusal.TOO_FEW_CELLS, "", batch, row);
     }
     SeenNumbers seen = task.seen;
     if (seen != null && seen.isRepeated(number.digits())) {

@@ -3,13 +3,18 @@ package io.lexicall.batch;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
+import io.lexicall.facts.Message;
 import io.lexicall.facts.Problem;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Schema;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.Reading;
+import io.lexicall.json.SafeText;
 import io.lexicall.json.internal.Nearest;
 import io.lexicall.place.Place;
 import java.io.IOException;
@@ -46,6 +51,25 @@ final class LeadFacts {
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** The groups whose facts a column may hold, by what their paths begin with. */
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group("", Contact.SCHEMA),
+          new Group("to.", Called.SCHEMA),
+          new Group("consents.", Consent.SCHEMA),
+          new Group("relationship.", Relationship.SCHEMA),
+          new Group("message.", Message.SCHEMA),
+          new Group("caller.", Caller.SCHEMA));
+
+  /** Facts whose last name is usually the name of a column of something else. */
+  private static final Set<String> OTHERWISE_MEANT = Set.of("caller.name", "caller.number");
+
+  private static final Pattern WITHDRAWAL =
+      Pattern.compile("(consents?)?(revoked|revocation|withdrawn)", Pattern.CASE_INSENSITIVE);
+
+  /** Facts, and what their paths begin with. */
+  private record Group(String prefix, Schema<?> schema) {}
 
   private final List<Stated> stated;
 
@@ -317,29 +341,65 @@ final class LeadFacts {
    *
    * @param names what can be mapped in addition to the facts of a contact
    * @param said the names that are mapped or stated
+   * @param mapped the columns that are read
    */
-  static List<String> unread(List<String> columns, Collection<String> names, Set<String> said) {
-    Map<String, String> paths = new LinkedHashMap<>();
-    names.forEach(name -> paths.put(name.toLowerCase(Locale.ROOT), name));
-    for (String group : List.of("", "to.")) {
-      for (Fact<?, ?> fact : (group.isEmpty() ? Contact.SCHEMA : Called.SCHEMA).facts()) {
-        String path = group + fact.path();
-        FactType.Form form = fact.type().form();
-        boolean isOne = form != FactType.Form.GROUP && form != FactType.Form.LIST;
-        if (isOne && !OUR_OWN.contains(path)) {
-          paths.putIfAbsent(path.toLowerCase(Locale.ROOT), path);
-          paths.putIfAbsent(fact.path().toLowerCase(Locale.ROOT), path);
+  static List<String> unread(
+      List<String> columns, Collection<String> names, Set<String> said, Collection<String> mapped) {
+    Map<String, Set<String>> paths = new LinkedHashMap<>();
+    names.forEach(name -> meaning(paths, name).add(name));
+    for (Group group : GROUPS) {
+      for (Fact<?, ?> fact : group.schema.facts()) {
+        String path = group.prefix + fact.path();
+        if (isOne(fact.type()) && !OUR_OWN.contains(path)) {
+          meaning(paths, path).add(path);
+          if (!OTHERWISE_MEANT.contains(path)) {
+            meaning(paths, fact.path()).add(path);
+          }
         }
       }
     }
     return columns.stream()
+        .filter(column -> !mapped.contains(column))
         .map(String::strip)
         .filter(
-            column -> {
-              String path = paths.get(column.toLowerCase(Locale.ROOT));
-              return path != null && !said.contains(path);
-            })
+            column ->
+                paths.containsKey(column.toLowerCase(Locale.ROOT))
+                    && meaning(paths, column).stream().noneMatch(said::contains))
         .toList();
+  }
+
+  private static Set<String> meaning(Map<String, Set<String>> paths, String column) {
+    return paths.computeIfAbsent(column.toLowerCase(Locale.ROOT), absent -> new LinkedHashSet<>());
+  }
+
+  /** Returns whether a column can hold it: a value, or a list of words. */
+  private static boolean isOne(FactType<?> type) {
+    return switch (type.form()) {
+      case GROUP -> false;
+      case LIST -> isOne(type.element());
+      default -> true;
+    };
+  }
+
+  /**
+   * Refuses a column that is named like the withdrawal of a consent and is not read, where consents
+   * are stated: a consent that was withdrawn would stand.
+   *
+   * @param said the names that are mapped or stated
+   * @throws IllegalArgumentException if there is one
+   */
+  static void requireWithdrawalsRead(List<String> columns, Set<String> said) {
+    boolean consents = said.stream().anyMatch(path -> path.startsWith("consents."));
+    if (!consents || said.contains("consents.revokedAt")) {
+      return;
+    }
+    for (String column : columns) {
+      if (WITHDRAWAL.matcher(column.replaceAll("[^\\p{L}]", "")).lookingAt()) {
+        throw new IllegalArgumentException(
+            "the column '%s' is not read, and it may say that a consent was withdrawn: map it to consents.revokedAt, or take it out of the file"
+                .formatted(SafeText.briefly(column.strip())));
+      }
+    }
   }
 
   /** Builds {@link LeadFacts}. */

@@ -126,11 +126,20 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final int id;
     private final int agent;
 
+    /** The index of the last column that is mapped; -1 if none is. */
+    private final int last;
+
     /** The columns of {@link Ending#ANSWERS}; negative for none. */
     private final int[] endings = new int[Ending.ANSWERS.size()];
 
     Table(Builder how, List<String> columns, int phone) {
       this.facts = new RowFacts(how.facts(column -> Scrub.index(column, columns)));
+      LeadFacts.requireWithdrawalsRead(columns, how.said());
+      this.last =
+          how.mapped.values().stream()
+              .mapToInt(column -> Scrub.index(column, columns))
+              .max()
+              .orElse(-1);
       this.width = columns.size();
       String at = how.at;
       if (at == null) {
@@ -193,6 +202,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
         return false;
       }
       return LeadFacts.yesOrNo(get(column));
+    }
+
+    boolean areCutOff(int lastColumn) {
+      return !has(lastColumn) && lastColumn >= 0;
     }
 
     boolean areMoreThan(int width) {
@@ -426,6 +439,13 @@ public final class PastFiles implements Audit.Rows, Closeable {
       return new PastReader(files, new Table(files.how, own, Scrub.index(phone, own)));
     }
 
+    /** Returns the names that are mapped or stated. */
+    private Set<String> said() {
+      Set<String> said = new HashSet<>(mapped.keySet());
+      said.addAll(stated.keySet());
+      return said;
+    }
+
     private static boolean isOwn(String path) {
       return OWN.contains(path);
     }
@@ -510,10 +530,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
             numbers);
     hasTable = true;
     Layout layout = rows.layout();
-    Set<String> said = new HashSet<>(how.mapped.keySet());
-    said.addAll(how.stated.keySet());
     List<String> names = layout.columns();
-    LeadFacts.unread(names, Ending.ANSWERS, said).stream()
+    LeadFacts.unread(names, Ending.ANSWERS, how.said(), how.mapped.values()).stream()
         .filter(column -> !column.equals(names.get(layout.phone()).strip()))
         .map(SafeText::of)
         .forEach(unread::add);
@@ -574,7 +592,10 @@ public final class PastFiles implements Audit.Rows, Closeable {
     PhoneNumber number = number(cells, table.phone);
     Instant at = instant(cells, table.at);
     LeadFacts.Read facts = null;
-    if (number != null && at != null && !cells.areMoreThan(table.width)) {
+    if (number != null
+        && at != null
+        && !cells.areMoreThan(table.width)
+        && !cells.areCutOff(table.last)) {
       Ending ending = ending(table, cells);
       facts = facts(table, cells);
       if (ending != null && facts.contact() != null) {
@@ -603,7 +624,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
     List<Problem> ofEnding = new ArrayList<>();
     Ending ending = ending(table, cells, ofEnding);
     LeadFacts.Read facts = known == null ? facts(table, cells) : known;
-    boolean hidesRefusal = ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
+    boolean isCutOff = cells.areCutOff(table.last);
+    boolean hidesRefusal =
+        isCutOff || ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
     Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
     Instant last = at == null && Boolean.TRUE.equals(ending.refused()) ? lastReading : at;
     Remains rest =
@@ -614,6 +637,9 @@ public final class PastFiles implements Audit.Rows, Closeable {
     }
     if (at == null) {
       return PastActivity.refused(name, Refusal.NO_INSTANT, problems).ended(ending).leaving(rest);
+    }
+    if (isCutOff) {
+      return refused(name, Refusal.TOO_FEW_CELLS, "").ended(ending).leaving(rest);
     }
     problems.addAll(ofEnding);
     if (facts.contact() == null) {
@@ -639,6 +665,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
                 detail.isEmpty() ? refusal.text() : detail,
                 switch (refusal) {
                   case TOO_MANY_CELLS -> "as many cells as the header has columns";
+                  case TOO_FEW_CELLS ->
+                      "a cell for each column that is mapped, if only an empty one";
                   case IMPOSSIBLE_NUMBER -> "a number of a numbering plan, such as +12125550142";
                   default -> "a row with one number to call";
                 })));

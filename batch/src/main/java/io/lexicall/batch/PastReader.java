@@ -22,7 +22,8 @@ public final class PastReader {
   /**
    * Reads a row.
    *
-   * @param cells the cells as in a file, in the order of the columns; an empty cell states nothing
+   * @param cells the cells as in a file, in the order of the columns; an empty cell states nothing,
+   *     and a row that ends before a mapped column is refused
    * @return the activity, or a refused row with what is wrong with it
    */
   public PastActivity read(List<String> cells) {

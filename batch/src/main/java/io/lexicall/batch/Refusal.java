@@ -34,7 +34,9 @@ public enum Refusal {
    * Audit}.
    */
   STOP_WITHOUT_INSTANT(
-      "another row with this number says that the person asked not to be contacted, and not when");
+      "another row with this number says that the person asked not to be contacted, and not when"),
+  /** The row ends before a column that is mapped; what stood there is unknown. */
+  TOO_FEW_CELLS("the row ends before a column that is read");
 
   private final String text;
 

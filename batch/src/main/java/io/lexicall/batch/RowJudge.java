@@ -27,7 +27,8 @@ public final class RowJudge {
   /**
    * Judges a row.
    *
-   * @param cells the cells as in a file, in the order of the columns; an empty cell states nothing
+   * @param cells the cells as in a file, in the order of the columns; an empty cell states nothing,
+   *     and a row that ends before a mapped column is refused
    * @return the answer; a row that cannot be judged is {@link Answer#REFUSED}
    */
   public RowAnswer judge(List<String> cells) {

@@ -145,9 +145,8 @@ public final class Scrub {
 
     /** Returns the columns that are named like a fact but were not read; without numbers. */
     public List<String> unread() {
-      Set<String> said = new HashSet<>(scrub.how.mapped.keySet());
-      said.addAll(scrub.how.stated.keySet());
-      return LeadFacts.unread(layout.columns(), List.of(), said).stream()
+      Builder how = scrub.how;
+      return LeadFacts.unread(layout.columns(), List.of(), how.said(), how.mapped.values()).stream()
           .filter(column -> !column.equals(phoneColumn().strip()))
           .map(SafeText::of)
           .toList();
@@ -502,6 +501,13 @@ public final class Scrub {
       return this;
     }
 
+    /** Returns the names that are mapped or stated. */
+    private Set<String> said() {
+      Set<String> said = new HashSet<>(mapped.keySet());
+      said.addAll(stated.keySet());
+      return said;
+    }
+
     /** Builds the scrub. */
     public Scrub build() {
       return new Scrub(this);
@@ -694,7 +700,11 @@ public final class Scrub {
     }
     nones.stream().filter(path -> !facts.says(path)).forEach(facts::none);
     LeadFacts built = facts.build();
-    return layout == null ? null : built;
+    if (layout == null) {
+      return null;
+    }
+    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said());
+    return built;
   }
 
   /** Returns the index of a column, by its name or its number from 1. */

@@ -2,6 +2,7 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.facts.Called;
@@ -20,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadFactsTest {
   private static final Instant AT = Instant.parse("2026-11-24T17:00:00Z");
@@ -188,9 +190,96 @@ class LeadFactsTest {
   void columnsThatAreCalledAsFacts_andAreNotRead_areNamed() {
     List<String> columns =
         List.of("call_id", "phone", "Purpose ", "dialing", "lineType", "name", "id", "connected");
-    assertThat(LeadFacts.unread(columns, List.of("connected"), Set.of("dialing")))
+    assertThat(LeadFacts.unread(columns, List.of("connected"), Set.of("dialing"), List.of()))
         .containsExactly("Purpose", "lineType", "connected");
-    assertThat(LeadFacts.unread(columns, List.of(), Set.of("purpose", "dialing", "to.lineType")))
+    assertThat(
+            LeadFacts.unread(
+                columns, List.of(), Set.of("purpose", "dialing", "to.lineType"), List.of()))
         .isEmpty();
+  }
+
+  @Test
+  void columnsThatAreCalledAsAFactOfAGroup_andAreNotRead_areNamed() {
+    List<String> columns =
+        List.of(
+            "name",
+            "number",
+            "consents.grantedAt",
+            "consents.revokedAt",
+            "REVOKEDAT",
+            "consents.channels",
+            "lastTransactionAt",
+            "relationship.customer",
+            "optOutMechanism",
+            "caller.name",
+            "seller",
+            "objectedAt",
+            "opted_out");
+
+    assertThat(LeadFacts.unread(columns, List.of(), Set.of(), List.of()))
+        .containsExactly(
+            "consents.grantedAt",
+            "consents.revokedAt",
+            "REVOKEDAT",
+            "consents.channels",
+            "lastTransactionAt",
+            "relationship.customer",
+            "optOutMechanism",
+            "caller.name",
+            "seller",
+            "objectedAt");
+    assertThat(
+            LeadFacts.unread(
+                columns,
+                List.of(),
+                Set.of("consents.grantedAt", "consents.revokedAt", "caller.seller"),
+                List.of("consents.grantedAt", "lastTransactionAt")))
+        .containsExactly(
+            "consents.channels",
+            "relationship.customer",
+            "optOutMechanism",
+            "caller.name",
+            "objectedAt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "revoked",
+        "revoked_at",
+        "Revoked On",
+        "revokedAt",
+        "withdrawn",
+        "WITHDRAWN_DATE",
+        "consent_withdrawn",
+        "consents.revokedAt",
+        " revocation date"
+      })
+  void columnOfWithdrawals_thatIsNotRead_isRefused_whereConsentsAreStated(String column) {
+    List<String> columns = List.of("phone", "given", column);
+
+    assertThatThrownBy(
+            () -> LeadFacts.requireWithdrawalsRead(columns, Set.of("consents.grantedAt")))
+        .hasMessage(
+            "the column '%s' is not read, and it may say that a consent was withdrawn: map it to"
+                    .formatted(column.strip())
+                + " consents.revokedAt, or take it out of the file");
+    assertThatCode(
+            () -> {
+              LeadFacts.requireWithdrawalsRead(columns, Set.of("to.region"));
+              LeadFacts.requireWithdrawalsRead(
+                  columns, Set.of("consents.grantedAt", "consents.revokedAt"));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"note", "license_revoked", "with", "given", "consent", "not_revoked"})
+  void columnOfSomethingElse_mayStay_whereConsentsAreStated(String column) {
+    assertThatCode(
+            () ->
+                LeadFacts.requireWithdrawalsRead(
+                    List.of("phone", column), Set.of("consents.grantedAt")))
+        .doesNotThrowAnyException();
   }
 }

@@ -254,9 +254,30 @@ class PastFilesTest {
     assertThat(row.id()).isEqualTo("x");
   }
 
+  @Test
+  void rowMayLackColumns_thatAreNotMapped() throws IOException {
+    String rows = "phone,called_at,refused,id,note\n2125550142,2026-03-02T12:00:00Z,yes\n";
+
+    PastActivity row = single(files(rows).phoneColumn("phone").map("refused", "refused"));
+
+    assertThat(row.activity()).isPresent();
+    assertThat(row.ending().refused()).isTrue();
+  }
+
+  @Test
+  void columnOfWithdrawalsThatIsNotRead_isToldBeforeARowIsRead() {
+    String rows = "phone,called_at,given,withdrawn\n2125550142,2026-03-02T12:00:00Z,,\n";
+
+    assertThatThrownBy(
+            () -> single(files(rows).phoneColumn("phone").map("given", "consents.grantedAt")))
+        .hasMessageContaining("the column 'withdrawn' is not read");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'2125550142,2026-03-02T12:00:00Z,,more',TOO_MANY_CELLS",
+    "'2125550142,2026-03-02T12:00:00Z',TOO_FEW_CELLS",
+    "2125550142,NO_INSTANT",
     "',2026-03-02T12:00:00Z,',NO_NUMBER",
     "'2125550142 x12,2026-03-02T12:00:00Z,',EXTENSION",
     "'2125550142,2026-03-02T12:00:00Z,pigeon',BAD_FACT"

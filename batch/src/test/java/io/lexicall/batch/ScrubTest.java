@@ -239,6 +239,8 @@ class ScrubTest {
     RowAnswer denied = one.judge(List.of("212-555-0143", "HI"));
     RowAnswer refused = other.judge(List.of("2125550142", "nowhere"));
     RowAnswer tooLong = other.judge(List.of("2125550142", "NY", "more"));
+    RowAnswer tooShort = other.judge(List.of("2125550142"));
+    RowAnswer empty = other.judge(List.of("2125550142", ""));
 
     assertThat(permitted.answer()).isEqualTo(Answer.PERMIT);
     assertThat(permitted.reason()).isEmpty();
@@ -251,13 +253,62 @@ class ScrubTest {
     assertThat(refused.verdict()).isEmpty();
     assertThat(refused.toString()).doesNotContain("2125550142");
     assertThat(tooLong.refusal()).contains(Refusal.TOO_MANY_CELLS);
+    assertThat(tooShort.refusal()).contains(Refusal.TOO_FEW_CELLS);
+    assertThat(tooShort.reason())
+        .isEqualTo("too-few-cells: the row ends before a column that is read");
+    assertThat(empty.refusal()).isEmpty();
     Tally tally = one.tally();
     tally.add(other.tally());
-    assertThat(tally.rows()).isEqualTo(4);
+    assertThat(tally.rows()).isEqualTo(6);
     assertThat(one.tally().rows()).isEqualTo(2);
-    assertThat(tally.places()).extracting(Map.Entry::getKey).containsExactly("US-HI", "US-NY");
+    assertThat(tally.places()).extracting(Map.Entry::getKey).containsExactly("US-NY", "US-HI");
     assertThatThrownBy(() -> tally.refusals().clear())
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void rowThatEndsBeforeAColumnThatIsRead_isRefused_alsoInAFile() throws IOException {
+    String leads =
+        """
+        phone,given,note,revoked,city
+        2125550142,2026-01-01T00:00:00Z,,2026-02-01T00:00:00Z,Albany
+        2125550143,2026-01-01T00:00:00Z,,2026-02-01T00:00:00Z
+        2125550144,2026-01-01T00:00:00Z,
+        2125550145,2026-01-01T00:00:00Z
+        2125550146
+        """;
+    ByteArrayOutputStream refused = new ByteArrayOutputStream();
+    Scrub.Result result =
+        Scrub.of(law(), AT)
+            .input(
+                new Scrub.Input("leads.csv", () -> new ByteArrayInputStream(leads.getBytes(UTF_8))))
+            .phoneColumn("phone")
+            .fact("consents.kind", "express-written")
+            .map("given", "consents.grantedAt")
+            .map("revoked", "consents.revokedAt")
+            .output(Answer.REFUSED, refused)
+            .build()
+            .run();
+
+    Map<Refusal, Tally.OfRefusal> refusals = result.tally().refusals();
+    assertThat(refusals).containsOnlyKeys(Refusal.TOO_FEW_CELLS);
+    assertThat(requireNonNull(refusals.get(Refusal.TOO_FEW_CELLS)).rows()).isEqualTo(3);
+    assertThat(refused.toString(UTF_8)).contains("2125550144", "2125550145", "2125550146");
+  }
+
+  @Test
+  void columnOfWithdrawalsThatIsNotRead_stopsTheScrub() {
+    byte[] leads = "phone,given,revoked_at\n2125550142,,\n".getBytes(UTF_8);
+    Scrub.Builder scrub =
+        Scrub.of(law(), AT)
+            .input(new Scrub.Input("leads.csv", () -> new ByteArrayInputStream(leads)))
+            .phoneColumn("phone")
+            .map("given", "consents.grantedAt");
+
+    assertThatThrownBy(() -> scrub.build().run())
+        .hasMessageContaining("the column 'revoked_at' is not read");
+    assertThatThrownBy(() -> scrub.build().judge(List.of("phone", "given", "revoked_at")))
+        .hasMessageContaining("the column 'revoked_at' is not read");
   }
 
   @Test

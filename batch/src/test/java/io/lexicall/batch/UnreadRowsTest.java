@@ -95,6 +95,8 @@ class UnreadRowsTest {
         "2125550142,2026-03-03T12:00:00Z,telemarketing,no,maybe|INDETERMINATE|1",
         "2125550142,yesterday,telemarketing,yes,no|INDETERMINATE|1",
         "2125550142,2026-03-03T12:00:00Z,telemarketing,yes,no,more|INDETERMINATE|1",
+        "2125550142,2026-03-03T12:00:00Z,telemarketing,no|INDETERMINATE|1",
+        "2125550142,2026-03-03T12:00:00Z,telemarketing|INDETERMINATE|1",
         "2125550142 ext. 7,2026-03-03T12:00:00Z,telemarketing,yes,no|PERMIT|0",
         "2125550143,yesterday,telemarketing,yes,no|PERMIT|0",
       })

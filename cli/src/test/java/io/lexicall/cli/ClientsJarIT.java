@@ -185,7 +185,10 @@ class ClientsJarIT {
     }
     String dialplan = Files.readString(EXAMPLES.resolve("asterisk/extensions.conf"));
     assertThat(dialplan)
-        .contains("AGI(agi://127.0.0.1:4573/,${EXTEN})", "\"${LEXICALL_DECISION}\" = \"permit\"");
+        .containsSubsequence(
+            "Set(LEXICALL_DECISION=)",
+            "AGI(agi://127.0.0.1:4573/,${EXTEN})",
+            "\"${LEXICALL_DECISION}\" = \"permit\"");
   }
 
   /** Plays Asterisk's part, and returns the variables that were set. */

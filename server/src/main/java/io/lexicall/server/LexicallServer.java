@@ -58,11 +58,14 @@ public final class LexicallServer implements AutoCloseable {
   private static final int SPARE_THREADS = 16;
 
   private final Server server;
+  private final OpenConnections connections;
   private final ScheduledExecutorService watching;
   private volatile int port;
 
-  private LexicallServer(Server server, ScheduledExecutorService watching) {
+  private LexicallServer(
+      Server server, OpenConnections connections, ScheduledExecutorService watching) {
     this.server = server;
+    this.connections = connections;
     this.watching = watching;
   }
 
@@ -101,6 +104,7 @@ public final class LexicallServer implements AutoCloseable {
   @Override
   public void close() {
     watching.shutdownNow();
+    connections.stop();
     try {
       server.stop();
     } catch (Exception failure) {
@@ -270,10 +274,13 @@ public final class LexicallServer implements AutoCloseable {
       server.setHandler(new GracefulHandler(api));
       server.setErrorHandler(new Problems());
       server.setStopTimeout(limits.patience().toMillis());
-      return begin(server, connector, reloading);
+      // A request under way may be silent for as long as at any other time.
+      connector.setShutdownIdleTimeout(limits.patience().toMillis());
+      return begin(server, connector, connections, reloading);
     }
 
-    private LexicallServer begin(Server server, ServerConnector connector, Reloading reloading)
+    private LexicallServer begin(
+        Server server, ServerConnector connector, OpenConnections connections, Reloading reloading)
         throws IOException {
       ScheduledExecutorService watching =
           Executors.newSingleThreadScheduledExecutor(
@@ -282,7 +289,7 @@ public final class LexicallServer implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
               });
-      LexicallServer begun = new LexicallServer(server, watching);
+      LexicallServer begun = new LexicallServer(server, connections, watching);
       try {
         server.start();
         begun.port = connector.getLocalPort();

@@ -2,6 +2,7 @@ package io.lexicall.server;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -24,6 +25,7 @@ final class OpenConnections implements Connection.Listener {
   private final Set<Connection> silent = new LinkedHashSet<>();
 
   private int open;
+  private boolean isStopping;
 
   /**
    * Creates an overview.
@@ -68,6 +70,17 @@ final class OpenConnections implements Connection.Listener {
     }
   }
 
+  /** Closes those that are silent, and the others once they are answered. */
+  void stop() {
+    List<Connection> idle;
+    synchronized (this) {
+      isStopping = true;
+      idle = List.copyOf(silent);
+      silent.clear();
+    }
+    idle.forEach(connection -> connection.getEndPoint().close());
+  }
+
   /** Keeps the connection of a request until it is answered. */
   void answering(Request request) {
     Connection connection = request.getConnectionMetaData().getConnection();
@@ -77,9 +90,16 @@ final class OpenConnections implements Connection.Listener {
     Request.addCompletionListener(request, failure -> answered(connection));
   }
 
-  private synchronized void answered(Connection connection) {
-    if (connection.getEndPoint().isOpen()) {
-      silent.add(connection);
+  private void answered(Connection connection) {
+    boolean isLast;
+    synchronized (this) {
+      isLast = isStopping;
+      if (!isLast && connection.getEndPoint().isOpen()) {
+        silent.add(connection);
+      }
+    }
+    if (isLast) {
+      connection.getEndPoint().close();
     }
   }
 

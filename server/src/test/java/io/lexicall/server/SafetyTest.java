@@ -1,5 +1,6 @@
 package io.lexicall.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -508,5 +509,41 @@ class SafetyTest {
     assertThat(server.port()).as("where it listened").isPositive();
     assertThatThrownBy(() -> new Socket("127.0.0.1", server.port()))
         .isInstanceOf(IOException.class);
+  }
+
+  /** A body may come slowly, also while the server stops; who is silent delays nothing. */
+  @Test
+  void stop_waitsForABodyThatPauses_andForNobodyWhoAsksNothing() throws Exception {
+    LexicallServer server = Asking.server().start();
+    Thread stopping = new Thread(server::close);
+    try (Socket idle = new Socket("127.0.0.1", server.port());
+        Socket slow = new Socket("127.0.0.1", server.port())) {
+      idle.setSoTimeout(20_000);
+      slow.setSoTimeout(20_000);
+      idle.getOutputStream()
+          .write("GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      Asking.until(idle.getInputStream(), "\"status\"");
+      byte[] body = Asking.PERMITTED.getBytes(UTF_8);
+      OutputStream out = slow.getOutputStream();
+      out.write(
+          ("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: "
+                  + body.length
+                  + "\r\n\r\n")
+              .getBytes(UTF_8));
+      out.write(body, 0, 100);
+      out.flush();
+      Thread.sleep(300);
+      stopping.start();
+      Thread.sleep(1_500);
+      out.write(body, 100, body.length - 100);
+      out.flush();
+
+      assertThat(Asking.rest(slow.getInputStream()))
+          .startsWith("HTTP/1.1 200 ")
+          .contains("\"decision\":\"permit\"");
+      stopping.join(5_000);
+      assertThat(stopping.isAlive()).isFalse();
+    }
   }
 }

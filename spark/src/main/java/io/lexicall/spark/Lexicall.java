@@ -63,7 +63,8 @@ public final class Lexicall {
     RowShape shape = RowShape.of(schema, options.columns(), options.raw());
     options.engine().ship(rows.sparkSession());
     Engine here = Engine.forScrub(options.engine());
-    options.scrub(here).judge(shape.columns()); // so that mistakes are told before a job runs
+    // So that mistakes are told before a job runs, also those about columns that are not read.
+    options.scrub(here).judge(List.of(schema.fieldNames()));
     StructType judged = optional(schema);
     for (String column : added) {
       judged = judged.add(column, DataTypes.StringType);
@@ -106,7 +107,8 @@ public final class Lexicall {
     Cells.indexes(options.order(), schema);
     options.engine().ship(rows.sparkSession());
     Engine here = Engine.forPast(options.engine());
-    options.reader(shape.columns()); // so that mistakes are told before a job runs
+    // So that mistakes are told before a job runs, also those about columns that are not read.
+    options.reader(List.of(schema.fieldNames()));
     int partitions =
         options.partitions() > 0
             ? options.partitions()

@@ -20,14 +20,22 @@ import java.util.List;
 record RawRows(String column, ArrayList<String> columns, char delimiter) implements Serializable {
   /**
    * Returns the cells of such a row for some of the columns, and those that are too many behind
-   * them.
+   * them. Of a row that ends early, or of which a cell goes on in the next line, it returns fewer
+   * than are wanted, so that the row is refused.
+   *
+   * @param wanted the columns, in their order in the file
    */
   List<String> cells(String raw, List<String> wanted) {
-    List<String> all = parsed(raw);
+    boolean isOpen = parsed(raw, false).isEmpty();
+    List<String> all = parsed(raw, true);
+    int whole = isOpen ? all.size() - 1 : all.size();
     List<String> cells = new ArrayList<>();
     for (String column : wanted) {
       int index = columns.indexOf(column);
-      cells.add(index < all.size() ? all.get(index) : "");
+      if (index >= whole || isOpen && cells.size() == wanted.size() - 1) {
+        return cells;
+      }
+      cells.add(all.get(index));
     }
     if (all.size() > columns.size()) {
       cells.addAll(all.subList(columns.size(), all.size()));
@@ -35,10 +43,12 @@ record RawRows(String column, ArrayList<String> columns, char delimiter) impleme
     return cells;
   }
 
-  private List<String> parsed(String raw) {
+  /** Returns the cells of a row; none if a quote is open and that is not accepted. */
+  private List<String> parsed(String raw, boolean acceptsOpenQuote) {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(delimiter)
+            .allowUnclosedQuote(acceptsOpenQuote)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(raw)) {

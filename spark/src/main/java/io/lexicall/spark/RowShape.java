@@ -2,6 +2,7 @@ package io.lexicall.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -21,9 +22,14 @@ record RowShape(
     ArrayList<String> columns, int[] indexes, @Nullable RawRows raw, int rawIndex, int width)
     implements Serializable {
   static RowShape of(StructType schema, List<String> columns, @Nullable RawRows raw) {
+    // In the order of the data, so that what a row ends before is behind all that it has.
+    List<String> inOrder =
+        columns.stream()
+            .sorted(Comparator.comparingInt(column -> Cells.index(column, schema)))
+            .toList();
     return new RowShape(
-        new ArrayList<>(columns),
-        Cells.indexes(columns, schema),
+        new ArrayList<>(inOrder),
+        Cells.indexes(inOrder, schema),
         raw,
         raw == null ? -1 : Cells.index(raw.column(), schema),
         schema.size());

@@ -104,6 +104,78 @@ class SubmitTest {
     assertThat(Files.readString(report)).contains("Scrub report").doesNotContain("5550142");
   }
 
+  /** A line break in a cell ends the row where it is not said that cells may hold some. */
+  @Test
+  void rowThatIsCutOffBeforeAColumnThatIsRead_isRefused() throws Exception {
+    Path leads =
+        Files.writeString(
+            folder.resolve("cut.csv"),
+            """
+            id,phone,given,note,revoked,city
+            a,2125550142,2026-01-01T00:00:00Z,"line1
+            line2",2026-02-01T00:00:00Z,x
+            b,2125550143,2026-01-01T00:00:00Z,n
+            c,2125550144,2026-01-01T00:00:00Z,n,2026-02-01T00:00:00Z
+            d,2125550145,2026-01-01T00:00:00Z,n,,"x
+            e,2125550146,2026-01-01T00:00:00Z,"n,2026-02-01T00:00:00Z,x
+            f,"2125550147,2026-01-01T00:00:00Z,n,2026-02-01T00:00:00Z,x
+            """);
+    Path out = folder.resolve("judged");
+
+    Submit.main(
+        new String[] {
+          "scrub",
+          leads.toString(),
+          "--at",
+          "2026-11-24T12:00:00-05:00",
+          "--phone-column",
+          "phone",
+          "--purpose",
+          "telemarketing",
+          "--fact",
+          "consents.kind=express-written",
+          "--map",
+          "given=consents.grantedAt",
+          "--map",
+          "revoked=consents.revokedAt",
+          "--out",
+          out.toString()
+        });
+
+    Map<String, String> answers = new HashMap<>();
+    for (Row row : LocalCluster.csv(out).collectAsList()) {
+      answers.put(row.getAs("id"), row.getAs("decision") + " " + row.getAs("reason"));
+    }
+    assertThat(answers).hasSize(7);
+    assertThat(answers.get("a")).startsWith("refused too-few-cells");
+    assertThat(answers.get("line2\"")).startsWith("refused");
+    assertThat(answers.get("b")).startsWith("refused too-few-cells");
+    assertThat(answers.get("c")).doesNotStartWith("refused");
+    assertThat(answers.get("d")).doesNotStartWith("permit");
+    assertThat(answers.get("e")).startsWith("refused too-few-cells");
+    assertThat(answers.get("f")).startsWith("refused no-number");
+  }
+
+  @Test
+  void columnOfWithdrawalsThatIsNotRead_failsTheJob() throws Exception {
+    Path leads = Files.writeString(folder.resolve("r.csv"), "phone,given,revoked\n2125550142,,\n");
+
+    assertThatThrownBy(
+            () ->
+                Submit.main(
+                    new String[] {
+                      "scrub",
+                      leads.toString(),
+                      "--at",
+                      "2026-11-24T12:00:00-05:00",
+                      "--phone-column",
+                      "phone",
+                      "--map",
+                      "given=consents.grantedAt"
+                    }))
+        .hasMessageContaining("the column 'revoked' is not read");
+  }
+
   @Test
   void calls_areAudited() throws Exception {
     Path calls =

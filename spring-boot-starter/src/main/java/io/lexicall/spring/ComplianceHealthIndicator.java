@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Tells which law the engine applies, and whether its tables are older than the host allows. */
+/**
+ * Tells which law the engine applies, whether its tables are older than the host allows, and
+ * whether decisions are written down.
+ */
 final class ComplianceHealthIndicator extends AbstractHealthIndicator {
+  /** Under this name stands why the journal is not written; it is not there if it is written. */
+  static final String FAILURE = "failure";
+
   private final Compliance compliance;
   private final @Nullable Period maxLawAge;
   private final Supplier<LocalDate> today;
   private final Supplier<Map<String, String>> lists;
-  private final Supplier<Map<String, Long>> journal;
+  private final Supplier<Map<String, Object>> journal;
 
   ComplianceHealthIndicator(
       Compliance compliance,
       @Nullable Period maxLawAge,
       Supplier<Map<String, String>> lists,
-      Supplier<Map<String, Long>> journal) {
+      Supplier<Map<String, Object>> journal) {
     this(compliance, maxLawAge, lists, journal, () -> LocalDate.now(ZoneOffset.UTC));
   }
 
@@ -33,7 +39,7 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
       Compliance compliance,
       @Nullable Period maxLawAge,
       Supplier<Map<String, String>> lists,
-      Supplier<Map<String, Long>> journal,
+      Supplier<Map<String, Object>> journal,
       Supplier<LocalDate> today) {
     super("The law of the engine cannot be told");
     this.compliance = compliance;
@@ -59,10 +65,13 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
         }
       }
     }
-    if (outdated.isEmpty()) {
-      builder.up();
-    } else {
+    builder.up();
+    if (!outdated.isEmpty()) {
       builder.outOfService().withDetail("outdated", outdated);
+    }
+    Map<String, Object> record = journal.get();
+    if (record.containsKey(FAILURE)) {
+      builder.down();
     }
     if (!undated.isEmpty()) {
       builder.withDetail("undated", undated);
@@ -74,8 +83,8 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
     if (!lists.get().isEmpty()) {
       builder.withDetail("lists", lists.get());
     }
-    if (!journal.get().isEmpty()) {
-      builder.withDetail("journal", journal.get());
+    if (!record.isEmpty()) {
+      builder.withDetail("journal", record);
     }
   }
 

@@ -1,7 +1,11 @@
 package io.lexicall.spring;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -18,6 +22,9 @@ import java.util.Locale;
 /** Facts and verdicts as Jackson 2 reads and writes them: in the form of {@code lexicall-json}. */
 final class Jackson2Facts extends SimpleModule {
   private static final long serialVersionUID = 1;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an activity is read as what it says it is
   Jackson2Facts() {
@@ -69,7 +76,7 @@ final class Jackson2Facts extends SimpleModule {
     public Activity<?> deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       try {
-        Activity<?> activity = ActivityJson.read(context.readTree(parser).toString());
+        Activity<?> activity = ActivityJson.read(text(parser, context));
         return handledType().isInstance(activity)
             ? activity
             : context.reportInputMismatch(
@@ -80,6 +87,33 @@ final class Jackson2Facts extends SimpleModule {
       } catch (InvalidFactsException wrong) {
         return context.reportInputMismatch(this, "%s", wrong.getMessage());
       }
+    }
+
+    /**
+     * Returns what the parser is at as text again, token by token: a tree would keep only the last
+     * of two facts of one name, and digits of a number could be lost.
+     */
+    private String text(JsonParser parser, DeserializationContext context) throws IOException {
+      long start = parser.currentTokenLocation().getByteOffset();
+      FactsText text = new FactsText();
+      try (JsonGenerator copy = JSON.createGenerator(text)) {
+        int depth = 0;
+        for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+          if (token.isNumeric()) {
+            copy.writeNumber(parser.getText());
+          } else {
+            copy.copyCurrentEvent(parser);
+          }
+          depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+          if (depth == 0 || text.isTooLarge()) {
+            break;
+          }
+        }
+      }
+      long read = start < 0 ? 0 : parser.currentLocation().getByteOffset() - start;
+      return text.isTooLarge() || FactsText.isTooLarge(read)
+          ? context.reportInputMismatch(this, FactsText.TOO_LARGE)
+          : text.toString();
     }
   }
 }

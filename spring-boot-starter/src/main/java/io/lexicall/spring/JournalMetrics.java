@@ -2,11 +2,15 @@ package io.lexicall.spring;
 
 import io.lexicall.journal.Journal;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Counts what a journal had to write otherwise than it should, which nobody is told otherwise. */
+/**
+ * Shows whether a journal is written, and counts what it had to write otherwise than it should, or
+ * did not take: nobody is told otherwise.
+ */
 final class JournalMetrics implements MeterBinder {
   private final ObjectProvider<Journal> journals;
 
@@ -24,6 +28,16 @@ final class JournalMetrics implements MeterBinder {
           FunctionCounter.builder("lexicall.journal.mended", journal, Journal::mended)
               .description("Entries that the JDK had to compress")
               .register(registry);
+          FunctionCounter.builder("lexicall.journal.refused", journal, Journal::refused)
+              .description("Decisions that the journal did not take")
+              .register(registry);
+          Gauge.builder("lexicall.journal.up", journal, JournalMetrics::up)
+              .description("1 while decisions can be written, 0 while they cannot")
+              .register(registry);
         });
+  }
+
+  private static double up(Journal journal) {
+    return journal.failure().isEmpty() ? 1 : 0;
   }
 }

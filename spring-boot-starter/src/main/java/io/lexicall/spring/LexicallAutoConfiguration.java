@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,7 +80,29 @@ public class LexicallAutoConfiguration {
     Compliance compliance = builder.build();
     return properties.regulations().isEmpty()
         ? compliance
-        : compliance.only(properties.regulations());
+        : only(properties.regulations(), compliance);
+  }
+
+  private static Compliance only(List<String> regulations, Compliance compliance) {
+    try {
+      return compliance.only(regulations);
+    } catch (IllegalArgumentException unknown) {
+      throw new SetUpException(
+          "lexicall.regulations names %s, but the modules have rules of %s"
+              .formatted(regulations, new TreeSet<>(compliance.regulations())),
+          "Correct lexicall.regulations, or put the module on the class path.",
+          null);
+    }
+  }
+
+  private static Duration positive(String property, Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new SetUpException(
+          "%s is %s, but must be longer than zero".formatted(property, time),
+          "Correct " + property + ", or leave it out.",
+          null);
+    }
+    return time;
   }
 
   @Bean
@@ -184,7 +207,9 @@ public class LexicallAutoConfiguration {
     @Bean(destroyMethod = "close")
     HostLists lexicallLists(LexicallProperties properties, ObjectProvider<NumberList> beans) {
       return HostLists.open(
-          properties.lists().files(), properties.lists().refresh(), beans.orderedStream().toList());
+          properties.lists().files(),
+          positive("lexicall.lists.refresh", properties.lists().refresh()),
+          beans.orderedStream().toList());
     }
 
     @Bean
@@ -277,7 +302,7 @@ public class LexicallAutoConfiguration {
           JournalOptions.defaults()
               .with(JournalOptions.Durability.valueOf(journal.durability().name()))
               .with(JournalOptions.WhenFull.valueOf(journal.whenFull().name()))
-              .withPatience(journal.patience());
+              .withPatience(positive("lexicall.journal.patience", journal.patience()));
       try {
         Journal opened = Journal.open(Path.of(String.valueOf(journal.folder())), keys, options);
         witness.ifUnique(opened::witness);

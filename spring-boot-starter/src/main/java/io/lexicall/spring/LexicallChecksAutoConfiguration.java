@@ -1,8 +1,10 @@
 package io.lexicall.spring;
 
 import io.lexicall.Compliance;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.InvalidFactsException;
+import io.lexicall.journal.Journal;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.VerdictJson;
@@ -10,14 +12,19 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -39,30 +46,63 @@ import org.springframework.web.servlet.function.ServerResponse;
 @ConditionalOnProperty("lexicall.checks.path")
 @SuppressWarnings("exports") // names for Spring alone what is no API
 public class LexicallChecksAutoConfiguration {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** For Spring. */
   public LexicallChecksAutoConfiguration() {}
 
+  /** What verdicts are written down in before they are answered. */
+  interface DecisionRecord {
+    /** Returns whether nothing can be written down now. */
+    boolean isFailing();
+
+    /** Waits until all that was judged is written down; returns false if it is not in time. */
+    boolean await();
+  }
+
+  /** The journal, where lexicall-journal is there. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Journal.class)
+  static class JournalConfiguration {
+    @Bean
+    DecisionRecord lexicallRecord(ObjectProvider<Journal> journals) {
+      return new JournalRecord(journals);
+    }
+  }
+
   @Bean
   RouterFunction<ServerResponse> lexicallChecks(
-      Compliance compliance, LexicallProperties properties) {
+      Compliance compliance, LexicallProperties properties, ObjectProvider<DecisionRecord> record) {
     return RouterFunctions.route()
-        .POST(properties.checks().pathOrNone(), request -> answer(compliance, request))
+        .POST(
+            properties.checks().pathOrNone(),
+            request -> answer(compliance, record.getIfAvailable(), request))
         .build();
   }
 
-  private static ServerResponse answer(Compliance compliance, ServerRequest request)
+  private static ServerResponse answer(
+      Compliance compliance, @Nullable DecisionRecord record, ServerRequest request)
       throws IOException, ServletException {
+    if (!isJson(request.servletRequest().getContentType())) {
+      return problem(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type is to be application/json, in UTF-8");
+    }
+    if (record != null && record.isFailing()) {
+      return notRecorded();
+    }
     byte[] body =
         request.servletRequest().getInputStream().readNBytes(JsonLines.DEFAULT_MOST_BYTES + 1);
     if (body.length > JsonLines.DEFAULT_MOST_BYTES) {
-      return problem(
-          HttpStatus.valueOf(413), "The facts of one activity take at most 1 MiB of JSON");
+      return problem(HttpStatus.valueOf(413), FactsText.TOO_LARGE);
     }
     try {
       Activity<?> activity = ActivityJson.read(text(body));
-      return ServerResponse.ok()
-          .contentType(MediaType.APPLICATION_JSON)
-          .body(VerdictJson.write(activity, compliance.check(activity)));
+      Verdict verdict = compliance.check(activity);
+      return record == null || record.await()
+          ? ServerResponse.ok()
+              .contentType(MediaType.APPLICATION_JSON)
+              .body(VerdictJson.write(activity, verdict))
+          : notRecorded();
     } catch (CharacterCodingException notUtf8) {
       return problem(HttpStatus.BAD_REQUEST, "The body is not UTF-8");
     } catch (InvalidFactsException wrong) {
@@ -70,9 +110,32 @@ public class LexicallChecksAutoConfiguration {
     }
   }
 
+  /** Another page in a browser can send other types without asking first. */
+  private static boolean isJson(@Nullable String contentType) {
+    try {
+      MediaType type = MediaType.parseMediaType(contentType == null ? "" : contentType);
+      Charset charset = type.getCharset();
+      return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+          && (charset == null || charset.equals(StandardCharsets.UTF_8));
+    } catch (InvalidMediaTypeException none) {
+      return false;
+    }
+  }
+
   /** A name with a character put in place of a broken one would be another name. */
   private static String text(byte[] body) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static ServerResponse notRecorded() {
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    return ServerResponse.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header("Retry-After", "1")
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                status, "The journal cannot be written; no answer is no permit"));
   }
 
   private static ServerResponse problem(HttpStatus status, String detail) {

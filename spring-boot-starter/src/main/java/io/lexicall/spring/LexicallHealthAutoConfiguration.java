@@ -3,6 +3,7 @@ package io.lexicall.spring;
 import io.lexicall.Compliance;
 import io.lexicall.journal.Journal;
 import io.lexicall.lists.NumberList;
+import java.time.Period;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -32,8 +33,8 @@ public class LexicallHealthAutoConfiguration {
   /** The version of each list by its name. */
   interface ListVersions extends Supplier<Map<String, String>> {}
 
-  /** What a journal counts; empty where there is none. */
-  interface JournalFigures extends Supplier<Map<String, Long>> {}
+  /** What a journal counts, and why it is not written, if so; empty where there is none. */
+  interface JournalState extends Supplier<Map<String, Object>> {}
 
   @Bean
   @ConditionalOnMissingBean(name = "lexicallHealthIndicator")
@@ -41,10 +42,17 @@ public class LexicallHealthAutoConfiguration {
       Compliance compliance,
       LexicallProperties properties,
       ObjectProvider<ListVersions> lists,
-      ObjectProvider<JournalFigures> journal) {
+      ObjectProvider<JournalState> journal) {
+    Period maxLawAge = properties.health().maxLawAge();
+    if (maxLawAge != null && maxLawAge.isNegative()) {
+      throw new SetUpException(
+          "lexicall.health.max-law-age is %s, but an age is not negative".formatted(maxLawAge),
+          "Set lexicall.health.max-law-age to a time such as 180d, or leave it out.",
+          null);
+    }
     return new ComplianceHealthIndicator(
         compliance,
-        properties.health().maxLawAge(),
+        maxLawAge,
         lists.getIfAvailable(() -> Map::of),
         journal.getIfAvailable(() -> Map::of));
   }
@@ -54,15 +62,19 @@ public class LexicallHealthAutoConfiguration {
   @ConditionalOnClass(Journal.class)
   static class JournalConfiguration {
     @Bean
-    JournalFigures lexicallJournalFigures(ObjectProvider<Journal> journals) {
+    JournalState lexicallJournalState(ObjectProvider<Journal> journals) {
       return () -> {
-        Map<String, Long> figures = new TreeMap<>();
+        Map<String, Object> state = new TreeMap<>();
         journals.ifUnique(
             journal -> {
-              figures.put("unwritable", journal.unwritable());
-              figures.put("mended", journal.mended());
+              state.put("unwritable", journal.unwritable());
+              state.put("mended", journal.mended());
+              journal
+                  .failure()
+                  .ifPresent(
+                      why -> state.put(ComplianceHealthIndicator.FAILURE, String.valueOf(why)));
             });
-        return figures;
+        return state;
       };
     }
   }

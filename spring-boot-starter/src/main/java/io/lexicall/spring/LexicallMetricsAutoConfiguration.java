@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Configuration;
  * Counts and times checks where there is a meter registry: {@code lexicall.check}, {@code
  * lexicall.findings}, {@code lexicall.missing.facts}. Shows what the engine keeps of what it has
  * compiled: {@code lexicall.plans} and those that begin with it; and the version of each list:
- * {@code lexicall.list.version.timestamp}; and what a journal could not write as it should: {@code
+ * {@code lexicall.list.version.timestamp}; and whether a journal is written, and what it could not
+ * take or write as it should: {@code lexicall.journal.up}, {@code lexicall.journal.refused}, {@code
  * lexicall.journal.unwritable} and {@code lexicall.journal.mended}.
  *
  * @since 0.1

@@ -28,6 +28,7 @@ import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -391,6 +392,44 @@ class AutoConfigurationTest {
       assertThat(reader.verify().isVerified()).isTrue();
       assertThat(reader.entry(2).activity()).contains(SALES_CALL);
     }
+  }
+
+  @Test
+  void journal_thatIsNotWrittenAnyMore_isDown_inHealthAndMeters(@TempDir Path top) {
+    Path keys = top.resolve("keys");
+    application
+        .withBean(SimpleMeterRegistry.class)
+        .withPropertyValues(
+            "lexicall.journal.folder=" + top.resolve("acme.journal"),
+            "lexicall.journal.keys=" + keys,
+            "lexicall.journal.patience=100ms")
+        .run(
+            context -> {
+              Compliance compliance = context.getBean(Compliance.class);
+              Journal journal = context.getBean(Journal.class);
+              JournalRecord record = new JournalRecord(context.getBeanProvider(Journal.class));
+              ComplianceHealthIndicator health = context.getBean(ComplianceHealthIndicator.class);
+              SimpleMeterRegistry registry = new SimpleMeterRegistry();
+              context.getBean(JournalMetrics.class).bindTo(registry);
+              Gauge up = registry.get("lexicall.journal.up").gauge();
+              compliance.check(SALES_CALL);
+              journal.sync();
+              assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+              assertThat(up.value()).isEqualTo(1);
+              assertThat(record.isFailing()).isFalse();
+              assertThat(record.await()).isTrue();
+
+              Files.move(keys, top.resolve("away"));
+              compliance.check(SALES_CALL);
+
+              assertThat(record.await()).isFalse();
+              assertThat(record.isFailing()).isTrue();
+              assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+              assertThat(health.health().getDetails().get("journal").toString())
+                  .startsWith("{failure=");
+              assertThat(up.value()).isZero();
+              Files.move(top.resolve("away"), keys);
+            });
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -184,9 +186,14 @@ class RunningApplicationTest {
 
   private HttpResponse<String> post(String path, byte[] facts)
       throws IOException, InterruptedException {
+    return post(path, "application/json", facts);
+  }
+
+  private HttpResponse<String> post(String path, String contentType, byte[] facts)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(facts))
             .build(),
         HttpResponse.BodyHandlers.ofString());
@@ -209,6 +216,36 @@ class RunningApplicationTest {
     assertThat(answer.body()).contains("\"decision\":\"deny\"", "tcpa.calling-hours");
     assertThat(wrong.statusCode()).isEqualTo(400);
     assertThat(other.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void handler_refusesFactsThatAreGivenTwice_orTakeTooMuch() throws Exception {
+    String twice = FACTS.replace("\"at\":", "\"at\":\"2026-11-24T17:00:00Z\",\"at\":");
+    String large = FACTS.replace("{\"activity\"", "{" + " ".repeat(1 << 20) + "\"activity\"");
+
+    assertThat(post("/check", twice).statusCode()).isEqualTo(400);
+    assertThat(post("/check", large).statusCode()).isEqualTo(400);
+    assertThat(post("/v1/check", twice).statusCode()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json,200",
+    "application/json;charset=UTF-8,200",
+    "Application/JSON; charset=\"utf-8\",200",
+    "application/json;charset=utf-16,415",
+    "application/json;charset=none,415",
+    "text/plain,415",
+    "application/x-www-form-urlencoded,415",
+    "application/x-ndjson,415",
+    "application/*,415",
+  })
+  void checksPath_takesJsonAlone(String contentType, int status) throws Exception {
+    byte[] marked = ("\uFEFF" + FACTS).getBytes(UTF_8);
+
+    assertThat(post("/v1/check", contentType, FACTS.getBytes(UTF_8)).statusCode())
+        .isEqualTo(status);
+    assertThat(post("/v1/check", contentType, marked).statusCode()).isEqualTo(status);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lexicall.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Called;
@@ -12,15 +13,22 @@ import io.lexicall.validation.Lawful;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.validation.ValidationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.annotation.Validated;
@@ -65,6 +73,192 @@ class SetUpTest {
     Constructed() {
       this("+12125550142");
     }
+  }
+
+  interface Dialing {
+    void dial(@Lawful Contact call);
+  }
+
+  interface DialingOf<T> {
+    void dial(@Lawful T call);
+  }
+
+  @Validated
+  static class FinalMethod {
+    final void dial(@Lawful Contact call) {}
+  }
+
+  @Validated
+  static class PrivateMethod {
+    private void dial(@Lawful Contact call) {}
+  }
+
+  @Validated
+  static class StaticMethod {
+    static void dial(@Lawful Contact call) {}
+  }
+
+  @Validated
+  static class FinalImplementation implements Dialing {
+    @Override
+    public final void dial(Contact call) {}
+  }
+
+  @Validated
+  static class FinalGeneric implements DialingOf<Contact> {
+    @Override
+    public final void dial(Contact call) {}
+  }
+
+  static class FinalOverride extends Applied {
+    @Override
+    final void dial(Contact call) {}
+  }
+
+  /** Spring validates a handler by itself only where the class is not validated by a proxy. */
+  @Controller
+  @Validated
+  static class FinalHandler {
+    @PostMapping("/transfer")
+    final void transfer(@DialableNumber String number) {}
+  }
+
+  @Controller
+  static class FinalButOnlyHandler {
+    @PostMapping("/transfer")
+    final void transfer(@DialableNumber String number) {}
+  }
+
+  @Validated
+  static class Implementation implements Dialing {
+    @Override
+    public void dial(Contact call) {}
+  }
+
+  static class UnvalidatedImplementation implements Dialing {
+    @Override
+    public void dial(Contact call) {}
+  }
+
+  @Validated
+  static class Generic implements DialingOf<Contact> {
+    @Override
+    public void dial(Contact call) {}
+  }
+
+  @Validated
+  interface ValidatedDialing {
+    void dial(@Lawful Contact call);
+  }
+
+  static class OfValidatedInterface implements ValidatedDialing {
+    @Override
+    public void dial(Contact call) {}
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FinalMethod,FinalMethod.dial,final",
+    "PrivateMethod,PrivateMethod.dial,private",
+    "StaticMethod,StaticMethod.dial,static",
+    "FinalImplementation,FinalImplementation.dial,final",
+    "FinalGeneric,FinalGeneric.dial,final",
+    "FinalOverride,FinalOverride.dial,final",
+    "FinalHandler,FinalHandler.transfer,final",
+  })
+  void constraint_onAMethodThatNoProxyOverrides_stopsTheApplication(
+      String bean, String method, String why) throws Exception {
+    application
+        .withBean(Class.forName(SetUpTest.class.getName() + "$" + bean))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasMessageStartingWith("Spring does not apply @")
+                    .hasMessageContaining(SetUpTest.class.getName() + "$" + method + ",")
+                    .hasMessageContaining("no proxy overrides a %s method".formatted(why)));
+  }
+
+  private static Contact atNight() {
+    return Contact.builder()
+        .at(Instant.parse("2026-11-25T03:00:00Z"))
+        .purpose(ContactPurpose.TELEMARKETING)
+        .to(Called.inRegion("US-OH").build())
+        .build();
+  }
+
+  /** What Spring makes of such methods, so that the tests above know what they test. */
+  @Test
+  void proxy_overridesTheOtherMethods_andHandlersNeedNone() {
+    application
+        .withBean(Applied.class)
+        .withBean(Implementation.class)
+        .withBean(Generic.class)
+        .withBean(OfValidatedInterface.class)
+        .withBean(FinalButOnlyHandler.class)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              for (Consumer<Contact> dial :
+                  List.<Consumer<Contact>>of(
+                      context.getBean(Applied.class)::dial,
+                      context.getBean(Implementation.class)::dial,
+                      context.getBean(Generic.class)::dial,
+                      context.getBean(OfValidatedInterface.class)::dial)) {
+                assertThatThrownBy(() -> dial.accept(atNight()))
+                    .isInstanceOf(ValidationException.class);
+              }
+            });
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Dialing dialing() {
+      return new Implementation();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class DeclaredUnvalidated {
+    @Bean
+    Dialing dialing() {
+      return new UnvalidatedImplementation();
+    }
+  }
+
+  @Test
+  void beanThatIsDeclaredByItsInterface_isJudgedWhenItsClassIsKnown() {
+    application
+        .withUserConfiguration(Declared.class)
+        .run(context -> assertThat(context).hasNotFailed());
+    application
+        .withUserConfiguration(DeclaredUnvalidated.class)
+        .run(context -> assertThat(context).getFailure().hasMessageContaining("put @Validated"));
+
+    ApplicationContextRunner lazy =
+        application.withInitializer(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    new LazyInitializationBeanFactoryPostProcessor()));
+    lazy.withUserConfiguration(Declared.class)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              Dialing dialing = context.getBean(Dialing.class);
+              assertThatThrownBy(() -> dialing.dial(atNight()))
+                  .isInstanceOf(ValidationException.class);
+            });
+    lazy.withUserConfiguration(DeclaredUnvalidated.class)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThatThrownBy(() -> context.getBean(Dialing.class))
+                  .rootCause()
+                  .hasMessageContaining("put @Validated");
+            });
+    lazy.withBean(Unvalidated.class)
+        .run(context -> assertThat(context).getFailure().hasMessageContaining("put @Validated"));
   }
 
   @Test
@@ -136,6 +330,35 @@ class SetUpTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lexicall.regulations=tcpaa|lexicall.regulations names [tcpaa], but the modules have rules"
+            + " of [",
+        "lexicall.health.max-law-age=-1d|lexicall.health.max-law-age is P-1D",
+        "lexicall.lists.refresh=-1s|lexicall.lists.refresh is PT-1S, but must be longer than zero",
+        "lexicall.lists.refresh=0s|lexicall.lists.refresh is PT0S, but must be longer than zero",
+      })
+  void propertyThatIsWrong_isShownInASentence(String property, String sentence) {
+    application
+        .withPropertyValues(property)
+        .run(
+            context -> {
+              FailureAnalysis shown =
+                  new SetUpFailureAnalyzer().analyze(context.getStartupFailure());
+              assertThat(shown.getDescription()).startsWith(sentence);
+              assertThat(shown.getAction()).contains(property.substring(0, property.indexOf('=')));
+            });
+  }
+
+  @Test
+  void timesThatCanBe_areTaken() {
+    application
+        .withPropertyValues("lexicall.lists.refresh=1ms", "lexicall.health.max-law-age=0d")
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
   @Test
   void ageOfTheLaw_thatNobodyWouldTell_stopsTheApplication() {
     new ApplicationContextRunner()
@@ -177,12 +400,7 @@ class SetUpTest {
                 return true;
               }
             });
-    Contact call =
-        Contact.builder()
-            .at(Instant.parse("2026-11-25T03:00:00Z"))
-            .purpose(ContactPurpose.TELEMARKETING)
-            .to(Called.inRegion("US-OH").build())
-            .build();
+    Contact call = atNight();
 
     ApplicationContextRunner observed =
         application.withBean(ObservationRegistry.class, () -> registry);

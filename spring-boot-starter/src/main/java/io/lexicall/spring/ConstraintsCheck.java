@@ -1,0 +1,132 @@
+package io.lexicall.spring;
+
+import io.lexicall.validation.UsedConstraints;
+import jakarta.validation.Validator;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
+
+/**
+ * Looks for constraints that Spring would not apply, once the beans of an application are made. The
+ * class of a bean that is made later, and of which only an interface is declared, is known when it
+ * is made; it is looked at then.
+ */
+final class ConstraintsCheck implements SmartInitializingSingleton, BeanPostProcessor {
+  private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
+
+  private final ListableBeanFactory beans;
+
+  /** The names of the beans that are looked at when they are made. */
+  private final Set<String> later = ConcurrentHashMap.newKeySet();
+
+  ConstraintsCheck(ListableBeanFactory beans) {
+    this.beans = beans;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    for (String name : beans.getBeanDefinitionNames()) {
+      Class<?> type = beans.getType(name, false);
+      if (type != null && type.isInterface() && !isMade(name)) {
+        later.add(name);
+      } else {
+        check(type);
+      }
+    }
+  }
+
+  private boolean isMade(String name) {
+    return beans instanceof ConfigurableListableBeanFactory made && made.containsSingleton(name);
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    if (later.contains(name)) {
+      check(AopUtils.getTargetClass(bean));
+    }
+    return bean;
+  }
+
+  private void check(@Nullable Class<?> type) {
+    if (type == null || type.getName().startsWith("org.springframework.")) {
+      return;
+    }
+    Class<?> bean = ClassUtils.getUserClass(type);
+    for (UsedConstraints.Use use : UsedConstraints.on(bean)) {
+      String cure = cure(bean, use);
+      if (cure != null) {
+        throw new SetUpException(
+            use.unapplied("Spring", cure), "Do that, or take the constraint away.", null);
+      }
+    }
+  }
+
+  /** Returns what to do so that Spring applies a constraint; null if it does. */
+  private @Nullable String cure(Class<?> bean, UsedConstraints.Use use) {
+    if (use.where() instanceof Constructor) {
+      return "put it on a method; Spring validates no constructors";
+    }
+    Method method = (Method) use.where();
+    if (AnnotatedElementUtils.hasAnnotation(bean, Validated.class)) {
+      String obstacle = obstacle(bean, method);
+      if (obstacle != null) {
+        return "no proxy overrides %s method; make it one that can be overridden"
+            .formatted(obstacle);
+      }
+      if (has(MethodValidationPostProcessor.class)) {
+        return null;
+      }
+    } else if (isHandler(bean, method)) {
+      return null;
+    }
+    return "put @Validated on the class, and spring-boot-starter-validation on the class path";
+  }
+
+  /** Returns whether Spring validates the arguments of a method without a proxy. */
+  private boolean isHandler(Class<?> bean, Method method) {
+    return AnnotatedElementUtils.hasAnnotation(bean, Controller.class)
+        && AnnotatedElementUtils.isAnnotated(method, MAPPING)
+        && has(Validator.class);
+  }
+
+  /** Returns why the proxy of a bean cannot stop a call of a method; null if it can. */
+  private static @Nullable String obstacle(Class<?> bean, Method declared) {
+    int constrained = declared.getModifiers();
+    if (Modifier.isPrivate(constrained)) {
+      return "a private";
+    }
+    if (Modifier.isStatic(constrained)) {
+      return "a static";
+    }
+    boolean reachable =
+        Modifier.isPublic(constrained)
+            || Modifier.isProtected(constrained)
+            || declared.getDeclaringClass().getPackage().equals(bean.getPackage());
+    if (!reachable) {
+      return "another package's";
+    }
+    // All methods of a proxy of interfaces are final, and apply the constraint.
+    boolean isFinal =
+        !Proxy.isProxyClass(bean)
+            && Modifier.isFinal(AopUtils.getMostSpecificMethod(declared, bean).getModifiers());
+    return isFinal ? "a final" : null;
+  }
+
+  private boolean has(Class<?> type) {
+    return beans.getBeanNamesForType(type, true, false).length > 0;
+  }
+}
