@@ -11,29 +11,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down every decision of an engine.
@@ -59,158 +47,25 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Journal implements CheckObserver, Closeable {
-  private static final int MOST_IN_GROUP = 1_024;
-
-  /** How many entries are made before it is checked whether the disk is free to take them. */
-  private static final int MOST_AT_ONCE = 128;
-
-  private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-  /** After so long without an entry the writing thread sleeps until it is woken. */
-  private static final long AWAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PROGRAM = "lexicall " + versionOfProgram();
-  private static final long RETRY_MILLIS = 20;
-  private static final String SET_BACK = "clock-set-back";
-  private static final Duration JUMP = Duration.ofSeconds(1);
 
   private final Path folder;
   private final JournalKeys keys;
   private final JournalOptions options;
-  private final Disk disk;
-  private final FolderLock lock;
-  private final ArrayBlockingQueue<Item> queue;
-  private final EntryWriter writer;
   private final DecisionWriters writers;
-
-  /** Brings a group to the disk while the next one is made. */
-  private final ExecutorService appending;
-
-  private final Thread thread;
-  private final AtomicLong refused = new AtomicLong();
-  private volatile long entries;
-  private final AtomicLong groups = new AtomicLong();
-  private volatile @Nullable Throwable failure;
-  private volatile @Nullable Witnessing witnessing;
-  private volatile String checkpoint;
-  private volatile boolean closing;
-
-  /** Whether nobody takes any more what is handed over from now on. */
-  private volatile boolean over;
-
-  /** Whether it ended before all was written. */
-  private volatile boolean brokeOff;
-
-  private final AtomicLong written = new AtomicLong();
-
-  /** Whether the writing thread sleeps until it is woken. */
-  private volatile boolean idle;
-
-  // Of the writing thread alone; the store of the appending thread while a group is there.
-  private @Nullable Store store;
-  private @Nullable Future<Boolean> inFlight;
-
-  /** Entries that are made, and go to the disk next. */
-  private final List<Made> made = new ArrayList<>();
-
-  /** How many entries have their place: those on the disk, and those on the way to it. */
-  private long placed;
-
-  private final AtomicLong taken = new AtomicLong();
-  private long refusedTold;
-  private long edition = -1;
-  private Verdict.@Nullable Edition editionTold;
-  private Instant last = Instant.EPOCH;
-  private long lastTaken = System.nanoTime() - AWAKE_NANOS;
-
-  /** What the writing thread is handed: a decision, or something to do in its turn. */
-  private record Item(
-      @Nullable Activity<?> activity,
-      @Nullable Verdict verdict,
-      Instant time,
-      @Nullable Order order,
-      @Nullable CompletableFuture<Boolean> done) {
-    static Item of(
-        Activity<?> activity,
-        Verdict verdict,
-        Instant time,
-        @Nullable CompletableFuture<Boolean> done) {
-      return new Item(activity, verdict, time, null, done);
-    }
-
-    boolean isDecision() {
-      return verdict != null;
-    }
-  }
-
-  /** An order: something to do after the decisions before it, and before those behind it. */
-  private sealed interface Order {}
-
-  private record Sync(boolean publishes) implements Order {}
-
-  /** To forget: who it is, or how entries name who it is. */
-  private record Forget(@Nullable String person, @Nullable String tag) implements Order {}
-
-  private record Prune(long minimum, Instant before, String policy) implements Order {}
-
-  /** An entry that is made, with who waits for it. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  private record Made(byte[] entry, @Nullable Item item) {}
-
-  /** An entry that is made, or a decision whose entry is still to be made. */
-  private record Begun(@Nullable Made made, EntryWriter.@Nullable Draft draft, Item item) {}
+  private final JournalThread writing;
 
   private Journal(
       Path folder,
       JournalKeys keys,
       JournalOptions options,
-      Disk disk,
       DecisionWriters writers,
-      FolderLock lock)
-      throws IOException {
+      JournalThread writing) {
     this.folder = folder;
     this.keys = keys;
     this.options = options;
-    this.disk = disk;
     this.writers = writers;
-    this.lock = lock;
-    this.queue = new ArrayBlockingQueue<>(options.capacity());
-    this.writer = new EntryWriter(keys);
-    Store opened = Store.open(folder, keys, disk);
-    this.store = opened;
-    boolean begun = false;
-    try {
-      if (opened.size() == 0) {
-        opened.append(List.of(EntryWriter.note("journal", now(), Map.of("program", program()))));
-      }
-      opened.publish();
-      opened.pruneTiles();
-      this.last = latest(opened.newest());
-      String intended = Store.intended(folder);
-      if (intended != null) {
-        queue.add(new Item(null, null, now(), new Forget(null, intended), null));
-      }
-      begun = true;
-    } finally {
-      if (!begun) {
-        opened.close();
-      }
-    }
-    this.checkpoint = opened.checkpoint();
-    this.entries = opened.size();
-    this.placed = entries;
-    this.appending =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread made = new Thread(task, "lexicall-journal-disk");
-              made.setDaemon(true);
-              return made;
-            });
-    this.thread = new Thread(this::writeAll, "lexicall-journal");
-    this.thread.setDaemon(true);
-    this.thread.start();
+    this.writing = writing;
   }
 
   /**
@@ -247,29 +102,14 @@ public final class Journal implements CheckObserver, Closeable {
     boolean opened = false;
     try {
       JournalReader.requireKnownVersion(folder);
-      Journal journal = new Journal(folder, keys, options, disk, writers, lock);
+      JournalThread writing = JournalThread.begin(folder, keys, options, disk, writers, lock);
       opened = true;
-      return journal;
+      return new Journal(folder, keys, options, writers, writing);
     } finally {
       if (!opened) {
         lock.close();
       }
     }
-  }
-
-  /**
-   * Returns the latest time of the newest entries, so that a clock that was set back while the
-   * journal was closed is noticed. Times count anew from an entry that tells of such a clock.
-   */
-  private static Instant latest(List<byte[]> newest) {
-    Instant latest = Instant.EPOCH;
-    for (byte[] entry : newest) {
-      Map<String, @Nullable Object> members =
-          CanonicalJson.read(new String(entry, StandardCharsets.UTF_8));
-      Instant time = Entry.timeOf(members);
-      latest = time.isAfter(latest) || SET_BACK.equals(members.get("kind")) ? time : latest;
-    }
-    return latest;
   }
 
   private Instant now() {
@@ -315,7 +155,7 @@ public final class Journal implements CheckObserver, Closeable {
               return told -> {};
             });
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (!hand(Item.of(judged.get(), verdict, now(), done))) {
+    if (!hand(JournalThread.Item.of(judged.get(), verdict, now(), done))) {
       throw new JournalException("The journal cannot take more, and the decision is not in it");
     }
     await(done);
@@ -336,7 +176,7 @@ public final class Journal implements CheckObserver, Closeable {
         options.durability() == JournalOptions.Durability.ACKNOWLEDGED
             ? new CompletableFuture<>()
             : null;
-    if (!hand(Item.of(activity, verdict, now(), done))) {
+    if (!hand(JournalThread.Item.of(activity, verdict, now(), done))) {
       return false;
     }
     if (done != null) {
@@ -345,47 +185,23 @@ public final class Journal implements CheckObserver, Closeable {
     return true;
   }
 
-  private void requireOpen() {
-    Throwable why = failure;
-    if (brokeOff && why != null) {
-      throw new JournalException("The journal has stopped: " + why, why);
-    }
-    if (closing || brokeOff) {
-      throw new JournalException("The journal is closed");
-    }
-  }
-
-  /**
-   * Takes back what was put into the queue after the writing thread looked into it for the last
-   * time, where it would lie for ever.
-   *
-   * @throws JournalException if so
-   */
-  private void requireNotTooLate(Item item) {
-    if (over && (queue.remove(item) || brokeOff)) {
-      requireOpen();
-    }
-  }
-
-  private boolean hand(Item item) {
-    requireOpen();
-    if (queue.offer(item)) {
-      handed(item);
+  private boolean hand(JournalThread.Item item) {
+    writing.requireOpen();
+    if (writing.offer(item)) {
       return true;
     }
     if (options.whenFull() == JournalOptions.WhenFull.REFUSE) {
-      refused.incrementAndGet();
+      writing.refuse();
       return false;
     }
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            handed(item);
+          if (writing.offer(item, 100)) {
             return true;
           }
-          requireOpen();
+          writing.requireOpen();
         } catch (InterruptedException later) {
           interrupted = true; // the entry goes first
         }
@@ -394,15 +210,6 @@ public final class Journal implements CheckObserver, Closeable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private void handed(Item item) {
-    requireNotTooLate(item);
-    // Only where somebody waits, or after a pause: to wake a thread takes longer than all else.
-    if (idle || item.done() != null) {
-      idle = false; // once is enough
-      LockSupport.unpark(thread);
     }
   }
 
@@ -429,7 +236,7 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   private JournalException notInTime() {
-    Throwable why = failure;
+    Throwable why = writing.failure();
     String told =
         "The journal did not acknowledge in %s; it still holds what it was handed"
             .formatted(options.patience());
@@ -440,12 +247,12 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Waits until everything handed over before is on the disk. */
   public void sync() {
-    order(new Sync(false));
+    order(new JournalThread.Sync(false));
   }
 
   /** Waits until everything handed over before is on the disk, under a signed checkpoint. */
   public void publish() {
-    order(new Sync(true));
+    order(new JournalThread.Sync(true));
   }
 
   /**
@@ -457,13 +264,13 @@ public final class Journal implements CheckObserver, Closeable {
    * @throws JournalException if it is not on the disk in time
    */
   public boolean forget(PhoneNumber number) {
-    return order(new Forget(EntryWriter.nameOf(number), null));
+    return order(new JournalThread.Forget(EntryWriter.nameOf(number), null));
   }
 
   /** Forgets those whom entries know by the id of an activity alone. */
   public boolean forgetId(String id) {
     requireNonNull(id, "id");
-    return order(new Forget("id " + id, null));
+    return order(new JournalThread.Forget("id " + id, null));
   }
 
   /**
@@ -487,18 +294,18 @@ public final class Journal implements CheckObserver, Closeable {
           return is;
         });
     long minimum = older[0] / Tile.WIDTH * Tile.WIDTH;
-    return minimum > reader.first() && order(new Prune(minimum, before, policy));
+    return minimum > reader.first() && order(new JournalThread.Prune(minimum, before, policy));
   }
 
-  private boolean order(Order order) {
+  private boolean order(JournalThread.Order order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    handAnyhow(new Item(null, null, now(), order, done));
+    handAnyhow(new JournalThread.Item(null, null, now(), order, done));
     while (true) {
-      long before = entries;
+      long before = writing.entries();
       try {
         return await(done);
       } catch (JournalException late) {
-        if (entries == before || done.isCompletedExceptionally()) {
+        if (writing.entries() == before || done.isCompletedExceptionally()) {
           throw late; // else there is more before it than the patience has time for
         }
       }
@@ -506,10 +313,10 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /** Hands over what must not be refused. */
-  private void handAnyhow(Item item) {
+  private void handAnyhow(JournalThread.Item item) {
     long end = options.patienceEnds();
-    requireOpen();
-    while (!queue.offer(item)) {
+    writing.requireOpen();
+    while (!writing.offer(item)) {
       if (System.nanoTime() - end > 0) {
         throw notInTime();
       }
@@ -520,7 +327,6 @@ public final class Journal implements CheckObserver, Closeable {
         throw notInTime();
       }
     }
-    handed(item);
   }
 
   /**
@@ -532,15 +338,8 @@ public final class Journal implements CheckObserver, Closeable {
    *
    * @throws IllegalStateException if there is a witness already
    */
-  public synchronized void witness(CheckpointWitness witness) {
-    requireNonNull(witness, "witness");
-    requireOpen();
-    if (witnessing != null) {
-      throw new IllegalStateException("A journal has one witness; one can ask several others");
-    }
-    Witnessing begun = new Witnessing(folder, disk, witness, keys.verifierKey(), options);
-    witnessing = begun;
-    begun.show(checkpoint);
+  public void witness(CheckpointWitness witness) {
+    writing.witness(requireNonNull(witness, "witness"));
   }
 
   /**
@@ -549,18 +348,17 @@ public final class Journal implements CheckObserver, Closeable {
    * it, or may still answer in time.
    */
   public Optional<Throwable> witnessFailure() {
-    Witnessing shown = witnessing;
-    return Optional.ofNullable(shown == null ? null : shown.failure());
+    return Optional.ofNullable(writing.witnessFailure());
   }
 
   /** Returns how many entries are on the disk. */
   public long entries() {
-    return entries;
+    return writing.entries();
   }
 
   /** Returns how many groups of entries were brought to the disk since it was opened. */
   public long groups() {
-    return groups.get();
+    return writing.groups();
   }
 
   /**
@@ -588,467 +386,12 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Returns how many decisions were refused since it was opened. */
   public long refused() {
-    return refused.get();
+    return writing.refused();
   }
 
   /** Returns why the disk does not take what waits; empty if it does. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
-  }
-
-  // ---- the writing thread
-
-  private void writeAll() {
-    boolean whole = false;
-    try {
-      whole = write();
-    } catch (Throwable broken) {
-      failure = broken; // which every dial is told from now on
-    }
-    if (!whole) {
-      breakOff();
-    }
-  }
-
-  /** Tells who waits, and counts what nobody will write. */
-  private void breakOff() {
-    Throwable why = failure;
-    Throwable told = why == null ? new JournalException("The journal is closed") : why;
-    brokeOff = true;
-    over = true;
-    for (Item left = queue.poll(); left != null; left = queue.poll()) {
-      if (left.isDecision()) {
-        taken.incrementAndGet();
-      }
-      if (left.done() != null) {
-        left.done().completeExceptionally(told);
-      }
-    }
-  }
-
-  /** Writes what comes, until it is closed; returns false if it had to give up before. */
-  private boolean write() {
-    long nextPublish = System.nanoTime() + PUBLISH_NANOS;
-    List<Item> group = new ArrayList<>();
-    while (true) {
-      group.clear();
-      collect(group);
-      boolean asked = group.stream().anyMatch(Journal::publishes);
-      int from = 0;
-      for (int i = 0; i <= group.size(); i++) {
-        if (i < group.size() && !changesKeysOrFiles(group.get(i).order())) {
-          continue;
-        }
-        if (!make(group.subList(from, i))
-            || i < group.size() && !(settled() && carryOut(group.get(i)))) {
-          return false;
-        }
-        from = i + 1;
-      }
-      boolean ends = closing && queue.isEmpty();
-      if (asked || ends) {
-        if (!settled() || !publish(true)) {
-          return false;
-        }
-        nextPublish = System.nanoTime() + PUBLISH_NANOS;
-      } else if (System.nanoTime() - nextPublish > 0) {
-        if (!settled()) {
-          return false;
-        }
-        inFlight = appending.submit(() -> publish(false));
-        nextPublish = System.nanoTime() + PUBLISH_NANOS;
-      } else if (!made.isEmpty()
-          && (queue.isEmpty() || isAppenderFree() || made.size() >= MOST_IN_GROUP)
-          && !append()) {
-        return false;
-      }
-      for (Item item : group) {
-        if (item.order() instanceof Sync) {
-          if (!settled()) {
-            return false;
-          }
-          done(item, true);
-        }
-      }
-      if (ends && group.isEmpty()) {
-        if (over) {
-          return true;
-        }
-        over = true; // who was about to hand over when it was closed is still taken, once more
-      }
-    }
-  }
-
-  private boolean isAppenderFree() {
-    Future<Boolean> last = inFlight;
-    return last == null || last.isDone();
-  }
-
-  /**
-   * Brings the entries that were made to the disk, once those before them are there. While a group
-   * is written the next one is made, so that neither the disk nor a processor waits for long.
-   *
-   * @return false if it is closed before
-   */
-  private boolean append() {
-    if (!landed()) {
-      return false;
-    }
-    List<Made> group = List.copyOf(made);
-    made.clear();
-    if (queue.isEmpty()) {
-      return appendAll(group); // there is nothing else to do meanwhile
-    }
-    inFlight = appending.submit(() -> appendAll(group));
-    return true;
-  }
-
-  /** Waits until all that was made is on the disk; false if it is closed before. */
-  private boolean settled() {
-    return (made.isEmpty() || append()) && landed();
-  }
-
-  private boolean appendAll(List<Made> group) {
-    if (!untilKept(keys::sync) || !append(group)) {
-      return false;
-    }
-    for (Made each : group) {
-      if (each.item() != null) {
-        done(each.item(), true);
-      }
-    }
-    return true;
-  }
-
-  /** Waits until the group that is on its way is on the disk; false if it is closed before. */
-  private boolean landed() {
-    Future<Boolean> waited = inFlight;
-    boolean interrupted = false;
-    try {
-      while (waited != null) {
-        try {
-          boolean written = waited.get();
-          inFlight = null;
-          return written;
-        } catch (InterruptedException givenUp) {
-          interrupted = true; // the other thread is told too
-        } catch (ExecutionException broken) {
-          throw new IllegalStateException(broken.getCause());
-        }
-      }
-      return true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Takes items from the queue; if it is empty, waits a while for one. */
-  private void collect(List<Item> group) {
-    if (Thread.interrupted() && closing) {
-      Thread.currentThread().interrupt(); // the next pause gives up
-    }
-    queue.drainTo(group, MOST_AT_ONCE);
-    if (group.isEmpty() && !closing) {
-      if (System.nanoTime() - lastTaken < AWAKE_NANOS) {
-        LockSupport.parkNanos(GROUP_NANOS);
-      } else {
-        idle = true;
-        if (queue.isEmpty()) {
-          LockSupport.parkNanos(IDLE_NANOS);
-        }
-        idle = false;
-      }
-      queue.drainTo(group, MOST_AT_ONCE);
-    }
-    if (!group.isEmpty()) {
-      lastTaken = System.nanoTime();
-      if (group.size() < MOST_AT_ONCE
-          && made.isEmpty()
-          && group.stream().allMatch(item -> item.done() == null)
-          && !closing) {
-        LockSupport.parkNanos(GROUP_NANOS);
-        queue.drainTo(group, MOST_AT_ONCE - group.size());
-      }
-    }
-    taken.addAndGet(group.stream().filter(Item::isDecision).count());
-  }
-
-  private static boolean publishes(Item item) {
-    return item.order() instanceof Sync sync ? sync.publishes() : item.order() != null;
-  }
-
-  /** Returns whether everything before an order must be on the disk before it is carried out. */
-  private static boolean changesKeysOrFiles(@Nullable Order order) {
-    return order instanceof Forget || order instanceof Prune;
-  }
-
-  private static void done(Item item, boolean answer) {
-    if (item.done() != null) {
-      item.done().complete(answer);
-    }
-  }
-
-  /** Carries out an order; false if it is closed before. */
-  private boolean carryOut(Item item) {
-    if (item.order() instanceof Forget forget) {
-      return forget(item, forget);
-    }
-    return !(item.order() instanceof Prune prune) || prune(item, prune);
-  }
-
-  private boolean forget(Item item, Forget order) {
-    String[] tag = {order.tag()};
-    boolean known =
-        untilDone(
-            () -> {
-              String person = order.person();
-              JournalKeys.Person found = person == null ? null : keys.find(person);
-              if (found != null) {
-                tag[0] = found.tag();
-              }
-              if (tag[0] != null) {
-                openStore().intend(tag[0]);
-              }
-            });
-    if (!known) {
-      return false;
-    }
-    String name = tag[0];
-    if (name == null) {
-      done(item, false);
-      return true;
-    }
-    boolean carriedOut =
-        append(note("forgetting", item, Map.of("persons", List.of(name))))
-            && untilDone(() -> keys.destroyTag(name))
-            && append(note("forgotten", item, Map.of("persons", List.of(name))))
-            && untilDone(() -> openStore().forgot());
-    done(item, carriedOut);
-    return carriedOut;
-  }
-
-  private boolean prune(Item item, Prune order) {
-    long entry = entries;
-    boolean carriedOut =
-        append(
-                note(
-                    "pruned",
-                    item,
-                    Map.of(
-                        "before", order.before().toString(),
-                        "minimum", order.minimum(),
-                        "policy", order.policy())))
-            && publish(true)
-            && untilDone(() -> openStore().prune(entry, order.minimum()));
-    done(item, carriedOut);
-    return carriedOut;
-  }
-
-  private boolean append(Made note) {
-    placed++;
-    return append(List.of(note));
-  }
-
-  private Made note(String kind, Item item, Map<String, ?> members) {
-    return new Made(EntryWriter.note(kind, item.time(), members), item);
-  }
-
-  /** Something that the disk can refuse. */
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  /** Tries until it succeeds; false if it is closed before. */
-  private boolean untilDone(Step step) {
-    while (true) {
-      try {
-        step.run();
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
-  }
-
-  /**
-   * As {@link #untilDone}, for what the keys do. It does not touch the files of the journal, which
-   * another thread may be writing.
-   */
-  private boolean untilKept(Step step) {
-    while (true) {
-      try {
-        step.run();
-        return true;
-      } catch (IOException | JournalException broken) {
-        failure = broken;
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
-  }
-
-  /** Makes the entries of decisions; false if it is closed before. */
-  private boolean make(List<Item> group) {
-    List<Begun> begun = new ArrayList<>();
-    long size = placed;
-    if (!group.isEmpty() && refused.get() > refusedTold) {
-      long count = refused.get();
-      Map<String, Long> told = Map.of("count", count - refusedTold);
-      begun.add(begun(EntryWriter.note("refused", now(), told), group.get(0)));
-      refusedTold = count;
-    }
-    for (Item item : group) {
-      if (!untilKept(() -> begin(item, size, begun))) {
-        return false;
-      }
-    }
-    List<EntryWriter.@Nullable Draft> drafts = new ArrayList<>(begun.size());
-    begun.forEach(each -> drafts.add(each.draft()));
-    List<EntryWriter.@Nullable Written> written = writers.write(drafts);
-    placed += begun.size();
-    for (int i = 0; i < begun.size(); i++) {
-      Made note = begun.get(i).made();
-      EntryWriter.Written decision = written.get(i);
-      if (note != null) {
-        made.add(note);
-      }
-      if (decision != null) {
-        writer.learn(decision);
-        String beside = decision.besideName();
-        byte[] bytes = decision.beside();
-        if (beside != null
-            && bytes != null
-            && !(landed() && untilDone(() -> openStore().beside(beside, bytes)))) {
-          return false;
-        }
-        made.add(new Made(decision.entry(), begun.get(i).item()));
-      }
-    }
-    return true;
-  }
-
-  private static Begun begun(byte[] entry, Item item) {
-    return new Begun(new Made(entry, null), null, item);
-  }
-
-  /** Begins the entry of a decision, and makes those that must stand before it. */
-  private void begin(Item item, long size, List<Begun> begun) throws IOException {
-    if (item.time().isBefore(last.minus(JUMP))) {
-      Map<String, String> told = Map.of("from", last.toString());
-      begun.add(begun(EntryWriter.note(SET_BACK, item.time(), told), item));
-      last = item.time();
-    }
-    last = item.time().isAfter(last) ? item.time() : last;
-    Activity<?> activity = item.activity();
-    Verdict verdict = item.verdict();
-    if (activity == null || verdict == null) {
-      return;
-    }
-    Verdict.Edition told = verdict.edition();
-    // Once a tile, so that each can be read when those before it were taken away.
-    while (!told.equals(editionTold)
-        || edition / Tile.WIDTH != (size + begun.size()) / Tile.WIDTH) {
-      edition = size + begun.size();
-      editionTold = told;
-      begun.add(
-          begun(
-              writer.edition(
-                  item.time(),
-                  Map.of(
-                      "lawDigest", told.lawDigest(),
-                      "lawEdition", told.law(),
-                      "program", program(),
-                      "zoneRules", told.zoneRules())),
-              item));
-    }
-    begun.add(new Begun(null, writer.draft(activity, verdict, item.time(), edition), item));
-  }
-
-  private Store openStore() throws IOException {
-    Store opened = store;
-    if (opened == null) {
-      opened = Store.reopen(folder, keys, disk, entries);
-      store = opened;
-    }
-    return opened;
-  }
-
-  /** Appends entries, however often that takes; false if it is closed before. */
-  private boolean append(List<Made> group) {
-    long begun = entries;
-    while (true) {
-      try {
-        Store opened = openStore();
-        // After a failure some of them may be on the disk already.
-        int there = (int) (opened.size() - begun);
-        if (there < group.size()) {
-          opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
-        }
-        entries = opened.size();
-        groups.incrementAndGet();
-        written.addAndGet(
-            group.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
-        failure = null;
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
-  }
-
-  private boolean publish(boolean again) {
-    while (true) {
-      try {
-        Store opened = openStore();
-        if (!opened.isPublished()) {
-          opened.publish();
-          checkpoint = opened.checkpoint();
-          Witnessing shown = witnessing;
-          if (shown != null) {
-            shown.show(checkpoint);
-          }
-        }
-        failure = keys.loss(); // looked for each second, so that health tells it before a call does
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!again || !pause()) {
-          return !again; // what was acknowledged is on the disk; the next round publishes it
-        }
-      }
-    }
-  }
-
-  private void failed(Exception broken) {
-    failure = broken;
-    Store opened = store;
-    store = null;
-    if (opened != null) {
-      try {
-        opened.close();
-      } catch (IOException alreadyFailed) {
-        // It is opened anew.
-      }
-    }
-  }
-
-  /** Waits before the next try; false where it is being closed and nobody waits longer. */
-  private boolean pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-    } catch (InterruptedException givenUp) {
-      return false;
-    }
-    return true;
+    return Optional.ofNullable(writing.failure());
   }
 
   /**
@@ -1061,66 +404,6 @@ public final class Journal implements CheckObserver, Closeable {
    */
   @Override
   public void close() throws IOException {
-    if (closing) {
-      return;
-    }
-    closing = true;
-    LockSupport.unpark(thread);
-    boolean interrupted = false;
-    try {
-      long before;
-      do {
-        before = entries;
-        thread.join(options.patienceMillis());
-      } while (thread.isAlive() && entries > before); // there is more than a patience has time for
-    } catch (InterruptedException now) {
-      interrupted = true;
-    }
-    boolean whole = !thread.isAlive() && !brokeOff;
-    if (!whole) {
-      thread.interrupt();
-      appending.shutdownNow();
-      try {
-        thread.join(1_000);
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    appending.shutdown();
-    Witnessing shown = witnessing;
-    if (shown != null) {
-      try {
-        shown.end();
-      } catch (InterruptedException now) {
-        interrupted = true;
-      }
-    }
-    IOException notClosed = null;
-    try (lock) { // let go whatever fails
-      Store opened = store;
-      if (opened != null) {
-        opened.close();
-      }
-    } catch (IOException broken) {
-      notClosed = broken;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (!whole) {
-      JournalException lost =
-          new JournalException(
-              "The journal could not write %d decisions that it was handed: %s"
-                  .formatted(
-                      taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
-                      failure));
-      if (notClosed != null) {
-        lost.addSuppressed(notClosed);
-      }
-      throw lost;
-    }
-    if (notClosed != null) {
-      throw notClosed;
-    }
+    writing.close();
   }
 }
