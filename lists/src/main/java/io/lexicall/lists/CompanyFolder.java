@@ -1,5 +1,6 @@
 package io.lexicall.lists;
 
+import io.lexicall.facts.ListKind;
 import io.lexicall.lists.internal.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,12 @@ final class CompanyFolder implements AutoCloseable {
 
   private CompanyFolder(Path folder, ListEdition edition) throws DamagedListException {
     this.edition = edition;
+    ListInfo info = edition.info();
+    if (info.kind() != ListKind.INTERNAL_DNC) {
+      throw new DamagedListException(
+          folder.resolve(EDITION),
+          "is an edition of %s, not of a company's own list".formatted(info.id()));
+    }
     List<String> changes = edition.header().changes();
     String text = changes.isEmpty() ? "" : changes.get(changes.size() - 1);
     // An edition that was built from a file precedes every journal.
