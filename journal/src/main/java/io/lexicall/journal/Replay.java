@@ -1,6 +1,7 @@
 package io.lexicall.journal;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.json.VerdictJson;
@@ -21,6 +22,9 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class Replay {
+  /** The rule under which an engine reports that a source failed. */
+  private static final String FAILED_SOURCE = "core.source";
+
   private final Compliance compliance;
 
   /** Buffers that no thread uses now. */
@@ -43,23 +47,41 @@ public final class Replay {
   }
 
   /**
-   * What came of an entry.
+   * The result of judging an entry again.
    *
-   * @param before the verdict that stands in the journal
+   * @param before the verdict in the journal
    * @param now the verdict of today
-   * @param same whether they say the same, whichever editions gave them
-   * @param reasons what differs of that which gave them: the law, the zone rules, the program
+   * @param same whether the two say the same, apart from the editions
+   * @param reasons the differences in what gave the verdicts, such as the law, the zone rules or the
+   *     program; and that a source of the host had failed, if that left the decision undecided
    * @since 0.1
    */
   public record Result(
       WrittenVerdict before, WrittenVerdict now, boolean same, List<String> reasons) {
-    /** Holds what came of it. */
+    /** Copies the reasons. */
     public Result {
       reasons = List.copyOf(reasons);
     }
+
+    /**
+     * Returns the facts that were unknown at the time because a source of the host had failed, and
+     * that left the decision undecided, by their paths. Empty for every other decision.
+     */
+    public List<String> untold() {
+      return untoldOf(before);
+    }
   }
 
-  /** Judges an entry again; empty if it is no decision, or cannot be read. */
+  /**
+   * Judges an entry again.
+   *
+   * <p>If a source of the host had failed, and the decision was undecided for that reason alone, the
+   * journal cannot show what the source would have told. A permit of today is then no answer: the
+   * decision stays undecided, with the finding {@code core.source} of the time. A denial of today
+   * stays, since another rule gave it.
+   *
+   * @return empty if the entry is not a decision, or cannot be read
+   */
   public Optional<Result> of(Entry entry) {
     Activity<?> activity = entry.activity().orElse(null);
     WrittenVerdict before = entry.verdict().orElse(null);
@@ -68,7 +90,9 @@ public final class Replay {
     }
     Verdict verdict = compliance.check(activity);
     WrittenVerdict now =
-        isTheVerySame(entry, activity, before, verdict) ? before : VerdictJson.written(verdict);
+        isTheVerySame(entry, activity, before, verdict)
+            ? before
+            : asFarAsKnown(VerdictJson.written(verdict), before);
     return Optional.of(new Result(before, now, before.saysWhat(now), reasons(entry, before, now)));
   }
 
@@ -128,8 +152,33 @@ public final class Replay {
         });
   }
 
-  private static boolean lacksWhatASourceWouldTell(WrittenVerdict verdict) {
-    return verdict.findings().stream().anyMatch(finding -> finding.rule().equals("core.source"));
+  /** Returns a verdict of today, undecided instead of permitted if a source had failed. */
+  private static WrittenVerdict asFarAsKnown(WrittenVerdict now, WrittenVerdict before) {
+    List<WrittenVerdict.Finding> failed = failedSources(before);
+    if (failed.isEmpty() || now.decision() != Decision.PERMIT) {
+      return now;
+    }
+    return new WrittenVerdict(
+        now.idOrNull(),
+        Decision.INDETERMINATE,
+        null,
+        failed,
+        now.obligations(),
+        now.shadow(),
+        now.lawEdition(),
+        now.lawDigest(),
+        now.zoneRules());
+  }
+
+  private static List<WrittenVerdict.Finding> failedSources(WrittenVerdict verdict) {
+    return verdict.findings().stream().filter(each -> each.rule().equals(FAILED_SOURCE)).toList();
+  }
+
+  private static List<String> untoldOf(WrittenVerdict verdict) {
+    return failedSources(verdict).stream()
+        .flatMap(each -> each.missing().stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -150,9 +199,13 @@ public final class Replay {
     if (!entry.program().equals(Journal.program())) {
       reasons.add("program: " + entry.program() + " then, " + Journal.program() + " now");
     }
-    if (lacksWhatASourceWouldTell(before) && !before.saysWhat(now)) {
+    List<String> untold = untoldOf(before);
+    if (!untold.isEmpty()) {
       reasons.add(
-          "a source of the host failed then: what it would have told is not in the journal");
+          "undecided at the time because a source of the host had failed: the journal does not have"
+              + " what it would have told ("
+              + String.join(", ", untold)
+              + ")");
     }
     if (reasons.isEmpty() && !before.saysWhat(now)) {
       reasons.add(
