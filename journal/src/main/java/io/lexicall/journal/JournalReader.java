@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class JournalReader {
-  private static final int MOST_PROBLEMS = 100;
   private static final int MOST_EDITIONS = 64;
 
   /** How many entries are worked on at once, so that memory does not grow with the journal. */
@@ -47,6 +43,7 @@ public final class JournalReader {
   private final @Nullable JournalKeys keys;
   private final SignedNote.Verifier verifier;
   private final SignedNote.Checkpoint checkpoint;
+  private final TreeOfFolder tree;
   private final Pruned pruned;
 
   /** The last checkpoint that a witness signed, or null. */
@@ -72,6 +69,7 @@ public final class JournalReader {
     this.keys = keys;
     this.verifier = verifier;
     this.checkpoint = checkpoint;
+    this.tree = new TreeOfFolder(folder, checkpoint.size());
     this.pruned = pruned;
     this.witnessed = witnessed;
   }
@@ -154,12 +152,12 @@ public final class JournalReader {
     }
   }
 
-  private static String newer(long index) {
+  static String newer(long index) {
     return "The entry %d is of a newer version of the journal than this program knows"
         .formatted(index);
   }
 
-  private static boolean isOfNewerVersion(byte[] entry) {
+  static boolean isOfNewerVersion(byte[] entry) {
     String text = new String(entry, StandardCharsets.UTF_8);
     int at = text.lastIndexOf("\"v\":");
     String known = "\"v\":" + EntryWriter.VERSION;
@@ -186,16 +184,21 @@ public final class JournalReader {
     return verifier.text();
   }
 
+  /** Returns the hash over all entries that was signed. */
+  byte[] root() {
+    return checkpoint.root();
+  }
+
+  /** Returns the last checkpoint that a witness signed, as it lies in the folder; null if none. */
+  @Nullable String noteOfWitness() {
+    return witnessed;
+  }
+
   SignedNote.Verifier verifier() {
     return verifier;
   }
 
   // ---- verifying
-
-  /** The result of verifying one tile of entries. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  private record Judged(
-      byte @Nullable [] root, List<byte[]> leaves, long sound, List<String> problems) {}
 
   /** Verifies every entry, every hash and the signature, on all processors. */
   public Verification verify() throws IOException {
@@ -210,210 +213,7 @@ public final class JournalReader {
    *     they covered
    */
   public Verification verify(LongConsumer progress, List<String> earlier) throws IOException {
-    long size = size();
-    List<String> problems = new ArrayList<>();
-    List<byte[]> made = new ArrayList<>();
-    List<byte[]> leaves = List.of();
-    long sound = 0;
-    for (Judged each : judgeAll(progress)) {
-      problems.addAll(each.problems());
-      sound += each.sound();
-      if (each.root() != null) {
-        made.add(each.root());
-      }
-      leaves = each.leaves();
-    }
-    Edge edge = new Edge();
-    edge.restore(levelsAbove(size % Tile.WIDTH == 0 ? List.of() : leaves, made, problems), size);
-    if (!Arrays.equals(edge.root(), checkpoint.root())) {
-      problems.add("checkpoint: the entries are not those that were signed");
-    }
-    comparePartials(problems);
-    for (String note : earlier) {
-      problems.addAll(disagreement(note));
-    }
-    String signed = witnessed;
-    if (signed != null) {
-      disagreement(signed).forEach(each -> problems.add("the file witnessed: " + each));
-    }
-    if (pruned.entry() >= 0) {
-      problems.addAll(prunedProblem());
-    }
-    long pending = 0;
-    try {
-      pending = Store.readPending(folder, size).size();
-    } catch (JournalException gap) {
-      problems.add("pending: " + gap.getMessage());
-    }
-    return new Verification(
-        first(), size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
-  }
-
-  /** Judges every tile of entries, on all processors. */
-  private List<Judged> judgeAll(LongConsumer progress) throws IOException {
-    long size = size();
-    long tiles = (size + Tile.WIDTH - 1) / Tile.WIDTH;
-    try {
-      return LongStream.range(first() / Tile.WIDTH, tiles)
-          .parallel()
-          .mapToObj(
-              n -> {
-                Judged each = judge(n);
-                progress.accept(Math.min(Tile.WIDTH, size - n * Tile.WIDTH));
-                return each;
-              })
-          .toList();
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
-    }
-  }
-
-  /**
-   * Returns the hashes at the edge of each level, each of which follows from the level below, and
-   * compares all with those in the folder. Of entries that were pruned only these are kept.
-   *
-   * @param leaves those of the last tile, unless it is full
-   * @param roots those of the full tiles of entries
-   */
-  private List<List<byte[]>> levelsAbove(
-      List<byte[]> leaves, List<byte[]> roots, List<String> problems) throws IOException {
-    long size = size();
-    List<List<byte[]>> levels = new ArrayList<>();
-    levels.add(leaves);
-    List<byte[]> made = roots;
-    for (int level = 1; size >> (8 * level) > 0; level++) {
-      long from = first() >> (8 * level);
-      long there = size >> (8 * level);
-      List<byte[]> above = new ArrayList<>();
-      List<byte[]> edge = List.of();
-      for (long n = from / Tile.WIDTH; n * Tile.WIDTH < there; n++) {
-        int width = (int) Math.min(Tile.WIDTH, there - n * Tile.WIDTH);
-        int kept = (int) Math.max(0, Math.min(width, from - n * Tile.WIDTH));
-        List<byte[]> hashes = new ArrayList<>();
-        if (kept > 0) {
-          hashes.addAll(kept(level, n, width, kept, problems));
-        }
-        int at = (int) (n * Tile.WIDTH + kept - from);
-        hashes.addAll(made.subList(at, at + width - kept));
-        compare(level, n, hashes, problems);
-        if (width == Tile.WIDTH) {
-          above.add(Hashes.root(hashes));
-        } else {
-          edge = hashes;
-        }
-      }
-      levels.add(edge);
-      made = above;
-    }
-    return levels;
-  }
-
-  private List<byte[]> kept(int level, long n, int width, int kept, List<String> problems) {
-    try {
-      return Store.TileFiles.hashes(folder, level, n, width).subList(0, kept);
-    } catch (IOException damaged) {
-      problems.add(place(level, n, width) + ": " + said(damaged));
-      return Collections.nCopies(kept, new byte[Hashes.BYTES]);
-    }
-  }
-
-  private List<String> prunedProblem() throws IOException {
-    try {
-      Map<String, @Nullable Object> told = CanonicalJson.read(entry(pruned.entry()).toString());
-      if ("pruned".equals(told.get("kind"))
-          && Long.valueOf(pruned.minimum()).equals(told.get("minimum"))) {
-        return List.of();
-      }
-    } catch (IOException | JournalException | IllegalArgumentException damaged) {
-      // told below
-    }
-    return List.of(
-        "entries 0 to %d: they are not there, and no entry tells that they were taken away"
-            .formatted(pruned.minimum() - 1));
-  }
-
-  /**
-   * Earlier checkpoints need the partial tiles of their day: they are the beginnings of today's.
-   */
-  private void comparePartials(List<String> problems) throws IOException {
-    for (int level = Tile.ENTRIES; level <= 0 || size() >> (8 * level) > 0; level++) {
-      long there = size() >> (8 * Math.max(level, 0));
-      int width = (int) (there % Tile.WIDTH);
-      Path partials = Tile.file(folder, level, there / Tile.WIDTH, 1).getParent();
-      if (width == 0 || partials == null || !Files.isDirectory(partials)) {
-        continue;
-      }
-      byte[] now;
-      try {
-        now = Files.readAllBytes(partials.resolve(Integer.toString(width)));
-      } catch (IOException damaged) {
-        continue; // which was told already
-      }
-      try (Stream<Path> all = Files.list(partials)) {
-        for (Path each : all.sorted().toList()) {
-          String name = String.valueOf(each.getFileName());
-          if (!name.matches("[1-9][0-9]{0,2}") || Integer.parseInt(name) >= width) {
-            continue; // written, but not yet signed
-          }
-          byte[] then = Files.readAllBytes(each);
-          int bytes =
-              level == Tile.ENTRIES
-                  ? Store.TileFiles.bytes(now, Integer.parseInt(name))
-                  : Hashes.BYTES * Integer.parseInt(name);
-          if (then.length != bytes || !Arrays.equals(then, 0, bytes, now, 0, bytes)) {
-            problems.add(
-                folder.relativize(each)
-                    + ": it was changed; only checkpoints of an earlier day need it");
-          }
-        }
-      }
-    }
-  }
-
-  private Judged judge(long n) {
-    long first = n * Tile.WIDTH;
-    int width = (int) Math.min(Tile.WIDTH, size() - first);
-    List<String> problems = new ArrayList<>();
-    List<byte[]> kept = null;
-    try {
-      kept = Store.TileFiles.hashes(folder, 0, n, width);
-    } catch (IOException damaged) {
-      problems.add(place(0, n, width) + ": " + said(damaged));
-    }
-    List<byte[]> leaves = new ArrayList<>();
-    long sound = 0;
-    try {
-      List<byte[]> entries = Store.TileFiles.entries(folder, n, width);
-      for (int i = 0; i < width; i++) {
-        byte[] leaf = Hashes.leaf(entries.get(i));
-        leaves.add(leaf);
-        if (kept != null && !Arrays.equals(leaf, kept.get(i))) {
-          problems.add(
-              "entry %d in %s: it was changed, or its hash was"
-                  .formatted(first + i, place(Tile.ENTRIES, n, width)));
-        } else {
-          String wrong =
-              isOfNewerVersion(entries.get(i))
-                  ? newer(first + i)
-                  : besideProblem(entries.get(i), first + i);
-          if (wrong == null) {
-            sound++;
-          } else {
-            problems.add(wrong);
-          }
-        }
-      }
-    } catch (IOException damaged) {
-      problems.add(
-          "entries %d to %d in %s: %s"
-              .formatted(first, first + width - 1, place(Tile.ENTRIES, n, width), said(damaged)));
-      leaves = kept == null ? List.of() : kept;
-    }
-    if (width < Tile.WIDTH) {
-      return new Judged(null, leaves, sound, problems);
-    }
-    byte[] root = leaves.size() == Tile.WIDTH ? Hashes.root(leaves) : new byte[Hashes.BYTES];
-    return new Judged(root, List.of(), sound, problems);
+    return new Verifying(this, folder, pruned).verify(progress, earlier);
   }
 
   /** Returns the name of what stands beside an entry; null if nothing does. */
@@ -427,47 +227,15 @@ public final class JournalReader {
     return name.matches("[0-9a-f]{64}") ? name : null;
   }
 
-  private @Nullable String besideProblem(byte[] entry, long index) throws IOException {
-    String name = besideOf(entry);
-    if (name == null) {
-      return null;
-    }
-    try {
-      byte[] beside = Files.readAllBytes(folder.resolve(Store.BESIDE).resolve(name));
-      return HexFormat.of().formatHex(Hashes.sha256(beside)).equals(name)
-          ? null
-          : "entry %d: what stands beside it, %s, was changed".formatted(index, name);
-    } catch (NoSuchFileException gone) {
-      return "entry %d: what stands beside it, %s, is not there".formatted(index, name);
-    }
-  }
-
-  private void compare(int level, long n, List<byte[]> made, List<String> problems) {
-    try {
-      List<byte[]> kept = Store.TileFiles.hashes(folder, level, n, made.size());
-      for (int i = 0; i < made.size(); i++) {
-        if (!Arrays.equals(kept.get(i), made.get(i))) {
-          problems.add(
-              "hash %d in %s: it is not that of the tile below"
-                  .formatted(i, place(level, n, made.size())));
-        }
-      }
-    } catch (IOException damaged) {
-      problems.add(place(level, n, made.size()) + ": " + said(damaged));
-    }
-  }
-
-  private static String said(IOException damaged) {
+  /** Returns what is wrong with a file that cannot be read. */
+  static String said(IOException damaged) {
     return damaged instanceof NoSuchFileException
         ? "it is not there"
         : damaged instanceof EOFException ? "it is cut" : "it cannot be read";
   }
 
-  private String place(int level, long n, int width) {
-    return folder.relativize(Tile.file(folder, level, n, width)).toString();
-  }
-
-  private List<String> disagreement(String note) {
+  /** Returns in what an earlier checkpoint and the journal disagree; empty if they do not. */
+  List<String> disagreement(String note) {
     SignedNote.Checkpoint earlier;
     try {
       earlier = SignedNote.open(note, verifier);
@@ -484,7 +252,7 @@ public final class JournalReader {
     }
     boolean same;
     try {
-      same = Arrays.equals(hash(0, earlier.size()), earlier.root());
+      same = Arrays.equals(tree.hash(0, earlier.size()), earlier.root());
     } catch (IOException damaged) {
       return List.of("earlier checkpoint: it cannot be compared, as a tile " + said(damaged));
     }
@@ -546,67 +314,9 @@ public final class JournalReader {
 
   // ---- proofs
 
-  /** Returns the hash over the entries from one to another, as RFC 6962 has it. */
-  private byte[] hash(long from, long to) throws IOException {
-    long width = to - from;
-    if (width == 0) {
-      return Hashes.sha256();
-    }
-    if (Long.bitCount(width) == 1 && from % width == 0) {
-      int height = Long.numberOfTrailingZeros(width);
-      int level = height / 8;
-      long first = from >> (8 * level);
-      int count = 1 << (height % 8);
-      long there = size() >> (8 * level);
-      long n = first / Tile.WIDTH;
-      int tile = (int) Math.min(Tile.WIDTH, there - n * Tile.WIDTH);
-      if (level > 0 && count == 1 && first >= there) {
-        throw new IllegalStateException("beyond the tree");
-      }
-      int at = (int) (first % Tile.WIDTH);
-      return Hashes.root(Store.TileFiles.hashes(folder, level, n, tile).subList(at, at + count));
-    }
-    long split = Long.highestOneBit(width - 1);
-    return Hashes.node(hash(from, from + split), hash(from + split, to));
-  }
-
   /** Returns the inclusion proof of an entry, from the leaf up, as RFC 6962 has it. */
   List<byte[]> inclusion(long index) throws IOException {
-    List<byte[]> proof = new ArrayList<>();
-    long from = 0;
-    long to = size();
-    while (to - from > 1) {
-      long split = from + Long.highestOneBit(to - from - 1);
-      if (index < split) {
-        proof.add(0, hash(split, to));
-        to = split;
-      } else {
-        proof.add(0, hash(from, split));
-        from = split;
-      }
-    }
-    return proof;
-  }
-
-  /** RFC 9162, section 2.1.3.2. */
-  private byte[] rootBy(byte[] leaf, long index, List<byte[]> proof) {
-    long at = index;
-    long last = size() - 1;
-    byte[] hash = leaf;
-    for (byte[] step : proof) {
-      if (at % 2 == 1 || at == last) {
-        hash = Hashes.node(step, hash);
-        while (at % 2 == 0 && at != 0) {
-          at >>= 1;
-          last >>= 1;
-        }
-      } else {
-        hash = Hashes.node(hash, step);
-      }
-      at >>= 1;
-      last >>= 1;
-    }
-    return hash;
+    return tree.inclusion(index);
   }
 
   /**
@@ -622,28 +332,7 @@ public final class JournalReader {
           "There is no proof from %d entries: the journal is kept from %d to %d"
               .formatted(earlier, first(), size()));
     }
-    List<byte[]> proof = new ArrayList<>();
-    subproof(earlier, 0, size(), true, proof);
-    return proof;
-  }
-
-  /** RFC 6962, section 2.1.2. */
-  private void subproof(long earlier, long from, long to, boolean whole, List<byte[]> proof)
-      throws IOException {
-    if (earlier == to - from) {
-      if (!whole) {
-        proof.add(hash(from, to));
-      }
-      return;
-    }
-    long split = Long.highestOneBit(to - from - 1);
-    if (earlier <= split) {
-      subproof(earlier, from, from + split, whole, proof);
-      proof.add(hash(from + split, to));
-    } else {
-      subproof(earlier - split, from + split, to, false, proof);
-      proof.add(hash(from, from + split));
-    }
+    return tree.consistency(earlier);
   }
 
   /** Returns a proof of inclusion in the form of C2SP tlog-proof. */
@@ -651,7 +340,7 @@ public final class JournalReader {
     StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index);
     List<byte[]> proof = inclusion(index);
     if (!Arrays.equals(
-        rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
+        tree.rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
       throw new JournalException(
           "The entry %d cannot be proved: the journal was changed".formatted(index));
     }

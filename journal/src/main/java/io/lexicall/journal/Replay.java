@@ -52,8 +52,8 @@ public final class Replay {
    * @param before the verdict in the journal
    * @param now the verdict of today
    * @param same whether the two say the same, apart from the editions
-   * @param reasons the differences in what gave the verdicts, such as the law, the zone rules or the
-   *     program; and that a source of the host had failed, if that left the decision undecided
+   * @param reasons the differences in what gave the verdicts, such as the law, the zone rules or
+   *     the program; and that a source of the host had failed, if that left the decision undecided
    * @since 0.1
    */
   public record Result(
@@ -75,10 +75,10 @@ public final class Replay {
   /**
    * Judges an entry again.
    *
-   * <p>If a source of the host had failed, and the decision was undecided for that reason alone, the
-   * journal cannot show what the source would have told. A permit of today is then no answer: the
-   * decision stays undecided, with the finding {@code core.source} of the time. A denial of today
-   * stays, since another rule gave it.
+   * <p>If a source of the host had failed, and the decision was undecided for that reason alone,
+   * the journal cannot show what the source would have told. A permit of today is then no answer:
+   * the decision stays undecided, with the finding {@code core.source} of the time. A denial of
+   * today stays, since another rule gave it.
    *
    * @return empty if the entry is not a decision, or cannot be read
    */
