@@ -69,12 +69,12 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Opens a journal, to be written; begins it where there is none and the keys have signed none.
-   * After a crash it holds every entry that was acknowledged.
+   * Opens a journal for writing; creates it if there is none and the keys have not signed one.
+   * After a crash it has every entry that was acknowledged.
    *
-   * @param keys stay open as long as the journal; whoever opened them closes them after it
-   * @throws JournalException if another process writes it, if it is damaged, of another key, or
-   *     does not go on from what its key signed last
+   * @param keys stay open as long as the journal; the caller closes them after it
+   * @throws JournalException if another process writes it, if it is damaged or signed by another
+   *     key, or if it does not continue what its key signed last
    * @throws IOException if it cannot be read or written
    */
   public static Journal open(Path folder, JournalKeys keys, JournalOptions options)
@@ -91,7 +91,7 @@ public final class Journal implements CheckObserver, Closeable {
       Path folder, JournalKeys keys, JournalOptions options, Disk disk, DecisionWriters writers)
       throws IOException {
     if (!Files.exists(folder.resolve(Store.CHECKPOINT))) {
-      Store.requireGoesOn(folder, keys, 0); // before anything is made in its place
+      Store.requireGoesOn(folder, keys, 0); // before anything is created in its place
     }
     disk.createFolders(folder);
     FolderLock lock = FolderLock.of(folder);
@@ -116,13 +116,13 @@ public final class Journal implements CheckObserver, Closeable {
     return options.now();
   }
 
-  /** Returns the name and the version of this program, as entries tell it. */
+  /** Returns the name and the version of this program, as entries record it. */
   static String program() {
     return PROGRAM;
   }
 
   private static String versionOfProgram() {
-    // A file: a module has no Package version, and a jar that holds several loses theirs.
+    // A file: a module has no Package version, and a jar of several modules loses theirs.
     Properties properties = new Properties();
     try (InputStream in = Journal.class.getResourceAsStream("version.properties")) {
       properties.load(in);
@@ -138,12 +138,13 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Judges an activity and writes down the verdict before it is handed out, whatever the durability
-   * chosen. Where the facts cannot be written, it stands without them: see {@link #unwritable}. The
-   * sources are asked once, so that the entry has the very facts that were judged.
+   * Judges an activity and writes the verdict to the disk before it is returned, whatever
+   * durability was chosen. If the facts cannot be written, the entry has the verdict alone: see
+   * {@link #unwritable}. The sources are asked once, so that the entry has exactly the facts that
+   * were judged.
    *
-   * @param compliance an engine that has not this journal as an observer
-   * @throws JournalException if the entry is not on the disk in time: the dial must not go ahead
+   * @param compliance an engine that does not have this journal as an observer
+   * @throws JournalException if the entry is not on the disk in time: the call must not be made
    */
   public Verdict check(Compliance compliance, Activity<?> activity) {
     AtomicReference<Activity<?>> judged = new AtomicReference<>(activity);
@@ -163,7 +164,7 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Writes down a decision. With {@code ACKNOWLEDGED} it is on the disk when this returns.
+   * Writes a decision. With {@code ACKNOWLEDGED} it is on the disk when this returns.
    *
    * @param activity as it was judged: see {@link Compliance#complete}
    * @return false if it was refused, which is counted
@@ -203,7 +204,7 @@ public final class Journal implements CheckObserver, Closeable {
           }
           writing.requireOpen();
         } catch (InterruptedException later) {
-          interrupted = true; // the entry goes first
+          interrupted = true; // the entry is handed over first
         }
       }
     } finally {
@@ -245,41 +246,41 @@ public final class Journal implements CheckObserver, Closeable {
         : new JournalException(told + "; the disk says: " + why, why);
   }
 
-  /** Waits until everything handed over before is on the disk. */
+  /** Waits until all entries so far are on the disk. */
   public void sync() {
     order(new JournalThread.Sync(false));
   }
 
-  /** Waits until everything handed over before is on the disk, under a signed checkpoint. */
+  /** Waits until all entries so far are on the disk and a signed checkpoint covers them. */
   public void publish() {
     order(new JournalThread.Sync(true));
   }
 
   /**
-   * Forgets a person: writes down that it is about to, destroys the key under which the person's
-   * facts are sealed, and writes down that it did. All other entries can still be proved, and these
-   * too, but not read. After a crash between, opening the journal goes on with it.
+   * Forgets a person: records the intention, destroys the key that seals the facts about the
+   * person, and records that this was done. All entries can still be proved, but those of the
+   * person can no longer be read. After a crash in between, opening the journal completes it.
    *
-   * @return false if the journal knows no such person
+   * @return false if the journal does not know the person
    * @throws JournalException if it is not on the disk in time
    */
   public boolean forget(PhoneNumber number) {
     return order(new JournalThread.Forget(EntryWriter.nameOf(number), null));
   }
 
-  /** Forgets those whom entries know by the id of an activity alone. */
+  /** Forgets the persons whom entries know only by the id of an activity. */
   public boolean forgetId(String id) {
     requireNonNull(id, "id");
     return order(new JournalThread.Forget("id " + id, null));
   }
 
   /**
-   * Takes away the entries before an instant, by whole tiles of 256: those in which every entry is
-   * older. What is left can still be proved. It is written down from where on the journal is kept,
-   * and why.
+   * Deletes the entries before an instant, in whole tiles of 256: those tiles in which every entry
+   * is older. The remaining entries can still be proved. An entry records the first one that is
+   * kept, and the policy.
    *
-   * @param policy by which rule, such as "five years, 16 CFR 310.5"; it can be read by everybody
-   * @return false if no tile is so old
+   * @param policy the reason, such as "five years, 16 CFR 310.5"; everybody can read it
+   * @return false if no tile is that old
    * @throws JournalException if it is not on the disk in time
    */
   public boolean prune(Instant before, String policy) throws IOException {
@@ -306,13 +307,13 @@ public final class Journal implements CheckObserver, Closeable {
         return await(done);
       } catch (JournalException late) {
         if (writing.entries() == before || done.isCompletedExceptionally()) {
-          throw late; // else there is more before it than the patience has time for
+          throw late; // otherwise there is more to write before it than fits into the patience
         }
       }
     }
   }
 
-  /** Hands over what must not be refused. */
+  /** Hands over an item that must not be refused. */
   private void handAnyhow(JournalThread.Item item) {
     long end = options.patienceEnds();
     writing.requireOpen();
@@ -330,11 +331,12 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Shows the checkpoint, and each that is published from now on, to a witness, on a thread of its
-   * own: neither a dial nor the journal waits for it. While it is busy, or fails, the newest
-   * checkpoint takes the place of older ones. The last that it signed is kept in the folder; {@link
-   * JournalReader#cosignature} tells of it. {@link #close} waits until it has seen the last one,
-   * for the patience at most, and not for one that has not answered for so long already.
+   * Shows the current checkpoint, and each later one, to a witness, on a thread of its own: neither
+   * checks nor the journal wait for it. While the witness is busy or fails, the newest checkpoint
+   * replaces older ones. The last one that it signed is stored in the folder: see {@link
+   * JournalReader#cosignature}. {@link #close} waits until the witness has seen the last
+   * checkpoint, for the patience at most, and not if the witness has not answered for that long
+   * already.
    *
    * @throws IllegalStateException if there is a witness already
    */
@@ -343,9 +345,9 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Returns why the witness did not see the last checkpoint shown to it: what it threw, that what
-   * it answered cannot be kept, or that it has not answered within the patience. Empty if it saw
-   * it, or may still answer in time.
+   * Returns why the witness did not see the last checkpoint: the witness threw an exception, its
+   * answer cannot be stored, or it has not answered within the patience. Empty if it saw it, or may
+   * still answer in time.
    */
   public Optional<Throwable> witnessFailure() {
     return Optional.ofNullable(writing.witnessFailure());
@@ -356,23 +358,23 @@ public final class Journal implements CheckObserver, Closeable {
     return writing.entries();
   }
 
-  /** Returns how many groups of entries were brought to the disk since it was opened. */
+  /** Returns how many groups of entries were written to the disk since it was opened. */
   public long groups() {
     return writing.groups();
   }
 
   /**
-   * Returns how many entries the JDK compressed since it was opened, as what the journal's own
-   * compression gave could not be read again. They are sound; but any such count tells of a defect
-   * of this program or of the machine.
+   * Returns how many entries the JDK compressed since it was opened, because the result of the
+   * journal's own compression could not be read again. These entries are sound, but the program or
+   * the machine has a defect.
    */
   public long mended() {
     return writers.mended();
   }
 
   /**
-   * Returns how many decisions since it was opened have an entry without their facts, since those
-   * could not be written: of an instant that RFC 3339 has no form for, or by a defect of this
+   * Returns how many decisions since it was opened have an entry without their facts, because the
+   * facts could not be written: an instant that RFC 3339 cannot express, or a defect of this
    * program. Such an entry is of the kind {@code unwritable} and names what failed.
    */
   public long unwritable() {
@@ -389,18 +391,18 @@ public final class Journal implements CheckObserver, Closeable {
     return writing.refused();
   }
 
-  /** Returns why the disk does not take what waits; empty if it does. */
+  /** Returns why waiting entries cannot be written to the disk; empty if they can. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(writing.failure());
   }
 
   /**
-   * Writes what waits, signs the last checkpoint and lets the folder go.
+   * Writes the waiting entries, signs the last checkpoint and releases the folder.
    *
-   * @throws JournalException if the disk takes nothing within the patience: it tells how many
-   *     decisions are lost
-   * @throws IOException if the last file cannot be closed; all that was handed over is on the disk,
-   *     and the folder is free
+   * @throws JournalException if nothing can be written within the patience; the message says how
+   *     many decisions are lost
+   * @throws IOException if the last file cannot be closed; all entries are on the disk, and the
+   *     folder is released
    */
   @Override
   public void close() throws IOException {

@@ -26,8 +26,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, verifies and proves a journal; changes nothing, and needs no lock. A copy of the folder is
- * enough; the keys are needed only to read what is sealed.
+ * Reads, verifies and proves a journal. It changes nothing and needs no lock. A copy of the folder
+ * is enough; the keys are needed only to read sealed texts.
  *
  * <p>Not thread-safe.
  *
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalReader {
   private static final int MOST_EDITIONS = 64;
 
-  /** How many entries are worked on at once, so that memory does not grow with the journal. */
+  /** How many entries are processed at once, so that memory does not grow with the journal. */
   private static final int AT_ONCE = 2_048;
 
   private final Path folder;
@@ -75,8 +75,9 @@ public final class JournalReader {
   }
 
   /**
-   * Opens a journal by the verifier key that lies in it. This shows if a part was changed, but not
-   * if the whole was replaced with its key: for that, use {@link #open(Path, String, JournalKeys)}.
+   * Opens a journal with the verifier key in its folder. This detects changes of a part, but not if
+   * the whole journal and its key were replaced: to detect that, use {@link #open(Path, String,
+   * JournalKeys)}.
    *
    * @throws JournalException if there is no journal, or its checkpoint does not verify
    */
@@ -87,16 +88,16 @@ public final class JournalReader {
   /**
    * Opens a journal.
    *
-   * @param trusted the verifier key that the checkpoint must be signed with; null for that of the
-   *     keys, or the one that lies in the folder
-   * @param keys to read what is sealed, or null
+   * @param trusted the verifier key with which the checkpoint must be signed; null for the key of
+   *     {@code keys}, or the one in the folder
+   * @param keys to read sealed texts, or null
    * @throws JournalException if there is no journal, or its checkpoint does not verify
    */
   public static JournalReader open(
       Path folder, @Nullable String trusted, @Nullable JournalKeys keys) throws IOException {
     String beside;
     String note;
-    // Before the checkpoint, which may cover more, not less.
+    // Before the checkpoint, which may then cover more, not less.
     Pruned pruned = Pruned.read(folder);
     String witnessed = null;
     try {
@@ -169,7 +170,7 @@ public final class JournalReader {
     return checkpoint.size();
   }
 
-  /** Returns the first entry that is kept: older ones were taken away, which an entry tells of. */
+  /** Returns the first entry that is kept. Older ones were pruned, and an entry says so. */
   public long first() {
     return pruned.minimum();
   }
@@ -179,17 +180,20 @@ public final class JournalReader {
     return checkpoint.text();
   }
 
-  /** Returns the key that verifies it, in the form of C2SP signed-note. */
+  /** Returns the key that verifies the checkpoint, in the form of C2SP signed-note. */
   public String verifierKey() {
     return verifier.text();
   }
 
-  /** Returns the hash over all entries that was signed. */
+  /** Returns the signed root hash over all entries. */
   byte[] root() {
     return checkpoint.root();
   }
 
-  /** Returns the last checkpoint that a witness signed, as it lies in the folder; null if none. */
+  /**
+   * Returns the last checkpoint that a witness signed, as it is in the folder; null if there is
+   * none.
+   */
   @Nullable String noteOfWitness() {
     return witnessed;
   }
@@ -208,15 +212,15 @@ public final class JournalReader {
   /**
    * Verifies every entry, every hash and the signature, on all processors.
    *
-   * @param progress is told of entries as they are verified, by any thread
-   * @param earlier checkpoints that were kept elsewhere: the journal must still begin with what
-   *     they covered
+   * @param progress receives the counts of verified entries, on any thread
+   * @param earlier checkpoints that were kept elsewhere; the journal must still begin with the
+   *     entries that they covered
    */
   public Verification verify(LongConsumer progress, List<String> earlier) throws IOException {
     return new Verifying(this, folder, pruned).verify(progress, earlier);
   }
 
-  /** Returns the name of what stands beside an entry; null if nothing does. */
+  /** Returns the name of the separate file of an entry; null if it has none. */
   static @Nullable String besideOf(byte[] entry) {
     String text = new String(entry, StandardCharsets.UTF_8);
     int from = "{\"beside\":\"".length();
@@ -227,14 +231,14 @@ public final class JournalReader {
     return name.matches("[0-9a-f]{64}") ? name : null;
   }
 
-  /** Returns what is wrong with a file that cannot be read. */
+  /** Returns why a file cannot be read, for messages. */
   static String said(IOException damaged) {
     return damaged instanceof NoSuchFileException
         ? "it is not there"
         : damaged instanceof EOFException ? "it is cut" : "it cannot be read";
   }
 
-  /** Returns in what an earlier checkpoint and the journal disagree; empty if they do not. */
+  /** Returns how an earlier checkpoint contradicts the journal; empty if it does not. */
   List<String> disagreement(String note) {
     SignedNote.Checkpoint earlier;
     try {
@@ -248,7 +252,7 @@ public final class JournalReader {
               .formatted(earlier.size(), size()));
     }
     if (earlier.size() < first()) {
-      return List.of(); // of what was taken away nothing can be told
+      return List.of(); // pruned entries cannot be compared
     }
     boolean same;
     try {
@@ -264,15 +268,15 @@ public final class JournalReader {
   }
 
   /**
-   * Returns what a witness signed last of this journal: in its checkpoint, in the file {@code
-   * witnessed}, or in notes that were kept elsewhere. The entries that it covered are those that
-   * the journal begins with now.
+   * Returns the last signature of a witness on this journal: in its checkpoint, in the file {@code
+   * witnessed}, or in notes that were kept elsewhere. The journal still begins with the entries
+   * that the witness saw.
    *
-   * @param witnessKey the key of the witness, {@code name+hash+key} as C2SP tlog-cosignature has it
+   * @param witnessKey the key of the witness, {@code name+hash+key} as in C2SP tlog-cosignature
    * @param notes checkpoints with signatures that were kept elsewhere
    * @return empty if the witness signed none of them
-   * @throws JournalException if the key is none, a signature of the witness does not verify, or it
-   *     signed a checkpoint that disagrees with the journal
+   * @throws JournalException if the key is invalid, a signature of the witness does not verify, or
+   *     the witness signed a checkpoint that contradicts the journal
    */
   public Optional<Cosignature> cosignature(String witnessKey, List<String> notes)
       throws IOException {
@@ -295,7 +299,7 @@ public final class JournalReader {
             "The witness %s signed another: %s".formatted(witness.name(), disagreements.get(0)));
       }
       long entries = SignedNote.open(note, verifier).size();
-      boolean isKept = entries >= first(); // of what was taken away nothing can be told
+      boolean isKept = entries >= first(); // pruned entries cannot be compared
       if (isKept && (last == null || entries > last.entries())) {
         last = new Cosignature(witness.name(), entries, time);
       }
@@ -304,8 +308,8 @@ public final class JournalReader {
   }
 
   /**
-   * Returns the last checkpoint that a witness signed, with its signature; null if none did, or it
-   * disagrees with the journal, which verifying tells.
+   * Returns the last checkpoint that a witness signed, with its signature; null if there is none,
+   * or if it contradicts the journal, which a verification reports.
    */
   @Nullable String witnessed() throws IOException {
     String kept = witnessed;
@@ -314,17 +318,17 @@ public final class JournalReader {
 
   // ---- proofs
 
-  /** Returns the inclusion proof of an entry, from the leaf up, as RFC 6962 has it. */
+  /** Returns the inclusion proof of an entry, from the leaf upwards, as defined by RFC 6962. */
   List<byte[]> inclusion(long index) throws IOException {
     return tree.inclusion(index);
   }
 
   /**
-   * Returns the proof that the journal begins with what an earlier checkpoint covered, as RFC 6962
-   * has it.
+   * Returns the proof that the journal begins with the entries of an earlier checkpoint, as defined
+   * by RFC 6962.
    *
    * @param earlier how many entries that checkpoint covered, from 1 to {@link #size}
-   * @throws JournalException if there were never so many, or they were taken away
+   * @throws JournalException if the journal never had so many entries, or if they were pruned
    */
   public List<byte[]> consistency(long earlier) throws IOException {
     if (earlier < 1 || earlier > size() || earlier < first()) {
@@ -351,8 +355,8 @@ public final class JournalReader {
   }
 
   /**
-   * Writes what proves entries to a stranger: a ZIP file with the entries, proofs, the checkpoint,
-   * the key, what was sealed where it can be read, and a page for people.
+   * Writes evidence for third parties: a ZIP file with the entries, their proofs, the checkpoint,
+   * the key, the sealed texts that can be read, and a page for people.
    *
    * @param out is closed
    */
@@ -362,9 +366,9 @@ public final class JournalReader {
 
   // ---- reading
 
-  /** Sees each entry; returns false to stop. */
+  /** Receives each entry; returns false to stop. */
   public interface Visitor {
-    /** Sees an entry. */
+    /** Receives an entry. */
     boolean see(Entry entry) throws IOException;
   }
 
@@ -382,7 +386,7 @@ public final class JournalReader {
     return entry(index, entries(n, width).get((int) (index % Tile.WIDTH)));
   }
 
-  /** Returns the entries of a tile, each of which has the hash that is kept of it. */
+  /** Returns the entries of a tile, after a comparison of each with its hash. */
   private List<byte[]> entries(long n, int width) throws IOException {
     List<byte[]> entries = Store.TileFiles.entries(folder, n, width);
     List<byte[]> hashes = Store.TileFiles.hashes(folder, 0, n, width);
@@ -395,7 +399,7 @@ public final class JournalReader {
     return entries;
   }
 
-  /** Shows every entry in order, those too that no checkpoint covers yet. */
+  /** Passes every entry to a visitor, in order, including those that no checkpoint covers yet. */
   public void forEach(Visitor visitor) throws IOException {
     Cursor cursor = new Cursor();
     for (Closed entry = cursor.next(); entry != null; entry = cursor.next()) {
@@ -406,8 +410,8 @@ public final class JournalReader {
   }
 
   /**
-   * Shows the entries of several journals, such as those of several processes, in the order of
-   * their times; those of each stay in its order.
+   * Passes the entries of several journals, such as those of several processes, to a visitor, in
+   * the order of their times. The entries of each journal keep their order.
    */
   public static void forEach(List<JournalReader> readers, Visitor visitor) throws IOException {
     Merged merged = new Merged(readers);
@@ -418,14 +422,14 @@ public final class JournalReader {
     }
   }
 
-  /** Sees each entry with the result of the work on it; returns false to stop. */
+  /** Receives each entry with the result of its processing; returns false to stop. */
   interface ResultVisitor<R> {
     boolean see(Entry entry, R result) throws IOException;
   }
 
   /**
-   * Does work on each entry, on all processors, and shows what came of it in the order of {@link
-   * #forEach(List, Visitor)}.
+   * Processes each entry, on all processors, and passes the results to a visitor in the order of
+   * {@link #forEach(List, Visitor)}.
    */
   static <R> void forEach(
       List<JournalReader> readers, Function<Entry, R> work, ResultVisitor<R> visitor)
@@ -464,7 +468,7 @@ public final class JournalReader {
     }
   }
 
-  /** Walks through the entries of several journals in the order of their times. */
+  /** Iterates over the entries of several journals in the order of their times. */
   private static final class Merged {
     private record Head(Cursor cursor, Closed entry, Instant time, int order) {}
 
@@ -494,7 +498,7 @@ public final class JournalReader {
     }
   }
 
-  /** Walks through the entries. */
+  /** Iterates over the entries. */
   private final class Cursor {
     private long index = first();
     private Iterator<byte[]> tile = Collections.emptyIterator();
@@ -524,7 +528,10 @@ public final class JournalReader {
     }
   }
 
-  /** Returns how entries name the person of a number; empty if the keys do not know it. */
+  /**
+   * Returns the name by which entries refer to the person with a number; empty if the keys do not
+   * have that person.
+   */
   public Optional<String> know(PhoneNumber number) throws IOException {
     JournalKeys.Person known = keys == null ? null : keys.find(EntryWriter.nameOf(number));
     return Optional.ofNullable(known).map(JournalKeys.Person::tag);
@@ -534,7 +541,7 @@ public final class JournalReader {
     return closed(index, bytes).open();
   }
 
-  /** An edition that entries refer to, and the dictionary with which they are compressed. */
+  /** An edition that entries refer to, and the dictionary for their compression. */
   private static final class Edition {
     private static final Edition NONE = new Edition(Map.of());
     private final Map<String, @Nullable Object> members;
@@ -554,7 +561,7 @@ public final class JournalReader {
     }
   }
 
-  /** An entry whose sealed part is not opened yet. Several threads may open several entries. */
+  /** An entry whose sealed text is not opened yet. Several threads may open several entries. */
   private final class Closed {
     private final long index;
     private final byte[] bytes;

@@ -23,18 +23,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that writes a journal, and the queue of what it is handed. It makes the entries; a
- * second thread brings them to the disk meanwhile.
+ * The thread that writes a journal, and its queue. It creates the entries; a second thread writes
+ * them to the disk at the same time.
  */
 final class JournalThread implements Closeable {
   private static final int MOST_IN_GROUP = 1_024;
 
-  /** How many entries are made before it is checked whether the disk is free to take them. */
+  /** How many entries are created before the thread checks whether the disk is free. */
   private static final int MOST_AT_ONCE = 128;
 
   private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  /** After so long without an entry the writing thread sleeps until it is woken. */
+  /** After so long without an entry, the writing thread sleeps until it is woken. */
   private static final long AWAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -52,7 +52,7 @@ final class JournalThread implements Closeable {
   private final EntryWriter writer;
   private final DecisionWriters writers;
 
-  /** Brings a group to the disk while the next one is made. */
+  /** Writes a group to the disk while the next one is created. */
   private final ExecutorService appending;
 
   private final Thread thread;
@@ -64,10 +64,10 @@ final class JournalThread implements Closeable {
   private volatile String checkpoint;
   private volatile boolean closing;
 
-  /** Whether nobody takes any more what is handed over from now on. */
+  /** Whether nothing is taken from the queue any more. */
   private volatile boolean over;
 
-  /** Whether it ended before all was written. */
+  /** Whether the thread ended before everything was written. */
   private volatile boolean brokeOff;
 
   private final AtomicLong written = new AtomicLong();
@@ -75,14 +75,15 @@ final class JournalThread implements Closeable {
   /** Whether the writing thread sleeps until it is woken. */
   private volatile boolean idle;
 
-  // Of the writing thread alone; the store of the appending thread while a group is there.
+  // Used only by the writing thread; the appending thread uses the store while it writes a
+  // group.
   private @Nullable Store store;
   private @Nullable Future<Boolean> inFlight;
 
-  /** Entries that are made, and go to the disk next. */
+  /** Entries that are created, and are written to the disk next. */
   private final List<Made> made = new ArrayList<>();
 
-  /** How many entries have their place: those on the disk, and those on the way to it. */
+  /** How many entries have an index: those on the disk, and those that are being written. */
   private long placed;
 
   private final AtomicLong taken = new AtomicLong();
@@ -92,7 +93,7 @@ final class JournalThread implements Closeable {
   private Instant last = Instant.EPOCH;
   private long lastTaken = System.nanoTime() - AWAKE_NANOS;
 
-  /** What the writing thread is handed: a decision, or something to do in its turn. */
+  /** An item of the queue: a decision, or an order. */
   record Item(
       @Nullable Activity<?> activity,
       @Nullable Verdict verdict,
@@ -112,21 +113,28 @@ final class JournalThread implements Closeable {
     }
   }
 
-  /** An order: something to do after the decisions before it, and before those behind it. */
+  /**
+   * An order: an operation that is done after the decisions before it, and before those after it.
+   */
   sealed interface Order {}
 
   record Sync(boolean publishes) implements Order {}
 
-  /** To forget: who it is, or how entries name who it is. */
+  /**
+   * An order to forget a person.
+   *
+   * @param person the name of the person, if it is known
+   * @param tag the name of the person in entries, if it is known
+   */
   record Forget(@Nullable String person, @Nullable String tag) implements Order {}
 
   record Prune(long minimum, Instant before, String policy) implements Order {}
 
-  /** An entry that is made, with who waits for it. */
+  /** An entry, and the item whose sender waits for it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Made(byte[] entry, @Nullable Item item) {}
 
-  /** An entry that is made, or a decision whose entry is still to be made. */
+  /** An entry, or a decision whose entry is not created yet. */
   private record Begun(@Nullable Made made, EntryWriter.@Nullable Draft draft, Item item) {}
 
   private JournalThread(
@@ -181,7 +189,7 @@ final class JournalThread implements Closeable {
     this.thread.start();
   }
 
-  /** Opens the files and begins to write; throws what {@link Journal#open} throws. */
+  /** Opens the files and starts the threads. Throws the exceptions of {@link Journal#open}. */
   static JournalThread begin(
       Path folder,
       JournalKeys keys,
@@ -194,8 +202,8 @@ final class JournalThread implements Closeable {
   }
 
   /**
-   * Returns the latest time of the newest entries, so that a clock that was set back while the
-   * journal was closed is noticed. Times count anew from an entry that tells of such a clock.
+   * Returns the latest time of the newest entries, to detect a clock that was set back while the
+   * journal was closed. After an entry that records such a clock, times count from there.
    */
   private static Instant latest(List<byte[]> newest) {
     Instant latest = Instant.EPOCH;
@@ -224,8 +232,8 @@ final class JournalThread implements Closeable {
   }
 
   /**
-   * Takes back what was put into the queue after the writing thread looked into it for the last
-   * time, where it would lie for ever.
+   * Removes an item that was put into the queue after the writing thread ended, where nobody would
+   * take it.
    *
    * @throws JournalException if so
    */
@@ -235,7 +243,7 @@ final class JournalThread implements Closeable {
     }
   }
 
-  /** Hands over; false if the queue is full. */
+  /** Puts an item into the queue; returns false if the queue is full. */
   boolean offer(Item item) {
     if (!queue.offer(item)) {
       return false;
@@ -244,7 +252,7 @@ final class JournalThread implements Closeable {
     return true;
   }
 
-  /** Hands over; false if the queue stays full for so long. */
+  /** Puts an item into the queue; returns false if the queue stays full for that time. */
   boolean offer(Item item, long millis) throws InterruptedException {
     if (!queue.offer(item, millis, TimeUnit.MILLISECONDS)) {
       return false;
@@ -255,14 +263,15 @@ final class JournalThread implements Closeable {
 
   private void handed(Item item) {
     requireNotTooLate(item);
-    // Only where somebody waits, or after a pause: to wake a thread takes longer than all else.
+    // Only if a caller waits, or after a pause: waking a thread takes longer than everything
+    // else.
     if (idle || item.done() != null) {
       idle = false; // once is enough
       LockSupport.unpark(thread);
     }
   }
 
-  /** Counts what was refused, of which an entry tells. */
+  /** Counts a refused decision; an entry records the count. */
   void refuse() {
     refused.incrementAndGet();
   }
@@ -283,7 +292,7 @@ final class JournalThread implements Closeable {
     return failure;
   }
 
-  /** Shows a witness the checkpoint, and each that follows. */
+  /** Shows the current checkpoint, and each later one, to a witness. */
   synchronized void witness(CheckpointWitness witness) {
     requireOpen();
     if (witnessing != null) {
@@ -294,7 +303,7 @@ final class JournalThread implements Closeable {
     begun.show(checkpoint);
   }
 
-  /** Returns why the witness did not see the last checkpoint shown to it; null if it did. */
+  /** Returns why the witness did not see the last checkpoint; null if it did. */
   @Nullable Throwable witnessFailure() {
     Witnessing shown = witnessing;
     return shown == null ? null : shown.failure();
@@ -305,14 +314,14 @@ final class JournalThread implements Closeable {
     try {
       whole = write();
     } catch (Throwable broken) {
-      failure = broken; // which every dial is told from now on
+      failure = broken; // every caller gets this from now on
     }
     if (!whole) {
       breakOff();
     }
   }
 
-  /** Tells who waits, and counts what nobody will write. */
+  /** Notifies the waiting callers, and counts the decisions that nobody will write. */
   private void breakOff() {
     Throwable why = failure;
     Throwable told = why == null ? new JournalException("The journal is closed") : why;
@@ -328,7 +337,10 @@ final class JournalThread implements Closeable {
     }
   }
 
-  /** Writes what comes, until it is closed; returns false if it had to give up before. */
+  /**
+   * Writes the items of the queue until the journal is closed; returns false if it had to give up
+   * before.
+   */
   private boolean write() {
     long nextPublish = System.nanoTime() + PUBLISH_NANOS;
     List<Item> group = new ArrayList<>();
@@ -376,7 +388,8 @@ final class JournalThread implements Closeable {
         if (over) {
           return true;
         }
-        over = true; // who was about to hand over when it was closed is still taken, once more
+        over = true; // items of callers that were not finished when it was closed are still taken,
+        // once
       }
     }
   }
@@ -387,10 +400,10 @@ final class JournalThread implements Closeable {
   }
 
   /**
-   * Brings the entries that were made to the disk, once those before them are there. While a group
-   * is written the next one is made, so that neither the disk nor a processor waits for long.
+   * Writes the created entries to the disk, after those before them. While a group is written, the
+   * next one is created, so that neither the disk nor a processor waits for long.
    *
-   * @return false if it is closed before
+   * @return false if the journal is closed before
    */
   private boolean append() {
     if (!landed()) {
@@ -399,13 +412,15 @@ final class JournalThread implements Closeable {
     List<Made> group = List.copyOf(made);
     made.clear();
     if (queue.isEmpty()) {
-      return appendAll(group); // there is nothing else to do meanwhile
+      return appendAll(group); // there is nothing else to do
     }
     inFlight = appending.submit(() -> appendAll(group));
     return true;
   }
 
-  /** Waits until all that was made is on the disk; false if it is closed before. */
+  /**
+   * Waits until all created entries are on the disk; returns false if the journal is closed before.
+   */
   private boolean settled() {
     return (made.isEmpty() || append()) && landed();
   }
@@ -422,7 +437,9 @@ final class JournalThread implements Closeable {
     return true;
   }
 
-  /** Waits until the group that is on its way is on the disk; false if it is closed before. */
+  /**
+   * Waits until the current group is on the disk; returns false if the journal is closed before.
+   */
   private boolean landed() {
     Future<Boolean> waited = inFlight;
     boolean interrupted = false;
@@ -433,7 +450,7 @@ final class JournalThread implements Closeable {
           inFlight = null;
           return written;
         } catch (InterruptedException givenUp) {
-          interrupted = true; // the other thread is told too
+          interrupted = true; // passed on to the other thread
         } catch (ExecutionException broken) {
           throw new IllegalStateException(broken.getCause());
         }
@@ -446,10 +463,10 @@ final class JournalThread implements Closeable {
     }
   }
 
-  /** Takes items from the queue; if it is empty, waits a while for one. */
+  /** Takes items from the queue; waits for a while if it is empty. */
   private void collect(List<Item> group) {
     if (Thread.interrupted() && closing) {
-      Thread.currentThread().interrupt(); // the next pause gives up
+      Thread.currentThread().interrupt(); // the next pause ends the thread
     }
     queue.drainTo(group, MOST_AT_ONCE);
     if (group.isEmpty() && !closing) {
@@ -481,7 +498,9 @@ final class JournalThread implements Closeable {
     return item.order() instanceof Sync sync ? sync.publishes() : item.order() != null;
   }
 
-  /** Returns whether everything before an order must be on the disk before it is carried out. */
+  /**
+   * Returns whether everything before an order must be on the disk before the order is carried out.
+   */
   private static boolean changesKeysOrFiles(@Nullable Order order) {
     return order instanceof Forget || order instanceof Prune;
   }
@@ -492,7 +511,7 @@ final class JournalThread implements Closeable {
     }
   }
 
-  /** Carries out an order; false if it is closed before. */
+  /** Carries out an order; returns false if the journal is closed before. */
   private boolean carryOut(Item item) {
     if (item.order() instanceof Forget forget) {
       return forget(item, forget);
@@ -557,12 +576,12 @@ final class JournalThread implements Closeable {
     return new Made(EntryWriter.note(kind, item.time(), members), item);
   }
 
-  /** Something that the disk can refuse. */
+  /** An operation that can fail because of the disk. */
   private interface Step {
     void run() throws IOException;
   }
 
-  /** Tries until it succeeds; false if it is closed before. */
+  /** Retries an operation until it succeeds; returns false if the journal is closed before. */
   private boolean untilDone(Step step) {
     while (true) {
       try {
@@ -578,8 +597,8 @@ final class JournalThread implements Closeable {
   }
 
   /**
-   * As {@link #untilDone}, for what the keys do. It does not touch the files of the journal, which
-   * another thread may be writing.
+   * Like {@link #untilDone}, for operations of the keys. It does not touch the files of the
+   * journal, which another thread may be writing.
    */
   private boolean untilKept(Step step) {
     while (true) {
@@ -595,7 +614,7 @@ final class JournalThread implements Closeable {
     }
   }
 
-  /** Makes the entries of decisions; false if it is closed before. */
+  /** Creates the entries of decisions; returns false if the journal is closed before. */
   private boolean make(List<Item> group) {
     List<Begun> begun = new ArrayList<>();
     long size = placed;
@@ -639,7 +658,7 @@ final class JournalThread implements Closeable {
     return new Begun(new Made(entry, null), null, item);
   }
 
-  /** Begins the entry of a decision, and makes those that must stand before it. */
+  /** Prepares the entry of a decision, and creates the entries that must precede it. */
   private void begin(Item item, long size, List<Begun> begun) throws IOException {
     if (item.time().isBefore(last.minus(JUMP))) {
       Map<String, String> told = Map.of("from", last.toString());
@@ -653,7 +672,7 @@ final class JournalThread implements Closeable {
       return;
     }
     Verdict.Edition told = verdict.edition();
-    // Once a tile, so that each can be read when those before it were taken away.
+    // Once per tile, so that each tile can be read if those before it were pruned.
     while (!told.equals(editionTold)
         || edition / Tile.WIDTH != (size + begun.size()) / Tile.WIDTH) {
       edition = size + begun.size();
@@ -681,7 +700,7 @@ final class JournalThread implements Closeable {
     return opened;
   }
 
-  /** Appends entries, however often that takes; false if it is closed before. */
+  /** Appends entries, with retries; returns false if the journal is closed before. */
   private boolean append(List<Made> group) {
     long begun = entries;
     while (true) {
@@ -719,12 +738,14 @@ final class JournalThread implements Closeable {
             shown.show(checkpoint);
           }
         }
-        failure = keys.loss(); // looked for each second, so that health tells it before a call does
+        failure =
+            keys.loss(); // checked every second, so that a health check reports it before a call
+        // does
         return true;
       } catch (IOException | JournalException broken) {
         failed(broken);
         if (!again || !pause()) {
-          return !again; // what was acknowledged is on the disk; the next round publishes it
+          return !again; // acknowledged entries are on the disk; the next round publishes them
         }
       }
     }
@@ -738,12 +759,14 @@ final class JournalThread implements Closeable {
       try {
         opened.close();
       } catch (IOException alreadyFailed) {
-        // It is opened anew.
+        // It is opened again.
       }
     }
   }
 
-  /** Waits before the next try; false where it is being closed and nobody waits longer. */
+  /**
+   * Waits before the next attempt; returns false if the journal is closed and nobody waits longer.
+   */
   private boolean pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
@@ -753,7 +776,7 @@ final class JournalThread implements Closeable {
     return true;
   }
 
-  /** Writes what waits, and lets the folder go: see {@link Journal#close}. */
+  /** Writes the waiting entries and releases the folder: see {@link Journal#close}. */
   @Override
   public void close() throws IOException {
     if (closing) {
@@ -767,7 +790,8 @@ final class JournalThread implements Closeable {
       do {
         before = entries;
         thread.join(options.patienceMillis());
-      } while (thread.isAlive() && entries > before); // there is more than a patience has time for
+      } while (thread.isAlive()
+          && entries > before); // there is more to write than fits into a patience
     } catch (InterruptedException now) {
       interrupted = true;
     }
@@ -791,7 +815,7 @@ final class JournalThread implements Closeable {
       }
     }
     IOException notClosed = null;
-    try (lock) { // let go whatever fails
+    try (lock) { // released whatever fails
       Store opened = store;
       if (opened != null) {
         opened.close();

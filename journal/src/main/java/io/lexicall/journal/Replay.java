@@ -27,7 +27,7 @@ public final class Replay {
 
   private final Compliance compliance;
 
-  /** Buffers that no thread uses now. */
+  /** Buffers that no thread uses at the moment. */
   private final Queue<Scratch> free = new ConcurrentLinkedQueue<>();
 
   /** Buffers for one thread at a time. */
@@ -37,10 +37,10 @@ public final class Replay {
   }
 
   /**
-   * Makes a replay.
+   * Creates a replay.
    *
-   * @param compliance an engine without sources, and with the settings and the uncovered countries
-   *     of the one that decided; the facts of the entries are complete
+   * @param compliance an engine without sources, since the facts of the entries are complete; its
+   *     settings and uncovered countries are those of the engine that decided
    */
   public Replay(Compliance compliance) {
     this.compliance = compliance;
@@ -97,8 +97,8 @@ public final class Replay {
   }
 
   /**
-   * Returns whether the verdict is the same, text by text. It mostly is, and comparing takes less
-   * time than reading the verdict that was written.
+   * Returns whether the texts of both verdicts are the same. They usually are, and comparing texts
+   * takes less time than parsing the earlier verdict.
    */
   private boolean isTheVerySame(
       Entry entry, Activity<?> activity, WrittenVerdict before, Verdict verdict) {
@@ -115,27 +115,27 @@ public final class Replay {
   }
 
   /**
-   * What is done with what came of an entry.
+   * Receives the results of a replay.
    *
    * @since 0.1
    */
   public interface Visitor {
     /**
-     * Sees an entry that was chosen, and what came of it.
+     * Receives an entry that was chosen, and its result.
      *
-     * @param result empty if it is no decision, or cannot be read
+     * @param result empty if the entry is not a decision, or cannot be read
      */
     void see(Entry entry, Optional<Result> result) throws IOException;
   }
 
   /**
    * Judges the entries of journals again, on all processors, in the order of {@link
-   * JournalReader#forEach(List, JournalReader.Visitor)}. It holds some thousand entries at once,
-   * however many there are.
+   * JournalReader#forEach(List, JournalReader.Visitor)}. It holds a few thousand entries in memory,
+   * whatever their number.
    *
-   * @param chosen which entries are judged; several threads ask it
-   * @param visitor is shown what came of the chosen ones, one after the other, by this thread
-   * @param progress is told of all entries that are read, by this thread
+   * @param chosen chooses the entries to judge; called by several threads
+   * @param visitor receives the results of the chosen entries one after the other, on this thread
+   * @param progress receives the number of entries that were read, on this thread
    */
   public void all(
       List<JournalReader> journals, Predicate<Entry> chosen, Visitor visitor, LongConsumer progress)
@@ -182,7 +182,8 @@ public final class Replay {
   }
 
   /**
-   * Returns what differs between the law, the zone rules and the programs that gave two verdicts.
+   * Returns the differences between the laws, the zone rules and the programs that gave two
+   * verdicts.
    */
   static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {
     List<String> reasons = new ArrayList<>();

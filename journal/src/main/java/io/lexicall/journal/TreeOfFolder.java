@@ -5,15 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The Merkle tree over the entries of a journal, as its folder keeps it, and the proofs from it.
- */
+/** The Merkle tree over the entries of a journal, as it is stored in the folder, and its proofs. */
 final class TreeOfFolder {
   private final Path folder;
   private final long size;
 
   /**
-   * Makes the tree over the first entries.
+   * Creates the tree over the first entries.
    *
    * @param size how many entries it covers
    */
@@ -22,7 +20,7 @@ final class TreeOfFolder {
     this.size = size;
   }
 
-  /** Returns the hash over the entries from one to another, as RFC 6962 has it. */
+  /** Returns the hash over a range of entries, as defined by RFC 6962. */
   byte[] hash(long from, long to) throws IOException {
     long width = to - from;
     if (width == 0) {
@@ -46,7 +44,7 @@ final class TreeOfFolder {
     return Hashes.node(hash(from, from + split), hash(from + split, to));
   }
 
-  /** Returns the inclusion proof of an entry, from the leaf up, as RFC 6962 has it. */
+  /** Returns the inclusion proof of an entry, from the leaf upwards, as defined by RFC 6962. */
   List<byte[]> inclusion(long index) throws IOException {
     List<byte[]> proof = new ArrayList<>();
     long from = 0;
@@ -86,9 +84,9 @@ final class TreeOfFolder {
   }
 
   /**
-   * Returns the proof that the tree begins with the first entries of it, as RFC 6962 has it.
+   * Returns the proof that the tree begins with its first entries, as defined by RFC 6962.
    *
-   * @param earlier how many, from 1 to all
+   * @param earlier how many entries, from 1 to all
    */
   List<byte[]> consistency(long earlier) throws IOException {
     List<byte[]> proof = new ArrayList<>();

@@ -16,7 +16,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies a journal: every entry and hash in its folder, and what was signed over them. */
+/**
+ * Verifies a journal: every entry and every hash in its folder, and the signed checkpoint over
+ * them.
+ */
 final class Verifying {
   private static final int MOST_PROBLEMS = 100;
 
@@ -79,7 +82,7 @@ final class Verifying {
         first, size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
   }
 
-  /** Judges every tile of entries, on all processors. */
+  /** Verifies every tile of entries, on all processors. */
   private List<Judged> judgeAll(LongConsumer progress) throws IOException {
     long tiles = (size + Tile.WIDTH - 1) / Tile.WIDTH;
     try {
@@ -98,8 +101,8 @@ final class Verifying {
   }
 
   /**
-   * Returns the hashes at the edge of each level, each of which follows from the level below, and
-   * compares all with those in the folder. Of entries that were pruned only these are kept.
+   * Returns the hashes at the edge of each level, each computed from the level below, and compares
+   * all hashes with those in the folder. Of pruned entries only the hashes are kept.
    *
    * @param leaves those of the last tile, unless it is full
    * @param roots those of the full tiles of entries
@@ -154,7 +157,7 @@ final class Verifying {
         return List.of();
       }
     } catch (IOException | JournalException | IllegalArgumentException damaged) {
-      // told below
+      // reported below
     }
     return List.of(
         "entries 0 to %d: they are not there, and no entry tells that they were taken away"
@@ -162,7 +165,8 @@ final class Verifying {
   }
 
   /**
-   * Earlier checkpoints need the partial tiles of their day: they are the beginnings of today's.
+   * Compares the partial tiles of earlier checkpoints, which those checkpoints need: each must be
+   * the beginning of the current tile.
    */
   private void comparePartials(List<String> problems) throws IOException {
     for (int level = Tile.ENTRIES; level <= 0 || size >> (8 * level) > 0; level++) {
@@ -176,13 +180,13 @@ final class Verifying {
       try {
         now = Files.readAllBytes(partials.resolve(Integer.toString(width)));
       } catch (IOException damaged) {
-        continue; // which was told already
+        continue; // already reported
       }
       try (Stream<Path> all = Files.list(partials)) {
         for (Path each : all.sorted().toList()) {
           String name = String.valueOf(each.getFileName());
           if (!name.matches("[1-9][0-9]{0,2}") || Integer.parseInt(name) >= width) {
-            continue; // written, but not yet signed
+            continue; // written, but not signed yet
           }
           byte[] then = Files.readAllBytes(each);
           int bytes =

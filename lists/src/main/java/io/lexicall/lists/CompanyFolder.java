@@ -278,7 +278,7 @@ final class CompanyFolder implements AutoCloseable {
     }
   }
 
-  /** Returns whether a folder holds a list, be it damaged. */
+  /** Returns whether a folder has a list, even a damaged one. */
   static boolean isList(Path folder) {
     return hasEdition(folder) || hasBegun(folder);
   }
@@ -288,9 +288,8 @@ final class CompanyFolder implements AutoCloseable {
   }
 
   /**
-   * Returns whether a folder without an edition once had one. What a creation leaves that was
-   * stopped before it has a first journal at most, without records, and a mark that was written
-   * once at most.
+   * Returns whether a folder without an edition had one before. A creation that was interrupted
+   * leaves at most a first journal without records, and a mark that was written once.
    */
   private static boolean hasBegun(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -304,7 +303,7 @@ final class CompanyFolder implements AutoCloseable {
                   || Journal.mayHoldRecords(journals.lastEntry().getValue())))
           || (Files.exists(mark) && Mark.wasWrittenAgain(mark));
     } catch (IOException unreadable) {
-      return true; // It cannot be told that nothing would be lost.
+      return true; // Nobody knows whether something would be lost.
     }
   }
 

@@ -123,7 +123,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param info of kind {@link ListKind#INTERNAL_DNC}; its version is the time at which the list
    *     begins
    * @throws IllegalArgumentException if it is of another kind
-   * @throws IOException if a list lies there already, be it damaged, or it cannot be written
+   * @throws IOException if a list is there already, even a damaged one, or if it cannot be written
    */
   public static void create(Path folder, ListInfo info) throws IOException {
     create(folder, EditionBuilder.of(info));
@@ -136,7 +136,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param numbers of a list of kind {@link ListKind#INTERNAL_DNC}
    * @return the result for each line of the files in it
    * @throws IllegalArgumentException if it is of another kind
-   * @throws IOException if a list lies there already, be it damaged, or it cannot be written
+   * @throws IOException if a list is there already, even a damaged one, or if it cannot be written
    */
   public static ImportReport create(Path folder, EditionBuilder numbers) throws IOException {
     return create(Disk.system(), folder, numbers);
@@ -275,11 +275,11 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * be read. The others are lost, and these people will be called: find the requests elsewhere, and
    * add them again.
    *
-   * <p>An edition that is damaged or missing cannot be repaired, and the folder stays as it is: most
-   * of the list may be in that file alone. Put a backup of it there as {@code edition.lexi}, or an
-   * edition that {@link EditionBuilder} writes with the numbers that are known from elsewhere. Then
-   * call this again. The journals that are in the folder are kept. If the edition is older than the
-   * last compaction, the records of deleted journals are reported as missing.
+   * <p>An edition that is damaged or missing cannot be repaired, and the folder stays as it is:
+   * most of the list may be in that file alone. Put a backup of it there as {@code edition.lexi},
+   * or an edition that {@link EditionBuilder} writes with the numbers that are known from
+   * elsewhere. Then call this again. The journals that are in the folder are kept. If the edition
+   * is older than the last compaction, the records of deleted journals are reported as missing.
    *
    * @param folder the folder of a list; a list that is not damaged is not changed
    * @throws DamagedListException if its edition is damaged or missing
@@ -290,8 +290,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Returns whether a folder holds a list, be it damaged: also if its edition is missing, but what
-   * it acknowledged later is there.
+   * Returns whether a folder has a list, even a damaged one: also if its edition is missing, but
+   * later records are there.
    */
   public static boolean isList(Path folder) {
     return CompanyFolder.isList(folder);
@@ -422,7 +422,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} could not be compacted, and goes on as it is: {1}",
+          "{0} could not be compacted, and continues without it: {1}",
           folder,
           failure);
     }
@@ -673,8 +673,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
         Journal ended = journal) {
       State last = state;
       last.edition.close();
-      // Of what was told since the edition, nothing is answered either. Not before the edition is
-      // closed: it would answer alone.
+      // Look-ups must not answer from later records alone, so these are removed after the edition
+      // is closed.
       state = new State(last.edition, null, new Overlay(), last.answers);
     }
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds these constraints on the methods of a class, so that the start of an application can make
- * sure that its container applies them.
+ * Finds these constraints on the methods of a class, so that an application can check at its start
+ * that its container applies them.
  *
  * @since 0.1
  */
@@ -34,17 +34,17 @@ public final class UsedConstraints {
   private UsedConstraints() {}
 
   /**
-   * A method or constructor with a constraint on a parameter or on what it returns.
+   * A method or constructor with a constraint on a parameter or on a returned value.
    *
-   * @param where it is
+   * @param where the method or constructor
    * @param constraint one of this package
    * @since 0.1
    */
   public record Use(Executable where, Class<? extends Annotation> constraint) {
     /**
-     * Says that nothing applies the constraint.
+     * Returns a message that nothing applies the constraint.
      *
-     * @param container which does not
+     * @param container the container that does not apply it
      * @param cure what to do about it, as a clause
      */
     public String unapplied(String container, String cure) {
@@ -52,7 +52,7 @@ public final class UsedConstraints {
           .formatted(container, constraint.getSimpleName(), name(), cure);
     }
 
-    /** Says that the constraint has no engine to ask. */
+    /** Returns a message that the constraint has no engine to ask. */
     public String withoutEngine() {
       return "@%s on %s has no engine to ask: make a bean of the type io.lexicall.Compliance"
           .formatted(constraint.getSimpleName(), name());
