@@ -75,8 +75,7 @@ final class JournalThread implements Closeable {
   /** Whether the writing thread sleeps until it is woken. */
   private volatile boolean idle;
 
-  // Used only by the writing thread; the appending thread uses the store while it writes a
-  // group.
+  // Used by the writing thread; while a group is written, the appending thread uses the store.
   private @Nullable Store store;
   private @Nullable Future<Boolean> inFlight;
 
@@ -263,8 +262,7 @@ final class JournalThread implements Closeable {
 
   private void handed(Item item) {
     requireNotTooLate(item);
-    // Only if a caller waits, or after a pause: waking a thread takes longer than everything
-    // else.
+    // Only if a caller waits, or after a pause: waking a thread takes longest of all.
     if (idle || item.done() != null) {
       idle = false; // once is enough
       LockSupport.unpark(thread);
@@ -388,8 +386,7 @@ final class JournalThread implements Closeable {
         if (over) {
           return true;
         }
-        over = true; // items of callers that were not finished when it was closed are still taken,
-        // once
+        over = true; // calls in progress when it was closed are still served, in one more round
       }
     }
   }
@@ -738,9 +735,7 @@ final class JournalThread implements Closeable {
             shown.show(checkpoint);
           }
         }
-        failure =
-            keys.loss(); // checked every second, so that a health check reports it before a call
-        // does
+        failure = keys.loss(); // checked every second, so that a health check reports it first
         return true;
       } catch (IOException | JournalException broken) {
         failed(broken);
@@ -790,8 +785,7 @@ final class JournalThread implements Closeable {
       do {
         before = entries;
         thread.join(options.patienceMillis());
-      } while (thread.isAlive()
-          && entries > before); // there is more to write than fits into a patience
+      } while (thread.isAlive() && entries > before); // there was too much for one patience
     } catch (InterruptedException now) {
       interrupted = true;
     }

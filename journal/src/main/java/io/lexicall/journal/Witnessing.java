@@ -111,8 +111,7 @@ final class Witnessing {
       if (givenUp) {
         throw stopped;
       }
-      return stopped; // the interrupt came from other code, or the witness threw it: the next one
-      // is shown
+      return stopped; // not by this class: the next checkpoint is shown
     } catch (Throwable broken) { // also an error of its code: the journal continues, and reports it
       return broken;
     } finally {
