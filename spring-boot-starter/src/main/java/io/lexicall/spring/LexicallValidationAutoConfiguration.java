@@ -18,8 +18,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({UsedConstraints.class, Validator.class})
 @SuppressWarnings("exports") // names for Spring alone what is no API
 public class LexicallValidationAutoConfiguration {
-  private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
-
   /** For Spring. */
   public LexicallValidationAutoConfiguration() {}
 
