@@ -109,7 +109,7 @@ class Skim {
   private static boolean mayEndLetter(char c) {
     int folded = c & OPENING >>> 8 & 0xff;
     boolean isFigure = folded >= ('0' & 0x5f) && folded <= ('9' & 0x5f);
-    return !isFigure && (!Chars.isLetter(c) || c == (TextWindow.NOT_LATIN & 0xff));
+    return !isFigure && (!Chars.isLetter(c) || c == (LatinCopy.NOT_LATIN & 0xff));
   }
 
   private static int opening(int characters) {

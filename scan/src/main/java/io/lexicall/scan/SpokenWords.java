@@ -85,6 +85,8 @@ final class SpokenWords {
   /** The text in ISO 8859-1 while it is read, and NULs. */
   private byte[] latin = {};
 
+  private final LatinCopy copy = new LatinCopy();
+
   SpokenWords(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
@@ -124,7 +126,7 @@ final class SpokenWords {
    * letter.
    */
   private void readWords(Passage passage) {
-    TextWindow.toLatin(text, latin, 0, length, false);
+    copy.write(text, latin, 0, length, false);
     int others = 0;
     int nowhere = length > 0 && passage.from(0) < 0 ? NOWHERE : 0;
     int changesAt = length > 0 ? passage.changeBehind(0) : 0;

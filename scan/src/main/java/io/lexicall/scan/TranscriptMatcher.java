@@ -406,9 +406,9 @@ final class TranscriptMatcher {
     SpokenWords words = wordsOf(passage);
     boolean speaksOfCards = words.speaksOfCards();
     boolean hasNumber = hasNumber();
+    List<Integer> ends = endsOfNumbers(passage);
     for (SpokenCodes.Found code :
-        SpokenCodes.find(
-            words, digits, topicsOf(passage), nearNumbers(passage), endsOfNumbers(passage))) {
+        SpokenCodes.find(words, digits, topicsOf(passage), nearNumbers(ends, hasNumber), ends)) {
       Confidence confidence =
           hasNumber
               ? Confidence.HIGH
@@ -454,29 +454,13 @@ final class TranscriptMatcher {
    * Returns whether a place of a passage lies within so many characters behind a number, or
    * anywhere if all numbers are told in others.
    */
-  private IntPredicate nearNumbers(Passage passage) {
-    int[] ends = new int[MOST_NUMBERS];
-    int count = 0;
-    boolean elsewhere = false;
-    for (Hit hit : hits) {
-      if (hit.kind.equals(SpanKind.PAN)
-          && hit.confidence != Confidence.LOW
-          && count < MOST_NUMBERS) {
-        int end = hit.endOfTelling();
-        int last = passage.indexOf(end - 1);
-        boolean isHere = last < passage.length() && passage.from(last) == end - 1;
-        elsewhere |= !isHere;
-        if (isHere) {
-          ends[count] = last;
-          count++;
-        }
-      }
-    }
-    int numbers = count;
-    boolean anywhere = elsewhere && numbers == 0;
+  private static IntPredicate nearNumbers(List<Integer> ends, boolean hasNumber) {
+    int numbers = Math.min(MOST_NUMBERS, ends.size());
+    boolean anywhere = hasNumber && numbers == 0;
     return place -> {
       for (int n = 0; n < numbers; n++) {
-        if (place > ends[n] && place - ends[n] < ASKED_BEHIND) {
+        int last = ends.get(n) - 1;
+        if (place > last && place - last < ASKED_BEHIND) {
           return true;
         }
       }
