@@ -51,6 +51,9 @@ final class Lexicon {
   /** A name only shortly after a card number: "and the code is 123". */
   static final int AFTER_NUMBER = 1 << 21;
 
+  /** A name only where the code is directly behind it, and a card is spoken of. */
+  static final int DIRECT = 1 << 22;
+
   // What a word means where people speak.
 
   /** The lowest bits say of which languages it is a word, by {@link SpokenLanguage#COUNT}. */
@@ -125,7 +128,8 @@ final class Lexicon {
 
   /**
    * The names of the card verification code. A leading {@code ?} marks one that means other things
-   * too, a {@code *} the word by which the fast loop notices it ({@link Skim}; else the first).
+   * too, {@code ??} one that is {@link #DIRECT}, a {@code *} the word by which the fast loop
+   * notices it ({@link Skim}; else the first).
    */
   private static final String[] CODE_NAMES = {
     "cvv",
@@ -235,7 +239,19 @@ final class Lexicon {
     "?code from the *back",
     "?kpn",
     "verification *number",
-    "validation *code",
+    "card *validation code",
+    "card *validation number",
+    "card *validation value",
+    "??validation code",
+    "??*back says",
+    "??*back reads",
+    "??*back it says",
+    "??*back of the card says",
+    "??*back of the card reads",
+    "??*back of the card it says",
+    "??*back of my card says",
+    "??*back of my card reads",
+    "??*back of my card it says",
     "c\u00f3digo de *verificaci\u00f3n",
     "codigo de *verificacion",
     "c\u00f3digo de *verifica\u00e7\u00e3o",
@@ -267,7 +283,9 @@ final class Lexicon {
           "code is",
           "number on the *back",
           "verification *number",
-          "validation *code",
+          "??*back says",
+          "??*back reads",
+          "??*back it says",
           "c\u00f3digo de *verificaci\u00f3n",
           "codigo de *verificacion",
           "c\u00f3digo de *verifica\u00e7\u00e3o");
@@ -357,9 +375,12 @@ final class Lexicon {
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
+      boolean direct = name.startsWith("??");
       int more =
-          name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0;
-      phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
+          (name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0)
+              | (direct ? DIRECT : 0);
+      String words = name.substring(direct ? 2 : vague ? 1 : 0);
+      phrase(words, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);

@@ -32,8 +32,8 @@ final class SpokenCodes {
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
               + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc|cv\\h?code"
-              + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
-              + "|(?<vague>cid|verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
+              + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+(?:verification|validation)\\h+(?:code|number|value)"
+              + "|(?<vague>cid|verification\\h+(?:code|number)|validation\\h+code|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
               + "|(?<front>numbers?\\h+(?:on|at)\\h+(?:the\\h+)?front)"
               + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
@@ -66,7 +66,7 @@ final class SpokenCodes {
               + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e)\\h+(?:code|c\\u00f3digo)"
               + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
-              + "|on\\h+(?:the|its)\\h+back|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
+              + "|on\\h+(?:the|its)\\h+back|(?:the|its)\\h+back\\h+(?:says|reads)|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
               + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
               + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
               + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}+"
@@ -198,7 +198,7 @@ final class SpokenCodes {
     open(
         openings,
         Lexicon.CODE_NAME,
-        "card security secure verification c\u00f3digo code codes number numbers digit digits n\u00fameros"
+        "card security secure verification validation c\u00f3digo code codes number numbers digit digits n\u00fameros"
             + " d\u00edgitos cifras derniers chiffres num\u00e9ros ziffern zahlen");
     open(
         openings,
