@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Reads the fields that stand behind the number of a card, in figures: the date on which the card
- * expires, and the code. Stateless but for the window.
+ * expires, and the code. It has no state but the window.
  */
 final class CardFields {
 

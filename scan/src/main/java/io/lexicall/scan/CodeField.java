@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Tells whether digits stand in the field of a security code: behind its name, in the same cell of
- * a table, the same key of JSON, and not in a field of their own. Stateless but for the window.
+ * a table, the same key of JSON, and not in a field of their own. It has no state but the window.
  *
  * <p>The parameter {@code nameEnd} is where the name ends; it is negative if the window has dropped
  * it.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the names of security codes in a text, and tells them from what only looks like one: a
- * constant of a program, a part of a checksum, the code of something else. Stateless but for the
+ * constant of a program, a part of a checksum, the code of something else. It has no state but the
  * window.
  */
 final class CodeNames {

@@ -285,7 +285,7 @@ final class InferredLayout {
     return -1;
   }
 
-  /** With a nought for each run of figures, unless it is a part of a name ("ch0"). */
+  /** Writes a zero for each run of digits, unless it is part of a name ("ch0"). */
   private static String look(String text, int start, int end) {
     StringBuilder look = new StringBuilder();
     int i = start;

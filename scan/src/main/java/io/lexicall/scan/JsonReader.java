@@ -303,7 +303,7 @@ final class JsonReader {
     return most + 4;
   }
 
-  /** The file as it is written, but for the values that are read by themselves alone. */
+  /** The file as it is written, without the values that are read on their own. */
   private Passage withoutThoseApart() {
     if (apart.isEmpty()) {
       return Passage.of(text, 0, text.length());
@@ -762,7 +762,7 @@ final class JsonReader {
     return json.name(at);
   }
 
-  /** Who says it: what the nearest object about it says. */
+  /** The speaker, as the nearest enclosing object names it. */
   private @Nullable String speaker(int value) {
     Turn turn = turnOf(value);
     if (turn != null) {

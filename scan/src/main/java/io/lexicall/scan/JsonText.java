@@ -339,7 +339,7 @@ final class JsonText {
   }
 
   /**
-   * What stands bare in JSON amid any text: a number, or some numbers of a list.
+   * What stands without quotes in JSON within any text: a number, or several numbers of a list.
    *
    * @param quote what makes a string of it: the quote of the name, with the backslashes that it has
    *     in a string of JSON

@@ -24,10 +24,10 @@ final class Lexicon {
   static final int HUNDRED = 4;
   static final int MULTIPLIER = 5;
 
-  /** Joins number words only: between figures it is prose. */
+  /** It joins number words only. Between digits it is prose. */
   static final int FILLER = 6;
 
-  /** Nobody says it but in the middle of a number, so it joins figures also. */
+  /** It is said only in the middle of a number, so it joins digits too. */
   static final int HESITATION = 7;
 
   static final int CARD = 1 << 12;
@@ -42,7 +42,7 @@ final class Lexicon {
   /** Before a hexadecimal number, or that of a device, an article or a parcel. */
   static final int IDENTIFIER = 1 << 18;
 
-  /** Who speaks of it asks for a number of another kind. */
+  /** A speaker who mentions it asks for a number of another kind. */
   static final int TOPIC = 1 << 19;
 
   /** A name only with the 2 behind it: CV2. */
@@ -89,7 +89,7 @@ final class Lexicon {
   /** "Valid until". */
   static final int VALID_UNTIL = 1 << 17;
 
-  /** Who asks for the code of a card that was told may say so. */
+  /** A word of a question for the code of a card whose number is known. */
   static final int CODE_ASKED = 1 << 18;
 
   private static final int SLOTS = 4096;

@@ -73,7 +73,7 @@ final class Lookalikes {
         && Chars.isAsciiDigit(text[at + 1]);
   }
 
-  /** "-.4111…", "(.4111…": a decimal without its nought. */
+  /** "-.4111…", "(.4111…": a decimal without the leading zero. */
   private static boolean isFraction(char[] text, int start) {
     return start > 1 && text[start - 1] == '.' && "-+,([{=: \t".indexOf(text[start - 2]) >= 0;
   }

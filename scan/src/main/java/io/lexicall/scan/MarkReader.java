@@ -19,10 +19,10 @@ final class MarkReader {
 
   private static final int FEWEST_LINES = 3;
 
-  /** So many lines are noted, or more. */
+  /** There is room for at least so many lines. */
   private static final int FEWEST_NOTED = 8;
 
-  /** Where nothing is said. */
+  /** Marks a line in which nothing is said. */
   private static final int NOTHING = -1;
 
   /** A usual time has so many digits before its point, or fewer. */
@@ -33,25 +33,25 @@ final class MarkReader {
 
   private final boolean ctm;
 
-  /** Of each field of the line that was read last where it begins and ends. */
+  /** The start and end of each field of the line that was read last. */
   private final int[] bounds = new int[2 * MOST_FIELDS + 2];
 
-  /** Whether one of them is as long as a number. */
+  /** Whether one of the fields is as long as a card number. */
   private boolean isLong;
 
-  /** Who spoke last: mostly the same as before. */
+  /** The last speaker, who is usually the next one too. */
   private String speaker = "";
 
-  /** Of CTM, whether one of the two fields in {@link #speaker} is as long as a number. */
+  /** Whether one of the two CTM fields in {@link #speaker} is as long as a card number. */
   private boolean isChannelLong;
 
-  /** Where the number ends that {@link #usualNumber} read last. */
+  /** The end of the number that {@link #usualNumber} read last. */
   private int numberEnd;
 
-  // Of each line that was noted where what was said begins and ends, from when to when, by whom.
+  // For each noted line: the start and end of what was said, its times, and its speaker.
   private int noted;
 
-  /** So many lines there are to note, once the first were of the format. */
+  /** The number of lines to note, once the first lines have the format. */
   private int expected;
 
   private int[] said = {};

@@ -295,7 +295,7 @@ final class MarkupTurns {
         || figures && text.substring(part.start, part.end).indexOf(':') > 0;
   }
 
-  /** What comes first in an element but for times, if it is a name or stands before a colon. */
+  /** The first text of an element that is no time, if it is a name or stands before a colon. */
   private String firstSaid(Element element) {
     int first = firstText(element);
     if (first < 0) {

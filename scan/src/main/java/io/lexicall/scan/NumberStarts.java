@@ -26,7 +26,7 @@ final class NumberStarts {
     this.lexicon = lexicon;
   }
 
-  /** Begins anew with another text. */
+  /** Prepares for another text. */
   void restart() {
     cleared = 0;
   }
@@ -73,7 +73,7 @@ final class NumberStarts {
       goesOn = true;
       first = groupStart(end - 1, low);
     }
-    // Never begin amid a group: what it is a part of is longer than any card number.
+    // Never begin inside a group: a group that begins earlier is longer than any card number.
     while (goesOn
         && first > settled
         && window.digitBefore(first)
@@ -272,7 +272,7 @@ final class NumberStarts {
       }
     }
     if (i > settled) {
-      // Never begin amid a group: what it is a part of is longer than any card number.
+      // Never begin inside a group: a group that begins earlier is longer than any card number.
       while (window.digitBefore(i) && window.digitAt(i) >= 0) {
         i += window.digitWidth(i);
       }

@@ -20,10 +20,10 @@ final class SaidBetween {
   /** The next digit comes several times; the first bit, as above. */
   static final int MULTIPLIER = 1 << 3 * SpokenLanguage.COUNT;
 
-  /** Who speaks of it asks for something else than the rest of a number. */
+  /** A speaker who mentions it asks for something other than the rest of a number. */
   static final int OTHER_TOPIC = 1 << 4 * SpokenLanguage.COUNT;
 
-  /** Who says it speaks of the number. */
+  /** It is said about the number itself. */
   static final int OF_NUMBERS = OTHER_TOPIC << 1;
 
   /** The word of a label. */

@@ -5,14 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds card data in a text that comes in pieces. One per text, not thread-safe.
+ * Finds card data in a text that arrives in pieces. One per text, not thread-safe.
  *
- * <p>Two gears. The fast loop ({@link Skim}) notices where a number or the name of a security code
- * may be; there the exact reader ({@link NumberChain}) decides. After a security code's name the
- * exact reader goes on by itself until the code or the sentence's end.
+ * <p>It works in two steps. The fast loop ({@link Skim}) finds the places where a number or the
+ * name of a security code may be. The exact reader ({@link NumberChain}) decides about each place.
+ * Behind the name of a code the exact reader continues on its own, to the code or the end of the
+ * sentence.
  *
- * <p>What is found depends on the characters alone: nothing is decided before {@link #LOOKAHEAD}
- * characters behind it are known, or the end.
+ * <p>The result depends on the characters only, not on the pieces. Nothing is decided before the
+ * next {@link #LOOKAHEAD} characters are known, or the end of the text.
  */
 final class ScanEngine {
 
@@ -21,21 +22,21 @@ final class ScanEngine {
 
   private static final int LONGEST_ABBREVIATION = 4;
 
-  /** Cards with fewer digits, or with more, have no code. */
+  /** Only cards with this number of digits have a code: 14 to 16. */
   private static final int FEWEST_DIGITS_WITH_CODE = 14;
 
   private static final int MOST_DIGITS_WITH_CODE = 16;
 
-  /** What stands in the place of a code where none was told. */
+  /** Words that stand in place of a code that is missing. */
   private static final Set<String> ABSENT = Set.of("none", "null", "nil", "unknown");
 
-  /** Most between the name and that, in characters. */
+  /** At most so many characters between the name and such a word. */
   private static final int MOST_SIGNS = 4;
 
-  /** What is held of a text, in characters; a stream may be open for every call under way. */
+  /** The characters of a text that are in memory. A host may have a stream open for every call. */
   static final int CAPACITY = 16 * 1024;
 
-  /** Takes what is found, in the order of the text. */
+  /** Receives the findings, in the order of the text. */
   interface Sink {
 
     /**
@@ -74,28 +75,30 @@ final class ScanEngine {
   private @Nullable NumberChain lazyChain;
   private @Nullable NumberChain lazyOther;
 
-  /** Where the work goes on. */
+  /** The place at which the work continues. */
   private int position;
 
-  /** Numbers that begin before are done with. */
+  /** All numbers that begin before this place are finished. */
   private int resolved;
 
-  /** Numbers that begin before were looked for; words in between may still be names. */
+  /** Numbers that begin before this place were searched. Words before it may still be names. */
   private int tried;
 
   private boolean insideGroup;
   private boolean insideChain;
 
-  /** The element before belongs to a unit of single digits too long or too short for a code. */
+  /**
+   * The previous element belongs to a run of single digits that is too long or short for a code.
+   */
   private boolean insideUnit;
 
   /**
-   * Where to look alone, by beginnings and ends in the whole text; null if everywhere. What is read
-   * from there on may reach beyond.
+   * The stretches to search, as starts and ends in the whole text; null to search everywhere. A
+   * number that begins in a stretch may end behind it.
    */
   private int @Nullable [] stretches;
 
-  /** A security code's name was read, and its code not yet. */
+  /** The name of a security code was read, and its code was not. */
   private boolean awaitsCode;
 
   private boolean vagueName;
@@ -108,13 +111,13 @@ final class ScanEngine {
 
   private long nameEnd;
 
-  /** Where the last card number ended, in the whole text; -1 before the first. */
+  /** The end of the last card number in the whole text; -1 before the first. */
   private long numberEnd = -1;
 
-  /** Where the last code began, in the whole text; -1 before the first. */
+  /** The start of the last code in the whole text; -1 before the first. */
   private long codeStart = -1;
 
-  /** While a finding of several elements is handed on, these; else null. */
+  /** The elements of the finding that is being reported; else null. */
   private @Nullable NumberChain reported;
 
   private int reportedFrom;
@@ -137,8 +140,8 @@ final class ScanEngine {
   }
 
   /**
-   * Appends what fits of the chunk from {@code from}, and works on; returns where the rest of the
-   * chunk begins.
+   * Appends as much of the chunk as fits, from {@code from} on, and searches it. Returns the start
+   * of the rest of the chunk.
    */
   int feed(CharSequence chunk, int from) {
     int to = from + Math.min(window.room(), chunk.length() - from);
@@ -147,7 +150,7 @@ final class ScanEngine {
     return to;
   }
 
-  /** The same of a passage up to {@code end}; what fits may be all, so it is not worked on yet. */
+  /** Does the same for a passage up to {@code end}. If all of it fits, it is searched later. */
   int feed(Passage passage, int from, int end) {
     int to = from + Math.min(window.room(), end - from);
     window.append(passage, from, to);
@@ -162,12 +165,12 @@ final class ScanEngine {
     run();
   }
 
-  /** Looks where {@link NumberStretches} says that something may be, and nowhere else. */
+  /** Limits the search to the places that {@link NumberStretches} names. */
   void lookAt(int @Nullable [] stretches) {
     this.stretches = stretches;
   }
 
-  /** Begins anew with another text; the window is wiped. */
+  /** Prepares for another text. The window must be wiped. */
   void restart() {
     stretches = null;
     position = 0;
@@ -194,7 +197,7 @@ final class ScanEngine {
     }
   }
 
-  /** No span will be found any more that begins before this index. */
+  /** Returns the index before which no further span can begin. */
   int settled() {
     // A track begins two characters before its number: %B.
     return window.last
@@ -202,7 +205,7 @@ final class ScanEngine {
         : Math.max(0, Math.max(resolved, position - NumberChain.MAX_SPAN - Skim.BLOCK) - 2);
   }
 
-  /** Makes room. What lies before {@link #settled} may be lost. */
+  /** Makes room. Text before {@link #settled} may be dropped. */
   void compact() {
     int drop = (position - LOOKBEHIND) & -Skim.BLOCK;
     if (drop > 0 && window.room() < window.capacity() / 4) {
@@ -240,11 +243,11 @@ final class ScanEngine {
     }
   }
 
-  /** At the beginning of a row, or at its code, which belongs to nothing before or behind it. */
+  /** Continues at the start of a row, or at its code, which is no part of a longer number. */
   private void goOnInTable(int at) {
     boolean isRow = !codeColumn.isAtCode();
     int end = isRow ? at : codeColumn.codeEnd();
-    // What began before is done with, also where the table ends here.
+    // Everything that began earlier is finished, even if the table ends here.
     resolved = Math.max(resolved, end);
     tried = Math.max(tried, end);
     if (isRow) {
@@ -280,7 +283,7 @@ final class ScanEngine {
   }
 
   private void search(int limit) {
-    // From a block before the place, lest a number that began there be missed.
+    // Start one block earlier, so that a number that begins there is not missed.
     int i = Math.max(0, (position & -Skim.BLOCK) - Skim.BLOCK);
     int stretch = 0;
     skim.forget();
@@ -321,7 +324,7 @@ final class ScanEngine {
     return Math.max(resolved, tried);
   }
 
-  /** Looks closer at the block at {@code i}, in the order of the text. */
+  /** Examines the block at {@code i}, in the order of the text. */
   private void inspect(int i, int limit) {
     long runs = skim.runs;
     long others = skim.words | skim.lineBreaks | skim.groups;
@@ -342,7 +345,7 @@ final class ScanEngine {
         if (at >= starts.cleared() && starts.mayBeWritten(at, settledStart())) {
           readChains(starts.writtenStart(at, settledStart()), at, limit);
         } else {
-          // The rest of the run, as far as it needs no look.
+          // Skip the rest of the run, as far as it was cleared.
           int cleared = starts.cleared();
           long done = cleared - i < Skim.BLOCK ? -1L << cleared : 0;
           left &= done | others;
@@ -360,7 +363,7 @@ final class ScanEngine {
     }
   }
 
-  /** Whether the search is over before the limit. */
+  /** Returns whether the search ends before the limit. */
   private boolean goesOnElsewhere(int limit) {
     return awaitsCode
         || insideChain
@@ -376,12 +379,12 @@ final class ScanEngine {
     }
   }
 
-  /** Looks at a word that begins as number words do, or the names of security codes. */
+  /** Examines a word that begins like a number word or like the name of a security code. */
   private void wordAt(int at, int limit) {
     int opening = skim.openingAt(at);
     if ((opening & Skim.NUMBER) != 0 && isWordStart(at)) {
       int end = skipLetters(at);
-      // The fast loop takes some signs of ISO 8859-1 for letters.
+      // The fast loop mistakes some characters of ISO 8859-1 for letters.
       if (end > at && lexicon.isOfNumbers(window.text, at, end)) {
         if (isNumberAt(end, 1) || at > resolved && isNumberAt(at - 1, -1)) {
           readChains(starts.chainStart(at, settledStart()), at, limit);
@@ -395,8 +398,8 @@ final class ScanEngine {
   }
 
   /**
-   * Returns whether what comes first from {@code at} on, or back, but for what may part the digits
-   * of a number, is a figure or a word that spoken numbers hold.
+   * Returns whether the next thing from {@code at}, forwards or backwards, is a digit or a word of
+   * a spoken number. Characters that may separate the digits of a number are skipped.
    */
   private boolean isNumberAt(int at, int step) {
     char[] text = window.text;
@@ -422,7 +425,7 @@ final class ScanEngine {
     return false;
   }
 
-  /** A number that ends at the line break at {@code j} may go on in the speaker's next turn. */
+  /** A number that ends at the line break at {@code j} may continue in the speaker's next turn. */
   private void lineBreakAt(int j, int limit) {
     if (mayEndNumber(window.text[j - 1])) {
       int at = turns.backOverAssent(j, resolved);
@@ -520,8 +523,8 @@ final class ScanEngine {
   }
 
   /**
-   * Returns the end of a run of too few figures with nothing behind that could go on with it, or -1
-   * if it needs reading.
+   * Returns the end of a run of digits that is too short for a number and cannot continue; -1 if
+   * the run must be read.
    */
   private int shortRun(int from) {
     char[] text = window.text;
@@ -543,7 +546,7 @@ final class ScanEngine {
     }
   }
 
-  /** Reads on exactly from a security code's name to its code or the end of the sentence. */
+  /** Reads from the name of a security code to the code, or to the end of the sentence. */
   private void awaitCode(int limit) {
     int i = position;
     while (i < limit && awaitsCode) {
@@ -576,8 +579,8 @@ final class ScanEngine {
   }
 
   /**
-   * "… and the security code?" ends its sentence, but the other speaker's next words answer it, or
-   * what follows up to the end of the line if it is no more than a code.
+   * "… and the security code?" ends its sentence. The answer is in the next words of the other
+   * speaker, or in the rest of the line if that is only a code.
    */
   private int answer(int from) {
     int i = from;
@@ -611,8 +614,8 @@ final class ScanEngine {
   }
 
   /**
-   * Returns whether a sentence or the line ends at {@code at}, or no more is said in it than people
-   * say when they have answered: "123. Great.", "529 perfect".
+   * Returns whether the sentence or the line ends at {@code at}, or continues only with what people
+   * say after an answer: "123. Great.", "529 perfect".
    */
   private boolean endsAnswer(int at) {
     int i = at;
@@ -631,7 +634,7 @@ final class ScanEngine {
         || i > at && turns.skipAssent(i) > i;
   }
 
-  /** "CVV: n/a", "CVV: none": what follows is something else. */
+  /** "CVV: n/a", "CVV: none": digits that follow are something else. */
   private boolean isAbsent(int from, int to) {
     if (window.base + from - nameEnd > MOST_SIGNS) {
       return false;
@@ -681,8 +684,8 @@ final class ScanEngine {
   }
 
   /**
-   * Reads the chain at {@code at} to its end, which it returns, or to the limit; {@code at} if
-   * there is no chain.
+   * Reads the chain at {@code at} up to its end or the limit, and returns where it stopped; {@code
+   * at} if there is no chain.
    */
   private int continueChain(int at, int limit) {
     NumberChain c = chain();
@@ -727,8 +730,8 @@ final class ScanEngine {
   }
 
   /**
-   * Returns how many elements from {@code k} are a card number: the longest run that passes, or 0.
-   * Wide gaps join where the others do not settle it.
+   * Returns how many elements from {@code k} form a card number: the longest run that passes, or 0.
+   * Elements behind a wide gap are used only if those before it form no number.
    */
   private int matchNumber(NumberChain c, int k, boolean report) {
     int lengths = lengthsFrom(c, k);
@@ -765,7 +768,7 @@ final class ScanEngine {
     return 0;
   }
 
-  /** "4111 1111 1111 1111 123": its last group is rather the code of the number before. */
+  /** "4111 1111 1111 1111 123": its last group is more likely the code of the number before it. */
   private boolean hasCodeAtItsEnd(NumberChain c, int k, int j) {
     return j == k + 4
         && c.length(k, j) == 19
@@ -874,9 +877,9 @@ final class ScanEngine {
     if (turns || touchesWord(start, end)) {
       points--;
     }
-    // Cards of thirteen digits are old, and telephone numbers abroad have as many; more than
-    // sixteen
-    // without a blank are the ids of messages more often.
+    // Cards of thirteen digits are rare, and foreign telephone numbers have as many digits. More
+    // than
+    // sixteen digits without a blank are more often the id of a message.
     if (!cardWord
         && !spoken
         && (k == j
@@ -897,8 +900,8 @@ final class ScanEngine {
   }
 
   /**
-   * Returns whether figures without a card word about them are more often something else: numbers
-   * in columns, identifiers, article numbers.
+   * Returns whether digits without a card word nearby are more often something else: numbers in
+   * columns, identifiers, article numbers.
    */
   private boolean isLikelyOther(NumberChain c, int k, int j) {
     int start = c.start[k];
@@ -936,7 +939,7 @@ final class ScanEngine {
     boolean asCard = !c.isSpoken(j) && (cardWord || k == j || c.isGroupedAsCard(k, j));
     for (int e = k + 1; e <= j; e++) {
       if (c.isAfterTurn(e)) {
-        return false; // what stands behind the answer of a later turn is part of that answer
+        return false; // digits behind the answer of a later turn belong to that answer
       }
     }
     Confidence confidence = cardWord ? Confidence.MEDIUM : Confidence.LOW;
@@ -946,7 +949,7 @@ final class ScanEngine {
         && !c.isAfterTurn(next)
         && !c.isAfterLine(next)
         && !c.isAfterWideGap(next)) {
-      // A group too long for a card number ends the chain too, but goes on with its figures.
+      // A group that is too long for a card number also ends the chain.
       boolean last =
           (c.complete && c.count == next + 1 && (c.stop == c.end[next] || c.endsAtFarGap)
                   || next + 1 < c.count && c.isAfterFarGap(next + 1))
@@ -1018,7 +1021,7 @@ final class ScanEngine {
 
   private void codeFound(
       int start, int end, Confidence confidence, byte[] digits, int from, int length) {
-    awaitsCode = false; // whatever name stands before: this is its code
+    awaitsCode = false; // this is the code of any name before it
     if (isKnownCode(start)) {
       return;
     }
@@ -1033,7 +1036,7 @@ final class ScanEngine {
         && networks.judge(c.digits, from, length) != CardNetworks.NONE;
   }
 
-  /** Whether another number begins with one of the groups from one place to another. */
+  /** Returns whether another number begins with a group in [from, to]. */
   private boolean holdsBeginning(int from, int to) {
     NumberChain c = otherReading();
     for (int i = from; i <= to; i++) {
@@ -1079,7 +1082,7 @@ final class ScanEngine {
     return 0;
   }
 
-  /** Reports the code that element {@code k} is or begins, if it does; returns its end. */
+  /** Reports a code that begins with element {@code k}, if there is one. Returns its end. */
   private int matchCode(NumberChain c, int k) {
     int start = c.start[k];
     if (isDirectName
@@ -1124,7 +1127,7 @@ final class ScanEngine {
     return digits == 3 || digits == 4;
   }
 
-  /** Digits said or written one by one belong together. */
+  /** Returns whether an element is a spoken or a single digit. Such elements belong together. */
   private static boolean isUnit(NumberChain c, int k) {
     return c.isSpoken(k) || c.length(k, k) == 1;
   }
@@ -1161,7 +1164,7 @@ final class ScanEngine {
         && codeField.mayHold(name, start, end);
   }
 
-  /** Whether a code was told already, by its number; else it is noted. */
+  /** Returns whether a code was already reported behind its number, and remembers it. */
   private boolean isKnownCode(int start) {
     boolean isKnown = codeStart == window.base + start;
     codeStart = window.base + start;
@@ -1200,8 +1203,8 @@ final class ScanEngine {
   }
 
   /**
-   * Returns the elements of the finding that is being handed on: of each where it begins and ends
-   * in the whole text, and how many digits it has; empty if it is of one piece.
+   * Returns the elements of the finding that is being reported. For each there are its start and
+   * end in the whole text and its number of digits. The array is empty if the finding is one piece.
    */
   int[] elements() {
     NumberChain c = reported;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a file that holds text somebody said or wrote, and that may be written anew without
- * harm to what is about it.
+ * A stretch of a file that holds text somebody said or wrote, and that can be replaced without harm
+ * to what is about it.
  *
  * <p>It is no record: the instrumentation of Jazzer loses the fields of a record whose components
  * carry annotations of types.

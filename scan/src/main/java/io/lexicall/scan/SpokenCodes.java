@@ -81,7 +81,7 @@ final class SpokenCodes {
   private static final String BEHIND_NOUN = "svcndofatqepr";
   private static final String BEHIND_ARTICLE = "c";
 
-  /** So far about a word of it what asks for a code may reach. */
+  /** A question for a code reaches at most so far from one of its words. */
   private static final int BEFORE_ASKED = 24;
 
   private static final int BEHIND_ASKED = 32;
@@ -91,7 +91,7 @@ final class SpokenCodes {
 
   private static final int SHORTEST = 3;
 
-  /** Most of what is said between the name and the code. */
+  /** At most so many characters between the name and the code. */
   private static final int REACH = 160;
 
   /** So many lines may end between. */
@@ -130,13 +130,13 @@ final class SpokenCodes {
                   + " hold where which um uh")
               .split(" ", -1));
 
-  /** Who says one of these between a date and digits says that these are the code. */
+  /** One of these words between a date and digits says that the digits are the code. */
   private static final Set<String> NAMING =
       Set.of("code", "cvv", "cvc", "cid", "security", "c\u00f3digo", "seguridad", "back", "the");
 
   private static final int SHORTEST_REFUSAL = 8;
 
-  /** Who will not tell the code, or asks for something else than it. */
+  /** A refusal to tell the code, or a question for something else. */
   private static final Pattern REFUSED =
       Pattern.compile(
           "(?<![\\p{L}])(?:(?:won['\\u2019]t|will\\h+not|can['\\u2019]t|cannot|not\\h+going\\h+to|rather\\h+not"
@@ -373,7 +373,7 @@ final class SpokenCodes {
     return i;
   }
 
-  /** Takes what answers a name, or a question: the code, and what is said instead of it. */
+  /** Takes the answer to a name or a question: the code, or what is said instead. */
   private void behind(int name, boolean vague) {
     int from = digits.firstFrom(name);
     if (from >= digits.count

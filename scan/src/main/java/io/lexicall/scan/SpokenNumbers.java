@@ -90,7 +90,7 @@ final class SpokenNumbers {
   /** Most digits that are taken back at once. */
   private static final int MOST_CORRECTED = 8;
 
-  /** So many words that are not known may be said amid a number, unless they ask for another. */
+  /** At most so many unknown words may lie inside a number, unless they ask for another one. */
   private static final int MOST_UNKNOWN = 6;
 
   /** The same of what the other speaker says. */
@@ -101,7 +101,7 @@ final class SpokenNumbers {
 
   private static final int REFERENCE_REACH = 40;
 
-  /** Who speaks of these asks for something else than the rest of a number. */
+  /** A speaker who mentions these asks for something other than the rest of a number. */
   static final Set<String> OTHER_TOPICS =
       Set.of(
           "zip",
@@ -333,7 +333,7 @@ final class SpokenNumbers {
       return 0;
     }
     if (!isInterrupted(best.path)) {
-      // Others have judged it; where it is sure, no other begins amid it.
+      // It was judged before. If it is certain, no other number begins inside it.
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
     return report(best) ? best.last() + 1 : 0;
@@ -612,7 +612,7 @@ final class SpokenNumbers {
     return CardNetworks.isUsualLength(firstFour(), length);
   }
 
-  /** Whether a remark is made amid the number so far. */
+  /** Whether a remark lies inside the number so far. */
   private boolean holdsRemark(int last) {
     for (int g = path[0]; g < last; g++) {
       if (gaps[g] == Gap.REMARK) {

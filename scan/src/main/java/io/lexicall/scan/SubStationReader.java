@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads subtitles of SubStation Alpha ({@code .ssa}, {@code .ass}): lines of {@code Dialogue:} with
- * fields in the order that a line of {@code Format:} tells. Who speaks stands in the field for the
+ * fields in the order that a line of {@code Format:} tells. The speaker stands in the field for the
  * name, or before a colon.
  */
 final class SubStationReader {

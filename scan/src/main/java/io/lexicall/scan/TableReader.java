@@ -124,7 +124,7 @@ final class TableReader {
     for (int i = 0; i < reader.fields; i++) {
       reader.other("", i, file);
     }
-    char[] buffer = new char[TranscriptMatcher.SHORT];
+    char[] buffer = new char[MatchedFile.SHORT];
     int[] worth = names.stream().mapToInt(name -> worth(name, lexicon)).toArray();
     List<Speech> speeches = new ArrayList<>();
     names.forEach(name -> speeches.add(new Speech()));

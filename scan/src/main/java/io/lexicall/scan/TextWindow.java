@@ -84,7 +84,7 @@ final class TextWindow {
     pad();
   }
 
-  /** Forgets what lies before {@code from}. */
+  /** Drops the text before {@code from}. */
   void dropBefore(int from) {
     int rest = length - from;
     System.arraycopy(text, from, text, 0, rest);

@@ -16,7 +16,7 @@ final class Workbench {
   final Findings finder;
 
   /** Where short passages are looked at. */
-  final char[] buffer = new char[TranscriptMatcher.SHORT];
+  final char[] buffer = new char[MatchedFile.SHORT];
 
   private final Lexicon lexicon;
   private final Deque<Speaking> free = new ArrayDeque<>(MOST_KEPT);
