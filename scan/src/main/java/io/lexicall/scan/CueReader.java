@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads WebVTT (W3C) and SubRip: cues of a time and lines of text. The speaker stands in a voice
- * tag ({@code <v Name>}, as Microsoft Teams writes it), in a label (as Zoom does), or nowhere.
+ * Reads WebVTT (W3C) and SubRip: cues with a time and lines of text. The speaker may be in a voice
+ * tag ({@code <v Name>}, as Microsoft Teams writes it) or in a label (as Zoom does).
  */
 final class CueReader {
 

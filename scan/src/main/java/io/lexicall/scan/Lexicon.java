@@ -10,10 +10,10 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words the scanner knows: number words, what people say between them, card words, the names of
- * security codes, who speaks.
+ * The words that the scanner knows: number words, words between them, card words, names of security
+ * codes, and speakers.
  *
- * <p>Looks up runs of characters without making a string of them. Immutable.
+ * <p>It looks up a range of characters without creating a string. Immutable.
  */
 final class Lexicon {
 

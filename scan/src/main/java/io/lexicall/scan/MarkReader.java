@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time-marked files of NIST's SCTK: CTM has a word, STM a segment in each line. Lines
- * that begin with two semicolons are comments.
+ * Reads the time-marked files of NIST's SCTK. A line of CTM has one word, a line of STM one
+ * segment. Lines that begin with two semicolons are comments.
  */
 final class MarkReader {
 

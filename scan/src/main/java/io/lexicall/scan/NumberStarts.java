@@ -232,7 +232,7 @@ final class NumberStarts {
       left--;
     }
     char next = text[to];
-    return next == '^' || next == '=' || (next | 0x20) == 'd';
+    return next == '^' || next == '=' || (next | 0x20) == 'd' || Markup.mayBegin(next);
   }
 
   private static int countsAsDigit(int kind) {

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settles which finding has a place of the file, where several overlap. */
+/** Decides which finding gets a place of the file if several overlap. */
 final class Overlaps {
 
   private Overlaps() {}

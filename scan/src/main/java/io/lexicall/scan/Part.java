@@ -2,7 +2,7 @@ package io.lexicall.scan;
 
 import java.util.List;
 
-/** A part of a finding, at [start, end) of the file, with so many of its digits. */
+/** A part of a finding, at [start, end) of the file, with its number of digits. */
 record Part(int start, int end, int digits, boolean repeated, Slot slot) {
 
   /** The same part, as what is said once more. */

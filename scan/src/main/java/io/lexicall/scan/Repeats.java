@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the numbers and codes that were found wherever else the file says them: in another of its
- * forms, in a read-back, in groups.
+ * Finds the other places of the numbers and codes that were found: in other forms of the file, in
+ * read-backs, in groups.
  */
 final class Repeats {
 

@@ -3,8 +3,8 @@ package io.lexicall.scan;
 import java.util.Map;
 
 /**
- * The words that people say between the digits of a number, and what each means there, looked up
- * without making a string of them. A word may hold apostrophes.
+ * The words that people say between the digits of a number, and their meanings there. It looks them
+ * up without creating a string. A word may contain apostrophes.
  */
 final class SaidBetween {
 

@@ -60,7 +60,6 @@ final class ScanEngine {
   }
 
   final TextWindow window;
-  private final CardNetworks networks;
   private final Lexicon lexicon;
   private final Sink sink;
   private final Turns turns;
@@ -72,6 +71,7 @@ final class ScanEngine {
   private final CodeNames codeNames;
   private final CodeField codeField;
   private final CardFields cardFields;
+  private final CardNumbers cardNumbers;
   private @Nullable NumberChain lazyChain;
   private @Nullable NumberChain lazyOther;
 
@@ -124,7 +124,6 @@ final class ScanEngine {
   private int reportedTo;
 
   ScanEngine(CardNetworks networks, Lexicon lexicon, Skim skim, Sink sink) {
-    this.networks = networks;
     this.lexicon = lexicon;
     this.sink = sink;
     this.skim = skim;
@@ -137,6 +136,7 @@ final class ScanEngine {
     codeNames = new CodeNames(window, lexicon);
     codeField = new CodeField(window);
     cardFields = new CardFields(window);
+    cardNumbers = new CardNumbers(window, networks, lexicon, cardWords);
   }
 
   /**
@@ -730,195 +730,6 @@ final class ScanEngine {
   }
 
   /**
-   * Returns how many elements from {@code k} form a card number: the longest run that passes, or 0.
-   * Elements behind a wide gap are used only if those before it form no number.
-   */
-  private int matchNumber(NumberChain c, int k, boolean report) {
-    int lengths = lengthsFrom(c, k);
-    if (lengths == 0) {
-      return 0;
-    }
-    int last = c.count - 1;
-    int narrow = c.lastBeforeWideGap(k);
-    int taken = longestRun(c, k, k, narrow, lengths, report);
-    return taken > 0 || narrow == last
-        ? taken
-        : longestRun(c, k, narrow + 1, last, lengths, report);
-  }
-
-  /**
-   * Returns the longest run from {@code k} that passes and ends at an element from low to high, or
-   * 0.
-   */
-  private int longestRun(NumberChain c, int k, int low, int high, int lengths, boolean report) {
-    int from = c.digitsFrom(k);
-    for (int j = high; j >= low; j--) {
-      int length = c.length(k, j);
-      if (length < CardNetworks.MIN_LENGTH) {
-        return 0;
-      }
-      if (length <= CardNetworks.MAX_LENGTH
-          && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
-          && CardNetworks.luhn(c.digits, from, length)
-          && !hasCodeAtItsEnd(c, k, j)
-          && accept(c, k, j, report)) {
-        return j - k + 1;
-      }
-    }
-    return 0;
-  }
-
-  /** "4111 1111 1111 1111 123": its last group is more likely the code of the number before it. */
-  private boolean hasCodeAtItsEnd(NumberChain c, int k, int j) {
-    return j == k + 4
-        && c.length(k, j) == 19
-        && c.length(j, j) == 3
-        && !c.isSpoken(j)
-        && !c.isAfterTurn(j)
-        && !c.isAfterLine(j)
-        && !c.isAfterWideGap(j)
-        && c.isGroupedAsCard(k, j)
-        && isNumber(c, k, j - 1)
-        && !Lookalikes.isPartOfOther(window, c.start[k], c.end[j - 1], c.length(k, j - 1));
-  }
-
-  private boolean isAtLineStart(int start) {
-    int i = start;
-    while (i > 0 && window.kindAt(i - 1) == Chars.SPACE && start - i < 32) {
-      i--;
-    }
-    return i == 0 ? window.base == 0 : window.text[i - 1] == '\n';
-  }
-
-  /** Returns whether a number without a wide gap begins behind the first element of a run. */
-  private boolean holdsNumber(NumberChain c, int k, int j) {
-    for (int e = k + 1; e <= j; e++) {
-      c.fill(e);
-      int lengths = lengthsFrom(c, e);
-      if (lengths != 0 && longestRun(c, e, e, c.lastBeforeWideGap(e), lengths, false) > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Returns the lengths that a number from {@code k} may have by its first digits; 0 if there is
-   * none.
-   */
-  private int lengthsFrom(NumberChain c, int k) {
-    int from = c.digitsFrom(k);
-    return c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH ? 0 : lengths(c.digits, from);
-  }
-
-  private int lengths(byte[] d, int from) {
-    return networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
-  }
-
-  private boolean mayBegin(NumberChain c, int k) {
-    int from = c.digitsFrom(k);
-    return c.digitsFrom(c.count) - from >= 4 && lengths(c.digits, from) != 0;
-  }
-
-  private boolean accept(NumberChain c, int k, int j, boolean report) {
-    int from = c.digitsFrom(k);
-    int length = c.length(k, j);
-    int start = c.start[k];
-    int end = c.end[j];
-    if (end - start > NumberChain.MAX_SPAN) {
-      return false;
-    }
-    int verdict = networks.judge(c.digits, from, length);
-    if (verdict == CardNetworks.NONE) {
-      return false;
-    }
-    boolean spoken = false;
-    boolean turns = false;
-    boolean wide = false;
-    boolean column = k < j && c.isAfterLine(k + 1) && isAtLineStart(start);
-    for (int e = k; e <= j; e++) {
-      spoken |= c.isSpoken(e);
-      turns |= e > k && c.isAfterTurn(e);
-      wide |= e > k && c.isAfterWideGap(e);
-    }
-    if (wide
-        && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
-      return false;
-    }
-    if (!spoken
-        && !turns
-        && (Lookalikes.isPartOfOther(window, start, end, length)
-            || k < j
-                && !c.isGroupedAsCard(k, j)
-                && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
-      return false;
-    }
-    boolean cardWord = cardWords.isNear(start, end);
-    if (!cardWord && !spoken && Lookalikes.hasShapeOfIban(window.text, start)) {
-      return false;
-    }
-    if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
-      return false;
-    }
-    if (!cardWord
-        && !spoken
-        && !turns
-        && (column || isLikelyOther(c, k, j))
-        && !cardWords.isAbout(start, end)) {
-      return false;
-    }
-    if (!report) {
-      return true;
-    }
-    int points = cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
-    if (!spoken && !turns) {
-      points += c.grouping(k, j);
-    }
-    if (turns || touchesWord(start, end)) {
-      points--;
-    }
-    // Cards of thirteen digits are rare, and foreign telephone numbers have as many digits. More
-    // than
-    // sixteen digits without a blank are more often the id of a message.
-    if (!cardWord
-        && !spoken
-        && (k == j
-            ? length == 13 || length > 16
-            : Lookalikes.isAmidNumbers(window, start, end)
-                || Lookalikes.isAmidFours(window.text, start, end))) {
-      points = 0;
-    }
-    Confidence confidence =
-        points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
-    numberEnd = window.base + end;
-    reported = c;
-    reportedFrom = k;
-    reportedTo = j;
-    sink.found(SpanKind.PAN, start, end, verdict >> 2, confidence, c.digits, from, length);
-    reported = null;
-    return true;
-  }
-
-  /**
-   * Returns whether digits without a card word nearby are more often something else: numbers in
-   * columns, identifiers, article numbers.
-   */
-  private boolean isLikelyOther(NumberChain c, int k, int j) {
-    int start = c.start[k];
-    int end = c.end[j];
-    if (k < j) {
-      if (c.isGroupedAsCard(k, j) || c.isGroupedBySmall(k, j)) {
-        return false;
-      }
-      if (!c.isGroupedLoosely(k, j) || Lookalikes.isBesideNumber(window, start, end)) {
-        return true;
-      }
-    }
-    return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
-        || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
-  }
-
-  /**
    * Reports the code that stands directly behind a number, if one does: "4111 1111 1111 1111 123"
    * where the number is written as a card's or a card is spoken of, or where both together might be
    * a longer number; "… 04/28 123"; "…, 123"; "… code 123".
@@ -953,9 +764,9 @@ final class ScanEngine {
       boolean last =
           (c.complete && c.count == next + 1 && (c.stop == c.end[next] || c.endsAtFarGap)
                   || next + 1 < c.count && c.isAfterFarGap(next + 1))
-              && !touchesWord(c.start[next], c.end[next])
+              && !cardNumbers.touchesWord(c.start[next], c.end[next])
               && !cardFields.isMoney(c.end[next]);
-      if (asCard && last || isNumber(c, k, next)) {
+      if (asCard && last || cardNumbers.isNumber(c, k, next)) {
         codeFound(c.start[next], c.end[next], confidence, c.digits, c.digitsFrom(next), digits);
         return true;
       }
@@ -1028,14 +839,6 @@ final class ScanEngine {
     sink.found(SpanKind.CVV, start, end, -1, confidence, digits, from, length);
   }
 
-  private boolean isNumber(NumberChain c, int k, int j) {
-    int from = c.digitsFrom(k);
-    int length = c.length(k, j);
-    return length <= CardNetworks.MAX_LENGTH
-        && CardNetworks.luhn(c.digits, from, length)
-        && networks.judge(c.digits, from, length) != CardNetworks.NONE;
-  }
-
   /** Returns whether another number begins with a group in [from, to]. */
   private boolean holdsBeginning(int from, int to) {
     NumberChain c = otherReading();
@@ -1050,13 +853,30 @@ final class ScanEngine {
     return false;
   }
 
-  private boolean touchesWord(int start, int end) {
-    char[] text = window.text;
-    return start > 0
-            && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
-            && !Markup.isInEscape(text, start - 1)
-        || Chars.isAsciiAlphanumeric(text[end])
-        || text[end] == '_';
+  /** Returns how many elements from {@code k} form a card number, and reports it if asked to. */
+  private int matchNumber(NumberChain c, int k, boolean report) {
+    int taken = cardNumbers.match(c, k);
+    if (taken > 0 && report) {
+      reportNumber(c, k, k + taken - 1);
+    }
+    return taken;
+  }
+
+  private void reportNumber(NumberChain c, int k, int j) {
+    numberEnd = window.base + c.end[j];
+    reported = c;
+    reportedFrom = k;
+    reportedTo = j;
+    sink.found(
+        SpanKind.PAN,
+        c.start[k],
+        c.end[j],
+        cardNumbers.network(c, k, j),
+        cardNumbers.confidence(c, k, j),
+        c.digits,
+        c.digitsFrom(k),
+        c.length(k, j));
+    reported = null;
   }
 
   private int matchOtherReadings(NumberChain c, int k, boolean report) {
@@ -1064,7 +884,7 @@ final class ScanEngine {
     for (int reading = 1; reading < NumberChain.READINGS; reading++) {
       if (other.begin(c.start[k], reading)) {
         other.fill(0, 4);
-        if (!mayBegin(other, 0)) {
+        if (!cardNumbers.mayBegin(other, 0)) {
           continue;
         }
         other.fill(0);

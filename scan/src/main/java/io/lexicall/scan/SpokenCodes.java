@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds security codes where one speaker asks for one and another says it: the three or four digits
- * that are said next, unless something else is asked for before.
+ * Finds security codes that one speaker asks for and another says. The code is the next three or
+ * four digits, unless something else is asked for before.
  */
 final class SpokenCodes {
 

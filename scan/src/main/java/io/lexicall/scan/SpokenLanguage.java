@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one language that people say while they read a number out. Looked up only in what is
- * said, where a word is not part of a program.
+ * The words of one language that people say while they read out a number. They are looked up in
+ * speech only, where a word is not part of a program.
  */
 final class SpokenLanguage {
   static final SpokenLanguage ENGLISH =

@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds card numbers as people say them to each other: with acknowledgements, fillers and stops
- * between the groups, with groups said again, and with corrections. It is slow and obvious, and
- * reads only what is known to be said, or what is short.
+ * Finds card numbers as people say them to each other: with acknowledgements, fillers and pauses
+ * between the groups, with repeated groups, and with corrections. It is slow, and reads only known
+ * speech and short texts.
  *
- * <p>The digits of a text come in groups. From each group on, a number is sought that goes on from
- * group to group as long as nothing else is said between them; a group may be left out if it
- * repeats what was just said, or if it is taken back ("no, sorry"). What is found must have a
- * network's range and length and a right check digit, and a card must have been spoken of before.
+ * <p>The digits of a text come in groups. From each group on, it looks for a number that continues
+ * from group to group while nothing else is said between them. A group may be left out if it
+ * repeats the last one, or if it is corrected ("no, sorry"). The number must have a network's range
+ * and length and a valid check digit, and a card must have been mentioned before.
  */
 final class SpokenNumbers {
 

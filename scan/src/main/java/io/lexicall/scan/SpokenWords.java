@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The words of a text that mean something where people speak, and its figures: read once for all
- * who ask for them. Those that only tell a language are counted.
+ * The words of a text that have a meaning in speech, and its digits. They are read once for all
+ * users. Words that only indicate a language are counted.
  */
 final class SpokenWords {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables with a turn in each row (RFC 4180; also with semicolons, tabs or bars): their header
- * names a column of what was said, and one of who said it or when.
+ * Reads tables with one turn per row (RFC 4180; also with semicolons, tabs or bars). The header
+ * names a column for what was said, and one for the speaker or the time.
  */
 final class TableReader {
 

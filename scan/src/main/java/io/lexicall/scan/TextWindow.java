@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The stretch of the text that is in memory, with enough before and after the place of work for
- * every decision.
+ * The stretch of the text that is in memory. It holds enough text before and after the current
+ * position for every decision.
  *
- * <p>Positions are indices into {@link #text}; {@link #base} is what to add for an offset in the
- * whole text. Beyond {@link #length} the array holds at least {@link #PADDING} NULs, so that
- * looking a little ahead needs no check.
+ * <p>Positions are indices into {@link #text}. Add {@link #base} to get the offset in the whole
+ * text. Beyond {@link #length} the array holds at least {@link #PADDING} NULs, so looking a little
+ * ahead needs no check.
  */
 final class TextWindow {
 

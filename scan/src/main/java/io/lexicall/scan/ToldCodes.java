@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Finds the security codes that somebody tells in answer to a question, or behind a number. */
+/** Finds the security codes that somebody says in answer to a question, or behind a number. */
 final class ToldCodes {
 
   /** So far behind a number "the code" is that of the card. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes a file again with what was found replaced, so that its format stays valid.
+ * Writes a file with its findings replaced, so that the format stays valid.
  *
- * <p>A replacement with a character for each digit is shared out to the pieces by their digits; of
- * any other, the first piece gets all, and an asterisk stands in the others. An asterisk also
- * stands where nothing would break the format: in place of the word of a line of CTM, the line of a
+ * <p>A replacement with one character per digit is distributed over the pieces. Of any other
+ * replacement the first piece gets all, and the others get an asterisk. An asterisk also stands
+ * wherever an empty text would break the format: for the word of a line of CTM, or the line of a
  * cue.
  */
 final class TranscriptRedaction {
