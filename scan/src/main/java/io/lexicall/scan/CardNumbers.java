@@ -2,7 +2,7 @@ package io.lexicall.scan;
 
 /**
  * Decides which elements of a chain form a card number, and how certain that is: by length, range,
- * check digit, the groups, and the text around them. It has no state but the window.
+ * check digit, the groups, and the text around them. One per engine, not thread-safe.
  */
 final class CardNumbers {
 
@@ -10,6 +10,12 @@ final class CardNumbers {
   private final CardNetworks networks;
   private final Lexicon lexicon;
   private final CardWords cardWords;
+
+  // What is known of the number that was found last.
+  private boolean isSpoken;
+  private boolean isOverTurns;
+  private boolean hasCardWord;
+  private int verdict;
 
   CardNumbers(TextWindow window, CardNetworks networks, Lexicon lexicon, CardWords cardWords) {
     this.window = window;
@@ -33,29 +39,25 @@ final class CardNumbers {
     return taken > 0 || narrow == last ? taken : longestRun(c, k, narrow + 1, last, lengths);
   }
 
-  /** Returns how certain it is that the elements from {@code k} to {@code j} are a card number. */
+  /**
+   * Returns how certain it is that the elements from {@code k} to {@code j} are a card number,
+   * which {@link #match} just found.
+   */
   Confidence confidence(NumberChain c, int k, int j) {
     int start = c.start[k];
     int end = c.end[j];
     int length = c.length(k, j);
-    boolean cardWord = cardWords.isNear(start, end);
-    boolean spoken = false;
-    boolean turns = false;
-    for (int e = k; e <= j; e++) {
-      spoken |= c.isSpoken(e);
-      turns |= e > k && c.isAfterTurn(e);
-    }
-    int points = cardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
-    if (!spoken && !turns) {
+    int points = hasCardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
+    if (!isSpoken && !isOverTurns) {
       points += c.grouping(k, j);
     }
-    if (turns || touchesWord(start, end)) {
+    if (isOverTurns || touchesWord(start, end)) {
       points--;
     }
     // Cards of thirteen digits are rare, and foreign telephone numbers have as many. More than
     // sixteen digits without a blank are more often the id of a message.
-    if (!cardWord
-        && !spoken
+    if (!hasCardWord
+        && !isSpoken
         && (k == j
             ? length == 13 || length > 16
             : Lookalikes.isAmidNumbers(window, start, end)
@@ -65,9 +67,9 @@ final class CardNumbers {
     return points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
   }
 
-  /** Returns the network of a number that {@link #match} found. */
-  int network(NumberChain c, int k, int j) {
-    return networks.judge(c.digits, c.digitsFrom(k), c.length(k, j)) >> 2;
+  /** Returns the network of the number that {@link #match} just found. */
+  int network() {
+    return verdict >> 2;
   }
 
   /**
@@ -100,8 +102,8 @@ final class CardNumbers {
     if (end - start > NumberChain.MAX_SPAN) {
       return false;
     }
-    int verdict = networks.judge(c.digits, from, length);
-    if (verdict == CardNetworks.NONE) {
+    int judged = networks.judge(c.digits, from, length);
+    if (judged == CardNetworks.NONE) {
       return false;
     }
     boolean spoken = false;
@@ -129,7 +131,7 @@ final class CardNumbers {
     if (!cardWord && !spoken && Lookalikes.hasShapeOfIban(window.text, start)) {
       return false;
     }
-    if (!cardWord && ((verdict & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
+    if (!cardWord && ((judged & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
       return false;
     }
     if (!cardWord
@@ -139,6 +141,10 @@ final class CardNumbers {
         && !cardWords.isAbout(start, end)) {
       return false;
     }
+    isSpoken = spoken;
+    isOverTurns = turns;
+    hasCardWord = cardWord;
+    verdict = judged;
     return true;
   }
 

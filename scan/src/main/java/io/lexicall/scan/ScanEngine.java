@@ -871,7 +871,7 @@ final class ScanEngine {
         SpanKind.PAN,
         c.start[k],
         c.end[j],
-        cardNumbers.network(c, k, j),
+        cardNumbers.network(),
         cardNumbers.confidence(c, k, j),
         c.digits,
         c.digitsFrom(k),
