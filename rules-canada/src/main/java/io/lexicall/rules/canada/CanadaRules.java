@@ -222,7 +222,7 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.identification", PART_III)
             .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")
-            .title("A sales call begins with who calls, for whom and why.")
+            .title("A sales call begins by stating who is calling, on whose behalf, and why.")
             .when(TELEMARKETING)
             .when(LIVE)
             .obliges(
@@ -236,7 +236,9 @@ public final class CanadaRules implements RuleModule {
                     + " binds machines too is our reading of its words")
             .variant("machine")
             .certainty(Certainty.MEDIUM)
-            .title("A machine that sells says at once for whom and why, and how to reach them.")
+            .title(
+                "A sales message with a prerecorded or artificial voice states at its"
+                    + " start on whose behalf the call is made, why, and how to reach them.")
             .when(TELEMARKETING)
             .when(MACHINE)
             .remedy("change-message")
@@ -257,7 +259,7 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.abandonment", PART_III)
             .source("Part I definitions read at crtc.gc.ca trules-reglest; 5 % from memory")
-            .title("A predictive dialer abandons at most 5 % of the answered calls of a month.")
+            .title("A predictive dialer abandons at most 5 % of the answered calls in a month.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .when(Condition.in(Contact.DIALING, Dialing.AUTOMATED))
@@ -268,7 +270,7 @@ public final class CanadaRules implements RuleModule {
         call("crtc.registration-and-records", PART_III + " s. 2")
             .source(
                 "registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
-            .title("Whoever calls to sell is registered, and keeps records for three years.")
+            .title("A telemarketer is registered and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .obliges("keep-call-record"));
@@ -276,7 +278,7 @@ public final class CanadaRules implements RuleModule {
         call("crtc.sequential-dialing", PART_III)
             .source("from memory")
             .variant("sales")
-            .title("Numbers are not dialled in sequence.")
+            .title("Numbers are not dialed in sequence.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
@@ -286,7 +288,7 @@ public final class CanadaRules implements RuleModule {
         call("crtc.sequential-dialing", DEVICE_CONDITIONS)
             .source("fedma.org; an open compliance note")
             .variant("machine")
-            .title("A machine that speaks does not dial in sequence.")
+            .title("Calls with a prerecorded or artificial voice are not dialed in sequence.")
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
@@ -334,7 +336,9 @@ public final class CanadaRules implements RuleModule {
     Place place = Place.of(row.requireText("place"));
     rules.add(
         Rule.on(Contact.SCHEMA, "crtc.calling-hours")
-            .title("Sales calls ring only in the hours set for the called person's place.")
+            .title(
+                "Sales calls are made only within the calling hours that apply where the"
+                    + " called person is.")
             .readFrom(row)
             .in(place)
             .when(TELEMARKETING)
@@ -344,7 +348,9 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         Rule.on(Contact.SCHEMA, "crtc.adad-conditions")
             .variant("hours")
-            .title("Machine-spoken calls ring only in the hours of sales calls.")
+            .title(
+                "Calls with a prerecorded or artificial voice are made only within the"
+                    + " calling hours for sales calls.")
             .readFrom(row)
             .cites(DEVICE_CONDITIONS)
             .in(place)
@@ -376,8 +382,9 @@ public final class CanadaRules implements RuleModule {
             .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
     return call("crtc.national-dncl", PART_II)
         .title(
-            "A consumer on the National Do Not Call List is not called to sell without express"
-                + " consent, and the list is checked in a version at most 31 days old.")
+            "A consumer on the National Do Not Call List receives no sales calls"
+                + " without express consent, and the version of the list that was checked is"
+                + " at most 31 days old.")
         .source(
             "Part II s. 4 quoted in a notice of violation of 2021-09-17; Telecommunications Act s."
                 + " 41.7 read; age of the version from memory")
@@ -402,7 +409,7 @@ public final class CanadaRules implements RuleModule {
     return call("crtc.internal-dncl", "CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .variant(variant)
         .source("Telecommunications Act s. 41.7(4) read; lnnte-dncl.gc.ca Exemptions page")
-        .title("Whoever asked this seller not to call is not called again.")
+        .title("A person who asked this seller not to call is not called again.")
         .when(TELEMARKETING)
         .unless(ASKED_FOR);
   }
@@ -462,7 +469,9 @@ public final class CanadaRules implements RuleModule {
             .source(
                 "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal"
                     + " reference and on fedma.org")
-            .title("No machine speaks to sell unless the called person agreed to such calls.")
+            .title(
+                "A sales call with a prerecorded or artificial voice needs the called"
+                    + " person's consent to such calls.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
@@ -475,7 +484,9 @@ public final class CanadaRules implements RuleModule {
                 "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal"
                     + " reference and on fedma.org")
             .variant("proof")
-            .title("Consent to machine-spoken calls is proved by a record of it.")
+            .title(
+                "Consent to calls with a prerecorded or artificial voice is proved by a"
+                    + " record of it.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
@@ -487,7 +498,9 @@ public final class CanadaRules implements RuleModule {
                 "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
                     + " compliance note")
             .variant("identification")
-            .title("A machine that speaks says at once for whom and why, and how to reach them.")
+            .title(
+                "A message with a prerecorded or artificial voice states at its start on"
+                    + " whose behalf the call is made, why, and how to reach them.")
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("change-message")
@@ -503,7 +516,9 @@ public final class CanadaRules implements RuleModule {
                 "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
                     + " compliance note")
             .variant("number")
-            .title("A machine-spoken call shows a number at which the caller can be reached.")
+            .title(
+                "A call with a prerecorded or artificial voice shows a number at which the"
+                    + " caller can be reached.")
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("transmit-caller-id")

@@ -146,7 +146,9 @@ final class DebtRules {
     HolidayCalendar calendar =
         holidays.getOrDefault(row.requireText("place"), HolidayCalendar.NONE);
     return rule("debt-hours", row)
-        .title("Calls about a debt ring only in the hours set for them, and on no holiday.")
+        .title(
+            "Calls about a debt are made only within the hours set for them, and never on"
+                + " a holiday.")
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(
@@ -171,7 +173,7 @@ final class DebtRules {
     int days = row.integer("days");
     return rule("debt-frequency", row)
         .title(
-            "After the first talk a debtor is contacted at most %s times in %s days."
+            "After the first conversation a debtor is contacted at most %s times in %s days."
                 .formatted(contacts, days))
         .unless(Condition.happened(Contact.REQUESTED_AT))
         .when(
@@ -188,12 +190,12 @@ final class DebtRules {
   private Rule<Contact> notice(LawTable.Row row) {
     int days = row.integer("days");
     return rule("debt-notice", row)
-        .title("A debtor has been written to before the first talk about the debt.")
+        .title("A debtor receives written notice before the first conversation about the debt.")
         .obliges(
             Duty.to("send-written-notice")
                 .noting(
                     days == 0
-                        ? "Before the first talk about the debt."
+                        ? "Before the first conversation about the debt."
                         : "At least %s days before the first call about the debt."
                             .formatted(days)));
   }
@@ -203,7 +205,7 @@ final class DebtRules {
     return switch (row.requireText("conduct")) {
       case "workplace" ->
           // Who does not know that it is a place of work is not bound to find out.
-          rule.title("A debtor is not called at work, unless that was allowed in writing.")
+          rule.title("A debtor is not called at work without written permission.")
               .when(Condition.known(WORKPLACE))
               .when(Condition.isTrue(WORKPLACE))
               .unless(consentLifts(row))
@@ -211,7 +213,9 @@ final class DebtRules {
               .denies();
       case "in-writing" ->
           // A wish that nobody has stated is none.
-          rule.title("Who wants to be written to about a debt is not called about it.")
+          rule.title(
+                  "A debtor who asked to be contacted only in writing is not called about the"
+                      + " debt.")
               .remedy("send-written-notice")
               .judges(
                   WANTS_WRITING.reads(),

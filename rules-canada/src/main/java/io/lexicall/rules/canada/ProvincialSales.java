@@ -66,7 +66,9 @@ final class ProvincialSales {
 
   private Rule<Contact> hours(LawTable.Row row) {
     return rule("ca-province.sales-hours", row)
-        .title("Sales calls to consumers ring only in the province's hours, and on no holiday.")
+        .title(
+            "Sales calls to consumers are made only within the province's calling hours,"
+                + " and never on a holiday.")
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(

@@ -107,13 +107,13 @@ final class TextRules {
     rules.add(
         text("casl.consent", "S.C. 2010, c. 23, s. 13")
             .variant("proof")
-            .title("Consent to texts is proved by whoever relies on it.")
+            .title("The sender of a commercial text can prove the consent that it relies on.")
             .when(ASKS)
             .when(Consents.TO_TEXTS.valid())
             .obliges("record-consent"));
     rules.add(
         text("casl.identification", "S.C. 2010, c. 23, s. 6(2)(a); SOR/2012-36 s. 2(1)")
-            .title("A commercial text says who sends it, for whom, and how to reach them.")
+            .title("A commercial text says who sends it, on whose behalf, and how to reach them.")
             .when(COMMERCIAL)
             .unless(ASKED_FOR)
             .unless(CHARITY)
@@ -139,7 +139,9 @@ final class TextRules {
                     Duty.to("offer-opt-out-mechanism").noting("Good for 60 days."))));
     rules.add(
         text("casl.unsubscribe", EFFECT_OF_REQUEST)
-            .title("Whoever unsubscribed is texted no more, but for a later express consent.")
+            .title(
+                "A person who unsubscribed gets no more commercial texts without a later"
+                    + " express consent.")
             .when(ASKS)
             .unless(ASKED_FOR)
             .unless(CHARITY)
@@ -148,7 +150,7 @@ final class TextRules {
             .denies());
     rules.add(
         Rule.on(Request.SCHEMA, "casl.unsubscribe")
-            .title("A request for no more messages is given effect within 10 business days.")
+            .title("A request to unsubscribe is honoured within 10 business days.")
             .cites(EFFECT_OF_REQUEST)
             .source(SOURCE)
             .verifiedOn(READ_ON)
@@ -167,7 +169,7 @@ final class TextRules {
 
   private static Rule<Contact> consent(LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, "casl.consent")
-        .title("No text that sells or asks for gifts is sent without express or implied consent.")
+        .title("A text that sells or asks for donations needs express or implied consent.")
         .readFrom(row)
         .in(Place.of(row.requireText("place")))
         .when(ASKS)

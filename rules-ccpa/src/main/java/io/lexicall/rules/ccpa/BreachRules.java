@@ -190,7 +190,9 @@ final class BreachRules {
                     CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS))),
         attorneyGeneral("attorney-general-without-date").unless(dated).then(sample),
         californian("holder", PROCESSOR, BUSINESS_ASSOCIATE)
-            .title("Whoever holds data for another tells the owner of a breach immediately.")
+            .title(
+                "A business that holds data for another notifies the owner of a breach"
+                    + " immediately.")
             .cites("Cal. Civ. Code 1798.82(b)")
             .then(
                 californian(1, Notified.CONTROLLER, "notify-controller")
@@ -204,13 +206,15 @@ final class BreachRules {
 
   private static Rule.Builder<Incident> people(String variant) {
     return californian(variant, CONTROLLER, COVERED_ENTITY)
-        .title("Residents whose unencrypted data were taken are told within 30 days.")
+        .title("Residents whose unencrypted data was taken are notified within 30 days.")
         .cites("Cal. Civ. Code 1798.82(a)");
   }
 
   private static Rule.Builder<Incident> attorneyGeneral(String variant) {
     return californian(variant, CONTROLLER, COVERED_ENTITY)
-        .title("The Attorney General gets a sample of a notice to more than 500 residents.")
+        .title(
+            "The Attorney General receives a sample of any notice that goes to more than"
+                + " 500 residents.")
         .cites("Cal. Civ. Code 1798.82(f)");
   }
 
@@ -245,7 +249,7 @@ final class BreachRules {
                 row,
                 state(row, "", row.citation().text(), held(row), CONTROLLER, COVERED_ENTITY)
                     .unless(exempt(row, "entity", "notices", "residents")))
-            .title("Residents whose data were taken are told in the time that the state sets.")
+            .title("Residents whose data was taken are notified within the state's deadline.")
             .then(
                 days == 0
                     ? people
@@ -265,7 +269,7 @@ final class BreachRules {
                       row.citation("authority_citation").text(),
                       holdsHealthData(),
                       COVERED_ENTITY))
-              .title("The state's authority gets a copy of the notice under HIPAA in good time.")
+              .title("The state's authority receives a timely copy of the HIPAA breach notice.")
               .then(
                   BreachNotice.of(
                       state,
@@ -286,7 +290,7 @@ final class BreachRules {
                                 row.citation("secretary_citation").text(),
                                 holdsHealthData(),
                                 COVERED_ENTITY))
-                        .title("The state's authority is told after the Secretary is.")
+                        .title("The state's authority is notified after the Secretary of HHS.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
     row.optionalCitation("holder_citation")
@@ -304,7 +308,9 @@ final class BreachRules {
                                     PROCESSOR,
                                     BUSINESS_ASSOCIATE)
                                 .unless(exempt(row, "entity", "associates")))
-                        .title("Whoever holds data for another tells the owner of a breach.")
+                        .title(
+                            "A business that holds data for another notifies the owner of"
+                                + " a breach.")
                         .then(holder(row, state, clocks))));
   }
 
@@ -330,19 +336,23 @@ final class BreachRules {
                             row.citation("hipaa_authority_citation").text(),
                             all(held(row), holdsHealthData()),
                             COVERED_ENTITY))
-                    .title("The state's authority is told by the last day that HIPAA sets.")
+                    .title("The state's authority is notified by the deadline that HIPAA sets.")
                     .then(
                         BreachNotice.of(
                                 state, clocks, atLeast, Notified.AUTHORITY, "notify-authority")
                             .within(hipaaDays, Incident.DISCOVERED_AT))));
     rules.add(
         (always ? rule : sparedByLowRisk(row, rule))
-            .title("The state's authority is told of a breach of so many residents.")
+            .title(
+                "The state's authority is notified of a breach that affects as many"
+                    + " residents as the state's law names.")
             .then(authority(row, state, clocks, atLeast, days)));
     if (always || despiteLowRisk.equals("finding")) {
       Rule.Builder<Incident> finding =
           state(row, "low-risk", citation, held(row), CONTROLLER, COVERED_ENTITY)
-              .title("The state's authority is told of a finding that no harm is likely.")
+              .title(
+                  "The state's authority is notified of a determination that no harm is"
+                      + " likely.")
               .unless(exempt(row, "entity", "notices"))
               .when(in(Incident.RISK, BreachRisk.UNLIKELY));
       rules.add(

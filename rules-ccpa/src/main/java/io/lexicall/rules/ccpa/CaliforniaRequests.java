@@ -106,7 +106,9 @@ final class CaliforniaRequests {
         variant,
         "request-acknowledge",
         (rule, unplaced) ->
-            rule.title("A request to know, delete or correct is confirmed in ten business days.")
+            rule.title(
+                    "Receipt of a request to know, delete or correct is confirmed within ten"
+                        + " business days.")
                 .cites(citation)
                 .source("7021 read in a copy of the 2023 text")
                 .inForce(inForce)
@@ -141,8 +143,8 @@ final class CaliforniaRequests {
         "request-response",
         (rule, unplaced) ->
             rule.title(
-                    "A request to know, delete or correct is answered in 45 days, or 90 where"
-                        + " extended in time.")
+                    "A request to know, delete or correct is answered within 45 days,"
+                        + " or within 90 if the time was extended by then.")
                 .readFrom(row)
                 .cites(citation)
                 .when(in(Request.KIND, kinds))
@@ -237,7 +239,9 @@ final class CaliforniaRequests {
         "verification",
         (rule, unplaced) ->
             placed(rule, unplaced)
-                .title("Only a verified consumer is told, deleted or corrected.")
+                .title(
+                    "Data is disclosed, deleted or corrected only for a consumer whose"
+                        + " identity is verified.")
                 .cites("Cal. Civ. Code 1798.130(a)(2)")
                 .source("1798.130 read in a copy of the code (2026-02)")
                 .inForce(InForce.startingAt(since))
@@ -261,7 +265,7 @@ final class CaliforniaRequests {
           "authorized-agent",
           (rule, unplaced) ->
               placed(rule, unplaced)
-                  .title("Who asks for a consumer shows that the consumer allowed it.")
+                  .title("An authorized agent shows that the consumer authorized the request.")
                   .cites(since ? "11 CCR 7063(a)" : "11 CCR 999.326(a)")
                   .source("from memory")
                   .certainty(Certainty.LOW)
@@ -287,7 +291,7 @@ final class CaliforniaRequests {
         "request-records",
         (rule, unplaced) ->
             placed(rule, unplaced)
-                .title("A record of a request and its answer is kept for 24 months at least.")
+                .title("A record of each request and its answer is kept for at least 24 months.")
                 .cites(citation)
                 .source("7101 read")
                 .inForce(inForce)

@@ -152,7 +152,9 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("hours")
-              .title("Debtors are contacted on the days and in the hours of their country.")
+              .title(
+                  "Debtors are contacted only on the days and within the hours that their"
+                      + " country allows.")
               .when(inHours(row))
               .when(
                   Condition.outsideHours(
@@ -198,7 +200,8 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("times")
-              .title("A debtor is contacted at reasonable times, as he asks for.")
+              .title(
+                  "A debtor is contacted at reasonable times and as the debtor asks to be contacted.")
               .obliges(Duty.to("contact-at-reasonable-times").noting(row.text("notes"))));
     }
   }
@@ -223,7 +226,7 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("recording")
-              .title("Calls to debtors are recorded, which is said at the start.")
+              .title("Calls to debtors are recorded, and the debtor is told so at the start.")
               .cites(row.citation("recording_citation").text())
               .when(VOICE)
               .remedy("announce-recording")
@@ -232,7 +235,9 @@ final class CallConduct {
                       Condition.<Contact>known(Contact.RECORDED)
                           .and(Condition.isFalse(Contact.RECORDED)),
                       Duty.to("announce-recording")
-                          .noting("The recording is kept for one year, which is said too."))));
+                          .noting(
+                              "The recording is kept for one year, and the debtor is told"
+                                  + " that too."))));
     }
   }
 
@@ -250,7 +255,7 @@ final class CallConduct {
   private static String workplace(LawTable.Row row) {
     return switch (row.requireText("workplace")) {
       case "only-number" ->
-          "A debtor is telephoned at work only if that is the only number he gave.";
+          "A debtor is telephoned at work only if that is the only number that the debtor gave.";
       case "closed" -> "A debtor is not telephoned at work.";
       default ->
           throw row.unreadable("workplace", new IllegalArgumentException("There is no such word"));
@@ -274,7 +279,9 @@ final class CallConduct {
   private void abandoned(LawTable.Row row) {
     rules.add(
         begin("eprivacy.abandoned-calls", row)
-            .title("A dialer that finds no agent leaves hardly any call silent or abandoned.")
+            .title(
+                "A dialer keeps silent and abandoned calls within the limit of the called"
+                    + " party's country.")
             .when(VOICE)
             .when(Condition.in(Contact.VOICE, Voice.LIVE))
             .when(Condition.in(Contact.DIALING, Dialing.MANUAL).not())

@@ -57,7 +57,7 @@ final class CallerIds {
     String note = row.isBlank("note") ? demand : demand + "; " + row.text("note");
     return NationalLaw.denyWhere(
         law.begin(ID)
-            .title("A marketing call shows a number.")
+            .title("A marketing call shows the caller's number.")
             .when(VOICE)
             .when(law.marketingCall())
             .when(law.protectedBy("caller-id", Condition.always()))
@@ -72,7 +72,7 @@ final class CallerIds {
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant("number-range")
-            .title("Marketing calls come from a number of a range that the law allows for them.")
+            .title("Marketing calls come from a number in a range that the law allows for them.")
             .when(VOICE)
             .when(law.marketingCall())
             .unless(free(law))
@@ -92,7 +92,9 @@ final class CallerIds {
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant(systems ? "number-of-systems" : "number-of-texts")
-            .title("Marketing comes from a number of a range that the law allows for it.")
+            .title(
+                "Marketing calls and texts come from a number in a range that the law"
+                    + " allows for them.")
             .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
             .unless(free(law))
             .unless(requested(law))

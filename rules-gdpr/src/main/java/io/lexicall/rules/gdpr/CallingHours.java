@@ -61,7 +61,9 @@ final class CallingHours {
           consentLifts && row.text("hours_waived_by_consent").equals("named-times-only");
       rules.add(
           law.begin("eprivacy.calling-hours")
-              .title("Marketing calls are made in the hours of the called party's country only.")
+              .title(
+                  "Marketing calls are made only within the calling hours of the called"
+                      + " party's country.")
               .when(VOICE)
               // Hours are set for selling, also where the law on consent counts surveys.
               .when(MarketingRules.marketingCall(law.purposesOfSelling()))

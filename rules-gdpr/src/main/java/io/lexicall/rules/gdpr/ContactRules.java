@@ -134,7 +134,7 @@ final class ContactRules {
             duty.and(MARKETING));
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.lawful-basis", "6(1)")
-            .title("Each purpose has a lawful basis that carries it.")
+            .title("Each purpose of processing has a valid lawful basis.")
             .articleWhere(interests, "6(1)(f)")
             .articleWhere(contract, "6(1)(b)")
             .when(wrong)
@@ -148,7 +148,8 @@ final class ContactRules {
                 rule ->
                     rules.add(
                         rule.title(
-                                "Political calls that are marketing rest on consent or interest.")
+                                "Political calls that are marketing need consent or a"
+                                    + " legitimate interest as their lawful basis.")
                             .certainty(Certainty.MEDIUM)
                             .when(POLITICAL)
                             .when(
@@ -190,7 +191,9 @@ final class ContactRules {
   private void consentConditions() {
     Draft<Contact> draft =
         draft(Contact.SCHEMA, "gdpr.consent-conditions", "7(1)")
-            .title("Who relies on consent has one that is given, provable and not withdrawn.")
+            .title(
+                "A controller that relies on consent can show that it was given and has"
+                    + " not been withdrawn.")
             .articleWhere(consents.revoked(), "7(3)");
     consents.aged().forEach(aged -> draft.citesWhere(aged.condition(), aged.citation()));
     rules.addAll(
@@ -216,7 +219,7 @@ final class ContactRules {
         String national = row.citation().text();
         rules.add(
             Rule.on(Contact.SCHEMA, "gdpr.child-consent")
-                .title("A child of less than " + age + " years does not consent alone.")
+                .title("A child under " + age + " cannot consent without a parent's authorization.")
                 .readFrom(row)
                 .cites(national.contains("GDPR Art. 8(1)") ? article : article + "; " + national)
                 .in(places)
@@ -242,7 +245,7 @@ final class ContactRules {
   private void specialCategory() {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
-            .title("Health data is used to sell only with explicit consent.")
+            .title("Health data is used for sales only with explicit consent.")
             .when(TELEMARKETING)
             .when(Condition.isTrue(Contact.PHI))
             .whenUnder(
@@ -259,7 +262,9 @@ final class ContactRules {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-purpose")
-            .title("Health data is used for other purposes on a ground that is on record.")
+            .title(
+                "The condition that allows the use of health data for other purposes is"
+                    + " documented.")
             .when(
                 Condition.in(
                     Contact.PURPOSE,
@@ -278,18 +283,17 @@ final class ContactRules {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(3)")
             .variant("care")
-            .title("Health data is used for care only where professional secrecy binds.")
+            .title("Health data is used for care only under a duty of professional secrecy.")
             .when(Condition.in(Contact.PURPOSE, ContactPurpose.HEALTHCARE))
             .when(Condition.isTrue(Contact.PHI))
             .obliges(
                 Duty.to("confirm-professional-secrecy")
-                    .noting("By or under somebody whom professional secrecy binds.")));
+                    .noting("By or under somebody who is bound by professional secrecy.")));
   }
 
   private void purposeLimitation() {
     String id = "gdpr.purpose-limitation";
-    String title =
-        "Data gathered for one purpose is not used for another that does not go with it.";
+    String title = "Data collected for one purpose is not used for an incompatible one.";
     rules.addAll(draft(Contact.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
     rules.addAll(draft(Recording.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
     rules.addAll(draft(Disclosure.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
@@ -297,7 +301,9 @@ final class ContactRules {
 
   private void transparency() {
     String id = "gdpr.transparency";
-    String title = "Who is called or recorded learns who it is, what for, and where to read more.";
+    String title =
+        "A person who is called or recorded is told who is calling, for what purpose, and"
+            + " where to read more.";
     rules.addAll(
         draft(Contact.SCHEMA, id, "13(1)")
             .title(title)
@@ -318,7 +324,9 @@ final class ContactRules {
   private void dataSource() {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.notice-of-data-source", "14(3)(b)")
-            .title("Who was not the source of the data learns of it in the first contact.")
+            .title(
+                "A person whose data came from a third party is told its source in the"
+                    + " first contact.")
             .when(Condition.known(Contact.DATA_SOURCE))
             .when(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY))
             .unless(Condition.happened(Contact.INFORMED_AT))
@@ -335,7 +343,9 @@ final class ContactRules {
       Draft<Contact> draft =
           draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
               .variant("refused")
-              .title("Who refused marketing contacts of this manner is not contacted so again.")
+              .title(
+                  "A person who refused marketing by this channel is not contacted by it"
+                      + " again.")
               .certainty(Certainty.MEDIUM)
               .atHome()
               .where(place -> own == ownLaw.contains(place));
@@ -384,7 +394,9 @@ final class ContactRules {
     Condition<Contact> dated = Condition.happened(Contact.OBJECTED_AT);
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
-            .title("Who objected to direct marketing is not contacted for it, without exception.")
+            .title(
+                "A person who objected to direct marketing is not contacted for it again,"
+                    + " without exception.")
             .certainty(Certainty.MEDIUM)
             .whenUnder(
                 regime ->
@@ -413,7 +425,8 @@ final class ContactRules {
               rule ->
                   rules.add(
                       rule.title(
-                              "Whoever objected is not contacted for what the state calls marketing.")
+                              "A person who objected is not contacted for anything"
+                                  + " that the country's law counts as marketing.")
                           .certainty(Certainty.MEDIUM)
                           .when(MarketingRules.purposeIn(surveys))
                           .when(

@@ -110,7 +110,7 @@ final class DisclosureRules {
   private void minimisation() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.data-minimisation", "5(1)(c)")
-            .title("No more data is told than the purpose needs.")
+            .title("No more data is disclosed than the purpose needs.")
             .remedy("limit-to-minimum")
             .write(
                 rule ->
@@ -123,7 +123,9 @@ final class DisclosureRules {
   private void specialCategory() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
-            .title("Health and other special data is told only if the person agreed or law allows.")
+            .title(
+                "Health and other special-category data is disclosed only if the person"
+                    + " agreed or the law allows it.")
             .when(SPECIAL)
             .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
@@ -134,7 +136,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-condition")
-            .title("A condition of Art. 9(2) other than consent is put on record.")
+            .title("A condition of Art. 9(2) other than consent is documented.")
             .when(SPECIAL)
             .when(Condition.known(Disclosure.SPECIAL_CATEGORY_CONDITION))
             .when(OTHER_CONDITION)
@@ -148,7 +150,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
             .variant("care")
-            .title("Health data is told for care only where professional secrecy binds.")
+            .title("Health data is disclosed for care only under a duty of professional secrecy.")
             .when(SPECIAL)
             .when(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT))
             .unless(
@@ -156,7 +158,7 @@ final class DisclosureRules {
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .obliges(
                 Duty.to("confirm-professional-secrecy")
-                    .noting("By or under somebody whom professional secrecy binds.")));
+                    .noting("By or under somebody who is bound by professional secrecy.")));
   }
 
   /**
@@ -166,7 +168,9 @@ final class DisclosureRules {
   private void specialCategoryKept() {
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.special-category", "9(1)")
-            .title("Health and other special data, voiceprints included, is kept on a ground only.")
+            .title(
+                "Special-category data, including health data and voiceprints, is kept"
+                    + " only if a condition of Art. 9(2) allows it.")
             .when(SPECIAL_IS_KEPT)
             .write(
                 rule ->
@@ -180,7 +184,7 @@ final class DisclosureRules {
   private void processorContract() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
-            .title("A processor works under a written contract only.")
+            .title("A processor works only under a written contract.")
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
             .unless(STATED_TO_BE_OWN_STAFF)
             .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
@@ -191,7 +195,7 @@ final class DisclosureRules {
   private void identity() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
-            .title("Data is told to a person only once it is certain who that is.")
+            .title("Data is disclosed to a person only after that person's identity is verified.")
             // The article names no check of who calls: that it asks for one is an inference.
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
@@ -203,7 +207,7 @@ final class DisclosureRules {
   /** A refusal decides for the people around a person; for others there are six bases. */
   private void thirdParty() {
     String id = "gdpr.disclosure-to-third-party";
-    String title = "Passing data to somebody else needs a basis of its own.";
+    String title = "Disclosing data to a third party needs a lawful basis of its own.";
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) refused")
             .title(title)
@@ -225,7 +229,9 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("marketing")
-            .title("Data is passed on for marketing with consent or on a legitimate interest only.")
+            .title(
+                "Data is passed on for marketing only with consent or on the basis of a"
+                    + " legitimate interest.")
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .unless(STATED_TO_BE_OWN_STAFF)
@@ -243,7 +249,8 @@ final class DisclosureRules {
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("legitimate-interests")
             .title(
-                "Data passed on for a legitimate interest is weighed against the person's first.")
+                "Before data is passed on for a legitimate interest, that interest is"
+                    + " balanced against the person's.")
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .unless(STATED_TO_BE_OWN_STAFF)
             .when(Condition.known(Disclosure.LAWFUL_BASIS))
@@ -257,7 +264,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "32(1)")
             .variant("special-category")
-            .title("Special data is not sent in the clear.")
+            .title("Special-category data is not sent unencrypted.")
             .certainty(Certainty.MEDIUM)
             .when(SPECIAL)
             .when(
@@ -268,7 +275,7 @@ final class DisclosureRules {
                     CommunicationChannel.CHAT))
             .remedy("encrypt")
             .write(rule -> rule.demands(Condition.isTrue(Disclosure.ENCRYPTED), "encrypt")));
-    String title = "Personal data is encrypted where the risk asks for it.";
+    String title = "Personal data is encrypted where the risk requires it.";
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "32(1)")
             .title(title)
@@ -288,7 +295,7 @@ final class DisclosureRules {
     Clocks clocks = new Clocks(regimes.places());
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
-            .title("Personal data is kept no longer than the controller's own time for it.")
+            .title("Personal data is kept no longer than the controller's own retention period.")
             .when(PERSONAL_IS_KEPT)
             .remedy("delete")
             .write(rule -> rule.then(new Retention(clocks))));
@@ -304,7 +311,9 @@ final class DisclosureRules {
     Set<Place> places = regimes.under(Place.of(row.requireText("country")));
     return Rule.on(Storage.SCHEMA, "gdpr.storage-limitation")
         .variant(row.requireText("artifact") + "-for-" + row.requireText("purpose"))
-        .title("What an act lets be kept for a purpose is deleted at the end of its term.")
+        .title(
+            "Data that an act allows to be kept for a purpose is deleted when the period"
+                + " in that act ends.")
         .readFrom(row)
         .in(places)
         .when(Condition.in(Storage.ARTIFACT, choice(row, "artifact", Storage.ARTIFACT)))
@@ -325,7 +334,7 @@ final class DisclosureRules {
   private void access() {
     rules.add(
         Rule.on(Access.SCHEMA, "gdpr.access-control")
-            .title("Staff see personal data only on instruction and need.")
+            .title("Staff access personal data only on instructions and only if they need it.")
             .cites("GDPR Art. 32(4)")
             .source("Official Journal text of 2016-05-04")
             .verifiedOn(Regimes.READ_ON)

@@ -60,7 +60,7 @@ final class IncidentRules {
         rules.add(
             Rule.on(Incident.SCHEMA, "gdpr.breach-authority")
                 .variant("record")
-                .title("Every breach is documented, whatever its risk.")
+                .title("Every breach is documented, whatever the risk.")
                 .cites(regimes.cite(regime.law(), "33(5)"))
                 .source(regimes.source(regime.law(), "33(5)"))
                 .certainty(regimes.certainty(regime.law(), "33(5)", Certainty.HIGH))
@@ -75,7 +75,7 @@ final class IncidentRules {
     }
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-processor", "33(2)")
-            .title("A processor tells its controller of a breach at once, whatever the risk.")
+            .title("A processor notifies its controller of a breach at once, whatever the risk.")
             .when(PROCESSOR)
             .when(ANY_DATA)
             .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
@@ -83,7 +83,9 @@ final class IncidentRules {
             .obliges("notify-controller"));
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-individuals", "34(1)")
-            .title("People at high risk from a breach are told of it, unless nobody can read it.")
+            .title(
+                "People at high risk from a breach are notified, unless the data is"
+                    + " unreadable to others.")
             .when(CONTROLLER)
             .when(ANY_DATA)
             .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
@@ -117,7 +119,7 @@ final class IncidentRules {
             .when(ANY_DATA)
             .when(knownSinceThereIsALaw(regimes, regime));
     if (regime.law() == Law.FADP) {
-      return rule.title("The authority is told of a breach of high risk as quickly as possible.")
+      return rule.title("The authority is notified of a high-risk breach as quickly as possible.")
           .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
           .unless(told(Notified.AUTHORITY))
           .obliges("notify-authority");
@@ -126,7 +128,8 @@ final class IncidentRules {
     // full hour.
     boolean plain = regime.law() == Law.UK_GDPR;
     return rule.title(
-            "The authority is told of a breach within 72 hours; a late notice gives its reasons.")
+            "The authority is notified of a breach within 72 hours; a late notice"
+                + " gives reasons for the delay.")
         .remedy("notify-authority-with-reasons")
         .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
   }

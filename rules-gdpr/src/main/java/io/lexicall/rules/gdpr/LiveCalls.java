@@ -247,7 +247,7 @@ final class LiveCalls {
   private void presumedConsent(Audience audience) {
     rules.add(
         consentRule(audience, variant(audience, "presumed"))
-            .title("A business is called only if it consents, or can be presumed to.")
+            .title("A business is called only if it consents or its consent can be presumed.")
             .when(consents.any().not())
             .when(law.requestedFrees("consent").not())
             .remedy("obtain-opt-in")
@@ -258,7 +258,7 @@ final class LiveCalls {
   private void consentInCall(Audience audience) {
     rules.add(
         consentRule(audience, audience.variant)
-            .title("A live marketing call begins with the question for consent.")
+            .title("A live marketing call begins by asking for consent.")
             .remedy("obtain-opt-in")
             .when(consents.any().not())
             .obliges(Duty.to("ask-permission-to-continue")));
@@ -270,7 +270,7 @@ final class LiveCalls {
       rules.add(
           live(law.begin(CONSENT, directory))
               .variant("outside-directory")
-              .title("A number that stands in no public directory is called with consent only.")
+              .title("A number that is not in a public directory is called only with consent.")
               .when(protectedByDirectory(directory))
               .when(consents.any().not())
               .when(outside(directory))
@@ -377,7 +377,9 @@ final class LiveCalls {
     LawTable.Row live = law.row();
     String column = live.isBlank("objection_citation") ? "citation" : "objection_citation";
     rules.add(
-        rule.title("Nobody is called who is on the national register or has told the caller no.")
+        rule.title(
+                "A person who is on the national register, or who refused the caller's calls,"
+                    + " is not called.")
             .citesWhere(objected, live.citation(column).text())
             .remedy("obtain-opt-in")
             .denies());

@@ -42,7 +42,9 @@ final class MachineCalls {
       Condition<Contact> takenBack = law.refusedCall(consents).or(law.saidNo(consents));
       rules.add(
           citeAges(law.begin(ID).variant(registerIsHeeded(law) ? "register-heeded" : ""), consents)
-              .title("A recording or a machine that speaks needs prior consent to marketing calls.")
+              .title(
+                  "A marketing call with a prerecorded or artificial voice needs prior"
+                      + " consent.")
               .when(VOICE)
               .when(MACHINE)
               .when(law.marketingCall())
@@ -59,7 +61,9 @@ final class MachineCalls {
         rules.add(
             law.begin(ID, duty)
                 .variant(name)
-                .title("A machine that calls says who calls, and how to refuse further calls.")
+                .title(
+                    "A marketing call with a prerecorded or artificial voice says who is"
+                        + " calling and how to refuse further calls.")
                 .when(VOICE)
                 .when(MACHINE)
                 .when(law.marketingCall())
@@ -77,7 +81,7 @@ final class MachineCalls {
     NationalRegister register = new NationalRegister(law);
     return law.begin(ID, own)
         .variant("refused")
-        .title("A recording or a machine calls a business until it refuses.")
+        .title("A business that refused is not called with a prerecorded or artificial voice.")
         .when(VOICE)
         .when(MACHINE)
         .when(law.marketingCall())

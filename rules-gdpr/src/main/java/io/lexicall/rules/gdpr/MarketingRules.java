@@ -212,7 +212,7 @@ final class MarketingRules {
       Rule.Builder<Contact> rule =
           begin("eprivacy.sector-ban", row)
               .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
-              .title("This may not be sold by telephone: " + subject + ".")
+              .title("This product may not be sold by telephone: " + subject + ".")
               .when(TELEMARKETING)
               .when(
                   switch (manner) {
@@ -251,7 +251,9 @@ final class MarketingRules {
         rules.add(
             begin("eprivacy.sector-ban", row)
                 .variant(subject + "-authorisation")
-                .title("Only an authorised person, a trustee or a manager may make such calls.")
+                .title(
+                    "Only an authorised person, a trustee or a manager of a pension scheme"
+                        + " makes such calls.")
                 .when(TELEMARKETING)
                 .when(VOICE)
                 .when(subjectKnown().and(subject(List.of(subject))))
@@ -310,7 +312,11 @@ final class MarketingRules {
       if (!row.isBlank("duties")) {
         rules.add(
             tradeCall(row, subjects, free)
-                .title("A call about a trade begins as its law says: " + what + ".")
+                .title(
+                    "A call about this trade begins with the statements that its law"
+                        + " requires: "
+                        + what
+                        + ".")
                 .obliges(
                     row.list("duties", ' ').stream()
                         .map(duty -> Duty.to(duty).noting(row.text("notes")))
@@ -321,7 +327,10 @@ final class MarketingRules {
         Rule.Builder<Contact> recording =
             tradeCall(row, subjects, free)
                 .variant("recording")
-                .title("A call about a trade is recorded, which is said: " + what + ".")
+                .title(
+                    "A call about this trade is recorded, and the called person is told so: "
+                        + what
+                        + ".")
                 .cites(row.citation("recording_citation").text())
                 .remedy("announce-recording");
         rules.add(
@@ -343,7 +352,10 @@ final class MarketingRules {
         rules.add(
             tradeCall(row, subjects, free)
                 .variant("refused")
-                .title("Who showed no interest is not called again about it: " + what + ".")
+                .title(
+                    "A person who showed no interest is not called again about this trade: "
+                        + what
+                        + ".")
                 .when(
                     HISTORY.any(
                         EARLIER_CALL,
@@ -422,13 +434,15 @@ final class MarketingRules {
       }
       rules.add(
           toConsumers("eprivacy.opening-disclosure", row, marketing)
-              .title("A marketing call begins with who calls, for whom, and that it is commercial.")
+              .title(
+                  "A marketing call begins by stating who is calling, on whose behalf, and"
+                      + " that the call is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
       // What a machine says is known beforehand: one that names nobody is not let out.
       rules.add(
           toConsumers("eprivacy.opening-disclosure", row, marketing)
               .variant("unnamed")
-              .title("No machine calls whose message does not say who calls.")
+              .title("A message with a prerecorded or artificial voice says who is calling.")
               .when(Consents.MACHINE)
               .remedy("identify-caller")
               .demands(
@@ -456,7 +470,7 @@ final class MarketingRules {
     for (Rule<Contact> rule :
         new Draft<>(regimes, Contact.SCHEMA, "eprivacy.consent-evidence", "7(1)")
             .atHome()
-            .title("Who relies on a consent keeps the proof of it.")
+            .title("A controller that relies on consent keeps proof of it.")
             .when(marketing)
             .whenUnder(regime -> consents.in(regime.places(), regime.inForce()).any())
             .obliges("record-consent")) {
@@ -466,7 +480,9 @@ final class MarketingRules {
       rules.add(
           begin("eprivacy.consent-evidence", row)
               .variant("national")
-              .title("Who relies on a consent keeps the proof that national law asks for.")
+              .title(
+                  "A controller that relies on consent keeps the proof that national law"
+                      + " requires.")
               .when(marketing)
               .when(
                   consents
@@ -487,7 +503,9 @@ final class MarketingRules {
     }
     rules.add(
         Rule.on(Contact.SCHEMA, "eprivacy.ai-disclosure")
-            .title("Who speaks with an artificial voice is told so, at the latest when it begins.")
+            .title(
+                "A person who speaks with an artificial voice is told so, at the latest"
+                    + " when the conversation begins.")
             .cites("Regulation (EU) 2024/1689 Art. 50(1)")
             .source(
                 "Art. 50(1) quoted in full by open texts; its day: massai.ro 2026-07-03,"

@@ -54,14 +54,16 @@ final class PoliticalMessages {
     return switch (row.requireText("demand")) {
       case "consent" ->
           rule.variant("political")
-              .title("A political text, or a machine that speaks for a party, needs consent here.")
+              .title(
+                  "A political text, or a political call with a prerecorded or artificial"
+                      + " voice, needs consent here.")
               .when(consents.any().not())
               .unless(MarketingRules.REQUESTED)
               .remedy("obtain-opt-in")
               .denies();
       case "way-to-refuse" ->
           rule.variant("political-way-to-refuse")
-              .title("A political message says how to refuse further ones.")
+              .title("A political message says how to refuse further messages.")
               .remedy("offer-opt-out-mechanism")
               .demands(
                   Condition.isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),

@@ -67,7 +67,7 @@ final class Repetition {
             .map(last -> refused.and(since(law, last).not()).and(recent))
             .orElseGet(() -> refused.and(recent));
     return begin(law, REFUSAL, "refusal-cooling-off")
-        .title("After a refusal nobody is called for sixty full days.")
+        .title("After a refusal a consumer is not called for sixty full days.")
         .when(HISTORY.any(pauses))
         .remedy("wait")
         .denies();
@@ -76,7 +76,7 @@ final class Repetition {
   private static Rule<Contact> forGood(NationalLaw law) {
     return begin(law, REFUSAL, "refusal-cooling-off")
         .variant("objection")
-        .title("Who objected during a call is never called by that trader again.")
+        .title("A consumer who objected during a call is never called again by that trader.")
         .when(HISTORY.any(refused(law), since(law, law.row()), HISTORY.happened(EarlierContact.AT)))
         .remedy("do-not-call")
         .denies();

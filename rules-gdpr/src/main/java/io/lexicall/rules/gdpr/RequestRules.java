@@ -183,7 +183,7 @@ final class RequestRules {
     String id = "gdpr.request-deadline";
     rules.add(
         begin(scope, scope.inForce, id, "at-once", scope.law == Law.FADP ? "21(3)" : "12(3)")
-            .title("A consent withdrawn or a call refused is honoured at once.")
+            .title("A withdrawal of consent, or a refusal of calls, is honoured at once.")
             .when(Condition.in(Request.KIND, CONSENT_REVOCATION, DO_NOT_CALL))
             .when(OPEN)
             .obliges("honor-opt-out"));
@@ -193,7 +193,9 @@ final class RequestRules {
     }
     rules.add(
         begin(scope, scope.inForce, id, "", "12(3)")
-            .title("A request is answered within a month, or within three if that is told in time.")
+            .title(
+                "A request is answered within one month, or within three if the person is"
+                    + " told of the extension in time.")
             .when(RIGHTS)
             .remedy("complete-request")
             .then(new Answer(scope)));
@@ -208,7 +210,7 @@ final class RequestRules {
             .then(new SwissAnswer(scope.places)));
     rules.add(
         begin(scope, scope.inForce, id, "portability", "12(3) portability")
-            .title("A request for one's data to be handed over is met within thirty days.")
+            .title("A request for data portability is met within thirty days.")
             .when(Condition.in(Request.KIND, PORTABILITY))
             .remedy("complete-request")
             .then(new SwissAnswer(scope.places)));
@@ -216,7 +218,7 @@ final class RequestRules {
         Condition.in(Request.KIND, ACCESS, ACCOUNTING, PORTABILITY, DO_NOT_CALL);
     rules.add(
         begin(scope, scope.inForce, id, "other", "12(3) other")
-            .title("A request is answered; for these kinds no period is set.")
+            .title("A request is answered; the law sets no deadline for these kinds.")
             .when(RIGHTS.and(elsewhere.not()))
             .when(OPEN)
             .obliges("complete-request"));
@@ -585,14 +587,16 @@ final class RequestRules {
   private void identity(Scope scope) {
     rules.add(
         begin(scope, scope.inForce, "gdpr.request-identity", "", "12(6)")
-            .title("Data is not handed to somebody whose identity is in doubt.")
+            .title("Data is not given to a person whose identity is in doubt.")
             .when(PROVED_RIGHTS)
             .when(OPEN)
             .when(Condition.isFalse(Request.IDENTITY_VERIFIED))
             .obliges("verify-identity"));
     rules.add(
         begin(scope, scope.inForce, "gdpr.request-identity", "agent", "12(6)")
-            .title("Anyone who asks for another shows that the person sent them.")
+            .title(
+                "A person who makes a request for someone else shows that they are"
+                    + " authorized to do so.")
             .when(PROVED_RIGHTS)
             .when(OPEN)
             .when(Condition.known(Request.AGENT))
@@ -622,14 +626,15 @@ final class RequestRules {
         scope,
         "portability",
         "20(1)",
-        "What the person gave is handed over in a form that machines read.",
+        "The data that the person provided is handed over in a machine-readable format.",
         "provide-machine-readable-copy",
         PORTABILITY);
     kind(
         scope,
         "objection",
         "21(1)",
-        "After an objection the data is not used unless compelling grounds are shown.",
+        "After an objection the data is not processed unless compelling legitimate"
+            + " grounds are shown.",
         "stop-unless-compelling-grounds",
         OBJECTION);
   }

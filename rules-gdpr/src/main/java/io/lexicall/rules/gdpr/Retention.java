@@ -71,7 +71,8 @@ final class Retention extends Effect<Storage> {
               : Outcome.oblige(
                   Duty.to("document-retention")
                       .noting(
-                          "Kept past the controller's own time: review and record the reason."));
+                          "Kept past the controller's own retention period: review and"
+                              + " record the reason."));
     };
   }
 

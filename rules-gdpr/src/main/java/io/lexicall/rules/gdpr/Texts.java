@@ -101,7 +101,9 @@ final class Texts {
     Condition<Contact> published = publishedContact();
     rules.add(
         marketing(law.begin(ID))
-            .title("A marketing text needs prior consent, or an own customer and similar products.")
+            .title(
+                "A marketing text needs prior consent, unless it offers similar products"
+                    + " to the sender's own customer.")
             .when(who)
             .when(withoutConsent)
             .when(soft.or(published).not())
@@ -114,7 +116,9 @@ final class Texts {
       rules.add(
           wayToRefuse
               .variant("way-to-refuse")
-              .title("A text to an own customer says how to refuse further ones.")
+              .title(
+                  "A marketing text to the sender's own customer says how to refuse"
+                      + " further texts.")
               .when(who)
               .when(withoutConsent)
               .when(soft)
@@ -147,7 +151,7 @@ final class Texts {
     rules.add(
         marketing(law.begin(ID, duty))
             .variant("refusable")
-            .title("A marketing text names a way to refuse further ones.")
+            .title("A marketing text says how to refuse further texts.")
             .remedy(name)
             .demands(NationalLaw.messageMeets(duty), name));
   }
@@ -171,7 +175,7 @@ final class Texts {
     rules.add(
         marketing(law.begin(ID, optOut))
             .variant("business")
-            .title("A business is written to until it refuses.")
+            .title("A business that refused gets no marketing texts.")
             .when(BUSINESS)
             .when(withoutConsent)
             .when(objected)
@@ -187,7 +191,7 @@ final class Texts {
     rules.add(
         NationalLaw.denyWhere(
             marketing(rule)
-                .title("A text to a business says how to refuse further ones.")
+                .title("A marketing text without prior consent says how to refuse further texts.")
                 .when(withoutConsent)
                 .remedy("offer-opt-out-mechanism"),
             NO_WAY_TO_REFUSE,

@@ -63,7 +63,9 @@ final class TransferRules {
     Law law = regime.law();
     Adequate adequate = new Adequate(regimes, regime, adequacy);
     return Rule.on(Disclosure.SCHEMA, "gdpr.transfer")
-        .title("Data goes abroad only under adequacy, safeguards or a derogation.")
+        .title(
+            "Data is transferred abroad only under an adequacy decision, appropriate"
+                + " safeguards or a derogation.")
         .cites(regimes.cite(law, article))
         .citesWhere(adequate, regimes.cite(law, "45(1)"))
         .citesWhere(tool(TransferTool.SCC), regimes.cite(law, "46(2)(c)"))

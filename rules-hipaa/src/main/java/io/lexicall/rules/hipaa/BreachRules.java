@@ -71,7 +71,9 @@ final class BreachRules {
   static List<Rule<?>> rules() {
     return List.of(
         breach("breach-individuals", "", COVERED_ENTITY)
-            .title("The people whose PHI was breached are told within 60 days of its discovery.")
+            .title(
+                "The individuals whose PHI was breached are notified within 60 days of"
+                    + " discovery.")
             .cites("45 CFR 164.404(b)")
             .source(HealthData.BREACH_READ)
             .then(
@@ -79,7 +81,9 @@ final class BreachRules {
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
         assessed("breach-individuals", COVERED_ENTITY),
         breach("breach-individuals", "state-law", COVERED_ENTITY, BUSINESS_ASSOCIATE)
-            .title("The breach law of a state may ask for more, and sooner; it stays beside HIPAA.")
+            .title(
+                "A state's breach law may require more, and earlier, than HIPAA; it"
+                    + " applies as well.")
             .cites("45 CFR 160.203")
             .source("45 CFR 160.202 (what is contrary) read in a copy of 2013; 160.203 from memory")
             .certainty(Certainty.MEDIUM)
@@ -98,8 +102,9 @@ final class BreachRules {
             .obliges("check-state-breach-law"),
         breach("breach-secretary", "", COVERED_ENTITY)
             .title(
-                "The Secretary is told with the people where 500 or more are affected, else within"
-                    + " 60 days of the end of the year.")
+                "The Secretary of HHS is notified together with the individuals if 500"
+                    + " or more are affected, otherwise within 60 days of the end of the"
+                    + " year.")
             .cites("45 CFR 164.408(c)")
             .citesWhere(MANY_AFFECTED, "45 CFR 164.408(b)")
             .source(HealthData.BREACH_READ)
@@ -107,19 +112,19 @@ final class BreachRules {
                 new Notification(
                     Notified.AUTHORITY, "notify-authority", Notification.Reach.SECRETARY)),
         breach("breach-media", "", COVERED_ENTITY)
-            .title("The media are told where more than 500 residents of one state are affected.")
+            .title("The media are notified if more than 500 residents of one state are affected.")
             .cites("45 CFR 164.406(b)")
             .source(HealthData.BREACH_READ)
             .then(new Notification(Notified.MEDIA, "notify-media", Notification.Reach.MEDIA)),
         breach("breach-business-associate", "", BUSINESS_ASSOCIATE)
-            .title("A business associate tells the covered entity within 60 days of discovery.")
+            .title("A business associate notifies the covered entity within 60 days of discovery.")
             .cites("45 CFR 164.410(b)")
             .source(HealthData.BREACH_READ)
             .then(
                 new Notification(Notified.CONTROLLER, "notify-controller", Notification.Reach.ALL)),
         assessed("breach-business-associate", BUSINESS_ASSOCIATE),
         breach("documentation", "", COVERED_ENTITY, BUSINESS_ASSOCIATE)
-            .title("What was assessed and told of a breach is kept six years.")
+            .title("The assessment and the notices of a breach are kept for six years.")
             .cites("45 CFR 164.530(j)(2)")
             .source(HealthData.QUOTED)
             .unless(isTrue(Incident.ENCRYPTED))

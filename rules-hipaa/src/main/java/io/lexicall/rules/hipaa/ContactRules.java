@@ -45,7 +45,7 @@ final class ContactRules {
   static List<Rule<?>> rules() {
     return List.of(
         rule("marketing")
-            .title("A covered entity sells by telephone with PHI only under an authorization.")
+            .title("A covered entity uses PHI in a sales call only under an authorization.")
             .cites("45 CFR 164.508(a)(3)")
             .source(HealthData.READ)
             .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
@@ -56,14 +56,16 @@ final class ContactRules {
             .remedy("obtain-authorization")
             .denies(),
         rule("confidential-communications")
-            .title("A patient who named a number is reached there only.")
+            .title("A patient who asked to be called at a certain number is called only there.")
             .cites("45 CFR 164.522(b)(1)")
             .source(HealthData.QUOTED)
             .when(new ElsewhereThanAsked())
             .remedy("use-number-asked-for")
             .denies(),
         rule("voicemail")
-            .title("A recorded voice cannot tell who listens, so it tells no diagnosis or result.")
+            .title(
+                "A prerecorded or artificial voice cannot tell who is listening, so it"
+                    + " gives no diagnosis or result.")
             .cites("45 CFR 164.530(c)(2)(ii)")
             .source(HealthData.READ + "; that a machine tells less is a reading of HHS FAQ 198")
             .certainty(Certainty.MEDIUM)

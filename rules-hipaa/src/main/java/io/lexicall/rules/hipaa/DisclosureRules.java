@@ -109,7 +109,7 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> family() {
     return rule("family")
-        .title("Family and friends are told only what the patient agreed to, or not objected to.")
+        .title("Family and friends are told only what the patient agreed to or did not object to.")
         .cites("45 CFR 164.510(b)")
         .source(HealthData.READ)
         .when(in(Disclosure.TO, FAMILY))
@@ -128,7 +128,7 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> businessAssociate() {
     return rule("business-associate")
-        .title("PHI goes to a business associate only under a written contract.")
+        .title("PHI is disclosed to a business associate only under a written contract.")
         .cites("45 CFR 164.502(e)(1)")
         .source(HealthData.READ)
         .when(ASSOCIATE)
@@ -141,7 +141,9 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> attestation() {
     return rule("reproductive-attestation")
-        .title("Whoever asks for what may be reproductive care attests that the use is allowed.")
+        .title(
+            "A person who requests PHI that may concern reproductive health care attests"
+                + " that the use is allowed.")
         .cites("45 CFR 164.509")
         .source("89 FR 32976; Purl v. HHS, N.D. Tex. No. 2:24-cv-228")
         // Due from the day of compliance until the rule was vacated.
@@ -155,7 +157,7 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> encryption() {
     return rule("encryption")
-        .title("PHI in transit is encrypted, or it is documented why not.")
+        .title("PHI in transit is encrypted, or the reason why not is documented.")
         .cites("45 CFR 164.312(e)(2)(ii)")
         .source(HealthData.READ)
         .when(
@@ -173,7 +175,9 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> documentation() {
     return rule("documentation")
-        .title("An authorization is kept six years from its creation or last effect.")
+        .title(
+            "An authorization is kept for six years from its creation or from when it was"
+                + " last in effect.")
         .cites("45 CFR 164.530(j)(2)")
         .source(HealthData.QUOTED)
         .when(known(Disclosure.AUTHORIZATION))
@@ -207,7 +211,7 @@ final class DisclosureRules {
   private static void permitted(List<Rule<?>> rules) {
     rules.add(
         rule("permitted-disclosure")
-            .title("PHI goes to others only for a purpose that the Privacy Rule permits.")
+            .title("PHI is disclosed to others only for a purpose that the Privacy Rule permits.")
             .cites("45 CFR 164.502(a)")
             .source(HealthData.READ)
             .when(OUTSIDE)
@@ -218,7 +222,9 @@ final class DisclosureRules {
     rules.add(
         rule("permitted-disclosure")
             .variant("legal")
-            .title("A disclosure to authorities or in proceedings rests on a process of law.")
+            .title(
+                "A disclosure to authorities or in legal proceedings is based on legal"
+                    + " process.")
             .cites("45 CFR 164.512")
             .source(HealthData.EARLIER)
             .certainty(Certainty.MEDIUM)
@@ -229,7 +235,9 @@ final class DisclosureRules {
     rules.add(
         rule("permitted-disclosure")
             .variant("operations")
-            .title("Another entity gets PHI for its operations only on patients that both have.")
+            .title(
+                "PHI is disclosed for another entity's operations only about patients of"
+                    + " both entities.")
             .cites("45 CFR 164.506(c)(4)")
             .source(HealthData.READ)
             .when(in(Disclosure.TO, THIRD_PARTY))
@@ -273,7 +281,7 @@ final class DisclosureRules {
     rules.add(
         rule("authorization")
             .variant("sale")
-            .title("An authorization to sell PHI says that money is paid for it.")
+            .title("An authorization to sell PHI says that the disclosure is paid for.")
             .cites("45 CFR 164.508(a)(4)")
             .source(HealthData.READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
@@ -295,7 +303,7 @@ final class DisclosureRules {
     rules.add(
         rule("marketing")
             .variant("remuneration")
-            .title("An authorization for marketing that others pay for says so.")
+            .title("An authorization for marketing that a third party pays for says so.")
             .cites("45 CFR 164.508(a)(3)(ii)")
             .source(HealthData.READ)
             .when(FOR_MARKETING)
@@ -337,7 +345,7 @@ final class DisclosureRules {
       String variant, Condition<Disclosure> recipients) {
     return rule("verification")
         .variant(variant)
-        .title("Whoever asks for PHI is identified before it is told.")
+        .title("The identity of a person who asks for PHI is verified before it is disclosed.")
         .cites("45 CFR 164.514(h)(1)")
         .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
         .source(HealthData.READ + "; (h)(2): " + HealthData.EARLIER)
@@ -383,7 +391,7 @@ final class DisclosureRules {
   private static Rule<Disclosure> psychotherapyNotes() {
     Set<DataKind> notes = Set.of(DataKind.PSYCHOTHERAPY_NOTES);
     return rule("psychotherapy-notes")
-        .title("Psychotherapy notes go to others only under an authorization of their own.")
+        .title("Psychotherapy notes are disclosed only under an authorization of their own.")
         .cites("45 CFR 164.508(a)(2)")
         .source(HealthData.READ)
         .when(in(Disclosure.TO, SUBJECT).not())
@@ -412,11 +420,13 @@ final class DisclosureRules {
     Rule.Builder<Disclosure> since = onConsent("notice", outsiders).inForceFrom(FINAL_RULE);
     for (Rule.Builder<Disclosure> each : List.of(before, since)) {
       rules.add(
-          each.title("A disclosure on consent carries the notice that forbids to pass it on.")
+          each.title(
+                  "A disclosure made with consent carries the notice that prohibits"
+                      + " redisclosure.")
               .cites("42 CFR 2.32(a)")
               .obliges("attach-redisclosure-notice"));
     }
-    String named = "A consent names whom the records may go to.";
+    String named = "A consent names the recipients of the records.";
     rules.add(
         onConsent("named-recipient", others)
             .title(named)
@@ -435,7 +445,9 @@ final class DisclosureRules {
             .obliges("check-named-recipient"));
     rules.add(
         onConsent("consent-copy", outsiders)
-            .title("A disclosure on consent carries a copy or a clear explanation of it.")
+            .title(
+                "A disclosure made with consent carries a copy of the consent or a clear"
+                    + " explanation of it.")
             .cites("42 CFR 2.32(b)")
             .inForceFrom("2026-02-16")
             .obliges("attach-consent"));
@@ -460,7 +472,7 @@ final class DisclosureRules {
 
   private static Rule.Builder<Disclosure> withConsent(String variant, Condition<Disclosure> to) {
     return substanceUse(variant)
-        .title("Records of substance use treatment go to others only with written consent.")
+        .title("Records of substance use treatment are disclosed only with written consent.")
         .cites("42 CFR 2.31(a)")
         .when(to)
         .unless(STATED_TO_BE_OWN_STAFF)

@@ -78,7 +78,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "display-mask", "minimum")
-            .title("A card number is shown in full only to who needs it.")
+            .title("A card number is shown in full only to those who need it.")
             .when(
                 in(
                         Disclosure.TO,
@@ -93,7 +93,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "end-user-messaging", "")
-            .title("A card number in a message is under strong cryptography.")
+            .title("A card number in a message is protected by strong cryptography.")
             .when(MESSAGE)
             .when(isFalse(Disclosure.ENCRYPTED))
             .when(FULL_NUMBER)
@@ -102,7 +102,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "transmission", "disclosure")
-            .title("A card number crosses the internet under strong cryptography only.")
+            .title("A card number is sent over the internet only under strong cryptography.")
             .when(in(Disclosure.CHANNEL, CommunicationChannel.WEB))
             .when(isFalse(Disclosure.ENCRYPTED))
             .when(FULL_NUMBER)
@@ -112,8 +112,8 @@ final class DisclosureRules {
         requirements
             .draft(Disclosure.SCHEMA, "sad-disclosure", "")
             .title(
-                "Sensitive authentication data is left in no voicemail and in no message"
-                    + " that is not encrypted.")
+                "Sensitive authentication data is not left in a voicemail or in an"
+                    + " unencrypted message.")
             .when(LEFT_IN_CLEAR)
             .when(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN, DataKind.TRACK))
             .remedy("delete")
@@ -121,7 +121,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "service-provider", "")
-            .title("A service provider gets card data under a written agreement only.")
+            .title("A service provider receives card data only under a written agreement.")
             .when(SERVICE_PROVIDER)
             .unless(STATED_TO_BE_OWN_STAFF)
             .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
@@ -131,7 +131,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Incident.SCHEMA, "incident-notice", "")
-            .title("The acquirer is told of an incident with card data at once.")
+            .title("The acquirer is notified at once of an incident that involves card data.")
             .when(
                 listHolds(Incident.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN))
             .unless(happened(Incident.NOTIFIED.then(Notified.ACQUIRER)))

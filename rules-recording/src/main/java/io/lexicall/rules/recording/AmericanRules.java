@@ -66,7 +66,9 @@ final class AmericanRules {
     }
     rules.add(
         Rule.on(Recording.SCHEMA, "recording.us-one-party")
-            .title("A call with a party in the United States is recorded only if one consents.")
+            .title(
+                "A call with a party in the United States is recorded only if one party"
+                    + " consents.")
             .cites(FEDERAL)
             .source("quoted from the House's page of 2026-07-28 in a public table of recording law")
             .verifiedOn(LocalDate.of(2026, 11, 27))
@@ -97,7 +99,11 @@ final class AmericanRules {
     return Rule.on(Recording.SCHEMA, "recording.us-one-party")
         .variant(talk.variant(state))
         .title(
-            "A " + talk.word + " with a party in " + state + " is recorded only if one consents.")
+            "A "
+                + talk.word
+                + " with a party in "
+                + state
+                + " is recorded only if one party consents.")
         .readFrom(row)
         .lawOf(Set.of(state))
         .when(talk.condition())
@@ -111,7 +117,7 @@ final class AmericanRules {
   private enum Talk {
     EVERY("call"),
     DISTANT("call"),
-    IN_PERSON("talk in person");
+    IN_PERSON("conversation in person");
 
     private final String word;
 
@@ -183,7 +189,8 @@ final class AmericanRules {
                       + talk.word
                       + " with a party in "
                       + state
-                      + " is recorded only if everybody consents, or stays on after being told.")
+                      + " is recorded only if all parties consent or stay on the line"
+                      + " after the announcement.")
               .when(here)
               .when(someOtherSide(agrees.not()))
               .unless(excepted())
@@ -196,7 +203,7 @@ final class AmericanRules {
                       + talk.word
                       + " with a party in "
                       + state
-                      + " everybody is told clearly that it is recorded.")
+                      + " all parties are told clearly that it is recorded.")
               .cites(row.citation("announcement_citation").text())
               .when(here)
               .unless(tone ? TONE_ONLY : Condition.never())
@@ -210,11 +217,11 @@ final class AmericanRules {
         rules.add(
             rule("recording.us-objection")
                 .title(
-                    "Whoever objects in a "
+                    "A person who objects in a "
                         + talk.word
                         + " with a party in "
                         + state
-                        + " is recorded no further.")
+                        + " is not recorded any further.")
                 .certainty(lesser(row.certainty(), Certainty.MEDIUM))
                 .when(here)
                 .remedy("pause-recording")
@@ -226,7 +233,7 @@ final class AmericanRules {
                 .title(
                     "Recordings made in "
                         + state
-                        + " under the exception for quality control are deleted in time.")
+                        + " under the exception for quality control are deleted by the deadline.")
                 .certainty(Certainty.LOW)
                 .when(here)
                 .when(purposes("delete_purposes"))

@@ -178,7 +178,9 @@ final class EuropeanRules {
     Rule<Contact> ofContacts() {
       return dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
           .variant(row.text("variant"))
-          .title("Before a call is recorded the called person is told that it is, and why.")
+          .title(
+              "Before a call is recorded, the called person is told that it is recorded,"
+                  + " and why.")
           .cites(row.citation().text())
           .in(places(row.list("places", ' ')))
           .when(recordedCall())
@@ -189,7 +191,9 @@ final class EuropeanRules {
     private void addRecordings(List<Rule<?>> rules, Condition<Recording> here, Where where) {
       rules.add(
           rule("recording.europe-notice", row.citation().text(), where)
-              .title("Before a call is recorded everybody on it is told that it is, and why.")
+              .title(
+                  "Before a call is recorded, all parties are told that it is recorded,"
+                      + " and why.")
               .when(here)
               .when(someOtherSide(TOLD.not()))
               .unless(purposesIn(row, "free_purposes"))
@@ -226,7 +230,7 @@ final class EuropeanRules {
     private Rule.Builder<Recording> objection(
         Condition<Recording> here, String citation, Where where) {
       return rule("recording.europe-objection", citation, where)
-          .title("A person who objects, or takes consent back, is recorded no further.")
+          .title("A person who objects or withdraws consent is not recorded any further.")
           .citesWhere(RESTS_ON_CONSENT, row.citation("withdrawal_citation").text())
           .when(here)
           .when(
@@ -301,7 +305,7 @@ final class EuropeanRules {
 
     private Rule.Builder<Recording> allParty() {
       return rule("recording.europe-all-party", allPartyCitation())
-          .title("A call with a party in " + name + " is recorded only if everybody consents.")
+          .title("A call with a party in " + name + " is recorded only if all parties consent.")
           .remedy("obtain-recording-consent")
           .when(here);
     }
@@ -338,7 +342,9 @@ final class EuropeanRules {
       rules.add(
           rule("recording.europe-business-exception", citation)
               .title(
-                  "Without consent a call with a party in " + name + " is recorded for proof only.")
+                  "Without consent, a call with a party in "
+                      + name
+                      + " is recorded only as evidence.")
               .when(here)
               .when(withoutConsent)
               .when(allTold)
@@ -350,19 +356,21 @@ final class EuropeanRules {
             rule("recording.europe-business-exception", citation)
                 .variant(name + ", terms")
                 .title(
-                    "Whoever is recorded for proof is told before, with purpose and storage time.")
+                    "A person who is recorded for evidence is told so beforehand, with"
+                        + " the purpose and the storage period.")
                 .when(here)
                 .when(withoutConsent)
                 .when(businessPurpose)
                 .obliges(
                     Duty.to("announce-recording")
-                        .noting("With the purpose and how long it is kept.")));
+                        .noting("With the purpose and the storage period.")));
       }
       if (!row.isBlank("delete_months")) {
         rules.add(
             rule("recording.europe-business-exception", citation)
                 .variant(name + ", storage")
-                .title("Recordings for quality control in " + name + " are deleted in time.")
+                .title(
+                    "Recordings for quality control in " + name + " are deleted by the deadline.")
                 .when(here)
                 .when(withoutConsent)
                 .when(purposesIn(row, "delete_purposes"))

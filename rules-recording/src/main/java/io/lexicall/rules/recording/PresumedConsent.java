@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PresumedConsent extends Effect<Recording> {
   private static final Duty OBTAIN =
       Duty.to("obtain-recording-consent")
-          .noting("Presumed in whoever was told and does not object; make sure of it.");
+          .noting("Presumed of a person who was told and does not object; confirm it.");
 
   private final MemberTest<Recording, Party> told;
 

@@ -65,8 +65,8 @@ public final class RecordingRules implements RuleModule {
       new Setting(
           "recording.careful-states",
           true,
-          "Asks every party's consent also where the statute reads so and the better reading asks"
-              + " one party's only.");
+          "Requires the consent of all parties also where the statute reads so but the"
+              + " better reading requires only one party's consent.");
 
   /**
    * Whether the narrow business exceptions of Pennsylvania and Illinois are relied on. Off by

@@ -44,7 +44,8 @@ public final class TcpaRules implements RuleModule {
       new Setting(
           "tcpa.strict-quiet-hours",
           false,
-          "The FCC's calling hours hold in spite of permission or a business relationship.");
+          "The FCC's calling hours apply despite permission or an established business"
+              + " relationship.");
 
   private static final Place UNITED_STATES = Place.of("US");
 

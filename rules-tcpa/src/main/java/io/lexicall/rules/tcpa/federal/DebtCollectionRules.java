@@ -95,7 +95,7 @@ public final class DebtCollectionRules {
   /** No fact tells what an employer prohibits: that it does is the careful reading. */
   private static Rule.Builder<Contact> atWork(Condition<Contact> directConsent) {
     return rule("workplace")
-        .title("Nobody is contacted about a debt at work without having agreed to it.")
+        .title("A consumer is not contacted at work about a debt without having agreed to it.")
         .certainty(Certainty.MEDIUM)
         .when(AT_WORK)
         .unless(directConsent)
@@ -133,7 +133,7 @@ public final class DebtCollectionRules {
             .and(HISTORY.within(EarlierContact.AT, SEVEN_DAYS));
     rules.add(
         rule("call-frequency")
-            .title("At most seven calls in seven consecutive days are made about one debt.")
+            .title("At most seven calls are made about one debt within seven consecutive days.")
             .cites("12 CFR 1006.14(b)(2)(i)(A)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
@@ -143,7 +143,9 @@ public final class DebtCollectionRules {
             .denies());
     rules.add(
         rule("call-after-conversation")
-            .title("Seven days pass after a conversation about a debt before the next call.")
+            .title(
+                "After a conversation about a debt, the next call is made only after seven"
+                    + " days.")
             .cites("12 CFR 1006.14(b)(2)(i)(B)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
@@ -156,7 +158,7 @@ public final class DebtCollectionRules {
   private static void media(List<Rule<?>> rules) {
     rules.add(
         rule("opt-out-notice")
-            .title("A text about a debt tells of a simple way to opt out.")
+            .title("A text about a debt states a simple way to opt out.")
             .cites("12 CFR 1006.6(e)")
             .inForceFrom(REGULATION_F)
             .when(TEXT)
@@ -164,7 +166,9 @@ public final class DebtCollectionRules {
             .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out"));
     rules.add(
         rule("refused-medium")
-            .title("A medium that the person asked not to be used is not used.")
+            .title(
+                "A consumer is not contacted by a medium that the consumer asked not to be"
+                    + " used.")
             .cites("12 CFR 1006.14(h)(1)")
             .inForceFrom(REGULATION_F)
             .when(
@@ -188,7 +192,7 @@ public final class DebtCollectionRules {
       rules.add(
           inForce(
                   rule("meaningful-identity")
-                      .title("A call about a debt meaningfully discloses who calls.")
+                      .title("A call about a debt meaningfully discloses the caller's identity.")
                       .when(CALL),
                   regulation,
                   "15 U.S.C. 1692d(6)",
@@ -197,7 +201,9 @@ public final class DebtCollectionRules {
       rules.add(
           inForce(
                   rule("collector-disclosure")
-                      .title("A debt collector says that it is one, and what it wants."),
+                      .title(
+                          "A debt collector discloses that it is one, and that it is"
+                              + " attempting to collect a debt."),
                   regulation,
                   "15 U.S.C. 1692e(11)",
                   "12 CFR 1006.18(e)")
@@ -205,7 +211,9 @@ public final class DebtCollectionRules {
       rules.add(
           inForce(
                   rule("validation-notice")
-                      .title("The debt is validated within five days of the first communication."),
+                      .title(
+                          "Validation information is sent within five days of the initial"
+                              + " communication."),
                   regulation,
                   "15 U.S.C. 1692g(a)",
                   "12 CFR 1006.34(a)(1)")
@@ -239,7 +247,9 @@ public final class DebtCollectionRules {
 
   private static Rule.Builder<Contact> hours(Condition<Contact> directConsent) {
     return rule("inconvenient-time")
-        .title("Consumers are contacted about a debt only from 08:00 to 21:00 where they are.")
+        .title(
+            "Consumers are contacted about a debt only from 08:00 to 21:00 local time at"
+                + " their location.")
         .when(UNUSUAL_TIME)
         .unless(directConsent)
         .unless(Terms.answeredAtOnce(UNUSUAL_TIME))
@@ -249,7 +259,9 @@ public final class DebtCollectionRules {
   private static Rule.Builder<Contact> named(Condition<Contact> directConsent) {
     return rule("inconvenient-time")
         .variant("named")
-        .title("Nobody is contacted about a debt at a time that they called inconvenient.")
+        .title(
+            "A consumer is not contacted about a debt at a time that the consumer called"
+                + " inconvenient.")
         .when(Terms.CALLED_INCONVENIENT)
         .unless(directConsent)
         .unless(Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT))

@@ -262,7 +262,9 @@ public final class FccRules {
   private static Rule<Contact> callingHours(boolean strict) {
     Rule.Builder<Contact> hours =
         rule("calling-hours")
-            .title("Telephone solicitations reach a residence only from 08:00 to 21:00.")
+            .title(
+                "Telephone solicitations to a residence are made only from 08:00 to 21:00"
+                    + " local time.")
             .cites("47 CFR 64.1200(c)(1)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(1); 47 CFR 64.1200(e)")
             .source(Reading.of(Reading.P4, Reading.P3))
@@ -281,8 +283,8 @@ public final class FccRules {
   private static Rule<Contact> writtenConsent() {
     return rule("written-consent")
         .title(
-            "Telemarketing by autodialer, or in an artificial or prerecorded voice, needs prior"
-                + " express written consent.")
+            "Telemarketing by autodialer, or using an artificial or prerecorded voice,"
+                + " needs prior express written consent.")
         .cites("47 CFR 64.1200(a)(2)")
         .citesWhere(in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP), "47 CFR 64.1200(a)(3)")
         .source(Reading.of(Reading.P4, Reading.P3, Reading.P5))
@@ -316,8 +318,8 @@ public final class FccRules {
   private static Rule.Builder<Contact> wirelessConsent(Condition<Contact> decidedElsewhere) {
     return rule("wireless-consent")
         .title(
-            "A wireless number is reached by autodialer, or in an artificial or prerecorded voice,"
-                + " only with prior express consent.")
+            "A call or text to a wireless number by autodialer, or using an artificial"
+                + " or prerecorded voice, needs prior express consent.")
         .cites("47 CFR 64.1200(a)(1)(iii)")
         .source(Reading.of(Reading.P3, Reading.P4))
         .when(ROBOCALL)
@@ -340,8 +342,8 @@ public final class FccRules {
             all(ADVERTISING_ROBOCALL, any(WIRELESS, SPARED_THE_WRITING.not())));
     return rule("revocation-scope")
         .title(
-            "Whoever revoked a consent to one kind of robocall has revoked those to all robocalls"
-                + " and robotexts of that caller.")
+            "A revocation of consent to one kind of robocall or robotext applies to"
+                + " all robocalls and robotexts from that caller.")
         .cites("47 CFR 64.1200(a)(10)")
         .source(Reading.of(Reading.P6, Reading.S2))
         .certainty(Certainty.LOW)
@@ -374,8 +376,8 @@ public final class FccRules {
     rules.add(
         home("other")
             .title(
-                "A residential line is called in an artificial or prerecorded voice with prior"
-                    + " express consent, where no exemption fits.")
+                "A residential line is called with an artificial or prerecorded voice"
+                    + " only with prior express consent, unless an exemption applies.")
             .cites("47 CFR 64.1200(a)(3)")
             .inForceFrom(QUOTAS_AT_HOME)
             .unless(consent)
@@ -400,8 +402,8 @@ public final class FccRules {
       Condition<Contact> consent) {
     return home(variant)
         .title(
-            "Exempt calls to a residential line in an artificial or prerecorded voice stay within"
-                + " their quota.")
+            "Exempt artificial or prerecorded voice calls to a residential line stay"
+                + " within the limit on their number.")
         .cites("47 CFR 64.1200(a)(3)" + paragraph)
         .inForceFrom(QUOTAS_AT_HOME)
         .unless(consent)
@@ -447,7 +449,9 @@ public final class FccRules {
         () ->
             parcels
                 .terms()
-                .title("A delivery notice without consent keeps to the terms of its exemption.")
+                .title(
+                    "A package delivery notice without consent meets the conditions of its"
+                        + " exemption.")
                 .certainty(Certainty.MEDIUM));
     // A second notice is lawful only after a failed delivery that needs a signature, which no fact
     // tells: the careful reading allows one.
@@ -457,7 +461,7 @@ public final class FccRules {
         () ->
             parcels
                 .counted("count", HISTORY.atLeast(1, sameSubject))
-                .title("One delivery notice without consent is sent for each package.")
+                .title("At most one delivery notice without consent is sent for each package.")
                 .certainty(Certainty.MEDIUM));
     parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
     parcels.add(rules, "(F)", parcels::refused);
@@ -479,7 +483,8 @@ public final class FccRules {
             alerts
                 .terms()
                 .title(
-                    "A bank's security alert without consent keeps to the terms of its exemption."));
+                    "A bank's security alert without consent meets the conditions of"
+                        + " its exemption."));
     // A fourth message is denied also after the third day: the exemption is spent.
     alerts.add(
         rules,
@@ -487,7 +492,7 @@ public final class FccRules {
         () ->
             alerts
                 .counted("count", HISTORY.atLeast(3, sameSubject))
-                .title("At most three alerts without consent are sent for each event."));
+                .title("At most three security alerts without consent are sent for each event."));
     alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
     alerts.add(rules, "(H)", alerts::refused);
   }
@@ -507,7 +512,7 @@ public final class FccRules {
             health
                 .terms()
                 .title(
-                    "A health care message without consent keeps to the terms of its exemption."));
+                    "A health care message without consent meets the conditions of its exemption."));
     health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1));
     health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7));
     health.add(rules, "(G)", health::optOut, FccRules::offersOptOut);
@@ -562,7 +567,9 @@ public final class FccRules {
 
     Rule.Builder<Contact> quota(String variant, int count, int days) {
       return rule(variant)
-          .title("Health care messages without consent number at most one a day and three a week.")
+          .title(
+              "At most one health care message a day and three a week are sent without"
+                  + " consent.")
           .when(
               HISTORY.atLeast(
                   count,
@@ -581,7 +588,9 @@ public final class FccRules {
     /** Whoever opted out is left alone at once, as a consent ends at once that is revoked. */
     Rule.Builder<Contact> refused() {
       return rule("refused")
-          .title("Who opted out of a message without consent gets no more of its kind.")
+          .title(
+              "A person who opted out of messages sent without consent gets no more of"
+                  + " that kind.")
           .when(Terms.refusedExempt(EXPRESS, EXPRESS_WRITTEN))
           .remedy("obtain-express-consent", "use-live-agent");
     }
@@ -612,7 +621,9 @@ public final class FccRules {
   private static void nationalDnc(List<Rule<?>> rules) {
     rules.add(
         rule("national-dnc")
-            .title("Telephone solicitations do not go to numbers on the National Registry.")
+            .title(
+                "Telephone solicitations are not made to numbers on the National Do Not"
+                    + " Call Registry.")
             .cites("47 CFR 64.1200(c)(2)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
             .source(Reading.of(Reading.P4, Reading.S2, Reading.P3))
@@ -625,7 +636,9 @@ public final class FccRules {
             .denies());
     rules.add(
         rule("national-dnc-list-age")
-            .title("The version of the National Registry that was checked is at most 31 days old.")
+            .title(
+                "The version of the National Do Not Call Registry that was checked is at"
+                    + " most 31 days old.")
             .cites("47 CFR 64.1200(c)(2)(i)(D)")
             .source(Reading.of(Reading.S2, Reading.P1))
             .certainty(Certainty.MEDIUM)
@@ -687,7 +700,7 @@ public final class FccRules {
   private static Rule.Builder<Contact> internal(String variant) {
     return rule("internal-dnc")
         .variant(variant)
-        .title("Whoever asked the seller to stop is not called or texted for five years.")
+        .title("A person who asked the seller to stop is not called or texted for five years.")
         .cites("47 CFR 64.1200(d)(6)")
         .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
   }
@@ -775,7 +788,9 @@ public final class FccRules {
   private static Rule.Builder<Contact> reassigned(String variant, String duty) {
     return rule("reassigned-number")
         .variant(variant)
-        .title("The consent of a number's former holder is no consent of the present one.")
+        .title(
+            "Consent from the former holder of a reassigned number does not count for the"
+                + " present one.")
         .cites("47 CFR 64.1200(m); " + duty)
         .source(Reading.of(Reading.S1, Reading.P4))
         .certainty(Certainty.MEDIUM)
@@ -792,8 +807,8 @@ public final class FccRules {
     rules.add(
         rule("prerecorded-identification")
             .title(
-                "An artificial or prerecorded message says at its beginning who is responsible for"
-                    + " it.")
+                "An artificial or prerecorded voice message states at its beginning"
+                    + " who is responsible for the call.")
             .cites("47 CFR 64.1200(b)(1)")
             .source(Reading.of(Reading.P4, Reading.S2))
             .when(ARTIFICIAL_VOICE)
@@ -818,7 +833,7 @@ public final class FccRules {
   private static Rule.Builder<Contact> optOut(String variant) {
     return rule("prerecorded-opt-out")
         .variant(variant)
-        .title("An artificial or prerecorded message lets the called person opt out by itself.")
+        .title("An artificial or prerecorded voice message provides an automated way to opt out.")
         .cites("47 CFR 64.1200(b)(3)")
         .source(Reading.of(Reading.S2, Reading.S1))
         .certainty(Certainty.MEDIUM)
@@ -846,12 +861,14 @@ public final class FccRules {
             .obliges("identify-caller"));
     rules.add(
         abandonment("of-each-campaign", "47 CFR 64.1200(a)(7)")
-            .title("At most three per cent of the calls of a campaign answered live are abandoned.")
+            .title(
+                "At most three per cent of a campaign's calls that are answered live are"
+                    + " abandoned.")
             .inForceFrom(ABANDONMENT_PER_CAMPAIGN)
             .denies());
     rules.add(
         abandonment("of-all-calls", "47 CFR 64.1200(a)(6)")
-            .title("At most three per cent of the calls answered live are abandoned.")
+            .title("At most three per cent of the calls that are answered live are abandoned.")
             .inForceFrom("2003-10-01")
             .inForceTo("2012-11-14")
             .denies());
@@ -863,7 +880,7 @@ public final class FccRules {
             .obliges(RING));
     rules.add(
         rule("caller-id")
-            .title("Telemarketers transmit a number, and where they can a name.")
+            .title("Telemarketers transmit caller ID: a number and, where available, a name.")
             .cites("47 CFR 64.1601(e)")
             .source(Reading.of(Reading.S2, Reading.P5))
             .certainty(Certainty.MEDIUM)
@@ -892,7 +909,9 @@ public final class FccRules {
   private static Rule.Builder<Contact> ringTime(String variant, String citation) {
     return rule("ring-time")
         .variant(variant)
-        .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
+        .title(
+            "An unanswered telemarketing call is not disconnected before 15 seconds or"
+                + " four rings.")
         .cites(citation)
         .source(Reading.of(Reading.S1))
         .certainty(Certainty.MEDIUM)

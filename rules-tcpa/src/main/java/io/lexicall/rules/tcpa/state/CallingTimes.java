@@ -215,7 +215,7 @@ final class CallingTimes {
           rules.add(
               Rule.on(Contact.SCHEMA, "us-state.holiday-ban")
                   .variant(variant(row.text("variant"), kinds))
-                  .title("Nobody is called for sales on a legal holiday of the state.")
+                  .title("Sales calls are not made on the state's legal holidays.")
                   .readFrom(row)
                   .inForce(stretch)
                   .in(Place.of(state))
@@ -247,7 +247,7 @@ final class CallingTimes {
         rules.add(
             Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
                 .variant(variant("", kinds))
-                .title("Nobody is called for sales where a state of emergency stands.")
+                .title("Sales calls are not made where a state of emergency is in force.")
                 .readFrom(row)
                 .inForce(stretch)
                 .in(place)

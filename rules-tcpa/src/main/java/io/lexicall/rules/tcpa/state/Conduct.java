@@ -68,7 +68,9 @@ final class Conduct {
     return reach
         .rule("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
-        .title("At the start of a sales call the caller says who calls, for whom, and why.")
+        .title(
+            "At the start of a sales call the caller states who is calling, on whose"
+                + " behalf, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .when(Cells.ifRecorded(row))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
@@ -90,7 +92,7 @@ final class Conduct {
   private Rule<Contact> permissionToContinue(LawTable.Row row, Scope scope, InForce stretch) {
     return reach
         .rule("us-state.permission-to-continue", row, stretch)
-        .title("The caller asks at the beginning whether to go on.")
+        .title("The caller asks at the beginning for permission to continue.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(outside(row))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
@@ -100,20 +102,21 @@ final class Conduct {
     return reach
         .rule("us-state.hang-up", row, row.inForce())
         .variant(row.text("variant"))
-        .title("The call ends when the person wants.")
+        .title("The caller ends the call when the called person wants it to end.")
         .when(Cells.purposeIn(Cells.purposes(row)))
         .when(Cells.subscribers(row))
         .when(Cells.byWhom(row))
         .when(Kind.anyOf(Kind.in(row)))
         .unless(outside(row))
-        .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
+        .obliges(
+            Duty.to("honor-opt-out").noting("The line is disconnected " + row.text("when") + "."));
   }
 
   private Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
     return reach
         .rule("us-state.caller-id", row, stretch)
         .variant(row.text("variant"))
-        .title("The true number of the caller or the seller is shown.")
+        .title("The true number of the caller or the seller is shown as caller ID.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(
             Condition.any(

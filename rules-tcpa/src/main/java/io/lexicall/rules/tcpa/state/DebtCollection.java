@@ -70,7 +70,7 @@ final class DebtCollection {
     boolean elsewhere = !row.isBlank("elsewhere_period");
     Condition<Contact> reached = reached(row, "period");
     return rule("us-state.debt-collection-frequency", row)
-        .title("A collector keeps under the state's count of contacts.")
+        .title("A debt collector stays within the number of contacts that the state allows.")
         .when(Kind.anyOf(Kind.in(row)))
         .when(new Term(term(row)))
         // The longer period holds what the shorter does, so that only the rest asks for the line.
@@ -141,7 +141,7 @@ final class DebtCollection {
   private static Rule<Contact> hours(LawTable.Row row) {
     String hours = row.requireText("every_day");
     return rule("us-state.debt-collection-hours", row)
-        .title("Debtors are contacted only at the hours of the state.")
+        .title("Debtors are contacted only within the state's calling hours.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .when(place(row))
@@ -189,7 +189,7 @@ final class DebtCollection {
     String note = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
     return ofDebts("us-state.debt-collection-disclosure", row)
         .variant(row.text("variant"))
-        .title("A debtor is told who calls, and in some states what for.")
+        .title("A debtor is told who is calling and, in some states, for what purpose.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
@@ -207,7 +207,8 @@ final class DebtCollection {
         Terms.HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
     return rule("us-state.debt-collection-refusal", row)
         .title(
-            "A debtor who asked not to be contacted so is not, for the time that the state names.")
+            "A debtor who asked not to be contacted in this way is not contacted so"
+                + " for the period that the state sets.")
         .when(Kind.anyOf(Kind.in(row)))
         .when(place(row))
         .when(
@@ -236,7 +237,7 @@ final class DebtCollection {
   private static Rule<Contact> optOut(LawTable.Row row) {
     return ofDebts("us-state.debt-collection-text-consent", row)
         .variant((row.text("variant") + " opt-out").strip())
-        .title("A text about a debt tells of a way to opt out.")
+        .title("A text about a debt states a way to opt out.")
         .when(Cells.NOT_BUSINESS)
         .when(Terms.TEXT)
         .when(Cells.postalCode(row))

@@ -44,7 +44,7 @@ final class FrequencyCaps {
     Rule.Builder<Contact> rule =
         Rule.on(Contact.SCHEMA, "us-state.frequency-cap")
             .variant(row.text("variant"))
-            .title("Nobody is contacted for sales more often than the state allows.")
+            .title("A person is not contacted for sales more often than the state allows.")
             .readFrom(row)
             .inForce(stretch)
             .in(place)

@@ -99,8 +99,8 @@ final class Lists {
         .rule("us-state.text-opt-out", row, row.inForce())
         .variant(row.text("variant"))
         .title(
-            "Numbers on the national list get no sales text without signed permission or a"
-                + " relationship.")
+            "Numbers on the national do-not-call registry get no sales texts without"
+                + " signed permission or an established business relationship.")
         .when(Cells.SALES_TEXT_TO_CONSUMER)
         .when(Terms.NATIONAL_DNC.listed())
         .unless(
@@ -118,8 +118,8 @@ final class Lists {
       rules.add(
           onList("", row, scope, stretch)
               .title(
-                  "Numbers on the state's do-not-call list get no sales calls, as a check of a"
-                      + " current version tells.")
+                  "Numbers on the state's do-not-call list get no sales calls, and a"
+                      + " current version of the list is checked.")
               .when(new Term(term(row)))
               .when(list.asks(new OnStateList(list.members(), row)))
               .unless(lifted(row))
@@ -156,7 +156,9 @@ final class Lists {
     for (InForce stretch : scope.stretches(row)) {
       rules.add(
           onList("national", row, scope, stretch)
-              .title("Numbers on the national list get no calls that the state forbids.")
+              .title(
+                  "Numbers on the national do-not-call registry get no calls that the"
+                      + " state forbids.")
               .when(Terms.NATIONAL_DNC.asks(OnRegistry.asked(row)))
               .unless(lifted(row))
               .denies());
@@ -171,7 +173,9 @@ final class Lists {
           reach
               .rule("us-state.do-not-call-list", row, stretch)
               .variant(CallingTimes.variant("age", Kind.in(row)))
-              .title("The national list is consulted as often as the state asks.")
+              .title(
+                  "The national do-not-call registry is checked as often as the state"
+                      + " requires.")
               .when(scope.reaches(Kind.in(row), stretch))
               .when(Terms.staleCheck(Terms.NATIONAL_DNC, row.integer("refresh_max_days")))
               .unless(lifted(row))
@@ -204,7 +208,7 @@ final class Lists {
     return reach
         .rule("us-state.internal-do-not-call", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
-        .title("Who has told a seller not to call is not called again for sales.")
+        .title("A person who told a seller not to call gets no more sales calls from that seller.")
         .when(scope.reaches(kinds, stretch));
   }
 

@@ -38,6 +38,6 @@ final class CoversMachines extends MemberTest<Contact, Consent> {
 
   @Override
   public String says() {
-    return "it covers machines";
+    return "it covers automated contact";
   }
 }

@@ -521,7 +521,7 @@ class OwedDutiesTest {
     return when == null
         ? List.of()
         : Arrays.stream(when.split("\\|"))
-            .map(each -> "honor-opt-out: The line is released " + each + ".")
+            .map(each -> "honor-opt-out: The line is disconnected " + each + ".")
             .toList();
   }
 
@@ -674,7 +674,7 @@ class OwedDutiesTest {
         .containsExactly(
             "identify-caller: Within 30 seconds: nature of the call, who is calling and the number",
             "state-purpose: Within 30 seconds: nature of the call, who is calling and the number",
-            "register-solicitor: A permit for recorded messages.");
+            "register-solicitor: A permit for prerecorded messages.");
     assertThat(
             consent(
                 "prerecorded-consent",
