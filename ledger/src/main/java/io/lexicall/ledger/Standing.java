@@ -21,14 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person stands with the company: what follows from the events of the person.
+ * The standing of a person with the company, derived from the events of the person.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class Standing {
-  /** After this time no law counts the contacts that were forgotten. */
+  /** After this time no law counts the forgotten contacts. */
   private static final Duration FORGETTING_MATTERS = Duration.ofDays(366);
 
   private final List<Event> events;
@@ -55,8 +55,8 @@ public final class Standing {
   }
 
   /**
-   * Returns how the person stood at an instant, as far as it was known at another: from the events
-   * that had happened by the first and were recorded by the second, both inclusive.
+   * Returns the standing of the person at one instant, as known at another: from the events that
+   * had happened by the first and were recorded by the second, both inclusive.
    */
   public Standing asOf(Instant at, Instant knownAt) {
     return of(
@@ -67,10 +67,11 @@ public final class Standing {
   }
 
   /**
-   * Returns how the person stood at an instant. How an attempt ended is known of each that was made
-   * by then, also if it was told later: when it ended does not matter for those after it.
+   * Returns the standing of the person at an instant. The end of each attempt that was made by then
+   * is known, even if it was recorded later: when it ended does not matter for later attempts.
    *
-   * @param knownAt by when an event must be recorded to count; null if that does not matter
+   * @param knownAt the instant by which an event must be recorded to count; null if that does not
+   *     matter
    */
   Standing heldAt(Instant at, @Nullable Instant knownAt) {
     Map<String, Event> attempts = new HashMap<>();
@@ -114,10 +115,10 @@ public final class Standing {
       Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {}
 
   /**
-   * Returns the consents on file for contacts about a subject, as facts; also those that were
-   * withdrawn. A consent of which a part was withdrawn comes as several.
+   * Returns the consents on file for contacts about a subject, as facts, including withdrawn ones.
+   * A partly withdrawn consent is returned as several.
    *
-   * @param subject the subject of the contact; a consent about another one is left out, also if
+   * @param subject the subject of the contact; a consent about another one is left out, even if
    *     this is null
    */
   public List<Consent> consents(@Nullable String subject) {
@@ -183,8 +184,9 @@ public final class Standing {
   }
 
   /**
-   * Parts what is withdrawn from what stays. A consent that does not say which channels or purposes
-   * it covers is withdrawn as a whole: which part stays is not known.
+   * Separates the withdrawn part of a consent from the rest. A consent that does not say which
+   * channels or purposes it covers is withdrawn as a whole, because the remaining part is not
+   * known.
    */
   private static void withdraw(Part part, Event withdrawal, List<Part> into) {
     Set<ContactChannel> channels = withdrawal.scope().channels();
@@ -233,8 +235,8 @@ public final class Standing {
   }
 
   /**
-   * Returns the latest request to stop under which a contact falls and that was not lifted since.
-   * What the scope of the contact leaves out could be anything.
+   * Returns the latest request to stop that covers a contact and was not reversed since. What the
+   * scope of the contact leaves out can have any value.
    */
   public Optional<Event> stop(Scope contact) {
     Event latest = null;
@@ -248,8 +250,8 @@ public final class Standing {
   }
 
   /**
-   * Returns whether there is a request to stop, that was not lifted, under which a contact would
-   * fall if a seller or a subject were the same that is written otherwise by case and blanks alone.
+   * Returns whether a request to stop that was not reversed would cover a contact if sellers or
+   * subjects whose names differ only in case and blanks were the same.
    */
   boolean isNearlyStopped(Scope contact) {
     return of(EventKind.TOLD_TO_STOP).stream()
@@ -263,7 +265,7 @@ public final class Standing {
           refersTo == null
               ? lifting.scope().covers(stop.scope())
               : refersTo.equals(stop.requireId());
-      // Of the same instant, the request counts.
+      // At the same instant, the request counts.
       if (concerns && lifting.happenedAt().isAfter(stop.happenedAt())) {
         return true;
       }
@@ -275,7 +277,8 @@ public final class Standing {
    * Returns the relationship with a seller; empty if there was no transaction, inquiry or contract
    * with it.
    *
-   * @param seller the seller of the contact; null if the host has but one, and its events name none
+   * @param seller the seller of the contact; null if the host has only one, and its events name
+   *     none
    */
   public Optional<Relationship> relationship(@Nullable String seller) {
     Event transaction = latest(EventKind.TRANSACTION, seller);
@@ -322,12 +325,12 @@ public final class Standing {
   }
 
   /**
-   * Returns the contacts that were attempted or are reserved, as facts; those that were released
-   * are no contacts.
+   * Returns the contacts that were attempted or are reserved, as facts; released ones are not
+   * contacts.
    *
-   * @param seller whose contacts; those of which no seller is known are among them; null for all
-   * @param at when a contact is to be made; reservations that have expired by then are left out if
-   *     they are to be released
+   * @param seller whose contacts; those without a known seller are included; null for all
+   * @param at when the contact is to be made; reservations that have expired by then are left out
+   *     if they are to be released
    * @param releasesExpired whether they are
    * @return empty if some are unknown, because the person was forgotten less than 366 days before
    */
@@ -375,7 +378,7 @@ public final class Standing {
     return contact.build();
   }
 
-  /** Returns what has become of an attempt at an instant. */
+  /** Returns the state of an attempt at an instant. */
   AttemptState state(Event attempt, Instant at) {
     Event end = ends.get(attempt.requireId());
     if (end != null) {
