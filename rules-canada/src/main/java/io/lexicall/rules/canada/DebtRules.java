@@ -30,9 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Calls about a debt: the law of the provinces that is held, and of banks. */
+/** Calls about a debt: the law of some provinces, and of banks. */
 final class DebtRules {
-  /** The clock of Canada that is behind all others. */
+  /** The time zone of Canada that is behind all others. */
   private static final ZoneId LAST_TO_BEGIN = ZoneId.of("America/Vancouver");
 
   // Whom a row binds: the words of the column "binds".
@@ -45,7 +45,7 @@ final class DebtRules {
 
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
-  /** Left out, the caller is a third party. */
+  /** If it is left out, the caller is a third party. */
   private static final Condition<Contact> OWN_ACCOUNT =
       Condition.all(Condition.known(IS_THIRD_PARTY), Condition.isFalse(IS_THIRD_PARTY));
 
@@ -80,7 +80,7 @@ final class DebtRules {
   private final Condition<Contact> debtCall;
 
   /**
-   * Makes the rules.
+   * Creates the rules.
    *
    * @param call the condition that it is a call
    */
@@ -89,7 +89,7 @@ final class DebtRules {
     this.holidays = calendars(holidays);
   }
 
-  /** Tells that a contact collects a debt. */
+  /** Returns the condition that a contact collects a debt. */
   static Condition<Contact> isAboutDebt() {
     return Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
   }
@@ -110,7 +110,7 @@ final class DebtRules {
     return Stream.of(hours, frequency, notice, conduct);
   }
 
-  /** Covers the calls of those whom a row of hours binds, where it does. */
+  /** Covers the calls of callers whom a row of hours binds, in its place. */
   List<Coverage<?>> coverage() {
     return hours.rows().stream()
         .<Coverage<?>>map(
@@ -119,7 +119,7 @@ final class DebtRules {
         .toList();
   }
 
-  /** What held before a row is not held here; the day begins where it begins last. */
+  /** The law before a row is not included; the day begins where it begins last. */
   private static Condition<Contact> inForce(LawTable.Row row) {
     return Condition.where(
         Contact.AT,
@@ -204,7 +204,7 @@ final class DebtRules {
     Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
     return switch (row.requireText("conduct")) {
       case "workplace" ->
-          // Who does not know that it is a place of work is not bound to find out.
+          // A caller who does not know that it is a place of work need not find out.
           rule.title("A debtor is not called at work without written permission.")
               .when(Condition.known(WORKPLACE))
               .when(Condition.isTrue(WORKPLACE))
@@ -212,7 +212,7 @@ final class DebtRules {
               .remedy("use-another-number")
               .denies();
       case "in-writing" ->
-          // A wish that nobody has stated is none.
+          // A wish that is not stated does not count.
           rule.title(
                   "A debtor who asked to be contacted only in writing is not called about the"
                       + " debt.")

@@ -53,11 +53,11 @@ final class CaliforniaRequests {
 
   private static final RequestKind[] KNOW_OR_DELETE = {ACCESS, PORTABILITY, ERASURE};
 
-  /** Where no agent is named, the consumer asks in person. */
+  /** If no agent is named, the consumer makes the request. */
   private static final Condition<Request> UNAUTHORIZED =
       known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
 
-  /** What names the law needs no place, where that law has such a right. */
+  /** A request that names the law needs no place, if that law has such a right. */
   static final Condition<Request> NAMED =
       all(
           known(Request.LAW),
@@ -184,7 +184,7 @@ final class CaliforniaRequests {
         LIMIT_SENSITIVE);
   }
 
-  /** A right that the code gave before the regulations set its days. */
+  /** A right that the code gave before the regulations set its deadline. */
   private void undated(
       String name, String title, String citation, InForce inForce, RequestKind kind) {
     both(
@@ -253,7 +253,7 @@ final class CaliforniaRequests {
                 .obliges("verify-identity"));
   }
 
-  /** 11 CCR 7063: who asks for another shows that he may. */
+  /** 11 CCR 7063: a person who makes a request for someone else shows authorization. */
   private void agents() {
     for (boolean since : new boolean[] {false, true}) {
       InForce inForce =
@@ -307,7 +307,7 @@ final class CaliforniaRequests {
                 .then(new Kept()));
   }
 
-  /** Leaves a duty out that nothing hangs on where the region is not stated. */
+  /** Leaves out a duty on which nothing depends if the region is not stated. */
   private static Rule.Builder<Request> placed(Rule.Builder<Request> rule, Unplaced unplaced) {
     return unplaced == Unplaced.SPEAK ? rule : rule.when(Requests.PLACED);
   }
@@ -346,13 +346,13 @@ final class CaliforniaRequests {
             () -> new IllegalStateException("The table has no row of California for " + inForce));
   }
 
-  /** Keeps the record of an answered request. */
+  /** The duty to keep the record of an answered request. */
   private static final class Kept extends Effect<Request> {
     @Override
     public Outcome on(Request request) {
       Instant answered = Request.COMPLETED_AT.in(request);
       Instant received = Request.RECEIVED_AT.in(request);
-      // What came before the request was the answer to another.
+      // An earlier answer belonged to another request.
       if (answered == null
           || answered.isAfter(request.at())
           || (received != null && answered.isBefore(received))) {

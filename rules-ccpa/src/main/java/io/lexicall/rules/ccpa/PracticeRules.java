@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** How personal data of Californians are collected and kept: Cal. Civ. Code 1798.100. */
 final class PracticeRules {
-  /** Personal information, the sensitive too (Cal. Civ. Code 1798.140(ae)). */
+  /** Personal information, including sensitive (Cal. Civ. Code 1798.140(ae)). */
   static final Set<DataKind> PERSONAL =
       EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
 
@@ -65,8 +65,9 @@ final class PracticeRules {
   }
 
   /**
-   * Deletes at the end of the period that the business set itself. A date of deletion goes before
-   * the general period; something without a date of making is made at the instant that is judged.
+   * Requires deletion at the end of the period that the business set itself. A deletion date takes
+   * precedence over the general period; something without a creation date counts as created at the
+   * instant that is judged.
    */
   private static final class Retention extends Effect<Storage> {
     @Override

@@ -23,13 +23,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Requests under the privacy acts of the states but California: a loop over their table. Titles
- * name no act, since the first of many speaks for all where the region is not known; a denial tells
- * whose act it is.
+ * Requests under the privacy acts of the states other than California: a loop over their table.
+ * Titles name no act, since the first of many rules answers for all if the region is not known; a
+ * denial names the act.
  *
- * <p>A request tells nothing about the data, so an act on health data alone is taken to reach it
- * where the person is known to live there, as its thresholds are taken to be met; the finding says
- * what the act speaks of.
+ * <p>A request says nothing about the data, so an act on health data only is assumed to cover it if
+ * the person is known to live there, as its thresholds are assumed to be met; the finding says what
+ * the act covers.
  */
 final class StateRequests {
   private static final String HEALTH_DATA_ONLY = "health data only";
@@ -84,10 +84,11 @@ final class StateRequests {
     }
   }
 
-  /** An act on health data may give deletion days of its own, which nothing extends. */
+  /** An act on health data may set a separate deadline for deletion, which cannot be extended. */
   private void healthData(Row row, LocalDate since) {
     if (!row.isBlank("consent_revocation_days")) {
-      // Consent is withdrawn by a request like any other of the act, which may be extended.
+      // Consent is withdrawn by a request under the act like any other; its deadline may be
+      // extended.
       rules.add(
           rule("state-consent-revocation", row, "health-data", since)
               .title(

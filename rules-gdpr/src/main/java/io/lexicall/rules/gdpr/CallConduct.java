@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** National law on the conduct of calls that is no law of marketing: debts, and abandoned calls. */
+/** National law on the conduct of calls other than marketing law: debts, and abandoned calls. */
 final class CallConduct {
   private static final Fact<Contact, Boolean> THIRD_PARTY = Contact.CALLER.then(Caller.THIRD_PARTY);
   private static final Condition<Contact> DEBT =
@@ -43,13 +43,15 @@ final class CallConduct {
   private static final MemberTest<Contact, EarlierContact> EARLIER_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
 
-  /** An outside collector calls, or nobody has said that the creditor does: the careful default. */
+  /**
+   * An outside collector calls, or it is not stated that the creditor does: the careful default.
+   */
   private static final Condition<Contact> COLLECTOR =
       Condition.<Contact>known(THIRD_PARTY).and(Condition.isFalse(THIRD_PARTY)).not();
 
   private static final String DEBTS = "eu-debt-calls.csv";
 
-  /** The clocks of Europe that are behind and ahead of all others. */
+  /** The earliest and the latest time zone of Europe. */
   private static final List<ZoneId> LAST_AND_FIRST =
       List.of(ZoneId.of("Atlantic/Azores"), ZoneId.of("Europe/Helsinki"));
 
@@ -70,9 +72,9 @@ final class CallConduct {
   }
 
   /**
-   * Returns what is held: every contact that is neither about a debt nor marketing of before the
-   * first row on that, and where a row on debts is law any other, so that its purpose is not asked
-   * for. The rows begin where the reading began: the law was there before.
+   * Returns the contacts that the module covers: every contact that is neither about a debt nor
+   * marketing before the first row on it and, while a row on debts is law, all others, so that the
+   * purpose is not asked for. The rows begin where the reading began; the law existed before.
    */
   static List<Coverage<?>> coverage(Regimes regimes) {
     Map<Place, Condition<Contact>> held = new LinkedHashMap<>();
@@ -111,7 +113,7 @@ final class CallConduct {
     return covered;
   }
 
-  /** What held on a day of no row is not held here; the day counts for all clocks of Europe. */
+  /** The law of days before the rows is not covered; the day counts in all time zones of Europe. */
   private static Condition<Contact> held(List<LawTable.Row> rows) {
     return Condition.where(
         Contact.AT,
@@ -241,7 +243,7 @@ final class CallConduct {
     }
   }
 
-  /** The contacts that the hours are about. */
+  /** The contacts to which the hours apply. */
   private static Condition<Contact> inHours(LawTable.Row row) {
     return switch (row.requireText("channels")) {
       case "voice" -> VOICE;
@@ -262,7 +264,7 @@ final class CallConduct {
     };
   }
 
-  /** The debtor consented to calls about the debt, and the law then leaves out a demand. */
+  /** The debtor consented to calls about the debt, and the law then waives a requirement. */
   private Condition<Contact> lifted(LawTable.Row row, String demand) {
     return Tables.says(row, "consent_lifts", demand)
         ? consents
@@ -298,7 +300,7 @@ final class CallConduct {
         .in(regimes.under(Place.of(row.requireText("country"))));
   }
 
-  /** Of the campaign's calls that somebody answered, more than a share were abandoned. */
+  /** More than a share of the campaign's answered calls were abandoned. */
   private static final class AbandonedShare extends Condition<Contact> {
     private static final Fact<Contact, Integer> ANSWERED =
         Contact.CAMPAIGN.then(Campaign.LIVE_ANSWERS);

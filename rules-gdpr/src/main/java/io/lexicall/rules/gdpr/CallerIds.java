@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The number that a marketing call shows: that it shows one, and from which ranges it may not. */
+/** The caller ID of a marketing call: that it shows a number, and from which ranges. */
 final class CallerIds {
   private static final String ID = "eprivacy.caller-id";
   private static final String DUTY = "transmit-caller-id";
@@ -82,7 +82,7 @@ final class CallerIds {
         Duty.to(DUTY).noting(law.row().requireText("note")));
   }
 
-  /** The range of what a system dials or sends by itself, and of texts. */
+  /** The number range of automated calls, and of texts. */
   private static Rule<Contact> ofTextsAndSystems(NationalLaw law) {
     LawTable.Row row = law.row();
     boolean systems = !row.isBlank("dialing");
@@ -123,7 +123,7 @@ final class CallerIds {
         number -> Truth.of(holds.test(number)));
   }
 
-  /** Whom the law lets call from any number: one's own customers, and published contacts. */
+  /** Calls that the law allows from any number: to own customers, and to published contacts. */
   private static Condition<Contact> free(NationalLaw law) {
     List<Condition<Contact>> free = new ArrayList<>();
     for (String word : law.row().list("free", ' ')) {

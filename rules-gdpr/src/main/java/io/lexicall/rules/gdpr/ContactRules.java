@@ -40,10 +40,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the GDPR demands of a contact.
+ * The GDPR's requirements for a contact.
  *
- * <p>The GDPR protects natural persons. Careful: a business line is judged alike, since a sole
- * trader, a partner or an employee may answer it, and no fact tells.
+ * <p>The GDPR protects natural persons. The careful reading: a business line is judged the same,
+ * since a sole trader, a partner or an employee may answer it, and no fact states who.
  */
 final class ContactRules {
   private static final Condition<Contact> STANDING = LaterWord.objected();
@@ -53,15 +53,18 @@ final class ContactRules {
   private static final Set<ContactPurpose> MARKETING_PURPOSES =
       Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
 
-  /** What a text or a machine is said to advertise, whatever else it is for. */
+  /**
+   * A text, or a call with a prerecorded or artificial voice, that is stated to advertise, whatever
+   * its purpose.
+   */
   private static final Condition<Contact> ADVERTISEMENT =
       MarketingRules.TEXT.or(Consents.MACHINE).and(MarketingRules.SAID_TO_ADVERTISE);
 
-  /** What sells or asks for gifts. */
+  /** Sales and charitable solicitations. */
   private static final Condition<Contact> MARKETING =
       MarketingRules.purposeIn(MARKETING_PURPOSES).or(ADVERTISEMENT);
 
-  /** Who asks for votes markets directly too, as far as the right to object goes. */
+  /** For the right to object, political canvassing is direct marketing too. */
   private static final Set<ContactPurpose> OBJECTIONABLE_PURPOSES =
       Set.of(
           ContactPurpose.TELEMARKETING,
@@ -71,10 +74,13 @@ final class ContactRules {
   private static final Condition<Contact> OBJECTIONABLE =
       MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(ADVERTISEMENT);
 
-  /** What sells: a gift may be asked for on the contract of a member or sponsor. */
+  /** Sales: a donation may be solicited under the contract of a member or sponsor. */
   private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
 
-  /** Of a text it is asked, as the law on texts does, but not for a controller who calls out. */
+  /**
+   * It is asked for texts, as in the law on texts, but not for a controller who calls other
+   * countries.
+   */
   private static final Condition<Contact> TEXT_THAT_ADVERTISES =
       MarketingRules.TEXT.and(Condition.isTrue(MarketingRules.ADVERTISES));
 
@@ -118,7 +124,7 @@ final class ContactRules {
     return new Draft<>(regimes, activity, id, article);
   }
 
-  /** Careful where no basis is stated: one must be named, whatever it could be. */
+  /** The careful reading: if no basis is stated, one must be named. */
   private void lawfulBasis() {
     Condition<Contact> unstated =
         Condition.known(Contact.LAWFUL_BASIS).not().and(Condition.unknown(Contact.LAWFUL_BASIS));
@@ -165,8 +171,8 @@ final class ContactRules {
   }
 
   /**
-   * Begins the rules on what a state counts as marketing besides, one for each law on data that it
-   * had while a row on live calls was law.
+   * Starts the rules on what else a country counts as marketing, one for each data protection law
+   * that it had while a row on live calls was law.
    */
   private List<Rule.Builder<Contact>> national(
       String id, String variant, String article, LawTable.Row row) {
@@ -204,7 +210,7 @@ final class ContactRules {
             .denies());
   }
 
-  /** In words Art. 8 reaches consent taken online; careful: the same age for a call. */
+  /** In words Art. 8 covers consent given online; the careful reading: the same age for a call. */
   private void childConsent() {
     LawTable table = Tables.read("eu-child-consent-age.csv");
     for (Regime regime : regimes.all()) {
@@ -258,7 +264,8 @@ final class ContactRules {
             .denies());
     Condition<Contact> saidToHoldHealth =
         Condition.<Contact>known(Contact.PHI).and(Condition.isTrue(Contact.PHI));
-    // No fact of a contact tells which condition of Art. 9(2) holds for what is no sale.
+    // No fact of a contact states which condition of Art. 9(2) holds for a contact that is not a
+    // sale.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-purpose")
@@ -279,7 +286,7 @@ final class ContactRules {
             .obliges(
                 Duty.to("document-special-category-ground")
                     .noting("The condition of Art. 9(2), and why it holds.")));
-    // Art. 9(3) has no like in the FADP.
+    // Art. 9(3) has no equivalent in the FADP.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(3)")
             .variant("care")
@@ -334,8 +341,8 @@ final class ContactRules {
   }
 
   /**
-   * What was said in an earlier contact is an objection as well, as far as it goes: to this manner
-   * of contact. Who calls out of Europe is not asked about it.
+   * A refusal in an earlier contact is also an objection, to this manner of contact. A controller
+   * who calls other countries is not asked about it.
    */
   private void refusal() {
     Set<Place> ownLaw = placesWithALawOnRefusedCalls();
@@ -373,7 +380,7 @@ final class ContactRules {
         MarketingRules.TEXT.and(MarketingRules.refused(ContactChannel.TEXT, purposes, lifting)));
   }
 
-  /** Where an act says itself what the refusal of a call does to consumers, it alone holds. */
+  /** If an act itself says what the refusal of a call by a consumer does, only that act applies. */
   private Set<Place> placesWithALawOnRefusedCalls() {
     Set<Place> places = new LinkedHashSet<>();
     for (String table : List.of(NationalTables.FREQUENCY, NationalTables.FINAL_REFUSALS)) {
@@ -387,8 +394,8 @@ final class ContactRules {
   }
 
   /**
-   * That a consent given after the objection lifts it is the view of authorities: low. To ask for
-   * this very contact is no less a new decision.
+   * That a consent given after the objection lifts it is the view of authorities, so the certainty
+   * is low. Asking for this contact is equally a new decision.
    */
   private void objection() {
     Condition<Contact> dated = Condition.happened(Contact.OBJECTED_AT);

@@ -36,9 +36,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the GDPR demands of telling, sending, opening and keeping data; transfers stand apart. */
+/**
+ * The GDPR's requirements for disclosing, sending, accessing and storing data; transfers are
+ * separate.
+ */
 final class DisclosureRules {
-  /** Special data under Art. 9: what American law calls health information is that too (4(15)). */
+  /** Special data under Art. 9: what US law calls health information is included (4(15)). */
   private static final Set<DataKind> SPECIAL_KINDS =
       EnumSet.of(SPECIAL_CATEGORY, PHI, PSYCHOTHERAPY_NOTES, SUBSTANCE_USE_RECORD);
 
@@ -51,7 +54,7 @@ final class DisclosureRules {
   private static final Condition<Storage> PERSONAL_IS_KEPT =
       Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA).or(SPECIAL_IS_KEPT);
 
-  /** A condition of Art. 9(2) other than consent, which none is for marketing. */
+  /** A condition of Art. 9(2) other than consent; there is none for marketing. */
   private static final Condition<Disclosure> OTHER_CONDITION =
       Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING)
           .not()
@@ -61,15 +64,17 @@ final class DisclosureRules {
                   "a condition of Art. 9(2)(b) to (j) holds",
                   condition -> Truth.of(condition != SpecialCategoryCondition.A)));
 
-  /** Art. 6(1)(c): what a law requires rests on that law. Not asked for, only heard. */
+  /**
+   * Art. 6(1)(c): what a law requires has that law as its basis. Used if stated, never asked for.
+   */
   private static final Condition<Disclosure> STATED_TO_BE_REQUIRED_BY_LAW =
       Condition.in(Disclosure.PURPOSE, DataPurpose.LEGAL)
           .and(Condition.known(Disclosure.REQUIRED_BY_LAW))
           .and(Condition.isTrue(Disclosure.REQUIRED_BY_LAW));
 
   /**
-   * Whoever processes under the direct authority of the controller is no third party and no
-   * processor (Art. 4(8), (10), 29). Not asked for, only heard.
+   * A person who processes under the direct authority of the controller is neither a third party
+   * nor a processor (Art. 4(8), (10), 29). Used if stated, never asked for.
    */
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       Condition.known(Disclosure.OWN_STAFF).and(Condition.isTrue(Disclosure.OWN_STAFF));
@@ -84,7 +89,7 @@ final class DisclosureRules {
   /**
    * Returns the rules.
    *
-   * @param access whether the host says that the GDPR governs the access of its staff
+   * @param access whether the host states that the GDPR governs the access of its staff
    */
   static List<Rule<?>> of(Regimes regimes, boolean access) {
     DisclosureRules making = new DisclosureRules(regimes);
@@ -145,7 +150,10 @@ final class DisclosureRules {
                     .noting("The condition of Art. 9(2), and why it holds.")));
   }
 
-  /** Art. 9(2)(h) carries care where secrecy binds; who agreed is told about on that ground. */
+  /**
+   * Art. 9(2)(h) allows care under professional secrecy; a person who agreed is covered by the
+   * agreement instead.
+   */
   private void specialCategoryForCare() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
@@ -162,8 +170,8 @@ final class DisclosureRules {
   }
 
   /**
-   * No fact tells what condition of Art. 9(2) holds for something that is kept, so that it is a
-   * duty to have one on record. A voice is not biometric data; a voiceprint that identifies is.
+   * No fact tells what condition of Art. 9(2) holds for stored data, so it is a duty to document
+   * one. A voice is not biometric data; a voiceprint that identifies is.
    */
   private void specialCategoryKept() {
     rules.addAll(
@@ -196,7 +204,8 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
             .title("Data is disclosed to a person only after that person's identity is verified.")
-            // The article names no check of who calls: that it asks for one is an inference.
+            // The article does not mention verifying the caller's identity; that it requires it is
+            // an inference.
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
             .unless(Condition.isTrue(Disclosure.IDENTITY_VERIFIED))
@@ -204,7 +213,7 @@ final class DisclosureRules {
             .denies());
   }
 
-  /** A refusal decides for the people around a person; for others there are six bases. */
+  /** For family and friends a refusal is decisive; for others there are six lawful bases. */
   private void thirdParty() {
     String id = "gdpr.disclosure-to-third-party";
     String title = "Disclosing data to a third party needs a lawful basis of its own.";
@@ -258,7 +267,7 @@ final class DisclosureRules {
             .obliges("document-balancing-test"));
   }
 
-  /** Risk-based; the denial for special data sent in the clear is a careful reading. */
+  /** Risk-based; the denial for special-category data sent unencrypted is a careful reading. */
   private void security() {
     String id = "gdpr.security";
     rules.addAll(
@@ -305,7 +314,7 @@ final class DisclosureRules {
   }
 
   /**
-   * A term that an act itself sets for what is kept for a purpose, whatever the controller's own.
+   * A retention period that an act itself sets for a purpose, whatever the controller's own period.
    */
   private Rule<Storage> term(LawTable.Row row) {
     Set<Place> places = regimes.under(Place.of(row.requireText("country")));
@@ -345,10 +354,11 @@ final class DisclosureRules {
   }
 
   /**
-   * An authorization of the person is in force and covers special data: all of it by one name, or
-   * each kind at hand by its own.
+   * An authorization of the person is in force and covers special-category data: all of it by one
+   * name, or each kind present by its own.
    *
-   * <p>One that is left out was not signed, as far as the host knows: signing is an event.
+   * <p>An authorization that is left out was not signed, as far as the host knows, because signing
+   * is an event.
    */
   private static final class Authorized extends Condition<Disclosure> {
     private static final Set<String> COVERING =

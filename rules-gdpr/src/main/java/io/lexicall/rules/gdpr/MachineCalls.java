@@ -12,7 +12,7 @@ import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Consent to marketing calls in which a recording or a machine speaks. */
+/** Consent to marketing calls with a prerecorded or artificial voice. */
 final class MachineCalls {
   private static final String ID = "eprivacy.automated-call-consent";
   private static final String OPT_OUT = "opt-out";
@@ -75,7 +75,8 @@ final class MachineCalls {
   }
 
   /**
-   * A business is called by machines until it refuses: the caller, or by a list of those who do.
+   * A business may be called with a prerecorded or artificial voice until it refuses, either to the
+   * caller or by registering on a list.
    */
   private static Rule<Contact> untilRefused(NationalLaw law, LawTable.Row own, Consents consents) {
     NationalRegister register = new NationalRegister(law);
@@ -96,7 +97,7 @@ final class MachineCalls {
         .denies();
   }
 
-  /** Whose consent is asked for. */
+  /** Whose consent is required. */
   private static Condition<Contact> whom(NationalLaw law) {
     return law.row(NationalTables.MACHINES)
         .map(MachineCalls::whoConsents)
@@ -113,7 +114,10 @@ final class MachineCalls {
     };
   }
 
-  /** An entry bars machines too, though no law orders a check for them. */
+  /**
+   * An entry also bars prerecorded and artificial voices, although no law requires a check for
+   * them.
+   */
   private static boolean registerIsHeeded(NationalLaw law) {
     NationalRegister register = new NationalRegister(law);
     return register.wantsNewerConsent() && !register.isOrderedForMachines();
@@ -122,7 +126,7 @@ final class MachineCalls {
   private static Condition<Contact> barred(NationalLaw law, Consents consents) {
     Condition<Contact> none = consents.any().not();
     NationalRegister register = new NationalRegister(law);
-    // Where only live calls are barred by law, what was checked for them is heeded all the same.
+    // If the law bars only live calls, a check that was made for them counts anyway.
     return register.wantsNewerConsent()
         ? none.or(register.holds(register.ofConsumers(), register.isOrderedForMachines(), consents))
         : none;

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rules of regulation {@code eprivacy}: those of the topics that have a class of their own, and
- * disclosures, evidence of consent and bans of whole trades.
+ * The rules of regulation {@code eprivacy}: those of the topics with their own class, and
+ * disclosures, evidence of consent and bans on certain products.
  */
 final class MarketingRules {
   static final Fact<Contact, Subscriber> SUBSCRIBER = Contact.TO.then(Called.SUBSCRIBER);
@@ -47,15 +47,15 @@ final class MarketingRules {
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
   /**
-   * A message is said to advertise: it is marketing then, whatever else it is for. Where nobody
-   * says so of a message for another purpose, nobody is asked.
+   * A message is stated to advertise: it is then marketing, whatever its other purpose. For a
+   * message with another purpose this is not asked for.
    */
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(ADVERTISES).and(Condition.isTrue(ADVERTISES));
 
   private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
 
-  /** Whoever calls or writes is said to be no charity; nobody is asked. */
+  /** The caller or sender is stated not to be a charity; this is not asked for. */
   static final Condition<Contact> NO_CHARITY =
       Condition.<Contact>known(TAX_EXEMPT).and(Condition.isFalse(TAX_EXEMPT));
 
@@ -104,8 +104,8 @@ final class MarketingRules {
    * Returns the rules of regulation {@code eprivacy}.
    *
    * @param codes whether the hours of trade codes bind the host
-   * @param consentLiftsHours whether any consent to be called lifts the hours, where the law speaks
-   *     of a consent
+   * @param consentLiftsHours whether any consent to be called lifts the hours, if the law mentions
+   *     a consent
    */
   static List<Rule<?>> of(
       Regimes regimes, Consents consents, boolean codes, boolean consentLiftsHours) {
@@ -138,15 +138,15 @@ final class MarketingRules {
         lifting);
   }
 
-  /** Returns what is marketing in a call, whoever speaks. */
+  /** Returns what is marketing in a call, with any voice. */
   static Condition<Contact> marketingCall(boolean political) {
     return marketingCall(marketingPurposes(political));
   }
 
-  /** Returns what is marketing in a call, whoever speaks, where these purposes are. */
+  /** Returns what is marketing in a call, with any voice, if these purposes are marketing. */
   static Condition<Contact> marketingCall(Set<ContactPurpose> purposes) {
-    // What promotes is marketing. Of a live call the purpose alone says what it is for; a recording
-    // or a machine has a message, which says whether it advertises. Of a survey that is asked.
+    // Promotion is marketing. For a live call only the purpose counts; a prerecorded or artificial
+    // voice has a message, which states whether it advertises. For a survey that is asked for.
     Condition<Contact> marketing = purposeIn(purposes).or(Consents.MACHINE.and(SAID_TO_ADVERTISE));
     return purposes.contains(ContactPurpose.SURVEY)
         ? marketing
@@ -157,8 +157,8 @@ final class MarketingRules {
   }
 
   /**
-   * Returns what is marketing in a text: one for another purpose too if it is said to advertise. Of
-   * a survey that is asked.
+   * Returns what is marketing in a text, including a text with another purpose that is stated to
+   * advertise. For a survey that is asked for.
    */
   static Condition<Contact> marketingText(Set<ContactPurpose> purposes) {
     Condition<Contact> marketing = purposeIn(purposes).or(SAID_TO_ADVERTISE);
@@ -170,7 +170,7 @@ final class MarketingRules {
 
   /** Returns the condition that the contact is for one of these purposes. */
   static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
-    // In the order of their own, which is the same in every JVM.
+    // In their natural order, which is the same in every JVM.
     return Condition.in(Contact.PURPOSE, EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]));
   }
 
@@ -237,7 +237,7 @@ final class MarketingRules {
         rule.remedy("do-not-call");
       }
       if (Tables.says(row, "relief", "unclear-for-customers")) {
-        // The client exception turns on facts that the contract does not have.
+        // The exception for clients depends on facts that the contract of facts does not have.
         Condition<Contact> client = Condition.isTrue(CUSTOMER);
         rules.add(
             rule.judges(
@@ -279,7 +279,7 @@ final class MarketingRules {
     };
   }
 
-  /** The contact is about the trade; where nobody says what it is about, not every row asks. */
+  /** The contact is about the trade; if its subject is not stated, not every row asks for it. */
   private static Condition<Contact> about(LawTable.Row row, String subject) {
     Condition<Contact> about = subject(List.of(subject));
     return switch (row.requireText("unstated")) {
@@ -295,7 +295,7 @@ final class MarketingRules {
     return row.text("who").equals("consumer") ? CONSUMER : Condition.always();
   }
 
-  /** What a call about one trade begins with, and whom of those it does not try again. */
+  /** How a call about a certain trade begins, and who may not be called again about it. */
   private void tradeCalls() {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
       Set<Place> places = regimes.under(Place.of(row.requireText("country")));
@@ -369,7 +369,7 @@ final class MarketingRules {
     }
   }
 
-  /** A contract in force, or a call that was asked for or consented to a few days ago. */
+  /** A contract in force, or a call that was requested or consented to a few days ago. */
   private static Condition<Contact> freeOfTradeCalls(int days, Set<Place> places, Consents given) {
     return Condition.any(
         Dealings.CONTRACT,
@@ -438,7 +438,8 @@ final class MarketingRules {
                   "A marketing call begins by stating who is calling, on whose behalf, and"
                       + " that the call is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
-      // What a machine says is known beforehand: one that names nobody is not let out.
+      // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
+      // is denied.
       rules.add(
           toConsumers("eprivacy.opening-disclosure", row, marketing)
               .variant("unnamed")
@@ -492,7 +493,10 @@ final class MarketingRules {
     }
   }
 
-  /** Regulation (EU) 2024/1689; careful: in the EEA EFTA states too, which is not confirmed. */
+  /**
+   * Regulation (EU) 2024/1689; the careful reading: in the EEA EFTA states too, which is not
+   * confirmed.
+   */
   private void aiDisclosure() {
     List<Place> union = new ArrayList<>();
     LocalDate day = LocalDate.of(2026, 8, 2);

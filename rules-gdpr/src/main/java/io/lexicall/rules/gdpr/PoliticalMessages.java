@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Political texts, and calls in which a machine speaks, where a state does not count political
- * calls as marketing: some want consent to them all the same, or a way to refuse more.
+ * Political texts, and political calls with a prerecorded or artificial voice, in countries where
+ * political calls are not marketing: some require consent to them anyway, or a way to refuse
+ * further ones.
  */
 final class PoliticalMessages {
   private static final Set<ContactPurpose> POLITICAL = Set.of(ContactPurpose.POLITICAL);

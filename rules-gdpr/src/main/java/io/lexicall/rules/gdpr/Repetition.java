@@ -16,7 +16,10 @@ import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often a state lets the same person be called, and what a refusal during a call does. */
+/**
+ * How often a country allows the same person to be called, and the effect of a refusal during a
+ * call.
+ */
 final class Repetition {
   private static final String REFUSAL = "eprivacy.refusal-cooling-off";
 
@@ -90,7 +93,7 @@ final class Repetition {
         .and(LaterWord.askedForSince().not());
   }
 
-  /** A refusal that came when a row was law already. */
+  /** A refusal that came when the row was already law. */
   private static MemberTest<Contact, EarlierContact> since(NationalLaw law, LawTable.Row row) {
     return new OnOrAfter(requireNonNull(row.inForce().from()), law.clocks());
   }

@@ -21,7 +21,7 @@ import java.util.List;
 
 /** Breaches of unsecured health information: 45 CFR 164.400 to 164.414, 42 CFR 2.16. */
 final class BreachRules {
-  /** Whoever suffers the breach is bound by the Breach Notification Rule. */
+  /** The party that has the breach is bound by the Breach Notification Rule. */
   static final Condition<Incident> UNDER_HIPAA =
       in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
 
@@ -29,19 +29,22 @@ final class BreachRules {
 
   private static final Instant BREACH_RULE_BEGINS = Instant.parse(BREACH_RULE + "T04:00:00Z");
 
-  /** A breach follows the law of its discovery, by the Eastern clock, however late it is judged. */
+  /**
+   * A breach follows the law on the day of its discovery, in Eastern time, however late it is
+   * judged.
+   */
   static final Condition<Incident> SINCE_BREACH_RULE =
       Condition.where(
           Incident.DISCOVERED_AT,
           "discoveredAt is on " + BREACH_RULE + " or later",
           discovered -> Truth.of(!discovered.isBefore(BREACH_RULE_BEGINS)));
 
-  /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
+  /** With a documented low probability of compromise there is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
 
   private static final Place UNITED_STATES = Place.of("US");
 
-  /** 500 people or more, in all or in the regions together. */
+  /** 500 people or more, in total or over all regions. */
   private static final Condition<Incident> MANY_AFFECTED =
       any(
           Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1),
@@ -51,8 +54,8 @@ final class BreachRules {
               byRegion -> Truth.of(Notification.sum(byRegion) >= Notification.MANY)));
 
   /**
-   * What was only lost, as in a fire, nobody acquired, opened, used or was told (45 CFR 164.402).
-   * Where nobody says so, somebody did.
+   * Data that was only lost, as in a fire, was not acquired, accessed, used or disclosed (45 CFR
+   * 164.402). If that is not stated, it was.
    */
   private static final Condition<Incident> ONLY_UNAVAILABLE =
       Condition.all(

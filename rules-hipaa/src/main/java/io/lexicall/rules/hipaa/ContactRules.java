@@ -29,8 +29,9 @@ final class ContactRules {
       Condition.where(Contact.PHI, "phi is true", phi -> Truth.of(phi));
 
   /**
-   * A vendor that holds health information is the associate of an entity, and may do with it what
-   * the entity may (45 CFR 164.502(a)(3)). That a caller is a vendor is heard, not asked for.
+   * A vendor that holds health information is a business associate of an entity, and may do with it
+   * what the entity may (45 CFR 164.502(a)(3)). That a caller is a vendor is used if stated, and
+   * not asked for.
    */
   private static final Condition<Contact> BY_OR_FOR_A_COVERED_ENTITY =
       Condition.any(
@@ -80,7 +81,7 @@ final class ContactRules {
         .when(CARRIES_PHI);
   }
 
-  /** The patient named another number than the one that is called. */
+  /** The patient named a number other than the one called. */
   private static final class ElsewhereThanAsked extends Condition<Contact> {
     private static final Condition<Contact> STATED =
         Condition.known(Contact.CONFIDENTIAL_COMMUNICATION);
@@ -95,7 +96,7 @@ final class ContactRules {
       }
       PhoneNumber asked = ASKED.in(contact);
       if (asked == null) {
-        // Given without a number, it says that there is no such request.
+        // If it is given without a number, there is no such request.
         return Truth.FALSE;
       }
       PhoneNumber called = CALLED.in(contact);

@@ -34,21 +34,23 @@ import java.util.Set;
 
 /** A patient's requests: 45 CFR 164.522 to 164.528. */
 final class RequestRules {
-  /** A request whose law is left out follows country and region, which never lead to HIPAA. */
+  /**
+   * If the law of a request is left out, it follows from country and region, and is never HIPAA.
+   */
   static final Condition<Request> UNDER_HIPAA =
       all(known(Request.LAW), in(Request.LAW, PrivacyLaw.HIPAA));
 
-  /** What a patient can ask about the records of a covered entity. */
+  /** What a patient can request about the records of a covered entity. */
   static final Condition<Request> ABOUT_RECORDS =
       in(Request.KIND, ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION);
 
-  /** What a patient takes back is an authorization: nothing else under HIPAA is a consent. */
+  /** What a patient revokes is an authorization; HIPAA has no other consent. */
   static final Condition<Request> REVOCATION = in(Request.KIND, CONSENT_REVOCATION);
 
   private static final Instant OMNIBUS_RULE_BEGINS =
       Instant.parse(ContactRules.OMNIBUS_RULE + "T04:00:00Z");
 
-  /** A request follows the law of its receipt, by the Eastern clock. */
+  /** A request follows the law on the day of its receipt, in Eastern time. */
   private static final Condition<Request> BEFORE_OMNIBUS_RULE =
       Condition.where(
           Request.RECEIVED_AT,
@@ -68,8 +70,8 @@ final class RequestRules {
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .unless(BEFORE_OMNIBUS_RULE)
             .then(answer(30, 60).ofPersonOrAgent()));
-    // Records that were kept elsewhere had sixty days, and no fact tells where they were: what is
-    // late by the longer period is late.
+    // Records that were kept off-site had sixty days, and no fact states where they were: an answer
+    // is late after the longer period.
     rules.add(
         access()
             .variant("received-until-2013-09-22")
@@ -193,7 +195,7 @@ final class RequestRules {
         .certainty(Certainty.MEDIUM);
   }
 
-  /** Names the requests that no other law of the country calls so. */
+  /** Names the requests that no other law of the country has under this name. */
   private static Rule.Builder<Request> unnamed(Rule.Builder<Request> rule, RequestKind kind) {
     return rule.in(Place.of("US")).when(known(Request.LAW).not()).when(in(Request.KIND, kind));
   }
@@ -203,7 +205,10 @@ final class RequestRules {
         Deadline.calendarDays(days), Deadline.calendarDays(daysIfExtended), "complete-request");
   }
 
-  /** Keeps the record of an answered request: six years from the answer, at the latest place. */
+  /**
+   * The duty to keep the record of an answered request: six years from the answer, where a day ends
+   * last.
+   */
   private static final class KeptSixYears extends io.lexicall.rule.Effect<Request> {
     @Override
     public Outcome on(Request request) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Access by staff, and storage: 45 CFR 164.306 to 164.316 and 164.530. */
 final class StaffRules {
-  /** Not asked for: most access states no purpose, and none that is stated is marketing. */
+  /** Not asked for: most access states no purpose, and a stated purpose is never marketing. */
   static final Condition<Access> NOT_FOR_MARKETING =
       Condition.all(known(Access.PURPOSE), Condition.in(Access.PURPOSE, DataPurpose.MARKETING))
           .not();

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who opens card data, and how: requirements 7, 8, 10 and 12. */
+/** Access to card data: requirements 7, 8, 10 and 12. */
 final class AccessRules {
   private static final int MONTHS_OF_TRAINING = 12;
 
@@ -82,7 +82,7 @@ final class AccessRules {
             .denies());
   }
 
-  /** Where every access needs a second factor, an unknown place of work is no longer asked for. */
+  /** Once every access needs a second factor, remote work is no longer asked for. */
   private void secondFactor() {
     String remote = "Access from outside the network needs multi-factor authentication.";
     rules.addAll(

@@ -32,7 +32,7 @@ final class PaymentRules {
   private static final Condition<Payment> ACCOUNT_DATA =
       HOLDS_SENSITIVE.or(Condition.listHolds(Payment.CAPTURES, CardElement.PAN));
 
-  /** What somebody says, the caller or the agent who repeats it. */
+  /** Spoken by the caller, or by the agent who repeats it. */
   private static final Condition<Payment> IN_WORDS =
       in(Payment.METHOD, CaptureMethod.SPOKEN, CaptureMethod.AGENT_KEYED);
 
@@ -82,12 +82,14 @@ final class PaymentRules {
             .obliges("pause-recording"));
   }
 
-  /** Not asked for where the number alone is taken: only what is known to run counts. */
+  /**
+   * Not asked for if only the card number is taken: only recordings that are known to run count.
+   */
   private static Condition<Payment> isKnownToRun(Fact<Payment, CaptureState> state) {
     return known(state).and(in(state, CaptureState.RUNNING));
   }
 
-  /** A transcript and a recording of the screen hold the number as the recording does. */
+  /** A transcript and a screen recording contain the number, as the audio recording does. */
   private void numberInRecording() {
     rules.addAll(
         requirements
@@ -110,7 +112,10 @@ final class PaymentRules {
             .obliges("pause-recording"));
   }
 
-  /** An agent who hears or keys a card has access to it; only what is known of one counts. */
+  /**
+   * An agent who hears or keys in card data has access to it; only what is known about the agent
+   * counts.
+   */
   private void agent() {
     Fact<Payment, Boolean> need = Payment.AGENT.then(Agent.NEED_TO_KNOW);
     rules.addAll(

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What may be kept of a card, in which form and how long: requirements 3, 10.5 and 12.10. */
+/** What card data may be stored, in which form and for how long: requirements 3, 10.5 and 12.10. */
 final class StorageRules {
   private final Requirements requirements;
   private final Contents contents = new Contents();
@@ -95,7 +95,7 @@ final class StorageRules {
   }
 
   private void sensitiveAtIssuer() {
-    // Without a need the encryption changes nothing, so that it is not worth asking for.
+    // Without a need the encryption changes nothing, so it is not asked for.
     Condition<Storage> settledByNeed =
         known(Storage.BUSINESS_NEED)
             .and(isFalse(Storage.BUSINESS_NEED))
@@ -203,8 +203,8 @@ final class StorageRules {
   }
 
   /**
-   * Keeps for at least 12 months: where the place has several zones, the last to end counts; where
-   * it is not known, the last on earth, whose date is always that of UTC.
+   * Requires retention for at least 12 months: if the place has several time zones, the last to end
+   * counts; if it is not known, the last on earth, whose date is always that of UTC.
    */
   private static final class KeepLog extends Effect<Storage> {
     private static final Duty KEEP =
@@ -214,7 +214,7 @@ final class StorageRules {
     private static final Deadline PERIOD = Deadline.months(12);
     private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
-    /** How long a day still lasts in the west of the earth when it is over in UTC. */
+    /** How long a day still lasts in the westernmost time zone when it is over in UTC. */
     private static final Duration FARTHEST_WEST = Duration.ofHours(12);
 
     @Override

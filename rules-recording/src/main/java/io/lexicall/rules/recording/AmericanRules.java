@@ -37,8 +37,8 @@ final class AmericanRules {
   private static final String ALL_PARTY = "all-party";
 
   /**
-   * The parties are said to talk face to face. Nobody is asked: a recording whose channel is not
-   * stated is that of a call.
+   * The parties are stated to talk face to face. This is not asked for: a recording without a
+   * stated channel is that of a call.
    */
   private static final Condition<Recording> IN_PERSON_STATED =
       Condition.<Recording>known(Recording.CHANNEL)
@@ -113,7 +113,7 @@ final class AmericanRules {
         .denies();
   }
 
-  /** What a row is of: a statute may speak of calls alone, or of talks in person. */
+  /** What a row covers: a statute may cover only calls, or only conversations in person. */
   private enum Talk {
     EVERY("call"),
     DISTANT("call"),
@@ -148,7 +148,7 @@ final class AmericanRules {
     }
   }
 
-  /** A row of a state that asks every party's consent. */
+  /** A row of a state that requires every party's consent. */
   private final class AllPartyState {
     private final LawTable.Row row;
     private final Place state;
@@ -157,7 +157,7 @@ final class AmericanRules {
     private final boolean tone;
     private final Condition<Recording> here;
 
-    /** Consented, or was told and stays on the line. */
+    /** Consented, or was told and stayed on the line. */
     private final MemberTest<Recording, Party> agrees;
 
     AllPartyState(LawTable.Row row) {

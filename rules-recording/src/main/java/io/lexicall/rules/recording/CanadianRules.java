@@ -18,7 +18,9 @@ import io.lexicall.rule.Rule;
 import java.util.List;
 import java.util.Set;
 
-/** The law of Canada: one party may record, and a business tells the others that and why. */
+/**
+ * The law of Canada: one party may record, and a business tells the others that it does, and why.
+ */
 final class CanadianRules {
   static final Place COUNTRY = Place.of("CA");
 

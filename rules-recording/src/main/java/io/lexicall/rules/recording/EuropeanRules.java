@@ -33,7 +33,7 @@ final class EuropeanRules {
   private static final String NOTICE_ONLY = "notice-only";
   private static final String PRESUMED = "all-party-presumed";
 
-  /** From this day on a controller needs a basis; practice on what it is follows it. */
+  /** From this day on a controller needs a basis; practice on which one it is follows from it. */
   private static final String GDPR_APPLIES = "2018-05-25";
 
   private static final MemberTest<Recording, Party> TOLD =
@@ -79,7 +79,7 @@ final class EuropeanRules {
   private static List<Country> applied(LawTable countries) {
     List<Country> applied = new ArrayList<>();
     for (LawTable.Row row : countries.rows()) {
-      // Extra words for one trade, which no fact tells: kept in the table for its readers.
+      // Extra notices for one trade, which no fact states: kept in the table for information.
       if (!row.text("consent_model").equals(NOTICE_ONLY)) {
         applied.add(new Country(row));
       }
@@ -91,7 +91,7 @@ final class EuropeanRules {
     return codes.stream().map(Place::of).toList();
   }
 
-  /** Adds what a row tells of all its rules. */
+  /** Adds what all rules of a row have in common. */
   private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> dated(
       Rule.Builder<A> rule, LawTable.Row row) {
     return rule.source(row.source())
@@ -101,10 +101,10 @@ final class EuropeanRules {
   }
 
   /**
-   * Whoever records is said to be established in one of these places. Nobody is asked: of a
-   * recording between others the host states it once, or it is none. One condition, so that a
-   * recording of somebody from elsewhere is past all rules behind it at once. Like "is known", and
-   * for the same reason, it can turn from false to true when the fact becomes known.
+   * The party that records is stated to be established in one of these places. This is not asked
+   * for: for recordings between parties elsewhere the host states it once, or it does not apply. It
+   * is one condition, so that a recording elsewhere skips all rules behind it at once. Like "is
+   * known", and for the same reason, it can turn from false to true when the fact becomes known.
    */
   private static final class ControllerIn extends Condition<Recording> {
     private final Set<Place> places;
@@ -158,19 +158,19 @@ final class EuropeanRules {
         .and(Condition.isTrue(Contact.RECORDED));
   }
 
-  /** Where the parties are whom a law protects. */
+  /** Where the protected parties are. */
   private enum Where {
     HOME,
     ABROAD
   }
 
-  /** A row of the table of notices: places under one act on data or on telecommunications. */
+  /** A row of the table of notices: places under one data protection or telecommunications act. */
   private record Regime(LawTable.Row row) {
     void addTo(List<Rule<?>> rules) {
       List<Place> places = places(row.list("places", ' '));
       addRecordings(rules, someIn(places), Where.HOME);
       if (row.text("controllers").equals("bound")) {
-        // GDPR Art. 3(1): its law binds a controller wherever the parties are.
+        // GDPR Art. 3(1): the law binds a controller wherever the parties are.
         addRecordings(rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
       }
     }
@@ -318,7 +318,7 @@ final class EuropeanRules {
       Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
       Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
       rules.add(
-          // Who objects takes consent back, whatever was said of it before.
+          // An objection withdraws consent, whatever was stated before.
           allParty()
               .when(someOtherSide(CONSENTED.not().or(OBJECTED)))
               .unless(lifted())
@@ -329,12 +329,14 @@ final class EuropeanRules {
       }
     }
 
-    /** Whether the law that permits business recordings wants a notice before them. */
+    /** Whether the law that permits business recordings requires a notice beforehand. */
     private boolean asksNotice() {
       return !row.text("exception_notice").equals("no");
     }
 
-    /** The law that permits business recordings after notice, in what it permits and what not. */
+    /**
+     * The law that permits business recordings after notice: what it permits and what it does not.
+     */
     private void addException(
         List<Rule<?>> rules, Condition<Recording> businessPurpose, Condition<Recording> allTold) {
       String citation = row.citation("telecom_citation").text();
@@ -378,7 +380,7 @@ final class EuropeanRules {
       }
     }
 
-    /** Bases and purposes for which the law asks no consent. */
+    /** Bases and purposes for which the law requires no consent. */
     private Condition<Recording> lifted() {
       List<Condition<Recording>> lifting = new ArrayList<>();
       lifting.add(purposesIn(row, "lifting_purposes"));

@@ -49,9 +49,9 @@ public final class DebtCollectionRules {
   private static final LookBack SEVEN_DAYS = LookBack.window(7);
 
   /**
-   * A time that is not convenient in all the places where the collector's information shows the
-   * consumer to be (comment 6(b)(1)(i)-2): that of the address, and that of the number. Who states
-   * the time zone knows better than the number does.
+   * A time that is not convenient in every place where the collector's information indicates that
+   * the consumer is (comment 6(b)(1)(i)-2): the place of the address, and that of the number. A
+   * stated time zone takes precedence over the number.
    */
   private static final Condition<Contact> UNUSUAL_TIME =
       any(
@@ -62,8 +62,8 @@ public final class DebtCollectionRules {
                   FccRules.HOURS, HolidayCalendar.NONE, Terms.NUMBER, PhoneNumber::whereabouts)));
 
   /**
-   * The number is known to be that of a place of work. The rule binds whoever knows or has reason
-   * to know, so that what nobody stated is not asked for.
+   * The number is known to be that of a place of work. The rule binds a collector who knows or has
+   * reason to know, so a fact that is not stated is not asked for.
    */
   private static final Condition<Contact> AT_WORK =
       all(known(Contact.TO.then(Called.WORKPLACE)), isTrue(Contact.TO.then(Called.WORKPLACE)));
@@ -92,7 +92,7 @@ public final class DebtCollectionRules {
     return rules;
   }
 
-  /** No fact tells what an employer prohibits: that it does is the careful reading. */
+  /** No fact states what an employer prohibits; the careful reading is that it does. */
   private static Rule.Builder<Contact> atWork(Condition<Contact> directConsent) {
     return rule("workplace")
         .title("A consumer is not contacted at work about a debt without having agreed to it.")
@@ -109,7 +109,7 @@ public final class DebtCollectionRules {
     }
   }
 
-  /** The words of the regulation are those of the statute before it, under another number. */
+  /** The regulation has the words of the earlier statute, under another number. */
   private static Rule.Builder<Contact> inForce(Rule.Builder<Contact> rule, boolean regulation) {
     return regulation
         ? rule.cites("12 CFR 1006.6(b)(1)(i)").inForceFrom(REGULATION_F)
@@ -181,7 +181,10 @@ public final class DebtCollectionRules {
             .denies());
   }
 
-  /** What is said is owed in a conversation that nobody has had yet: never a reason to deny. */
+  /**
+   * The disclosure is owed in a conversation that has not happened yet, so it is never a reason to
+   * deny.
+   */
   private static void disclosures(List<Rule<?>> rules) {
     Duty purpose =
         Duty.to("state-purpose")
@@ -240,7 +243,7 @@ public final class DebtCollectionRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P2))
         .in(UNITED_STATES)
-        .inForceFrom("1978-03-20") // the act that the Regulation carries out
+        .inForceFrom("1978-03-20") // the act that the regulation implements
         .when(in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .unless(OWN_ACCOUNT);
   }
@@ -268,7 +271,10 @@ public final class DebtCollectionRules {
         .remedy("wait");
   }
 
-  /** An earlier call was about the same debt; one of which nobody said, carefully was. */
+  /**
+   * An earlier call was about the same debt; if that is not stated, the careful reading is that it
+   * was.
+   */
   private static final class PerhapsSameDebt extends MemberTest<Contact, EarlierContact> {
     @Override
     public Truth test(Contact contact, EarlierContact entry) {
@@ -296,7 +302,7 @@ public final class DebtCollectionRules {
     }
   }
 
-  /** An earlier call was made under a consent, as that stood just before the call. */
+  /** An earlier call was made under a consent, as it was just before the call. */
   private static final class MadeUnder extends MemberTest<Contact, EarlierContact> {
     private final Condition<Contact> consent;
 

@@ -44,8 +44,8 @@ import java.util.Set;
 /** The FTC's Telemarketing Sales Rule, 16 CFR 310. */
 public final class FtcRules {
   /**
-   * 16 CFR 310.2(ii), 310.6(b)(7) and the FTC's reach: calls to consumers that sell or ask for
-   * gifts; not by banks and nonprofits that call for themselves.
+   * 16 CFR 310.2(ii), 310.6(b)(7) and the FTC's reach: calls to consumers that sell or solicit
+   * donations, except by banks and nonprofits that call for themselves.
    */
   private static final Condition<Contact> IN_SCOPE =
       all(
@@ -69,18 +69,18 @@ public final class FtcRules {
             .title("Telemarketers call a residence only from 08:00 to 21:00 local time.")
             .cites("16 CFR 310.4(c)")
             .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
-            // No business relationship helps here, unlike under the FCC's rule.
+            // A business relationship does not help here, unlike under the FCC's rule.
             .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .remedy("wait")
             .denies());
     nationalDnc(rules);
     rules.add(
         internalDnc("")
-            .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
+            .when(INTERNAL_DNC.listed()) // remembered: for most numbers the list has no entry
             .when(Terms.askedToStop())
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
-    // The rule speaks of what the person stated, of which the list is but the record.
+    // The rule is about what the person stated; the list is only the record of it.
     rules.add(
         internalDnc("told")
             .when(
@@ -123,7 +123,7 @@ public final class FtcRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P1))
         .in(UNITED_STATES)
-        .inForceFrom("1995-12-31") // the first Rule; what came later says so itself
+        .inForceFrom("1995-12-31") // the first Rule; later provisions state their own first day
         .when(IN_SCOPE);
   }
 
@@ -147,7 +147,7 @@ public final class FtcRules {
         establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
     Condition<Contact> days =
         establishedBusinessRelationship(LookBack.days(540), LookBack.days(90));
-    // 89 FR 26783 counts in days what was counted in months before.
+    // 89 FR 26783 counts days instead of the earlier months.
     rules.add(
         listed(months)
             .inForceFrom("2003-10-01")
@@ -195,7 +195,8 @@ public final class FtcRules {
                 "A prerecorded sales message is delivered only to a person who gave"
                     + " this seller a written agreement to such calls.")
             .cites("16 CFR 310.4(b)(1)(v)(A)")
-            // The FTC has not said whether an artificial voice is prerecorded: carefully, it is.
+            // The FTC has not said whether an artificial voice is prerecorded; the careful reading
+            // is that it is.
             .certainty(Certainty.MEDIUM)
             .inForceFrom("2009-09-01")
             .when(ARTIFICIAL_VOICE)
@@ -231,7 +232,7 @@ public final class FtcRules {
             .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out-mechanism"));
   }
 
-  /** No consent helps here: a written agreement serves for messages that sell. */
+  /** Consent does not help here: a written agreement counts only for sales messages. */
   private static Rule.Builder<Contact> coldAppeal(Condition<Contact> previousDonor) {
     return rule("prerecorded-charity")
         .title(

@@ -104,7 +104,7 @@ public final class MedicareRules {
             "A beneficiary is not called or texted about a Medicare plan without having"
                 + " asked for it.")
         .unless(ASKED_FOR)
-        // Somebody enrolled in the plan, or another member of its house.
+        // Somebody enrolled in the plan, or in another plan of the same organization.
         .unless(CUSTOMER)
         .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
         .remedy("obtain-express-consent");

@@ -48,7 +48,7 @@ final class Conduct {
     return rules;
   }
 
-  /** Makes the rule of a row for a stretch of time in which its reach stays the same. */
+  /** Creates the rule of a row for a period in which its scope stays the same. */
   private interface Within {
     Rule<Contact> rule(LawTable.Row row, Scope scope, InForce stretch);
   }
@@ -81,7 +81,7 @@ final class Conduct {
                 .toArray(Duty[]::new));
   }
 
-  /** What takes a contact out of the act of a row, and so out of this duty of it. */
+  /** The conditions that take a contact out of the act of a row, and so out of this duty. */
   private static Condition<Contact> outside(LawTable.Row row) {
     return Cells.liftsFor(
         row,
@@ -158,13 +158,16 @@ final class Conduct {
                     : row.text("authority") + ", " + row.text("when"));
     return switch (row.requireText("required")) {
       case "yes", "recorded-only" -> rule.demands(registered, duty);
-      // Whether the offer is one that the law names no fact tells: that somebody should look.
+      // No fact states whether the offer is one that the law names, so somebody should check.
       case "narrow" -> rule.unless(registered).obliges(duty);
       default -> throw row.unreadable("required", new IllegalArgumentException("No such choice"));
     };
   }
 
-  /** Returns the condition that the number is dialled as the law of the row says; any if blank. */
+  /**
+   * Returns the condition that the number is dialed as the law of the row says; always true if
+   * blank.
+   */
   private static Condition<Contact> dialing(LawTable.Row row) {
     return switch (row.text("dialing")) {
       case "" -> Condition.always();

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What may not be done without consent. */
+/** The rules on consent. */
 final class ConsentDuties {
-  /** The caller is said to be in another country, which no number of his need tell. */
+  /** The caller is stated to be in another country, which its number need not show. */
   private static final Condition<Contact> SAID_TO_CALL_FROM_ABROAD =
       Condition.<Contact>known(Contact.CALLER.then(Caller.COUNTRY))
           .and(
@@ -90,7 +90,7 @@ final class ConsentDuties {
         .denies();
   }
 
-  /** Returns what frees from the duty of a row, in words. */
+  /** Returns the exceptions from the duty of a row, in words. */
   private static List<String> freeing(LawTable.Row row) {
     List<String> freeing = InWords.consents(row, "needs");
     freeing.addAll(InWords.consents(row, "also_lifts"));
@@ -134,9 +134,9 @@ final class ConsentDuties {
   }
 
   /**
-   * Returns the condition that the number passed the check that frees from the duty of the row, as
-   * the column {@code screened_lifts} says: {@code unless-unlisted} for a check of the national
-   * list and of unlisted numbers, {@code no} for none.
+   * Returns the condition that the number passed the check that lifts the duty of the row, as the
+   * column {@code screened_lifts} says: {@code unless-unlisted} for a check of the national list
+   * and of unlisted numbers, {@code no} for none.
    */
   private static Condition<Contact> screened(LawTable.Row row) {
     return switch (row.requireText("screened_lifts")) {
@@ -171,7 +171,7 @@ final class ConsentDuties {
         + InWords.wants(" or ", freeing);
   }
 
-  /** Tells whether no consent can lift what the row forbids. */
+  /** Returns whether no consent can lift the prohibition of the row. */
   private static boolean isBarred(LawTable.Row row) {
     return row.requireText("needs").equals(BARRED);
   }
@@ -249,7 +249,7 @@ final class ConsentDuties {
                 .collect(Collectors.joining(" ")));
   }
 
-  /** Returns the condition that a message is one that the row speaks of. */
+  /** Returns the condition that the row covers a message. */
   private static Condition<Contact> reached(LawTable.Row row) {
     Condition<Contact> reached =
         Condition.all(
@@ -267,7 +267,7 @@ final class ConsentDuties {
                 number -> Truth.of(number.whereabouts().regions().contains(place))));
   }
 
-  /** Returns the condition that the law of the row leaves the message alone altogether. */
+  /** Returns the condition that the law of the row does not apply to the message at all. */
   private static Condition<Contact> outside(LawTable.Row row) {
     return Condition.any(
         Cells.relationship(row, "outside_relationship"),
@@ -275,7 +275,7 @@ final class ConsentDuties {
         Cells.nonprofit(row, "outside_nonprofit"));
   }
 
-  /** Returns the condition that a consent of the cell counts for what the row speaks of. */
+  /** Returns the condition that a consent of the cell counts for what the row covers. */
   private static Condition<Contact> consentToMessage(LawTable.Row row, String column) {
     return Cells.purposes(row).contains(ContactPurpose.TELEMARKETING)
         ? Cells.consentToMachine(row, column)

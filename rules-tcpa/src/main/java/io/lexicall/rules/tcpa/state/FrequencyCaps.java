@@ -76,7 +76,7 @@ final class FrequencyCaps {
             + InWords.period(Cells.period(row, "period")));
   }
 
-  /** Returns the condition that the count of earlier contacts has reached the cap. */
+  /** Returns the condition that the number of earlier contacts has reached the cap. */
   private static Condition<Contact> reached(LawTable.Row row, Set<ContactPurpose> purposes) {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY

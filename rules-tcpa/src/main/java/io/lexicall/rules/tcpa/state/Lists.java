@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Whom the states' lists, the seller's own list, or a reply of STOP put out of reach. */
+/** The rules on the states' lists, the seller's own list, and replies of STOP. */
 final class Lists {
   private static final ConsentKind[] KINDS_THAT_LIFT = {
     ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
@@ -44,7 +44,7 @@ final class Lists {
         case "true" -> addStateList(row, rules);
         case "national" -> addNationalList(row, rules);
         case "consulted" -> addListAge(row, rules);
-        default -> {} // no list that the state itself forbids to call
+        default -> {} // not a list that the state itself forbids to call
       }
     }
     for (LawTable.Row row : tables.applied(Tables.INTERNAL_DNC)) {
@@ -137,7 +137,7 @@ final class Lists {
         .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
   }
 
-  /** Tells whether a consent lifts the list, not only a request of the person called. */
+  /** Returns whether a consent lifts the list, not only a request of the person called. */
   private static boolean consentLifts(LawTable.Row row) {
     return row.list("consent_lifts", '|').stream()
         .anyMatch(word -> !word.equals("no") && !word.equals("request"));
@@ -165,7 +165,10 @@ final class Lists {
     }
   }
 
-  /** A state that has the registry consulted more often than federal law, and leaves it the ban. */
+  /**
+   * A state that requires the registry to be checked more often than federal law, and leaves the
+   * ban to federal law.
+   */
   private void addListAge(LawTable.Row row, List<Rule<Contact>> rules) {
     Scope scope = new Scope(tables, row.requireText("state"), Scope.LIST, "");
     for (InForce stretch : scope.stretches(row)) {
@@ -212,7 +215,7 @@ final class Lists {
         .when(scope.reaches(kinds, stretch));
   }
 
-  /** What the caller was told, which nobody need have put on the list. */
+  /** Requests made to the caller, even if they are not on its list. */
   private Rule<Contact> told(LawTable.Row row, Scope scope, InForce stretch) {
     int years = row.optionalInteger("lasts_years").orElse(0);
     Set<ContactChannel> channels = Kind.channels(Kind.in(row));
@@ -232,7 +235,7 @@ final class Lists {
     Condition<Contact> listed =
         row.isBlank("lasts_years") ? Terms.INTERNAL_DNC.listed() : listed(row, 0);
     if (!row.isBlank("sales_not_before_days")) {
-      // The law leaves some days after the request to those who sell to consumers, to nobody else.
+      // The law grants some days after the request to sellers to consumers, and to nobody else.
       listed =
           Condition.any(
               Cells.SALES_TO_CONSUMER.not().and(listed),
@@ -245,7 +248,7 @@ final class Lists {
         .denies();
   }
 
-  /** Returns the condition that a request is on the seller's list and in its days. */
+  /** Returns the condition that a request is on the seller's list and in effect. */
   private static Condition<Contact> listed(LawTable.Row row, int firstDay) {
     Members<Contact, ListEntry> members = Terms.INTERNAL_DNC.members();
     return Terms.INTERNAL_DNC.asks(

@@ -12,11 +12,11 @@ import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Duties of which few states have one, each a table of its own. */
+/** Duties that few states have, each with its own table. */
 final class SingleDuties {
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
-  /** A machine that talks; a recording is no conversation, nor is a text. */
+  /** An artificial voice; a recording is not a conversation, and neither is a text. */
   private static final Condition<Contact> TALKING_MACHINE =
       Terms.CALL.and(Condition.in(Contact.VOICE, Voice.ARTIFICIAL));
 
@@ -36,8 +36,8 @@ final class SingleDuties {
   }
 
   /**
-   * Texts that advertise, whatever sends them; who may be sent them is offered an end of them, and
-   * a choice that was made is kept.
+   * Texts that advertise, whatever system sends them; the recipient is offered an opt-out, and an
+   * opt-out is honoured.
    */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
     Condition<Contact> advertises = Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT);
