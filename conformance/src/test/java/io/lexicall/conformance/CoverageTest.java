@@ -32,7 +32,9 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.RuleModule;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -286,7 +288,10 @@ class CoverageTest {
     Map<DataKind, Boolean> held = new EnumMap<>(DataKind.class);
     for (RuleModule module : modules) {
       for (Coverage<?> claim : module.coverage()) {
-        if (claim.activity() == facts.schema() && isThere(claim, facts) && meets(claim, facts)) {
+        if (claim.activity() == facts.schema()
+            && isThere(claim, facts)
+            && isHeld(claim, facts)
+            && meets(claim, facts)) {
           for (DataKind kind : DataKind.values()) {
             if (claim.data().isEmpty() || claim.data().contains(kind)) {
               held.put(kind, true);
@@ -312,6 +317,15 @@ class CoverageTest {
     return facts.whereabouts().countryKnown()
         && places.stream()
             .allMatch(place -> claim.places().stream().anyMatch(each -> each.contains(place)));
+  }
+
+  private static boolean isHeld(Coverage<?> claim, Activity<?> facts) {
+    List<ZoneClock> clocks = facts.whereabouts().clocks();
+    return (clocks.isEmpty() ? List.of(ZoneClock.of(ZoneOffset.UTC)) : clocks)
+        .stream()
+            .allMatch(
+                clock ->
+                    claim.inForce().contains(clock.localEpochDayAt(facts.at().getEpochSecond())));
   }
 
   @SuppressWarnings("unchecked") // a claim on the activity's own schema

@@ -85,7 +85,9 @@ public final class ActivityEngine<A extends Activity<A>> {
     this.answers = answers;
     this.code = code;
     this.plans = plans;
-    this.statutes = Statutes.of(shelf, onlyDay, this::variants);
+    this.statutes =
+        Statutes.of(
+            shelf, covering == null ? List.of() : covering.periods(), onlyDay, this::variants);
   }
 
   private RuleHere.Variants<A> variants(Rule<A> rule) {
@@ -346,7 +348,14 @@ public final class ActivityEngine<A extends Activity<A>> {
     if (law == null) {
       all = statutesFor(about);
       stretch = all.stretchAt(about);
-      law = new LawOfPlace<>(about, stretch, all.inForce(stretch), covering, answers, code);
+      law =
+          new LawOfPlace<>(
+              about,
+              stretch,
+              all.inForce(stretch),
+              covering == null ? null : covering.heldOn(all.days(stretch)),
+              answers,
+              code);
     }
     long traits = law.read(about);
     LawOfPlace.Kind<A> kind = law.find(traits);

@@ -9,6 +9,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
@@ -45,7 +46,7 @@ public final class Covering<A extends Activity<A>> {
   /** The rule of the finding that no loaded module holds the law. */
   private final Rule<A> rule;
 
-  private final List<Claim<A>> claims = new ArrayList<>();
+  private final List<Claim<A>> claims;
   private final Profile profile;
   private final Answers answers;
   private final @Nullable Fact<A, List<DataKind>> data;
@@ -58,7 +59,8 @@ public final class Covering<A extends Activity<A>> {
    *
    * @param kinds the bits of the kinds of data
    */
-  private record Claim<A extends Activity<A>>(Set<Place> places, Condition<A> when, long kinds) {
+  private record Claim<A extends Activity<A>>(
+      Set<Place> places, Condition<A> when, long kinds, InForce inForce) {
     boolean isOf(@Nullable Place place) {
       return places.isEmpty()
           || (place != null && places.stream().anyMatch(each -> each.contains(place)));
@@ -69,6 +71,10 @@ public final class Covering<A extends Activity<A>> {
       return places.isEmpty()
           || !where.countryKnown()
           || places.stream().anyMatch(each -> where.countries().contains(each.country()));
+    }
+
+    boolean isLike(Claim<A> other) {
+      return places.equals(other.places) && when.equals(other.when) && kinds == other.kinds;
     }
 
     boolean isInside(Place country) {
@@ -223,9 +229,42 @@ public final class Covering<A extends Activity<A>> {
                 .filter(fact -> fact.type().form() == FactType.Form.COUNT_BY_REGION)
                 .findFirst()
                 .orElse(null);
+    List<Claim<A>> all = new ArrayList<>();
     for (Coverage<A> each : coverage) {
-      claims.add(new Claim<>(each.places(), each.when(), bits(each.data()) | NO_DATA));
+      all.add(new Claim<>(each.places(), each.when(), bits(each.data()) | NO_DATA, each.inForce()));
     }
+    this.claims = List.copyOf(all);
+  }
+
+  private Covering(Covering<A> whole, List<Claim<A>> claims) {
+    this.activity = whole.activity;
+    this.rule = whole.rule;
+    this.profile = whole.profile;
+    this.answers = whole.answers;
+    this.data = whole.data;
+    this.affected = whole.affected;
+    this.claims = claims;
+  }
+
+  /** Returns the periods of the claims. */
+  List<InForce> periods() {
+    return claims.stream().map(Claim::inForce).toList();
+  }
+
+  /** Returns the coverage by the claims that hold the law of both of two days. */
+  Covering<A> heldOn(Statutes.Days days) {
+    List<Claim<A>> held =
+        claims.stream()
+            .filter(claim -> isHeld(claim, days.first()) && isHeld(claim, days.last()))
+            .toList();
+    return held.size() == claims.size() ? this : new Covering<>(this, held);
+  }
+
+  /** Returns whether a claim, or the same claim with another period, holds the law of a day. */
+  private boolean isHeld(Claim<A> claim, long epochDay) {
+    return claim.inForce.contains(epochDay)
+        || claims.stream()
+            .anyMatch(other -> other.inForce.contains(epochDay) && other.isLike(claim));
   }
 
   /** Returns the conditions of the claims. */

@@ -87,9 +87,16 @@ final class Statutes<A extends Activity<A>> {
 
   private @Nullable Set<Fact<?, ?>> hidden;
 
+  /** The periods of the claims of coverage, which divide time as those of the rules do. */
+  private final List<InForce> held;
+
   private Statutes(
-      Shelf<A> shelf, List<@Nullable List<RuleHere.Variants<A>>> volumes, @Nullable Long onlyDay) {
+      Shelf<A> shelf,
+      List<@Nullable List<RuleHere.Variants<A>>> volumes,
+      List<InForce> held,
+      @Nullable Long onlyDay) {
     this.shelf = shelf;
+    this.held = held;
     this.volumes = volumes;
     this.whole = !volumes.contains(null);
     List<RuleHere.Variants<A>> all = new ArrayList<>();
@@ -99,14 +106,9 @@ final class Statutes<A extends Activity<A>> {
         all.addAll(volume);
       }
     }
+    held.forEach(period -> addChanges(period, days));
     for (RuleHere.Variants<A> rule : all) {
-      InForce inForce = rule.rule().info().inForce();
-      if (inForce.from() != null) {
-        days.add(inForce.from().toEpochDay());
-      }
-      if (inForce.to() != null) {
-        days.add(inForce.to().toEpochDay() + 1);
-      }
+      addChanges(rule.rule().info().inForce(), days);
     }
     this.rules = all;
     this.changes = days.stream().mapToLong(Long::longValue).toArray();
@@ -117,19 +119,32 @@ final class Statutes<A extends Activity<A>> {
                 Long.MIN_VALUE, Long.MAX_VALUE, stretch(periodOf(onlyDay), periodOf(onlyDay)));
   }
 
+  private static void addChanges(InForce period, Set<Long> days) {
+    if (period.from() != null) {
+      days.add(period.from().toEpochDay());
+    }
+    if (period.to() != null) {
+      days.add(period.to().toEpochDay() + 1);
+    }
+  }
+
   /**
    * Returns the statutes of the rules that were created with the library.
    *
+   * @param held the periods of the claims of coverage
    * @param onlyDay the day whose law governs every activity, in days since 1970; null for the
    *     activity's own day
    */
   static <A extends Activity<A>> Statutes<A> of(
-      Shelf<A> shelf, @Nullable Long onlyDay, Function<Rule<A>, RuleHere.Variants<A>> variants) {
+      Shelf<A> shelf,
+      List<InForce> held,
+      @Nullable Long onlyDay,
+      Function<Rule<A>, RuleHere.Variants<A>> variants) {
     List<@Nullable List<RuleHere.Variants<A>>> volumes = new ArrayList<>();
     for (int i = 0; i < shelf.size(); i++) {
       volumes.add(shelf.isMadeAtOnce(i) ? volume(shelf, i, variants) : null);
     }
-    return new Statutes<>(shelf, volumes, onlyDay);
+    return new Statutes<>(shelf, volumes, held, onlyDay);
   }
 
   private static <A extends Activity<A>> List<RuleHere.Variants<A>> volume(
@@ -165,7 +180,7 @@ final class Statutes<A extends Activity<A>> {
         more.set(i, volume(shelf, i, variants));
       }
     }
-    return new Statutes<>(shelf, more, onlyDay);
+    return new Statutes<>(shelf, more, held, onlyDay);
   }
 
   /** Returns the rules. */
@@ -193,9 +208,7 @@ final class Statutes<A extends Activity<A>> {
 
   /** Returns the rules that are law in a stretch. */
   List<RuleHere.Variants<A>> inForce(int stretch) {
-    Days days =
-        new Days(
-            firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
+    Days days = days(stretch);
     List<RuleHere.Variants<A>> inForce = new ArrayList<>();
     for (RuleHere.Variants<A> rule : rules) {
       if (days.any(rule.rule().info().inForce())) {
@@ -203,6 +216,12 @@ final class Statutes<A extends Activity<A>> {
       }
     }
     return inForce;
+  }
+
+  /** Returns days whose law is that of a stretch. */
+  Days days(int stretch) {
+    return new Days(
+        firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
   }
 
   /** Returns the first day of a period, in days since 1970. */

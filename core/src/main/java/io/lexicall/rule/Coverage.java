@@ -10,6 +10,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A claim of a module that it holds the law of some places on one kind of activity. The claim can
- * be limited to activities that meet a condition, and to some kinds of data.
+ * be limited to activities that meet a condition, to some kinds of data, and to some days.
  *
  * <p>An activity is covered if each kind of its data is covered, by one claim or by several. If its
  * kinds of data are unknown, it is indeterminate, unless all kinds are covered. A claim on
@@ -41,12 +42,19 @@ public final class Coverage<A extends Activity<A>> {
   private final Set<Place> places;
   private final Condition<A> when;
   private final Set<DataKind> data;
+  private final InForce inForce;
 
-  private Coverage(Schema<A> activity, Set<Place> places, Condition<A> when, Set<DataKind> data) {
+  private Coverage(
+      Schema<A> activity,
+      Set<Place> places,
+      Condition<A> when,
+      Set<DataKind> data,
+      InForce inForce) {
     this.activity = requireNonNull(activity, "activity");
     this.places = Set.copyOf(places);
     this.when = requireNonNull(when, "when");
     this.data = Set.copyOf(data);
+    this.inForce = requireNonNull(inForce, "inForce");
     if (!data.isEmpty() && !DATA.containsKey(activity)) {
       throw new IllegalArgumentException(
           "A "
@@ -57,7 +65,7 @@ public final class Coverage<A extends Activity<A>> {
 
   /** Returns the coverage of a kind of activity in these places, or everywhere if none is given. */
   public static <A extends Activity<A>> Coverage<A> of(Schema<A> activity, Place... places) {
-    return new Coverage<>(activity, Set.of(places), Condition.always(), Set.of());
+    return of(activity, Condition.always(), places);
   }
 
   /**
@@ -73,12 +81,12 @@ public final class Coverage<A extends Activity<A>> {
    */
   public static <A extends Activity<A>> Coverage<A> of(
       Schema<A> activity, Condition<A> when, Place... places) {
-    return new Coverage<>(activity, Set.of(places), when, Set.of());
+    return new Coverage<>(activity, Set.of(places), when, Set.of(), InForce.always());
   }
 
   /** Returns the same coverage in other places; everywhere if the set is empty. */
   public Coverage<A> in(Set<Place> others) {
-    return new Coverage<>(activity, others, when, data);
+    return new Coverage<>(activity, others, when, data, inForce);
   }
 
   /**
@@ -87,7 +95,16 @@ public final class Coverage<A extends Activity<A>> {
    * @throws IllegalArgumentException if the activity names no kinds of data
    */
   public Coverage<A> about(Set<DataKind> kinds) {
-    return new Coverage<>(activity, places, when, kinds);
+    return new Coverage<>(activity, places, when, kinds, inForce);
+  }
+
+  /**
+   * Returns the same coverage on some days only, for example from the first day on which the law is
+   * held. The days are those on which the activity happens, by the calendar of its place. While two
+   * places where it can be have two dates, it is covered if both are among the days.
+   */
+  public Coverage<A> during(InForce days) {
+    return new Coverage<>(activity, places, when, data, days);
   }
 
   /** Returns the kind of activity. */
@@ -110,6 +127,11 @@ public final class Coverage<A extends Activity<A>> {
     return data;
   }
 
+  /** Returns the days on which the law is held; always if the claim has no limit. */
+  public InForce inForce() {
+    return inForce;
+  }
+
   /** Returns the fact that states the kinds of data of an activity, if there is one. */
   @SuppressWarnings("unchecked") // each fact is of its own schema
   public static <A extends Activity<A>> Optional<Fact<A, List<DataKind>>> dataOf(
@@ -124,17 +146,26 @@ public final class Coverage<A extends Activity<A>> {
         && activity.equals(that.activity)
         && places.equals(that.places)
         && when.equals(that.when)
-        && data.equals(that.data);
+        && data.equals(that.data)
+        && inForce.equals(that.inForce);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(activity, places, when, data);
+    return Objects.hash(activity, places, when, data, inForce);
   }
 
-  /** Returns the activity, the places, the condition and the kinds of data. */
+  /** Returns the activity, the places, the condition, the kinds of data and the days. */
   @Override
   public String toString() {
-    return activity.name() + " in " + places + " where " + when.says() + " about " + data;
+    return activity.name()
+        + " in "
+        + places
+        + " where "
+        + when.says()
+        + " about "
+        + data
+        + ", "
+        + inForce;
   }
 }

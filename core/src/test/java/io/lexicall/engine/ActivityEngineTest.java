@@ -1,11 +1,13 @@
 package io.lexicall.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.HouseRules;
+import io.lexicall.Stretch;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -23,6 +25,7 @@ import io.lexicall.facts.RecordingNotice;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Transport;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -525,6 +528,71 @@ class ActivityEngineTest {
                         .build())
                 .decision())
         .isEqualTo(Decision.PERMIT);
+  }
+
+  /**
+   * A claim holds the law of its days, by the clock of the place; New York is four hours behind.
+   */
+  @Test
+  void coverage_isThatOfTheDay() {
+    Compliance engine =
+        HouseRules.of(rule("x").when(SALE.not()).denies())
+            .covering(
+                Coverage.of(Contact.SCHEMA, Place.of("US-NY"))
+                    .during(InForce.between(LocalDate.of(2026, 6, 2), LocalDate.of(2026, 6, 3))))
+            .engine();
+
+    assertThat(rulesOf(engine.check(callAt("2026-06-02T03:59:59Z"))))
+        .containsExactly("core.coverage");
+    assertThat(missing(engine.check(callAt("2026-06-02T03:59:59Z")))).isEmpty();
+    assertThat(engine.check(callAt("2026-06-02T04:00:00Z")).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(callAt("2026-06-04T03:59:59Z")).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(rulesOf(engine.check(callAt("2026-06-04T04:00:00Z"))))
+        .containsExactly("core.coverage");
+    assertThat(
+            engine.windows(
+                callAt("2026-06-01T12:00:00Z"),
+                Instant.parse("2026-06-01T12:00:00Z"),
+                Instant.parse("2026-06-05T12:00:00Z")))
+        .extracting(Stretch::from, stretch -> stretch.verdict().decision())
+        .containsExactly(
+            tuple(Instant.parse("2026-06-01T12:00:00Z"), Decision.INDETERMINATE),
+            tuple(Instant.parse("2026-06-02T04:00:00Z"), Decision.PERMIT),
+            tuple(Instant.parse("2026-06-04T04:00:00Z"), Decision.INDETERMINATE));
+    assertThat(
+            engine
+                .underLawOf(LocalDate.of(2026, 6, 3))
+                .check(callAt("2026-11-24T17:00:00Z"))
+                .decision())
+        .isEqualTo(Decision.PERMIT);
+  }
+
+  /**
+   * While two clocks show two dates, both must be covered: by one claim, or by one after another.
+   */
+  @Test
+  void coverage_ofTwoDates_isThatOfBoth() {
+    Coverage<Contact> florida = Coverage.of(Contact.SCHEMA, Place.of("US-FL"));
+    LocalDate june = LocalDate.of(2026, 6, 1);
+    Rule<Contact> rule = rule("x").when(SALE.not()).denies();
+    Contact call =
+        call()
+            .at(Instant.parse("2026-06-01T04:30:00Z"))
+            .to(Called.inRegion("US-FL").build())
+            .build();
+    Compliance since =
+        HouseRules.of(rule).covering(florida.during(InForce.startingAt(june))).engine();
+    Compliance divided =
+        HouseRules.of(rule)
+            .covering(
+                florida.during(InForce.endingAt(june.minusDays(1))),
+                florida.during(InForce.startingAt(june)))
+            .engine();
+
+    assertThat(since.check(call).decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(since.check(call.at(Instant.parse("2026-06-01T05:00:00Z"))).decision())
+        .isEqualTo(Decision.PERMIT);
+    assertThat(divided.check(call).decision()).isEqualTo(Decision.PERMIT);
   }
 
   @Test

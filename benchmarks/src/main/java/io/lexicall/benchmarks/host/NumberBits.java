@@ -1,5 +1,7 @@
 package io.lexicall.benchmarks.host;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,6 @@ public final class NumberBits {
   private static final int NUMBERS = 10_000_000;
 
   private final long[] @Nullable [] byAreaCode = new long[1_000][];
-  private long count;
 
   /**
    * Makes up numbers: some seven in a hundred of those of each area code, as on the National
@@ -19,24 +20,29 @@ public final class NumberBits {
    */
   public static NumberBits random(int[] areaCodes, long seed) {
     NumberBits set = new NumberBits();
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int areaCode : areaCodes) {
-      long[] bits = new long[NUMBERS / 64];
-      for (int i = 0; i < bits.length; i++) {
-        long half = random.nextLong();
-        long quarter = half & random.nextLong();
-        long eighth = quarter & random.nextLong();
-        bits[i] = eighth & (random.nextLong() | Long.rotateLeft(eighth, 31));
-        set.count += Long.bitCount(bits[i]);
-      }
-      set.byAreaCode[areaCode] = bits;
-    }
+    Arrays.stream(areaCodes).parallel().forEach(code -> set.byAreaCode[code] = bits(code, seed));
     return set;
   }
 
-  /** Returns how many numbers were made up. */
+  private static long[] bits(int areaCode, long seed) {
+    SplittableRandom random = new SplittableRandom(1_000 * seed + areaCode);
+    long[] bits = new long[NUMBERS / 64];
+    for (int i = 0; i < bits.length; i++) {
+      long half = random.nextLong();
+      long quarter = half & random.nextLong();
+      long eighth = quarter & random.nextLong();
+      bits[i] = eighth & (random.nextLong() | Long.rotateLeft(eighth, 31));
+    }
+    return bits;
+  }
+
+  /** Returns how many numbers are in it. */
   public long count() {
-    return count;
+    return Arrays.stream(byAreaCode)
+        .filter(Objects::nonNull)
+        .flatMapToLong(Arrays::stream)
+        .mapToInt(Long::bitCount)
+        .sum();
   }
 
   /** Puts a number in, or takes it out; its area code must be one of those made up. */

@@ -351,15 +351,6 @@ record Budget(
                 preDial("lexicall", "MIXED"),
                 preDial("floor", "MIXED"))
             .inDetail());
-    all.add(
-        faster(
-                "pre-dial",
-                "a full pre-dial check, nine in ten permitted",
-                "hand-written on libphonenumber",
-                Goal.NONE,
-                preDial("lexicall", "MIXED"),
-                preDial("handWritten", "MIXED"))
-            .inDetail());
   }
 
   private static void engines(List<Budget> all) {
@@ -427,15 +418,6 @@ record Budget(
             Goal.NONE,
             Row.of("ListLookUpBenchmark", "editionSideBySide"),
             Row.of("ListLookUpBenchmark", "randomReadsSideBySide")));
-    all.add(
-        faster(
-                "look-ups",
-                "a look-up among 250 million numbers, each after the other's answer",
-                "a Roaring bitmap for each area code",
-                Goal.NONE,
-                Row.of("ListLookUpBenchmark", "edition"),
-                Row.of("ListLookUpBenchmark", "roaringByAreaCode"))
-            .inDetail());
     Map.of(
             "LOG", "a log with few of them",
             "LOG_LINES", "a log, line by line",

@@ -1,8 +1,12 @@
 package io.lexicall.json.internal;
 
-import java.util.function.Predicate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Makes untrusted text safe to show: cut, without control characters, and without the digits of
@@ -26,6 +30,9 @@ public final class Shown {
   private static final int FEWEST_OF_A_NUMBER = 8;
 
   private static final int FEWEST_BEHIND_PLUS = 7;
+
+  private static final int FEWEST_OF_A_CARD = 13;
+  private static final int MOST_OF_A_CARD = 19;
 
   /** A machine-generated id: its digits are not a number. */
   private static final Pattern UUID =
@@ -76,22 +83,28 @@ public final class Shown {
 
   /** Returns the whole text, safe to show. */
   public static String masked(String text) {
-    return masked(text, Run::mayBePartOfANumber, true);
+    return masked(text, run -> run.wholeIf(run.mayBePartOfANumber()), true);
   }
 
   /** Returns a given name, safe to show: only what may be a whole number is hidden. */
   public static String name(String text) {
-    return masked(text, UUID.matcher(text).matches() ? Run::isCard : Run::mayBeANumber, true);
+    boolean generated = UUID.matcher(text).matches();
+    return masked(text, run -> run.wholeIf(generated ? run.isCard() : run.mayBeANumber()), true);
   }
 
   /**
    * Returns the text; only the digits of card numbers and of numbers after a plus sign are hidden.
    */
   public static String echoed(String text) {
-    return masked(text, run -> run.isCard() || run.isInternational(), false);
+    return masked(text, Run::cardsAndInternational, false);
   }
 
-  private static String masked(String text, Predicate<Run> hides, boolean escapes) {
+  /**
+   * Returns a text.
+   *
+   * @param hides returns which digits of a run are hidden
+   */
+  private static String masked(String text, Function<Run, BitSet> hides, boolean escapes) {
     StringBuilder shown = new StringBuilder(text.length());
     int i = 0;
     while (i < text.length()) {
@@ -135,67 +148,118 @@ public final class Shown {
   }
 
   /**
-   * Digits with separators between them.
+   * Groups of digits with separators between them.
    *
-   * @param mostInARow the greatest number of digits without a separator
-   * @param behindPlus whether it follows a plus sign
+   * @param digits the digits of all groups
+   * @param groups where each group begins among the digits
+   * @param plus the groups behind a plus sign
    */
-  private record Run(String digits, int mostInARow, boolean separated, boolean behindPlus) {
+  private record Run(String digits, List<Integer> groups, BitSet plus) {
     boolean mayBePartOfANumber() {
-      return mostInARow >= FEWEST_MASKED || separated && digits.length() >= FEWEST_MASKED_SEPARATED;
+      return groups.size() > 1 && digits.length() >= FEWEST_MASKED_SEPARATED
+          || IntStream.range(0, groups.size())
+              .anyMatch(group -> endOf(group) - groups.get(group) >= FEWEST_MASKED);
     }
 
     boolean mayBeANumber() {
-      return digits.length() >= FEWEST_OF_A_NUMBER || isInternational();
+      return digits.length() >= FEWEST_OF_A_NUMBER
+          || plus.get(0) && digits.length() >= FEWEST_BEHIND_PLUS;
     }
 
-    boolean isInternational() {
-      return behindPlus && digits.length() >= FEWEST_BEHIND_PLUS;
+    boolean isCard() {
+      return isCard(0, digits.length());
     }
 
     /**
-     * Returns whether it is a card number: first digits and length of a card network, and the right
-     * check digit.
+     * Returns whether some digits are a card number: first digits and length of a card network, and
+     * the right check digit.
      */
-    boolean isCard() {
-      if (digits.length() < 13 || digits.length() > 19 || "23456".indexOf(digits.charAt(0)) < 0) {
+    private boolean isCard(int from, int to) {
+      if (to - from < FEWEST_OF_A_CARD
+          || to - from > MOST_OF_A_CARD
+          || "23456".indexOf(digits.charAt(from)) < 0) {
         return false;
       }
       int sum = 0;
-      for (int i = 0; i < digits.length(); i++) {
-        int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      for (int i = 0; i < to - from; i++) {
+        int digit = digits.charAt(to - 1 - i) - '0';
         sum += i % 2 == 0 ? digit : 2 * digit / 10 + 2 * digit % 10;
       }
       return sum % 10 == 0;
     }
+
+    private int endOf(int group) {
+      return group + 1 < groups.size() ? groups.get(group + 1) : digits.length();
+    }
+
+    /** Returns the digits to hide if the run is one number or none. */
+    BitSet wholeIf(boolean number) {
+      BitSet hidden = new BitSet();
+      if (number) {
+        hide(hidden, 0, digits.length());
+      }
+      return hidden;
+    }
+
+    /**
+     * Returns the digits to hide if a number can begin and end at any group: an expiry date or
+     * another number can stand beside it.
+     */
+    BitSet cardsAndInternational() {
+      BitSet hidden = new BitSet();
+      for (int first = 0; first < groups.size(); first++) {
+        int from = groups.get(first);
+        for (int last = first;
+            last < groups.size() && endOf(last) - from <= MOST_OF_A_CARD;
+            last++) {
+          if (isCard(from, endOf(last))) {
+            hide(hidden, from, endOf(last));
+          }
+        }
+        if (plus.get(first)) {
+          int next = plus.nextSetBit(first + 1);
+          int to = next < 0 ? digits.length() : groups.get(next);
+          if (to - from >= FEWEST_BEHIND_PLUS) {
+            hide(hidden, from, to);
+          }
+        }
+      }
+      return hidden;
+    }
+
+    private static void hide(BitSet hidden, int from, int to) {
+      hidden.set(from, Math.max(from, to - LAST_SHOWN));
+    }
   }
 
   private static void appendRun(
-      StringBuilder shown, String text, int start, int end, Predicate<Run> hides, boolean escapes) {
+      StringBuilder shown,
+      String text,
+      int start,
+      int end,
+      Function<Run, BitSet> hides,
+      boolean escapes) {
     StringBuilder found = new StringBuilder();
-    int inARow = 0;
-    int mostInARow = 0;
-    boolean separated = false;
+    List<Integer> groups = new ArrayList<>();
+    BitSet plus = new BitSet();
     for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
       if (digitAt(text, i)) {
+        int before = i == 0 ? 0 : text.codePointBefore(i);
+        if (i == start || !Character.isDigit(before)) {
+          plus.set(groups.size(), before == '+');
+          groups.add(found.length());
+        }
         found.append(Character.digit(text.codePointAt(i), 10));
-        inARow++;
-        mostInARow = Math.max(mostInARow, inARow);
-      } else {
-        separated = true;
-        inARow = 0;
       }
     }
-    int digits = found.length();
-    boolean behindPlus = start > 0 && text.charAt(start - 1) == '+';
-    boolean hide = hides.test(new Run(found.toString(), mostInARow, separated, behindPlus));
+    BitSet hidden = hides.apply(new Run(found.toString(), groups, plus));
     int seen = 0;
     for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
       if (!digitAt(text, i)) {
         append(shown, text.codePointAt(i), escapes);
       } else {
+        shown.appendCodePoint(hidden.get(seen) ? '•' : text.codePointAt(i));
         seen++;
-        shown.appendCodePoint(hide && seen <= digits - LAST_SHOWN ? '•' : text.codePointAt(i));
       }
     }
   }

@@ -23,8 +23,6 @@ import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +30,6 @@ import java.util.stream.Stream;
 
 /** Calls about a debt: the law of some provinces, and of banks. */
 final class DebtRules {
-  /** The time zone of Canada that is behind all others. */
-  private static final ZoneId LAST_TO_BEGIN = ZoneId.of("America/Vancouver");
-
   // Whom a row binds: the words of the column "binds".
   private static final String ANYONE = "anyone";
   private static final String THIRD_PARTY = "third-party";
@@ -115,16 +110,9 @@ final class DebtRules {
     return hours.rows().stream()
         .<Coverage<?>>map(
             row ->
-                Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)).and(inForce(row)), place(row)))
+                Coverage.of(Contact.SCHEMA, debtCall.and(binds(row)), place(row))
+                    .during(row.inForce()))
         .toList();
-  }
-
-  /** The law before a row is not included; the day begins where it begins last. */
-  private static Condition<Contact> inForce(LawTable.Row row) {
-    return Condition.where(
-        Contact.AT,
-        "at lies in the time of the law held",
-        at -> Truth.of(row.inForce().contains(LocalDate.ofInstant(at, LAST_TO_BEGIN))));
   }
 
   void addTo(List<Rule<?>> rules) {

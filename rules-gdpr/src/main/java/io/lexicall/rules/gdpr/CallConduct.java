@@ -13,6 +13,7 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -23,13 +24,13 @@ import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** National law on the conduct of calls other than marketing law: debts, and abandoned calls. */
 final class CallConduct {
@@ -50,10 +51,6 @@ final class CallConduct {
       Condition.<Contact>known(THIRD_PARTY).and(Condition.isFalse(THIRD_PARTY)).not();
 
   private static final String DEBTS = "eu-debt-calls.csv";
-
-  /** The earliest and the latest time zone of Europe. */
-  private static final List<ZoneId> LAST_AND_FIRST =
-      List.of(ZoneId.of("Atlantic/Azores"), ZoneId.of("Europe/Helsinki"));
 
   private final Regimes regimes;
   private final Consents consents;
@@ -77,8 +74,7 @@ final class CallConduct {
    * purpose is not asked for. The rows begin where the reading began; the law existed before.
    */
   static List<Coverage<?>> coverage(Regimes regimes) {
-    Map<Place, Condition<Contact>> held = new LinkedHashMap<>();
-    regimes.places().forEach(place -> held.put(place, Condition.always()));
+    Map<Place, LocalDate> marketing = new LinkedHashMap<>();
     Tables.read(NationalTables.LIVE_CALLS)
         .rowsBy("country")
         .forEach(
@@ -88,41 +84,41 @@ final class CallConduct {
                       .map(row -> row.date("in_force_from"))
                       .min(Comparator.naturalOrder())
                       .orElseThrow();
-              Condition<Contact> since = new SinceDay<>(Contact.AT, first).or(MARKETING.not());
-              regimes.under(Place.of(country)).forEach(place -> held.put(place, since));
+              regimes.under(Place.of(country)).forEach(place -> marketing.put(place, first));
             });
     List<Coverage<?>> covered = new ArrayList<>();
-    held.forEach(
-        (place, since) ->
-            covered.add(Coverage.of(Contact.SCHEMA, DEBT.not().and(since)).in(Set.of(place))));
-    Tables.read(DEBTS)
-        .rowsBy("country")
-        .forEach(
-            (country, rows) ->
-                regimes
-                    .under(Place.of(country))
-                    .forEach(
-                        place ->
-                            covered.add(
-                                Coverage.of(
-                                        Contact.SCHEMA,
-                                        DEBT.not()
-                                            .or(held(rows))
-                                            .and(held.getOrDefault(place, Condition.always())))
-                                    .in(Set.of(place)))));
+    for (Place place : regimes.places()) {
+      addHeld(covered, place, DEBT.not(), InForce.always(), marketing.get(place));
+    }
+    for (LawTable.Row row : Tables.read(DEBTS).rows()) {
+      for (Place place : regimes.under(Place.of(row.requireText("country")))) {
+        addHeld(covered, place, Condition.always(), row.inForce(), marketing.get(place));
+      }
+    }
     return covered;
   }
 
-  /** The law of days before the rows is not covered; the day counts in all time zones of Europe. */
-  private static Condition<Contact> held(List<LawTable.Row> rows) {
-    return Condition.where(
-        Contact.AT,
-        "at lies in the time of the law held on debts",
-        at ->
-            Truth.of(
-                LAST_AND_FIRST.stream()
-                    .map(zone -> LocalDate.ofInstant(at, zone))
-                    .allMatch(day -> rows.stream().anyMatch(row -> row.inForce().contains(day)))));
+  /**
+   * Adds the contacts that meet a condition on some days; marketing only from its first day on.
+   *
+   * @param marketing the first day on which a row on marketing is law; null if there is no row
+   */
+  private static void addHeld(
+      List<Coverage<?>> covered,
+      Place place,
+      Condition<Contact> when,
+      InForce days,
+      @Nullable LocalDate marketing) {
+    LocalDate from = days.from();
+    if (marketing == null || (from != null && !from.isBefore(marketing))) {
+      covered.add(Coverage.of(Contact.SCHEMA, when, place).during(days));
+      return;
+    }
+    covered.add(Coverage.of(Contact.SCHEMA, when.and(MARKETING.not()), place).during(days));
+    if (days.overlaps(InForce.startingAt(marketing))) {
+      covered.add(
+          Coverage.of(Contact.SCHEMA, when, place).during(new InForce(marketing, days.to())));
+    }
   }
 
   private void debts(LawTable.Row row) {

@@ -8,6 +8,7 @@ import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.Storage;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
@@ -106,29 +107,26 @@ public final class GdprRules implements RuleModule {
     }
     byFirstDay.forEach(
         (day, there) -> {
-          covered.add(Coverage.of(Storage.SCHEMA, new SinceDay<>(Storage.AT, day)).in(there));
-          covered.add(Coverage.of(Disclosure.SCHEMA, new SinceDay<>(Disclosure.AT, day)).in(there));
+          InForce since = InForce.startingAt(day);
+          covered.add(Coverage.of(Storage.SCHEMA).in(there).during(since));
+          covered.add(Coverage.of(Disclosure.SCHEMA).in(there).during(since));
           covered.add(
               Coverage.of(
                       Request.SCHEMA,
-                      new SinceDay<>(Request.AT, day)
-                          .and(new SinceDay<>(Request.RECEIVED_AT, day))
+                      new SinceDay<>(Request.RECEIVED_AT, day)
                           .and(Condition.<Request>known(Request.LAW).not().or(OURS)))
-                  .in(there));
+                  .in(there)
+                  .during(since));
           covered.add(
-              Coverage.of(
-                      Incident.SCHEMA,
-                      new SinceDay<>(Incident.AT, day)
-                          .and(new SinceDay<>(Incident.DISCOVERED_AT, day)))
-                  .in(there));
+              Coverage.of(Incident.SCHEMA, new SinceDay<>(Incident.DISCOVERED_AT, day))
+                  .in(there)
+                  .during(since));
         });
     // A stated law governs wherever the request is from.
     LocalDate first = regimes.firstDay(places);
     covered.add(
-        Coverage.of(
-            Request.SCHEMA,
-            OURS.and(new SinceDay<>(Request.AT, first))
-                .and(new SinceDay<>(Request.RECEIVED_AT, first))));
+        Coverage.of(Request.SCHEMA, OURS.and(new SinceDay<>(Request.RECEIVED_AT, first)))
+            .during(InForce.startingAt(first)));
     return List.copyOf(covered);
   }
 

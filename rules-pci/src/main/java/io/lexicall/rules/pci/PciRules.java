@@ -1,25 +1,22 @@
 package io.lexicall.rules.pci;
 
 import io.lexicall.facts.Access;
-import io.lexicall.facts.Activity;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Disclosure;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Storage;
-import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
-import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,8 +43,8 @@ import java.util.Set;
 public final class PciRules implements RuleModule {
   private static final Place UNITED_STATES = Place.of("US");
 
-  /** When the first version in the law book came into force. */
-  private static final Instant FIRST_VERSION = Instant.parse("2015-01-01T00:00:00Z");
+  /** The days since the first version in the law book. */
+  private static final InForce HELD = InForce.startingAt(LocalDate.of(2015, 1, 1));
 
   private static final Set<DataKind> NUMBER = EnumSet.of(DataKind.PAN);
   private static final Set<DataKind> SENSITIVE_DATA =
@@ -77,24 +74,14 @@ public final class PciRules implements RuleModule {
    */
   @Override
   public List<Coverage<?>> coverage() {
-    Condition<Disclosure> disclosed = since(Disclosure.AT);
     return List.of(
-        Coverage.of(Payment.SCHEMA, since(Payment.AT)),
-        Coverage.of(Access.SCHEMA, since(Access.AT)).about(CARD_DATA),
-        Coverage.of(Storage.SCHEMA, since(Storage.AT), UNITED_STATES).about(CARD_DATA),
-        Coverage.of(Disclosure.SCHEMA, disclosed, UNITED_STATES).about(NUMBER),
-        Coverage.of(
-                Disclosure.SCHEMA,
-                DisclosureRules.SENSITIVE_DATA_READ.and(disclosed),
-                UNITED_STATES)
-            .about(SENSITIVE_DATA));
-  }
-
-  private static <A extends Activity<A>> Condition<A> since(Fact<A, Instant> at) {
-    return Condition.where(
-        at,
-        at + " is not before " + FIRST_VERSION,
-        instant -> Truth.of(!instant.isBefore(FIRST_VERSION)));
+        Coverage.of(Payment.SCHEMA).during(HELD),
+        Coverage.of(Access.SCHEMA).about(CARD_DATA).during(HELD),
+        Coverage.of(Storage.SCHEMA, UNITED_STATES).about(CARD_DATA).during(HELD),
+        Coverage.of(Disclosure.SCHEMA, UNITED_STATES).about(NUMBER).during(HELD),
+        Coverage.of(Disclosure.SCHEMA, DisclosureRules.SENSITIVE_DATA_READ, UNITED_STATES)
+            .about(SENSITIVE_DATA)
+            .during(HELD));
   }
 
   @Override

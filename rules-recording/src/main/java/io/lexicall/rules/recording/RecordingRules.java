@@ -2,18 +2,17 @@ package io.lexicall.rules.recording;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Recording;
-import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
-import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
 import io.lexicall.rule.Settings;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,10 +80,8 @@ public final class RecordingRules implements RuleModule {
           "Relies on the states' exceptions for quality control and training with one party's"
               + " consent.");
 
-  /** The first day of the rows, once it has begun everywhere in the place. */
-  private static final Instant FIRST_DAY_IN_EUROPE = Instant.parse("2015-01-01T01:00:00Z");
-
-  private static final Instant FIRST_DAY_IN_CANADA = Instant.parse("2015-01-01T08:00:00Z");
+  /** The days since the rows on Europe and Canada begin. */
+  private static final InForce HELD_ABROAD = InForce.startingAt(LocalDate.of(2015, 1, 1));
 
   private final LawTable states = table("us-recording-consent.csv");
   private final LawTable countries = table("eu-recording.csv");
@@ -112,14 +109,8 @@ public final class RecordingRules implements RuleModule {
   public List<Coverage<?>> coverage() {
     return List.of(
         Coverage.of(Recording.SCHEMA).in(Set.of(AmericanRules.COUNTRY)),
-        Coverage.of(Recording.SCHEMA, since(FIRST_DAY_IN_EUROPE)).in(europe()),
-        Coverage.of(Recording.SCHEMA, since(FIRST_DAY_IN_CANADA))
-            .in(Set.of(CanadianRules.COUNTRY)));
-  }
-
-  private static Condition<Recording> since(Instant begin) {
-    return Condition.where(
-        Recording.AT, "at is not before " + begin, at -> Truth.of(!at.isBefore(begin)));
+        Coverage.of(Recording.SCHEMA).in(europe()).during(HELD_ABROAD),
+        Coverage.of(Recording.SCHEMA).in(Set.of(CanadianRules.COUNTRY)).during(HELD_ABROAD));
   }
 
   @Override

@@ -566,13 +566,19 @@ class RecordingRulesTest {
         .collect(Collectors.toSet());
   }
 
-  /** In Europe and Canada the law is older than the rows; in the United States none has a day. */
+  /**
+   * In Europe and Canada the law is older than the rows; in the United States none has a day. The
+   * day begins when it has begun in all of the place: in Portugal, in the Azores.
+   */
   @ParameterizedTest
   @CsvSource({
     "DE, 2014-12-30T12:00:00Z, false",
-    "DE, 2015-01-01T00:59:59Z, false",
-    "DE, 2015-01-01T01:00:00Z, true",
+    "DE, 2014-12-31T22:59:59Z, false",
+    "DE, 2014-12-31T23:00:00Z, true",
     "GB, 2014-12-31T23:59:59Z, false",
+    "GB, 2015-01-01T00:00:00Z, true",
+    "PT, 2015-01-01T00:59:59Z, false",
+    "PT, 2015-01-01T01:00:00Z, true",
     "CA, 2015-01-01T07:59:59Z, false",
     "CA, 2015-01-01T08:00:00Z, true",
     "US, 2014-12-30T12:00:00Z, true",
