@@ -31,7 +31,9 @@ final class DistinctFiles {
       for (int j = 0; j < i; j++) {
         if (isSameFile(written.get(i), written.get(j))) {
           throw new IllegalArgumentException(
-              written.get(i) + " is named twice; give the report its own file");
+              written.get(i)
+                  + " is named twice; give the report its own file, and a file for several kinds of"
+                  + " rows the same name each time");
         }
       }
     }
