@@ -48,6 +48,10 @@ final class JournalReplayCommand implements Callable<Integer> {
   private long same;
   private long differing;
   private long sealed;
+
+  /** How many of the same were undecided because a source had failed. */
+  private long undecided;
+
   private final Map<String, Long> reasons = new TreeMap<>();
 
   JournalReplayCommand(Console console) {
@@ -82,6 +86,12 @@ final class JournalReplayCommand implements Callable<Integer> {
         "%s the same, %s different, %s that cannot be read"
             .formatted(
                 NumberInput.count(same), NumberInput.count(differing), NumberInput.count(sealed)));
+    if (undecided > 0) {
+      console.line(
+          "  "
+              + NumberInput.count(undecided)
+              + "  undecided at the time, because a source of the host had failed");
+    }
     reasons.forEach(
         (reason, count) -> console.line("  " + NumberInput.count(count) + "  " + reason));
     console.flush();
@@ -91,6 +101,7 @@ final class JournalReplayCommand implements Callable<Integer> {
   private void tell(String entry, Replay.Result result) {
     if (result.same()) {
       same++;
+      undecided += result.untold().isEmpty() ? 0 : 1;
       return;
     }
     differing++;

@@ -33,7 +33,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates {@link ConsistentFacts} on facts that are built. Stateless and thread-safe.
+ * Validates {@link ConsistentFacts} on complete facts. Stateless and thread-safe.
  *
  * @since 0.1
  */
@@ -70,8 +70,7 @@ public final class ConsistentFactsValidator
   }
 
   /**
-   * Validates {@link ConsistentFacts} on facts that are still being stated. Stateless and
-   * thread-safe.
+   * Validates {@link ConsistentFacts} on builders of facts. Stateless and thread-safe.
    *
    * @since 0.1
    */
@@ -111,7 +110,7 @@ public final class ConsistentFactsValidator
     }
   }
 
-  /** A name on the way from the root, and the index in the list before it, or -1. */
+  /** A name on the path from the root, and its index in the list before it, or -1. */
   private record Step(String name, int index) {}
 
   /** Visits every group under a root and reports contradictions. */
@@ -152,7 +151,7 @@ public final class ConsistentFactsValidator
       }
       for (Contradiction each : (List<Contradiction>) group.findContradictions()) {
         if (each.other().equals("country") || each.problem().path().equals("country")) {
-          continue; // told above
+          continue; // reported above
         }
         String key =
             switch (each.kind()) {
@@ -207,7 +206,10 @@ public final class ConsistentFactsValidator
       }
     }
 
-    /** A time zone is another only if none of the region's agrees with it, summer or winter. */
+    /**
+     * A time zone contradicts a region if it differs from all zones of the region, in summer and in
+     * winter.
+     */
     private void checkClock(Called called, int index) {
       Place region = Called.REGION.in(called);
       ZoneId zone = Called.TIME_ZONE.in(called);

@@ -126,7 +126,8 @@ final class ToldToStop extends Condition<Contact> {
     if (history == null) {
       return told;
     }
-    for (EarlierContact earlier : history) {
+    for (int i = 0; i < history.size() && told != Truth.TRUE; i++) {
+      EarlierContact earlier = history.get(i);
       if (isRefused(earlier)) {
         told = told.or(reaches(contact, earlier).and(stands(contact, at(earlier))));
       }
@@ -335,21 +336,73 @@ final class ToldToStop extends Condition<Contact> {
         + ", and has neither asked for this one nor consented since";
   }
 
+  /**
+   * Returns when the last of the requests that stand now changes, not the first: a person who
+   * refused a hundred contacts is told of one end, not searched for a hundred times.
+   */
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
+    Contact then = after.equals(contact.at()) ? contact : contact.at(after);
+    Ends ends = new Ends(ifLater(Contact.REQUESTED_AT.in(contact), after));
     Instant objected = objected(contact);
-    Instant next = ifLater(Contact.REQUESTED_AT.in(contact), after);
-    next = objected == null ? next : earlier(next, nextChange(contact, objected, after));
+    if (objected != null) {
+      ends.add(stands(then, objected), nextChange(contact, objected, after));
+    }
     for (Consent consent : revocationCounts ? Fact.entries(Contact.CONSENTS, contact) : NONE) {
       Instant revoked = Consent.REVOKED_AT.in(consent);
-      next = revoked == null ? next : earlier(next, nextChange(contact, revoked, after));
-    }
-    for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
-      if (isRefused(earlier)) {
-        next = earlier(next, nextChange(contact, at(earlier), after));
+      if (revoked != null) {
+        ends.add(
+            speaksOf(then, consent).and(stands(then, revoked)),
+            nextChange(contact, revoked, after));
       }
     }
-    return next;
+    List<EarlierContact> history = Fact.entries(Contact.HISTORY, contact);
+    for (int i = 0; i < history.size() && !ends.areNever(); i++) {
+      EarlierContact earlier = history.get(i);
+      if (isRefused(earlier)) {
+        ends.add(
+            reaches(then, earlier).and(stands(then, at(earlier))),
+            nextChange(contact, at(earlier), after));
+      }
+    }
+    return ends.next();
+  }
+
+  /** When requests change, of which one that stands is enough. */
+  private static final class Ends {
+    private final @Nullable Instant ofAll;
+    private @Nullable Instant first;
+    private @Nullable Instant lastStanding;
+    private boolean anyStands;
+    private boolean oneStandsForEver;
+
+    /** Begins with an instant at which all of them change; null for none. */
+    Ends(@Nullable Instant ofAll) {
+      this.ofAll = ofAll;
+      this.first = ofAll;
+    }
+
+    void add(Truth stands, @Nullable Instant change) {
+      first = earlier(first, change);
+      if (stands == Truth.TRUE) {
+        anyStands = true;
+        Instant end = earlier(ofAll, change);
+        if (end == null) {
+          oneStandsForEver = true;
+        } else if (lastStanding == null || end.isAfter(lastStanding)) {
+          lastStanding = end;
+        }
+      }
+    }
+
+    /** Returns whether no further request can add anything. */
+    boolean areNever() {
+      return oneStandsForEver;
+    }
+
+    @Nullable Instant next() {
+      return oneStandsForEver ? null : anyStands ? lastStanding : first;
+    }
   }
 
   private @Nullable Instant nextChange(Contact contact, Instant told, Instant after) {
