@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -134,16 +135,33 @@ final class LedgerRecordCommand implements Callable<Integer> {
 
   /** Reversing a part of a request reverses nothing of it, which a user would not notice. */
   private void tellStillStopped(Event lifting, OpenLedger opened) {
+    Optional<String> id = lifting.refersTo();
+    if (id.isPresent()) {
+      opened.ledger().event(id.get()).stream()
+          .filter(each -> each.id().equals(id) && !lifting.scope().covers(each.scope()))
+          .forEach(
+              stop ->
+                  tellStillStands(
+                      stop,
+                      "it is wider than the scope that is lifted; leave the scope out to lift it"
+                          + " whole"));
+      return;
+    }
     lifting
         .number()
         .flatMap(person -> opened.ledger().standing(person).stop(lifting.scope()))
         .ifPresent(
             stop ->
-                console.tell(
-                    "the request to stop at %s, id %s, still stands: lifting counts for earlier"
-                            .formatted(stop.happenedAt(), SafeText.ofId(stop.id().orElseThrow()))
-                        + " requests that lie wholly in what is lifted; --set refers-to=ID lifts one"
-                        + " by its id"));
+                tellStillStands(
+                    stop,
+                    "lifting counts for earlier requests that lie wholly in what is lifted; --set"
+                        + " refers-to=ID lifts one by its id"));
+  }
+
+  private void tellStillStands(Event stop, String why) {
+    console.tell(
+        "the request to stop at %s, id %s, still stands: %s"
+            .formatted(stop.happenedAt(), SafeText.ofId(stop.id().orElseThrow()), why));
   }
 
   private Event event(EventKind what, Map<EventField, String> stated) {

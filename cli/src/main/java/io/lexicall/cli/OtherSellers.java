@@ -7,10 +7,10 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
+import io.lexicall.ledger.Scope;
 import io.lexicall.lists.NumberList;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -75,15 +75,12 @@ final class OtherSellers {
     }
   }
 
-  /**
-   * Warns about sellers that differ from a known one only in case or spaces, since they are
-   * different sellers.
-   */
+  /** Tells of sellers whose names are nearly those of known ones: they are others. */
   static void tellWrittenOtherwise(Set<String> sellers, Set<String> known, Console console) {
     for (String seller : new TreeSet<>(sellers)) {
       Set<String> alike = new TreeSet<>();
       for (String each : known) {
-        if (!each.equals(seller) && bare(each).equals(bare(seller))) {
+        if (!each.equals(seller) && Scope.isNearlySame(each, seller)) {
           alike.add(each);
         }
       }
@@ -96,10 +93,6 @@ final class OtherSellers {
                 + ", which the ledger also knows: the names of a seller must match exactly");
       }
     }
-  }
-
-  private static String bare(String seller) {
-    return seller.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]", "");
   }
 
   /** Returns the first few sellers. */

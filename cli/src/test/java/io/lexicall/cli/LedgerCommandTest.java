@@ -466,6 +466,16 @@ class LedgerCommandTest {
     assertThat(part.exitCode()).isZero();
     assertThat(part.err())
         .contains("the request to stop at 2026-11-01T00:00:00Z, id stop-1, still stands");
+    Run byId =
+        recorded(
+            "stop-lifted",
+            "--at",
+            "2026-11-02T00:00:00Z",
+            "--set",
+            "refers-to=stop-1",
+            "--seller",
+            "acme");
+    assertThat(byId.err()).contains("id stop-1, still stands: it is wider than the scope");
     Run whole = recorded("stop-lifted", "--number", ANN, "--at", "2026-11-03T00:00:00Z");
     assertThat(whole.exitCode()).isZero();
     assertThat(whole.err()).isEmpty();

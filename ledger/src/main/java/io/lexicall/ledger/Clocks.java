@@ -51,7 +51,8 @@ final class Clocks {
               .anyMatch(
                   each ->
                       each.kind() == EventKind.REQUEST_ANSWERED
-                          || each.kind() == EventKind.STOP_LIFTED);
+                          || (each.kind() == EventKind.STOP_LIFTED
+                              && each.scope().covers(event.scope())));
       if (!closed && kind(event) != null) {
         dates.addAll(of(event, after));
       }

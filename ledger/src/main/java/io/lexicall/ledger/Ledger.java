@@ -464,10 +464,10 @@ public final class Ledger implements AutoCloseable {
    * transaction. Attempts for one person, from any number of threads and processes, are judged one
    * after the other, and each counts those before it. So no frequency cap is exceeded.
    *
-   * <p>Facts that the contact leaves out are read from the ledger as it is now. Earlier contacts
-   * and results of lists that it states are added to those of the ledger. If an attempt for this
-   * person was reserved for a later instant, by a dialer whose clock is ahead, the contact is
-   * judged at that instant.
+   * <p>Facts that the contact leaves out are taken from the profile of the engine, such as the
+   * seller, and then from the ledger as it is now. Earlier contacts and results of lists that it
+   * states are added to those of the ledger. If an attempt of this person was taken for a later
+   * instant, by a dialer whose clock is ahead, the contact is judged at that instant.
    *
    * <p>Calling this again with the same id, number and scope, at about the same time, answers for
    * the same attempt, so it can be repeated after a failure.
@@ -482,6 +482,10 @@ public final class Ledger implements AutoCloseable {
    * @throws IllegalArgumentException if the contact has no number
    */
   public Reservation reserve(Compliance compliance, String attemptId, Contact contact) {
+    return reserveStated(compliance, attemptId, compliance.withProfile(contact));
+  }
+
+  private Reservation reserveStated(Compliance compliance, String attemptId, Contact contact) {
     PhoneNumber number = Sources.number(contact);
     if (number == null) {
       throw new IllegalArgumentException("A reservation is for a contact with a number");

@@ -4,6 +4,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -99,7 +100,7 @@ public record Scope(
         && meets(subject, contact.subject);
   }
 
-  /** Returns the same, but treats names that differ only in case and blanks as equal. */
+  /** Returns whether that is so where names that are nearly the same are taken as one. */
   boolean canNearlyMeet(Scope contact) {
     return nearlyMeets(seller, contact.seller)
         && meets(channels, contact.channels)
@@ -107,21 +108,33 @@ public record Scope(
         && nearlyMeets(subject, contact.subject);
   }
 
-  private static boolean nearlyMeets(@Nullable String one, @Nullable String other) {
-    return one == null || other == null || bare(one).equals(bare(other));
+  static boolean nearlyMeets(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || isNearlySame(one, other);
+  }
+
+  /**
+   * Returns whether two names are the same but for case, blanks and the form in which Unicode
+   * writes a letter. The ledger does not guess whether they name the same: where that matters, the
+   * answer is unknown.
+   */
+  public static boolean isNearlySame(String one, String other) {
+    return one.equals(other) || bare(one).equals(bare(other));
   }
 
   private static String bare(String name) {
     StringBuilder bare = new StringBuilder();
-    name.codePoints()
+    Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .codePoints()
         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
         .filter(c -> Character.getType(c) != Character.FORMAT)
         .forEach(bare::appendCodePoint);
-    return bare.toString().toLowerCase(Locale.ROOT);
+    // Capitals first: some letters have more than one small form, or two letters as their capital.
+    String folded = bare.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFKC);
   }
 
   /** Returns whether everything under the other scope falls under this one. */
-  boolean covers(Scope other) {
+  public boolean covers(Scope other) {
     return covers(seller, other.seller)
         && covers(brand, other.brand)
         && covers(channels, other.channels)

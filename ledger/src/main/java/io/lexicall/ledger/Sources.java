@@ -143,7 +143,10 @@ final class Sources {
     boolean erased = standing.isErased();
     Contact complete = contact;
     if (parts.contains(Part.CONSENTS) && !erased) {
-      complete = complete.with(Contact.CONSENTS, consents(contact, standing));
+      Optional<List<Consent>> consents = standing.consentsFor(Scope.of(contact));
+      if (consents.isPresent()) {
+        complete = complete.with(Contact.CONSENTS, consents.get());
+      }
     }
     if (parts.contains(Part.RELATIONSHIP) && !erased) {
       Optional<Relationship> relationship = relationship(contact, standing);
@@ -229,11 +232,10 @@ final class Sources {
     return caller == null ? null : Caller.SELLER.in(caller);
   }
 
-  private static List<Consent> consents(Contact contact, Standing standing) {
-    return standing.consents(Contact.SUBJECT.in(contact));
-  }
-
   private Optional<Relationship> relationship(Contact contact, Standing standing) {
+    if (standing.isRelationshipDoubtful(seller(contact))) {
+      return Optional.empty();
+    }
     Optional<Relationship> known = standing.relationship(seller(contact));
     return known.isEmpty() && options.relationshipsAreComplete()
         ? Optional.of(Relationship.builder().customer(false).build())

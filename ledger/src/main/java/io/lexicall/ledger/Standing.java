@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,25 @@ public final class Standing {
     return byKind.getOrDefault(kind, List.of());
   }
 
+  /** Which names of sellers and subjects count as one. */
+  private enum Names {
+    THE_SAME {
+      @Override
+      boolean meet(@Nullable String one, @Nullable String other) {
+        return Scope.meets(one, other);
+      }
+    },
+    NEARLY_THE_SAME {
+      @Override
+      boolean meet(@Nullable String one, @Nullable String other) {
+        return Scope.nearlyMeets(one, other);
+      }
+    };
+
+    /** Returns whether two can be the same; a name that is left out can be any. */
+    abstract boolean meet(@Nullable String one, @Nullable String other);
+  }
+
   /** A part of a consent, which was withdrawn or not. */
   private record Part(
       Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {}
@@ -122,14 +142,64 @@ public final class Standing {
    *     this is null
    */
   public List<Consent> consents(@Nullable String subject) {
+    return consents(subject, Names.THE_SAME);
+  }
+
+  private List<Consent> consents(@Nullable String subject, Names names) {
     List<Consent> consents = new ArrayList<>();
     for (Event given : of(EventKind.CONSENT_GIVEN)) {
-      String about = given.scope().subject();
-      if (about == null || about.equals(subject)) {
-        parts(given).forEach(part -> consents.add(consent(given, part)));
+      if (isAbout(given, subject)) {
+        parts(given, names).forEach(part -> consents.add(consent(given, part)));
       }
     }
     return consents;
+  }
+
+  /**
+   * Returns the consents for a contact. They are unknown if one of them was withdrawn for a seller
+   * or a subject of nearly the same name. Where another one was withdrawn without a doubt, they are
+   * told all the same, and the doubtful one as withdrawn: some law heeds a withdrawal only where it
+   * is stated, and would not see it in what is unknown.
+   *
+   * @return empty if they are unknown
+   */
+  Optional<List<Consent>> consentsFor(Scope contact) {
+    if (of(EventKind.CONSENT_WITHDRAWN).isEmpty()) {
+      return Optional.of(consents(contact.subject()));
+    }
+    boolean doubtful = false;
+    boolean withdrawn = false;
+    for (Event given : of(EventKind.CONSENT_GIVEN)) {
+      if (isAbout(given, contact.subject())
+          && Scope.meets(given.scope().seller(), contact.seller())) {
+        withdrawn |= parts(given, Names.THE_SAME).stream().anyMatch(part -> part.revokedAt != null);
+        doubtful |=
+            !withdrawn(given, contact, Names.THE_SAME)
+                .equals(withdrawn(given, contact, Names.NEARLY_THE_SAME));
+      }
+    }
+    if (doubtful && !withdrawn) {
+      return Optional.empty();
+    }
+    Names names = doubtful ? Names.NEARLY_THE_SAME : Names.THE_SAME;
+    return Optional.of(consents(contact.subject(), names));
+  }
+
+  /** Returns whether the parts of a consent that reach a contact were withdrawn. */
+  private Set<Boolean> withdrawn(Event given, Scope contact, Names names) {
+    Set<Boolean> withdrawn = new HashSet<>();
+    for (Part part : parts(given, names)) {
+      Scope ofPart = Scope.EVERYTHING.withChannels(part.channels).withPurposes(part.purposes);
+      if (ofPart.canMeet(contact)) {
+        withdrawn.add(part.revokedAt != null);
+      }
+    }
+    return withdrawn;
+  }
+
+  private static boolean isAbout(Event given, @Nullable String subject) {
+    String about = given.scope().subject();
+    return about == null || about.equals(subject);
   }
 
   private static Consent consent(Event given, Part part) {
@@ -152,11 +222,11 @@ public final class Standing {
     return consent.build();
   }
 
-  private List<Part> parts(Event given) {
+  private List<Part> parts(Event given, Names names) {
     List<Part> parts = List.of(new Part(given.scope().channels(), given.scope().purposes(), null));
     List<Event> withdrawals =
         of(EventKind.CONSENT_WITHDRAWN).stream()
-            .filter(withdrawal -> concerns(withdrawal, given))
+            .filter(withdrawal -> concerns(withdrawal, given, names))
             .sorted(Comparator.comparing(Event::happenedAt))
             .toList();
     for (Event withdrawal : withdrawals) {
@@ -170,16 +240,16 @@ public final class Standing {
   /** Returns the first withdrawal that concerns a consent, in whole or in part. */
   public Optional<Event> withdrawal(Event given) {
     return of(EventKind.CONSENT_WITHDRAWN).stream()
-        .filter(withdrawal -> concerns(withdrawal, given))
+        .filter(withdrawal -> concerns(withdrawal, given, Names.THE_SAME))
         .min(Comparator.comparing(Event::happenedAt));
   }
 
-  private static boolean concerns(Event withdrawal, Event given) {
+  private static boolean concerns(Event withdrawal, Event given, Names names) {
     String refersTo = withdrawal.refersToOrNull();
     return !withdrawal.happenedAt().isBefore(given.happenedAt())
         && (refersTo == null
-            ? Scope.meets(withdrawal.scope().seller(), given.scope().seller())
-                && Scope.meets(withdrawal.scope().subject(), given.scope().subject())
+            ? names.meet(withdrawal.scope().seller(), given.scope().seller())
+                && names.meet(withdrawal.scope().subject(), given.scope().subject())
             : refersTo.equals(given.requireId()));
   }
 
@@ -250,8 +320,8 @@ public final class Standing {
   }
 
   /**
-   * Returns whether a request to stop that was not reversed would cover a contact if sellers or
-   * subjects whose names differ only in case and blanks were the same.
+   * Returns whether there is a request to stop, that was not lifted, under which a contact would
+   * fall if a seller or a subject of nearly the same name were the same.
    */
   boolean isNearlyStopped(Scope contact) {
     return of(EventKind.TOLD_TO_STOP).stream()
@@ -261,11 +331,11 @@ public final class Standing {
   private boolean isLifted(Event stop) {
     for (Event lifting : of(EventKind.STOP_LIFTED)) {
       String refersTo = lifting.refersToOrNull();
+      // Also by its id, a request is lifted only if it lies wholly in what is lifted.
       boolean concerns =
-          refersTo == null
-              ? lifting.scope().covers(stop.scope())
-              : refersTo.equals(stop.requireId());
-      // At the same instant, the request counts.
+          (refersTo == null || refersTo.equals(stop.requireId()))
+              && lifting.scope().covers(stop.scope());
+      // Of the same instant, the request counts.
       if (concerns && lifting.happenedAt().isAfter(stop.happenedAt())) {
         return true;
       }
@@ -275,18 +345,30 @@ public final class Standing {
 
   /**
    * Returns the relationship with a seller; empty if there was no transaction, inquiry or contract
-   * with it.
+   * with it. What ended without a seller ended with all of them.
    *
    * @param seller the seller of the contact; null if the host has only one, and its events name
    *     none
    */
   public Optional<Relationship> relationship(@Nullable String seller) {
+    return relationship(seller, Names.THE_SAME);
+  }
+
+  /** Returns whether it would be another if a seller of nearly the same name were the same. */
+  boolean isRelationshipDoubtful(@Nullable String seller) {
+    return !of(EventKind.RELATIONSHIP_ENDED).isEmpty()
+        && !relationship(seller).equals(relationship(seller, Names.NEARLY_THE_SAME));
+  }
+
+  private Optional<Relationship> relationship(@Nullable String seller, Names names) {
     Event transaction = latest(EventKind.TRANSACTION, seller);
     Event inquiry = latest(EventKind.INQUIRY, seller);
-    Event ended = latest(EventKind.RELATIONSHIP_ENDED, seller);
-    if (transaction == null && inquiry == null && ended == null) {
+    if (transaction == null
+        && inquiry == null
+        && latest(EventKind.RELATIONSHIP_ENDED, seller) == null) {
       return Optional.empty();
     }
+    Event ended = ended(seller, names);
     Relationship.Builder relationship = Relationship.builder();
     if (transaction != null) {
       relationship.lastTransactionAt(transaction.happenedAt()).customer(true);
@@ -302,6 +384,14 @@ public final class Standing {
       relationship.endedAt(ended.happenedAt());
     }
     return Optional.of(relationship.build());
+  }
+
+  /** Returns the last end that can be one of the relationship with a seller; null if none is. */
+  private @Nullable Event ended(@Nullable String seller, Names names) {
+    return of(EventKind.RELATIONSHIP_ENDED).stream()
+        .filter(end -> names.meet(end.scope().seller(), seller))
+        .max(Comparator.comparing(Event::happenedAt))
+        .orElse(null);
   }
 
   private boolean isSimilar(@Nullable String seller) {
@@ -325,8 +415,9 @@ public final class Standing {
   }
 
   /**
-   * Returns the contacts that were attempted or are reserved, as facts; released ones are not
-   * contacts.
+   * Returns the contacts that were attempted or are reserved, as facts; those that were released
+   * are no contacts. Of a contact for a seller of nearly the same name it is told when it was and
+   * how it ended, and not what it was, so that a law that counts it among others is undecided.
    *
    * @param seller whose contacts; those without a known seller are included; null for all
    * @param at when the contact is to be made; reservations that have expired by then are left out
@@ -346,23 +437,25 @@ public final class Standing {
       AttemptState state = state(attempt, at);
       boolean counts =
           state != AttemptState.RELEASED && !(state == AttemptState.EXPIRED && releasesExpired);
-      if (counts && Scope.meets(seller, attempt.scope().seller())) {
-        history.add(contact(attempt));
+      String theirs = attempt.scope().seller();
+      if (counts && Scope.nearlyMeets(seller, theirs)) {
+        boolean isTheirs = Scope.meets(seller, theirs);
+        history.add(contact(attempt, isTheirs ? attempt.scope() : Scope.EVERYTHING));
       }
     }
     return Optional.of(history);
   }
 
-  private EarlierContact contact(Event attempt) {
+  private EarlierContact contact(Event attempt, Scope scope) {
     EarlierContact.Builder contact = EarlierContact.builder().at(attempt.happenedAt());
-    if (attempt.scope().channels().size() == 1) {
-      contact.channel(attempt.scope().channels().iterator().next());
+    if (scope.channels().size() == 1) {
+      contact.channel(scope.channels().iterator().next());
     }
-    if (attempt.scope().purposes().size() == 1) {
-      contact.purpose(attempt.scope().purposes().iterator().next());
+    if (scope.purposes().size() == 1) {
+      contact.purpose(scope.purposes().iterator().next());
     }
-    if (attempt.scope().subject() != null) {
-      contact.subject(attempt.scope().subject());
+    if (scope.subject() != null) {
+      contact.subject(scope.subject());
     }
     Event ended = ends.get(attempt.requireId());
     ContactEnd end = ended == null ? attempt.end() : ended.end();
