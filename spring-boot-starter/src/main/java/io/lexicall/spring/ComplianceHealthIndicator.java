@@ -14,8 +14,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Tells which law the engine applies, whether its tables are older than the host allows, and
- * whether decisions are written down.
+ * Reports which law the engine applies, whether its tables are older than the host allows, and
+ * whether the journal can be written.
  */
 final class ComplianceHealthIndicator extends AbstractHealthIndicator {
   /** Under this name stands why the journal is not written; it is not there if it is written. */
@@ -88,7 +88,7 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
     }
   }
 
-  /** Returns the day of an edition; null if it is no date, and so tells no age. */
+  /** Returns the day of an edition; null if it is not a date, and so has no known age. */
   private static @Nullable LocalDate dateOrNull(String edition) {
     try {
       return LocalDate.parse(edition);

@@ -26,7 +26,7 @@ final class Jackson2Facts extends SimpleModule {
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity is read as what it says it is
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the JSON says which kind of activity it is
   Jackson2Facts() {
     super("lexicall");
     addSerializer(new Verdicts());

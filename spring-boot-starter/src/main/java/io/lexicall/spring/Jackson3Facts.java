@@ -25,7 +25,7 @@ final class Jackson3Facts extends SimpleModule {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity is read as what it says it is
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the JSON says which kind of activity it is
   Jackson3Facts() {
     super("lexicall");
     addSerializer(new Verdicts());
@@ -48,7 +48,7 @@ final class Jackson3Facts extends SimpleModule {
   }
 
   private static final class Activities extends StdSerializer<Activity<?>> {
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class of an activity of any kind
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class for an activity of any kind
     Activities() {
       super((Class) Activity.class);
     }

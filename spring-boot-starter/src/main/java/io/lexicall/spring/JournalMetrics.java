@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Shows whether a journal is written, and counts what it had to write otherwise than it should, or
- * did not take: nobody is told otherwise.
+ * Shows whether a journal can be written, and counts the entries that it could not take or write as
+ * intended, which nothing else reports.
  */
 final class JournalMetrics implements MeterBinder {
   private final ObjectProvider<Journal> journals;

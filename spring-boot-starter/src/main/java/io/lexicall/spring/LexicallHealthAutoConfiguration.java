@@ -33,7 +33,7 @@ public class LexicallHealthAutoConfiguration {
   /** The version of each list by its name. */
   interface ListVersions extends Supplier<Map<String, String>> {}
 
-  /** What a journal counts, and why it is not written, if so; empty where there is none. */
+  /** The counts of the journal, and why it cannot be written, if so; empty if there is none. */
   interface JournalState extends Supplier<Map<String, Object>> {}
 
   @Bean
@@ -57,7 +57,7 @@ public class LexicallHealthAutoConfiguration {
         journal.getIfAvailable(() -> Map::of));
   }
 
-  /** The journal, where lexicall-journal is there. */
+  /** The journal, if lexicall-journal is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(Journal.class)
   static class JournalConfiguration {
@@ -79,7 +79,7 @@ public class LexicallHealthAutoConfiguration {
     }
   }
 
-  /** Do-not-call lists, where lexicall-lists is there. */
+  /** Do-not-call lists, if lexicall-lists is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(NumberList.class)
   static class ListsConfiguration {

@@ -9,14 +9,14 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Stops an application in which a constraint of {@code lexicall-validation} on a method of a bean
- * would not be applied: Spring passes over a class without {@code @Validated}, and over methods
- * that no proxy overrides.
+ * would not be applied: Spring ignores a class without {@code @Validated}, and methods that no
+ * proxy overrides.
  *
  * @since 0.1
  */
 @AutoConfiguration
 @ConditionalOnClass({UsedConstraints.class, Validator.class})
-@SuppressWarnings("exports") // names for Spring alone what is no API
+@SuppressWarnings("exports") // public only for Spring; not part of the API
 public class LexicallValidationAutoConfiguration {
   /** For Spring. */
   public LexicallValidationAutoConfiguration() {}
