@@ -84,8 +84,9 @@ final class ConstraintsCheck implements SmartInitializingSingleton, BeanPostProc
     if (AnnotatedElementUtils.hasAnnotation(bean, Validated.class)) {
       String obstacle = obstacle(bean, method);
       if (obstacle != null) {
-        return "no proxy overrides %s method; make it one that can be overridden"
-            .formatted(obstacle);
+        Method called = AopUtils.getMostSpecificMethod(method, bean);
+        return "no proxy overrides %s method; make %s.%s one that can be overridden"
+            .formatted(obstacle, called.getDeclaringClass().getName(), called.getName());
       }
       if (has(MethodValidationPostProcessor.class)) {
         return null;

@@ -175,7 +175,8 @@ class SetUpTest {
                 assertThat(context)
                     .getFailure()
                     .hasMessageStartingWith("Spring does not apply @")
-                    .hasMessageContaining(SetUpTest.class.getName() + "$" + method + ",")
+                    .hasMessageContaining(
+                        "make " + SetUpTest.class.getName() + "$" + method + " one")
                     .hasMessageContaining("no proxy overrides a %s method".formatted(why)));
   }
 
