@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "",
       "If more rows are refused than --max-refused allows, nothing of the file is recorded; each is"
           + " told with its line and what is wrong, and none is shown. It is told where a seller is"
-          + " written otherwise than one that is known: it is another seller.",
+          + " written otherwise than one that is known: it is another seller. A row from before its"
+          + " person was forgotten is refused, and keeps no other row back.",
       "",
       "The columns that are not read are told. One whose name is nearly that of a field, such as"
           + " withdrawn_at, is refused unless it is mapped or ignored: what it says would be lost."

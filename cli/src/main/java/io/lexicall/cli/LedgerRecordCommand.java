@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
       "",
       "When the id is told, the event is on the disk. What is left out of the scope is not narrowed:"
           + " a request to stop without a seller stops the calls for all. One with a seller counts for"
-          + " calls for that very name; it is told where one that is known is written otherwise."
+          + " calls for that very name; it is told where one that is known is written otherwise.",
+      "",
+      "A withdrawal, a request to stop or an end of which only the date is told counts as later than"
+          + " all else that happened on that day."
     },
     footer = {
       "",
