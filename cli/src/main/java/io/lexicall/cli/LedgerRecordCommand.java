@@ -29,12 +29,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "Records an event: " + LedgerRecordCommand.KINDS + ".",
       "",
-      "When the id is told, the event is on the disk. What is left out of the scope is not narrowed:"
-          + " a request to stop without a seller stops the calls for all. One with a seller counts for"
-          + " calls for that very name; it is told where one that is known is written otherwise.",
+      "When the id is printed, the event is on disk. A scope that is left out is not"
+          + " limited: a request to stop without a seller stops the calls for all sellers."
+          + " One with a seller counts only for calls for exactly that name; a spelling that"
+          + " differs from a known one is reported.",
       "",
-      "A withdrawal, a request to stop or an end of which only the date is told counts as later than"
-          + " all else that happened on that day."
+      "A withdrawal, a request to stop or an end of which only the date is given counts"
+          + " as later than everything else that happened on that day."
     },
     footer = {
       "",
@@ -68,13 +69,14 @@ final class LedgerRecordCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "When it happened, such as 2026-11-24T12:00:00Z; now unless told.")
+      description = "When it happened, such as 2026-11-24T12:00:00Z (default: now).")
   private @Nullable String at;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "The zone of dates and times without an offset, which are refused unless told.")
+      description =
+          "The time zone of dates and times without an offset (default: they are refused).")
   private @Nullable String zone;
 
   @Option(names = "--seller", paramLabel = "ID", description = "For which seller; all unless told.")
@@ -134,7 +136,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Lifting a part of a request lifts nothing of it, which nobody would notice by themselves. */
+  /** Reversing a part of a request reverses nothing of it, which a user would not notice. */
   private void tellStillStopped(Event lifting, OpenLedger opened) {
     Optional<String> id = lifting.refersTo();
     if (id.isPresent()) {
@@ -206,7 +208,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
   }
 
   /**
-   * Of two values one would be lost: a request to stop for another channel, or of another person.
+   * One of two values would be lost: a request to stop for another channel, or of another person.
    */
   private static void state(
       EventField field, @Nullable String value, Map<EventField, String> stated) {

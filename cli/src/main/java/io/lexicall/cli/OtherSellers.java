@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tells of companies' own lists that say nothing of a call, since it is made for another seller.
+ * Warns about companies' own lists that do not apply to a call, since it is made for another
+ * seller.
  */
 final class OtherSellers {
   private static final int MOST_TOLD = 3;
@@ -24,7 +25,7 @@ final class OtherSellers {
   private OtherSellers() {}
 
   /**
-   * Returns the sellers of stated entries of such lists, if it is known for whom the call is.
+   * Returns the sellers of stated entries of such lists, if it is known for whom the call is made.
    *
    * @param activity with what its profile states
    */
@@ -55,7 +56,7 @@ final class OtherSellers {
         + quoted(seller(contact));
   }
 
-  /** Tells of lists at hand that are another seller's than that of all calls. */
+  /** Warns about available lists of a seller other than that of all calls. */
   static void tell(List<NumberList> lists, Profile profile, Console console) {
     String seller = seller(profile.applyTo(Contact.builder().at(Instant.EPOCH).build()));
     for (NumberList list : lists) {
@@ -89,7 +90,7 @@ final class OtherSellers {
                 + quoted(seller)
                 + " does not count for calls for "
                 + some(alike)
-                + ", which the ledger knows too: a seller is told by its very name");
+                + ", which the ledger also knows: the names of a seller must match exactly");
       }
     }
   }

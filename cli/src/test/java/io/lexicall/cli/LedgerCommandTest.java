@@ -57,7 +57,7 @@ class LedgerCommandTest {
     assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 4, begun now\n");
     Run again = ledger("init");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("of version 4, which was there already");
+    assertThat(again.out()).contains("of version 4, which existed already");
     Path consents =
         Files.writeString(
             folder.resolve("consents.csv"),
@@ -445,7 +445,7 @@ class LedgerCommandTest {
     Run otherKey = ledger("show", "--number", ANN, "--db-key-file", key.toString());
     assertThat(otherKey.exitCode()).isEqualTo(3);
     assertThat(otherKey.err()).contains("in clear");
-    assertThat(Run.of("", "check", "--db-key-file", key.toString()).err()).contains("go with --db");
+    assertThat(Run.of("", "check", "--db-key-file", key.toString()).err()).contains("need --db");
     assertThat(Run.of("", "check", "--db", "jdbc:oracle:x").err()).contains("jdbc:postgresql:");
   }
 

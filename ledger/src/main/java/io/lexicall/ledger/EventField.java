@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be stated of an event in text, as a column of a table or an option of the command line.
+ * The fields of an event that can be given as text, in a column of a table or an option of the
+ * command line.
  *
  * @since 0.1
  */
@@ -36,7 +37,7 @@ public enum EventField {
   NUMBER,
   /** When it happened. */
   AT,
-  /** An id of the host's own. */
+  /** An id chosen by the host. */
   ID,
   /** The kind of consent, such as {@code express-written}. */
   KIND,
@@ -52,11 +53,11 @@ public enum EventField {
   SUBJECT,
   /** The version of the wording. */
   WORDING,
-  /** Where the evidence lies. */
+  /** Where the evidence is stored. */
   EVIDENCE,
   /** The SHA-256 of the evidence. */
   SHA256,
-  /** When a consent lapses. */
+  /** When a consent expires. */
   EXPIRES,
   /** Whether a consent covers automated contact. */
   AUTOMATED,
@@ -103,10 +104,10 @@ public enum EventField {
   }
 
   /**
-   * Returns the field whose name a name is but for case, blanks and dashes.
+   * Returns the field whose name equals a name, ignoring case, blanks and dashes.
    *
-   * @param withEndings whether also but for an ending such as that of {@code withdrawn_at}, or as
-   *     facts call it
+   * @param withEndings whether an ending such as that of {@code withdrawn_at} is also ignored, and
+   *     the names of facts are accepted
    */
   static Optional<EventField> likeName(String name, boolean withEndings) {
     String letters = NO_LETTERS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
@@ -130,15 +131,15 @@ public enum EventField {
   /**
    * Builds an event from texts.
    *
-   * @param fields what is stated; a blank text states nothing
+   * @param fields the values; a blank text counts as not given
    * @param zone the zone of times and dates without an offset; a date means its first moment, and
-   *     of a withdrawal, a request to stop or an end all of the day ({@link
+   *     for a withdrawal, a request to stop or an end the whole day ({@link
    *     Event.Builder#happenedOn}). A time that a change of the clocks skipped or repeated there is
-   *     refused. Null if the zone is not known: then all these are refused, since a consent must
-   *     not begin hours too early, nor a request to stop too late
+   *     refused. null if the zone is not known: such times are then refused, since a consent must
+   *     not begin hours too early, and a request to stop must not begin too late
    * @param dialedFrom the country of numbers without a calling code; null if all must have one
    * @throws IllegalArgumentException if something is missing or not understood; the message says
-   *     what, and shows nothing of the texts but a word that is not known
+   *     what, and contains nothing of the texts except an unknown word
    */
   public static Event.Builder event(
       EventKind kind,

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event is about: for which seller, over which channels, for which purposes.
+ * The scope of an event: its seller, its channels, its purposes.
  *
- * <p>What is left out is not narrowed: an event without a seller concerns every seller for whom the
- * host calls. For a contact it is unknown. Immutable and thread-safe.
+ * <p>A part that is left out is not limited: an event without a seller concerns every seller for
+ * whom the host calls. In a contact, a part that is left out is unknown. Immutable and thread-safe.
  *
  * @param seller the seller, as {@code caller.seller} names it
  * @param brand the brand of the seller; a contact names none, so a request to stop for one brand
@@ -51,7 +51,7 @@ public record Scope(
     return EVERYTHING.withSeller(seller);
   }
 
-  /** Returns the scope of a contact, as far as it states it. */
+  /** Returns the scope of a contact, as far as the contact states it. */
   public static Scope of(Contact contact) {
     Caller caller = Contact.CALLER.in(contact);
     ContactChannel channel = Contact.CHANNEL.in(contact);
@@ -64,34 +64,34 @@ public record Scope(
         Contact.SUBJECT.in(contact));
   }
 
-  /** Returns the same scope, of that seller. */
+  /** Returns the same scope with that seller. */
   public Scope withSeller(@Nullable String other) {
     return new Scope(other, brand, channels, purposes, subject);
   }
 
-  /** Returns the same scope, of that brand. */
+  /** Returns the same scope with that brand. */
   public Scope withBrand(@Nullable String other) {
     return new Scope(seller, other, channels, purposes, subject);
   }
 
-  /** Returns the same scope, of those channels. */
+  /** Returns the same scope with those channels. */
   public Scope withChannels(Set<ContactChannel> others) {
     return new Scope(seller, brand, others, purposes, subject);
   }
 
-  /** Returns the same scope, of those purposes. */
+  /** Returns the same scope with those purposes. */
   public Scope withPurposes(Set<ContactPurpose> others) {
     return new Scope(seller, brand, channels, others, subject);
   }
 
-  /** Returns the same scope, about that subject. */
+  /** Returns the same scope with that subject. */
   public Scope withSubject(@Nullable String other) {
     return new Scope(seller, brand, channels, purposes, other);
   }
 
   /**
-   * Returns whether a contact of the other scope can fall under this one. What either leaves out
-   * could be anything.
+   * Returns whether a contact of the other scope can fall under this one. A part that either leaves
+   * out can have any value.
    */
   boolean canMeet(Scope contact) {
     return meets(seller, contact.seller)

@@ -22,14 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person stands with the company: what follows from the events of the person.
+ * The standing of a person with the company, derived from the events of the person.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class Standing {
-  /** After this time no law counts the contacts that were forgotten. */
+  /** After this time no law counts the forgotten contacts. */
   private static final Duration FORGETTING_MATTERS = Duration.ofDays(366);
 
   private final List<Event> events;
@@ -66,8 +66,8 @@ public final class Standing {
   }
 
   /**
-   * Returns how the person stood at an instant, as far as it was known at another: from the events
-   * that had happened by the first and were recorded by the second, both inclusive.
+   * Returns the standing of the person at one instant, as known at another: from the events that
+   * had happened by the first and were recorded by the second, both inclusive.
    */
   public Standing asOf(Instant at, Instant knownAt) {
     return of(
@@ -78,10 +78,11 @@ public final class Standing {
   }
 
   /**
-   * Returns how the person stood at an instant. How an attempt ended is known of each that was made
-   * by then, also if it was told later: when it ended does not matter for those after it.
+   * Returns the standing of the person at an instant. The end of each attempt that was made by then
+   * is known, even if it was recorded later: when it ended does not matter for later attempts.
    *
-   * @param knownAt by when an event must be recorded to count; null if that does not matter
+   * @param knownAt the instant by which an event must be recorded to count; null if that does not
+   *     matter
    */
   Standing heldAt(Instant at, @Nullable Instant knownAt) {
     Map<String, Event> attempts = new HashMap<>();
@@ -144,10 +145,10 @@ public final class Standing {
       Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {}
 
   /**
-   * Returns the consents on file for contacts about a subject, as facts; also those that were
-   * withdrawn. A consent of which a part was withdrawn comes as several.
+   * Returns the consents on file for contacts about a subject, as facts, including withdrawn ones.
+   * A partly withdrawn consent is returned as several.
    *
-   * @param subject the subject of the contact; a consent about another one is left out, also if
+   * @param subject the subject of the contact; a consent about another one is left out, even if
    *     this is null
    */
   public List<Consent> consents(@Nullable String subject) {
@@ -265,8 +266,9 @@ public final class Standing {
   }
 
   /**
-   * Parts what is withdrawn from what stays. A consent that does not say which channels or purposes
-   * it covers is withdrawn as a whole: which part stays is not known.
+   * Separates the withdrawn part of a consent from the rest. A consent that does not say which
+   * channels or purposes it covers is withdrawn as a whole, because the remaining part is not
+   * known.
    */
   private static void withdraw(Part part, Scope withdrawn, Instant at, List<Part> into) {
     Set<ContactChannel> channels = withdrawn.channels();
@@ -315,8 +317,8 @@ public final class Standing {
   }
 
   /**
-   * Returns the latest request to stop under which a contact falls and that was not lifted since.
-   * What the scope of the contact leaves out could be anything.
+   * Returns the latest request to stop that covers a contact and was not reversed since. What the
+   * scope of the contact leaves out can have any value.
    */
   public Optional<Event> stop(Scope contact) {
     Event latest = null;
@@ -357,7 +359,8 @@ public final class Standing {
    * Returns the relationship with a seller; empty if there was no transaction, inquiry or contract
    * with it. What ended without a seller ended with all of them.
    *
-   * @param seller the seller of the contact; null if the host has but one, and its events name none
+   * @param seller the seller of the contact; null if the host has only one, and its events name
+   *     none
    */
   public Optional<Relationship> relationship(@Nullable String seller) {
     return relationship(seller, Names.THE_SAME);
@@ -439,9 +442,9 @@ public final class Standing {
    * are no contacts. Of a contact for a seller of nearly the same name it is told when it was and
    * how it ended, and not what it was, so that a law that counts it among others is undecided.
    *
-   * @param seller whose contacts; those of which no seller is known are among them; null for all
-   * @param at when a contact is to be made; reservations that have expired by then are left out if
-   *     they are to be released
+   * @param seller whose contacts; those without a known seller are included; null for all
+   * @param at when the contact is to be made; reservations that have expired by then are left out
+   *     if they are to be released
    * @param releasesExpired whether they are
    * @return empty if some are unknown, because the person was forgotten less than 366 days before
    */
@@ -491,7 +494,7 @@ public final class Standing {
     return contact.build();
   }
 
-  /** Returns what has become of an attempt at an instant. */
+  /** Returns the state of an attempt at an instant. */
   AttemptState state(Event attempt, Instant at) {
     Event end = ends.get(attempt.requireId());
     if (end != null) {

@@ -19,6 +19,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
@@ -56,10 +57,6 @@ public final class ConsistentFactsValidator
           new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.COMPLETED_AT),
           new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.EXTENDED_AT),
           new Order<>(Storage.SCHEMA, Storage.CREATED_AT, Storage.DELETE_AT));
-
-  /** A day in each half of the year. */
-  private static final List<Instant> SAMPLES =
-      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
 
   /** For validation providers. */
   public ConsistentFactsValidator() {}
@@ -216,18 +213,8 @@ public final class ConsistentFactsValidator
       if (region == null || !region.isRegion() || zone == null) {
         return;
       }
-      List<ZoneId> there = Atlas.ofRegion(region).zones();
-      boolean agrees =
-          SAMPLES.stream()
-              .anyMatch(
-                  at ->
-                      there.stream()
-                          .anyMatch(
-                              each ->
-                                  each.getRules()
-                                      .getOffset(at)
-                                      .equals(zone.getRules().getOffset(at))));
-      if (!there.isEmpty() && !agrees) {
+      Whereabouts there = Atlas.ofRegion(region);
+      if (there.zoneKnown() && !there.agreesWith(zone)) {
         report("contradicts", Called.REGION.path(), new Step(Called.TIME_ZONE.path(), index));
         report("contradicts", Called.TIME_ZONE.path(), new Step(Called.REGION.path(), index));
       }
