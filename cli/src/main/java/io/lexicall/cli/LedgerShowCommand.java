@@ -211,7 +211,8 @@ final class LedgerShowCommand implements Callable<Integer> {
       object.writeStringField("id", shown.id().orElseThrow());
       object.writeStringField("kind", shown.kind().code());
       object.writeStringField("happenedAt", shown.happenedAt().toString());
-      write(object, "happenedAtLatest", shown.happenedAtLatest().map(Instant::toString).orElse(null));
+      write(
+          object, "happenedAtLatest", shown.happenedAtLatest().map(Instant::toString).orElse(null));
       write(object, "recordedAt", shown.recordedAt().map(Instant::toString).orElse(null));
       write(object, "by", safe(shown.by().orElse(null)));
       write(object, "from", safe(shown.from().orElse(null)));

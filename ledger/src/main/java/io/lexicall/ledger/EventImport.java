@@ -248,8 +248,8 @@ public final class EventImport {
   /**
    * Records a file. If more rows than allowed are refused, nothing is recorded. A row is also
    * refused if its id is that of another event in the ledger, or if it is a consent, a transaction
-   * or an inquiry from before its person was forgotten; rows of the latter kind are counted, but the
-   * other rows are recorded all the same.
+   * or an inquiry from before its person was forgotten; rows of the latter kind are counted, but
+   * the other rows are recorded all the same.
    *
    * @param mostRefused how many rows may be refused for other reasons while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a
