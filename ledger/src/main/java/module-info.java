@@ -1,6 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Consents, objections, contacts and their caps, requests, in a database; knows no rule. */
+/**
+ * Consents, objections, contacts and their caps, and requests, in a database; contains no rules.
+ */
 @NullMarked
 module io.lexicall.ledger {
   requires static transitive org.jspecify;

@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Verdicts over HTTP, for hosts that are no JVM; knows no rule. */
+/** Verdicts over HTTP, for hosts that do not run on a JVM; contains no rules. */
 @NullMarked
 module io.lexicall.server {
   requires static transitive org.jspecify;

@@ -30,5 +30,6 @@ module io.lexicall.spring {
 
   exports io.lexicall.spring;
 
-  opens io.lexicall.spring; // Spring makes the beans, and JSON is made of the endpoint's records
+  opens io.lexicall
+      .spring; // Spring creates the beans, and the endpoint's records are written as JSON
 }

@@ -379,6 +379,14 @@ public final class Compliance {
   }
 
   /**
+   * Returns an activity with the facts that it leaves out taken from the profile, and from no
+   * source. So a program that keeps what it asks about knows for which seller that was.
+   */
+  public <A extends Activity<A>> A withProfile(A activity) {
+    return profile.applyTo(requireNonNull(activity, "activity"));
+  }
+
+  /**
    * Returns the verdict of {@link #check}, with every rule that was considered. Takes many times as
    * long, and does not call a {@link CheckObserver}.
    */

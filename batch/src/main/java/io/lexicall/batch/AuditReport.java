@@ -189,7 +189,7 @@ public final class AuditReport {
         .ifPresent(
             sample ->
                 point(
-                    "This is a sample of %s of %s contacts, with %s numbers: of all, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers; the undecided ones may be either)."
+                    "This is a sample of %s of %s contacts, with %s numbers. Of all contacts, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers; undecided ones may be lawful or unlawful)."
                         .formatted(
                             ReportPage.number(sample.rows()),
                             ReportPage.number(sample.of()),
@@ -202,7 +202,7 @@ public final class AuditReport {
         .ifPresent(
             rule ->
                 point(
-                    "Broken most: %s %s (%s, %s)"
+                    "Most often broken: %s %s (%s, %s)"
                         .formatted(
                             rule.title(),
                             rule.deniedCitation(),
@@ -220,7 +220,7 @@ public final class AuditReport {
                   fact ->
                       ": "
                           + fact
-                          + " alone would settle "
+                          + " alone would decide "
                           + ReportPage.number(tally.settledBy(fact)))
               .orElse("");
       point(
@@ -268,7 +268,7 @@ public final class AuditReport {
           .ifPresent(
               claim ->
                   point(
-                      "What may be claimed by %s on the basis with most rows, %s: %s (%s, each %s). Others stand below; they are not to be added up."
+                      "Possible claims by %s on the basis with most rows, %s: %s (%s, each %s). Other claims are listed below; do not add them up."
                           .formatted(
                               CostSection.by(claimant),
                               String.join("; ", claim.citations()),
@@ -298,7 +298,7 @@ public final class AuditReport {
                 ReportPage.share(verdicts.rows(Answer.DENY), judged),
                 earlier.lawDigest().equals(facts.result.edition().lawDigest())
                     ? ""
-                    : " The law that was applied is not the same, so that not all of the difference is one of conduct."));
+                    : " The law that was applied differs, so not all of the difference comes from conduct."));
     Map<String, Long> now = new TreeMap<>();
     verdicts.rules().stream()
         .filter(rule -> rule.denied() > 0)
@@ -306,7 +306,7 @@ public final class AuditReport {
     Set<String> all = new TreeSet<>(now.keySet());
     all.addAll(earlier.rules().keySet());
     if (!all.isEmpty()) {
-      page.table("Rows unlawful, by rule", "Rule", "", "Before", "Of all", "Now", "Of all now");
+      page.table("Rows unlawful, by rule", "Rule", "", "Before", "Share", "Now", "Share now");
       for (String rule : all) {
         long before = earlier.rules().getOrDefault(rule, 0L);
         long after = now.getOrDefault(rule, 0L);
@@ -330,8 +330,7 @@ public final class AuditReport {
 
   private List<ReportPage.Part> parts() {
     return List.of(
-        new ReportPage.Part(
-            "permit", "Lawful", "no rule stood against it", verdicts.rows(Answer.PERMIT)),
+        new ReportPage.Part("permit", "Lawful", "no rule was broken", verdicts.rows(Answer.PERMIT)),
         new ReportPage.Part("deny", "Unlawful", "a rule was broken", verdicts.rows(Answer.DENY)),
         new ReportPage.Part(
             "undecided", "Undecided", "a fact is missing", verdicts.rows(Answer.INDETERMINATE)),
@@ -340,7 +339,7 @@ public final class AuditReport {
   }
 
   private void answers() {
-    page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">What came of it</h2>\n");
+    page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">Results</h2>\n");
     page.cards(parts(), verdicts.rows());
     page.append("</section>\n");
   }
@@ -382,7 +381,7 @@ public final class AuditReport {
         """
         <section aria-labelledby="shadow">
         <h2 id="shadow">What rules in shadow would have done</h2>
-        <p>They decided nothing, and are in no other figure of this page.</p>
+        <p>They decided nothing, and are not counted in any other figure on this page.</p>
         """);
     page.table("Rows, by rule in shadow", "Rule", "", "Would be unlawful", "Would be undecided");
     verdicts
@@ -407,8 +406,8 @@ public final class AuditReport {
         """
         <section aria-labelledby="journal">
         <h2 id="journal">Compared with the journal</h2>
-        <p>%s and %s recorded decisions were compared; %s of them belong together, by number and id, \
-        or by number and the nearest instant. The instants of two differ by %s at most.</p>
+        <p>%s and %s recorded decisions were compared; %s pairs match, by number and id, \
+        or by number and the nearest instant. The instants of a pair differ by at most %s.</p>
         """
             .formatted(
                 ReportPage.rows(comparison.rows()),
@@ -419,7 +418,7 @@ public final class AuditReport {
       page.append("<p>Nothing differs.</p>\n</section>\n");
       return;
     }
-    page.table("What differs", "What", "First in lines", "Rows");
+    page.table("What differs", "What", "First lines", "Rows");
     for (RecordComparison.Difference each : comparison.differences()) {
       page.row(
           ReportPage.escaped(each.text()),
@@ -442,13 +441,13 @@ public final class AuditReport {
         """
         <section aria-labelledby="undecided">
         <h2 id="undecided">What could not be judged</h2>
-        <p>%s undecided: nothing is assumed of a fact that nobody stated. A fact settles a row \
-        if nothing else is missing there.</p>
+        <p>%s undecided: nothing is assumed about a fact that was not stated. A fact decides a row \
+        if nothing else is missing for it.</p>
         """
             .formatted(ReportPage.rows(verdicts.rows(Answer.INDETERMINATE))));
     grades(Answer.INDETERMINATE);
     if (!verdicts.missing().isEmpty()) {
-      page.table("Facts that are missing", "Fact", "", "Rows", "Alone it would settle");
+      page.table("Missing facts", "Fact", "", "Rows", "Decided by it alone");
       long most = verdicts.missing().get(0).getValue();
       for (Map.Entry<String, Long> fact : verdicts.missing()) {
         page.row(
@@ -482,18 +481,18 @@ public final class AuditReport {
                     .formatted(ReportPage.number(tally.repeatedWithoutId()))),
         tally.repeated(),
         named);
-    put("Later than the day of the audit, and in no claim", tally.future(), named);
+    put("Later than the day of the audit, and not counted in any claim", tally.future(), named);
     put(
         "To a number with more than %s earlier contacts; judged without a history"
             .formatted(ReportPage.number(Audit.MOST_EARLIER)),
         tally.withoutHistory(),
         named);
     put(
-        "After a row that could not be read, which hides a part of the history",
+        "After a row that could not be read, so part of the history is unknown",
         tally.withIncompleteHistory(),
         named);
     put(
-        "Not read, and in no history, since nobody knows whom it called",
+        "Not read, and not in any history, since the called number is unknown",
         tally.inNoHistory(),
         named);
     if (named.isEmpty()) {
@@ -501,7 +500,7 @@ public final class AuditReport {
     }
     page.append(
         "<section aria-labelledby=\"named\">\n<h2 id=\"named\">Rows to look at</h2>\n<p>None of them was left out.</p>\n");
-    page.table("Where they stand", "What", "First in lines", "Rows", "Of all");
+    page.table("Where they are", "What", "First lines", "Rows", "Of all");
     named.forEach(
         (what, rows) ->
             page.row(
@@ -545,12 +544,12 @@ public final class AuditReport {
         "History",
         tally.withHistory() == 0
             ? "none was made from the rows"
-            : "made from the earlier rows to the same number for %s; what came before the first of them is not known, and taken to be nothing"
+            : "made from the earlier rows to the same number for %s; contacts before the first row are not known and were assumed not to exist"
                 .formatted(ReportPage.rows(tally.withHistory())));
     if (tally.withHistory() > 0) {
       page.entry(
           "Sellers",
-          "calls of another seller are no history of a call, where both rows tell the seller");
+          "calls for another seller do not count as history, if both rows state the seller");
     }
     facts.assumed.forEach(page::entry);
     Scrub.told(facts.profile, tally.first().orElse(Instant.EPOCH))
@@ -559,9 +558,10 @@ public final class AuditReport {
   }
 
   private void basis() {
-    page.append("<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n");
+    page.append(
+        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this is based on</h2>\n");
     if (facts.lists.isEmpty()) {
-      page.append("<p>No list was asked. Rules that need one could not decide.</p>\n");
+      page.append("<p>No list was checked. Rules that need one could not decide.</p>\n");
     } else {
       page.table("Editions of lists", "List", "", "Version", "Numbers on it");
       for (NumberList list : facts.lists) {
@@ -578,18 +578,18 @@ public final class AuditReport {
     }
     page.append("<dl>\n");
     page.entry("Law", "edition " + facts.result.edition().law());
-    page.entry("Law, by what is in it", facts.result.edition().lawDigest());
+    page.entry("Law, digest", facts.result.edition().lawDigest());
     page.entry(
         "Regulations",
-        facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
+        facts.regulations.isEmpty() ? "all loaded" : String.join(", ", facts.regulations));
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
     facts.files().forEach(file -> page.entry("Rows", file));
     facts
         .result
         .today()
-        .ifPresent(today -> page.entry("Of the future", "what is later than " + today));
+        .ifPresent(today -> page.entry("In the future", "what is later than " + today));
     facts.end(page);
     page.append(
-        "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
+        "<p class=\"fine\">This is not legal advice. Lexicall applies published law as its law books read it.</p>\n</section>\n");
   }
 }

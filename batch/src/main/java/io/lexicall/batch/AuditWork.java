@@ -142,7 +142,7 @@ public final class AuditWork implements Closeable {
       return new AuditWork(folder, of, lockFile);
     } catch (NoSuchFileException noParent) {
       throw new BatchFileException(
-          "the work folder cannot be made: there is no such place", noParent);
+          "the work folder cannot be created: its parent does not exist", noParent);
     } catch (BatchFileException inUse) {
       throw inUse;
     } catch (IOException failure) {

@@ -23,18 +23,18 @@ final class CostSection {
     page.append(
         """
         <section aria-labelledby="cost">
-        <h2 id="cost">What it may cost</h2>
-        <p>Ranges that the law allows, not a forecast. A row counts once for each claim, however \
-        many rules it broke: what one claimant may pursue on one basis. Claims are not added up, \
-        since they are of different claimants, or on bases of which courts differ whether both can \
-        be had. Rows that are older than a limitation period are left out of the sums.</p>
+        <h2 id="cost">Possible costs</h2>
+        <p>These are ranges that the law allows, not a forecast. A row counts once for each claim, however \
+        many rules it broke. A claim is what one claimant may pursue on one legal basis. Claims are not added up, \
+        since they belong to different claimants, or have legal bases on which courts differ whether both can \
+        be claimed. Rows older than the limitation period are left out of the amounts.</p>
         """);
     List<Exposure.Claim> claims = exposure.claims();
     for (Penalty.Claimant claimant : Penalty.Claimant.values()) {
       List<Exposure.Claim> theirs =
           claims.stream().filter(claim -> claim.claimant() == claimant).toList();
       if (!theirs.isEmpty()) {
-        page.table("What may be claimed by " + by(claimant), "Basis, and all of it", "", "Rows");
+        page.table("Possible claims by " + by(claimant), "Basis and total", "", "Rows");
         long most = theirs.get(0).activities();
         for (Exposure.Claim claim : theirs) {
           page.row(
@@ -48,7 +48,7 @@ final class CostSection {
     byRule(exposure);
     if (!exposure.withoutPenalty().isEmpty()) {
       page.append(
-          "<p class=\"fine\">No sum was read for: %s.</p>\n"
+          "<p class=\"fine\">No amount on record for: %s.</p>\n"
               .formatted(
                   exposure.withoutPenalty().entrySet().stream()
                       .sorted(Map.Entry.comparingByKey())
@@ -69,7 +69,7 @@ final class CostSection {
       case ATTORNEY_GENERAL -> "an attorney general";
       case REGULATOR -> "an authority";
       case PROSECUTOR -> "a prosecutor";
-      case CONTRACT_PARTY -> "the other side of a contract";
+      case CONTRACT_PARTY -> "the other party of a contract";
     };
   }
 
@@ -108,13 +108,14 @@ final class CostSection {
   private static String barred(Exposure.Claim claim) {
     return claim.barred() == 0
         ? ""
-        : "; %s more are too old".formatted(ReportPage.number(claim.barred()));
+        : "; %s more are time-barred".formatted(ReportPage.number(claim.barred()));
   }
 
   private void byRule(Exposure exposure) {
     page.append("<details><summary>The same by rule</summary>\n");
-    page.append("<p>A row that broke several rules is in each, so that these sums overlap.</p>\n");
-    page.table("What may be claimed, by rule", "Rule", "", "Rows");
+    page.append(
+        "<p>A row that broke several rules counts for each of them, so these amounts overlap.</p>\n");
+    page.table("Possible claims, by rule", "Rule", "", "Rows");
     for (String rule : exposure.rules()) {
       for (Exposure.Claim claim : exposure.claims(rule)) {
         page.row(

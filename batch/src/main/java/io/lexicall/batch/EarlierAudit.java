@@ -59,7 +59,7 @@ public final class EarlierAudit {
     try (JsonParser parser =
         JSON.createParser(json).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new BatchFileException("it is no summary of an audit");
+        throw new BatchFileException("it is not the summary of an audit");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
@@ -76,10 +76,10 @@ public final class EarlierAudit {
         }
       }
     } catch (JsonProcessingException malformed) {
-      throw new BatchFileException("it is no summary of an audit", malformed);
+      throw new BatchFileException("it is not the summary of an audit", malformed);
     }
     if (read.lawful < 0 || read.unlawful < 0 || read.undecided < 0) {
-      throw new BatchFileException("it is no summary of an audit");
+      throw new BatchFileException("it is not the summary of an audit");
     }
     return new EarlierAudit(read);
   }

@@ -206,8 +206,8 @@ public final class Exposure implements Serializable {
           BigDecimal low = least.orElse(BigDecimal.ZERO);
           if (most.isEmpty()) {
             yield low.signum() == 0
-                ? "no least sum and no end is set"
-                : currency + " " + money(low) + " or more; no end is set";
+                ? "no minimum and no maximum is set"
+                : currency + " " + money(low) + " or more; no maximum is set";
           }
           yield low.signum() == 0
               ? "up to " + currency + " " + money(most.get())
@@ -215,7 +215,7 @@ public final class Exposure implements Serializable {
                   ? currency + " " + money(low)
                   : currency + " " + money(low) + " to " + money(most.get());
         }
-        case FRAME -> "not multiplied: one sum for a conduct";
+        case FRAME -> "not multiplied: one amount for a course of conduct";
         case TURNOVER -> "not counted: a share of turnover";
         case CONTRACT -> "not counted: what the contract says";
       };

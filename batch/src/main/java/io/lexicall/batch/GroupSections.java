@@ -26,7 +26,7 @@ final class GroupSections {
     counts(
         "campaigns",
         "By campaign",
-        "As the rows name them; the worst first.",
+        "As named in the rows; the worst first.",
         "Campaign",
         tally.campaigns(),
         ReportPage::escaped);
@@ -35,15 +35,15 @@ final class GroupSections {
     counts(
         "places",
         "By state",
-        "Where the called were, by what the rows say, else by the number; the worst first. Where"
-            + " several places are possible, the contact must have been lawful in each.",
+        "Where the called persons were, as the rows say, or otherwise as their numbers suggest; the worst"
+            + " first. If several places are possible, the contact must have been lawful in each.",
         "Place",
         tally.places(),
         ReportPage::place);
     counts(
         "months",
         "By month",
-        "By the clock of the called; in UTC where that is not known.",
+        "In the local time of the called person; in UTC if that is not known.",
         "Month",
         tally.months(),
         ReportPage::escaped);
@@ -59,14 +59,14 @@ final class GroupSections {
         """
         <section aria-labelledby="abandonment">
         <h2 id="abandonment">Abandoned calls of each campaign</h2>
-        <p>Over successive periods of 30 days from the first call of the campaign in these rows, by \
-        the clock of the called. The share is known where every call of the period tells whether a \
-        person answered and whether it was abandoned; otherwise the rules are not told either.%s%s</p>
+        <p>Over successive periods of 30 days from the first call of the campaign in these rows, in \
+        the local time of the called person. The share is known if every call of the period states whether a \
+        person answered and whether it was abandoned; otherwise the rules do not know it either.%s%s</p>
         """
             .formatted(
                 tally.unlawfulByCampaignOnly() == 0
                     ? ""
-                    : " %s unlawful for nothing but the share of their campaign, of which %s abandoned; only these count in what it may cost."
+                    : " %s unlawful only because of their campaign's abandonment rate, of which %s abandoned; only the abandoned ones count in the possible costs."
                         .formatted(
                             ReportPage.rows(tally.unlawfulByCampaignOnly())
                                 + (tally.unlawfulByCampaignOnly() == 1 ? " is" : " are"),
@@ -76,7 +76,7 @@ final class GroupSections {
                                     : " were")),
                 tally.callsBeyondCampaigns() == 0
                     ? ""
-                    : " %s calls were not counted: there are more campaigns and days than are kept."
+                    : " %s calls were not counted: there are more campaigns and days than the audit keeps."
                         .formatted(ReportPage.number(tally.callsBeyondCampaigns()))));
     page.table(
         "Periods, the worst first", "Campaign and first day", "", "Answered", "Abandoned", "Share");
@@ -92,7 +92,7 @@ final class GroupSections {
           ReportPage.number(each.abandoned()),
           each.isKnown()
               ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
-              : "not known; %s untold".formatted(ReportPage.number(each.untold())));
+              : "not known; %s not stated".formatted(ReportPage.number(each.untold())));
     }
     page.append("</tbody></table>\n");
     if (all.size() > MOST_ROWS) {
@@ -114,11 +114,11 @@ final class GroupSections {
         """
         <section aria-labelledby="agents">
         <h2 id="agents">By agent</h2>
-        <p>As the rows name them; the worst first.%s</p>
+        <p>As named in the rows; the worst first.%s</p>
         """
             .formatted(
                 tellsTraining
-                    ? " %s of agents who had not been trained, as the rows tell or a rule on training found."
+                    ? " %s of agents who had not been trained, as the rows state or a rule on training found."
                         .formatted(
                             ReportPage.rows(
                                 all.stream().mapToLong(each -> each.getValue().untrained()).sum()))

@@ -206,7 +206,7 @@ final class HeatMap {
         "<rect class=\"cell past\" x=\"%d\" y=\"%d\" width=\"20\" height=\"14\" rx=\"3\"/>\n"
             .formatted(x, y + 1));
     svg.append(
-        "<text class=\"axis\" x=\"%d\" y=\"%d\">over, or skipped by the clock</text>\n"
+        "<text class=\"axis\" x=\"%d\" y=\"%d\">past, or skipped by the clock change</text>\n"
             .formatted(x + 28, y + 12));
   }
 

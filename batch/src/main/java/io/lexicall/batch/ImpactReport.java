@@ -107,25 +107,26 @@ public final class ImpactReport {
   }
 
   private void turned() {
-    page.append("<section aria-labelledby=\"turned\">\n<h2 id=\"turned\">What turns</h2>\n");
+    page.append(
+        "<section aria-labelledby=\"turned\">\n<h2 id=\"turned\">Decisions that change</h2>\n");
     if (changes.changed() == 0) {
       page.append(
-          "<p>No row has another answer%s.</p>\n</section>\n"
+          "<p>No row has a different decision%s.</p>\n</section>\n"
               .formatted(
                   changes.otherReasons() == 0
                       ? ""
-                      : ", but %s the same for other reasons"
+                      : ", but %s the same decision for other reasons"
                           .formatted(ReportPage.rows(changes.otherReasons()))));
       return;
     }
     page.append(
-        "<p>%s another answer, %s of all; %s the same for other reasons.</p>\n"
+        "<p>%s a different decision, %s of all; %s the same decision for other reasons.</p>\n"
             .formatted(
                 ReportPage.rows(changes.changed()) + (changes.changed() == 1 ? " has" : " have"),
                 ReportPage.share(changes.changed(), changes.rows()),
                 ReportPage.rows(changes.otherReasons())
                     + (changes.otherReasons() == 1 ? " has" : " have")));
-    page.table("Rows that turn", "From and to", "", "Rows", "Of all");
+    page.table("Rows whose decision changes", "From and to", "", "Rows", "Of all");
     for (Map.Entry<ImpactTally.Turn, Long> each : changes.turns()) {
       page.row(
           ReportPage.escaped(each.getKey().text()),
@@ -143,8 +144,8 @@ public final class ImpactReport {
     page.append(
         """
         <section aria-labelledby="rules">
-        <h2 id="rules">Why: the rules that judge otherwise</h2>
-        <p>One row can be judged otherwise by several rules, so these figures overlap.</p>
+        <h2 id="rules">Why: the rules that judge differently</h2>
+        <p>One row can be judged differently by several rules, so these figures overlap.</p>
         """);
     for (ImpactTally.OfRule rule : changes.rules()) {
       page.append("<h3><code>%s</code></h3>\n<dl>\n".formatted(ReportPage.name(rule.id())));
@@ -189,7 +190,7 @@ public final class ImpactReport {
       return;
     }
     page.append("<section aria-labelledby=\"places\">\n<h2 id=\"places\">By state</h2>\n");
-    page.table("Rows that turn, by place", "Place", "", "Rows");
+    page.table("Rows whose decision changes, by place", "Place", "", "Rows");
     long most = ImpactTally.count(places.get(0).getValue());
     for (Map.Entry<String, Map<ImpactTally.Turn, Long>> each :
         places.subList(0, Math.min(MOST_ROWS, places.size()))) {
@@ -220,17 +221,18 @@ public final class ImpactReport {
   }
 
   private void hours() {
-    page.append("<section aria-labelledby=\"hours\">\n<h2 id=\"hours\">Hours lost and won</h2>\n");
+    page.append(
+        "<section aria-labelledby=\"hours\">\n<h2 id=\"hours\">Calling hours lost and gained</h2>\n");
     if (facts.result.hours().isEmpty()) {
       page.append("<p>None: contacts are open at the same times of the week.</p>\n</section>\n");
       return;
     }
     page.append(
         """
-        <p>In a week, for contacts like the first of each place in the rows: when no rule denies \
-        them for now.</p>
+        <p>Hours in a week in which no rule temporarily denies contacts like the first row of each \
+        place.</p>
         """);
-    page.table("Hours a week", "Place", "", "Before", "After", "Lost", "Won");
+    page.table("Calling hours per week", "Place", "", "Before", "After", "Lost", "Gained");
     for (Impact.Hours hours : facts.result.hours()) {
       page.row(
           ReportPage.place(hours.place()),
@@ -249,11 +251,11 @@ public final class ImpactReport {
 
   private void basis() {
     page.append(
-        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
+        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this is based on</h2>\n<dl>\n");
     page.entry("First law", facts.before);
     page.entry("Other law", facts.after);
-    page.entry("Edition of the first", facts.result.edition().law());
-    page.entry("Law, by what is in it", facts.result.edition().lawDigest());
+    page.entry("Edition of the first law", facts.result.edition().law());
+    page.entry("Law, digest", facts.result.edition().lawDigest());
     page.entry("Time-zone rules", facts.result.edition().zoneRules());
     facts.files().forEach(file -> page.entry("Rows", file));
     if (!facts.notRead.isEmpty()) {
@@ -261,6 +263,6 @@ public final class ImpactReport {
     }
     facts.end(page);
     page.append(
-        "<p class=\"fine\">Each row keeps its own instant: the time of day, the day of the week and holidays are its own under either law. This is no legal advice.</p>\n</section>\n");
+        "<p class=\"fine\">Each row keeps its own instant: the time of day, the day of the week and holidays are the same under both laws. This is not legal advice.</p>\n</section>\n");
   }
 }

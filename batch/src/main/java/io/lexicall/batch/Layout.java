@@ -126,7 +126,7 @@ record Layout(
       if (firstProblem == null) {
         firstProblem =
             new BatchFileException(
-                file + " has no rows of cells; say what divides them", Hint.DELIMITER);
+                file + " has no rows of cells; name the delimiter", Hint.DELIMITER);
       }
       throw firstProblem;
     }
@@ -136,7 +136,7 @@ record Layout(
     found.sort((one, other) -> other.columns.size() - one.columns.size());
     if (found.size() > 1 && found.get(1).columns.size() > 1) {
       throw new BatchFileException(
-          "%s can be divided by '%s' and by '%s'; say which"
+          "%s can be divided by '%s' or by '%s'; name the delimiter"
               .formatted(file, found.get(0).delimiter, found.get(1).delimiter),
           Hint.DELIMITER);
     }
@@ -300,12 +300,12 @@ record Layout(
     }
     if (found.isEmpty()) {
       throw new BatchFileException(
-          "%s has no column that is plainly that of the numbers: %s; say which"
+          "%s has no column that is clearly that of the numbers: %s; name it"
               .formatted(file, names(List.of(first))),
           Hint.PHONE_COLUMN);
     }
     throw new BatchFileException(
-        "%s has several columns of numbers: %s; say which"
+        "%s has several columns of numbers: %s; name one"
             .formatted(
                 file,
                 found.stream()

@@ -175,7 +175,7 @@ final class LeadFacts {
    */
   private String allowed(FactType<?> type, Problem problem) {
     return type.form() == FactType.Form.INSTANT && dates == null
-        ? problem.allowed() + ", or a date and the zone it is of"
+        ? problem.allowed() + ", or a date and its time zone"
         : problem.allowed();
   }
 
@@ -415,11 +415,11 @@ final class LeadFacts {
     private void add(String path, String value, int column) {
       if (path.equals("lists") || path.startsWith("lists.")) {
         throw new IllegalArgumentException(
-            path + " cannot be stated of a row: the lists themselves are asked, and given apart");
+            path + " cannot be stated for a row: give the lists themselves instead");
       }
       if (OUR_OWN.contains(path)) {
         throw new IllegalArgumentException(
-            path + " cannot be stated: it is said of every row already");
+            path + " cannot be stated: it is already set for every row");
       }
       if (!paths.add(path)) {
         throw new IllegalArgumentException(path + " is stated twice");

@@ -71,8 +71,8 @@ final class LeadRows implements AutoCloseable {
     if (sample.indexOf('\0') >= 0) {
       throw new BatchFileException(
           file
-              + " holds NUL characters, as UTF-16 does that is read as another encoding; say which"
-              + " encoding it is",
+              + " holds NUL characters, as UTF-16 does if it is read in another encoding; name its"
+              + " encoding",
           BatchFileException.Hint.CHARSET);
     }
     Layout layout = Layout.find(file, sample, used < SAMPLE, told, numbers);
@@ -128,7 +128,7 @@ final class LeadRows implements AutoCloseable {
   void mustBeLike(LeadRows first) throws BatchFileException {
     if (!layout.columns().equals(first.layout.columns())) {
       throw new BatchFileException(
-          "%s has other columns than %s: %s instead of %s; scrub them apart"
+          "%s has other columns than %s: %s instead of %s; scrub them separately"
               .formatted(
                   file,
                   first.file,
@@ -142,7 +142,7 @@ final class LeadRows implements AutoCloseable {
             && text.charset().equals(first.text.charset());
     if (!alike) {
       throw new BatchFileException(
-          "%s has another encoding, delimiter, header or column of numbers than %s; scrub them apart"
+          "%s has another encoding, delimiter, header or column of numbers than %s; scrub them separately"
               .formatted(file, first.file));
     }
   }
@@ -186,7 +186,7 @@ final class LeadRows implements AutoCloseable {
       chars += length;
       if (chars > LONGEST_ROW) {
         throw new CsvParseException(
-            "it is longer than %d characters; a quote that was opened in it is perhaps not closed"
+            "it is longer than %d characters; perhaps a quote in it is not closed"
                 .formatted(LONGEST_ROW));
       }
       requireNonNull(batch).addCell(buffer, offset, length, quoted);

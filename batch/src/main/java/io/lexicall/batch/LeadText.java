@@ -74,7 +74,7 @@ final class LeadText extends Reader {
         in = new PushbackInputStream(new GzipStream(in, BUFFER), 8);
         start = peek(in);
       } catch (ZipException | EOFException broken) {
-        throw new BatchFileException(name + " begins as gzip does and is none", broken);
+        throw new BatchFileException(name + " begins like a gzip file but is not one", broken);
       }
     }
     if (begins(start, 'P', 'K', 3, 4)) {
@@ -255,7 +255,7 @@ final class LeadText extends Reader {
       shown.append("0x%02X ".formatted(value));
     }
     return new BatchFileException(
-        shown.append("is not ").append(charset.name()) + "; say which encoding it is",
+        shown.append("is not ").append(charset.name()) + "; name the encoding",
         BatchFileException.Hint.CHARSET);
   }
 

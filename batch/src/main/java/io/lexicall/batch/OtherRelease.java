@@ -90,7 +90,7 @@ public final class OtherRelease implements Impact.OtherLaw, Closeable {
               : failure;
       throw new BatchFileException(
           cause instanceof ClassNotFoundException
-              ? jar + " is no release of this tool: there is no " + cause.getMessage() + " in it"
+              ? jar + " is not a release of this tool: there is no " + cause.getMessage() + " in it"
               : jar + " cannot be loaded: " + cause,
           cause);
     }

@@ -247,7 +247,7 @@ public final class Outputs implements AutoCloseable {
       }
       Path folder = place.toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(folder)) {
-        throw new BatchFileException(place + ": there is no directory to write it in");
+        throw new BatchFileException(place + ": its directory does not exist");
       }
       NewFile file = NewFile.beside(disk, place);
       // A process that is stopped removes all of the files or none: see abandon.
@@ -274,7 +274,7 @@ public final class Outputs implements AutoCloseable {
       return "there is no permission to write it";
     }
     if (failure instanceof NoSuchFileException) { // as in /proc: its message is a temporary name
-      return "no file can be made there";
+      return "no file can be created there";
     }
     String message = String.valueOf(failure.getMessage());
     return message.contains("No space left") ? "the disk is full" : message;

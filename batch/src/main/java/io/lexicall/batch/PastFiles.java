@@ -477,7 +477,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     try {
       return packed ? new GzipStream(in, BUFFER) : in;
     } catch (ZipException | EOFException broken) {
-      throw new BatchFileException(name + " begins as gzip does and is none", broken);
+      throw new BatchFileException(name + " begins like a gzip file but is not one", broken);
     }
   }
 
@@ -549,9 +549,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
             .orElse(how.noConsents ? "consents" : null);
     if (stated != null && !hasTable) {
       throw new BatchFileException(
-          "%s is stated of rows of CSV, and there are none: lines of JSON say themselves what holds"
-                  .formatted(stated)
-              + " for them",
+          "%s is stated for CSV rows, but there are none: JSON lines state their own facts"
+              .formatted(stated),
           BatchFileException.Hint.NO_TABLE);
     }
   }
@@ -745,7 +744,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
     LocalDateTime local = (LocalDateTime) read;
     ZoneId clock = how.zone;
     if (clock == null) {
-      problems.add(new Problem("at", "is a local time, and no zone is told", AN_INSTANT));
+      problems.add(new Problem("at", "is a local time, but no time zone is given", AN_INSTANT));
       return null;
     }
     List<ZoneOffset> offsets = clock.getRules().getValidOffsets(local);

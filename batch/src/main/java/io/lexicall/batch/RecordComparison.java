@@ -88,7 +88,10 @@ public final class RecordComparison {
             ? asked
             : null;
     if (contact == null) {
-      tell("entry-not-compared", "Recorded of no number, or sealed; not compared", entry.place());
+      tell(
+          "entry-not-compared",
+          "Recorded without a number, or encrypted; not compared",
+          entry.place());
       return;
     }
     entries++;
@@ -203,7 +206,7 @@ public final class RecordComparison {
     for (Side row : left) {
       Side entry = nearest(row, recorded, false);
       if (entry == null) {
-        tell("row-without-entry", "Called, and nothing recorded", row.place);
+        tell("row-without-entry", "Called, but no decision recorded", row.place);
       } else {
         recorded.remove(entry);
         compare(row, entry);
@@ -213,7 +216,7 @@ public final class RecordComparison {
       String decision = entry.said.toLowerCase(Locale.ROOT);
       tell(
           "entry-without-row-" + decision,
-          "Recorded as " + decision + ", and in no row",
+          "Recorded as " + decision + ", but not in any row",
           entry.place);
     }
   }
@@ -250,7 +253,7 @@ public final class RecordComparison {
     }
     Duration apart = Duration.between(row.at, entry.at).abs();
     if (apart.compareTo(TOLERANCE) > 0) {
-      tell("instant", "At another instant than it was asked for, by over a minute", row.place);
+      tell("instant", "Called more than a minute before or after the recorded instant", row.place);
     }
     greatestShift = greatestShift.compareTo(apart) < 0 ? apart : greatestShift;
     Map<String, String> told = facts(row.facts);
@@ -258,7 +261,7 @@ public final class RecordComparison {
     for (Map.Entry<String, String> each : told.entrySet()) {
       String recordedValue = known.get(each.getKey());
       if (recordedValue != null && !recordedValue.equals(each.getValue())) {
-        tell("fact-" + each.getKey(), each.getKey() + " is not what was recorded", row.place);
+        tell("fact-" + each.getKey(), each.getKey() + " differs from the record", row.place);
       }
     }
   }

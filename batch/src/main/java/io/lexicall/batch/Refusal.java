@@ -24,17 +24,17 @@ public enum Refusal {
   /** The row has more cells than the header. */
   TOO_MANY_CELLS("the row has more cells than the header has columns"),
   /** The row has no instant, or the instant cannot be read. */
-  NO_INSTANT("the row has no instant that can be read"),
+  NO_INSTANT("the row has no readable instant"),
   /** The line holds no valid facts. */
-  UNREADABLE("the line holds no facts that can be read"),
+  UNREADABLE("the line holds no readable facts"),
   /** A column that is mapped to a fact has a value that is not valid for the fact. */
-  BAD_FACT("a column does not hold what the fact can be"),
+  BAD_FACT("a column holds an invalid value for its fact"),
   /**
    * Another row with this number says that the person asked to stop, but not when; see {@link
    * Audit}.
    */
   STOP_WITHOUT_INSTANT(
-      "another row with this number says that the person asked not to be contacted, and not when");
+      "another row with this number says that the person asked not to be contacted, but not when");
 
   private final String text;
 

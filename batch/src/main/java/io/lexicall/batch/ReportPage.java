@@ -91,7 +91,7 @@ final class ReportPage {
   void grades(long medium, long low) {
     if (medium + low > 0) {
       append(
-          "<p class=\"callout\">%s on readings of the law that are not of the highest grade: %s of medium, %s of low.</p>\n"
+          "<p class=\"callout\">%s on readings of the law that are not of the highest certainty: %s of medium, %s of low.</p>\n"
               .formatted(
                   rows(medium + low) + (medium + low == 1 ? " rests" : " rest"),
                   number(medium),

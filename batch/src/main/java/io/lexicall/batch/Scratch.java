@@ -41,7 +41,7 @@ final class Scratch implements RunFiles, Closeable {
               : Files.createTempDirectory(parent, "lexicall-", ownerOnly("rwx------"));
     } catch (IOException failure) {
       throw new BatchFileException(
-          "the folder for temporary files cannot be made: " + why(failure), failure);
+          "the folder for temporary files cannot be created: " + why(failure), failure);
     }
     Runtime.getRuntime().addShutdownHook(cleaner);
   }
@@ -49,7 +49,7 @@ final class Scratch implements RunFiles, Closeable {
   /** Returns the reason, without the name of the folder, which belongs to the host. */
   private static String why(IOException failure) {
     if (failure instanceof NoSuchFileException) {
-      return "there is no such folder to make it in";
+      return "its parent folder does not exist";
     }
     String reason = failure instanceof FileSystemException known ? known.getReason() : null;
     return reason == null ? Outputs.why(failure) : reason;

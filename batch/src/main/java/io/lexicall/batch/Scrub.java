@@ -734,7 +734,8 @@ public final class Scrub {
         String name = how.prefix + added;
         if (!Layout.indexes(name, names).isEmpty()) {
           throw new BatchFileException(
-              "there is a column %s already; have ours begin with something else".formatted(name),
+              "there is a column %s already; choose another prefix for the added columns"
+                  .formatted(name),
               BatchFileException.Hint.PREFIX);
         }
         names.add(name);

@@ -166,7 +166,7 @@ public final class ScrubReport {
     return List.of(
         new ReportPage.Part(
             "permit", "Permitted", "may be contacted now", tally.rows(Answer.PERMIT)),
-        new ReportPage.Part("wait", "Denied for now", "time alone will cure it", tally.lifting()),
+        new ReportPage.Part("wait", "Denied for now", "may be contacted later", tally.lifting()),
         new ReportPage.Part("deny", "Denied", "not to be contacted", forGood),
         new ReportPage.Part(
             "undecided", "Undecided", "a fact is missing", tally.rows(Answer.INDETERMINATE)),
@@ -175,11 +175,11 @@ public final class ScrubReport {
   }
 
   private void answers() {
-    page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">What came of it</h2>\n");
+    page.append("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">Results</h2>\n");
     page.cards(parts(), tally.rows());
     if (tally.repeated() > 0) {
       page.append(
-          "<p class=\"callout repeated\">%s a number that an earlier row has. Each was judged for itself.</p>\n"
+          "<p class=\"callout repeated\">%s the same number as an earlier row. Each row was judged separately.</p>\n"
               .formatted(
                   ReportPage.rows(tally.repeated()) + (tally.repeated() == 1 ? " has" : " have")));
     }
@@ -193,14 +193,14 @@ public final class ScrubReport {
         """
         <section aria-labelledby="assumed">
         <h2 id="assumed">What was assumed</h2>
-        <p>What follows was taken as told, of every row; a row that says otherwise wins. \
-        Of all else nothing was assumed.</p>
+        <p>These facts were stated for every row; a row that says otherwise takes precedence. \
+        Nothing else was assumed.</p>
         <dl>
         """);
     page.entry(
-        "Of the people",
+        "About the people",
         result.areStrangers()
-            ? "each is a consumer who gave no consent, is no customer, has no other relationship"
+            ? "each is a consumer who gave no consent, is not a customer, has no other relationship"
                 + " with the seller and was not contacted before"
             : "nothing");
     result.stated().forEach((fact, value) -> page.coded(fact, value));
@@ -208,7 +208,7 @@ public final class ScrubReport {
     if (!result.unread().isEmpty()) {
       page.entry(
           "Not read",
-          "the columns %s, which are named like facts: what they hold counts as unknown"
+          "the columns %s, which are named like facts: their values count as unknown"
               .formatted(String.join(", ", result.unread())));
     }
     result.profile().ifPresentOrElse(page::profile, () -> page.entry("Profile", "none"));
@@ -228,9 +228,9 @@ public final class ScrubReport {
         """
         <section aria-labelledby="week">
         <h2 id="week">How many may be called, hour by hour</h2>
-        <p>Rows for which %s would be permitted throughout the hour, by the clock of \
-        <strong>%s</strong>. All facts but the time are taken to stay as they are: nobody opts out, \
-        and no list is renewed.</p>
+        <p>Rows for which %s would be permitted throughout the hour, in the time zone \
+        <strong>%s</strong>. All facts except the time are assumed to stay as they are: nobody opts \
+        out, and no list is updated.</p>
         """
             .formatted(
                 ReportPage.escaped(facts.contacts), ReportPage.escaped(week.zone().getId())));
@@ -238,7 +238,7 @@ public final class ScrubReport {
         .ifPresent(
             best ->
                 page.append(
-                    "<p class=\"callout\">Most at once: <strong>%s</strong> on %s from %02d:00 to %02d:00.</p>\n"
+                    "<p class=\"callout\">Best hour: <strong>%s</strong> on %s from %02d:00 to %02d:00.</p>\n"
                         .formatted(
                             ReportPage.number(best.count()),
                             DAY.format(best.day()),
@@ -277,11 +277,11 @@ public final class ScrubReport {
     page.append(
         """
         <section aria-labelledby="obligations">
-        <h2 id="obligations">What the permits oblige to</h2>
-        <p>A permitted row may be contacted by whoever does this. The rows that are written out name what \
-        each obliges to; <code>lexicall check</code> also tells when it is due and under which law.</p>
+        <h2 id="obligations">Obligations of the permits</h2>
+        <p>A permitted row may be contacted only if these obligations are met. The rows that are written \
+        name the obligations of each; <code>lexicall check</code> also shows when each is due and under which law.</p>
         """);
-    page.table("Rows permitted, by what they oblige to", "Obligation", "", "Rows", "Of all");
+    page.table("Rows permitted, by obligation", "Obligation", "", "Rows", "Of all");
     long most = tally.obligations().get(0).getValue();
     for (Map.Entry<String, Long> duty : tally.obligations()) {
       page.row(
@@ -306,7 +306,7 @@ public final class ScrubReport {
             .formatted(
                 ReportPage.rows(tally.rows(Answer.DENY))
                     + (tally.lifting() > 0
-                        ? " denied, " + ReportPage.number(tally.lifting()) + " of them for now only"
+                        ? " denied, " + ReportPage.number(tally.lifting()) + " of them only for now"
                         : " denied")));
     grades(Answer.DENY);
     page.table("Rows denied, by rule", "Rule", "", "Rows", "Of all");
@@ -469,10 +469,10 @@ public final class ScrubReport {
         """
         <section aria-labelledby="refused">
         <h2 id="refused">Rows refused</h2>
-        <p>%s could not be judged. They are among the rows written, each with its reason.</p>
+        <p>%s could not be judged. They are written with the other rows, each with its reason.</p>
         """
             .formatted(ReportPage.rows(tally.rows(Answer.REFUSED))));
-    page.table("Rows refused, by reason", "Reason", "First in lines", "Rows", "Of all");
+    page.table("Rows refused, by reason", "Reason", "First lines", "Rows", "Of all");
     for (Map.Entry<Refusal, Tally.OfRefusal> each : tally.refusals().entrySet()) {
       page.row(
           "<code>%s</code> <span class=\"title\">%s</span>"
@@ -484,8 +484,7 @@ public final class ScrubReport {
     page.append("</tbody></table>\n");
     List<Map.Entry<Tally.OfValue, Long>> wrong = tally.wrong();
     if (!wrong.isEmpty()) {
-      page.table(
-          "What columns held that their facts cannot be", "Column", "Value", "Rows", "Allowed");
+      page.table("Values that are not valid for their fact", "Column", "Value", "Rows", "Allowed");
       for (Map.Entry<Tally.OfValue, Long> each :
           wrong.subList(0, Math.min(MOST_VALUES, wrong.size()))) {
         page.row(
@@ -508,7 +507,7 @@ public final class ScrubReport {
 
   private void lists() {
     page.append(
-        "<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">Lists that were asked</h2>\n");
+        "<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">Lists that were checked</h2>\n");
     if (facts.lists.isEmpty()) {
       page.append("<p>None. Rules that need a list could not decide.</p>\n");
     } else {
@@ -525,7 +524,7 @@ public final class ScrubReport {
     if (needed.isEmpty()) {
       return;
     }
-    page.table("Lists that are needed", "List", "", "Rows that wait for it", "Of all");
+    page.table("Lists that are needed", "List", "", "Rows that need it", "Of all");
     long most = needed.get(0).getValue();
     for (Map.Entry<String, Long> list : needed) {
       page.row(
@@ -546,8 +545,8 @@ public final class ScrubReport {
                 page.append(
                     """
                     <section aria-labelledby="consents">
-                    <h2 id="consents">Consents about to lapse</h2>
-                    <p>%s with a consent that ends within %d days, the first on <strong>%s</strong>.</p>
+                    <h2 id="consents">Consents about to expire</h2>
+                    <p>%s with a consent that expires within %d days, the first on <strong>%s</strong>.</p>
                     </section>
                     """
                         .formatted(
@@ -558,7 +557,7 @@ public final class ScrubReport {
 
   private void asked() {
     page.table(
-        "Lists", "List", "Version", "Good until", "Numbers on it", "Rows checked", "Rows listed");
+        "Lists", "List", "Version", "Valid until", "Numbers on it", "Rows checked", "Rows listed");
     for (int i = 0; i < facts.lists.size(); i++) {
       NumberList list = facts.lists.get(i);
       page.row(
@@ -573,17 +572,17 @@ public final class ScrubReport {
     }
     page.append("</tbody></table>\n");
     page.append(
-        "<p class=\"fine\">Good until: the last day on which the law of the rows judged lets a number pass that is not on this version.</p>\n");
+        "<p class=\"fine\">Valid until: the last day on which, under the law of these rows, a number that is not on this version may be contacted.</p>\n");
   }
 
   private void basis() {
     page.append(
-        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this rests on</h2>\n<dl>\n");
+        "<section aria-labelledby=\"basis\">\n<h2 id=\"basis\">What this is based on</h2>\n<dl>\n");
     page.entry("Law", "edition " + facts.edition.law());
-    page.entry("Law, by what is in it", facts.edition.lawDigest());
+    page.entry("Law, digest", facts.edition.lawDigest());
     page.entry(
         "Regulations",
-        facts.regulations.isEmpty() ? "all that are loaded" : String.join(", ", facts.regulations));
+        facts.regulations.isEmpty() ? "all loaded" : String.join(", ", facts.regulations));
     page.entry("Time-zone rules", facts.edition.zoneRules());
     page.entry("Instant judged", facts.at.toString());
     facts.files().forEach(file -> page.entry("Lead list", file));
@@ -596,10 +595,10 @@ public final class ScrubReport {
                 Collectors.mapping(each -> each.getKey().code(), Collectors.joining(", "))))
         .forEach((file, answers) -> page.entry("Rows written", answers + " to " + file));
     if (tally.emptyLines() > 0) {
-      page.entry("Empty lines", ReportPage.number(tally.emptyLines()) + ", which are no rows");
+      page.entry("Empty lines", ReportPage.number(tally.emptyLines()) + ", which are not rows");
     }
     facts.end(page);
     page.append(
-        "<p class=\"fine\">This is no legal advice. Lexicall applies published law as its books read it.</p>\n</section>\n");
+        "<p class=\"fine\">This is not legal advice. Lexicall applies published law as its law books read it.</p>\n</section>\n");
   }
 }

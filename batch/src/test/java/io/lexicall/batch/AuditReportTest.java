@@ -56,9 +56,9 @@ class AuditReportTest {
         .contains("Lawful", "Unlawful", "Undecided", "Refused")
         .contains("house.<wbr>calling-<wbr>hours", "House Rules 1(a)")
         .contains("&lt;spring&gt;", "<span class=\"place\">US-HI</span>", "2026-03")
-        .contains("Alone it would settle", "<code>history</code>")
+        .contains("Decided by it alone", "<code>history</code>")
         .contains("march.csv:77", "april.csv:5,000", "april.csv:4,000")
-        .contains("taken to be nothing", "edition " + law.edition().law())
+        .contains("assumed not to exist", "edition " + law.edition().law())
         .contains(law.edition().lawDigest(), "ab12", "lexicall audit", "in 1.5 s")
         .doesNotContain("2125550142", "8085550123", "<script", "http://", "<spring>");
   }

@@ -102,6 +102,6 @@ class DiskSortTest {
   void folderThatIsNotThere_isNamed() {
     assertThatThrownBy(() -> new Scratch(folder.resolve("none")))
         .isInstanceOf(BatchFileException.class)
-        .hasMessageContaining("the folder for temporary files cannot be made");
+        .hasMessageContaining("the folder for temporary files cannot be created");
   }
 }

@@ -38,6 +38,6 @@ class EarlierAuditTest {
   void whatIsNoSummary_isRefused(String text) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(BatchFileException.class)
-        .hasMessage("it is no summary of an audit");
+        .hasMessage("it is not the summary of an audit");
   }
 }

@@ -123,7 +123,7 @@ class ExposureTest {
     assertThat(damages.activities()).isEqualTo(3);
     assertThat(damages.units()).isEqualTo(2);
     assertThat(damages.most()).isEmpty();
-    assertThat(damages.total()).isEqualTo("USD 200.00 or more; no end is set");
+    assertThat(damages.total()).isEqualTo("USD 200.00 or more; no maximum is set");
   }
 
   @Test
@@ -140,7 +140,7 @@ class ExposureTest {
     assertThat(fine.count()).isEqualTo(Exposure.Count.FRAME);
     assertThat(fine.most()).isEmpty();
     assertThat(fine.conditions()).containsExactly("minor", "serious");
-    assertThat(fine.total()).isEqualTo("not multiplied: one sum for a conduct");
+    assertThat(fine.total()).isEqualTo("not multiplied: one amount for a course of conduct");
   }
 
   @Test
@@ -210,11 +210,11 @@ class ExposureTest {
 
     assertThat(AuditReport.of(result).html())
         .contains(
-            "What it may cost",
-            "What may be claimed by the persons called",
+            "Possible costs",
+            "Possible claims by the persons called",
             "USD 1,000.00 to 3,000.00",
-            "USD 200.00 or more; no end is set for 2 persons",
-            "What may be claimed by an authority",
+            "USD 200.00 or more; no maximum is set for 2 persons",
+            "Possible claims by an authority",
             "up to USD 90,000.00 a violation",
             "not counted: a share of turnover",
             "not applied: a cap of a cap in words",

@@ -126,7 +126,7 @@ class ImpactTest {
     assertThat(result.hours()).isEmpty();
     assertThat(differing).isEmpty();
     assertThat(ImpactReport.of(result, "one", "other").html())
-        .contains("No row has another answer.", "None: contacts are open at the same times");
+        .contains("No row has a different decision.", "None: contacts are open at the same times");
   }
 
   @Test
@@ -176,7 +176,8 @@ class ImpactTest {
         .startsWith("<!DOCTYPE html>")
         .contains("<h1>The law of 2026-08-11</h1>", "4 rows judged twice", "lawful to unlawful")
         .contains("changing.<wbr>hours", "Act, to 20:00", "<span class=\"place\">US-HI</span>")
-        .contains("Hours lost and won", "91.00", "84.00", "7.00", "ab12", "lexicall impact")
+        .contains(
+            "Calling hours lost and gained", "91.00", "84.00", "7.00", "ab12", "lexicall impact")
         .doesNotContain("5550142", "<script", "http://");
   }
 

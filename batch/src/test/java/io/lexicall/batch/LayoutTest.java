@@ -77,7 +77,7 @@ class LayoutTest {
             refused -> assertThat(refused.hint()).contains(Hint.PHONE_COLUMN))
         .hasMessageContaining("home_phone, mobile_phone");
     assertThatThrownBy(() -> find("name,city\nAnn,Rome\n"))
-        .hasMessageContaining("no column that is plainly")
+        .hasMessageContaining("no column that is clearly")
         .hasMessageContaining("name, city");
     assertThatThrownBy(() -> find("a,b\n2125550142,2125550143\n2125550144,2125550145\n"))
         .hasMessageContaining("several columns");
@@ -114,7 +114,7 @@ class LayoutTest {
         .isInstanceOfSatisfying(
             BatchFileException.class,
             refused -> assertThat(refused.hint()).contains(Hint.DELIMITER))
-        .hasMessageEndingWith("say which");
+        .hasMessageEndingWith("name the delimiter");
   }
 
   @Test

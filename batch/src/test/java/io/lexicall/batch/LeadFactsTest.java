@@ -93,7 +93,7 @@ class LeadFactsTest {
     assertThat(refused.contact()).isNull();
     assertThat(refused.wrong()).hasSize(1);
     assertThat(refused.wrong().get(0).value()).isEqualTo("2026-05-01");
-    assertThat(refused.wrong().get(0).allowed()).endsWith("or a date and the zone it is of");
+    assertThat(refused.wrong().get(0).allowed()).endsWith("or a date and its time zone");
     LeadFacts told = consents.dates(ZoneId.of("America/New_York")).build();
     assertThat(read(told, "2026-05-01").get(Contact.CONSENTS).orElseThrow().get(0))
         .extracting(consent -> consent.get(Consent.GRANTED_AT).orElseThrow())
@@ -165,9 +165,9 @@ class LeadFactsTest {
     "to.colour,there is no fact to.colour",
     "to,to is a group",
     "consents,consents is a group",
-    "to.number,it is said of every row already",
-    "at,it is said of every row already",
-    "lists.listed,the lists themselves are asked",
+    "to.number,it is already set for every row",
+    "at,it is already set for every row",
+    "lists.listed,give the lists themselves instead",
     "emergencies.region,there is no fact",
     "caller.exemptions.code,there is no fact"
   })

@@ -93,7 +93,7 @@ class OutputsTest {
   void place_thatCannotBeWritten_isToldBeforeAnythingIsRead() {
     try (Outputs outputs = new Outputs()) {
       assertThatThrownBy(() -> outputs.file(folder.resolve("none").resolve("one.csv")))
-          .hasMessageContaining("no directory");
+          .hasMessageContaining("its directory does not exist");
       assertThatThrownBy(() -> outputs.file(folder)).hasMessageContaining("is a directory");
     }
   }

@@ -209,7 +209,7 @@ class PastFilesTest {
     PastActivity row = single(files("called_at,phone\n2026-03-02 12:00:00,2125550142\n"));
 
     assertThat(row.refusal()).isEqualTo(Refusal.NO_INSTANT);
-    assertThat(row.problems().get(0).problem()).contains("no zone is told");
+    assertThat(row.problems().get(0).problem()).contains("no time zone is given");
   }
 
   @Test

@@ -262,7 +262,7 @@ class ResumedAuditTest {
     }
     assertThatThrownBy(() -> AuditWork.open(folder.resolve("none/work"), "rows"))
         .isInstanceOf(BatchFileException.class)
-        .hasMessageContaining("there is no such place");
+        .hasMessageContaining("its parent does not exist");
   }
 
   @Test

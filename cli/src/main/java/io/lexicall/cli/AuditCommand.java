@@ -43,38 +43,41 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description = {
-      "Judges calls and other activities of the past, each at its own instant under the law of that"
-          + " day, and tells which were lawful, which were not, and what is missing to say so.",
+      "Judges past calls and other activities, each at its own instant under the law"
+          + " of that day. Reports which were lawful, which were not, and which facts are"
+          + " missing to decide the rest.",
       "",
-      "A file is JSON lines of facts as 'check' reads them, or call records as CSV, both as they are"
-          + " or packed by gzip, in any order. Of a contact whose facts leave out 'history', the"
-          + " history is made from the earlier contacts to the same number in these files: so give"
-          + " all of them, and from some time before the first that matters. 'connected', 'refused'"
-          + " and 'exempt' beside the facts tell how a contact ended, for the history of the later"
-          + " ones. The same call twice (number, instant, channel and id) is judged twice and"
-          + " counts once.",
+      "A file holds JSON lines of facts as 'check' reads them, or call records as CSV,"
+          + " in any order, plain or compressed with gzip. If the facts of a contact leave"
+          + " out 'history', its history is made from the earlier contacts to the same"
+          + " number in these files. So give all of them, starting some time before the"
+          + " first that matters. 'connected', 'refused' and 'exempt' beside the facts say"
+          + " how a contact ended, for the history of later ones. A call that appears twice"
+          + " (same number, instant, channel and id) is judged twice and counts once.",
       "",
-      "Of each --list several editions may be given; the newest at the instant of a call counts for"
-          + " it, never a later one.",
+      "Several editions of each --list may be given. For each call the newest edition"
+          + " at its instant counts, never a later one.",
       "",
-      "What it may cost is told as ranges that the law allows, by who may claim and on which basis,"
-          + " and is never added up.",
+      "Possible costs are shown as the ranges that the law allows, by claimant and"
+          + " legal basis. They are never added up.",
       "",
-      "The rows are sorted on disk, in temporary files that only their owner can read and that are"
-          + " gone when the audit ends. What is written is whole, or is not there."
+      "The rows are sorted on disk, in temporary files that only their owner can read"
+          + " and that are deleted when the audit ends. Output files are written completely"
+          + " or not at all."
     },
     footer = {
       "",
       "Columns and facts:",
       "  --at-column called_at --zone America/New_York --map campaign=campaign.id",
       "  --map talked=connected --map opted_out=refused --map call_id=id --map state=to.region",
-      "  An instant has an offset, or is a local time of --zone; both may stand in one column. Other"
-          + " cells are read as 'scrub' reads them; 'lexicall schema' tells which facts there are.",
+      "  An instant has an offset, or is a local time in --zone; one column may hold"
+          + " both. Other cells are read as 'scrub' reads them; 'lexicall schema' lists the"
+          + " facts.",
       "",
       "Exit codes:",
       "  0   every row was judged",
       "  1   some rows could not be read; the others were judged",
-      "  2   the command was not understood, or a column or fact is not there",
+      "  2   the command was not understood, or a column or fact does not exist",
       "  3   a file could not be read or written, or the law not loaded",
       "  10  a row was unlawful, with --fail-on deny",
       "  11  a row is undecided, with --fail-on indeterminate",
@@ -103,8 +106,9 @@ final class AuditCommand implements Callable<Integer> {
       names = "--as-known",
       paramLabel = "WHEN",
       description =
-          "By which knowledge the ledger tells what held at the instant of a call: now, all that is"
-              + " recorded; then, what was recorded by that instant; or an instant with an offset.")
+          "Which records of the ledger count for the instant of a call: now, all that"
+              + " are recorded; then, those recorded by that instant; or those recorded by"
+              + " an instant with an offset.")
   private String asKnown = "now";
 
   @Mixin private final RowOptions rowOptions = new RowOptions();
@@ -114,73 +118,76 @@ final class AuditCommand implements Callable<Integer> {
       names = "--journal",
       paramLabel = "DIR",
       description =
-          "Alone: judge again what a journal tells was asked, with the facts as they were then; its"
-              + " entries are the lines, counted from 1. Beside files: compare their rows with what"
-              + " the journal recorded. May be repeated.")
+          "Without files: judge again what was asked according to the journal, with"
+              + " the facts as they were then; its entries are the lines, counted from 1."
+              + " With files: compare their rows with what the journal recorded. May be"
+              + " repeated.")
   private List<String> journals = List.of();
 
   @Option(
       names = "--list",
       paramLabel = "FILE",
       description =
-          "An edition of a do-not-call list as 'lexicall lists build' writes it, or the folder of a"
-              + " company's own list. May be repeated, also for editions of one list.")
+          "An edition of a do-not-call list, as 'lexicall lists build' writes it, or"
+              + " the folder of a company's own list. May be repeated, also for several"
+              + " editions of one list.")
   private List<String> lists = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Where the findings go. *.jsonl: a verdict a line, in the order of the rows, as 'check'"
-              + " writes it. *.csv: a finding a row. Packed by gzip where .gz follows; - is standard"
-              + " output, as JSON lines.")
+          "Where to write the findings. *.jsonl: one verdict per line, in the order of"
+              + " the rows, as 'check' writes it. *.csv: one finding per row. Compressed"
+              + " with gzip if .gz follows; - is standard output, as JSON lines.")
   private @Nullable String out;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description =
-          "Also write a page with charts: which rules were broken, by campaign, state and month, what"
-              + " could not be judged, and what the answer rests on.")
+          "Also write a page with charts: which rules were broken, by campaign, state"
+              + " and month; what could not be judged; and what the results are based on.")
   private @Nullable String report;
 
   @Option(
       names = "--since",
       paramLabel = "SUMMARY",
       description =
-          "Compare with an earlier audit: the file with what it told with --json, such as last"
-              + " month's.")
+          "Compare with an earlier audit, such as last month's: the file with its --json output.")
   private @Nullable String since;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       description =
-          "Judge about N of the contacts only, for a first look: all those with some numbers, the"
-              + " same each time. The error that this brings is told.")
+          "Judge only about N of the contacts, for a first look: all contacts with"
+              + " certain numbers, the same numbers each time. The sampling error is"
+              + " reported.")
   private @Nullable Long sample;
 
   @Option(
       names = "--escape-formulas",
-      description = "Write an apostrophe before cells of CSV that a spreadsheet would run.")
+      description =
+          "Write an apostrophe before CSV cells that a spreadsheet would run as a formula.")
   private boolean escapeFormulas;
 
-  @Option(names = "--json", description = "Tell the summary as one JSON object.")
+  @Option(names = "--json", description = "Write the summary as one JSON object.")
   private boolean json;
 
   @Option(
       names = "--temp",
       paramLabel = "DIR",
-      description = "Where temporary files go; where the system has them unless told.")
+      description = "Where to write temporary files (default: the system's folder for them).")
   private @Nullable String temporary;
 
   @Option(
       names = "--work",
       paramLabel = "DIR",
       description =
-          "Keep what is done in this folder, so that the same command goes on where it was if it is"
-              + " stopped. The folder holds whole numbers; only its owner can read it, and it is"
-              + " emptied when the audit is done.")
+          "Keep the progress in this folder, so that the same command continues where"
+              + " it was if it is stopped. The folder holds unmasked telephone numbers; only"
+              + " its owner can read it, and it is emptied when the audit is done.")
   private @Nullable String work;
 
   AuditCommand(Console console) {
@@ -210,8 +217,8 @@ final class AuditCommand implements Callable<Integer> {
             || ledgerOption.isGiven()
             || past.files.contains(DistinctFiles.STANDARD))) {
       throw Failure.usage(
-          "--work takes rows in files, and goes with no --journal and no --db: these can have grown"
-              + " when the audit goes on");
+          "--work takes rows in files, and cannot be used with --journal or --db:"
+              + " these may have grown by the time the audit continues");
     }
     Profile profile = law.profile();
     law.shadowing(shadow.modules);
@@ -291,7 +298,7 @@ final class AuditCommand implements Callable<Integer> {
         audit.against(new JournalDecisions(opened.readers(), past.files.size()));
       }
       Audit.Rows rows = isCompared ? rowsOfFiles : both(rowsOfFiles, opened);
-      // Begun before anything is judged, so that a place that cannot be written is told at once.
+      // Created before anything is judged, so that an unwritable place is reported at once.
       OutputStream page = report == null ? null : outputs.file(Input.path(report));
       OutputStream written = null;
       String file = out;
@@ -340,7 +347,7 @@ final class AuditCommand implements Callable<Integer> {
     } else {
       Page shown = new Page(shownOn, color.isOn(console.terminal()));
       if (resumed) {
-        shown.paragraph(Page.Style.DIM, "", 0, "It went on with what an earlier run had done.");
+        shown.paragraph(Page.Style.DIM, "", 0, "It continued from an earlier run.");
       }
       summary.show(shown, took, out);
     }
@@ -360,7 +367,7 @@ final class AuditCommand implements Callable<Integer> {
     };
   }
 
-  /** Returns the names of files with those of the journals behind them. */
+  /** Returns the names of the files, followed by those of the journals. */
   private List<String> withJournals(List<String> files) {
     List<String> all = new ArrayList<>(files);
     journals.forEach(journal -> all.add(Input.called(journal)));
@@ -391,7 +398,9 @@ final class AuditCommand implements Callable<Integer> {
     return page;
   }
 
-  /** Tells what was in each file, but for standard input and output, which nobody has again. */
+  /**
+   * Records the digest of each file, except standard input and output, which cannot be read again.
+   */
   private void digests(AuditReport.Builder page, @Nullable OutputStream written, Outputs outputs)
       throws IOException {
     Map<String, List<String>> read = new LinkedHashMap<>();
@@ -418,8 +427,7 @@ final class AuditCommand implements Callable<Integer> {
     if (!name.endsWith(".csv")
         && !name.endsWith(".jsonl")
         && !name.equals(DistinctFiles.STANDARD)) {
-      throw Failure.usage(
-          "--out takes a file called *.jsonl or *.csv, each perhaps with .gz, or -");
+      throw Failure.usage("--out takes a file called *.jsonl or *.csv, optionally with .gz, or -");
     }
     return name.endsWith(".csv");
   }

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells in figures what came of an audit. */
+/** Writes the summary of an audit. */
 final class AuditSummary {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_LINES = 20;
@@ -43,7 +43,7 @@ final class AuditSummary {
 
   /**
    * @param unread the columns that are named like facts and were not read
-   * @param zoned whether it was told by whose clock local times are
+   * @param zoned whether the time zone of local times was given
    */
   AuditSummary(
       Audit.Result result,
@@ -116,14 +116,15 @@ final class AuditSummary {
   }
 
   /**
-   * Returns a share of all rows; in a sample, which not every refused row is in, of those judged.
+   * Returns a share of all rows; in a sample, which does not include every refused row, of those
+   * judged.
    */
   private String share(Answer answer, long count) {
     if (result.sample().filter(each -> !each.isAll()).isEmpty()) {
       return CountedLines.share(count, verdicts.rows());
     }
     return answer == Answer.REFUSED
-        ? "of the sample, and all those of which nobody knows whom they called"
+        ? "of the sample, and all those whose called number is unknown"
         : CountedLines.share(count, judged());
   }
 
@@ -144,7 +145,9 @@ final class AuditSummary {
               CountedLines.number(sample.persons()),
               100 * share.low(),
               100 * share.high(),
-              verdicts.rows(Answer.INDETERMINATE) == 0 ? "" : "; undecided ones may be either"));
+              verdicts.rows(Answer.INDETERMINATE) == 0
+                  ? ""
+                  : "; undecided ones may be lawful or unlawful"));
     }
   }
 
@@ -184,7 +187,7 @@ final class AuditSummary {
           Page.Style.DIM,
           "",
           0,
-          "The law that was applied is not the same, so that not all of the difference is one of conduct.");
+          "The law that was applied differs, so not all of the difference comes from conduct.");
     }
   }
 
@@ -220,7 +223,7 @@ final class AuditSummary {
     if (exposure.isEmpty()) {
       return;
     }
-    heading(page, lines, "What it may cost, by who may claim; not to be added up", true);
+    heading(page, lines, "Possible costs, by claimant; do not add them up", true);
     for (Exposure.Claim claim : exposure.claims()) {
       lines.line(
           Page.Style.PLAIN,
@@ -233,19 +236,20 @@ final class AuditSummary {
                   String.join("; ", claim.citations()),
                   claim.barred() == 0
                       ? ""
-                      : "; " + CountedLines.number(claim.barred()) + " more are too old",
+                      : "; " + CountedLines.number(claim.barred()) + " more are time-barred",
                   claim.certainty() == Certainty.HIGH
                       ? ""
                       : "; grade " + claim.certainty().text()));
     }
     exposure
         .withoutPenalty()
-        .forEach((rule, rows) -> lines.line(Page.Style.DIM, rule, rows, "no sum was read"));
+        .forEach((rule, rows) -> lines.line(Page.Style.DIM, rule, rows, "no amount on record"));
     page.paragraph(
         Page.Style.DIM,
         "",
         0,
-        "Ranges that the law allows, not a forecast. A row counts once for each claim, however many rules it broke.");
+        "These are ranges that the law allows, not a forecast. A row counts once for"
+            + " each claim, however many rules it broke.");
   }
 
   private static void counts(
@@ -287,7 +291,7 @@ final class AuditSummary {
                   CountedLines.number(each.answered()),
                   each.isKnown()
                       ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
-                      : "not known: " + CountedLines.number(each.untold()) + " calls do not tell",
+                      : "not known: " + CountedLines.number(each.untold()) + " calls do not say",
                   each.first()));
     }
     if (all.size() > MOST_LINES) {
@@ -298,14 +302,15 @@ final class AuditSummary {
           Page.Style.UNSURE,
           "not counted",
           tally.callsBeyondCampaigns(),
-          "calls: there are more campaigns and days than are kept");
+          "calls: there are more campaigns and days than the audit keeps");
     }
     if (tally.unlawfulByCampaignOnly() > 0) {
       page.paragraph(
           Page.Style.DIM,
           "",
           0,
-          "%s unlawful for nothing but the share of their campaign; %s of them abandoned."
+          ("%s are unlawful only because of their campaign's abandonment rate; %s of"
+                  + " them were abandoned.")
               .formatted(
                   rows(tally.unlawfulByCampaignOnly()),
                   CountedLines.number(tally.unlawfulByCampaignOnlyAbandoned())));
@@ -347,7 +352,7 @@ final class AuditSummary {
         Page.Style.PLAIN,
         "matched",
         comparison.matched(),
-        "of %s calls and %s decisions; instants differ by %s s at most"
+        "of %s calls and %s decisions; instants differ by at most %s s"
             .formatted(
                 CountedLines.number(comparison.rows()),
                 CountedLines.number(comparison.entries()),
@@ -367,14 +372,14 @@ final class AuditSummary {
   }
 
   private void missing(Page page, CountedLines lines) {
-    heading(page, lines, "Facts that are missing", !verdicts.missing().isEmpty());
+    heading(page, lines, "Missing facts", !verdicts.missing().isEmpty());
     for (Map.Entry<String, Long> fact : verdicts.missing()) {
       long settled = tally.settledBy(fact.getKey());
       lines.line(
           Page.Style.PLAIN,
           fact.getKey(),
           fact.getValue(),
-          "rows; alone it would settle "
+          "rows; this fact alone would decide "
               + CountedLines.number(settled)
               + (CountedLines.isList(fact.getKey()) ? "; give a --list" : ""));
     }
@@ -406,7 +411,12 @@ final class AuditSummary {
                 : " (%s without an id: number, instant, channel and seller are the same)"
                     .formatted(CountedLines.number(tally.repeatedWithoutId())))
             + ": ");
-    named(page, lines, "of the future", tally.future(), "later than now, and in no claim: ");
+    named(
+        page,
+        lines,
+        "in the future",
+        tally.future(),
+        "later than now, and not counted in any claim: ");
     named(
         page,
         lines,
@@ -417,15 +427,15 @@ final class AuditSummary {
     named(
         page,
         lines,
-        "history in part",
+        "partial history",
         tally.withIncompleteHistory(),
-        "their history lacks a contact to the same number, whose row could not be read: ");
+        "their history lacks a contact to the same number whose row could not be read: ");
     named(
         page,
         lines,
-        "in no history",
+        "not in any history",
         tally.inNoHistory(),
-        "not read, and nobody knows whom they called: ");
+        "not read, so the called number is unknown: ");
   }
 
   private void named(
@@ -451,7 +461,8 @@ final class AuditSummary {
           Page.Style.PLAIN,
           "",
           0,
-          "The history of %s was made from these rows; what came before the first of them is not known, and taken to be nothing."
+          ("The history of %s was made from these rows. Contacts before the first row"
+                  + " are not known and were assumed not to exist.")
               .formatted(
                   tally.withHistory() == 1
                       ? "one contact"
@@ -461,7 +472,7 @@ final class AuditSummary {
         Page.Style.DIM,
         "",
         0,
-        "Law of edition %s, time zones of %s%s. This is no legal advice."
+        "Law of edition %s, time zones of %s%s. This is not legal advice."
             .formatted(
                 result.edition().law(),
                 result.edition().zoneRules(),
@@ -517,7 +528,7 @@ final class AuditSummary {
       json.writeStringField("zoneRules", result.edition().zoneRules());
       json.writeEndObject();
     } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a text does not fail
+      throw new IllegalStateException(impossible); // a StringBuilder does not throw
     }
     return text.toString();
   }
@@ -598,7 +609,7 @@ final class AuditSummary {
     json.writeEndArray();
   }
 
-  /** Tells which rows were refused, repeated, or judged without what was before them. */
+  /** Lists the rows that were refused, repeated, or judged without earlier contacts. */
   private void lines(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("refusals");
     for (Map.Entry<Refusal, Tally.OfRefusal> each : verdicts.refusals().entrySet()) {

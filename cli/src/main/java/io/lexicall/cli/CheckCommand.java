@@ -30,21 +30,21 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Answers one verdict for each line of facts, in order.",
+      "Writes one verdict for each line of facts, in order.",
       "",
-      "A line that cannot be read is answered in its place with what is wrong and what is allowed;"
-          + " the other lines are still answered."
+      "A line that cannot be read gets an error in its place, which says what is wrong"
+          + " and what is allowed. The other lines are still answered."
     },
     footer = {
       "",
       "Exit codes:",
-      "  0   every line was answered with a verdict, whatever it is",
+      "  0   every line was answered with a verdict, whatever the decision",
       "  1   some lines could not be read",
       "  2   the command was not understood",
       "  3   a file could not be read, the law not loaded, or the journal not written",
       "  10  a denial, with --fail-on deny",
       "  11  an undecided verdict, with --fail-on indeterminate",
-      "  141 whoever read the answers went away before the end",
+      "  141 the reader of the output closed it before the end",
       "",
       "Examples:",
       "  lexicall check calls.jsonl > verdicts.jsonl",
@@ -70,22 +70,22 @@ final class CheckCommand implements Callable<Integer> {
       names = "--journal",
       paramLabel = "DIR",
       description =
-          "Write every decision into this journal before it is answered; it is begun where there is"
-              + " none, and keys for it made.")
+          "Write every decision to this journal before it is answered. If there is no"
+              + " journal, one is created, with its keys.")
   private @Nullable String journal;
 
   @Option(
       names = "--fail-on",
       split = ",",
       paramLabel = "DECISION",
-      description = "Exit with 10 where a verdict is deny, with 11 where one is indeterminate.")
+      description = "Exit with 10 if a verdict is deny, with 11 if one is indeterminate.")
   private List<String> failOn = new ArrayList<>();
 
   @Option(
       names = "--summary",
       description =
-          "Tell how many verdicts there are of each decision, what each rule did, and how many"
-              + " lack which fact, in place of the verdicts.")
+          "Write counts in place of the verdicts: how many there are of each decision,"
+              + " what each rule did, and how many lack which fact.")
   private boolean summary;
 
   @Option(names = "--json", description = "With --summary: as one JSON object.")
@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
   private long strange;
   private boolean likeCsv;
 
-  /** That whose lines are read, where there are several; each thread that answers them reads it. */
+  /** The file whose lines are read, if there are several; each answering thread reads it. */
   private volatile @Nullable String file;
 
   private final Set<String> otherSellers = new TreeSet<>();
@@ -111,14 +111,14 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Set<Decision> failing = decisions(failOn);
     if (json && !summary) {
-      throw Failure.usage("--json goes with --summary; verdicts are JSON as they are");
+      throw Failure.usage("--json needs --summary; verdicts are already JSON");
     }
     String folder = journal;
     if (folder == null) {
       if (keyOptions.keys != null
           || keyOptions.keyFile != null
           || keyOptions.passphraseFile != null) {
-        throw Failure.usage("--keys, --key-file and --passphrase-file go with --journal");
+        throw Failure.usage("--keys, --key-file and --passphrase-file need --journal");
       }
       check();
     } else {
@@ -131,8 +131,8 @@ final class CheckCommand implements Callable<Integer> {
     if (strange > 0) {
       console.tell(
           (strange == 1 ? "1 line states" : strange + " lines state")
-              + " an entry of lists[internal-dnc] that does not count, since it is the own list of"
-              + " another seller than the call is made for: "
+              + " an entry of lists[internal-dnc] that does not count, since it is"
+              + " another seller's own list: "
               + OtherSellers.some(otherSellers));
     }
     if (input.hadNoLine() && !failOn.isEmpty()) {
@@ -176,7 +176,7 @@ final class CheckCommand implements Callable<Integer> {
 
               @Override
               public void begin(@Nullable String called) {
-                lines.finish(); // those of the file before are told of that one
+                lines.finish(); // those of the previous file name that file
                 file = called;
               }
 
@@ -201,7 +201,7 @@ final class CheckCommand implements Callable<Integer> {
         check();
       } finally {
         try {
-          console.flush(); // also after a failure: what is left would go out unrecorded
+          console.flush(); // also after a failure: the remaining answers would be sent unrecorded
         } finally {
           console.beforeSending(() -> {});
         }
@@ -218,11 +218,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /**
-   * What is to be told of a line.
+   * The input of one line.
    *
    * @param text a line of JSON; empty for a summary
-   * @param others the other sellers whose own lists it states
-   * @param likeCsv whether it is the header of a table and no object of JSON
+   * @param others the other sellers whose own lists it names
+   * @param likeCsv whether it is the header of a table and not a JSON object
    */
   private record Answer(
       @Nullable Activity<?> activity,

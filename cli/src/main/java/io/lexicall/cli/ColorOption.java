@@ -15,7 +15,7 @@ final class ColorOption {
 
   private String when = "auto";
 
-  /** Refuses another word at once: a command that shows no page would not look at it. */
+  /** Refuses an invalid value at once: a command that shows no page would not check it. */
   @Option(
       names = "--color",
       paramLabel = "WHEN",

@@ -9,11 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = {
-      "Prints a script with which bash and zsh complete commands, options and their words."
+      "Prints a script that lets bash and zsh complete commands, options and their values."
     },
     footer = {
       "",
-      "Exit codes: 0 it was printed; 2 the command was not understood.",
+      "Exit codes: 0 printed; 2 the command was not understood.",
       "",
       "Examples:",
       "  source <(lexicall completion)                        for this shell",

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes. Answers are buffered until {@link #flush}; not thread-safe, but
- * for {@link #status}.
+ * Where a command reads and writes. Answers are buffered until {@link #flush}. Not thread-safe,
+ * except {@link #status}.
  *
  * @see Terminal
  */
@@ -22,7 +22,7 @@ final class Console {
   private final Terminal terminal;
   private final StringBuilder buffer = new StringBuilder(BUFFER + 4096);
 
-  /** Guards the status line and whatever is sent, which must not be drawn over it. */
+  /** Guards the status line and the output, which must not overwrite each other. */
   private final Object screen = new Object();
 
   private int statusColumns;
@@ -35,7 +35,7 @@ final class Console {
     this.terminal = terminal;
   }
 
-  /** The reader of the answers has gone away: nobody is left to be told anything. */
+  /** The reader of the answers has closed the output. */
   static final class ReaderGone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -48,12 +48,12 @@ final class Console {
     return in;
   }
 
-  /** Lets something be done before any answers are sent; if it throws, they never are. */
+  /** Runs something before any answers are sent; if it throws, they are never sent. */
   void beforeSending(Runnable step) {
     beforeSending = step;
   }
 
-  /** Returns a console whose answers are told beside those of this one. */
+  /** Returns a console whose answers go to standard error. */
   Console beside() {
     return new Console(in, err, err, terminal);
   }
@@ -86,7 +86,7 @@ final class Console {
       maySend = true;
     } finally {
       if (!maySend) {
-        buffer.setLength(0); // who tells of the failure sends what else there is
+        buffer.setLength(0); // whoever reports the failure sends the rest
       }
     }
     byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
@@ -138,7 +138,7 @@ final class Console {
     return plain.toString();
   }
 
-  /** Tells the user something beside the answer, in one line. */
+  /** Writes a message to the user on standard error, in one line. */
   void tell(String message) {
     synchronized (screen) {
       clearStatus();
@@ -176,7 +176,7 @@ final class Console {
       err.write(text.getBytes(StandardCharsets.UTF_8));
       err.flush();
     } catch (IOException nobodyListens) {
-      // There is no other place to say so.
+      // There is no other place to report it.
     }
   }
 }

@@ -26,7 +26,7 @@ final class CountedLines {
     page.paragraph(style, "  " + name + gap + number + " ", NAME + NUMBER + 4, text);
   }
 
-  /** Tells what each rule denied or could not decide. */
+  /** Lists what each rule denied or could not decide. */
   void rules(Tally tally) {
     if (!tally.rules().isEmpty()) {
       page.blank();
@@ -46,7 +46,7 @@ final class CountedLines {
     }
   }
 
-  /** Tells what rules in shadow found. */
+  /** Lists what rules in shadow found. */
   void shadow(Tally tally) {
     if (!tally.shadow().isEmpty()) {
       page.blank();
@@ -63,7 +63,7 @@ final class CountedLines {
                     "would be denied, " + number(rows.undecided()) + " undecided"));
   }
 
-  /** Tells what the permits oblige to. */
+  /** Lists the obligations of the permits. */
   void obligations(Tally tally) {
     if (!tally.obligations().isEmpty()) {
       page.blank();
@@ -75,7 +75,7 @@ final class CountedLines {
   }
 
   /**
-   * Tells which facts are missing.
+   * Lists the missing facts.
    *
    * @param what lacks them, such as rows
    */
@@ -93,7 +93,7 @@ final class CountedLines {
     }
   }
 
-  /** Tells whether a list is what is missing. */
+  /** Returns whether the missing fact is a list. */
   static boolean isList(String path) {
     return path.equals("lists") || path.startsWith("lists[");
   }

@@ -21,28 +21,30 @@ final class CsvOptions {
   @Option(
       names = "--fact",
       paramLabel = "FACT=VALUE",
-      description = "A fact of every row of CSV, such as channel=voice or to.lineType=mobile.")
+      description =
+          "A fact that holds for every CSV row, such as channel=voice or" + " to.lineType=mobile.")
   private List<String> facts = new ArrayList<>();
 
   @Option(
       names = "--map",
       paramLabel = "COLUMN=FACT",
       description =
-          "The column, by name or number from 1, that holds a fact: state=to.region. For calls that"
-              + " were made, also the id, or how the call ended: talked=connected.")
+          "The column, by name or by number from 1, that holds a fact:"
+              + " state=to.region. For past calls, also the column of the id, or of how the"
+              + " call ended: talked=connected.")
   private List<String> mapped = new ArrayList<>();
 
   @Option(
       names = "--phone-column",
       paramLabel = "COLUMN",
-      description = "The column of the numbers, by name or number from 1.")
+      description = "The column of the telephone numbers, by name or by number from 1.")
   private @Nullable String phoneColumn;
 
   @Option(
       names = "--country",
       paramLabel = "CODE",
       defaultValue = "US",
-      description = "Where numbers without a calling code are dialed from; US unless told.")
+      description = "The country of numbers without a country calling code (default: US).")
   private String country = "US";
 
   @Option(
@@ -50,31 +52,32 @@ final class CsvOptions {
       split = ",",
       paramLabel = "KIND",
       description =
-          "Judge numbers that are refused otherwise: extension (the number without it), letters"
-              + " (as on a telephone's keys).")
+          "Accept numbers that are otherwise refused: extension (the extension is"
+              + " dropped), letters (read as the keys of a telephone).")
   private List<String> accepted = new ArrayList<>();
 
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "What divides cells: one character, or comma, semicolon, tab, pipe.")
+      description = "The delimiter of cells: one character, or comma, semicolon, tab, pipe.")
   private @Nullable String delimiter;
 
   @Option(
       names = "--header",
       paramLabel = "yes|no",
-      description = "Whether the first row names the columns; found out unless told.")
+      description = "Whether the first row names the columns (default: detected).")
   private @Nullable String header;
 
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
       description =
-          "The encoding of the CSV, such as windows-1252 or ISO-8859-1; UTF-8 unless told, or what a"
-              + " byte order mark says. Rows are written in the same.")
+          "The encoding of the CSV, such as windows-1252 or ISO-8859-1 (default: what"
+              + " a byte order mark says, otherwise UTF-8). Rows are written in the same"
+              + " encoding.")
   private @Nullable String encoding;
 
-  /** Hands on each fact and its value. */
+  /** Passes on each fact and its value. */
   void eachFact(BiConsumer<String, String> to) {
     for (String fact : facts) {
       String[] pair = pair("--fact", "FACT=VALUE", fact, fact.indexOf('='));
@@ -82,7 +85,7 @@ final class CsvOptions {
     }
   }
 
-  /** Hands on each column and what it holds. */
+  /** Passes on each column and what it holds. */
   void eachColumn(BiConsumer<String, String> to) {
     for (String column : mapped) {
       String[] pair = pair("--map", "COLUMN=FACT", column, column.lastIndexOf('='));
@@ -97,7 +100,7 @@ final class CsvOptions {
     return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
   }
 
-  /** Tells of columns that are called as a fact is, and were not read. */
+  /** Reports columns that are named like a fact, and were not read. */
   static void tellUnread(List<String> columns, Console console) {
     if (!columns.isEmpty()) {
       console.tell(
@@ -106,11 +109,11 @@ final class CsvOptions {
     }
   }
 
-  /** Returns what a report says of such columns. */
+  /** Returns what a report says about such columns. */
   static String unread(List<String> columns) {
     return "the columns "
         + String.join(", ", columns)
-        + ", which are named like facts: what they hold counts as unknown";
+        + ", which are named like facts: their values count as unknown";
   }
 
   Optional<String> phoneColumn() {
@@ -147,7 +150,7 @@ final class CsvOptions {
     return Optional.ofNullable(delimiter).map(CsvOptions::delimiter);
   }
 
-  /** Returns what a word says that divides cells. */
+  /** Returns the delimiter that a word names. */
   static char delimiter(String word) {
     char named =
         switch (word) {
@@ -179,7 +182,9 @@ final class CsvOptions {
       return Optional.ofNullable(encoding).map(Charset::forName);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       throw Failure.usage(
-          "there is no encoding " + encoding + "; usual ones are UTF-8, UTF-16LE and windows-1252");
+          "there is no encoding "
+              + encoding
+              + "; common ones are UTF-8, UTF-16LE and windows-1252");
     }
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds out whether a command would write to what it reads, or to one file twice. */
+/** Checks whether a command would write to its input, or to one file twice. */
 final class DistinctFiles {
   /** The name of standard output, and of standard input. */
   static final String STANDARD = "-";
@@ -13,11 +13,11 @@ final class DistinctFiles {
   private DistinctFiles() {}
 
   /**
-   * Refuses to write to what is read, or to one file twice.
+   * Refuses to write to an input file, or to one file twice.
    *
    * @param written the names of the files to write
    * @param read those of the files and folders to read
-   * @throws IllegalArgumentException if that would be done
+   * @throws IllegalArgumentException if it would
    * @throws IOException if it cannot be found out
    */
   static void mustDiffer(List<String> written, List<String> read) throws IOException {
@@ -25,21 +25,21 @@ final class DistinctFiles {
       for (String other : read) {
         if (isSameFile(written.get(i), other) || liesIn(written.get(i), other)) {
           throw new IllegalArgumentException(
-              written.get(i) + " is read, and cannot be written to as well");
+              written.get(i) + " is an input file, so it cannot be an output file too");
         }
       }
       for (int j = 0; j < i; j++) {
         if (isSameFile(written.get(i), written.get(j))) {
           throw new IllegalArgumentException(
               written.get(i)
-                  + " is named for two things; give the report a file of its own, and rows of"
-                  + " several answers the same name");
+                  + " is named twice; give the report its own file, and a file for several kinds of"
+                  + " rows the same name each time");
         }
       }
     }
   }
 
-  /** Refuses what is given twice, which would count twice or not at all. */
+  /** Refuses a file that is given twice, since it would count twice or not at all. */
   static void requireOnce(List<String> given) {
     for (int i = 0; i < given.size(); i++) {
       for (int j = 0; j < i; j++) {
@@ -54,7 +54,7 @@ final class DistinctFiles {
     try {
       return Files.isSameFile(one, other);
     } catch (IOException absent) {
-      return false; // whoever opens it tells
+      return false; // opening it reports the error
     }
   }
 
@@ -70,14 +70,16 @@ final class DistinctFiles {
             && Files.isSameFile(first, second));
   }
 
-  /** Tells whether a file lies anywhere in a folder that is read as a whole, also by a link. */
+  /**
+   * Returns whether a file is anywhere in a folder that is read as a whole, even through a link.
+   */
   private static boolean liesIn(String file, String folder) throws IOException {
     return !file.equals(STANDARD)
         && Files.isDirectory(Path.of(folder))
         && real(Path.of(file)).startsWith(Path.of(folder).toRealPath());
   }
 
-  /** Returns where a file lies or would lie, without links. */
+  /** Returns the path of an existing or new file, without links. */
   private static Path real(Path file) throws IOException {
     if (Files.exists(file)) {
       return file.toRealPath();

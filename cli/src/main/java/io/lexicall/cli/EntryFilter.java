@@ -14,41 +14,42 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which entries of a journal are asked for. */
+/** The options that select entries of a journal. */
 final class EntryFilter {
   @Option(
       names = "--number",
       paramLabel = "NUMBER",
-      description = "Those about this number; needs the keys. May be repeated.")
+      description = "Only entries about this number; needs the keys. May be repeated.")
   List<String> numbers = new ArrayList<>();
 
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Those written from then on: 2026-11-01 (UTC), or an instant with an offset.")
+      description =
+          "Only entries written from then on: 2026-11-01 (UTC), or an instant with an" + " offset.")
   @Nullable String from;
 
-  @Option(names = "--to", paramLabel = "TIME", description = "Those written before then.")
+  @Option(names = "--to", paramLabel = "TIME", description = "Only entries written before then.")
   @Nullable String to;
 
   @Option(
       names = "--rule",
       paramLabel = "ID",
-      description = "Those in which this rule denied or could not decide. May be repeated.")
+      description = "Only entries in which this rule denied or could not decide. May be repeated.")
   List<String> rules = new ArrayList<>();
 
   @Option(
       names = "--decision",
       split = ",",
       paramLabel = "DECISION",
-      description = "Those with this decision: permit, deny or indeterminate.")
+      description = "Only entries with this decision: permit, deny or indeterminate.")
   List<String> decisions = new ArrayList<>();
 
   private final Set<String> tags = new HashSet<>();
   private Instant first = Instant.MIN;
   private Instant end = Instant.MAX;
 
-  /** Makes ready to look; false if the journals cannot hold what is asked for. */
+  /** Prepares the search; false if the journals cannot contain such entries. */
   boolean begin(Journals journals) {
     String since = from;
     String until = to;
@@ -64,7 +65,8 @@ final class EntryFilter {
     }
     if (!journals.haveKeys()) {
       throw Failure.usage(
-          "--number needs the keys: entries do not show whom they are about; " + KeyOptions.GIVE);
+          "--number needs the keys, because entries do not show whom they are about; "
+              + KeyOptions.GIVE);
     }
     for (String text : numbers) {
       PhoneNumber number = Journals.number(text);

@@ -1,6 +1,6 @@
 package io.lexicall.cli;
 
-/** What the command line answers to the shell; documented in each command's help. */
+/** The exit codes of the command line, documented in each command's help. */
 final class ExitCode {
   static final int OK = 0;
 
@@ -15,7 +15,9 @@ final class ExitCode {
   /** Card data was found. */
   static final int FOUND = 12;
 
-  /** Whoever read the answers went away before all were told: what a shell tells of SIGPIPE. */
+  /**
+   * The reader of the output closed it before the end: the code that a shell reports for SIGPIPE.
+   */
   static final int READER_GONE = 141;
 
   private ExitCode() {}

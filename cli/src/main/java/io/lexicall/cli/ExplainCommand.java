@@ -18,15 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Tells of each line of facts what the law says of it, for people to read: the decision, which"
-          + " facts are missing, what would cure it, and what must be done.",
+      "Explains the verdict on each line of facts, for people to read: the decision,"
+          + " which facts are missing, what would cure a denial, and what must be done.",
       "",
-      "With --full also every rule that was considered, with the reason why it mattered or did not."
+      "With --full, also shows every rule that was considered, and why it mattered or did not."
     },
     footer = {
       "",
-      "With --full, of a rule's conditions 'yes' holds, 'no' does not, and '?' cannot be told from the facts;"
-          + " a rule speaks only where all hold.",
+      "With --full, each condition of a rule is marked 'yes' (holds), 'no' (does not"
+          + " hold) or '?' (cannot be decided from the facts). A rule applies only if all"
+          + " its conditions hold.",
       "",
       "Exit codes: 0 every line was explained; 1 some could not be read; 2 the command was not"
           + " understood; 3 a file could not be read, or the law not loaded.",
@@ -48,18 +49,18 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--brief",
-      description = "The decision, what is missing and what would cure it; so unless told.")
+      description = "Show the decision, what is missing and what would cure it (the default).")
   private boolean brief;
 
-  @Option(names = "--full", description = "Also every rule that was considered, and why.")
+  @Option(names = "--full", description = "Also show every rule that was considered, and why.")
   private boolean full;
 
   @Option(
       names = "--all",
-      description = "Like --full, and name also the rules of other places and other times.")
+      description = "Like --full, and also name the rules of other places and other times.")
   private boolean all;
 
-  @Option(names = "--json", description = "Answer in JSON, one line for each activity.")
+  @Option(names = "--json", description = "Write JSON, one line for each activity.")
   private boolean json;
 
   private long unread;
@@ -77,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Page page = new Page(console, color.isOn(console.terminal()));
     if (brief && (full || all || json)) {
-      throw Failure.usage("--brief leaves out what --full, --all and --json tell; give one");
+      throw Failure.usage("give only one of --brief, --full, --all and --json");
     }
     try (OpenLedger ledger = ledgerOption.openIfGiven();
         OpenLists lists = listFiles.open()) {

@@ -45,10 +45,9 @@ final class ExplanationPage {
   private final LocalTimes times;
 
   /**
-   * Makes a page.
+   * Creates a page.
    *
-   * @param file what the file of the lines is called, fit to be shown; null where it is the only
-   *     one
+   * @param file the name of the file of the lines, as it may be shown; null if it is the only one
    * @param times how instants are shown
    */
   ExplanationPage(Page page, boolean all, @Nullable String file, LocalTimes times) {
@@ -81,7 +80,7 @@ final class ExplanationPage {
       page.blank();
       page.paragraph(
           Style.BOLD,
-          verdict.decision() == Decision.PERMIT ? "What must be done" : "What must be done besides",
+          verdict.decision() == Decision.PERMIT ? "What must be done" : "What must also be done",
           2,
           "");
       showObligations(verdict.obligations());
@@ -140,7 +139,7 @@ final class ExplanationPage {
     return activity.schema().name() + " at " + times.of(activity.at(), activity);
   }
 
-  /** Who states an entry of a list may think that it counts. */
+  /** A user who states an entry of a list may think that it counts. */
   private void otherSellers(Activity<?> activity) {
     Set<String> others = OtherSellers.of(activity);
     if (!others.isEmpty() && activity instanceof Contact contact) {
@@ -207,13 +206,13 @@ final class ExplanationPage {
 
   private String headline(Verdict verdict, Activity<?> activity) {
     return verdict.match(
-        permit -> permit.obligations().isEmpty() ? "PERMIT" : "PERMIT, on these terms",
+        permit -> permit.obligations().isEmpty() ? "PERMIT" : "PERMIT, on these conditions",
         denial ->
             denial
                 .permittedFrom()
                 .map(from -> "DENY until " + times.of(from, activity))
                 .orElse("DENY, and waiting alone does not cure it"),
-        undecided -> "INDETERMINATE: it cannot be told from these facts");
+        undecided -> "INDETERMINATE: these facts do not decide it");
   }
 
   private void show(Finding finding, Activity<?> activity) {
@@ -246,7 +245,7 @@ final class ExplanationPage {
     }
   }
 
-  /** What one provision demands stands together. */
+  /** The requirements of one provision are shown together. */
   private void showObligations(List<Obligation> obligations) {
     Map<String, List<String>> byProvision = new LinkedHashMap<>();
     for (Obligation obligation : obligations) {
@@ -276,8 +275,8 @@ final class ExplanationPage {
         "",
         0,
         Style.DIM,
-        "A rule speaks only where all its conditions hold: yes holds, no does not, ? cannot be told."
-            + " What is marked no is why a rule passed, and would change that.");
+        "A rule applies only if all its conditions hold: yes holds, no does not hold,"
+            + " ? is undecided. The conditions marked no are the reason why a rule passed.");
     Map<Result, Map<String, Integer>> aside = new LinkedHashMap<>();
     for (Considered each : considered) {
       boolean concerns = each.result() != Result.ELSEWHERE && each.result() != Result.NOT_IN_FORCE;
@@ -303,7 +302,8 @@ final class ExplanationPage {
         rule.id() + variant + "  " + considered.citation());
     page.labelled(2, "", RESULT, Style.DIM, rule.title());
     for (Explanation.Clause clause : considered.clauses()) {
-      // Of a rule that passed only what does not hold is a reason; of the others everything is.
+      // For a rule that passed, only the conditions that do not hold are reasons; for others, all
+      // are.
       boolean reason = considered.result() != Result.PASSED || clause.truth() == Truth.FALSE;
       if (reason || all) {
         String tells =
@@ -319,7 +319,7 @@ final class ExplanationPage {
     }
   }
 
-  /** What would make the rule answer otherwise. */
+  /** What would change the rule's answer. */
   private static String change(Considered considered) {
     return switch (considered.result()) {
       case DENIED ->
@@ -332,7 +332,7 @@ final class ExplanationPage {
           considered.clauses().stream().anyMatch(clause -> clause.truth() == Truth.FALSE)
               ? ""
               : "what it demands is met";
-      case FAILED -> "failed on these facts, so it decides nothing";
+      case FAILED -> "failed on these facts, so it decided nothing";
       case OBLIGED, NOT_IN_FORCE, ELSEWHERE -> "";
     };
   }

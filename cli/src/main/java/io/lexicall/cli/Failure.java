@@ -2,7 +2,7 @@ package io.lexicall.cli;
 
 import io.lexicall.json.SafeText;
 
-/** What ends a command, told to the user in one line. */
+/** A failure that ends a command, reported to the user in one line. */
 final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -14,14 +14,14 @@ final class Failure extends RuntimeException {
   }
 
   /**
-   * The message may quote the arguments: whoever pastes a whole number there does not see it again.
-   * Counts, ports and the like are shown.
+   * The message may quote the arguments, in which a telephone number is masked. Counts, ports and
+   * similar numbers are shown.
    */
   static Failure usage(String message) {
     return new Failure(ExitCode.USAGE, SafeText.ofId(message));
   }
 
-  /** A message of ours that quotes nothing, so that an example in it is shown whole. */
+  /** A message that quotes nothing, so that an example in it is shown in full. */
   static Failure hint(String message) {
     return new Failure(ExitCode.USAGE, message);
   }

@@ -41,24 +41,25 @@ import picocli.CommandLine.Spec;
       "Judges calls and other activities by two laws, and tells what the second judges otherwise: by"
           + " rule and state, with rows as examples, why, and which hours are lost and won.",
       "",
-      "The rows are those of 'audit', read in the same way, and their history is made from them. The"
-          + " first law is that of each row's own day. The second is one of these:",
-      "  --law-of DATE        the rules in force on that day. The row keeps its own instant: the time"
-          + " of day, the day of the week, holidays and what happened before.",
-      "  --release JAR        another release: its one-file tool, or a jar of one of our rule modules"
-          + " in place of that module. It is loaded apart.",
-      "  --with-module JAR    the same law, and house rules beside it.",
-      "  --without-module JAR the same law without house rules, which the first then has.",
+      "The rows are read as by 'audit', and their history is made from them. The first"
+          + " law is that of each row's own day. The second is one of these:",
+      "  --law-of DATE        the rules in force on that day. Each row keeps its own"
+          + " instant: the time of day, the day of the week, holidays and what happened"
+          + " before.",
+      "  --release JAR        another release: its one-file tool, or a jar of one of"
+          + " our rule modules in place of that module. It is loaded separately.",
+      "  --with-module JAR    the same law with house rules added.",
+      "  --without-module JAR the same law without house rules; the first law then includes them.",
     },
     footer = {
       "",
-      "Hours are counted for contacts like the first of each place in the rows, in a week: when no"
-          + " rule denies them for now.",
+      "Hours per week are counted for contacts like the first row of each place: the"
+          + " hours in which no rule temporarily denies them.",
       "",
       "Exit codes:",
       "  0   every row was judged twice",
       "  1   some rows could not be read, or not by the other release",
-      "  2   the command was not understood, or a column or fact is not there",
+      "  2   the command was not understood, or a column or fact does not exist",
       "  3   a file could not be read or written, or a law not loaded",
       "",
       "Examples:",
@@ -78,56 +79,58 @@ final class ImpactCommand implements Callable<Integer> {
   @Option(
       names = "--law-of",
       paramLabel = "DATE",
-      description = "Judge also by the law of this day, such as 2026-08-11.")
+      description = "Also judge by the law of this day, such as 2026-08-11.")
   private @Nullable String lawOf;
 
   @Option(
       names = "--release",
       paramLabel = "JAR",
-      description = "Judge also by another release: its one-file tool, or one of its rule modules.")
+      description = "Also judge by another release: its one-file tool, or one of its rule modules.")
   private @Nullable String release;
 
   @Option(
       names = {"--with-module", "--with"},
       paramLabel = "JAR",
-      description = "Judge also with these rules of your own.")
+      description = "Also judge with these rules of your own.")
   private @Nullable String with;
 
   @Option(
       names = {"--without-module", "--without"},
       paramLabel = "JAR",
-      description = "Judge with these rules of your own, and also without.")
+      description = "Judge with these rules of your own, and also without them.")
   private @Nullable String without;
 
   @Option(
       names = "--list",
       paramLabel = "FILE",
       description =
-          "An edition of a do-not-call list, or the folder of a company's own list. May be"
-              + " repeated, also for editions of one list.")
+          "An edition of a do-not-call list, or the folder of a company's own list."
+              + " May be repeated, also for several editions of one list.")
   private List<String> lists = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Where the rows go that are judged otherwise, as JSON lines: *.jsonl, packed by gzip where"
-              + " .gz follows.")
+          "Where to write the rows that are judged differently, as JSON lines:"
+              + " *.jsonl, compressed with gzip if .gz follows.")
   private @Nullable String out;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Also write a page: what turns, why, by state, and hours lost and won.")
+      description =
+          "Also write a page: which decisions change, why, by state, and the calling hours"
+              + " lost and gained.")
   private @Nullable String report;
 
-  @Option(names = "--json", description = "Tell the summary as one JSON object.")
+  @Option(names = "--json", description = "Write the summary as one JSON object.")
   private boolean json;
 
   @Option(
       names = "--temp",
       paramLabel = "DIR",
-      description = "Where temporary files go; where the system has them unless told.")
+      description = "Where to write temporary files (default: the system's folder for them).")
   private @Nullable String temporary;
 
   @Mixin private final ThreadsOption threads = new ThreadsOption();
@@ -136,7 +139,7 @@ final class ImpactCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Two laws, and what each is called. */
+  /** Two laws and their names. */
   private record Laws(Impact.Builder impact, String before, String after) {}
 
   @Override
@@ -154,7 +157,7 @@ final class ImpactCommand implements Callable<Integer> {
     if (out != null
         && !out.toLowerCase(Locale.ROOT).endsWith(".jsonl")
         && !out.toLowerCase(Locale.ROOT).endsWith(".jsonl.gz")) {
-      throw Failure.usage("--out takes a file called *.jsonl, perhaps with .gz");
+      throw Failure.usage("--out takes a file called *.jsonl, optionally with .gz");
     }
     Profile profile = law.profile();
     try (OpenEditions editions = OpenEditions.of(lists);

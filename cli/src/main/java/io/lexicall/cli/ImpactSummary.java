@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells in figures what another law judges otherwise. */
+/** Writes the summary of what another law judges differently. */
 final class ImpactSummary {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_PLACES = 20;
@@ -26,7 +26,7 @@ final class ImpactSummary {
   private final List<String> unread;
 
   /**
-   * Makes a summary.
+   * Creates a summary.
    *
    * @param unread the columns that are named like facts and were not read
    */
@@ -77,7 +77,7 @@ final class ImpactSummary {
         Page.Style.DIM,
         "",
         0,
-        "Each row keeps its own instant under either law. Law of edition %s. This is no legal advice."
+        "Each row keeps its own instant under either law. Law of edition %s. This is not legal advice."
             .formatted(result.edition().law()));
   }
 
@@ -86,7 +86,7 @@ final class ImpactSummary {
       return;
     }
     page.blank();
-    lines.heading("Why: the rules that judge otherwise");
+    lines.heading("Why: the rules that judge differently");
     for (ImpactTally.OfRule rule : changes.rules()) {
       lines.line(
           Page.Style.PLAIN,
@@ -145,7 +145,7 @@ final class ImpactSummary {
       return;
     }
     page.blank();
-    lines.heading("Hours a week, lost and won");
+    lines.heading("Calling hours per week, lost and gained");
     for (Impact.Hours each : result.hours()) {
       page.labelled(
           2,
@@ -224,7 +224,7 @@ final class ImpactSummary {
       json.writeStringField("lawDigest", result.edition().lawDigest());
       json.writeEndObject();
     } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a text does not fail
+      throw new IllegalStateException(impossible); // a StringBuilder does not throw
     }
     return text.toString();
   }

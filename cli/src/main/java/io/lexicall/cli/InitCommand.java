@@ -40,17 +40,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description = {
-      "Asks a few questions and writes a profile: what holds for every call of yours, stated once, so"
-          + " that only what differs from call to call is left to state. Explains each line of it.",
+      "Asks a few questions and writes a profile: the facts that hold for all of your"
+          + " calls, stated once, so that each call states only what differs. Explains each"
+          + " line of the profile.",
       "",
-      "What is answered by an option is not asked; with all of them it asks nothing. Where an answer"
-          + " differs from call to call, say varies, and the fact stays open. A file that is there"
-          + " already is replaced only where you say so."
+      "A question that an option answers is not asked; with all options nothing is"
+          + " asked. If an answer differs from call to call, answer 'varies', and the fact"
+          + " stays open. An existing file is replaced only if you confirm it."
     },
     footer = {
       "",
-      "Exit codes: 0 the profile was written; 2 the command was not understood, or an answer is"
-          + " missing; 3 the file is there already, or could not be written.",
+      "Exit codes: 0 the profile was written; 2 the command was not understood, or an"
+          + " answer is missing; 3 the file exists already, or could not be written.",
       "",
       "Examples:",
       "  lexicall init acme.json",
@@ -70,10 +71,10 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "profile.json",
-      description = "Where the profile goes; - for standard output; profile.json unless told.")
+      description = "Where to write the profile; - for standard output (default: profile.json).")
   private String file = "profile.json";
 
-  @Option(names = "--force", description = "Replace a file that is there already.")
+  @Option(names = "--force", description = "Replace an existing file.")
   private boolean force;
 
   private final Map<Question, String> told = new EnumMap<>(Question.class);
@@ -112,7 +113,7 @@ final class InitCommand implements Callable<Integer> {
     Path path = out ? null : Input.path(file);
     Console talk = out ? console.beside() : console;
     StandingFacts facts = new StandingFacts();
-    for (Question question : Question.values()) { // those on which another rests come first
+    for (Question question : Question.values()) { // those on which others depend come first
       String answer = told.get(question);
       if (answer != null) {
         take(question, answer, facts);
@@ -151,7 +152,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private void mayReplace(boolean asks, Answers answers, Console talk) {
-    String there = Input.called(file) + " is there already";
+    String there = Input.called(file) + " exists already";
     if (asks) {
       talk.line(there + ". Replace it? yes or no");
       String answer = answers.next("");
@@ -182,14 +183,14 @@ final class InitCommand implements Callable<Integer> {
     } while (!wrong.isEmpty());
   }
 
-  /** Asks only where the law of a state that is called wants such calls registered. */
+  /** Asks only if the law of a called state requires registration for such calls. */
   private static void askWhereRegistered(Answers answers, Console talk, StandingFacts facts) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Set<Place> states = Registration.wanted(check(facts.json()), facts.targets(), now);
     if (!states.isEmpty()) {
       talk.line("");
       talk.line(
-          "Some of the states that are called want the seller registered before it sells there: "
+          "Some of these states require the seller to register before it sells there: "
               + states.stream()
                   .map(state -> state.code().substring(state.code().indexOf('-') + 1))
                   .collect(Collectors.joining(", "))
@@ -206,7 +207,7 @@ final class InitCommand implements Callable<Integer> {
       this.console = console;
     }
 
-    /** Reads the next line, after what was asked is sent. */
+    /** Reads the next line, after sending the question. */
     String next(String option) {
       console.text("> ");
       console.flush();
@@ -233,7 +234,7 @@ final class InitCommand implements Callable<Integer> {
     try {
       return ProfileJson.read(json);
     } catch (InvalidFactsException wrong) {
-      throw Failure.usage("these answers make no profile: " + wrong.problems());
+      throw Failure.usage("these answers do not make a valid profile: " + wrong.problems());
     }
   }
 
@@ -280,7 +281,7 @@ final class InitCommand implements Callable<Integer> {
       }
     }
     page.blank();
-    open(page, "To know of each call", each);
+    open(page, "State for each call", each);
     open(page, "Lists to check", lists);
     for (Finding finding : settled) {
       page.paragraph(

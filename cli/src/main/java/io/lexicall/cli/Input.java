@@ -38,8 +38,7 @@ final class Input {
       names = "--max-line",
       paramLabel = "BYTES",
       description =
-          "The longest line that is read; a longer one is answered as an error"
-              + " (default: ${DEFAULT-VALUE}).")
+          "The longest line that is read; a longer one gets an error (default: ${DEFAULT-VALUE}).")
   int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
   private boolean hadNoLine;
@@ -49,13 +48,13 @@ final class Input {
     void read(JsonLines.Line line);
 
     /**
-     * Is called before the lines of a file, which are counted anew.
+     * Called before the lines of a file, whose line numbers restart.
      *
-     * @param called what it is called; null where it is the only one
+     * @param called its name; null if it is the only one
      */
     default void begin(@Nullable String called) {}
 
-    /** Is called before the reading waits for more, and before the end of a stream is told. */
+    /** Called before reading waits for more input, and before the end of a stream is reported. */
     default void pause() {}
   }
 
@@ -76,7 +75,7 @@ final class Input {
     }
   }
 
-  /** A job that wrote no line has failed; that of a co-process that is asked nothing has not. */
+  /** A job that wrote no line has failed; a co-process without questions has not. */
   private void empty(String file, Reader reader, Console console) {
     if (file.equals("-")) {
       hadNoLine = true;
@@ -87,7 +86,7 @@ final class Input {
     }
   }
 
-  /** Such as /dev/null, or a pipe: whoever names one knows that it may hold nothing. */
+  /** Such as /dev/null, or a pipe: the user knows that it may be empty. */
   private static boolean isDevice(String file) {
     Path path = path(file);
     return Files.exists(path) && !Files.isRegularFile(path);
@@ -98,10 +97,7 @@ final class Input {
     return hadNoLine;
   }
 
-  /**
-   * Refuses what is packed or in UTF-16: each of its lines would be answered as one that cannot be
-   * read.
-   */
+  /** Refuses compressed files and UTF-16: each of their lines would be answered as unreadable. */
   private static InputStream unpacked(String file, InputStream in) throws IOException {
     PushbackInputStream text = new PushbackInputStream(in, 2);
     byte[] start = text.readNBytes(2);
@@ -109,7 +105,7 @@ final class Input {
     if (mark == GZIP) {
       throw Failure.broken(
           called(file)
-              + " is packed by gzip: give what 'gzip -dc' writes of it, as standard input");
+              + " is compressed with gzip; pipe the output of 'gzip -dc' to standard input");
     }
     if (mark == UTF_16 || mark == UTF_16_LITTLE) {
       throw Failure.broken(called(file) + " is in UTF-16; save it as UTF-8");
@@ -125,7 +121,7 @@ final class Input {
   }
 
   /** Reads every line of a stream, which stays open; returns how many there were. */
-  @SuppressWarnings("resource") // whoever opened the stream closes it
+  @SuppressWarnings("resource") // the opener of the stream closes it
   static long forEachLine(InputStream in, int maxLine, Console console, Reader reader)
       throws IOException {
     JsonLines lines = new JsonLines(in, maxLine);
@@ -153,7 +149,7 @@ final class Input {
   /**
    * Opens standard input.
    *
-   * @param what is read, as it is told to whoever sits at a keyboard
+   * @param what is read, as shown to a user at the keyboard
    */
   static InputStream openStandardInput(Console console, String what) {
     if (Terminal.hasKeyboard()) {
@@ -166,7 +162,7 @@ final class Input {
     return new FilterInputStream(console.in()) {
       @Override
       public void close() {
-        // Whoever gave it closes it.
+        // The caller closes it.
       }
     };
   }
@@ -176,15 +172,15 @@ final class Input {
     if (Files.isDirectory(path)) {
       throw Failure.broken(called(file) + " is a directory; name the files in it");
     }
-    // That of a named pipe, or of <(…), cannot tell what is available.
+    // The stream of a named pipe, or of <(…), does not report what is available.
     return Files.isRegularFile(path) || !Files.exists(path)
         ? Files.newInputStream(path)
         : new FileInputStream(path.toFile());
   }
 
   /**
-   * Returns what a message calls a file. A number in its name is hidden, as people call a file
-   * after whom they have called; what else the message says is ours, and stays.
+   * Returns what a message calls a file. A number in its name is masked, since people name files
+   * after those whom they called; the rest of the message is ours, and stays.
    */
   static String called(String file) {
     return file.equals("-") ? "standard input" : SafeText.of(file);
@@ -196,8 +192,8 @@ final class Input {
   }
 
   /**
-   * Returns a message that others made, in which files are called as ours call them, and what it
-   * quotes from outside, such as the name of a column, shows no number.
+   * Returns a message from another module, with files named as in our messages, and with numbers
+   * masked in what it quotes from outside, such as the name of a column.
    */
   static String told(@Nullable String message, Collection<String> files) {
     String told = String.valueOf(message);
@@ -215,7 +211,7 @@ final class Input {
     try {
       return Path.of(file);
     } catch (InvalidPathException invalid) {
-      throw Failure.usage("there can be no file called " + file);
+      throw Failure.usage("this is not a possible file name: " + file);
     }
   }
 

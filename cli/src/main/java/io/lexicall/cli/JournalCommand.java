@@ -7,11 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "journal",
     description = {
-      "Verifies, shows and proves what a journal of decisions holds, and forgets a person in it.",
+      "Verifies, shows and proves the entries of a journal of decisions, and forgets a"
+          + " person in it.",
       "",
-      "A journal is a folder to which one can only add; 'lexicall check --journal' and the library"
-          + " write it. It is in the public format C2SP tlog-tiles: others can verify it without"
-          + " this program. What it tells of a person is sealed under keys in a folder beside."
+      "A journal is an append-only folder that 'lexicall check --journal' and the"
+          + " library write. It has the public format C2SP tlog-tiles, so others can verify"
+          + " it without this program. Personal data in it is encrypted under keys in a"
+          + " separate folder."
     },
     footer = {
       "",

@@ -15,9 +15,9 @@ final class JournalDecisions implements RecordedDecision.All {
   private long next = -1;
 
   /**
-   * Makes it.
+   * Creates it.
    *
-   * @param firstFile the index that entries of the first journal tell as that of their file
+   * @param firstFile the file index of the entries of the first journal
    */
   JournalDecisions(List<JournalReader> readers, int firstFile) {
     this.readers = readers;

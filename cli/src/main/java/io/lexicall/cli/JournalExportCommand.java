@@ -17,17 +17,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes the decisions of journals on sales calls and requests for donations as a table: what"
-          + " of the records of 16 CFR 310.5 a decision knows.",
+      "Writes the decisions of journals on sales calls and charitable solicitations as"
+          + " a table: the part of the records required by 16 CFR 310.5 that a decision"
+          + " contains.",
       "",
-      "How long a call took and how it ended, the dialer knows: these columns are empty. The table"
-          + " shows the numbers that were called."
+      "The columns for the duration and the outcome of a call are empty, since only"
+          + " the dialer knows them. The table shows the numbers that were called."
     },
     footer = {
       "",
-      "Exit codes: 0 written; 1 some decisions could not be read, such as those of who was"
-          + " forgotten; 2 the command was not understood; 3 a journal or its keys could not be"
-          + " read, or the file not be written.",
+      "Exit codes: 0 written; 1 some decisions could not be read, such as those about"
+          + " a forgotten person; 2 the command was not understood; 3 a journal or its keys"
+          + " could not be read, or the file could not be written.",
       "",
       "Examples:",
       "  lexicall journal export acme.journal --key-file acme.key --tsr -o calls.csv",
@@ -43,7 +44,7 @@ final class JournalExportCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of journals.")
   private List<String> journals = List.of();
 
-  @Option(names = "--tsr", description = "In the columns of 16 CFR 310.5.")
+  @Option(names = "--tsr", description = "Write the columns of 16 CFR 310.5.")
   private boolean tsr;
 
   @Option(
@@ -70,7 +71,7 @@ final class JournalExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!tsr) {
-      throw Failure.usage("say which records: --tsr");
+      throw Failure.usage("name the kind of records: --tsr");
     }
     String file = String.valueOf(output);
     Journals.mustNotBeIn(file, journals, keys);
@@ -79,7 +80,7 @@ final class JournalExportCommand implements Callable<Integer> {
         Outputs outputs = new Outputs()) {
       if (!opened.haveKeys()) {
         throw Failure.usage(
-            "an export needs the keys: what was judged is sealed; " + KeyOptions.GIVE);
+            "an export needs the keys, because the facts are encrypted; " + KeyOptions.GIVE);
       }
       try (TsrExport export =
           new TsrExport(

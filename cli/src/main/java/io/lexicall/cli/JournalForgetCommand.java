@@ -15,13 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forget",
     description = {
-      "Forgets a person: destroys the key under which all that a journal tells of the person is"
-          + " sealed. It cannot be taken back.",
+      "Forgets a person: destroys the key that encrypts everything in a journal about"
+          + " that person. This cannot be undone.",
       "",
-      "The entries stay, sealed for ever, and the journal verifies as before; two entries tell that"
-          + " somebody was forgotten, and when. Backups of the folder of keys still hold the key: they"
-          + " must go too. The journal must not be open elsewhere: a program that writes it forgets"
-          + " by Journal.forget."
+      "The entries stay, but can never be decrypted, and the journal still verifies."
+          + " Two entries record that somebody was forgotten, and when. Backups of the"
+          + " folder of keys still hold the key; delete them too. The journal must not be"
+          + " open elsewhere; a program that writes it forgets with Journal.forget."
     },
     footer = {
       "",
@@ -57,7 +57,7 @@ final class JournalForgetCommand implements Callable<Integer> {
     String numberGiven = number;
     String idGiven = id;
     if ((numberGiven == null) == (idGiven == null)) {
-      throw Failure.usage("name the person by --number, or an activity by --id");
+      throw Failure.usage("name the person with --number, or an activity with --id");
     }
     boolean forgotten;
     var person = numberGiven == null ? null : Journals.number(numberGiven);

@@ -14,15 +14,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "keys",
     description = {
-      "Makes the keys of a journal where there are none, and tells the verifier key.",
+      "Creates the keys of a journal if there are none, and prints the verifier key.",
       "",
-      "Publish the verifier key, or hand it over, before anybody doubts the journal: with it others"
-          + " check that the journal is yours and unchanged. It is no secret. All other keys are:"
-          + " who has them reads what is sealed, and who loses them can no longer read it."
+      "Publish the verifier key, or hand it over, before anybody doubts the journal:"
+          + " with it others can check that the journal is yours and unchanged. The verifier"
+          + " key is not secret. All other keys are: anyone who has them can read what is"
+          + " encrypted, and if you lose them, nobody can."
     },
     footer = {
       "",
-      "Exit codes: 0 told; 2 the command was not understood; 3 the keys could not be read or made.",
+      "Exit codes: 0 printed; 2 the command was not understood; 3 the keys could not"
+          + " be read or created.",
       "",
       "Examples:",
       "  lexicall journal keys acme.journal --make-key-file /mnt/safe/acme.key",
@@ -40,7 +42,7 @@ final class JournalKeysCommand implements Callable<Integer> {
   @Option(
       names = "--make-key-file",
       paramLabel = "FILE",
-      description = "Make a key file of 32 random bytes, and keys that lie under it.")
+      description = "Create a key file of 32 random bytes, and keys that are encrypted with it.")
   private @Nullable String newKeyFile;
 
   JournalKeysCommand(Console console) {
@@ -54,10 +56,10 @@ final class JournalKeysCommand implements Callable<Integer> {
     boolean there = JournalKeys.exist(Input.path(folder));
     if (made != null) {
       if (there) {
-        throw Failure.usage("there are keys already, which a new key file would not open");
+        throw Failure.usage("there are keys already, and a new key file would not decrypt them");
       }
       if (options.keyFile != null || options.passphraseFile != null) {
-        throw Failure.usage("--make-key-file goes with no other way to keep the keys");
+        throw Failure.usage("--make-key-file cannot be used with --key-file or --passphrase-file");
       }
       make(made);
       options.keyFile = made;
@@ -78,7 +80,7 @@ final class JournalKeysCommand implements Callable<Integer> {
     try {
       JournalKeys.makeKeyFile(path);
     } catch (FileAlreadyExistsException there) {
-      throw Failure.broken(Input.called(file) + " is there already, and is not written over");
+      throw Failure.broken(Input.called(file) + " exists already, and is not overwritten");
     } catch (IOException failure) {
       throw Input.unreadable(file, failure);
     }

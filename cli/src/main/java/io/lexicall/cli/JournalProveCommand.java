@@ -20,12 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prove",
     description = {
-      "Writes a ZIP file that proves entries to a stranger who has neither this program nor the"
-          + " journal: the entries, a proof for each, the signed checkpoint, the key, and a page that"
-          + " a lawyer can read.",
+      "Writes a ZIP file that proves entries to somebody who has neither this program"
+          + " nor the journal: the entries, a proof for each, the signed checkpoint, the"
+          + " key, and a page that a lawyer can read.",
       "",
-      "Where the keys are at hand it holds what was sealed in these entries too, and what shows that"
-          + " it was this. Of no other entry, and of no other person, it tells anything."
+      "If the keys are available, it also holds the decrypted content of these"
+          + " entries, and the proof that it is their content. It reveals nothing about"
+          + " other entries or other persons."
     },
     footer = {
       "",
@@ -51,7 +52,7 @@ final class JournalProveCommand implements Callable<Integer> {
       names = "--entry",
       split = ",",
       paramLabel = "N",
-      description = "The entries by their places, as 'journal show' tells them.")
+      description = "The positions of the entries, as 'journal show' prints them.")
   private List<Long> entries = new ArrayList<>();
 
   @Option(
@@ -74,7 +75,8 @@ final class JournalProveCommand implements Callable<Integer> {
             || !filter.rules.isEmpty()
             || !filter.decisions.isEmpty();
     if (filtered == !entries.isEmpty()) {
-      throw Failure.usage("name entries with --entry, or choose them with --number and the like");
+      throw Failure.usage(
+          "name entries with --entry, or select them with options such as --number");
     }
     String file = String.valueOf(output);
     Journals.mustNotBeIn(file, List.of(journal), keys);
@@ -91,12 +93,12 @@ final class JournalProveCommand implements Callable<Integer> {
             });
       }
       if (chosen.size() > MOST) {
-        throw Failure.usage("these are more than 10,000 entries; choose fewer");
+        throw Failure.usage("these are more than 10,000 entries; select fewer");
       }
       for (long index : chosen) {
         if (index < reader.first() || index >= reader.size()) {
           console.tell(
-              "there is no entry %s: the journal has those from %s to %s under its checkpoint"
+              "there is no entry %s: under its checkpoint the journal has the entries %s to %s"
                   .formatted(
                       SafeText.of(Long.toString(index)), // may be a number in the wrong place
                       NumberInput.count(reader.first()),
@@ -123,7 +125,7 @@ final class JournalProveCommand implements Callable<Integer> {
               + (isStandard ? "to standard output" : Input.called(file))
               + ": "
               + (chosen.size() == 1 ? "1 entry" : NumberInput.count(chosen.size()) + " entries")
-              + (opened.haveKeys() ? "" : ", without what is sealed in them"));
+              + (opened.haveKeys() ? "" : ", without their encrypted content"));
       toldOn.flush();
       return ExitCode.OK;
     } catch (JournalException damaged) {

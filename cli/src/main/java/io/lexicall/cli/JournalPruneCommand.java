@@ -16,15 +16,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prune",
     description = {
-      "Takes away entries that no longer need to be kept, by whole tiles of 256, and writes down by"
-          + " which policy. It cannot be taken back.",
+      "Deletes entries that no longer need to be kept, in whole tiles of 256, and"
+          + " records the policy. This cannot be undone.",
       "",
-      "What is left verifies as before, and can be proved as before."
+      "The remaining entries can still be verified and proved."
     },
     footer = {
       "",
-      "Exit codes: 0 done; 1 there is no tile so old; 2 the command was not understood; 3 the journal"
-          + " or its keys could not be read or written.",
+      "Exit codes: 0 done; 1 no tile is old enough; 2 the command was not understood;"
+          + " 3 the journal or its keys could not be read or written.",
       "",
       "Examples:",
       "  lexicall journal prune acme.journal --before 2021-11-01 --policy \"five years, 16 CFR 310.5\""
@@ -41,14 +41,16 @@ final class JournalPruneCommand implements Callable<Integer> {
       names = "--before",
       required = true,
       paramLabel = "TIME",
-      description = "Entries written before then: 2021-11-01 (UTC), or an instant with an offset.")
+      description =
+          "Delete entries written before then: 2021-11-01 (UTC), or an instant with an"
+              + " offset.")
   private String before = "";
 
   @Option(
       names = "--policy",
       required = true,
       paramLabel = "TEXT",
-      description = "By which rule; everybody who has the journal can read it.")
+      description = "The policy that requires it; everybody who has the journal can read it.")
   private String policy = "";
 
   JournalPruneCommand(Console console) {
@@ -59,7 +61,8 @@ final class JournalPruneCommand implements Callable<Integer> {
   public Integer call() {
     Instant end = Journals.instant("--before", before);
     if (end.isAfter(InstantSource.system().instant())) {
-      throw Failure.usage("--before: what is still to come takes away all there is: " + before);
+      throw Failure.usage(
+          "--before must not be in the future, since that would delete everything: " + before);
     }
     if (policy.isBlank() || policy.length() > 1_000) {
       throw Failure.usage("--policy takes a sentence of at most 1,000 characters");
@@ -74,7 +77,7 @@ final class JournalPruneCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw Input.unreadable(journal, failure);
     }
-    console.line(pruned ? "done" : "there are no 256 entries in a row that are so old");
+    console.line(pruned ? "done" : "there are no 256 entries in a row that are old enough");
     console.flush();
     return pruned ? ExitCode.OK : ExitCode.SOME_FAILED;
   }

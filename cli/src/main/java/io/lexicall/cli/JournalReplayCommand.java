@@ -17,15 +17,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description = {
-      "Judges the decisions of journals again, with the law that is loaded now and the facts of"
-          + " then, and tells which come out otherwise, and why.",
+      "Judges the decisions of journals again, with the law that is loaded now and the"
+          + " facts of then. Reports which decisions differ, and why.",
       "",
-      "The facts in a journal are complete: no list and no profile is asked again. Of the profile"
-          + " only the countries that it permits where no law is loaded matter."
+      "The facts in a journal are complete, so lists and profile are not read again."
+          + " Only one part of the profile matters: the countries that it permits where no"
+          + " law is loaded."
     },
     footer = {
       "",
-      "Exit codes: 0 every decision that can be read comes out the same; 1 some do not; 2 the"
+      "Exit codes: 0 every decision that can be read is the same; 1 some differ; 2 the"
           + " command was not understood; 3 a journal, its keys or the law could not be read.",
       "",
       "Examples:",
@@ -47,6 +48,10 @@ final class JournalReplayCommand implements Callable<Integer> {
   private long same;
   private long differing;
   private long sealed;
+
+  /** How many of the same were undecided because a source had failed. */
+  private long undecided;
+
   private final Map<String, Long> reasons = new TreeMap<>();
 
   JournalReplayCommand(Console console) {
@@ -58,7 +63,7 @@ final class JournalReplayCommand implements Callable<Integer> {
     try (Journals opened = Journals.open(journals, keys)) {
       if (!opened.haveKeys()) {
         throw Failure.usage(
-            "replaying needs the keys: what was judged is sealed; " + KeyOptions.GIVE);
+            "replaying needs the keys, because the facts are encrypted; " + KeyOptions.GIVE);
       }
       Compliance compliance = law.load(law.profile(), DoNotCallLists.of());
       Replay replay = new Replay(compliance);
@@ -78,9 +83,15 @@ final class JournalReplayCommand implements Callable<Integer> {
       }
     }
     console.line(
-        "%s the same, %s otherwise, %s that cannot be read"
+        "%s the same, %s different, %s that cannot be read"
             .formatted(
                 NumberInput.count(same), NumberInput.count(differing), NumberInput.count(sealed)));
+    if (undecided > 0) {
+      console.line(
+          "  "
+              + NumberInput.count(undecided)
+              + "  undecided at the time, because a source of the host had failed");
+    }
     reasons.forEach(
         (reason, count) -> console.line("  " + NumberInput.count(count) + "  " + reason));
     console.flush();
@@ -90,6 +101,7 @@ final class JournalReplayCommand implements Callable<Integer> {
   private void tell(String entry, Replay.Result result) {
     if (result.same()) {
       same++;
+      undecided += result.untold().isEmpty() ? 0 : 1;
       return;
     }
     differing++;

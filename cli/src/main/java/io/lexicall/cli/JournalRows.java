@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What journals tell was asked, one decision after the other, as rows of an audit. */
+/** The questions recorded in journals, one decision after the other, as rows of an audit. */
 final class JournalRows implements Audit.Rows {
   private static final List<Problem> SEALED =
-      List.of(new Problem("", "is sealed, or of a person who was forgotten", "the journal's keys"));
+      List.of(
+          new Problem(
+              "", "is encrypted, or about a person who was forgotten", "the journal's keys"));
 
   private final List<JournalReader> readers;
   private final int firstFile;
@@ -21,9 +23,9 @@ final class JournalRows implements Audit.Rows {
   private long next = -1;
 
   /**
-   * Makes it.
+   * Creates it.
    *
-   * @param firstFile the index that rows of the first journal tell as that of their file
+   * @param firstFile the file index of the rows of the first journal
    */
   JournalRows(List<JournalReader> readers, int firstFile) {
     this.readers = readers;

@@ -13,16 +13,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows entries of one or several journals, in the order of their times.",
+      "Shows entries of one or more journals, in order of time.",
       "",
-      "A line for people tells nothing of the person, but the id that the facts give the activity,"
-          + " where the keys are at hand. --json shows what was sealed too, where the"
-          + " keys are at hand: the facts as they were judged, with their numbers, and the verdict."
+      "A text line reveals nothing about the person except, if the keys are available,"
+          + " the id of the activity. With --json, and if the keys are available, the"
+          + " encrypted content is shown too: the facts as they were judged, with their"
+          + " numbers, and the verdict."
     },
     footer = {
       "",
-      "Exit codes: 0 told, also if there is no such entry; 2 the command was not understood; 3 a"
-          + " journal or its keys could not be read.",
+      "Exit codes: 0 shown, also if there is no such entry; 2 the command was not"
+          + " understood; 3 a journal or its keys could not be read.",
       "",
       "Examples:",
       "  lexicall journal show acme.journal --decision deny --from 2026-11-01",
@@ -38,13 +39,13 @@ final class JournalShowCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of journals.")
   private List<String> journals = List.of();
 
-  @Option(names = "--json", description = "One JSON object a line, with what was sealed.")
+  @Option(names = "--json", description = "One JSON object per line, with the encrypted content.")
   private boolean json;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "By whose clock, such as America/New_York; UTC unless told.")
+      description = "The time zone of the output, such as America/New_York (default: UTC).")
   private @Nullable String zone;
 
   JournalShowCommand(Console console) {
@@ -64,7 +65,7 @@ final class JournalShowCommand implements Callable<Integer> {
             });
       } else {
         console.tell(
-            "there is no entry of that number: none was written, or the person was forgotten");
+            "there is no entry about that number: none was written, or the person was forgotten");
       }
     }
     console.flush();
@@ -77,6 +78,6 @@ final class JournalShowCommand implements Callable<Integer> {
             entry,
             journals.size() > 1 ? entry.folder().toString() : null,
             zone == null ? ZoneOffset.UTC : CsvOptions.zone(zone, "--zone"))
-        + (isForgotten ? "  of a person who was forgotten" : "");
+        + (isForgotten ? "  about a person who was forgotten" : "");
   }
 }

@@ -21,17 +21,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks every entry, hash and signature of journals: that nothing was changed, taken away or"
-          + " put in since.",
+      "Checks every entry, hash and signature of journals, to prove that nothing was"
+          + " changed, removed or inserted since.",
       "",
-      "It needs none of the secret keys. Give the verifier key that you were told, rather than"
-          + " trust the one that lies in the folder: whoever replaced the whole journal replaced"
-          + " that too."
+      "It needs none of the secret keys. Give the verifier key that you received,"
+          + " rather than trust the one in the folder: somebody who replaced the whole"
+          + " journal replaced that one too."
     },
     footer = {
       "",
-      "Exit codes: 0 all are verified; 1 one is not; 2 the command was not understood; 3 one could"
-          + " not be read.",
+      "Exit codes: 0 all are verified; 1 one is not; 2 the command was not understood;"
+          + " 3 one could not be read.",
       "",
       "Examples:",
       "  lexicall journal verify acme.journal",
@@ -52,24 +52,25 @@ final class JournalVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--verifier-key",
       paramLabel = "KEY|FILE",
-      description = "The key that must have signed it: name+hash+key, or a file that holds it.")
+      description =
+          "The key that must have signed the journal: name+hash+key, or a file that holds" + " it.")
   private @Nullable String verifierKey;
 
   @Option(
       names = "--earlier",
       paramLabel = "FILE",
       description =
-          "A checkpoint that was kept elsewhere: the journal must still begin with all that it"
-              + " covers. May be repeated.")
+          "A checkpoint that was kept elsewhere: the journal must still begin with"
+              + " everything that it covers. May be repeated.")
   private List<String> earlier = List.of();
 
   @Option(
       names = "--witness",
       paramLabel = "KEY|FILE",
       description =
-          "The key of a witness, name+hash+key or a file that holds it, that must have signed a"
-              + " checkpoint of the journal: its last one, the file 'witnessed' in it, or one of"
-              + " --earlier. May be repeated.")
+          "The key of a witness, as name+hash+key or a file that holds it. The witness"
+              + " must have signed a checkpoint of the journal: its last one, the file"
+              + " 'witnessed' in it, or one of --earlier. May be repeated.")
   private List<String> witnesses = List.of();
 
   JournalVerifyCommand(Console console) {
@@ -128,7 +129,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
       bad(
           page,
           journal,
-          "%s of %s entries are sound"
+          "%s of %s entries are intact"
               .formatted(NumberInput.count(verification.sound()), NumberInput.count(kept)));
       verification.problems().forEach(problem -> console.line("  " + problem));
       return false;
@@ -144,11 +145,11 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 ? ""
                 : "; the first "
                     + NumberInput.count(verification.first())
-                    + " were taken away, as an entry tells")
+                    + " were deleted, as an entry records")
             + (verification.pending() == 0
                 ? ""
                 : "; " + NumberInput.count(verification.pending()) + " more are not signed yet")
-            + (key == null ? "; by the key that lies in the folder" : ""));
+            + (key == null ? "; by the key in the folder" : ""));
     for (Cosignature signed : cosignatures) {
       console.line(
           "  "
@@ -161,7 +162,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
     return true;
   }
 
-  /** Returns a key that was given itself, or in a file. */
+  /** Returns a key that was given directly, or in a file. */
   private static String key(String given) {
     return given.matches("[^+]+[+][0-9a-f]{8}[+].+") ? given : text(given).strip();
   }

@@ -27,9 +27,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Journals that are open for reading, with their keys; and what is told of them. */
+/** Journals that are open for reading, with their keys, and how they are shown. */
 final class Journals implements AutoCloseable {
-  /** What lies in the folder of a journal whose first entry was not written. */
+  /** The files in the folder of a journal whose first entry was not written. */
   private static final Set<String> OF_A_JOURNAL =
       Set.of("beside", "forgetting", "lock", "pending", "pruned", "tile", "witnessed");
 
@@ -41,10 +41,11 @@ final class Journals implements AutoCloseable {
     this.folders = folders;
   }
 
-  /** Opens journals, each with its keys where they are there. */
+  /** Opens journals, each with its keys if they are available. */
   static Journals open(List<String> folders, KeyOptions options) {
     if (folders.size() > 1 && options.keys != null) {
-      throw Failure.usage("--keys is for one journal; the keys of several lie beside each");
+      throw Failure.usage(
+          "--keys is for one journal; the keys of several journals are beside each of them");
     }
     DistinctFiles.requireOnce(folders);
     Journals journals = new Journals(folders);
@@ -71,7 +72,7 @@ final class Journals implements AutoCloseable {
     }
   }
 
-  /** Refuses to write to a journal, to its keys, and to what opens these. */
+  /** Refuses to write to a journal, its keys, or the files that open these. */
   static void mustNotBeIn(String written, List<String> folders, KeyOptions options) {
     ListsBuildCommand.mustDiffer(List.of(written), options.with(folders));
   }
@@ -89,8 +90,8 @@ final class Journals implements AutoCloseable {
   }
 
   /**
-   * Refuses to begin a journal, or its keys, in a folder that holds other things: a name that is
-   * misspelt would mix evidence with whatever lies there.
+   * Refuses to create a journal, or its keys, in a folder with other files: a misspelled name would
+   * mix evidence with them.
    */
   static void requireOwnFolder(String folder) {
     Path path = Input.path(folder);
@@ -105,7 +106,7 @@ final class Journals implements AutoCloseable {
           .ifPresent(
               other -> {
                 throw Failure.broken(
-                    "%s holds other things, such as %s: a journal begins in a new or an empty folder"
+                    "%s holds other files, such as %s: a journal starts in a new or empty folder"
                         .formatted(Input.called(folder), Input.called(other)));
               });
     } catch (IOException failure) {
@@ -113,12 +114,12 @@ final class Journals implements AutoCloseable {
     }
   }
 
-  /** Opens a journal to be written, which must be there if it is not to be begun. */
+  /** Opens a journal for writing, which must exist if it is not to be created. */
   static Journal openToWrite(String folder, JournalKeys keys, boolean begins) {
     return openToWrite(folder, keys, begins, JournalOptions.defaults());
   }
 
-  /** Opens a journal to be written in some way. */
+  /** Opens a journal for writing in some way. */
   static Journal openToWrite(
       String folder, JournalKeys keys, boolean begins, JournalOptions options) {
     try {
@@ -198,10 +199,10 @@ final class Journals implements AutoCloseable {
   }
 
   /**
-   * Tells of an entry in a line that shows nothing of the person, but the id that the host gave the
-   * activity, where the keys are at hand.
+   * Describes an entry in a line that reveals nothing about the person except, if the keys are
+   * available, the host's id of the activity.
    *
-   * @param zone by whose clock
+   * @param zone the time zone
    */
   static String line(Entry entry, @Nullable String journal, ZoneId zone) {
     return (journal == null ? "" : Input.called(journal) + "  ")

@@ -34,17 +34,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scans JSON lines, and answers each with the spans in it, or with itself redacted.
  *
- * <p>The {@code text} of each is required, and read in its format if that is known. Whatever else
- * the line holds is looked into as well, the words beside a text with it; a span there says where
- * by its {@code path}. What stands in the name of a member has the empty path, that of the line,
- * and offsets in the line. A finding in several pieces has a span for each, with the same number.
+ * <p>The {@code text} of each is required, and read in its format if that is known. The rest of the
+ * line is scanned as well, together with the words beside a text; the {@code path} of a span says
+ * where it is. A span in the name of a member has an empty path, and offsets in the line. A finding
+ * in several pieces has a span for each, with the same number.
  */
 final class JsonScan {
   private static final int MOST_LEVELS = 64;
-  private static final String ALLOWED = "a JSON object with text, a string, and perhaps an id";
+  private static final String ALLOWED = "a JSON object with text, a string, and optionally an id";
   private static final String TEXT = "text";
 
-  // Lengths are bounded by the line's. Names are not kept: strangers choose them.
+  // Lengths are bounded by the line's. Names are not kept, since they come from outside.
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -66,9 +66,9 @@ final class JsonScan {
   private final Consumer<Span> found;
 
   /**
-   * Makes a scan.
+   * Creates a scan.
    *
-   * @param redaction what to answer redacted lines with; null to answer spans
+   * @param redaction how to redact lines; null to answer spans
    * @param found takes each span that was found
    */
   JsonScan(TranscriptScanner transcripts, @Nullable Redaction redaction, Consumer<Span> found) {
@@ -88,7 +88,7 @@ final class JsonScan {
   /** A piece of a finding, for the answer. */
   private record Shown(Finding finding, Piece piece) {}
 
-  /** What is answered to one line. */
+  /** The answer to one line, in the making. */
   private static final class Answer {
     final StringWriter copied = new StringWriter();
     final List<Place> places = new ArrayList<>();
@@ -96,7 +96,7 @@ final class JsonScan {
     /** The id as JSON, without card data; null if there is none. */
     @Nullable String id;
 
-    /** What was found in the line as a whole, by where it stands. */
+    /** What was found in the line as a whole, by position. */
     final List<Shown> pieces = new ArrayList<>();
 
     /** Whether each value is still to be scanned by itself. */
@@ -110,7 +110,7 @@ final class JsonScan {
    * The answer to a line.
    *
    * @param json one line of JSON
-   * @param refused whether it says what is wrong with the line
+   * @param refused whether it reports an error in the line
    */
   record Answered(String json, boolean refused) {}
 
@@ -170,7 +170,7 @@ final class JsonScan {
     } catch (StreamConstraintsException tooDeep) {
       return new Problem("", "is nested deeper than " + MOST_LEVELS + " levels", ALLOWED);
     } catch (JsonProcessingException notJson) {
-      // Its own message quotes the line.
+      // The exception's own message quotes the line.
       String where =
           notJson.getLocation() == null ? "" : " at column " + notJson.getLocation().getColumnNr();
       return new Problem("", "is not valid JSON" + where, ALLOWED);
@@ -204,7 +204,7 @@ final class JsonScan {
     String value = parser.getText();
     boolean text = string && isText(context);
     answer.hasText |= text;
-    // Its name is what tells a security code from another short number.
+    // Its name distinguishes a security code from another short number.
     String name = text ? "" : nameOf(context) + ": ";
     boolean isId = isMember("id", context);
     List<Span> spans = answer.scansValues || isId ? scanner.scan(name + value) : List.of();
@@ -264,7 +264,7 @@ final class JsonScan {
     return at == null ? "" : hidden(String.valueOf(at.getCurrentName()));
   }
 
-  /** Where a value stands, such as {@code notes[2].body}. */
+  /** The path of a value, such as {@code notes[2].body}. */
   private String path(JsonStreamContext context) {
     StringBuilder path = new StringBuilder();
     for (JsonStreamContext at = context; at != null && !at.inRoot(); at = at.getParent()) {
@@ -391,7 +391,7 @@ final class JsonScan {
   /**
    * Writes what is found in one file as a line of JSON.
    *
-   * @param masked the finding itself, as far as it may be shown
+   * @param masked the finding, as far as it may be shown
    */
   static String finding(
       String file,
@@ -430,7 +430,7 @@ final class JsonScan {
     return escaped(out.toString());
   }
 
-  /** What would turn or hide the text after it on a terminal stays an escape, too. */
+  /** Characters that would reorder or hide the following text on a terminal also stay escaped. */
   private static String escaped(String json) {
     if (json.codePoints().noneMatch(SafeText::isHidden)) {
       return json;

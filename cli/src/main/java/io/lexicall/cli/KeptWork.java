@@ -13,9 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The folder in which a run is kept, if one was told, and what it is kept for. */
+/** The folder in which a run is kept, if one was given, and the run for which it is kept. */
 final class KeptWork implements AutoCloseable {
-  /** What changes nothing of what is found. */
+  /** The options that do not change the result. */
   private static final Set<String> OF_NO_MATTER =
       Set.of(
           "--out",
@@ -38,8 +38,8 @@ final class KeptWork implements AutoCloseable {
   /**
    * Opens it.
    *
-   * @param folder where; null for nowhere
-   * @param read the files that are read; if one is another, the run begins anew
+   * @param folder the folder; null for none
+   * @param read the files that are read; if one differs, the run restarts
    */
   static KeptWork open(@Nullable String folder, CommandSpec spec, List<String> read)
       throws IOException {
@@ -75,7 +75,7 @@ final class KeptWork implements AutoCloseable {
     return opened != null && opened.isResumed();
   }
 
-  /** Deletes what was kept, once all is where it belongs. */
+  /** Deletes the kept files, once all output is in place. */
   void finish() throws IOException {
     if (opened != null) {
       opened.finish();

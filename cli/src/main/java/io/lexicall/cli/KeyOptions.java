@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The keys of a journal, and what opens them. No secret is taken from the command line. */
+/**
+ * The keys of a journal, and how they are opened. Secrets are never taken from the command line.
+ */
 final class KeyOptions {
   private static final int MOST_BYTES = 1 << 16;
 
@@ -26,20 +28,22 @@ final class KeyOptions {
       names = "--keys",
       paramLabel = "DIR",
       description =
-          "The folder of the journal's keys (default: the journal's own name with .keys behind it)."
-              + " It is no part of the journal: keep it elsewhere.")
+          "The folder of the journal's keys (default: the journal's name followed by"
+              + " .keys). It is not part of the journal; keep it elsewhere.")
   @Nullable String keys;
 
   @Option(
       names = "--key-file",
       paramLabel = "FILE",
-      description = "The keys lie under the bytes of this file: 32 or more that nobody can guess.")
+      description =
+          "The keys are encrypted with the bytes of this file: 32 or more that nobody can"
+              + " guess.")
   @Nullable String keyFile;
 
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
-      description = "The keys lie under a passphrase: the first line of this file.")
+      description = "The keys are encrypted with a passphrase: the first line of this file.")
   @Nullable String passphraseFile;
 
   /** Returns the folder of the keys of a journal. */
@@ -59,11 +63,11 @@ final class KeyOptions {
     return read;
   }
 
-  /** Opens the keys of a journal; makes them where there are none. */
+  /** Opens the keys of a journal; creates them if there are none. */
   JournalKeys openOrMake(String journal) {
     String folder = folder(journal);
     if (keyFile != null && passphraseFile != null) {
-      throw Failure.usage("keys lie under a key file or a passphrase, not under both");
+      throw Failure.usage("keys are encrypted with a key file or a passphrase, not with both");
     }
     try {
       Path path = Input.path(folder);
@@ -72,7 +76,7 @@ final class KeyOptions {
         throw Failure.broken(
             "there are no keys in "
                 + Input.called(folder)
-                + ", but the journal was begun: restore them, or tell with --keys where they are");
+                + ", but the journal exists already: restore them, or name their folder with --keys");
       }
       if (keyFile != null) {
         return JournalKeys.open(path, Input.path(keyFile));
@@ -89,7 +93,8 @@ final class KeyOptions {
         throw Failure.broken(
             "the keys in "
                 + Input.called(folder)
-                + " lie under a key file or a passphrase: give --key-file or --passphrase-file");
+                + " are encrypted with a key file or a passphrase: give --key-file or"
+                + " --passphrase-file");
       }
       return JournalKeys.open(path);
     } catch (JournalException wrong) {
@@ -99,12 +104,12 @@ final class KeyOptions {
     }
   }
 
-  /** Opens the keys of a journal, which must be there. */
+  /** Opens the keys of a journal, which must exist. */
   JournalKeys open(String journal) {
     String folder = folder(journal);
     if (!JournalKeys.exist(Input.path(folder))) {
       throw Failure.broken(
-          "there are no keys in " + Input.called(folder) + "; --keys tells where they are");
+          "there are no keys in " + Input.called(folder) + "; name their folder with --keys");
     }
     return openOrMake(journal);
   }
@@ -113,7 +118,7 @@ final class KeyOptions {
     return JournalKeys.exist(folder) && !JournalKeys.lieOpen(folder);
   }
 
-  /** Opens the keys where they were asked for, or are there and need nothing more. */
+  /** Opens the keys if options name them, or if they exist and need nothing more. */
   @Nullable JournalKeys openIfThere(String journal) {
     if (keys != null || keyFile != null || passphraseFile != null) {
       return open(journal);

@@ -33,31 +33,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The law that a command asks, and for which host. */
+/** The law that a command applies, and for which host. */
 final class Law {
   @Option(
       names = "--regulations",
       paramLabel = "NAME",
       split = ",",
       description =
-          "Ask only these regulations, such as tcpa,tsr; 'lexicall rules' lists them. Places whose"
-              + " law is not loaded then no longer matter. Rules of --module are asked besides,"
-              + " unless some of theirs are named here.")
+          "Apply only these regulations, such as tcpa,tsr; 'lexicall rules' lists"
+              + " them. Places whose law is not loaded then no longer matter. Rules of"
+              + " --module apply as well, unless some of their regulations are named here.")
   List<String> regulations = List.of();
 
   @Option(
       names = "--profile",
       paramLabel = "FILE",
       description =
-          "What holds for every activity of this host: a JSON object in the shape of the facts.")
+          "The facts that hold for every activity of this host: a JSON object in the"
+              + " shape of the facts.")
   @Nullable String profile;
 
   @Option(
       names = "--set",
       paramLabel = "NAME=true|false",
       description =
-          "Choose a setting of the rules, such as core.all-clocks-of-region=true; docs/rules.md lists"
-              + " them. May be repeated.")
+          "Set a setting of the rules, such as core.all-clocks-of-region=true;"
+              + " docs/rules.md lists them. May be repeated.")
   List<String> settings = List.of();
 
   @Option(
@@ -73,35 +74,35 @@ final class Law {
   private AsKnown asKnown = AsKnown.NOW;
   private long planMemory;
 
-  /** Lets somebody learn of every check of the law that is loaded from then on. */
+  /** Adds an observer of every check to laws that are loaded from then on. */
   void observedBy(CheckObserver who) {
     observer = who;
   }
 
-  /** Lets the law that is loaded from then on take facts from a ledger, if one is given. */
+  /** Lets laws that are loaded from then on read facts from a ledger, if one is given. */
   void asking(OpenLedger opened) {
     if (opened.isGiven()) {
       ledger = opened.ledger();
     }
   }
 
-  /** Lets it take the facts as they were known at some time. */
+  /** Lets them read the facts as known at some time. */
   void asking(OpenLedger opened, AsKnown known) {
     asking(opened);
     asKnown = known;
   }
 
-  /** Lets each engine that is loaded from then on take so much memory for plans. */
+  /** Sets the memory for plans of each engine that is loaded from then on. */
   void planMemory(long bytes) {
     planMemory = bytes;
   }
 
-  /** Lets the law that is loaded from then on ask the rules of these jars in shadow. */
+  /** Adds the rules of these jars in shadow to laws that are loaded from then on. */
   void shadowing(List<String> jars) {
     inShadow = jars;
   }
 
-  /** Loads the law that is asked, and the rules of a jar beside it. */
+  /** Loads the chosen law, and in addition the rules of a jar. */
   Compliance loadBeside(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
     requireDistinct(List.of(jar));
@@ -110,7 +111,7 @@ final class Law {
     return some(all, ModuleJars.within(more, Law.class.getClassLoader()));
   }
 
-  /** Loads the law that is asked, with the modules of a jar in place of ours of the same names. */
+  /** Loads the chosen law, with the modules of a jar in place of ours with the same names. */
   Compliance loadInPlace(
       String jar, Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
     return some(loadAll(standing, lists, () -> inPlace(jar)), ofHost());
@@ -129,7 +130,8 @@ final class Law {
     }
     if (!replaces) {
       throw Failure.usage(
-          "%s is no other release: it holds %s, and none of our modules; --with-module takes rules of your own"
+          ("%s is not another release: it holds %s, and none of our modules;"
+                  + " --with-module takes rules of your own")
               .formatted(
                   Input.called(jar),
                   SafeText.of(
@@ -149,17 +151,17 @@ final class Law {
     return file == null ? Profile.EMPTY : read(file);
   }
 
-  /** Returns an activity with what a profile states of it, for what is told beside the verdict. */
+  /** Returns an activity with the facts of a profile, for messages besides the verdict. */
   static Activity<?> completed(Activity<?> activity, Profile profile) {
     return activity instanceof Contact contact ? profile.applyTo(contact) : activity;
   }
 
-  /** Loads the law that is asked, for a host with that profile and those lists. */
+  /** Loads the chosen law, for a host with that profile and those lists. */
   Compliance load(Profile standing, DoNotCallLists lists) {
     return loadWith(standing, lists.lists().isEmpty() ? null : lists);
   }
 
-  /** Loads the law that is asked, for a host with that profile, and perhaps with lists. */
+  /** Loads the chosen law, for a host with that profile, and optionally with lists. */
   Compliance loadWith(Profile standing, @Nullable Source<Contact, List<ListEntry>> lists) {
     return some(loadAll(standing, lists, () -> RuleModule.discover(loader())), ofHost());
   }
@@ -176,7 +178,7 @@ final class Law {
     DistinctFiles.requireOnce(all);
   }
 
-  /** Returns the regulations that are asked for, with those of the host's own rules. */
+  /** Returns the chosen regulations, with those of the host's own rules. */
   private Compliance some(Compliance all, List<RuleModule> ofHost) {
     if (regulations.isEmpty()) {
       return all;
@@ -211,21 +213,19 @@ final class Law {
     }
   }
 
-  /** Loads all the law, with no setting chosen. */
+  /** Loads all the law, with default settings. */
   static Compliance load(Profile profile) {
     return with(List.of()).loadWith(profile, null);
   }
 
-  /** Returns all the law, with the rules of these jars, and with no setting chosen. */
+  /** Returns all the law, with the rules of these jars, and with default settings. */
   static Law with(List<String> jars) {
     Law all = new Law();
     all.modules = jars;
     return all;
   }
 
-  /**
-   * Returns where modules are looked for: what this tool is made of, and the jars that are given.
-   */
+  /** Returns where modules are searched: this tool itself, and the given jars. */
   private ClassLoader loader() {
     ClassLoader known = loader;
     if (known == null) {
@@ -266,7 +266,7 @@ final class Law {
       return builder.build();
     } catch (IllegalStateException broken) {
       throw Failure.broken(SafeText.of(String.valueOf(broken.getMessage())));
-    } catch (LinkageError broken) { // of a jar made for a later Java, or for other jars
+    } catch (LinkageError broken) { // from a jar compiled for a later Java, or for other jars
       throw Failure.broken(
           "a rule module cannot be loaded: " + SafeText.of(String.valueOf(broken.getMessage())));
     }

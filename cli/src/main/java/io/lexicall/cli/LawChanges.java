@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What of the law changes between two days, rule by rule and place by place, in words. */
+/** What changes in the law between two days, rule by rule and place by place, in words. */
 final class LawChanges {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -39,8 +39,8 @@ final class LawChanges {
    * @param day the first day of the new law, or the first without the old
    * @param rules the id of the rule, or the patterns of the rules that a penalty is for
    * @param kind {@code begins}, {@code ends} or {@code replaced}
-   * @param differs what differs, such as {@code citation}; nothing unless it was replaced
-   * @param says the whole in a sentence or some
+   * @param differs what differs, such as {@code citation}; empty unless it was replaced
+   * @param says the change in one or more sentences
    */
   record Change(
       LocalDate day,
@@ -79,13 +79,13 @@ final class LawChanges {
         json.writeStringField("says", says);
         json.writeEndObject();
       } catch (IOException impossible) {
-        throw new IllegalStateException(impossible); // a text does not fail
+        throw new IllegalStateException(impossible); // a StringBuilder does not throw
       }
       return text.toString();
     }
   }
 
-  /** What stood and what stands; one of them is null where there was or is nothing. */
+  /** The old and the new state; one of them is null if there was or is nothing. */
   private record Pair<T>(@Nullable T before, @Nullable T after) {}
 
   LawChanges(LocalDate first, LocalDate last) {
@@ -93,7 +93,7 @@ final class LawChanges {
     this.last = last;
   }
 
-  /** Returns the day on which law begins, if that is one of those that are asked for. */
+  /** Returns the day on which law begins, if it is in the requested range. */
   private @Nullable LocalDate begins(InForce inForce) {
     return within(inForce.from());
   }
@@ -108,7 +108,7 @@ final class LawChanges {
     return day == null || day.isBefore(first) || day.isAfter(last) ? null : day;
   }
 
-  /** Returns the changes of rules, and of what breaking them costs, by day. */
+  /** Returns the changes of rules, and of their penalties, by day. */
   List<Change> of(List<RuleInfo> rules, Function<RuleInfo, List<Penalty>> penalties) {
     List<Change> changes = new ArrayList<>();
     Set<Penalty> costs = new LinkedHashSet<>();
@@ -137,7 +137,7 @@ final class LawChanges {
     return changes;
   }
 
-  /** Finds what begins and what ends on a day, and which takes the place of which. */
+  /** Finds what begins and what ends on a day, and what replaces what. */
   private <T> Map<LocalDate, List<Pair<T>>> pairs(
       Collection<T> all, Function<T, InForce> inForce, BiPredicate<T, T> replaces) {
     Map<LocalDate, List<T>> ending = new LinkedHashMap<>();
@@ -184,7 +184,7 @@ final class LawChanges {
     } else if (after == null) {
       says.append(
           "Until %s %s: %s (%s)".formatted(day.minusDays(1), where, card.title(), card.citation()));
-      says.append(" This is law no longer.");
+      says.append(" This is no longer law.");
     } else {
       says.append(
           "From %s %s: %s (%s)%s"
@@ -199,15 +199,21 @@ final class LawChanges {
       }
       compared("reads", "It reads", facts(before), facts(after), differs, says);
       compared(
-          "obligations", "It obliges to", before.obligations(), after.obligations(), differs, says);
-      compared("remedies", "It is cured by", before.remedies(), after.remedies(), differs, says);
+          "obligations",
+          "Its obligations are",
+          before.obligations(),
+          after.obligations(),
+          differs,
+          says);
+      compared("remedies", "Its remedies are", before.remedies(), after.remedies(), differs, says);
       if (before.certainty() != after.certainty()) {
         differs.add("certainty");
         says.append(" The grade was %s.".formatted(before.certainty().text()));
       }
       if (differs.isEmpty()) {
         says.append(
-            " It requires the same facts as before; what differs is a figure or the text of the law, which 'lexicall explain' and the law book tell.");
+            " It requires the same facts as before; what differs is a figure or the"
+                + " text of the law, which 'lexicall explain' and the law book show.");
       }
     }
     return new Change(
@@ -270,7 +276,7 @@ final class LawChanges {
     } else {
       says.append("From %s %s %s%s.".formatted(day, what, cost(after), grade(after.certainty())));
       if (before == null) {
-        says.append(" No sum is known of before.");
+        says.append(" The earlier amount is not known.");
       } else {
         if (!before.range().equals(after.range())) {
           differs.add("range");
@@ -282,7 +288,7 @@ final class LawChanges {
         }
         if (!before.cap().equals(after.cap())) {
           differs.add("cap");
-          says.append(" The cap is another.");
+          says.append(" The cap differs.");
         }
       }
     }

@@ -7,10 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ledger",
     description = {
-      "Keeps consents, requests to stop, contacts and requests of persons, as events that are never"
-          + " overwritten, in PostgreSQL or in a file of SQLite.",
+      "Keeps consents, requests to stop, contacts and data subject requests, as events"
+          + " that are never overwritten, in PostgreSQL or in an SQLite file.",
       "",
-      "'lexicall check --db', explain, windows and scrub take what the law asks of the past from it."
+      "'lexicall check --db', explain, windows and scrub read from it what the law"
+          + " asks about the past."
     },
     footer = {
       "",
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
       "  lexicall ledger import --help      options, exit codes and examples of a command"
     })
 final class LedgerCommand {
-  /** What the commands exit with. */
+  /** The exit codes of the commands. */
   static final String EXIT_CODES =
       "2 the command was not understood, or the event cannot be recorded; 3 the ledger or a file"
           + " could not be read or written.";

@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "due",
     description = {
-      "Tells by when what must be done about the requests in the ledger that are open, and by when"
-          + " requests to stop and withdrawals are to be honoured everywhere, as the rules say; the"
-          + " earliest first."
+      "Shows what must be done, and by when, about the open requests in the ledger,"
+          + " and by when requests to stop and withdrawals of consent must be honoured"
+          + " everywhere, according to the rules; the earliest first."
     },
     footer = {
       "",
@@ -46,13 +46,15 @@ final class LedgerDueCommand implements Callable<Integer> {
   @Mixin private final LedgerOption option = new LedgerOption();
   @Mixin private final Law law = new Law();
 
-  @Option(names = "--at", paramLabel = "INSTANT", description = "As of when; now unless told.")
+  @Option(names = "--at", paramLabel = "INSTANT", description = "As of when (default: now).")
   private @Nullable String at;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
-  @Option(names = "--ical", description = "A calendar that calendar programs read (RFC 5545).")
+  @Option(
+      names = "--ical",
+      description = "A calendar file for calendar programs (iCalendar, RFC 5545).")
   private boolean ical;
 
   LedgerDueCommand(Console console) {

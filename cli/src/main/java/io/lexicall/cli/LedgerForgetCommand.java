@@ -10,11 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "forget",
     description = {
-      "Erases what the ledger knows of a person, but for requests to stop: without these the person"
-          + " would be called again. It cannot be taken back.",
+      "Erases what the ledger knows about a person, except requests to stop: without"
+          + " these the person would be called again. This cannot be undone.",
       "",
-      "Backups of the database still hold what was erased. For 366 days the earlier contacts with the"
-          + " person are unknown, so that no cap is taken to be open."
+      "Backups of the database still hold what was erased. For 366 days the earlier"
+          + " contacts with the person count as unknown, so that no frequency cap is assumed"
+          + " to be free."
     },
     footer = {
       "",

@@ -23,15 +23,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Records the rows of CSV files, such as the consents of another system. To import a file again"
-          + " records nothing twice.",
+      "Records the rows of CSV files, such as the consents from another system."
+          + " Importing a file again records nothing twice.",
       "",
-      "If more rows are refused than --max-refused allows, nothing of the file is recorded; each is"
-          + " told with its line and what is wrong, and none is shown. It is told where a seller is"
-          + " written otherwise than one that is known: it is another seller.",
+      "If more rows are refused than --max-refused allows, nothing of the file is"
+          + " recorded. Each refused row is reported with its line number and what is wrong,"
+          + " without its content. A seller that is spelled differently from a known one is"
+          + " another seller; this is reported.",
       "",
-      "The columns that are not read are told. One whose name is nearly that of a field, such as"
-          + " withdrawn_at, is refused unless it is mapped or ignored: what it says would be lost."
+      "The columns that are not read are reported. A column whose name is nearly that"
+          + " of a field, such as withdrawn_at, is refused unless it is mapped or ignored,"
+          + " because its content would be lost."
     },
     footer = {
       "",
@@ -54,7 +56,7 @@ final class LedgerImportCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "KIND",
-      description = "What each row tells: " + LedgerRecordCommand.KINDS + ".")
+      description = "What each row records: " + LedgerRecordCommand.KINDS + ".")
   private String kind = "";
 
   @Option(
@@ -69,7 +71,7 @@ final class LedgerImportCommand implements Callable<Integer> {
   @Option(
       names = "--ignore",
       paramLabel = "COLUMN",
-      description = "A column that is not to be read though its name is nearly that of a field.")
+      description = "A column to ignore although its name is nearly that of a field.")
   private List<String> ignored = new ArrayList<>();
 
   @Option(
@@ -77,32 +79,37 @@ final class LedgerImportCommand implements Callable<Integer> {
       paramLabel = "CHAR",
       defaultValue = "comma",
       description =
-          "What divides cells: one character, or comma, semicolon, tab, pipe; a comma unless told.")
+          "The delimiter of cells: one character, or comma, semicolon, tab, pipe"
+              + " (default: comma).")
   private String delimiter = "comma";
 
   @Option(
       names = "--set",
       paramLabel = "FIELD=VALUE",
-      description = "A field of every row that does not state it: kind=express-written.")
+      description =
+          "The value of a field for every row that does not state it: kind=express-written.")
   private List<String> fixed = new ArrayList<>();
 
   @Option(
       names = {"--country", "--dialed-from"}, // which 'lists' and the messages call it
       paramLabel = "CODE",
-      description = "Where numbers without a calling code are dialed from; refused unless told.")
+      description =
+          "The country of numbers without a country calling code (default: such numbers"
+              + " are refused).")
   private @Nullable String country;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "The zone of times and dates without an offset, which are refused unless it is told.")
+          "The time zone of times and dates without an offset (default: they are refused).")
   private @Nullable String zone;
 
   @Option(
       names = "--max-refused",
       paramLabel = "ROWS",
-      description = "How many rows of a file may be refused while the others are recorded; 0.")
+      description =
+          "How many rows of a file may be refused while the others are recorded (default:" + " 0).")
   private long mostRefused;
 
   LedgerImportCommand(Console console) {

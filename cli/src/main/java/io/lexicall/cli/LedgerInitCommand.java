@@ -7,8 +7,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "init",
     description = {
-      "Begins a ledger in a database, or brings one of an earlier version to this one. One that is"
-          + " there already stays as it is."
+      "Creates a ledger in a database, or upgrades one of an earlier version. A ledger"
+          + " of the current version stays as it is."
     },
     footer = {
       "",
@@ -39,8 +39,8 @@ final class LedgerInitCommand implements Callable<Integer> {
                   found == 0
                       ? "begun now"
                       : found == version
-                          ? "which was there already"
-                          : "brought there from version " + found));
+                          ? "which existed already"
+                          : "upgraded from version " + found));
     }
     console.flush();
     return ExitCode.OK;

@@ -12,15 +12,15 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The ledger that a command asks or writes. No secret is taken from the command line. */
+/** The ledger that a command reads or writes. Secrets are never taken from the command line. */
 final class LedgerOption {
   private static final int MOST_KEY_BYTES = 1 << 16;
   private static final String SQLITE = "jdbc:sqlite:";
 
-  /** What SQLite adds to the name of a database for the files that belong to it. */
+  /** The suffixes of the files that SQLite keeps beside a database. */
   private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
 
-  /** What a thread reads ahead of must be kept until its turn. */
+  /** What a thread reads ahead must be kept until its turn. */
   private static final int PEOPLE_OF_A_THREAD = 5_000;
 
   /** A list is scrubbed as of one instant. */
@@ -33,17 +33,17 @@ final class LedgerOption {
       names = "--db",
       paramLabel = "URL",
       description =
-          "The ledger: jdbc:postgresql://HOST/DATABASE?user=NAME, with the password in ~/.pgpass, or"
-              + " the file of an SQLite database. Consents, history, relationship and the company's"
-              + " own list are taken from it.")
+          "The ledger: jdbc:postgresql://HOST/DATABASE?user=NAME, with the password in"
+              + " ~/.pgpass, or the file of an SQLite database. Consents, history,"
+              + " relationship and the company's own list are read from it.")
   @Nullable String url;
 
   @Option(
       names = "--db-key-file",
       paramLabel = "FILE",
       description =
-          "The ledger holds numbers only as hashes under the bytes of this file: 32 or more that"
-              + " nobody can guess.")
+          "The ledger holds numbers only as hashes, keyed with the bytes of this file:"
+              + " 32 or more that nobody can guess.")
   @Nullable String keyFile;
 
   @Option(
@@ -63,7 +63,7 @@ final class LedgerOption {
     return url != null;
   }
 
-  /** Returns the files that it lies in, and those of its keys; none if no ledger is given. */
+  /** Returns its files, and those of its keys; none if no ledger is given. */
   List<String> files() {
     String given = url;
     if (given == null) {
@@ -84,36 +84,36 @@ final class LedgerOption {
     return files;
   }
 
-  /** Opens the ledger; nothing if none is given. */
+  /** Opens the ledger; empty if none is given. */
   OpenLedger openIfGiven() {
     return openIfGiven(PATIENCE);
   }
 
-  /**
-   * Opens the ledger to be asked about blocks of people on some threads; nothing if none is given.
-   */
+  /** Opens the ledger for reading blocks of people on several threads; empty if none is given. */
   OpenLedger openIfGivenForMany(int threads) {
     keptPeople = Math.max(1, threads) * PEOPLE_OF_A_THREAD;
     return openIfGiven(PATIENCE);
   }
 
-  /** Opens the ledger, of which each answer is waited for no longer; nothing if none is given. */
+  /**
+   * Opens the ledger with a limit on how long each answer is waited for; empty if none is given.
+   */
   OpenLedger openIfGiven(Duration patience) {
     if (url == null) {
       if (keyFile != null || formerlyInClear || !formerKeyFiles.isEmpty()) {
-        throw Failure.usage("--db-key-file and the like go with --db");
+        throw Failure.usage("--db-key-file and similar options need --db");
       }
       return OpenLedger.NONE;
     }
     return opened(Ledger::open, patience);
   }
 
-  /** Opens the ledger, which must be there. */
+  /** Opens the ledger, which must exist. */
   OpenLedger open() {
     return opened(Ledger::open, PATIENCE);
   }
 
-  /** Begins a ledger where there is none, or brings it to this version. */
+  /** Creates a ledger if there is none, or upgrades it to this version. */
   OpenLedger create() {
     return opened(Ledger::create, PATIENCE);
   }
@@ -157,7 +157,7 @@ final class LedgerOption {
     try (InputStream in = Input.openFile(file)) {
       byte[] key = in.readNBytes(MOST_KEY_BYTES);
       if (key.length < 32) {
-        throw Failure.broken(Input.called(file) + " is no key: it has fewer than 32 bytes");
+        throw Failure.broken(Input.called(file) + " is not a key: it has fewer than 32 bytes");
       }
       return key;
     } catch (IOException failure) {
@@ -165,7 +165,7 @@ final class LedgerOption {
     }
   }
 
-  /** The message of the ledger shows nothing that was given. */
+  /** The message of the ledger quotes none of the input. */
   static Failure told(LedgerException refused) {
     return switch (refused.reason()) {
       case INVALID, CONFLICT, UNKNOWN_EVENT ->

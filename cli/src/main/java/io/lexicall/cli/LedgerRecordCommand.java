@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -28,9 +29,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Records an event: " + LedgerRecordCommand.KINDS + ".",
       "",
-      "When the id is told, the event is on the disk. What is left out of the scope is not narrowed:"
-          + " a request to stop without a seller stops the calls for all. One with a seller counts for"
-          + " calls for that very name; it is told where one that is known is written otherwise."
+      "When the id is printed, the event is on disk. A scope that is left out is not"
+          + " limited: a request to stop without a seller stops the calls for all sellers."
+          + " One with a seller counts only for calls for exactly that name; a spelling that"
+          + " differs from a known one is reported."
     },
     footer = {
       "",
@@ -64,13 +66,14 @@ final class LedgerRecordCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "When it happened, such as 2026-11-24T12:00:00Z; now unless told.")
+      description = "When it happened, such as 2026-11-24T12:00:00Z (default: now).")
   private @Nullable String at;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "The zone of dates and times without an offset, which are refused unless told.")
+      description =
+          "The time zone of dates and times without an offset (default: they are refused).")
   private @Nullable String zone;
 
   @Option(names = "--seller", paramLabel = "ID", description = "For which seller; all unless told.")
@@ -130,18 +133,35 @@ final class LedgerRecordCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Lifting a part of a request lifts nothing of it, which nobody would notice by themselves. */
+  /** Reversing a part of a request reverses nothing of it, which a user would not notice. */
   private void tellStillStopped(Event lifting, OpenLedger opened) {
+    Optional<String> id = lifting.refersTo();
+    if (id.isPresent()) {
+      opened.ledger().event(id.get()).stream()
+          .filter(each -> each.id().equals(id) && !lifting.scope().covers(each.scope()))
+          .forEach(
+              stop ->
+                  tellStillStands(
+                      stop,
+                      "it is wider than the scope that is lifted; leave the scope out to lift it"
+                          + " whole"));
+      return;
+    }
     lifting
         .number()
         .flatMap(person -> opened.ledger().standing(person).stop(lifting.scope()))
         .ifPresent(
             stop ->
-                console.tell(
-                    "the request to stop at %s, id %s, still stands: lifting counts for earlier"
-                            .formatted(stop.happenedAt(), SafeText.ofId(stop.id().orElseThrow()))
-                        + " requests that lie wholly in what is lifted; --set refers-to=ID lifts one"
-                        + " by its id"));
+                tellStillStands(
+                    stop,
+                    "lifting counts for earlier requests that lie wholly in what is lifted; --set"
+                        + " refers-to=ID lifts one by its id"));
+  }
+
+  private void tellStillStands(Event stop, String why) {
+    console.tell(
+        "the request to stop at %s, id %s, still stands: %s"
+            .formatted(stop.happenedAt(), SafeText.ofId(stop.id().orElseThrow()), why));
   }
 
   private Event event(EventKind what, Map<EventField, String> stated) {
@@ -185,7 +205,7 @@ final class LedgerRecordCommand implements Callable<Integer> {
   }
 
   /**
-   * Of two values one would be lost: a request to stop for another channel, or of another person.
+   * One of two values would be lost: a request to stop for another channel, or of another person.
    */
   private static void state(
       EventField field, @Nullable String value, Map<EventField, String> stated) {

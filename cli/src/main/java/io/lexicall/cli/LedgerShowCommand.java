@@ -64,7 +64,7 @@ final class LedgerShowCommand implements Callable<Integer> {
   @Option(names = "--known-at", paramLabel = "INSTANT", description = "What was recorded by then.")
   private @Nullable String knownAt;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
   @Option(

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Answers lines on all cores, and hands the answers on in the order of the lines, on the thread
- * that adds them. What is under way is bounded in lines and in characters, however long the input
- * is.
+ * Answers lines on all cores, and passes on the answers in the order of the lines, on the thread
+ * that adds them. The work in progress is bounded in lines and in characters, however long the
+ * input is.
  *
  * <p>Not thread-safe.
  *
@@ -65,7 +65,7 @@ final class LinesInOrder<T> implements AutoCloseable {
     characters = 0;
   }
 
-  /** Hands on the answers of all lines; few lines are answered without another thread. */
+  /** Passes on the answers of all lines; few lines are answered without another thread. */
   void finish() {
     if (isUnderWay) {
       work.finish();
@@ -77,7 +77,7 @@ final class LinesInOrder<T> implements AutoCloseable {
     rest.forEach(line -> taking.accept(answering.apply(line)));
   }
 
-  /** Ends the work; what is under way is not handed on. */
+  /** Ends the work; work in progress is discarded. */
   @Override
   public void close() {
     work.stop();

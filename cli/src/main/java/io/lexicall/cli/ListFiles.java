@@ -3,7 +3,7 @@ package io.lexicall.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The do-not-call lists that a command looks numbers up in. */
+/** The do-not-call lists in which a command looks up numbers. */
 final class ListFiles {
   @Option(
       names = "--list",

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a list is, for people and for machines.
+ * The description of a list, as text and as JSON.
  *
- * @param file where it lies
+ * @param file its path
  * @param info which list it is
  * @param numbers how many are on it
- * @param dated of how many it is known since when; empty for a company's own list in a folder
- * @param refused how many lines were refused when it was made; empty as well
+ * @param dated for how many the listing date is known; empty for a company's own list in a folder
+ * @param refused how many lines were refused when it was built; also empty for such a list
  * @param latestChange the time of the latest change list's latest change
  * @param bytes how large it is
  */
@@ -114,7 +114,7 @@ record ListSummary(
             .formatted(String.join(", ", shown(coverage)));
   }
 
-  /** So many leading digits can be all of a number. */
+  /** This many leading digits can be a whole number. */
   private static List<String> shown(Coverage coverage) {
     return Arrays.stream(coverage.toString().split(",", -1))
         .map(digits -> digits.length() < FEWEST_DIGITS ? digits : SafeText.of(digits))
@@ -157,7 +157,7 @@ record ListSummary(
       json.writeNumberField("bytes", bytes);
       json.writeEndObject();
     } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a text does not fail
+      throw new IllegalStateException(impossible); // a StringBuilder does not throw
     }
     return text.toString();
   }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  0  the edition was written, every line is in it",
       "  1  the edition was written; some lines were refused, no more than allowed",
       "  2  the command was not understood",
-      "  3  no edition was written; the one before is unharmed",
+      "  3  no edition was written; the previous one is unchanged",
       "",
       "Examples:",
       "  lexicall lists build --kind national-dnc --place US --as-of 2026-11-01 -o us.lexi full.zip",
@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
       "  lexicall lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --company \\",
       "      -o acme/ --column phone --date-column asked_at --dialed-from US optouts.csv"
     })
-@SuppressWarnings("try") // the bar is ended before the report is told
+@SuppressWarnings("try") // the progress bar is ended before the report is written
 final class ListsBuildCommand implements Callable<Integer> {
   private static final Place UNITED_STATES = Place.of("US");
 
@@ -67,7 +67,7 @@ final class ListsBuildCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "Where the edition will lie; one that lies there is replaced.")
+      description = "Where to write the edition; an existing one is replaced.")
   private String output = "";
 
   @Option(
@@ -90,42 +90,44 @@ final class ListsBuildCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DATE",
       description =
-          "The version: when the list was drawn from its source, a date or an instant with an"
-              + " offset. The age that the law allows is counted from here.")
+          "The version: when the list was obtained from its source, a date or an"
+              + " instant with an offset. The age that the law allows is counted from then.")
   private String asOf = "";
 
   @Option(
       names = "--seller",
       paramLabel = "ID",
-      description = "Whose own list it is, as caller.seller names it; left out, whoever calls.")
+      description =
+          "Whose own list it is, as named in caller.seller (default: that of any caller).")
   private @Nullable String seller;
 
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      description = "The list's own name; by default made of place, kind and seller.")
+      description = "The name of the list (default: made from place, kind and seller).")
   private @Nullable String id;
 
   @Option(
       names = "--covers",
       paramLabel = "DIGITS",
       description =
-          "For which numbers the list speaks, by their leading digits with commas between them, such"
-              + " as 1212,1646; * for all. Of others nothing is known, which is never a permit. By"
-              + " default all, but in format registry the area codes that are found in the files:"
-              + " the registry sells its list by area codes.")
+          "Which numbers the list covers, by their leading digits separated by commas,"
+              + " such as 1212,1646; * for all. Nothing is known about other numbers, which"
+              + " is never a permit. By default all numbers are covered; in format registry,"
+              + " those of the area codes found in the files, since the registry sells its"
+              + " list by area code.")
   private @Nullable String covers;
 
   @Option(
       names = "--company",
-      description = "Make it a company's own list in a folder, to which a dialer adds at run time.")
+      description = "Create a company's own list in a folder, to which a dialer adds at run time.")
   private boolean company;
 
   @Option(
       names = "--allow-empty",
       description =
-          "Write a list without numbers, such as a company's own before anybody has asked; files"
-              + " without one are refused else.")
+          "Write a list without numbers, such as a company's own list before anybody"
+              + " has asked. Otherwise files without a number are refused.")
   private boolean allowEmpty;
 
   ListsBuildCommand(Console console) {
@@ -219,21 +221,20 @@ final class ListsBuildCommand implements Callable<Integer> {
     }
     if (folder != null && CompanyList.isList(folder)) {
       throw Failure.usage(
-          folder
-              + " holds a company's own list, which is not to be replaced; choose another place");
+          folder + " holds a company's own list, which must not be replaced; choose another place");
     }
     mustDiffer(List.of(output), files);
     return builder.write(target);
   }
 
-  /** Refuses to write to what is read. */
+  /** Refuses to write to input files. */
   static void mustDiffer(List<String> written, List<String> read) {
     try {
       DistinctFiles.mustDiffer(written, read);
     } catch (IllegalArgumentException isRead) {
       throw Failure.usage(String.valueOf(isRead.getMessage()));
     } catch (IOException failure) {
-      throw Failure.broken("it cannot be told what is read: " + failure.getMessage());
+      throw Failure.broken("the input cannot be identified: " + failure.getMessage());
     }
   }
 

@@ -7,11 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lists",
     description = {
-      "Builds and keeps do-not-call lists, to be looked up on every dial.",
+      "Builds and maintains do-not-call lists, which are looked up for every dial.",
       "",
-      "A list is kept in one file for each edition. A new edition takes the place of the old one in"
-          + " one step, when all of it is on disk and checked; whatever goes wrong before leaves the"
-          + " old one as it was, and whoever has it open goes on with it."
+      "Each edition of a list is one file. A new edition replaces the old one"
+          + " atomically, after all of it is on disk and checked. If anything goes wrong"
+          + " before, the old one stays as it was. Programs that have the old edition open"
+          + " continue to use it."
     },
     footer = {
       "",

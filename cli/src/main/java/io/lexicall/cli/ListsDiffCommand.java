@@ -25,15 +25,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = {
-      "Tells in how many numbers two editions differ, and in which area codes or countries most.",
+      "Shows in how many numbers two editions differ, and in which area codes or countries most.",
       "",
-      "Editions of two lists can be compared, too, which is told on standard error. The numbers"
-          + " themselves are written only to the files asked for, in E.164, one a line."
+      "Editions of two different lists can be compared too, with a warning on standard"
+          + " error. The numbers themselves are written only to the files that the options"
+          + " name, in E.164, one per line."
     },
     footer = {
       "",
-      "Exit codes: 0 told, whatever the difference; 2 the command was not understood; 3 a list is"
-          + " damaged or could not be read, or a file not be written.",
+      "Exit codes: 0 compared, whatever the difference; 2 the command was not"
+          + " understood; 3 a list is damaged or could not be read, or a file could not be"
+          + " written.",
       "",
       "Examples:",
       "  lexicall lists diff us-october.lexi us.lexi",
@@ -71,7 +73,7 @@ final class ListsDiffCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** What differs in the numbers with the same leading digits. */
+  /** The differences in numbers with the same leading digits. */
   private static final class Counts {
     private long added;
     private long deleted;
@@ -87,7 +89,7 @@ final class ListsDiffCommand implements Callable<Integer> {
         ListEdition after = ListsDiffCommand.open(later)) {
       if (!areOfOneList(before, after)) {
         console.tell(
-            "these are editions of two lists, %s and %s"
+            "these are editions of two different lists, %s and %s"
                 .formatted(SafeText.of(before.info().id()), SafeText.of(after.info().id())));
       }
       Map<Long, Counts> byDigits = new TreeMap<>();
@@ -148,7 +150,7 @@ final class ListsDiffCommand implements Callable<Integer> {
     return all;
   }
 
-  /** Writes numbers to one of the files, if that is asked for. */
+  /** Writes numbers to one of the files, if requested. */
   private static final class Numbers {
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST = 21;
@@ -184,7 +186,10 @@ final class ListsDiffCommand implements Callable<Integer> {
     }
   }
 
-  /** A North American area code with its calling code, or else the calling code. */
+  /**
+   * A North American area code with its country calling code, or otherwise the country calling
+   * code.
+   */
   private static long leading(long digits) {
     return digits / NANP_FIRST == 1
         ? digits / NANP_AREA
@@ -207,7 +212,7 @@ final class ListsDiffCommand implements Callable<Integer> {
     page.labelled(2, "added", LABEL, Page.Style.PLAIN, NumberInput.count(all.added));
     page.labelled(2, "deleted", LABEL, Page.Style.PLAIN, NumberInput.count(all.deleted));
     if (!before.info().coverage().equals(after.info().coverage())) {
-      page.labelled(2, "covers", LABEL, Page.Style.UNSURE, "other numbers than before");
+      page.labelled(2, "covers", LABEL, Page.Style.UNSURE, "different numbers than before");
     }
     List<Map.Entry<Long, Counts>> most =
         byDigits.entrySet().stream()

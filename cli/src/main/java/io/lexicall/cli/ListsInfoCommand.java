@@ -11,14 +11,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     description = {
-      "Tells which list it is, of when, how many numbers it holds, and for which it speaks.",
+      "Shows which list it is, its version, how many numbers it holds, and which"
+          + " numbers it covers.",
       "",
       "Reads the header and the directory, which are checked; 'lexicall lists verify' checks all."
     },
     footer = {
       "",
-      "Exit codes: 0 all were told; 2 the command was not understood; 3 a list is damaged or could"
-          + " not be read.",
+      "Exit codes: 0 all were shown; 2 the command was not understood; 3 a list is"
+          + " damaged or could not be read.",
       "",
       "Examples:",
       "  lexicall lists info us.lexi acme/",
@@ -37,7 +38,7 @@ final class ListsInfoCommand implements Callable<Integer> {
       description = "Files of editions, or folders of companies' own lists.")
   private List<String> lists = List.of();
 
-  @Option(names = "--json", description = "A JSON object a line.")
+  @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
   ListsInfoCommand(Console console) {
@@ -69,12 +70,12 @@ final class ListsInfoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Returns whether a file is something else, and no list that was damaged. */
+  /** Returns whether a file is something else, rather than a damaged list. */
   static boolean isNoEdition(IOException failure) {
     return String.valueOf(failure.getMessage()).endsWith(NO_EDITION + " of a list");
   }
 
-  /** What is wrong with a list; a message of its own names it already. */
+  /** What is wrong with a list, unless the message already names it. */
   static Failure unreadable(String list, IOException failure) {
     String message = String.valueOf(failure.getMessage());
     return failure instanceof java.nio.file.FileSystemException || !message.startsWith(list)
@@ -82,7 +83,7 @@ final class ListsInfoCommand implements Callable<Integer> {
         : Failure.broken(
             Input.told(message, List.of(list))
                 + (message.contains(NO_EDITION)
-                    ? "; 'lexicall lists build' makes one of a file of numbers"
+                    ? "; 'lexicall lists build' makes one from a file of numbers"
                     : ""));
   }
 }

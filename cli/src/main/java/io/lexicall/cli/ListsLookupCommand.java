@@ -30,12 +30,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lookup",
     description = {
-      "Tells of numbers whether they stand on lists, since when, and which version of the list says"
-          + " so.",
+      "Shows whether numbers are on lists, since when, and in which version of the list.",
       "",
-      "What begins with + is a number, the rest are lists. A list that does not cover a number knows"
-          + " nothing of it, which is not the same as not listed. In JSON the answers have the names"
-          + " of the fact lists."
+      "Arguments that begin with + are numbers, the others are lists. A list that does"
+          + " not cover a number knows nothing about it, which is not the same as not"
+          + " listed. In JSON the answers use the names of the fact lists."
     },
     footer = {
       "",
@@ -64,7 +63,7 @@ final class ListsLookupCommand implements Callable<Integer> {
               + " +12125550142.")
   private List<String> words = List.of();
 
-  @Option(names = "--json", description = "A JSON object a line for each number.")
+  @Option(names = "--json", description = "One JSON object per line for each number.")
   private boolean json;
 
   ListsLookupCommand(Console console) {
@@ -117,7 +116,7 @@ final class ListsLookupCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** A file can be called like a number; what is no file was meant as one. */
+  /** A file can have a name like a number; an argument that is not a file was meant as a number. */
   private static boolean isBareNumber(String word) {
     return BARE_NUMBER.matcher(word).matches() && !Files.exists(Input.path(word));
   }
@@ -163,7 +162,7 @@ final class ListsLookupCommand implements Callable<Integer> {
       answer.writeEndArray();
       answer.writeEndObject();
     } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a text does not fail
+      throw new IllegalStateException(impossible); // a StringBuilder does not throw
     }
     return text.toString();
   }

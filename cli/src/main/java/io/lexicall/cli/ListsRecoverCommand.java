@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "recover",
     description = {
-      "Makes a company's own list open again that is refused as damaged, and says what is lost.",
+      "Repairs a company's own list that is refused as damaged, and reports what is lost.",
       "",
-      "Every request and removal that can still be read is kept; the files in which something"
-          + " could not be read are kept beside. A request that is lost is a person who will be"
-          + " called: look for it elsewhere, such as in a copy of the folder, and add it again."
-          + " A list that is sound stays as it is."
+      "Every request and removal that can still be read is kept; the files in which"
+          + " something could not be read are kept beside the list. A lost request is a"
+          + " person who will be called: look for it elsewhere, such as in a copy of the"
+          + " folder, and add it again. An undamaged list stays as it is."
     },
     footer = {
       "",
@@ -63,7 +63,7 @@ final class ListsRecoverCommand implements Callable<Integer> {
     page.paragraph(Page.Style.BOLD, list, 2, "");
     line(page, Page.Style.PLAIN, "kept", NumberInput.count(recovery.found()) + " records");
     if (recovery.aside().isEmpty()) {
-      line(page, Page.Style.GOOD, "lost", "nothing; the list is sound");
+      line(page, Page.Style.GOOD, "lost", "nothing; the list is undamaged");
       return;
     }
     String atLeast = recovery.isMissingKnown() ? "" : "at least ";

@@ -20,13 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "update",
     description = {
-      "Makes the next edition of a list from the one before and the changes since then.",
+      "Builds the next edition of a list from the previous one and the changes since then.",
       "",
-      "A change is a line of area code, number, time, and A for an addition or D for a deletion; or"
-          + " a row of a table. The latest change of a number counts. A change list that was applied"
-          + " before, that is older than the edition, or that begins before its end is refused."
-          + " Additions of numbers that are listed and deletions of numbers that are not change"
-          + " nothing; many of them show that a change list is missing."
+      "A change is a line of area code, number, time, and A for an addition or D for a"
+          + " deletion; or a row of a table. The latest change of a number counts. A change"
+          + " list is refused if it was applied before, is older than the edition, or begins"
+          + " before the edition ends. Additions of numbers that are already listed, and"
+          + " deletions of numbers that are not, change nothing; many of them indicate that"
+          + " a change list is missing."
     },
     footer = {
       "",
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "  0  the edition was written, every change is in it",
       "  1  the edition was written; some lines were refused, no more than allowed",
       "  2  the command was not understood",
-      "  3  no edition was written; the one before is unharmed",
+      "  3  no edition was written; the previous one is unchanged",
       "",
       "Examples:",
       "  lexicall lists update us.lexi changes-2026-11-15.txt.gz",
@@ -50,7 +51,7 @@ final class ListsUpdateCommand implements Callable<Integer> {
   @Mixin private final ColorOption color = new ColorOption();
   @Mixin private final NumberInput input = new NumberInput();
 
-  @Parameters(index = "0", paramLabel = "LIST", description = "The edition before.")
+  @Parameters(index = "0", paramLabel = "LIST", description = "The previous edition.")
   private String list = "";
 
   @Parameters(
@@ -63,33 +64,33 @@ final class ListsUpdateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the new edition will lie; by default in place of the one before.")
+      description = "Where to write the new edition (default: in place of the previous one).")
   private @Nullable String output;
 
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
       description =
-          "When the changes were drawn from the list's source; by default the time of the latest of"
-              + " them, which is no later.")
+          "When the changes were obtained from the list's source (default: the time of"
+              + " the latest change, which cannot be later than that).")
   private @Nullable String asOf;
 
   @Option(
       names = "--change-column",
       paramLabel = "NAME",
-      description = "The column of a table that says A or D.")
+      description = "The column of a table that holds A or D.")
   private @Nullable String changeColumn;
 
   @Option(
       names = "--skip-overlap",
       description =
-          "Leave out changes that are older than the edition, where a change list begins before its"
-              + " end.")
+          "Skip changes that are older than the edition, if a change list begins"
+              + " before the edition ends.")
   private boolean skipOverlap;
 
   @Option(
       names = "--require-fit",
-      description = "Refuse changes that change nothing, the sign of a missing change list.")
+      description = "Refuse changes that change nothing, which indicate a missing change list.")
   private boolean requireFit;
 
   ListsUpdateCommand(Console console) {
@@ -170,7 +171,7 @@ final class ListsUpdateCommand implements Callable<Integer> {
         page,
         "not covered",
         changes.notCovered(),
-        "added outside of what the list covers: of others there nothing is known; build it anew");
+        "added outside of what the list covers: other numbers there are unknown; rebuild the list");
   }
 
   private static void line(Page page, String label, long count, String told) {

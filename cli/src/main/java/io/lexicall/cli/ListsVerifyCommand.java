@@ -16,11 +16,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "verify",
-    description = "Checks every byte of lists against their checksums, and their counts.",
+    description = "Checks every byte of lists against their checksums, and checks their counts.",
     footer = {
       "",
-      "Exit codes: 0 all are sound; 1 one is damaged; 2 the command was not understood; 3 one could"
-          + " not be read.",
+      "Exit codes: 0 all are undamaged; 1 one is damaged; 2 the command was not"
+          + " understood; 3 one could not be read.",
       "",
       "Examples:",
       "  lexicall lists verify us.lexi tx.lexi acme/"

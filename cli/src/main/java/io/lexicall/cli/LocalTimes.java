@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows instants by the clocks of the people called, and beside them by that of the user. */
+/** Shows instants in the time zones of the people called, and also in that of the user. */
 final class LocalTimes {
   private static final int MOST_CLOCKS = 3;
 
@@ -21,18 +21,18 @@ final class LocalTimes {
     this.own = own;
   }
 
-  /** Shows no clock of the user. */
+  /** Does not show the time zone of the user. */
   static LocalTimes ofTheCalled() {
     return new LocalTimes(null);
   }
 
-  /** Shows also the clock by which the user stated the time. */
+  /** Also shows the time zone in which the user stated the time. */
   static LocalTimes beside(@Nullable ZoneOffset own) {
     return new LocalTimes(own);
   }
 
   /**
-   * Returns an instant as the clocks show it where the activity may be: {@code
+   * Returns an instant in the time zones where the activity may be: {@code
    * 2026-11-24T08:00:00-05:00 in America/New_York (2026-11-24T13:00:00Z)}.
    */
   String of(Instant at, Activity<?> activity) {
@@ -55,7 +55,7 @@ final class LocalTimes {
     return own == null || zones.containsKey(mine) ? theirs : theirs + " (" + mine + ")";
   }
 
-  /** Returns an instant by one clock. */
+  /** Returns an instant in one time zone. */
   static String shown(Instant at, ZoneId zone) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
   }

@@ -28,15 +28,15 @@ public final class Main {
 
   private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
-  /** Commands that tell of all others, with their options. */
+  /** Commands that describe all others, with their options. */
   private static final Set<String> TELL_OF_ALL = Set.of("completion", "help");
 
-  /** What lists the commands, each with what it is for. */
+  /** The parameter names under which picocli lists the commands with their descriptions. */
   private static final Set<String> LIST_ALL = Set.of("--help", "-h");
 
   /** A command that can be named. */
   private record Choice(Class<?> type, Supplier<Object> make) {
-    /** Returns what a list of commands tells of it. */
+    /** Returns its line in the list of commands. */
     CommandLine.Model.CommandSpec withoutOptions() {
       Command told = type.getAnnotation(Command.class);
       CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -53,7 +53,7 @@ public final class Main {
    * @param arguments of the command line
    */
   public static void main(String[] arguments) {
-    // What core logs is for its host's log, with the time and the thread; here it is one line.
+    // The log of core is meant for a host's log, with time and thread; here it is one line.
     if (System.getProperty(LOG_FORMAT) == null) {
       System.setProperty(LOG_FORMAT, "lexicall: %5$s%n");
     }
@@ -67,7 +67,7 @@ public final class Main {
     System.exit(run(console, arguments));
   }
 
-  /** What code of a module prints goes to standard error: others read the answers line by line. */
+  /** Output of a module's code goes to standard error, since the answers are read line by line. */
   static void keepStandardOutput() {
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
   }
@@ -93,9 +93,10 @@ public final class Main {
   }
 
   /**
-   * Returns the command line with the command that the arguments name, or with all where they name
-   * none or one that tells of all. To make one takes reflection over its options: all together take
-   * as long as the law takes to load. So of a command that is only listed no options are looked at.
+   * Returns the command line with the command that the arguments name, or with all commands if they
+   * name none or one that describes all. Creating a command needs reflection over its options,
+   * which for all together takes as long as loading the law. So a command that is only listed is
+   * created without its options.
    */
   private static CommandLine commands(Console console, String... arguments) {
     Map<String, Choice> commands = new LinkedHashMap<>(); // in the order of the help
@@ -150,7 +151,7 @@ public final class Main {
   private static int misunderstood(Console console, ParameterException wrong, String[] arguments) {
     CommandLine line = wrong.getCommandLine();
     if (arguments.length == 0) {
-      console.text(line.getUsageMessage()); // asked for nothing: tell what there is
+      console.text(line.getUsageMessage()); // no command given: show what there is
       console.flush();
       return ExitCode.USAGE;
     }
@@ -164,7 +165,7 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
-  /** The number of an argument is ours; with what was given it would read as one number. */
+  /** The index of an argument is ours; joined with the input it would look like one number. */
   private static String safe(ParameterException wrong) {
     String message = String.valueOf(wrong.getMessage());
     int given = wrong instanceof UnmatchedArgumentException ? message.indexOf('\'') : 0;
@@ -191,13 +192,13 @@ public final class Main {
     try {
       console.flush();
     } catch (Failure | Console.ReaderGone again) {
-      // The first failure is the one to tell.
+      // The first failure is the one to report.
     }
     console.tell(failure.told());
     return failure.exitCode();
   }
 
-  /** The command that holds the others. */
+  /** The command that contains the others. */
   @Command(
       name = "lexicall",
       mixinStandardHelpOptions = true,
@@ -207,23 +208,23 @@ public final class Main {
         "Tells whether a call, text, recording, payment or disclosure may go ahead, and if not,"
             + " why, under which law, and from when.",
         "",
-        "Facts go in as JSON lines, one activity each; a fact that is left out is unknown, and"
-            + " nothing is assumed of it. This is no legal advice."
+        "Facts are given as JSON lines, one activity each. A fact that is left out is"
+            + " unknown, and nothing is assumed about it. This is not legal advice."
       },
       footer = {
         "",
         "Start here:",
         "  lexicall init acme.json       a profile of your own, from a few questions",
-        "  lexicall needs --state TX     which facts and lists calls there take, and why",
+        "  lexicall needs --state TX     which facts and lists calls there need, and why",
         "  lexicall rules                what law is loaded",
-        "  lexicall check calls.jsonl    one verdict a line",
+        "  lexicall check calls.jsonl    one verdict per line",
         "  lexicall explain calls.jsonl  the same for people to read",
         "  lexicall serve                the same over HTTP, with a page to try it on",
         "  lexicall scan logs/           card data in text, and redaction of it",
-        "  lexicall test cases/          whether worked cases still come out as they must",
+        "  lexicall test cases/          whether worked cases still have their expected verdicts",
         "  lexicall help check           options, exit codes and examples of a command",
         "",
-        "Exit code of every command: 141 where whoever read the answers went away before the end."
+        "Exit code of every command: 141 if the reader of the output closed it before the end."
       })
   static final class Lexicall {}
 }

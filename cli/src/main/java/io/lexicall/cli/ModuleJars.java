@@ -23,8 +23,8 @@ final class ModuleJars {
   private ModuleJars() {}
 
   /**
-   * Returns a loader that finds what is in the jars too. It stays open, as modules read their
-   * tables whenever they are asked for their rules.
+   * Returns a loader that also finds what is in the jars. It stays open, since modules read their
+   * tables whenever their rules are requested.
    */
   static ClassLoader over(ClassLoader parent, List<String> jars) {
     if (jars.isEmpty()) {
@@ -52,8 +52,8 @@ final class ModuleJars {
   }
 
   /**
-   * Returns the modules of a jar that may hold classes of the same names as ours: those of the jar
-   * win, so that another release of one of our modules can be loaded.
+   * Returns the modules of a jar that may contain classes with the same names as ours: those of the
+   * jar win, so that another release of one of our modules can be loaded.
    */
   static List<RuleModule> apart(ClassLoader parent, String jar) {
     return within(new OwnFirst(place(jar), parent));
@@ -69,7 +69,7 @@ final class ModuleJars {
     }
   }
 
-  /** Looks into its jar before it asks its parent. */
+  /** A loader that searches its jar before its parent. */
   private static final class OwnFirst extends URLClassLoader {
     OwnFirst(URL jar, ClassLoader parent) {
       super("release", new URL[] {jar}, parent);
@@ -93,7 +93,7 @@ final class ModuleJars {
     }
   }
 
-  /** A jar without a module would be left out in silence, and its rules with it. */
+  /** A jar without a module would be ignored silently, and its rules with it. */
   private static URL place(String jar) {
     Path path = Input.path(jar);
     if (Files.isDirectory(path)) {
@@ -107,7 +107,7 @@ final class ModuleJars {
       return path.toUri().toURL();
     } catch (ZipException broken) {
       throw Failure.broken(
-          Input.called(jar) + " is no jar: " + SafeText.of(String.valueOf(broken.getMessage())));
+          Input.called(jar) + " is not a jar: " + SafeText.of(String.valueOf(broken.getMessage())));
     } catch (MalformedURLException impossible) {
       throw new IllegalStateException(impossible); // a path has an address
     } catch (IOException failure) {

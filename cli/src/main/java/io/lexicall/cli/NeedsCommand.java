@@ -32,17 +32,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "needs",
     description = {
-      "Tells beforehand which facts and lists a kind of contact takes, and which rules ask for them:"
-          + " the lists to check, what to state once in a profile, and what to know of each contact.",
+      "Shows in advance which facts and lists a kind of contact needs, and which rules"
+          + " ask for them: the lists to check, what to state once in a profile, and what to"
+          + " state for each contact.",
       "",
-      "What is marked 'if' matters only where other facts come out so, or spares an obligation; the"
-          + " rest is always needed. What a --profile states is no longer asked. Country and state"
-          + " are those of the people called."
+      "A fact marked 'if' matters only for some values of other facts, or removes an"
+          + " obligation; the others are always needed. Facts that a --profile states are"
+          + " left out. Country and state are those of the people called."
     },
     footer = {
       "",
-      "Exit codes: 0 it was told; 2 the command was not understood; 3 a file could not be read, or"
-          + " the law not loaded.",
+      "Exit codes: 0 shown; 2 the command was not understood; 3 a file could not be"
+          + " read, or the law not loaded.",
       "",
       "Examples:",
       "  lexicall needs --purpose telemarketing --state TX --state FL",
@@ -62,26 +63,26 @@ final class NeedsCommand implements Callable<Integer> {
   @Option(
       names = "--purpose",
       paramLabel = "PURPOSE",
-      description = "What the contacts are for: ${COMPLETION-CANDIDATES}; any unless told.",
+      description = "The purpose of the contacts: ${COMPLETION-CANDIDATES} (default: any).",
       completionCandidates = WindowsCommand.Purposes.class)
   private @Nullable String purpose;
 
   @Option(
       names = "--channel",
       paramLabel = "CHANNEL",
-      description = "voice or text; either unless told.")
+      description = "voice or text (default: either).")
   private @Nullable String channel;
 
   @Option(
       names = "--dialing",
       paramLabel = "DIALING",
-      description = "manual, automated or random-or-sequential; any unless told.")
+      description = "manual, automated or random-or-sequential (default: any).")
   private @Nullable String dialing;
 
   @Option(
       names = "--country",
       paramLabel = "CODE",
-      description = "Where the people called are, such as US or DE; US unless told.")
+      description = "The country of the people called, such as US or DE (default: US).")
   private String country = "US";
 
   @Option(
@@ -89,9 +90,8 @@ final class NeedsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "CODE",
       description =
-          "The state or province, such as TX, US-TX, Texas or CA-ON; anywhere in the country unless"
-              + " told."
-              + " May be repeated.")
+          "The state or province, such as TX, US-TX, Texas or CA-ON (default: anywhere"
+              + " in the country). May be repeated.")
   private List<String> states = new ArrayList<>();
 
   @Option(names = "--json", description = "One line of JSON for each state.")
@@ -154,7 +154,7 @@ final class NeedsCommand implements Callable<Integer> {
     return places;
   }
 
-  /** One fact in all the places that ask for it. */
+  /** One fact in all the places that need it. */
   private static final class Row {
     private final Set<String> places = new LinkedHashSet<>();
     private final Map<String, String> rules = new LinkedHashMap<>();
@@ -209,8 +209,8 @@ final class NeedsCommand implements Callable<Integer> {
   private static String heading(Needs.Kind kind) {
     return switch (kind) {
       case LIST -> "Lists to check";
-      case STANDING -> "To state once, in a profile";
-      case EACH -> "To know of each contact";
+      case STANDING -> "State once, in a profile";
+      case EACH -> "State for each contact";
     };
   }
 

@@ -27,11 +27,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the files of numbers that a command reads are written, and what is told of their lines. */
+/** The format of the files of numbers that a command reads, and how their lines are reported. */
 final class NumberInput {
   private static final int LABEL = 12;
 
-  /** How numbers are written. */
+  /** The format of numbers. */
   enum Format {
     REGISTRY,
     LINES,
@@ -42,41 +42,42 @@ final class NumberInput {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "registry: area code,number or ten digits a line, as the registry of the United States"
-              + " has it; lines: a number a line; csv: a table with a header. By default csv with"
-              + " --column, else registry for the national list of the United States, else lines."
-              + " Each may be compressed with gzip, or a zip.")
+          "registry: area code,number or ten digits per line, as in files of the"
+              + " National Do Not Call Registry; lines: one number per line; csv: a table"
+              + " with a header. By default csv with --column, otherwise registry for the"
+              + " national list of the United States, otherwise lines. Each may be"
+              + " compressed with gzip, or be a zip.")
   @Nullable Format format;
 
   @Option(
       names = "--column",
       paramLabel = "NAME",
-      description = "The column of the numbers in a table: its name, or which it is, from 1 on.")
+      description = "The column of the numbers in a table, by name or by number from 1.")
   @Nullable String column;
 
   @Option(
       names = "--date-column",
       paramLabel = "NAME",
       description =
-          "The column that tells since when a number is listed or when a change was made:"
-              + " 2026-11-01, or a time with an offset.")
+          "The column that says since when a number has been listed, or when a change"
+              + " was made: 2026-11-01, or a time with an offset.")
   @Nullable String dateColumn;
 
   @Option(
       names = "--dialed-from",
       paramLabel = "COUNTRY",
-      description = "Read numbers without a calling code as those of this country, such as US.")
+      description = "The country of numbers without a country calling code, such as US.")
   @Nullable String dialedFrom;
 
   @Option(
       names = "--max-refused",
       paramLabel = "N|N%",
       description =
-          "How many lines may be refused before the whole is: a number or a share of all lines"
-              + " (default: 0.1%%).")
+          "How many lines may be refused before the whole input is: a number or a"
+              + " share of all lines (default: 0.1%%).")
   @Nullable String maxRefused;
 
-  @Option(names = "--strict", description = "Refuse the whole for a single bad line.")
+  @Option(names = "--strict", description = "Refuse the whole input for a single bad line.")
   boolean strict;
 
   NumberFile read(String file, Format usual, Console console) {
@@ -111,7 +112,8 @@ final class NumberInput {
     String most = maxRefused;
     if (strict) {
       if (most != null) {
-        throw Failure.usage("--strict refuses the whole for one line: leave out --max-refused");
+        throw Failure.usage(
+            "--strict refuses the whole input for one line: leave out --max-refused");
       }
       return RefusalLimit.STRICT;
     }
@@ -135,7 +137,7 @@ final class NumberInput {
     }
   }
 
-  /** Reads the version of a list: one of a day still to come would never be too old. */
+  /** Reads the version of a list: one with a future date would never be too old. */
   static Moment moment(String text) {
     Moment moment;
     try {
@@ -150,12 +152,12 @@ final class NumberInput {
     // Today has begun somewhere up to fourteen hours before it begins in UTC.
     LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
     if (moment.dateAt(ZoneClock.of(ZoneOffset.UTC)).isAfter(latest)) {
-      throw Failure.usage("--as-of: a list cannot have been drawn on a day still to come: " + text);
+      throw Failure.usage("--as-of: a list cannot have been obtained in the future: " + text);
     }
     return moment;
   }
 
-  /** Returns how many bytes will be read, {@link Progress#UNKNOWN} if that cannot be told. */
+  /** Returns how many bytes will be read, {@link Progress#UNKNOWN} if that is not known. */
   static long total(List<NumberFile> files) {
     long total = 0;
     for (NumberFile file : files) {
@@ -180,15 +182,17 @@ final class NumberInput {
     }
   }
 
-  /** Says why nothing was written; whether a file could not be read, or the list not be written. */
+  /**
+   * Reports why nothing was written: a file could not be read, or the list could not be written.
+   */
   static Failure failed(String output, IOException failure) {
-    if (isTemporary(failure)) { // that of the list: its name says nothing to anybody
+    if (isTemporary(failure)) { // that of the list, whose temporary name means nothing to a user
       return Failure.broken(
           Input.called(output)
               + " cannot be written: "
               + (failure instanceof AccessDeniedException
                   ? "there is no permission to write in its folder"
-                  : "no file can be made there"));
+                  : "no file can be created there"));
     }
     if (failure instanceof NoSuchFileException absent) {
       return Failure.broken(Input.called(absent.getFile()) + ": there is no such file or folder");
@@ -213,7 +217,7 @@ final class NumberInput {
         && known.getFile().endsWith(".part");
   }
 
-  /** Writes what became of the lines. */
+  /** Writes the outcome of the lines. */
   static void tell(Page page, ImportReport report) {
     long repeated = report.duplicates();
     long blank = report.blank();

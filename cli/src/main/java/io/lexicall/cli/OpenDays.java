@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days in a row on which the same may be done at the same times, or nothing for the same reasons.
+ * Consecutive days with the same open times, or closed for the same reasons.
  *
  * @param first the first day
  * @param last the last day, which can be the first
@@ -33,9 +33,9 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   /**
-   * A stretch of time that is not denied, or a whole day that is.
+   * A period that is not denied, or a whole day that is.
    *
-   * @param times by the clock on the wall; empty for a whole day
+   * @param times in local time; empty for a whole day
    * @param why it ends, and what is missing; or why the day is denied
    */
   record Row(String times, Decision decision, String why) {}
@@ -45,8 +45,8 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
   }
 
   /**
-   * Returns the stretches that are not denied, and the whole days that are between or after them,
-   * equal days in a row joined. Empty if all is denied.
+   * Returns the periods that are not denied, and the denied whole days between or after them, with
+   * equal consecutive days joined. Empty if everything is denied.
    */
   static List<OpenDays> of(List<Stretch> stretches, ZoneId zone) {
     SortedMap<LocalDate, List<Row>> rows = new TreeMap<>();
@@ -72,7 +72,7 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
     return all;
   }
 
-  /** Adds the whole days on which nothing is open, with the reasons of their noon. */
+  /** Adds the whole days on which nothing is open, with the reasons at noon. */
   private static void addClosedDays(
       List<Stretch> stretches,
       ZoneId zone,
@@ -144,7 +144,7 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
     if (!facts.isEmpty()) {
       return "lacks " + facts + "; ";
     }
-    // No fact would settle it where no law is loaded.
+    // No fact would decide it if no law is loaded.
     String sentences =
         stretch.verdict().findings().stream()
             .map(Finding::message)
@@ -159,7 +159,7 @@ record OpenDays(LocalDate first, LocalDate last, List<Row> rows) {
         ? "open at the end"
         : next.verdict().decision() == Decision.DENY
             ? "closes: " + WindowsCommand.reasons(next, Decision.DENY)
-            : "then other facts matter";
+            : "other facts matter from then on";
   }
 
   /** Returns the days in words. */

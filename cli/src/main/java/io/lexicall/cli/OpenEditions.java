@@ -5,7 +5,7 @@ import io.lexicall.lists.NumberList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The editions of lists in which a command looks up numbers that were called, until it is done. */
+/** The open editions of lists in which a command looks up numbers that were called. */
 final class OpenEditions implements AutoCloseable {
   private final List<NumberList> editions;
   private final DatedLists dated;

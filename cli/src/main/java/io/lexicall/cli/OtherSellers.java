@@ -7,16 +7,17 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
+import io.lexicall.ledger.Scope;
 import io.lexicall.lists.NumberList;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tells of companies' own lists that say nothing of a call, since it is made for another seller.
+ * Warns about companies' own lists that do not apply to a call, since it is made for another
+ * seller.
  */
 final class OtherSellers {
   private static final int MOST_TOLD = 3;
@@ -24,7 +25,7 @@ final class OtherSellers {
   private OtherSellers() {}
 
   /**
-   * Returns the sellers of stated entries of such lists, if it is known for whom the call is.
+   * Returns the sellers of stated entries of such lists, if it is known for whom the call is made.
    *
    * @param activity with what its profile states
    */
@@ -55,7 +56,7 @@ final class OtherSellers {
         + quoted(seller(contact));
   }
 
-  /** Tells of lists at hand that are another seller's than that of all calls. */
+  /** Warns about available lists of a seller other than that of all calls. */
   static void tell(List<NumberList> lists, Profile profile, Console console) {
     String seller = seller(profile.applyTo(Contact.builder().at(Instant.EPOCH).build()));
     for (NumberList list : lists) {
@@ -74,12 +75,12 @@ final class OtherSellers {
     }
   }
 
-  /** Tells of sellers that differ from a known one by case or spaces alone: they are others. */
+  /** Tells of sellers whose names are nearly those of known ones: they are others. */
   static void tellWrittenOtherwise(Set<String> sellers, Set<String> known, Console console) {
     for (String seller : new TreeSet<>(sellers)) {
       Set<String> alike = new TreeSet<>();
       for (String each : known) {
-        if (!each.equals(seller) && bare(each).equals(bare(seller))) {
+        if (!each.equals(seller) && Scope.isNearlySame(each, seller)) {
           alike.add(each);
         }
       }
@@ -89,13 +90,9 @@ final class OtherSellers {
                 + quoted(seller)
                 + " does not count for calls for "
                 + some(alike)
-                + ", which the ledger knows too: a seller is told by its very name");
+                + ", which the ledger also knows: the names of a seller must match exactly");
       }
     }
-  }
-
-  private static String bare(String seller) {
-    return seller.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0]", "");
   }
 
   /** Returns the first few sellers. */

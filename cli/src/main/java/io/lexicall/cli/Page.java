@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Lays text out in lines that fit, with the colors that the user wants. */
 final class Page {
-  /** How a piece of text looks. */
+  /** The style of a piece of text. */
   enum Style {
     PLAIN(""),
     BOLD("1"),
@@ -23,7 +23,7 @@ final class Page {
 
   private static final char ESCAPE = 27;
 
-  /** A blank at which no line is broken; shown as any other. */
+  /** A non-breaking blank, shown like any other. */
   private static final char WHOLE = '\u00a0';
 
   private final Console console;
@@ -67,7 +67,9 @@ final class Page {
     }
   }
 
-  /** Writes a row of cells; each is wrapped within its column. The last takes what is left. */
+  /**
+   * Writes a row of cells; each is wrapped within its column. The last takes the remaining width.
+   */
   void row(int indent, int[] widths, Style[] styles, String... cells) {
     int taken = indent;
     for (int width : widths) {
@@ -108,7 +110,7 @@ final class Page {
     return words.replace(' ', WHOLE);
   }
 
-  /** Breaks a text at spaces; a word that is longer than a line stands out rather than breaks. */
+  /** Breaks a text at spaces; a word that is longer than a line is not broken. */
   @SuppressWarnings("StringSplitter") // an empty text is one empty line
   static List<String> wrap(String text, int width, int firstWidth) {
     List<String> lines = new ArrayList<>();

@@ -19,35 +19,35 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The files of calls that were made, and how they are read. */
+/** The files of past calls, and how they are read. */
 final class PastRows {
   @Mixin final CsvOptions csv = new CsvOptions();
 
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "What was done: JSON lines, or CSV; - for standard input.")
+      description = "The past activities: JSON lines, or CSV; - for standard input.")
   List<String> files = new ArrayList<>();
 
   @Option(
       names = "--at-column",
       paramLabel = "COLUMN",
       description =
-          "The column of the instants, by name or number from 1 (default: called_at, or call_at"
-              + " where there is no such column).")
+          "The column of the instants, by name or by number from 1 (default:"
+              + " called_at, or call_at if there is no such column).")
   private @Nullable String atColumn;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "By whose clock local times and dates are, such as America/New_York. Rows with such are"
-              + " refused unless told.")
+          "The time zone of local times and dates, such as America/New_York (default:"
+              + " rows with local times or dates are refused).")
   private @Nullable String zone;
 
   @Option(
       names = "--no-consents",
-      description = "Nobody in the CSV gave a consent, unless a column says otherwise.")
+      description = "Assume that nobody in the CSV gave a consent, unless a column says otherwise.")
   private boolean noConsents;
 
   @Option(
@@ -57,7 +57,7 @@ final class PastRows {
   private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
   /**
-   * Tells what cannot be, before anything is read.
+   * Reports invalid options before anything is read.
    *
    * @param others whether there are rows of another kind
    */
@@ -76,15 +76,15 @@ final class PastRows {
   /**
    * Opens the rows.
    *
-   * @param watch lets somebody see how much of a file is read
+   * @param watch is told how much of a file has been read
    */
   PastFiles open(Console console, UnaryOperator<InputStream> watch) {
     return open(files, console, watch);
   }
 
   /**
-   * Returns the columns that are named like facts and are not read, of an audit that went on where
-   * it was, and did not read the rows again.
+   * Returns the columns that are named like facts and are not read, of an audit that continued, and
+   * did not read the rows again.
    */
   List<String> unread(Console console) throws IOException {
     Set<String> unread = new LinkedHashSet<>();
@@ -134,7 +134,7 @@ final class PastRows {
   }
 
   /**
-   * Returns what was taken as told of every row, or which column told it.
+   * Returns what was assumed for every row, or which column stated it.
    *
    * @param unread the columns that are named like facts and were not read
    */
@@ -149,17 +149,17 @@ final class PastRows {
       assumed.put("consents", "none, unless a column says otherwise");
     }
     if (zone != null) {
-      assumed.put("Local times and dates", "by the clock of " + zone);
+      assumed.put("Local times and dates", "in the time zone " + zone);
     }
     return assumed;
   }
 
-  /** Returns whether it is told by whose clock local times are. */
+  /** Returns whether the time zone of local times was given. */
   boolean isZoned() {
     return zone != null;
   }
 
-  /** Returns how much there is to read, if that can be known. */
+  /** Returns how much there is to read, if that is known. */
   long bytes() {
     long bytes = 0;
     for (String file : files) {

@@ -16,10 +16,10 @@ import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a long command is, shown beside its answers where a person sees them and the work takes
- * longer than a second: how much is done, the rate, and the time left where the total is known.
+ * The progress of a long command, shown on a terminal if the work takes longer than a second: how
+ * much is done, the rate, and the time left if the total is known.
  *
- * <p>To be closed by the thread that made it, which clears the bar.
+ * <p>Must be closed by the thread that created it, which clears the bar.
  */
 final class Progress implements AutoCloseable {
   /** A total that is not known. */
@@ -51,7 +51,7 @@ final class Progress implements AutoCloseable {
   }
 
   /**
-   * Begins to watch a piece of work.
+   * Starts to show the progress of some work.
    *
    * @param console on whose terminal it is shown
    * @param task what is done, in a word or two: "scanning"
@@ -75,7 +75,7 @@ final class Progress implements AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(MILLIS_BETWEEN_DRAWINGS)
             .setConsumer(new StatusLine(console, columns, patience))
-            .continuousUpdate() // what was cleared by an answer comes back
+            .continuousUpdate() // a bar that an answer cleared is shown again
             .clearDisplayOnFinish()
             .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     if (total < 0) {
@@ -86,7 +86,7 @@ final class Progress implements AutoCloseable {
     return new Progress(builder.build());
   }
 
-  /** Says that so much more has been done; cheap, but meant for pieces, not for single bytes. */
+  /** Adds to the work done; cheap, but meant for blocks, not for single bytes. */
   void advance(long more) {
     if (bar != null) {
       bar.stepBy(more);
@@ -105,7 +105,9 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** In floating point: the library's own reckoning rounds the time of one byte to nanoseconds. */
+  /**
+   * In floating point: the library's own calculation rounds the time of one byte to nanoseconds.
+   */
   private static Optional<Duration> timeLeft(ProgressState state) {
     long done = state.getCurrent();
     if (done <= 0 || state.getMax() <= 0) {
@@ -182,7 +184,7 @@ final class Progress implements AutoCloseable {
 
     @Override
     public boolean markSupported() {
-      return false; // what is read again would count twice
+      return false; // rereading would count twice
     }
   }
 }

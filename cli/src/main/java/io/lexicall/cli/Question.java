@@ -2,14 +2,15 @@ package io.lexicall.cli;
 
 import java.util.Locale;
 
-/** What a profile is made of, as people are asked for it, and the option that answers it. */
+/** The questions for a profile, and the options that answer them. */
 enum Question {
   SELLER(
-      "For whom are the calls made? A name of your choosing, such as acme.",
+      "On whose behalf are the calls made? A name of your choice, such as acme.",
       "NAME",
-      "For whom the calls are made."),
+      "On whose behalf the calls are made."),
   BY(
-      "Who calls: us (the seller's own people) or agency (somebody else for the seller)?",
+      "Who makes the calls: us (the seller's own staff) or agency (a third party on"
+          + " behalf of the seller)?",
       "us|agency",
       "Who calls."),
   FROM("From which country are the calls made? Such as US.", "COUNTRY", "From where, such as US."),
@@ -30,24 +31,24 @@ enum Question {
       "VOICE",
       "live, prerecorded, artificial or varies."),
   CALLER_ID(
-      "Do the people called see your number? yes, no, or varies",
+      "Is your number transmitted as caller ID? yes, no, or varies",
       "yes|no|varies",
-      "Whether the people called see your number."),
+      "Whether your number is transmitted as caller ID."),
   ORGANIZATION(
-      "Is the seller tax-exempt, a bank, or in health care (a HIPAA covered entity or its"
-          + " associate)? none, or some of tax-exempt, bank, health",
+      "Is the seller tax-exempt, a bank, or in health care (a HIPAA covered entity or"
+          + " its business associate)? none, or some of tax-exempt, bank, health",
       "KIND,...",
       "none, or some of tax-exempt, bank, health."),
   REGISTERED_IN(
-      "In which of them is the seller, or its call centre, registered as a telephone solicitor? Such"
-          + " as TX,FL; none; or varies",
+      "In which of these states is the seller, or its call centre, registered as a"
+          + " telephone solicitor? Such as TX,FL; none; or varies",
       "STATE,...",
-      "Where the seller is registered as a telephone solicitor, such as TX,FL; none, or varies."
-          + " Asked only where states that are called want it."),
+      "Where the seller is registered as a telephone solicitor, such as TX,FL; none,"
+          + " or varies. Asked only if states that are called require it."),
   HEALTH(
-      "Is health data of the people called spoken of or sent? yes, no, or varies",
+      "Do the calls or texts contain health data of the people called? yes, no, or varies",
       "yes|no|varies",
-      "Whether health data is spoken of."),
+      "Whether the calls or texts contain health data."),
   CARDS(
       "Is card data spoken in calls? yes, no, or varies",
       "yes|no|varies",
@@ -80,7 +81,7 @@ enum Question {
     return answer;
   }
 
-  /** Returns what the option tells. */
+  /** Returns the description of the option. */
   String told() {
     return told;
   }

@@ -4,7 +4,7 @@ import io.lexicall.batch.RegionNames;
 import io.lexicall.place.Place;
 import java.util.Locale;
 
-/** Regions as people write them in options: a state alone is one of the country that is meant. */
+/** Regions as people write them in options: a state alone belongs to the given country. */
 final class Regions {
   private Regions() {}
 

@@ -16,13 +16,15 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the states whose law asks whether a seller is registered there. */
+/** Finds the states whose law requires a seller to be registered. */
 final class Registration {
   private static final Fact<Contact, ?> REGISTERED = Contact.CALLER.then(Caller.REGISTERED_IN);
 
   private Registration() {}
 
-  /** Returns the states of these countries that ask for calls such as the profile describes. */
+  /**
+   * Returns the states of these countries that require it for calls such as the profile describes.
+   */
   static Set<Place> wanted(Profile profile, Collection<Place> countries, Instant now) {
     Compliance compliance = Law.load(profile);
     Set<Place> states = new TreeSet<>(Comparator.comparing(Place::code));

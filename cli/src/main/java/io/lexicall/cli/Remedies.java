@@ -7,103 +7,109 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What cures a denial, in words: what has to happen, and the fact that then says so. */
+/** The remedies of a denial in words: what has to happen, and the fact that then states it. */
 final class Remedies {
   private static final String WAIT = "wait";
 
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("announce-recording", "announcing the recording (notice)"),
-          Map.entry("assign-unique-id", "an ID of their own for each user (agent.uniqueId)"),
+          Map.entry("assign-unique-id", "a unique ID for each user (agent.uniqueId)"),
           Map.entry(
               "await-request",
               "nothing that the caller can do; only a request of the person called (requestedAt)"),
           Map.entry("change-message", "a message that meets the rule (message)"),
-          Map.entry("choose-lawful-basis", "another lawful basis that carries it (lawfulBasis)"),
+          Map.entry("choose-lawful-basis", "a different, valid lawful basis (lawfulBasis)"),
           Map.entry("complete-request", "doing what was requested (completedAt)"),
           Map.entry("conclude-processor-contract", "a contract with the processor"),
           Map.entry("delete", "deleting the data"),
-          Map.entry("dial-manually", "a person who dials (dialing)"),
+          Map.entry("dial-manually", "manual dialing (dialing)"),
           Map.entry("dial-slower", "fewer abandoned calls (campaign)"),
-          Map.entry("disclose-ai", "a message that says that a machine speaks (message)"),
+          Map.entry("disclose-ai", "a message that discloses the artificial voice (message)"),
           Map.entry(
               "do-not-call",
-              "nothing while the number is listed or the objection stands; once it is removed, an"
-                  + " edition of the list that shows so (lists)"),
+              "nothing while the number is listed or the objection stands; once it is"
+                  + " removed, an edition of the list without it (lists)"),
           Map.entry("encrypt", "encrypting it"),
-          Map.entry("establish-lawful-basis", "a lawful basis that carries it (lawfulBasis)"),
+          Map.entry("establish-lawful-basis", "a valid lawful basis (lawfulBasis)"),
           Map.entry(
               "honor-opt-out",
-              "nothing while the request to stop stands; doing what it asks (completedAt)"),
-          Map.entry("identify-caller", "a message that says who calls (message.identifiesCaller)"),
-          Map.entry("key-hash", "a hash with a key"),
-          Map.entry("limit-access", "access only to what the work needs (agent.needToKnow)"),
-          Map.entry("limit-to-minimum", "telling no more than the purpose needs"),
-          Map.entry("log-access", "logging who looks at it (logged)"),
-          Map.entry("mask", "masking the number (panDisplay)"),
-          Map.entry("mask-dtmf", "masking the tones of the keys"),
+              "nothing while the request to stop stands; honouring it (completedAt)"),
           Map.entry(
-              "notify-authority-with-reasons", "telling the authority, with reasons for the delay"),
-          Map.entry("obtain-agreement", "the agreement of the person (subjectAgreed)"),
+              "identify-caller", "a message that identifies the caller (message.identifiesCaller)"),
+          Map.entry("key-hash", "a keyed hash"),
+          Map.entry("limit-access", "access only to what the work needs (agent.needToKnow)"),
+          Map.entry("limit-to-minimum", "disclosing no more than the purpose needs"),
+          Map.entry("log-access", "logging the access (logged)"),
+          Map.entry("mask", "masking the number (panDisplay)"),
+          Map.entry("mask-dtmf", "masking the DTMF tones"),
+          Map.entry(
+              "notify-authority-with-reasons",
+              "notifying the authority, with reasons for the delay"),
+          Map.entry("obtain-agreement", "the person's agreement (subjectAgreed)"),
           Map.entry(
               "obtain-authorization",
-              "a signed authorization of the person, given before (authorization)"),
-          Map.entry("obtain-consent", "a consent of the person, given before (consents)"),
+              "the person's signed authorization, given beforehand (authorization)"),
+          Map.entry("obtain-consent", "the person's consent, given beforehand (consents)"),
           Map.entry(
               "obtain-explicit-consent",
-              "an explicit consent of the person, given before (consents, explicit)"),
+              "the person's explicit consent, given beforehand (consents, explicit)"),
           Map.entry(
               "obtain-express-consent",
-              "an express consent of the person called, given before the call (consents,"
-                  + " express)"),
+              "prior express consent of the person called (consents, express)"),
           Map.entry(
               "obtain-express-written-consent",
-              "a written consent of the person called, given before the call (consents,"
-                  + " express-written)"),
+              "prior express written consent of the person called (consents, express-written)"),
+          Map.entry("obtain-opt-in", "prior consent of the person called (consents, opt-in)"),
+          Map.entry("obtain-parental-consent", "a parent's consent"),
           Map.entry(
-              "obtain-opt-in",
-              "a consent of the person called, given before the call (consents, opt-in)"),
-          Map.entry("obtain-parental-consent", "a consent of the parents"),
-          Map.entry("obtain-recording-consent", "the consent of all whom the law asks (parties)"),
+              "obtain-recording-consent",
+              "the consent of all parties whose consent the law requires (parties)"),
           Map.entry(
               "obtain-written-permission",
-              "a later, signed permission of the person called (consents, permission); or that the"
-                  + " number is removed, in an edition of the list that shows so (lists)"),
-          Map.entry("offer-opt-out-mechanism", "a message that says how to refuse (message)"),
-          Map.entry("pause-recording", "pausing the recording while card data is given"),
-          Map.entry("reauthenticate", "that the user signs in again"),
+              "a later, signed permission of the person called (consents, permission);"
+                  + " or removal of the number, shown by an edition of the list without it"
+                  + " (lists)"),
+          Map.entry("offer-opt-out-mechanism", "a message that says how to opt out (message)"),
+          Map.entry("pause-recording", "pausing the recording while card data is taken"),
+          Map.entry("reauthenticate", "having the user sign in again"),
           Map.entry("record-call", "recording the call (recorded)"),
           Map.entry("refresh-list", "a check against a current edition of the list (lists)"),
           Map.entry(
               "register-solicitor",
               "registration of the seller with the state (caller.registeredIn)"),
           Map.entry("send-written-notice", "a letter in place of the call"),
-          Map.entry("sign-business-associate-agreement", "an agreement with the associate"),
-          Map.entry("state-purpose", "a message that says what it is for (message)"),
+          Map.entry(
+              "sign-business-associate-agreement", "an agreement with the business associate"),
+          Map.entry("state-purpose", "a message that states its purpose (message)"),
           Map.entry("tokenize", "a token in place of the number"),
           Map.entry("train", "training the staff (trainedAt)"),
           Map.entry("transfer-to-authorized-agent", "somebody who is authorized"),
           Map.entry("transmit-caller-id", "showing the caller's number (caller.transmitsCallerId)"),
-          Map.entry("truncate", "cutting the number short"),
+          Map.entry("truncate", "truncating the number"),
           Map.entry("use-another-medium", "another way to reach the person (channel)"),
           Map.entry("use-another-number", "another number of the person (to.number)"),
-          Map.entry("use-live-agent", "a person who speaks (voice)"),
-          Map.entry("use-live-operator", "an operator who asks first whether to go on (voice)"),
-          Map.entry("use-live-voice", "a person who speaks (voice)"),
+          Map.entry("use-live-agent", "a live voice (voice)"),
+          Map.entry(
+              "use-live-operator",
+              "a live operator who first asks for permission to continue (voice)"),
+          Map.entry("use-live-voice", "a live voice (voice)"),
           Map.entry("use-number-asked-for", "the number or address that the person asked for"),
-          Map.entry("use-second-factor", "a second factor at sign-in"),
-          Map.entry("use-standard-contractual-clauses", "standard contractual clauses (tool)"),
-          Map.entry("verify-identity", "verifying who asks (verified)"));
+          Map.entry("use-second-factor", "multi-factor authentication"),
+          Map.entry("use-standard-contractual-clauses", "standard contractual clauses (transfer)"),
+          Map.entry(
+              "verify-identity",
+              "verifying the identity of the person who asks (identityVerified)"));
 
   private Remedies() {}
 
-  /** Returns the word of a rule in words; of a rule of somebody else its own word, spaced. */
+  /** Returns the description of a remedy; for a remedy of other rules its own name, with spaces. */
   static String words(String remedy) {
     String words = WORDS.get(remedy);
     return words == null ? Console.printable(remedy.replace('-', ' ')) : words;
   }
 
-  /** Tells whether there are words of ours for that of a rule. */
+  /** Returns whether we have a description for a remedy. */
   static boolean has(String remedy) {
     return remedy.equals(WAIT) || WORDS.containsKey(remedy);
   }
@@ -113,10 +119,10 @@ final class Remedies {
     List<String> cures = new ArrayList<>();
     denial.permittedFrom().ifPresent(from -> cures.add("wait until " + times.of(from, activity)));
     cures.addAll(besidesWaiting(denial.rule()));
-    return cures.isEmpty() ? "nothing that the rule names" : String.join("; or ", cures);
+    return cures.isEmpty() ? "the rule names no remedy" : String.join("; or ", cures);
   }
 
-  /** Returns what a rule names besides the waiting, of which a denial tells how long. */
+  /** Returns the remedies of a rule other than waiting, for which the denial states how long. */
   static List<String> besidesWaiting(RuleInfo rule) {
     return rule.remedies().stream()
         .filter(remedy -> !remedy.equals(WAIT))

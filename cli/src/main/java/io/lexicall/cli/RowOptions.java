@@ -13,11 +13,11 @@ import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a command that judges rows takes and answers, whichever rows they are. */
+/** The options and exit codes of every command that judges rows. */
 final class RowOptions {
-  /** What the digest of a folder is over. */
+  /** What the digest of a folder covers. */
   private static final String FOLDER =
-      ", a folder: the digest is that of what LC_ALL=C sha256sum * prints in it";
+      ", a folder: the digest is that of the output of LC_ALL=C sha256sum * in it";
 
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
@@ -26,11 +26,10 @@ final class RowOptions {
       split = ",",
       paramLabel = "DECISION",
       description =
-          "Exit with 10 where a row is denied (deny), with 11 where one is undecided"
-              + " (indeterminate).")
+          "Exit with 10 if a row is denied (deny), with 11 if one is undecided (indeterminate).")
   private List<String> failOn = new ArrayList<>();
 
-  /** What tells of a file by its digest. */
+  /** Receives the digest of a file. */
   interface Digests {
     void add(String role, String file, String sha256);
   }
@@ -39,7 +38,7 @@ final class RowOptions {
     return threads.count();
   }
 
-  /** Throws if what was told cannot be, before anything is read. */
+  /** Throws if options are invalid, before anything is read. */
   void check() {
     threads();
     CheckCommand.decisions(failOn);
@@ -58,7 +57,7 @@ final class RowOptions {
             : ExitCode.OK;
   }
 
-  /** Tells what was in a file, but for standard input and pipes, which nobody has again. */
+  /** Records the digest of a file, except standard input and pipes, which cannot be read again. */
   static void digest(String role, String file, Digests digests) throws IOException {
     Path path = Input.path(file);
     if (Files.isDirectory(path)) {

@@ -3,7 +3,7 @@ package io.lexicall.cli;
 import io.lexicall.batch.Audit;
 import java.io.InputStream;
 
-/** Shows how far a run over rows is: first how much is read, then how many are judged. */
+/** Shows the progress of a run over rows: first how much is read, then how many are judged. */
 final class RowProgress implements Audit.Watcher, AutoCloseable {
   private final Console console;
   private Progress progress;

@@ -36,19 +36,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rules",
     description = {
-      "Lists the rules that are loaded, as an index of the law: where and when each is in force, how"
-          + " sure its reading is, its citation, what it requires, the facts it reads, and what the"
-          + " law provides for breaking it.",
+      "Lists the loaded rules as an index of the law: where and when each is in force,"
+          + " the certainty of its reading, its citation, what it requires, the facts that"
+          + " it reads, and the penalties for breaking it.",
       "",
-      "Without --as-of, all periods are listed, those that have ended or not begun included."
+      "Without --as-of, all periods are listed, including those that have ended or not yet begun."
     },
     footer = {
       "",
       "A rule of LOW certainty was not verified in its source; it takes the reading that protects"
           + " the person called.",
       "",
-      "Exit codes: 0 what there is was listed; 2 the command was not understood; 3 the law could not"
-          + " be loaded.",
+      "Exit codes: 0 listed; 2 the command was not understood; 3 the law could not be loaded.",
       "",
       "Examples:",
       "  lexicall rules --regulation tcpa",
@@ -77,8 +76,8 @@ final class RulesCommand implements Callable<Integer> {
       names = {"--state", "--region"},
       paramLabel = "CODE",
       description =
-          "Only law that holds in this region, such as FL, US-FL or CA-ON; the country's"
-              + " included.")
+          "Only law that applies in this region, such as FL, US-FL or CA-ON, including"
+              + " the law of its country.")
   private @Nullable String state;
 
   @Option(
@@ -96,7 +95,7 @@ final class RulesCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "Only rules whose id holds this text, or matches it where it has a * or ?.")
+      description = "Only rules whose id contains this text, or matches it if it has a * or ?.")
   private @Nullable String id;
 
   @Option(
@@ -110,19 +109,19 @@ final class RulesCommand implements Callable<Integer> {
       arity = "2",
       paramLabel = "DATE",
       description =
-          "Tell in words what changes instead: what begins on a day from the first to the second, or"
-              + " has its last day just before one, and what took whose place; also of what breaking a"
-              + " rule costs. With --json a change a line.")
+          "Instead describe in words what changes: which rules begin on a day from the"
+              + " first to the second, or end the day before one, what replaced what, and"
+              + " how penalties change. With --json, one change per line.")
   private List<String> between = List.of();
 
-  @Option(names = "--json", description = "Answer in JSON, one rule a line.")
+  @Option(names = "--json", description = "Write JSON, one rule per line.")
   private boolean json;
 
   @Option(
       names = "--edition",
       description =
-          "Tell which edition is loaded instead: of each module its version, date and digest, and the"
-              + " digest over all that verdicts carry.")
+          "Instead show which edition is loaded: the version, date and digest of each"
+              + " module, and the digest over all of them that verdicts carry.")
   private boolean edition;
 
   RulesCommand(Console console) {
@@ -234,7 +233,7 @@ final class RulesCommand implements Callable<Integer> {
     return filter;
   }
 
-  /** Tells what changes between two days, each change in a sentence or some. */
+  /** Describes what changes between two days, each change in one or more sentences. */
   private void showChanges(List<RuleInfo> rules, Compliance compliance) {
     LocalDate first = date("--between", between.get(0));
     LocalDate last = date("--between", between.get(1));
@@ -375,7 +374,7 @@ final class RulesCommand implements Callable<Integer> {
             + ".");
   }
 
-  /** The rules of one id and title together, in the order in which the first of them stands. */
+  /** The rules of one id and title together, in the order of the first of them. */
   private static List<List<RuleInfo>> groups(List<RuleInfo> rules) {
     Map<String, List<RuleInfo>> groups = new LinkedHashMap<>();
     for (RuleInfo rule : rules) {
@@ -401,8 +400,8 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   /**
-   * Returns what the law provides for breaking rules of one id: on the day that is asked for, or
-   * else on the last day of each, where it is asked for. What a person may claim stands first.
+   * Returns the penalties for breaking rules of one id: on the requested day, or otherwise on the
+   * last day of each, in the requested places. Claims of persons come first.
    */
   private List<Penalty> penalties(List<RuleInfo> group, Compliance compliance) {
     LocalDate asked = asOf == null ? null : date("--as-of", asOf);
@@ -449,7 +448,7 @@ final class RulesCommand implements Callable<Integer> {
     }
   }
 
-  /** As wide as the widest cell, within a share of the line. */
+  /** The width of the widest cell, up to a share of the line. */
   private static int[] widths(List<RuleInfo> rules, int columns) {
     int places = 5;
     int inForce = 8;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a run over rows reads and writes, by the names that were given. */
+/** The files that a run over rows reads and writes, by their given names. */
 final class RunFiles {
   private final List<String> written = new ArrayList<>();
   private final List<String> read = new ArrayList<>();
@@ -44,7 +44,7 @@ final class RunFiles {
     return read;
   }
 
-  /** Returns the files and folders that messages of others may name. */
+  /** Returns the files and folders that messages of other modules may name. */
   List<String> named() {
     List<String> all = new ArrayList<>(written);
     all.addAll(named);

@@ -38,40 +38,43 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scan",
     description = {
-      "Finds card numbers, track data and card verification codes in text, and redacts them."
-          + " No number that is found is ever shown in full.",
+      "Finds card numbers, track data and card verification codes in text, and redacts"
+          + " them. A number that is found is never shown in full.",
       "",
-      "Reads text, gzip or not, in UTF-8 (or UTF-16 with a byte order mark), of any size in the"
-          + " same little memory. Folders are searched with all that is in them, several files at a"
-          + " time; links in them are not followed. Binary files are skipped, and named.",
+      "Reads text, plain or compressed with gzip, in UTF-8 (or UTF-16 with a byte"
+          + " order mark). Memory use does not grow with the size of the input. Folders are"
+          + " searched recursively, several files at a time; links in them are not followed."
+          + " Binary files are skipped, and named.",
       "",
-      "Transcripts are read in their format: labelled lines, WebVTT, SRT, SubStation Alpha,"
-          + " CTM, STM, YAML, rows of SQL, tables of turns, and the JSON of Amazon Transcribe and Contact Lens, Google, Azure, Deepgram,"
-          + " AssemblyAI, Whisper, Genesys, Twilio, or any that lists turns. A number is found over"
-          + " turns, cues and words, and redacted wherever the file repeats it. The summary says as"
-          + " what files were read; all others are scanned as text.",
+      "Transcripts are read in their format: labelled lines, WebVTT, SRT, SubStation"
+          + " Alpha, CTM, STM, YAML, rows of SQL, tables of turns, and the JSON of Amazon"
+          + " Transcribe and Contact Lens, Google, Azure, Deepgram, AssemblyAI, Whisper,"
+          + " Genesys, Twilio, or any that lists turns. A number is found across turns, cues"
+          + " and words, and redacted wherever the file repeats it. The summary names the"
+          + " formats in which files were read; all others are scanned as text.",
       "",
-      "Numbers are known in figures of every script, and in the words of English, Spanish, French,"
-          + " German and Portuguese.",
+      "Numbers are recognized in the digits of every script, and as words in English,"
+          + " Spanish, French, German and Portuguese.",
       "",
-      "Each finding is a line: file, line and column (from 1, in UTF-16 code units), kind, network,"
-          + " confidence, and what may be shown of it. A summary by kind and network goes to"
-          + " standard error."
+      "Each finding is a line: file, line and column (from 1, in UTF-16 code units),"
+          + " kind, network, confidence, and the part that may be shown. A summary by kind"
+          + " and network is written to standard error."
     },
     footer = {
       "",
-      "With --json each line is an object with text, and perhaps id and others; the answer has the"
-          + " spans of the text (offsets in UTF-16 code units, the end exclusive), and those of"
-          + " other values with their path; one in the name of a member has an empty path and the"
-          + " offsets of the line. With --redact too the answer is the line itself, redacted.",
+      "With --json each line is an object with text, and optionally id and other"
+          + " members. The answer has the spans of the text (offsets in UTF-16 code units,"
+          + " end exclusive), and those of other values with their path. A span in the name"
+          + " of a member has an empty path and the offsets of the line. With --redact as"
+          + " well, the answer is the line itself, redacted.",
       "",
       "Exit codes:",
-      "  0   all was read, and nothing found that --fail-on names",
+      "  0   everything was read, and nothing was found that --fail-on names",
       "  1   some lines of JSON could not be read",
       "  2   the command was not understood",
-      "  3   a file could not be read to its end, or one that was named, or is to be redacted, is"
-          + " no text; the others were read",
-      "  12  card data was found with the confidence that --fail-on names, or more",
+      "  3   a file could not be read to its end, or one that was named, or is to be"
+          + " redacted, is not text; the others were read",
+      "  12  card data was found with at least the confidence that --fail-on names",
       "",
       "Examples:",
       "  lexicall scan --minimum-confidence medium logs/ chat.txt.gz",
@@ -80,10 +83,10 @@ import picocli.CommandLine.Parameters;
       "  lexicall scan --json < turns.jsonl > spans.jsonl"
     })
 final class ScanCommand implements Callable<Integer> {
-  /** Larger files are read one at a time, so that not much is held of several. */
+  /** Larger files are read one at a time, to limit memory. */
   private static final long MOST_AT_ONCE = 16 << 20;
 
-  /** Of the files that are skipped in folders so many are named. */
+  /** The number of skipped files in folders that are named. */
   private static final int MOST_NAMED = 20;
 
   /** Names of files that hold transcripts rather than any text. */
@@ -99,26 +102,30 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = "--redact",
-      description = "Write the text again, with what is found replaced. Files follow each other.")
+      description =
+          "Write the text with the findings replaced. Several files are written one after"
+              + " another.")
   private boolean redact;
 
   @Option(
       names = "--redact-as",
       paramLabel = "HOW",
       description =
-          "The same, and how: first6-last4 (the default; of numbers shorter than 14 digits only the"
-              + " last 4), last4, token (the same for the same number and key), or remove. Of codes"
-              + " and tracks nothing is ever kept.")
+          "Redact in this way: first6-last4 (the default; for numbers shorter than 14"
+              + " digits only the last 4), last4, token (the same for the same number and"
+              + " key), or remove. Nothing is ever kept of codes and tracks.")
   private @Nullable String redactAs;
 
   @Option(
       names = "--token-key-file",
       paramLabel = "FILE",
       description =
-          "The secret key of the tokens, 16 bytes or more; left out, a random one for this run.")
+          "The secret key of the tokens, 16 bytes or more (default: a random key for this run).")
   private @Nullable String tokenKeyFile;
 
-  @Option(names = "--json", description = "Read JSON lines, and answer one for each, in order.")
+  @Option(
+      names = "--json",
+      description = "Read JSON lines, and write one answer for each, in order.")
   private boolean json;
 
   @Option(
@@ -130,21 +137,23 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--minimum-confidence",
       paramLabel = "C",
-      description = "Leave out what has less: low (the default: all), medium or high.")
+      description =
+          "Leave out findings with less confidence: low (the default: all), medium or high.")
   private String minimumConfidence = "low";
 
   @Option(
       names = "--fail-on",
       paramLabel = "C",
       description =
-          "Exit with 12 if something is found with this confidence or more: low, medium, high or"
-              + " never. The default is low; with --redact or --json it is never.")
+          "Exit with 12 if something is found with at least this confidence: low,"
+              + " medium, high or never. The default is low; with --redact or --json it is"
+              + " never.")
   private @Nullable String failOn;
 
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "Take the card networks' ranges as they were on a day.")
+      description = "Use the card networks' ranges as they were on a day.")
   private @Nullable String asOf;
 
   @Option(
@@ -162,16 +171,18 @@ final class ScanCommand implements Callable<Integer> {
       names = "--max-line",
       paramLabel = "BYTES",
       description =
-          "With --json, the longest line that is read; a longer one is answered as an error"
+          "With --json, the longest line that is read; a longer one gets an error"
               + " (default: ${DEFAULT-VALUE}).")
   private int maxLine = JsonLines.DEFAULT_MOST_BYTES;
 
-  @Option(names = "--quiet", description = "No summary. With --json there is none anyway.")
+  @Option(
+      names = "--quiet",
+      description = "Do not write a summary. With --json there is none anyway.")
   private boolean quiet;
 
   private final ScanSummary summary = new ScanSummary();
 
-  /** Made when the command is run: every command of the tool makes this one's object. */
+  /** Created when the command runs, since every command of the tool creates this one's object. */
   private @Nullable TranscriptScanner transcripts;
 
   private @Nullable Redaction redaction;
@@ -228,7 +239,7 @@ final class ScanCommand implements Callable<Integer> {
             : failing != null && summary.hasFound(failing) ? ExitCode.FOUND : ExitCode.OK;
   }
 
-  /** Checks the options, and returns from which confidence on findings are a failure, or null. */
+  /** Checks the options, and returns the confidence from which findings are a failure, or null. */
   private @Nullable Confidence prepare() {
     Input.checkMaxLine(maxLine);
     if (!format.equals("text") && !format.equals("jsonl")) {
@@ -244,7 +255,7 @@ final class ScanCommand implements Callable<Integer> {
       throw Failure.usage("--token-key-file is for --redact-as token");
     }
     if (format.equals("jsonl") && (json || redaction != null)) {
-      throw Failure.usage("--format says how findings are written; not with --json or --redact");
+      throw Failure.usage("--format cannot be used with --json or --redact");
     }
     CardScanner.Builder builder =
         CardScanner.builder()
@@ -290,7 +301,7 @@ final class ScanCommand implements Callable<Integer> {
       byte[] key = in.readNBytes(1 << 16);
       if (key.length < Tokens.FEWEST_KEY_BYTES) {
         throw Failure.usage(
-            "a key has %d bytes or more, but %s has %d"
+            "a key has at least %d bytes, but %s has %d"
                 .formatted(Tokens.FEWEST_KEY_BYTES, file, key.length));
       }
       return key;
@@ -322,7 +333,7 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /** How many bytes there are to read; unknown where nobody is shown, or standard input is read. */
+  /** The number of bytes to read; unknown if no progress is shown, or standard input is read. */
   private long total(List<String> places) {
     if (console.terminal().progressColumns() == 0 || places.contains("-")) {
       return Progress.UNKNOWN;
@@ -332,7 +343,7 @@ final class ScanCommand implements Callable<Integer> {
       try (Stream<Path> paths = Files.walk(Input.path(place))) {
         total += paths.filter(Files::isRegularFile).mapToLong(ScanCommand::size).sum();
       } catch (IOException | UncheckedIOException unreadable) {
-        return Progress.UNKNOWN; // told of when its turn comes
+        return Progress.UNKNOWN; // reported when its turn comes
       }
     }
     return total;
@@ -347,8 +358,8 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /**
-   * Goes through a folder in the order of the names. Where only findings are told, several files
-   * are read at once.
+   * Walks a folder in the order of the names. If only findings are written, several files are read
+   * at once.
    */
   private void walk(Path folder, Progress progress, WorkInOrder inOrder) {
     List<Path> entries = new ArrayList<>();
@@ -392,13 +403,13 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /**
-   * Scans one file, or tells why that is not possible.
+   * Scans one file, or reports why that is not possible.
    *
    * @param called as messages call it
    * @param name as findings call it
-   * @param inFolder whether nobody named it
-   * @param progress is advanced by what is read; null if that is done elsewhere
-   * @param then takes what is to be told, in order
+   * @param inFolder whether it was found in a folder rather than named
+   * @param progress is advanced as bytes are read; null if that is done elsewhere
+   * @param then takes the output, in order
    */
   private void scan(
       String called,
@@ -466,8 +477,7 @@ final class ScanCommand implements Callable<Integer> {
         then.accept(() -> summary.addFile(size));
       }
       if (text.isMalformed()) {
-        String malformed =
-            called + " is not all " + text.charset() + "; it was scanned all the same";
+        String malformed = called + " is not all " + text.charset() + "; it was scanned anyway";
         then.accept(() -> console.tell(malformed));
       }
     }
@@ -475,7 +485,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private void report(String name, TextSource text, Consumer<Runnable> then) throws IOException {
     TextLines lines = new TextLines();
-    // A redaction sees the digits, of which something may be shown. What is written is dropped.
+    // A redaction receives the digits, of which a part may be shown. Its output is discarded.
     List<Shown> shown = new ArrayList<>();
     TranscriptStream stream =
         transcripts().stream(
@@ -495,7 +505,7 @@ final class ScanCommand implements Callable<Integer> {
         first = false;
         lines.add(piece);
         stream.feed(piece);
-        // What is told before the end is of no known format.
+        // A format that is reported before the end is not known.
         report(name, TranscriptFormat.TEXT, shown, then);
       }
     } finally {
@@ -506,7 +516,7 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /** A finding, where it begins, and what may be shown of it. */
+  /** A finding, its position, and the part of it that may be shown. */
   private record Shown(Finding finding, long line, long column, String masked) {}
 
   private void report(
@@ -539,13 +549,13 @@ final class ScanCommand implements Callable<Integer> {
     console.flush();
   }
 
-  /** Counts as what a file was read, and says so where its name promises more. */
+  /** Counts the format in which a file was read, and reports it if its name suggests another. */
   private void readAs(String name, TranscriptFormat readAs) {
     summary.addFormat(readAs);
     if (!readAs.isTranscript() && TRANSCRIPT_NAME.matcher(name).find()) {
       console.flush();
       console.tell(
-          name + " is in no known format of transcripts; it was scanned as " + readAs.title());
+          name + " is not in a known transcript format; it was scanned as " + readAs.title());
     }
   }
 
@@ -556,7 +566,7 @@ final class ScanCommand implements Callable<Integer> {
       for (String piece = text.next(); piece != null; piece = text.next()) {
         if (!text.isFaithful()) {
           throw new IOException(
-              "it is not all " + text.charset() + ", so to write it again would change it");
+              "it is not all " + text.charset() + ", so writing it again would change it");
         }
         console.bytes(text.encode(stream.feed(piece), false));
       }
@@ -569,9 +579,9 @@ final class ScanCommand implements Callable<Integer> {
   private void skip(String called, String why, boolean inFolder) {
     summary.addSkipped();
     if (!inFolder || redaction != null) {
-      // Who names a file wants it read; in a folder there may be anything, but what is not written
-      // again is missing where all should be.
-      fail("skipped " + called + ": " + why + "; --binary reads it all the same");
+      // A named file must be readable; a folder may contain anything, but with --redact an omitted
+      // file would be missing from the output.
+      fail("skipped " + called + ": " + why + "; --binary reads it anyway");
     } else if (named < MOST_NAMED) {
       named++;
       console.flush();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts what a scan found, by kind and network, and what it could not look into. */
+/** Counts what a scan found, by kind and network, and what it could not read. */
 final class ScanSummary {
   private final Map<String, Map<Confidence, Long>> findings = new TreeMap<>();
   private final Map<TranscriptFormat, Long> formats = new EnumMap<>(TranscriptFormat.class);
@@ -41,14 +41,14 @@ final class ScanSummary {
     skipped++;
   }
 
-  /** Tells whether something was found with at least this confidence. */
+  /** Returns whether something was found with at least this confidence. */
   boolean hasFound(Confidence least) {
     return findings.values().stream()
         .flatMap(counts -> counts.keySet().stream())
         .anyMatch(confidence -> confidence.compareTo(least) >= 0);
   }
 
-  /** Returns the lines of the summary: what was found in all, then each kind and network. */
+  /** Returns the lines of the summary: the total, then each kind and network. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -16,14 +16,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "schema",
     description = {
-      "Prints a JSON Schema (2020-12): which facts there are and what each may be, or what a profile,"
-          + " an answer or a worked case looks like.",
+      "Prints a JSON Schema (2020-12): the facts and their possible values, or the"
+          + " form of a profile, a verdict or a worked case.",
       "",
-      "Editors and other programs check and complete JSON by it."
+      "Editors and other programs use it to check and complete JSON."
     },
     footer = {
       "",
-      "Exit codes: 0 it was printed; 2 the command was not understood.",
+      "Exit codes: 0 printed; 2 the command was not understood.",
       "",
       "Examples:",
       "  lexicall schema > facts.schema.json",
@@ -47,7 +47,7 @@ final class SchemaCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       defaultValue = "facts",
       completionCandidates = Words.class,
-      description = "${COMPLETION-CANDIDATES}; facts unless told.")
+      description = "${COMPLETION-CANDIDATES} (default: facts).")
   private String what = "facts";
 
   SchemaCommand(Console console) {

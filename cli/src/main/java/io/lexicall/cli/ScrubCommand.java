@@ -43,38 +43,41 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "scrub",
     description = {
-      "Judges every row of a lead list: who may be called, who may not and why, and whose row lacks"
-          + " a fact.",
+      "Judges every row of a lead list: who may be called, who may not and why, and"
+          + " which rows lack a fact.",
       "",
-      "The list is a CSV file, or one packed by gzip; what divides its cells, its header and its"
-          + " column of numbers are found where they are plain, and asked for where they are not."
-          + " Every row is written, with all its columns, to the file of its answer, and behind them"
-          + " the columns decision, rule, citation, permitted_from, obligations and reason. A row"
-          + " whose number cannot be read is refused with the reason, never left out.",
+      "The list is a CSV file, plain or compressed with gzip. Its delimiter, its"
+          + " header and its column of numbers are detected if they are clear, and asked for"
+          + " if they are not. Every row is written, with all its columns, to the file for"
+          + " its decision, followed by the columns decision, rule, citation,"
+          + " permitted_from, obligations and reason. A row whose number cannot be read is"
+          + " refused with the reason, never left out.",
       "",
-      "Nothing is assumed of the people called: a fact that nobody states is unknown, and a row"
-          + " for which it matters is undecided. State facts that hold for all rows in a profile or"
-          + " with --fact, those that differ with --map, and with --strangers that there is nothing"
-          + " to know. The summary says which facts are missing.",
+      "Nothing is assumed about the people called: a fact that is not stated is"
+          + " unknown, and a row for which it matters is undecided. State facts that hold"
+          + " for all rows in a profile or with --fact, and facts that differ with --map."
+          + " Use --strangers if there is no earlier dealing with them at all. The summary"
+          + " says which facts are missing.",
       "",
-      "Files are written beside their places and put there when all are whole. A scrub that fails or"
-          + " is stopped leaves earlier files as they were; run it again, and it starts from the"
-          + " beginning: no row is written twice."
+      "Files are written under temporary names and renamed when all are complete. A"
+          + " scrub that fails or is stopped leaves earlier files as they were. If you run"
+          + " it again, it starts from the beginning, so no row is written twice."
     },
     footer = {
       "",
       "Columns and facts:",
       "  --map state=to.region --map zip=to.postalCode --map type=to.lineType",
       "  --map consent_date=consents.grantedAt --fact consents.kind=express-written",
-      "  A cell that is empty leaves the fact out. Columns of consents, history, relationship and"
-          + " the like hold one entry; where all of them are empty, there is none. Regions may be"
-          + " written without their country (FL) or by name (Ohio), booleans as yes and no, kinds of"
-          + " line as landline, wireless or cell. 'lexicall schema' tells which facts there are.",
+      "  An empty cell leaves the fact out. Columns of consents, history, relationship"
+          + " and similar facts hold one entry; if all of them are empty, there is none."
+          + " Regions may be written without their country (FL) or by name (Ohio), booleans"
+          + " as yes and no, line types as landline, wireless or cell. 'lexicall schema'"
+          + " lists the facts.",
       "",
       "Exit codes:",
       "  0   every row was judged",
       "  1   some rows were refused; the others were judged",
-      "  2   the command was not understood, or a column or fact is not there",
+      "  2   the command was not understood, or a column or fact does not exist",
       "  3   a file could not be read or written, or the law not loaded",
       "  10  a row is denied, with --fail-on deny",
       "  11  a row is undecided, with --fail-on indeterminate",
@@ -102,7 +105,7 @@ final class ScrubCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "LEADS",
-      description = "Lead lists, CSV or CSV packed by gzip; - for standard input.")
+      description = "Lead lists, as CSV or CSV compressed with gzip; - for standard input.")
   private List<String> leads = new ArrayList<>();
 
   @Option(
@@ -115,7 +118,7 @@ final class ScrubCommand implements Callable<Integer> {
   @Option(
       names = "--purpose",
       paramLabel = "PURPOSE",
-      description = "What they are for: ${COMPLETION-CANDIDATES}.",
+      description = "The purpose of the contacts: ${COMPLETION-CANDIDATES}.",
       completionCandidates = WindowsCommand.Purposes.class)
   private @Nullable String purpose;
 
@@ -125,41 +128,44 @@ final class ScrubCommand implements Callable<Integer> {
   @Option(
       names = "--strangers",
       description =
-          "There is nothing to know of these people: each is a consumer who gave no consent, is no"
-              + " customer of the seller, has no other relationship with it and was not contacted"
-              + " before. What a column or --fact says wins.")
+          "Assume that these people are strangers: each is a consumer who gave no"
+              + " consent, is not a customer of the seller, has no other relationship with"
+              + " it and was not contacted before. A column or --fact takes precedence.")
   private boolean strangers;
 
   @Option(
       names = "--date-zone",
       paramLabel = "ZONE",
       description =
-          "By whose clock a date begins where a fact is an instant, such as America/New_York: a"
-              + " consent of 2026-05-01 is then one of its first moment. Such a row is refused"
-              + " unless told.")
+          "The time zone in which a date begins, for facts that are instants, such as"
+              + " America/New_York: a consent of 2026-05-01 then counts from the first"
+              + " moment of that day (default: such rows are refused).")
   private @Nullable String dateZone;
 
-  @Option(names = "--permitted", paramLabel = "FILE", description = "Where permitted rows go.")
+  @Option(
+      names = "--permitted",
+      paramLabel = "FILE",
+      description = "Where to write permitted rows.")
   private @Nullable String permitted;
 
-  @Option(names = "--denied", paramLabel = "FILE", description = "Where denied rows go.")
+  @Option(names = "--denied", paramLabel = "FILE", description = "Where to write denied rows.")
   private @Nullable String denied;
 
   @Option(
       names = "--undecided",
       paramLabel = "FILE",
-      description = "Where undecided rows go, and refused ones unless --refused is given.")
+      description = "Where to write undecided rows, and refused ones unless --refused is given.")
   private @Nullable String undecided;
 
-  @Option(names = "--refused", paramLabel = "FILE", description = "Where refused rows go.")
+  @Option(names = "--refused", paramLabel = "FILE", description = "Where to write refused rows.")
   private @Nullable String refused;
 
   @Option(
       names = "--all",
       paramLabel = "FILE",
       description =
-          "Where all rows go, in the order of the list, instead of these four. A file called"
-              + " *.gz is packed by gzip; - is standard output.")
+          "Where to write all rows, in the order of the list, instead of these four"
+              + " files. A file called *.gz is compressed with gzip; - is standard output.")
   private @Nullable String all;
 
   @Option(
@@ -172,7 +178,7 @@ final class ScrubCommand implements Callable<Integer> {
   @Option(
       names = "--prefix",
       paramLabel = "TEXT",
-      description = "What the names of the added columns begin with, such as lexicall_.")
+      description = "The prefix of the names of the added columns, such as lexicall_.")
   private String prefix = "";
 
   @Option(
@@ -187,7 +193,8 @@ final class ScrubCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "By whose clock the report shows the week; that of most first rows unless told.")
+          "The time zone in which the report shows the week (default: that of most of"
+              + " the first rows).")
   private @Nullable String zone;
 
   ScrubCommand(Console console) {
@@ -224,7 +231,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns whether an option is wrong, and no file. */
+  /** Returns whether an option is wrong, rather than a file. */
   static boolean isMisunderstood(BatchFileException failure) {
     return failure
         .hint()
@@ -237,7 +244,7 @@ final class ScrubCommand implements Callable<Integer> {
         .isPresent();
   }
 
-  /** Returns the option that settles what is wrong, if there is one, as the end of a message. */
+  /** Returns the option that fixes the problem, if there is one, as the end of a message. */
   static String option(BatchFileException failure) {
     return failure
         .hint()
@@ -254,7 +261,9 @@ final class ScrubCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  /** Returns the files that are written, as they are named and as messages of others name them. */
+  /**
+   * Returns the output files, by their given names and by the names in messages of other modules.
+   */
   private List<String> written() {
     List<String> written = new ArrayList<>(outputs().values());
     if (report != null) {
@@ -312,7 +321,9 @@ final class ScrubCommand implements Callable<Integer> {
     return written.file(Input.path(file));
   }
 
-  /** Tells what was in each file, but for standard input and output, which nobody has again. */
+  /**
+   * Records the digest of each file, except standard input and output, which cannot be read again.
+   */
   private void digests(
       ScrubReport.Builder page,
       Map<Answer, String> outputs,
@@ -357,7 +368,7 @@ final class ScrubCommand implements Callable<Integer> {
     return page;
   }
 
-  /** Returns the command that was given; names of files are kept, and numbers are not. */
+  /** Returns the given command; names of files are kept, and numbers are masked. */
   static String command(CommandSpec spec) {
     return "lexicall "
         + spec.commandLine().getParseResult().originalArgs().stream()
@@ -439,7 +450,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  /** States a fact; one that an option states too may say the same. */
+  /** States a fact; an option that states it too must agree. */
   private void state(Scrub.Builder builder, String path, String value) {
     boolean isChannel = path.equals("channel");
     String own = isChannel ? text ? "text" : "voice" : path.equals("purpose") ? purpose : null;
@@ -464,7 +475,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns how much there is to read, if that can be known. */
+  /** Returns how much there is to read, if that is known. */
   private long bytes() {
     long bytes = 0;
     for (String file : leads) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells in figures what came of a scrub. */
+/** Writes the summary of a scrub. */
 final class ScrubSummary {
   private static final int MOST_PLACES = 20;
   private static final int MOST_VALUES = 10;
@@ -47,7 +47,7 @@ final class ScrubSummary {
                 SafeText.of(result.phoneColumn()),
                 tally.emptyLines() == 0
                     ? ""
-                    : "; " + number(tally.emptyLines()) + " empty lines are no rows"));
+                    : "; " + number(tally.emptyLines()) + " empty lines are not rows"));
     page.blank();
     for (Answer answer : Answer.values()) {
       long count = tally.rows(answer);
@@ -60,8 +60,7 @@ final class ScrubSummary {
     lines.obligations(tally);
     places();
     listed();
-    lines.missing(
-        tally, "Facts that are missing; state them with --fact, --map or a profile", "rows");
+    lines.missing(tally, "Missing facts; state them with --fact, --map or a profile", "rows");
     refused();
     wrong();
   }
@@ -70,7 +69,7 @@ final class ScrubSummary {
     String share = CountedLines.share(count, tally.rows());
     String lifting =
         answer == Answer.DENY && tally.lifting() > 0
-            ? ", " + number(tally.lifting()) + " for now only"
+            ? ", " + number(tally.lifting()) + " only for now"
             : "";
     String file = outputs.get(answer);
     return share + lifting + (file == null ? "" : " -> " + Input.calledOutput(file));
@@ -131,7 +130,7 @@ final class ScrubSummary {
   }
 
   private void wrong() {
-    heading("Cells that are no such fact", !tally.wrong().isEmpty());
+    heading("Cells that are not valid for their fact", !tally.wrong().isEmpty());
     for (Map.Entry<Tally.OfValue, Long> each :
         tally.wrong().subList(0, Math.min(tally.wrong().size(), MOST_VALUES))) {
       Tally.OfValue value = each.getKey();

@@ -28,25 +28,28 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {
-      "Gives verdicts over HTTP, for hosts that are no JVM, until it is stopped.",
+      "Answers verdicts over HTTP, for hosts that do not run on a JVM, until it is stopped.",
       "",
-      "POST /v1/check takes one activity or one on each line, as 'lexicall check' does, and answers"
-          + " likewise; POST /v1/flat answers in texts alone. /v1/openapi.json describes all of it,"
-          + " and / is a page on which to try a call.",
+      "POST /v1/check takes one activity, or one per line, as 'lexicall check' does,"
+          + " and answers in the same form; POST /v1/flat answers with scalar values only."
+          + " /v1/openapi.json describes all of it, and / is a page for trying a call.",
       "",
-      "It listens on this machine alone. Beyond it, it wants TLS, and tokens or certificates of its"
-          + " clients. Profiles, tokens, lists and certificates are read anew when their files"
-          + " change. No answer is no permit."
+      "By default it listens only on this machine. To listen on other addresses it"
+          + " requires TLS, and tokens or client certificates. Profiles, tokens, lists and"
+          + " certificates are reloaded when their files change. If there is no answer,"
+          + " there is no permit."
     },
     footer = {
       "",
-      "A file of tokens has a line for each client: its name, its token of 32 characters or more (or"
-          + " sha256: and the token's SHA-256), and perhaps a profile of its own.",
+      "A file of tokens has one line for each client: its name, its token of 32"
+          + " characters or more (or sha256: and the token's SHA-256), and optionally its"
+          + " own profile.",
       "",
       "Exit codes:",
-      "  0   it was stopped; by a signal, what that makes of it, such as 143",
-      "  2   the command was not understood, or it would listen beyond this machine unprotected",
-      "  3   a file could not be read, the law not loaded, or the port not had",
+      "  0   it was stopped; if by a signal, the code of that signal, such as 143",
+      "  2   the command was not understood, or it would listen beyond this machine"
+          + " without protection",
+      "  3   a file could not be read, the law not loaded, or the port not opened",
       "",
       "Examples:",
       "  lexicall serve --profile acme.json",
@@ -61,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final Duration LEDGER_PATIENCE = Duration.ofMillis(500);
 
-  /** Many profiles have an engine each: together they take no more than a quarter of the heap. */
+  /** Each of many profiles has an engine: together they use at most a quarter of the heap. */
   private static final int ENGINES = 64;
 
   private static final long LEAST_PLAN_MEMORY = 4L << 20;
@@ -89,8 +92,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--journal",
       paramLabel = "DIR",
       description =
-          "Write every decision into this journal before it is answered, and answer 503 where that"
-              + " fails; it is begun where there is none, and keys for it made.")
+          "Write every decision to this journal before it is answered, and answer 503"
+              + " if that fails. If there is no journal, one is created, with its keys.")
   private @Nullable String journal;
 
   @Option(
@@ -102,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
-      description = "The certificate in PEM, and behind it those that lead to its authority.")
+      description = "The certificate in PEM, followed by the chain to its authority.")
   private @Nullable String certificate;
 
   @Option(
@@ -120,29 +123,29 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--max-body",
       paramLabel = "BYTES",
-      description = "The most bytes of a body of many lines (default: 16 MiB).")
+      description = "The maximum size in bytes of a body of many lines (default: 16 MiB).")
   private int maxBody = ServerLimits.defaults().bodyBytes();
 
   @Option(
       names = "--max-line",
       paramLabel = "BYTES",
-      description = "The most bytes of one activity (default: 1 MiB).")
+      description = "The maximum size in bytes of one activity (default: 1 MiB).")
   private int maxLine = ServerLimits.defaults().lineBytes();
 
   @Option(
       names = "--max-requests",
       paramLabel = "N",
       description =
-          "The most requests a second of one client; more are answered with 429 (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The maximum number of requests per second from one client; more are"
+              + " answered with 429 (default: ${DEFAULT-VALUE}).")
   private int maxRequests = ServerLimits.defaults().requestsPerSecond();
 
   @Option(
       names = "--max-at-once",
       paramLabel = "N",
       description =
-          "The most requests at the same time; more are answered with 503 (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The maximum number of concurrent requests; more are answered with 503"
+              + " (default: ${DEFAULT-VALUE}).")
   private int maxAtOnce = ServerLimits.defaults().atOnce();
 
   private final List<FollowedList> lists = new ArrayList<>();
@@ -167,7 +170,7 @@ final class ServeCommand implements Callable<Integer> {
         && (keyOptions.keys != null
             || keyOptions.keyFile != null
             || keyOptions.passphraseFile != null)) {
-      throw Failure.usage("--keys, --key-file and --passphrase-file go with --journal");
+      throw Failure.usage("--keys, --key-file and --passphrase-file need --journal");
     }
     if (port < 0 || port > 65_535) {
       throw Failure.hint("--port takes a number from 0 to 65535");
@@ -203,7 +206,7 @@ final class ServeCommand implements Callable<Integer> {
         console.flush();
         server.join();
       } catch (InterruptedException stopped) {
-        // As it is told to: what is open is closed in order, which an interrupted thread could not.
+        // On a signal everything is closed in order, which an interrupted thread could not do.
       } finally {
         server.close();
         forget(stopping);
@@ -213,7 +216,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** A process that is told to end lets go of nothing before all is written. */
+  /** A process that is told to end closes nothing before everything is written. */
   private Thread stopWithTheProcess(LexicallServer server) {
     Thread hook =
         new Thread(
@@ -243,7 +246,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private LexicallServer start(@Nullable Journal opened, OpenLedger ledger) {
-    law.profile(); // tells best what is wrong with it
+    law.profile(); // reports best what is wrong with it
     if (tokenFile != null) {
       long share = Runtime.getRuntime().maxMemory() / 4 / ENGINES;
       law.planMemory(Math.max(LEAST_PLAN_MEMORY, share));
@@ -292,7 +295,7 @@ final class ServeCommand implements Callable<Integer> {
           .withRequestsPerSecond(maxRequests)
           .withAtOnce(maxAtOnce, Math.max(usual.connections(), 2 * maxAtOnce));
     } catch (IllegalArgumentException wrong) {
-      throw Failure.usage("--max-body and the like are more than 0");
+      throw Failure.usage("--max-body and the other limits must be greater than 0");
     }
   }
 

@@ -50,7 +50,7 @@ final class StandingFacts {
     }
   }
 
-  /** Tells whether a question is still to be asked after the others. */
+  /** Returns whether a question must still be asked after the others. */
   boolean asks(Question question) {
     return question != Question.VOICE || !texts;
   }
@@ -72,7 +72,7 @@ final class StandingFacts {
   /**
    * Takes an answer.
    *
-   * @return what would be one, or an empty text if it is
+   * @return what a valid answer would be, or an empty text if this one is valid
    */
   String take(Question question, String given) {
     String answer = given.strip();
@@ -83,7 +83,11 @@ final class StandingFacts {
       case FROM -> from(answer);
       case TO -> to(answer);
       case PURPOSE ->
-          choice(question, word, Contact.PURPOSE, "what the calls are for; decides which law asks");
+          choice(
+              question,
+              word,
+              Contact.PURPOSE,
+              "the purpose of the calls; decides which law applies");
       case CHANNEL -> {
         texts = word.equals("text");
         yield choice(question, word, Contact.CHANNEL, "how people are reached");
@@ -93,7 +97,7 @@ final class StandingFacts {
               question,
               word,
               Contact.DIALING,
-              "how numbers come to be dialed; machines need consent");
+              "how numbers are dialed; automated dialing needs consent");
       case VOICE ->
           choice(question, word, Contact.VOICE, "whose voice is heard; recordings need consent");
       case CALLER_ID ->
@@ -101,17 +105,21 @@ final class StandingFacts {
               question,
               word,
               "caller.transmitsCallerId",
-              "whether your number is shown, as most law demands");
+              "whether your number is shown, as most laws require");
       case ORGANIZATION -> organization(word);
       case REGISTERED_IN -> registeredIn(word);
       case HEALTH ->
-          yesOrNo(question, word, "phi", "whether health data is in it, which health law protects");
+          yesOrNo(
+              question,
+              word,
+              "phi",
+              "whether the contact contains health data, which health law protects");
       case CARDS ->
           yesOrNo(
               question,
               word,
               "containsCardData",
-              "whether card data is in a recording, which PCI DSS forbids to keep");
+              "whether card data is in a recording, which PCI DSS does not allow");
       case RECORDED ->
           yesOrNo(
               question, word, "recorded", "whether calls are recorded, which must be announced");
@@ -128,7 +136,7 @@ final class StandingFacts {
             new Line(
                 "caller.seller",
                 answer,
-                "for whom you call; consents and your own lists are matched by it")));
+                "on whose behalf you call; consents and your own lists are matched by it")));
     return "";
   }
 
@@ -142,14 +150,14 @@ final class StandingFacts {
             new Line(
                 "caller.thirdParty",
                 word.equals("agency"),
-                "whether somebody else calls for the seller, which loses some exemptions")));
+                "whether a third party calls for the seller, which loses some exemptions")));
     return "";
   }
 
   private String from(String answer) {
     Optional<Place> country = country(answer);
     if (country.isEmpty()) {
-      return "a country as ISO 3166-1 has it, such as US or DE";
+      return "an ISO 3166-1 country code, such as US or DE";
     }
     lines.put(
         Question.FROM,
@@ -168,13 +176,13 @@ final class StandingFacts {
       if (!each.isEmpty()) {
         Optional<Place> country = country(each);
         if (country.isEmpty()) {
-          return "countries as ISO 3166-1 has them, such as US,CA";
+          return "ISO 3166-1 country codes, such as US,CA";
         }
         countries.add(country.get());
       }
     }
     if (countries.isEmpty()) {
-      return "countries as ISO 3166-1 has them, such as US,CA";
+      return "ISO 3166-1 country codes, such as US,CA";
     }
     targets = countries.stream().distinct().toList();
     lines.put(
@@ -227,15 +235,15 @@ final class StandingFacts {
             new Line(
                 "caller.taxExempt",
                 kinds.contains("tax-exempt"),
-                "whether the seller is tax-exempt, which some law frees"),
+                "whether the seller is tax-exempt, which some laws exempt"),
             new Line(
                 "caller.financialInstitution",
                 kinds.contains("bank"),
-                "whether it is a bank, which some law frees or binds otherwise"),
+                "whether it is a bank, which some laws exempt or treat differently"),
             new Line(
                 "caller.coveredEntity",
                 kinds.contains("health"),
-                "whether HIPAA binds it, or it acts for one whom HIPAA binds")));
+                "whether it is a HIPAA covered entity or acts for one")));
     return "";
   }
 
@@ -258,9 +266,9 @@ final class StandingFacts {
             new Line(
                 "caller.registeredIn",
                 states.stream().distinct().toList(),
-                "where the seller or its call centre is registered as a solicitor; where a state"
-                    + " wants that and it is not, no sales call is permitted unless something"
-                    + " exempts it")));
+                "where the seller or its call centre is registered as a telephone"
+                    + " solicitor; if a state requires that and it is not, no sales call is"
+                    + " permitted unless an exemption applies")));
     return "";
   }
 
@@ -299,7 +307,7 @@ final class StandingFacts {
       }
       json.writeEndObject();
     } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a text does not fail
+      throw new IllegalStateException(impossible); // a StringBuilder does not throw
     }
     return text.append("\n").toString();
   }

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Finds by which clock a line of facts states its instant, of which the facts keep the instant. */
+/**
+ * Finds the offset with which a line of facts states its instant; the facts keep only the instant.
+ */
 final class StatedOffset {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,7 +32,7 @@ final class StatedOffset {
         json.skipChildren();
       }
     } catch (IOException | DateTimeException notStated) {
-      // Then there is no clock of the user to show.
+      // Then there is no time zone of the user to show.
     }
     return null;
   }

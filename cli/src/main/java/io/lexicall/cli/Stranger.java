@@ -31,51 +31,50 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A sales call to somebody of whom there is nothing to know, with every fact stated. */
+/** A sales call to a stranger, with every fact stated. */
 final class Stranger {
   private static final String PERSON =
-      " to a consumer with a mobile telephone in a home, who gave no consent, is no customer and has"
-          + " no other relationship with the seller, was never contacted before, and stood on no"
-          + " do-not-call list when the lists were checked on the first day.";
+      " to a consumer with a mobile telephone at home, who gave no consent, is not a"
+          + " customer and has no other relationship with the seller, was never contacted"
+          + " before, and was on no do-not-call list when the lists were checked on the"
+          + " first day.";
   private static final String CALLER =
-      " calls from the same country, dials by hand, speaks live, shows the number, records"
-          + " nothing and speaks of no health. The seller is no charity, bank or health"
-          + " company, bought the data, told the person so, and weighed its interest.";
+      " calls from the same country, dials manually, speaks live, transmits caller ID,"
+          + " records nothing and does not speak about health. The seller is not a charity,"
+          + " bank or health company, bought the data, told the person so, and has a"
+          + " legitimate-interests assessment on file.";
 
-  /** What is taken to be so of a sales call, for people. */
+  /** What is assumed of a sales call, in words. */
   static final String WORDS =
-      "an offer of no trade that the law singles out,"
-          + PERSON
-          + " A person of the seller"
-          + CALLER;
+      "an offer in no specially regulated trade," + PERSON + " A person of the seller" + CALLER;
 
   private static final String SELLER = "the seller";
 
   private Stranger() {}
 
-  /** Returns what is taken to be so of a contact for a purpose, for people. */
+  /** Returns what is assumed of a contact with a purpose, in words. */
   static String words(ContactPurpose purpose) {
     return (purpose == ContactPurpose.TELEMARKETING
-            ? "A sales call to a stranger: an offer of no trade that the law singles out,"
+            ? "A sales call to a stranger: an offer in no specially regulated trade,"
             : "A contact with a stranger for " + FactType.code(purpose) + ",")
         + PERSON
         + (isByCollector(purpose) ? " A collector" : " A person of the seller")
         + CALLER;
   }
 
-  /** Debts are mostly collected for others; whoever collects its own says so. */
+  /** Debts are mostly collected for others; a creditor that collects its own says so. */
   private static boolean isByCollector(ContactPurpose purpose) {
     return purpose == ContactPurpose.DEBT_COLLECTION;
   }
 
   /**
-   * Returns a contact with what it leaves out taken from the host's profile, and else from the
-   * stranger. Lists that are at hand are left to be asked.
+   * Returns a contact with missing facts filled from the host's profile, or otherwise from the
+   * stranger. Available lists are left to be checked.
    *
-   * @param lists those at hand; null if the host states the lists, so that nothing is assumed
+   * @param lists the available ones; null if the host states the lists, so that nothing is assumed
    */
   static Contact known(Contact contact, Profile standing, @Nullable DoNotCallLists lists) {
-    // Made anew: what is taken from one profile gives way to the next that is laid beneath.
+    // Rebuilt, because facts from one profile would give way to the next profile.
     Contact own = Contact.builder().from(standing.applyTo(contact)).build();
     Contact stated = profile(own).applyTo(own);
     if (lists == null) {
@@ -142,7 +141,7 @@ final class Stranger {
     return facts.build();
   }
 
-  /** Returns the checks of every list that the law there can ask for, but of those at hand. */
+  /** Returns the checks of every list that the law there can require, except the available ones. */
   private static List<ListEntry> fresh(Contact contact, DoNotCallLists lists) {
     Whereabouts where = contact.whereabouts();
     Moment now = Moment.of(contact.at());

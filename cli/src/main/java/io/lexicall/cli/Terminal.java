@@ -3,13 +3,12 @@ package io.lexicall.cli;
 import java.util.Map;
 
 /**
- * What the answers are shown on.
+ * The terminal on which the answers are shown.
  *
  * @param interactive whether a person sees them as they come
  * @param columns how many characters fit on a line
- * @param colored whether to color them where nothing else is said
- * @param progressColumns how many characters fit on a line of the terminal on which a person sees
- *     what is told beside the answers; 0 where there is none
+ * @param colored whether to color them by default
+ * @param progressColumns the width of the terminal that shows standard error; 0 if there is none
  */
 record Terminal(boolean interactive, int columns, boolean colored, int progressColumns) {
   private static final int FEWEST_COLUMNS = 40;
@@ -23,8 +22,8 @@ record Terminal(boolean interactive, int columns, boolean colored, int progressC
   }
 
   /**
-   * Finds out from what the start script says ({@code lexicall.terminal}, {@code lexicall.columns},
-   * {@code lexicall.progress}), else from the environment.
+   * Detects it from the properties of the start script ({@code lexicall.terminal}, {@code
+   * lexicall.columns}, {@code lexicall.progress}), or otherwise from the environment.
    */
   static Terminal detect(Map<String, String> environment) {
     String said = System.getProperty("lexicall.terminal", "");
@@ -34,7 +33,8 @@ record Terminal(boolean interactive, int columns, boolean colored, int progressC
             System.getProperty("lexicall.columns", ""), environment.getOrDefault("COLUMNS", ""));
     boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
     boolean colored = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty() && !dumb;
-    // Without the script: who has both a keyboard and the answers before him sees the rest, too.
+    // Without the script: a user with both keyboard and answers on the terminal also sees standard
+    // error.
     String progress = System.getProperty("lexicall.progress", interactive ? "" : "0");
     int progressColumns = dumb || progress.equals("0") ? 0 : columns(progress);
     return new Terminal(interactive, columns, colored, progressColumns);
@@ -50,9 +50,10 @@ record Terminal(boolean interactive, int columns, boolean colored, int progressC
   }
 
   /**
-   * Tells whether a person types the input and sees the answers.
+   * Returns whether a person types the input and sees the answers.
    *
-   * <p>From JDK 22 on there is a console object without a console, and a method that tells.
+   * <p>From JDK 22 on there is a console object even without a console, and a method that shows
+   * which.
    */
   @SuppressWarnings("SystemConsoleNull") // asked for below
   static boolean hasKeyboard() {

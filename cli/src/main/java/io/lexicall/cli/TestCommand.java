@@ -29,8 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = {
-      "Runs case files: facts, and what the verdict on them must be. Prints what differs, and a"
-          + " summary.",
+      "Runs case files: facts, and the expected verdict. Prints what differs, and a summary.",
       "",
       "A case is one JSON object a line with name, why, regulations, profile, facts and expect;"
           + " expect names decision, rules, notRules, cites, missing, obligations, permittedFrom and"
@@ -50,7 +49,7 @@ import picocli.CommandLine.Parameters;
       "  grep consent cases/us-federal.jsonl | lexicall test -"
     })
 final class TestCommand implements Callable<Integer> {
-  /** A telephone number that can be dialed from abroad has so many digits. */
+  /** The number of digits of a telephone number that can be dialed from abroad. */
   private static final int FEWEST_DIGITS = 10;
 
   private final Console console;
@@ -63,7 +62,7 @@ final class TestCommand implements Callable<Integer> {
       description = "Case files, or folders of them; none or - for standard input.")
   private List<String> files = List.of();
 
-  @Option(names = "--verbose", description = "Name the cases that pass, too.")
+  @Option(names = "--verbose", description = "Also name the cases that pass.")
   private boolean verbose;
 
   private long passed;
@@ -91,7 +90,7 @@ final class TestCommand implements Callable<Integer> {
     console.flush();
     if (!notLoaded.isEmpty()) {
       console.tell(
-          "notRules names rules that are not loaded, so that it is always met: "
+          "notRules names rules that are not loaded, so it is always met: "
               + String.join(", ", notLoaded));
     }
     return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -118,7 +117,7 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads a file whole, since it tells what its cases are of only when it has been read. */
+  /** Reads a whole file, since the kind of its cases is known only after reading it. */
   private byte[] read(String file) throws IOException {
     try (InputStream in =
         file.equals("-")
@@ -128,14 +127,14 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  /** The name is the file's; where it stands is ours. */
+  /** The name comes from the file; its position is ours. */
   private static String shown(ScanCase scan, String source) {
     String whole = scan.toString();
     int id = whole.indexOf(": ", source.length()) + 2;
     return whole.substring(0, id) + SafeText.of(whole.substring(id));
   }
 
-  /** A citation has as many figures as a short number, and no reader mistakes it for one. */
+  /** A citation has as many digits as a short number, but no reader mistakes it for one. */
   private static String shown(Difference difference, String text) {
     boolean isCitation = difference.what().startsWith("cites");
     return isCitation && text.chars().filter(Character::isDigit).count() < FEWEST_DIGITS
@@ -197,8 +196,7 @@ final class TestCommand implements Callable<Integer> {
         List<String> cases =
             inside.map(Path::toString).filter(each -> each.endsWith(".jsonl")).sorted().toList();
         if (cases.isEmpty()) {
-          throw Failure.broken(
-              Input.called(file) + " holds no case file, which would end in .jsonl");
+          throw Failure.broken(Input.called(file) + " holds no case file (*.jsonl)");
         }
         found.addAll(cases);
       } catch (IOException failure) {

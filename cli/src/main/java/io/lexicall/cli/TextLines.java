@@ -3,7 +3,7 @@ package io.lexicall.cli;
 import io.lexicall.scan.TranscriptScanner;
 
 /**
- * Tells on which line a place of a text lies while the text passes by. Not thread-safe.
+ * Finds the line of a position while the text is streamed. Not thread-safe.
  *
  * <p>Remembers where lines begin only as far back as a scanner may still find something.
  */
@@ -31,7 +31,7 @@ final class TextLines {
   }
 
   /**
-   * Moves on to a place that does not lie before the last one asked for.
+   * Moves on to a position that is not before the last one.
    *
    * @param offset in UTF-16 code units from the beginning of the text
    */
@@ -49,7 +49,7 @@ final class TextLines {
     return line;
   }
 
-  /** Returns where in the line a place of it lies, in UTF-16 code units, from 1. */
+  /** Returns the column of a position in the line, in UTF-16 code units, from 1. */
   long column(long offset) {
     return offset - lineStart + 1;
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as text: unpacked, told from what is no text, and decoded piece by piece; in constant
- * memory, whatever its size. Not thread-safe.
+ * A file as text: decompressed, distinguished from binary files, and decoded piece by piece, in
+ * constant memory whatever its size. Not thread-safe.
  *
  * <p>Bytes that are not UTF-8 become lone low surrogates, which UTF-8 never has, so that {@link
  * #encode} can write them back as they were.
@@ -27,7 +27,7 @@ final class TextSource implements Closeable {
   private static final int PIECE = 1 << 15;
   private static final int SAMPLE = 1 << 13;
 
-  /** Of so many bytes of text at most one is a control character that text does not have. */
+  /** In this many bytes of text, at most one is a control character that text does not have. */
   private static final int BYTES_A_CONTROL = 100;
 
   private static final char ESCAPE = '\uDC00';
@@ -38,13 +38,13 @@ final class TextSource implements Closeable {
   private final CharsetEncoder encoder;
   private final @Nullable String notText;
 
-  /** What was read and not decoded yet, from its position to its limit. */
+  /** The bytes that were read but not yet decoded, from position to limit. */
   private final ByteBuffer bytes = ByteBuffer.allocate(PIECE).limit(0);
 
   private final CharBuffer chars = CharBuffer.allocate(PIECE);
   private CharBuffer unencoded = CharBuffer.allocate(0);
 
-  /** What ended the reading before its time, once what came before it is used up. */
+  /** The failure that ended the reading early, thrown once the bytes before it are used up. */
   private @Nullable IOException broken;
 
   private boolean ended;
@@ -55,10 +55,10 @@ final class TextSource implements Closeable {
   /**
    * Opens a text.
    *
-   * @param in the file, or one packed with gzip; closed with this
+   * @param in the file, plain or compressed with gzip; closed with this
    * @param said the encoding, or null for UTF-8, or UTF-16 with a byte order mark
-   * @param evenBinary whether to read as text what does not look like it
-   * @throws IOException if what says it is packed cannot be unpacked
+   * @param evenBinary whether to read binary files as text
+   * @throws IOException if a compressed file cannot be decompressed
    */
   TextSource(InputStream in, @Nullable Charset said, boolean evenBinary) throws IOException {
     this.in = unpacked(in);
@@ -77,7 +77,7 @@ final class TextSource implements Closeable {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
-  /** Returns the stream, or what it holds if that is packed with gzip. */
+  /** Returns the stream, decompressed if it is gzip. */
   static InputStream unpacked(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, PIECE);
     buffered.mark(2);
@@ -86,7 +86,7 @@ final class TextSource implements Closeable {
     return packed ? new GzipStream(buffered, PIECE) : buffered;
   }
 
-  /** Returns what this is if it is no text, for a message. */
+  /** Returns what this is if it is not text, for a message. */
   Optional<String> notText() {
     return Optional.ofNullable(notText);
   }
@@ -95,17 +95,17 @@ final class TextSource implements Closeable {
     return charset;
   }
 
-  /** Returns how many bytes were read so far, unpacked. */
+  /** Returns how many bytes were read so far, decompressed. */
   long size() {
     return size;
   }
 
-  /** Tells whether the bytes read so far are not all of the encoding. */
+  /** Returns whether some bytes read so far are not valid in the encoding. */
   boolean isMalformed() {
     return malformed;
   }
 
-  /** Tells whether {@link #encode} gives the bytes back as they were. */
+  /** Returns whether {@link #encode} restores the bytes as they were. */
   boolean isFaithful() {
     return !malformed || charset.equals(StandardCharsets.UTF_8);
   }
@@ -141,7 +141,7 @@ final class TextSource implements Closeable {
   }
 
   /**
-   * Encodes a piece of the text as the file is.
+   * Encodes a piece of the text in the encoding of the file.
    *
    * @param piece may end between two surrogates if it is not the last
    */
@@ -233,12 +233,18 @@ final class TextSource implements Closeable {
     return controls * BYTES_A_CONTROL > text + controls ? "binary" : null;
   }
 
-  /** Tells control characters from what text and terminals have: BS, TAB, LF, VT, FF, CR, ESC. */
+  /**
+   * Distinguishes control characters from those that text and terminals use: BS, TAB, LF, VT, FF,
+   * CR, ESC.
+   */
   private static boolean isControl(byte b) {
     return b >= 0 && b < 32 && (b < 8 || b > 13) && b != 27 || b == 127;
   }
 
-  /** What begins like nothing that is text, but need not have many control characters soon. */
+  /**
+   * Binary formats that are known by their first bytes, since they may have few control characters
+   * there.
+   */
   private enum Magic {
     BZIP2("packed with bzip2", "BZh"),
     PDF("a PDF", "%PDF-"),
@@ -248,7 +254,7 @@ final class TextSource implements Closeable {
 
     private final String called;
 
-    /** The first bytes, as ISO 8859-1 has them. */
+    /** The first bytes, in ISO 8859-1. */
     private final String beginning;
 
     Magic(String called, String beginning) {

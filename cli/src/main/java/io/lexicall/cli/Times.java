@@ -10,7 +10,7 @@ final class Times {
 
   private Times() {}
 
-  /** " (4 pieces, 00:00:01.000 to 00:00:03.500)"; empty if there is nothing of that to tell. */
+  /** " (4 pieces, 00:00:01.000 to 00:00:03.500)"; empty if there is nothing to add. */
   static String shown(Finding finding) {
     int pieces = finding.pieces().size();
     Optional<Duration> from =

@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Writes for a card number a token that is the same for the same number and key: a keyed hash of
- * the whole number, as PCI DSS 3.5.1.1 asks of hashes. Who has the key can try all numbers.
+ * Replaces a card number by a token that is the same for the same number and key: a keyed hash of
+ * the whole number, as PCI DSS 3.5.1.1 requires of hashes. Anybody with the key can try all
+ * numbers.
  */
 final class Tokens {
   static final int FEWEST_KEY_BYTES = 16;
@@ -35,7 +36,7 @@ final class Tokens {
     }
   }
 
-  /** Returns the redaction with tokens that nobody can link to those of another run. */
+  /** Returns the redaction with tokens that cannot be linked to those of another run. */
   static Redaction random() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);

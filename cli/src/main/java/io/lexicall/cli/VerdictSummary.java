@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
-/** Tells in figures what came of many verdicts. */
+/** Writes the summary of many verdicts. */
 final class VerdictSummary {
   private static final JsonFactory JSON = new JsonFactory();
   private static final List<Answer> VERDICTS =
@@ -19,7 +19,7 @@ final class VerdictSummary {
   private final long unread;
 
   /**
-   * Makes it.
+   * Creates it.
    *
    * @param unread how many lines could not be read
    */
@@ -39,7 +39,7 @@ final class VerdictSummary {
     for (Answer answer : VERDICTS) {
       String lifting =
           answer == Answer.DENY && tally.lifting() > 0
-              ? ", " + CountedLines.number(tally.lifting()) + " for now only"
+              ? ", " + CountedLines.number(tally.lifting()) + " only for now"
               : "";
       lines.line(
           CountedLines.style(answer),
@@ -48,11 +48,11 @@ final class VerdictSummary {
           CountedLines.share(tally.rows(answer), tally.rows()) + lifting);
     }
     if (unread > 0) {
-      lines.line(Page.Style.UNSURE, "unread", unread, "lines that are no facts");
+      lines.line(Page.Style.UNSURE, "unread", unread, "lines that are not facts");
     }
     lines.rules(tally);
     lines.shadow(tally);
-    lines.missing(tally, "Facts that are missing", "verdicts");
+    lines.missing(tally, "Missing facts", "verdicts");
   }
 
   private String json() {
@@ -101,7 +101,7 @@ final class VerdictSummary {
       json.writeEndArray();
       json.writeEndObject();
     } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a text does not fail
+      throw new IllegalStateException(impossible); // a StringBuilder does not throw
     }
     return text.toString();
   }

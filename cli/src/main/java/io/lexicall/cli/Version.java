@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which program, which law and which time-zone rules these are: a replay needs all three. */
+/** The version of the program, the law and the time-zone rules: a replay needs all three. */
 final class Version implements IVersionProvider {
   Version() {}
 

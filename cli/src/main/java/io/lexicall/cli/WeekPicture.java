@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A week's windows as a picture that stands alone: hours by days, one band for each contact. */
+/** A week's calling windows as a standalone picture: hours by days, one band for each contact. */
 final class WeekPicture {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
@@ -43,8 +43,8 @@ final class WeekPicture {
    *
    * @param label the number, as it was typed to be drawn
    * @param places where the called party can be
-   * @param zones whose clocks it must suit; it is drawn by the first
-   * @param stretches what holds when
+   * @param zones the time zones that it must satisfy; it is drawn in the first
+   * @param stretches the verdicts over time
    */
   record Band(String label, String places, List<ZoneId> zones, List<Stretch> stretches) {
     ZoneId zone() {
@@ -81,16 +81,16 @@ final class WeekPicture {
       return left == NARROW_LEFT;
     }
 
-    /** Where text begins that stands alone. */
+    /** The x coordinate of standalone text. */
     int start() {
       return isNarrow() ? 14 : left;
     }
   }
 
   /**
-   * Makes the picture.
+   * Creates the picture.
    *
-   * @param assumed what it rests on, in words
+   * @param assumed what it is based on, in words
    */
   WeekPicture(Instant start, int days, List<Band> bands, String assumed) {
     this.start = start;
@@ -167,7 +167,7 @@ final class WeekPicture {
     return frame.isNarrow() ? 84 : 66;
   }
 
-  /** Returns what the picture rests on, in lines that fit. */
+  /** Returns what the picture is based on, in lines that fit. */
   private List<String> lines(Frame frame) {
     int most = frame.isNarrow() ? 54 : 110;
     List<String> lines = new ArrayList<>(wrapped(edition(), most));
@@ -296,7 +296,7 @@ final class WeekPicture {
     }
   }
 
-  /** Draws what of a stretch lies on a day, by the clock on the wall. */
+  /** Draws the part of a stretch that is on a day, in local time. */
   private static void bar(
       Frame frame, Band band, Stretch stretch, LocalDate day, int y, StringBuilder svg) {
     ZonedDateTime from = stretch.from().atZone(band.zone());

@@ -48,18 +48,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "windows",
     description = {
-      "Tells when a contact may be made over the coming days, and why each window closes.",
+      "Shows when a contact may be made over the coming days, and why each window closes.",
       "",
-      "Without --facts it is a sales call to a stranger, of whom all is taken to be known: "
+      "Without --facts it is a sales call to a stranger, about whom everything is"
+          + " assumed to be known: "
           + Stranger.WORDS
-          + " With --purpose debt-collection a collector calls for the creditor."
-          + " What a --profile or a --list says wins. All facts but the time are taken to stay what"
-          + " they are. Where a fact is missing, the window is shown as undecided."
+          + " With --purpose debt-collection a collector calls for the creditor. A"
+          + " --profile or a --list takes precedence. All facts except the time are"
+          + " assumed to stay as they are. If a fact is missing, the window is shown as"
+          + " undecided."
     },
     footer = {
       "",
       "Exit codes:",
-      "  0   the windows were worked out",
+      "  0   the windows were computed",
       "  2   the command was not understood",
       "  3   a file could not be read or written, or the law not loaded",
       "",
@@ -92,19 +94,19 @@ final class WindowsCommand implements Callable<Integer> {
       names = "--days",
       paramLabel = "N",
       defaultValue = "7",
-      description = "How many days of 24 hours, 1 to 366; 7 unless told.")
+      description = "The number of days of 24 hours, 1 to 366 (default: 7).")
   private int days;
 
   @Option(
       names = "--from",
       paramLabel = "INSTANT",
-      description = "From when, such as 2026-11-24T00:00:00-05:00; from now unless told.")
+      description = "The start, such as 2026-11-24T00:00:00-05:00 (default: now).")
   private @Nullable String from;
 
   @Option(
       names = "--purpose",
       paramLabel = "PURPOSE",
-      description = "What the contact is for: ${COMPLETION-CANDIDATES}.",
+      description = "The purpose of the contact: ${COMPLETION-CANDIDATES}.",
       completionCandidates = Purposes.class)
   private @Nullable String purpose;
 
@@ -115,8 +117,8 @@ final class WindowsCommand implements Callable<Integer> {
       names = "--facts",
       paramLabel = "FILE",
       description =
-          "All that is known of the contact: a JSON object with the facts of one; its 'at' is not"
-              + " needed, since the windows are from --from on.")
+          "Everything that is known about the contact: a JSON object of facts; its"
+              + " 'at' is not needed, since the windows start at --from.")
   private @Nullable String facts;
 
   @Option(names = "--json", description = "One line of JSON for each number.")
@@ -125,10 +127,11 @@ final class WindowsCommand implements Callable<Integer> {
   @Option(
       names = "--svg",
       paramLabel = "FILE",
-      description = "Also draw the first week: hours by days, one band for each number.")
+      description =
+          "Also draw a picture of the first week: hours by days, one band for each number.")
   private @Nullable String svg;
 
-  /** What the contact is for, by the options or the profile. */
+  /** The purpose of the contact, from the options or the profile. */
   private ContactPurpose judged = ContactPurpose.TELEMARKETING;
 
   WindowsCommand(Console console) {
@@ -166,7 +169,7 @@ final class WindowsCommand implements Callable<Integer> {
     }
     Instant start = start();
     List<WeekPicture.Band> bands = new ArrayList<>();
-    // Begun before anything is told, so that a place that cannot be written is told at once.
+    // Created before anything is written, so that an unwritable place is reported at once.
     try (Outputs outputs = new Outputs()) {
       OutputStream picture = svg == null ? null : begin(svg, outputs);
       tell(start, bands);
@@ -211,7 +214,7 @@ final class WindowsCommand implements Callable<Integer> {
       PhoneNumber number = number(each);
       Contact contact = callTo(number, template);
       boolean statesLists = standing.applyTo(contact).get(Contact.LISTS).isPresent();
-      if (ledgerOption.isGiven()) { // which tells of the seller's own list alone
+      if (ledgerOption.isGiven()) { // which knows only the seller's own list
         contact = (Contact) compliance.complete(contact);
       }
       if (facts == null) {
@@ -230,10 +233,10 @@ final class WindowsCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns what the answers rest on. */
+  /** Returns what the answers are based on. */
   private String assumed() {
     return (facts == null ? Stranger.words(judged) : "As the facts state.")
-        + " All facts but the time stay what they are.";
+        + " All facts except the time stay as they are.";
   }
 
   private Instant start() {
@@ -296,7 +299,7 @@ final class WindowsCommand implements Callable<Integer> {
     }
   }
 
-  /** The windows begin at an instant of their own. */
+  /** The windows begin at a separate instant. */
   private static boolean lacksOnlyTheInstant(Reading.Refused refused) {
     return refused.problems().size() == 1
         && refused.problems().get(0).path().equals(Contact.AT.path())
@@ -334,7 +337,9 @@ final class WindowsCommand implements Callable<Integer> {
     return zones.isEmpty() ? List.of(ZoneOffset.UTC) : zones;
   }
 
-  /** Tells who stated the time by another clock where that is on the clock of the called party. */
+  /**
+   * Shows a user who stated the time in another time zone what it is in that of the called party.
+   */
   private String begin(Contact contact, ZoneId shown) {
     if (from == null) {
       return "";
@@ -405,7 +410,7 @@ final class WindowsCommand implements Callable<Integer> {
     };
   }
 
-  /** Returns the rules of an outcome, with what they lack or cite. */
+  /** Returns the rules of an outcome, with their missing facts or citations. */
   static String reasons(Stretch stretch, Decision outcome) {
     Set<String> reasons = new LinkedHashSet<>();
     for (Finding finding : stretch.verdict().findings()) {
@@ -426,7 +431,7 @@ final class WindowsCommand implements Callable<Integer> {
 
   private static OutputStream begin(String file, Outputs outputs) throws IOException {
     if (file.equals(DistinctFiles.STANDARD)) {
-      throw Failure.broken("the picture: - is standard output; name a file");
+      throw Failure.broken("--svg needs a file name; - is standard output");
     }
     return outputs.file(Input.path(file));
   }

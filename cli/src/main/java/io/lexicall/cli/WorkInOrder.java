@@ -12,9 +12,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Does work on all cores, such as reading files, and tells what is to be told of each piece in the
- * order in which they were given. A few are under way at a time, so what they hold is bounded. Used
- * by one thread, which is the one that tells.
+ * Does work on all cores, such as reading files, and passes on the output of each piece in the
+ * order in which they were given. Only a few are in progress at a time, so memory is bounded. Used
+ * by one thread, which also receives the output.
  */
 final class WorkInOrder implements AutoCloseable {
   private static final int PIECES_A_CORE = 4;
@@ -29,13 +29,13 @@ final class WorkInOrder implements AutoCloseable {
             return worker;
           });
 
-  /** What is to be told of each piece under way. */
+  /** The output of each piece in progress. */
   private final Deque<Future<List<Runnable>>> underWay = new ArrayDeque<>();
 
   /**
    * Does a piece of work.
    *
-   * @param work does it on another thread, and hands on what is to be told of it
+   * @param work does it on another thread, and returns its output
    */
   void add(Consumer<Consumer<Runnable>> work) {
     underWay.add(
@@ -50,12 +50,12 @@ final class WorkInOrder implements AutoCloseable {
     }
   }
 
-  /** Tells something when all before it was told. */
+  /** Passes something on after everything before it. */
   void tell(Runnable what) {
     underWay.add(CompletableFuture.completedFuture(List.of(what)));
   }
 
-  /** Waits for all pieces, and tells of them. */
+  /** Waits for all pieces, and passes on their output. */
   void finish() {
     while (!underWay.isEmpty()) {
       tellFirst();
@@ -79,7 +79,7 @@ final class WorkInOrder implements AutoCloseable {
     }
   }
 
-  /** Ends without telling of what is under way. */
+  /** Ends and discards what is in progress. */
   void stop() {
     underWay.clear();
     workers.shutdownNow();

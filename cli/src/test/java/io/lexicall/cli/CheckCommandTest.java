@@ -260,7 +260,8 @@ class CheckCommandTest {
     for (String command : List.of("check", "explain")) {
       Run run = Run.of("", command, "--regulations=acme", packed.toString());
       assertThat(run.exitCode()).isEqualTo(3);
-      assertThat(run.err()).contains("calls.jsonl.gz is packed by gzip: give what 'gzip -dc'");
+      assertThat(run.err())
+          .contains("calls.jsonl.gz is compressed with gzip; pipe the output of 'gzip -dc'");
       assertThat(Run.of("", command, "--regulations=acme", table.toString()).err())
           .contains("2 of 2 lines could not be read")
           .contains("'lexicall scrub' and 'lexicall audit' read CSV");
@@ -277,9 +278,9 @@ class CheckCommandTest {
     assertThat(run.out())
         .startsWith("4 verdicts\n")
         .containsPattern("permit +1 +25.0 %\n")
-        .containsPattern("deny +2 +50.0 %, 2 for now only\n")
+        .containsPattern("deny +2 +50.0 %, 2 only for now\n")
         .containsPattern("indeterminate +1 +25.0 %\n")
-        .containsPattern("unread +1 +lines that are no facts\n")
+        .containsPattern("unread +1 +lines that are not facts\n")
         .containsPattern("acme.calling-hours +2 +denied +Acme House Rules 1\\(a\\)\n")
         .containsPattern("acme.no-machines +1 +undecided +Acme House Rules 2\n")
         .containsPattern("dialing +1 +verdicts\n")
@@ -295,7 +296,7 @@ class CheckCommandTest {
         .startsWith("0 verdicts\n");
     Run wrong = Run.of(EARLY, "check", "--json");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(wrong.err()).contains("--json goes with --summary");
+    assertThat(wrong.err()).contains("--json needs --summary");
   }
 
   @Test
@@ -362,7 +363,7 @@ class CheckCommandTest {
     String text = Files.writeString(folder.resolve("text.jar"), "no jar at all").toString();
     Run broken = Run.of("", "check", "--module", text);
     assertThat(broken.exitCode()).isEqualTo(ExitCode.BROKEN);
-    assertThat(broken.err()).hasLineCount(1).contains("text.jar is no jar");
+    assertThat(broken.err()).hasLineCount(1).contains("text.jar is not a jar");
   }
 
   /** "Asked besides ours": a choice of ours does not silence them. */

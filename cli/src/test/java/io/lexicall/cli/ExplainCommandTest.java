@@ -65,7 +65,7 @@ class ExplainCommandTest {
     for (String other : new String[] {"--full", "--all", "--json"}) {
       Run both = Run.of(EARLY, "explain", "--brief", other);
       assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
-      assertThat(both.err()).contains("give one");
+      assertThat(both.err()).contains("give only one");
     }
   }
 
@@ -123,7 +123,7 @@ class ExplainCommandTest {
         .contains(
             "DENY, and waiting alone does not cure it",
             "Acme House Rules 2; certainty LOW: not verified",
-            "would cure it nothing that the rule names");
+            "would cure it the rule names no remedy");
   }
 
   @Test
@@ -132,7 +132,7 @@ class ExplainCommandTest {
     assertThat(Run.of(call, "explain", "--regulations=acme").out())
         .contains(
             """
-            INDETERMINATE: it cannot be told from these facts
+            INDETERMINATE: these facts do not decide it
               missing         dialing
               asked by        acme.no-machines
               would cure it   state these facts, with the call or in a profile
@@ -168,7 +168,7 @@ class ExplainCommandTest {
                     "explain",
                     "--regulations=acme")
                 .out())
-        .contains("PERMIT, on these terms", "must be done    complete-request by 2026-11-30");
+        .contains("PERMIT, on these conditions", "must be done    complete-request by 2026-11-30");
   }
 
   @Test
@@ -230,7 +230,7 @@ class ExplainCommandTest {
             "--regulations=acme");
     assertThat(run.out())
         .contains(
-            "INDETERMINATE: it cannot be told from these facts",
+            "INDETERMINATE: these facts do not decide it",
             "missing         dialing",
             "?   dialing is random-or-sequential",
             "would decide with: dialing");
@@ -247,7 +247,7 @@ class ExplainCommandTest {
             "--regulations=acme");
     assertThat(run.out())
         .contains(
-            "PERMIT, on these terms",
+            "PERMIT, on these conditions",
             "complete-request by 2026-11-30 [acme.reply] Acme House Rules 5");
   }
 

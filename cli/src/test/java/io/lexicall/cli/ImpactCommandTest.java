@@ -143,7 +143,7 @@ class ImpactCommandTest {
     assertThat(release.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(release.err())
         .contains(
-            "house.jar is no other release: it holds house, and none of our modules;"
+            "house.jar is not another release: it holds house, and none of our modules;"
                 + " --with-module takes rules of your own");
     Run twice = impact(calls, "--with-module", house, "--module", house);
     assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);

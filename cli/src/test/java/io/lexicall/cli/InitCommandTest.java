@@ -47,14 +47,14 @@ class InitCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains(
-            "For whom are the calls made?",
+            "On whose behalf are the calls made?",
             "Are calls recorded?",
             "caller.seller acme",
             "caller.taxExempt false",
             "whether the seller is tax-exempt",
-            "want the seller registered before it sells there: ",
+            "require the seller to register before it sells there: ",
             "caller.registeredIn US-TX, US-FL",
-            "To know of each call:",
+            "State for each call:",
             "Lists to check:",
             "lists[national-dnc]",
             "Next: lexicall needs --profile ");
@@ -144,8 +144,8 @@ class InitCommandTest {
         .contains(
             "Please answer with a name, such as acme.",
             "Please answer with us or agency.",
-            "Please answer with a country as ISO 3166-1 has it",
-            "Please answer with countries as ISO 3166-1 has them",
+            "Please answer with an ISO 3166-1 country code",
+            "Please answer with ISO 3166-1 country codes",
             "Please answer with manual,",
             "Please answer with yes, no, or varies.",
             "Please answer with none, or some of tax-exempt, bank, health.",
@@ -166,7 +166,7 @@ class InitCommandTest {
     Files.writeString(file, "mine");
     Run refused = init("", OPTIONS, file.toString());
     assertThat(refused.exitCode()).isEqualTo(ExitCode.BROKEN);
-    assertThat(refused.err()).contains("is there already; nothing was written", "--force");
+    assertThat(refused.err()).contains("exists already; nothing was written", "--force");
     assertThat(init("no\n" + ANSWERS, "", file.toString()).exitCode()).isEqualTo(ExitCode.BROKEN);
     assertThat(init("", "", file.toString()).exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(file).hasContent("mine");
@@ -184,7 +184,7 @@ class InitCommandTest {
         "--seller acme | 2 | there is no answer; answer here or with --by",
         "--by me | 2 | --by takes us or agency, not me",
         "--purpose fun | 2 | --purpose takes telemarketing",
-        "--to US,ZZ | 2 | --to takes countries as ISO 3166-1 has them, such as US,CA, not US,ZZ",
+        "--to US,ZZ | 2 | --to takes ISO 3166-1 country codes, such as US,CA, not US,ZZ",
         "--organization bank,x | 2 | --organization takes none, or some of tax-exempt, bank, health",
         "--to US --registered-in TX,ZZ | 2 | --registered-in takes states of the countries",
         "--recorded maybe | 2 | --recorded takes yes, no, or varies, not maybe",

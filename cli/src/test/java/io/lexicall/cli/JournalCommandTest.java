@@ -71,7 +71,7 @@ class JournalCommandTest {
     assertThat(verified.exitCode()).isZero();
     assertThat(verified.out())
         .startsWith("verified  ")
-        .contains("42 entries", "lies in the folder");
+        .contains("42 entries", "by the key in the folder");
 
     Run shown = journal("show", journal());
     assertThat(shown.lines()).hasSize(42);
@@ -98,7 +98,7 @@ class JournalCommandTest {
 
     Run replayed = journal("replay", journal(), "--regulations", "acme");
     assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isZero();
-    assertThat(replayed.out()).contains("40 the same, 0 otherwise");
+    assertThat(replayed.out()).contains("40 the same, 0 different");
     Run otherwise = journal("replay", journal());
     assertThat(otherwise.exitCode()).isEqualTo(1);
     assertThat(otherwise.out()).contains("law, code or settings", "other --regulations");
@@ -123,7 +123,7 @@ class JournalCommandTest {
     assertThat(noLonger.lines()).isEmpty();
     assertThat(noLonger.err()).contains("none was written, or the person was forgotten");
     assertThat(journal("show", journal()).lines())
-        .filteredOn(line -> line.endsWith("of a person who was forgotten"))
+        .filteredOn(line -> line.endsWith("about a person who was forgotten"))
         .hasSize(2)
         .allMatch(line -> line.contains("deny") || line.contains("permit"));
     assertThat(journal("show", journal(), "--json").out()).doesNotContain("2125550105");
@@ -132,7 +132,7 @@ class JournalCommandTest {
     assertThat(exported.exitCode()).isEqualTo(1);
     assertThat(exported.err()).contains("2 decisions could not be read");
     assertThat(journal("replay", journal(), "--regulations", "acme").out())
-        .contains("38 the same, 0 otherwise, 2 that cannot be read");
+        .contains("38 the same, 0 different, 2 that cannot be read");
   }
 
   @Test
@@ -209,7 +209,7 @@ class JournalCommandTest {
     bytes[bytes.length - 9] ^= 1;
     Files.write(tile, bytes);
     assertThat(journal("verify", journal()).out())
-        .contains("302 of 303 entries are sound", "entry 255 in tile");
+        .contains("302 of 303 entries are intact", "entry 255 in tile");
   }
 
   @Test
@@ -220,7 +220,7 @@ class JournalCommandTest {
     String key = Files.readString(Path.of(journal(), "verifier-key")).strip();
     Run sound = journal("verify", journal(), "--verifier-key", key, "--earlier", early.toString());
     assertThat(sound.exitCode()).as(sound.out()).isZero();
-    assertThat(sound.out()).doesNotContain("lies in the folder");
+    assertThat(sound.out()).doesNotContain("by the key in the folder");
     String file = Path.of(journal(), "verifier-key").toString();
     assertThat(journal("verify", journal(), "--verifier-key", file).exitCode()).isZero();
 
@@ -288,13 +288,13 @@ class JournalCommandTest {
     assertThat(none.exitCode()).isEqualTo(1);
     Run toCome = journal("prune", journal(), "--before", "2999-01-01", "--policy", "for the test");
     assertThat(toCome.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(toCome.err()).contains("still to come");
+    assertThat(toCome.err()).contains("must not be in the future");
     String now = Instant.now().toString();
     Run done = journal("prune", journal(), "--before", now, "--policy", "for the test");
     assertThat(done.exitCode()).as(done.err()).isZero();
     Run verified = journal("verify", journal());
     assertThat(verified.exitCode()).as(verified.out()).isZero();
-    assertThat(verified.out()).contains("the first 512 were taken away");
+    assertThat(verified.out()).contains("the first 512 were deleted");
     assertThat(journal("show", journal(), "--json").out()).contains("for the test");
   }
 
@@ -308,7 +308,7 @@ class JournalCommandTest {
     Run run = check(3);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("there are no keys in", "the journal was begun");
+    assertThat(run.err()).contains("there are no keys in", "the journal exists already");
     assertThat(keys).doesNotExist();
 
     Files.move(away, keys);
@@ -437,7 +437,7 @@ class JournalCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("holds other things, such as acme.db");
+    assertThat(run.err()).contains("holds other files, such as acme.db");
     assertThat(ledgers).isDirectoryNotContaining("glob:**lock");
     assertThat(top.resolve("ledgers.keys")).doesNotExist();
   }

@@ -57,7 +57,7 @@ class LedgerCommandTest {
     assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 3, begun now\n");
     Run again = ledger("init");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("of version 3, which was there already");
+    assertThat(again.out()).contains("of version 3, which existed already");
     Path consents =
         Files.writeString(
             folder.resolve("consents.csv"),
@@ -445,7 +445,7 @@ class LedgerCommandTest {
     Run otherKey = ledger("show", "--number", ANN, "--db-key-file", key.toString());
     assertThat(otherKey.exitCode()).isEqualTo(3);
     assertThat(otherKey.err()).contains("in clear");
-    assertThat(Run.of("", "check", "--db-key-file", key.toString()).err()).contains("go with --db");
+    assertThat(Run.of("", "check", "--db-key-file", key.toString()).err()).contains("need --db");
     assertThat(Run.of("", "check", "--db", "jdbc:oracle:x").err()).contains("jdbc:postgresql:");
   }
 
@@ -466,6 +466,16 @@ class LedgerCommandTest {
     assertThat(part.exitCode()).isZero();
     assertThat(part.err())
         .contains("the request to stop at 2026-11-01T00:00:00Z, id stop-1, still stands");
+    Run byId =
+        recorded(
+            "stop-lifted",
+            "--at",
+            "2026-11-02T00:00:00Z",
+            "--set",
+            "refers-to=stop-1",
+            "--seller",
+            "acme");
+    assertThat(byId.err()).contains("id stop-1, still stands: it is wider than the scope");
     Run whole = recorded("stop-lifted", "--number", ANN, "--at", "2026-11-03T00:00:00Z");
     assertThat(whole.exitCode()).isZero();
     assertThat(whole.err()).isEmpty();

@@ -232,7 +232,7 @@ class ListsCommandTest {
         "lists build                                                 | Missing required",
         "lists build --kind x --as-of 2026-11-01 -o L F              | --kind takes national-dnc, internal-dnc,",
         "lists build --kind tps --as-of yesterday -o L F             | --as-of takes a date such as 2026-11-01",
-        "lists build --kind tps --as-of 2999-01-01 -o L F            | drawn on a day still to come",
+        "lists build --kind tps --as-of 2999-01-01 -o L F            | obtained in the future",
         "lists build --kind national-dnc --as-of 2026-11-01 -o L F   | is that of a country, such as US; none is given",
         "lists build --kind national-dnc --place XX --as-of 2026-11-01 -o L F | --place: ",
         "lists build --kind tps --as-of 2026-11-01 --format csv -o L F | --format csv needs --column",
@@ -396,7 +396,7 @@ class ListsCommandTest {
     Run over =
         run("lists build --kind internal-dnc --as-of 2026-11-01 -o " + own + "/edition.lexi", full);
     assertThat(over.exitCode()).isEqualTo(2);
-    assertThat(over.err()).contains("which is not to be replaced");
+    assertThat(over.err()).contains("which must not be replaced");
   }
 
   @ParameterizedTest
@@ -414,7 +414,7 @@ class ListsCommandTest {
     String before = Files.readString(Path.of(full));
     Run own = run(NATIONAL, "-o", full, full);
     assertThat(own.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(own.err()).contains("is read, and cannot be written to as well");
+    assertThat(own.err()).contains("is an input file, so it cannot be an output file too");
     Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of(full));
     assertThat(run(NATIONAL, "-o", link.toString(), full).exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(link).isSymbolicLink();
@@ -495,7 +495,7 @@ class ListsCommandTest {
     assertThat(run("lists info", own.toString()).exitCode()).isZero();
     Run again = run("lists recover", own.toString());
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("nothing; the list is sound");
+    assertThat(again.out()).contains("nothing; the list is undamaged");
   }
 
   /** Its journals are there, and are not written over. */
@@ -533,7 +533,7 @@ class ListsCommandTest {
     run("lists build --kind state-dnc --place US-TX --as-of 2026-11-02", "-o", texas, own);
     Run diff = run("lists diff", list, texas);
     assertThat(diff.exitCode()).isZero();
-    assertThat(diff.err()).contains("editions of two lists");
+    assertThat(diff.err()).contains("editions of two different lists");
     assertThat(diff.lines().get(0))
         .isEqualTo("us-national-dnc of 2026-11-01 → us-tx-state-dnc of 2026-11-02");
   }

@@ -31,7 +31,7 @@ class NeedsCommandTest {
         .startsWith("What telemarketing calls to US-TX, US-NY take\n\nLists to check\n")
         .containsPattern("lists\\[state-dnc US-TX] +in US-TX: us-state.do-not-call-list \\(Tex")
         .containsPattern("lists\\[national-dnc] +(tcpa|tsr)\\.national-dnc")
-        .contains("To state once, in a profile", "To know of each contact", "  consents")
+        .contains("State once, in a profile", "State for each contact", "  consents")
         .doesNotContain(
             "\n  purpose ", "\n  channel ", "\n  to.region ", "\n  channel", "state-dnc US-FL");
   }
@@ -81,7 +81,7 @@ class NeedsCommandTest {
                 "--channel=" + channel);
         assertThat(run.out())
             .as(purpose + " " + channel)
-            .contains("To know of each contact")
+            .contains("State for each contact")
             .doesNotContain("gdpr.", "hipaa.", "lawfulBasis", "balancingTest", "authorization");
       }
     }

@@ -123,7 +123,7 @@ class ScanCommandTest {
     assertThat(out.toByteArray())
         .isEqualTo(concat(before, "411111******1111".getBytes(UTF_8), after));
     assertThat(err.toString(UTF_8))
-        .contains("lexicall: standard input is not all UTF-8; it was scanned all the same\n");
+        .contains("lexicall: standard input is not all UTF-8; it was scanned anyway\n");
   }
 
   @Test
@@ -142,7 +142,7 @@ class ScanCommandTest {
     byte[] odd = Arrays.copyOf(wide, wide.length + 1);
     Run run = Run.of(odd, Terminal.NONE, "scan", "--redact");
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("it is not all UTF-16LE, so to write it again would change it");
+    assertThat(run.err()).contains("it is not all UTF-16LE, so writing it again would change it");
     assertThat(Run.of(odd, Terminal.NONE, "scan").out()).contains("-:1:6: pan visa");
   }
 
@@ -235,7 +235,7 @@ class ScanCommandTest {
     Files.write(folder.resolve("b.bin"), new byte[100]);
     Run run = Run.of("", "scan", "--redact", folder.toString());
     assertThat(run.out()).isEqualTo("card 411111******1111");
-    assertThat(run.err()).contains("b.bin: binary; --binary reads it all the same\n");
+    assertThat(run.err()).contains("b.bin: binary; --binary reads it anyway\n");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
@@ -372,7 +372,7 @@ class ScanCommandTest {
             + "{\"text\":\"z\"}";
     Run run = Run.of(input, "scan", "--json");
     assertThat(run.exitCode()).isEqualTo(1);
-    String allowed = "\"allowed\":\"a JSON object with text, a string, and perhaps an id\"}]}";
+    String allowed = "\"allowed\":\"a JSON object with text, a string, and optionally an id\"}]}";
     assertThat(run.lines())
         .containsExactly(
             "{\"spans\":[]}",
@@ -641,7 +641,7 @@ class ScanCommandTest {
     Path file = Files.writeString(folder.resolve("call.vtt"), "card " + CARD + "\n");
     Run run = Run.of("", "scan", file.toString());
     assertThat(run.lines()).hasSize(1);
-    assertThat(run.err()).contains("is in no known format of transcripts; it was scanned as text");
+    assertThat(run.err()).contains("is not in a known transcript format; it was scanned as text");
   }
 
   @Test

@@ -163,7 +163,7 @@ class ScrubCommandTest {
     assertThat(run.out())
         .contains("4 rows", "in the column phone")
         .containsPattern("permit +1 ")
-        .containsPattern("deny +2 +50.0 %, 1 for now only")
+        .containsPattern("deny +2 +50.0 %, 1 only for now")
         .containsPattern("refused +1 ")
         .containsPattern("tsr.national-dnc +1 +denied +16 CFR")
         .containsPattern("US-NY +2 +1 permitted, 1 denied, 0 undecided")
@@ -215,7 +215,7 @@ class ScrubCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
     assertThat(file("all.csv")).contains("2125550142,New York,landline,2026-05-01,indeterminate");
     assertThat(run.out())
-        .contains("Cells that are no such fact")
+        .contains("Cells that are not valid for their fact")
         .containsPattern("type: pigeon +2 +rows; allowed: mobile, fixed-line")
         .containsPattern("state: Nowhere +1 +rows; allowed: ")
         .containsPattern("type: \\+•+42 +1 +rows")
@@ -229,7 +229,7 @@ class ScrubCommandTest {
       "consents.kind=express-written"
     };
     assertThat(scrub(consents).out().replaceAll("\\s+", " "))
-        .contains("or a date and the zone it is of");
+        .contains("or a date and its time zone");
     List<String> zoned = new ArrayList<>(List.of(consents));
     zoned.addAll(List.of("--date-zone", "America/New_York"));
     assertThat(scrub(zoned.toArray(new String[0])).exitCode()).isZero();
@@ -345,7 +345,7 @@ class ScrubCommandTest {
     refused(" \n\n".getBytes(UTF_8), "is empty");
     refused(
         "phone,name\n2125550142,Zoé\n".getBytes(ISO_8859_1),
-        "line 2: 0xE9 is not UTF-8; say which encoding");
+        "line 2: 0xE9 is not UTF-8; name the encoding");
     refused("phone,name\n2125550142,Zoe\n".getBytes(UTF_16LE), "UTF-16");
     refused(new byte[] {'P', 'K', 3, 4, 0, 0}, "save it as CSV");
     refused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, "gzip");
@@ -399,9 +399,9 @@ class ScrubCommandTest {
     misunderstood("--threads", "--threads", "0");
     misunderstood("--fail-on", "--fail-on", "rain");
     misunderstood("leave out --permitted", "--all", path("a"), "--permitted", path("b"));
-    misunderstood("cannot be written to as well", "--denied", leads.toString());
-    misunderstood("cannot be written to as well", "--denied", registry.toString());
-    misunderstood("named for two things", "--denied", path("x"), "--report", path("x"));
+    misunderstood("it cannot be an output file too", "--denied", leads.toString());
+    misunderstood("it cannot be an output file too", "--denied", registry.toString());
+    misunderstood("is named twice", "--denied", path("x"), "--report", path("x"));
   }
 
   private void misunderstood(String says, String... more) {

@@ -250,7 +250,7 @@ class WindowsCommandTest {
   void svg_thatCannotBeWritten_isToldBeforeAnythingElse(@TempDir Path folder) {
     Run run = windows("--svg", folder.resolve("none/x.svg").toString(), "+12125550142");
     assertThat(run.exitCode()).isEqualTo(ExitCode.BROKEN);
-    assertThat(run.err()).contains("no directory to write it in");
+    assertThat(run.err()).contains("its directory does not exist");
     assertThat(run.out()).isEmpty();
   }
 }

@@ -91,7 +91,9 @@ class WrittenOverTest {
     Map<Path, List<Byte>> before = bytes();
     for (String command : commands) {
       Run run = Run.of("", words(command));
-      assertThat(run.err()).as(command).contains("is read, and cannot be written to as well");
+      assertThat(run.err())
+          .as(command)
+          .contains("is an input file, so it cannot be an output file too");
       assertThat(run.exitCode()).as(command).isEqualTo(ExitCode.USAGE);
     }
     assertThat(bytes()).isEqualTo(before);
@@ -103,7 +105,7 @@ class WrittenOverTest {
     Files.createSymbolicLink(folder.resolve("elsewhere"), folder.resolve("open"));
     for (String file : Arrays.asList("x.zip", "elsewhere/new.zip")) {
       Run run = Run.of("", words("journal prove DIR/open --entry 2 -o DIR/" + file));
-      assertThat(run.err()).contains("is read, and cannot be written to as well");
+      assertThat(run.err()).contains("is an input file, so it cannot be an output file too");
     }
     Run beside = Run.of("", words("journal prove DIR/open --entry 2 -o DIR/open.zip"));
     assertThat(beside.exitCode()).as(beside.err()).isZero();

@@ -4,7 +4,6 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +39,6 @@ record StatedPlace(
           "five digits that begin with the number of a department, such as 75001 or 97400",
           Place.of("PT"),
           "four or seven digits, such as 1000 or 1000-001");
-
-  /**
-   * A day in each half of the year: time zones that differ on both days belong to different places.
-   * Later changes of zone rules do not matter, since this is used only for codes of a few
-   * countries.
-   */
-  private static final List<Instant> SAMPLES =
-      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
 
   /** Reports a region that belongs to another country than the stated one. */
   static List<Contradiction> between(@Nullable Place country, @Nullable Place region) {
@@ -93,7 +84,7 @@ record StatedPlace(
           found);
     }
     ZoneId zone = timeZone;
-    if (zone != null && code.zoneKnown() && !code.zones().stream().anyMatch(at -> meet(at, zone))) {
+    if (zone != null && code.zoneKnown() && !code.agreesWith(zone)) {
       String there = joined(code.zones());
       addBoth(
           POSTAL_CODE,
@@ -130,12 +121,6 @@ record StatedPlace(
         new Problem(POSTAL_CODE, "is not a postal code of " + country, allowed),
         Contradiction.Kind.NOT_OF_COUNTRY,
         country.code());
-  }
-
-  private static boolean meet(ZoneId one, ZoneId other) {
-    return one.equals(other)
-        || SAMPLES.stream()
-            .anyMatch(at -> one.getRules().getOffset(at).equals(other.getRules().getOffset(at)));
   }
 
   /** Returns the stated country, or that of the stated region. */

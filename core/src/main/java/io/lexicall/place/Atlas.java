@@ -2,7 +2,6 @@ package io.lexicall.place;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Atlas {
-  /** A day in each half of the year. */
-  private static final List<Instant> SAMPLES =
-      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
-
   private Atlas() {}
 
   /** Read on first use, so that using only {@link Place} is cheap. */
@@ -194,14 +189,14 @@ public final class Atlas {
     if (area == null && code == null) {
       boolean elsewhere =
           place.regionKnown()
-              && place.regions().stream().noneMatch(each -> show(ofRegion(each), timeZone));
+              && place.regions().stream().noneMatch(each -> ofRegion(each).agreesWith(timeZone));
       return elsewhere
           ? Whereabouts.of(place.countries(), Set.of(), List.of(timeZone))
           : place.inZone(timeZone);
     }
     boolean contradicts =
-        (area != null && isListed(area) && !show(ofRegion(area), timeZone))
-            || (code != null && code.zoneKnown() && !show(code, timeZone));
+        (area != null && isListed(area) && !ofRegion(area).agreesWith(timeZone))
+            || (code != null && code.zoneKnown() && !code.agreesWith(timeZone));
     return contradicts
         ? Whereabouts.anyOf(List.of(place, place.inZone(timeZone)))
         : place.inZone(timeZone);
@@ -210,19 +205,6 @@ public final class Atlas {
   /** Returns whether the zones of the region itself are known, not only those of its country. */
   private static boolean isListed(Place region) {
     return Tables.BY_PLACE.get(region) != null;
-  }
-
-  /** Returns whether one of the clocks agrees with a zone, in winter or in summer. */
-  private static boolean show(Whereabouts where, ZoneId timeZone) {
-    return where.zones().stream()
-        .anyMatch(
-            zone ->
-                SAMPLES.stream()
-                    .anyMatch(
-                        at ->
-                            zone.getRules()
-                                .getOffset(at)
-                                .equals(timeZone.getRules().getOffset(at))));
   }
 
   /** Returns where the postal code alone is; null if there is none or it cannot be read. */

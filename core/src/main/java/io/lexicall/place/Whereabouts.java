@@ -3,6 +3,7 @@ package io.lexicall.place;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.time.ZoneClock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Whereabouts {
+  private static final List<Instant> WINTER_AND_SUMMER =
+      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
+
   private static final Whereabouts[] NONE = {};
 
   /** A power of two, several times the states and their pairs of zones. */
@@ -279,6 +283,25 @@ public final class Whereabouts {
    */
   public boolean zoneKnown() {
     return !zones.isEmpty();
+  }
+
+  /**
+   * Returns whether one of the clocks can show the time of a zone: they have the same offset in
+   * January or in July. Zones that differ in both months belong to different places. Later changes
+   * of zone rules do not matter, since a zone is stated in order to say where somebody is.
+   *
+   * @param zone the zone that is stated
+   * @return {@code false} if no zone is known
+   */
+  public boolean agreesWith(ZoneId zone) {
+    for (ZoneId here : zones) {
+      for (Instant month : WINTER_AND_SUMMER) {
+        if (here.getRules().getOffset(month).equals(zone.getRules().getOffset(month))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

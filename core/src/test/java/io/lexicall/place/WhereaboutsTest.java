@@ -13,6 +13,8 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WhereaboutsTest {
   private static final Place US = Place.of("US");
@@ -128,5 +130,26 @@ class WhereaboutsTest {
         country ? all.stream().flatMap(each -> each.countries().stream()).toList() : List.of(),
         region ? all.stream().flatMap(each -> each.regions().stream()).toList() : List.of(),
         zone ? all.stream().flatMap(each -> each.zones().stream()).toList() : List.of());
+  }
+
+  /** In Indiana some counties are on the time of Chicago; Phoenix shows Denver's time in winter. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-IN, America/Chicago, true",
+    "US-IN, America/New_York, true",
+    "US-IN, America/Denver, false",
+    "US-AZ, America/Denver, true",
+    "US-NY, America/Toronto, true",
+    "US-NY, America/Lima, true",
+    "US-NY, Europe/Madrid, false",
+  })
+  void agreesWith_comparesTheOffsetsOfWinterAndSummer(
+      String region, String zone, boolean expected) {
+    assertThat(Atlas.ofRegion(Place.of(region)).agreesWith(ZoneId.of(zone))).isEqualTo(expected);
+  }
+
+  @Test
+  void agreesWith_nothing_ifNoZoneIsKnown() {
+    assertThat(Whereabouts.UNKNOWN.agreesWith(ZoneId.of("UTC"))).isFalse();
   }
 }

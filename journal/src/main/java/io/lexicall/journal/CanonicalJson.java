@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON in the one form of RFC 8785: names sorted by UTF-16 code units, no spaces, only what must be
- * escaped is. Of numbers the journal has whole ones below 2^53 only.
+ * JSON in the canonical form of RFC 8785: names are sorted by UTF-16 code units, there are no
+ * spaces, and only the necessary characters are escaped. The journal uses only whole numbers below
+ * 2^53.
  */
 final class CanonicalJson {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -32,7 +33,7 @@ final class CanonicalJson {
       }
       return object;
     } catch (IOException notJson) {
-      // The text can hold a number of a person; its parser's message would quote it.
+      // The text can contain a person's number, and the message of the parser would quote it.
       throw new IllegalArgumentException("no valid JSON");
     }
   }
@@ -134,7 +135,7 @@ final class CanonicalJson {
             text.append("\\u00").append(Character.forDigit(c >> 4, 16));
             text.append(Character.forDigit(c & 15, 16));
           } else if (Character.isSurrogate(c)) {
-            // RFC 8785, section 3.2.2.2: half of a pair has no form in UTF-8.
+            // RFC 8785, section 3.2.2.2: UTF-8 cannot encode half of a surrogate pair.
             if (i + 1 == value.length() || !Character.isSurrogatePair(c, value.charAt(i + 1))) {
               throw new IllegalArgumentException("a text that UTF-8 cannot hold");
             }

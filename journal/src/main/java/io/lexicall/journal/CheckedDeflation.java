@@ -8,9 +8,9 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses by {@link Deflation}, and reads each text again, by the JDK, before it counts as
- * compressed: what is sealed wrongly could never be read. Where it is not the same, the JDK
- * compresses it, which is counted. Not thread-safe.
+ * Compresses with {@link Deflation}, and checks each result by decompressing it with the JDK: facts
+ * that are compressed wrongly could never be read again. If the check fails, the JDK compresses the
+ * text, and this is counted. Not thread-safe.
  */
 final class CheckedDeflation {
   private static final int LEVEL = 6;
@@ -18,15 +18,15 @@ final class CheckedDeflation {
   private final Deflation deflation;
   private final LongAdder mended;
 
-  /** Kept: making one takes longer than using it. It is freed with this object. */
+  /** Reused, since creating one takes longer than using it. It is freed with this object. */
   private final Inflater inflater = new Inflater(true);
 
   private byte[] read = new byte[4_096];
 
   /**
-   * Makes one.
+   * Creates one.
    *
-   * @param mended counts what the JDK had to compress
+   * @param mended counts the texts that the JDK had to compress
    */
   CheckedDeflation(Deflation deflation, LongAdder mended) {
     this.deflation = deflation;
@@ -69,7 +69,7 @@ final class CheckedDeflation {
       while (!inflater.finished() && count <= length) {
         int some = inflater.inflate(read, count, read.length - count);
         if (some == 0 && !inflater.finished()) {
-          return false; // it is cut, or asks for another dictionary
+          return false; // it is incomplete, or needs another dictionary
         }
         count += some;
       }
@@ -81,7 +81,7 @@ final class CheckedDeflation {
     }
   }
 
-  /** Compresses by the JDK alone. */
+  /** Compresses with the JDK alone. */
   static byte[] slow(byte[] dictionary, byte[] text, int length) {
     Deflater deflater = new Deflater(LEVEL, true);
     try {

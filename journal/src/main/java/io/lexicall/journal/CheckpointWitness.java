@@ -1,20 +1,22 @@
 package io.lexicall.journal;
 
 /**
- * Somebody else who sees the checkpoints of a journal, and so can tell that its entries were there
- * by then: a witness that signs them, as C2SP tlog-witness describes one, a time-stamping service,
- * a notary, an auditor's mailbox.
+ * A third party that sees the checkpoints of a journal, and so can confirm that its entries existed
+ * by then: a witness that signs them as described by C2SP tlog-witness, a time-stamping service, a
+ * notary, or the mailbox of an auditor.
  *
  * @since 0.1
  */
 public interface CheckpointWitness {
   /**
-   * Sees a checkpoint that is on the disk.
+   * Receives a checkpoint that is on the disk.
    *
-   * @param checkpoint a signed note, as C2SP tlog-checkpoint has it; nothing of a person is in it
-   * @return the lines of signatures that go under it, as C2SP signed-note and tlog-cosignature have
-   *     them; empty if the witness keeps the checkpoint and signs nothing
-   * @throws Exception if it could not be shown: it is shown again, or a later one in its place
+   * @param checkpoint a signed note in the form of C2SP tlog-checkpoint; it contains no personal
+   *     data
+   * @return the signature lines to add to it, in the form of C2SP signed-note and tlog-cosignature;
+   *     empty if the witness keeps the checkpoint and signs nothing
+   * @throws Exception if the witness could not receive it; then it is shown again, or a later one
+   *     instead
    */
   String see(String checkpoint) throws Exception;
 }

@@ -27,13 +27,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is sealed in an entry: the facts and the verdict as JSON in the form of RFC 8785,
- * without the editions, which an entry of their own tells.
+ * Writes the sealed text of an entry: the facts and the verdict as JSON in the form of RFC 8785,
+ * without the editions, which have an entry of their own.
  *
- * <p>{@link #slow} says what that text is; {@link #write} gives the same bytes in a twentieth of
- * the time. What many decisions share, such as the group of facts about the caller and what a
- * permit obliges to, is written once and copied: it is the same object in all of them. Not
- * thread-safe.
+ * <p>{@link #slow} defines the text; {@link #write} gives the same bytes in a twentieth of the
+ * time. Values that many decisions share, such as the facts about the caller and the obligations of
+ * a permit, are written once and then copied, since they are the same objects. Not thread-safe.
  */
 final class DecisionText {
   private static final int KNOWN = 512;
@@ -64,7 +63,7 @@ final class DecisionText {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Member(@Nullable Fact<?, ?> fact, byte[] name) {}
 
-  /** An object, and its text once the object was met twice. */
+  /** An object, and its text once the object has occurred twice. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Known(Object value, byte @Nullable [] text) {}
 
@@ -72,11 +71,12 @@ final class DecisionText {
   private final IdentityHashMap<Enum<?>, byte[]> choices = new IdentityHashMap<>();
 
   /**
-   * The texts of objects that recur, by identity hash; a new object replaces the one in its place.
+   * The texts of recurring objects, by identity hash. A new object replaces the one with the same
+   * index.
    */
   private final @Nullable Known[] known = new Known[KNOWN];
 
-  /** Returns what is sealed, in the obvious way. */
+  /** Returns the sealed text, produced in the simple way. */
   static byte[] slow(Activity<?> activity, Verdict verdict) {
     Map<String, @Nullable Object> told =
         CanonicalJson.read(VerdictJson.write((String) null, verdict));
@@ -88,14 +88,14 @@ final class DecisionText {
   }
 
   /**
-   * Appends what is sealed.
+   * Appends the sealed text.
    *
-   * @throws IllegalArgumentException if it cannot be written, as {@link #slow} throws
+   * @throws IllegalArgumentException if it cannot be written, as in {@link #slow}
    */
   void write(Activity<?> activity, Verdict verdict, JsonBytes json) {
     json.raw(FACTS);
     if (activity.countryFact() == null) {
-      // Its instant is shown with an offset, by rules that ActivityJson has.
+      // The instant has an offset, by rules that are in ActivityJson.
       json.raw(
           Hashes.utf8(
               CanonicalJson.write(CanonicalJson.read(ActivityJson.writeComplete(activity)))));
@@ -112,7 +112,7 @@ final class DecisionText {
   private Member[] membersOf(Schema<?> schema, boolean isActivity) {
     Member[] all = members.get(schema);
     if (all == null) {
-      Map<String, Member> sorted = new TreeMap<>(); // by UTF-16 code units, as RFC 8785 wants it
+      Map<String, Member> sorted = new TreeMap<>(); // by UTF-16 code units, as RFC 8785 requires
       for (Fact<?, ?> fact : schema.facts()) {
         sorted.put(
             fact.path(), new Member(fact, new JsonBytes().quoted(fact.path()).raw(':').copy()));
@@ -205,13 +205,13 @@ final class DecisionText {
     return word;
   }
 
-  // ---- what returns
+  // ---- recurring objects
 
   private static int placeOf(Object value) {
     return System.identityHashCode(value) % KNOWN;
   }
 
-  /** Appends what was written of that very object; false if it is not known. */
+  /** Appends the known text of this object; returns false if there is none. */
   private boolean copied(Object value, JsonBytes json) {
     Known last = known[placeOf(value)];
     byte[] text = last == null || last.value() != value ? null : last.text();
@@ -221,7 +221,7 @@ final class DecisionText {
     return text != null;
   }
 
-  /** Keeps what was written of an object that is met for the second time. */
+  /** Stores the text of an object that occurs for the second time. */
   private void keep(Object value, int from, JsonBytes json) {
     int place = placeOf(value);
     Known last = known[place];
@@ -274,7 +274,7 @@ final class DecisionText {
     constant(finding.rule().id(), json.raw(RULE)).raw('}');
   }
 
-  /** Appends a text that is most often the very same object in many findings. */
+  /** Appends a text that is usually the same object in many findings. */
   private JsonBytes constant(String text, JsonBytes json) {
     if (!copied(text, json)) {
       int from = json.length();

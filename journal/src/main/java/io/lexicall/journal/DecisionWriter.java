@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the entries of decisions: writes what is sealed, compresses it and seals it. Several of
- * them work on the decisions of a group at once. Not thread-safe.
+ * Creates the entries of decisions: writes, compresses and seals the text. Several of these work on
+ * a group of decisions at the same time. Not thread-safe.
  */
 final class DecisionWriter {
   private static final byte[] COMMITMENT = Hashes.utf8("\"commitment\":\"");
@@ -35,7 +35,7 @@ final class DecisionWriter {
   private int randomUsed = random.length;
 
   /**
-   * Makes one.
+   * Creates a writer.
    *
    * @param unwritable counts the decisions whose facts could not be written
    */
@@ -45,8 +45,8 @@ final class DecisionWriter {
   }
 
   /**
-   * Returns the entry of a decision. Where it cannot be written, such as an instant that RFC 3339
-   * has no form for, the decision stands without its facts.
+   * Returns the entry of a decision. If its facts cannot be written, such as an instant that RFC
+   * 3339 cannot express, the entry has the decision without the facts.
    */
   EntryWriter.Written write(EntryWriter.Draft draft) {
     try {
@@ -87,7 +87,7 @@ final class DecisionWriter {
         entry(draft, commitment, salted, beside), beside, salted, learned);
   }
 
-  /** Asks for many random bytes at once, which takes much less time for each. */
+  /** Requests many random bytes at once, which takes much less time per byte. */
   private byte[] salt() {
     if (randomUsed == random.length) {
       random = JournalKeys.random(random.length);

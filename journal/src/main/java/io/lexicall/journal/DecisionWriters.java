@@ -7,11 +7,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the entries of a group of decisions on several processors. Not thread-safe. */
+/** Creates the entries of a group of decisions on several processors. Not thread-safe. */
 final class DecisionWriters {
   private static final int MOST = 4;
 
-  /** The fewest decisions for which another thread is used: it takes time to wake up. */
+  /**
+   * The smallest number of decisions for which another thread is used, since waking a thread takes
+   * time.
+   */
   private static final int LEAST_EACH = 16;
 
   private final DecisionWriter[] writers =
@@ -24,24 +27,26 @@ final class DecisionWriters {
     this(() -> new Deflation(new Deflation.Dictionary(new byte[0])));
   }
 
-  /** Makes writers with another compression. */
+  /** Creates writers with another compression. */
   DecisionWriters(Supplier<Deflation> deflations) {
     Arrays.setAll(
         writers,
         each -> new DecisionWriter(new CheckedDeflation(deflations.get(), mended), unwritable));
   }
 
-  /** Returns how many texts the JDK had to compress, as the own compression was wrong. */
+  /**
+   * Returns how many texts the JDK had to compress because the journal's own compression was wrong.
+   */
   long mended() {
     return mended.sum();
   }
 
-  /** Returns how many entries of decisions were made without their facts. */
+  /** Returns how many entries of decisions were created without their facts. */
   long unwritable() {
     return unwritable.sum();
   }
 
-  /** Returns the entries of decisions, in their order; null in the place of null. */
+  /** Returns the entries of decisions in the same order, with null for each null. */
   List<EntryWriter.@Nullable Written> write(List<EntryWriter.@Nullable Draft> drafts) {
     EntryWriter.@Nullable Written[] written = new EntryWriter.Written[drafts.size()];
     int parts = Math.max(1, Math.min(writers.length, drafts.size() / LEAST_EACH));

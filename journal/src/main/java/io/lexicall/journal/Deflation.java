@@ -6,29 +6,30 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Compresses short texts that have much in common with a dictionary into the format of RFC 1951,
- * which {@link java.util.zip.Inflater} reads with the same dictionary.
+ * Compresses short texts that have much in common with a dictionary, in the format of RFC 1951.
+ * {@link java.util.zip.Inflater} reads the result with the same dictionary.
  *
- * <p>{@link java.util.zip.Deflater} does the same, but reads the whole dictionary anew for each
- * text, which takes longer than all else that an entry needs. Here its places are found once. The
- * codes are the fixed ones of RFC 1951, section 3.2.6: others would have to be told in each text.
- * What it gives is read again before it counts: see {@link CheckedDeflation}. Not thread-safe.
+ * <p>{@link java.util.zip.Deflater} does the same, but reads the whole dictionary again for each
+ * text, which takes longer than everything else an entry needs. This class indexes the dictionary
+ * once. It uses the fixed codes of RFC 1951, section 3.2.6, since other codes would have to be part
+ * of each text. Each result is checked by decompressing it: see {@link CheckedDeflation}. Not
+ * thread-safe.
  */
 class Deflation {
-  /** The least length of a match: fewer bytes are shorter as they are. */
+  /** The minimum length of a match; fewer bytes are shorter without it. */
   private static final int LEAST = 4;
 
   private static final int MOST = 258;
   private static final int FARTHEST = 32_768;
   private static final int NONE = -1;
 
-  /** How many earlier places are tried at each position. */
+  /** How many earlier positions are tried at each position. */
   private static final int TRIES = 12;
 
-  /** A match of this length is taken without trying the one that begins a byte later. */
+  /** A match of this length is used without trying the one that begins a byte later. */
   private static final int GOOD = 48;
 
-  /** A match of this length is taken without trying other places. */
+  /** A match of this length is used without trying other positions. */
   private static final int ENOUGH = 160;
 
   private static final int BITS = 13;
@@ -60,7 +61,7 @@ class Deflation {
     }
   }
 
-  /** A text whose places are found by the four bytes that stand there. Immutable. */
+  /** A text with an index of its positions by the four bytes there. Immutable. */
   static final class Dictionary {
     private final byte[] bytes;
     private final int[] heads = new int[1 << BITS];
@@ -81,7 +82,7 @@ class Deflation {
       return bytes.clone();
     }
 
-    /** Returns the bytes themselves, not to be changed. */
+    /** Returns the bytes themselves; they must not be changed. */
     byte[] view() {
       return bytes;
     }
@@ -89,7 +90,7 @@ class Deflation {
 
   private Dictionary dictionary;
 
-  /** The last place in the text of each hash, counted on from text to text. */
+  /** The last position of each hash; positions continue to count from text to text. */
   private final int[] heads = new int[1 << BITS];
 
   private int[] before = new int[4_096];
@@ -100,7 +101,7 @@ class Deflation {
   private long bits;
   private int bitCount;
 
-  // What was found last.
+  // The last match.
   private int foundLength;
   private int foundDistance;
 
@@ -108,7 +109,7 @@ class Deflation {
     this.dictionary = dictionary;
   }
 
-  /** Compresses with another dictionary from now on. */
+  /** Uses another dictionary from now on. */
   void use(Dictionary other) {
     dictionary = other;
   }
@@ -172,7 +173,10 @@ class Deflation {
     }
   }
 
-  /** Finds the longest text before a place that goes on as it does there, or one long enough. */
+  /**
+   * Finds the longest earlier text that continues like the text at a position, or one that is long
+   * enough.
+   */
   private void find(byte[] text, int at, int length) {
     foundLength = 0;
     if (at + LEAST > length) {
@@ -229,7 +233,7 @@ class Deflation {
 
   // ---- codes
 
-  /** Puts bits, the lowest first. */
+  /** Writes bits, the lowest first. */
   private void put(int value, int count) {
     bits |= (long) value << bitCount;
     bitCount += count;
@@ -242,7 +246,7 @@ class Deflation {
     }
   }
 
-  /** Puts a code, whose highest bit goes first. */
+  /** Writes a code, the highest bit first. */
   private void code(int code, int count) {
     put(Integer.reverse(code) >>> Integer.SIZE - count, count);
   }

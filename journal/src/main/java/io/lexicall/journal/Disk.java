@@ -11,18 +11,18 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * Every call by which the journal changes files. The tests have others than the system's, which
- * fail at any one of these calls: what is promised must hold after each of them.
+ * All operations by which the journal changes files. Tests replace them with operations that fail
+ * at any call, since the guarantees of the journal must hold after each failure.
  */
 interface Disk {
   Disk SYSTEM = new SystemDisk();
 
   void createFolders(Path folder) throws IOException;
 
-  /** Writes a file anew; not yet on the disk. */
+  /** Writes a new file; it may not be on the disk yet. */
   void write(Path file, byte[] bytes) throws IOException;
 
-  /** Brings a file to the disk. */
+  /** Forces a file to the disk. */
   void sync(Path file) throws IOException;
 
   void syncFolder(Path folder) throws IOException;
@@ -31,10 +31,10 @@ interface Disk {
 
   void delete(Path file) throws IOException;
 
-  /** Opens a file to write behind its end, or within it; creates it if there is none. */
+  /** Opens a file for writing at its end or inside it; creates it if there is none. */
   Opened open(Path file) throws IOException;
 
-  /** A file that is open. Not thread-safe. */
+  /** An open file. Not thread-safe. */
   interface Opened extends Closeable {
     void write(long at, byte[] bytes) throws IOException;
 
@@ -44,7 +44,8 @@ interface Disk {
   }
 
   /**
-   * The disk of the system. It writes without channels, which close if their thread is interrupted.
+   * The disk of the system. It does not write through channels, which close if their thread is
+   * interrupted.
    */
   final class SystemDisk implements Disk {
     @Override

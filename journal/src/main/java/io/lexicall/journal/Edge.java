@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The right edge of the tree: of each level the hashes that no full tile holds yet. It is all that
- * is needed to add an entry and to tell the root. Not thread-safe.
+ * The right edge of the tree: for each level, the hashes that are not in a full tile yet. This is
+ * all that is needed to add an entry and to compute the root. Not thread-safe.
  */
 final class Edge {
   private final List<List<byte[]>> levels = new ArrayList<>();
   private long size;
 
-  /** What is done with a tile that is full. */
+  /** Receives each full tile. */
   interface Full {
     void tile(int level, long n, List<byte[]> hashes);
   }
@@ -28,7 +28,7 @@ final class Edge {
     return levels.get(level);
   }
 
-  /** Puts back what was kept of a level; from level 0 up. */
+  /** Restores the hashes of a level; called from level 0 upwards. */
   void restore(List<List<byte[]>> kept, long entries) {
     levels.clear();
     kept.forEach(each -> levels.add(new ArrayList<>(each)));
@@ -54,11 +54,12 @@ final class Edge {
     }
   }
 
-  /** Returns the hash over all entries, as RFC 6962 has it. */
+  /** Returns the root hash over all entries, as defined by RFC 6962. */
   byte[] root() {
     byte[] root = null;
     for (List<byte[]> hashes : levels) {
-      // The perfect subtrees of a level, from the right; each joins what lies right of it.
+      // The perfect subtrees of a level, from the right; each is joined with everything to its
+      // right.
       int end = hashes.size();
       while (end > 0) {
         int width = Integer.lowestOneBit(end);

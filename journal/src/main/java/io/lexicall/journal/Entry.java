@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it was read.
+ * An entry that was read from a journal.
  *
- * <p>Immutable and thread-safe. {@link #toString} shows nothing of the person.
+ * <p>Immutable and thread-safe. {@link #toString} shows no personal data.
  *
  * @since 0.1
  */
@@ -53,7 +53,7 @@ public final class Entry {
     return folder;
   }
 
-  /** Returns its place in the journal, from 0. */
+  /** Returns its index in the journal, from 0. */
   public long index() {
     return index;
   }
@@ -63,12 +63,12 @@ public final class Entry {
     return bytes.clone();
   }
 
-  /** Returns what it tells of: {@code decision}, {@code forgotten}, {@code refused} … */
+  /** Returns its kind: {@code decision}, {@code forgotten}, {@code refused} … */
   public String kind() {
     return text("kind");
   }
 
-  /** Returns when it was made, as the clock of the host showed. */
+  /** Returns when it was created, by the clock of the host. */
   public Instant time() {
     return timeOf(members);
   }
@@ -77,7 +77,7 @@ public final class Entry {
     return Instant.parse(String.valueOf(members.getOrDefault("time", "")));
   }
 
-  /** Returns the decision; empty if it tells of something else. */
+  /** Returns the decision; empty if the entry is of another kind. */
   public Optional<Decision> decision() {
     for (Decision decision : Decision.values()) {
       if (FactType.code(decision).equals(members.get("decision"))) {
@@ -87,17 +87,20 @@ public final class Entry {
     return Optional.empty();
   }
 
-  /** Returns the rules that denied or could not decide, each behind its outcome. */
+  /** Returns the rules that denied or could not decide, each after its outcome. */
   public List<String> rules() {
     return texts("rules");
   }
 
-  /** Returns how the persons are named in it. */
+  /** Returns the names by which it refers to persons. */
   public List<String> persons() {
     return texts("persons");
   }
 
-  /** Returns whether its facts can be read: not without the keys, nor of who was forgotten. */
+  /**
+   * Returns whether its facts can be read. They cannot without the keys, or if the person was
+   * forgotten.
+   */
   public boolean isReadable() {
     return unsealed != null;
   }
@@ -123,12 +126,15 @@ public final class Entry {
     for (String name : List.of("lawEdition", "lawDigest", "zoneRules")) {
       editions.put(name, edition.getOrDefault(name, ""));
     }
-    // Without the brackets that end the verdict and what was sealed.
+    // Without the brackets at the end of the verdict and of the sealed text.
     String told = text.substring(endOfFacts(text) + VERDICT.length(), text.length() - 2);
     return Optional.of(VerdictJson.read(told + "," + CanonicalJson.write(editions).substring(1)));
   }
 
-  /** Returns where the facts end in what was sealed: they stand in it first, as RFC 8785 sorts. */
+  /**
+   * Returns the position after the facts in the sealed text. The facts come first in it, by the
+   * order of RFC 8785.
+   */
   static int endOfFacts(String text) {
     int depth = 0;
     boolean quoted = false;
@@ -148,7 +154,10 @@ public final class Entry {
     throw new JournalException("What was sealed in an entry is no decision");
   }
 
-  /** Returns the index of the entry that tells which law gave the decision; -1 if none does. */
+  /**
+   * Returns the index of the entry with the edition of the law that gave the decision; -1 if there
+   * is none.
+   */
   public long edition() {
     return members.get("edition") instanceof Long told ? told : -1;
   }
@@ -158,7 +167,7 @@ public final class Entry {
     return String.valueOf(edition.getOrDefault("program", ""));
   }
 
-  /** Returns what was sealed: facts and verdict as JSON; empty if it cannot be read. */
+  /** Returns the sealed text, with facts and verdict as JSON; empty if it cannot be read. */
   public Optional<String> opened() {
     return Optional.ofNullable(unsealed).map(EntryWriter.Unsealed::text);
   }
@@ -178,9 +187,9 @@ public final class Entry {
   }
 
   /**
-   * Returns the entry and its place as JSON, with what was sealed in it where that can be read.
+   * Returns the entry and its index as JSON, with the sealed text if that can be read.
    *
-   * <p>It then shows the person: not for logs.
+   * <p>The result then has personal data: do not log it.
    */
   public String toJson() {
     Map<String, @Nullable Object> shown = new TreeMap<>(members);
@@ -193,14 +202,14 @@ public final class Entry {
     return CanonicalJson.write(shown);
   }
 
-  /** Returns what everybody can read of it, as JSON. */
+  /** Returns the part that everybody can read, as JSON. */
   String inClear() {
     Map<String, @Nullable Object> clear = new TreeMap<>(members);
     clear.keySet().removeAll(List.of("sealed", "parts"));
     return CanonicalJson.write(clear);
   }
 
-  /** Returns the entry as it stands in the journal: nothing of the person can be read in it. */
+  /** Returns the entry as it is in the journal; it shows no personal data. */
   @Override
   public String toString() {
     return new String(bytes, StandardCharsets.UTF_8);

@@ -31,8 +31,9 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entries, and opens what is sealed in them. What depends on the entries before is done here;
- * the rest of a decision, which is most of it, by a {@link DecisionWriter}. Not thread-safe.
+ * Creates entries, and opens sealed texts. This class does the part that depends on the previous
+ * entries; a {@link DecisionWriter} does the rest of a decision, which is most of the work. Not
+ * thread-safe.
  */
 final class EntryWriter {
   static final long VERSION = 1;
@@ -40,8 +41,8 @@ final class EntryWriter {
   private static final int MOST_PLAIN = 64 << 20;
 
   /**
-   * Texts that most entries contain: the dictionary with which they are compressed. Part of version
-   * 1 of the format.
+   * Texts that occur in most entries: the dictionary for the compression. It is part of version 1
+   * of the format.
    */
   private static final byte[] DICTIONARY =
       Hashes.utf8(
@@ -83,7 +84,7 @@ final class EntryWriter {
 
   private final JournalKeys keys;
 
-  /** What the last decisions had in common: the host's side of them, and what the law demands. */
+  /** What the last decisions had in common: the facts of the host, and the obligations by law. */
   private final Parts parts = new Parts();
 
   private Deflation.Dictionary dictionary = WITHOUT_PARTS;
@@ -93,7 +94,10 @@ final class EntryWriter {
     this.keys = keys;
   }
 
-  /** Who an activity is about: the numbers that were or would be reached, else its id. */
+  /**
+   * The persons of an activity: the numbers that were or would be reached; if there are none, the
+   * id of the activity.
+   */
   static List<String> personsOf(Activity<?> activity) {
     Set<String> persons = new LinkedHashSet<>();
     if (activity instanceof Contact contact) {
@@ -120,10 +124,10 @@ final class EntryWriter {
   }
 
   /**
-   * What is written of a decision.
+   * The written form of a decision.
    *
-   * @param beside what stands beside the entry, where that is too long
-   * @param text what is sealed in it, where it is learned from
+   * @param beside the content of the separate file, if it is too long for the entry
+   * @param text the sealed text, if later entries can share parts of it
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record Written(
@@ -133,8 +137,8 @@ final class EntryWriter {
       byte @Nullable [] text) {}
 
   /**
-   * Returns the entry that tells which law gives the decisions after it, with the parts that they
-   * are likely to share: sealed, and of no person that is called.
+   * Returns the entry with the edition of the law for the decisions after it, and with the parts
+   * that these probably share. The parts are sealed, and have no data of called persons.
    */
   byte[] edition(Instant time, Map<String, String> told) {
     Map<String, Object> members = new TreeMap<>(told);
@@ -161,7 +165,7 @@ final class EntryWriter {
         .array();
   }
 
-  /** Returns the dictionary with which the entries under an edition are compressed. */
+  /** Returns the dictionary for the compression of the entries under an edition. */
   static byte[] dictionary(JournalKeys keys, Map<String, @Nullable Object> edition) {
     if (!(edition.get("parts") instanceof String text)) {
       return DICTIONARY;
@@ -182,7 +186,7 @@ final class EntryWriter {
     }
   }
 
-  /** A decision that is to be written, with all that depends on those before it. */
+  /** A decision to be written, with everything that depends on the previous entries. */
   record Draft(
       Activity<?> activity,
       Verdict verdict,
@@ -192,20 +196,20 @@ final class EntryWriter {
       List<JournalKeys.Person> persons,
       boolean isLearned) {}
 
-  /** Prepares a decision: finds the keys, or makes them. */
+  /** Prepares a decision: finds the keys, or creates them. */
   Draft draft(Activity<?> activity, Verdict verdict, Instant time, long edition)
       throws IOException {
     List<JournalKeys.Person> persons = new ArrayList<>();
     for (String person : personsOf(activity)) {
       persons.add(keys.findOrMake(person));
     }
-    // It learns from all of the first, then from some: what many share occurs in these too.
+    // Uses all of the first decisions, then some of them: what many share occurs in these too.
     long draft = drafts++;
     boolean isLearned = draft < Tile.WIDTH || draft % EACH_LEARNED == 0;
     return new Draft(activity, verdict, time, edition, dictionary, persons, isLearned);
   }
 
-  /** Learns from a decision what later ones may share with it. */
+  /** Remembers the parts of a decision that later decisions may share. */
   void learn(Written written) {
     byte[] text = written.text();
     if (text != null) {
@@ -213,7 +217,7 @@ final class EntryWriter {
     }
   }
 
-  /** Returns the rules that denied or could not decide, each behind its outcome. */
+  /** Returns the rules that denied or could not decide, each after its outcome. */
   static List<String> rulesOf(Verdict verdict) {
     Set<String> rules = new LinkedHashSet<>();
     for (Finding finding : verdict.findings()) {
@@ -230,12 +234,15 @@ final class EntryWriter {
     return Hashes.utf8(CanonicalJson.write(entry));
   }
 
-  /** Several persons' facts need all their keys: to forget one is to forget them. */
+  /**
+   * Returns the key for the facts of several persons. It needs all their keys, so that forgetting
+   * one person makes the facts unreadable.
+   */
   static byte[] together(List<byte[]> keys) {
     return keys.size() == 1 ? keys.get(0) : Hashes.sha256(keys.toArray(new byte[0][]));
   }
 
-  /** What was sealed, and what shows that it is this. */
+  /** A sealed text that was opened, and the value that proves it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record Unsealed(String text, byte[] opening) {}
 

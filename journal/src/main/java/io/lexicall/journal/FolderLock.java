@@ -14,19 +14,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write a folder, which one writer in all processes has.
+ * The exclusive right of one writer in all processes to write a folder.
  *
- * <p>On POSIX systems a process loses its lock of a file as soon as it closes any channel of that
- * file, be it one that never had the lock. So a folder is noted here before its channel is opened,
- * and none is opened while it is noted, as Lucene and SQLite do it.
+ * <p>On POSIX systems a process loses its lock of a file when it closes any channel of that file,
+ * even a channel without the lock. So a folder is registered here before its channel is opened, and
+ * no channel is opened while the folder is registered. Lucene and SQLite do the same.
  */
 final class FolderLock implements Closeable {
-  /** Real paths. Guarded by itself. */
+  /** Real paths. Guarded by this set itself. */
   private static final Set<Path> HELD = new HashSet<>();
 
   /**
-   * Channels of files that code of another class loader of this process holds: to close one, or to
-   * let it be collected, would take that code's lock away. Guarded by {@link #HELD}.
+   * Channels of files that are locked by code of another class loader of this process. Closing or
+   * collecting one would release that code's lock. Guarded by {@link #HELD}.
    */
   private static final List<FileChannel> LEFT_OPEN = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class FolderLock implements Closeable {
     this.channel = channel;
   }
 
-  /** Returns the lock of a folder that exists; null if somebody has it, here or elsewhere. */
+  /** Returns the lock of an existing folder; null if it is locked, here or elsewhere. */
   static @Nullable FolderLock of(Path folder) throws IOException {
     Path real = folder.toRealPath();
     synchronized (HELD) {
@@ -84,7 +84,7 @@ final class FolderLock implements Closeable {
     }
   }
 
-  /** Lets go; later calls do nothing. */
+  /** Releases the lock; later calls do nothing. */
   @Override
   public void close() throws IOException {
     if (channel.isOpen()) {

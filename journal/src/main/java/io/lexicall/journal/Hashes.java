@@ -8,13 +8,13 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The hashes of RFC 6962, and keyed ones. */
+/** The hashes of RFC 6962, and keyed hashes. */
 final class Hashes {
   static final int BYTES = 32;
   static final String MAC = "HmacSHA256";
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-  /** Kept: looking them up takes longer than using them. */
+  /** Reused, since looking them up takes longer than using them. */
   private static final ThreadLocal<MessageDigest> SHA256 =
       ThreadLocal.withInitial(
           () -> {
@@ -45,7 +45,7 @@ final class Hashes {
     return digest.digest();
   }
 
-  /** Returns the hash of one text and the first bytes of another. */
+  /** Returns the hash of a text followed by the first bytes of another. */
   static byte[] sha256(byte[] first, byte[] second, int length) {
     MessageDigest digest = SHA256.get();
     digest.update(first);
@@ -64,7 +64,7 @@ final class Hashes {
     return sha256(new byte[] {1}, left, right);
   }
 
-  /** Returns the root of a tree over hashes of subtrees of one size. */
+  /** Returns the root of a tree over the hashes of subtrees of the same size. */
   static byte[] root(List<byte[]> hashes) {
     if (hashes.isEmpty()) {
       return sha256();

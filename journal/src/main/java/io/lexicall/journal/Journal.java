@@ -11,29 +11,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down every decision of an engine.
@@ -59,167 +47,34 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Journal implements CheckObserver, Closeable {
-  private static final int MOST_IN_GROUP = 1_024;
-
-  /** How many entries are made before it is checked whether the disk is free to take them. */
-  private static final int MOST_AT_ONCE = 128;
-
-  private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-  /** After so long without an entry the writing thread sleeps until it is woken. */
-  private static final long AWAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long PUBLISH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PROGRAM = "lexicall " + versionOfProgram();
-  private static final long RETRY_MILLIS = 20;
-  private static final String SET_BACK = "clock-set-back";
-  private static final Duration JUMP = Duration.ofSeconds(1);
 
   private final Path folder;
   private final JournalKeys keys;
   private final JournalOptions options;
-  private final Disk disk;
-  private final FolderLock lock;
-  private final ArrayBlockingQueue<Item> queue;
-  private final EntryWriter writer;
   private final DecisionWriters writers;
-
-  /** Brings a group to the disk while the next one is made. */
-  private final ExecutorService appending;
-
-  private final Thread thread;
-  private final AtomicLong refused = new AtomicLong();
-  private volatile long entries;
-  private final AtomicLong groups = new AtomicLong();
-  private volatile @Nullable Throwable failure;
-  private volatile @Nullable Witnessing witnessing;
-  private volatile String checkpoint;
-  private volatile boolean closing;
-
-  /** Whether nobody takes any more what is handed over from now on. */
-  private volatile boolean over;
-
-  /** Whether it ended before all was written. */
-  private volatile boolean brokeOff;
-
-  private final AtomicLong written = new AtomicLong();
-
-  /** Whether the writing thread sleeps until it is woken. */
-  private volatile boolean idle;
-
-  // Of the writing thread alone; the store of the appending thread while a group is there.
-  private @Nullable Store store;
-  private @Nullable Future<Boolean> inFlight;
-
-  /** Entries that are made, and go to the disk next. */
-  private final List<Made> made = new ArrayList<>();
-
-  /** How many entries have their place: those on the disk, and those on the way to it. */
-  private long placed;
-
-  private final AtomicLong taken = new AtomicLong();
-  private long refusedTold;
-  private long edition = -1;
-  private Verdict.@Nullable Edition editionTold;
-  private Instant last = Instant.EPOCH;
-  private long lastTaken = System.nanoTime() - AWAKE_NANOS;
-
-  /** What the writing thread is handed: a decision, or something to do in its turn. */
-  private record Item(
-      @Nullable Activity<?> activity,
-      @Nullable Verdict verdict,
-      Instant time,
-      @Nullable Order order,
-      @Nullable CompletableFuture<Boolean> done) {
-    static Item of(
-        Activity<?> activity,
-        Verdict verdict,
-        Instant time,
-        @Nullable CompletableFuture<Boolean> done) {
-      return new Item(activity, verdict, time, null, done);
-    }
-
-    boolean isDecision() {
-      return verdict != null;
-    }
-  }
-
-  /** An order: something to do after the decisions before it, and before those behind it. */
-  private sealed interface Order {}
-
-  private record Sync(boolean publishes) implements Order {}
-
-  /** To forget: who it is, or how entries name who it is. */
-  private record Forget(@Nullable String person, @Nullable String tag) implements Order {}
-
-  private record Prune(long minimum, Instant before, String policy) implements Order {}
-
-  /** An entry that is made, with who waits for it. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  private record Made(byte[] entry, @Nullable Item item) {}
-
-  /** An entry that is made, or a decision whose entry is still to be made. */
-  private record Begun(@Nullable Made made, EntryWriter.@Nullable Draft draft, Item item) {}
+  private final JournalThread writing;
 
   private Journal(
       Path folder,
       JournalKeys keys,
       JournalOptions options,
-      Disk disk,
       DecisionWriters writers,
-      FolderLock lock)
-      throws IOException {
+      JournalThread writing) {
     this.folder = folder;
     this.keys = keys;
     this.options = options;
-    this.disk = disk;
     this.writers = writers;
-    this.lock = lock;
-    this.queue = new ArrayBlockingQueue<>(options.capacity());
-    this.writer = new EntryWriter(keys);
-    Store opened = Store.open(folder, keys, disk);
-    this.store = opened;
-    boolean begun = false;
-    try {
-      if (opened.size() == 0) {
-        opened.append(List.of(EntryWriter.note("journal", now(), Map.of("program", program()))));
-      }
-      opened.publish();
-      opened.pruneTiles();
-      this.last = latest(opened.newest());
-      String intended = Store.intended(folder);
-      if (intended != null) {
-        queue.add(new Item(null, null, now(), new Forget(null, intended), null));
-      }
-      begun = true;
-    } finally {
-      if (!begun) {
-        opened.close();
-      }
-    }
-    this.checkpoint = opened.checkpoint();
-    this.entries = opened.size();
-    this.placed = entries;
-    this.appending =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread made = new Thread(task, "lexicall-journal-disk");
-              made.setDaemon(true);
-              return made;
-            });
-    this.thread = new Thread(this::writeAll, "lexicall-journal");
-    this.thread.setDaemon(true);
-    this.thread.start();
+    this.writing = writing;
   }
 
   /**
-   * Opens a journal, to be written; begins it where there is none and the keys have signed none.
-   * After a crash it holds every entry that was acknowledged.
+   * Opens a journal for writing; creates it if there is none and the keys have not signed one.
+   * After a crash it has every entry that was acknowledged.
    *
-   * @param keys stay open as long as the journal; whoever opened them closes them after it
-   * @throws JournalException if another process writes it, if it is damaged, of another key, or
-   *     does not go on from what its key signed last
+   * @param keys stay open as long as the journal; the caller closes them after it
+   * @throws JournalException if another process writes it, if it is damaged or signed by another
+   *     key, or if it does not continue what its key signed last
    * @throws IOException if it cannot be read or written
    */
   public static Journal open(Path folder, JournalKeys keys, JournalOptions options)
@@ -236,7 +91,7 @@ public final class Journal implements CheckObserver, Closeable {
       Path folder, JournalKeys keys, JournalOptions options, Disk disk, DecisionWriters writers)
       throws IOException {
     if (!Files.exists(folder.resolve(Store.CHECKPOINT))) {
-      Store.requireGoesOn(folder, keys, 0); // before anything is made in its place
+      Store.requireGoesOn(folder, keys, 0); // before anything is created in its place
     }
     disk.createFolders(folder);
     FolderLock lock = FolderLock.of(folder);
@@ -247,9 +102,9 @@ public final class Journal implements CheckObserver, Closeable {
     boolean opened = false;
     try {
       JournalReader.requireKnownVersion(folder);
-      Journal journal = new Journal(folder, keys, options, disk, writers, lock);
+      JournalThread writing = JournalThread.begin(folder, keys, options, disk, writers, lock);
       opened = true;
-      return journal;
+      return new Journal(folder, keys, options, writers, writing);
     } finally {
       if (!opened) {
         lock.close();
@@ -257,32 +112,17 @@ public final class Journal implements CheckObserver, Closeable {
     }
   }
 
-  /**
-   * Returns the latest time of the newest entries, so that a clock that was set back while the
-   * journal was closed is noticed. Times count anew from an entry that tells of such a clock.
-   */
-  private static Instant latest(List<byte[]> newest) {
-    Instant latest = Instant.EPOCH;
-    for (byte[] entry : newest) {
-      Map<String, @Nullable Object> members =
-          CanonicalJson.read(new String(entry, StandardCharsets.UTF_8));
-      Instant time = Entry.timeOf(members);
-      latest = time.isAfter(latest) || SET_BACK.equals(members.get("kind")) ? time : latest;
-    }
-    return latest;
-  }
-
   private Instant now() {
     return options.now();
   }
 
-  /** Returns the name and the version of this program, as entries tell it. */
+  /** Returns the name and the version of this program, as entries record it. */
   static String program() {
     return PROGRAM;
   }
 
   private static String versionOfProgram() {
-    // A file: a module has no Package version, and a jar that holds several loses theirs.
+    // A file: a module has no Package version, and a jar of several modules loses theirs.
     Properties properties = new Properties();
     try (InputStream in = Journal.class.getResourceAsStream("version.properties")) {
       properties.load(in);
@@ -298,12 +138,13 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Judges an activity and writes down the verdict before it is handed out, whatever the durability
-   * chosen. Where the facts cannot be written, it stands without them: see {@link #unwritable}. The
-   * sources are asked once, so that the entry has the very facts that were judged.
+   * Judges an activity and writes the verdict to the disk before it is returned, whatever
+   * durability was chosen. If the facts cannot be written, the entry has the verdict alone: see
+   * {@link #unwritable}. The sources are asked once, so that the entry has exactly the facts that
+   * were judged.
    *
-   * @param compliance an engine that has not this journal as an observer
-   * @throws JournalException if the entry is not on the disk in time: the dial must not go ahead
+   * @param compliance an engine that does not have this journal as an observer
+   * @throws JournalException if the entry is not on the disk in time: the call must not be made
    */
   public Verdict check(Compliance compliance, Activity<?> activity) {
     AtomicReference<Activity<?>> judged = new AtomicReference<>(activity);
@@ -315,7 +156,7 @@ public final class Journal implements CheckObserver, Closeable {
               return told -> {};
             });
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (!hand(Item.of(judged.get(), verdict, now(), done))) {
+    if (!hand(JournalThread.Item.of(judged.get(), verdict, now(), done))) {
       throw new JournalException("The journal cannot take more, and the decision is not in it");
     }
     await(done);
@@ -323,7 +164,7 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   /**
-   * Writes down a decision. With {@code ACKNOWLEDGED} it is on the disk when this returns.
+   * Writes a decision. With {@code ACKNOWLEDGED} it is on the disk when this returns.
    *
    * @param activity as it was judged: see {@link Compliance#complete}
    * @return false if it was refused, which is counted
@@ -336,7 +177,7 @@ public final class Journal implements CheckObserver, Closeable {
         options.durability() == JournalOptions.Durability.ACKNOWLEDGED
             ? new CompletableFuture<>()
             : null;
-    if (!hand(Item.of(activity, verdict, now(), done))) {
+    if (!hand(JournalThread.Item.of(activity, verdict, now(), done))) {
       return false;
     }
     if (done != null) {
@@ -345,64 +186,31 @@ public final class Journal implements CheckObserver, Closeable {
     return true;
   }
 
-  private void requireOpen() {
-    Throwable why = failure;
-    if (brokeOff && why != null) {
-      throw new JournalException("The journal has stopped: " + why, why);
-    }
-    if (closing || brokeOff) {
-      throw new JournalException("The journal is closed");
-    }
-  }
-
-  /**
-   * Takes back what was put into the queue after the writing thread looked into it for the last
-   * time, where it would lie for ever.
-   *
-   * @throws JournalException if so
-   */
-  private void requireNotTooLate(Item item) {
-    if (over && (queue.remove(item) || brokeOff)) {
-      requireOpen();
-    }
-  }
-
-  private boolean hand(Item item) {
-    requireOpen();
-    if (queue.offer(item)) {
-      handed(item);
+  private boolean hand(JournalThread.Item item) {
+    writing.requireOpen();
+    if (writing.offer(item)) {
       return true;
     }
     if (options.whenFull() == JournalOptions.WhenFull.REFUSE) {
-      refused.incrementAndGet();
+      writing.refuse();
       return false;
     }
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            handed(item);
+          if (writing.offer(item, 100)) {
             return true;
           }
-          requireOpen();
+          writing.requireOpen();
         } catch (InterruptedException later) {
-          interrupted = true; // the entry goes first
+          interrupted = true; // the entry is handed over first
         }
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private void handed(Item item) {
-    requireNotTooLate(item);
-    // Only where somebody waits, or after a pause: to wake a thread takes longer than all else.
-    if (idle || item.done() != null) {
-      idle = false; // once is enough
-      LockSupport.unpark(thread);
     }
   }
 
@@ -429,7 +237,7 @@ public final class Journal implements CheckObserver, Closeable {
   }
 
   private JournalException notInTime() {
-    Throwable why = failure;
+    Throwable why = writing.failure();
     String told =
         "The journal did not acknowledge in %s; it still holds what it was handed"
             .formatted(options.patience());
@@ -438,41 +246,41 @@ public final class Journal implements CheckObserver, Closeable {
         : new JournalException(told + "; the disk says: " + why, why);
   }
 
-  /** Waits until everything handed over before is on the disk. */
+  /** Waits until all entries so far are on the disk. */
   public void sync() {
-    order(new Sync(false));
+    order(new JournalThread.Sync(false));
   }
 
-  /** Waits until everything handed over before is on the disk, under a signed checkpoint. */
+  /** Waits until all entries so far are on the disk and a signed checkpoint covers them. */
   public void publish() {
-    order(new Sync(true));
+    order(new JournalThread.Sync(true));
   }
 
   /**
-   * Forgets a person: writes down that it is about to, destroys the key under which the person's
-   * facts are sealed, and writes down that it did. All other entries can still be proved, and these
-   * too, but not read. After a crash between, opening the journal goes on with it.
+   * Forgets a person: records the intention, destroys the key that seals the facts about the
+   * person, and records that this was done. All entries can still be proved, but those of the
+   * person can no longer be read. After a crash in between, opening the journal completes it.
    *
-   * @return false if the journal knows no such person
+   * @return false if the journal does not know the person
    * @throws JournalException if it is not on the disk in time
    */
   public boolean forget(PhoneNumber number) {
-    return order(new Forget(EntryWriter.nameOf(number), null));
+    return order(new JournalThread.Forget(EntryWriter.nameOf(number), null));
   }
 
-  /** Forgets those whom entries know by the id of an activity alone. */
+  /** Forgets the persons whom entries know only by the id of an activity. */
   public boolean forgetId(String id) {
     requireNonNull(id, "id");
-    return order(new Forget("id " + id, null));
+    return order(new JournalThread.Forget("id " + id, null));
   }
 
   /**
-   * Takes away the entries before an instant, by whole tiles of 256: those in which every entry is
-   * older. What is left can still be proved. It is written down from where on the journal is kept,
-   * and why.
+   * Deletes the entries before an instant, in whole tiles of 256: those tiles in which every entry
+   * is older. The remaining entries can still be proved. An entry records the first one that is
+   * kept, and the policy.
    *
-   * @param policy by which rule, such as "five years, 16 CFR 310.5"; it can be read by everybody
-   * @return false if no tile is so old
+   * @param policy the reason, such as "five years, 16 CFR 310.5"; everybody can read it
+   * @return false if no tile is that old
    * @throws JournalException if it is not on the disk in time
    */
   public boolean prune(Instant before, String policy) throws IOException {
@@ -487,29 +295,29 @@ public final class Journal implements CheckObserver, Closeable {
           return is;
         });
     long minimum = older[0] / Tile.WIDTH * Tile.WIDTH;
-    return minimum > reader.first() && order(new Prune(minimum, before, policy));
+    return minimum > reader.first() && order(new JournalThread.Prune(minimum, before, policy));
   }
 
-  private boolean order(Order order) {
+  private boolean order(JournalThread.Order order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    handAnyhow(new Item(null, null, now(), order, done));
+    handAnyhow(new JournalThread.Item(null, null, now(), order, done));
     while (true) {
-      long before = entries;
+      long before = writing.entries();
       try {
         return await(done);
       } catch (JournalException late) {
-        if (entries == before || done.isCompletedExceptionally()) {
-          throw late; // else there is more before it than the patience has time for
+        if (writing.entries() == before || done.isCompletedExceptionally()) {
+          throw late; // otherwise there is more to write before it than fits into the patience
         }
       }
     }
   }
 
-  /** Hands over what must not be refused. */
-  private void handAnyhow(Item item) {
+  /** Hands over an item that must not be refused. */
+  private void handAnyhow(JournalThread.Item item) {
     long end = options.patienceEnds();
-    requireOpen();
-    while (!queue.offer(item)) {
+    writing.requireOpen();
+    while (!writing.offer(item)) {
       if (System.nanoTime() - end > 0) {
         throw notInTime();
       }
@@ -520,61 +328,53 @@ public final class Journal implements CheckObserver, Closeable {
         throw notInTime();
       }
     }
-    handed(item);
   }
 
   /**
-   * Shows the checkpoint, and each that is published from now on, to a witness, on a thread of its
-   * own: neither a dial nor the journal waits for it. While it is busy, or fails, the newest
-   * checkpoint takes the place of older ones. The last that it signed is kept in the folder; {@link
-   * JournalReader#cosignature} tells of it. {@link #close} waits until it has seen the last one,
-   * for the patience at most, and not for one that has not answered for so long already.
+   * Shows the current checkpoint, and each later one, to a witness, on a thread of its own: neither
+   * checks nor the journal wait for it. While the witness is busy or fails, the newest checkpoint
+   * replaces older ones. The last one that it signed is stored in the folder: see {@link
+   * JournalReader#cosignature}. {@link #close} waits until the witness has seen the last
+   * checkpoint, for the patience at most, and not if the witness has not answered for that long
+   * already.
    *
    * @throws IllegalStateException if there is a witness already
    */
-  public synchronized void witness(CheckpointWitness witness) {
-    requireNonNull(witness, "witness");
-    requireOpen();
-    if (witnessing != null) {
-      throw new IllegalStateException("A journal has one witness; one can ask several others");
-    }
-    Witnessing begun = new Witnessing(folder, disk, witness, keys.verifierKey(), options);
-    witnessing = begun;
-    begun.show(checkpoint);
+  public void witness(CheckpointWitness witness) {
+    writing.witness(requireNonNull(witness, "witness"));
   }
 
   /**
-   * Returns why the witness did not see the last checkpoint shown to it: what it threw, that what
-   * it answered cannot be kept, or that it has not answered within the patience. Empty if it saw
-   * it, or may still answer in time.
+   * Returns why the witness did not see the last checkpoint: the witness threw an exception, its
+   * answer cannot be stored, or it has not answered within the patience. Empty if it saw it, or may
+   * still answer in time.
    */
   public Optional<Throwable> witnessFailure() {
-    Witnessing shown = witnessing;
-    return Optional.ofNullable(shown == null ? null : shown.failure());
+    return Optional.ofNullable(writing.witnessFailure());
   }
 
   /** Returns how many entries are on the disk. */
   public long entries() {
-    return entries;
+    return writing.entries();
   }
 
-  /** Returns how many groups of entries were brought to the disk since it was opened. */
+  /** Returns how many groups of entries were written to the disk since it was opened. */
   public long groups() {
-    return groups.get();
+    return writing.groups();
   }
 
   /**
-   * Returns how many entries the JDK compressed since it was opened, as what the journal's own
-   * compression gave could not be read again. They are sound; but any such count tells of a defect
-   * of this program or of the machine.
+   * Returns how many entries the JDK compressed since it was opened, because the result of the
+   * journal's own compression could not be read again. These entries are sound, but the program or
+   * the machine has a defect.
    */
   public long mended() {
     return writers.mended();
   }
 
   /**
-   * Returns how many decisions since it was opened have an entry without their facts, since those
-   * could not be written: of an instant that RFC 3339 has no form for, or by a defect of this
+   * Returns how many decisions since it was opened have an entry without their facts, because the
+   * facts could not be written: an instant that RFC 3339 cannot express, or a defect of this
    * program. Such an entry is of the kind {@code unwritable} and names what failed.
    */
   public long unwritable() {
@@ -588,539 +388,24 @@ public final class Journal implements CheckObserver, Closeable {
 
   /** Returns how many decisions were refused since it was opened. */
   public long refused() {
-    return refused.get();
+    return writing.refused();
   }
 
-  /** Returns why the disk does not take what waits; empty if it does. */
+  /** Returns why waiting entries cannot be written to the disk; empty if they can. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
-  }
-
-  // ---- the writing thread
-
-  private void writeAll() {
-    boolean whole = false;
-    try {
-      whole = write();
-    } catch (Throwable broken) {
-      failure = broken; // which every dial is told from now on
-    }
-    if (!whole) {
-      breakOff();
-    }
-  }
-
-  /** Tells who waits, and counts what nobody will write. */
-  private void breakOff() {
-    Throwable why = failure;
-    Throwable told = why == null ? new JournalException("The journal is closed") : why;
-    brokeOff = true;
-    over = true;
-    for (Item left = queue.poll(); left != null; left = queue.poll()) {
-      if (left.isDecision()) {
-        taken.incrementAndGet();
-      }
-      if (left.done() != null) {
-        left.done().completeExceptionally(told);
-      }
-    }
-  }
-
-  /** Writes what comes, until it is closed; returns false if it had to give up before. */
-  private boolean write() {
-    long nextPublish = System.nanoTime() + PUBLISH_NANOS;
-    List<Item> group = new ArrayList<>();
-    while (true) {
-      group.clear();
-      collect(group);
-      boolean asked = group.stream().anyMatch(Journal::publishes);
-      int from = 0;
-      for (int i = 0; i <= group.size(); i++) {
-        if (i < group.size() && !changesKeysOrFiles(group.get(i).order())) {
-          continue;
-        }
-        if (!make(group.subList(from, i))
-            || i < group.size() && !(settled() && carryOut(group.get(i)))) {
-          return false;
-        }
-        from = i + 1;
-      }
-      boolean ends = closing && queue.isEmpty();
-      if (asked || ends) {
-        if (!settled() || !publish(true)) {
-          return false;
-        }
-        nextPublish = System.nanoTime() + PUBLISH_NANOS;
-      } else if (System.nanoTime() - nextPublish > 0) {
-        if (!settled()) {
-          return false;
-        }
-        inFlight = appending.submit(() -> publish(false));
-        nextPublish = System.nanoTime() + PUBLISH_NANOS;
-      } else if (!made.isEmpty()
-          && (queue.isEmpty() || isAppenderFree() || made.size() >= MOST_IN_GROUP)
-          && !append()) {
-        return false;
-      }
-      for (Item item : group) {
-        if (item.order() instanceof Sync) {
-          if (!settled()) {
-            return false;
-          }
-          done(item, true);
-        }
-      }
-      if (ends && group.isEmpty()) {
-        if (over) {
-          return true;
-        }
-        over = true; // who was about to hand over when it was closed is still taken, once more
-      }
-    }
-  }
-
-  private boolean isAppenderFree() {
-    Future<Boolean> last = inFlight;
-    return last == null || last.isDone();
+    return Optional.ofNullable(writing.failure());
   }
 
   /**
-   * Brings the entries that were made to the disk, once those before them are there. While a group
-   * is written the next one is made, so that neither the disk nor a processor waits for long.
+   * Writes the waiting entries, signs the last checkpoint and releases the folder.
    *
-   * @return false if it is closed before
-   */
-  private boolean append() {
-    if (!landed()) {
-      return false;
-    }
-    List<Made> group = List.copyOf(made);
-    made.clear();
-    if (queue.isEmpty()) {
-      return appendAll(group); // there is nothing else to do meanwhile
-    }
-    inFlight = appending.submit(() -> appendAll(group));
-    return true;
-  }
-
-  /** Waits until all that was made is on the disk; false if it is closed before. */
-  private boolean settled() {
-    return (made.isEmpty() || append()) && landed();
-  }
-
-  private boolean appendAll(List<Made> group) {
-    if (!untilKept(keys::sync) || !append(group)) {
-      return false;
-    }
-    for (Made each : group) {
-      if (each.item() != null) {
-        done(each.item(), true);
-      }
-    }
-    return true;
-  }
-
-  /** Waits until the group that is on its way is on the disk; false if it is closed before. */
-  private boolean landed() {
-    Future<Boolean> waited = inFlight;
-    boolean interrupted = false;
-    try {
-      while (waited != null) {
-        try {
-          boolean written = waited.get();
-          inFlight = null;
-          return written;
-        } catch (InterruptedException givenUp) {
-          interrupted = true; // the other thread is told too
-        } catch (ExecutionException broken) {
-          throw new IllegalStateException(broken.getCause());
-        }
-      }
-      return true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Takes items from the queue; if it is empty, waits a while for one. */
-  private void collect(List<Item> group) {
-    if (Thread.interrupted() && closing) {
-      Thread.currentThread().interrupt(); // the next pause gives up
-    }
-    queue.drainTo(group, MOST_AT_ONCE);
-    if (group.isEmpty() && !closing) {
-      if (System.nanoTime() - lastTaken < AWAKE_NANOS) {
-        LockSupport.parkNanos(GROUP_NANOS);
-      } else {
-        idle = true;
-        if (queue.isEmpty()) {
-          LockSupport.parkNanos(IDLE_NANOS);
-        }
-        idle = false;
-      }
-      queue.drainTo(group, MOST_AT_ONCE);
-    }
-    if (!group.isEmpty()) {
-      lastTaken = System.nanoTime();
-      if (group.size() < MOST_AT_ONCE
-          && made.isEmpty()
-          && group.stream().allMatch(item -> item.done() == null)
-          && !closing) {
-        LockSupport.parkNanos(GROUP_NANOS);
-        queue.drainTo(group, MOST_AT_ONCE - group.size());
-      }
-    }
-    taken.addAndGet(group.stream().filter(Item::isDecision).count());
-  }
-
-  private static boolean publishes(Item item) {
-    return item.order() instanceof Sync sync ? sync.publishes() : item.order() != null;
-  }
-
-  /** Returns whether everything before an order must be on the disk before it is carried out. */
-  private static boolean changesKeysOrFiles(@Nullable Order order) {
-    return order instanceof Forget || order instanceof Prune;
-  }
-
-  private static void done(Item item, boolean answer) {
-    if (item.done() != null) {
-      item.done().complete(answer);
-    }
-  }
-
-  /** Carries out an order; false if it is closed before. */
-  private boolean carryOut(Item item) {
-    if (item.order() instanceof Forget forget) {
-      return forget(item, forget);
-    }
-    return !(item.order() instanceof Prune prune) || prune(item, prune);
-  }
-
-  private boolean forget(Item item, Forget order) {
-    String[] tag = {order.tag()};
-    boolean known =
-        untilDone(
-            () -> {
-              String person = order.person();
-              JournalKeys.Person found = person == null ? null : keys.find(person);
-              if (found != null) {
-                tag[0] = found.tag();
-              }
-              if (tag[0] != null) {
-                openStore().intend(tag[0]);
-              }
-            });
-    if (!known) {
-      return false;
-    }
-    String name = tag[0];
-    if (name == null) {
-      done(item, false);
-      return true;
-    }
-    boolean carriedOut =
-        append(note("forgetting", item, Map.of("persons", List.of(name))))
-            && untilDone(() -> keys.destroyTag(name))
-            && append(note("forgotten", item, Map.of("persons", List.of(name))))
-            && untilDone(() -> openStore().forgot());
-    done(item, carriedOut);
-    return carriedOut;
-  }
-
-  private boolean prune(Item item, Prune order) {
-    long entry = entries;
-    boolean carriedOut =
-        append(
-                note(
-                    "pruned",
-                    item,
-                    Map.of(
-                        "before", order.before().toString(),
-                        "minimum", order.minimum(),
-                        "policy", order.policy())))
-            && publish(true)
-            && untilDone(() -> openStore().prune(entry, order.minimum()));
-    done(item, carriedOut);
-    return carriedOut;
-  }
-
-  private boolean append(Made note) {
-    placed++;
-    return append(List.of(note));
-  }
-
-  private Made note(String kind, Item item, Map<String, ?> members) {
-    return new Made(EntryWriter.note(kind, item.time(), members), item);
-  }
-
-  /** Something that the disk can refuse. */
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  /** Tries until it succeeds; false if it is closed before. */
-  private boolean untilDone(Step step) {
-    while (true) {
-      try {
-        step.run();
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
-  }
-
-  /**
-   * As {@link #untilDone}, for what the keys do. It does not touch the files of the journal, which
-   * another thread may be writing.
-   */
-  private boolean untilKept(Step step) {
-    while (true) {
-      try {
-        step.run();
-        return true;
-      } catch (IOException | JournalException broken) {
-        failure = broken;
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
-  }
-
-  /** Makes the entries of decisions; false if it is closed before. */
-  private boolean make(List<Item> group) {
-    List<Begun> begun = new ArrayList<>();
-    long size = placed;
-    if (!group.isEmpty() && refused.get() > refusedTold) {
-      long count = refused.get();
-      Map<String, Long> told = Map.of("count", count - refusedTold);
-      begun.add(begun(EntryWriter.note("refused", now(), told), group.get(0)));
-      refusedTold = count;
-    }
-    for (Item item : group) {
-      if (!untilKept(() -> begin(item, size, begun))) {
-        return false;
-      }
-    }
-    List<EntryWriter.@Nullable Draft> drafts = new ArrayList<>(begun.size());
-    begun.forEach(each -> drafts.add(each.draft()));
-    List<EntryWriter.@Nullable Written> written = writers.write(drafts);
-    placed += begun.size();
-    for (int i = 0; i < begun.size(); i++) {
-      Made note = begun.get(i).made();
-      EntryWriter.Written decision = written.get(i);
-      if (note != null) {
-        made.add(note);
-      }
-      if (decision != null) {
-        writer.learn(decision);
-        String beside = decision.besideName();
-        byte[] bytes = decision.beside();
-        if (beside != null
-            && bytes != null
-            && !(landed() && untilDone(() -> openStore().beside(beside, bytes)))) {
-          return false;
-        }
-        made.add(new Made(decision.entry(), begun.get(i).item()));
-      }
-    }
-    return true;
-  }
-
-  private static Begun begun(byte[] entry, Item item) {
-    return new Begun(new Made(entry, null), null, item);
-  }
-
-  /** Begins the entry of a decision, and makes those that must stand before it. */
-  private void begin(Item item, long size, List<Begun> begun) throws IOException {
-    if (item.time().isBefore(last.minus(JUMP))) {
-      Map<String, String> told = Map.of("from", last.toString());
-      begun.add(begun(EntryWriter.note(SET_BACK, item.time(), told), item));
-      last = item.time();
-    }
-    last = item.time().isAfter(last) ? item.time() : last;
-    Activity<?> activity = item.activity();
-    Verdict verdict = item.verdict();
-    if (activity == null || verdict == null) {
-      return;
-    }
-    Verdict.Edition told = verdict.edition();
-    // Once a tile, so that each can be read when those before it were taken away.
-    while (!told.equals(editionTold)
-        || edition / Tile.WIDTH != (size + begun.size()) / Tile.WIDTH) {
-      edition = size + begun.size();
-      editionTold = told;
-      begun.add(
-          begun(
-              writer.edition(
-                  item.time(),
-                  Map.of(
-                      "lawDigest", told.lawDigest(),
-                      "lawEdition", told.law(),
-                      "program", program(),
-                      "zoneRules", told.zoneRules())),
-              item));
-    }
-    begun.add(new Begun(null, writer.draft(activity, verdict, item.time(), edition), item));
-  }
-
-  private Store openStore() throws IOException {
-    Store opened = store;
-    if (opened == null) {
-      opened = Store.reopen(folder, keys, disk, entries);
-      store = opened;
-    }
-    return opened;
-  }
-
-  /** Appends entries, however often that takes; false if it is closed before. */
-  private boolean append(List<Made> group) {
-    long begun = entries;
-    while (true) {
-      try {
-        Store opened = openStore();
-        // After a failure some of them may be on the disk already.
-        int there = (int) (opened.size() - begun);
-        if (there < group.size()) {
-          opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
-        }
-        entries = opened.size();
-        groups.incrementAndGet();
-        written.addAndGet(
-            group.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
-        failure = null;
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
-  }
-
-  private boolean publish(boolean again) {
-    while (true) {
-      try {
-        Store opened = openStore();
-        if (!opened.isPublished()) {
-          opened.publish();
-          checkpoint = opened.checkpoint();
-          Witnessing shown = witnessing;
-          if (shown != null) {
-            shown.show(checkpoint);
-          }
-        }
-        failure = keys.loss(); // looked for each second, so that health tells it before a call does
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!again || !pause()) {
-          return !again; // what was acknowledged is on the disk; the next round publishes it
-        }
-      }
-    }
-  }
-
-  private void failed(Exception broken) {
-    failure = broken;
-    Store opened = store;
-    store = null;
-    if (opened != null) {
-      try {
-        opened.close();
-      } catch (IOException alreadyFailed) {
-        // It is opened anew.
-      }
-    }
-  }
-
-  /** Waits before the next try; false where it is being closed and nobody waits longer. */
-  private boolean pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-    } catch (InterruptedException givenUp) {
-      return false;
-    }
-    return true;
-  }
-
-  /**
-   * Writes what waits, signs the last checkpoint and lets the folder go.
-   *
-   * @throws JournalException if the disk takes nothing within the patience: it tells how many
-   *     decisions are lost
-   * @throws IOException if the last file cannot be closed; all that was handed over is on the disk,
-   *     and the folder is free
+   * @throws JournalException if nothing can be written within the patience; the message says how
+   *     many decisions are lost
+   * @throws IOException if the last file cannot be closed; all entries are on the disk, and the
+   *     folder is released
    */
   @Override
   public void close() throws IOException {
-    if (closing) {
-      return;
-    }
-    closing = true;
-    LockSupport.unpark(thread);
-    boolean interrupted = false;
-    try {
-      long before;
-      do {
-        before = entries;
-        thread.join(options.patienceMillis());
-      } while (thread.isAlive() && entries > before); // there is more than a patience has time for
-    } catch (InterruptedException now) {
-      interrupted = true;
-    }
-    boolean whole = !thread.isAlive() && !brokeOff;
-    if (!whole) {
-      thread.interrupt();
-      appending.shutdownNow();
-      try {
-        thread.join(1_000);
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    appending.shutdown();
-    Witnessing shown = witnessing;
-    if (shown != null) {
-      try {
-        shown.end();
-      } catch (InterruptedException now) {
-        interrupted = true;
-      }
-    }
-    IOException notClosed = null;
-    try (lock) { // let go whatever fails
-      Store opened = store;
-      if (opened != null) {
-        opened.close();
-      }
-    } catch (IOException broken) {
-      notClosed = broken;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (!whole) {
-      JournalException lost =
-          new JournalException(
-              "The journal could not write %d decisions that it was handed: %s"
-                  .formatted(
-                      taken.get() - written.get() + queue.stream().filter(Item::isDecision).count(),
-                      failure));
-      if (notClosed != null) {
-        lost.addSuppressed(notClosed);
-      }
-      throw lost;
-    }
-    if (notClosed != null) {
-      throw notClosed;
-    }
+    writing.close();
   }
 }

@@ -1,8 +1,9 @@
 package io.lexicall.journal;
 
 /**
- * A journal that cannot be used as it is: damaged, in use by another process, of a newer version,
- * under another key; or an entry that was not acknowledged. The message says which, and where.
+ * Thrown if a journal cannot be used in its current state: it is damaged, in use by another
+ * process, of a newer version, or signed by another key; or if an entry was not acknowledged. The
+ * message says what is wrong, and where.
  *
  * @since 0.1
  */

@@ -31,14 +31,15 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a journal, in a folder of their own that is not part of it: the key that signs, and a
- * key for each person, all sealed under one master key. To destroy a person's key is to forget the
- * person.
+ * The keys of a journal, in a folder of their own that is not part of the journal: the signing key,
+ * and a key for each person, all sealed with one master key. To forget a person, the key of the
+ * person is destroyed.
  *
- * <p>The master key lies in the folder as it is, readable by its owner only; or under a passphrase;
- * or under the bytes of a key file that is kept elsewhere; or under a {@link KeyWrap}.
+ * <p>The master key is in the folder in clear, readable only by its owner; or protected by a
+ * passphrase; or protected by a key file that is kept elsewhere; or wrapped by a {@link KeyWrap}.
  *
- * <p>Thread-safe. Backups of this folder bring back who was forgotten: keep few, and for days.
+ * <p>Thread-safe. Backups of this folder bring back persons who were forgotten: keep few backups,
+ * and only for days.
  *
  * @since 0.1
  */
@@ -47,7 +48,7 @@ public final class JournalKeys implements Closeable {
   private static final String SIGNING = "signing";
   private static final String PERSONS = "persons";
 
-  /** The last checkpoint that was signed, so that no other past is signed after it. */
+  /** The last signed checkpoint, so that no other past can be signed after it. */
   private static final String SIGNED = "signed";
 
   private static final int RECORD = 96;
@@ -64,23 +65,26 @@ public final class JournalKeys implements Closeable {
   private final PrivateKey signing;
   private final PublicKey verifying;
 
-  /** The record of each person, by the index; its key is read when it is needed. */
+  /** The record of each person, by the index; the key is read when it is needed. */
   private final Map<Index, Integer> records = new HashMap<>();
 
-  /** The record of each person, by the tag with which entries name the person. */
+  /** The record of each person, by the tag that entries use for the person. */
   private final Map<Index, Integer> tags = new HashMap<>();
 
-  /** The last persons whose key was needed, by their names and by how entries name them. */
+  /** The persons whose keys were used last, by their names and by their tags. */
   private final Map<String, Person> recent = new HashMap<>();
 
   private @Nullable RandomAccessFile reading;
   private final ArrayDeque<Integer> free = new ArrayDeque<>();
   private int count;
 
-  /** What was written since the last sync that succeeded, by its place. */
+  /** What was written since the last successful sync, by its position. */
   private final Map<Integer, byte[]> unsynced = new TreeMap<>();
 
-  /** Whether a sync failed: what it had to bring to the disk may only look written since. */
+  /**
+   * Whether a sync failed. Data that the sync had to write may since look written without being on
+   * the disk.
+   */
   private boolean doubtful;
 
   private Disk.@Nullable Opened opened;
@@ -89,14 +93,18 @@ public final class JournalKeys implements Closeable {
   /** Whether there is a file of persons, as far as is known here. */
   private boolean holdsPersons;
 
-  /** What tells that file from others of its name; null if there is none, or it has no such key. */
+  /**
+   * The key that identifies that file; null if there is no file, or the file system has no such
+   * keys.
+   */
   private @Nullable Object personsKey;
 
   /**
    * A person that has a key.
    *
-   * @param at the place of the record
-   * @param tag how entries name the person: a hash under a key that is destroyed with the person's
+   * @param at the position of the record
+   * @param tag the name of the person in entries: a hash with a key that is destroyed together with
+   *     the person's key
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record Person(int at, byte[] key, String tag) {}
@@ -108,7 +116,7 @@ public final class JournalKeys implements Closeable {
     }
   }
 
-  /** A master key that lies in the folder as it is. */
+  /** A master key that is in the folder in clear. */
   private static final class Plain implements KeyWrap {
     @Override
     public byte[] wrap(byte[] key) {
@@ -125,7 +133,7 @@ public final class JournalKeys implements Closeable {
     }
   }
 
-  /** Seals the master key under one that a passphrase or a file gives. */
+  /** Seals the master key with a key that is derived from a passphrase or a file. */
   private record Sealed(Function<byte[], byte[]> keyOfSalt) implements KeyWrap {
     @Override
     public byte[] wrap(byte[] key) {
@@ -165,21 +173,21 @@ public final class JournalKeys implements Closeable {
     readPersons();
   }
 
-  /** Returns whether there are keys in a folder. */
+  /** Returns whether a folder has keys. */
   public static boolean exist(Path folder) {
     return Files.exists(folder.resolve(SIGNING));
   }
 
   /**
-   * Returns whether the master key of a folder lies in it as it is, so that {@link #open(Path)}
-   * opens it; false if it needs a passphrase, a key file or a {@link KeyWrap}.
+   * Returns whether the master key of a folder is in it in clear, so that {@link #open(Path)} opens
+   * it; false if it needs a passphrase, a key file or a {@link KeyWrap}.
    */
   public static boolean lieOpen(Path folder) throws IOException {
     return Files.size(folder.resolve(MASTER_FILE)) == MASTER;
   }
 
   /**
-   * Makes a key file of 32 random bytes, which its owner alone may read.
+   * Creates a key file of 32 random bytes, which only its owner can read.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is such a file
    */
@@ -190,18 +198,18 @@ public final class JournalKeys implements Closeable {
     Disk.SYSTEM.sync(file);
   }
 
-  /** Opens the keys in a folder; makes them where there are none. */
+  /** Opens the keys in a folder; creates them if there are none. */
   public static JournalKeys open(Path folder) throws IOException {
     return open(folder, new Plain());
   }
 
-  /** Opens the keys in a folder under a passphrase; makes them where there are none. */
+  /** Opens the keys in a folder with a passphrase; creates them if there are none. */
   public static JournalKeys open(Path folder, char[] passphrase) throws IOException {
     return open(folder, new Sealed(salt -> Sealing.ofPassphrase(passphrase, salt)));
   }
 
   /**
-   * Opens the keys in a folder under the bytes of a file; makes them where there are none.
+   * Opens the keys in a folder with the bytes of a file; creates them if there are none.
    *
    * @param keyFile at least 32 bytes that nobody can guess, kept elsewhere
    */
@@ -213,7 +221,7 @@ public final class JournalKeys implements Closeable {
     return open(folder, new Sealed(salt -> Hashes.keyed(bytes, "master", salt)));
   }
 
-  /** Opens the keys in a folder whose master key is wrapped; makes them where there are none. */
+  /** Opens the keys in a folder whose master key is wrapped; creates them if there are none. */
   public static JournalKeys open(Path folder, KeyWrap wrap) throws IOException {
     return open(folder, wrap, Disk.SYSTEM);
   }
@@ -226,7 +234,8 @@ public final class JournalKeys implements Closeable {
     Path masterFile = folder.resolve(MASTER_FILE);
     Path signingFile = folder.resolve(SIGNING);
     if (!Files.exists(signingFile)) {
-      // A new master key in place of the old one would lose all that is sealed under that.
+      // A new master key instead of the old one would lose everything that is sealed with the
+      // old one.
       if (Files.exists(folder.resolve(PERSONS)) || Files.exists(folder.resolve(SIGNED))) {
         throw new JournalException(
             "The keys are incomplete: the file 'signing' is missing; put it back from where the others come");
@@ -272,7 +281,7 @@ public final class JournalKeys implements Closeable {
       disk.createFolders(folder);
       forOwnerOnly(folder, "rwx------");
       whole(disk, masterFile, wrap.wrap(master));
-      // Last: whoever stops before leaves no keys, rather than half of them.
+      // Last, so that an interruption leaves no keys instead of incomplete ones.
       whole(
           disk,
           signingFile,
@@ -312,15 +321,15 @@ public final class JournalKeys implements Closeable {
       return;
     }
     holdsPersons = true;
-    personsKey = keyOf(persons); // before it is read: one that is put there later is another
+    personsKey = keyOf(persons); // before it is read: a file that is put there later is another one
     byte[] all = Files.readAllBytes(persons);
-    count = all.length / RECORD; // what a crash left of a last one was never used
+    count = all.length / RECORD; // an incomplete last record of a crash was never used
     for (boolean sound : new boolean[] {true, false}) {
       for (int i = 0; i < count; i++) {
         byte[] record = Arrays.copyOfRange(all, i * RECORD, (i + 1) * RECORD);
         ByteBuffer numbers = ByteBuffer.wrap(record);
         if ((crc(record) == numbers.getInt(RECORD - 4)) != sound) {
-          continue; // what was half written stands behind what is whole
+          continue; // incomplete data is only at the end
         }
         records.putIfAbsent(new Index(numbers.getLong(0), numbers.getLong(8)), i);
         tags.putIfAbsent(new Index(numbers.getLong(16), numbers.getLong(24)), i);
@@ -344,7 +353,7 @@ public final class JournalKeys implements Closeable {
     return true;
   }
 
-  /** Returns the key that verifies, in the form {@code name+hash+key} of C2SP signed-note. */
+  /** Returns the verifier key, in the form {@code name+hash+key} of C2SP signed-note. */
   public String verifierKey() {
     return verifier().text();
   }
@@ -362,19 +371,16 @@ public final class JournalKeys implements Closeable {
     return SignedNote.sign(name, size, root, signing, verifying);
   }
 
-  /**
-   * Keeps a checkpoint that was signed and stands in the journal; it is on the disk when this
-   * returns.
-   */
+  /** Stores a signed checkpoint of the journal; it is on the disk when this returns. */
   void keepSigned(String checkpoint) throws IOException {
     whole(disk, folder.resolve(SIGNED), Hashes.utf8(checkpoint));
     disk.syncFolder(folder);
   }
 
   /**
-   * Returns the last checkpoint that was kept; null if none was.
+   * Returns the last checkpoint that was stored; null if there is none.
    *
-   * @throws JournalException if this key has not signed it
+   * @throws JournalException if this key did not sign it
    */
   SignedNote.@Nullable Checkpoint lastSigned() throws IOException {
     try {
@@ -384,7 +390,7 @@ public final class JournalKeys implements Closeable {
     }
   }
 
-  /** Returns the key under which the parts that many entries share are sealed. */
+  /** Returns the key that seals the parts that many entries share. */
   byte[] partsKey() {
     return Hashes.keyed(master, "parts");
   }
@@ -393,7 +399,7 @@ public final class JournalKeys implements Closeable {
     return Arrays.copyOf(Hashes.keyed(master, "index", Hashes.utf8(person)), INDEX);
   }
 
-  /** Returns a person, or null if there is no key of that name. */
+  /** Returns a person, or null if there is no key for that name. */
   synchronized @Nullable Person find(String person) throws IOException {
     Person known = recent.get(person);
     if (known != null) {
@@ -403,7 +409,7 @@ public final class JournalKeys implements Closeable {
     return at == null ? null : keep(person, read(at));
   }
 
-  /** Returns the person whom entries name so, or null if there is no key. */
+  /** Returns the person with a tag, or null if there is no key. */
   synchronized @Nullable Person byTag(String tag) throws IOException {
     Person known = recent.get(tag);
     if (known != null) {
@@ -436,7 +442,7 @@ public final class JournalKeys implements Closeable {
         return new Person(at, key, Hashes.base64Url(Arrays.copyOfRange(record, INDEX, 2 * INDEX)));
       }
     } catch (GeneralSecurityException damaged) {
-      // told below
+      // reported below
     }
     throw new JournalException("The key of a person is damaged: record " + at + " of the keys");
   }
@@ -455,7 +461,7 @@ public final class JournalKeys implements Closeable {
     return (int) crc.getValue();
   }
 
-  /** Returns a person; a new key is not on the disk before {@link #sync}. */
+  /** Returns a person; a new key is on the disk only after {@link #sync}. */
   synchronized Person findOrMake(String person) throws IOException {
     Person known = find(person);
     if (known != null) {
@@ -518,8 +524,8 @@ public final class JournalKeys implements Closeable {
   }
 
   /**
-   * Returns why what is sealed under these keys could not be read later; null if it could. A file
-   * that was deleted can still be written: the keys in it would be on no disk.
+   * Returns why texts that are sealed with these keys might not be readable later; null if they
+   * will be. A deleted file can still be written, but the keys in it are on no disk.
    */
   synchronized @Nullable JournalException loss() {
     if (!Files.exists(folder.resolve(SIGNING))
@@ -541,7 +547,7 @@ public final class JournalKeys implements Closeable {
     }
   }
 
-  /** Returns null if there is no file, or if the file system has no keys. */
+  /** Returns null if there is no file, or if the file system has no keys for files. */
   private static @Nullable Object keyOf(Path file) {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -551,9 +557,10 @@ public final class JournalKeys implements Closeable {
   }
 
   /**
-   * Brings new keys to the disk; those that are made meanwhile need not wait.
+   * Forces new keys to the disk; keys that are created meanwhile need not wait.
    *
-   * @throws JournalException if the keys are not where they were, whether there are new ones or not
+   * @throws JournalException if the keys are no longer in their place, even if there are no new
+   *     ones
    */
   void sync() throws IOException {
     requireThere();
@@ -576,13 +583,13 @@ public final class JournalKeys implements Closeable {
     requireThere();
     synchronized (this) {
       doubtful = false;
-      synced.forEach(unsynced::remove); // where it is still that record
+      synced.forEach(unsynced::remove); // if it is still the same record
     }
   }
 
   /**
-   * Destroys the key of whom entries name so, if there is one: writes zeros over it, and waits
-   * until they are on the disk.
+   * Destroys the key of the person with a tag, if there is one: overwrites it with zeros, and
+   * forces them to the disk.
    */
   synchronized void destroyTag(String tag) throws IOException {
     byte[] bytes = EntryWriter.base64(tag);

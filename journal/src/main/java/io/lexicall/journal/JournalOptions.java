@@ -10,12 +10,12 @@ import java.time.InstantSource;
  * How a journal is written.
  *
  * @param durability when an entry is on the disk
- * @param whenFull what a dial does when the journal cannot take more
- * @param capacity how many entries may wait to be written
- * @param patience how long an acknowledgement, or the end of the journal, is waited for; more than
- *     0, and as long as you like
- * @param clock tells when an entry is made; a time before the year 0 or after the year 9999, which
- *     an entry has no form for, is told as the first or the last of these years
+ * @param whenFull what a check does when the journal cannot take more entries
+ * @param capacity how many entries can wait to be written
+ * @param patience how long to wait for an acknowledgement, or for the end of the journal; more than
+ *     0, without an upper limit
+ * @param clock supplies the time of entries; a time before the year 0 or after the year 9999, which
+ *     entries cannot express, is replaced by the first or the last instant of these years
  * @since 0.1
  */
 public record JournalOptions(
@@ -24,7 +24,7 @@ public record JournalOptions(
     int capacity,
     Duration patience,
     InstantSource clock) {
-  /** A century: nanoseconds are counted in 64 bits. */
+  /** A century, since nanoseconds are counted in 64 bits. */
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -36,25 +36,26 @@ public record JournalOptions(
    * @since 0.1
    */
   public enum Durability {
-    /** Before the verdict is handed out. */
+    /** Before the verdict is returned. */
     ACKNOWLEDGED,
-    /** A few milliseconds after. */
+    /** A few milliseconds later. */
     GROUPED
   }
 
   /**
-   * What a dial does when the journal cannot take more: when the disk is full, gone or too slow.
+   * What a check does when the journal cannot take more entries because the disk is full, missing
+   * or too slow.
    *
    * @since 0.1
    */
   public enum WhenFull {
     /** It waits. */
     WAIT,
-    /** It goes on; the journal counts what it refused, and writes that down once it can. */
+    /** It continues; the journal counts the refused entries, and writes the count when it can. */
     REFUSE
   }
 
-  /** Holds options. */
+  /** Creates options. */
   public JournalOptions {
     requireNonNull(durability, "durability");
     requireNonNull(whenFull, "whenFull");
@@ -68,51 +69,54 @@ public record JournalOptions(
     }
   }
 
-  /** Returns the patience in milliseconds, at least 1; one that is longer than time, as such. */
+  /** Returns the patience in milliseconds, at least 1; limited to a century. */
   long patienceMillis() {
     boolean isForEver = patience.compareTo(LONGEST) > 0;
     return isForEver ? LONGEST.toMillis() : Math.max(1, patience.toMillis());
   }
 
-  /** Returns the time until which {@link System#nanoTime} is waited for. */
+  /** Returns the value of {@link System#nanoTime} at which the patience ends. */
   long patienceEnds() {
     boolean isForEver = patience.compareTo(LONGEST) > 0;
     return System.nanoTime() + (isForEver ? LONGEST : patience).toNanos();
   }
 
-  /** Returns the time as entries can tell it. */
+  /** Returns the current time, limited to what entries can express. */
   Instant now() {
     Instant now = clock.instant();
     return now.isBefore(FIRST) ? FIRST : now.isAfter(LAST) ? LAST : now;
   }
 
-  /** Returns: grouped, dials wait, room for 8,192 entries, patience of 10 seconds. */
+  /**
+   * Returns the defaults: grouped, a full journal makes checks wait, a capacity of 8,192 entries,
+   * and a patience of 10 seconds.
+   */
   public static JournalOptions defaults() {
     return new JournalOptions(
         Durability.GROUPED, WhenFull.WAIT, 8_192, Duration.ofSeconds(10), InstantSource.system());
   }
 
-  /** Returns the same with another durability. */
+  /** Returns the same options with another durability. */
   public JournalOptions with(Durability other) {
     return new JournalOptions(other, whenFull, capacity, patience, clock);
   }
 
-  /** Returns the same with another choice for when it is full. */
+  /** Returns the same options with another choice for a full journal. */
   public JournalOptions with(WhenFull other) {
     return new JournalOptions(durability, other, capacity, patience, clock);
   }
 
-  /** Returns the same with another patience. */
+  /** Returns the same options with another patience. */
   public JournalOptions withPatience(Duration other) {
     return new JournalOptions(durability, whenFull, capacity, other, clock);
   }
 
-  /** Returns the same with room for another number of entries. */
+  /** Returns the same options with another capacity. */
   public JournalOptions withCapacity(int other) {
     return new JournalOptions(durability, whenFull, other, patience, clock);
   }
 
-  /** Returns the same by another clock. */
+  /** Returns the same options with another clock. */
   public JournalOptions withClock(InstantSource other) {
     return new JournalOptions(durability, whenFull, capacity, patience, other);
   }

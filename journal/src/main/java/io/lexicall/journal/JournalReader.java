@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,29 +23,27 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, verifies and proves a journal; changes nothing, and needs no lock. A copy of the folder is
- * enough; the keys are needed only to read what is sealed.
+ * Reads, verifies and proves a journal. It changes nothing and needs no lock. A copy of the folder
+ * is enough; the keys are needed only to read sealed texts.
  *
  * <p>Not thread-safe.
  *
  * @since 0.1
  */
 public final class JournalReader {
-  private static final int MOST_PROBLEMS = 100;
   private static final int MOST_EDITIONS = 64;
 
-  /** How many entries are worked on at once, so that memory does not grow with the journal. */
+  /** How many entries are processed at once, so that memory does not grow with the journal. */
   private static final int AT_ONCE = 2_048;
 
   private final Path folder;
   private final @Nullable JournalKeys keys;
   private final SignedNote.Verifier verifier;
   private final SignedNote.Checkpoint checkpoint;
+  private final TreeOfFolder tree;
   private final Pruned pruned;
 
   /** The last checkpoint that a witness signed, or null. */
@@ -72,13 +69,15 @@ public final class JournalReader {
     this.keys = keys;
     this.verifier = verifier;
     this.checkpoint = checkpoint;
+    this.tree = new TreeOfFolder(folder, checkpoint.size());
     this.pruned = pruned;
     this.witnessed = witnessed;
   }
 
   /**
-   * Opens a journal by the verifier key that lies in it. This shows if a part was changed, but not
-   * if the whole was replaced with its key: for that, use {@link #open(Path, String, JournalKeys)}.
+   * Opens a journal with the verifier key in its folder. This detects changes of a part, but not if
+   * the whole journal and its key were replaced: to detect that, use {@link #open(Path, String,
+   * JournalKeys)}.
    *
    * @throws JournalException if there is no journal, or its checkpoint does not verify
    */
@@ -89,16 +88,16 @@ public final class JournalReader {
   /**
    * Opens a journal.
    *
-   * @param trusted the verifier key that the checkpoint must be signed with; null for that of the
-   *     keys, or the one that lies in the folder
-   * @param keys to read what is sealed, or null
+   * @param trusted the verifier key with which the checkpoint must be signed; null for the key of
+   *     {@code keys}, or the one in the folder
+   * @param keys to read sealed texts, or null
    * @throws JournalException if there is no journal, or its checkpoint does not verify
    */
   public static JournalReader open(
       Path folder, @Nullable String trusted, @Nullable JournalKeys keys) throws IOException {
     String beside;
     String note;
-    // Before the checkpoint, which may cover more, not less.
+    // Before the checkpoint, which may then cover more, not less.
     Pruned pruned = Pruned.read(folder);
     String witnessed = null;
     try {
@@ -154,12 +153,12 @@ public final class JournalReader {
     }
   }
 
-  private static String newer(long index) {
+  static String newer(long index) {
     return "The entry %d is of a newer version of the journal than this program knows"
         .formatted(index);
   }
 
-  private static boolean isOfNewerVersion(byte[] entry) {
+  static boolean isOfNewerVersion(byte[] entry) {
     String text = new String(entry, StandardCharsets.UTF_8);
     int at = text.lastIndexOf("\"v\":");
     String known = "\"v\":" + EntryWriter.VERSION;
@@ -171,7 +170,7 @@ public final class JournalReader {
     return checkpoint.size();
   }
 
-  /** Returns the first entry that is kept: older ones were taken away, which an entry tells of. */
+  /** Returns the first entry that is kept. Older ones were pruned, and an entry says so. */
   public long first() {
     return pruned.minimum();
   }
@@ -181,9 +180,22 @@ public final class JournalReader {
     return checkpoint.text();
   }
 
-  /** Returns the key that verifies it, in the form of C2SP signed-note. */
+  /** Returns the key that verifies the checkpoint, in the form of C2SP signed-note. */
   public String verifierKey() {
     return verifier.text();
+  }
+
+  /** Returns the signed root hash over all entries. */
+  byte[] root() {
+    return checkpoint.root();
+  }
+
+  /**
+   * Returns the last checkpoint that a witness signed, as it is in the folder; null if there is
+   * none.
+   */
+  @Nullable String noteOfWitness() {
+    return witnessed;
   }
 
   SignedNote.Verifier verifier() {
@@ -191,11 +203,6 @@ public final class JournalReader {
   }
 
   // ---- verifying
-
-  /** The result of verifying one tile of entries. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  private record Judged(
-      byte @Nullable [] root, List<byte[]> leaves, long sound, List<String> problems) {}
 
   /** Verifies every entry, every hash and the signature, on all processors. */
   public Verification verify() throws IOException {
@@ -205,218 +212,15 @@ public final class JournalReader {
   /**
    * Verifies every entry, every hash and the signature, on all processors.
    *
-   * @param progress is told of entries as they are verified, by any thread
-   * @param earlier checkpoints that were kept elsewhere: the journal must still begin with what
-   *     they covered
+   * @param progress receives the counts of verified entries, on any thread
+   * @param earlier checkpoints that were kept elsewhere; the journal must still begin with the
+   *     entries that they covered
    */
   public Verification verify(LongConsumer progress, List<String> earlier) throws IOException {
-    long size = size();
-    List<String> problems = new ArrayList<>();
-    List<byte[]> made = new ArrayList<>();
-    List<byte[]> leaves = List.of();
-    long sound = 0;
-    for (Judged each : judgeAll(progress)) {
-      problems.addAll(each.problems());
-      sound += each.sound();
-      if (each.root() != null) {
-        made.add(each.root());
-      }
-      leaves = each.leaves();
-    }
-    Edge edge = new Edge();
-    edge.restore(levelsAbove(size % Tile.WIDTH == 0 ? List.of() : leaves, made, problems), size);
-    if (!Arrays.equals(edge.root(), checkpoint.root())) {
-      problems.add("checkpoint: the entries are not those that were signed");
-    }
-    comparePartials(problems);
-    for (String note : earlier) {
-      problems.addAll(disagreement(note));
-    }
-    String signed = witnessed;
-    if (signed != null) {
-      disagreement(signed).forEach(each -> problems.add("the file witnessed: " + each));
-    }
-    if (pruned.entry() >= 0) {
-      problems.addAll(prunedProblem());
-    }
-    long pending = 0;
-    try {
-      pending = Store.readPending(folder, size).size();
-    } catch (JournalException gap) {
-      problems.add("pending: " + gap.getMessage());
-    }
-    return new Verification(
-        first(), size, sound, pending, problems.stream().limit(MOST_PROBLEMS).toList());
+    return new Verifying(this, folder, pruned).verify(progress, earlier);
   }
 
-  /** Judges every tile of entries, on all processors. */
-  private List<Judged> judgeAll(LongConsumer progress) throws IOException {
-    long size = size();
-    long tiles = (size + Tile.WIDTH - 1) / Tile.WIDTH;
-    try {
-      return LongStream.range(first() / Tile.WIDTH, tiles)
-          .parallel()
-          .mapToObj(
-              n -> {
-                Judged each = judge(n);
-                progress.accept(Math.min(Tile.WIDTH, size - n * Tile.WIDTH));
-                return each;
-              })
-          .toList();
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
-    }
-  }
-
-  /**
-   * Returns the hashes at the edge of each level, each of which follows from the level below, and
-   * compares all with those in the folder. Of entries that were pruned only these are kept.
-   *
-   * @param leaves those of the last tile, unless it is full
-   * @param roots those of the full tiles of entries
-   */
-  private List<List<byte[]>> levelsAbove(
-      List<byte[]> leaves, List<byte[]> roots, List<String> problems) throws IOException {
-    long size = size();
-    List<List<byte[]>> levels = new ArrayList<>();
-    levels.add(leaves);
-    List<byte[]> made = roots;
-    for (int level = 1; size >> (8 * level) > 0; level++) {
-      long from = first() >> (8 * level);
-      long there = size >> (8 * level);
-      List<byte[]> above = new ArrayList<>();
-      List<byte[]> edge = List.of();
-      for (long n = from / Tile.WIDTH; n * Tile.WIDTH < there; n++) {
-        int width = (int) Math.min(Tile.WIDTH, there - n * Tile.WIDTH);
-        int kept = (int) Math.max(0, Math.min(width, from - n * Tile.WIDTH));
-        List<byte[]> hashes = new ArrayList<>();
-        if (kept > 0) {
-          hashes.addAll(kept(level, n, width, kept, problems));
-        }
-        int at = (int) (n * Tile.WIDTH + kept - from);
-        hashes.addAll(made.subList(at, at + width - kept));
-        compare(level, n, hashes, problems);
-        if (width == Tile.WIDTH) {
-          above.add(Hashes.root(hashes));
-        } else {
-          edge = hashes;
-        }
-      }
-      levels.add(edge);
-      made = above;
-    }
-    return levels;
-  }
-
-  private List<byte[]> kept(int level, long n, int width, int kept, List<String> problems) {
-    try {
-      return Store.TileFiles.hashes(folder, level, n, width).subList(0, kept);
-    } catch (IOException damaged) {
-      problems.add(place(level, n, width) + ": " + said(damaged));
-      return Collections.nCopies(kept, new byte[Hashes.BYTES]);
-    }
-  }
-
-  private List<String> prunedProblem() throws IOException {
-    try {
-      Map<String, @Nullable Object> told = CanonicalJson.read(entry(pruned.entry()).toString());
-      if ("pruned".equals(told.get("kind"))
-          && Long.valueOf(pruned.minimum()).equals(told.get("minimum"))) {
-        return List.of();
-      }
-    } catch (IOException | JournalException | IllegalArgumentException damaged) {
-      // told below
-    }
-    return List.of(
-        "entries 0 to %d: they are not there, and no entry tells that they were taken away"
-            .formatted(pruned.minimum() - 1));
-  }
-
-  /**
-   * Earlier checkpoints need the partial tiles of their day: they are the beginnings of today's.
-   */
-  private void comparePartials(List<String> problems) throws IOException {
-    for (int level = Tile.ENTRIES; level <= 0 || size() >> (8 * level) > 0; level++) {
-      long there = size() >> (8 * Math.max(level, 0));
-      int width = (int) (there % Tile.WIDTH);
-      Path partials = Tile.file(folder, level, there / Tile.WIDTH, 1).getParent();
-      if (width == 0 || partials == null || !Files.isDirectory(partials)) {
-        continue;
-      }
-      byte[] now;
-      try {
-        now = Files.readAllBytes(partials.resolve(Integer.toString(width)));
-      } catch (IOException damaged) {
-        continue; // which was told already
-      }
-      try (Stream<Path> all = Files.list(partials)) {
-        for (Path each : all.sorted().toList()) {
-          String name = String.valueOf(each.getFileName());
-          if (!name.matches("[1-9][0-9]{0,2}") || Integer.parseInt(name) >= width) {
-            continue; // written, but not yet signed
-          }
-          byte[] then = Files.readAllBytes(each);
-          int bytes =
-              level == Tile.ENTRIES
-                  ? Store.TileFiles.bytes(now, Integer.parseInt(name))
-                  : Hashes.BYTES * Integer.parseInt(name);
-          if (then.length != bytes || !Arrays.equals(then, 0, bytes, now, 0, bytes)) {
-            problems.add(
-                folder.relativize(each)
-                    + ": it was changed; only checkpoints of an earlier day need it");
-          }
-        }
-      }
-    }
-  }
-
-  private Judged judge(long n) {
-    long first = n * Tile.WIDTH;
-    int width = (int) Math.min(Tile.WIDTH, size() - first);
-    List<String> problems = new ArrayList<>();
-    List<byte[]> kept = null;
-    try {
-      kept = Store.TileFiles.hashes(folder, 0, n, width);
-    } catch (IOException damaged) {
-      problems.add(place(0, n, width) + ": " + said(damaged));
-    }
-    List<byte[]> leaves = new ArrayList<>();
-    long sound = 0;
-    try {
-      List<byte[]> entries = Store.TileFiles.entries(folder, n, width);
-      for (int i = 0; i < width; i++) {
-        byte[] leaf = Hashes.leaf(entries.get(i));
-        leaves.add(leaf);
-        if (kept != null && !Arrays.equals(leaf, kept.get(i))) {
-          problems.add(
-              "entry %d in %s: it was changed, or its hash was"
-                  .formatted(first + i, place(Tile.ENTRIES, n, width)));
-        } else {
-          String wrong =
-              isOfNewerVersion(entries.get(i))
-                  ? newer(first + i)
-                  : besideProblem(entries.get(i), first + i);
-          if (wrong == null) {
-            sound++;
-          } else {
-            problems.add(wrong);
-          }
-        }
-      }
-    } catch (IOException damaged) {
-      problems.add(
-          "entries %d to %d in %s: %s"
-              .formatted(first, first + width - 1, place(Tile.ENTRIES, n, width), said(damaged)));
-      leaves = kept == null ? List.of() : kept;
-    }
-    if (width < Tile.WIDTH) {
-      return new Judged(null, leaves, sound, problems);
-    }
-    byte[] root = leaves.size() == Tile.WIDTH ? Hashes.root(leaves) : new byte[Hashes.BYTES];
-    return new Judged(root, List.of(), sound, problems);
-  }
-
-  /** Returns the name of what stands beside an entry; null if nothing does. */
+  /** Returns the name of the separate file of an entry; null if it has none. */
   static @Nullable String besideOf(byte[] entry) {
     String text = new String(entry, StandardCharsets.UTF_8);
     int from = "{\"beside\":\"".length();
@@ -427,47 +231,15 @@ public final class JournalReader {
     return name.matches("[0-9a-f]{64}") ? name : null;
   }
 
-  private @Nullable String besideProblem(byte[] entry, long index) throws IOException {
-    String name = besideOf(entry);
-    if (name == null) {
-      return null;
-    }
-    try {
-      byte[] beside = Files.readAllBytes(folder.resolve(Store.BESIDE).resolve(name));
-      return HexFormat.of().formatHex(Hashes.sha256(beside)).equals(name)
-          ? null
-          : "entry %d: what stands beside it, %s, was changed".formatted(index, name);
-    } catch (NoSuchFileException gone) {
-      return "entry %d: what stands beside it, %s, is not there".formatted(index, name);
-    }
-  }
-
-  private void compare(int level, long n, List<byte[]> made, List<String> problems) {
-    try {
-      List<byte[]> kept = Store.TileFiles.hashes(folder, level, n, made.size());
-      for (int i = 0; i < made.size(); i++) {
-        if (!Arrays.equals(kept.get(i), made.get(i))) {
-          problems.add(
-              "hash %d in %s: it is not that of the tile below"
-                  .formatted(i, place(level, n, made.size())));
-        }
-      }
-    } catch (IOException damaged) {
-      problems.add(place(level, n, made.size()) + ": " + said(damaged));
-    }
-  }
-
-  private static String said(IOException damaged) {
+  /** Returns why a file cannot be read, for messages. */
+  static String said(IOException damaged) {
     return damaged instanceof NoSuchFileException
         ? "it is not there"
         : damaged instanceof EOFException ? "it is cut" : "it cannot be read";
   }
 
-  private String place(int level, long n, int width) {
-    return folder.relativize(Tile.file(folder, level, n, width)).toString();
-  }
-
-  private List<String> disagreement(String note) {
+  /** Returns how an earlier checkpoint contradicts the journal; empty if it does not. */
+  List<String> disagreement(String note) {
     SignedNote.Checkpoint earlier;
     try {
       earlier = SignedNote.open(note, verifier);
@@ -480,11 +252,11 @@ public final class JournalReader {
               .formatted(earlier.size(), size()));
     }
     if (earlier.size() < first()) {
-      return List.of(); // of what was taken away nothing can be told
+      return List.of(); // pruned entries cannot be compared
     }
     boolean same;
     try {
-      same = Arrays.equals(hash(0, earlier.size()), earlier.root());
+      same = Arrays.equals(tree.hash(0, earlier.size()), earlier.root());
     } catch (IOException damaged) {
       return List.of("earlier checkpoint: it cannot be compared, as a tile " + said(damaged));
     }
@@ -496,15 +268,15 @@ public final class JournalReader {
   }
 
   /**
-   * Returns what a witness signed last of this journal: in its checkpoint, in the file {@code
-   * witnessed}, or in notes that were kept elsewhere. The entries that it covered are those that
-   * the journal begins with now.
+   * Returns the last signature of a witness on this journal: in its checkpoint, in the file {@code
+   * witnessed}, or in notes that were kept elsewhere. The journal still begins with the entries
+   * that the witness saw.
    *
-   * @param witnessKey the key of the witness, {@code name+hash+key} as C2SP tlog-cosignature has it
+   * @param witnessKey the key of the witness, {@code name+hash+key} as in C2SP tlog-cosignature
    * @param notes checkpoints with signatures that were kept elsewhere
    * @return empty if the witness signed none of them
-   * @throws JournalException if the key is none, a signature of the witness does not verify, or it
-   *     signed a checkpoint that disagrees with the journal
+   * @throws JournalException if the key is invalid, a signature of the witness does not verify, or
+   *     the witness signed a checkpoint that contradicts the journal
    */
   public Optional<Cosignature> cosignature(String witnessKey, List<String> notes)
       throws IOException {
@@ -527,7 +299,7 @@ public final class JournalReader {
             "The witness %s signed another: %s".formatted(witness.name(), disagreements.get(0)));
       }
       long entries = SignedNote.open(note, verifier).size();
-      boolean isKept = entries >= first(); // of what was taken away nothing can be told
+      boolean isKept = entries >= first(); // pruned entries cannot be compared
       if (isKept && (last == null || entries > last.entries())) {
         last = new Cosignature(witness.name(), entries, time);
       }
@@ -536,8 +308,8 @@ public final class JournalReader {
   }
 
   /**
-   * Returns the last checkpoint that a witness signed, with its signature; null if none did, or it
-   * disagrees with the journal, which verifying tells.
+   * Returns the last checkpoint that a witness signed, with its signature; null if there is none,
+   * or if it contradicts the journal, which a verification reports.
    */
   @Nullable String witnessed() throws IOException {
     String kept = witnessed;
@@ -546,75 +318,17 @@ public final class JournalReader {
 
   // ---- proofs
 
-  /** Returns the hash over the entries from one to another, as RFC 6962 has it. */
-  private byte[] hash(long from, long to) throws IOException {
-    long width = to - from;
-    if (width == 0) {
-      return Hashes.sha256();
-    }
-    if (Long.bitCount(width) == 1 && from % width == 0) {
-      int height = Long.numberOfTrailingZeros(width);
-      int level = height / 8;
-      long first = from >> (8 * level);
-      int count = 1 << (height % 8);
-      long there = size() >> (8 * level);
-      long n = first / Tile.WIDTH;
-      int tile = (int) Math.min(Tile.WIDTH, there - n * Tile.WIDTH);
-      if (level > 0 && count == 1 && first >= there) {
-        throw new IllegalStateException("beyond the tree");
-      }
-      int at = (int) (first % Tile.WIDTH);
-      return Hashes.root(Store.TileFiles.hashes(folder, level, n, tile).subList(at, at + count));
-    }
-    long split = Long.highestOneBit(width - 1);
-    return Hashes.node(hash(from, from + split), hash(from + split, to));
-  }
-
-  /** Returns the inclusion proof of an entry, from the leaf up, as RFC 6962 has it. */
+  /** Returns the inclusion proof of an entry, from the leaf upwards, as defined by RFC 6962. */
   List<byte[]> inclusion(long index) throws IOException {
-    List<byte[]> proof = new ArrayList<>();
-    long from = 0;
-    long to = size();
-    while (to - from > 1) {
-      long split = from + Long.highestOneBit(to - from - 1);
-      if (index < split) {
-        proof.add(0, hash(split, to));
-        to = split;
-      } else {
-        proof.add(0, hash(from, split));
-        from = split;
-      }
-    }
-    return proof;
-  }
-
-  /** RFC 9162, section 2.1.3.2. */
-  private byte[] rootBy(byte[] leaf, long index, List<byte[]> proof) {
-    long at = index;
-    long last = size() - 1;
-    byte[] hash = leaf;
-    for (byte[] step : proof) {
-      if (at % 2 == 1 || at == last) {
-        hash = Hashes.node(step, hash);
-        while (at % 2 == 0 && at != 0) {
-          at >>= 1;
-          last >>= 1;
-        }
-      } else {
-        hash = Hashes.node(hash, step);
-      }
-      at >>= 1;
-      last >>= 1;
-    }
-    return hash;
+    return tree.inclusion(index);
   }
 
   /**
-   * Returns the proof that the journal begins with what an earlier checkpoint covered, as RFC 6962
-   * has it.
+   * Returns the proof that the journal begins with the entries of an earlier checkpoint, as defined
+   * by RFC 6962.
    *
    * @param earlier how many entries that checkpoint covered, from 1 to {@link #size}
-   * @throws JournalException if there were never so many, or they were taken away
+   * @throws JournalException if the journal never had so many entries, or if they were pruned
    */
   public List<byte[]> consistency(long earlier) throws IOException {
     if (earlier < 1 || earlier > size() || earlier < first()) {
@@ -622,28 +336,7 @@ public final class JournalReader {
           "There is no proof from %d entries: the journal is kept from %d to %d"
               .formatted(earlier, first(), size()));
     }
-    List<byte[]> proof = new ArrayList<>();
-    subproof(earlier, 0, size(), true, proof);
-    return proof;
-  }
-
-  /** RFC 6962, section 2.1.2. */
-  private void subproof(long earlier, long from, long to, boolean whole, List<byte[]> proof)
-      throws IOException {
-    if (earlier == to - from) {
-      if (!whole) {
-        proof.add(hash(from, to));
-      }
-      return;
-    }
-    long split = Long.highestOneBit(to - from - 1);
-    if (earlier <= split) {
-      subproof(earlier, from, from + split, whole, proof);
-      proof.add(hash(from + split, to));
-    } else {
-      subproof(earlier - split, from + split, to, false, proof);
-      proof.add(hash(from, from + split));
-    }
+    return tree.consistency(earlier);
   }
 
   /** Returns a proof of inclusion in the form of C2SP tlog-proof. */
@@ -651,7 +344,7 @@ public final class JournalReader {
     StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index);
     List<byte[]> proof = inclusion(index);
     if (!Arrays.equals(
-        rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
+        tree.rootBy(Hashes.leaf(entry(index).bytes()), index, proof), checkpoint.root())) {
       throw new JournalException(
           "The entry %d cannot be proved: the journal was changed".formatted(index));
     }
@@ -662,8 +355,8 @@ public final class JournalReader {
   }
 
   /**
-   * Writes what proves entries to a stranger: a ZIP file with the entries, proofs, the checkpoint,
-   * the key, what was sealed where it can be read, and a page for people.
+   * Writes evidence for third parties: a ZIP file with the entries, their proofs, the checkpoint,
+   * the key, the sealed texts that can be read, and a page for people.
    *
    * @param out is closed
    */
@@ -673,9 +366,9 @@ public final class JournalReader {
 
   // ---- reading
 
-  /** Sees each entry; returns false to stop. */
+  /** Receives each entry; returns false to stop. */
   public interface Visitor {
-    /** Sees an entry. */
+    /** Receives an entry. */
     boolean see(Entry entry) throws IOException;
   }
 
@@ -693,7 +386,7 @@ public final class JournalReader {
     return entry(index, entries(n, width).get((int) (index % Tile.WIDTH)));
   }
 
-  /** Returns the entries of a tile, each of which has the hash that is kept of it. */
+  /** Returns the entries of a tile, after a comparison of each with its hash. */
   private List<byte[]> entries(long n, int width) throws IOException {
     List<byte[]> entries = Store.TileFiles.entries(folder, n, width);
     List<byte[]> hashes = Store.TileFiles.hashes(folder, 0, n, width);
@@ -706,7 +399,7 @@ public final class JournalReader {
     return entries;
   }
 
-  /** Shows every entry in order, those too that no checkpoint covers yet. */
+  /** Passes every entry to a visitor, in order, including those that no checkpoint covers yet. */
   public void forEach(Visitor visitor) throws IOException {
     Cursor cursor = new Cursor();
     for (Closed entry = cursor.next(); entry != null; entry = cursor.next()) {
@@ -717,8 +410,8 @@ public final class JournalReader {
   }
 
   /**
-   * Shows the entries of several journals, such as those of several processes, in the order of
-   * their times; those of each stay in its order.
+   * Passes the entries of several journals, such as those of several processes, to a visitor, in
+   * the order of their times. The entries of each journal keep their order.
    */
   public static void forEach(List<JournalReader> readers, Visitor visitor) throws IOException {
     Merged merged = new Merged(readers);
@@ -729,14 +422,14 @@ public final class JournalReader {
     }
   }
 
-  /** Sees each entry with the result of the work on it; returns false to stop. */
+  /** Receives each entry with the result of its processing; returns false to stop. */
   interface ResultVisitor<R> {
     boolean see(Entry entry, R result) throws IOException;
   }
 
   /**
-   * Does work on each entry, on all processors, and shows what came of it in the order of {@link
-   * #forEach(List, Visitor)}.
+   * Processes each entry, on all processors, and passes the results to a visitor in the order of
+   * {@link #forEach(List, Visitor)}.
    */
   static <R> void forEach(
       List<JournalReader> readers, Function<Entry, R> work, ResultVisitor<R> visitor)
@@ -775,7 +468,7 @@ public final class JournalReader {
     }
   }
 
-  /** Walks through the entries of several journals in the order of their times. */
+  /** Iterates over the entries of several journals in the order of their times. */
   private static final class Merged {
     private record Head(Cursor cursor, Closed entry, Instant time, int order) {}
 
@@ -805,7 +498,7 @@ public final class JournalReader {
     }
   }
 
-  /** Walks through the entries. */
+  /** Iterates over the entries. */
   private final class Cursor {
     private long index = first();
     private Iterator<byte[]> tile = Collections.emptyIterator();
@@ -835,7 +528,10 @@ public final class JournalReader {
     }
   }
 
-  /** Returns how entries name the person of a number; empty if the keys do not know it. */
+  /**
+   * Returns the name by which entries refer to the person with a number; empty if the keys do not
+   * have that person.
+   */
   public Optional<String> know(PhoneNumber number) throws IOException {
     JournalKeys.Person known = keys == null ? null : keys.find(EntryWriter.nameOf(number));
     return Optional.ofNullable(known).map(JournalKeys.Person::tag);
@@ -845,7 +541,7 @@ public final class JournalReader {
     return closed(index, bytes).open();
   }
 
-  /** An edition that entries refer to, and the dictionary with which they are compressed. */
+  /** An edition that entries refer to, and the dictionary for their compression. */
   private static final class Edition {
     private static final Edition NONE = new Edition(Map.of());
     private final Map<String, @Nullable Object> members;
@@ -865,7 +561,7 @@ public final class JournalReader {
     }
   }
 
-  /** An entry whose sealed part is not opened yet. Several threads may open several entries. */
+  /** An entry whose sealed text is not opened yet. Several threads may open several entries. */
   private final class Closed {
     private final long index;
     private final byte[] bytes;

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * A growing text of JSON, in the form of RFC 8785 as far as one value goes; the order of names is
- * the caller's. Not thread-safe.
+ * A growing JSON text. Each value is in the form of RFC 8785; the caller is responsible for the
+ * order of names. Not thread-safe.
  */
 final class JsonBytes {
   private static final int SECONDS_A_DAY = 86_400;
 
-  /** What JSON writes for the controls, by their code. */
+  /** The JSON escapes of the control characters, by their code. */
   private static final byte[][] ESCAPED = new byte['\\' + 1][];
 
   static {
@@ -30,7 +30,7 @@ final class JsonBytes {
   private byte[] bytes = new byte[4_096];
   private int length;
 
-  /** Begins anew. */
+  /** Clears the text. */
   JsonBytes clear() {
     length = 0;
     return this;
@@ -40,7 +40,10 @@ final class JsonBytes {
     return length;
   }
 
-  /** Returns the buffer; only what is before {@link #length} counts, and only until it changes. */
+  /**
+   * Returns the buffer. Only the bytes before {@link #length} are valid, and only until the next
+   * change.
+   */
   byte[] buffer() {
     return bytes;
   }
@@ -59,7 +62,7 @@ final class JsonBytes {
     }
   }
 
-  /** Appends what is JSON already. */
+  /** Appends text that is JSON already. */
   JsonBytes raw(byte[] json) {
     room(json.length);
     System.arraycopy(json, 0, bytes, length, json.length);
@@ -73,7 +76,10 @@ final class JsonBytes {
     return this;
   }
 
-  /** Takes away the comma behind the last member or entry, if there is one, and ends it. */
+  /**
+   * Removes the comma after the last member or entry, if there is one, and appends the closing
+   * bracket.
+   */
   JsonBytes end(char bracket) {
     if (bytes[length - 1] == ',') {
       length--;
@@ -84,7 +90,7 @@ final class JsonBytes {
   /**
    * Appends a text in quotes.
    *
-   * @throws IllegalArgumentException if it has half of a surrogate pair, which UTF-8 cannot hold
+   * @throws IllegalArgumentException if it has half of a surrogate pair, which UTF-8 cannot encode
    */
   JsonBytes quoted(String text) {
     room(text.length() + 2);
@@ -103,13 +109,13 @@ final class JsonBytes {
     return raw('"');
   }
 
-  /** The slow end of it: from a character on that is not written as it is. */
+  /** Appends the rest of a text, from the first character that needs an escape or several bytes. */
   private JsonBytes rest(String text, int from) {
     int plain = from;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
-        // RFC 8785, section 3.2.2.2: half of a pair has no form in UTF-8.
+        // RFC 8785, section 3.2.2.2: UTF-8 cannot encode half of a surrogate pair.
         if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
           throw new IllegalArgumentException("a text that UTF-8 cannot hold");
         }
@@ -146,7 +152,7 @@ final class JsonBytes {
   /**
    * Appends an instant of the years 0 to 9999 in quotes, as {@link Instant#toString} writes it.
    *
-   * @throws IllegalArgumentException if it is of another year, which RFC 3339 cannot write
+   * @throws IllegalArgumentException if it is of another year, which RFC 3339 cannot express
    */
   JsonBytes quoted(Instant instant) {
     long seconds = instant.getEpochSecond();
@@ -177,9 +183,12 @@ final class JsonBytes {
     return this;
   }
 
-  /** Howard Hinnant's days to civil, from the first of March of the year 0 on. */
+  /**
+   * Howard Hinnant's algorithm from days to dates, with the first of March of the year 0 as the
+   * first day.
+   */
   private void date(long epochDay) {
-    int day = (int) (epochDay + 719_468 + 146_097); // an era more, so that nothing is below zero
+    int day = (int) (epochDay + 719_468 + 146_097); // one era more, so that nothing is negative
     int era = day / 146_097;
     int ofEra = day % 146_097;
     int yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;

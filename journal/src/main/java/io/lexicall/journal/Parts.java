@@ -7,20 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pieces of JSON that many decisions share, the last ones seen: what is compressed with them takes
- * a few bytes for each. Of the facts only those that are the host's own. Not thread-safe.
+ * The most recent pieces of JSON that many decisions share. As part of the dictionary, each takes
+ * only a few bytes in an entry. Of the facts, only those of the host itself are used. Not
+ * thread-safe.
  */
 final class Parts {
   private static final int MOST_BYTES = 12_000;
   private static final int LONGEST = 2_000;
   private static final List<String> OF_THE_HOST = List.of("caller", "campaign", "controller");
 
-  /** In the order in which they were last seen. */
+  /** In the order of their last occurrence. */
   private final LinkedHashMap<String, Integer> seen = new LinkedHashMap<>(64, 0.75f, true);
 
   private int bytes;
 
-  /** Learns from what is sealed in a decision. */
+  /** Remembers the pieces of a sealed text. */
   void learn(Map<String, @Nullable Object> decision) {
     if (decision.get("facts") instanceof Map<?, ?> facts) {
       for (String name : OF_THE_HOST) {
@@ -40,7 +41,7 @@ final class Parts {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     object.forEach((name, value) -> members.put((String) name, value));
     if (members.get("due") != null) {
-      members.put("due", null); // a time is of one decision only
+      members.put("due", null); // a time occurs in one decision only
     }
     String text = CanonicalJson.write(members) + ",";
     int length = Hashes.utf8(text).length;
@@ -55,7 +56,7 @@ final class Parts {
     }
   }
 
-  /** Returns them, the one seen last at the end. */
+  /** Returns the pieces, the most recent last. */
   byte[] bytes() {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     seen.keySet().forEach(text -> joined.writeBytes(Hashes.utf8(text)));

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What proves some entries to a stranger, in one ZIP file. */
+/** Evidence for third parties about some entries, in one ZIP file. */
 final class ProofBundle {
   private static final String HOW =
       """
@@ -43,7 +43,7 @@ final class ProofBundle {
     for (Long index : indexes) {
       long edition = reader.entry(index).edition();
       if (edition >= 0) {
-        all.add(edition); // which law it was
+        all.add(edition); // the edition of the law
       }
     }
     List<Entry> entries = new ArrayList<>();
@@ -87,7 +87,7 @@ final class ProofBundle {
     }
   }
 
-  /** Returns the proof that the checkpoint goes on from the one that a witness signed, by lines. */
+  /** Returns the lines of the proof that the checkpoint continues the one that a witness signed. */
   private static String consistency(JournalReader reader, String witnessed) throws IOException {
     long then = SignedNote.open(witnessed, reader.verifier()).size();
     StringBuilder lines = new StringBuilder();
@@ -101,7 +101,7 @@ final class ProofBundle {
 
   private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTime(315_532_800_000L); // the same bundle has the same bytes
+    entry.setTime(315_532_800_000L); // so that the same bundle has the same bytes
     zip.putNextEntry(entry);
     zip.write(bytes);
     zip.closeEntry();
@@ -188,7 +188,7 @@ final class ProofBundle {
     page.append("</table>");
   }
 
-  /** A row for each value, under its path. */
+  /** Adds a row for each value, with its path. */
   private static void flat(String path, @Nullable Object value, StringBuilder page) {
     if (value instanceof Map<?, ?> object && !object.isEmpty()) {
       object.forEach(

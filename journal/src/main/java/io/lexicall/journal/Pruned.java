@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where on a journal is kept. The file that says so is not signed: it counts only where the
- * entry that it names says the same.
+ * The first entry of a pruned journal. The file with this information is not signed: it counts only
+ * if the entry to which it refers says the same.
  *
- * @param entry the index of the entry that tells of it; -1 if nothing was taken away
+ * @param entry the index of the entry that records the pruning; -1 if nothing was pruned
  * @param minimum the first entry that is kept, a multiple of 256
  */
 record Pruned(long entry, long minimum) {
@@ -32,7 +32,7 @@ record Pruned(long entry, long minimum) {
     } catch (NoSuchFileException nothing) {
       return NOTHING;
     } catch (IllegalArgumentException | CharacterCodingException damaged) {
-      // told below
+      // reported below
     }
     throw new JournalException("The file 'pruned' is damaged");
   }

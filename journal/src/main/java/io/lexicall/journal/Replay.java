@@ -1,6 +1,7 @@
 package io.lexicall.journal;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.json.VerdictJson;
@@ -21,9 +22,12 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class Replay {
+  /** The rule under which an engine reports that a source failed. */
+  private static final String FAILED_SOURCE = "core.source";
+
   private final Compliance compliance;
 
-  /** Buffers that no thread uses now. */
+  /** Buffers that no thread uses at the moment. */
   private final Queue<Scratch> free = new ConcurrentLinkedQueue<>();
 
   /** Buffers for one thread at a time. */
@@ -33,33 +37,51 @@ public final class Replay {
   }
 
   /**
-   * Makes a replay.
+   * Creates a replay.
    *
-   * @param compliance an engine without sources, and with the settings and the uncovered countries
-   *     of the one that decided; the facts of the entries are complete
+   * @param compliance an engine without sources, since the facts of the entries are complete; its
+   *     settings and uncovered countries are those of the engine that decided
    */
   public Replay(Compliance compliance) {
     this.compliance = compliance;
   }
 
   /**
-   * What came of an entry.
+   * The result of judging an entry again.
    *
-   * @param before the verdict that stands in the journal
+   * @param before the verdict in the journal
    * @param now the verdict of today
-   * @param same whether they say the same, whichever editions gave them
-   * @param reasons what differs of that which gave them: the law, the zone rules, the program
+   * @param same whether the two say the same, apart from the editions
+   * @param reasons the differences in what gave the verdicts, such as the law, the zone rules or
+   *     the program; and that a source of the host had failed, if that left the decision undecided
    * @since 0.1
    */
   public record Result(
       WrittenVerdict before, WrittenVerdict now, boolean same, List<String> reasons) {
-    /** Holds what came of it. */
+    /** Copies the reasons. */
     public Result {
       reasons = List.copyOf(reasons);
     }
+
+    /**
+     * Returns the facts that were unknown at the time because a source of the host had failed, and
+     * that left the decision undecided, by their paths. Empty for every other decision.
+     */
+    public List<String> untold() {
+      return untoldOf(before);
+    }
   }
 
-  /** Judges an entry again; empty if it is no decision, or cannot be read. */
+  /**
+   * Judges an entry again.
+   *
+   * <p>If a source of the host had failed, and the decision was undecided for that reason alone,
+   * the journal cannot show what the source would have told. A permit of today is then no answer:
+   * the decision stays undecided, with the finding {@code core.source} of the time. A denial of
+   * today stays, since another rule gave it.
+   *
+   * @return empty if the entry is not a decision, or cannot be read
+   */
   public Optional<Result> of(Entry entry) {
     Activity<?> activity = entry.activity().orElse(null);
     WrittenVerdict before = entry.verdict().orElse(null);
@@ -68,13 +90,15 @@ public final class Replay {
     }
     Verdict verdict = compliance.check(activity);
     WrittenVerdict now =
-        isTheVerySame(entry, activity, before, verdict) ? before : VerdictJson.written(verdict);
+        isTheVerySame(entry, activity, before, verdict)
+            ? before
+            : asFarAsKnown(VerdictJson.written(verdict), before);
     return Optional.of(new Result(before, now, before.saysWhat(now), reasons(entry, before, now)));
   }
 
   /**
-   * Returns whether the verdict is the same, text by text. It mostly is, and comparing takes less
-   * time than reading the verdict that was written.
+   * Returns whether the texts of both verdicts are the same. They usually are, and comparing texts
+   * takes less time than parsing the earlier verdict.
    */
   private boolean isTheVerySame(
       Entry entry, Activity<?> activity, WrittenVerdict before, Verdict verdict) {
@@ -91,27 +115,27 @@ public final class Replay {
   }
 
   /**
-   * What is done with what came of an entry.
+   * Receives the results of a replay.
    *
    * @since 0.1
    */
   public interface Visitor {
     /**
-     * Sees an entry that was chosen, and what came of it.
+     * Receives an entry that was chosen, and its result.
      *
-     * @param result empty if it is no decision, or cannot be read
+     * @param result empty if the entry is not a decision, or cannot be read
      */
     void see(Entry entry, Optional<Result> result) throws IOException;
   }
 
   /**
    * Judges the entries of journals again, on all processors, in the order of {@link
-   * JournalReader#forEach(List, JournalReader.Visitor)}. It holds some thousand entries at once,
-   * however many there are.
+   * JournalReader#forEach(List, JournalReader.Visitor)}. It holds a few thousand entries in memory,
+   * whatever their number.
    *
-   * @param chosen which entries are judged; several threads ask it
-   * @param visitor is shown what came of the chosen ones, one after the other, by this thread
-   * @param progress is told of all entries that are read, by this thread
+   * @param chosen chooses the entries to judge; called by several threads
+   * @param visitor receives the results of the chosen entries one after the other, on this thread
+   * @param progress receives the number of entries that were read, on this thread
    */
   public void all(
       List<JournalReader> journals, Predicate<Entry> chosen, Visitor visitor, LongConsumer progress)
@@ -128,12 +152,38 @@ public final class Replay {
         });
   }
 
-  private static boolean lacksWhatASourceWouldTell(WrittenVerdict verdict) {
-    return verdict.findings().stream().anyMatch(finding -> finding.rule().equals("core.source"));
+  /** Returns a verdict of today, undecided instead of permitted if a source had failed. */
+  private static WrittenVerdict asFarAsKnown(WrittenVerdict now, WrittenVerdict before) {
+    List<WrittenVerdict.Finding> failed = failedSources(before);
+    if (failed.isEmpty() || now.decision() != Decision.PERMIT) {
+      return now;
+    }
+    return new WrittenVerdict(
+        now.idOrNull(),
+        Decision.INDETERMINATE,
+        null,
+        failed,
+        now.obligations(),
+        now.shadow(),
+        now.lawEdition(),
+        now.lawDigest(),
+        now.zoneRules());
+  }
+
+  private static List<WrittenVerdict.Finding> failedSources(WrittenVerdict verdict) {
+    return verdict.findings().stream().filter(each -> each.rule().equals(FAILED_SOURCE)).toList();
+  }
+
+  private static List<String> untoldOf(WrittenVerdict verdict) {
+    return failedSources(verdict).stream()
+        .flatMap(each -> each.missing().stream())
+        .distinct()
+        .toList();
   }
 
   /**
-   * Returns what differs between the law, the zone rules and the programs that gave two verdicts.
+   * Returns the differences between the laws, the zone rules and the programs that gave two
+   * verdicts.
    */
   static List<String> reasons(Entry entry, WrittenVerdict before, WrittenVerdict now) {
     List<String> reasons = new ArrayList<>();
@@ -150,9 +200,13 @@ public final class Replay {
     if (!entry.program().equals(Journal.program())) {
       reasons.add("program: " + entry.program() + " then, " + Journal.program() + " now");
     }
-    if (lacksWhatASourceWouldTell(before) && !before.saysWhat(now)) {
+    List<String> untold = untoldOf(before);
+    if (!untold.isEmpty()) {
       reasons.add(
-          "a source of the host failed then: what it would have told is not in the journal");
+          "undecided at the time because a source of the host had failed: the journal does not have"
+              + " what it would have told ("
+              + String.join(", ", untold)
+              + ")");
     }
     if (reasons.isEmpty() && !before.saysWhat(now)) {
       reasons.add(

@@ -7,13 +7,13 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM, as the JDK has it. */
+/** AES-256-GCM of the JDK. */
 final class Sealing {
   static final int NONCE_BYTES = 12;
   static final int TAG_BYTES = 16;
   private static final int ITERATIONS = 600_000;
 
-  /** Kept: looking it up takes longer than using it. */
+  /** Reused, since looking it up takes longer than using it. */
   private static final ThreadLocal<Cipher> GCM =
       ThreadLocal.withInitial(
           () -> {
@@ -34,7 +34,7 @@ final class Sealing {
     }
   }
 
-  /** Returns what was sealed; throws if the key is another, or a bit was changed. */
+  /** Returns the text that was sealed; throws if the key is another, or if a bit was changed. */
   static byte[] open(byte[] key, byte[] nonce, byte[] sealed, int from, int length)
       throws GeneralSecurityException {
     return cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(sealed, from, length);

@@ -28,15 +28,15 @@ final class SignedNote {
   private static final int MOST_CHARACTERS = 1_000_000;
   private static final String[] NONE = {};
 
-  /** What stands before the 32 bytes of a public key in its X.509 form. */
+  /** The bytes before the 32 bytes of a public key in its X.509 form. */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private SignedNote() {}
 
   /**
-   * A key that verifies.
+   * A verifier key.
    *
-   * @param name whose it is; the origin of a checkpoint
+   * @param name its owner; the origin of a checkpoint
    * @param type what it signs
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
@@ -55,7 +55,7 @@ final class SignedNote {
       return verifier;
     }
 
-    /** Reads the key of a witness, of C2SP tlog-cosignature. */
+    /** Reads the key of a witness in the form of C2SP tlog-cosignature. */
     static Verifier ofWitness(String text) {
       Verifier verifier = parse(text, COSIGNATURE);
       if (verifier == null) {
@@ -110,7 +110,7 @@ final class SignedNote {
   }
 
   /**
-   * What a checkpoint says.
+   * The content of a checkpoint.
    *
    * @param text the note as it was signed, or all of it
    */
@@ -135,7 +135,7 @@ final class SignedNote {
     }
   }
 
-  /** A line under a note. */
+  /** A signature line of a note. */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   private record Signed(String name, byte[] hash, byte[] signature) {
     boolean isBy(Verifier verifier) {
@@ -150,8 +150,8 @@ final class SignedNote {
   }
 
   /**
-   * Reads base64 in its only form: Java's decoder lets pass what is cut at the end, and bits that
-   * mean nothing.
+   * Reads base64 in its only canonical form. Java's decoder also accepts incomplete texts and
+   * unused bits.
    */
   private static byte @Nullable [] base64(String text) {
     try {
@@ -198,7 +198,7 @@ final class SignedNote {
     return note.substring(0, endOfText(note) + 1);
   }
 
-  /** Returns the signature of a key. */
+  /** Returns the signature by a key. */
   static byte[] signature(String note, Verifier verifier) {
     for (Signed each : signatures(note)) {
       if (each.isBy(verifier)) {
@@ -209,11 +209,11 @@ final class SignedNote {
   }
 
   /**
-   * Returns a note with more signatures under it.
+   * Returns a note with further signatures.
    *
-   * @param signer whose note it is
-   * @throws JournalException if the lines are not signatures alone, or if the note with them no
-   *     longer verifies
+   * @param signer the owner of the note
+   * @throws JournalException if the lines are not signatures only, or if the note with them does
+   *     not verify
    */
   static String withSignatures(String note, String lines, Verifier signer) {
     if (lines.length() > MOST_CHARACTERS) {
@@ -229,7 +229,7 @@ final class SignedNote {
   }
 
   /**
-   * Returns when a witness signed a note, the last time if it did so several times; null if it did
+   * Returns when a witness signed a note, the last time if it signed several times; null if it did
    * not.
    *
    * @throws JournalException if a signature of the witness does not verify
@@ -262,8 +262,10 @@ final class SignedNote {
   }
 
   /**
-   * Reads a checkpoint; throws unless that key signed it. Signatures of others, such as witnesses,
-   * are left to those who know their keys.
+   * Reads a checkpoint.
+   *
+   * @throws JournalException if that key did not sign it; signatures of others, such as witnesses,
+   *     are not checked
    */
   static Checkpoint open(String note, Verifier verifier) {
     String text = text(note);

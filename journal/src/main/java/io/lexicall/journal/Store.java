@@ -30,11 +30,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a journal, as its one writer keeps them. Not thread-safe.
+ * The files of a journal, for its single writer. Not thread-safe.
  *
- * <p>An entry is first written behind the others in {@code pending/}, and is on the disk when that
- * is synced. Tiles follow; a checkpoint covers them when all of them are on the disk, and only then
- * the pending file goes. Whatever fails on the way, opening the files again gives every entry that
+ * <p>An entry is first appended to a file in {@code pending/}, and is on the disk when that file is
+ * synced. Tiles follow. A checkpoint covers them when all of them are on the disk; only then is the
+ * pending file deleted. Whatever fails in between, opening the files again finds every entry that
  * was synced.
  */
 final class Store implements Closeable {
@@ -43,10 +43,10 @@ final class Store implements Closeable {
   static final String PENDING = "pending";
   static final String BESIDE = "beside";
 
-  /** Names the person whose key is being destroyed, until an entry says that it was. */
+  /** Names the person whose key is being destroyed, until an entry records that it was. */
   static final String FORGETTING = "forgetting";
 
-  /** Tells from which entry on the journal is kept, where older ones were taken away. */
+  /** Names the first entry that is kept, if older ones were pruned. */
   static final String PRUNED = "pruned";
 
   /** The last checkpoint that a witness signed, with its signature. */
@@ -56,7 +56,7 @@ final class Store implements Closeable {
   private static final int SYNCS = 4;
   private static final int CLOSING_SECONDS = 10;
 
-  /** Where so many tiles in a row are gone, those before them are too. */
+  /** If so many tiles in a row are missing, those before them are missing too. */
   private static final int MOST_GONE = 1_000;
 
   private final Path folder;
@@ -65,7 +65,7 @@ final class Store implements Closeable {
   private final Edge edge = new Edge();
   private final List<byte[]> bundle = new ArrayList<>();
 
-  /** Tiles on their way to the disk: several at once take hardly longer there than one. */
+  /** Tiles that are being written to the disk; several at once take hardly longer than one. */
   private final Map<Path, Future<?>> syncs = new LinkedHashMap<>();
 
   private final ThreadPoolExecutor syncing;
@@ -102,7 +102,7 @@ final class Store implements Closeable {
     published = edge.size();
     List<byte[]> left = readPending(folder, published);
     pendingFile = folder.resolve(PENDING).resolve(Long.toString(published));
-    // Written anew: after a sync that failed, pages can look written and not be on the disk.
+    // Written again: after a failed sync, pages can look written without being on the disk.
     Path made = pendingFile.resolveSibling("new");
     byte[] all = framed(left);
     disk.write(made, all);
@@ -125,10 +125,10 @@ final class Store implements Closeable {
   }
 
   /**
-   * Requires that a folder holds what its key signed last and what came after: under one key there
-   * are not two pasts. It need not hold it where nothing was signed yet.
+   * Requires that a folder has the entries that its key signed last, and those after them: one key
+   * must not sign two different pasts. Nothing is required if nothing was signed yet.
    *
-   * @param entries how many the checkpoint of the folder covers; 0 if it has none
+   * @param entries how many entries the checkpoint of the folder covers; 0 if there is none
    */
   static void requireGoesOn(Path folder, JournalKeys keys, long entries) throws IOException {
     SignedNote.Checkpoint last = keys.lastSigned();
@@ -141,7 +141,7 @@ final class Store implements Closeable {
               .formatted(last.size(), entries == 0 ? "no journal" : entries));
     }
     if (last.size() <= Pruned.read(folder).minimum()) {
-      return; // the keys are from a backup: what would show it was taken away since
+      return; // the keys are from a backup: the entries that would prove it were pruned since
     }
     Edge then = new Edge();
     then.restore(levels(folder, last.size()), last.size());
@@ -152,7 +152,7 @@ final class Store implements Closeable {
     }
   }
 
-  /** Opens a journal that must be there; begins none where its folder is gone. */
+  /** Opens a journal that must exist; creates none if its folder is missing. */
   static Store reopen(Path folder, JournalKeys keys, Disk disk, long entries) throws IOException {
     if (!Files.exists(folder.resolve(CHECKPOINT))) {
       throw lost();
@@ -171,7 +171,7 @@ final class Store implements Closeable {
     return new NoSuchFileException("the folder of the journal is gone");
   }
 
-  /** Throws if the file is gone: one that was deleted can still be written, but is on no disk. */
+  /** Throws if the file is missing: a deleted file can still be written, but is on no disk. */
   private void requireThere() throws IOException {
     if (!Files.exists(pendingFile)) {
       throw lost();
@@ -182,7 +182,7 @@ final class Store implements Closeable {
     return edge.size();
   }
 
-  /** Returns the entries of the last tile that has any, in order; fewer where it was taken away. */
+  /** Returns the entries of the last tile that has any, in order; fewer if it was pruned. */
   List<byte[]> newest() throws IOException {
     long tiles = edge.size() / Tile.WIDTH;
     if (!bundle.isEmpty() || tiles == 0) {
@@ -217,7 +217,7 @@ final class Store implements Closeable {
     }
   }
 
-  /** Reads the hashes of the right edge that a tree of some size had. */
+  /** Reads the hashes of the right edge of the tree at a certain size. */
   private static List<List<byte[]>> levels(Path folder, long size) throws IOException {
     List<List<byte[]>> levels = new ArrayList<>();
     for (int level = 0; size >> (8 * level) > 0; level++) {
@@ -228,7 +228,7 @@ final class Store implements Closeable {
     return levels;
   }
 
-  /** Reads the entries that no checkpoint covers yet, from an index on. */
+  /** Reads the entries from an index on that no checkpoint covers yet. */
   static List<byte[]> readPending(Path folder, long from) throws IOException {
     List<byte[]> entries = new ArrayList<>();
     for (long first : pendingFrom(folder)) {
@@ -241,7 +241,7 @@ final class Store implements Closeable {
       try {
         bytes = Files.readAllBytes(folder.resolve(PENDING).resolve(Long.toString(first)));
       } catch (NoSuchFileException published) {
-        continue; // a writer published it meanwhile
+        continue; // a writer has published it meanwhile
       }
       for (byte[] entry : frames(bytes)) {
         if (index++ == from + entries.size()) {
@@ -252,7 +252,7 @@ final class Store implements Closeable {
     return entries;
   }
 
-  /** Returns from which entries on there are pending files, in order. */
+  /** Returns the first indexes of the pending files, in order. */
   private static SortedSet<Long> pendingFrom(Path folder) throws IOException {
     TreeSet<Long> from = new TreeSet<>();
     Path pending = folder.resolve(PENDING);
@@ -276,7 +276,7 @@ final class Store implements Closeable {
       int length = all.getInt();
       int crc = all.getInt();
       if (length <= 0 || length > all.remaining()) {
-        break; // a crash cut it: it was not acknowledged
+        break; // incomplete after a crash: it was not acknowledged
       }
       byte[] entry = new byte[length];
       all.get(entry);
@@ -306,7 +306,10 @@ final class Store implements Closeable {
     return framed.array();
   }
 
-  /** Puts what is too long for an entry beside; it is on the disk when this returns. */
+  /**
+   * Writes content that is too long for an entry into a separate file; it is on the disk when this
+   * returns.
+   */
   void beside(String name, byte[] bytes) throws IOException {
     Path besides = folder.resolve(BESIDE);
     disk.createFolders(besides);
@@ -315,7 +318,7 @@ final class Store implements Closeable {
     disk.syncFolder(besides);
   }
 
-  /** Adds entries; they are on the disk when this returns. */
+  /** Appends entries; they are on the disk when this returns. */
   void append(List<byte[]> entries) throws IOException {
     byte[] group = framed(entries);
     pending.write(pendingLength, group);
@@ -404,7 +407,7 @@ final class Store implements Closeable {
     }
   }
 
-  /** Brings all tiles to the disk, and signs a checkpoint over them. */
+  /** Forces all tiles to the disk, and signs a checkpoint over them. */
   void publish() throws IOException {
     requireThere();
     long size = edge.size();
@@ -435,7 +438,8 @@ final class Store implements Closeable {
     String signed = keys.sign(size, edge.root());
     whole(folder.resolve(CHECKPOINT), Hashes.utf8(signed));
     disk.syncFolder(folder);
-    keys.keepSigned(signed); // after it: what is kept there never runs ahead of the folder
+    keys.keepSigned(
+        signed); // afterwards, so that the stored checkpoint is never ahead of the folder
     if (size > published) {
       dropPartials(published);
       Path next = folder.resolve(PENDING).resolve(Long.toString(size));
@@ -451,14 +455,16 @@ final class Store implements Closeable {
     checkpoint = signed;
   }
 
-  /** Returns the checkpoint that was published last; empty if none was since it was opened. */
+  /**
+   * Returns the checkpoint that was published last; empty if there was none since it was opened.
+   */
   String checkpoint() {
     return checkpoint;
   }
 
   /**
-   * Deletes the partial tiles of an earlier edge of which the full ones are there now: only those
-   * may go, as somebody may still hold a checkpoint that needs the others.
+   * Deletes the partial tiles of an earlier edge if the full tiles exist now. Others must stay,
+   * since somebody may still hold a checkpoint that needs them.
    */
   private void dropPartials(long before) throws IOException {
     for (int level = Tile.ENTRIES; level <= 0 || before >> (8 * level) > 0; level++) {
@@ -478,7 +484,7 @@ final class Store implements Closeable {
 
   // ---- forgetting and pruning
 
-  /** Keeps the name of the person to be forgotten, so that it is carried out after a crash too. */
+  /** Stores the name of the person to forget, so that this is completed even after a crash. */
   void intend(String tag) throws IOException {
     whole(folder.resolve(FORGETTING), Hashes.utf8(tag + "\n"));
     disk.syncFolder(folder);
@@ -489,7 +495,7 @@ final class Store implements Closeable {
     disk.syncFolder(folder);
   }
 
-  /** Returns the person who was being forgotten when it stopped; null if nobody was. */
+  /** Returns the person who was being forgotten when the journal stopped; null if nobody was. */
   static @Nullable String intended(Path folder) throws IOException {
     try {
       return Files.readString(folder.resolve(FORGETTING)).strip();
@@ -498,7 +504,7 @@ final class Store implements Closeable {
     }
   }
 
-  /** Takes away the tiles below an index, under an entry that is published and says so. */
+  /** Deletes the tiles below an index. The entry that records this must be published before. */
   void prune(long entry, long minimum) throws IOException {
     Map<String, Object> told = Map.of("entry", entry, "minimum", minimum);
     whole(folder.resolve(PRUNED), Hashes.utf8(CanonicalJson.write(told) + "\n"));
@@ -506,12 +512,12 @@ final class Store implements Closeable {
     pruneTiles();
   }
 
-  /** Takes away the tiles that pruning should have taken away, if a crash left some. */
+  /** Deletes the tiles that pruning should have deleted, if a crash left some. */
   void pruneTiles() throws IOException {
     long minimum = Pruned.read(folder).minimum();
     for (int level = Tile.ENTRIES; level <= 0 || minimum >> (8 * level) > 0; level++) {
       long tiles = minimum >> (8 * Math.max(level, 0) + 8);
-      // Upwards: the tiles that a crash leaves are the last ones, and found without asking for all.
+      // Upwards: a crash leaves the last tiles, so that not all have to be looked for.
       for (long n = firstThere(level, tiles); n < tiles; n++) {
         Path file = Tile.file(folder, level, n, Tile.WIDTH);
         if (!Files.exists(file)) {
@@ -530,7 +536,7 @@ final class Store implements Closeable {
     }
   }
 
-  /** Returns the first of some tiles that is still there; their count if none is. */
+  /** Returns the first of some tiles that exists; their count if none does. */
   private long firstThere(int level, long tiles) {
     long first = tiles;
     for (long n = tiles - 1; n >= 0 && first - n <= MOST_GONE; n--) {
@@ -555,7 +561,7 @@ final class Store implements Closeable {
     whole(disk, file, bytes);
   }
 
-  /** Writes a file whole or not at all; its name is on the disk once its folder is synced. */
+  /** Writes a file completely or not at all; its name is on the disk once its folder is synced. */
   static void whole(Disk disk, Path file, byte[] bytes) throws IOException {
     Path made = file.resolveSibling(file.getFileName() + ".new");
     disk.write(made, bytes);
@@ -574,17 +580,17 @@ final class Store implements Closeable {
     pending.close();
   }
 
-  /** Reading of tiles. */
+  /** Reads tiles. */
   static final class TileFiles {
     private TileFiles() {}
 
-    /** Reads the first of a tile: from one of that width, or of any that is wider. */
+    /** Reads the first entries or hashes of a tile, from the tile of that width or a wider one. */
     private static byte[] read(Path folder, int level, long n, int width) throws IOException {
       for (int each = width; each <= Tile.WIDTH; each++) {
         try {
           return Files.readAllBytes(Tile.file(folder, level, n, each));
         } catch (NoSuchFileException wider) {
-          // a writer that went on may have left a wider one
+          // a writer may have replaced it with a wider one
         } catch (FileSystemException notThere) {
           if (each == Tile.WIDTH) {
             throw notThere;
@@ -606,7 +612,7 @@ final class Store implements Closeable {
       return hashes;
     }
 
-    /** Returns how many bytes the first entries of a tile take; -1 if there are not so many. */
+    /** Returns how many bytes the first entries of a tile take; -1 if it has fewer entries. */
     static int bytes(byte[] tile, int entries) {
       int at = 0;
       for (int i = 0; i < entries; i++) {

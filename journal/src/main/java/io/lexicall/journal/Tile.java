@@ -2,14 +2,14 @@ package io.lexicall.journal;
 
 import java.nio.file.Path;
 
-/** The names that C2SP tlog-tiles gives to files. */
+/** The file names of C2SP tlog-tiles. */
 final class Tile {
   /** How many hashes or entries a full tile holds. */
   static final int WIDTH = 256;
 
   static final int MOST_ENTRY_BYTES = 65_535;
 
-  /** In the place of a level: the entries themselves. */
+  /** Used instead of a level for the entries themselves. */
   static final int ENTRIES = -1;
 
   private Tile() {}
@@ -18,7 +18,7 @@ final class Tile {
    * Returns the file of a tile.
    *
    * @param level {@link #ENTRIES}, or the level of hashes from 0
-   * @param width how many are in it; {@link #WIDTH} for a full one
+   * @param width how many hashes or entries it has; {@link #WIDTH} for a full tile
    */
   static Path file(Path folder, int level, long n, int width) {
     StringBuilder name = new StringBuilder(digits(n % 1000));
@@ -34,7 +34,7 @@ final class Tile {
         .resolve(name.toString());
   }
 
-  /** In three digits of ASCII, whatever the locale. */
+  /** Returns a number as three ASCII digits, whatever the locale. */
   private static String digits(long number) {
     String text = Long.toString(number);
     return "000".substring(text.length()) + text;

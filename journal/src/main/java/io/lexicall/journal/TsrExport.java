@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes entries as the records of calls that 16 CFR 310.5 asks for, one line each: those that a
- * decision knows. How long a call took and how it ended, the dialer knows.
+ * Writes entries as the call records that 16 CFR 310.5 requires, one per line, with the columns
+ * that a decision knows. Only the dialer knows how long a call took and how it ended.
  *
  * @since 0.1
  */
@@ -31,7 +31,7 @@ public final class TsrExport implements Closeable {
   private final CsvWriter csv;
   private final boolean escapesFormulas;
 
-  /** Begins an export: writes the names of the columns. Closing it closes the writer. */
+  /** Begins an export, and writes the column names. Closing the export closes the writer. */
   public TsrExport(Writer out) {
     this(out, false);
   }
@@ -40,7 +40,7 @@ public final class TsrExport implements Closeable {
    * Begins an export.
    *
    * @param escapesFormulas whether an apostrophe is written before cells that a spreadsheet would
-   *     run, but for numbers
+   *     evaluate, except for numbers
    */
   public TsrExport(Writer out, boolean escapesFormulas) {
     this.csv = CsvWriter.builder().build(out);
@@ -74,7 +74,7 @@ public final class TsrExport implements Closeable {
   /**
    * Writes an entry.
    *
-   * @return false if it is no sales call or request for a donation, or cannot be read
+   * @return false if it is neither a sales call nor a request for a donation, or cannot be read
    */
   public boolean write(Entry entry) {
     Activity<?> activity = entry.activity().orElse(null);

@@ -3,24 +3,24 @@ package io.lexicall.journal;
 import java.util.List;
 
 /**
- * What came of verifying a journal.
+ * The result of verifying a journal.
  *
- * @param first the first entry that is kept: 0, or what an entry tells of that older ones were
- *     taken away
- * @param entries how many the checkpoint covers, from 0 on
- * @param sound how many of those that are kept are what was signed
- * @param pending how many are on the disk that no checkpoint covers yet
- * @param problems what is wrong, and where; empty if nothing is
+ * @param first the first entry that is kept: 0, or the first one after those that were pruned, as
+ *     an entry records
+ * @param entries how many entries the checkpoint covers, counted from the first
+ * @param sound how many of the kept entries are as they were signed
+ * @param pending how many entries on the disk no checkpoint covers yet
+ * @param problems what is wrong, and where; empty if nothing is wrong
  * @since 0.1
  */
 public record Verification(
     long first, long entries, long sound, long pending, List<String> problems) {
-  /** Holds what came of it. */
+  /** Copies the problems. */
   public Verification {
     problems = List.copyOf(problems);
   }
 
-  /** Returns whether every entry is what was signed, and all else in order. */
+  /** Returns whether every entry is as it was signed, and nothing else is wrong. */
   public boolean isVerified() {
     return problems.isEmpty() && sound == entries - first;
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows checkpoints to a witness, on a thread of its own, and keeps the last one that it signed.
- * While it is busy, a newer checkpoint takes the place of one that waits. Thread-safe.
+ * Shows checkpoints to a witness, on a thread of its own, and stores the last one that it signed.
+ * While the witness is busy, a newer checkpoint replaces the one that waits. Thread-safe.
  */
 final class Witnessing {
   private static final long RETRY_MILLIS = 1_000;
@@ -24,14 +24,14 @@ final class Witnessing {
   // Guarded by this.
   private @Nullable String waiting;
 
-  /** Whether the witness is asked, and until when it may take its time. */
+  /** Whether the witness is working on a checkpoint, and how long it may take. */
   private boolean asks;
 
   private long patienceEnds;
   private @Nullable Throwable failure;
   private boolean ends;
 
-  /** Whether it was given up: the folder may have another writer. */
+  /** Whether the thread was given up; the folder may have another writer then. */
   private volatile boolean givenUp;
 
   Witnessing(
@@ -90,7 +90,7 @@ final class Witnessing {
     }
   }
 
-  /** Returns the next checkpoint to be shown; null at the end. */
+  /** Returns the next checkpoint to show; null at the end. */
   private synchronized @Nullable String next() throws InterruptedException {
     while (waiting == null && !ends) {
       wait();
@@ -111,12 +111,12 @@ final class Witnessing {
       if (givenUp) {
         throw stopped;
       }
-      return stopped; // by somebody else, or it was thrown by the witness: the next one is shown
-    } catch (Throwable broken) { // also an error of its code: the journal goes on, and tells
+      return stopped; // not by this class: the next checkpoint is shown
+    } catch (Throwable broken) { // also an error of its code: the journal continues, and reports it
       return broken;
     } finally {
       if (!givenUp) {
-        Thread.interrupted(); // which the witness may have left behind
+        Thread.interrupted(); // the witness may have left the interrupt flag set
       }
     }
   }
@@ -129,7 +129,7 @@ final class Witnessing {
     disk.syncFolder(folder);
   }
 
-  /** Shows what waits once more, and ends; later than that it gives up. */
+  /** Shows the waiting checkpoint once more, and ends; gives up after a while. */
   void end() throws InterruptedException {
     boolean isWaitedFor;
     synchronized (this) {

@@ -1,7 +1,8 @@
 /**
- * The record of decisions: {@link io.lexicall.journal.Journal} writes it, {@link
+ * The record of decisions. {@link io.lexicall.journal.Journal} writes it; {@link
  * io.lexicall.journal.JournalReader} reads, verifies and proves it.
  *
- * <p>The folder is in the public format C2SP tlog-tiles, so that a verifier of others checks it.
+ * <p>The folder is in the public format of C2SP tlog-tiles, so that third-party verifiers can check
+ * it.
  */
 package io.lexicall.journal;

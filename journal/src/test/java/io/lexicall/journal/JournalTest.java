@@ -14,6 +14,12 @@ import io.lexicall.journal.JournalOptions.Durability;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.WrittenVerdict;
+import io.lexicall.place.Place;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleModule;
+import io.lexicall.rule.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -605,6 +611,7 @@ class JournalTest {
       assertThat(again.same()).isTrue();
       assertThat(again.now()).isEqualTo(again.before());
       assertThat(again.reasons()).isEmpty();
+      assertThat(again.untold()).isEmpty();
       Replay.Result changed = other.of(entry).orElseThrow();
       differing += changed.same() ? 0 : 1;
     }
@@ -639,16 +646,90 @@ class JournalTest {
         .singleElement()
         .asString()
         .startsWith("settings: ");
-    WrittenVerdict untold = VerdictJson.read(text.replace("acme.calling-hours", "core.source"));
-    assertThat(Replay.reasons(entry, untold, before))
-        .containsExactly(
-            "a source of the host failed then: what it would have told is not in the journal");
     Entry ofAnother =
         new Entry(folder(), 5, entry.bytes(), Map.of(), null, Map.of("program", "lexicall 0.0"));
     assertThat(Replay.reasons(ofAnother, before, before))
         .singleElement()
         .asString()
         .matches("program: lexicall 0[.]0 then, lexicall [0-9].* now");
+  }
+
+  /** A law that reads an event, which counts as not happened if it is left out. */
+  private record ObjectionLaw(String edition, ContactPurpose denied) implements RuleModule {
+    @Override
+    public String name() {
+      return "acme";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "acme.objections")
+              .title("Nobody who objected is called.")
+              .cites("Acme House Rules 2")
+              .when(Condition.happened(Contact.OBJECTED_AT))
+              .denies(),
+          Rule.on(Contact.SCHEMA, "acme.purposes")
+              .title("Some purposes are not allowed.")
+              .cites("Acme House Rules 3")
+              .when(Condition.in(Contact.PURPOSE, denied))
+              .denies());
+    }
+  }
+
+  private static Compliance.Builder objections(String edition, ContactPurpose denied) {
+    return Compliance.builder().module(new ObjectionLaw(edition, denied));
+  }
+
+  @Test
+  void replay_ofADecisionThatAFailedSourceLeftUndecided_isUndecided() throws IOException {
+    Compliance failing =
+        objections("2026-11-24", ContactPurpose.SURVEY)
+            .source(
+                Contact.SCHEMA,
+                Contact.OBJECTED_AT,
+                contact -> {
+                  throw new IllegalStateException("the CRM does not answer");
+                })
+            .build();
+    Contact call = TestLaw.call(0);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      assertThat(journal.check(failing, call).decision()).isEqualTo(Decision.INDETERMINATE);
+    }
+    Entry entry = decisions().get(0);
+    assertThat(entry.rules()).containsExactly("indeterminate core.source");
+    String why =
+        "undecided at the time because a source of the host had failed: the journal does not have"
+            + " what it would have told (objectedAt)";
+
+    Replay.Result same =
+        new Replay(objections("2026-11-24", ContactPurpose.SURVEY).build()).of(entry).orElseThrow();
+    assertThat(same.same()).isTrue();
+    assertThat(same.now().decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(same.now().findings()).isEqualTo(same.before().findings());
+    assertThat(same.untold()).containsExactly("objectedAt");
+    assertThat(same.reasons()).containsExactly(why);
+
+    Replay.Result otherLaw =
+        new Replay(objections("2026-12-01", ContactPurpose.SURVEY).build()).of(entry).orElseThrow();
+    assertThat(otherLaw.same()).isTrue();
+    assertThat(otherLaw.now().decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(otherLaw.now().lawEdition()).isEqualTo("2026-12-01");
+    assertThat(otherLaw.reasons()).containsExactly("law: 2026-11-24 then, 2026-12-01 now", why);
+
+    Replay.Result denied =
+        new Replay(objections("2026-12-01", ContactPurpose.TELEMARKETING).build())
+            .of(entry)
+            .orElseThrow();
+    assertThat(denied.same()).isFalse();
+    assertThat(denied.now().decision()).isEqualTo(Decision.DENY);
+    assertThat(denied.untold()).containsExactly("objectedAt");
   }
 
   private static List<String> reasons(Entry entry, TestLaw law) {

@@ -7,20 +7,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As known when: from which knowledge the ledger answers a check. Whatever it is, what counts is
- * what had happened by the instant of the activity. Immutable and thread-safe.
+ * Which records of the ledger answer a check: those known at a certain time. In every case only
+ * events that had happened by the instant of the activity count. Immutable and thread-safe.
  *
- * <p>A request to stop that came in by letter on Monday and was recorded on Wednesday is in the
- * facts of a call on Tuesday as known {@link #NOW}, which tells whether the call was lawful, and
- * not in those as known {@link #THEN}, which tells what its caller could know.
+ * <p>Example: a request to stop arrives by letter on Monday and is recorded on Wednesday. The facts
+ * of a call on Tuesday include it as known {@link #NOW}, which shows whether the call was lawful,
+ * but not as known {@link #THEN}, which shows what the caller could know.
  *
  * @since 0.1
  */
 public final class AsKnown {
-  /** By all that is recorded now, also of the past. */
+  /** All that is recorded now, also about the past. */
   public static final AsKnown NOW = new AsKnown(null, false);
 
-  /** By what was recorded by the instant of the activity itself. */
+  /** What was recorded by the instant of the activity itself. */
   public static final AsKnown THEN = new AsKnown(null, true);
 
   private final @Nullable Instant fixed;
@@ -31,12 +31,15 @@ public final class AsKnown {
     this.isThen = isThen;
   }
 
-  /** By what was recorded by an instant, inclusive. */
+  /** What was recorded by an instant, inclusive. */
   public static AsKnown at(Instant instant) {
     return new AsKnown(requireNonNull(instant, "instant"), false);
   }
 
-  /** Returns by when something must be recorded to be known; null if that does not matter. */
+  /**
+   * Returns the instant by which an event must be recorded to be known; null if that does not
+   * matter.
+   */
   @Nullable Instant latest(Instant ofActivity) {
     return isThen ? ofActivity : fixed;
   }
@@ -53,7 +56,7 @@ public final class AsKnown {
     return Objects.hash(fixed, isThen);
   }
 
-  /** Returns the name of what is known, or the instant by which. */
+  /** Returns the name of the constant, or the instant. */
   @Override
   public String toString() {
     return "as known " + (fixed != null ? "at " + fixed : isThen ? "then" : "now");

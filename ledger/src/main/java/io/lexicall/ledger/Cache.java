@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of the people who were asked for last. Bounded in number and in age. */
+/** What was last read about recently requested people. Bounded in number and in age. */
 final class Cache {
   private static final int TOKEN = 16;
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By when something must be done about requests. The rules say so of each; nothing is added to them
- * but that the identity of the person is proved, which no event tells.
+ * The deadlines of requests. The rules decide them. Nothing is added to the facts except that the
+ * identity of the person is proved, which no event records.
  */
 final class Clocks {
   private final Compliance compliance;
@@ -32,8 +32,8 @@ final class Clocks {
   }
 
   /**
-   * Returns the dates of requests that were open at the instant, the earliest first, and those that
-   * nobody can tell last.
+   * Returns the deadlines of requests that were open at the instant, the earliest first, unknown
+   * ones last.
    */
   List<DueDate> of(List<Event> all) {
     List<Event> events = all.stream().filter(each -> !each.happenedAt().isAfter(now)).toList();
@@ -51,7 +51,8 @@ final class Clocks {
               .anyMatch(
                   each ->
                       each.kind() == EventKind.REQUEST_ANSWERED
-                          || each.kind() == EventKind.STOP_LIFTED);
+                          || (each.kind() == EventKind.STOP_LIFTED
+                              && each.scope().covers(event.scope())));
       if (!closed && kind(event) != null) {
         dates.addAll(of(event, after));
       }

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Consents as receipts in the form of the Kantara Initiative's Consent Receipt Specification 1.1.0,
- * for the person who gave them and for auditors. They say that the data is told to no third party.
+ * for the person who gave them and for auditors. They state that the data is not disclosed to a
+ * third party.
  *
  * <p>Immutable and thread-safe.
  *
@@ -30,7 +31,7 @@ public final class ConsentReceipts {
   private final Controller controller;
 
   /**
-   * Who decides on the processing, as the receipt must name it.
+   * The controller, as the receipt must name it.
    *
    * @param name the name of the company
    * @param contact whom the person can ask
@@ -53,7 +54,7 @@ public final class ConsentReceipts {
      * Takes over the parts.
      *
      * @throws IllegalArgumentException if one is blank, since a receipt must state them all, or if
-     *     the telephone number is none
+     *     the telephone number is not valid
      */
     public Controller {
       stated("name", name);
@@ -89,8 +90,8 @@ public final class ConsentReceipts {
    * Writes the receipt of a consent, as one line of JSON.
    *
    * @param consent an event of the kind {@code consent-given}, as recorded
-   * @param standing how the person stands, from which it follows whether it was withdrawn
-   * @param principal the name of the person towards the company, such as a customer number or the
+   * @param standing the standing of the person, which shows whether the consent was withdrawn
+   * @param principal how the company identifies the person, such as by a customer number or the
    *     telephone number
    * @throws IllegalArgumentException if it is another event
    */

@@ -11,8 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Dates to keep, as a calendar in the form of RFC 5545 (iCalendar) that calendar programs read. It
- * shows nothing of the persons.
+ * Deadlines as a calendar file (iCalendar, RFC 5545) for calendar programs. It reveals nothing
+ * about the persons.
  *
  * @since 0.1
  */

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened with a person, as the ledger keeps it. It is never changed.
+ * An event that concerns a person, as the ledger stores it. It is never changed.
  *
  * <p>Times are kept to the microsecond. A fraction is dropped, or, for a contact, rounded up, so
  * that a window that counts it is never too short. Immutable and thread-safe. {@link #toString}
- * shows nothing of the person.
+ * reveals nothing about the person.
  *
  * @since 0.1
  */
@@ -100,7 +100,7 @@ public final class Event {
     return builder(EventKind.REQUEST_RECEIVED).number(number).request(kind).happenedAt(at);
   }
 
-  /** Returns a builder that holds what this says. */
+  /** Returns a builder that holds the values of this event. */
   Builder toBuilder() {
     Builder builder = new Builder(kind);
     builder.id = id;
@@ -139,8 +139,8 @@ public final class Event {
   }
 
   /**
-   * Returns the number of the person. Empty if it was read from a ledger that holds hashes of
-   * numbers, or if the person is known by no number.
+   * Returns the number of the person. Empty if it was read from a ledger that stores hashes of
+   * numbers, or if no number of the person is known.
    */
   public Optional<PhoneNumber> number() {
     return Optional.ofNullable(number);
@@ -155,7 +155,7 @@ public final class Event {
     return happenedAt;
   }
 
-  /** Returns when it was recorded, by the clock of who recorded it; empty before. */
+  /** Returns when it was recorded, by the clock of the recorder; empty before it is recorded. */
   public Optional<Instant> recordedAt() {
     return Optional.ofNullable(recordedAt);
   }
@@ -179,7 +179,7 @@ public final class Event {
     return scope;
   }
 
-  /** Returns what proves it. */
+  /** Returns the evidence for it. */
   public Evidence evidence() {
     return evidence;
   }
@@ -193,12 +193,12 @@ public final class Event {
     return refersTo;
   }
 
-  /** Returns the kind of consent, of a consent. */
+  /** For a consent, returns its kind. */
   public Optional<ConsentKind> consent() {
     return Optional.ofNullable(consent);
   }
 
-  /** Returns when a consent lapses, or when the reservation of an attempt ends, if it does. */
+  /** Returns when a consent expires, or when the reservation of an attempt ends, if it does. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }
@@ -217,27 +217,30 @@ public final class Event {
     return end;
   }
 
-  /** Returns whether what is offered is similar to what was bought, of a transaction. */
+  /** For a transaction, returns whether the offered product is similar to the one bought. */
   public Optional<Boolean> similarProducts() {
     return Optional.ofNullable(similarProducts);
   }
 
-  /** Returns what is asked for, of a request. */
+  /** For a request, returns what is requested. */
   public Optional<RequestKind> request() {
     return Optional.ofNullable(request);
   }
 
-  /** Returns under which law, of a request. */
+  /** For a request, returns the law under which it is made. */
   public Optional<PrivacyLaw> law() {
     return Optional.ofNullable(law);
   }
 
-  /** Returns the country or region of the person, by which the law of a request is found. */
+  /** Returns the country or region of the person, which determines the law of a request. */
   public Optional<Place> place() {
     return Optional.ofNullable(place);
   }
 
-  /** Returns whether two events tell the same, whenever and by whomever they were recorded. */
+  /**
+   * Returns whether two events have the same content, regardless of when and by whom they were
+   * recorded.
+   */
   boolean tellsTheSame(Event other) {
     return kind == other.kind
         && Objects.equals(person, other.person)
@@ -309,15 +312,15 @@ public final class Event {
     }
 
     /**
-     * States an id of the host's own. To record an event with the same id again does nothing, so
-     * that it can be repeated after a failure. Left out, the ledger makes one.
+     * Sets an id chosen by the host. Recording an event with the same id again does nothing, so it
+     * can be repeated after a failure. If no id is set, the ledger creates one.
      */
     public Builder id(@Nullable String own) {
       this.id = own;
       return this;
     }
 
-    /** States the number of the person. */
+    /** Sets the number of the person. */
     public Builder number(@Nullable PhoneNumber ofPerson) {
       this.number = ofPerson;
       return this;
@@ -328,7 +331,7 @@ public final class Event {
       return this;
     }
 
-    /** States when it happened. */
+    /** Sets when it happened. */
     public Builder happenedAt(Instant at) {
       this.happenedAt = requireNonNull(at, "at");
       return this;
@@ -339,81 +342,81 @@ public final class Event {
       return this;
     }
 
-    /** States who records it. */
+    /** Sets who records it. */
     public Builder by(@Nullable String who) {
       this.by = who;
       return this;
     }
 
-    /** States where it came from. */
+    /** Sets where it came from. */
     public Builder from(@Nullable String where) {
       this.from = where;
       return this;
     }
 
-    /** States what it is about. */
+    /** Sets what it is about. */
     public Builder scope(Scope about) {
       this.scope = requireNonNull(about, "about");
       return this;
     }
 
-    /** States what proves it. */
+    /** Sets the evidence for it. */
     public Builder evidence(Evidence proof) {
       this.evidence = requireNonNull(proof, "proof");
       return this;
     }
 
-    /** States to which event it refers. */
+    /** Sets the event to which it refers. */
     public Builder refersTo(@Nullable String event) {
       this.refersTo = event;
       return this;
     }
 
-    /** States the kind of a consent. */
+    /** Sets the kind of a consent. */
     public Builder consent(@Nullable ConsentKind ofConsent) {
       this.consent = ofConsent;
       return this;
     }
 
-    /** States when a consent lapses. */
+    /** Sets when a consent expires. */
     public Builder expiresAt(@Nullable Instant at) {
       this.expiresAt = at;
       return this;
     }
 
-    /** States whether a consent covers automated contact. */
+    /** Sets whether a consent covers automated contact. */
     public Builder automated(@Nullable Boolean covered) {
       this.automated = covered;
       return this;
     }
 
-    /** States how a contact ended. */
+    /** Sets how a contact ended. */
     public Builder end(ContactEnd ended) {
       this.end = requireNonNull(ended, "ended");
       return this;
     }
 
-    /** States, of a transaction, whether what is offered is similar to what was bought. */
+    /** For a transaction, sets whether the offered product is similar to the one bought. */
     public Builder similarProducts(@Nullable Boolean similar) {
       this.similarProducts = similar;
       return this;
     }
 
-    /** States what is asked for. */
+    /** Sets what is requested. */
     public Builder request(@Nullable RequestKind asked) {
       this.request = asked;
       return this;
     }
 
-    /** States under which law a request is made. */
+    /** Sets the law under which a request is made. */
     public Builder law(@Nullable PrivacyLaw under) {
       this.law = under;
       return this;
     }
 
     /**
-     * States where the person is. Left out, it is the country or region of the number, if that is
-     * only one.
+     * Sets where the person is. If it is not set, it is the country or region of the number, if
+     * there is only one.
      */
     public Builder place(@Nullable Place ofPerson) {
       this.place = ofPerson;
@@ -423,8 +426,8 @@ public final class Event {
     /**
      * Builds the event.
      *
-     * @throws IllegalArgumentException if something is missing that an event of the kind must have,
-     *     or stated that it cannot have; the message says what
+     * @throws IllegalArgumentException if a value is missing that an event of this kind must have,
+     *     or set that it cannot have; the message says which
      */
     public Event build() {
       Instant at = happenedAt;

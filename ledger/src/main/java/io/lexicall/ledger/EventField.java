@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be stated of an event in text, as a column of a table or an option of the command line.
+ * The fields of an event that can be given as text, in a column of a table or an option of the
+ * command line.
  *
  * @since 0.1
  */
@@ -34,7 +35,7 @@ public enum EventField {
   NUMBER,
   /** When it happened. */
   AT,
-  /** An id of the host's own. */
+  /** An id chosen by the host. */
   ID,
   /** The kind of consent, such as {@code express-written}. */
   KIND,
@@ -50,11 +51,11 @@ public enum EventField {
   SUBJECT,
   /** The version of the wording. */
   WORDING,
-  /** Where the evidence lies. */
+  /** Where the evidence is stored. */
   EVIDENCE,
   /** The SHA-256 of the evidence. */
   SHA256,
-  /** When a consent lapses. */
+  /** When a consent expires. */
   EXPIRES,
   /** Whether a consent covers automated contact. */
   AUTOMATED,
@@ -101,10 +102,10 @@ public enum EventField {
   }
 
   /**
-   * Returns the field whose name a name is but for case, blanks and dashes.
+   * Returns the field whose name equals a name, ignoring case, blanks and dashes.
    *
-   * @param withEndings whether also but for an ending such as that of {@code withdrawn_at}, or as
-   *     facts call it
+   * @param withEndings whether an ending such as that of {@code withdrawn_at} is also ignored, and
+   *     the names of facts are accepted
    */
   static Optional<EventField> likeName(String name, boolean withEndings) {
     String letters = NO_LETTERS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
@@ -128,13 +129,13 @@ public enum EventField {
   /**
    * Builds an event from texts.
    *
-   * @param fields what is stated; a blank text states nothing
-   * @param zone the zone of times and dates without an offset; a date means its first moment. Null
-   *     if it is not known: then they are refused, since a consent must not begin hours too early,
-   *     nor a request to stop too late
+   * @param fields the values; a blank text counts as not given
+   * @param zone the zone of times and dates without an offset; a date means its first moment. null
+   *     if it is not known: such times are then refused, since a consent must not begin hours too
+   *     early, and a request to stop must not begin too late
    * @param dialedFrom the country of numbers without a calling code; null if all must have one
    * @throws IllegalArgumentException if something is missing or not understood; the message says
-   *     what, and shows nothing of the texts but a word that is not known
+   *     what, and contains nothing of the texts except an unknown word
    */
   public static Event.Builder event(
       EventKind kind,

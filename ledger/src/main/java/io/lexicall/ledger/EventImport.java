@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the rows of a CSV file as events. To import a file again records nothing twice: a row
- * without an id of its own has one that follows from what it says.
+ * Records the rows of a CSV file as events. Importing a file again records nothing twice: a row
+ * without an id gets one that is derived from its content.
  *
  * <p>Not thread-safe.
  *
@@ -55,7 +55,7 @@ public final class EventImport {
     this.kind = kind;
   }
 
-  /** Returns an import of rows that each tell one event of a kind. */
+  /** Returns an import of rows that each describe one event of a kind. */
   public static EventImport of(EventKind kind) {
     return new EventImport(requireNonNull(kind, "kind"));
   }
@@ -74,8 +74,8 @@ public final class EventImport {
   }
 
   /**
-   * Leaves out a column though its name is nearly that of a field. Such a column is refused
-   * otherwise, since what it says, such as that a consent was withdrawn, would be lost.
+   * Ignores a column although its name is nearly that of a field. Otherwise such a column is
+   * refused, since its content, such as the withdrawal of a consent, would be lost.
    *
    * @return this
    */
@@ -85,7 +85,7 @@ public final class EventImport {
   }
 
   /**
-   * Sets what divides cells; a comma if it is not set.
+   * Sets the delimiter of cells; the default is a comma.
    *
    * @return this
    */
@@ -95,7 +95,7 @@ public final class EventImport {
   }
 
   /**
-   * States a field that is the same in every row that does not state it.
+   * Sets the value of a field for every row that does not state it.
    *
    * @return this
    */
@@ -126,7 +126,7 @@ public final class EventImport {
   }
 
   /**
-   * Sets who is told how many rows were recorded.
+   * Sets the listener for the number of rows recorded.
    *
    * @return this
    */
@@ -139,20 +139,20 @@ public final class EventImport {
    * A row that was refused.
    *
    * @param line the line in the file on which it begins
-   * @param problem what is wrong with it; shows nothing of the row but words that are not known
+   * @param problem what is wrong with it; contains nothing of the row except unknown words
    * @since 0.1
    */
   public record Refused(long line, String problem) {}
 
   /**
-   * What became of a file.
+   * The result of importing a file.
    *
    * @param rows how many rows it has
    * @param recorded how many events were recorded; 0 if too many rows were refused
    * @param known how many events had been recorded before
    * @param refused how many rows were refused
    * @param first the first of those, at most 100
-   * @param sellers for which the events are, at most 100
+   * @param sellers named by the events, at most 100
    * @param unread the columns of which nothing was read, in their order
    * @since 0.1
    */
@@ -234,8 +234,8 @@ public final class EventImport {
   }
 
   /**
-   * Records a file, unless more rows than that are refused: then nothing is. A row is refused, too,
-   * if its id is that of another event in the ledger.
+   * Records a file. If more rows than allowed are refused, nothing is recorded. A row is also
+   * refused if its id is that of another event in the ledger.
    *
    * @param mostRefused how many rows may be refused while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a

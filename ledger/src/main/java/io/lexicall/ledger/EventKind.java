@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened. The names are stored and are public API.
+ * The kind of an event. The names are stored and are public API.
  *
  * @since 0.1
  */
 public enum EventKind {
   /** The person gave a consent. */
   CONSENT_GIVEN,
-  /** The person withdrew consents: the one that is referred to, or all in the scope. */
+  /** The person withdrew consents: the one referred to, or all in the scope. */
   CONSENT_WITHDRAWN(CONSENT_GIVEN, false),
   /**
-   * The person told the company to stop. This is no withdrawal of a consent: each has its own
-   * scope, and the law treats them apart.
+   * The person told the company to stop. This is not a withdrawal of consent: each has its own
+   * scope, and the law treats them separately.
    */
   TOLD_TO_STOP,
   /** A request to stop was recorded in error, or the person wants to be contacted again. */
@@ -43,7 +43,7 @@ public enum EventKind {
   REQUEST_EXTENDED(REQUEST_RECEIVED, true),
   /** The request was answered. */
   REQUEST_ANSWERED(REQUEST_RECEIVED, true),
-  /** What was known of the person was erased, but for requests to stop. */
+  /** What was known about the person was erased, except requests to stop. */
   FORGOTTEN;
 
   private static final Map<String, EventKind> BY_CODE = new HashMap<>();
@@ -81,7 +81,10 @@ public enum EventKind {
     return Optional.ofNullable(BY_CODE.get(code));
   }
 
-  /** Returns the kind of event that an event of this kind can refer to; null if to none. */
+  /**
+   * Returns the kind of event that an event of this kind can refer to; null if it can refer to
+   * none.
+   */
   @Nullable EventKind cause() {
     return cause;
   }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proves an event. The ledger holds a reference and a digest, not the evidence itself.
+ * The evidence for an event. The ledger stores a reference and a digest, not the evidence itself.
  *
- * @param wording the version of the words to which the person agreed, such as {@code web-2026-03}
- * @param reference where the evidence lies, such as the id of a recording or of a form
+ * @param wording the version of the wording to which the person agreed, such as {@code web-2026-03}
+ * @param reference where the evidence is stored, such as the id of a recording or of a form
  * @param sha256 the SHA-256 of the evidence, 64 hexadecimal digits
  * @since 0.1
  */

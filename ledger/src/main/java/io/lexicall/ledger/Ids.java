@@ -2,7 +2,7 @@ package io.lexicall.ledger;
 
 import java.security.SecureRandom;
 
-/** Ids of letters only, so that none is taken for a number and hidden. */
+/** Ids of letters only, so that none is mistaken for a number and masked. */
 final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LETTERS = 26;
@@ -12,7 +12,7 @@ final class Ids {
 
   private Ids() {}
 
-  /** Returns an id that nobody else makes. */
+  /** Returns a unique id. */
   static String next() {
     byte[] random = new byte[2 * LENGTH];
     RANDOM.nextBytes(random);

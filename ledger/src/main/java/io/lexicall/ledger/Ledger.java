@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What {@link #record}, {@link #reserve}, {@link #confirm} and {@link #release} acknowledge is
- * on the disk. A check that cannot reach the database does not know the facts, so that it is no
- * permit where they matter. Thread-safe.
+ * on disk. A check that cannot reach the database does not know the facts, so it is not a permit if
+ * they matter. Thread-safe.
  *
  * @since 0.1
  */
@@ -62,10 +62,10 @@ public final class Ledger implements AutoCloseable {
   /** Hikari's least. */
   private static final long FEWEST_CONNECT_MILLIS = 250;
 
-  /** So many are looked through for names: to look through all takes as long as they are many. */
+  /** The number of events that are searched for names; searching all would take too long. */
   private static final int LAST_EVENTS = 10_000;
 
-  /** Requests to stop and withdrawals have no date to keep any more after this time. */
+  /** After this time, requests to stop and withdrawals no longer have a deadline. */
   private static final Duration LONGEST_CLOCK = Duration.ofDays(3 * 366L);
 
   private final Store store;
@@ -93,10 +93,10 @@ public final class Ledger implements AutoCloseable {
   /**
    * Opens the ledger in a database.
    *
-   * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:FILE}, of which the host brings the
-   *     driver
+   * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:FILE}, for which the host provides
+   *     the driver
    * @throws LedgerException if the database cannot be reached, if it holds no ledger, or one of a
-   *     newer version or with other keys: an empty ledger in a wrong place would read as if nobody
+   *     newer version or with other keys. An empty ledger in a wrong place would look as if nobody
    *     had told the company to stop
    * @throws IllegalArgumentException if the URL is of another database
    */
@@ -105,7 +105,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Begins a ledger in a database, or brings one of an earlier version to this one, and opens it.
+   * Creates a ledger in a database, or upgrades one of an earlier version, and opens it.
    *
    * @throws LedgerException if the database cannot be reached or holds a newer ledger
    * @throws IllegalArgumentException if the URL is of another database
@@ -126,8 +126,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Begins a ledger in the database of the application, or brings one of an earlier version to this
-   * one, and opens it.
+   * Creates a ledger in the database of the application, or upgrades one of an earlier version, and
+   * opens it.
    *
    * @throws LedgerException as {@link #create(String, LedgerOptions)}
    * @throws IllegalArgumentException if it is neither PostgreSQL nor SQLite
@@ -161,12 +161,12 @@ public final class Ledger implements AutoCloseable {
     return SqlStore.VERSION;
   }
 
-  /** Returns of which version the tables were before this was opened; 0 if there were none. */
+  /** Returns the version of the tables before this was opened; 0 if there were none. */
   public int versionFound() {
     return versionFound;
   }
 
-  /** A file that is not there would be made, and be empty. */
+  /** A missing file would be created, and be empty. */
   private static Path requireFile(String url, boolean creates) {
     String file = url.substring(SQLITE.length()).replaceAll("[?].*", "");
     if (file.isEmpty() || file.startsWith(":")) {
@@ -245,7 +245,7 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** A pool would try again and again; what is wrong at the start is told at once. */
+  /** A pool would retry again and again; a failure at the start is reported at once. */
   private static void requireReachable(String url, @Nullable Path file) {
     boolean sqlite = file != null;
     try {
@@ -275,8 +275,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Makes a file that is not there yet, so that nobody but its owner reads whom it is about. What
-   * SQLite writes beside it has the same permissions.
+   * Creates a missing file so that only its owner can read whom it is about. What SQLite writes
+   * beside it has the same permissions.
    */
   private static void makeForOwnerOnly(Path file) {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -313,12 +313,12 @@ public final class Ledger implements AutoCloseable {
   /**
    * Adds the ledger to an engine, as a source of the facts {@code consents}, {@code relationship},
    * {@code history} and {@code lists} (the company's own) of a contact, and of when a request with
-   * the id of one here was acknowledged, extended and answered. A check reads once, and only what
-   * the law reads.
+   * the id of one here was acknowledged, extended and answered. A check reads once, and only the
+   * facts that the rules read.
    *
-   * <p>What is told by a contact itself stands; the company's own list is asked all the same, so
-   * that no request to stop is passed over. If the database does not answer in time, these facts
-   * are unknown. Of an activity in the past the facts are those of its instant, as known now.
+   * <p>Facts that a contact states take precedence. The company's own list is checked anyway, so
+   * that no request to stop is missed. If the database does not answer in time, these facts are
+   * unknown. For an activity in the past, the facts are those of its instant, as known now.
    *
    * @return the builder
    */
@@ -328,7 +328,7 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Adds the ledger to an engine as {@link #addTo(Compliance.Builder)} does, with the facts as they
-   * were known at some time. What was erased since then is unknown.
+   * were known at a given time. What was erased since then is unknown.
    *
    * @return the builder
    */
@@ -337,9 +337,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Reads of many people at once, for checks that follow: some hundred with a query, in place of
-   * one. The answers are kept as {@link LedgerOptions.Builder#cache} says, which must have room for
-   * them; the checks tell the same as without.
+   * Reads the facts of many people at once, some hundred per query, for checks that follow. The
+   * answers are kept as {@link LedgerOptions.Builder#cache} says; the cache must have room for
+   * them. The verdicts are the same as without this.
    *
    * @throws LedgerException if this is closed
    */
@@ -348,22 +348,22 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Records an event. When this returns, it is on the disk.
+   * Records an event. When this returns, the event is on disk.
    *
-   * <p>To record an event with the same id and the same content again does nothing.
+   * <p>Recording an event with the same id and the same content again does nothing.
    *
-   * <p>A thread that is interrupted records it too, and stays interrupted.
+   * <p>An interrupted thread records it too, and stays interrupted.
    *
    * @return the event as it is in the ledger, with its id
-   * @throws LedgerException if it lies in the future or before its cause, if its id is that of
-   *     another event, or if the database fails
+   * @throws LedgerException if it is in the future or before the event to which it refers, if its
+   *     id is that of another event, or if the database fails
    */
   public Event record(Event event) {
     return record(List.of(event)).get(0);
   }
 
   /**
-   * Records events, all or none. When this returns, they are on the disk.
+   * Records events, all or none. When this returns, they are on disk.
    *
    * @return the events as they are in the ledger, in the same order
    * @throws LedgerException as {@link #record(Event)}
@@ -372,7 +372,7 @@ public final class Ledger implements AutoCloseable {
     return recorded(events).events();
   }
 
-  /** The same, and tells how many were not there before. */
+  /** Does the same, and reports how many were new. */
   Store.Recorded recorded(List<Event> events) {
     Instant now = now();
     List<Event> complete = new ArrayList<>(events.size());
@@ -386,7 +386,7 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Returns why events with ids cannot be recorded: those whose id is that of another one here. */
+  /** Returns why events cannot be recorded: those whose id is that of another event here. */
   Map<Event, LedgerException> clashing(List<Event> events) {
     Map<String, Event> there = new HashMap<>();
     store
@@ -443,8 +443,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Returns the sellers that the last 10,000 events name. What is recorded for a seller counts for
-   * calls for that very name: one that is written otherwise is another seller.
+   * Returns the sellers that the last 10,000 events name. What is recorded for a seller counts only
+   * for calls for exactly that name; a different spelling is another seller.
    */
   public Set<String> sellers() {
     return store.sellers(LAST_EVENTS);
@@ -460,28 +460,32 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Asks the law whether a contact may be made, and takes the attempt if it may, in one
-   * transaction: attempts for one person, by however many threads and processes, are judged one
-   * after the other, and each counts those before. So no cap is exceeded.
+   * Checks whether a contact may be made and, if it may, reserves the attempt in the same
+   * transaction. Attempts for one person, from any number of threads and processes, are judged one
+   * after the other, and each counts those before it. So no frequency cap is exceeded.
    *
-   * <p>Facts that the contact leaves out are taken from the ledger as it is now. Earlier contacts
-   * and results of lists that it states are added to those of the ledger. If an attempt of this
-   * person was taken for a later instant, by a dialer whose clock is ahead, the contact is judged
-   * at that instant.
+   * <p>Facts that the contact leaves out are taken from the profile of the engine, such as the
+   * seller, and then from the ledger as it is now. Earlier contacts and results of lists that it
+   * states are added to those of the ledger. If an attempt of this person was taken for a later
+   * instant, by a dialer whose clock is ahead, the contact is judged at that instant.
    *
-   * <p>To ask again with the same id, number, scope and about the same time answers for the same
-   * attempt, so that it can be repeated after a failure.
+   * <p>Calling this again with the same id, number and scope, at about the same time, answers for
+   * the same attempt, so it can be repeated after a failure.
    *
    * @param compliance the engine
-   * @param attemptId a unique id of the host's own
+   * @param attemptId a unique id chosen by the host
    * @param contact the contact that is about to be made, with its number
-   * @return the verdict, and the attempt if it was taken; only a permit is taken
+   * @return the verdict, and the attempt if it was reserved; only a permitted attempt is reserved
    * @throws LedgerException if the id is that of another event or of an attempt that has ended, if
-   *     the instant of the contact is not about now, or if the database fails: then it may not be
-   *     made
+   *     the instant of the contact is not close to now, or if the database fails; the contact may
+   *     then not be made
    * @throws IllegalArgumentException if the contact has no number
    */
   public Reservation reserve(Compliance compliance, String attemptId, Contact contact) {
+    return reserveStated(compliance, attemptId, compliance.withProfile(contact));
+  }
+
+  private Reservation reserveStated(Compliance compliance, String attemptId, Contact contact) {
     PhoneNumber number = Sources.number(contact);
     if (number == null) {
       throw new IllegalArgumentException("A reservation is for a contact with a number");
@@ -555,19 +559,20 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Tells how a reserved attempt ended. When this returns, it is on the disk. An attempt that has
-   * expired can still be told of, since it may have been made. To tell the same again does nothing.
+   * Records how a reserved attempt ended. When this returns, it is on disk. The end of an expired
+   * attempt can still be recorded, since it may have been made. Recording the same again does
+   * nothing.
    *
    * @return the event
-   * @throws LedgerException if there is no such attempt, if it ended otherwise or was released, or
-   *     if the database fails
+   * @throws LedgerException if there is no such attempt, if a different end was recorded or it was
+   *     released, or if the database fails
    */
   public Event confirm(String attemptId, ContactEnd end) {
     return finish(attemptId, EventKind.CONTACT_ENDED, end);
   }
 
   /**
-   * Gives a reserved attempt back that was not made, so that it counts no more. To release it again
+   * Releases a reserved attempt that was not made, so that it no longer counts. Releasing it again
    * does nothing.
    *
    * @return the event
@@ -590,7 +595,7 @@ public final class Ledger implements AutoCloseable {
       throw new LedgerException(Reason.UNKNOWN_EVENT, "There is no attempt with this id");
     }
     Instant now = now();
-    // The clock of who reserved it may be ahead.
+    // The clock of the process that reserved it may be ahead.
     Instant at = now.isBefore(attempt.happenedAt()) ? attempt.happenedAt() : now;
     Event ended =
         Event.builder(kind)
@@ -610,7 +615,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Returns how a person stands now, read anew.
+   * Returns the current standing of a person, read from the database.
    *
    * @throws LedgerException if the database fails
    */
@@ -629,13 +634,13 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Returns by when what must be done about open requests, and by when requests to stop and
-   * withdrawals are to be honoured everywhere, as the rules say. The ledger itself honours them at
+   * Returns the deadlines of open requests, and those by which requests to stop and withdrawals
+   * must be honoured in every system, according to the rules. The ledger itself honours them at
    * once.
    *
-   * <p>No event tells whether and when the identity of a person was proved: the dates are those of
-   * one whose was when the request came in. Where the law lets its time begin with the proof, or
-   * stand still until then, the date may be later.
+   * <p>No event records whether and when the identity of a person was proved. The deadlines assume
+   * that it was proved when the request was received. If the law lets the period begin with the
+   * proof, or suspends it until then, the deadline may be later.
    *
    * @param compliance the engine
    * @param now the instant at which it is asked
@@ -647,10 +652,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Erases what is known of a person, but for requests to stop and what lifted them: without these
-   * the person would be contacted again. That it was done stays, under the name of the person in
-   * the ledger. For 366 days the earlier contacts with the person are unknown, and no cap is taken
-   * to be open.
+   * Erases what is known about a person, except requests to stop and their reversals: without these
+   * the person would be contacted again. A record of the erasure stays, under the name of the
+   * person in the ledger. For 366 days the earlier contacts with the person are unknown, and no
+   * frequency cap is assumed to be free.
    *
    * @return how many events were erased
    * @throws LedgerException if the database fails
@@ -682,7 +687,10 @@ public final class Ledger implements AutoCloseable {
     return listener != null && listener.isListening();
   }
 
-  /** Closes it. Later calls throw {@link LedgerException}, and checks know nothing of it. */
+  /**
+   * Closes the ledger. Later calls throw {@link LedgerException}, and for checks its facts are
+   * unknown.
+   */
   @Override
   public void close() {
     if (listener != null) {

@@ -3,7 +3,7 @@ package io.lexicall.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger could not do what it was asked. The message says what and how to mend it. It holds no
+ * The ledger could not do what was asked. The message says why and how to fix it. It contains no
  * number and nothing that was stored.
  *
  * @since 0.1
@@ -12,12 +12,12 @@ public final class LedgerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Why.
+   * The reason.
    *
    * @since 0.1
    */
   public enum Reason {
-    /** The event cannot be: it lies in the future, or before its cause. */
+    /** The event is impossible: it is in the future, or before the event to which it refers. */
     INVALID,
     /** The id is that of another event, or the attempt has ended. */
     CONFLICT,
@@ -25,15 +25,15 @@ public final class LedgerException extends RuntimeException {
     UNKNOWN_EVENT,
     /** There is no ledger in the database, or it is of a newer version, or damaged. */
     SCHEMA,
-    /** The ledger was written with other keys, so that nobody would be found in it. */
+    /** The ledger was written with other keys, so nobody would be found in it. */
     KEYS,
     /** The database cannot be reached, or did not answer in time. Nothing was written. */
     UNAVAILABLE,
     /** The disk of the database is full. Nothing was written. */
     FULL,
     /**
-     * The connection was lost before the database said whether it had written. Do it again with the
-     * same id: what was written is not written twice.
+     * The connection was lost before the database said whether it had written. Repeat it with the
+     * same id: nothing is written twice.
      */
     UNCERTAIN
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a ledger works. Immutable and thread-safe.
+ * The options of a ledger. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -24,9 +24,8 @@ public final class LedgerOptions {
   }
 
   /**
-   * Returns the options that hold if nothing else is said: numbers in clear, reads within 250
-   * milliseconds, writes within 10 seconds, answers at most a second old, reservations of two
-   * minutes.
+   * Returns the default options: numbers in plain text, reads within 250 milliseconds, writes
+   * within 10 seconds, answers at most one second old, reservations of two minutes.
    */
   public static LedgerOptions defaults() {
     return builder().build();
@@ -102,7 +101,7 @@ public final class LedgerOptions {
     private Builder() {}
 
     /**
-     * Keeps numbers only as a hash under a secret key (HMAC-SHA-256). Without the key nobody is
+     * Keeps numbers only as a hash under a secret key (HMAC-SHA-256). Without the key nobody can be
      * found in the ledger, so keep it as safe as the ledger. A database that was written with
      * another key is refused.
      *
@@ -115,7 +114,7 @@ public final class LedgerOptions {
       return this;
     }
 
-    /** Still finds what was written under an earlier key; new events have the current one. */
+    /** Still finds what was written under an earlier key; new events use the current one. */
     public Builder formerlyKeyed(byte[] key) {
       List<byte[]> all = new ArrayList<>(keys);
       all.add(key.clone());
@@ -123,12 +122,12 @@ public final class LedgerOptions {
       return this;
     }
 
-    /** Still finds what was written in clear; new events have the current key. */
+    /** Still finds what was written in plain text; new events use the current key. */
     public Builder formerlyInClear() {
       return formerlyKeyed(CLEAR);
     }
 
-    /** Sets how long a check waits for the database before what it would say is unknown. */
+    /** Sets how long a check waits for the database; after that, the facts are unknown. */
     public Builder readTimeout(Duration timeout) {
       this.readTimeout = positive(timeout);
       return this;
@@ -141,11 +140,12 @@ public final class LedgerOptions {
     }
 
     /**
-     * Sets how old the answer to a check may be: for so long a check may miss what another process
-     * wrote. On PostgreSQL processes tell each other what they wrote, so that it is usually some
-     * milliseconds; this is the bound if they cannot. A reservation always reads anew.
+     * Sets how old the answer to a check may be: for that long a check may miss what another
+     * process wrote. On PostgreSQL processes notify each other of writes, so it is usually some
+     * milliseconds; this is the bound if they cannot. A reservation always reads from the database.
      *
-     * @param people for how many people answers are kept; 0 if every check is to read anew
+     * @param people for how many people answers are kept; 0 if every check is to read from the
+     *     database
      * @param greatestAge the greatest age of an answer
      * @throws IllegalArgumentException if one of them is negative
      */
@@ -159,8 +159,8 @@ public final class LedgerOptions {
     }
 
     /**
-     * Sets for how long an attempt is reserved. Later it may no longer be begun, but how it ended
-     * can still be told.
+     * Sets for how long an attempt is reserved. After that it may no longer be started, but its end
+     * can still be recorded.
      */
     public Builder reservation(Duration time) {
       this.reservation = positive(time);
@@ -168,10 +168,9 @@ public final class LedgerOptions {
     }
 
     /**
-     * Gives a reservation back when its time is over and nobody told how it ended. By default it
-     * counts as an attempt of which nobody knows how it ended, since a dialer that died may have
-     * made the call before. Choose this only if your dialers confirm an attempt before they begin
-     * to dial.
+     * Releases a reservation when it expires and its end was not recorded. By default it counts as
+     * an attempt with an unknown end, since a dialer that crashed may have made the call before.
+     * Choose this only if your dialers confirm an attempt before they start to dial.
      */
     public Builder releaseExpired(boolean released) {
       this.releasesExpired = released;
@@ -180,7 +179,7 @@ public final class LedgerOptions {
 
     /**
      * Counts the contacts of all sellers together. By default a contact counts those for its own
-     * seller, and those of which no seller is known.
+     * seller, and those whose seller is not known.
      */
     public Builder countAcrossSellers(boolean together) {
       this.countsAcrossSellers = together;
@@ -188,8 +187,8 @@ public final class LedgerOptions {
     }
 
     /**
-     * States that every transaction and inquiry is recorded here, so that a person without one is
-     * no customer. By default the relationship with such a person is unknown.
+     * States that every transaction and inquiry is recorded here, so a person without one is not a
+     * customer. By default the relationship with such a person is unknown.
      */
     public Builder relationshipsAreComplete(boolean complete) {
       this.relationshipsAreComplete = complete;
@@ -197,8 +196,8 @@ public final class LedgerOptions {
     }
 
     /**
-     * Sets how far the clocks of the dialers may be apart. An event that is later than now by more
-     * is refused, and so is a reservation for an instant that is further away from now.
+     * Sets how far the clocks of the dialers may differ. An event that is further in the future is
+     * refused, and so is a reservation for an instant that is further from now.
      */
     public Builder clockTolerance(Duration tolerance) {
       this.clockTolerance = positive(tolerance);

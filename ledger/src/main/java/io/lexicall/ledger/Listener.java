@@ -10,8 +10,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears from other processes, by LISTEN of PostgreSQL, whose events they wrote. Where that is not
- * possible, such as behind a pooler, nothing is heard, and answers are as old as the options allow.
+ * Receives notifications from other processes, by LISTEN of PostgreSQL, about whose events they
+ * wrote. If that is not possible, such as behind a pooler, nothing is received, and answers are as
+ * old as the options allow.
  */
 final class Listener implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Listener.class.getName());
@@ -35,7 +36,7 @@ final class Listener implements AutoCloseable {
     thread.start();
   }
 
-  /** Returns whether other processes are heard now. */
+  /** Returns whether notifications are received now. */
   boolean isListening() {
     return listening != null;
   }
@@ -51,7 +52,7 @@ final class Listener implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
           statement.execute("LISTEN " + PostgresStore.CHANNEL);
         }
-        // What was written before is not told any more.
+        // Earlier writes are no longer notified.
         cache.clear();
         listening = connection;
         try {
@@ -92,12 +93,14 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /** The pool may be the host's: its driver would keep what is told, until somebody asks for it. */
+  /**
+   * The pool may be the host's: its driver would keep the notifications until somebody reads them.
+   */
   private static void stopListening(Connection connection) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("UNLISTEN " + PostgresStore.CHANNEL);
     } catch (SQLException lost) {
-      // A connection that is lost listens no more.
+      // A lost connection no longer listens.
     }
   }
 

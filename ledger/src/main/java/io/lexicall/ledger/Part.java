@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A part of what is known of a person, from which one fact follows, and which is read alone. */
+/** A part of what is known about a person, which yields one fact and can be read separately. */
 enum Part {
   CONSENTS(EventKind.CONSENT_GIVEN, EventKind.CONSENT_WITHDRAWN),
   STOPS(EventKind.TOLD_TO_STOP, EventKind.STOP_LIFTED),

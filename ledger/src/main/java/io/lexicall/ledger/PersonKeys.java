@@ -12,20 +12,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How persons are named in the database: in clear, or by a keyed hash of the number.
+ * How persons are named in the database: in plain text, or by a keyed hash of the number.
  *
  * <p>Events are written under the first name, and found under all of them, so that a host can
  * change its key, or begin to hash, and every earlier request to stop is still found.
  */
 final class PersonKeys {
-  /** The mark of a ledger that holds numbers in clear. */
+  /** The mark of a ledger that stores numbers in plain text. */
   static final String CLEAR = "clear";
 
   private static final String HMAC = "HmacSHA256";
   private static final int FEWEST_BYTES = 32;
   private static final String CHECKED = "lexicall ledger";
 
-  /** The keys, the current one first; empty bytes stand for numbers in clear. */
+  /** The keys, the current one first; empty bytes mean numbers in plain text. */
   private final List<byte[]> keys;
 
   PersonKeys(List<byte[]> keys) {
@@ -62,7 +62,7 @@ final class PersonKeys {
     return name.startsWith("+") ? PhoneNumber.tryParse(name) : Optional.empty();
   }
 
-  /** Returns a mark of each key, by which it is known again and from which it does not follow. */
+  /** Returns a mark of each key, which identifies the key but does not reveal it. */
   List<String> marks() {
     return keys.stream()
         .map(key -> key.length == 0 ? CLEAR : "hmac:" + hash(key, CHECKED).substring(0, 22))

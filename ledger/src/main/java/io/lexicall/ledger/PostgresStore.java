@@ -15,17 +15,17 @@ import javax.sql.DataSource;
 
 /** PostgreSQL, for several dialers. */
 final class PostgresStore extends SqlStore {
-  /** The channel on which processes tell whose events they wrote. */
+  /** The channel on which processes notify each other of whose events they wrote. */
   static final String CHANNEL = "lexicall_ledger";
 
-  /** If more people than this are concerned, processes are told that everybody may be. */
+  /** If more people than this are concerned, the notification says that everybody may be. */
   private static final int MANY = 100;
 
   static final String EVERYBODY = "*";
 
   /**
    * Keeps others from deciding on the person until the end of the transaction. It writes nothing,
-   * unlike a lock on a row. Two people with the same hash wait for each other, no more; the second
+   * unlike a lock on a row. Two people with the same hash only wait for each other; the second
    * argument keeps the numbers apart from those of the application's own locks.
    */
   private static final String LOCK =
@@ -39,7 +39,7 @@ final class PostgresStore extends SqlStore {
   PostgresStore(DataSource source, boolean isOurs, int keys, Duration writeTimeout) {
     super(source, isOurs, keys, writeTimeout);
     long millis = writeTimeout.toMillis();
-    // What is acknowledged is on the disk, also where the server is set to acknowledge before.
+    // What is acknowledged is on disk, even if the server is configured to acknowledge earlier.
     this.settings =
         ("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;"
                 + " SELECT set_config('lock_timeout', '%1$d', true),"

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads what is known of people within the time that the host allows, whatever the driver does: the
- * thread of a check waits for another, and goes on without it when the time is over.
+ * Reads what is known about people within the time that the host allows, whatever the driver does:
+ * the thread of a check waits for another thread, and continues without it when the time is over.
  */
 final class Reads implements AutoCloseable {
   private static final int THREADS = 8;
@@ -30,7 +30,7 @@ final class Reads implements AutoCloseable {
   /** How many people are read with one statement. */
   private static final int BLOCK = 500;
 
-  /** For how long checks do not try a database again that could not be reached. */
+  /** How long checks wait before they retry a database that could not be reached. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Store store;
@@ -71,7 +71,7 @@ final class Reads implements AutoCloseable {
   }
 
   /**
-   * Returns how a person stands, at most as old as the options allow.
+   * Returns the standing of a person, at most as old as the options allow.
    *
    * @param parts what must be known; more can be
    * @throws LedgerException if the database did not say so in time
@@ -98,8 +98,8 @@ final class Reads implements AutoCloseable {
   }
 
   /**
-   * Keeps how people stand who will be asked for at once, if answers are kept at all. If the
-   * database does not answer in time, each is asked for alone, and tells what is unknown.
+   * Caches the standing of people who will soon be asked for, if answers are kept at all. If the
+   * database does not answer in time, each is read separately, and reports what is unknown.
    */
   void ahead(Collection<PhoneNumber> numbers) {
     requireOpen();

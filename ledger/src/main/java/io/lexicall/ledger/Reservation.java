@@ -6,17 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The answer to {@link Ledger#reserve}: the verdict, and the attempt that was taken if it is a
- * permit.
+ * The answer to {@link Ledger#reserve}: the verdict and, for a permit, the reserved attempt.
  *
  * @param verdict the verdict, with the law's reasons and obligations
- * @param attempt the attempt that was taken; empty if none was
- * @param isRepeated whether it had been taken by an earlier call with the same id
+ * @param attempt the reserved attempt; empty if there is none
+ * @param isRepeated whether an earlier call with the same id had reserved it
  * @since 0.1
  */
 public record Reservation(Verdict verdict, Optional<Event> attempt, boolean isRepeated) {
   /**
-   * Returns whether the contact may be made, until {@link #expiresAt}. If an attempt was taken
+   * Returns whether the contact may be made, until {@link #expiresAt}. If an attempt was reserved
    * earlier and the law no longer permits it, this is false, and the attempt counts until it is
    * released.
    */
@@ -24,12 +23,12 @@ public record Reservation(Verdict verdict, Optional<Event> attempt, boolean isRe
     return attempt.isPresent() && verdict.decision() == Decision.PERMIT;
   }
 
-  /** Returns until when it may be begun; empty if none was taken. */
+  /** Returns until when it may be started; empty if none was reserved. */
   public Optional<Instant> expiresAt() {
     return attempt.flatMap(Event::expiresAt);
   }
 
-  /** Returns whether it was taken, and the verdict. */
+  /** Returns whether it was reserved, and the verdict. */
   @Override
   public String toString() {
     return (isTaken() ? "taken: " : "not taken: ") + verdict;

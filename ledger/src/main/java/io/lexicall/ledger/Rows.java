@@ -172,7 +172,9 @@ final class Rows {
     return value;
   }
 
-  /** An event that is not understood may be a request to stop: nothing is answered without it. */
+  /**
+   * An event that is not understood may be a request to stop, so nothing is answered without it.
+   */
   private static LedgerException damaged(String column) {
     return new LedgerException(
         LedgerException.Reason.SCHEMA,

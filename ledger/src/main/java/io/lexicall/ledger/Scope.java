@@ -4,6 +4,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -11,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event is about: for which seller, over which channels, for which purposes.
+ * The scope of an event: its seller, its channels, its purposes.
  *
- * <p>What is left out is not narrowed: an event without a seller concerns every seller for whom the
- * host calls. For a contact it is unknown. Immutable and thread-safe.
+ * <p>A part that is left out is not limited: an event without a seller concerns every seller for
+ * whom the host calls. In a contact, a part that is left out is unknown. Immutable and thread-safe.
  *
  * @param seller the seller, as {@code caller.seller} names it
  * @param brand the brand of the seller; a contact names none, so a request to stop for one brand
@@ -50,7 +51,7 @@ public record Scope(
     return EVERYTHING.withSeller(seller);
   }
 
-  /** Returns the scope of a contact, as far as it states it. */
+  /** Returns the scope of a contact, as far as the contact states it. */
   public static Scope of(Contact contact) {
     Caller caller = Contact.CALLER.in(contact);
     ContactChannel channel = Contact.CHANNEL.in(contact);
@@ -63,34 +64,34 @@ public record Scope(
         Contact.SUBJECT.in(contact));
   }
 
-  /** Returns the same scope, of that seller. */
+  /** Returns the same scope with that seller. */
   public Scope withSeller(@Nullable String other) {
     return new Scope(other, brand, channels, purposes, subject);
   }
 
-  /** Returns the same scope, of that brand. */
+  /** Returns the same scope with that brand. */
   public Scope withBrand(@Nullable String other) {
     return new Scope(seller, other, channels, purposes, subject);
   }
 
-  /** Returns the same scope, of those channels. */
+  /** Returns the same scope with those channels. */
   public Scope withChannels(Set<ContactChannel> others) {
     return new Scope(seller, brand, others, purposes, subject);
   }
 
-  /** Returns the same scope, of those purposes. */
+  /** Returns the same scope with those purposes. */
   public Scope withPurposes(Set<ContactPurpose> others) {
     return new Scope(seller, brand, channels, others, subject);
   }
 
-  /** Returns the same scope, about that subject. */
+  /** Returns the same scope with that subject. */
   public Scope withSubject(@Nullable String other) {
     return new Scope(seller, brand, channels, purposes, other);
   }
 
   /**
-   * Returns whether a contact of the other scope can fall under this one. What either leaves out
-   * could be anything.
+   * Returns whether a contact of the other scope can fall under this one. A part that either leaves
+   * out can have any value.
    */
   boolean canMeet(Scope contact) {
     return meets(seller, contact.seller)
@@ -99,9 +100,7 @@ public record Scope(
         && meets(subject, contact.subject);
   }
 
-  /**
-   * Returns whether that is so where names that differ by case and blanks alone are taken as one.
-   */
+  /** Returns whether that is so where names that are nearly the same are taken as one. */
   boolean canNearlyMeet(Scope contact) {
     return nearlyMeets(seller, contact.seller)
         && meets(channels, contact.channels)
@@ -109,21 +108,33 @@ public record Scope(
         && nearlyMeets(subject, contact.subject);
   }
 
-  private static boolean nearlyMeets(@Nullable String one, @Nullable String other) {
-    return one == null || other == null || bare(one).equals(bare(other));
+  static boolean nearlyMeets(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || isNearlySame(one, other);
+  }
+
+  /**
+   * Returns whether two names are the same but for case, blanks and the form in which Unicode
+   * writes a letter. The ledger does not guess whether they name the same: where that matters, the
+   * answer is unknown.
+   */
+  public static boolean isNearlySame(String one, String other) {
+    return one.equals(other) || bare(one).equals(bare(other));
   }
 
   private static String bare(String name) {
     StringBuilder bare = new StringBuilder();
-    name.codePoints()
+    Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .codePoints()
         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
         .filter(c -> Character.getType(c) != Character.FORMAT)
         .forEach(bare::appendCodePoint);
-    return bare.toString().toLowerCase(Locale.ROOT);
+    // Capitals first: some letters have more than one small form, or two letters as their capital.
+    String folded = bare.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFKC);
   }
 
   /** Returns whether everything under the other scope falls under this one. */
-  boolean covers(Scope other) {
+  public boolean covers(Scope other) {
     return covers(seller, other.seller)
         && covers(brand, other.brand)
         && covers(channels, other.channels)

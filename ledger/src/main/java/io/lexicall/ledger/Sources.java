@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What the ledger tells the engine. All facts of a check come from one read. */
+/** The facts that the ledger supplies to the engine. All facts of a check come from one read. */
 final class Sources {
   private static final System.Logger LOG = System.getLogger(Sources.class.getName());
 
-  /** What it tells of a contact. */
+  /** The facts of a contact that it supplies. */
   private static final Set<Fact<Contact, ?>> OF_CONTACT =
       Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY);
 
@@ -37,7 +37,7 @@ final class Sources {
   private final LedgerOptions options;
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
-  /** Set while a reservation asks the law about a contact that is complete already. */
+  /** Set while a reservation checks a contact that is already complete. */
   @SuppressWarnings("ThreadLocalUsage") // of this ledger, of which a process has few
   private final ThreadLocal<@Nullable Boolean> isReserving = new ThreadLocal<>();
 
@@ -68,7 +68,7 @@ final class Sources {
     }
   }
 
-  /** What the ledger tells of a contact, as it was known at some instant. */
+  /** What the ledger knows about a contact, as known at some instant. */
   private final class OfContact implements JointSource<Contact> {
     private final AsKnown known;
 
@@ -95,7 +95,8 @@ final class Sources {
     }
 
     /**
-     * States that the own list was not checked: a list that is left out could pass for not listed.
+     * States that the own list was not checked: a list that is left out could be taken as not
+     * listed.
      */
     @Override
     public Contact afterFailure(Contact contact, Set<Fact<Contact, ?>> read) {
@@ -124,25 +125,28 @@ final class Sources {
     return parts;
   }
 
-  /** Returns how the person stood at the instant of an activity, as far as it was known. */
+  /** Returns the standing of the person at the instant of an activity, as far as it was known. */
   private Standing held(Standing standing, Instant at, AsKnown known) {
     Instant latest = known.latest(at);
     boolean isPast = at.isBefore(options.clock().instant().minus(options.clockTolerance()));
-    // Clocks differ: an activity is of the past only if it is so by more than the tolerance.
+    // Clocks differ: an activity is in the past only if it is so by more than the tolerance.
     return isPast || (latest != null && !known.equals(AsKnown.THEN))
         ? standing.heldAt(at, latest)
         : standing;
   }
 
   /**
-   * Returns a contact with some parts of what the ledger knows, beside the lists and the history
-   * that it states.
+   * Returns a contact with some parts of what the ledger knows, in addition to the lists and the
+   * history that it states.
    */
   private Contact with(Contact contact, Standing standing, Set<Part> parts) {
     boolean erased = standing.isErased();
     Contact complete = contact;
     if (parts.contains(Part.CONSENTS) && !erased) {
-      complete = complete.with(Contact.CONSENTS, consents(contact, standing));
+      Optional<List<Consent>> consents = standing.consentsFor(Scope.of(contact));
+      if (consents.isPresent()) {
+        complete = complete.with(Contact.CONSENTS, consents.get());
+      }
     }
     if (parts.contains(Part.RELATIONSHIP) && !erased) {
       Optional<Relationship> relationship = relationship(contact, standing);
@@ -166,7 +170,7 @@ final class Sources {
     return complete;
   }
 
-  /** Logs each time that the ledger ceases to answer; the engine logs only the first failure. */
+  /** Logs each time that the ledger stops answering; the engine logs only the first failure. */
   private void tellThatItFails(LedgerException failure) {
     if (isFailing.compareAndSet(false, true)) {
       LOG.log(
@@ -228,11 +232,10 @@ final class Sources {
     return caller == null ? null : Caller.SELLER.in(caller);
   }
 
-  private static List<Consent> consents(Contact contact, Standing standing) {
-    return standing.consents(Contact.SUBJECT.in(contact));
-  }
-
   private Optional<Relationship> relationship(Contact contact, Standing standing) {
+    if (standing.isRelationshipDoubtful(seller(contact))) {
+      return Optional.empty();
+    }
     Optional<Relationship> known = standing.relationship(seller(contact));
     return known.isEmpty() && options.relationshipsAreComplete()
         ? Optional.of(Relationship.builder().customer(false).build())
@@ -259,7 +262,7 @@ final class Sources {
     ListEntry.Builder entry = entry(contact).asOf(Moment.of(contact.at()));
     Optional<Event> stop = standing.stop(Scope.of(contact));
     if (stop.isEmpty() && standing.isNearlyStopped(Scope.of(contact))) {
-      return entry(contact).build(); // whether it is the seller whom the person told is not known
+      return entry(contact).build(); // it is not known whether the person told this seller
     }
     stop.ifPresent(each -> entry.since(Moment.of(each.happenedAt())));
     return entry.listed(stop.isPresent()).build();
@@ -272,8 +275,9 @@ final class Sources {
   }
 
   /**
-   * Returns a contact with what the ledger knows: facts that it states stand, but its history and
-   * its lists are added to those of the ledger, so that no cap and no request to stop is left out.
+   * Returns a contact with what the ledger knows. Facts that the contact states take precedence,
+   * but its history and its lists are added to those of the ledger, so that no cap and no request
+   * to stop is missed.
    */
   Contact complete(Contact contact, Standing standing) {
     Set<Part> parts = parts(contact, OF_CONTACT);

@@ -38,10 +38,10 @@ abstract class SqlStore implements Store {
   /** The version of the tables that this program reads and writes. */
   static final int VERSION = 3;
 
-  /** Since this version the tables tell which scripts made them. */
+  /** Since this version the tables record which scripts created them. */
   private static final int SCRIPTS_ARE_TOLD = 2;
 
-  /** So many ids are asked for at once: fewer than a statement of SQLite has parameters. */
+  /** The number of ids in one query: fewer than the parameters of a statement in SQLite. */
   private static final int MOST_IDS = 1_000;
 
   private static final String SERIALIZATION_FAILURE = "40001";
@@ -76,7 +76,7 @@ abstract class SqlStore implements Store {
   /** Returns the folder of the scripts that make the tables. */
   abstract String scripts();
 
-  /** Begins a transaction that excludes other programs that make tables. */
+  /** Begins a transaction that excludes other programs that create tables. */
   abstract void beginCreating(Connection connection) throws SQLException;
 
   /** Begins a transaction that will write. */
@@ -92,7 +92,7 @@ abstract class SqlStore implements Store {
   abstract List<Event> beginAndLock(Connection connection, List<String> persons)
       throws SQLException;
 
-  /** Tells other processes, within a transaction, whose answers they must not keep. */
+  /** Notifies other processes, within a transaction, whose cached answers they must drop. */
   abstract void tell(Connection connection, Set<String> persons) throws SQLException;
 
   abstract boolean hasTable(Connection connection) throws SQLException;
@@ -104,10 +104,10 @@ abstract class SqlStore implements Store {
   /** Returns what queries are asked with to see the plan of another. */
   abstract String explain();
 
-  /** Does it with a time limit on the connection, so that nobody waits for ever on a dead one. */
+  /** Runs it with a time limit on the connection, so that nobody waits forever on a dead one. */
   abstract <T> T timed(Work<T> work, Connection connection) throws SQLException;
 
-  /** Runs before and after a transaction, whatever becomes of it. */
+  /** Runs before and after a transaction, whatever its outcome. */
   abstract <T> T exclusively(Work<T> work, Connection connection) throws SQLException;
 
   final String eventsOfPerson() {
@@ -171,7 +171,9 @@ abstract class SqlStore implements Store {
     }
   }
 
-  /** Throws if the tables were made by other scripts than ours: they may not be what we think. */
+  /**
+   * Throws if the tables were created by other scripts than ours: they may not be what we expect.
+   */
   private void requireOurScripts(Connection connection, int version) throws SQLException {
     if (version < SCRIPTS_ARE_TOLD) {
       return;
@@ -475,7 +477,9 @@ abstract class SqlStore implements Store {
     return events;
   }
 
-  /** Contacts are not told of: many are written, and a reservation always reads anew. */
+  /**
+   * Contacts are not notified: many are written, and a reservation always reads from the database.
+   */
   private static boolean isContact(EventKind kind) {
     return kind == EventKind.CONTACT_ATTEMPTED || kind.cause() == EventKind.CONTACT_ATTEMPTED;
   }
@@ -806,7 +810,7 @@ abstract class SqlStore implements Store {
         || state.startsWith("57P");
   }
 
-  /** Returns what a message may say: that of a driver can quote what was to be written. */
+  /** Returns what a message may say: the message of a driver can quote what was to be written. */
   private static String state(SQLException failure) {
     return failure.getSQLState() == null
         ? failure.getClass().getSimpleName() + " " + failure.getErrorCode()

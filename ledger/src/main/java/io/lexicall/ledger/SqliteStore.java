@@ -37,13 +37,13 @@ final class SqliteStore extends SqlStore {
 
   private final @Nullable Path file;
 
-  /** What tells the file from others of its name; null until the first connection. */
+  /** What distinguishes the file from others of the same name; null until the first connection. */
   private volatile @Nullable Object fileKey;
 
   /**
    * Creates a store.
    *
-   * @param file where the database lies; null if that is not known
+   * @param file where the database is; null if that is not known
    */
   SqliteStore(
       DataSource source, @Nullable Path file, boolean isOurs, int keys, Duration writeTimeout) {
@@ -122,7 +122,9 @@ final class SqliteStore extends SqlStore {
     begin(connection);
   }
 
-  /** A transaction that will write must say so first: else two can read, and neither write. */
+  /**
+   * A transaction that will write must say so first; otherwise two can read, and neither can write.
+   */
   @Override
   void begin(Connection connection) throws SQLException {
     execute(connection, "PRAGMA busy_timeout = " + writeTimeout.toMillis());
@@ -154,7 +156,7 @@ final class SqliteStore extends SqlStore {
 
   @Override
   void tell(Connection connection, Set<String> persons) {
-    // There is no way to tell; the greatest age of answers is the bound.
+    // There is no way to notify; the greatest age of answers is the bound.
   }
 
   @Override

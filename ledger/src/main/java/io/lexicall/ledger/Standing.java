@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person stands with the company: what follows from the events of the person.
+ * The standing of a person with the company, derived from the events of the person.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1
  */
 public final class Standing {
-  /** After this time no law counts the contacts that were forgotten. */
+  /** After this time no law counts the forgotten contacts. */
   private static final Duration FORGETTING_MATTERS = Duration.ofDays(366);
 
   private final List<Event> events;
@@ -55,8 +56,8 @@ public final class Standing {
   }
 
   /**
-   * Returns how the person stood at an instant, as far as it was known at another: from the events
-   * that had happened by the first and were recorded by the second, both inclusive.
+   * Returns the standing of the person at one instant, as known at another: from the events that
+   * had happened by the first and were recorded by the second, both inclusive.
    */
   public Standing asOf(Instant at, Instant knownAt) {
     return of(
@@ -67,10 +68,11 @@ public final class Standing {
   }
 
   /**
-   * Returns how the person stood at an instant. How an attempt ended is known of each that was made
-   * by then, also if it was told later: when it ended does not matter for those after it.
+   * Returns the standing of the person at an instant. The end of each attempt that was made by then
+   * is known, even if it was recorded later: when it ended does not matter for later attempts.
    *
-   * @param knownAt by when an event must be recorded to count; null if that does not matter
+   * @param knownAt the instant by which an event must be recorded to count; null if that does not
+   *     matter
    */
   Standing heldAt(Instant at, @Nullable Instant knownAt) {
     Map<String, Event> attempts = new HashMap<>();
@@ -109,26 +111,95 @@ public final class Standing {
     return byKind.getOrDefault(kind, List.of());
   }
 
+  /** Which names of sellers and subjects count as one. */
+  private enum Names {
+    THE_SAME {
+      @Override
+      boolean meet(@Nullable String one, @Nullable String other) {
+        return Scope.meets(one, other);
+      }
+    },
+    NEARLY_THE_SAME {
+      @Override
+      boolean meet(@Nullable String one, @Nullable String other) {
+        return Scope.nearlyMeets(one, other);
+      }
+    };
+
+    /** Returns whether two can be the same; a name that is left out can be any. */
+    abstract boolean meet(@Nullable String one, @Nullable String other);
+  }
+
   /** A part of a consent, which was withdrawn or not. */
   private record Part(
       Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {}
 
   /**
-   * Returns the consents on file for contacts about a subject, as facts; also those that were
-   * withdrawn. A consent of which a part was withdrawn comes as several.
+   * Returns the consents on file for contacts about a subject, as facts, including withdrawn ones.
+   * A partly withdrawn consent is returned as several.
    *
-   * @param subject the subject of the contact; a consent about another one is left out, also if
+   * @param subject the subject of the contact; a consent about another one is left out, even if
    *     this is null
    */
   public List<Consent> consents(@Nullable String subject) {
+    return consents(subject, Names.THE_SAME);
+  }
+
+  private List<Consent> consents(@Nullable String subject, Names names) {
     List<Consent> consents = new ArrayList<>();
     for (Event given : of(EventKind.CONSENT_GIVEN)) {
-      String about = given.scope().subject();
-      if (about == null || about.equals(subject)) {
-        parts(given).forEach(part -> consents.add(consent(given, part)));
+      if (isAbout(given, subject)) {
+        parts(given, names).forEach(part -> consents.add(consent(given, part)));
       }
     }
     return consents;
+  }
+
+  /**
+   * Returns the consents for a contact. They are unknown if one of them was withdrawn for a seller
+   * or a subject of nearly the same name. Where another one was withdrawn without a doubt, they are
+   * told all the same, and the doubtful one as withdrawn: some law heeds a withdrawal only where it
+   * is stated, and would not see it in what is unknown.
+   *
+   * @return empty if they are unknown
+   */
+  Optional<List<Consent>> consentsFor(Scope contact) {
+    if (of(EventKind.CONSENT_WITHDRAWN).isEmpty()) {
+      return Optional.of(consents(contact.subject()));
+    }
+    boolean doubtful = false;
+    boolean withdrawn = false;
+    for (Event given : of(EventKind.CONSENT_GIVEN)) {
+      if (isAbout(given, contact.subject())
+          && Scope.meets(given.scope().seller(), contact.seller())) {
+        withdrawn |= parts(given, Names.THE_SAME).stream().anyMatch(part -> part.revokedAt != null);
+        doubtful |=
+            !withdrawn(given, contact, Names.THE_SAME)
+                .equals(withdrawn(given, contact, Names.NEARLY_THE_SAME));
+      }
+    }
+    if (doubtful && !withdrawn) {
+      return Optional.empty();
+    }
+    Names names = doubtful ? Names.NEARLY_THE_SAME : Names.THE_SAME;
+    return Optional.of(consents(contact.subject(), names));
+  }
+
+  /** Returns whether the parts of a consent that reach a contact were withdrawn. */
+  private Set<Boolean> withdrawn(Event given, Scope contact, Names names) {
+    Set<Boolean> withdrawn = new HashSet<>();
+    for (Part part : parts(given, names)) {
+      Scope ofPart = Scope.EVERYTHING.withChannels(part.channels).withPurposes(part.purposes);
+      if (ofPart.canMeet(contact)) {
+        withdrawn.add(part.revokedAt != null);
+      }
+    }
+    return withdrawn;
+  }
+
+  private static boolean isAbout(Event given, @Nullable String subject) {
+    String about = given.scope().subject();
+    return about == null || about.equals(subject);
   }
 
   private static Consent consent(Event given, Part part) {
@@ -151,11 +222,11 @@ public final class Standing {
     return consent.build();
   }
 
-  private List<Part> parts(Event given) {
+  private List<Part> parts(Event given, Names names) {
     List<Part> parts = List.of(new Part(given.scope().channels(), given.scope().purposes(), null));
     List<Event> withdrawals =
         of(EventKind.CONSENT_WITHDRAWN).stream()
-            .filter(withdrawal -> concerns(withdrawal, given))
+            .filter(withdrawal -> concerns(withdrawal, given, names))
             .sorted(Comparator.comparing(Event::happenedAt))
             .toList();
     for (Event withdrawal : withdrawals) {
@@ -169,22 +240,23 @@ public final class Standing {
   /** Returns the first withdrawal that concerns a consent, in whole or in part. */
   public Optional<Event> withdrawal(Event given) {
     return of(EventKind.CONSENT_WITHDRAWN).stream()
-        .filter(withdrawal -> concerns(withdrawal, given))
+        .filter(withdrawal -> concerns(withdrawal, given, Names.THE_SAME))
         .min(Comparator.comparing(Event::happenedAt));
   }
 
-  private static boolean concerns(Event withdrawal, Event given) {
+  private static boolean concerns(Event withdrawal, Event given, Names names) {
     String refersTo = withdrawal.refersToOrNull();
     return !withdrawal.happenedAt().isBefore(given.happenedAt())
         && (refersTo == null
-            ? Scope.meets(withdrawal.scope().seller(), given.scope().seller())
-                && Scope.meets(withdrawal.scope().subject(), given.scope().subject())
+            ? names.meet(withdrawal.scope().seller(), given.scope().seller())
+                && names.meet(withdrawal.scope().subject(), given.scope().subject())
             : refersTo.equals(given.requireId()));
   }
 
   /**
-   * Parts what is withdrawn from what stays. A consent that does not say which channels or purposes
-   * it covers is withdrawn as a whole: which part stays is not known.
+   * Separates the withdrawn part of a consent from the rest. A consent that does not say which
+   * channels or purposes it covers is withdrawn as a whole, because the remaining part is not
+   * known.
    */
   private static void withdraw(Part part, Event withdrawal, List<Part> into) {
     Set<ContactChannel> channels = withdrawal.scope().channels();
@@ -233,8 +305,8 @@ public final class Standing {
   }
 
   /**
-   * Returns the latest request to stop under which a contact falls and that was not lifted since.
-   * What the scope of the contact leaves out could be anything.
+   * Returns the latest request to stop that covers a contact and was not reversed since. What the
+   * scope of the contact leaves out can have any value.
    */
   public Optional<Event> stop(Scope contact) {
     Event latest = null;
@@ -249,7 +321,7 @@ public final class Standing {
 
   /**
    * Returns whether there is a request to stop, that was not lifted, under which a contact would
-   * fall if a seller or a subject were the same that is written otherwise by case and blanks alone.
+   * fall if a seller or a subject of nearly the same name were the same.
    */
   boolean isNearlyStopped(Scope contact) {
     return of(EventKind.TOLD_TO_STOP).stream()
@@ -259,10 +331,10 @@ public final class Standing {
   private boolean isLifted(Event stop) {
     for (Event lifting : of(EventKind.STOP_LIFTED)) {
       String refersTo = lifting.refersToOrNull();
+      // Also by its id, a request is lifted only if it lies wholly in what is lifted.
       boolean concerns =
-          refersTo == null
-              ? lifting.scope().covers(stop.scope())
-              : refersTo.equals(stop.requireId());
+          (refersTo == null || refersTo.equals(stop.requireId()))
+              && lifting.scope().covers(stop.scope());
       // Of the same instant, the request counts.
       if (concerns && lifting.happenedAt().isAfter(stop.happenedAt())) {
         return true;
@@ -273,17 +345,30 @@ public final class Standing {
 
   /**
    * Returns the relationship with a seller; empty if there was no transaction, inquiry or contract
-   * with it.
+   * with it. What ended without a seller ended with all of them.
    *
-   * @param seller the seller of the contact; null if the host has but one, and its events name none
+   * @param seller the seller of the contact; null if the host has only one, and its events name
+   *     none
    */
   public Optional<Relationship> relationship(@Nullable String seller) {
+    return relationship(seller, Names.THE_SAME);
+  }
+
+  /** Returns whether it would be another if a seller of nearly the same name were the same. */
+  boolean isRelationshipDoubtful(@Nullable String seller) {
+    return !of(EventKind.RELATIONSHIP_ENDED).isEmpty()
+        && !relationship(seller).equals(relationship(seller, Names.NEARLY_THE_SAME));
+  }
+
+  private Optional<Relationship> relationship(@Nullable String seller, Names names) {
     Event transaction = latest(EventKind.TRANSACTION, seller);
     Event inquiry = latest(EventKind.INQUIRY, seller);
-    Event ended = latest(EventKind.RELATIONSHIP_ENDED, seller);
-    if (transaction == null && inquiry == null && ended == null) {
+    if (transaction == null
+        && inquiry == null
+        && latest(EventKind.RELATIONSHIP_ENDED, seller) == null) {
       return Optional.empty();
     }
+    Event ended = ended(seller, names);
     Relationship.Builder relationship = Relationship.builder();
     if (transaction != null) {
       relationship.lastTransactionAt(transaction.happenedAt()).customer(true);
@@ -299,6 +384,14 @@ public final class Standing {
       relationship.endedAt(ended.happenedAt());
     }
     return Optional.of(relationship.build());
+  }
+
+  /** Returns the last end that can be one of the relationship with a seller; null if none is. */
+  private @Nullable Event ended(@Nullable String seller, Names names) {
+    return of(EventKind.RELATIONSHIP_ENDED).stream()
+        .filter(end -> names.meet(end.scope().seller(), seller))
+        .max(Comparator.comparing(Event::happenedAt))
+        .orElse(null);
   }
 
   private boolean isSimilar(@Nullable String seller) {
@@ -323,11 +416,12 @@ public final class Standing {
 
   /**
    * Returns the contacts that were attempted or are reserved, as facts; those that were released
-   * are no contacts.
+   * are no contacts. Of a contact for a seller of nearly the same name it is told when it was and
+   * how it ended, and not what it was, so that a law that counts it among others is undecided.
    *
-   * @param seller whose contacts; those of which no seller is known are among them; null for all
-   * @param at when a contact is to be made; reservations that have expired by then are left out if
-   *     they are to be released
+   * @param seller whose contacts; those without a known seller are included; null for all
+   * @param at when the contact is to be made; reservations that have expired by then are left out
+   *     if they are to be released
    * @param releasesExpired whether they are
    * @return empty if some are unknown, because the person was forgotten less than 366 days before
    */
@@ -343,23 +437,25 @@ public final class Standing {
       AttemptState state = state(attempt, at);
       boolean counts =
           state != AttemptState.RELEASED && !(state == AttemptState.EXPIRED && releasesExpired);
-      if (counts && Scope.meets(seller, attempt.scope().seller())) {
-        history.add(contact(attempt));
+      String theirs = attempt.scope().seller();
+      if (counts && Scope.nearlyMeets(seller, theirs)) {
+        boolean isTheirs = Scope.meets(seller, theirs);
+        history.add(contact(attempt, isTheirs ? attempt.scope() : Scope.EVERYTHING));
       }
     }
     return Optional.of(history);
   }
 
-  private EarlierContact contact(Event attempt) {
+  private EarlierContact contact(Event attempt, Scope scope) {
     EarlierContact.Builder contact = EarlierContact.builder().at(attempt.happenedAt());
-    if (attempt.scope().channels().size() == 1) {
-      contact.channel(attempt.scope().channels().iterator().next());
+    if (scope.channels().size() == 1) {
+      contact.channel(scope.channels().iterator().next());
     }
-    if (attempt.scope().purposes().size() == 1) {
-      contact.purpose(attempt.scope().purposes().iterator().next());
+    if (scope.purposes().size() == 1) {
+      contact.purpose(scope.purposes().iterator().next());
     }
-    if (attempt.scope().subject() != null) {
-      contact.subject(attempt.scope().subject());
+    if (scope.subject() != null) {
+      contact.subject(scope.subject());
     }
     Event ended = ends.get(attempt.requireId());
     ContactEnd end = ended == null ? attempt.end() : ended.end();
@@ -375,7 +471,7 @@ public final class Standing {
     return contact.build();
   }
 
-  /** Returns what has become of an attempt at an instant. */
+  /** Returns the state of an attempt at an instant. */
   AttemptState state(Event attempt, Instant at) {
     Event end = ends.get(attempt.requireId());
     if (end != null) {

@@ -12,10 +12,10 @@ interface Store extends AutoCloseable {
   record Decided<T>(@Nullable Event event, T answer) {}
 
   /**
-   * What became of events that were recorded.
+   * The result of recording events.
    *
-   * @param events as they are in the ledger: one that was there before as it was recorded then
-   * @param added how many of them were not there before
+   * @param events as they are in the ledger: an event that existed before, as it was recorded then
+   * @param added how many of them are new
    */
   record Recorded(List<Event> events, int added) {}
 
@@ -25,14 +25,14 @@ interface Store extends AutoCloseable {
   }
 
   /**
-   * Makes the tables, or brings them to this version; does nothing if they are.
+   * Creates the tables, or upgrades them to this version; does nothing if they have it.
    *
-   * @return of which version they were; 0 if there were none
+   * @return their earlier version; 0 if there were none
    */
   int create(List<String> keyMarks);
 
   /**
-   * Throws unless there are tables of this version, written with these keys only.
+   * Throws unless there are tables of this version, written only with these keys.
    *
    * @param keyMarks the marks of the keys, the current one first
    */
@@ -54,21 +54,21 @@ interface Store extends AutoCloseable {
   List<Event> withFollowing(String id);
 
   /**
-   * Returns requests that may still have a date to keep, requests to stop and withdrawals since an
-   * instant, and what refers to them.
+   * Returns requests that may still have a deadline, requests to stop and withdrawals since an
+   * instant, and the events that refer to them.
    */
   List<Event> clocks(Instant since);
 
-  /** Returns the sellers that the last so many events name. */
+  /** Returns the sellers that the last events name, up to a number of events. */
   Set<String> sellers(int lastEvents);
 
-  /** Records events, all or none. They are on the disk when this returns. */
+  /** Records events, all or none. They are on disk when this returns. */
   Recorded record(List<Event> events);
 
   /** Reads the events of a person and writes what follows from them, in one transaction. */
   <T> T decide(List<String> persons, Decision<T> decision);
 
-  /** Deletes the events of a person but for some kinds, and records an event in their place. */
+  /** Deletes the events of a person except some kinds, and records an event in their place. */
   int forget(List<String> persons, List<EventKind> kept, Event forgotten);
 
   /**

@@ -1,6 +1,6 @@
 /**
- * The ledger: what happened with a person, in a database, as events that are never overwritten; the
- * facts that follow from them; and caps that hold although many dialers count at once.
+ * The ledger: the history of persons, in a database, as events that are never overwritten; the
+ * facts derived from them; and frequency caps that hold even if many dialers count at once.
  *
  * <p>Begin with {@link io.lexicall.ledger.Ledger}.
  */

@@ -10,19 +10,14 @@ import io.lexicall.lists.internal.NewFile;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.time.ZoneClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompanyList implements NumberList, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CompanyList.class.getName());
-  private static final String EDITION = "edition.lexi";
-  private static final String JOURNAL = "journal-";
-  private static final String LOCK = "lock";
-  private static final String MARK = "acknowledged";
-  private static final String ASIDE = "damaged-";
-  private static final String UP_TO = "journal:";
   private static final int COMPACT_ABOVE = 1 << 17;
   private static final int ATTEMPTS = 10;
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
@@ -119,7 +108,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   private CompanyList(
-      Disk disk, Path folder, Disk.@Nullable Hold lock, Loaded loaded, int compactAbove) {
+      Disk disk, Path folder, Disk.@Nullable Hold lock, CompanyFolder loaded, int compactAbove) {
     this.disk = disk;
     this.folder = folder;
     this.lock = lock;
@@ -134,7 +123,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param info of kind {@link ListKind#INTERNAL_DNC}; its version is the time at which the list
    *     begins
    * @throws IllegalArgumentException if it is of another kind
-   * @throws IOException if a list lies there already, be it damaged, or it cannot be written
+   * @throws IOException if a list is there already, even a damaged one, or if it cannot be written
    */
   public static void create(Path folder, ListInfo info) throws IOException {
     create(folder, EditionBuilder.of(info));
@@ -147,7 +136,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param numbers of a list of kind {@link ListKind#INTERNAL_DNC}
    * @return the result for each line of the files in it
    * @throws IllegalArgumentException if it is of another kind
-   * @throws IOException if a list lies there already, be it damaged, or it cannot be written
+   * @throws IOException if a list is there already, even a damaged one, or if it cannot be written
    */
   public static ImportReport create(Path folder, EditionBuilder numbers) throws IOException {
     return create(Disk.system(), folder, numbers);
@@ -158,21 +147,24 @@ public final class CompanyList implements NumberList, AutoCloseable {
       throw new IllegalArgumentException("A company's own list is of kind internal-dnc");
     }
     Files.createDirectories(folder);
-    try (Disk.Hold lock = lock(disk, folder)) {
-      if (isList(folder) || !lock.isValid()) {
+    try (Disk.Hold lock = CompanyFolder.lock(disk, folder)) {
+      if (CompanyFolder.isList(folder) || !lock.isValid()) {
         throw new IOException(
             "A list lies in %s already%s"
-                .formatted(folder, hasEdition(folder) ? "" : ", though its edition is missing"));
+                .formatted(
+                    folder,
+                    CompanyFolder.hasEdition(folder) ? "" : ", though its edition is missing"));
       }
       // The journal and the mark first: an edition without them is damage.
       Journal.End begun;
-      try (Journal first = Journal.create(disk, journal(folder, 1), 1, Journal.End.NONE)) {
+      try (Journal first =
+          Journal.create(disk, CompanyFolder.journal(folder, 1), 1, Journal.End.NONE)) {
         begun = first.end();
-        Mark.create(disk, folder.resolve(MARK), begun);
+        Mark.create(disk, folder.resolve(CompanyFolder.MARK), begun);
       }
-      ImportReport report = numbers.write(disk, folder.resolve(EDITION));
+      ImportReport report = numbers.write(disk, folder.resolve(CompanyFolder.EDITION));
       // A second time, so that an edition that goes missing from here on is missed.
-      try (Mark mark = Mark.resume(disk, folder.resolve(MARK))) {
+      try (Mark mark = Mark.resume(disk, folder.resolve(CompanyFolder.MARK))) {
         mark.writeAndSync(begun);
       }
       return report;
@@ -197,11 +189,11 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   static CompanyList open(Disk disk, Path folder, int compactAbove) throws IOException {
-    requireList(folder);
-    Disk.Hold lock = lock(disk, folder);
+    CompanyFolder.requireList(folder);
+    Disk.Hold lock = CompanyFolder.lock(disk, folder);
     boolean opened = false;
     try {
-      Loaded loaded = Loaded.from(folder, true);
+      CompanyFolder loaded = CompanyFolder.from(folder, true);
       CompanyList list = new CompanyList(disk, folder, lock, loaded, compactAbove);
       try {
         list.resume(loaded);
@@ -219,22 +211,22 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  private void resume(Loaded loaded) throws IOException {
-    NewFile.removeAbandoned(disk, folder.resolve(EDITION));
+  private void resume(CompanyFolder loaded) throws IOException {
+    NewFile.removeAbandoned(disk, folder.resolve(CompanyFolder.EDITION));
     Journal.End last = loaded.last;
     if (loaded.unbegun > 0) {
-      disk.delete(journal(folder, loaded.unbegun));
+      disk.delete(CompanyFolder.journal(folder, loaded.unbegun));
       disk.syncFolder(folder);
     }
-    journal = Journal.resume(disk, journal(folder, last.number()), last);
-    mark = Mark.resume(disk, folder.resolve(MARK));
+    journal = Journal.resume(disk, CompanyFolder.journal(folder, last.number()), last);
+    mark = Mark.resume(disk, folder.resolve(CompanyFolder.MARK));
     // Records after the mark that a crash left behind count from now on.
     mark.writeAndSync(last);
     removeOldJournals(loaded.upTo);
   }
 
   private void removeOldJournals(long upTo) throws IOException {
-    for (Path old : Loaded.journals(folder).headMap(upTo, true).values()) {
+    for (Path old : CompanyFolder.journals(folder).headMap(upTo, true).values()) {
       disk.delete(old);
     }
   }
@@ -248,10 +240,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static CompanyList openReadOnly(Path folder) throws IOException {
-    requireList(folder);
+    CompanyFolder.requireList(folder);
     for (int attempt = 1; ; attempt++) {
       try {
-        Loaded loaded = Loaded.from(folder, false);
+        CompanyFolder loaded = CompanyFolder.from(folder, false);
         return new CompanyList(Disk.system(), folder, null, loaded, COMPACT_ABOVE);
       } catch (NoSuchFileException | DamagedListException replacedMeanwhile) {
         if (attempt == ATTEMPTS) {
@@ -283,365 +275,26 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * be read. The others are lost, and these people will be called: find the requests elsewhere, and
    * add them again.
    *
-   * <p>An edition that is damaged or missing cannot be repaired, and the folder stays as it is. Put
-   * a backup of it there as {@code edition.lexi}, or one that {@link EditionBuilder} writes with
-   * the numbers with which the list began. Then call this again: what the journals hold after it is
-   * kept.
+   * <p>An edition that is damaged or missing cannot be repaired, and the folder stays as it is:
+   * most of the list may be in that file alone. Put a backup of it there as {@code edition.lexi},
+   * or an edition that {@link EditionBuilder} writes with the numbers that are known from
+   * elsewhere. Then call this again. The journals that are in the folder are kept. If the edition
+   * is older than the last compaction, the records of deleted journals are reported as missing.
    *
    * @param folder the folder of a list; a list that is not damaged is not changed
    * @throws DamagedListException if its edition is damaged or missing
    * @throws IOException if it cannot be read or written, or is open for writing
    */
   public static Recovery recover(Path folder) throws IOException {
-    return recover(Disk.system(), folder);
-  }
-
-  static Recovery recover(Disk disk, Path folder) throws IOException {
-    requireList(folder);
-    try (Disk.Hold lock = lock(disk, folder);
-        Loaded loaded = Loaded.salvage(folder)) {
-      if (!lock.isValid()) {
-        throw takenAway(folder);
-      }
-      if (loaded.aside.isEmpty()) {
-        return new Recovery(loaded.found, 0, true, List.of());
-      }
-      List<Path> aside = new ArrayList<>();
-      for (Path file : loaded.aside) {
-        aside.add(copyAside(disk, folder, file));
-      }
-      disk.syncFolder(folder);
-      long upTo = loaded.last.number() + 1;
-      // From here on, this works like a compaction: first the new journals, then the edition.
-      long[] removals = removals(loaded.overlay);
-      Journal.End before = new Journal.End(upTo, 0, 0, 0);
-      Path next = journal(folder, upTo + 1);
-      try (Journal fresh = Journal.create(disk, next, upTo + 1, before)) {
-        fresh.append(removals, removals.length / 2);
-        Mark.create(disk, folder.resolve(MARK), fresh.end());
-      }
-      write(disk, folder.resolve(EDITION), loaded.edition, loaded.overlay, upTo);
-      for (Path old : Loaded.journals(folder).headMap(upTo, true).values()) {
-        disk.delete(old);
-      }
-      return new Recovery(loaded.found, loaded.missing, loaded.isMissingKnown, aside);
-    }
-  }
-
-  private static Path copyAside(Disk disk, Path folder, Path file) throws IOException {
-    for (int i = 1; ; i++) {
-      Path aside = folder.resolve(ASIDE + i + "-" + file.getFileName());
-      if (Files.exists(aside)) {
-        continue;
-      }
-      Files.copy(file, aside);
-      try (Disk.Opened copy = disk.open(aside)) {
-        copy.sync();
-      }
-      return aside;
-    }
+    return CompanyFolder.recover(Disk.system(), folder);
   }
 
   /**
-   * Returns whether a folder holds a list, be it damaged: also if its edition is missing, but what
-   * it acknowledged later is there.
+   * Returns whether a folder has a list, even a damaged one: also if its edition is missing, but
+   * later records are there.
    */
   public static boolean isList(Path folder) {
-    return hasEdition(folder) || hasBegun(folder);
-  }
-
-  private static boolean hasEdition(Path folder) {
-    return Files.exists(folder.resolve(EDITION));
-  }
-
-  /**
-   * Returns whether a folder without an edition once had one. What a creation leaves that was
-   * stopped before it has a first journal at most, without records, and a mark that was written
-   * once at most.
-   */
-  private static boolean hasBegun(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try {
-      NavigableMap<Long, Path> journals = Loaded.journals(folder);
-      Path mark = folder.resolve(MARK);
-      return (!journals.isEmpty()
-              && (journals.lastKey() > 1
-                  || Journal.mayHoldRecords(journals.lastEntry().getValue())))
-          || (Files.exists(mark) && Mark.wasWrittenAgain(mark));
-    } catch (IOException unreadable) {
-      return true; // It cannot be told that nothing would be lost.
-    }
-  }
-
-  private static void requireList(Path folder) throws NoSuchFileException {
-    if (!isList(folder)) {
-      throw new NoSuchFileException(folder.toString(), null, "holds no company list");
-    }
-  }
-
-  private static Disk.Hold lock(Disk disk, Path folder) throws IOException {
-    Disk.Hold lock = disk.hold(folder.resolve(LOCK));
-    if (lock == null) {
-      throw new IOException(folder + " is open for writing already, here or in another process");
-    }
-    return lock;
-  }
-
-  private static IOException takenAway(Path folder) {
-    return new IOException(
-        "The file %s was removed or replaced: another process may write the list"
-            .formatted(folder.resolve(LOCK)));
-  }
-
-  private static Path journal(Path folder, long number) {
-    return folder.resolve("%s%08d".formatted(JOURNAL, number));
-  }
-
-  /** The content of the folder. */
-  private static final class Loaded implements AutoCloseable {
-    private final ListEdition edition;
-    private final Overlay overlay = new Overlay();
-    private final long upTo;
-
-    /** The end of the last journal. */
-    private Journal.End last = Journal.End.NONE;
-
-    /** The number of the journal that a crash left without its header, 0 if there is none. */
-    private long unbegun;
-
-    // What a recovery reports.
-    private final List<Path> aside = new ArrayList<>();
-    private long found;
-    private long missing;
-    private boolean isMissingKnown = true;
-
-    private Loaded(Path folder, ListEdition edition) throws DamagedListException {
-      this.edition = edition;
-      List<String> changes = edition.header().changes();
-      String text = changes.isEmpty() ? "" : changes.get(changes.size() - 1);
-      // An edition that was built from a file precedes every journal.
-      long holds = 0;
-      if (text.startsWith(UP_TO)) {
-        try {
-          holds = Long.parseLong(text.substring(UP_TO.length()));
-        } catch (NumberFormatException damaged) {
-          holds = -1;
-        }
-      }
-      if (holds < 0) {
-        throw new DamagedListException(
-            folder.resolve(EDITION), "does not say which journals it includes");
-      }
-      this.upTo = holds;
-    }
-
-    static Loaded from(Path folder, boolean repairing) throws IOException {
-      // Read before the journals, since another process may write both meanwhile.
-      Journal.End acknowledged = Mark.readIfSound(folder.resolve(MARK));
-      Loaded loaded = open(folder);
-      boolean whole = false;
-      try {
-        if (acknowledged == null) {
-          throw Mark.missing(folder.resolve(MARK));
-        }
-        loaded.replay(folder, acknowledged, repairing);
-        whole = true;
-        return loaded;
-      } finally {
-        if (!whole) {
-          loaded.close();
-        }
-      }
-    }
-
-    private static Loaded open(Path folder) throws IOException {
-      ListEdition edition;
-      try {
-        edition = ListEdition.open(folder.resolve(EDITION));
-      } catch (NoSuchFileException missing) {
-        throw new DamagedListException(
-            folder,
-            "is damaged: its edition, the file %s, is missing; put a backup of it there, and recover"
-                    .formatted(EDITION)
-                + " the list: its journals are kept");
-      }
-      boolean whole = false;
-      try {
-        edition.verify();
-        Loaded loaded = new Loaded(folder, edition);
-        whole = true;
-        return loaded;
-      } finally {
-        if (!whole) {
-          edition.close();
-        }
-      }
-    }
-
-    private void replay(Path folder, Journal.End acknowledged, boolean repairing)
-        throws IOException {
-      NavigableMap<Long, Path> journals = journals(folder);
-      journals.headMap(upTo, true).clear();
-      if (!journals.isEmpty()
-          && journals.lastKey() > acknowledged.number()
-          && Journal.before(journals.lastEntry().getValue(), journals.lastKey()) == null) {
-        unbegun = journals.lastKey();
-        journals.remove(unbegun);
-      }
-      long end = journals.isEmpty() ? upTo : journals.lastKey();
-      for (long number = upTo + 1; number <= Math.max(end, acknowledged.number()); number++) {
-        Path file = journals.get(number);
-        if (file == null) {
-          throw new DamagedListException(
-              folder, "is damaged: the journal %d is missing".formatted(number));
-        }
-        boolean isLast = number == end;
-        Path next = journals.get(number + 1);
-        Journal.End known =
-            next != null
-                ? Journal.before(next, number + 1)
-                : acknowledged.number() == number ? acknowledged : null;
-        if (next != null && known == null) {
-          throw new DamagedListException(next, "is damaged at its beginning");
-        }
-        last = Journal.read(file, number, known, isLast, this::take);
-        long torn = Files.size(file) - last.bytes();
-        if (torn > 0 && repairing) {
-          LOG.log(
-              System.Logger.Level.WARNING,
-              "{0} ends in {1} bytes of an incomplete write that was never acknowledged;"
-                  + " they are left out",
-              file,
-              torn);
-        }
-      }
-      if (last.number() == 0 || acknowledged.number() <= upTo) {
-        throw new DamagedListException(
-            folder, "is damaged: the journal %d is missing".formatted(upTo + 1));
-      }
-    }
-
-    /** Reads everything that can be read of the journals. */
-    static Loaded salvage(Path folder) throws IOException {
-      try {
-        Loaded sound = from(folder, false);
-        for (Path file : journals(folder).tailMap(sound.upTo, false).values()) {
-          sound.found += Journal.salvage(file, (number, listed, second) -> {});
-        }
-        return sound;
-      } catch (DamagedListException damaged) {
-        Loaded loaded = open(folder);
-        boolean whole = false;
-        try {
-          loaded.salvageJournals(folder);
-          whole = true;
-          return loaded;
-        } finally {
-          if (!whole) {
-            loaded.close();
-          }
-        }
-      }
-    }
-
-    private void salvageJournals(Path folder) throws IOException {
-      Journal.End acknowledged = Mark.readIfSound(folder.resolve(MARK));
-      NavigableMap<Long, Path> journals = journals(folder);
-      journals.headMap(upTo, true).clear();
-      long end = Math.max(upTo, acknowledged == null ? 0 : acknowledged.number());
-      end = journals.isEmpty() ? end : Math.max(end, journals.lastKey());
-      isMissingKnown = acknowledged != null;
-      for (long number = upTo + 1; number <= end; number++) {
-        Path file = journals.get(number);
-        long records = file == null ? 0 : Journal.salvage(file, this::take);
-        Path next = journals.get(number + 1);
-        Journal.End known = next == null ? null : Journal.before(next, number + 1);
-        if (known == null && acknowledged != null && acknowledged.number() == number) {
-          known = acknowledged;
-        }
-        if (known == null) {
-          isMissingKnown &= acknowledged != null && acknowledged.number() < number;
-        } else {
-          missing += Math.max(0, known.records() - records);
-        }
-        if (file != null) {
-          aside.add(file);
-        }
-        found += records;
-      }
-      if (Files.exists(folder.resolve(MARK))) {
-        aside.add(folder.resolve(MARK));
-      }
-      last = new Journal.End(end, 0, 0, 0);
-    }
-
-    private void take(long number, boolean listed, long second) {
-      apply(edition, null, overlay, number, listed, second);
-    }
-
-    private static NavigableMap<Long, Path> journals(Path folder) throws IOException {
-      NavigableMap<Long, Path> journals = new TreeMap<>();
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, JOURNAL + "*")) {
-        for (Path file : files) {
-          String number = String.valueOf(file.getFileName()).substring(JOURNAL.length());
-          if (number.matches("[0-9]{8,18}")) {
-            journals.put(Long.parseLong(number), file);
-          }
-        }
-      }
-      return journals;
-    }
-
-    @Override
-    public void close() {
-      edition.close();
-    }
-  }
-
-  /** Returns the removals of a table, as records of a journal. */
-  private static long[] removals(Overlay changes) {
-    long[] words = new long[2 * changes.size()];
-    int size = 0;
-    for (long number : changes.numbers()) {
-      long value = changes.get(number);
-      if (!Overlay.isListed(value)) {
-        Journal.record(words, size, number, false, Overlay.second(value));
-        size += 2;
-      }
-    }
-    return Arrays.copyOf(words, size);
-  }
-
-  /**
-   * Applies a record, unless a later one of the number is known. Returns the resulting state of the
-   * number.
-   */
-  private static long apply(
-      ListEdition edition,
-      @Nullable Overlay frozen,
-      Overlay recent,
-      long number,
-      boolean listed,
-      long second) {
-    long known = recent.get(number);
-    if (known == Overlay.ABSENT && frozen != null) {
-      known = frozen.get(number);
-    }
-    if (known == Overlay.ABSENT && edition.contains(number)) {
-      int since = edition.since(number);
-      known = Overlay.value(true, since == Since.UNKNOWN ? 0 : Since.second(since));
-    }
-    boolean isLater =
-        known == Overlay.ABSENT
-            || second > Overlay.second(known)
-            || (second == Overlay.second(known) && listed);
-    if (isLater) {
-      known = Overlay.value(listed, second);
-      recent.put(number, known);
-    }
-    return known;
+    return CompanyFolder.isList(folder);
   }
 
   /**
@@ -695,7 +348,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
         pending = Arrays.copyOf(pending, pending.length * 2);
       }
       State now = state;
-      known = apply(now.edition, now.frozen, now.recent, digits, listed, second);
+      known = CompanyFolder.apply(now.edition, now.frozen, now.recent, digits, listed, second);
       Journal.record(pending, 2 * pendingRecords, digits, listed, second);
       pendingRecords++;
       ticket = ++taken;
@@ -724,7 +377,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /** Writes pending records to the disk; called under {@link #flushing}. */
   private void flush() throws IOException {
     if (lock == null || !lock.isValid()) {
-      throw takenAway(folder);
+      throw CompanyFolder.takenAway(folder);
     }
     long[] records;
     int count;
@@ -769,7 +422,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} could not be compacted, and goes on as it is: {1}",
+          "{0} could not be compacted, and continues without it: {1}",
           folder,
           failure);
     }
@@ -787,8 +440,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
     synchronized (compacting) {
       long upTo = freeze();
       State frozen = state;
-      Path file = folder.resolve(EDITION);
-      write(disk, file, frozen.edition, requireNonNull(frozen.frozen), upTo);
+      Path file = folder.resolve(CompanyFolder.EDITION);
+      CompanyFolder.write(disk, file, frozen.edition, requireNonNull(frozen.frozen), upTo);
       ListEdition next = ListEdition.open(file);
       boolean sound = false;
       try {
@@ -812,29 +465,6 @@ public final class CompanyList implements NumberList, AutoCloseable {
     }
   }
 
-  /** Writes the edition that includes an earlier edition and the journals up to a number. */
-  private static void write(Disk disk, Path file, ListEdition edition, Overlay changes, long upTo)
-      throws IOException {
-    ListInfo info = edition.info();
-    List<String> marks = List.of(UP_TO + upTo);
-    int length = EditionHeader.length(info, marks);
-    try (EditionWriter writer = new EditionWriter(disk, file, length)) {
-      EditionMerge merge = new EditionMerge(edition, writer, true);
-      for (long number : changes.numbers()) {
-        long value = changes.get(number);
-        if (Overlay.isListed(value)) {
-          merge.add(number, (int) Overlay.second(value));
-        } else {
-          merge.delete(number);
-        }
-      }
-      merge.finish();
-      writer.publish(info, edition.refusedLines(), 0, marks);
-    } catch (UncheckedIOException damaged) {
-      throw ListEdition.checked(damaged);
-    }
-  }
-
   /**
    * Begins a new journal, so that earlier ones no longer change, and returns the number of the last
    * of these. If an earlier compaction failed, what it froze stays frozen.
@@ -849,7 +479,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       flush();
       Journal before = requireNonNull(journal);
       long upTo = before.end().number();
-      Path file = journal(folder, upTo + 1);
+      Path file = CompanyFolder.journal(folder, upTo + 1);
       Journal next = null;
       boolean begun = false;
       try {
@@ -891,7 +521,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
         }
       }
       Overlay recent = new Overlay();
-      long[] removals = removals(frozen);
+      long[] removals = CompanyFolder.removals(frozen);
       for (int i = 0; i < removals.length; i += 2) {
         recent.put(removals[i], Overlay.value(false, removals[i + 1]));
       }
@@ -1043,8 +673,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
         Journal ended = journal) {
       State last = state;
       last.edition.close();
-      // Of what was told since the edition, nothing is answered either. Not before the edition is
-      // closed: it would answer alone.
+      // Look-ups must not answer from later records alone, so these are removed after the edition
+      // is closed.
       state = new State(last.edition, null, new Overlay(), last.answers);
     }
   }

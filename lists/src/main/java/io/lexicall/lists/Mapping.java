@@ -41,7 +41,7 @@ final class Mapping implements AutoCloseable {
 
   private final ReferenceQueue<ByteBuffer> found = new ReferenceQueue<>();
 
-  /** Written by whoever closes it, so that no later look-up finds the old ones. */
+  /** Written when it is closed, so that no later look-up finds the old ones. */
   private volatile ByteBuffer[] chunks;
 
   private Mapping(@Nullable Object arena, ByteBuffer[] chunks) {

@@ -311,6 +311,81 @@ class CompanyListTest {
         .isInstanceOf(IOException.class);
   }
 
+  /** What the lost edition took over from its journals is lost, and the recovery says so. */
+  @Test
+  void edition_thatIsMissing_isReplacedByAnOlderBackup_andTheLossIsTold() throws IOException {
+    Path edition = folder.resolve("edition.lexi");
+    byte[] backup = Files.readAllBytes(edition);
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.add(number(12125550150L), NOON);
+      list.compact();
+      list.add(NEVER_ASKED, LATER);
+    }
+    Files.write(edition, backup);
+    assertThatExceptionOfType(DamagedListException.class)
+        .isThrownBy(() -> CompanyList.open(folder))
+        .withMessageContaining("the journal 1 is missing");
+
+    CompanyList.Recovery recovery = CompanyList.recover(folder);
+
+    assertThat(recovery.found()).isEqualTo(1);
+    assertThat(recovery.missing()).isEqualTo(2);
+    try (CompanyList list = CompanyList.open(folder)) {
+      assertThat(list.contains(NEVER_ASKED)).isTrue();
+      assertThat(list.contains(ASKED)).isFalse();
+      list.add(ASKED, NOON);
+    }
+    try (CompanyList list = CompanyList.openReadOnly(folder)) {
+      assertThat(list.size()).isEqualTo(2);
+    }
+  }
+
+  /** Without any backup: a new edition of what is known elsewhere, and the journals after it. */
+  @Test
+  void edition_thatIsMissing_isBuiltAnew_andTheJournalsAreKept() throws IOException {
+    Path edition = folder.resolve("edition.lexi");
+    for (boolean compacted : new boolean[] {false, true}) {
+      try (CompanyList list = CompanyList.open(folder)) {
+        list.add(ASKED, NOON);
+        if (compacted) {
+          list.compact();
+        }
+        list.add(number(12125550151L), NOON);
+        list.remove(number(12125550152L), LATER);
+      }
+      Files.delete(edition);
+      Editions.write(edition, Editions.own("acme"), List.of(NEVER_ASKED.digits(), 12125550152L));
+
+      CompanyList.Recovery recovery = CompanyList.recover(folder);
+
+      assertThat(recovery.missing() > 0).isEqualTo(compacted);
+      try (CompanyList list = CompanyList.open(folder)) {
+        assertThat(list.contains(NEVER_ASKED)).isTrue();
+        assertThat(list.contains(number(12125550151L))).isTrue();
+        assertThat(list.contains(number(12125550152L))).as("removed later").isFalse();
+        assertThat(list.contains(ASKED)).isEqualTo(!compacted);
+      }
+    }
+  }
+
+  @Test
+  void edition_ofAnotherKindOfList_isRefused() throws IOException {
+    Path edition = folder.resolve("edition.lexi");
+    Files.delete(edition);
+    Editions.write(edition, Editions.US, List.of(NEVER_ASKED.digits()));
+
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> CompanyList.open(folder),
+            () -> CompanyList.openReadOnly(folder),
+            () -> CompanyList.recover(folder))) {
+      assertThatExceptionOfType(DamagedListException.class)
+          .isThrownBy(each)
+          .withMessageContaining("is an edition of us-national-dnc, not of a company's own list");
+    }
+  }
+
   /** As a kill leaves it: nothing was acknowledged. */
   @Test
   void creation_thatWasStopped_canBeDoneAgain() throws IOException {

@@ -303,13 +303,13 @@ class FaultTest {
         Files.write(journal, Arrays.copyOf(whole, whole.length - 1));
         FaultyDisk disk = new FaultyDisk(own, call, fault, seed);
         try {
-          CompanyList.recover(disk, own);
+          CompanyFolder.recover(disk, own);
         } catch (IOException | OutOfMemoryError | FaultyDisk.Killed injected) {
           // It is done again.
         }
         disk.end();
         isReached = disk.calls() >= call;
-        CompanyList.recover(sound(own), own);
+        CompanyFolder.recover(sound(own), own);
         try (CompanyList list = open(own)) {
           assertThat(list.contains(number(FIRST))).as("%s at %d", fault, call).isTrue();
           assertThat(list.contains(number(FIRST + 1))).isFalse();

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conversations in HTML whose turns are parted by breaks of lines only: {@code Agent: …<br>}.
- * Without its tags it is a text of lines, which is read as any other.
+ * Reads conversations in HTML whose turns are separated by line breaks only: {@code Agent: …<br>}.
+ * Without its tags such a file is a text of lines, which is read like any other.
  */
 final class BreakReader {
 

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The issuer identification ranges that count on one date.
+ * The issuer identification ranges that apply on one date.
  *
- * <p>The table is {@code card-networks.csv}. A row counts if it is to be detected and its period
- * holds the date; the longest matching prefix names the network, and of equally long ones the
- * narrower range.
+ * <p>The table is {@code card-networks.csv}. A row applies if it is marked as detected and its
+ * period includes the date. The longest matching prefix names the network. Of equally long ones the
+ * narrower range wins.
  */
 final class CardNetworks {
 

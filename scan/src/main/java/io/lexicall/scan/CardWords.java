@@ -2,7 +2,7 @@ package io.lexicall.scan;
 
 import java.util.Set;
 
-/** Finds the words about a number that say that it is a card's, or something else's. */
+/** Finds the words near a number that say that it is a card number, or something else. */
 final class CardWords {
 
   /** How far from a number a card word that is said of it is looked for, in characters each way. */

@@ -1,6 +1,6 @@
 package io.lexicall.scan;
 
-/** What a UTF-16 code unit can be to the exact reader, for all 65,536 of them. */
+/** The kinds of all 65,536 UTF-16 code units, for the exact reader. */
 final class Chars {
 
   static final byte OTHER = 0;

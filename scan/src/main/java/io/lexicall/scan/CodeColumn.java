@@ -4,11 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The column of a table whose header is the name of a security code: of lines with separators (CSV,
- * what databases print, Markdown) or blanks, of tuples (SQL, JSON by columns), of rows of HTML.
+ * The column of a table whose header is the name of a security code. The table may have lines with
+ * separators (CSV, database output, Markdown) or with blanks, tuples (SQL, JSON by columns), or
+ * rows of HTML.
  *
- * <p>The engine asks for row after row, each when it comes to its beginning, so that the answers
- * depend on the characters alone. One per engine, not thread-safe.
+ * <p>The engine asks for one row after the other, when it reaches the start of the row. So the
+ * answers depend on the characters only. One per engine, not thread-safe.
  */
 final class CodeColumn {
 

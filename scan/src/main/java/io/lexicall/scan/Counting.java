@@ -3,8 +3,8 @@ package io.lexicall.scan;
 import java.util.Set;
 
 /**
- * Tells where a number is no digit but says how many there are: "the next four?", "two more
- * groups", "that's eight so far"; or which: "that one".
+ * Tells where a number is not a digit but a count ("the next four?", "two more groups", "that's
+ * eight so far") or a pronoun ("that one").
  */
 final class Counting {
   /** What is counted stands behind these. */

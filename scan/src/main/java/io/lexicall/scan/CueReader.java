@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads WebVTT (W3C) and SubRip: cues of a time and lines of text. Who speaks stands in a voice tag
- * ({@code <v Name>}, as Microsoft Teams writes it), in a label (as Zoom does), or nowhere.
+ * Reads WebVTT (W3C) and SubRip: cues with a time and lines of text. The speaker may be in a voice
+ * tag ({@code <v Name>}, as Microsoft Teams writes it) or in a label (as Zoom does).
  */
 final class CueReader {
 
@@ -426,7 +426,7 @@ final class CueReader {
     return close < 0 || close >= end || close - at > MOST_ENTITY * 2 ? -1 : close + 1;
   }
 
-  /** Who speaks by a tag: "<v Jane Doe>", "<v.loud Jane>"; null if it says nothing of that. */
+  /** The speaker in a tag: "<v Jane Doe>", "<v.loud Jane>"; null if it names none. */
   private @Nullable String voiceOf(int tag, int tagEnd) {
     if (!text.startsWith("<v", tag) || " \t.".indexOf(text.charAt(tag + 2)) < 0) {
       return null;

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins what the engine and the host's detectors find: drops what is below the threshold, settles
- * overlaps, and hands on in the order of the text. One per text, not thread-safe.
+ * Combines the findings of the engine and of the host's detectors. It drops those below the
+ * threshold, resolves overlaps, and returns the rest in the order of the text. One per text, not
+ * thread-safe.
  */
 final class Findings implements ScanEngine.Sink {
 

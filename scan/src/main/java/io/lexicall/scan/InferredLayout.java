@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conversations whose lines begin alike, in a layout that nobody described: lines of a log
- * ({@code … INFO c.v.Transcriber - agent: …}), {@code …|AGENT|…}, {@code >>> …}; or lines with a
- * name and a time above what was said ({@code Priya 2:15 PM}, {@code [2:15 PM] Priya}), or with
- * times alone.
+ * Reads conversations whose lines begin alike, in an unknown layout: lines of a log ({@code … INFO
+ * c.v.Transcriber - agent: …}), {@code …|AGENT|…}, {@code >>> …}. It also reads lines with a name
+ * and a time above what was said ({@code Priya 2:15 PM}, {@code [2:15 PM] Priya}), or with only a
+ * time.
  *
- * <p>Two beginnings are alike if they differ in figures only. That what follows is a conversation
- * is told by what people say: several speakers, a question, and cards.
+ * <p>Two beginnings are alike if they differ in digits only. A text is a conversation if it has
+ * several speakers, a question, and a mention of cards.
  */
 final class InferredLayout {
 
@@ -285,7 +285,7 @@ final class InferredLayout {
     return -1;
   }
 
-  /** With a nought for each run of figures, unless it is a part of a name ("ch0"). */
+  /** Writes a zero for each run of digits, unless it is part of a name ("ch0"). */
   private static String look(String text, int start, int end) {
     StringBuilder look = new StringBuilder();
     int i = start;

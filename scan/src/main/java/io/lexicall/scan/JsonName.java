@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a member of JSON, and what it says of the member where a speech service wrote it. A
- * file has few names, and many members.
+ * The name of a JSON member, and what it means in the output of a speech service. A file has few
+ * names and many members.
  */
 final class JsonName {
 

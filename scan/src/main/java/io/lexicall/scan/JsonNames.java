@@ -3,7 +3,7 @@ package io.lexicall.scan;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the members of a file, by their characters, each made once. */
+/** The names of the members of a file, found by their characters. Each is created once. */
 final class JsonNames {
 
   /** So many names, and so long ones, are known again. */

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON that speech services write.
  *
- * <p>They differ in names, not in kind: lists hold what was said, in segments or word by word, and
- * who said it when stands beside or about it. All values that stand at the same place of a list's
- * elements ({@code results/items/*}{@code /alternatives/0/content}) are one speech; a list of
- * alternatives gives one for each. So a number is found in each of the forms in which a service
- * repeats it. Whatever else the JSON holds is scanned value by value, each with its name.
+ * <p>Services use different names for the same structure: lists hold what was said, in segments or
+ * word by word, and the speaker and the time are beside or above the text. All values at the same
+ * place of the elements of a list ({@code results/items/*}{@code /alternatives/0/content}) are one
+ * speech. A list of alternatives gives one speech for each. So a number is found in each form in
+ * which a service repeats it. All other values are scanned one by one, each with its name.
  */
 final class JsonReader {
 
@@ -303,7 +303,7 @@ final class JsonReader {
     return most + 4;
   }
 
-  /** The file as it is written, but for the values that are read by themselves alone. */
+  /** The file as it is written, without the values that are read on their own. */
   private Passage withoutThoseApart() {
     if (apart.isEmpty()) {
       return Passage.of(text, 0, text.length());
@@ -762,7 +762,7 @@ final class JsonReader {
     return json.name(at);
   }
 
-  /** Who says it: what the nearest object about it says. */
+  /** The speaker, as the nearest enclosing object names it. */
   private @Nullable String speaker(int value) {
     Turn turn = turnOf(value);
     if (turn != null) {

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) as a tree of values that know where they stand in the text.
+ * Reads JSON (RFC 8259) as a tree of values that know their place in the text.
  *
- * <p>A value is the number of its row in a table, in the order of the text: what an object or array
- * holds begins directly behind it. A file has far more values than are ever asked for.
+ * <p>A value is the number of its row in a table, in the order of the text. The contents of an
+ * object or array begin in the next row. A table is used because most values of a file are never
+ * asked for.
  */
 final class JsonText {
 
@@ -339,7 +340,7 @@ final class JsonText {
   }
 
   /**
-   * What stands bare in JSON amid any text: a number, or some numbers of a list.
+   * What stands without quotes in JSON within any text: a number, or several numbers of a list.
    *
    * @param quote what makes a string of it: the quote of the name, with the backslashes that it has
    *     in a string of JSON

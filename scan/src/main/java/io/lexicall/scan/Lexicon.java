@@ -10,10 +10,10 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words the scanner knows: number words, what people say between them, card words, the names of
- * security codes, who speaks.
+ * The words that the scanner knows: number words, words between them, card words, names of security
+ * codes, and speakers.
  *
- * <p>Looks up runs of characters without making a string of them. Immutable.
+ * <p>It looks up a range of characters without creating a string. Immutable.
  */
 final class Lexicon {
 
@@ -24,10 +24,10 @@ final class Lexicon {
   static final int HUNDRED = 4;
   static final int MULTIPLIER = 5;
 
-  /** Joins number words only: between figures it is prose. */
+  /** It joins number words only. Between digits it is prose. */
   static final int FILLER = 6;
 
-  /** Nobody says it but in the middle of a number, so it joins figures also. */
+  /** It is said only in the middle of a number, so it joins digits too. */
   static final int HESITATION = 7;
 
   static final int CARD = 1 << 12;
@@ -42,7 +42,7 @@ final class Lexicon {
   /** Before a hexadecimal number, or that of a device, an article or a parcel. */
   static final int IDENTIFIER = 1 << 18;
 
-  /** Who speaks of it asks for a number of another kind. */
+  /** A speaker who mentions it asks for a number of another kind. */
   static final int TOPIC = 1 << 19;
 
   /** A name only with the 2 behind it: CV2. */
@@ -50,6 +50,9 @@ final class Lexicon {
 
   /** A name only shortly after a card number: "and the code is 123". */
   static final int AFTER_NUMBER = 1 << 21;
+
+  /** A name only where the code is directly behind it, and a card is spoken of. */
+  static final int DIRECT = 1 << 22;
 
   // What a word means where people speak.
 
@@ -86,7 +89,7 @@ final class Lexicon {
   /** "Valid until". */
   static final int VALID_UNTIL = 1 << 17;
 
-  /** Who asks for the code of a card that was told may say so. */
+  /** A word of a question for the code of a card whose number is known. */
   static final int CODE_ASKED = 1 << 18;
 
   private static final int SLOTS = 4096;
@@ -125,7 +128,8 @@ final class Lexicon {
 
   /**
    * The names of the card verification code. A leading {@code ?} marks one that means other things
-   * too, a {@code *} the word by which the fast loop notices it ({@link Skim}; else the first).
+   * too, {@code ??} one that is {@link #DIRECT}, a {@code *} the word by which the fast loop
+   * notices it ({@link Skim}; else the first).
    */
   private static final String[] CODE_NAMES = {
     "cvv",
@@ -235,7 +239,19 @@ final class Lexicon {
     "?code from the *back",
     "?kpn",
     "verification *number",
-    "validation *code",
+    "card *validation code",
+    "card *validation number",
+    "card *validation value",
+    "??validation code",
+    "??*back says",
+    "??*back reads",
+    "??*back it says",
+    "??*back of the card says",
+    "??*back of the card reads",
+    "??*back of the card it says",
+    "??*back of my card says",
+    "??*back of my card reads",
+    "??*back of my card it says",
     "c\u00f3digo de *verificaci\u00f3n",
     "codigo de *verificacion",
     "c\u00f3digo de *verifica\u00e7\u00e3o",
@@ -267,7 +283,9 @@ final class Lexicon {
           "code is",
           "number on the *back",
           "verification *number",
-          "validation *code",
+          "??*back says",
+          "??*back reads",
+          "??*back it says",
           "c\u00f3digo de *verificaci\u00f3n",
           "codigo de *verificacion",
           "c\u00f3digo de *verifica\u00e7\u00e3o");
@@ -357,9 +375,12 @@ final class Lexicon {
     }
     for (String name : CODE_NAMES) {
       boolean vague = name.startsWith("?");
+      boolean direct = name.startsWith("??");
       int more =
-          name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0;
-      phrase(vague ? name.substring(1) : name, more | (vague ? PHRASE | VAGUE : PHRASE));
+          (name.equals("cv") ? NEEDS_TWO : AFTER_NUMBERS.contains(name) ? AFTER_NUMBER | VAGUE : 0)
+              | (direct ? DIRECT : 0);
+      String words = name.substring(direct ? 2 : vague ? 1 : 0);
+      phrase(words, more | (vague ? PHRASE | VAGUE : PHRASE));
     }
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads transcripts of lines that begin with who speaks, with the time, or both: "Agent: …",
- * "[00:12] Customer: …", "(Agent) …", "01:12 Agent …"; also where the label stands on a line of its
- * own above what was said.
+ * Reads transcripts of lines that begin with the speaker, the time, or both: "Agent: …", "[00:12]
+ * Customer: …", "(Agent) …", "01:12 Agent …". The label may also be on a line of its own above what
+ * was said.
  */
 final class LineReader {
 

@@ -2,7 +2,7 @@ package io.lexicall.scan;
 
 import java.util.Arrays;
 
-/** The lines of a text, without what ends them. */
+/** The lines of a text, without their line ends. */
 final class Lines {
 
   /** So long is a line, or longer mostly. */

@@ -1,11 +1,12 @@
 package io.lexicall.scan;
 
 /**
- * Tells apart what has the digits of a card number but is a part of something else by its shape:
- * dates, telephone numbers, addresses, decimals, IBANs, UUIDs, hexadecimal, parcel and SIM numbers.
+ * Recognizes by their shape numbers that have the digits of a card number but are part of something
+ * else: dates, telephone numbers, addresses, decimals, IBANs, UUIDs, hexadecimal, parcel and SIM
+ * numbers.
  *
- * <p>Asked only about numbers that passed range, length and check digit. Words are no shape:
- * "order" before a number lowers the confidence, it does not make the number less of a card number.
+ * <p>It is asked only about numbers that passed range, length and check digit. It does not consider
+ * words: "order" before a number lowers the confidence, but the number may still be a card number.
  */
 final class Lookalikes {
 
@@ -73,7 +74,7 @@ final class Lookalikes {
         && Chars.isAsciiDigit(text[at + 1]);
   }
 
-  /** "-.4111…", "(.4111…": a decimal without its nought. */
+  /** "-.4111…", "(.4111…": a decimal without the leading zero. */
   private static boolean isFraction(char[] text, int start) {
     return start > 1 && text[start - 1] == '.' && "-+,([{=: \t".indexOf(text[start - 2]) >= 0;
   }

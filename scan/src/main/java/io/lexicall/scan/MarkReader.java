@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time-marked files of NIST's SCTK: CTM has a word, STM a segment in each line. Lines
- * that begin with two semicolons are comments.
+ * Reads the time-marked files of NIST's SCTK. A line of CTM has one word, a line of STM one
+ * segment. Lines that begin with two semicolons are comments.
  */
 final class MarkReader {
 
@@ -19,30 +19,39 @@ final class MarkReader {
 
   private static final int FEWEST_LINES = 3;
 
-  /** So many lines are noted, or more. */
+  /** There is room for at least so many lines. */
   private static final int FEWEST_NOTED = 8;
 
-  /** Where nothing is said. */
+  /** Marks a line in which nothing is said. */
   private static final int NOTHING = -1;
+
+  /** A usual time has so many digits before its point, or fewer. */
+  private static final int MOST_WHOLE = 7;
 
   /** No word is longer, in milliseconds. */
   private static final long LONGEST_WORD = 60_000;
 
   private final boolean ctm;
 
-  /** Of each field of the line that was read last where it begins and ends. */
+  /** The start and end of each field of the line that was read last. */
   private final int[] bounds = new int[2 * MOST_FIELDS + 2];
 
-  /** Whether one of them is as long as a number. */
+  /** Whether one of the fields is as long as a card number. */
   private boolean isLong;
 
-  /** Who spoke last: mostly the same as before. */
+  /** The last speaker, who is usually the next one too. */
   private String speaker = "";
 
-  // Of each line that was noted where what was said begins and ends, from when to when, by whom.
+  /** Whether one of the two CTM fields in {@link #speaker} is as long as a card number. */
+  private boolean isChannelLong;
+
+  /** The end of the number that {@link #usualNumber} read last. */
+  private int numberEnd;
+
+  // For each noted line: the start and end of what was said, its times, and its speaker.
   private int noted;
 
-  /** So many lines there are to note, once the first were of the format. */
+  /** The number of lines to note, once the first lines have the format. */
   private int expected;
 
   private int[] said = {};
@@ -198,6 +207,11 @@ final class MarkReader {
   /** The file and the channel, as they are parted. */
   private String channel(String text) {
     boolean parted = start(1) == end(0) + 1 && text.charAt(end(0)) == ' ';
+    if (parted) {
+      isChannelLong =
+          end(0) - start(0) >= CardNetworks.MIN_LENGTH
+              || end(1) - start(1) >= CardNetworks.MIN_LENGTH;
+    }
     return parted
         ? speaker(text, start(0), end(1))
         : text.substring(start(0), end(0)) + " " + text.substring(start(1), end(1));
@@ -251,6 +265,9 @@ final class MarkReader {
   /** Reads a line, and keeps what it says; returns whether it is one of the format. */
   private boolean note(String text, int start, int end) {
     makeRoom(noted + 1);
+    if (ctm && noteUsual(text, start, end)) {
+      return true;
+    }
     boolean isMark = !isSkipped(text, start, end) && read(text, start, end);
     int line = noted;
     noted++;
@@ -267,6 +284,80 @@ final class MarkReader {
       speakers[line] = ctm ? channel(text) : speaker(text, start(2), end(2));
     }
     return isMark;
+  }
+
+  /**
+   * Does the same for a line of CTM as most are, in one pass: the channel of the line before,
+   * single blanks, short numbers, a word, and at most one field more. Returns false for any other
+   * line.
+   */
+  private boolean noteUsual(String text, int start, int end) {
+    int i = start + speaker.length();
+    if (speaker.isEmpty()
+        || i >= end
+        || text.charAt(i) != ' '
+        || !text.startsWith(speaker, start)) {
+      return false;
+    }
+    bounds[4] = i + 1;
+    long from = usualNumber(text, i + 1, end);
+    bounds[5] = numberEnd;
+    bounds[6] = numberEnd + 1;
+    long extent = from < 0 ? -1 : usualNumber(text, numberEnd + 1, end);
+    bounds[7] = numberEnd;
+    int word = numberEnd + 1;
+    int wordEnd = extent < 0 ? word : fieldEnd(text, word, end);
+    int rest = wordEnd < end && text.charAt(wordEnd) == ' ' ? wordEnd + 1 : wordEnd;
+    int restEnd = fieldEnd(text, rest, end);
+    if (wordEnd == word || restEnd < end || rest > wordEnd && restEnd == rest) {
+      return false;
+    }
+    int line = noted;
+    noted++;
+    said[2 * line] = word;
+    said[2 * line + 1] = wordEnd;
+    times[2 * line] = from;
+    times[2 * line + 1] = from + extent;
+    areLong[line] =
+        isChannelLong
+            || wordEnd - word >= CardNetworks.MIN_LENGTH
+            || restEnd - rest >= CardNetworks.MIN_LENGTH;
+    speakers[line] = speaker;
+    return true;
+  }
+
+  /** Returns the seconds of "12.34 " in milliseconds, and notes where they end; -1 if not usual. */
+  private long usualNumber(String text, int start, int end) {
+    int i = start;
+    long value = 0;
+    while (i < end && Chars.isAsciiDigit(text.charAt(i)) && i - start < MOST_WHOLE) {
+      value = value * 10 + text.charAt(i) - '0';
+      i++;
+    }
+    int point = i;
+    boolean hasPoint = i > start && i < end && text.charAt(i) == '.';
+    int scale = 1000;
+    if (hasPoint) {
+      i++;
+      while (i < end && Chars.isAsciiDigit(text.charAt(i)) && scale > 1) {
+        value = value * 10 + text.charAt(i) - '0';
+        scale /= 10;
+        i++;
+      }
+    }
+    numberEnd = i;
+    boolean isUsual =
+        point > start && i < end && text.charAt(i) == ' ' && (!hasPoint || i > point + 1);
+    return isUsual ? value * scale : -1;
+  }
+
+  /** Returns where a field ends: at a blank, or a control character. */
+  private static int fieldEnd(String text, int start, int end) {
+    int i = start;
+    while (i < end && text.charAt(i) > ' ') {
+      i++;
+    }
+    return i;
   }
 
   private void makeRoom(int count) {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What parts the groups of a number where the text is written as HTML or as a string of JSON: tags
- * ({@code 4111</b> <b>1111}), and entities and escapes for blanks, hyphens, line breaks and what is
- * not seen (4111&amp;nbsp;1111, {@code 4111\n1111}).
+ * The markup between the groups of a number in HTML or in a string of JSON: tags ({@code 4111</b>
+ * <b>1111}), and entities and escapes for blanks, hyphens, line breaks and invisible characters
+ * (4111&amp;nbsp;1111, {@code 4111\n1111}).
  */
 final class Markup {
 

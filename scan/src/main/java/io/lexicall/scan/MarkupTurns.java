@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads conversations in XML and HTML: recorders' exports, TTML, pages of chats.
  *
- * <p>A turn is the element that comes again and again and holds nearly all of the text; who speaks
- * stands in an attribute, in a part of it that comes again ({@code <b>Agent</b>}, {@code
- * <td>Agent</td>}), or before a colon. That it is a conversation is told as in {@link
- * InferredLayout}. All else of the file is scanned as the text that it is.
+ * <p>A turn is the repeated element that holds nearly all of the text. The speaker is in an
+ * attribute, in a repeated part of the turn ({@code <b>Agent</b>}, {@code <td>Agent</td>}), or
+ * before a colon. A file is a conversation under the conditions of {@link InferredLayout}. The rest
+ * of the file is scanned as text.
  */
 final class MarkupTurns {
 
@@ -295,7 +295,7 @@ final class MarkupTurns {
         || figures && text.substring(part.start, part.end).indexOf(':') > 0;
   }
 
-  /** What comes first in an element but for times, if it is a name or stands before a colon. */
+  /** The first text of an element that is no time, if it is a name or stands before a colon. */
   private String firstSaid(Element element) {
     int first = firstText(element);
     if (first < 0) {

@@ -3,11 +3,10 @@ package io.lexicall.scan;
 import java.util.Arrays;
 
 /**
- * Numbers that follow each other with no more than a separator between, as figures or as words.
+ * A sequence of numbers with at most a separator between them, in digits or in words.
  *
- * <p>An element is a group of figures or one spoken number ("four", "double five", "forty-one
- * hundred"). Elements are read as they are asked for and dropped as they are passed, so a chain may
- * be of any length.
+ * <p>An element is a group of digits or one spoken number ("four", "double five", "forty-one
+ * hundred"). Elements are read on demand and dropped after use, so a chain may have any length.
  */
 final class NumberChain {
 

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in what was said a written or spoken number, or the name of a security code, may be: {@link
- * ScanEngine} need not look at the rest.
+ * Finds the stretches of a conversation that may hold a written or spoken number, or the name of a
+ * security code. {@link ScanEngine} skips the rest.
  *
- * <p>Runs of number words and figures are parted by any other word. What ends a line may go on in
- * one of the next lines. A run that says too few digits with all that may follow is no number.
+ * <p>Any other word ends a run of number words and digits. A run at the end of a line may continue
+ * in one of the next lines. A run is no number if it says too few digits with everything that may
+ * follow.
  */
 final class NumberStretches {
 

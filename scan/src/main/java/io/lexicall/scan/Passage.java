@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that was taken out of a file, each character of which knows where it stands there; some are
- * no part of the file, such as the labels of speakers that a reader writes between.
+ * Text that was taken from a file. Each character has its place in the file. Some characters are
+ * not from the file, such as the labels of speakers that a reader inserts.
  *
- * <p>A stretch of the file is kept as its bounds. Only what is put together of several is copied:
- * the characters, and of each run of them where it begins in the file.
+ * <p>A single stretch of the file is stored as its bounds. Only a passage of several stretches is
+ * copied: its characters, and the place of each run in the file.
  */
 final class Passage {
 

@@ -3,8 +3,8 @@ package io.lexicall.scan;
 import java.util.Map;
 
 /**
- * The words that people say between the digits of a number, and what each means there, looked up
- * without making a string of them. A word may hold apostrophes.
+ * The words that people say between the digits of a number, and their meanings there. It looks them
+ * up without creating a string. A word may contain apostrophes.
  */
 final class SaidBetween {
 
@@ -20,10 +20,10 @@ final class SaidBetween {
   /** The next digit comes several times; the first bit, as above. */
   static final int MULTIPLIER = 1 << 3 * SpokenLanguage.COUNT;
 
-  /** Who speaks of it asks for something else than the rest of a number. */
+  /** A speaker who mentions it asks for something other than the rest of a number. */
   static final int OTHER_TOPIC = 1 << 4 * SpokenLanguage.COUNT;
 
-  /** Who says it speaks of the number. */
+  /** It is said about the number itself. */
   static final int OF_NUMBERS = OTHER_TOPIC << 1;
 
   /** The word of a label. */

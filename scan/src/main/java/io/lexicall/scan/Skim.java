@@ -5,20 +5,20 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The fast loop that all text goes through, sixty-four characters at a time. It says where {@link
- * ScanEngine} must look closer; it may stop too often, never too seldom.
+ * The fast loop over all text, in blocks of sixty-four characters. It finds the places that {@link
+ * ScanEngine} must examine. It may stop too often, but never too rarely.
  *
- * <p>Every character of a block is one bit in each of a few masks, eight of which are made at once,
- * and what is asked of the text is asked of the masks:
+ * <p>Each character of a block is one bit in each of a few masks. The loop computes eight bits at a
+ * time, and answers these questions with the masks:
  *
  * <ul>
- *   <li>where twelve characters in a row can be of a written number: figures, what may part them,
- *       and all that is not ASCII;
- *   <li>where a word begins as a spoken number's do, or as the names of security codes (these in
- *       the humps of camel-cased words too): its first three letters are looked up;
- *   <li>where a line ends, over which the number of a speaker may go on;
- *   <li>where four figures stand behind a sign that parts the groups of a number in markup, or
- *       before a backslash.
+ *   <li>where twelve characters in a row can belong to a written number: digits, separators, and
+ *       everything that is not ASCII;
+ *   <li>where a word begins like a word of a spoken number or like the name of a security code
+ *       (also inside camel case): its first three letters are looked up;
+ *   <li>where a line ends, since the number of a speaker may continue in the next line;
+ *   <li>where four digits stand behind a sign that separates groups in markup, or before a
+ *       backslash.
  * </ul>
  *
  * <p>One per text, not thread-safe.
@@ -60,7 +60,7 @@ class Skim {
 
   final TextWindow window;
 
-  // In fields, since the compiler keeps what it reads in registers, but makes constants anew.
+  // Fields, because the compiler keeps fields in registers, but loads constants each time.
   private final long fromPercent = from('%');
   private final long fromColon = from(':');
   private final long fromVisible = from('!');
@@ -109,14 +109,14 @@ class Skim {
   private static boolean mayEndLetter(char c) {
     int folded = c & OPENING >>> 8 & 0xff;
     boolean isFigure = folded >= ('0' & 0x5f) && folded <= ('9' & 0x5f);
-    return !isFigure && (!Chars.isLetter(c) || c == (TextWindow.NOT_LATIN & 0xff));
+    return !isFigure && (!Chars.isLetter(c) || c == (LatinCopy.NOT_LATIN & 0xff));
   }
 
   private static int opening(int characters) {
     return (characters & OPENING) * SPREAD >>> 16;
   }
 
-  /** Begins anew, as at the beginning of a text. */
+  /** Forgets the previous block, as at the beginning of a text. */
   void forget() {
     runBefore = 0;
     twoBefore = 0;

@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a file that holds text somebody said or wrote, and that may be written anew without
- * harm to what is about it.
+ * A stretch of a file that holds text somebody said or wrote, and that can be replaced without
+ * damage to the text around it.
  *
- * <p>It is no record: the instrumentation of Jazzer loses the fields of a record whose components
- * carry annotations of types.
+ * <p>It is not a record, because the instrumentation of Jazzer loses the fields of a record whose
+ * components have type annotations.
  */
 final class Slot {
   static final long UNKNOWN = -1;

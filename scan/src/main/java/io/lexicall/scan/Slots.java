@@ -5,8 +5,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a file, by their place; none overlaps another. They are columns, since a file has
- * one for each word perhaps, of which only those with a finding are asked for.
+ * The slots of a file, by their place, without overlaps. They are stored in columns, because a file
+ * may have one slot per word, and only those with a finding are asked for.
  */
 final class Slots {
 

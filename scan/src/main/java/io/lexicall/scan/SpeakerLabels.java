@@ -10,11 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who speaks by the beginnings of lines.
+ * Finds the speakers in the beginnings of lines.
  *
- * <p>What a label looks like is not enough: "Card number: 4111 …" looks like one. It is that of a
- * speaker if it says a role that people have in a call, or if it comes again and does not speak of
- * cards.
+ * <p>The shape of a label is not enough: "Card number: 4111 …" has it too. A label is that of a
+ * speaker if it names a role in a call, or if it is repeated and does not mention cards.
  */
 final class SpeakerLabels {
 

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a passage that may be speech, as far as anyone asked: its words, the digits they
- * say, what they are about. It reads one passage after the other, and keeps its columns for the
- * next.
+ * What is known of a passage that may be speech, computed on demand: its words, their digits, and
+ * its topics. It reads one passage after the other and keeps its arrays for the next.
  */
 final class Speaking {
 

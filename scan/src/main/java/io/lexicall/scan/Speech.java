@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said, piece by piece, as one text that the scanner understands: a line for each turn,
- * with a label for the speaker where there are several, and the pieces of one turn behind each
- * other.
+ * Builds one text from the pieces of a conversation, in the form that the scanner understands: one
+ * line per turn, with a label for the speaker if there are several, and the pieces of a turn in one
+ * line.
  */
 final class Speech {
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds security codes where one speaker asks for one and another says it: the three or four digits
- * that are said next, unless something else is asked for before.
+ * Finds security codes that one speaker asks for and another says. The code is the next three or
+ * four digits, unless something else is asked for before.
  */
 final class SpokenCodes {
 
@@ -32,8 +32,8 @@ final class SpokenCodes {
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
               + "c[.\\h-]{0,2}v[.\\h-]{0,2}[vc]2?|c[.\\h-]{0,2}c[.\\h-]{0,2}v|c[.\\h]?v[.\\h]?(?:2|two)|cvn2?|csc|cv\\h?code"
-              + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+verification\\h+(?:code|number|value)"
-              + "|(?<vague>cid|verification\\h+(?:code|number)|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
+              + "|(?:card\\h+)?secur(?:ity|e)\\h+(?:code|number|digits)|card\\h+(?:verification|validation)\\h+(?:code|number|value)"
+              + "|(?<vague>cid|verification\\h+(?:code|number)|validation\\h+code|c\\u00f3digo\\h+de\\h+verifica(?:ci\\u00f3n|\\u00e7\\u00e3o)"
               + "|code\\h+de\\h+v\\u00e9rification)"
               + "|(?<front>numbers?\\h+(?:on|at)\\h+(?:the\\h+)?front)"
               + "|(?:(?:three|four|3|4)[\\h-]+)?(?:(?:digit\\h+)?(?:code|number)s?"
@@ -66,7 +66,7 @@ final class SpokenCodes {
               + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e)\\h+(?:code|c\\u00f3digo)"
               + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
-              + "|on\\h+(?:the|its)\\h+back|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
+              + "|on\\h+(?:the|its)\\h+back|(?:the|its)\\h+back\\h+(?:says|reads)|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
               + "|security\\h+digits?|card\\h+identification\\h+(?:code|number)"
               + "|(?:los|las|os|as)?\\h*(?:\\u00faltimos\\h+)?tr[e\\u00ea]s\\h+(?:\\u00faltimos\\h+)?(?:d\\u00edgitos|n\\u00fameros|cifras)"
               + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}+"
@@ -81,7 +81,7 @@ final class SpokenCodes {
   private static final String BEHIND_NOUN = "svcndofatqepr";
   private static final String BEHIND_ARTICLE = "c";
 
-  /** So far about a word of it what asks for a code may reach. */
+  /** A question for a code reaches at most so far from one of its words. */
   private static final int BEFORE_ASKED = 24;
 
   private static final int BEHIND_ASKED = 32;
@@ -91,7 +91,7 @@ final class SpokenCodes {
 
   private static final int SHORTEST = 3;
 
-  /** Most of what is said between the name and the code. */
+  /** At most so many characters between the name and the code. */
   private static final int REACH = 160;
 
   /** So many lines may end between. */
@@ -130,13 +130,13 @@ final class SpokenCodes {
                   + " hold where which um uh")
               .split(" ", -1));
 
-  /** Who says one of these between a date and digits says that these are the code. */
+  /** One of these words between a date and digits says that the digits are the code. */
   private static final Set<String> NAMING =
       Set.of("code", "cvv", "cvc", "cid", "security", "c\u00f3digo", "seguridad", "back", "the");
 
   private static final int SHORTEST_REFUSAL = 8;
 
-  /** Who will not tell the code, or asks for something else than it. */
+  /** A refusal to tell the code, or a question for something else. */
   private static final Pattern REFUSED =
       Pattern.compile(
           "(?<![\\p{L}])(?:(?:won['\\u2019]t|will\\h+not|can['\\u2019]t|cannot|not\\h+going\\h+to|rather\\h+not"
@@ -198,7 +198,7 @@ final class SpokenCodes {
     open(
         openings,
         Lexicon.CODE_NAME,
-        "card security secure verification c\u00f3digo code codes number numbers digit digits n\u00fameros"
+        "card security secure verification validation c\u00f3digo code codes number numbers digit digits n\u00fameros"
             + " d\u00edgitos cifras derniers chiffres num\u00e9ros ziffern zahlen");
     open(
         openings,
@@ -373,7 +373,7 @@ final class SpokenCodes {
     return i;
   }
 
-  /** Takes what answers a name, or a question: the code, and what is said instead of it. */
+  /** Takes the answer to a name or a question: the code, or what is said instead. */
   private void behind(int name, boolean vague) {
     int from = digits.firstFrom(name);
     if (from >= digits.count

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
- * All digits of a text, whether written or said, whatever lies between, in their order: what is
- * asked where a number that was found comes again.
+ * All digits of a text in their order, written or said, whatever lies between them. They are used
+ * to find a known number again.
  */
 final class SpokenDigits {
 
-  /** Who asks for one of these says no digit. */
+  /** "One second": the number before one of these words is no digit. */
   private static final String[] TIMES = {"second", "sec", "moment", "minute", "more"};
 
   /** So many digits is a group of most cards long. */
@@ -49,7 +49,7 @@ final class SpokenDigits {
 
   private int multiplied = -1;
 
-  /** The nought of the tens just said, as long as it may give way. */
+  /** The zero of the tens that were just said, while the next digit may replace it. */
   private int tens = -1;
 
   SpokenDigits(Lexicon lexicon) {
@@ -176,7 +176,7 @@ final class SpokenDigits {
           word = Lexicon.DIGIT;
           said = digit;
         } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && (between & ownBetween) != 0) {
-          word = 0; // "o" is nought in English only
+          word = 0; // "o" is zero in English only
         }
       } else if ((word & Lexicon.TYPE) == Lexicon.DIGIT && (between & ownBetween) != 0) {
         word = 0;
@@ -197,7 +197,7 @@ final class SpokenDigits {
     switch (word & Lexicon.TYPE) {
       case Lexicon.DIGIT -> {
         if (before >= 0 && said > 0 && !isThousand(to)) {
-          // "forty one": the nought of forty gives way.
+          // "forty one": the one replaces the zero of forty.
           digits[before] = (byte) said;
           end[before] = to;
         } else {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one language that people say while they read a number out. Looked up only in what is
- * said, where a word is not part of a program.
+ * The words of one language that people say while they read out a number. They are looked up in
+ * speech only, where a word is not part of a program.
  */
 final class SpokenLanguage {
   static final SpokenLanguage ENGLISH =
@@ -131,7 +131,7 @@ final class SpokenLanguage {
   /** "Deux fois huit": the digit before says how often. */
   private final Set<String> times = new HashSet<>();
 
-  /** Words of hundreds and how many; nought where a digit before them says that. */
+  /** Words for hundreds and their number; zero if a digit before the word gives it. */
   private final Map<String, Integer> hundreds = new HashMap<>();
 
   /** What is said between hundreds and the rest. */
@@ -449,7 +449,7 @@ final class SpokenLanguage {
     return between.contains(word) || corrections.contains(word);
   }
 
-  /** What the words of all languages mean amid a number, for {@link SaidBetween}. */
+  /** What the words of all languages mean inside a number, for {@link SaidBetween}. */
   static Map<String, Integer> saidBetween() {
     Map<String, Integer> meanings = new HashMap<>();
     for (SpokenLanguage language : ALL) {

@@ -1,9 +1,9 @@
 package io.lexicall.scan;
 
 /**
- * Reads transcripts that have a turn, or a word, in each line and nothing else: neither who speaks
- * nor when. They are told from columns of figures and from lists by what people say to each other:
- * questions, and lines of "okay" and the like alone.
+ * Reads transcripts that have one turn or one word per line and nothing else, neither speakers nor
+ * times. They differ from columns of digits and from lists by what people say to each other:
+ * questions, and lines that only say "okay" and the like.
  */
 final class SpokenLines {
 

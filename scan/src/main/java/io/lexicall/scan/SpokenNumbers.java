@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds card numbers as people say them to each other: with acknowledgements, fillers and stops
- * between the groups, with groups said again, and with corrections. It is slow and obvious, and
- * reads only what is known to be said, or what is short.
+ * Finds card numbers as people say them to each other: with acknowledgements, fillers and pauses
+ * between the groups, with repeated groups, and with corrections. It is slow, and reads only known
+ * speech and short texts.
  *
- * <p>The digits of a text come in groups. From each group on, a number is sought that goes on from
- * group to group as long as nothing else is said between them; a group may be left out if it
- * repeats what was just said, or if it is taken back ("no, sorry"). What is found must have a
- * network's range and length and a right check digit, and a card must have been spoken of before.
+ * <p>The digits of a text come in groups. From each group on, it looks for a number that continues
+ * from group to group while nothing else is said between them. A group may be left out if it
+ * repeats the last one, or if it is corrected ("no, sorry"). The number must have a network's range
+ * and length and a valid check digit, and a card must have been mentioned before.
  */
 final class SpokenNumbers {
 
@@ -90,7 +90,7 @@ final class SpokenNumbers {
   /** Most digits that are taken back at once. */
   private static final int MOST_CORRECTED = 8;
 
-  /** So many words that are not known may be said amid a number, unless they ask for another. */
+  /** At most so many unknown words may lie inside a number, unless they ask for another one. */
   private static final int MOST_UNKNOWN = 6;
 
   /** The same of what the other speaker says. */
@@ -101,7 +101,7 @@ final class SpokenNumbers {
 
   private static final int REFERENCE_REACH = 40;
 
-  /** Who speaks of these asks for something else than the rest of a number. */
+  /** A speaker who mentions these asks for something other than the rest of a number. */
   static final Set<String> OTHER_TOPICS =
       Set.of(
           "zip",
@@ -333,7 +333,7 @@ final class SpokenNumbers {
       return 0;
     }
     if (!isInterrupted(best.path)) {
-      // Others have judged it; where it is sure, no other begins amid it.
+      // It was judged before. If it is certain, no other number begins inside it.
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
     return report(best) ? best.last() + 1 : 0;
@@ -612,7 +612,7 @@ final class SpokenNumbers {
     return CardNetworks.isUsualLength(firstFour(), length);
   }
 
-  /** Whether a remark is made amid the number so far. */
+  /** Whether a remark lies inside the number so far. */
   private boolean holdsRemark(int last) {
     for (int g = path[0]; g < last; g++) {
       if (gaps[g] == Gap.REMARK) {

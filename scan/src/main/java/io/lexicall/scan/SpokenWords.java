@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The words of a text that mean something where people speak, and its figures: read once for all
- * who ask for them. Those that only tell a language are counted.
+ * The words of a text that have a meaning in speech, and its digits. They are read once for all
+ * users. Words that only indicate a language are counted.
  */
 final class SpokenWords {
 
@@ -85,6 +85,8 @@ final class SpokenWords {
   /** The text in ISO 8859-1 while it is read, and NULs. */
   private byte[] latin = {};
 
+  private final LatinCopy copy = new LatinCopy();
+
   SpokenWords(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
@@ -124,7 +126,7 @@ final class SpokenWords {
    * letter.
    */
   private void readWords(Passage passage) {
-    TextWindow.toLatin(text, latin, 0, length, false);
+    copy.write(text, latin, 0, length, false);
     int others = 0;
     int nowhere = length > 0 && passage.from(0) < 0 ? NOWHERE : 0;
     int changesAt = length > 0 ? passage.changeBehind(0) : 0;

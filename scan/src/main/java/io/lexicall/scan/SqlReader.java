@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows that a dump of SQL inserts, where each is a turn of a call ({@code INSERT INTO
- * turns (speaker, said) VALUES ('agent', '…'), …}), or where a value is a whole transcript. All
- * else is scanned as the text that it is.
+ * Reads the rows that an SQL dump inserts, if each is a turn of a call ({@code INSERT INTO turns
+ * (speaker, said) VALUES ('agent', '…'), …}) or if a value is a whole transcript. The rest of the
+ * file is scanned as text.
  */
 final class SqlReader {
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads subtitles of SubStation Alpha ({@code .ssa}, {@code .ass}): lines of {@code Dialogue:} with
- * fields in the order that a line of {@code Format:} tells. Who speaks stands in the field for the
- * name, or before a colon.
+ * Reads subtitles of SubStation Alpha ({@code .ssa}, {@code .ass}): {@code Dialogue:} lines with
+ * fields in the order that a {@code Format:} line gives. The speaker is in the name field or before
+ * a colon.
  */
 final class SubStationReader {
 

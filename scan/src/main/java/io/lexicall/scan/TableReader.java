@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables with a turn in each row (RFC 4180; also with semicolons, tabs or bars): their header
- * names a column of what was said, and one of who said it or when.
+ * Reads tables with one turn per row (RFC 4180; also with semicolons, tabs or bars). The header
+ * names a column for what was said, and one for the speaker or the time.
  */
 final class TableReader {
 
@@ -124,7 +124,7 @@ final class TableReader {
     for (int i = 0; i < reader.fields; i++) {
       reader.other("", i, file);
     }
-    char[] buffer = new char[TranscriptMatcher.SHORT];
+    char[] buffer = new char[MatchedFile.SHORT];
     int[] worth = names.stream().mapToInt(name -> worth(name, lexicon)).toArray();
     List<Speech> speeches = new ArrayList<>();
     names.forEach(name -> speeches.add(new Speech()));

@@ -1,28 +1,21 @@
 package io.lexicall.scan;
 
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * The stretch of the text that is in memory, with enough before and after the place of work for
- * every decision.
+ * The stretch of the text that is in memory. It holds enough text before and after the current
+ * position for every decision.
  *
- * <p>Positions are indices into {@link #text}; {@link #base} is what to add for an offset in the
- * whole text. Beyond {@link #length} the array holds at least {@link #PADDING} NULs, so that
- * looking a little ahead needs no check.
+ * <p>Positions are indices into {@link #text}. Add {@link #base} to get the offset in the whole
+ * text. Beyond {@link #length} the array holds at least {@link #PADDING} NULs, so looking a little
+ * ahead needs no check.
  */
 final class TextWindow {
 
   static final int PADDING = 2 * Skim.BLOCK;
-
-  static final byte NOT_LATIN = (byte) 0xff;
-
-  private static final int WORTH_ENCODING = 256;
 
   /** What announces a number in short: a full stop behind it ends no sentence. */
   private static final Set<String> ABBREVIATIONS =
@@ -35,9 +28,11 @@ final class TextWindow {
 
   /**
    * The same in ISO 8859-1, for the fast loop, which reads eight at a time; what is not in it is
-   * {@link #NOT_LATIN}.
+   * {@link LatinCopy#NOT_LATIN}.
    */
   final byte[] latin;
+
+  private final LatinCopy copy = new LatinCopy();
 
   int length;
   long base;
@@ -83,58 +78,13 @@ final class TextWindow {
   }
 
   private void appended(int more) {
-    toLatin(text, latin, length, length + more, true);
+    copy.write(text, latin, length, length + more, true);
     length += more;
     longest = Math.max(longest, length);
     pad();
   }
 
-  /**
-   * Writes [from, to) of a text in ISO 8859-1; what is not in it becomes {@link #NOT_LATIN}.
-   *
-   * @param folds whether what is in ASCII in lower case becomes that
-   */
-  static void toLatin(char[] text, byte[] latin, int from, int to, boolean folds) {
-    int i = from;
-    if (to - from >= WORTH_ENCODING) {
-      // The JDK's encoder narrows with vector instructions, and stops where it cannot.
-      CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
-      CharBuffer in = CharBuffer.wrap(text);
-      ByteBuffer out = ByteBuffer.wrap(latin);
-      int stops = 0;
-      while (i < to && stops < 64) {
-        in.limit(to).position(i);
-        out.limit(to).position(i);
-        encoder.encode(in, out, true);
-        i = in.position();
-        if (i < to) {
-          latin[i] = folds ? inLatin(text[i]) : NOT_LATIN;
-          i++;
-          stops++;
-        }
-      }
-    }
-    int rest = i;
-    int all = 0;
-    for (; i < to; i++) {
-      char c = text[i];
-      all |= c;
-      latin[i] = (byte) c;
-    }
-    // Most texts are in Latin: whether this one is not is asked once.
-    for (i = all < 0x100 ? to : rest; i < to; i++) {
-      char c = text[i];
-      latin[i] = c < 0x100 ? (byte) c : folds ? inLatin(c) : NOT_LATIN;
-    }
-  }
-
-  private static byte inLatin(char c) {
-    // Two letters beyond are, in lower case, of ASCII: the dotted capital I and the Kelvin sign.
-    char lower = Chars.lower(c);
-    return lower < 0x80 ? (byte) lower : NOT_LATIN;
-  }
-
-  /** Forgets what lies before {@code from}. */
+  /** Drops the text before {@code from}. */
   void dropBefore(int from) {
     int rest = length - from;
     System.arraycopy(text, from, text, 0, rest);

@@ -3,8 +3,8 @@ package io.lexicall.scan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of words with times: in each line when a word begins, perhaps when it ends, and the
- * word, as tools about Whisper write them.
+ * Reads lists of words with times, as tools for Whisper write them: each line has the start of a
+ * word, perhaps its end, and the word.
  */
 final class TimedWords {
 

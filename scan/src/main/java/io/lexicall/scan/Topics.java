@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a call is about where a number is said: a card, or something else that has a number. */
+/** The topic of a call where a number is said: a card, or something else that has a number. */
 final class Topics {
 
   /** What a number is about. */
   enum Topic {
     CARD,
     OTHER,
-    /** Nothing was said of it. */
+    /** No topic was mentioned. */
     NONE
   }
 
-  /** So far before a number one speaks of what it is. */
+  /** A topic counts for a number at most so many characters later. */
   private static final int CONTEXT = 1500;
 
-  /** What has a number that is no card's, in all languages that are known. */
+  /** Things with a number that is not a card number, in all known languages. */
   private static final Set<String> OTHERS =
       new HashSet<>(
           List.of(
@@ -50,13 +50,13 @@ final class Topics {
   private static final Set<String> OF_OTHER_CARDS =
       Set.of("ending", "ends", "file", "termina", "terminada", "registrada", "archivo");
 
-  /** So near each other a card and something else are asked for at once. */
+  /** At most so far apart, a card and something else are asked for together. */
   private static final int BESIDE = 60;
 
   /** So many digits between say that they were asked for, and these no more. */
   private static final int MOST_DIGITS_BETWEEN = 4;
 
-  /** What is asked for in one breath with a card's number. */
+  /** Things that are asked for together with a card number. */
   private static final Set<String> OF_CARDS =
       new HashSet<>(
           List.of(
@@ -67,11 +67,11 @@ final class Topics {
   private static final Set<String> VALID =
       Set.of("good", "valid", "v\u00e1lida", "valida", "v\u00e1lido", "valable", "g\u00fcltig");
 
-  /** Behind one of these, they ask for the day on which a card expires. */
+  /** Behind one of the words above, these ask for the expiry date of a card. */
   private static final Set<String> UNTIL =
       Set.of("through", "thru", "until", "till", "hasta", "jusqu", "bis", "at\u00e9");
 
-  /** Who says so has none at hand. */
+  /** A speaker who says so has no card at hand. */
   private static final List<String> MISSING =
       List.of("don't have", "don\u2019t have", "do not have", "without", "no tengo", "sin ");
 

@@ -1,6 +1,6 @@
 package io.lexicall.scan;
 
-/** Finds the data of magnetic stripes, and what chips give in their place, by ISO/IEC 7813. */
+/** Finds the data of magnetic stripes and their chip equivalent, as defined by ISO/IEC 7813. */
 final class Tracks {
 
   private static final int MAX_TRACK_ONE = 79;

@@ -2,7 +2,7 @@ package io.lexicall.scan;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells formats apart, and reads them. */
+/** Recognizes the formats, and reads them. */
 final class TranscriptFormats {
 
   /** So many characters at the beginning of a text say whether it may be a transcript. */

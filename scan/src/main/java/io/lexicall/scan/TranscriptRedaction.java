@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes a file again with what was found replaced, so that its format stays valid.
+ * Writes a file with its findings replaced, so that the format stays valid.
  *
- * <p>A replacement with a character for each digit is shared out to the pieces by their digits; of
- * any other, the first piece gets all, and an asterisk stands in the others. An asterisk also
- * stands where nothing would break the format: in place of the word of a line of CTM, the line of a
+ * <p>A replacement with one character per digit is distributed over the pieces. Of any other
+ * replacement the first piece gets all, and the others get an asterisk. An asterisk also stands
+ * wherever an empty text would break the format: for the word of a line of CTM, or the line of a
  * cue.
  */
 final class TranscriptRedaction {
@@ -26,7 +26,7 @@ final class TranscriptRedaction {
   private TranscriptRedaction() {}
 
   /** What a redaction gives for a hit. */
-  static String replacement(TranscriptMatcher.Hit hit, Redaction redaction) {
+  static String replacement(Hit hit, Redaction redaction) {
     char[] value = hit.value.clone();
     try {
       return redaction.replace(hit.span(), value).toString();
@@ -35,17 +35,17 @@ final class TranscriptRedaction {
     }
   }
 
-  static String write(String text, List<TranscriptMatcher.Hit> hits, List<String> replacements) {
+  static String write(String text, List<Hit> hits, List<String> replacements) {
     List<Edit> edits = new ArrayList<>();
     Set<Slot> quoted = new HashSet<>();
     for (int h = 0; h < hits.size(); h++) {
-      TranscriptMatcher.Hit hit = hits.get(h);
+      Hit hit = hits.get(h);
       String replacement = replacements.get(h);
       int digits = hit.parts.stream().mapToInt(part -> part.repeated() ? 0 : part.digits()).sum();
       boolean shared = digits == hit.value.length && digits == replacement.length();
       int at = 0;
       boolean first = true;
-      for (TranscriptMatcher.Part part : hit.parts) {
+      for (Part part : hit.parts) {
         String instead;
         if (part.repeated()) {
           instead = HIDDEN.repeat(Math.max(1, part.digits()));

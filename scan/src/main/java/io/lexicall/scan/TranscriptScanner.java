@@ -79,9 +79,9 @@ public final class TranscriptScanner {
       }
       return new TranscriptScan(TranscriptFormat.TEXT, findings);
     }
-    List<TranscriptMatcher.Hit> hits = TranscriptMatcher.match(scanner, file, whole);
+    List<Hit> hits = TranscriptMatcher.match(scanner, file, whole);
     List<Finding> findings = new ArrayList<>();
-    for (TranscriptMatcher.Hit hit : hits) {
+    for (Hit hit : hits) {
       findings.add(finding(findings.size() + 1, hit, whole));
       hit.wipe();
     }
@@ -142,9 +142,9 @@ public final class TranscriptScanner {
       TranscriptText file,
       Redaction redaction,
       TranscriptStream.@Nullable Found found) {
-    List<TranscriptMatcher.Hit> hits = TranscriptMatcher.match(scanner, file, text);
+    List<Hit> hits = TranscriptMatcher.match(scanner, file, text);
     List<String> replacements = new ArrayList<>();
-    for (TranscriptMatcher.Hit hit : hits) {
+    for (Hit hit : hits) {
       String replacement = TranscriptRedaction.replacement(hit, redaction);
       replacements.add(replacement);
       if (found != null) {
@@ -152,7 +152,7 @@ public final class TranscriptScanner {
       }
     }
     String redacted = TranscriptRedaction.write(text, hits, replacements);
-    hits.forEach(TranscriptMatcher.Hit::wipe);
+    hits.forEach(Hit::wipe);
     return redacted;
   }
 
@@ -161,15 +161,15 @@ public final class TranscriptScanner {
     return new Finding(number, span, List.of(piece));
   }
 
-  private static Finding finding(int number, TranscriptMatcher.Hit hit, String text) {
+  private static Finding finding(int number, Hit hit, String text) {
     List<Piece> pieces = new ArrayList<>();
     hit.parts.stream()
-        .sorted(Comparator.comparingInt(TranscriptMatcher.Part::start))
+        .sorted(Comparator.comparingInt(Part::start))
         .forEach(part -> pieces.add(piece(part, text)));
     return new Finding(number, hit.span(), pieces);
   }
 
-  private static Piece piece(TranscriptMatcher.Part part, String text) {
+  private static Piece piece(Part part, String text) {
     Slot slot = part.slot();
     int valueStart = part.start() - slot.start();
     int valueEnd = part.end() - slot.start();

@@ -124,7 +124,7 @@ public final class TranscriptStream {
     TranscriptFormat known = format;
     if (known == null) {
       throw new IllegalStateException(
-          "As what a file is read is known when the stream is finished");
+          "The format of the file is known only after the stream is finished");
     }
     return known;
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file that was read in its format: the places that hold text, and what stands there as texts to
- * scan. The same place may be part of several.
+ * A file that was read in its format: the places that hold text, and the texts to scan. The same
+ * place may be part of several texts.
  */
 final class TranscriptText {
 

@@ -1,6 +1,6 @@
 package io.lexicall.scan;
 
-/** Reads the turns of a transcript: lines that begin with the label of who speaks. */
+/** Reads the turns of a transcript: lines that begin with a speaker's label. */
 final class Turns {
 
   /** Most of the time before a label, and of a label. */

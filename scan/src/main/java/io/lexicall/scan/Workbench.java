@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * What is needed to look for card data in a file, kept from one to the next: to make it takes
- * longer than to read a page. Not thread-safe.
+ * The objects that are needed to search a file, kept for the next file, because creating them takes
+ * longer than reading a page. Not thread-safe.
  */
 final class Workbench {
 
@@ -16,7 +16,7 @@ final class Workbench {
   final Findings finder;
 
   /** Where short passages are looked at. */
-  final char[] buffer = new char[TranscriptMatcher.SHORT];
+  final char[] buffer = new char[MatchedFile.SHORT];
 
   private final Lexicon lexicon;
   private final Deque<Speaking> free = new ArrayDeque<>(MOST_KEPT);

@@ -1,6 +1,6 @@
 package io.lexicall.scan;
 
-/** How many digits a text may say at most: what may say fewer than a card number is passed over. */
+/** The most digits that a text may say. A text with fewer than a card number is skipped. */
 final class Worth {
 
   /** No word says more: "quadruple" makes four of the next. */

@@ -7,9 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conversations in YAML: a list of turns with fields for who speaks and what is said, in
- * lines of their own or in braces; or a whole transcript in a block of lines ({@code transcript:
- * |}). Of YAML it knows what programs write there, and all else is scanned line by line.
+ * Reads conversations in YAML: a list of turns with fields for the speaker and the text, on
+ * separate lines or in braces; or a whole transcript in a block of lines ({@code transcript: |}).
+ * It knows the parts of YAML that programs write for this. The rest of the file is scanned line by
+ * line.
  */
 final class YamlReader {
 

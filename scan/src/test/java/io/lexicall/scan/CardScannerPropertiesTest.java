@@ -36,6 +36,11 @@ class CardScannerPropertiesTest {
   }
 
   @Example
+  void scan_entityBehindTwelveDigits_isASeparator() {
+    assertFound("400310105064&nbsp;9", "pan[0,19)");
+  }
+
+  @Example
   void scan_codeBeforeAGroupTooLongForACard_isFound() {
     assertFound("6507245764542888 000. 65799854602707470000", "pan[0,16)", "cvv[17,20)");
   }

@@ -296,6 +296,71 @@ class ReadingTwinsTest {
     return line.toString();
   }
 
+  private static final String[] CTM_LINES = {
+    "call A 12.5 0.30 word 0.98",
+    "call A 12.55 0.30 word",
+    "call A 12 0 4111",
+    "call A 1234567.125 0.1 411111111111 0.9",
+    "call A 12345678.1 0.1 word 0.9",
+    "call A 12.1234 0.5 word 0.9",
+    "call A 12. 0.5 word 0.9",
+    "call A .5 0.5 word 0.9",
+    "call A * * word",
+    "call A 12.5 0.30 word 0.98 ",
+    "call A 12.5 0.30 word 0.98 lex spk",
+    "call A 12.5 0.30 word x y -0.98",
+    "call A 12.5  0.30 word 0.98",
+    "call A 12.5\t0.30 word 0.98",
+    "call A 12.5 0.30 wo\u001crd 0.98",
+    "call A 12.5 0.30 wo\u000brd 0.98",
+    "call A 12.5 0.30 ",
+    "call A 12.5 0.30",
+    "call A 12.5",
+    "call A",
+    "call AB 12.5 0.30 word 0.98",
+    "call\tA 12.5 0.30 word 0.98",
+    "call4111111111111111 A 1.5 0.30 word 0.98",
+    ";; call A 12.5 0.30 word 0.98",
+    ""
+  };
+
+  /** A line is read the same whatever lines are before it. */
+  @Property(tries = 5_000)
+  void lineOfCtm_isReadAsIfAlone(@ForAll long seed) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    List<String> expected = new ArrayList<>();
+    for (int n = 0; n < 6; n++) {
+      String line =
+          random.nextInt(5) == 0 ? line(random) : CTM_LINES[random.nextInt(CTM_LINES.length)];
+      line = line.replace("\u2028", "").replace("\u000b", n % 2 == 0 ? "" : "\u000b");
+      if (!line.isEmpty()) {
+        expected.addAll(
+            slots(new MarkReader(TranscriptFormat.CTM).read(line + "\n"), text.length()));
+      }
+      text.append(line).append('\n');
+    }
+    assertThat(slots(new MarkReader(TranscriptFormat.CTM).read(text.toString()), 0))
+        .as(text.toString())
+        .isEqualTo(expected);
+  }
+
+  private static List<String> slots(TranscriptText file, int from) {
+    List<String> slots = new ArrayList<>();
+    for (int i = 0; i < file.slots.count(); i++) {
+      Slot slot = file.slots.get(i);
+      slots.add(
+          "%s %s %s %s %s"
+              .formatted(
+                  slot.start() + from,
+                  slot.end() + from,
+                  slot.form(),
+                  slot.fromMillis(),
+                  slot.toMillis()));
+    }
+    return slots;
+  }
+
   @Property(tries = 20_000)
   void line_isReadAsThePatternsDo(@ForAll long seed) {
     Random random = new Random(seed);

@@ -165,7 +165,7 @@ class ScanTextTest {
     assertThat(window.latin[0]).isEqualTo((byte) 'a');
     assertThat(window.latin[7]).isEqualTo((byte) 'i');
     window.append("x\u4e2d", 1, 2);
-    assertThat(window.latin[8]).isEqualTo(TextWindow.NOT_LATIN);
+    assertThat(window.latin[8]).isEqualTo(LatinCopy.NOT_LATIN);
     window.dropBefore(4);
     assertThat(window.base).isEqualTo(4);
     assertThat(window.asText()).hasToString("123\u0130\u4e2d");
@@ -191,7 +191,7 @@ class ScanTextTest {
     window.append(text, 0, 400);
     for (int i = 0; i < 400; i++) {
       char c = text.charAt(i);
-      byte expected = c == '\u212a' ? (byte) 'k' : c > 0xff ? TextWindow.NOT_LATIN : (byte) c;
+      byte expected = c == '\u212a' ? (byte) 'k' : c > 0xff ? LatinCopy.NOT_LATIN : (byte) c;
       assertThat(window.latin[i]).as("%d", i).isEqualTo(expected);
       assertThat(window.text[i]).isEqualTo(c);
     }

@@ -28,17 +28,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests, each on a thread of its own, which may wait. */
+/** Answers requests, each on its own thread, which may wait. */
 final class Api extends Handler.Abstract {
   private static final System.Logger LOG = System.getLogger(Api.class.getName());
   private static final String BEARER = "bearer ";
 
-  /** Answers of so many characters are sent together. */
+  /** The number of characters that are sent together. */
   private static final int PIECE = 1 << 16;
 
   private static final int KIB = 1 << 10;
 
-  /** The status of an answer that did not come to its end, in metrics. */
+  /** The status of an incomplete answer, in metrics. */
   private static final int GONE = 499;
 
   private final Reloading reloading;
@@ -52,7 +52,7 @@ final class Api extends Handler.Abstract {
   private final RateLimit rate;
   private final Semaphore places;
 
-  /** The memory for bodies that are read whole before they are answered, in KiB. */
+  /** The memory for bodies that are read completely before they are answered, in KiB. */
   private final Semaphore memory;
 
   Api(
@@ -78,7 +78,7 @@ final class Api extends Handler.Abstract {
     this.memory = new Semaphore((int) Math.min(Integer.MAX_VALUE, most / KIB + 1));
   }
 
-  /** A request on its way to be answered. */
+  /** A request that is being answered. */
   private record Exchange(Request request, Response response, Asked asked) {
     @Nullable String header(HttpHeader header) {
       return request.getHeaders().get(header);
@@ -95,7 +95,8 @@ final class Api extends Handler.Abstract {
   }
 
   @Override
-  @SuppressWarnings("CatchingUnchecked") // whatever breaks, it is answered, and is no permit
+  @SuppressWarnings(
+      "CatchingUnchecked") // whatever fails, there is an answer, and it is not a permit
   public boolean handle(Request request, Response response, Callback callback) {
     long begun = System.nanoTime();
     metrics.begun();
@@ -117,7 +118,7 @@ final class Api extends Handler.Abstract {
     }
     metrics.answered(route == null ? "other" : route.label(), status, System.nanoTime() - begun);
     if (status == GONE) {
-      // The connection is cut: half an answer must not look whole.
+      // The connection is cut: half an answer must not look complete.
       callback.failed(new IOException("The answer did not come to its end"));
     } else if (refusal == null) {
       callback.succeeded();
@@ -127,7 +128,7 @@ final class Api extends Handler.Abstract {
     return true;
   }
 
-  /** Returns what to tell of what broke; null if nobody is left to be told. */
+  /** Returns how to report a failure; null if the client is gone. */
   private static @Nullable Refusal refusal(Throwable broken) {
     Throwable cause = broken;
     for (Throwable each = broken; each != null; each = each.getCause()) {
@@ -145,7 +146,7 @@ final class Api extends Handler.Abstract {
     if (broken instanceof IOException) {
       return null; // the client has gone
     }
-    // Not its message, which may tell of facts.
+    // Not its message, which may contain facts.
     StackTraceElement[] trace = cause.getStackTrace();
     LOG.log(
         System.Logger.Level.ERROR,
@@ -172,7 +173,7 @@ final class Api extends Handler.Abstract {
           Refusal.Kind.NOT_ACCEPTABLE, "Supported types are " + String.join(", ", route.answers()));
     }
     if (!route.isForClients()) {
-      answer(route, serving, exchange); // also when there is too much else to do
+      answer(route, serving, exchange); // even when the server is overloaded
       return;
     }
     if (!places.tryAcquire()) {
@@ -187,7 +188,7 @@ final class Api extends Handler.Abstract {
     }
   }
 
-  /** Lets in those who may ask, and returns the engine with their profile. */
+  /** Admits authorized clients, and returns the engine with their profile. */
   private Serving admit(Route route, Exchange exchange) {
     Asked asked = exchange.asked();
     String client = Request.getRemoteAddr(exchange.request());
@@ -247,7 +248,7 @@ final class Api extends Handler.Abstract {
     }
   }
 
-  /** Returns the client whose token is shown; null if none is, or one that nobody has. */
+  /** Returns the client whose token is presented; null if there is none, or an unknown one. */
   private static Asked.@Nullable Known known(Exchange exchange) {
     String given = exchange.header(HttpHeader.AUTHORIZATION);
     return given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -278,7 +279,7 @@ final class Api extends Handler.Abstract {
         return;
       }
       ByteArrayOutputStream head = new ByteArrayOutputStream();
-      // What is of a known length is read whole; of the rest no more than tells what it is.
+      // A body of known length is read completely; of others only as much as shows what they are.
       InputStream in = isStream ? new BufferedInputStream(body) : whole(body);
       if (readFirst(in, head) && readToNext(in, head)) {
         InputStream rest = isStream ? stream(exchange, body, in) : in;
@@ -310,7 +311,7 @@ final class Api extends Handler.Abstract {
     return stream(exchange, body, body);
   }
 
-  /** Lets a client be silent between two lines. */
+  /** Allows a client to be silent between two lines. */
   private InputStream stream(Exchange exchange, BodyInput body, InputStream in) {
     body.timeEachLine();
     exchange
@@ -343,7 +344,7 @@ final class Api extends Handler.Abstract {
   /**
    * Reads the first line that is not blank.
    *
-   * @return whether it is one whole object, and did not end with the body
+   * @return whether it is one complete object, and did not end with the body
    */
   private boolean readFirst(InputStream in, ByteArrayOutputStream head) throws IOException {
     boolean blank = true;
@@ -364,9 +365,9 @@ final class Api extends Handler.Abstract {
   }
 
   /**
-   * Reads over blanks.
+   * Skips blanks.
    *
-   * @return whether something follows; its first byte is read then
+   * @return whether something follows; its first byte has then been read
    */
   private boolean readToNext(InputStream in, ByteArrayOutputStream head) throws IOException {
     for (int next = in.read(); next >= 0; next = in.read()) {
@@ -398,8 +399,8 @@ final class Api extends Handler.Abstract {
   }
 
   /**
-   * Takes memory for a body whose length is known: it is read whole before it is answered, since
-   * its client may not read before it has sent all.
+   * Reserves memory for a body of known length: it is read completely before it is answered, since
+   * its client may not read before it has sent everything.
    */
   private int reserve(Exchange exchange) {
     long length = exchange.request().getLength();
@@ -420,7 +421,7 @@ final class Api extends Handler.Abstract {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     exchange.typed(type);
     if (exchange.request().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
-      // Also on a connection that is closed after it: an answer that is cut has no last chunk.
+      // Also on a connection that is closed afterwards: a truncated answer has no last chunk.
       response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
     }
     Answers answers = new Answers(Content.Sink.asOutputStream(response));
@@ -442,13 +443,13 @@ final class Api extends Handler.Abstract {
       if (refusal.kind() == Refusal.Kind.NOT_RECORDED || !response.isCommitted()) {
         throw refusal;
       }
-      // What was judged is sent, and then a word.
+      // The verdicts so far are sent, followed by an error.
       answers.add(Problems.line(last + 1, refusal));
     }
     answers.close();
   }
 
-  /** Answers that wait to be sent together, and are recorded before. */
+  /** Answers that wait to be sent together, and are recorded first. */
   private final class Answers {
     private final OutputStream out;
     private final StringBuilder waiting = new StringBuilder(PIECE + (PIECE >> 3));

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the server answers, and with which engine; made whole and then swapped in.
+ * The clients of the server and their engines; built completely and then swapped in.
  *
  * @param common the engine with the profile of the server
- * @param byToken each client by the hash of its token; null where no token is asked for
+ * @param byToken each client by the hash of its token; null if no token is required
  */
 record Asked(Serving common, @Nullable Map<String, Known> byToken) {
   /**
-   * A client that is known.
+   * A known client.
    *
    * @param name for limits
    * @param serving the engine with its profile

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The body of a request, which may be neither too long nor too slow: an activity must be there
- * within the patience from its first byte on. Between two lines there may be silence; for that the
- * connection has a limit of its own.
+ * The body of a request, which may be neither too long nor too slow: an activity must arrive within
+ * the time limit from its first byte on. Silence between two lines is allowed; the connection has
+ * its own limit for that.
  */
 final class BodyInput extends FilterInputStream {
   private final long mostBytes;
@@ -25,7 +25,7 @@ final class BodyInput extends FilterInputStream {
     this.patienceNanos = patience.toNanos();
   }
 
-  /** Lets each line have the time that one activity has. */
+  /** Gives each line the time that one activity has. */
   void timeEachLine() {
     byLine = true;
   }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask: each client by the SHA-256 of its token, so that the time a look-up takes tells
- * nothing of the tokens.
+ * The authorized clients, each by the SHA-256 of its token, so that the time of a look-up reveals
+ * nothing about the tokens.
  */
 final class Clients {
   private static final int MOST_BYTES = 1 << 20;
@@ -32,14 +32,14 @@ final class Clients {
    * One client.
    *
    * @param name for limits and messages
-   * @param profile its own profile; null if it has that of the server
+   * @param profile its own profile; null if it uses that of the server
    */
   record Client(String name, @Nullable Path profile) {}
 
   /**
-   * Reads lines of a name, a token or its hash, and perhaps a profile.
+   * Reads lines of a name, a token or its hash, and optionally a profile.
    *
-   * @throws IOException if it cannot be read, or is not such a file; no message shows a token
+   * @throws IOException if it cannot be read, or is not such a file; no message contains a token
    */
   static Map<String, Client> read(Path file) throws IOException {
     if (Files.size(file) > MOST_BYTES) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record FileStamp(@Nullable Object key, FileTime modified, long size) {
   private static final FileStamp NONE = new FileStamp(null, FileTime.fromMillis(0), -1);
 
-  /** Returns the stamp of what is at the path; the same for all paths at which there is nothing. */
+  /** Returns the stamp of the file at the path; it is the same for all paths without a file. */
   static FileStamp of(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

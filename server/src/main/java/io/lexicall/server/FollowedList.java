@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A do-not-call list that is read anew when it changes: an edition in a file, or a company's own
- * list in a folder to which another process writes. Look-ups never wait. What cannot be read is not
- * used: the list stays as it was.
+ * A do-not-call list that is reloaded when it changes: an edition in a file, or a company's own
+ * list in a folder to which another process writes. Look-ups never wait. If the new content cannot
+ * be read, the list stays as it was.
  *
  * <p>Thread-safe.
  *
@@ -29,7 +29,7 @@ public final class FollowedList implements NumberList, AutoCloseable {
   private final Path path;
   private final Kept kept;
 
-  /** What is looked into now. */
+  /** The list that is used now. */
   private interface Kept extends AutoCloseable {
     NumberList list();
 
@@ -58,11 +58,11 @@ public final class FollowedList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Reads it anew if it was changed.
+   * Reloads it if it was changed.
    *
    * @return whether it was
-   * @throws IOException if it is damaged, is another list, is older than what is in use, or cannot
-   *     be read; it stays as it was
+   * @throws IOException if it is damaged, is another list, is older than the one in use, or cannot
+   *     be read; the list stays as it was
    */
   public boolean refresh() throws IOException {
     return kept.refresh();
@@ -110,7 +110,7 @@ public final class FollowedList implements NumberList, AutoCloseable {
     kept.close();
   }
 
-  /** Returns where it lies. */
+  /** Returns its path. */
   @Override
   public String toString() {
     return path.toString();
@@ -133,7 +133,10 @@ public final class FollowedList implements NumberList, AutoCloseable {
     private volatile CompanyList list;
     private Map<String, FileStamp> read;
 
-    /** What could not be used, and why: it is read again when it changes, or after a minute. */
+    /**
+     * The file that could not be used, and why: it is read again when it changes, or after a
+     * minute.
+     */
     private Map<String, FileStamp> refused = Map.of();
 
     private @Nullable IOException why;
@@ -141,7 +144,7 @@ public final class FollowedList implements NumberList, AutoCloseable {
 
     OfCompany(Path folder) throws IOException {
       this.folder = folder;
-      this.read = stamps(); // before it is opened: what comes later is then seen as new
+      this.read = stamps(); // before it is opened, so that a later change is seen
       this.list = CompanyList.openReadOnly(folder);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the server can answer, and with what. */
+/** Whether the server can answer, and with which law and lists. */
 final class Health {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String NOBODY = "health";
@@ -29,9 +29,9 @@ final class Health {
   }
 
   /**
-   * How it is.
+   * The state of the server.
    *
-   * @param isUp whether verdicts are given
+   * @param isUp whether it gives verdicts
    * @param whole for clients
    * @param brief for everybody
    */

@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The names under which a server that listens on this machine alone, and asks for no token, may be
- * asked: else a page in a browser here could be led to ask it under a name of its own.
+ * The host names that requests may use if the server listens only on this machine and requires no
+ * token. Otherwise a web page in a local browser could be made to call it under another name (DNS
+ * rebinding).
  */
 final class HostNames {
   private final boolean isLocal;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The answers of the server itself as JSON. What is of verdicts alone is written elsewhere. */
+/** The server's own answers as JSON. Verdicts are written elsewhere. */
 final class Json {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -39,7 +39,7 @@ final class Json {
     return bytes.toByteArray();
   }
 
-  /** Returns whether bytes are one whole object, with nothing but blanks around it. */
+  /** Returns whether bytes are one complete object, with only blanks around it. */
   static boolean isWholeObject(byte[] bytes) {
     try (JsonParser json = JSON.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -52,7 +52,7 @@ final class Json {
     }
   }
 
-  /** Writes a problem as RFC 9457 has it. */
+  /** Writes a problem in the form of RFC 9457. */
   static byte[] problem(Refusal refusal) {
     return object(
         json -> {
@@ -79,8 +79,8 @@ final class Json {
   }
 
   /**
-   * Writes a verdict in texts alone, for dialers that compare nothing else: none is left out, and
-   * what there is none of is empty.
+   * Writes a verdict as texts only, for dialers that cannot compare anything else: no member is
+   * left out, and absent values are empty.
    */
   static byte[] flat(Verdict verdict) {
     Finding deciding =

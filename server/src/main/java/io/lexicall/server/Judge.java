@@ -10,7 +10,7 @@ import io.lexicall.json.Reading;
 import io.lexicall.json.VerdictJson;
 import org.jspecify.annotations.Nullable;
 
-/** Judges activities, and lets no verdict go before it is recorded, where it is to be. */
+/** Judges activities, and sends no verdict before it is recorded, if there is a journal. */
 final class Judge {
   private final @Nullable Journal journal;
   private final ServerMetrics metrics;
@@ -20,7 +20,7 @@ final class Judge {
     this.metrics = metrics;
   }
 
-  /** Refuses at once where nothing can be recorded, rather than let a queue fill. */
+  /** Refuses at once if nothing can be recorded, rather than let a queue fill. */
   void requireRecord() {
     if (journal != null && journal.failure().isPresent()) {
       throw notRecorded();
@@ -28,7 +28,7 @@ final class Judge {
   }
 
   /**
-   * Waits until all that was judged before is recorded.
+   * Waits until all earlier verdicts are recorded.
    *
    * @throws Refusal if it is not in time
    */
@@ -55,7 +55,7 @@ final class Judge {
     return verdict;
   }
 
-  /** Answers a line, in its place, also if it cannot be read. */
+  /** Answers a line, in its place, even if it cannot be read. */
   String line(Serving serving, JsonLines.Line line) {
     Reading reading = ActivityJson.tryRead(line);
     if (reading instanceof Reading.Understood understood) {

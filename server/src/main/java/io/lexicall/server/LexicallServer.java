@@ -42,16 +42,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It listens on this machine alone, unless it is told another address. Beyond this machine it
- * wants TLS, and tokens or certificates of its clients. Whatever breaks, its answer is no permit: a
- * client that gets no verdict, or a problem, must not call.
+ * <p>By default it listens only on this machine. To listen on other addresses it requires TLS, and
+ * tokens or client certificates. Whatever fails, its answer is not a permit: a client that receives
+ * no verdict, or a problem, must not call.
  *
  * <p>Thread-safe.
  *
  * @since 0.1
  */
 public final class LexicallServer implements AutoCloseable {
-  /** The port where nothing else is said. */
+  /** The default port. */
   public static final int DEFAULT_PORT = 8484;
 
   private static final System.Logger LOG = System.getLogger(LexicallServer.class.getName());
@@ -69,8 +69,8 @@ public final class LexicallServer implements AutoCloseable {
   /**
    * Returns a builder of a server with one engine, which never changes.
    *
-   * @param compliance with all that it is to know: the profile, the lists, the ledger; and observed
-   *     by the journal, where there is one
+   * @param compliance with everything that it needs: the profile, the lists, the ledger; and
+   *     observed by the journal, if there is one
    */
   public static Builder builder(Compliance compliance) {
     requireNonNull(compliance, "compliance");
@@ -95,8 +95,8 @@ public final class LexicallServer implements AutoCloseable {
   }
 
   /**
-   * Stops: takes no more requests, answers those under way, for as long as the patience of the
-   * limits, and ends. It closes no list, ledger or journal that it was given.
+   * Stops the server: it takes no more requests, answers those in progress within the time limit,
+   * and ends. It does not close the lists, ledger or journal that it was given.
    */
   @Override
   public void close() {
@@ -148,67 +148,67 @@ public final class LexicallServer implements AutoCloseable {
       this.engines = engines;
     }
 
-    /** Sets the address on which it listens: {@code 127.0.0.1} by default. */
+    /** Sets the address on which it listens; the default is {@code 127.0.0.1}. */
     public Builder host(String address) {
       host = requireNonNull(address, "address");
       return this;
     }
 
-    /** Sets the port; 0 takes one that is free. */
+    /** Sets the port; 0 takes a free one. */
     public Builder port(int number) {
       port = number;
       return this;
     }
 
-    /** Sets the file of the profile of clients that have none of their own. */
+    /** Sets the file of the profile of clients without their own. */
     public Builder profile(Path file) {
       profile = requireNonNull(file, "file");
       return this;
     }
 
     /**
-     * Sets the file of the clients. Without it, whoever reaches the server may ask.
+     * Sets the file of the clients. Without it, anybody who can reach the server may use it.
      *
-     * <p>Each line names a client, its token, and the file of its profile, if it has one of its
-     * own; that profile stands in place of the server's. In place of the token may stand {@code
-     * sha256:} and its SHA-256 in hexadecimal. Lines that begin with {@code #} say nothing.
+     * <p>Each line names a client, its token and, optionally, the file of its own profile, which
+     * replaces the server's. Instead of the token, a line may hold {@code sha256:} and its SHA-256
+     * in hexadecimal. Lines that begin with {@code #} are comments.
      */
     public Builder clients(Path file) {
       clients = requireNonNull(file, "file");
       return this;
     }
 
-    /** Sets the certificates. Without them it speaks HTTP in the clear. */
+    /** Sets the certificates. Without them it uses unencrypted HTTP. */
     public Builder tls(ServerTls files) {
       tls = requireNonNull(files, "files");
       return this;
     }
 
-    /** Sets what it takes at most. */
+    /** Sets the limits. */
     public Builder limits(ServerLimits most) {
       limits = requireNonNull(most, "most");
       return this;
     }
 
-    /** Sets the lists that the engines ask, so that they are read anew when they change. */
+    /** Sets the lists that the engines use, so that they are reloaded when they change. */
     public Builder lists(List<FollowedList> followed) {
       lists = List.copyOf(followed);
       return this;
     }
 
-    /** Sets the ledger that the engines ask, so that its health is told. */
+    /** Sets the ledger that the engines use, so that its health is reported. */
     public Builder ledger(Ledger asked) {
       ledger = requireNonNull(asked, "asked");
       return this;
     }
 
     /**
-     * Sets the journal. No verdict leaves before it is on the disk, whatever the durability chosen;
-     * a request whose verdict cannot be recorded is answered with 503.
+     * Sets the journal. No verdict is sent before it is on disk, whatever durability is chosen; a
+     * request whose verdict cannot be recorded is answered with 503.
      *
      * @param observer must be an observer of every engine
      * @throws IllegalArgumentException if it refuses decisions when it is full: those verdicts
-     *     would leave without a record
+     *     would be sent without a record
      */
     public Builder journal(Journal observer) {
       if (observer.options().whenFull() == JournalOptions.WhenFull.REFUSE) {
@@ -219,7 +219,7 @@ public final class LexicallServer implements AutoCloseable {
       return this;
     }
 
-    /** Sets how often it is looked whether files have changed: every second by default. */
+    /** Sets how often files are checked for changes; the default is every second. */
     public Builder reloadEvery(Duration pause) {
       if (pause.toMillis() < 1) {
         throw new IllegalArgumentException("The interval must be positive, but is " + pause);
@@ -231,9 +231,9 @@ public final class LexicallServer implements AutoCloseable {
     /**
      * Reads what it needs and starts to listen.
      *
-     * @throws IllegalArgumentException if it were to listen beyond this machine without TLS, or
-     *     without knowing its clients
-     * @throws IOException if a file cannot be read, or the address cannot be had
+     * @throws IllegalArgumentException if it would listen beyond this machine without TLS, or
+     *     without authenticating its clients
+     * @throws IOException if a file cannot be read, or the address is not available
      */
     public LexicallServer start() throws IOException {
       boolean isLocal = InetAddress.getByName(host).isLoopbackAddress();
@@ -262,7 +262,8 @@ public final class LexicallServer implements AutoCloseable {
       connector.setHost(host);
       connector.setPort(port);
       connector.setIdleTimeout(limits.idle().toMillis());
-      // More than a burst would else wait a second each, until their client tries again.
+      // Otherwise connections beyond a burst would wait a second each, until their client tries
+      // again.
       connector.setAcceptQueueSize(limits.connections());
       connector.addBean(connections);
       server.addConnector(connector);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Media types: those that are read, those that are answered, and those that a client accepts. */
+/** Media types: of request bodies, of answers, and those that a client accepts. */
 final class Media {
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
@@ -20,7 +20,7 @@ final class Media {
   /**
    * Returns the type of a body, without its parameters.
    *
-   * @throws Refusal if it is none that is read
+   * @throws Refusal if the server does not read it
    */
   static String ofBody(@Nullable String contentType, List<String> read) {
     String[] parts = (contentType == null ? "" : contentType).split(";", -1);
@@ -38,7 +38,7 @@ final class Media {
     return type;
   }
 
-  /** Returns whether a client accepts one of some types; who says nothing accepts all. */
+  /** Returns whether a client accepts one of some types; a client that does not say accepts all. */
   static boolean isAccepted(@Nullable String accept, List<String> types) {
     if (accept == null || accept.isBlank()) {
       return true;

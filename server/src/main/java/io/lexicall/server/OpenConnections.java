@@ -9,24 +9,24 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that are open. Near the limit, the one that has asked nothing for the longest
- * time gives way to a new one, so that whoever opens many and is silent shuts nobody out.
+ * The open connections. Near the limit, the connection that has been idle the longest is closed for
+ * a new one, so that a client with many idle connections locks nobody out.
  *
  * <p>Thread-safe.
  */
 final class OpenConnections implements Connection.Listener {
-  /** Of so many places one is kept free, for the time that closing takes. */
+  /** One of this many places is kept free, for the time that closing takes. */
   private static final int PLACES_OF_A_SPARE = 16;
 
   private final int most;
 
-  /** Those on which nothing is being answered, the one that is silent for the longest first. */
+  /** Idle connections, the one that has been silent the longest first. */
   private final Set<Connection> silent = new LinkedHashSet<>();
 
   private int open;
 
   /**
-   * Creates an overview.
+   * Creates the register.
    *
    * @param limit how many may be open
    */

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
-/** What is the same for everybody: the page on which a call is tried, and the description. */
+/** The static pages: the page for trying a call, and the OpenAPI description. */
 final class Pages {
   private final byte[] page;
   private final String policy;

@@ -50,7 +50,7 @@ final class Pem {
     return store;
   }
 
-  /** Signs something, and sees whether that can be verified. */
+  /** Signs something, and checks whether that can be verified. */
   private static boolean isOf(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
     String algorithm =
         switch (key.getAlgorithm()) {

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Problems as they are answered, also to what is no request that could be read. */
+/** Sends problems, also as the answer to requests that could not be read. */
 final class Problems extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -33,7 +33,7 @@ final class Problems extends ErrorHandler {
     return ByteBuffer.wrap(body(status));
   }
 
-  /** What the server itself refuses, before anybody of us sees it. */
+  /** Requests that Jetty refuses before our code sees them. */
   private static byte[] body(int status) {
     return Json.object(
         json -> {

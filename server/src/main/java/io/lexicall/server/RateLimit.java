@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the requests of each client. A client may have as many at once as in a second, and then as
- * many as that second refills.
+ * Counts the requests of each client (a token bucket). A client may send a second's worth of
+ * requests at once, and then as many as are refilled over time.
  */
 final class RateLimit {
-  /** Beyond so many names, those that have their whole second again are forgotten. */
+  /** Beyond this many names, those with a full allowance are forgotten. */
   private static final int MOST_NAMES = 4_096;
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

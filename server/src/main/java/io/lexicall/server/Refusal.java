@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request is not answered as it was asked. Shows nothing of the facts but their paths. */
+/** Why a request is refused. Reveals nothing about the facts except their paths. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class Refusal extends RuntimeException {
   private final @Nullable String id;
   private final transient Map<String, String> headers = new LinkedHashMap<>();
 
-  /** What can be wrong, with its status, the last part of its type, and its title. */
+  /** The kinds of problems, with their status, the last part of their type, and their title. */
   enum Kind {
     INVALID_FACTS(400, "invalid-facts", "The facts are not valid"),
     BAD_REQUEST(400, "bad-request", "The request cannot be understood"),

@@ -23,8 +23,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether files have changed, and swaps in what is made of the new ones. What cannot be made
- * changes nothing but what is told of it.
+ * Checks whether files have changed, and swaps in what is built from the new ones. If that fails,
+ * nothing changes except the reported health.
  */
 final class Reloading {
   private static final System.Logger LOG = System.getLogger(Reloading.class.getName());
@@ -39,7 +39,7 @@ final class Reloading {
   private final @Nullable ServerTls tls;
   private final ServerMetrics metrics;
 
-  /** Why what is in use is not what lies in the files: by what it is of. */
+  /** Why the objects in use differ from the files, by object. */
   private final Map<String, String> failing = new ConcurrentSkipListMap<>();
 
   private volatile Asked asked;
@@ -47,7 +47,10 @@ final class Reloading {
   private Map<Path, FileStamp> askedOf;
   private Map<Path, FileStamp> tlsOf;
 
-  /** The engines in use, by the files of their profiles and what these were when they were read. */
+  /**
+   * The engines in use, by the files of their profiles and the state of these files when they were
+   * read.
+   */
   private Map<Source, Serving> servings = new HashMap<>();
 
   /** The file of a profile as it was, or that there is none. */
@@ -76,7 +79,7 @@ final class Reloading {
     this.tlsOf = stamps(tls == null ? List.of() : tls.files());
   }
 
-  /** Lets certificates be swapped in a server, too. */
+  /** Allows certificates to be swapped in a server as well. */
   void watch(SslContextFactory factory) {
     ssl = factory;
   }
@@ -85,7 +88,7 @@ final class Reloading {
     return asked;
   }
 
-  /** Returns what could not be swapped in, and why; it shows no number. */
+  /** Returns what could not be swapped in, and why, without any telephone number. */
   Map<String, String> failing() {
     return failing;
   }
@@ -95,8 +98,7 @@ final class Reloading {
     Map<Source, Serving> made = new HashMap<>();
     try {
       Path file = clients;
-      if (file
-          != null) { // first: who is taken out of it is refused, also while a profile is broken
+      if (file != null) { // first: a removed client is refused, even while a profile is broken
         stamps.put(file, FileStamp.of(file));
       }
       Serving common = serving(profile, stamps, made);
@@ -164,8 +166,9 @@ final class Reloading {
   }
 
   /**
-   * Swaps in what has changed. Whatever is thrown, it is looked again later: a task that throws is
-   * scheduled no more, and then a token that was taken out of its file would count for ever.
+   * Swaps in what has changed. Whatever is thrown, files are checked again later: a task that
+   * throws is no longer scheduled, and then a token that was removed from its file would be valid
+   * forever.
    */
   @SuppressWarnings("CatchingUnchecked")
   void refreshWhateverHappens() {
@@ -222,7 +225,7 @@ final class Reloading {
     }
   }
 
-  /** Whatever cannot be read of profiles: a token that was taken out of its file counts no more. */
+  /** Even if profiles cannot be read, a token that was removed from its file is no longer valid. */
   private void refuseWhoIsGone() {
     Path file = clients;
     Map<String, Asked.Known> known = asked.byToken();
@@ -238,12 +241,12 @@ final class Reloading {
     }
   }
 
-  /** Swaps something in, and tells whether there was something. */
+  /** Swaps something in, and returns whether there was something. */
   private interface Swap {
     boolean swap() throws Throwable;
   }
 
-  @SuppressWarnings("CatchingUnchecked") // whatever it is, what is in use stays
+  @SuppressWarnings("CatchingUnchecked") // whatever it is, the objects in use stay
   private void attempt(String named, Swap swap) {
     String what = SafeText.of(named);
     try {
@@ -254,7 +257,7 @@ final class Reloading {
       } else if (failing.remove(what) != null) {
         LOG.log(System.Logger.Level.INFO, "{0}: is as it was before", what);
       }
-    } catch (Throwable failure) { // also that memory does not suffice: what is in use still does
+    } catch (Throwable failure) { // even if memory runs out, the objects in use still work
       String why = SafeText.of(told(failure));
       if (!why.equals(failing.put(what, why))) {
         metrics.reloaded(what, false);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked. */
+/** The routes of the server. */
 enum Route {
   PAGE("/", "GET", false, List.of("text/html")),
   CHECK("/v1/check", "POST", true, Media.VERDICTS),
@@ -49,7 +49,7 @@ enum Route {
     return method;
   }
 
-  /** Returns whether a token is asked for, where there are tokens. */
+  /** Returns whether it requires a token, if there are tokens. */
   boolean isForClients() {
     return isForClients;
   }

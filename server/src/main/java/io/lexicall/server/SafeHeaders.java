@@ -4,7 +4,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
-/** Headers of every answer, by which a browser takes nothing for what it is not. */
+/** Security headers of every answer. */
 final class SafeHeaders implements HttpConfiguration.Customizer {
   @Override
   public Request customize(Request request, HttpFields.Mutable answer) {

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What a server takes at most. What is more is refused with a problem that says so.
+ * The limits of a server. A request beyond a limit is refused with a problem that says so.
  *
- * @param lineBytes the most bytes of one activity, alone or on a line
- * @param bodyBytes the most bytes of a body of many lines
- * @param headerBytes the most bytes of the line and the headers of a request
- * @param requestsPerSecond the most requests a second of one client, who is known by the token, or
- *     by the address where there are no tokens
+ * @param lineBytes the maximum size in bytes of one activity, alone or on a line
+ * @param bodyBytes the maximum size in bytes of a body of many lines
+ * @param headerBytes the maximum size in bytes of the line and the headers of a request
+ * @param requestsPerSecond the maximum number of requests per second from one client, identified by
+ *     its token, or by its address if there are no tokens
  * @param atOnce the most requests that are answered at the same time
  * @param connections the most connections that are open at the same time
  * @param patience how long an activity may take to arrive from its first byte to its last, and how
@@ -28,7 +28,7 @@ public record ServerLimits(
     int connections,
     Duration patience,
     Duration idle) {
-  /** Checks that each is more than nothing. */
+  /** Checks that each is greater than zero. */
   public ServerLimits {
     requirePositive("lineBytes", lineBytes);
     requirePositive("bodyBytes", bodyBytes);

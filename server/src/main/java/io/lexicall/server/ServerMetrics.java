@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
-/** What is counted; of nobody, and by no number. */
+/** The metrics; they identify no person and no number. */
 final class ServerMetrics {
   static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
@@ -95,7 +95,7 @@ final class ServerMetrics {
         .register(registry);
   }
 
-  /** Shows an instant in place of an age, as Prometheus asks for: its query subtracts. */
+  /** Shows an instant instead of an age, as Prometheus recommends: the query subtracts. */
   void lists(Supplier<List<ListInfo>> lists) {
     GaugeWithCallback.builder()
         .name("lexicall_list_version_timestamp_seconds")

@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of TLS, in PEM: the server's certificate and key, and whose certificates clients must
- * show. They are read anew when they change. TLS 1.2 and 1.3 are spoken.
+ * The files for TLS, in PEM: the server's certificate and key, and the authorities of client
+ * certificates. They are reloaded when they change. TLS 1.2 and 1.3 are supported.
  *
  * @since 0.1
  */
@@ -31,14 +31,14 @@ public final class ServerTls {
   /**
    * Returns TLS with a certificate.
    *
-   * @param certificate the server's certificate, and behind it those that lead to its authority
+   * @param certificate the server's certificate, followed by the chain to its authority
    * @param key its private key, in PKCS #8 ({@code BEGIN PRIVATE KEY}), not encrypted
    */
   public static ServerTls of(Path certificate, Path key) {
     return new ServerTls(certificate, key, null);
   }
 
-  /** Returns the same, where each client must show a certificate of one of these authorities. */
+  /** Returns the same, but each client must present a certificate of one of these authorities. */
   public ServerTls requiringClientsOf(Path authorities) {
     return new ServerTls(certificate, key, requireNonNull(authorities, "authorities"));
   }
@@ -66,7 +66,7 @@ public final class ServerTls {
     return factory;
   }
 
-  /** Puts what is in the files now into a factory. */
+  /** Loads the current content of the files into a factory. */
   void read(SslContextFactory factory) throws IOException {
     try {
       factory.setKeyStore(Pem.keyStore(certificate, key));

@@ -6,7 +6,7 @@ import io.lexicall.json.RuleJson;
 import io.lexicall.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** An engine, and what is written of it once. */
+/** An engine, and the texts that are written once for it. */
 final class Serving {
   private final Compliance engine;
   private volatile byte @Nullable [] rules;
@@ -19,7 +19,7 @@ final class Serving {
     return engine;
   }
 
-  /** Returns the cards of all rules, and which law they are. */
+  /** Returns the cards of all rules, and the edition of the law. */
   byte[] rules() {
     byte[] written = rules;
     if (written == null) {

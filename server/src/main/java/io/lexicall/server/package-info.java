@@ -1,5 +1,5 @@
 /**
- * Verdicts over HTTP: {@link io.lexicall.server.LexicallServer} answers what hosts ask that are no
+ * Verdicts over HTTP: {@link io.lexicall.server.LexicallServer} answers hosts that do not run on a
  * JVM.
  */
 @NullMarked

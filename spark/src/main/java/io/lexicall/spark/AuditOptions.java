@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows of past calls are audited: which of their columns hold what. Everything means what it
- * means in {@link PastFiles.Builder} and {@link Audit.Builder}.
+ * How rows of past calls are audited, and which of their columns hold what. All options mean the
+ * same as in {@link PastFiles.Builder} and {@link Audit.Builder}.
  *
  * <p>Immutable, thread-safe and serializable.
  *
@@ -46,9 +46,9 @@ public final class AuditOptions extends JudgingOptions {
   /**
    * Returns a builder.
    *
-   * @param engine what judges
+   * @param engine the description of the engine
    * @param phoneColumn the column of the numbers
-   * @param atColumn the column of the instants: a timestamp, or a text as files have it
+   * @param atColumn the column of the instants: a timestamp, or a text as in files
    */
   public static Builder of(EngineDescription engine, String phoneColumn, String atColumn) {
     return new Builder(engine, phoneColumn, atColumn);
@@ -73,22 +73,22 @@ public final class AuditOptions extends JudgingOptions {
     }
 
     /**
-     * Sets the columns that tell the order of rows of one number and one instant. By default it is
-     * the order of the data's partitions, which is that of the rows where the data comes from a
-     * file and each partition from one place of it.
+     * Sets the columns that determine the order of rows with the same number and instant. By
+     * default it is the order of the data's partitions. This is the order of the rows if the data
+     * comes from a file and each partition from one part of it.
      */
     public Builder order(List<String> columns) {
       this.order = List.copyOf(columns);
       return this;
     }
 
-    /** Sets the clock of local times and of dates; without it a row with one is refused. */
+    /** Sets the time zone of local times and of dates; without it a row with one is refused. */
     public Builder zone(ZoneId ofLocalTimes) {
       this.zone = requireNonNull(ofLocalTimes, "ofLocalTimes");
       return this;
     }
 
-    /** Sets the instant after which a row is of the future. None by default. */
+    /** Sets the instant after which a row counts as in the future. None by default. */
     public Builder today(Instant instant) {
       this.today = requireNonNull(instant, "instant");
       return this;
@@ -101,8 +101,8 @@ public final class AuditOptions extends JudgingOptions {
     }
 
     /**
-     * Sets into how many partitions the persons are divided. By default it is what Spark takes for
-     * a shuffle ({@code spark.sql.shuffle.partitions}).
+     * Sets the number of partitions of the persons. By default it is Spark's number for a shuffle
+     * ({@code spark.sql.shuffle.partitions}).
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -124,7 +124,7 @@ public final class AuditOptions extends JudgingOptions {
       return new AuditOptions(this, null);
     }
 
-    /** Builds the options for rows of which some are as they were in a file. */
+    /** Builds the options for rows some of which are kept as they were in a file. */
     AuditOptions build(RawRows raw) {
       return new AuditOptions(this, raw);
     }
@@ -134,7 +134,7 @@ public final class AuditOptions extends JudgingOptions {
     return order;
   }
 
-  /** Returns how many partitions there are; 0 if none were told. */
+  /** Returns the number of partitions; 0 if it was not set. */
   int partitions() {
     return partitions;
   }
@@ -143,7 +143,7 @@ public final class AuditOptions extends JudgingOptions {
     return today;
   }
 
-  /** Returns the columns that say something, the one of the numbers first. */
+  /** Returns the columns that are read, the one of the numbers first. */
   List<String> columns(String[] all) {
     Set<String> columns = new LinkedHashSet<>();
     columns.add(phoneColumn);

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Audits a partition whose rows are sorted by person, instant, and where they stood. */
+/** Audits a partition whose rows are sorted by person, instant and original position. */
 record AuditPartition(AuditOptions options, RowShape shape, String lawDigest)
     implements MapPartitionsFunction<Row, Row> {
   static final List<String> COLUMNS =

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of rows that say something, and their cells as texts. */
+/** The columns that are read, and their cells as texts. */
 final class Cells {
   private Cells() {}
 
@@ -58,7 +58,7 @@ final class Cells {
   }
 
   /**
-   * Checks that no column of ours is there already.
+   * Checks that no column of ours exists already.
    *
    * @throws IllegalArgumentException if one is
    */
@@ -73,7 +73,7 @@ final class Cells {
     }
   }
 
-  /** Returns a value as a file has it; an empty text for none. */
+  /** Returns a value as it is written in a file; an empty text for none. */
   static String text(@Nullable Object value) {
     if (value == null) {
       return "";

@@ -30,8 +30,8 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine of this process, with its lists. It is built when the first task asks for it, serves
- * all tasks of the same description at once, and is closed when the process ends.
+ * The engine of this process, with its lists. It is built when the first task needs it, serves all
+ * tasks of the same description concurrently, and is closed when the process ends.
  */
 final class Engine {
   private static final Map<String, Engine> ENGINES = new ConcurrentHashMap<>();
@@ -66,14 +66,14 @@ final class Engine {
     return of(described, false);
   }
 
-  /** Returns the engine for what was done, with the list editions of its day. */
+  /** Returns the engine for past activities, with the list editions of their day. */
   static Engine forPast(EngineDescription described) {
     return of(described, true);
   }
 
   /**
-   * Returns an engine that adds counts. It needs no lists, so that where one is missing no engine
-   * is built for each addition.
+   * Returns an engine that adds counts. It needs no lists, so that a missing list does not cause an
+   * engine to be built for each addition.
    */
   static Engine forCounts(EngineDescription described, boolean past) {
     Engine known = ENGINES.get(key(described, places(described), past));
@@ -103,7 +103,7 @@ final class Engine {
         if (known.missing().isEmpty() || task == null) {
           ENGINES.put(key, known);
         } else {
-          // What is missing may be there for the next task.
+          // A list that is missing now may be available for the next task.
           Engine once = known;
           task.addTaskCompletionListener((TaskCompletionListener) context -> once.close());
         }
@@ -143,7 +143,7 @@ final class Engine {
     return described.regulations().isEmpty() ? all : all.only(described.regulations());
   }
 
-  /** Returns where modules are looked for: where this class is from, and the jars. */
+  /** Returns where modules are searched: the location of this class, and the jars. */
   private static ClassLoader loader(EngineDescription described) {
     ClassLoader ours = Engine.class.getClassLoader();
     if (described.modules().isEmpty()) {
@@ -164,7 +164,9 @@ final class Engine {
     return compliance;
   }
 
-  /** Returns what carries counts between processes, for a day of the audit; null for none. */
+  /**
+   * Returns the codec that carries counts between processes, for a day of the audit; null for none.
+   */
   Tallies tallies(@Nullable Instant today) {
     return tallies.computeIfAbsent(
         Optional.ofNullable(today), day -> Tallies.of(compliance, day.orElse(null)));
@@ -178,7 +180,7 @@ final class Engine {
     return lists;
   }
 
-  /** Returns the lists that could not be had here, with the reasons. */
+  /** Returns the lists that are not available here, with the reasons. */
   Map<String, String> missing() {
     Map<String, String> missing = new TreeMap<>();
     for (NumberList list : lists) {
@@ -190,7 +192,7 @@ final class Engine {
   }
 
   /**
-   * Checks that the law here is that of the machine that started the job.
+   * Checks that the law here is the same as on the machine that started the job.
    *
    * @throws IllegalStateException if it is not
    */

@@ -81,24 +81,24 @@ public final class EngineDescription implements Serializable {
       return this;
     }
 
-    /** Asks only these regulations, such as {@code tcpa}; all that are loaded by default. */
+    /** Applies only these regulations, such as {@code tcpa}; by default all that are loaded. */
     public Builder regulations(List<String> names) {
       this.regulations = List.copyOf(names);
       return this;
     }
 
-    /** Chooses a setting of the rules, such as {@code core.all-clocks-of-region}. */
+    /** Sets a setting of the rules, such as {@code core.all-clocks-of-region}. */
     public Builder setting(String name, boolean on) {
       settings.put(requireNonNull(name, "name"), on);
       return this;
     }
 
     /**
-     * Adds a list that Spark brings to every executor: an edition as {@code lexicall lists build}
-     * writes it, or the folder of a company's own list as it is now.
+     * Adds a list that Spark distributes to every executor: an edition as {@code lexicall lists
+     * build} writes it, or the folder of a company's own list as it is now.
      *
      * @throws IOException if it cannot be read here
-     * @throws IllegalArgumentException if another file of this name is brought already
+     * @throws IllegalArgumentException if another file of this name is already distributed
      */
     public Builder shippedList(Path file) throws IOException {
       ListFile list = ListFile.of(file, true);
@@ -108,7 +108,7 @@ public final class EngineDescription implements Serializable {
     }
 
     /**
-     * Adds a list that stands at the same path on every executor, such as on a shared volume.
+     * Adds a list that is at the same path on every executor, such as on a shared volume.
      *
      * @throws IOException if it cannot be read here
      */
@@ -118,11 +118,11 @@ public final class EngineDescription implements Serializable {
     }
 
     /**
-     * Adds a jar with rules of the host's own, which Spark brings to every executor.
+     * Adds a jar with the host's own rules, which Spark distributes to every executor.
      *
      * @throws IOException if it cannot be read here
      * @throws IllegalArgumentException if it holds no rule module, or if another file of this name
-     *     is brought already
+     *     is already distributed
      */
     public Builder module(Path jar) throws IOException {
       ModuleFile module = ModuleFile.of(jar);
@@ -145,7 +145,7 @@ public final class EngineDescription implements Serializable {
     }
   }
 
-  /** Returns the same with lists that are found otherwise. */
+  /** Returns the same with lists that are found in another way. */
   EngineDescription with(Locator other) {
     return new EngineDescription(this, lists, other);
   }
@@ -179,7 +179,7 @@ public final class EngineDescription implements Serializable {
     return locator;
   }
 
-  /** Has Spark bring the files. Those that it brings already are left as they are. */
+  /** Makes Spark distribute the files, except those that it already distributes. */
   void ship(SparkSession spark) {
     for (ListFile list : lists) {
       if (list.shipped()) {

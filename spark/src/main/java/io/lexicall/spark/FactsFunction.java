@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.apache.spark.sql.api.java.UDF1;
 import org.jspecify.annotations.Nullable;
 
-/** Judges facts as JSON, for SQL: null for null, and a word of what is wrong for what is none. */
+/** Judges facts as JSON, for SQL: null for null, and a message for text that is not valid. */
 final class FactsFunction implements UDF1<@Nullable String, @Nullable String> {
   private static final long serialVersionUID = 1;
 
@@ -18,13 +18,13 @@ final class FactsFunction implements UDF1<@Nullable String, @Nullable String> {
   private final String lawDigest;
   private final boolean whole;
 
-  /** Of this process; built when the first row comes. */
+  /** One per process; built for the first row. */
   private transient volatile @Nullable Engine engine;
 
   /**
-   * Makes one.
+   * Creates one.
    *
-   * @param whole whether it tells the verdict, or only the decision
+   * @param whole whether it returns the verdict, or only the decision
    */
   FactsFunction(EngineDescription described, String lawDigest, boolean whole) {
     this.described = described;

@@ -15,11 +15,11 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows with what came of them, and the counts. Nothing is judged before rows or counts are asked
- * for. Both come from the same data, a count for each partition beside its rows, so that a task
- * that is tried again counts no row twice.
+ * Judged rows, and the counts. Nothing is judged before rows or counts are requested. Both come
+ * from the same data, a count for each partition beside its rows, so that a retried task counts no
+ * row twice.
  *
- * <p>Who needs both {@linkplain #persist keeps} the rows, so that they are judged once:
+ * <p>If you need both, {@linkplain #persist persist} the rows, so that they are judged once:
  *
  * <pre>{@code
  * Judged<Scrub.Result> judged = Lexicall.scrub(leads, options).persist(StorageLevel.DISK_ONLY());
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe.
  *
- * @param <R> what batch tells of all rows
+ * @param <R> the type of the summary in batch
  * @since 0.1
  */
 public final class Judged<R> {
@@ -43,13 +43,13 @@ public final class Judged<R> {
   private final Function<Partial, R> result;
 
   /**
-   * What came of all rows.
+   * The summary of all rows.
    *
-   * @param result the counts, as batch has them; the place of a row is its partition, and its
-   *     number in it
+   * @param result the counts, as in batch; the position of a row is its partition, and its number
+   *     in it
    * @param missing the lists that some executors did not have; rows for which such a list matters
    *     are undecided there
-   * @param <R> what batch tells of all rows
+   * @param <R> the type of the summary in batch
    * @since 0.1
    */
   public record Summary<R>(R result, List<MissingList> missing) {
@@ -60,7 +60,7 @@ public final class Judged<R> {
     }
   }
 
-  /** How counts are added, by whatever process. */
+  /** How counts are added, in any process. */
   record Adding(EngineDescription engine, @Nullable Instant today, boolean past)
       implements org.apache.spark.api.java.function.Function2<Partial, Partial, Partial> {
     @Override
@@ -80,18 +80,20 @@ public final class Judged<R> {
     return all.filter(col(COUNTS).isNull()).drop(COUNTS);
   }
 
-  /** Keeps the rows once they are judged, so that rows and counts are judged once. */
+  /**
+   * Persists the rows after they are judged, so that they are judged only once for rows and counts.
+   */
   public Judged<R> persist(StorageLevel level) {
     all.persist(level);
     return this;
   }
 
-  /** Keeps the rows no longer. */
+  /** No longer persists the rows. */
   public void unpersist() {
     all.unpersist();
   }
 
-  /** Adds the counts of all partitions, on the cluster, and returns what came of all rows. */
+  /** Adds the counts of all partitions, on the cluster, and returns the summary. */
   public Summary<R> summary() {
     JavaRDD<Partial> counts =
         all.filter(col(COUNTS).isNotNull())
@@ -103,7 +105,7 @@ public final class Judged<R> {
     return new Summary<>(result.apply(sum), List.copyOf(sum.missing().values()));
   }
 
-  /** Returns the counts of no rows where there was no partition. */
+  /** Returns the counts of zero rows if there was no partition. */
   static byte[] tally(Partial sum, Supplier<byte[]> ofNothing) {
     byte[] tally = sum.tally();
     return tally == null ? ofNothing.get() : tally;

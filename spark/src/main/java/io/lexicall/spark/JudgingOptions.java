@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of rows, whether they are scrubbed or audited. */
+/** The options that scrubbing and auditing share. */
 abstract class JudgingOptions implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ abstract class JudgingOptions implements Serializable {
     return Place.of(country);
   }
 
-  /** Returns which of the columns are as they were in a file; null if none is. */
+  /** Returns which of the columns are kept as they were in a file; null if none is. */
   @Nullable RawRows raw() {
     return raw;
   }
@@ -74,7 +74,7 @@ abstract class JudgingOptions implements Serializable {
     abstract B self();
 
     /**
-     * States a fact of every row.
+     * Sets a fact of every row.
      *
      * @throws IllegalArgumentException if it is stated twice
      */
@@ -86,8 +86,8 @@ abstract class JudgingOptions implements Serializable {
     }
 
     /**
-     * Maps a column to a fact; of an audit, also to another word of {@link
-     * io.lexicall.batch.PastFiles.Builder#map}. A null or empty cell leaves it out.
+     * Maps a column to a fact; in an audit, also to another target of {@link
+     * io.lexicall.batch.PastFiles.Builder#map}. A null or empty cell leaves the fact out.
      *
      * @throws IllegalArgumentException if it is mapped twice
      */
@@ -98,7 +98,7 @@ abstract class JudgingOptions implements Serializable {
       return self();
     }
 
-    /** Accepts numbers that are usually refused, of {@link Scrub#acceptable}. */
+    /** Accepts kinds of numbers that are usually refused, from {@link Scrub#acceptable}. */
     public B accept(Refusal refusal) {
       if (!Scrub.acceptable().contains(refusal)) {
         throw new IllegalArgumentException(refusal.code() + " cannot be accepted");
@@ -107,7 +107,7 @@ abstract class JudgingOptions implements Serializable {
       return self();
     }
 
-    /** Sets the country from which numbers without a calling code are dialed; the US by default. */
+    /** Sets the country of numbers without a country calling code; the US by default. */
     public B country(Place place) {
       this.country = place.country().code();
       return self();

@@ -20,8 +20,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges the rows of a dataset as batch judges those of a file: what it answers to a row is the
- * same.
+ * Judges the rows of a dataset as batch judges those of a file, with the same answers.
  *
  * <pre>{@code
  * EngineDescription engine =
@@ -35,9 +34,9 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  *
  * <p>Each executor builds the engine once, from its description. A list that an executor does not
- * have, or of which it has another edition, is unknown there: rows for which it matters are
- * undecided, and the {@linkplain Judged.Summary#missing summary} says so. An executor that has
- * another law than the driver fails its task.
+ * have, or has in another edition, is unknown there: rows for which it matters are undecided, and
+ * the {@linkplain Judged.Summary#missing summary} says so. An executor with a different law than
+ * the driver fails its task.
  *
  * @since 0.1
  */
@@ -47,13 +46,12 @@ public final class Lexicall {
   private Lexicall() {}
 
   /**
-   * Judges rows of planned contacts. The columns {@link RowAnswer#COLUMNS} are added, as texts;
-   * what is empty in a file is null.
+   * Judges rows of planned contacts. The columns {@link RowAnswer#COLUMNS} are added, as texts; a
+   * value that is empty in a file is null.
    *
-   * @param rows of any columns; those that are told to hold something are texts, or can be written
-   *     as one
-   * @throws IllegalArgumentException if there is no such column or fact, a fact cannot be, or an
-   *     added column is there already
+   * @param rows of any columns; the columns that are read are texts, or can be written as text
+   * @throws IllegalArgumentException if there is no such column or fact, a fact is not valid, or an
+   *     added column exists already
    */
   public static Judged<Scrub.Result> scrub(Dataset<Row> rows, ScrubOptions options) {
     StructType schema = rows.schema();
@@ -63,7 +61,7 @@ public final class Lexicall {
     RowShape shape = RowShape.of(schema, options.columns(), options.raw());
     options.engine().ship(rows.sparkSession());
     Engine here = Engine.forScrub(options.engine());
-    options.scrub(here).judge(shape.columns()); // so that mistakes are told before a job runs
+    options.scrub(here).judge(shape.columns()); // so that mistakes are reported before a job runs
     StructType judged = optional(schema);
     for (String column : added) {
       judged = judged.add(column, DataTypes.StringType);
@@ -89,12 +87,12 @@ public final class Lexicall {
    * shows. The columns {@code decision}, {@code repeated}, {@code of_the_future}, {@code reason}
    * (why a row was refused) and {@code verdict} (as JSON) are added.
    *
-   * <p>The rows are divided by person and sorted by instant, so they come back in another order. A
-   * person with very many rows is judged by one task, in constant memory.
+   * <p>The rows are partitioned by person and sorted by instant, so they are returned in another
+   * order. A person with very many rows is judged by one task, in constant memory.
    *
    * @param rows of any columns
-   * @throws IllegalArgumentException if there is no such column or fact, a fact cannot be, or an
-   *     added column is there already
+   * @throws IllegalArgumentException if there is no such column or fact, a fact is not valid, or an
+   *     added column exists already
    */
   public static Judged<Audit.Result> audit(Dataset<Row> rows, AuditOptions options) {
     StructType schema = rows.schema();
@@ -106,7 +104,7 @@ public final class Lexicall {
     Cells.indexes(options.order(), schema);
     options.engine().ship(rows.sparkSession());
     Engine here = Engine.forPast(options.engine());
-    options.reader(shape.columns()); // so that mistakes are told before a job runs
+    options.reader(shape.columns()); // so that mistakes are reported before a job runs
     int partitions =
         options.partitions() > 0
             ? options.partitions()
@@ -137,9 +135,9 @@ public final class Lexicall {
   }
 
   /**
-   * Registers functions of SQL: {@code lexicall_decision(json)} answers {@code permit}, {@code
-   * deny}, {@code indeterminate} or {@code refused}, and {@code lexicall_verdict(json)} the verdict
-   * as JSON, or what is wrong with the facts. The JSON is facts as {@link
+   * Registers SQL functions: {@code lexicall_decision(json)} answers {@code permit}, {@code deny},
+   * {@code indeterminate} or {@code refused}, and {@code lexicall_verdict(json)} the verdict as
+   * JSON, or what is wrong with the facts. The JSON is facts as {@link
    * io.lexicall.json.ActivityJson} reads them; null gives null.
    */
   public static void register(SparkSession spark, EngineDescription engine) {

@@ -25,10 +25,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as it travels: what it is, what is in it by its digest, and where an executor finds it.
+ * A list as it is sent to executors: what it is, the digest of its content, and where an executor
+ * finds it.
  *
  * @param path where it is on the machine that described it, and on all if it is shared
- * @param shipped whether Spark brings it to the executors
+ * @param shipped whether Spark distributes it to the executors
  * @param sha256 of the file, or of the folder of a company's own list
  */
 record ListFile(
@@ -80,7 +81,7 @@ record ListFile(
     }
   }
 
-  /** Returns the name of the file, under which Spark brings it. */
+  /** Returns the name of the file, under which Spark distributes it. */
   String name() {
     return requireNonNull(Path.of(path).getFileName(), path).toString();
   }
@@ -100,8 +101,8 @@ record ListFile(
   }
 
   /**
-   * Opens it on this machine. One that is not there, or is not the one that was described, is
-   * opened as a list that knows nothing: what it would say is then unknown to every rule.
+   * Opens it on this machine. A list that does not exist, or differs from the description, is
+   * opened as a list that knows nothing: its answers are then unknown to every rule.
    */
   NumberList open(Path here) {
     String problem;
@@ -119,7 +120,7 @@ record ListFile(
     return new Missing(info(), problem);
   }
 
-  /** A list that could not be had. */
+  /** A list that was not available. */
   record Missing(ListInfo info, String problem) implements NumberList {
     @Override
     public boolean contains(PhoneNumber number) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipFile;
 import org.apache.spark.SparkFiles;
 
-/** A jar with rules of the host's own, as it travels. */
+/** A jar with the host's own rules, as it is sent to executors. */
 record ModuleFile(String path, String sha256) implements Serializable {
   private static final String SERVICE = "META-INF/services/io.lexicall.rule.RuleModule";
 
@@ -23,16 +23,16 @@ record ModuleFile(String path, String sha256) implements Serializable {
     return new ModuleFile(jar.toAbsolutePath().toString(), Outputs.sha256(jar));
   }
 
-  /** Returns the name of the file, under which Spark brings it. */
+  /** Returns the name of the file, under which Spark distributes it. */
   String name() {
     return requireNonNull(Path.of(path).getFileName(), path).toString();
   }
 
   /**
-   * Returns where it is on this machine. Rules cannot be left out as a list can: what they would
+   * Returns where it is on this machine. Unlike a list, rules cannot be left out: what they would
    * deny would be permitted.
    *
-   * @throws IllegalStateException if it is not there, or is another file
+   * @throws IllegalStateException if it does not exist, or is another file
    */
   Path here() {
     Path here = Path.of(SparkFiles.get(name()));

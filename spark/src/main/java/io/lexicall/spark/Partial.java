@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted in some partitions. It is a value of the data, and not of an accumulator: a task
- * that is tried twice hands on one.
+ * The counts of some partitions. They are values of the data, not of an accumulator: a retried task
+ * passes on only one.
  *
  * @param tally as {@link Tallies} writes it; null for no rows
  * @param week null if none was asked for
- * @param missing the lists that could not be had, with the reason, and in how many partitions
+ * @param missing the lists that were not available, with the reason, and in how many partitions
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Partial(byte @Nullable [] tally, @Nullable WeekGrid week, Map<String, MissingList> missing)

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
-/** The rows of a partition with what came of them, and behind them a row with the counts. */
+/** The judged rows of a partition, followed by a row with the counts. */
 final class PartitionRows implements Iterator<Row> {
   private final Iterator<Row> rows;
   private final Function<Row, Row> judged;

@@ -15,12 +15,12 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts behind each row what brings the rows of a person together, in order: what they are divided
- * by, the person, the instant, and where the row stood.
+ * Appends to each row the keys that bring the rows of a person together, in order: the partition
+ * key, the person, the instant and the original position.
  *
- * <p>Persons are divided by a hash under a key of the run, so that nobody who chooses numbers can
- * choose that they meet. A row that concerns no other is divided by where it stood, so that many of
- * them are not one partition.
+ * <p>Persons are partitioned by a hash with a key of the run, so that nobody can choose numbers
+ * that collide. A row that concerns no other row is partitioned by its position, so that many such
+ * rows do not form one partition.
  */
 record PersonKeys(AuditOptions options, RowShape shape, long key)
     implements MapPartitionsFunction<Row, Row> {
@@ -43,7 +43,7 @@ record PersonKeys(AuditOptions options, RowShape shape, long key)
         .add(COLUMNS.get(4), DataTypes.LongType, false);
   }
 
-  /** Returns the partition of the data in which a row stood. */
+  /** Returns the partition of the data in which a row was. */
   static int partition(long position) {
     return (int) (position >>> ROW_BITS);
   }

@@ -11,17 +11,14 @@ import java.util.List;
 
 /**
  * Rows of a CSV file that have more or fewer cells than the header. Spark keeps such a row as it
- * stood in the file, in a column of its own; it is read from there as batch reads it.
+ * was in the file, in a separate column; it is read from there as batch reads it.
  *
  * @param column the column that holds such a row as it was; null in all others
  * @param columns the columns of the file
- * @param delimiter what stands between cells
+ * @param delimiter the delimiter of cells
  */
 record RawRows(String column, ArrayList<String> columns, char delimiter) implements Serializable {
-  /**
-   * Returns the cells of such a row for some of the columns, and those that are too many behind
-   * them.
-   */
+  /** Returns the cells of such a row for some of the columns, followed by the excess cells. */
   List<String> cells(String raw, List<String> wanted) {
     List<String> all = parsed(raw);
     List<String> cells = new ArrayList<>();

@@ -8,9 +8,9 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a row of the data stands what is read.
+ * Where a row of the data holds the values that are read.
  *
- * @param columns the columns that say something
+ * @param columns the columns that are read
  * @param indexes of these columns
  * @param raw the rows that are as they were in a file; null if there are none
  * @param rawIndex the index of their column
@@ -29,7 +29,7 @@ record RowShape(
         schema.size());
   }
 
-  /** Returns the cells of the columns that say something, as batch takes them. */
+  /** Returns the cells of the columns that are read, as batch takes them. */
   List<String> cells(Row row) {
     if (raw != null && !row.isNullAt(rawIndex)) {
       return raw.cells(row.getString(rawIndex), columns);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How rows are scrubbed: when they are to be called, and which of their columns hold which facts.
- * Everything means what it means in {@link Scrub.Builder}.
+ * All options mean the same as in {@link Scrub.Builder}.
  *
  * <p>Immutable, thread-safe and serializable.
  *
@@ -41,7 +41,7 @@ public final class ScrubOptions extends JudgingOptions {
   /**
    * Returns a builder.
    *
-   * @param engine what judges
+   * @param engine the description of the engine
    * @param at the instant of the contacts
    * @param phoneColumn the column of the numbers
    */
@@ -78,13 +78,13 @@ public final class ScrubOptions extends JudgingOptions {
       return this;
     }
 
-    /** Sets the time zone of dates in place of instants. */
+    /** Sets the time zone of dates that are given instead of instants. */
     public Builder dates(ZoneId zone) {
       this.dates = requireNonNull(zone, "zone");
       return this;
     }
 
-    /** Asks for the week that a report shows, by the clock of a zone. */
+    /** Requests the week that a report shows, in a time zone. */
     public Builder week(ZoneId byClockOf) {
       this.week = requireNonNull(byClockOf, "byClockOf");
       return this;
@@ -100,13 +100,13 @@ public final class ScrubOptions extends JudgingOptions {
       return new ScrubOptions(this, null);
     }
 
-    /** Builds the options for rows of which some are as they were in a file. */
+    /** Builds the options for rows some of which are kept as they were in a file. */
     ScrubOptions build(RawRows raw) {
       return new ScrubOptions(this, raw);
     }
   }
 
-  /** Returns the columns that say something, the one of the numbers first. */
+  /** Returns the columns that are read, the one of the numbers first. */
   List<String> columns() {
     Set<String> columns = new LinkedHashSet<>();
     columns.add(phoneColumn);

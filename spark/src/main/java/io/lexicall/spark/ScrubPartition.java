@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Scrubs a partition: each row, with the columns of batch behind its own. */
+/** Scrubs a partition: each row is followed by the columns of batch. */
 record ScrubPartition(ScrubOptions options, RowShape shape, String lawDigest)
     implements MapPartitionsFunction<Row, Row> {
 

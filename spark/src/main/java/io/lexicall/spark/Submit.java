@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The job that {@code spark-submit} runs: {@code scrub} and {@code audit} of CSV files, with the
- * options that they have in the tool. {@code --help} tells them.
+ * same options as in the tool. {@code --help} lists them.
  *
  * @since 0.1
  */
@@ -70,8 +70,8 @@ public final class Submit {
    * Runs the job.
    *
    * @param arguments of the command line
-   * @throws IllegalStateException if it was not understood, which has been told
-   * @throws Exception if the job failed; Spark then calls it failed
+   * @throws IllegalStateException if it was not understood; a message has then been printed
+   * @throws Exception if the job failed; Spark then marks it as failed
    */
   public static void main(String[] arguments) throws Exception {
     CommandLine line = new CommandLine(new Submit());
@@ -90,7 +90,7 @@ public final class Submit {
     }
   }
 
-  /** What both jobs take. */
+  /** The options of both jobs. */
   static final class Common {
     @Parameters(
         arity = "1..*",
@@ -266,7 +266,7 @@ public final class Submit {
       return new ParameterException(command.commandLine(), message);
     }
 
-    /** Reads the files; a row with too few or too many cells is kept as it was. */
+    /** Reads the files; a row with too few or too many cells is kept unchanged. */
     Dataset<Row> rows(SparkSession spark) {
       String[] names =
           reading(spark, new LinkedHashMap<>()).csv(files.toArray(new String[0])).columns();

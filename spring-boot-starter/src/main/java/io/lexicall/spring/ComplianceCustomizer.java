@@ -3,7 +3,7 @@ package io.lexicall.spring;
 import io.lexicall.Compliance;
 
 /**
- * Adds to the engine what no property can say, such as a source of consents.
+ * Adds to the engine what a property cannot express, such as a source of consents.
  *
  * <pre>{@code
  * @Bean

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Tells which law the engine applies, and whether its tables are older than the host allows. */
+/** Reports which law the engine applies, and whether its tables are older than the host allows. */
 final class ComplianceHealthIndicator extends AbstractHealthIndicator {
   private final Compliance compliance;
   private final @Nullable Period maxLawAge;
@@ -79,7 +79,7 @@ final class ComplianceHealthIndicator extends AbstractHealthIndicator {
     }
   }
 
-  /** Returns the day of an edition; null if it is no date, and so tells no age. */
+  /** Returns the day of an edition; null if it is not a date, and so has no known age. */
   private static @Nullable LocalDate dateOrNull(String edition) {
     try {
       return LocalDate.parse(edition);

@@ -18,13 +18,15 @@ import java.util.function.Consumer;
 /**
  * Counts and times the checks of an engine.
  *
- * <p>Tags hold the kind of activity, the decision, ids of rules and names of facts: never a value
- * of a fact, and so no person. Thread-safe.
+ * <p>Tags hold the kind of activity, the decision, ids of rules and names of facts, but never a
+ * value of a fact, and so no personal data. Thread-safe.
  */
 final class ComplianceMetrics implements CheckObserver {
   private final MeterRegistry registry;
 
-  /** Meters by what tells them apart: looked up in the registry once, as that takes long. */
+  /**
+   * Meters by their distinguishing tags: looked up in the registry only once, since that is slow.
+   */
   private final Map<Checked, Timer> checks = new ConcurrentHashMap<>();
 
   private final Map<Found, Counter> findings = new ConcurrentHashMap<>();
@@ -46,7 +48,7 @@ final class ComplianceMetrics implements CheckObserver {
     return begin(activity, System.nanoTime());
   }
 
-  /** The time of the sources counts: it is the host's wait too. */
+  /** The time of the sources counts, since the host waits for them too. */
   @Override
   public Consumer<Verdict> begin(Activity<?> activity, long begunNanos) {
     String kind = activity.schema().name();

@@ -8,7 +8,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Consumer;
 
-/** Makes each check an observation, and so a span where there is tracing. Holds no fact. */
+/** Makes each check an observation, and so a span if tracing is on. Contains no facts. */
 final class ComplianceObservations implements CheckObserver {
   private final ObservationRegistry registry;
 

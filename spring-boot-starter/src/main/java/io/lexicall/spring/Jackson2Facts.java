@@ -19,7 +19,7 @@ import java.util.Locale;
 final class Jackson2Facts extends SimpleModule {
   private static final long serialVersionUID = 1;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity is read as what it says it is
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the JSON says which kind of activity it is
   Jackson2Facts() {
     super("lexicall");
     addSerializer(new Verdicts());

@@ -18,7 +18,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class Jackson3Facts extends SimpleModule {
   private static final long serialVersionUID = 1;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity is read as what it says it is
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the JSON says which kind of activity it is
   Jackson3Facts() {
     super("lexicall");
     addSerializer(new Verdicts());
@@ -41,7 +41,7 @@ final class Jackson3Facts extends SimpleModule {
   }
 
   private static final class Activities extends StdSerializer<Activity<?>> {
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class of an activity of any kind
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class for an activity of any kind
     Activities() {
       super((Class) Activity.class);
     }

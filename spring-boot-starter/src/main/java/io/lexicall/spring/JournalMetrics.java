@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Counts what a journal had to write otherwise than it should, which nobody is told otherwise. */
+/** Counts the entries that a journal could not write as intended, which nothing else reports. */
 final class JournalMetrics implements MeterBinder {
   private final ObjectProvider<Journal> journals;
 

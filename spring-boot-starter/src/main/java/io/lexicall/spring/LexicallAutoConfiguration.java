@@ -46,15 +46,15 @@ import org.springframework.core.io.ResourceLoader;
 /**
  * Configures the engine from properties and beans.
  *
- * <p>An engine that cannot be built whole stops the application: a rule silently absent would read
- * as a permit.
+ * <p>An engine that cannot be built completely stops the application: a silently missing rule would
+ * look like a permit.
  *
  * @since 0.1
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "lexicall.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LexicallProperties.class)
-@SuppressWarnings("exports") // names for Spring alone what is no API
+@SuppressWarnings("exports") // public only for Spring; not part of the API
 public class LexicallAutoConfiguration {
   /** For Spring. */
   public LexicallAutoConfiguration() {}
@@ -159,7 +159,7 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** The age of the law is told by health, which is that of Spring Boot 4. */
+  /** The age of the law is part of the health, which needs Spring Boot 4. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingClass("org.springframework.boot.health.contributor.HealthIndicator")
   @ConditionalOnProperty("lexicall.health.max-law-age")
@@ -177,7 +177,7 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** Do-not-call lists, where lexicall-lists is there. */
+  /** Do-not-call lists, if lexicall-lists is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(DoNotCallLists.class)
   static class ListsConfiguration {
@@ -197,7 +197,7 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** What lists the properties name cannot be read without lexicall-lists. */
+  /** The lists that the properties name cannot be read without lexicall-lists. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingClass("io.lexicall.lists.DoNotCallLists")
   static class NoListsConfiguration {
@@ -214,7 +214,7 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** The journal of decisions, where lexicall-journal is there and a folder is named. */
+  /** The journal of decisions, if lexicall-journal is on the class path and a folder is named. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(Journal.class)
   @ConditionalOnProperty("lexicall.journal.folder")
@@ -291,7 +291,7 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** What the properties name cannot be written without lexicall-journal. */
+  /** The journal that the properties name cannot be written without lexicall-journal. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingClass("io.lexicall.journal.Journal")
   @ConditionalOnProperty("lexicall.journal.folder")
@@ -307,12 +307,15 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** The ledger in the database of the application, where lexicall-ledger is there and wanted. */
+  /**
+   * The ledger in the database of the application, if lexicall-ledger is on the class path and the
+   * ledger is enabled.
+   */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(Ledger.class)
   @ConditionalOnProperty("lexicall.ledger.enabled")
   static class LedgerConfiguration {
-    /** Of spring-jdbc, which need not be there. */
+    /** From spring-jdbc, which is optional. */
     private static final String BOUND =
         "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
 
@@ -387,7 +390,7 @@ public class LexicallAutoConfiguration {
     }
   }
 
-  /** What the properties name cannot be kept without lexicall-ledger. */
+  /** The ledger that the properties name cannot be used without lexicall-ledger. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingClass("io.lexicall.ledger.Ledger")
   @ConditionalOnProperty("lexicall.ledger.enabled")

@@ -27,8 +27,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Answers checks over HTTP at the path that {@code lexicall.checks.path} names: facts as JSON in a
- * POST, a verdict as JSON in the answer. There is none unless it is named, and it is as open as the
- * host's security leaves that path.
+ * POST, a verdict as JSON in the answer. There is no such endpoint unless the path is set, and it
+ * is only as protected as the host's security configuration makes that path.
  *
  * @since 0.1
  */
@@ -37,7 +37,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean(Compliance.class)
 @ConditionalOnProperty("lexicall.checks.path")
-@SuppressWarnings("exports") // names for Spring alone what is no API
+@SuppressWarnings("exports") // public only for Spring; not part of the API
 public class LexicallChecksAutoConfiguration {
   /** For Spring. */
   public LexicallChecksAutoConfiguration() {}
@@ -70,7 +70,7 @@ public class LexicallChecksAutoConfiguration {
     }
   }
 
-  /** A name with a character put in place of a broken one would be another name. */
+  /** A name in which a replacement character stands for a malformed one would be another name. */
   private static String text(byte[] body) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }

@@ -33,7 +33,7 @@ final class LexicallEndpoint {
    * @param lawEdition as verdicts name it
    * @param zoneRules the edition of the time-zone rules
    * @param modules the modules loaded
-   * @param rules the rules, an entry an id, in the order in which a verdict lists them
+   * @param rules the rules, one entry for each id, in the order in which a verdict lists them
    */
   record Law(String lawEdition, String zoneRules, List<Module> modules, List<Entry> rules) {}
 
@@ -50,7 +50,7 @@ final class LexicallEndpoint {
    * A rule by its id.
    *
    * @param id such as {@code tcpa.calling-hours}
-   * @param title what it requires; of the first of its cards
+   * @param title what it requires, from the first of its cards
    * @param cards how many cards it has: places, periods, variants
    */
   record Entry(String id, String title, int cards) {}
@@ -59,7 +59,7 @@ final class LexicallEndpoint {
    * A card of a rule.
    *
    * @param id of the rule
-   * @param variant what tells it from other cards of the same place, or empty
+   * @param variant what distinguishes it from other cards for the same place, or empty
    * @param activity the kind of activity
    * @param title what it requires
    * @param citation the provision
@@ -88,8 +88,8 @@ final class LexicallEndpoint {
   /**
    * When a card is law.
    *
-   * @param from the first day, null for all along
-   * @param to the last day, null for still
+   * @param from the first day, null if unbounded
+   * @param to the last day, null if still in force
    */
   record Period(@Nullable String from, @Nullable String to) {}
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Adds the actuator endpoint {@code lexicall}, which lists modules, editions of the law and rules.
- * As any endpoint but health, it must be exposed: {@code
+ * Like any endpoint except health, it must be exposed: {@code
  * management.endpoints.web.exposure.include=lexicall}.
  *
  * @since 0.1
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(Compliance.class)
 @ConditionalOnAvailableEndpoint(endpoint = LexicallEndpoint.class)
-@SuppressWarnings("exports") // names for Spring alone what is no API
+@SuppressWarnings("exports") // public only for Spring; not part of the API
 public class LexicallEndpointAutoConfiguration {
   /** For Spring. */
   public LexicallEndpointAutoConfiguration() {}

@@ -32,7 +32,7 @@ public class LexicallHealthAutoConfiguration {
   /** The version of each list by its name. */
   interface ListVersions extends Supplier<Map<String, String>> {}
 
-  /** What a journal counts; empty where there is none. */
+  /** The counts of the journal; empty if there is none. */
   interface JournalFigures extends Supplier<Map<String, Long>> {}
 
   @Bean
@@ -49,7 +49,7 @@ public class LexicallHealthAutoConfiguration {
         journal.getIfAvailable(() -> Map::of));
   }
 
-  /** The journal, where lexicall-journal is there. */
+  /** The journal, if lexicall-journal is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(Journal.class)
   static class JournalConfiguration {
@@ -67,7 +67,7 @@ public class LexicallHealthAutoConfiguration {
     }
   }
 
-  /** Do-not-call lists, where lexicall-lists is there. */
+  /** Do-not-call lists, if lexicall-lists is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(NumberList.class)
   static class ListsConfiguration {

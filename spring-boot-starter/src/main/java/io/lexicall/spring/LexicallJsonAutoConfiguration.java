@@ -6,12 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets a handler take facts and return a verdict: {@code Verdict check(@RequestBody Contact call)}.
+ * Allows a handler to take facts and return a verdict: {@code Verdict check(@RequestBody Contact
+ * call)}.
  *
  * @since 0.1
  */
 @AutoConfiguration
-@SuppressWarnings("exports") // names for Spring alone what is no API
+@SuppressWarnings("exports") // public only for Spring; not part of the API
 public class LexicallJsonAutoConfiguration {
   /** For Spring. */
   public LexicallJsonAutoConfiguration() {}

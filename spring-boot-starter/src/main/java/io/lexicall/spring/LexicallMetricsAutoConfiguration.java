@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Counts and times checks where there is a meter registry: {@code lexicall.check}, {@code
- * lexicall.findings}, {@code lexicall.missing.facts}. Shows what the engine keeps of what it has
- * compiled: {@code lexicall.plans} and those that begin with it; and the version of each list:
- * {@code lexicall.list.version.timestamp}; and what a journal could not write as it should: {@code
+ * Counts and times checks if there is a meter registry: {@code lexicall.check}, {@code
+ * lexicall.findings}, {@code lexicall.missing.facts}. Shows the compiled plans that the engine
+ * keeps: {@code lexicall.plans} and names that begin with it; and the version of each list: {@code
+ * lexicall.list.version.timestamp}; and what a journal could not write as it should: {@code
  * lexicall.journal.unwritable} and {@code lexicall.journal.mended}.
  *
  * @since 0.1
@@ -47,7 +47,7 @@ public class LexicallMetricsAutoConfiguration {
     return new PlanMetrics(engines);
   }
 
-  /** Of a journal, where lexicall-journal is there. */
+  /** Of a journal, if lexicall-journal is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(Journal.class)
   static class JournalMetricsConfiguration {
@@ -57,7 +57,7 @@ public class LexicallMetricsAutoConfiguration {
     }
   }
 
-  /** Of do-not-call lists, where lexicall-lists is there. */
+  /** Of do-not-call lists, if lexicall-lists is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(DoNotCallLists.class)
   static class ListMetricsConfiguration {

@@ -14,10 +14,10 @@ import org.springframework.core.io.Resource;
  *
  * @param enabled whether there is an engine
  * @param modules names of the rule modules to load, such as tcpa; all that are found if empty.
- *     Beans are loaded whatever stands here.
- * @param regulations the only regulations to ask, such as tcpa; all if empty. A place that no
+ *     Beans are always loaded.
+ * @param regulations the only regulations to apply, such as tcpa; all if empty. A place that no
  *     module covers then no longer makes a verdict indeterminate.
- * @param profile JSON file of the standing facts of this host, such as classpath:profile.json
+ * @param profile JSON file with the standing facts of this host, such as classpath:profile.json
  * @param settings settings of the modules by their names, such as tcpa.strict-quiet-hours
  * @param lists do-not-call lists
  * @param journal the journal of decisions
@@ -45,22 +45,22 @@ record LexicallProperties(
   /**
    * Do-not-call lists.
    *
-   * @param files files of lists that "lexicall lists build" wrote; needs lexicall-lists
-   * @param refresh how often the files are looked at for a newer edition
+   * @param files files of lists written by "lexicall lists build"; needs lexicall-lists
+   * @param refresh how often the files are checked for a newer edition
    */
   record Lists(@DefaultValue List<String> files, @DefaultValue("1m") Duration refresh) {}
 
   /**
    * The journal of decisions.
    *
-   * @param folder where every decision is written down, one folder a process; no journal is written
+   * @param folder where every decision is recorded, one folder per process; no journal is written
    *     if it is left out; needs lexicall-journal
-   * @param keys the folder of its keys, which is to be kept elsewhere; the name of the journal with
-   *     .keys behind it if it is left out
-   * @param keyFile the file of 32 or more secret bytes under which the keys lie
-   * @param passphraseFile the file in whose first line the passphrase stands under which the keys
-   *     lie
-   * @param durability whether an entry is on the disk before the verdict is handed out, or a few
+   * @param keys the folder of its keys, which must be kept elsewhere; by default the name of the
+   *     journal followed by .keys
+   * @param keyFile the file of 32 or more secret bytes with which the keys are encrypted
+   * @param passphraseFile the file whose first line is the passphrase with which the keys are
+   *     encrypted
+   * @param durability whether an entry is on disk before the verdict is returned, or a few
    *     milliseconds after
    * @param whenFull whether a dial waits, or goes on and is counted, where the disk takes no more
    * @param patience how long the disk is waited for before a dial is told, or the application ends
@@ -73,13 +73,13 @@ record LexicallProperties(
       @DefaultValue("grouped") Durability durability,
       @DefaultValue("wait") WhenFull whenFull,
       @DefaultValue("10s") Duration patience) {
-    /** When an entry is on the disk. */
+    /** When an entry is on disk. */
     enum Durability {
       ACKNOWLEDGED,
       GROUPED
     }
 
-    /** What a dial does where the disk takes no more. */
+    /** What a dial does if the disk cannot keep up. */
     enum WhenFull {
       WAIT,
       REFUSE
@@ -91,11 +91,11 @@ record LexicallProperties(
    *
    * @param enabled whether there is one; needs lexicall-ledger and a DataSource of PostgreSQL or
    *     SQLite
-   * @param create whether its tables are made, or brought to this version, at the start
-   * @param keyFile the file of 32 or more secret bytes under which numbers are hashed; they stand
-   *     in clear if it is left out
-   * @param formerKeyFiles files of keys with which it was written before
-   * @param formerlyInClear whether it was written without a key before
+   * @param create whether its tables are created or upgraded at the start
+   * @param keyFile the file of 32 or more secret bytes that keys the hashes of numbers; numbers are
+   *     stored in plain text if it is left out
+   * @param formerKeyFiles files of keys that were used earlier
+   * @param formerlyInClear whether it was written without a key earlier
    * @param readTimeout how long a check waits for the database before the facts are unknown
    * @param writeTimeout how long a write or a reservation waits for the database
    * @param staleness how old an answer to a check may be
@@ -124,9 +124,9 @@ record LexicallProperties(
   /**
    * Health.
    *
-   * @param maxLawAge the age from which a module of which nobody has verified a row since makes the
-   *     application out of service; no age does if it is left out. A module whose edition is no
-   *     date is shown as undated.
+   * @param maxLawAge if the edition of a module is older than this, the application is out of
+   *     service; if it is left out, age does not matter. A module whose edition is not a date is
+   *     shown as undated.
    */
   record Health(@Nullable Period maxLawAge) {}
 
@@ -140,8 +140,8 @@ record LexicallProperties(
   /**
    * Checks over HTTP.
    *
-   * @param path where facts are posted and a verdict is answered, such as /v1/check; nowhere if it
-   *     is left out
+   * @param path the path to which facts are posted and which answers a verdict, such as /v1/check;
+   *     there is none if it is left out
    */
   record Checks(@Nullable String path) {
     String pathOrNone() {

@@ -17,13 +17,13 @@ import org.springframework.validation.beanvalidation.MethodValidationPostProcess
 
 /**
  * Stops an application in which a constraint of {@code lexicall-validation} on a method of a bean
- * would not be applied: Spring passes over a class without {@code @Validated}.
+ * would not be applied: Spring ignores a class without {@code @Validated}.
  *
  * @since 0.1
  */
 @AutoConfiguration
 @ConditionalOnClass({UsedConstraints.class, Validator.class})
-@SuppressWarnings("exports") // names for Spring alone what is no API
+@SuppressWarnings("exports") // public only for Spring; not part of the API
 public class LexicallValidationAutoConfiguration {
   private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 

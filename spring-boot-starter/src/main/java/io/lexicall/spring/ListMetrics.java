@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Shows when the version of each list was taken from its source. */
+/** Shows when the version of each list was obtained from its source. */
 final class ListMetrics implements MeterBinder {
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 

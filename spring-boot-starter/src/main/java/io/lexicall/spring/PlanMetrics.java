@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Shows what the engine keeps of what it has compiled, if there is just one engine. */
+/** Shows the compiled plans that the engine keeps, if there is only one engine. */
 final class PlanMetrics implements MeterBinder {
   private final ObjectProvider<Compliance> engines;
 

@@ -2,14 +2,14 @@ package io.lexicall.spring;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something is set up so that the application may not start; shown without a stack trace. */
+/** A configuration error that stops the application; shown without a stack trace. */
 final class SetUpException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
   private final String action;
 
   /**
-   * Makes one.
+   * Creates one.
    *
    * @param description what is wrong, as a sentence
    * @param action what to do about it

@@ -3,7 +3,7 @@ package io.lexicall.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Has Spring Boot show what is wrong, in place of a stack trace around it. */
+/** Makes Spring Boot show what is wrong instead of a stack trace. */
 final class SetUpFailureAnalyzer extends AbstractFailureAnalyzer<SetUpException> {
   SetUpFailureAnalyzer() {}
 

@@ -5,7 +5,7 @@
  * io.lexicall.Compliance} to inject. Properties under {@code lexicall} configure it, beans of the
  * types {@link io.lexicall.rule.RuleModule}, {@link io.lexicall.CheckObserver}, {@code
  * io.lexicall.lists.NumberList} and {@link io.lexicall.spring.ComplianceCustomizer} add to it, and
- * a {@code Compliance} bean of the application's own replaces it.
+ * the application's own {@code Compliance} bean replaces it.
  */
 @NullMarked
 package io.lexicall.spring;

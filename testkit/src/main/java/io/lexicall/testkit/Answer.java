@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule said, or that it failed; comparable, which outcomes are not.
+ * The outcome of a rule, or its failure, in a form that can be compared.
  *
- * @param kind what it comes to
+ * @param kind the kind of answer
  * @param outcome null if it failed
  * @param failure null if it did not
  */

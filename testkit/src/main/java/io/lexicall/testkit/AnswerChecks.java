@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a rule answers as a function of the facts that its card names: always, alike each time,
- * and in its compiled form too.
+ * Checks that a rule's answer is a function of the facts that its card names: always, the same each
+ * time, and in its compiled form too.
  */
 final class AnswerChecks<A extends Activity<A>> {
   private static final int BASES = 20;

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a rule speaks where and when it is law, and a denial ends when it says. */
+/** Checks that a rule applies where and when it is law, and that a denial ends when it says. */
 final class BoundsChecks<A extends Activity<A>> {
   private static final int BASES = 20;
 
@@ -85,7 +85,7 @@ final class BoundsChecks<A extends Activity<A>> {
     if (!end.isAfter(about.at())) {
       return "The denial at %s says that it ended at %s.".formatted(about.at(), end);
     }
-    // Where the rule itself says when it ends, the facts are to be other ones by then.
+    // If the rule itself states when its denial ends, the facts are expected to differ by then.
     boolean stated =
         trials.judge(about).outcome() instanceof Outcome.Denied denied
             && denied.permittedFrom().isPresent();
@@ -109,7 +109,9 @@ final class BoundsChecks<A extends Activity<A>> {
     return null;
   }
 
-  /** The engine remembers such answers: one that changes unsaid would be a wrong verdict. */
+  /**
+   * The engine remembers such answers: one that changes without saying so would be a wrong verdict.
+   */
   @Nullable String lasts() {
     List<Condition<A>> lasting =
         Stream.concat(
@@ -150,7 +152,7 @@ final class BoundsChecks<A extends Activity<A>> {
       }
       return null;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-      return null; // who fails is heard by the check that asks for answers
+      return null; // a failure is reported by the check of answers
     }
   }
 

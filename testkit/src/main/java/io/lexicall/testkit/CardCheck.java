@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the card of a rule is complete, and true. */
+/** Checks that the card of a rule is complete and true. */
 final class CardCheck<A extends Activity<A>> {
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern ID = Pattern.compile(KEBAB + "\\." + KEBAB);

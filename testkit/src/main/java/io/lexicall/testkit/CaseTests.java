@@ -149,7 +149,7 @@ public final class CaseTests {
     return new AssertionFailedError(text.toString(), expected.toString(), came.toString());
   }
 
-  /** Adds the clauses of the rules that the differences speak of. */
+  /** Adds the clauses of the rules that the differences name. */
   private static void explain(
       Function<Profile, Compliance> engines,
       Case subject,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether anything that a rule says holds a telephone number, a card number or a free text. */
+/** Checks that nothing a rule says contains a telephone number, a card number or free text. */
 final class DiscretionCheck<A extends Activity<A>> {
   private static final int BASES = 20;
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{13,}");
@@ -59,7 +59,7 @@ final class DiscretionCheck<A extends Activity<A>> {
     return null;
   }
 
-  /** Puts secrets into free texts, unless a text decides whether the rule speaks. */
+  /** Puts secrets into free texts, unless a text decides whether the rule applies. */
   private A confide(A seed) {
     Answer.Kind kind = trials.judge(seed).kind();
     A about = seed;

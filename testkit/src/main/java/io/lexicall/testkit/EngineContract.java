@@ -76,7 +76,7 @@ public final class EngineContract {
    * Tries a kind of activity.
    *
    * @param times how many made-up activities to try, beside the examples
-   * @return what was not kept, at most one of a kind
+   * @return the breaches, at most one of each kind
    */
   public <A extends Activity<A>> List<String> breaches(Schema<A> schema, int times) {
     Set<String> kinds = new HashSet<>();
@@ -106,13 +106,14 @@ public final class EngineContract {
   }
 
   /**
-   * Takes two and three stated facts at a time away from each example, and puts every combination
-   * of values in their place: where what is left was decided, each of them must agree. The facts
-   * are those with few values; of the combinations of facts, and of their values, some are drawn.
+   * Removes two and three stated facts at a time from each example, and tries every combination of
+   * values in their place: if the remaining facts decided the verdict, each combination must agree.
+   * The facts are those with few values; of the combinations of facts, and of their values, some
+   * are drawn.
    *
    * @param draws how many combinations of facts to take from each example, and how many of values
    *     to put in the place of each
-   * @return what was not kept, at most one for each set of facts that was taken away
+   * @return the breaches, at most one for each set of facts that was removed
    */
   public <A extends Activity<A>> List<String> guesses(Schema<A> schema, int draws) {
     Set<String> kinds = new HashSet<>();
@@ -151,7 +152,7 @@ public final class EngineContract {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** Returns what a fact can be, if that is few things. */
+  /** Returns the possible values of a fact, if they are few. */
   private static List<?> valuesOf(FactTree.Spot spot) {
     return switch (spot.fact().type().form()) {
       case BOOLEAN -> List.of(false, true);
@@ -294,7 +295,7 @@ public final class EngineContract {
         && (before.decision() == Decision.DENY || !owesWhatFails(before, after));
   }
 
-  /** Returns whether all that speaks against it now had given an obligation before. */
+  /** Returns whether all rules that object now had given an obligation before. */
   private static boolean owesWhatFails(Verdict before, Verdict after) {
     Set<RuleInfo> obliged = new HashSet<>();
     before.obligations().forEach(each -> obliged.add(each.rule()));

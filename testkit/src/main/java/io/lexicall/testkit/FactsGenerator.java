@@ -46,7 +46,9 @@ public final class FactsGenerator {
   /** Ids of sellers, subjects and the like: few, so that they match. */
   private static final List<String> WORDS = List.of("acme", "globex", "initech");
 
-  /** What nobody may find again in a message: a card number, as people write it, and a number. */
+  /**
+   * Values that no message may contain: a card number, as people write it, and a telephone number.
+   */
   static final List<String> SECRETS =
       List.of("4111 1111 1111 1111", "card 5555555555554444 cvv 123", "call +12125550187 back");
 
@@ -91,7 +93,7 @@ public final class FactsGenerator {
           Duration.ofDays(1830),
           Duration.ofDays(3660));
 
-  /** Days with a catch for the clock or the calendar, and plain ones beside them. */
+  /** Days that are special for the clock or the calendar, and ordinary days. */
   private static final List<LocalDate> DAYS =
       List.of(
           LocalDate.of(2026, 3, 8),

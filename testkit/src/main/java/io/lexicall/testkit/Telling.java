@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** How facts are shown that prove a breach: few, and so that they can be pasted into a case. */
+/**
+ * How the facts that prove a breach are shown: few, and in a form that can be pasted into a case.
+ */
 final class Telling {
   private Telling() {}
 
@@ -51,7 +53,7 @@ final class Telling {
     return value instanceof Enum<?> choice ? FactType.code(choice) : value.toString();
   }
 
-  /** Takes away what is not needed to show a problem. */
+  /** Removes what is not needed to show a problem. */
   static <A extends Activity<A>> A smallest(A facts, Predicate<A> shows) {
     A small = facts;
     for (Spot spot : FactTree.spots(facts)) {
@@ -65,7 +67,7 @@ final class Telling {
     return small;
   }
 
-  /** Takes away from both what is not needed to show a problem between them. */
+  /** Removes from both what is not needed to show a problem between them. */
   static <A extends Activity<A>> List<A> smallest(A less, A more, BiPredicate<A, A> shows) {
     A small = less;
     A large = more;

@@ -49,8 +49,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts to try one rule on: found by a search for those on which it speaks, then with less known,
- * with more, and at the instants at which its conditions change.
+ * Facts on which to try one rule: found by a search for those to which it applies, then with less
+ * known, with more, and at the instants at which its conditions change.
  */
 final class Trials<A extends Activity<A>> {
   private static final int STARTS = 12;

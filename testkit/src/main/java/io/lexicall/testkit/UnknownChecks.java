@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a rule keeps to what is known: no decision that an unknown fact could overturn, and where
- * it cannot tell, the few facts that would.
+ * Checks how a rule treats unknown facts: it makes no decision that an unknown fact could overturn,
+ * and if it cannot decide, it names the few facts that would.
  */
 final class UnknownChecks<A extends Activity<A>> {
   private static final int BASES = 20;
@@ -167,10 +167,11 @@ final class UnknownChecks<A extends Activity<A>> {
   }
 
   /**
-   * Tells of a fact that was named again and again, and in no indeterminate outcome could have
-   * changed it.
+   * Reports a fact that was named repeatedly but could not have changed any of these indeterminate
+   * outcomes.
    *
-   * <p>That it cannot in one of them proves no fault: two consents may happen to cover both values.
+   * <p>That it cannot in one of them does not prove a fault: two consents may happen to cover both
+   * values.
    */
   @Nullable String fewest() {
     Map<Fact<?, ?>, List<Indeterminate<A>>> examplesOf = new LinkedHashMap<>();

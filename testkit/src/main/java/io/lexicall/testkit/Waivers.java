@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What one rule need not keep.
+ * The waivers of one rule.
  *
  * @param all those that are for it
  */
 record Waivers(List<Waiver> all) {
   static final Waivers NONE = new Waivers(List.of());
 
-  /** Returns those that are for a rule. */
+  /** Returns the waivers for a rule. */
   static Waivers of(Collection<Waiver> waivers, RuleInfo rule) {
     return new Waivers(waivers.stream().filter(waiver -> waiver.isFor(rule)).toList());
   }
 
-  /** Returns why a check need not be kept at all, if so. */
+  /** Returns why a check is waived entirely, if it is. */
   Optional<String> reason(Check check) {
     return all.stream()
         .filter(waiver -> waiver.check() == check && waiver.fact().isEmpty())
@@ -28,12 +28,12 @@ record Waivers(List<Waiver> all) {
         .findFirst();
   }
 
-  /** Returns whether a check is to pass over a fact. */
+  /** Returns whether a check must ignore a fact. */
   boolean cover(Check check, String path) {
     return all.stream().anyMatch(waiver -> waiver.check() == check && waiver.fact().equals(path));
   }
 
-  /** Returns the spots that a check is to look at. */
+  /** Returns the spots that a check must consider. */
   Predicate<Spot> unless(Check check) {
     List<Waiver> some = all.stream().filter(waiver -> waiver.check() == check).toList();
     return some.isEmpty() ? spot -> true : spot -> !cover(check, spot.plain());

@@ -1,5 +1,5 @@
 /**
- * For authors of rules: what every rule must keep, held by tests.
+ * For authors of rules: the contract that every rule must keep, checked by tests.
  *
  * <p>Start at {@link io.lexicall.testkit.RuleModuleContract}.
  */

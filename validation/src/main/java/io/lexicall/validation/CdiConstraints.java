@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stops a CDI application in which these constraints would not be applied. Found by the container
- * itself; there is nothing to call.
+ * Stops a CDI application that would not apply these constraints. The container finds it by itself;
+ * there is nothing to call.
  *
  * @since 0.1
  */

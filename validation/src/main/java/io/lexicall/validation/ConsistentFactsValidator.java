@@ -19,6 +19,7 @@ import io.lexicall.facts.Schema;
 import io.lexicall.facts.Storage;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
+import io.lexicall.place.Whereabouts;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
@@ -33,7 +34,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates {@link ConsistentFacts} on facts that are built. Stateless and thread-safe.
+ * Validates {@link ConsistentFacts} on complete facts. Stateless and thread-safe.
  *
  * @since 0.1
  */
@@ -57,10 +58,6 @@ public final class ConsistentFactsValidator
           new Order<>(Request.SCHEMA, Request.RECEIVED_AT, Request.EXTENDED_AT),
           new Order<>(Storage.SCHEMA, Storage.CREATED_AT, Storage.DELETE_AT));
 
-  /** A day in each half of the year. */
-  private static final List<Instant> SAMPLES =
-      List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
-
   /** For validation providers. */
   public ConsistentFactsValidator() {}
 
@@ -70,8 +67,7 @@ public final class ConsistentFactsValidator
   }
 
   /**
-   * Validates {@link ConsistentFacts} on facts that are still being stated. Stateless and
-   * thread-safe.
+   * Validates {@link ConsistentFacts} on builders of facts. Stateless and thread-safe.
    *
    * @since 0.1
    */
@@ -111,7 +107,7 @@ public final class ConsistentFactsValidator
     }
   }
 
-  /** A name on the way from the root, and the index in the list before it, or -1. */
+  /** A name on the path from the root, and its index in the list before it, or -1. */
   private record Step(String name, int index) {}
 
   /** Visits every group under a root and reports contradictions. */
@@ -152,7 +148,7 @@ public final class ConsistentFactsValidator
       }
       for (Contradiction each : (List<Contradiction>) group.findContradictions()) {
         if (each.other().equals("country") || each.problem().path().equals("country")) {
-          continue; // told above
+          continue; // reported above
         }
         String key =
             switch (each.kind()) {
@@ -207,25 +203,18 @@ public final class ConsistentFactsValidator
       }
     }
 
-    /** A time zone is another only if none of the region's agrees with it, summer or winter. */
+    /**
+     * A time zone contradicts a region if it differs from all zones of the region, in summer and in
+     * winter.
+     */
     private void checkClock(Called called, int index) {
       Place region = Called.REGION.in(called);
       ZoneId zone = Called.TIME_ZONE.in(called);
       if (region == null || !region.isRegion() || zone == null) {
         return;
       }
-      List<ZoneId> there = Atlas.ofRegion(region).zones();
-      boolean agrees =
-          SAMPLES.stream()
-              .anyMatch(
-                  at ->
-                      there.stream()
-                          .anyMatch(
-                              each ->
-                                  each.getRules()
-                                      .getOffset(at)
-                                      .equals(zone.getRules().getOffset(at))));
-      if (!there.isEmpty() && !agrees) {
+      Whereabouts there = Atlas.ofRegion(region);
+      if (there.zoneKnown() && !there.agreesWith(zone)) {
         report("contradicts", Called.REGION.path(), new Step(Called.TIME_ZONE.path(), index));
         report("contradicts", Called.TIME_ZONE.path(), new Step(Called.REGION.path(), index));
       }

@@ -25,7 +25,7 @@ public sealed class DialableNumberValidator
   public DialableNumberValidator() {}
 
   /**
-   * Takes over the attributes of a constraint.
+   * Reads the attributes of a constraint.
    *
    * @throws IllegalArgumentException if there is no such country
    */

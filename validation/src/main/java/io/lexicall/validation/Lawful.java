@@ -49,7 +49,7 @@ public @interface Lawful {
    */
   String[] regulations() default {};
 
-  /** What stands before the reasons, or the key of it in braces. */
+  /** The text before the reasons, or its key in braces. */
   String message() default LawfulValidator.MESSAGE;
 
   /** Returns the groups it belongs to. */

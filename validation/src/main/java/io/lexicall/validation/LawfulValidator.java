@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Validates {@link Lawful} with an engine. Thread-safe once it is initialized.
  *
- * <p>Made with the engine: by a container that injects it, or by a {@link
+ * <p>A container that injects the engine creates it, or a {@link
  * ComplianceConstraintValidatorFactory}.
  *
  * @since 0.1
@@ -39,8 +39,7 @@ public sealed class LawfulValidator implements ConstraintValidator<Lawful, Activ
   private String message = "";
 
   /**
-   * Tells a validation provider that makes validators by itself what it lacks: there is no engine
-   * to ask, and none is assumed.
+   * Tells a validation provider that creates validators by itself that there is no engine to ask.
    *
    * @throws IllegalStateException always
    */
@@ -48,8 +47,9 @@ public sealed class LawfulValidator implements ConstraintValidator<Lawful, Activ
     this(noEngine());
   }
 
-  /** Makes a validator that asks this engine. */
-  @SuppressWarnings("exports") // both annotations are for containers, and absent without them
+  /** Creates a validator that asks this engine. */
+  @SuppressWarnings(
+      "exports") // both annotations are for containers, and have no effect without them
   @Autowired // Spring looks for @Inject only where that is on the class path
   @Inject
   public LawfulValidator(Compliance compliance) {
@@ -64,9 +64,9 @@ public sealed class LawfulValidator implements ConstraintValidator<Lawful, Activ
   }
 
   /**
-   * Takes over the attributes of a constraint.
+   * Reads the attributes of a constraint.
    *
-   * @throws IllegalArgumentException for a regulation of which no rule is loaded
+   * @throws IllegalArgumentException for a regulation without loaded rules
    */
   @Override
   public void initialize(Lawful constraint) {

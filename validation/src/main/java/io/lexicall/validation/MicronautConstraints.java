@@ -20,11 +20,11 @@ import java.lang.reflect.Constructor;
 import java.util.function.Supplier;
 
 /**
- * Gives Micronaut the validators of these constraints, and stops an application in which it would
- * not apply them. Found by Micronaut itself; there is nothing to call.
+ * Adds the validators of these constraints to Micronaut, and stops an application that would not
+ * apply them. Micronaut finds it by itself; there is nothing to call.
  *
- * <p>Micronaut passes over a constraint whose validator is no bean, and makes a constraint of an
- * annotation only when its own processor has compiled the class.
+ * <p>Micronaut ignores a constraint whose validator is not a bean, and recognizes constraints only
+ * in classes that its own annotation processor has compiled.
  *
  * @since 0.1
  */
@@ -87,7 +87,7 @@ public final class MicronautConstraints implements ApplicationContextConfigurer 
             .build());
   }
 
-  /** Looks, at the start, for a constraint that nothing would apply. */
+  /** Looks for constraints that would not be applied, at the start. */
   private record Check(ApplicationContext context)
       implements ApplicationEventListener<StartupEvent> {
     @Override

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the attributes with each value: Micronaut initializes no validator of Jakarta's form. */
-@Vetoed // by implementing a validator it would be a bean of Quarkus too
+/**
+ * Reads the attributes for each value, since Micronaut does not initialize validators of the
+ * Jakarta interface.
+ */
+@Vetoed // it does not implement the validator interface, which would make it a bean of Quarkus too
 final class MicronautLawfulValidator extends LawfulValidator
     implements ConstraintValidator<Lawful, Activity<?>> {
   private final Compliance all;

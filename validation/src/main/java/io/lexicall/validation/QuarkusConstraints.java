@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ValidatorFactory;
 
 /**
- * Stops a Quarkus application that has these constraints on its class path and nothing to apply
- * them. For Quarkus alone: it looks at no portable extension, and other containers of CDI make no
+ * Stops a Quarkus application that has these constraints on its class path but nothing that applies
+ * them. Only for Quarkus, which ignores portable extensions; other CDI containers do not make a
  * bean of this class.
  */
 @Singleton
@@ -16,7 +16,8 @@ final class QuarkusConstraints {
   /**
    * Checks at the start.
    *
-   * @param unused keeps the validator, which only the provider asks for, from being removed
+   * @param unused keeps the validator from being removed, since only the validation provider asks
+   *     for it
    */
   void check(
       @Observes Startup start,

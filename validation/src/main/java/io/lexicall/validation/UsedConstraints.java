@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds these constraints on the methods of a class, so that the start of an application can make
- * sure that its container applies them.
+ * Finds these constraints on the methods of a class, so that an application can check at its start
+ * that its container applies them.
  *
  * @since 0.1
  */
@@ -34,17 +34,17 @@ public final class UsedConstraints {
   private UsedConstraints() {}
 
   /**
-   * A method or constructor with a constraint on a parameter or on what it returns.
+   * A method or constructor with a constraint on a parameter or on a returned value.
    *
-   * @param where it is
+   * @param where the method or constructor
    * @param constraint one of this package
    * @since 0.1
    */
   public record Use(Executable where, Class<? extends Annotation> constraint) {
     /**
-     * Says that nothing applies the constraint.
+     * Returns a message that nothing applies the constraint.
      *
-     * @param container which does not
+     * @param container the container that does not apply it
      * @param cure what to do about it, as a clause
      */
     public String unapplied(String container, String cure) {
@@ -52,7 +52,7 @@ public final class UsedConstraints {
           .formatted(container, constraint.getSimpleName(), name(), cure);
     }
 
-    /** Says that the constraint has no engine to ask. */
+    /** Returns a message that the constraint has no engine to ask. */
     public String withoutEngine() {
       return "@%s on %s has no engine to ask: make a bean of the type io.lexicall.Compliance"
           .formatted(constraint.getSimpleName(), name());
@@ -65,12 +65,16 @@ public final class UsedConstraints {
   }
 
   /**
-   * Returns where a class, or what it inherits from, has one of these constraints on a parameter or
-   * on what is returned, be it inside of another type, such as {@code List<@DialableNumber
-   * String>}, or by a constraint of the host's own that is made of it.
+   * Returns where a class, or a class or interface that it inherits from, has one of these
+   * constraints on a parameter or on a returned value. The constraint can also be on a type inside
+   * another type, such as {@code List<@DialableNumber String>}, or be part of a constraint of the
+   * host's own.
    *
-   * @return the uses in no certain order; none of a class whose methods cannot be read, for lack of
-   *     another class
+   * @return the uses in no certain order
+   * @throws IllegalStateException if the methods of a class cannot be read since another class is
+   *     absent, and the class may have one of these constraints: its file names one, or is not
+   *     found. The start of the application must then stop, since nobody can check whether the
+   *     constraint is applied.
    */
   public static List<Use> on(Class<?> type) {
     Set<Class<?>> all = new LinkedHashSet<>();
@@ -87,11 +91,50 @@ public final class UsedConstraints {
           }
         }
       } catch (LinkageError | TypeNotPresentException absent) {
-        // Some type in a signature is absent, so that no method of the class can be read: a
-        // constraint on one of the others is not found.
+        requireNoneIn(each, absent);
       }
     }
     return uses;
+  }
+
+  /** Throws unless the file of a class shows that it has none of these constraints. */
+  private static void requireNoneIn(Class<?> type, Throwable absent) {
+    Set<String> named = ClassFile.describedIn(type).orElse(null);
+    if (named == null) {
+      throw unreadable(type, "any constraint of lexicall-validation", absent);
+    }
+    for (String name : named) {
+      Optional<Class<? extends Annotation>> constraint = constraintOf(name, type.getClassLoader());
+      if (constraint.isPresent()) {
+        throw unreadable(type, "@" + constraint.get().getSimpleName(), absent);
+      }
+    }
+  }
+
+  /** Returns the constraint of ours that an annotation is, or of which it is made. */
+  private static Optional<Class<? extends Annotation>> constraintOf(
+      String name, ClassLoader loader) {
+    try {
+      Class<?> type = Class.forName(name, false, loader);
+      for (Class<? extends Annotation> ours : OURS) {
+        if (type == ours) {
+          return Optional.of(ours.isMemberClass() ? enclosing(ours) : ours);
+        }
+      }
+      return type.isAnnotation() && type.isAnnotationPresent(Constraint.class)
+          ? find(type, new HashSet<>())
+          : Optional.empty();
+    } catch (ClassNotFoundException | LinkageError | TypeNotPresentException absent) {
+      return Optional.empty(); // the JVM ignores an annotation whose class is absent, too
+    }
+  }
+
+  private static IllegalStateException unreadable(
+      Class<?> type, String constraint, Throwable absent) {
+    return new IllegalStateException(
+        "The methods of %s cannot be read (%s), so it cannot be checked whether %s is applied there: add the missing class, or move the constraint to a class that does not need it"
+            .formatted(type.getName(), absent, constraint),
+        absent);
   }
 
   private static void collect(Class<?> type, Set<Class<?>> all) {

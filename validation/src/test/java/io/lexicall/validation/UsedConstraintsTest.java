@@ -1,14 +1,20 @@
 package io.lexicall.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.lexicall.facts.Contact;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +102,120 @@ class UsedConstraintsTest {
   @Test
   void classWithoutOne_hasNone() {
     assertThat(UsedConstraints.on(None.class)).isEmpty();
+  }
+
+  /** Absent at the run of the application. */
+  static class Absent {}
+
+  static class UnlinkedWithOne {
+    void dial(@Lawful Contact call) {}
+
+    void other(Absent absent) {}
+  }
+
+  static class UnlinkedInList {
+    void dial(List<@DialableNumber String> numbers) {}
+
+    Absent other() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  static class UnlinkedComposed {
+    UnlinkedComposed(@House Contact call) {}
+
+    void other(Absent absent) {}
+  }
+
+  static class UnlinkedRepeated {
+    void dial(@Lawful(regulations = "tcpa") @Lawful(regulations = "tsr") Contact call) {}
+
+    void other(Absent absent) {}
+  }
+
+  static class UnlinkedSuperclass extends UnlinkedWithOne {}
+
+  static class UnlinkedWithNone {
+    private static final long MANY = 1L << 40;
+
+    long dial(@NotNull Contact call) {
+      return MANY;
+    }
+
+    void other(Absent absent) {}
+  }
+
+  /** Loads the classes of this test anew, without {@link Absent}. */
+  private static final class Without extends ClassLoader {
+    private final boolean findsFiles;
+
+    Without(boolean findsFiles) {
+      super(UsedConstraintsTest.class.getClassLoader());
+      this.findsFiles = findsFiles;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.equals(Absent.class.getName())) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith(UsedConstraintsTest.class.getName() + "$Unlinked")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      return known == null ? read(name) : known;
+    }
+
+    private Class<?> read(String name) throws ClassNotFoundException {
+      try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+      return findsFiles ? super.getResource(name) : null;
+    }
+  }
+
+  private static Class<?> unlinked(Class<?> type, boolean findsFile) throws Exception {
+    return Class.forName(type.getName(), false, new Without(findsFile));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        UnlinkedWithOne.class,
+        UnlinkedInList.class,
+        UnlinkedComposed.class,
+        UnlinkedRepeated.class,
+        UnlinkedSuperclass.class
+      })
+  void classThatCannotBeLinked_withAConstraint_isRefused(Class<?> type) throws Exception {
+    Class<?> unlinked = unlinked(type, true);
+    String constraint = type == UnlinkedInList.class ? "@DialableNumber" : "@Lawful";
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> UsedConstraints.on(unlinked))
+        .withMessageContainingAll("Unlinked", Absent.class.getSimpleName(), constraint);
+  }
+
+  @Test
+  void classThatCannotBeLinked_withoutConstraints_hasNone() throws Exception {
+    assertThat(UsedConstraints.on(unlinked(UnlinkedWithNone.class, true))).isEmpty();
+  }
+
+  @Test
+  void classThatCannotBeLinked_withoutItsFile_isRefused() throws Exception {
+    Class<?> unlinked = unlinked(UnlinkedWithNone.class, false);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> UsedConstraints.on(unlinked))
+        .withMessageContainingAll(
+            UnlinkedWithNone.class.getName(), "any constraint of lexicall-validation");
   }
 
   @Test

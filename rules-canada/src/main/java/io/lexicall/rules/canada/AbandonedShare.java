@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * At most a share of a month's answered calls is abandoned; above it, none is placed until the next
- * month begins.
+ * At most a share of a month's answered calls is abandoned; above it, no call is placed until the
+ * next month.
  *
  * <p>The careful reading: the facts count the answered calls of 30 days, the law the calls of a
  * calendar month. Exactly the share is allowed.
@@ -46,7 +46,7 @@ final class AbandonedShare extends Effect<Contact> {
     return 100L * abandoned > (long) percent * answered ? denied(contact) : Outcome.pass();
   }
 
-  /** Where it can be in several zones, the month must have begun in all of them. */
+  /** If it can be in several time zones, the month must have begun in all of them. */
   private static Outcome denied(Contact contact) {
     return contact.whereabouts().clocks().stream()
         .map(clock -> nextMonth(clock, contact.at()))

@@ -47,29 +47,31 @@ import java.util.stream.Stream;
 /**
  * The law of Canada on calls and texts: the Unsolicited Telecommunications Rules of the CRTC (ids
  * {@code crtc.}), the anti-spam law on texts ({@code casl.}), the provinces' hours, caps and
- * notices of calls about debts, and British Columbia's holidays and pauses of sales calls ({@code
- * ca-province.}), and those of banks ({@code ca-bank.}). They hold for numbers in Canada, wherever
- * the contact comes from: Canada shares the country code 1, so that a dialer in the United States
- * reaches it unawares. The law is in the book {@code law/ca.md}.
+ * notices of calls about debts, and British Columbia's holidays and minimum intervals for sales
+ * calls ({@code ca-province.}), and the rules on banks ({@code ca-bank.}). They apply to numbers in
+ * Canada, wherever the contact comes from: Canada shares the country code 1, so a dialer in the
+ * United States can call it without noticing. The law is in the book {@code law/ca.md}.
  *
- * <p>What is not held, and stays indeterminate under {@code core.coverage}:
+ * <p>Not covered, and so indeterminate under {@code core.coverage}:
  *
  * <ul>
- *   <li>Calls about a debt outside British Columbia, Ontario and Quebec; in the latter two those of
- *       a creditor for its own account that is no bank, whom the law there does not bind.
- *   <li>Texts that are not commercial by their purpose, and texts about a debt.
+ *   <li>Calls about a debt outside British Columbia, Ontario and Quebec; in Ontario and Quebec also
+ *       those of a creditor that is not a bank and calls for itself, whom the law there does not
+ *       bind.
+ *   <li>Texts without a commercial purpose, and texts about a debt.
  *   <li>Privacy requests and breaches.
  * </ul>
  *
- * <p>Not held either: what provinces but British Columbia ask of sales calls, and their consumer
- * law; registration with the operator of the national list, which no fact tells; messages left
- * straight in a voice mailbox, which are judged as calls. Recording is held by another module.
+ * <p>Also not included: the rules of provinces other than British Columbia on sales calls, and
+ * their consumer law; registration with the operator of the national list, which no fact states;
+ * messages left directly in a voice mailbox, which are judged as calls. Recording is in another
+ * module.
  *
- * <p>Readings chosen where the law is not settled, each the one that protects the person called: a
- * machine that converses is an announcing device; {@code random-or-sequential} dialing is denied,
- * since the fact does not tell sequential from random; a hospital's or school's own call meets the
- * conditions of {@code crtc.adad-conditions}; an entry in a list whose {@code since} is not known
- * binds; the first talk about a debt counts among the contacts of its week.
+ * <p>Readings chosen where the law is not settled, each the one that protects the person called: an
+ * artificial voice that converses is an announcing device; {@code random-or-sequential} dialing is
+ * denied, since the fact does not distinguish sequential from random; a hospital's or school's own
+ * call meets the conditions of {@code crtc.adad-conditions}; a list entry with an unknown {@code
+ * since} counts; the first conversation about a debt counts among the contacts of its week.
  *
  * @since 0.1
  */
@@ -92,7 +94,7 @@ public final class CanadaRules implements RuleModule {
   private static final LookBack AFTER_CONTRACT = LookBack.months(18);
   private static final LookBack AFTER_INQUIRY = LookBack.months(6);
 
-  /** A contract in force, or a purchase of which no end is known. */
+  /** A contract in force, or a purchase without a known end. */
   static final Condition<Contact> IN_CONTRACT =
       Condition.isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
           .and(
@@ -107,8 +109,8 @@ public final class CanadaRules implements RuleModule {
       Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL);
 
   /**
-   * A message is said to advertise: a pitch inside a reminder sells. Where nobody says so of a
-   * message for another purpose, nobody is asked.
+   * A message is stated to advertise: a reminder with a sales pitch is a sales call. For a message
+   * with another purpose this is not asked for.
    */
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING))
@@ -144,10 +146,10 @@ public final class CanadaRules implements RuleModule {
   private static final Condition<Request> DO_NOT_CALL =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL);
 
-  /** There is no word for Canada's law: one that is stated is another country's. */
+  /** The fact {@code law} has no value for Canada: a stated law is another country's. */
   static final Condition<Request> BY_PLACE = Condition.<Request>known(Request.LAW).not();
 
-  /** A subject for which the national list does not bind: a newspaper of general circulation. */
+  /** A subject to which the national list does not apply: a newspaper of general circulation. */
   private static final String NEWSPAPER = "press-subscription";
 
   private final LawTable hours = table("ca-calling-hours.csv");
@@ -167,10 +169,10 @@ public final class CanadaRules implements RuleModule {
   }
 
   /**
-   * Covers calls but for those about a debt; of these, the calls in the provinces whose law is
-   * held, of those whom it binds; commercial texts; and requests not to be contacted. Any other
-   * contact or request in Canada stays indeterminate ({@code core.coverage}), unless another module
-   * covers it.
+   * Covers calls, except those about a debt; calls about a debt in the provinces whose law is
+   * included, by callers whom it binds; commercial texts; and requests not to be contacted. Any
+   * other contact or request in Canada stays indeterminate ({@code core.coverage}), unless another
+   * module covers it.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -222,7 +224,7 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.identification", PART_III)
             .source("crtc.gc.ca report of 2024-09-30 on the national list; telebec.com")
-            .title("A sales call begins with who calls, for whom and why.")
+            .title("A sales call begins by stating who is calling, on whose behalf, and why.")
             .when(TELEMARKETING)
             .when(LIVE)
             .obliges(
@@ -236,7 +238,9 @@ public final class CanadaRules implements RuleModule {
                     + " binds machines too is our reading of its words")
             .variant("machine")
             .certainty(Certainty.MEDIUM)
-            .title("A machine that sells says at once for whom and why, and how to reach them.")
+            .title(
+                "A sales message with a prerecorded or artificial voice states at its"
+                    + " start on whose behalf the call is made, why, and how to reach them.")
             .when(TELEMARKETING)
             .when(MACHINE)
             .remedy("change-message")
@@ -257,7 +261,7 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         call("crtc.abandonment", PART_III)
             .source("Part I definitions read at crtc.gc.ca trules-reglest; 5 % from memory")
-            .title("A predictive dialer abandons at most 5 % of the answered calls of a month.")
+            .title("A predictive dialer abandons at most 5 % of the answered calls in a month.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .when(Condition.in(Contact.DIALING, Dialing.AUTOMATED))
@@ -268,7 +272,7 @@ public final class CanadaRules implements RuleModule {
         call("crtc.registration-and-records", PART_III + " s. 2")
             .source(
                 "registration: Telecom Decision CRTC 2010-817-1 read, which names section 2; records from memory")
-            .title("Whoever calls to sell is registered, and keeps records for three years.")
+            .title("A telemarketer is registered and keeps records for three years.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .obliges("keep-call-record"));
@@ -276,7 +280,7 @@ public final class CanadaRules implements RuleModule {
         call("crtc.sequential-dialing", PART_III)
             .source("from memory")
             .variant("sales")
-            .title("Numbers are not dialled in sequence.")
+            .title("Numbers are not dialed in sequence.")
             .certainty(Certainty.LOW)
             .when(TELEMARKETING)
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
@@ -286,7 +290,7 @@ public final class CanadaRules implements RuleModule {
         call("crtc.sequential-dialing", DEVICE_CONDITIONS)
             .source("fedma.org; an open compliance note")
             .variant("machine")
-            .title("A machine that speaks does not dial in sequence.")
+            .title("Calls with a prerecorded or artificial voice are not dialed in sequence.")
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .when(Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL))
@@ -334,7 +338,9 @@ public final class CanadaRules implements RuleModule {
     Place place = Place.of(row.requireText("place"));
     rules.add(
         Rule.on(Contact.SCHEMA, "crtc.calling-hours")
-            .title("Sales calls ring only in the hours set for the called person's place.")
+            .title(
+                "Sales calls are made only within the calling hours that apply where the"
+                    + " called person is.")
             .readFrom(row)
             .in(place)
             .when(TELEMARKETING)
@@ -344,7 +350,9 @@ public final class CanadaRules implements RuleModule {
     rules.add(
         Rule.on(Contact.SCHEMA, "crtc.adad-conditions")
             .variant("hours")
-            .title("Machine-spoken calls ring only in the hours of sales calls.")
+            .title(
+                "Calls with a prerecorded or artificial voice are made only within the"
+                    + " calling hours for sales calls.")
             .readFrom(row)
             .cites(DEVICE_CONDITIONS)
             .in(place)
@@ -376,8 +384,9 @@ public final class CanadaRules implements RuleModule {
             .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
     return call("crtc.national-dncl", PART_II)
         .title(
-            "A consumer on the National Do Not Call List is not called to sell without express"
-                + " consent, and the list is checked in a version at most 31 days old.")
+            "A consumer on the National Do Not Call List receives no sales calls"
+                + " without express consent, and the version of the list that was checked is"
+                + " at most 31 days old.")
         .source(
             "Part II s. 4 quoted in a notice of violation of 2021-09-17; Telecommunications Act s."
                 + " 41.7 read; age of the version from memory")
@@ -402,7 +411,7 @@ public final class CanadaRules implements RuleModule {
     return call("crtc.internal-dncl", "CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .variant(variant)
         .source("Telecommunications Act s. 41.7(4) read; lnnte-dncl.gc.ca Exemptions page")
-        .title("Whoever asked this seller not to call is not called again.")
+        .title("A person who asked this seller not to call is not called again.")
         .when(TELEMARKETING)
         .unless(ASKED_FOR);
   }
@@ -416,7 +425,7 @@ public final class CanadaRules implements RuleModule {
         Members.of(Contact.HISTORY).in(EarlierContact.CHANNEL, channel), lifting);
   }
 
-  /** What the caller was told counts as well if nobody put it on the list. */
+  /** A request to the caller counts even if nobody put it on the list. */
   private static Rule<Contact> told() {
     return internalList("told")
         .when(
@@ -446,7 +455,7 @@ public final class CanadaRules implements RuleModule {
         .cites("CRTC UTR Part III; Telecommunications Act s. 41.7(4)")
         .in(CANADA)
         .when(DO_NOT_CALL)
-        // There is no word for Canada's law: one that is stated is another country's.
+        // The fact {@code law} has no value for Canada: a stated law is another country's.
         .when(BY_PLACE)
         .remedy("honor-opt-out");
   }
@@ -462,7 +471,9 @@ public final class CanadaRules implements RuleModule {
             .source(
                 "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal"
                     + " reference and on fedma.org")
-            .title("No machine speaks to sell unless the called person agreed to such calls.")
+            .title(
+                "A sales call with a prerecorded or artificial voice needs the called"
+                    + " person's consent to such calls.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
@@ -475,7 +486,9 @@ public final class CanadaRules implements RuleModule {
                 "definition read at crtc.gc.ca trules-reglest; Part IV s. 2 in an open legal"
                     + " reference and on fedma.org")
             .variant("proof")
-            .title("Consent to machine-spoken calls is proved by a record of it.")
+            .title(
+                "Consent to calls with a prerecorded or artificial voice is proved by a"
+                    + " record of it.")
             .certainty(Certainty.MEDIUM)
             .when(TELEMARKETING)
             .when(MACHINE)
@@ -487,7 +500,9 @@ public final class CanadaRules implements RuleModule {
                 "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
                     + " compliance note")
             .variant("identification")
-            .title("A machine that speaks says at once for whom and why, and how to reach them.")
+            .title(
+                "A message with a prerecorded or artificial voice states at its start on"
+                    + " whose behalf the call is made, why, and how to reach them.")
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("change-message")
@@ -503,7 +518,9 @@ public final class CanadaRules implements RuleModule {
                 "Part IV s. 4(d) in a notice of violation of 2014-08-13; fedma.org; an open"
                     + " compliance note")
             .variant("number")
-            .title("A machine-spoken call shows a number at which the caller can be reached.")
+            .title(
+                "A call with a prerecorded or artificial voice shows a number at which the"
+                    + " caller can be reached.")
             .certainty(Certainty.MEDIUM)
             .when(MACHINE_THAT_SELLS_NOTHING)
             .remedy("transmit-caller-id")

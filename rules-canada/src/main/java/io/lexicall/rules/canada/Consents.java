@@ -12,7 +12,7 @@ import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 
-/** Which consents count in Canada, for contacts of one channel. */
+/** The consents that count in Canada, for contacts of one channel. */
 final class Consents {
   private static final Members<Contact, Consent> ALL = Members.of(Contact.CONSENTS);
 
@@ -24,19 +24,21 @@ final class Consents {
           ConsentKind.PERMISSION,
           ConsentKind.OPT_IN);
 
-  /** To calls that ask for a purchase or a gift. */
+  /** To calls that solicit a purchase or a donation. */
   static final Consents TO_CALLS = to(ContactChannel.VOICE, new ToTelemarketing());
 
-  /** To texts that do. */
+  /** To texts that solicit a purchase or a donation. */
   static final Consents TO_TEXTS = to(ContactChannel.TEXT, new ToTelemarketing());
 
-  /** To calls about what is owed. */
+  /** To calls about a debt. */
   static final Consents TO_CALLS_ABOUT_DEBTS =
       to(ContactChannel.VOICE, ALL.given(Condition.always()));
 
   private final MemberTest<Contact, Consent> stands;
 
-  /** It is of a kind that counts, and for such contacts of this seller, be it taken back or not. */
+  /**
+   * It is of a kind that counts, and for such contacts of this seller, whether withdrawn or not.
+   */
   private final MemberTest<Contact, Consent> reaching;
 
   private Consents(MemberTest<Contact, Consent> reaching, MemberTest<Contact, Consent> reaches) {
@@ -61,14 +63,14 @@ final class Consents {
     return new Consents(OF_A_KIND_THAT_COUNTS.and(reaches), reaches);
   }
 
-  /** One of the consents lets the seller contact the person. */
+  /** One of the consents allows the seller to contact the person. */
   Condition<Contact> valid() {
     return ALL.any(express());
   }
 
   /**
-   * One of the consents was taken back, and none was given since. Nobody is asked for consents to
-   * find out.
+   * One of the consents was withdrawn, and none was given since. Consents are not asked for to find
+   * out.
    */
   Condition<Contact> withdrawn() {
     return Condition.known(Contact.CONSENTS)
@@ -76,13 +78,14 @@ final class Consents {
         .and(valid().not());
   }
 
-  /** One of the consents lets a machine of the seller speak. */
+  /** One of the consents allows calls of the seller with a prerecorded or artificial voice. */
   Condition<Contact> validForMachines() {
     return ALL.any(OF_A_KIND_THAT_COUNTS, stands, ALL.isTrue(Consent.AUTOMATED));
   }
 
   /**
-   * The consent is in writing and lets the seller contact the person, whatever was asked before.
+   * The consent is in writing and allows the seller to contact the person, despite earlier
+   * requests.
    */
   Condition<Contact> validInWriting() {
     return ALL.any(written());
@@ -108,12 +111,12 @@ final class Consents {
             (granted, objected) -> granted.isAfter(objected)));
   }
 
-  /** The consent was given in so many words, and stands. */
+  /** The consent was given expressly, and is in force. */
   MemberTest<Contact, Consent> express() {
     return OF_A_KIND_THAT_COUNTS.and(stands);
   }
 
-  /** The consent was given in writing, and stands. */
+  /** The consent was given in writing, and is in force. */
   MemberTest<Contact, Consent> written() {
     return ALL.in(Consent.KIND, ConsentKind.EXPRESS_WRITTEN).and(stands);
   }

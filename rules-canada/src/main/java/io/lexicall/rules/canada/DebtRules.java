@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Calls about a debt: the law of the provinces that is held, and of banks. */
+/** Calls about a debt: the law of some provinces, and of banks. */
 final class DebtRules {
   // Whom a row binds: the words of the column "binds".
   private static final String ANYONE = "anyone";
@@ -40,7 +40,7 @@ final class DebtRules {
 
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
-  /** Left out, the caller is a third party. */
+  /** If it is left out, the caller is a third party. */
   private static final Condition<Contact> OWN_ACCOUNT =
       Condition.all(Condition.known(IS_THIRD_PARTY), Condition.isFalse(IS_THIRD_PARTY));
 
@@ -75,7 +75,7 @@ final class DebtRules {
   private final Condition<Contact> debtCall;
 
   /**
-   * Makes the rules.
+   * Creates the rules.
    *
    * @param call the condition that it is a call
    */
@@ -84,7 +84,7 @@ final class DebtRules {
     this.holidays = calendars(holidays);
   }
 
-  /** Tells that a contact collects a debt. */
+  /** Returns the condition that a contact collects a debt. */
   static Condition<Contact> isAboutDebt() {
     return Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
   }
@@ -105,7 +105,7 @@ final class DebtRules {
     return Stream.of(hours, frequency, notice, conduct);
   }
 
-  /** Covers the calls of those whom a row of hours binds, where it does. */
+  /** Covers the calls of callers whom a row of hours binds, in its place. */
   List<Coverage<?>> coverage() {
     return hours.rows().stream()
         .<Coverage<?>>map(
@@ -134,7 +134,9 @@ final class DebtRules {
     HolidayCalendar calendar =
         holidays.getOrDefault(row.requireText("place"), HolidayCalendar.NONE);
     return rule("debt-hours", row)
-        .title("Calls about a debt ring only in the hours set for them, and on no holiday.")
+        .title(
+            "Calls about a debt are made only within the hours set for them, and never on"
+                + " a holiday.")
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(
@@ -159,7 +161,7 @@ final class DebtRules {
     int days = row.integer("days");
     return rule("debt-frequency", row)
         .title(
-            "After the first talk a debtor is contacted at most %s times in %s days."
+            "After the first conversation a debtor is contacted at most %s times in %s days."
                 .formatted(contacts, days))
         .unless(Condition.happened(Contact.REQUESTED_AT))
         .when(
@@ -176,12 +178,12 @@ final class DebtRules {
   private Rule<Contact> notice(LawTable.Row row) {
     int days = row.integer("days");
     return rule("debt-notice", row)
-        .title("A debtor has been written to before the first talk about the debt.")
+        .title("A debtor receives written notice before the first conversation about the debt.")
         .obliges(
             Duty.to("send-written-notice")
                 .noting(
                     days == 0
-                        ? "Before the first talk about the debt."
+                        ? "Before the first conversation about the debt."
                         : "At least %s days before the first call about the debt."
                             .formatted(days)));
   }
@@ -190,16 +192,18 @@ final class DebtRules {
     Rule.Builder<Contact> rule = rule("debt-conduct", row).variant(row.requireText("conduct"));
     return switch (row.requireText("conduct")) {
       case "workplace" ->
-          // Who does not know that it is a place of work is not bound to find out.
-          rule.title("A debtor is not called at work, unless that was allowed in writing.")
+          // A caller who does not know that it is a place of work need not find out.
+          rule.title("A debtor is not called at work without written permission.")
               .when(Condition.known(WORKPLACE))
               .when(Condition.isTrue(WORKPLACE))
               .unless(consentLifts(row))
               .remedy("use-another-number")
               .denies();
       case "in-writing" ->
-          // A wish that nobody has stated is none.
-          rule.title("Who wants to be written to about a debt is not called about it.")
+          // A wish that is not stated does not count.
+          rule.title(
+                  "A debtor who asked to be contacted only in writing is not called about the"
+                      + " debt.")
               .remedy("send-written-notice")
               .judges(
                   WANTS_WRITING.reads(),

@@ -15,15 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number is on the seller's own list, and no consent that lifts that was given since. An entry
- * of unknown age is lifted by none.
+ * The number is on the seller's own list, and no consent that lifts that was given since. No
+ * consent lifts an entry of unknown age.
  */
 final class InternalListBars extends MemberTest<Contact, ListEntry> {
   private final Members<Contact, ListEntry> members;
   private final MemberTest<Contact, Consent> lifting;
 
   /**
-   * Makes the test.
+   * Creates the test.
    *
    * @param lifting the consents that lift an entry, if they were given after it
    */
@@ -57,7 +57,7 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     return lifted;
   }
 
-  /** Given after the request, wherever the person can be: a day stands for its first moment. */
+  /** Given after the request, wherever the person can be: a day means its first moment. */
   private static Truth isAfter(Contact contact, Consent consent, Moment since) {
     Instant granted = Consent.GRANTED_AT.of(consent).orElseThrow();
     return CanadaRules.CLOCKS

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the check of the National Do Not Call List says against a call: the number is on it, and has
- * been for 31 days. An entry of unknown age binds. A check that found nothing settles it only if
- * its version is at most 31 days old; an older one is as good as none.
+ * A check of the National Do Not Call List bars a call: the number has been on it for 31 days. An
+ * entry of unknown age counts. A check that found nothing counts only if its version is at most 31
+ * days old.
  */
 final class NationalListBars extends MemberTest<Contact, ListEntry> {
   private static final int GRACE_DAYS = 31;
@@ -42,7 +42,7 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
         : Truth.UNKNOWN;
   }
 
-  /** Tells whether something is more than so many days old. */
+  /** Returns whether something is older than a number of days. */
   private static Truth isOlder(Contact contact, Moment then, int days) {
     long second = contact.at().getEpochSecond();
     return CanadaRules.CLOCKS.some(

@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a province asks of sales calls to consumers besides the rules of the whole country. */
+/** A province's requirements for sales calls to consumers, in addition to the national rules. */
 final class ProvincialSales {
   private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
 
-  /** Whoever calls for another is bound whatever the other is; left out, it is one who does. */
+  /**
+   * A caller who calls for another is bound, whoever the other is; if it is left out, the caller is
+   * such a one.
+   */
   private static final Condition<Contact> FOR_ITSELF =
       Condition.<Contact>known(Contact.CALLER.then(Caller.THIRD_PARTY))
           .and(Condition.isFalse(Contact.CALLER.then(Caller.THIRD_PARTY)));
 
-  /** Charities and savings institutions that call for themselves; nobody is asked. */
+  /** Charities and savings institutions that call for themselves; this is not asked for. */
   private static final Condition<Contact> FREE =
       FOR_ITSELF.and(
           Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION)
@@ -42,9 +45,9 @@ final class ProvincialSales {
   private final Condition<Contact> salesCall;
 
   /**
-   * Makes the rules.
+   * Creates the rules.
    *
-   * @param salesCall the condition that a call asks for a purchase or a gift
+   * @param salesCall the condition that a call solicits a purchase or a donation
    */
   ProvincialSales(Condition<Contact> salesCall, LawTable holidays) {
     this.salesCall = salesCall;
@@ -66,7 +69,9 @@ final class ProvincialSales {
 
   private Rule<Contact> hours(LawTable.Row row) {
     return rule("ca-province.sales-hours", row)
-        .title("Sales calls to consumers ring only in the province's hours, and on no holiday.")
+        .title(
+            "Sales calls to consumers are made only within the province's calling hours,"
+                + " and never on a holiday.")
         .when(
             Condition.outsideHours(
                 WeeklyHours.of(
@@ -79,7 +84,7 @@ final class ProvincialSales {
         .denies();
   }
 
-  /** A host that keeps no history is not asked for it: it is the caller who counts. */
+  /** A host that keeps no history is not asked for it: the caller itself must count. */
   private Rule<Contact> frequency(LawTable.Row row) {
     int contacts = row.integer("contacts");
     int days = row.integer("days");

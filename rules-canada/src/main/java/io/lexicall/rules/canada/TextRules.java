@@ -29,7 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Canada's anti-spam law (S.C. 2010, c. 23), as far as it speaks of texts. */
+/** Canada's anti-spam law (S.C. 2010, c. 23), as far as it applies to texts. */
 final class TextRules {
   private static final String IN_FORCE = "2014-07-01";
   private static final LocalDate READ_ON = LocalDate.of(2026, 11, 27);
@@ -39,7 +39,8 @@ final class TextRules {
   private static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
 
   /**
-   * What asks for a purchase or a gift, be it beside something else: s. 6(6) frees no such text.
+   * Texts that solicit a purchase or a donation, even with another purpose: s. 6(6) does not exempt
+   * them.
    */
   private static final Condition<Contact> ASKS =
       TEXT.and(
@@ -49,7 +50,7 @@ final class TextRules {
                   ContactPurpose.CHARITABLE_SOLICITATION)
               .or(CanadaRules.SAID_TO_ADVERTISE));
 
-  /** What is commercial: it asks, or is about a deal that was made (s. 6(6)). */
+  /** What is commercial: it solicits, or is about a completed transaction (s. 6(6)). */
   private static final Condition<Contact> COMMERCIAL =
       TEXT.and(
           Condition.in(
@@ -60,15 +61,17 @@ final class TextRules {
                   ContactPurpose.PACKAGE_DELIVERY)
               .or(CanadaRules.SAID_TO_ADVERTISE));
 
-  /** SOR/2013-221 s. 3(g): a registered charity that raises funds is free of all of section 6. */
+  /**
+   * SOR/2013-221 s. 3(g): a registered charity that raises funds is exempt from all of section 6.
+   */
   private static final Condition<Contact> CHARITY =
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION)
           .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
 
-  /** SOR/2013-221 s. 3(b): what was asked for is free of all of section 6. */
+  /** SOR/2013-221 s. 3(b): a requested message is exempt from all of section 6. */
   private static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
 
-  /** S. 10(9)(b): an address that its holder published, for what concerns its business. */
+  /** S. 10(9)(b): an address that its holder published, for messages that concern its business. */
   private static final Condition<Contact> PUBLISHED =
       Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS)
           .and(Condition.isTrue(Contact.TO.then(Called.PUBLISHED_CONTACT)));
@@ -82,7 +85,7 @@ final class TextRules {
   private final HolidayCalendar holidays;
 
   /**
-   * Makes the rules.
+   * Creates the rules.
    *
    * @param holidays the federal holidays
    */
@@ -107,13 +110,13 @@ final class TextRules {
     rules.add(
         text("casl.consent", "S.C. 2010, c. 23, s. 13")
             .variant("proof")
-            .title("Consent to texts is proved by whoever relies on it.")
+            .title("The sender of a commercial text can prove the consent that it relies on.")
             .when(ASKS)
             .when(Consents.TO_TEXTS.valid())
             .obliges("record-consent"));
     rules.add(
         text("casl.identification", "S.C. 2010, c. 23, s. 6(2)(a); SOR/2012-36 s. 2(1)")
-            .title("A commercial text says who sends it, for whom, and how to reach them.")
+            .title("A commercial text says who sends it, on whose behalf, and how to reach them.")
             .when(COMMERCIAL)
             .unless(ASKED_FOR)
             .unless(CHARITY)
@@ -139,7 +142,9 @@ final class TextRules {
                     Duty.to("offer-opt-out-mechanism").noting("Good for 60 days."))));
     rules.add(
         text("casl.unsubscribe", EFFECT_OF_REQUEST)
-            .title("Whoever unsubscribed is texted no more, but for a later express consent.")
+            .title(
+                "A person who unsubscribed gets no more commercial texts without a later"
+                    + " express consent.")
             .when(ASKS)
             .unless(ASKED_FOR)
             .unless(CHARITY)
@@ -148,7 +153,7 @@ final class TextRules {
             .denies());
     rules.add(
         Rule.on(Request.SCHEMA, "casl.unsubscribe")
-            .title("A request for no more messages is given effect within 10 business days.")
+            .title("A request to unsubscribe is honoured within 10 business days.")
             .cites(EFFECT_OF_REQUEST)
             .source(SOURCE)
             .verifiedOn(READ_ON)
@@ -167,7 +172,7 @@ final class TextRules {
 
   private static Rule<Contact> consent(LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, "casl.consent")
-        .title("No text that sells or asks for gifts is sent without express or implied consent.")
+        .title("A text that sells or asks for donations needs express or implied consent.")
         .readFrom(row)
         .in(Place.of(row.requireText("place")))
         .when(ASKS)
@@ -202,13 +207,14 @@ final class TextRules {
     CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
     CheckedList list =
         all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
-    // No law orders a check of a list: one that was made and found the number is a request known.
+    // No law requires a check of a list; a check that found the number is a known request.
     Condition<Contact> found =
         list.finds(new InternalListBars(list.members(), Consents.TO_TEXTS.express()));
     return Condition.happened(Contact.OBJECTED_AT)
         .and(Consents.TO_TEXTS.validSinceObjection().not())
         .or(found)
-        // The end of an express consent is the wish for no more messages, whatever implies one.
+        // The withdrawal of an express consent is a request for no more messages, despite any
+        // implied consent.
         .or(Consents.TO_TEXTS.withdrawn())
         .or(CanadaRules.refused(ContactChannel.TEXT, Consents.TO_TEXTS.express()));
   }

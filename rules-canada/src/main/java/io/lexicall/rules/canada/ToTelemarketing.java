@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consent is one to be asked for a purchase, or a gift where that is what is asked for. One of
- * which nobody says for what it was given may be: only stated purposes can leave that out.
+ * A consent covers solicitation of a purchase, or of a donation if that is solicited. A consent
+ * without stated purposes may cover it: only stated purposes can exclude it.
  */
 final class ToTelemarketing extends MemberTest<Contact, Consent> {
   private static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);

@@ -1,6 +1,4 @@
-/**
- * Canada's rules on unsolicited calls; the way in is {@link io.lexicall.rules.canada.CanadaRules}.
- */
+/** Canada's rules on unsolicited calls; start with {@link io.lexicall.rules.canada.CanadaRules}. */
 @NullMarked
 package io.lexicall.rules.canada;
 

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The table of the states' privacy acts, one row a state, a kind of act and a period. */
+/** The table of the states' privacy acts, with one row for each state, kind of act and period. */
 final class Acts {
   private static final String FILE = "us-state-privacy.csv";
   private static final String BUSINESS = " business";
@@ -45,14 +45,15 @@ final class Acts {
     return Place.of(row.requireText("state"));
   }
 
-  /** Tells whether a row gives the right to have data corrected. */
+  /** Returns whether a row gives the right to have data corrected. */
   static boolean grantsCorrection(Row row) {
     return row.text("right_to_correct").startsWith("yes");
   }
 
   /**
-   * Returns the first day on which a right was law without a break until a row: requests received
-   * before it bind nobody, those received since follow the row in force when they are judged.
+   * Returns the first day from which a right was law without a break until a row: requests received
+   * before it have no effect, and those received since follow the row in force when they are
+   * judged.
    */
   LocalDate since(Row row, Predicate<Row> granting) {
     LocalDate since = row.date("in_force_from");
@@ -72,11 +73,12 @@ final class Acts {
     return since;
   }
 
-  /** Reads a period: a number of calendar days, or of business days where the cell says so. */
+  /** Reads a period: a number of calendar days, or of business days if the cell says so. */
   static Deadline deadline(Row row, String column) {
     String text = row.requireText(column);
     try {
-      // The acts do not define a business day; federal holidays alone give the earlier date.
+      // The acts do not define a business day; excluding only federal holidays gives the earlier
+      // date.
       return text.endsWith(BUSINESS)
           ? Deadline.businessDays(
               Integer.parseInt(text.substring(0, text.length() - BUSINESS.length())),

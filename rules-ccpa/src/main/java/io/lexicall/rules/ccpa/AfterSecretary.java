@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The state's authority is told within some business days after the Secretary of Health and Human
- * Services was. One fact holds the notice to any authority, so that none says whether this was
- * done: the obligation stands with its date, and nothing is denied.
+ * The state's authority is notified within a number of business days after the Secretary of Health
+ * and Human Services. One fact holds the notice to any authority, so no fact states whether this
+ * was done: the obligation is given with its date, and nothing is denied.
  */
 final class AfterSecretary extends Effect<Incident> {
   private static final Fact<Incident, Instant> TOLD = Incident.NOTIFIED.then(Notified.AUTHORITY);
@@ -33,7 +33,7 @@ final class AfterSecretary extends Effect<Incident> {
   AfterSecretary(Place state, List<ZoneClock> clocks, int businessDays) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
-    // Federal holidays alone give the earlier date.
+    // Excluding only federal holidays gives the earlier date.
     this.deadline = Deadline.businessDays(businessDays, BusinessDays.usFederal());
   }
 

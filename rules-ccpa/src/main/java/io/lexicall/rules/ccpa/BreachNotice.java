@@ -22,9 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody is told of a breach of unencrypted data of a state's residents: nothing once that is
- * done in time, a denial once it is late, until then the obligation, with its date where the law
- * sets one. Days are those of the state; where it has several zones, the first to end counts.
+ * Somebody must be notified of a breach of unencrypted data of a state's residents: nothing once
+ * that is done in time, a denial once it is late, and until then the obligation, with its date if
+ * the law sets one. Days are those of the state; if it has several time zones, the first to end
+ * counts.
  */
 final class BreachNotice extends Effect<Incident> {
   private static final Fact<Incident, Instant> AUTHORITY =
@@ -37,18 +38,18 @@ final class BreachNotice extends Effect<Incident> {
   private final String obligation;
   private final List<Limit> limits;
 
-  /** The days by which it is later once the authority got the reasons in time; mostly none. */
+  /** The extension in days if the authority received the reasons in time; usually none. */
   private final int moreForReasons;
 
   /**
-   * A time within which it is done.
+   * A time limit for the notice.
    *
-   * @param start the event from which it runs; there is no limit until that happens
-   * @param days none for the day of the event itself
-   * @param onBusinessDays whether these are business days, and not those of the calendar
+   * @param start the event from which it runs; there is no limit before that happens
+   * @param days zero for the day of the event itself
+   * @param onBusinessDays whether these are business days, not calendar days
    */
   private record Limit(Fact<Incident, Instant> start, int days, boolean onBusinessDays) {
-    /** Federal holidays alone give the earlier date. */
+    /** Excluding only federal holidays gives the earlier date. */
     Deadline deadline(int more) {
       return onBusinessDays
           ? Deadline.businessDays(days + more, BusinessDays.usFederal())
@@ -89,12 +90,12 @@ final class BreachNotice extends Effect<Incident> {
         state, clocks, atLeast, Incident.NOTIFIED.then(told), obligation, List.of(), 0);
   }
 
-  /** Returns the same notice, due that many days after an event too: the earliest date counts. */
+  /** Returns the same notice, also due that many days after an event; the earliest date counts. */
   BreachNotice within(int days, Fact<Incident, Instant> start) {
     return within(new Limit(start, days, false));
   }
 
-  /** Returns the same notice, due that many business days after an event too. */
+  /** Returns the same notice, also due that many business days after an event. */
   BreachNotice withinBusinessDays(int days, Fact<Incident, Instant> start) {
     return within(new Limit(start, days, true));
   }
@@ -105,7 +106,7 @@ final class BreachNotice extends Effect<Incident> {
     return new BreachNotice(state, clocks, atLeast, told, obligation, more, moreForReasons);
   }
 
-  /** Returns the same notice, due that many days later where the authority got the reasons. */
+  /** Returns the same notice, due that many days later if the authority received the reasons. */
   BreachNotice laterForReasons(int days) {
     return new BreachNotice(state, clocks, atLeast, told, obligation, limits, days);
   }
@@ -154,7 +155,7 @@ final class BreachNotice extends Effect<Incident> {
     return Outcome.oblige(due == null ? duty : duty.by(due));
   }
 
-  /** What was told before anybody knew of the breach was told of another. */
+  /** A notice before the breach was discovered was about another breach. */
   static boolean isOfThis(Incident incident, Instant event) {
     Instant known = Incident.DISCOVERED_AT.in(incident);
     return !event.isAfter(incident.at()) && (known == null || !event.isBefore(known));
@@ -171,7 +172,7 @@ final class BreachNotice extends Effect<Incident> {
         : Incident.LATE_REASONS.in(incident);
   }
 
-  /** Returns when it is due, so many days later; null if no limit has begun. */
+  /** Returns when it is due, a number of days later; null if no time limit has started. */
   private @Nullable Due due(Incident incident, int more) {
     Due first = null;
     for (Limit limit : limits) {

@@ -40,10 +40,10 @@ import java.util.Set;
 
 /**
  * The states' laws on breaches: Cal. Civ. Code 1798.82, before and since SB 446, and those of the
- * other states that their table holds.
+ * other states in their table.
  *
- * <p>Health information is left to HIPAA, but for California and the states of the table whose law
- * is known to name it.
+ * <p>Health information is left to HIPAA, except in California and in the states of the table whose
+ * law is known to name it.
  */
 final class BreachRules {
   private static final String FILE = "us-state-breach.csv";
@@ -55,10 +55,10 @@ final class BreachRules {
   private static final int CALIFORNIAN_SAMPLE_DAYS = 15;
   private static final int CALIFORNIAN_SAMPLE = 501;
 
-  /** What is owed immediately is late when the day of the discovery is over: no figure is named. */
+  /** An immediate notice is late when the day of the discovery is over; the law names no figure. */
   private static final int IMMEDIATELY = 0;
 
-  /** What no law on health information of its own speaks of. */
+  /** Breaches to which no separate law on health information applies. */
   private static final Set<DataKind> NO_HEALTH_DATA =
       EnumSet.of(
           DataKind.PERSONAL_DATA,
@@ -71,7 +71,7 @@ final class BreachRules {
   private static final Set<DataKind> HEALTH_DATA =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
-  /** The acts speak to people of their states alone: where there are none, none of them does. */
+  /** The acts protect only people of their states; if none is affected, no act applies. */
   private static final Condition<Incident> NOBODY_IS_AFFECTED =
       all(
           known(Incident.AFFECTED),
@@ -86,8 +86,8 @@ final class BreachRules {
                       Truth.of(affected.values().stream().allMatch(people -> people == 0)))));
 
   /**
-   * The regions tell whether residents are among those affected, wherever the breach was. Where
-   * they are left out, they are asked for unless it was in another country.
+   * The regions show whether residents are affected, wherever the breach was. If they are left out,
+   * they are asked for, unless the breach was in another country.
    */
   private static final Condition<Incident> MAY_BE_AMERICAN =
       all(
@@ -95,7 +95,8 @@ final class BreachRules {
           NOBODY_IS_AFFECTED.not());
 
   /**
-   * Nobody saw or took the data: nothing but their use was lost. Where nobody said so, they were.
+   * Nobody saw or took the data: only its availability was lost. If that is not stated, somebody
+   * did.
    */
   private static final Condition<Incident> ONLY_UNAVAILABLE =
       all(
@@ -109,7 +110,7 @@ final class BreachRules {
                           && affects.stream()
                               .allMatch(each -> each == BreachEffect.AVAILABILITY))));
 
-  /** What the host does not say that it told the Secretary starts no days. */
+  /** If the host does not state a notice to the Secretary, no period starts. */
   private static final Condition<Incident> SECRETARY_IS_TOLD =
       all(
           known(Incident.NOTIFIED),
@@ -128,8 +129,8 @@ final class BreachRules {
   }
 
   /**
-   * Returns what these laws cover: the people of the states that have one here, for what was
-   * discovered since its first row.
+   * Returns what these laws cover: the people of the states with a row, for breaches discovered
+   * since the first row.
    */
   static List<Coverage<?>> coverage(LawTable states) {
     List<Coverage<?>> covered = new ArrayList<>();
@@ -190,7 +191,9 @@ final class BreachRules {
                     CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS))),
         attorneyGeneral("attorney-general-without-date").unless(dated).then(sample),
         californian("holder", PROCESSOR, BUSINESS_ASSOCIATE)
-            .title("Whoever holds data for another tells the owner of a breach immediately.")
+            .title(
+                "A business that holds data for another notifies the owner of a breach"
+                    + " immediately.")
             .cites("Cal. Civ. Code 1798.82(b)")
             .then(
                 californian(1, Notified.CONTROLLER, "notify-controller")
@@ -204,13 +207,15 @@ final class BreachRules {
 
   private static Rule.Builder<Incident> people(String variant) {
     return californian(variant, CONTROLLER, COVERED_ENTITY)
-        .title("Residents whose unencrypted data were taken are told within 30 days.")
+        .title("Residents whose unencrypted data was taken are notified within 30 days.")
         .cites("Cal. Civ. Code 1798.82(a)");
   }
 
   private static Rule.Builder<Incident> attorneyGeneral(String variant) {
     return californian(variant, CONTROLLER, COVERED_ENTITY)
-        .title("The Attorney General gets a sample of a notice to more than 500 residents.")
+        .title(
+            "The Attorney General receives a sample of any notice that goes to more than"
+                + " 500 residents.")
         .cites("Cal. Civ. Code 1798.82(f)");
   }
 
@@ -245,7 +250,7 @@ final class BreachRules {
                 row,
                 state(row, "", row.citation().text(), held(row), CONTROLLER, COVERED_ENTITY)
                     .unless(exempt(row, "entity", "notices", "residents")))
-            .title("Residents whose data were taken are told in the time that the state sets.")
+            .title("Residents whose data was taken are notified within the state's deadline.")
             .then(
                 days == 0
                     ? people
@@ -265,7 +270,7 @@ final class BreachRules {
                       row.citation("authority_citation").text(),
                       holdsHealthData(),
                       COVERED_ENTITY))
-              .title("The state's authority gets a copy of the notice under HIPAA in good time.")
+              .title("The state's authority receives a timely copy of the HIPAA breach notice.")
               .then(
                   BreachNotice.of(
                       state,
@@ -286,7 +291,7 @@ final class BreachRules {
                                 row.citation("secretary_citation").text(),
                                 holdsHealthData(),
                                 COVERED_ENTITY))
-                        .title("The state's authority is told after the Secretary is.")
+                        .title("The state's authority is notified after the Secretary of HHS.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
     row.optionalCitation("holder_citation")
@@ -304,11 +309,13 @@ final class BreachRules {
                                     PROCESSOR,
                                     BUSINESS_ASSOCIATE)
                                 .unless(exempt(row, "entity", "associates")))
-                        .title("Whoever holds data for another tells the owner of a breach.")
+                        .title(
+                            "A business that holds data for another notifies the owner of"
+                                + " a breach.")
                         .then(holder(row, state, clocks))));
   }
 
-  /** The state's authority, which some laws have told of a breach even where no harm is likely. */
+  /** The state's authority, which under some laws must be notified even if no harm is likely. */
   private static void addAuthority(
       List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
     String citation = row.citation("authority_citation").text();
@@ -330,19 +337,23 @@ final class BreachRules {
                             row.citation("hipaa_authority_citation").text(),
                             all(held(row), holdsHealthData()),
                             COVERED_ENTITY))
-                    .title("The state's authority is told by the last day that HIPAA sets.")
+                    .title("The state's authority is notified by the deadline that HIPAA sets.")
                     .then(
                         BreachNotice.of(
                                 state, clocks, atLeast, Notified.AUTHORITY, "notify-authority")
                             .within(hipaaDays, Incident.DISCOVERED_AT))));
     rules.add(
         (always ? rule : sparedByLowRisk(row, rule))
-            .title("The state's authority is told of a breach of so many residents.")
+            .title(
+                "The state's authority is notified of a breach that affects as many"
+                    + " residents as the state's law names.")
             .then(authority(row, state, clocks, atLeast, days)));
     if (always || despiteLowRisk.equals("finding")) {
       Rule.Builder<Incident> finding =
           state(row, "low-risk", citation, held(row), CONTROLLER, COVERED_ENTITY)
-              .title("The state's authority is told of a finding that no harm is likely.")
+              .title(
+                  "The state's authority is notified of a determination that no harm is"
+                      + " likely.")
               .unless(exempt(row, "entity", "notices"))
               .when(in(Incident.RISK, BreachRisk.UNLIKELY));
       rules.add(
@@ -414,18 +425,24 @@ final class BreachRules {
         .when(held);
   }
 
-  /** A finding that no harm is likely does for the people, and what hangs on their notice. */
+  /**
+   * A determination that no harm is likely removes the notice to the people, and what depends on
+   * it.
+   */
   private static Rule.Builder<Incident> sparedByLowRisk(Row row, Rule.Builder<Incident> rule) {
     return sparedByLowRisk(row, "low_risk_exempt", rule);
   }
 
-  /** A finding that no harm is likely does where the law lets it. */
+  /** A determination that no harm is likely counts if the law allows it. */
   private static Rule.Builder<Incident> sparedByLowRisk(
       Row row, String column, Rule.Builder<Incident> rule) {
     return isYes(row, column) ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY)) : rule;
   }
 
-  /** Tells the rows of a state apart, since the law of the discovery governs for good. */
+  /**
+   * Distinguishes the rows of a state, since the law on the day of the discovery governs
+   * permanently.
+   */
   private static String variantOf(Row row, String variant) {
     LocalDate last = row.inForce().to();
     if (last == null) {
@@ -439,7 +456,7 @@ final class BreachRules {
     return Atlas.ofRegion(state).clocks();
   }
 
-  /** The clock by which the day of a discovery tells which law governs. */
+  /** The time zone in which the day of a discovery decides which law governs. */
   private static ZoneClock clock(Place state) {
     return clocks(state).get(0);
   }
@@ -450,22 +467,22 @@ final class BreachRules {
 
   // ---- conditions
 
-  /** What the law of a row lists, but for health information. */
+  /** The data that the law of a row lists, without health information. */
   private static Condition<Incident> listed(Row row) {
     return holds(row.requireText("card_number").equals("alone"));
   }
 
-  /** What the law of a row lists, health information too where it does. */
+  /** The data that the law of a row lists, including health information if it does. */
   private static Condition<Incident> held(Row row) {
     return isYes(row, "health_information") ? any(listed(row), holdsHealthData()) : listed(row);
   }
 
   /**
-   * What the law of a row leaves to HIPAA: all that is an {@code entity}'s under it; or the {@code
-   * notices} of a covered entity, or those to {@code residents} alone, or what its {@code
-   * associates} tell it, of a breach of health information, whatever else was lost with it.
+   * What the law of a row leaves to HIPAA: every breach of an {@code entity} under HIPAA; or, for a
+   * breach of health information, whatever else was lost with it, the {@code notices} of a covered
+   * entity, or only those to {@code residents}, or those of its {@code associates} to it.
    *
-   * @param kinds the kinds of exemption that free from the notice at hand
+   * @param kinds the kinds of exemption from this notice
    */
   private static Condition<Incident> exempt(Row row, String... kinds) {
     List<String> exemptions = new ArrayList<>(row.list("hipaa_exempt", ' '));
@@ -482,10 +499,10 @@ final class BreachRules {
   }
 
   /**
-   * What may hold an element of the laws' definitions: personal data alone cannot tell, so the
-   * careful reading takes them in; a card's number with what lets one use it; its track.
+   * Data that may contain an element of the laws' definitions: personal data does not show that, so
+   * the careful reading includes it; a card number with what allows its use; track data.
    *
-   * @param numberAlone whether a card's number needs no code beside it
+   * @param numberAlone whether a card number counts without a code
    */
   private static Condition<Incident> holds(boolean numberAlone) {
     return Condition.where(
@@ -529,7 +546,7 @@ final class BreachRules {
 
     @Override
     public Set<Fact<Incident, ?>> reads() {
-      return Set.of(); // the place, which is no fact of the card
+      return Set.of(); // the place, which the card does not list as a fact
     }
 
     @Override

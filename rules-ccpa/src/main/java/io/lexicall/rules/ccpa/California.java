@@ -5,7 +5,7 @@ import io.lexicall.time.ZoneClock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The place of the CCPA, and the clock by which it counts days. */
+/** The place of the CCPA, and its time zone. */
 final class California {
   static final Place PLACE = Place.of("US-CA");
 

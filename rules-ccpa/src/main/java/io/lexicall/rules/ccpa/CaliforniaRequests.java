@@ -53,11 +53,11 @@ final class CaliforniaRequests {
 
   private static final RequestKind[] KNOW_OR_DELETE = {ACCESS, PORTABILITY, ERASURE};
 
-  /** Where no agent is named, the consumer asks in person. */
+  /** If no agent is named, the consumer makes the request. */
   private static final Condition<Request> UNAUTHORIZED =
       known(Request.AGENT).and(isFalse(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)));
 
-  /** What names the law needs no place, where that law has such a right. */
+  /** A request that names the law needs no place, if that law has such a right. */
   static final Condition<Request> NAMED =
       all(
           known(Request.LAW),
@@ -106,7 +106,9 @@ final class CaliforniaRequests {
         variant,
         "request-acknowledge",
         (rule, unplaced) ->
-            rule.title("A request to know, delete or correct is confirmed in ten business days.")
+            rule.title(
+                    "Receipt of a request to know, delete or correct is confirmed within ten"
+                        + " business days.")
                 .cites(citation)
                 .source("7021 read in a copy of the 2023 text")
                 .inForce(inForce)
@@ -141,8 +143,8 @@ final class CaliforniaRequests {
         "request-response",
         (rule, unplaced) ->
             rule.title(
-                    "A request to know, delete or correct is answered in 45 days, or 90 where"
-                        + " extended in time.")
+                    "A request to know, delete or correct is answered within 45 days,"
+                        + " or within 90 if the time was extended by then.")
                 .readFrom(row)
                 .cites(citation)
                 .when(in(Request.KIND, kinds))
@@ -182,7 +184,7 @@ final class CaliforniaRequests {
         LIMIT_SENSITIVE);
   }
 
-  /** A right that the code gave before the regulations set its days. */
+  /** A right that the code gave before the regulations set its deadline. */
   private void undated(
       String name, String title, String citation, InForce inForce, RequestKind kind) {
     both(
@@ -237,7 +239,9 @@ final class CaliforniaRequests {
         "verification",
         (rule, unplaced) ->
             placed(rule, unplaced)
-                .title("Only a verified consumer is told, deleted or corrected.")
+                .title(
+                    "Data is disclosed, deleted or corrected only for a consumer whose"
+                        + " identity is verified.")
                 .cites("Cal. Civ. Code 1798.130(a)(2)")
                 .source("1798.130 read in a copy of the code (2026-02)")
                 .inForce(InForce.startingAt(since))
@@ -249,7 +253,7 @@ final class CaliforniaRequests {
                 .obliges("verify-identity"));
   }
 
-  /** 11 CCR 7063: who asks for another shows that he may. */
+  /** 11 CCR 7063: a person who makes a request for someone else shows authorization. */
   private void agents() {
     for (boolean since : new boolean[] {false, true}) {
       InForce inForce =
@@ -261,7 +265,7 @@ final class CaliforniaRequests {
           "authorized-agent",
           (rule, unplaced) ->
               placed(rule, unplaced)
-                  .title("Who asks for a consumer shows that the consumer allowed it.")
+                  .title("An authorized agent shows that the consumer authorized the request.")
                   .cites(since ? "11 CCR 7063(a)" : "11 CCR 999.326(a)")
                   .source("from memory")
                   .certainty(Certainty.LOW)
@@ -287,7 +291,7 @@ final class CaliforniaRequests {
         "request-records",
         (rule, unplaced) ->
             placed(rule, unplaced)
-                .title("A record of a request and its answer is kept for 24 months at least.")
+                .title("A record of each request and its answer is kept for at least 24 months.")
                 .cites(citation)
                 .source("7101 read")
                 .inForce(inForce)
@@ -303,7 +307,7 @@ final class CaliforniaRequests {
                 .then(new Kept()));
   }
 
-  /** Leaves a duty out that nothing hangs on where the region is not stated. */
+  /** Leaves out a duty on which nothing depends if the region is not stated. */
   private static Rule.Builder<Request> placed(Rule.Builder<Request> rule, Unplaced unplaced) {
     return unplaced == Unplaced.SPEAK ? rule : rule.when(Requests.PLACED);
   }
@@ -342,13 +346,13 @@ final class CaliforniaRequests {
             () -> new IllegalStateException("The table has no row of California for " + inForce));
   }
 
-  /** Keeps the record of an answered request. */
+  /** The duty to keep the record of an answered request. */
   private static final class Kept extends Effect<Request> {
     @Override
     public Outcome on(Request request) {
       Instant answered = Request.COMPLETED_AT.in(request);
       Instant received = Request.RECEIVED_AT.in(request);
-      // What came before the request was the answer to another.
+      // An earlier answer belonged to another request.
       if (answered == null
           || answered.isAfter(request.at())
           || (received != null && answered.isBefore(received))) {

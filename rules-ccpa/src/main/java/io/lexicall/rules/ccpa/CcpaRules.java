@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 /**
  * The rules of California's CCPA and of the privacy acts of the other states ({@code ccpa}).
  *
- * <p>That the host is big enough for an act is taken for granted. A request follows California's
- * law where it says so ({@code law} is {@code ccpa}), or where the law is left out and the region
- * is California; the other states' where the law is left out.
+ * <p>The host is assumed to meet the thresholds of an act. A request follows California's law if it
+ * says so ({@code law} is {@code ccpa}), or if the law is left out and the region is California; it
+ * follows the other states' law if the law is left out.
  *
  * @since 0.1
  */
@@ -35,7 +35,7 @@ public final class CcpaRules implements RuleModule {
   private final Acts acts = Acts.read();
   private final LawTable breaches = BreachRules.read();
 
-  /** Makes the module; for the service loader. */
+  /** Creates the module; for the service loader. */
   public CcpaRules() {}
 
   @Override
@@ -44,10 +44,10 @@ public final class CcpaRules implements RuleModule {
   }
 
   /**
-   * Covers requests about data, of which not to be called is none, and those that name California's
-   * act wherever they come from; what is kept of Californians; and breaches that affect people of
-   * the states whose law on them is held. Health information of whoever is under HIPAA is left to
-   * the module that holds that law.
+   * Covers requests about data, which do not include do-not-call requests, and requests that name
+   * California's act wherever they come from; the storage of Californians' data; and breaches that
+   * affect people of the states whose breach law is included. Health information of entities under
+   * HIPAA is left to the module for that law.
    */
   @Override
   public List<Coverage<?>> coverage() {

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** How personal data of Californians are collected and kept: Cal. Civ. Code 1798.100. */
 final class PracticeRules {
-  /** Personal information, the sensitive too (Cal. Civ. Code 1798.140(ae)). */
+  /** Personal information, including sensitive (Cal. Civ. Code 1798.140(ae)). */
   static final Set<DataKind> PERSONAL =
       EnumSet.of(DataKind.PERSONAL_DATA, DataKind.SPECIAL_CATEGORY);
 
@@ -35,7 +35,7 @@ final class PracticeRules {
             .when(new SomebodyInCalifornia())
             .obliges("notice-at-collection"),
         Rule.on(Storage.SCHEMA, "ccpa.purpose-limitation")
-            .title("Personal data are kept no longer than the business has disclosed.")
+            .title("Personal information is kept no longer than the business has disclosed.")
             .cites("Cal. Civ. Code 1798.100(a)(3)")
             .source("from memory; the denial is a reading of ours")
             .verifiedOn(California.READ_ON)
@@ -54,7 +54,8 @@ final class PracticeRules {
   private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> notice(
       Rule.Builder<A> rule) {
     return rule.title(
-            "Whoever's data are collected is told at or before that; by telephone, orally.")
+            "A person is given notice at or before the collection of personal"
+                + " information; on the telephone, orally.")
         .cites("Cal. Civ. Code 1798.100(a)")
         .source("2020 wording of 11 CCR 7012 read; present letter from memory")
         .verifiedOn(California.READ_ON)
@@ -64,8 +65,9 @@ final class PracticeRules {
   }
 
   /**
-   * Deletes at the end of the period that the business set itself. A date of deletion goes before
-   * the general period; something without a date of making is made at the instant that is judged.
+   * Requires deletion at the end of the period that the business set itself. A deletion date takes
+   * precedence over the general period; something without a creation date counts as created at the
+   * instant that is judged.
    */
   private static final class Retention extends Effect<Storage> {
     @Override

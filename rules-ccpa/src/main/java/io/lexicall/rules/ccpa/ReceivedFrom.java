@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A request was received on a day or later, by the calendar of any place where the person can be:
- * one that was made before there was a right binds nobody.
+ * A request was received on a day or later, in the calendar of any place where the person can be: a
+ * request made before the right existed has no effect.
  */
 final class ReceivedFrom extends Condition<Request> {
   private final LocalDate day;
   private final String act;
 
   /**
-   * Makes the condition for an act by the calendar of the person's place.
+   * Creates the condition for an act in the calendar of the person's place.
    *
-   * @param act what it is called, which is told where it holds
+   * @param act its name, which is stated if it applies
    */
   ReceivedFrom(LocalDate day, String act) {
     this.day = day;

@@ -18,15 +18,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something is done about a request in time: nothing once it is, a denial once it is late, until
- * then the obligation with its date.
+ * Something must be done about a request in time: nothing once it is, a denial once it is late, and
+ * until then the obligation with its date.
  *
- * <p>The period is longer where the person was told so within the first one; a later notice does
- * nothing. Where the person's place has several zones, the first to end counts. What came before
- * the request was about another.
+ * <p>The period is extended if the person was told so within the first one; a later notice has no
+ * effect. If the person's place has several time zones, the first to end counts. Events before the
+ * request were about another one.
  */
 final class RequestDeadline extends Effect<Request> {
-  /** Every offset there is, for a place that is not known. */
+  /** Every UTC offset, for an unknown place. */
   private static final List<ZoneClock> ANYWHERE =
       IntStream.rangeClosed(-12, 14)
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
@@ -35,25 +35,25 @@ final class RequestDeadline extends Effect<Request> {
   private static final Fact<Request, Boolean> AUTHORIZED =
       Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
 
-  /** Of whom it is late to ask whether the person himself asked. */
+  /** For which requesters it must be known, once late, whether the person made the request. */
   enum Asker {
-    /** Of nobody: what is late is late whoever asks. */
+    /** For nobody: a late answer is late whoever makes the request. */
     ANYBODY,
-    /** Of an agent, who shows that the person sent him. */
+    /** For an agent, who must show authorization. */
     PERSON_OR_AGENT,
-    /** Of an agent, and of the person: the act speaks of requests that are authenticated. */
+    /** For an agent and the person: the act covers authenticated requests. */
     AUTHENTICATED
   }
 
-  /** What to say where the region is not stated, so that it is not known whose law it is. */
+  /** What to answer if the region is not stated, so that it is not known whose law applies. */
   enum Unplaced {
-    /** As if it were the place: what names no place needs none. */
+    /** As if it were the place: a law without a place needs none. */
     SPEAK,
     /** Ask for the region unless all is done in time. */
     ASK,
-    /** Ask for it only once it is late: the duty itself is one of many that may be owed. */
+    /** Ask for it only once it is late: until then the duty is one of many that may be owed. */
     ASK_WHEN_LATE,
-    /** Nothing: whether the act speaks of the data at all is not known either. */
+    /** Nothing: it is also unknown whether the act covers the data at all. */
     KEEP_SILENT
   }
 
@@ -94,7 +94,7 @@ final class RequestDeadline extends Effect<Request> {
         Asker.ANYBODY);
   }
 
-  /** Returns the deadline for a confirmation of receipt, which an answer makes needless. */
+  /** Returns the deadline for a confirmation of receipt, which an answer makes unnecessary. */
   static RequestDeadline confirmation(Deadline first, Unplaced unplaced) {
     return new RequestDeadline(
         first,
@@ -106,12 +106,12 @@ final class RequestDeadline extends Effect<Request> {
         Asker.ANYBODY);
   }
 
-  /** Returns the same deadline of a request that is one only if such a person asks. */
+  /** Returns the same deadline for a request that counts only if such a person makes it. */
   RequestDeadline of(Asker whoever) {
     return new RequestDeadline(first, extended, obligation, done, place, unplaced, whoever);
   }
 
-  /** Returns the same deadline by the clock of a place. */
+  /** Returns the same deadline in the time zone of a place. */
   RequestDeadline at(ZoneClock clock) {
     return new RequestDeadline(first, extended, obligation, done, clock, unplaced, asker);
   }
@@ -147,7 +147,7 @@ final class RequestDeadline extends Effect<Request> {
     return Outcome.oblige(Duty.to(obligation).by(due));
   }
 
-  /** Says what is to be said where it is late: nothing is that nobody had to answer yet. */
+  /** Returns the outcome for a late answer; nothing is late before an answer was required. */
   private Outcome late(Request request, Due due, @Nullable Instant finished) {
     Outcome waiting = finished == null ? Outcome.oblige(Duty.to(obligation)) : Outcome.pass();
     if (asker != Asker.ANYBODY && Request.AGENT.in(request) != null) {
@@ -171,7 +171,7 @@ final class RequestDeadline extends Effect<Request> {
     return due.isLate(asked) ? Outcome.deny() : waiting;
   }
 
-  /** Returns when an event of the request came, if it has. */
+  /** Returns when an event of the request happened, if it has. */
   private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
     Instant then = event.in(request);
     return then == null || then.isAfter(request.at()) || then.isBefore(received(request))
@@ -190,7 +190,7 @@ final class RequestDeadline extends Effect<Request> {
     return told != null && !due.isLate(told) ? extended.due(received, clock) : due;
   }
 
-  /** Returns when it was first done: what came before the request was about another. */
+  /** Returns when it was first done; earlier events were about another request. */
   private @Nullable Instant finished(Request request) {
     Instant finished = null;
     for (Fact<Request, Instant> event : done) {

@@ -16,7 +16,7 @@ import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.util.Set;
 
-/** The words that California's rules and the other states' are written in. */
+/** The terms of the rules of California and the other states. */
 final class Requests {
   /** The law is left out, so it follows from the place. */
   static final Condition<Request> BY_PLACE = known(Request.LAW).not();
@@ -46,20 +46,20 @@ final class Requests {
       };
 
   /**
-   * A state's act on requests governs: the law is left out, or California's is named of a request
-   * from another state, whose own act then holds beside it.
+   * A state's act on requests governs: the law is left out, or California's is named for a request
+   * from another state, whose own act then also applies.
    */
   static final Condition<Request> UNDER_STATE_ACTS =
       any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), PLACED));
 
-  /** Somebody else asks, and nobody says that the person sent him. */
+  /** Somebody else makes the request, and is not stated to be authorized. */
   static final Condition<Request> BY_AN_AGENT_UNPROVED =
       all(
           known(Request.AGENT),
           isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)).not(),
           happened(Request.COMPLETED_AT).not());
 
-  /** An open request of somebody who is known not to be verified. */
+  /** An open request of a person who is known not to be verified. */
   static final Condition<Request> UNVERIFIED =
       all(
           known(Request.IDENTITY_VERIFIED),

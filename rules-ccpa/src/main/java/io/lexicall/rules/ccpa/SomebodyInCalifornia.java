@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A party to a recording is in California, or may be. Each party is looked at by itself: that the
- * region of one is not known says nothing of the others.
+ * A party to a recording is in California, or may be. Each party is considered separately: an
+ * unknown region of one does not affect the others.
  */
 final class SomebodyInCalifornia extends Condition<Recording> {
   @Override

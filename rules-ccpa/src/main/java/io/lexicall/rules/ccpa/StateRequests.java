@@ -23,18 +23,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Requests under the privacy acts of the states but California: a loop over their table. Titles
- * name no act, since the first of many speaks for all where the region is not known; a denial tells
- * whose act it is.
+ * Requests under the privacy acts of the states other than California: a loop over their table.
+ * Titles name no act, since the first of many rules answers for all if the region is not known; a
+ * denial names the act.
  *
- * <p>A request tells nothing about the data, so an act on health data alone is taken to reach it
- * where the person is known to live there, as its thresholds are taken to be met; the finding says
- * what the act speaks of.
+ * <p>A request says nothing about the data, so an act on health data only is assumed to cover it if
+ * the person is known to live there, as its thresholds are assumed to be met; the finding says what
+ * the act covers.
  */
 final class StateRequests {
   private static final String HEALTH_DATA_ONLY = "health data only";
   private static final String HEALTH_DATA_TITLE =
-      "A request about health data is answered in the time that the state's act on them sets.";
+      "A request about health data is answered within the time that the state's health"
+          + " data act sets.";
 
   private final Acts acts;
   private final List<Rule<?>> rules = new ArrayList<>();
@@ -74,7 +75,8 @@ final class StateRequests {
       rules.add(
           rule("state-consent-revocation", row, "", since)
               .title(
-                  "Processing stops in the time that the state's act sets once consent is revoked.")
+                  "Once consent is revoked, processing stops within the time that the"
+                      + " state's act sets.")
               .cites(row.citation("revocation_citation").text())
               .certainty(certaintyOfRevocation(row))
               .when(in(Request.KIND, CONSENT_REVOCATION))
@@ -82,15 +84,16 @@ final class StateRequests {
     }
   }
 
-  /** An act on health data may give deletion days of its own, which nothing extends. */
+  /** An act on health data may set a separate deadline for deletion, which cannot be extended. */
   private void healthData(Row row, LocalDate since) {
     if (!row.isBlank("consent_revocation_days")) {
-      // Consent is withdrawn by a request like any other of the act, which may be extended.
+      // Consent is withdrawn by a request under the act like any other; its deadline may be
+      // extended.
       rules.add(
           rule("state-consent-revocation", row, "health-data", since)
               .title(
-                  "Consent to the use of health data that is withdrawn is heeded in the time that"
-                      + " the state's act on them sets.")
+                  "A withdrawal of consent to the use of health data is honoured"
+                      + " within the time that the state's health data act sets.")
               .cites(row.citation("revocation_citation").text())
               .certainty(certaintyOfRevocation(row))
               .when(in(Request.KIND, CONSENT_REVOCATION))
@@ -151,14 +154,16 @@ final class StateRequests {
   private static Rule.Builder<Request> response(
       Row row, String variant, LocalDate since, RequestKind... kinds) {
     return rule("state-request-response", row, variant, since)
-        .title("A consumer's request is answered in the time that the state's act sets.")
+        .title("A consumer's request is answered within the time that the state's act sets.")
         .when(in(Request.KIND, kinds));
   }
 
   private void verification(Row row, String variant, LocalDate since, RequestKind... kinds) {
     rules.add(
         rule("state-request-response", row, variant, since)
-            .title("A request may wait for authentication under the state's act.")
+            .title(
+                "Under the state's act, a request may wait until the consumer is"
+                    + " authenticated.")
             .cites(row.citation().text())
             .when(in(Request.KIND, kinds))
             .when(Requests.PLACED)
@@ -166,7 +171,9 @@ final class StateRequests {
             .obliges("verify-identity"));
     rules.add(
         rule("state-request-response", row, variant + "-agent", since)
-            .title("Anyone who asks for another shows that the person sent them.")
+            .title(
+                "A person who makes a request for someone else shows that they are"
+                    + " authorized to do so.")
             .cites(row.citation().text())
             .when(in(Request.KIND, kinds))
             .when(Requests.PLACED)

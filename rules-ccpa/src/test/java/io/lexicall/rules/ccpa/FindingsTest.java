@@ -45,12 +45,12 @@ class FindingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACCESS, ccpa.state-request-response, A consumer's request is answered in the time that the"
-        + " state's act sets.",
-    "OPT_OUT_OF_SALE, ccpa.state-request-response, A consumer's request is answered in the time"
-        + " that the state's act sets.",
-    "CONSENT_REVOCATION, ccpa.state-consent-revocation, Processing stops in the time that the"
-        + " state's act sets once consent is revoked.",
+    "ACCESS, ccpa.state-request-response, A consumer's request is answered within the time that"
+        + " the state's act sets.",
+    "OPT_OUT_OF_SALE, ccpa.state-request-response, A consumer's request is answered within the"
+        + " time that the state's act sets.",
+    "CONSENT_REVOCATION, ccpa.state-consent-revocation, 'Once consent is revoked, processing"
+        + " stops within the time that the state''s act sets.'",
   })
   void regionUnknown_namesNoStatesAct(RequestKind kind, String rule, String says) {
     assertThat(findings(request(kind).build()))

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Nobody concerned is in Europe, but the controller is established in it: GDPR Art. 3(1), FADP Art.
  * 3(1).
  *
- * <p>Whom European law protects at home is a matter of {@link io.lexicall.rule.Rule.Builder#in}.
- * For somebody in the EEA or the United Kingdom this condition never holds, since the law of the
- * place demands the same already. For anybody else an unknown controller leaves it unknown: a host
+ * <p>Whom European law protects at home is decided by {@link io.lexicall.rule.Rule.Builder#in}. For
+ * somebody in the EEA or the United Kingdom this condition never holds, since the law of the place
+ * already requires the same. For anybody else it is unknown if the controller is unknown; a host
  * states its own country once, in its profile.
  */
 final class Abroad<A extends Activity<A>> extends Condition<A> {

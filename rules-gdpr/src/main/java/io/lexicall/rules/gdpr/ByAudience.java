@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds of the called party by who that is. Where nobody has said who, but the same holds of
- * all who it can be, that is the answer, and nobody need be asked.
+ * A condition that depends on the audience of the called party. If the audience is not stated, but
+ * the condition has the same answer for all possible ones, that is the answer, and the fact is not
+ * asked for.
  */
 final class ByAudience extends Condition<Contact> {
-  /** What holds of an audience. Each called party is of just one. */
+  /** The condition for one audience. Each called party belongs to exactly one. */
   record Branch(Condition<Contact> who, Condition<Contact> holds) {
     private Branch given(UnaryOperator<Condition<Contact>> known) {
       return new Branch(known.apply(who), known.apply(holds));
@@ -28,7 +29,7 @@ final class ByAudience extends Condition<Contact> {
 
   private final List<Branch> branches;
 
-  /** Makes it of all audiences that there are. */
+  /** Creates the condition from all audiences. */
   ByAudience(List<Branch> branches) {
     this.branches = List.copyOf(branches);
   }

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** National law on the conduct of calls that is no law of marketing: debts, and abandoned calls. */
+/** National law on the conduct of calls other than marketing law: debts, and abandoned calls. */
 final class CallConduct {
   private static final Fact<Contact, Boolean> THIRD_PARTY = Contact.CALLER.then(Caller.THIRD_PARTY);
   private static final Condition<Contact> DEBT =
@@ -44,7 +44,9 @@ final class CallConduct {
   private static final MemberTest<Contact, EarlierContact> EARLIER_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
 
-  /** An outside collector calls, or nobody has said that the creditor does: the careful default. */
+  /**
+   * An outside collector calls, or it is not stated that the creditor does: the careful default.
+   */
   private static final Condition<Contact> COLLECTOR =
       Condition.<Contact>known(THIRD_PARTY).and(Condition.isFalse(THIRD_PARTY)).not();
 
@@ -67,9 +69,9 @@ final class CallConduct {
   }
 
   /**
-   * Returns what is held: every contact that is neither about a debt nor marketing of before the
-   * first row on that, and where a row on debts is law any other, so that its purpose is not asked
-   * for. The rows begin where the reading began: the law was there before.
+   * Returns the contacts that the module covers: every contact that is neither about a debt nor
+   * marketing before the first row on it and, while a row on debts is law, all others, so that the
+   * purpose is not asked for. The rows begin where the reading began; the law existed before.
    */
   static List<Coverage<?>> coverage(Regimes regimes) {
     Map<Place, LocalDate> marketing = new LinkedHashMap<>();
@@ -148,7 +150,9 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("hours")
-              .title("Debtors are contacted on the days and in the hours of their country.")
+              .title(
+                  "Debtors are contacted only on the days and within the hours that their"
+                      + " country allows.")
               .when(inHours(row))
               .when(
                   Condition.outsideHours(
@@ -194,7 +198,8 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("times")
-              .title("A debtor is contacted at reasonable times, as he asks for.")
+              .title(
+                  "A debtor is contacted at reasonable times and as the debtor asks to be contacted.")
               .obliges(Duty.to("contact-at-reasonable-times").noting(row.text("notes"))));
     }
   }
@@ -219,7 +224,7 @@ final class CallConduct {
       rules.add(
           debt(row, bound)
               .variant("recording")
-              .title("Calls to debtors are recorded, which is said at the start.")
+              .title("Calls to debtors are recorded, and the debtor is told so at the start.")
               .cites(row.citation("recording_citation").text())
               .when(VOICE)
               .remedy("announce-recording")
@@ -228,11 +233,13 @@ final class CallConduct {
                       Condition.<Contact>known(Contact.RECORDED)
                           .and(Condition.isFalse(Contact.RECORDED)),
                       Duty.to("announce-recording")
-                          .noting("The recording is kept for one year, which is said too."))));
+                          .noting(
+                              "The recording is kept for one year, and the debtor is told"
+                                  + " that too."))));
     }
   }
 
-  /** The contacts that the hours are about. */
+  /** The contacts to which the hours apply. */
   private static Condition<Contact> inHours(LawTable.Row row) {
     return switch (row.requireText("channels")) {
       case "voice" -> VOICE;
@@ -246,14 +253,14 @@ final class CallConduct {
   private static String workplace(LawTable.Row row) {
     return switch (row.requireText("workplace")) {
       case "only-number" ->
-          "A debtor is telephoned at work only if that is the only number he gave.";
+          "A debtor is telephoned at work only if that is the only number that the debtor gave.";
       case "closed" -> "A debtor is not telephoned at work.";
       default ->
           throw row.unreadable("workplace", new IllegalArgumentException("There is no such word"));
     };
   }
 
-  /** The debtor consented to calls about the debt, and the law then leaves out a demand. */
+  /** The debtor consented to calls about the debt, and the law then waives a requirement. */
   private Condition<Contact> lifted(LawTable.Row row, String demand) {
     return Tables.says(row, "consent_lifts", demand)
         ? consents
@@ -270,7 +277,9 @@ final class CallConduct {
   private void abandoned(LawTable.Row row) {
     rules.add(
         begin("eprivacy.abandoned-calls", row)
-            .title("A dialer that finds no agent leaves hardly any call silent or abandoned.")
+            .title(
+                "A dialer keeps silent and abandoned calls within the limit of the called"
+                    + " party's country.")
             .when(VOICE)
             .when(Condition.in(Contact.VOICE, Voice.LIVE))
             .when(Condition.in(Contact.DIALING, Dialing.MANUAL).not())
@@ -287,7 +296,7 @@ final class CallConduct {
         .in(regimes.under(Place.of(row.requireText("country"))));
   }
 
-  /** Of the campaign's calls that somebody answered, more than a share were abandoned. */
+  /** More than a share of the campaign's answered calls were abandoned. */
   private static final class AbandonedShare extends Condition<Contact> {
     private static final Fact<Contact, Integer> ANSWERED =
         Contact.CAMPAIGN.then(Campaign.LIVE_ANSWERS);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The number that a marketing call shows: that it shows one, and from which ranges it may not. */
+/** The caller ID of a marketing call: that it shows a number, and from which ranges. */
 final class CallerIds {
   private static final String ID = "eprivacy.caller-id";
   private static final String DUTY = "transmit-caller-id";
@@ -57,7 +57,7 @@ final class CallerIds {
     String note = row.isBlank("note") ? demand : demand + "; " + row.text("note");
     return NationalLaw.denyWhere(
         law.begin(ID)
-            .title("A marketing call shows a number.")
+            .title("A marketing call shows the caller's number.")
             .when(VOICE)
             .when(law.marketingCall())
             .when(law.protectedBy("caller-id", Condition.always()))
@@ -72,7 +72,7 @@ final class CallerIds {
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant("number-range")
-            .title("Marketing calls come from a number of a range that the law allows for them.")
+            .title("Marketing calls come from a number in a range that the law allows for them.")
             .when(VOICE)
             .when(law.marketingCall())
             .unless(free(law))
@@ -82,7 +82,7 @@ final class CallerIds {
         Duty.to(DUTY).noting(law.row().requireText("note")));
   }
 
-  /** The range of what a system dials or sends by itself, and of texts. */
+  /** The number range of automated calls, and of texts. */
   private static Rule<Contact> ofTextsAndSystems(NationalLaw law) {
     LawTable.Row row = law.row();
     boolean systems = !row.isBlank("dialing");
@@ -92,7 +92,9 @@ final class CallerIds {
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant(systems ? "number-of-systems" : "number-of-texts")
-            .title("Marketing comes from a number of a range that the law allows for it.")
+            .title(
+                "Marketing calls and texts come from a number in a range that the law"
+                    + " allows for them.")
             .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
             .unless(free(law))
             .unless(requested(law))
@@ -121,7 +123,7 @@ final class CallerIds {
         number -> Truth.of(holds.test(number)));
   }
 
-  /** Whom the law lets call from any number: one's own customers, and published contacts. */
+  /** Calls that the law allows from any number: to own customers, and to published contacts. */
   private static Condition<Contact> free(NationalLaw law) {
     List<Condition<Contact>> free = new ArrayList<>();
     for (String word : law.row().list("free", ' ')) {

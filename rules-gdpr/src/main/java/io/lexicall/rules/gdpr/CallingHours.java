@@ -15,14 +15,14 @@ import io.lexicall.time.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hours in which a state lets marketing calls be made. */
+/** The hours in which a country allows marketing calls. */
 final class CallingHours {
   private static final String ALL_DAY = "00:00-24:00";
 
   private static final Fact<Contact, Boolean> FINANCIAL_INSTITUTION =
       Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION);
 
-  /** As far ahead as anybody plans calls. */
+  /** As far ahead as calls are planned. */
   private static final int YEARS_OF_EVES = 20;
 
   private CallingHours() {}
@@ -31,7 +31,7 @@ final class CallingHours {
    * Returns the rules.
    *
    * @param codes whether the hours of trade codes bind the host
-   * @param consentLifts whether any consent to be called lifts the hours, where the law speaks of a
+   * @param consentLifts whether any consent to be called lifts the hours, if the law mentions a
    *     consent
    */
   static List<Rule<Contact>> of(
@@ -61,7 +61,9 @@ final class CallingHours {
           consentLifts && row.text("hours_waived_by_consent").equals("named-times-only");
       rules.add(
           law.begin("eprivacy.calling-hours")
-              .title("Marketing calls are made in the hours of the called party's country only.")
+              .title(
+                  "Marketing calls are made only within the calling hours of the called"
+                      + " party's country.")
               .when(VOICE)
               // Hours are set for selling, also where the law on consent counts surveys.
               .when(MarketingRules.marketingCall(law.purposesOfSelling()))
@@ -77,8 +79,8 @@ final class CallingHours {
   }
 
   /**
-   * Who is bound by a row: everybody, or those whom a trade's own law binds. That counts where it
-   * is stated, so that nobody else is asked for it.
+   * Whom a row binds: everybody, or those whom the law of a trade binds. That counts only if it is
+   * stated, so it is not asked for.
    */
   private static Condition<Contact> bound(LawTable.Row row) {
     List<String> subjects = row.list("subjects", ' ');

@@ -11,7 +11,7 @@ import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** That a contract which is offered by telephone binds only once it is confirmed in writing. */
+/** A contract that is offered by telephone is binding only once it is confirmed in writing. */
 final class Confirmations {
   private Confirmations() {}
 
@@ -29,7 +29,7 @@ final class Confirmations {
       }
       rules.add(rule.obliges(duty(law)));
     }
-    // What the law of a trade asks for counts where the contract is said to be of that trade.
+    // The requirement of a trade's law counts if the contract is stated to be of that trade.
     for (NationalLaw law : tables.law(NationalTables.TRADE_CONFIRMATIONS)) {
       rules.add(
           begin(law)

@@ -40,28 +40,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One counts if it is an opt-in or explicit, was given, is neither revoked nor expired at that
  * instant, nor was a renewal of it, was given to this seller for this channel and purpose, covers
- * machines where one speaks, and is not older than the law of the called party's state allows.
+ * automated contact if the voice is prerecorded or artificial, and is not older than the law of the
+ * called party's country allows.
  *
- * <p>A rule that is about calls only, or about some purposes only, asks for {@linkplain #narrowed
- * fewer} facts of a consent: one that covers none of its purposes does not count, whichever of them
+ * <p>A rule about calls only, or about some purposes only, asks for {@linkplain #narrowed fewer}
+ * facts of a consent: a consent that covers none of its purposes does not count, whichever purpose
  * it turns out to be.
  */
 final class Consents {
   static final Members<Contact, Consent> ALL = Members.of(Contact.CONSENTS);
 
-  /** A machine speaks: a recording or an artificial voice. */
+  /** A prerecorded or artificial voice. */
   static final Condition<Contact> MACHINE =
       Condition.in(Contact.CHANNEL, VOICE)
           .and(Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL));
 
-  /** Nobody objected to marketing, or this was given after it: one of before was taken back. */
+  /**
+   * Nobody objected to marketing, or the consent was given after the objection; an earlier one was
+   * withdrawn by it.
+   */
   private static final MemberTest<Contact, Consent> SINCE_OBJECTION =
       ALL.given(LaterWord.objected().not()).or(givenAfter(Contact.OBJECTED_AT));
 
   private static final MemberTest<Contact, Consent> KIND =
       ALL.in(Consent.KIND, ConsentKind.OPT_IN, ConsentKind.EXPLICIT);
 
-  /** How the contacts are made that a rule is about. */
+  /** How the contacts of a rule are made. */
   enum Manner {
     ANY(TEXT, VOICE),
     TEXTS(TEXT),
@@ -76,7 +80,10 @@ final class Consents {
       this.channels = Collections.unmodifiableSet(EnumSet.copyOf(Arrays.asList(channels)));
     }
 
-    /** Returns the test that an entry covers a machine where one speaks; null if none does. */
+    /**
+     * Returns the test that an entry covers a prerecorded or artificial voice; null if there is no
+     * such voice.
+     */
     private @Nullable MemberTest<Contact, Consent> automated() {
       return switch (this) {
         case TEXTS, LIVE_CALLS -> null;
@@ -90,13 +97,13 @@ final class Consents {
   private final Set<ContactPurpose> purposes;
   private final List<TooOld> ages;
 
-  /** Whether an objection to marketing ends those of before it. */
+  /** Whether an objection to marketing ends earlier consents. */
   private final boolean endsByObjection;
 
-  /** Given, for this contact, and one day or still in force. */
+  /** Given, for this contact, and in force now or at some time. */
   private final MemberTest<Contact, Consent> fitting;
 
-  /** Of this seller, and for contacts of this channel and purpose, whoever speaks. */
+  /** For this seller, and for contacts of this channel and purpose, with any voice. */
   private final MemberTest<Contact, Consent> reaching;
 
   private final MemberTest<Contact, Consent> standing;
@@ -169,7 +176,7 @@ final class Consents {
     return new Consents(manner, purposes, there, endsByObjection);
   }
 
-  /** Returns those that an objection to marketing ends, if they were given before it. */
+  /** Returns these consents without those that an objection to marketing ended. */
   Consents endedByObjection() {
     return new Consents(manner, purposes, ages, true);
   }
@@ -202,14 +209,14 @@ final class Consents {
     return ALL.any(ALL.in(Consent.KIND, kind).and(valid));
   }
 
-  /** Returns the condition that one would count, or may, had it not been revoked. */
+  /** Returns the condition that one would count, or might, if it had not been revoked. */
   Condition<Contact> revoked() {
     return ALL.any(KIND.and(ALL.happened(Consent.REVOKED_AT)).and(new Perhaps(fitting)));
   }
 
   /**
-   * Returns the condition that one of that reach is stated to be withdrawn. Nobody is asked for
-   * consents to find out.
+   * Returns the condition that a consent of that scope is stated to be withdrawn. Consents are not
+   * asked for to find out.
    */
   Condition<Contact> withdrawn() {
     return Condition.known(Contact.CONSENTS)
@@ -224,14 +231,14 @@ final class Consents {
   /** A reason why a consent no longer counts: its age, and the provision that says so. */
   record Aged(Condition<Contact> condition, String citation) {}
 
-  /** Returns the conditions that one would count, were it not too old. */
+  /** Returns the conditions that one would count if it were not too old. */
   List<Aged> aged() {
     return ages.stream().map(age -> new Aged(ALL.any(standing.and(age)), age.citation)).toList();
   }
 
   /**
-   * An entry covers what the contact is; where that is unknown, all that the rule's contacts can
-   * be, or none of it. A message that advertises can be for any purpose.
+   * An entry covers the contact; if the contact's kind is unknown, it covers all kinds of the
+   * rule's contacts, or none of them. A message that advertises can be for any purpose.
    */
   private static final class Covers<T> extends MemberTest<Contact, Consent> {
     private final Fact<Consent, List<T>> list;
@@ -295,7 +302,7 @@ final class Consents {
     }
   }
 
-  /** Nothing is known that speaks against it. Only for citations, since it is not monotone. */
+  /** Nothing is known against it. Only for citations, since it is not monotone. */
   private static final class Perhaps extends MemberTest<Contact, Consent> {
     private final MemberTest<Contact, Consent> test;
 
@@ -334,13 +341,13 @@ final class Consents {
     }
   }
 
-  /** The law of the called party's state no longer lets a consent to calls count. */
+  /** Under the law of the called party's country a consent to calls no longer counts. */
   private static final class TooOld extends MemberTest<Contact, Consent> {
     private final LawTable.Row row;
     private final Regimes regimes;
     private final Manner manner;
 
-    /** Whether the rule itself speaks only where this is law. */
+    /** Whether the rule itself applies only where this is law. */
     private final boolean isHome;
 
     private final Set<Place> places;
@@ -349,10 +356,10 @@ final class Consents {
     private final boolean machinesToo;
     private final String citation;
 
-    /** The same day so many months later still counts; null if the age is counted in days. */
+    /** The age in months, whose last day still counts; null if the age is counted in days. */
     private final @Nullable LookBack months;
 
-    /** The instant so much later no longer counts. */
+    /** The age as a duration, whose end no longer counts. */
     private final Duration elapsed;
 
     TooOld(LawTable.Row row, Regimes regimes, Manner manner, boolean isHome) {
@@ -412,7 +419,7 @@ final class Consents {
       return where.countries().stream().anyMatch(places::contains) ? isLaw : Truth.FALSE;
     }
 
-    /** Tells whether the contact is a call of the kind that the age is about. */
+    /** Returns whether the contact is a call of the kind to which the age applies. */
     private Truth spoken(Contact contact) {
       if (manner == Manner.LIVE_CALLS || manner == Manner.MACHINE_CALLS) {
         return Truth.TRUE;

@@ -40,10 +40,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the GDPR demands of a contact.
+ * The GDPR's requirements for a contact.
  *
- * <p>The GDPR protects natural persons. Careful: a business line is judged alike, since a sole
- * trader, a partner or an employee may answer it, and no fact tells.
+ * <p>The GDPR protects natural persons. The careful reading: a business line is judged the same,
+ * since a sole trader, a partner or an employee may answer it, and no fact states who.
  */
 final class ContactRules {
   private static final Condition<Contact> STANDING = LaterWord.objected();
@@ -53,15 +53,18 @@ final class ContactRules {
   private static final Set<ContactPurpose> MARKETING_PURPOSES =
       Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
 
-  /** What a text or a machine is said to advertise, whatever else it is for. */
+  /**
+   * A text, or a call with a prerecorded or artificial voice, that is stated to advertise, whatever
+   * its purpose.
+   */
   private static final Condition<Contact> ADVERTISEMENT =
       MarketingRules.TEXT.or(Consents.MACHINE).and(MarketingRules.SAID_TO_ADVERTISE);
 
-  /** What sells or asks for gifts. */
+  /** Sales and charitable solicitations. */
   private static final Condition<Contact> MARKETING =
       MarketingRules.purposeIn(MARKETING_PURPOSES).or(ADVERTISEMENT);
 
-  /** Who asks for votes markets directly too, as far as the right to object goes. */
+  /** For the right to object, political canvassing is direct marketing too. */
   private static final Set<ContactPurpose> OBJECTIONABLE_PURPOSES =
       Set.of(
           ContactPurpose.TELEMARKETING,
@@ -71,10 +74,13 @@ final class ContactRules {
   private static final Condition<Contact> OBJECTIONABLE =
       MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(ADVERTISEMENT);
 
-  /** What sells: a gift may be asked for on the contract of a member or sponsor. */
+  /** Sales: a donation may be solicited under the contract of a member or sponsor. */
   private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
 
-  /** Of a text it is asked, as the law on texts does, but not for a controller who calls out. */
+  /**
+   * It is asked for texts, as in the law on texts, but not for a controller who calls other
+   * countries.
+   */
   private static final Condition<Contact> TEXT_THAT_ADVERTISES =
       MarketingRules.TEXT.and(Condition.isTrue(MarketingRules.ADVERTISES));
 
@@ -118,7 +124,7 @@ final class ContactRules {
     return new Draft<>(regimes, activity, id, article);
   }
 
-  /** Careful where no basis is stated: one must be named, whatever it could be. */
+  /** The careful reading: if no basis is stated, one must be named. */
   private void lawfulBasis() {
     Condition<Contact> unstated =
         Condition.known(Contact.LAWFUL_BASIS).not().and(Condition.unknown(Contact.LAWFUL_BASIS));
@@ -134,7 +140,7 @@ final class ContactRules {
             duty.and(MARKETING));
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.lawful-basis", "6(1)")
-            .title("Each purpose has a lawful basis that carries it.")
+            .title("Each purpose of processing has a valid lawful basis.")
             .articleWhere(interests, "6(1)(f)")
             .articleWhere(contract, "6(1)(b)")
             .when(wrong)
@@ -148,7 +154,8 @@ final class ContactRules {
                 rule ->
                     rules.add(
                         rule.title(
-                                "Political calls that are marketing rest on consent or interest.")
+                                "Political calls that are marketing need consent or a"
+                                    + " legitimate interest as their lawful basis.")
                             .certainty(Certainty.MEDIUM)
                             .when(POLITICAL)
                             .when(
@@ -164,8 +171,8 @@ final class ContactRules {
   }
 
   /**
-   * Begins the rules on what a state counts as marketing besides, one for each law on data that it
-   * had while a row on live calls was law.
+   * Starts the rules on what else a country counts as marketing, one for each data protection law
+   * that it had while a row on live calls was law.
    */
   private List<Rule.Builder<Contact>> national(
       String id, String variant, String article, LawTable.Row row) {
@@ -190,7 +197,9 @@ final class ContactRules {
   private void consentConditions() {
     Draft<Contact> draft =
         draft(Contact.SCHEMA, "gdpr.consent-conditions", "7(1)")
-            .title("Who relies on consent has one that is given, provable and not withdrawn.")
+            .title(
+                "A controller that relies on consent can show that it was given and has"
+                    + " not been withdrawn.")
             .articleWhere(consents.revoked(), "7(3)");
     consents.aged().forEach(aged -> draft.citesWhere(aged.condition(), aged.citation()));
     rules.addAll(
@@ -201,7 +210,7 @@ final class ContactRules {
             .denies());
   }
 
-  /** In words Art. 8 reaches consent taken online; careful: the same age for a call. */
+  /** In words Art. 8 covers consent given online; the careful reading: the same age for a call. */
   private void childConsent() {
     LawTable table = Tables.read("eu-child-consent-age.csv");
     for (Regime regime : regimes.all()) {
@@ -216,7 +225,7 @@ final class ContactRules {
         String national = row.citation().text();
         rules.add(
             Rule.on(Contact.SCHEMA, "gdpr.child-consent")
-                .title("A child of less than " + age + " years does not consent alone.")
+                .title("A child under " + age + " cannot consent without a parent's authorization.")
                 .readFrom(row)
                 .cites(national.contains("GDPR Art. 8(1)") ? article : article + "; " + national)
                 .in(places)
@@ -242,7 +251,7 @@ final class ContactRules {
   private void specialCategory() {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
-            .title("Health data is used to sell only with explicit consent.")
+            .title("Health data is used for sales only with explicit consent.")
             .when(TELEMARKETING)
             .when(Condition.isTrue(Contact.PHI))
             .whenUnder(
@@ -255,11 +264,14 @@ final class ContactRules {
             .denies());
     Condition<Contact> saidToHoldHealth =
         Condition.<Contact>known(Contact.PHI).and(Condition.isTrue(Contact.PHI));
-    // No fact of a contact tells which condition of Art. 9(2) holds for what is no sale.
+    // No fact of a contact states which condition of Art. 9(2) holds for a contact that is not a
+    // sale.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-purpose")
-            .title("Health data is used for other purposes on a ground that is on record.")
+            .title(
+                "The condition that allows the use of health data for other purposes is"
+                    + " documented.")
             .when(
                 Condition.in(
                     Contact.PURPOSE,
@@ -274,22 +286,21 @@ final class ContactRules {
             .obliges(
                 Duty.to("document-special-category-ground")
                     .noting("The condition of Art. 9(2), and why it holds.")));
-    // Art. 9(3) has no like in the FADP.
+    // Art. 9(3) has no equivalent in the FADP.
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(3)")
             .variant("care")
-            .title("Health data is used for care only where professional secrecy binds.")
+            .title("Health data is used for care only under a duty of professional secrecy.")
             .when(Condition.in(Contact.PURPOSE, ContactPurpose.HEALTHCARE))
             .when(Condition.isTrue(Contact.PHI))
             .obliges(
                 Duty.to("confirm-professional-secrecy")
-                    .noting("By or under somebody whom professional secrecy binds.")));
+                    .noting("By or under somebody who is bound by professional secrecy.")));
   }
 
   private void purposeLimitation() {
     String id = "gdpr.purpose-limitation";
-    String title =
-        "Data gathered for one purpose is not used for another that does not go with it.";
+    String title = "Data collected for one purpose is not used for an incompatible one.";
     rules.addAll(draft(Contact.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
     rules.addAll(draft(Recording.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
     rules.addAll(draft(Disclosure.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
@@ -297,7 +308,9 @@ final class ContactRules {
 
   private void transparency() {
     String id = "gdpr.transparency";
-    String title = "Who is called or recorded learns who it is, what for, and where to read more.";
+    String title =
+        "A person who is called or recorded is told who is calling, for what purpose, and"
+            + " where to read more.";
     rules.addAll(
         draft(Contact.SCHEMA, id, "13(1)")
             .title(title)
@@ -318,7 +331,9 @@ final class ContactRules {
   private void dataSource() {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.notice-of-data-source", "14(3)(b)")
-            .title("Who was not the source of the data learns of it in the first contact.")
+            .title(
+                "A person whose data came from a third party is told its source in the"
+                    + " first contact.")
             .when(Condition.known(Contact.DATA_SOURCE))
             .when(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY))
             .unless(Condition.happened(Contact.INFORMED_AT))
@@ -326,8 +341,8 @@ final class ContactRules {
   }
 
   /**
-   * What was said in an earlier contact is an objection as well, as far as it goes: to this manner
-   * of contact. Who calls out of Europe is not asked about it.
+   * A refusal in an earlier contact is also an objection, to this manner of contact. A controller
+   * who calls other countries is not asked about it.
    */
   private void refusal() {
     Set<Place> ownLaw = placesWithALawOnRefusedCalls();
@@ -335,7 +350,9 @@ final class ContactRules {
       Draft<Contact> draft =
           draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
               .variant("refused")
-              .title("Who refused marketing contacts of this manner is not contacted so again.")
+              .title(
+                  "A person who refused marketing by this channel is not contacted by it"
+                      + " again.")
               .certainty(Certainty.MEDIUM)
               .atHome()
               .where(place -> own == ownLaw.contains(place));
@@ -363,7 +380,7 @@ final class ContactRules {
         MarketingRules.TEXT.and(MarketingRules.refused(ContactChannel.TEXT, purposes, lifting)));
   }
 
-  /** Where an act says itself what the refusal of a call does to consumers, it alone holds. */
+  /** If an act itself says what the refusal of a call by a consumer does, only that act applies. */
   private Set<Place> placesWithALawOnRefusedCalls() {
     Set<Place> places = new LinkedHashSet<>();
     for (String table : List.of(NationalTables.FREQUENCY, NationalTables.FINAL_REFUSALS)) {
@@ -377,14 +394,16 @@ final class ContactRules {
   }
 
   /**
-   * That a consent given after the objection lifts it is the view of authorities: low. To ask for
-   * this very contact is no less a new decision.
+   * That a consent given after the objection lifts it is the view of authorities, so the certainty
+   * is low. Asking for this contact is equally a new decision.
    */
   private void objection() {
     Condition<Contact> dated = Condition.happened(Contact.OBJECTED_AT);
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
-            .title("Who objected to direct marketing is not contacted for it, without exception.")
+            .title(
+                "A person who objected to direct marketing is not contacted for it again,"
+                    + " without exception.")
             .certainty(Certainty.MEDIUM)
             .whenUnder(
                 regime ->
@@ -413,7 +432,8 @@ final class ContactRules {
               rule ->
                   rules.add(
                       rule.title(
-                              "Whoever objected is not contacted for what the state calls marketing.")
+                              "A person who objected is not contacted for anything"
+                                  + " that the country's law counts as marketing.")
                           .certainty(Certainty.MEDIUM)
                           .when(MarketingRules.purposeIn(surveys))
                           .when(

@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person has dealt with the seller as a law asks: by a contract in force, one that ended not
- * long ago, a purchase, or an inquiry.
+ * The person has dealt with the seller as a law requires: by a contract in force, one that ended
+ * recently, a purchase, or an inquiry.
  *
- * <p>An event that is left out has not happened, so that of an unknown relationship it is enough to
- * ask whether the person is a customer.
+ * <p>An event that is left out has not happened, so for an unknown relationship it is enough to ask
+ * whether the person is a customer.
  */
 final class Dealings extends Condition<Contact> {
   static final Fact<Contact, Instant> ENDED = Contact.RELATIONSHIP.then(Relationship.ENDED_AT);
@@ -34,7 +34,7 @@ final class Dealings extends Condition<Contact> {
   static final Condition<Contact> CONTRACT =
       new Dealings(Condition.isTrue(CUSTOMER).and(came(ENDED).not()));
 
-  /** A sale, now or once: the customer of a contract, of one that ended, or of a purchase. */
+  /** A sale, present or past: the customer of a contract, of one that ended, or of a purchase. */
   static final Condition<Contact> SOLD =
       new Dealings(Condition.any(CONTRACT, came(ENDED), came(SALE)));
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A duty that stands for as long as nobody has said that it will not be kept: denies where a
- * condition is known to hold, and gives the duty everywhere else.
+ * A duty that is given unless it is stated that it will not be met: denies if a condition is known
+ * to hold, and gives the duty otherwise.
  */
 final class DenyWhere<A extends Activity<A>> extends Effect<A> {
   private final Condition<A> broken;

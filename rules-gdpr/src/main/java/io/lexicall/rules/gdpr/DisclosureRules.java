@@ -36,9 +36,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the GDPR demands of telling, sending, opening and keeping data; transfers stand apart. */
+/**
+ * The GDPR's requirements for disclosing, sending, accessing and storing data; transfers are
+ * separate.
+ */
 final class DisclosureRules {
-  /** Special data under Art. 9: what American law calls health information is that too (4(15)). */
+  /** Special data under Art. 9: what US law calls health information is included (4(15)). */
   private static final Set<DataKind> SPECIAL_KINDS =
       EnumSet.of(SPECIAL_CATEGORY, PHI, PSYCHOTHERAPY_NOTES, SUBSTANCE_USE_RECORD);
 
@@ -51,7 +54,7 @@ final class DisclosureRules {
   private static final Condition<Storage> PERSONAL_IS_KEPT =
       Condition.listHolds(Storage.CONTAINS, PERSONAL_DATA).or(SPECIAL_IS_KEPT);
 
-  /** A condition of Art. 9(2) other than consent, which none is for marketing. */
+  /** A condition of Art. 9(2) other than consent; there is none for marketing. */
   private static final Condition<Disclosure> OTHER_CONDITION =
       Condition.in(Disclosure.PURPOSE, DataPurpose.MARKETING)
           .not()
@@ -61,15 +64,17 @@ final class DisclosureRules {
                   "a condition of Art. 9(2)(b) to (j) holds",
                   condition -> Truth.of(condition != SpecialCategoryCondition.A)));
 
-  /** Art. 6(1)(c): what a law requires rests on that law. Not asked for, only heard. */
+  /**
+   * Art. 6(1)(c): what a law requires has that law as its basis. Used if stated, never asked for.
+   */
   private static final Condition<Disclosure> STATED_TO_BE_REQUIRED_BY_LAW =
       Condition.in(Disclosure.PURPOSE, DataPurpose.LEGAL)
           .and(Condition.known(Disclosure.REQUIRED_BY_LAW))
           .and(Condition.isTrue(Disclosure.REQUIRED_BY_LAW));
 
   /**
-   * Whoever processes under the direct authority of the controller is no third party and no
-   * processor (Art. 4(8), (10), 29). Not asked for, only heard.
+   * A person who processes under the direct authority of the controller is neither a third party
+   * nor a processor (Art. 4(8), (10), 29). Used if stated, never asked for.
    */
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       Condition.known(Disclosure.OWN_STAFF).and(Condition.isTrue(Disclosure.OWN_STAFF));
@@ -84,7 +89,7 @@ final class DisclosureRules {
   /**
    * Returns the rules.
    *
-   * @param access whether the host says that the GDPR governs the access of its staff
+   * @param access whether the host states that the GDPR governs the access of its staff
    */
   static List<Rule<?>> of(Regimes regimes, boolean access) {
     DisclosureRules making = new DisclosureRules(regimes);
@@ -110,7 +115,7 @@ final class DisclosureRules {
   private void minimisation() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.data-minimisation", "5(1)(c)")
-            .title("No more data is told than the purpose needs.")
+            .title("No more data is disclosed than the purpose needs.")
             .remedy("limit-to-minimum")
             .write(
                 rule ->
@@ -123,7 +128,9 @@ final class DisclosureRules {
   private void specialCategory() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
-            .title("Health and other special data is told only if the person agreed or law allows.")
+            .title(
+                "Health and other special-category data is disclosed only if the person"
+                    + " agreed or the law allows it.")
             .when(SPECIAL)
             .unless(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT, DataPurpose.LEGAL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
@@ -134,7 +141,7 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
             .variant("other-condition")
-            .title("A condition of Art. 9(2) other than consent is put on record.")
+            .title("A condition of Art. 9(2) other than consent is documented.")
             .when(SPECIAL)
             .when(Condition.known(Disclosure.SPECIAL_CATEGORY_CONDITION))
             .when(OTHER_CONDITION)
@@ -143,12 +150,15 @@ final class DisclosureRules {
                     .noting("The condition of Art. 9(2), and why it holds.")));
   }
 
-  /** Art. 9(2)(h) carries care where secrecy binds; who agreed is told about on that ground. */
+  /**
+   * Art. 9(2)(h) allows care under professional secrecy; a person who agreed is covered by the
+   * agreement instead.
+   */
   private void specialCategoryForCare() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
             .variant("care")
-            .title("Health data is told for care only where professional secrecy binds.")
+            .title("Health data is disclosed for care only under a duty of professional secrecy.")
             .when(SPECIAL)
             .when(Condition.in(Disclosure.PURPOSE, DataPurpose.TREATMENT))
             .unless(
@@ -156,17 +166,19 @@ final class DisclosureRules {
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .obliges(
                 Duty.to("confirm-professional-secrecy")
-                    .noting("By or under somebody whom professional secrecy binds.")));
+                    .noting("By or under somebody who is bound by professional secrecy.")));
   }
 
   /**
-   * No fact tells what condition of Art. 9(2) holds for something that is kept, so that it is a
-   * duty to have one on record. A voice is not biometric data; a voiceprint that identifies is.
+   * No fact tells what condition of Art. 9(2) holds for stored data, so it is a duty to document
+   * one. A voice is not biometric data; a voiceprint that identifies is.
    */
   private void specialCategoryKept() {
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.special-category", "9(1)")
-            .title("Health and other special data, voiceprints included, is kept on a ground only.")
+            .title(
+                "Special-category data, including health data and voiceprints, is kept"
+                    + " only if a condition of Art. 9(2) allows it.")
             .when(SPECIAL_IS_KEPT)
             .write(
                 rule ->
@@ -180,7 +192,7 @@ final class DisclosureRules {
   private void processorContract() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
-            .title("A processor works under a written contract only.")
+            .title("A processor works only under a written contract.")
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
             .unless(STATED_TO_BE_OWN_STAFF)
             .unless(Condition.isTrue(Disclosure.PROCESSOR_CONTRACT))
@@ -191,8 +203,9 @@ final class DisclosureRules {
   private void identity() {
     rules.addAll(
         draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
-            .title("Data is told to a person only once it is certain who that is.")
-            // The article names no check of who calls: that it asks for one is an inference.
+            .title("Data is disclosed to a person only after that person's identity is verified.")
+            // The article does not mention verifying the caller's identity; that it requires it is
+            // an inference.
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.SUBJECT, Recipient.PERSONAL_REPRESENTATIVE))
             .unless(Condition.isTrue(Disclosure.IDENTITY_VERIFIED))
@@ -200,10 +213,10 @@ final class DisclosureRules {
             .denies());
   }
 
-  /** A refusal decides for the people around a person; for others there are six bases. */
+  /** For family and friends a refusal is decisive; for others there are six lawful bases. */
   private void thirdParty() {
     String id = "gdpr.disclosure-to-third-party";
-    String title = "Passing data to somebody else needs a basis of its own.";
+    String title = "Disclosing data to a third party needs a lawful basis of its own.";
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) refused")
             .title(title)
@@ -225,7 +238,9 @@ final class DisclosureRules {
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("marketing")
-            .title("Data is passed on for marketing with consent or on a legitimate interest only.")
+            .title(
+                "Data is passed on for marketing only with consent or on the basis of a"
+                    + " legitimate interest.")
             .certainty(Certainty.MEDIUM)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .unless(STATED_TO_BE_OWN_STAFF)
@@ -243,7 +258,8 @@ final class DisclosureRules {
         draft(Disclosure.SCHEMA, id, "6(1) third party")
             .variant("legitimate-interests")
             .title(
-                "Data passed on for a legitimate interest is weighed against the person's first.")
+                "Before data is passed on for a legitimate interest, that interest is"
+                    + " balanced against the person's.")
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
             .unless(STATED_TO_BE_OWN_STAFF)
             .when(Condition.known(Disclosure.LAWFUL_BASIS))
@@ -251,13 +267,13 @@ final class DisclosureRules {
             .obliges("document-balancing-test"));
   }
 
-  /** Risk-based; the denial for special data sent in the clear is a careful reading. */
+  /** Risk-based; the denial for special-category data sent unencrypted is a careful reading. */
   private void security() {
     String id = "gdpr.security";
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "32(1)")
             .variant("special-category")
-            .title("Special data is not sent in the clear.")
+            .title("Special-category data is not sent unencrypted.")
             .certainty(Certainty.MEDIUM)
             .when(SPECIAL)
             .when(
@@ -268,7 +284,7 @@ final class DisclosureRules {
                     CommunicationChannel.CHAT))
             .remedy("encrypt")
             .write(rule -> rule.demands(Condition.isTrue(Disclosure.ENCRYPTED), "encrypt")));
-    String title = "Personal data is encrypted where the risk asks for it.";
+    String title = "Personal data is encrypted where the risk requires it.";
     rules.addAll(
         draft(Disclosure.SCHEMA, id, "32(1)")
             .title(title)
@@ -288,7 +304,7 @@ final class DisclosureRules {
     Clocks clocks = new Clocks(regimes.places());
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
-            .title("Personal data is kept no longer than the controller's own time for it.")
+            .title("Personal data is kept no longer than the controller's own retention period.")
             .when(PERSONAL_IS_KEPT)
             .remedy("delete")
             .write(rule -> rule.then(new Retention(clocks))));
@@ -298,13 +314,15 @@ final class DisclosureRules {
   }
 
   /**
-   * A term that an act itself sets for what is kept for a purpose, whatever the controller's own.
+   * A retention period that an act itself sets for a purpose, whatever the controller's own period.
    */
   private Rule<Storage> term(LawTable.Row row) {
     Set<Place> places = regimes.under(Place.of(row.requireText("country")));
     return Rule.on(Storage.SCHEMA, "gdpr.storage-limitation")
         .variant(row.requireText("artifact") + "-for-" + row.requireText("purpose"))
-        .title("What an act lets be kept for a purpose is deleted at the end of its term.")
+        .title(
+            "Data that an act allows to be kept for a purpose is deleted when the period"
+                + " in that act ends.")
         .readFrom(row)
         .in(places)
         .when(Condition.in(Storage.ARTIFACT, choice(row, "artifact", Storage.ARTIFACT)))
@@ -325,7 +343,7 @@ final class DisclosureRules {
   private void access() {
     rules.add(
         Rule.on(Access.SCHEMA, "gdpr.access-control")
-            .title("Staff see personal data only on instruction and need.")
+            .title("Staff access personal data only on instructions and only if they need it.")
             .cites("GDPR Art. 32(4)")
             .source("Official Journal text of 2016-05-04")
             .verifiedOn(Regimes.READ_ON)
@@ -336,10 +354,11 @@ final class DisclosureRules {
   }
 
   /**
-   * An authorization of the person is in force and covers special data: all of it by one name, or
-   * each kind at hand by its own.
+   * An authorization of the person is in force and covers special-category data: all of it by one
+   * name, or each kind present by its own.
    *
-   * <p>One that is left out was not signed, as far as the host knows: signing is an event.
+   * <p>An authorization that is left out was not signed, as far as the host knows, because signing
+   * is an event.
    */
   private static final class Authorized extends Condition<Disclosure> {
     private static final Set<String> COVERING =

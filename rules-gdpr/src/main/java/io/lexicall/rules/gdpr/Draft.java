@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One demand of the GDPR, before it is written once for each law that makes it: the GDPR itself,
- * the UK GDPR, and the Swiss act where that has the like.
+ * One requirement of the GDPR, which becomes one rule for each law that has it: the GDPR itself,
+ * the UK GDPR, and the Swiss act if it has an equivalent.
  *
  * @param <A> the kind of activity
  */
@@ -43,7 +43,7 @@ final class Draft<A extends Activity<A>> {
   private final List<Function<Regime, Condition<A>>> conditions = new ArrayList<>();
   private final List<String> remedies = new ArrayList<>();
 
-  /** An article that is cited where a condition holds; of our own law, or word for word. */
+  /** An article that is cited if a condition holds; of the rule's own law, or verbatim. */
   private record Other<A extends Activity<A>>(
       Condition<A> when, String citation, boolean isArticle) {}
 

@@ -33,11 +33,11 @@ import java.util.TreeMap;
  *
  * <p>The law is that of the book {@code law/gdpr.md}, with the figures in the CSV tables beside
  * this class. The rules of {@code eprivacy} are those of the called party's country. Those of
- * {@code gdpr} on a contact also bind a controller in Europe who calls out of it, so that a host
+ * {@code gdpr} on a contact also bind a controller in Europe who calls other countries, so a host
  * that calls elsewhere states {@code controller.country} once, in its profile. Careful readings
- * where the book is not sure: a business line is judged as one that a natural person may answer; an
- * unnamed register entry or consent is unknown; consent to be called lifts no calling hours unless
- * {@link #CONSENT_LIFTS_HOURS} is on.
+ * where the law book is not sure: a business line is judged as one that a natural person may
+ * answer; an unnamed register entry or consent is unknown; consent to be called does not lift
+ * calling hours unless {@link #CONSENT_LIFTS_HOURS} is on.
  *
  * <p>Thread-safe.
  *
@@ -53,7 +53,7 @@ public final class GdprRules implements RuleModule {
               + " of conduct of 2024 and the Dutch telemarketing code.");
 
   /**
-   * Whether any consent to be called lifts the hours where the law speaks of a consent (FR to
+   * Whether any consent to be called lifts the hours if the law mentions a consent (FR to
    * 2026-08-10, PT).
    */
   public static final Setting CONSENT_LIFTS_HOURS =
@@ -72,14 +72,14 @@ public final class GdprRules implements RuleModule {
           false,
           "Applies GDPR Art. 29 and 32(4) when a member of staff opens data.");
 
-  /** A request is made under a law that is held here. */
+  /** A request is made under a law that this module contains. */
   private static final Condition<Request> OURS =
       Condition.<Request>known(Request.LAW)
           .and(Condition.in(Request.LAW, PrivacyLaw.GDPR, PrivacyLaw.UK_GDPR));
 
   private final Regimes regimes = new Regimes();
 
-  /** Makes the module. */
+  /** Creates the module. */
   public GdprRules() {}
 
   @Override
@@ -90,12 +90,12 @@ public final class GdprRules implements RuleModule {
   /**
    * {@inheritDoc}
    *
-   * <p>Data of every kind that an activity can name, card data too, is tied to a person, from the
-   * first day on which a law on data is held in its place: what was asked for or known before is
-   * not, nor a request under a law of elsewhere. Access by staff names no place, and is covered
-   * only where {@link #ACCESS} is on. Contacts about a debt are covered in the states, and on the
-   * days, of which the law on them is held; elsewhere they stay indeterminate ({@code
-   * core.coverage}).
+   * <p>Every kind of data that an activity can name, including card data, is personal data, and is
+   * covered from the first day of a data protection law in its place. Requests made, or breaches
+   * known, before that day are not covered, and neither are requests under the law of other
+   * countries. Access by staff names no place, and is covered only if {@link #ACCESS} is on.
+   * Contacts about a debt are covered in the countries, and on the days, for which this module has
+   * the law; elsewhere they stay indeterminate ({@code core.coverage}).
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -122,7 +122,7 @@ public final class GdprRules implements RuleModule {
                   .in(there)
                   .during(since));
         });
-    // A law that is stated governs wherever the request is from.
+    // A stated law governs wherever the request is from.
     LocalDate first = regimes.firstDay(places);
     covered.add(
         Coverage.of(Request.SCHEMA, OURS.and(new SinceDay<>(Request.RECEIVED_AT, first)))
@@ -153,12 +153,12 @@ public final class GdprRules implements RuleModule {
   /**
    * {@inheritDoc}
    *
-   * <p>National law on calls and texts, which is three quarters of all, is made when somebody in
-   * one of the states is called.
+   * <p>The rules of national law on calls and texts, three quarters of all, are created when
+   * somebody in one of the countries is called.
    */
   @Override
   public List<Chapter> chapters(Settings settings) {
-    Tables.KEYS.keySet().forEach(Tables::read); // one that cannot be read is refused now
+    Tables.KEYS.keySet().forEach(Tables::read); // an unreadable table is refused now
     return List.of(
         Chapter.of(
             Set.of("eprivacy"),

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event has come, and not before another: nobody answers what was not asked, or tells of a
- * breach that he does not know of. What came before was about something else.
+ * An event has happened, and not before another: nobody answers what was not asked, or reports a
+ * breach that is not known. An earlier event was about something else.
  */
 final class HappenedSince<A extends Activity<A>> extends Condition<A> {
   private final Condition<A> happened;
@@ -23,7 +23,7 @@ final class HappenedSince<A extends Activity<A>> extends Condition<A> {
     this(Condition.happened(event), event, start);
   }
 
-  /** Makes the condition on an event of a group, which may be unknown as a whole. */
+  /** Creates the condition on an event of a group, which may be unknown as a whole. */
   HappenedSince(Fact<A, ?> group, Fact<A, Instant> event, Fact<A, Instant> start) {
     this(Condition.happened(group, event), event, start);
   }

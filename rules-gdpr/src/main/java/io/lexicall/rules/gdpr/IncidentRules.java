@@ -30,19 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class IncidentRules {
   private static final int HOURS = 72;
 
-  /** Whoever decides on purposes and means, whatever another law calls him (Art. 4(7)). */
+  /** The party that decides on purposes and means, whatever another law calls it (Art. 4(7)). */
   private static final Condition<Incident> CONTROLLER =
       Condition.in(Incident.ROLE, BreachRole.CONTROLLER, BreachRole.COVERED_ENTITY);
 
-  /** Whoever holds data for another, whatever another law calls him (Art. 4(8)). */
+  /** The party that holds data for another, whatever another law calls it (Art. 4(8)). */
   private static final Condition<Incident> PROCESSOR =
       Condition.in(Incident.ROLE, BreachRole.PROCESSOR, BreachRole.BUSINESS_ASSOCIATE);
 
-  /** Data of every kind that an incident can name is tied to a person. */
+  /** Every kind of data that an incident can name is personal data. */
   private static final Condition<Incident> ANY_DATA =
       Condition.where(Incident.DATA, "data is not empty", data -> Truth.of(!data.isEmpty()));
 
-  /** Encryption keeps data from being read; it brings back none that are lost or changed. */
+  /** Encryption prevents data from being read, but does not restore lost or changed data. */
   private static final Condition<Incident> ONLY_CONFIDENTIALITY =
       Condition.where(
           Incident.AFFECTS,
@@ -60,7 +60,7 @@ final class IncidentRules {
         rules.add(
             Rule.on(Incident.SCHEMA, "gdpr.breach-authority")
                 .variant("record")
-                .title("Every breach is documented, whatever its risk.")
+                .title("Every breach is documented, whatever the risk.")
                 .cites(regimes.cite(regime.law(), "33(5)"))
                 .source(regimes.source(regime.law(), "33(5)"))
                 .certainty(regimes.certainty(regime.law(), "33(5)", Certainty.HIGH))
@@ -75,7 +75,7 @@ final class IncidentRules {
     }
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-processor", "33(2)")
-            .title("A processor tells its controller of a breach at once, whatever the risk.")
+            .title("A processor notifies its controller of a breach at once, whatever the risk.")
             .when(PROCESSOR)
             .when(ANY_DATA)
             .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
@@ -83,7 +83,9 @@ final class IncidentRules {
             .obliges("notify-controller"));
     rules.addAll(
         new Draft<>(regimes, Incident.SCHEMA, "gdpr.breach-individuals", "34(1)")
-            .title("People at high risk from a breach are told of it, unless nobody can read it.")
+            .title(
+                "People at high risk from a breach are notified, unless the data is"
+                    + " unreadable to others.")
             .when(CONTROLLER)
             .when(ANY_DATA)
             .whenUnder(regime -> knownSinceThereIsALaw(regimes, regime))
@@ -94,7 +96,10 @@ final class IncidentRules {
     return rules;
   }
 
-  /** The law of the day on which it was known governs: before there was one, nothing ran. */
+  /**
+   * The law of the day on which the breach became known governs; before there was one, no deadline
+   * ran.
+   */
   private static Condition<Incident> knownSinceThereIsALaw(Regimes regimes, Regime regime) {
     return new SinceDay<>(Incident.DISCOVERED_AT, regimes.firstDay(regime.places()));
   }
@@ -117,21 +122,22 @@ final class IncidentRules {
             .when(ANY_DATA)
             .when(knownSinceThereIsALaw(regimes, regime));
     if (regime.law() == Law.FADP) {
-      return rule.title("The authority is told of a breach of high risk as quickly as possible.")
+      return rule.title("The authority is notified of a high-risk breach as quickly as possible.")
           .when(Condition.in(Incident.RISK, BreachRisk.HIGH))
           .unless(told(Notified.AUTHORITY))
           .obliges("notify-authority");
     }
-    // The Information Commissioner counts 72 plain hours; in the Union they begin with the next
+    // The Information Commissioner counts exactly 72 hours; in the Union they start with the next
     // full hour.
     boolean plain = regime.law() == Law.UK_GDPR;
     return rule.title(
-            "The authority is told of a breach within 72 hours; a late notice gives its reasons.")
+            "The authority is notified of a breach within 72 hours; a late notice"
+                + " gives reasons for the delay.")
         .remedy("notify-authority-with-reasons")
         .then(new Notice(plain ? Deadline.hours(HOURS) : Deadline.hours1182(HOURS)));
   }
 
-  /** What became, or is to become, of the notice to the authority. */
+  /** The state of the notice to the authority. */
   private static final class Notice extends Effect<Incident> {
     private final Deadline hours;
 
@@ -168,7 +174,7 @@ final class IncidentRules {
         return new Outcome.Indeterminate(missing);
       }
       if (told != null && Boolean.TRUE.equals(reasons)) {
-        return Outcome.pass(); // "where feasible": whether it was, the authority judges
+        return Outcome.pass(); // "where feasible": the authority decides whether it was
       }
       if (risk == null) {
         return told != null && reasons == null
@@ -180,7 +186,7 @@ final class IncidentRules {
           : Outcome.deny();
     }
 
-    /** Nobody tells of a breach before he knows of it: what came before was told of another. */
+    /** A breach is not reported before it is known: an earlier notice was about another one. */
     private static boolean isOfAnother(Incident incident, Instant told) {
       Instant known = Incident.DISCOVERED_AT.in(incident);
       return known != null && told.isBefore(known);
@@ -189,7 +195,7 @@ final class IncidentRules {
     private Due due(Incident incident) {
       Instant known = Incident.DISCOVERED_AT.in(incident);
       List<ZoneClock> clocks = incident.whereabouts().clocks();
-      // Clocks in Europe differ by whole hours, so that any of them tells the next full hour.
+      // Time zones in Europe differ by whole hours, so any of them gives the next full hour.
       ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
       return hours.due(known == null ? incident.at() : known, clock);
     }

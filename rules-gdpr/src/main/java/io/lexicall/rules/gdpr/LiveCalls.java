@@ -29,7 +29,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a state wants consent to live calls, or lets people object; and its register. */
+/**
+ * Whether a country requires consent to live calls, or allows people to object; and its register.
+ */
 final class LiveCalls {
   private static final String CONSENT = "eprivacy.live-call-consent";
   private static final String OBJECTION = "eprivacy.live-call-opt-out";
@@ -38,7 +40,7 @@ final class LiveCalls {
   private static final String MIXED = "mixed";
   private static final String PRESUMED = "presumed-consent";
 
-  /** Consent is asked for, but may be asked for when the call begins. */
+  /** Consent is required, but may be obtained at the start of the call. */
   private static final String IN_CALL = "consent-in-call";
 
   private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
@@ -49,7 +51,7 @@ final class LiveCalls {
       Condition.in(Contact.LAWFUL_BASIS, LawfulBasis.LEGITIMATE_INTERESTS)
           .and(Condition.isTrue(Contact.BALANCING_TEST));
 
-  /** Nobody picked the number: it was made by chance or by counting. */
+  /** The number was not selected: it was generated randomly or sequentially. */
   private static final Condition<Contact> RANDOM =
       Condition.in(Contact.DIALING, Dialing.RANDOM_OR_SEQUENTIAL);
 
@@ -58,7 +60,7 @@ final class LiveCalls {
   private final Consents consents;
   private final Condition<Contact> refused;
 
-  /** A refusal or an objection took back what consents and requests there were. */
+  /** A refusal or an objection withdrew earlier consents and requests. */
   private final Condition<Contact> takenBack;
 
   private final List<Rule<Contact>> rules = new ArrayList<>();
@@ -107,13 +109,13 @@ final class LiveCalls {
     optOut(audiences);
   }
 
-  // ---- whom a row speaks of
+  // ---- whom a row covers
 
   /**
-   * Subscribers for whom one regime holds, and the lists that are kept for them.
+   * Subscribers under one regime, and the lists that are kept for them.
    *
-   * @param lists what a check is ordered of
-   * @param heeded what bars where it was found
+   * @param lists the lists that must be checked
+   * @param heeded the lists whose entries bar a call
    */
   private record Audience(
       String variant, Condition<Contact> who, String regime, String lists, String heeded) {
@@ -184,7 +186,7 @@ final class LiveCalls {
       holds = BUSINESS.and(holds);
     }
     if (Tables.says(exception, "dialing", "no-random")) {
-      // Who calls a customer or a firm has its number: what nobody stated is not asked for.
+      // A caller of a customer or a company has its number; what is not stated is not asked for.
       holds = holds.and(Condition.<Contact>known(Contact.DIALING).and(RANDOM).not());
     }
     if (Tables.says(exception, "caller", "charity")) {
@@ -220,8 +222,8 @@ final class LiveCalls {
             .remedy("obtain-opt-in")
             .denies());
     if (!audience.lists.isEmpty() && !open.isEmpty()) {
-      // Calls that need no consent are opt-out; only those exceptions that are open to anyone make
-      // the law order the check.
+      // Calls that need no consent are opt-out; the law requires the check only for exceptions that
+      // are open to anyone.
       boolean ordered =
           law.rows(NationalTables.EXCEPTIONS).stream()
               .anyMatch(each -> each.text("exception").equals("anyone"));
@@ -243,34 +245,36 @@ final class LiveCalls {
     }
   }
 
-  /** The presumption of a business's consent needs a concrete interest: no fact tells of one. */
+  /** The presumption of a business's consent needs a specific interest, which no fact states. */
   private void presumedConsent(Audience audience) {
     rules.add(
         consentRule(audience, variant(audience, "presumed"))
-            .title("A business is called only if it consents, or can be presumed to.")
+            .title("A business is called only if it consents or its consent can be presumed.")
             .when(consents.any().not())
             .when(law.requestedFrees("consent").not())
             .remedy("obtain-opt-in")
             .judges(Set.of(Contact.CONSENTS), contact -> Outcome.missing(Contact.CONSENTS)));
   }
 
-  /** Whoever has not objected may be asked for consent when the call begins. */
+  /** A person who has not objected may be asked for consent at the start of the call. */
   private void consentInCall(Audience audience) {
     rules.add(
         consentRule(audience, audience.variant)
-            .title("A live marketing call begins with the question for consent.")
+            .title("A live marketing call begins by asking for consent.")
             .remedy("obtain-opt-in")
             .when(consents.any().not())
             .obliges(Duty.to("ask-permission-to-continue")));
   }
 
-  /** Only numbers of public directories are called without consent, whatever the register says. */
+  /**
+   * Only numbers in public directories may be called without consent, whatever the register says.
+   */
   private void directoryOnly() {
     for (LawTable.Row directory : law.rows(NationalTables.DIRECTORY)) {
       rules.add(
           live(law.begin(CONSENT, directory))
               .variant("outside-directory")
-              .title("A number that stands in no public directory is called with consent only.")
+              .title("A number that is not in a public directory is called only with consent.")
               .when(protectedByDirectory(directory))
               .when(consents.any().not())
               .when(outside(directory))
@@ -281,7 +285,7 @@ final class LiveCalls {
     }
   }
 
-  /** The number stands in no directory: known to stand in none where the law asks for no more. */
+  /** The number is in no directory: it must be known to be in none if the law requires no more. */
   private static Condition<Contact> outside(LawTable.Row directory) {
     Condition<Contact> outside = Condition.isTrue(Contact.TO.then(Called.IN_DIRECTORY)).not();
     return switch (directory.requireText("unstated")) {
@@ -327,7 +331,7 @@ final class LiveCalls {
     }
     Condition<Contact> objected =
         OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST).or(refused);
-    // One rule for all of them, so that nobody is asked who is called where that is all the same.
+    // One rule for all of them, so that the audience is not asked for if it does not matter.
     Condition<Contact> bars =
         byAudience(
                 audiences, each -> each.mayObject() ? onRegister(each) : Condition.<Contact>never())
@@ -362,8 +366,8 @@ final class LiveCalls {
             .or(register.holds(audience.heeded, false, lifting, requestLifts))
             .and(Condition.any(exceptions(OPT_OUT)).not())
             .and(law.requestedFrees("register").not());
-    // A consent newer than an objection is a consent, which lifts the register too where it need
-    // not be newer than the entry: after an objection that alone decides.
+    // A consent newer than an objection counts, and also lifts the register if it need not be newer
+    // than the entry: after an objection only that decides.
     if (newer) {
       return on;
     }
@@ -377,7 +381,9 @@ final class LiveCalls {
     LawTable.Row live = law.row();
     String column = live.isBlank("objection_citation") ? "citation" : "objection_citation";
     rules.add(
-        rule.title("Nobody is called who is on the national register or has told the caller no.")
+        rule.title(
+                "A person who is on the national register, or who refused the caller's calls,"
+                    + " is not called.")
             .citesWhere(objected, live.citation(column).text())
             .remedy("obtain-opt-in")
             .denies());

@@ -12,7 +12,7 @@ import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Consent to marketing calls in which a recording or a machine speaks. */
+/** Consent to marketing calls with a prerecorded or artificial voice. */
 final class MachineCalls {
   private static final String ID = "eprivacy.automated-call-consent";
   private static final String OPT_OUT = "opt-out";
@@ -42,7 +42,9 @@ final class MachineCalls {
       Condition<Contact> takenBack = law.refusedCall(consents).or(law.saidNo(consents));
       rules.add(
           citeAges(law.begin(ID).variant(registerIsHeeded(law) ? "register-heeded" : ""), consents)
-              .title("A recording or a machine that speaks needs prior consent to marketing calls.")
+              .title(
+                  "A marketing call with a prerecorded or artificial voice needs prior"
+                      + " consent.")
               .when(VOICE)
               .when(MACHINE)
               .when(law.marketingCall())
@@ -59,7 +61,9 @@ final class MachineCalls {
         rules.add(
             law.begin(ID, duty)
                 .variant(name)
-                .title("A machine that calls says who calls, and how to refuse further calls.")
+                .title(
+                    "A marketing call with a prerecorded or artificial voice says who is"
+                        + " calling and how to refuse further calls.")
                 .when(VOICE)
                 .when(MACHINE)
                 .when(law.marketingCall())
@@ -71,13 +75,14 @@ final class MachineCalls {
   }
 
   /**
-   * A business is called by machines until it refuses: the caller, or by a list of those who do.
+   * A business may be called with a prerecorded or artificial voice until it refuses, either to the
+   * caller or by registering on a list.
    */
   private static Rule<Contact> untilRefused(NationalLaw law, LawTable.Row own, Consents consents) {
     NationalRegister register = new NationalRegister(law);
     return law.begin(ID, own)
         .variant("refused")
-        .title("A recording or a machine calls a business until it refuses.")
+        .title("A business that refused is not called with a prerecorded or artificial voice.")
         .when(VOICE)
         .when(MACHINE)
         .when(law.marketingCall())
@@ -92,7 +97,7 @@ final class MachineCalls {
         .denies();
   }
 
-  /** Whose consent is asked for. */
+  /** Whose consent is required. */
   private static Condition<Contact> whom(NationalLaw law) {
     return law.row(NationalTables.MACHINES)
         .map(MachineCalls::whoConsents)
@@ -109,7 +114,10 @@ final class MachineCalls {
     };
   }
 
-  /** An entry bars machines too, though no law orders a check for them. */
+  /**
+   * An entry also bars prerecorded and artificial voices, although no law requires a check for
+   * them.
+   */
   private static boolean registerIsHeeded(NationalLaw law) {
     NationalRegister register = new NationalRegister(law);
     return register.wantsNewerConsent() && !register.isOrderedForMachines();
@@ -118,7 +126,7 @@ final class MachineCalls {
   private static Condition<Contact> barred(NationalLaw law, Consents consents) {
     Condition<Contact> none = consents.any().not();
     NationalRegister register = new NationalRegister(law);
-    // Where only live calls are barred by law, what was checked for them is heeded all the same.
+    // If the law bars only live calls, a check that was made for them counts anyway.
     return register.wantsNewerConsent()
         ? none.or(register.holds(register.ofConsumers(), register.isOrderedForMachines(), consents))
         : none;

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rules of regulation {@code eprivacy}: those of the topics that have a class of their own, and
- * disclosures, evidence of consent and bans of whole trades.
+ * The rules of regulation {@code eprivacy}: those of the topics with their own class, and
+ * disclosures, evidence of consent and bans on certain products.
  */
 final class MarketingRules {
   static final Fact<Contact, Subscriber> SUBSCRIBER = Contact.TO.then(Called.SUBSCRIBER);
@@ -47,15 +47,15 @@ final class MarketingRules {
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
   /**
-   * A message is said to advertise: it is marketing then, whatever else it is for. Where nobody
-   * says so of a message for another purpose, nobody is asked.
+   * A message is stated to advertise: it is then marketing, whatever its other purpose. For a
+   * message with another purpose this is not asked for.
    */
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(ADVERTISES).and(Condition.isTrue(ADVERTISES));
 
   private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
 
-  /** Whoever calls or writes is said to be no charity; nobody is asked. */
+  /** The caller or sender is stated not to be a charity; this is not asked for. */
   static final Condition<Contact> NO_CHARITY =
       Condition.<Contact>known(TAX_EXEMPT).and(Condition.isFalse(TAX_EXEMPT));
 
@@ -104,8 +104,8 @@ final class MarketingRules {
    * Returns the rules of regulation {@code eprivacy}.
    *
    * @param codes whether the hours of trade codes bind the host
-   * @param consentLiftsHours whether any consent to be called lifts the hours, where the law speaks
-   *     of a consent
+   * @param consentLiftsHours whether any consent to be called lifts the hours, if the law mentions
+   *     a consent
    */
   static List<Rule<?>> of(
       Regimes regimes, Consents consents, boolean codes, boolean consentLiftsHours) {
@@ -138,15 +138,15 @@ final class MarketingRules {
         lifting);
   }
 
-  /** Returns what is marketing in a call, whoever speaks. */
+  /** Returns what is marketing in a call, with any voice. */
   static Condition<Contact> marketingCall(boolean political) {
     return marketingCall(marketingPurposes(political));
   }
 
-  /** Returns what is marketing in a call, whoever speaks, where these purposes are. */
+  /** Returns what is marketing in a call, with any voice, if these purposes are marketing. */
   static Condition<Contact> marketingCall(Set<ContactPurpose> purposes) {
-    // What promotes is marketing. Of a live call the purpose alone says what it is for; a recording
-    // or a machine has a message, which says whether it advertises. Of a survey that is asked.
+    // Promotion is marketing. For a live call only the purpose counts; a prerecorded or artificial
+    // voice has a message, which states whether it advertises. For a survey that is asked for.
     Condition<Contact> marketing = purposeIn(purposes).or(Consents.MACHINE.and(SAID_TO_ADVERTISE));
     return purposes.contains(ContactPurpose.SURVEY)
         ? marketing
@@ -157,8 +157,8 @@ final class MarketingRules {
   }
 
   /**
-   * Returns what is marketing in a text: one for another purpose too if it is said to advertise. Of
-   * a survey that is asked.
+   * Returns what is marketing in a text, including a text with another purpose that is stated to
+   * advertise. For a survey that is asked for.
    */
   static Condition<Contact> marketingText(Set<ContactPurpose> purposes) {
     Condition<Contact> marketing = purposeIn(purposes).or(SAID_TO_ADVERTISE);
@@ -170,7 +170,7 @@ final class MarketingRules {
 
   /** Returns the condition that the contact is for one of these purposes. */
   static Condition<Contact> purposeIn(Set<ContactPurpose> purposes) {
-    // In the order of their own, which is the same in every JVM.
+    // In their natural order, which is the same in every JVM.
     return Condition.in(Contact.PURPOSE, EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]));
   }
 
@@ -212,7 +212,7 @@ final class MarketingRules {
       Rule.Builder<Contact> rule =
           begin("eprivacy.sector-ban", row)
               .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
-              .title("This may not be sold by telephone: " + subject + ".")
+              .title("This product may not be sold by telephone: " + subject + ".")
               .when(TELEMARKETING)
               .when(
                   switch (manner) {
@@ -237,7 +237,7 @@ final class MarketingRules {
         rule.remedy("do-not-call");
       }
       if (Tables.says(row, "relief", "unclear-for-customers")) {
-        // The client exception turns on facts that the contract does not have.
+        // The exception for clients depends on facts that the contract of facts does not have.
         Condition<Contact> client = Condition.isTrue(CUSTOMER);
         rules.add(
             rule.judges(
@@ -251,7 +251,9 @@ final class MarketingRules {
         rules.add(
             begin("eprivacy.sector-ban", row)
                 .variant(subject + "-authorisation")
-                .title("Only an authorised person, a trustee or a manager may make such calls.")
+                .title(
+                    "Only an authorised person, a trustee or a manager of a pension scheme"
+                        + " makes such calls.")
                 .when(TELEMARKETING)
                 .when(VOICE)
                 .when(subjectKnown().and(subject(List.of(subject))))
@@ -277,7 +279,7 @@ final class MarketingRules {
     };
   }
 
-  /** The contact is about the trade; where nobody says what it is about, not every row asks. */
+  /** The contact is about the trade; if its subject is not stated, not every row asks for it. */
   private static Condition<Contact> about(LawTable.Row row, String subject) {
     Condition<Contact> about = subject(List.of(subject));
     return switch (row.requireText("unstated")) {
@@ -293,7 +295,7 @@ final class MarketingRules {
     return row.text("who").equals("consumer") ? CONSUMER : Condition.always();
   }
 
-  /** What a call about one trade begins with, and whom of those it does not try again. */
+  /** How a call about a certain trade begins, and who may not be called again about it. */
   private void tradeCalls() {
     for (LawTable.Row row : Tables.read("eu-trade-calls.csv").rows()) {
       Set<Place> places = regimes.under(Place.of(row.requireText("country")));
@@ -310,7 +312,11 @@ final class MarketingRules {
       if (!row.isBlank("duties")) {
         rules.add(
             tradeCall(row, subjects, free)
-                .title("A call about a trade begins as its law says: " + what + ".")
+                .title(
+                    "A call about this trade begins with the statements that its law"
+                        + " requires: "
+                        + what
+                        + ".")
                 .obliges(
                     row.list("duties", ' ').stream()
                         .map(duty -> Duty.to(duty).noting(row.text("notes")))
@@ -321,7 +327,10 @@ final class MarketingRules {
         Rule.Builder<Contact> recording =
             tradeCall(row, subjects, free)
                 .variant("recording")
-                .title("A call about a trade is recorded, which is said: " + what + ".")
+                .title(
+                    "A call about this trade is recorded, and the called person is told so: "
+                        + what
+                        + ".")
                 .cites(row.citation("recording_citation").text())
                 .remedy("announce-recording");
         rules.add(
@@ -343,7 +352,10 @@ final class MarketingRules {
         rules.add(
             tradeCall(row, subjects, free)
                 .variant("refused")
-                .title("Who showed no interest is not called again about it: " + what + ".")
+                .title(
+                    "A person who showed no interest is not called again about this trade: "
+                        + what
+                        + ".")
                 .when(
                     HISTORY.any(
                         EARLIER_CALL,
@@ -357,7 +369,7 @@ final class MarketingRules {
     }
   }
 
-  /** A contract in force, or a call that was asked for or consented to a few days ago. */
+  /** A contract in force, or a call that was requested or consented to a few days ago. */
   private static Condition<Contact> freeOfTradeCalls(int days, Set<Place> places, Consents given) {
     return Condition.any(
         Dealings.CONTRACT,
@@ -422,13 +434,16 @@ final class MarketingRules {
       }
       rules.add(
           toConsumers("eprivacy.opening-disclosure", row, marketing)
-              .title("A marketing call begins with who calls, for whom, and that it is commercial.")
+              .title(
+                  "A marketing call begins by stating who is calling, on whose behalf, and"
+                      + " that the call is commercial.")
               .obliges(duties.toArray(Duty[]::new)));
-      // What a machine says is known beforehand: one that names nobody is not let out.
+      // The message of a prerecorded or artificial voice is known beforehand: one that names nobody
+      // is denied.
       rules.add(
           toConsumers("eprivacy.opening-disclosure", row, marketing)
               .variant("unnamed")
-              .title("No machine calls whose message does not say who calls.")
+              .title("A message with a prerecorded or artificial voice says who is calling.")
               .when(Consents.MACHINE)
               .remedy("identify-caller")
               .demands(
@@ -456,7 +471,7 @@ final class MarketingRules {
     for (Rule<Contact> rule :
         new Draft<>(regimes, Contact.SCHEMA, "eprivacy.consent-evidence", "7(1)")
             .atHome()
-            .title("Who relies on a consent keeps the proof of it.")
+            .title("A controller that relies on consent keeps proof of it.")
             .when(marketing)
             .whenUnder(regime -> consents.in(regime.places(), regime.inForce()).any())
             .obliges("record-consent")) {
@@ -466,7 +481,9 @@ final class MarketingRules {
       rules.add(
           begin("eprivacy.consent-evidence", row)
               .variant("national")
-              .title("Who relies on a consent keeps the proof that national law asks for.")
+              .title(
+                  "A controller that relies on consent keeps the proof that national law"
+                      + " requires.")
               .when(marketing)
               .when(
                   consents
@@ -476,7 +493,10 @@ final class MarketingRules {
     }
   }
 
-  /** Regulation (EU) 2024/1689; careful: in the EEA EFTA states too, which is not confirmed. */
+  /**
+   * Regulation (EU) 2024/1689; the careful reading: in the EEA EFTA states too, which is not
+   * confirmed.
+   */
   private void aiDisclosure() {
     List<Place> union = new ArrayList<>();
     LocalDate day = LocalDate.of(2026, 8, 2);
@@ -487,7 +507,9 @@ final class MarketingRules {
     }
     rules.add(
         Rule.on(Contact.SCHEMA, "eprivacy.ai-disclosure")
-            .title("Who speaks with an artificial voice is told so, at the latest when it begins.")
+            .title(
+                "A person who speaks with an artificial voice is told so, at the latest"
+                    + " when the conversation begins.")
             .cites("Regulation (EU) 2024/1689 Art. 50(1)")
             .source(
                 "Art. 50(1) quoted in full by open texts; its day: massai.ro 2026-07-03,"

@@ -27,16 +27,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The law of one state on one topic of marketing: a row of the topic's table on a stretch of days
- * on which no other table that it asks changes.
+ * The law of one country on one topic of marketing: a row of the topic's table, in a period in
+ * which none of the other tables that it uses changes.
  */
 final class NationalLaw {
   private static final String NOT_REGULATED = "not-regulated";
 
-  /** Whether the person has objected to marketing, and did not ask for the contact since. */
+  /** The person has objected to marketing, and has not asked for the contact since. */
   static final Condition<Contact> OBJECTED = LaterWord.objected();
 
-  /** No date of it matters, since nothing lifts it. */
+  /** Its date does not matter, since nothing lifts it. */
   static final Condition<Contact> ON_OWN_LIST = Register.ofSeller(new Clocks(Set.of()), null);
 
   private final LawTable.Row row;
@@ -49,7 +49,7 @@ final class NationalLaw {
    * Makes it.
    *
    * @param row the row of the topic
-   * @param rows that row too, and those of the tables that are asked besides, by file
+   * @param rows that row, and the rows of the other tables that are used, by file
    */
   NationalLaw(
       LawTable.Row row, InForce days, Map<String, List<LawTable.Row>> rows, Regimes regimes) {
@@ -76,12 +76,12 @@ final class NationalLaw {
     return new Clocks(places);
   }
 
-  /** Returns what a table says on these days; no row of it changes on them. */
+  /** Returns the rows of a table in this period; none of them changes in it. */
   List<LawTable.Row> rows(String file) {
     return requireNonNull(rows.get(file), file);
   }
 
-  /** Returns the row of a table that has one row a state and day at most. */
+  /** Returns the row of a table that has at most one row for a country and day. */
   Optional<LawTable.Row> row(String file) {
     List<LawTable.Row> all = rows(file);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
@@ -89,14 +89,14 @@ final class NationalLaw {
 
   // ---- what is marketing, and whom the law protects
 
-  /** Tells whether political calls and texts are marketing here. */
+  /** Returns whether political calls and texts are marketing here. */
   boolean political() {
     return row(NationalTables.LIVE_CALLS)
         .map(live -> Tables.says(live, "political", "yes"))
         .orElse(false);
   }
 
-  /** Tells whether a survey is marketing here, whatever is asked: no fact tells what is. */
+  /** Returns whether every survey is marketing here; no fact states its questions. */
   private boolean surveys() {
     return row(NationalTables.LIVE_CALLS)
         .map(live -> Tables.says(live, "surveys", "yes"))
@@ -108,7 +108,7 @@ final class NationalLaw {
     return marketingPurposes("calls");
   }
 
-  /** Returns what is marketing in texts, whatever else a text holds. */
+  /** Returns what is marketing in texts, whatever else a text contains. */
   Set<ContactPurpose> purposesOfTexts() {
     return marketingPurposes("texts");
   }
@@ -131,7 +131,9 @@ final class NationalLaw {
     return purposes;
   }
 
-  /** Tells whether whoever asks for a gift in this manner is no trader and sells nothing here. */
+  /**
+   * Returns whether somebody who solicits donations in this manner does not count as a trader here.
+   */
   static boolean giftsAreFree(LawTable.Row live, String manner) {
     return Tables.says(live, "gifts_free", manner);
   }
@@ -144,7 +146,7 @@ final class NationalLaw {
     return MarketingRules.purposeIn(marketingPurposes());
   }
 
-  /** A text for a marketing purpose, or that is said to advertise. */
+  /** A text with a marketing purpose, or one that is stated to advertise. */
   Condition<Contact> saidMarketingText() {
     return MarketingRules.purposeIn(purposesOfTexts()).or(MarketingRules.SAID_TO_ADVERTISE);
   }
@@ -160,15 +162,15 @@ final class NationalLaw {
         .orElse(Condition.always());
   }
 
-  /** Whom a law protects that says this of businesses. */
+  /** Whom a law protects, by what it says about businesses. */
   static Condition<Contact> protectedWhere(String businesses) {
     return businesses.equals(NOT_REGULATED) ? CONSUMER : Condition.always();
   }
 
   /**
-   * Whom a demand on the conduct of calls protects: consumers only where a table says so.
+   * Whom a requirement for the conduct of calls protects: only consumers, if a table says so.
    *
-   * @param otherwise whom it protects where no row names it
+   * @param otherwise whom it protects if no row names it
    */
   Condition<Contact> protectedBy(String demand, Condition<Contact> otherwise) {
     for (LawTable.Row protects : rows(NationalTables.PROTECTED)) {
@@ -183,12 +185,12 @@ final class NationalLaw {
     return otherwise;
   }
 
-  /** The person asked for this very call, and the law then leaves out a demand. */
+  /** The person asked for this call, and the law then waives a requirement. */
   Condition<Contact> requestedFrees(String demand) {
     return requestFrees(demand) ? REQUESTED : Condition.never();
   }
 
-  /** Tells whether the law leaves out a demand where the person asked for this very call. */
+  /** Returns whether the law waives a requirement if the person asked for this call. */
   boolean requestFrees(String demand) {
     return rows(NationalTables.REQUESTED).stream()
         .anyMatch(each -> Tables.says(each, "frees", demand));
@@ -215,7 +217,7 @@ final class NationalLaw {
         .toList();
   }
 
-  /** The message says what such a row asks for. */
+  /** The message says what such a row requires. */
   static Condition<Contact> messageMeets(LawTable.Row duty) {
     return switch (duty.requireText("duty")) {
       case "identify-caller" -> Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER));
@@ -255,16 +257,16 @@ final class NationalLaw {
   }
 
   /**
-   * The person refused an earlier call, and no consent that counts was given since: one of before
-   * was taken back.
+   * The person refused an earlier call, and no consent that counts was given since; the refusal
+   * withdrew earlier ones.
    */
   Condition<Contact> refusedCall(Consents consents) {
     return MarketingRules.refused(ContactChannel.VOICE, marketingPurposes(), consents.valid());
   }
 
   /**
-   * That, as far as it bars a live call that needs no consent. Where a law of its own says what a
-   * refusal does to those whom it protects, that alone holds for them.
+   * The same, as far as it bars a live call that needs no consent. If a separate law says what a
+   * refusal does for those whom it protects, only that law applies to them.
    */
   Condition<Contact> refusedLiveCall(Consents consents) {
     Condition<Contact> refused = refusedCall(consents);
@@ -280,9 +282,9 @@ final class NationalLaw {
   }
 
   /**
-   * The person objected to marketing, or the seller's own list holds the number, and no consent
-   * that counts was given since, nor was this contact asked for: a consent of before was taken back
-   * as by a refusal.
+   * The person objected to marketing, or the seller's own list contains the number. Since then no
+   * consent that counts was given, and this contact was not requested; earlier consents were
+   * withdrawn, as by a refusal.
    */
   Condition<Contact> saidNo(Consents consents) {
     return OBJECTED
@@ -298,23 +300,23 @@ final class NationalLaw {
 
   // ---- building
 
-  /** Begins a rule that rests on the row of the topic. */
+  /** Starts a rule that is based on the row of the topic. */
   Rule.Builder<Contact> begin(String id) {
     return begin(id, row);
   }
 
-  /** Begins a rule that rests on a row of one of the tables that are asked besides. */
+  /** Starts a rule that is based on a row of one of the other tables. */
   Rule.Builder<Contact> begin(String id, LawTable.Row own) {
     return Rule.on(Contact.SCHEMA, id).readFrom(own).in(places).inForce(days);
   }
 
-  /** Cites the provision on the age of a consent where one would do, were it younger. */
+  /** Cites the provision on the age of a consent if a consent would count but for its age. */
   static Rule.Builder<Contact> citeAges(Rule.Builder<Contact> rule, Consents given) {
     given.aged().forEach(aged -> rule.citesWhere(aged.condition(), aged.citation()));
     return rule;
   }
 
-  /** Gives a duty, and denies where the condition that breaks it is known to hold. */
+  /** Gives a duty, and denies if the condition that breaks it is known to hold. */
   static Rule<Contact> denyWhere(Rule.Builder<Contact> rule, Condition<Contact> broken, Duty duty) {
     return rule.then(new DenyWhere<>(broken, duty));
   }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The registers of those who are not to be called that a state has on a stretch of days. */
+/** The opt-out registers of a country in a period. */
 final class NationalRegister {
   private static final String NONE = "none";
 
   private final NationalLaw law;
 
-  /** The row of {@code eu-registers.csv}; null where the state has none on these days. */
+  /** The row of {@code eu-registers.csv}; null if the country has none in this period. */
   private final LawTable.@Nullable Row row;
 
   NationalRegister(NationalLaw law) {
@@ -25,19 +25,19 @@ final class NationalRegister {
     this.row = law.row(NationalTables.REGISTERS).orElse(null);
   }
 
-  /** Returns the lists that hold consumers; empty for none. */
+  /** Returns the lists of consumers; empty for none. */
   String ofConsumers() {
     return lists("list");
   }
 
-  /** Returns the lists that hold businesses; empty for none. */
+  /** Returns the lists of businesses; empty for none. */
   String ofBusinesses() {
     return lists("list_business");
   }
 
   /**
-   * Returns the lists that no check of consumers is ordered of, though an entry that was found bars
-   * them too; empty for none.
+   * Returns the lists that need not be checked for consumers, although an entry that was found bars
+   * calls to them too; empty for none.
    */
   String heededForConsumers() {
     return row == null ? "" : row.text("list_heeded");
@@ -48,31 +48,36 @@ final class NationalRegister {
     return lists.equals(NONE) ? "" : lists;
   }
 
-  /** Returns the row that a rule on the register rests on: another where no list is kept. */
+  /**
+   * Returns the row on which a rule on the register is based; a different one if no list is kept.
+   */
   LawTable.Row rowOr(LawTable.Row other) {
     return row == null || (ofConsumers().isEmpty() && ofBusinesses().isEmpty()) ? other : row;
   }
 
-  /** Tells whether a consent lifts an entry only if it was given after the number was listed. */
+  /** Returns whether a consent lifts an entry only if it was given after the number was listed. */
   boolean wantsNewerConsent() {
     return row != null && Tables.says(row, "consent_after_listing", "yes");
   }
 
-  /** The number was found on the register, which takes it from texts to own customers too. */
+  /** The number was found on the register, which also bars texts to own customers. */
   Condition<Contact> barsTextsToCustomers() {
     return row != null && Tables.says(row, "texts", "heeded")
         ? holds(ofConsumers(), false, null).or(holds(heededForConsumers(), false, null))
         : Condition.never();
   }
 
-  /** Returns for how long a consent lifts an entry; empty for as long as it stands. */
+  /** Returns how long a consent lifts an entry; empty if it does as long as it is in force. */
   Optional<LookBack> liftingPeriod() {
     return row == null || row.isBlank("lifting_months")
         ? Optional.empty()
         : Optional.of(LookBack.months(row.integer("lifting_months")));
   }
 
-  /** Tells whether the law orders the check for calls of machines too. */
+  /**
+   * Returns whether the law requires the check also for calls with a prerecorded or artificial
+   * voice.
+   */
   boolean isOrderedForMachines() {
     return row != null && Tables.says(row, "voices", "machine");
   }
@@ -81,7 +86,7 @@ final class NationalRegister {
    * The number is on one of these lists.
    *
    * @param lists kinds of lists with spaces between them
-   * @param ordered whether the law orders the check
+   * @param ordered whether the law requires the check
    * @param lifting the consents that lift an entry if they are newer; null for none
    */
   Condition<Contact> holds(String lists, boolean ordered, @Nullable Consents lifting) {
@@ -91,7 +96,7 @@ final class NationalRegister {
   /**
    * The number is on one of these lists.
    *
-   * @param requestLifts whether a request for this very call lifts an entry if it is newer
+   * @param requestLifts whether a request for this call lifts an entry if it is newer
    */
   Condition<Contact> holds(
       String lists, boolean ordered, @Nullable Consents lifting, boolean requestLifts) {

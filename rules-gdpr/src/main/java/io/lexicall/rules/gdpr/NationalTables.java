@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tables of national law on marketing, one topic each. A row holds for one state until the law
- * of that topic changes there.
+ * The tables of national law on marketing, one for each topic. A row applies to one country until
+ * the law on that topic changes there.
  */
 final class NationalTables {
   static final String LIVE_CALLS = "eu-live-calls.csv";
@@ -46,7 +46,7 @@ final class NationalTables {
     this.regimes = regimes;
   }
 
-  /** Returns what a call is for that is marketing in a state, on any day that the table knows. */
+  /** Returns the purposes that are marketing in a country, on any day in the table. */
   Set<ContactPurpose> marketingEver(String country) {
     List<LawTable.Row> live = rows(LIVE_CALLS, country);
     Set<ContactPurpose> purposes =
@@ -59,10 +59,11 @@ final class NationalTables {
   }
 
   /**
-   * Returns the law of a topic: its rows, each cut where another table changes for the same state.
+   * Returns the law on a topic: its rows, each split where another table changes for the same
+   * country.
    *
-   * @param topic the table whose rows say when there is law
-   * @param others the tables that are asked besides
+   * @param topic the table whose rows define the periods
+   * @param others the other tables that are used
    */
   List<NationalLaw> law(String topic, String... others) {
     List<NationalLaw> law = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** An earlier contact was made on a day or later, by the calendar at the called party. */
+/** An earlier contact was made on a day or later, in the called party's calendar. */
 final class OnOrAfter extends MemberTest<Contact, EarlierContact> {
   private final LocalDate day;
   private final Clocks clocks;

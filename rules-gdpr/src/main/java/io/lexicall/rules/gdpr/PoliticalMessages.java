@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Political texts, and calls in which a machine speaks, where a state does not count political
- * calls as marketing: some want consent to them all the same, or a way to refuse more.
+ * Political texts, and political calls with a prerecorded or artificial voice, in countries where
+ * political calls are not marketing: some require consent to them anyway, or a way to refuse
+ * further ones.
  */
 final class PoliticalMessages {
   private static final Set<ContactPurpose> POLITICAL = Set.of(ContactPurpose.POLITICAL);
@@ -54,14 +55,16 @@ final class PoliticalMessages {
     return switch (row.requireText("demand")) {
       case "consent" ->
           rule.variant("political")
-              .title("A political text, or a machine that speaks for a party, needs consent here.")
+              .title(
+                  "A political text, or a political call with a prerecorded or artificial"
+                      + " voice, needs consent here.")
               .when(consents.any().not())
               .unless(MarketingRules.REQUESTED)
               .remedy("obtain-opt-in")
               .denies();
       case "way-to-refuse" ->
           rule.variant("political-way-to-refuse")
-              .title("A political message says how to refuse further ones.")
+              .title("A political message says how to refuse further messages.")
               .remedy("offer-opt-out-mechanism")
               .demands(
                   Condition.isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)),

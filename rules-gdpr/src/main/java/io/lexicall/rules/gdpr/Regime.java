@@ -8,8 +8,8 @@ import java.util.Set;
  * Where and when one law on personal data applies.
  *
  * @param law the law
- * @param places countries, in ISO 3166-1, those parts of a state that have a code of their own too
- * @param inForce on which days, local ones
+ * @param places countries, in ISO 3166-1, including overseas parts with their own code
+ * @param inForce the days, in local time
  */
 record Regime(Law law, Set<Place> places, InForce inForce) {
   Regime {

@@ -27,7 +27,10 @@ final class Regimes {
 
   private final List<Regime> all = new ArrayList<>();
 
-  /** The state whose law applies in a place: itself, or the state that an overseas part is of. */
+  /**
+   * The country whose law applies in a place: the place itself, or the country to which an overseas
+   * part belongs.
+   */
   private final Map<Place, Place> lawOf = new HashMap<>();
 
   /** The day on which the cards that are written in code were last compared with their sources. */
@@ -62,7 +65,7 @@ final class Regimes {
     }
   }
 
-  /** Returns every regime, each with the places that it has on the same days. */
+  /** Returns every regime, each with the places that it has in the same period. */
   List<Regime> all() {
     return all;
   }
@@ -83,7 +86,7 @@ final class Regimes {
     return places;
   }
 
-  /** Returns the first day on which a law on data is held in a place of one. */
+  /** Returns the first day of a data protection law in a place of a law. */
   LocalDate firstDay(Place place) {
     LocalDate first = LocalDate.MAX;
     for (Regime regime : all) {
@@ -98,7 +101,7 @@ final class Regimes {
     return first;
   }
 
-  /** Returns the first day on which a law on data is held in any of these places. */
+  /** Returns the first day of a data protection law in any of these places. */
   LocalDate firstDay(Set<Place> places) {
     LocalDate first = LocalDate.MAX;
     for (Place place : places) {
@@ -108,7 +111,7 @@ final class Regimes {
     return first;
   }
 
-  /** Returns the places where the law of a state applies: itself and its parts overseas. */
+  /** Returns the places where the law of a country applies: itself and its overseas parts. */
   Set<Place> under(Place state) {
     Set<Place> places = new LinkedHashSet<>();
     for (Map.Entry<Place, Place> each : lawOf.entrySet()) {
@@ -119,14 +122,17 @@ final class Regimes {
     return places;
   }
 
-  /** Returns the state whose law applies in a place; itself where the table does not name it. */
+  /**
+   * Returns the country whose law applies in a place; the place itself if the table does not name
+   * it.
+   */
   Place lawOf(Place place) {
     return lawOf.getOrDefault(place.country(), place.country());
   }
 
   /**
-   * Returns the public holidays of a place: its own where the table has them, such as those of
-   * Scotland, else those of its country; none where the table does not name it.
+   * Returns the public holidays of a place: its own if the table has them, such as those of
+   * Scotland, otherwise those of its country; none if the table does not name it.
    */
   HolidayCalendar holidays(Place place) {
     HolidayCalendar own = holidays.get(place);
@@ -134,8 +140,8 @@ final class Regimes {
   }
 
   /**
-   * Returns the parts of a country that have holidays of their own, and the country itself, which
-   * stands for the rest of it.
+   * Returns the parts of a country that have their own holidays, and the country itself for the
+   * rest.
    */
   List<Place> partsByHolidays(Place country) {
     List<Place> parts = new ArrayList<>();
@@ -173,16 +179,16 @@ final class Regimes {
     return next == Long.MAX_VALUE ? null : Instant.ofEpochSecond(next * SECONDS_PER_DAY);
   }
 
-  /** Tells whether a law has the like of an article of the GDPR. */
+  /** Returns whether a law has an equivalent of an article of the GDPR. */
   boolean has(Law law, String article) {
     return law != Law.FADP || swissArticles.containsKey(article);
   }
 
   /**
-   * Cites what a law has in the place of an article of the GDPR.
+   * Cites a law's equivalent of an article of the GDPR.
    *
-   * @param article such as {@code 6(1)(f)}; a word behind a space tells apart what only the Swiss
-   *     act does, and is not cited
+   * @param article such as {@code 6(1)(f)}; a word after a space distinguishes cases of the Swiss
+   *     act only, and is not cited
    */
   String cite(Law law, String article) {
     int space = article.indexOf(' ');
@@ -199,7 +205,7 @@ final class Regimes {
         swissArticles.get(article), () -> "no article of the FADP for " + article);
   }
 
-  /** Returns where that was read which a law has in the place of an article of the GDPR. */
+  /** Returns where a law's equivalent of an article of the GDPR was read. */
   String source(Law law, String article) {
     String journal = "Official Journal text of 2016-05-04";
     return switch (law) {
@@ -214,7 +220,7 @@ final class Regimes {
     return law == Law.FADP ? swissArticle(article).verifiedOn() : READ_ON;
   }
 
-  /** Returns how sure that reading is: no surer than what a rule makes of it. */
+  /** Returns the certainty of that reading, at most that of the rule. */
   Certainty certainty(Law law, String article, Certainty ofTheRule) {
     Certainty read =
         switch (law) {

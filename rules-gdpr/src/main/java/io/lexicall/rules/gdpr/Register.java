@@ -24,15 +24,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The called number stands on a national register, so that it may not be called.
+ * The called number is on a national register, so it may not be called.
  *
- * <p>A check of a version that is younger than the contact is none, unless it says that the number
- * was listed before.
+ * <p>A check of a version that is newer than the contact does not count, unless it says that the
+ * number was listed before.
  *
  * <p>A check that found it on the register bars it, however old the check is. A check that did not
- * find it counts as long as the register's version is fresh; without one that counts, whether it is
- * barred is unknown. In a number's first days on the register ({@code grace}) it may still be
- * called, if it is known since when it is there.
+ * find it counts as long as the register's version is current; without a check that counts, it is
+ * unknown whether the number is barred. In its first days on the register ({@code grace}) a number
+ * may still be called, if it is known since when it is listed.
  */
 final class Register extends Condition<Contact> {
   private static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
@@ -43,7 +43,7 @@ final class Register extends Condition<Contact> {
   private final int maxAgeDays;
   private final boolean sameMonth;
 
-  /** A check of which no version is stated will do. */
+  /** A check without a stated version is enough. */
   private final boolean ofAnyVersion;
 
   private final int graceDays;
@@ -52,7 +52,7 @@ final class Register extends Condition<Contact> {
   private final boolean ofSeller;
   private final @Nullable MemberTest<Contact, Consent> lift;
 
-  /** Whoever asked for this very call after the number was listed lifted the bar for it. */
+  /** A request for this call after the number was listed lifts the bar for it. */
   private final boolean requestLifts;
 
   private final Members<Contact, ListEntry> members;
@@ -90,9 +90,10 @@ final class Register extends Condition<Contact> {
   }
 
   /**
-   * Returns the condition that the seller's own list holds the number. No law orders its check.
+   * Returns the condition that the seller's own list holds the number. No law requires a check of
+   * it.
    *
-   * @param clocks where the rule speaks
+   * @param clocks where the rule applies
    * @param lift a consent that meets this lifts the bar if it was given after the number was
    *     listed; null for none
    */
@@ -104,13 +105,13 @@ final class Register extends Condition<Contact> {
   /**
    * Returns the condition on a national register.
    *
-   * @param clocks where the rule speaks
+   * @param clocks where the rule applies
    * @param kind the list
    * @param country whose register it is
    * @param maxAgeDays how many days the version may be older than the call; negative for no bound
-   * @param graceDays a number known to be listed fewer days than this may be called; 0 for none
-   * @param ordered whether the law orders the check: then, without one, the answer is unknown, and
-   *     else it is that the number is not on it
+   * @param graceDays a number known to be listed for fewer days than this may be called; 0 for none
+   * @param ordered whether the law requires the check: then, without one, the answer is unknown,
+   *     and else it is that the number is not on it
    * @param lift a consent that meets this lifts the bar if it was given after the number was
    *     listed; null for none
    */
@@ -155,8 +156,8 @@ final class Register extends Condition<Contact> {
   }
 
   /**
-   * Returns it with a version that is not known to be older than so many days, where the law orders
-   * a check before the call and names no age of it.
+   * Returns it with a version that is not known to be older than a number of days, if the law
+   * requires a check before the call without naming an age.
    */
   Register knownYounger(int days) {
     return new Register(
@@ -174,7 +175,7 @@ final class Register extends Condition<Contact> {
         requestLifts);
   }
 
-  /** Returns it with entries that bind from the first or sixteenth of a month that comes next. */
+  /** Returns it with entries that apply from the next first or sixteenth of a month. */
   Register fromHalfMonths() {
     return new Register(
         clocks,
@@ -191,7 +192,7 @@ final class Register extends Condition<Contact> {
         requestLifts);
   }
 
-  /** Returns it with entries that a later request for this very call lifts as well. */
+  /** Returns it with entries that a later request for this call also lifts. */
   Register liftedByRequests() {
     return new Register(
         clocks,
@@ -238,7 +239,7 @@ final class Register extends Condition<Contact> {
     return ours == Truth.FALSE ? ours : ours.and(made.test(contact, entry));
   }
 
-  /** Tells whether an entry is of a country; where the kind says it, none need be stated. */
+  /** Returns whether an entry is of a country, which need not be stated if the kind implies it. */
   private Truth isOfCountry(ListEntry entry, Place country) {
     Place of = ListEntry.COUNTRY.in(entry);
     return of != null ? Truth.of(of.equals(country)) : kindSaysIt() ? Truth.TRUE : Truth.UNKNOWN;
@@ -248,7 +249,7 @@ final class Register extends Condition<Contact> {
     return kind != ListKind.NATIONAL_OPTOUT;
   }
 
-  /** Tells whether an entry bars the number. */
+  /** Returns whether an entry bars the number. */
   private Truth bars(Contact contact, ListEntry entry) {
     Truth listed = isListed(entry);
     return listed == Truth.FALSE
@@ -283,7 +284,7 @@ final class Register extends Condition<Contact> {
         : listed.withDayOfMonth(1).plusMonths(1);
   }
 
-  /** Tells whether a consent was given, or the call asked for, after the number was listed. */
+  /** Returns whether a consent was given, or the call requested, after the number was listed. */
   private Truth isLifted(Contact contact, ListEntry entry) {
     Truth asked = isAskedForSince(contact, entry);
     if (lift == null || asked == Truth.TRUE) {
@@ -312,7 +313,7 @@ final class Register extends Condition<Contact> {
     return later == Truth.UNKNOWN ? later.or(isAfterTheVersion(contact, asked, entry)) : later;
   }
 
-  /** Tells whether an event came after the number was listed. */
+  /** Returns whether an event happened after the number was listed. */
   private Truth isAfter(Contact contact, @Nullable Instant event, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
     return since == null || event == null
@@ -320,7 +321,7 @@ final class Register extends Condition<Contact> {
         : clocks.some(contact, clock -> Truth.of(!event.isAfter(since.at(clock)))).not();
   }
 
-  /** A number that a version holds was listed by then, be it on the day of the version. */
+  /** A number in a version was listed by then, at the latest on the day of the version. */
   private Truth isAfterTheVersion(Contact contact, Instant event, ListEntry entry) {
     Moment asOf = ListEntry.AS_OF.in(entry);
     return asOf == null
@@ -332,7 +333,7 @@ final class Register extends Condition<Contact> {
     return clock.endOfDayExclusive(version.dateAt(clock));
   }
 
-  /** Tells whether a check that the law orders was made; it need not order any. */
+  /** Returns whether a required check was made; true if none is required. */
   private Truth isChecked(Contact contact, List<ListEntry> entries) {
     Truth checked = Truth.of(!ordered);
     for (int i = 0; i < entries.size() && checked != Truth.TRUE; i++) {
@@ -343,7 +344,7 @@ final class Register extends Condition<Contact> {
     return checked;
   }
 
-  /** Tells whether a check is one to go by: it found the number, or its version is fresh. */
+  /** Returns whether a check counts: it found the number, or its version is current. */
   private Truth counts(Contact contact, ListEntry entry) {
     Truth listed = isListed(entry);
     return listed == Truth.TRUE ? listed : listed.or(isFresh(contact, entry));
@@ -365,7 +366,7 @@ final class Register extends Condition<Contact> {
         .not();
   }
 
-  /** Returns the first day on which a version is too old to go by. */
+  /** Returns the first day on which a version is too old to count. */
   private LocalDate staleFrom(Moment asOf, ZoneClock clock) {
     LocalDate version = asOf.dateAt(clock);
     return sameMonth ? version.withDayOfMonth(1).plusMonths(1) : version.plusDays(maxAgeDays + 1L);
@@ -376,7 +377,7 @@ final class Register extends Condition<Contact> {
     List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
     Truth checked = isChecked(contact, entries);
     boolean unchecked = checked != Truth.TRUE;
-    if (checked == Truth.FALSE) { // else what is not known of an entry would do
+    if (checked == Truth.FALSE) { // otherwise the unknown facts of an entry would be enough
       into.add(members.name());
     }
     for (ListEntry entry : entries) {

@@ -16,7 +16,10 @@ import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often a state lets the same person be called, and what a refusal during a call does. */
+/**
+ * How often a country allows the same person to be called, and the effect of a refusal during a
+ * call.
+ */
 final class Repetition {
   private static final String REFUSAL = "eprivacy.refusal-cooling-off";
 
@@ -67,7 +70,7 @@ final class Repetition {
             .map(last -> refused.and(since(law, last).not()).and(recent))
             .orElseGet(() -> refused.and(recent));
     return begin(law, REFUSAL, "refusal-cooling-off")
-        .title("After a refusal nobody is called for sixty full days.")
+        .title("After a refusal a consumer is not called for sixty full days.")
         .when(HISTORY.any(pauses))
         .remedy("wait")
         .denies();
@@ -76,7 +79,7 @@ final class Repetition {
   private static Rule<Contact> forGood(NationalLaw law) {
     return begin(law, REFUSAL, "refusal-cooling-off")
         .variant("objection")
-        .title("Who objected during a call is never called by that trader again.")
+        .title("A consumer who objected during a call is never called again by that trader.")
         .when(HISTORY.any(refused(law), since(law, law.row()), HISTORY.happened(EarlierContact.AT)))
         .remedy("do-not-call")
         .denies();
@@ -90,7 +93,7 @@ final class Repetition {
         .and(LaterWord.askedForSince().not());
   }
 
-  /** A refusal that came when a row was law already. */
+  /** A refusal that came when the row was already law. */
   private static MemberTest<Contact, EarlierContact> since(NationalLaw law, LawTable.Row row) {
     return new OnOrAfter(requireNonNull(row.inForce().from()), law.clocks());
   }

@@ -14,20 +14,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time for the answer to one request, by the calendar of one place.
+ * The deadline for the answer to one request, in the calendar of one place.
  *
- * <p>It is months from a day, later by the days on which it stood still: a day counts once, however
- * many questions were open on it. What happens to it happens in the order of time, and neither what
- * came before the request nor what comes after the end changes anything. Days are counted from one
- * date of the place to another; the last one, if it is no working day, is the next that is one.
+ * <p>It is a number of months from a day, extended by the days on which the clock was stopped; a
+ * day counts once, however many questions were open on it. Events take effect in order of time;
+ * events before the request or after the end change nothing. Days are counted by local dates; if
+ * the last one is not a working day, the next working day is the last.
  *
  * <p>Immutable.
  */
 final class RequestClock {
-  /** What an event makes of the clock, at its instant. */
+  /** How an event changes the clock, at its instant. */
   record Event(Instant at, UnaryOperator<RequestClock> change) {}
 
-  /** Days on which it stood still, without the day of the answer. */
+  /** Days on which the clock was stopped, without the day of the answer. */
   private record Pause(LocalDate from, LocalDate to) {}
 
   private final ZoneClock place;
@@ -35,7 +35,7 @@ final class RequestClock {
   private final LocalDate begins;
   private final int months;
 
-  /** In the order in which they began. */
+  /** In the order in which they started. */
   private final List<Pause> pauses;
 
   private final boolean standsStill;
@@ -56,10 +56,10 @@ final class RequestClock {
   }
 
   /**
-   * Returns the clock of a request after all that happened to it.
+   * Returns the clock of a request after all its events.
    *
-   * @param received when the request came, which begins one month
-   * @param events what happened, in any order
+   * @param received when the request was received, which starts one month
+   * @param events the events, in any order
    */
   static RequestClock of(
       Instant received, ZoneClock place, BusinessDays workingDays, List<Event> events) {
@@ -75,20 +75,20 @@ final class RequestClock {
     return clock;
   }
 
-  /** Returns it with so many months from the day on which it began. */
+  /** Returns it with a number of months from the day on which it started. */
   RequestClock lasting(int count) {
     return new RequestClock(place, workingDays, begins, count, pauses, standsStill);
   }
 
-  /** Returns it begun anew; of the days on which it stood still, those before count no more. */
+  /** Returns it restarted; earlier days on which it was stopped no longer count. */
   RequestClock beginningAt(Instant instant) {
     return new RequestClock(place, workingDays, place.dateAt(instant), months, pauses, standsStill);
   }
 
   /**
-   * Returns it as it stands still for a question.
+   * Returns it stopped for a question.
    *
-   * @param answered null for as long as the question is open
+   * @param answered null while the question is open
    */
   RequestClock standingStill(Instant asked, @Nullable Instant answered) {
     if (answered == null) {
@@ -99,17 +99,17 @@ final class RequestClock {
     return new RequestClock(place, workingDays, begins, months, more, standsStill);
   }
 
-  /** Tells whether a question is open, for which it stands still. */
+  /** Returns whether a question is open, for which the clock is stopped. */
   boolean standsStill() {
     return standsStill;
   }
 
-  /** Tells whether an act at an instant is late; nothing is while it stands still. */
+  /** Returns whether an act at an instant is late; nothing is late while the clock is stopped. */
   boolean isLate(Instant instant) {
     return !standsStill && due().isLate(instant);
   }
 
-  /** Returns when the answer is due, were no question open. */
+  /** Returns when the answer would be due if no question were open. */
   Due due() {
     LocalDate end = Deadline.months(months).lastDay(begins);
     LocalDate counted = begins;
@@ -117,7 +117,7 @@ final class RequestClock {
       LocalDate from = pause.from.isBefore(counted) ? counted : pause.from;
       long days = ChronoUnit.DAYS.between(from, pause.to);
       if (days > 0) {
-        // A question of the days up to the next working day finds what was left of them.
+        // A question within the days up to the next working day leaves what remained of them.
         LocalDate ended = from.isAfter(end) ? workingDays.nextOrSame(end) : end;
         end = ended.plusDays(days);
         counted = pause.to;

@@ -49,17 +49,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of GDPR Art. 15 to 22: one month, or three where that was told in time, counted
+ * The requests of GDPR Art. 15 to 22: one month, or three if the person was told in time, counted
  * under Regulation (EEC, Euratom) 1182/71 with the holidays of the place.
  */
 final class RequestRules {
   /**
-   * An objection under Art. 21, in the words of whatever law: nobody proves who he is to object.
+   * An objection under Art. 21, or its equivalent in another law: an objection needs no proof of
+   * identity.
    */
   private static final Set<RequestKind> OBJECTIONS =
       EnumSet.of(OBJECTION, DO_NOT_CALL, OPT_OUT_OF_SALE, LIMIT_SENSITIVE);
 
-  /** The rights of Art. 15 to 21: a request need not call them by the names that the GDPR does. */
+  /** The rights of Art. 15 to 21: a request need not use the GDPR's names for them. */
   private static final Condition<Request> RIGHTS =
       Condition.in(
           Request.KIND,
@@ -75,7 +76,7 @@ final class RequestRules {
           OPT_OUT_OF_SALE,
           LIMIT_SENSITIVE);
 
-  /** The rights of those who are known to be who they say. */
+  /** The rights that need a verified identity. */
   private static final Condition<Request> PROVED_RIGHTS =
       Condition.in(
           Request.KIND,
@@ -90,7 +91,7 @@ final class RequestRules {
   private static final Condition<Request> OPEN =
       new HappenedSince<>(Request.COMPLETED_AT, Request.RECEIVED_AT).not();
 
-  /** Where a day ends first and last on earth. */
+  /** The time zones in which a day ends first and last on earth. */
   private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));
 
   private final Regimes regimes;
@@ -125,10 +126,10 @@ final class RequestRules {
     List<Scope> scopes = new ArrayList<>();
     Condition<Request> known = Condition.known(Request.LAW);
     for (Regime regime : regimes.all()) {
-      // A law that is left out follows from the place.
+      // If the law is left out, it follows from the place.
       Condition<Request> governs = known.not();
       if (regime.law() == Law.GDPR && regime.inForce().to() != null) {
-        // What the host calls the UK GDPR was the GDPR itself until the end of 2020.
+        // What a host calls the UK GDPR was the GDPR itself until the end of 2020.
         governs = governs.or(known.and(Condition.in(Request.LAW, PrivacyLaw.UK_GDPR)));
       }
       scopes.add(
@@ -145,7 +146,7 @@ final class RequestRules {
     return scopes;
   }
 
-  /** A law that is stated governs wherever the request is from. */
+  /** A stated law governs wherever the request is from. */
   private Scope stated(Law law, PrivacyLaw stated) {
     LocalDate from =
         regimes.all().stream()
@@ -183,7 +184,7 @@ final class RequestRules {
     String id = "gdpr.request-deadline";
     rules.add(
         begin(scope, scope.inForce, id, "at-once", scope.law == Law.FADP ? "21(3)" : "12(3)")
-            .title("A consent withdrawn or a call refused is honoured at once.")
+            .title("A withdrawal of consent, or a refusal of calls, is honoured at once.")
             .when(Condition.in(Request.KIND, CONSENT_REVOCATION, DO_NOT_CALL))
             .when(OPEN)
             .obliges("honor-opt-out"));
@@ -193,7 +194,9 @@ final class RequestRules {
     }
     rules.add(
         begin(scope, scope.inForce, id, "", "12(3)")
-            .title("A request is answered within a month, or within three if that is told in time.")
+            .title(
+                "A request is answered within one month, or within three if the person is"
+                    + " told of the extension in time.")
             .when(RIGHTS)
             .remedy("complete-request")
             .then(new Answer(scope)));
@@ -208,7 +211,7 @@ final class RequestRules {
             .then(new SwissAnswer(scope.places)));
     rules.add(
         begin(scope, scope.inForce, id, "portability", "12(3) portability")
-            .title("A request for one's data to be handed over is met within thirty days.")
+            .title("A request for data portability is met within thirty days.")
             .when(Condition.in(Request.KIND, PORTABILITY))
             .remedy("complete-request")
             .then(new SwissAnswer(scope.places)));
@@ -216,7 +219,7 @@ final class RequestRules {
         Condition.in(Request.KIND, ACCESS, ACCOUNTING, PORTABILITY, DO_NOT_CALL);
     rules.add(
         begin(scope, scope.inForce, id, "other", "12(3) other")
-            .title("A request is answered; for these kinds no period is set.")
+            .title("A request is answered; the law sets no deadline for these kinds.")
             .when(RIGHTS.and(elsewhere.not()))
             .when(OPEN)
             .obliges("complete-request"));
@@ -227,13 +230,13 @@ final class RequestRules {
 
   private static final Duty COMPLETE = Duty.to("complete-request");
 
-  /** Tells whether an event of the request has come. */
+  /** Returns whether an event of the request has happened. */
   private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
     Instant then = event.in(request);
     return then == null || then.isAfter(request.at()) ? null : then;
   }
 
-  /** Returns when the request was answered: what came before it was the answer to another. */
+  /** Returns when the request was answered; an earlier answer belonged to another request. */
   private static @Nullable Instant completed(Request request) {
     Instant answered = happened(request, Request.COMPLETED_AT);
     return answered == null || answered.isBefore(received(request)) ? null : answered;
@@ -250,13 +253,13 @@ final class RequestRules {
     return anywhere;
   }
 
-  /** One of the calendars by which a request may be counted, and the place that has it. */
+  /** A calendar by which a request may be counted, and its place. */
   private record Calendar(Place place, ZoneClock clock, BusinessDays workingDays) {}
 
   /**
    * Returns the calendars by which a request may be counted.
    *
-   * @param places where the request can be if its country is not known
+   * @param places where the request can be from if its country is not known
    */
   private List<Calendar> calendars(Request request, Set<Place> places) {
     Whereabouts where = request.whereabouts();
@@ -270,7 +273,7 @@ final class RequestRules {
     return calendars;
   }
 
-  /** Returns the regions, or else every part of the countries that has holidays of its own. */
+  /** Returns the regions, or otherwise every part of the countries that has its own holidays. */
   private Set<Place> parts(Whereabouts where) {
     return where.regionKnown() ? where.regions() : allParts(where.countries());
   }
@@ -283,27 +286,29 @@ final class RequestRules {
     return parts;
   }
 
-  /** What becomes of the month while the person is asked who he is. */
+  /** The effect on the month while the person is asked for proof of identity. */
   private enum Proof {
-    /** It stands still, and runs on once that is known: EDPB Guidelines 01/2022. */
+    /** The clock is stopped, and continues once the identity is known: EDPB Guidelines 01/2022. */
     LETS_IT_RUN_ON,
-    /** It begins with the proof: the Information Commissioner's guidance, UK GDPR Art. 12A. */
+    /**
+     * The month starts with the proof: the Information Commissioner's guidance, UK GDPR Art. 12A.
+     */
     BEGINS_IT
   }
 
   /**
    * One month, or three.
    *
-   * <p>The clock stands still while the person has been asked who he is, or what he means, and has
-   * not answered; nobody has to prove who he is to object.
+   * <p>The clock is stopped while the person has been asked for proof of identity, or for
+   * clarification, and has not answered; an objection needs no proof of identity.
    */
   private final class Answer extends Effect<Request> {
-    /** The kinds for which a question means something else to the clock. */
+    /** The kinds of requests for which a question affects the clock differently. */
     private static final List<RequestKind> KINDS = List.of(ACCESS, ERASURE, OBJECTION);
 
     private final Set<Place> places;
 
-    /** The countries of a law that the request names, wherever it is from; else none. */
+    /** The countries of the law that the request names, wherever it is from; otherwise none. */
     private final Set<Place> ownPlaces;
 
     private final Proof proof;
@@ -325,9 +330,9 @@ final class RequestRules {
     }
 
     /**
-     * Returns what every calendar makes of it, or asks where the person is. Where the time runs on
-     * by all of them, and the country is known or the law is named, the answer is due at the
-     * earliest end there.
+     * Returns the result on which all calendars agree, or asks where the person is. If the deadline
+     * has not passed in any of them, and the country is known or the law is named, the answer is
+     * due at the earliest deadline.
      */
     private Outcome byEveryCalendar(Request request, RequestKind kind) {
       List<Course> courses = courses(request, kind, places);
@@ -340,7 +345,7 @@ final class RequestRules {
           : agreed(outcomes, inCountry ? Request.REGION : Request.COUNTRY);
     }
 
-    /** Returns the outcome that all are, or asks for the fact on which it hangs. */
+    /** Returns the outcome on which all agree, or asks for the fact on which it depends. */
     private static Outcome agreed(List<Outcome> outcomes, Fact<?, ?> otherwise) {
       if (outcomes.stream().distinct().count() == 1) {
         return outcomes.get(0);
@@ -355,19 +360,19 @@ final class RequestRules {
       return new Outcome.Indeterminate(missing);
     }
 
-    // ---- what happened to the clock
+    // ---- the events of the clock
 
     /**
      * The clock of a request.
      *
-     * @param proofAwaited the person was asked in time who he is, and it is not known whether or
-     *     when that was proved
+     * @param proofAwaited the person was asked in time for proof of identity, and it is not known
+     *     whether or when it was given
      */
     private record Course(RequestClock clock, boolean proofAwaited) {}
 
     /**
-     * Returns the course by each calendar that counts: in a known country, the earliest end in each
-     * part of it that has holidays of its own, whatever its clocks.
+     * Returns the course in each calendar that counts: in a known country, the earliest end in each
+     * part that has its own holidays, in any of its time zones.
      */
     private List<Course> courses(Request request, RequestKind kind, Set<Place> unlessKnown) {
       List<Calendar> calendars = calendars(request, unlessKnown);
@@ -425,7 +430,7 @@ final class RequestRules {
       return RequestClock.of(received(request), calendar.clock, calendar.workingDays, events);
     }
 
-    /** A proof that was there before it was asked for let nobody wait. */
+    /** A proof that was given before it was asked for caused no delay. */
     private RequestClock proved(RequestClock clock, Instant doubted, Instant proved) {
       if (proved.isBefore(doubted)) {
         return clock;
@@ -435,7 +440,7 @@ final class RequestRules {
           : clock.standingStill(doubted, proved);
     }
 
-    /** The clock of some law stands still for a question about what is meant in access alone. */
+    /** Under some laws the clock is stopped for a clarification only in requests for access. */
     private boolean clarificationMatters(RequestKind kind) {
       return proof == Proof.LETS_IT_RUN_ON || kind == ACCESS || kind == ACCOUNTING;
     }
@@ -444,7 +449,7 @@ final class RequestRules {
       return !OBJECTIONS.contains(kind);
     }
 
-    // ---- what that makes of the request
+    // ---- the result for the request
 
     private static Outcome judge(Request request, RequestKind kind, Course course) {
       Instant completed = completed(request);
@@ -460,18 +465,18 @@ final class RequestRules {
       return Outcome.oblige(waits ? COMPLETE : COMPLETE.by(course.clock.due()));
     }
 
-    /** Says what is to be said where it is late, if the clock ran all the time. */
+    /** Returns the outcome for a late request, if the clock was never stopped. */
     private static Outcome late(
         Request request, RequestKind kind, @Nullable Instant completed, boolean proofAwaited) {
       if (!identityMatters(kind)) {
-        return Outcome.deny(); // nobody has to prove who he is to object
+        return Outcome.deny(); // an objection needs no proof of identity
       }
       if (Request.AGENT.in(request) != null) {
         Boolean authorized = AUTHORIZED.in(request);
         if (authorized == null) {
           return Outcome.missing(AUTHORIZED);
         }
-        if (!authorized) { // no request of the person, until he is shown to have sent somebody
+        if (!authorized) { // not a request of the person, until the agent is shown to be authorized
           return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
         }
       }
@@ -482,7 +487,7 @@ final class RequestRules {
                 ? Request.IDENTITY_VERIFIED_AT
                 : Request.IDENTITY_VERIFIED);
       }
-      // What was asked was answered, or was not asked of this request in time.
+      // The question was answered, or was not asked in time for this request.
       if (happened(request, Request.IDENTITY_REQUESTED_AT) != null
           || happened(request, Request.IDENTITY_VERIFIED_AT) != null
           || Boolean.TRUE.equals(verified)) {
@@ -525,8 +530,9 @@ final class RequestRules {
   }
 
   /**
-   * FADP Art. 25(7), DPO Art. 18 and 22: thirty days, or one's own time if that is told in them. A
-   * last day that is no working day is the next that is one (OR Art. 78(1)).
+   * FADP Art. 25(7), DPO Art. 18 and 22: thirty days, or the controller's own period if the person
+   * is told of it within them. If the last day is not a working day, the next working day counts
+   * (OR Art. 78(1)).
    */
   private final class SwissAnswer extends Effect<Request> {
     private final Set<Place> places;
@@ -585,14 +591,16 @@ final class RequestRules {
   private void identity(Scope scope) {
     rules.add(
         begin(scope, scope.inForce, "gdpr.request-identity", "", "12(6)")
-            .title("Data is not handed to somebody whose identity is in doubt.")
+            .title("Data is not given to a person whose identity is in doubt.")
             .when(PROVED_RIGHTS)
             .when(OPEN)
             .when(Condition.isFalse(Request.IDENTITY_VERIFIED))
             .obliges("verify-identity"));
     rules.add(
         begin(scope, scope.inForce, "gdpr.request-identity", "agent", "12(6)")
-            .title("Anyone who asks for another shows that the person sent them.")
+            .title(
+                "A person who makes a request for someone else shows that they are"
+                    + " authorized to do so.")
             .when(PROVED_RIGHTS)
             .when(OPEN)
             .when(Condition.known(Request.AGENT))
@@ -622,14 +630,15 @@ final class RequestRules {
         scope,
         "portability",
         "20(1)",
-        "What the person gave is handed over in a form that machines read.",
+        "The data that the person provided is handed over in a machine-readable format.",
         "provide-machine-readable-copy",
         PORTABILITY);
     kind(
         scope,
         "objection",
         "21(1)",
-        "After an objection the data is not used unless compelling grounds are shown.",
+        "After an objection the data is not processed unless compelling legitimate"
+            + " grounds are shown.",
         "stop-unless-compelling-grounds",
         OBJECTION);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The person asked for this contact, and not too many days ago by any calendar that counts. */
+/** The person asked for this contact, and not too many days ago in any calendar that counts. */
 final class RequestedLately extends Condition<Contact> {
   private final int days;
   private final LookBack period;

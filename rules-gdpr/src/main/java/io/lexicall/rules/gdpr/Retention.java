@@ -20,11 +20,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes at the end of the controller's own time, unless a hold or a need stands against it.
+ * Requires deletion at the end of the controller's own retention period, unless a hold or a need
+ * prevents it.
  *
- * <p>Something without a date of making is made at the instant that is judged. Where the place has
- * several zones, the first in which the time has ended counts. Where the place is not known, what
- * is past the end wherever it may be is late, and else the place is missing.
+ * <p>Something without a creation date counts as created at the instant that is judged. If the
+ * place has several time zones, the first in which the period has ended counts. If the place is not
+ * known, the data is late if the period has ended everywhere; otherwise the place is missing.
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD =
@@ -71,11 +72,12 @@ final class Retention extends Effect<Storage> {
               : Outcome.oblige(
                   Duty.to("document-retention")
                       .noting(
-                          "Kept past the controller's own time: review and record the reason."));
+                          "Kept past the controller's own retention period: review and"
+                              + " record the reason."));
     };
   }
 
-  /** Names a fact, and what else could be asked once it is known. */
+  /** Names a fact, and what else could be needed once it is known. */
   private static Outcome indeterminate(Storage storage, @Nullable Fact<Storage, ?> fact) {
     Set<Fact<Storage, ?>> missing = new LinkedHashSet<>();
     if (fact != null) {
@@ -124,6 +126,6 @@ final class Retention extends Effect<Storage> {
 
   @Override
   public @Nullable Instant nextChange(Storage storage, Instant after) {
-    return null; // what is past its end stays so
+    return null; // once the period has ended, it stays so
   }
 }

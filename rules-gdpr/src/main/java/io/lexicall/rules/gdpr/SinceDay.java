@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An event came on a day or later, by the calendar of any place where it can be: what came before
- * there was a law binds nobody by it, however late it is judged.
+ * An event happened on a day or later, in the calendar of any place where it can be: events before
+ * the law was in force are not bound by it, however late they are judged.
  */
 final class SinceDay<A extends Activity<A>> extends Condition<A> {
-  /** Where a day begins first, and where last. */
+  /** The time zones in which a day begins first and last. */
   private static final List<ZoneClock> FIRST = Atlas.ofCountry(Place.of("KI")).clocks();
 
   private static final List<ZoneClock> LAST = Atlas.ofCountry(Place.of("NU")).clocks();
@@ -30,7 +30,7 @@ final class SinceDay<A extends Activity<A>> extends Condition<A> {
     this.day = day;
   }
 
-  /** An event without an instant is taken for one of now. */
+  /** An event without an instant counts as happening now. */
   @Override
   public Truth test(A activity) {
     Instant stated = event.in(activity);

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deletes at the end of a term of months that an act sets, unless a legal hold stands against it.
+ * Requires deletion at the end of a number of months that an act sets, unless a legal hold prevents
+ * it.
  *
- * <p>Something without a date of making is made at the instant that is judged, as for the
- * controller's own time. Where the place has several zones, the first in which the term has ended
- * counts.
+ * <p>Something without a creation date counts as created at the instant that is judged, as for the
+ * controller's own period. If the place has several time zones, the first in which the period has
+ * ended counts.
  */
 final class StatutoryTerm extends Effect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /** The law tables of this package. */
 final class Tables {
-  /** Every table, and the columns that say what a row of it is about. */
+  /** Every table, and the columns that identify its rows. */
   static final Map<String, List<String>> KEYS =
       Map.ofEntries(
           Map.entry(NationalTables.LIVE_CALLS, List.of("country")),
@@ -57,13 +57,13 @@ final class Tables {
     return LawTable.read(file, Tables.class.getResourceAsStream(file));
   }
 
-  /** Tells whether a cell that holds words with spaces between them holds this one. */
+  /** Returns whether a cell with space-separated words contains this one. */
   static boolean says(LawTable.Row row, String column, String word) {
     return row.list(column, ' ').contains(word);
   }
 
   /**
-   * Cuts a period where others begin or end, so that within each piece none of them changes.
+   * Splits a period where others begin or end, so that none of them changes within a part.
    *
    * @param whole has a first day
    */

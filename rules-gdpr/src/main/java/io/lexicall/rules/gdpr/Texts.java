@@ -27,7 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Consent to marketing texts, own customers, businesses that may refuse, and the sender. */
+/** Marketing texts: consent, own customers, the opt-out of businesses, and the sender. */
 final class Texts {
   private static final String ID = "eprivacy.text-consent";
   private static final Condition<Contact> BUSINESS = Condition.in(SUBSCRIBER, Subscriber.BUSINESS);
@@ -41,28 +41,29 @@ final class Texts {
       Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM);
 
   /**
-   * The details are said to come from somebody else than the person, who then was not offered to
-   * refuse when they were got. Nobody is asked: a customer's number comes from the sale.
+   * The contact details are stated to come from a third party, so the person was not offered an
+   * opt-out when they were collected. This is not asked for: a customer's number comes from the
+   * sale.
    */
   private static final Condition<Contact> GOT_FROM_ANOTHER =
       Condition.<Contact>known(Contact.DATA_SOURCE)
           .and(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY));
 
-  /** A text names no way to refuse. */
+  /** A text does not say how to opt out. */
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
 
   private final NationalLaw law;
   private final Condition<Contact> refused;
   private final Condition<Contact> withoutConsent;
 
-  /** A consent to such texts was taken back, which says no to them on any ground. */
+  /** A consent to such texts was withdrawn, which refuses them on any ground. */
   private final Condition<Contact> withdrawn;
 
   private final List<Rule<Contact>> rules = new ArrayList<>();
 
   private Texts(NationalLaw law, Consents consents) {
     this.law = law;
-    // Who asked for this very message was not written to unasked, or consented by asking.
+    // A message that the person asked for is not unsolicited, or the request was a consent.
     Consents given = law.toTexts(consents);
     this.refused = law.refusedText(given).or(law.saidNo(given));
     this.withdrawn = given.withdrawn();
@@ -101,7 +102,9 @@ final class Texts {
     Condition<Contact> published = publishedContact();
     rules.add(
         marketing(law.begin(ID))
-            .title("A marketing text needs prior consent, or an own customer and similar products.")
+            .title(
+                "A marketing text needs prior consent, unless it offers similar products"
+                    + " to the sender's own customer.")
             .when(who)
             .when(withoutConsent)
             .when(soft.or(published).not())
@@ -114,7 +117,9 @@ final class Texts {
       rules.add(
           wayToRefuse
               .variant("way-to-refuse")
-              .title("A text to an own customer says how to refuse further ones.")
+              .title(
+                  "A marketing text to the sender's own customer says how to refuse"
+                      + " further texts.")
               .when(who)
               .when(withoutConsent)
               .when(soft)
@@ -141,18 +146,20 @@ final class Texts {
                 "identify-caller"));
   }
 
-  /** Whatever the consent, a message says where to send the wish for no more of them. */
+  /** Regardless of consent, a message says where to send an opt-out. */
   private void refusable(LawTable.Row duty) {
     String name = duty.requireText("duty");
     rules.add(
         marketing(law.begin(ID, duty))
             .variant("refusable")
-            .title("A marketing text names a way to refuse further ones.")
+            .title("A marketing text says how to refuse further texts.")
             .remedy(name)
             .demands(NationalLaw.messageMeets(duty), name));
   }
 
-  /** Businesses may be written to until they refuse: the sender, or a list of those who do. */
+  /**
+   * Businesses may be texted until they refuse, either to the sender or by registering on a list.
+   */
   private void untilRefused(LawTable.Row optOut) {
     Condition<Contact> objected = OBJECTED.or(ON_OWN_LIST).or(refused);
     if (!optOut.isBlank("list")) {
@@ -171,7 +178,7 @@ final class Texts {
     rules.add(
         marketing(law.begin(ID, optOut))
             .variant("business")
-            .title("A business is written to until it refuses.")
+            .title("A business that refused gets no marketing texts.")
             .when(BUSINESS)
             .when(withoutConsent)
             .when(objected)
@@ -182,12 +189,12 @@ final class Texts {
     }
   }
 
-  /** Where nobody has said whether a text names a way to refuse, naming it is the duty. */
+  /** If it is not stated whether a text says how to opt out, saying so is the duty. */
   private void wayToRefuse(Rule.Builder<Contact> rule) {
     rules.add(
         NationalLaw.denyWhere(
             marketing(rule)
-                .title("A text to a business says how to refuse further ones.")
+                .title("A marketing text without prior consent says how to refuse further texts.")
                 .when(withoutConsent)
                 .remedy("offer-opt-out-mechanism"),
             NO_WAY_TO_REFUSE,
@@ -241,8 +248,9 @@ final class Texts {
   }
 
   /**
-   * The details were not all got before the law was one: whoever offers no refusal when they are
-   * got cannot do so later. Of a supporter without a day nothing speaks against it.
+   * The contact details were not all collected before the law was in force: a sender that offered
+   * no opt-out at collection cannot do so later. For a supporter without a date nothing contradicts
+   * it.
    */
   private Condition<Contact> newSupporter() {
     LocalDate first = law.row().date("charity_from");
@@ -259,8 +267,8 @@ final class Texts {
   }
 
   /**
-   * The sale, or the last marketing message since, is not known to lie too far back. Whose contract
-   * ended had bought before.
+   * The sale, or the last marketing message since, is not known to be too long ago. A person whose
+   * contract ended had bought before.
    */
   private Condition<Contact> recentSale() {
     if (law.row().isBlank("soft_opt_in_months")) {
@@ -269,7 +277,7 @@ final class Texts {
     LookBack months = LookBack.months(law.row().integer("soft_opt_in_months"));
     Condition<Contact> dated = Dealings.came(Dealings.SALE).or(Dealings.came(Dealings.ENDED));
     return Condition.any(
-        Condition.<Contact>known(Contact.RELATIONSHIP).not(), // the dealings ask for it
+        Condition.<Contact>known(Contact.RELATIONSHIP).not(), // the dealings require it
         dated.not(),
         Dealings.lately(Dealings.SALE, months),
         Dealings.came(Dealings.SALE).not().and(Dealings.lately(Dealings.ENDED, months)),

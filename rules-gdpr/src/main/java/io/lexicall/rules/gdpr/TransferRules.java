@@ -63,7 +63,9 @@ final class TransferRules {
     Law law = regime.law();
     Adequate adequate = new Adequate(regimes, regime, adequacy);
     return Rule.on(Disclosure.SCHEMA, "gdpr.transfer")
-        .title("Data goes abroad only under adequacy, safeguards or a derogation.")
+        .title(
+            "Data is transferred abroad only under an adequacy decision, appropriate"
+                + " safeguards or a derogation.")
         .cites(regimes.cite(law, article))
         .citesWhere(adequate, regimes.cite(law, "45(1)"))
         .citesWhere(tool(TransferTool.SCC), regimes.cite(law, "46(2)(c)"))
@@ -85,11 +87,11 @@ final class TransferRules {
   }
 
   /**
-   * Another controller or processor gets the data (EDPB Guidelines 05/2021): not the person
-   * concerned, nor whoever stands for him or is close to him, nor the controller's own staff.
+   * Another controller or processor receives the data (EDPB Guidelines 05/2021): not the data
+   * subject, a representative, family or friends, or the controller's own staff.
    *
-   * <p>Who is called a processor, a third party or an authority is nobody's own staff, unless that
-   * is said: by Art. 4(8) to (10) such a one is somebody else.
+   * <p>A recipient that is stated to be a processor, a third party or an authority is not the
+   * controller's own staff, unless that is stated: by Art. 4(8) to (10) it is a separate party.
    */
   private static final class Importer extends Condition<Disclosure> {
     private static final Set<Recipient> PRIVATE =
@@ -131,7 +133,7 @@ final class TransferRules {
     private final Clocks clocks;
     private final List<LawTable.Row> rows = new ArrayList<>();
 
-    /** The first days on which an answer can be another. */
+    /** The first days on which the answer can change. */
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
 
     Adequate(Regimes regimes, Regime regime, LawTable adequacy) {
@@ -153,7 +155,7 @@ final class TransferRules {
       regimes.all().forEach(each -> addChanges(each.inForce()));
     }
 
-    /** Returns the days of a row; a decision that nobody renews ends on the day that it names. */
+    /** Returns the days of a row; a decision that is not renewed ends on the day that it names. */
     private static InForce whileGood(LawTable.Row row) {
       InForce inForce = row.inForce();
       return inForce.to() == null
@@ -170,13 +172,13 @@ final class TransferRules {
       }
     }
 
-    /** Tells whether the answer can change from one of these days to another. */
+    /** Returns whether the answer can change from one of these days to another. */
     private boolean isChanging(Set<LocalDate> days) {
       LocalDate first = Collections.min(days);
       return !changes.subSet(first, false, Collections.max(days), true).isEmpty();
     }
 
-    /** Returns the dates that it can be at the place, of which there are few. */
+    /** Returns the possible local dates at the place, which are few. */
     Set<LocalDate> days(Disclosure disclosure) {
       Set<LocalDate> days = new LinkedHashSet<>();
       for (ZoneClock clock : clocks.of(disclosure)) {
@@ -211,7 +213,7 @@ final class TransferRules {
       if (answers.size() > 1 && disclosure.whereabouts().clocks().isEmpty()) {
         return Truth.UNKNOWN;
       }
-      return Collections.min(answers); // careful where the place has two dates
+      return Collections.min(answers); // the careful reading, if the place has two dates
     }
 
     private Set<Truth> answers(Disclosure disclosure, Place recipient) {
@@ -275,7 +277,7 @@ final class TransferRules {
     }
   }
 
-  /** What the tool of a transfer demands where the country is not adequate. */
+  /** The requirements of a transfer tool if the country is not adequate. */
   private static final class Transfer extends Effect<Disclosure> {
     private final Adequate adequate;
 
@@ -333,7 +335,7 @@ final class TransferRules {
           : Outcome.pass();
     }
 
-    /** Names facts, and those that tell whether the country is adequate if that is unknown. */
+    /** Names facts, and those that decide whether the country is adequate if that is unknown. */
     private Outcome indeterminate(Disclosure disclosure, Truth truth, Set<Fact<?, ?>> facts) {
       Set<Fact<Disclosure, ?>> more = new LinkedHashSet<>();
       if (truth == Truth.UNKNOWN) {

@@ -297,7 +297,7 @@ class DisclosureRulesTest {
   void retention_whereThePlaceIsNotKnown() {
     Rule<Storage> rule =
         Rule.on(Storage.SCHEMA, "gdpr.storage-limitation")
-            .title("Personal data is kept no longer than the controller's own time for it.")
+            .title("Personal data is kept no longer than the controller's own retention period.")
             .cites("GDPR Art. 5(1)(e)")
             .then(new Retention(new Clocks(new Regimes().places())));
     Rows.alone(rule)

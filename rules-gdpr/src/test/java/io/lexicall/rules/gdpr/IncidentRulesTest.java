@@ -79,7 +79,7 @@ class IncidentRulesTest {
     assertThat(verdict.findings())
         .extracting(Finding::message)
         .containsExactly(
-            "The authority is told of a breach within 72 hours; a late notice gives its reasons."
+            "The authority is notified of a breach within 72 hours; a late notice gives reasons for the delay."
                 + " It was due by 2026-11-20T15:00:00Z.");
   }
 

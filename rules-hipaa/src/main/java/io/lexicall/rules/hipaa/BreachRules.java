@@ -21,7 +21,7 @@ import java.util.List;
 
 /** Breaches of unsecured health information: 45 CFR 164.400 to 164.414, 42 CFR 2.16. */
 final class BreachRules {
-  /** Whoever suffers the breach is bound by the Breach Notification Rule. */
+  /** The party that has the breach is bound by the Breach Notification Rule. */
   static final Condition<Incident> UNDER_HIPAA =
       in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
 
@@ -29,19 +29,22 @@ final class BreachRules {
 
   private static final Instant BREACH_RULE_BEGINS = Instant.parse(BREACH_RULE + "T04:00:00Z");
 
-  /** A breach follows the law of its discovery, by the Eastern clock, however late it is judged. */
+  /**
+   * A breach follows the law on the day of its discovery, in Eastern time, however late it is
+   * judged.
+   */
   static final Condition<Incident> SINCE_BREACH_RULE =
       Condition.where(
           Incident.DISCOVERED_AT,
           "discoveredAt is on " + BREACH_RULE + " or later",
           discovered -> Truth.of(!discovered.isBefore(BREACH_RULE_BEGINS)));
 
-  /** A documented low probability of compromise is no breach (45 CFR 164.402(2)). */
+  /** With a documented low probability of compromise there is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
 
   private static final Place UNITED_STATES = Place.of("US");
 
-  /** 500 people or more, in all or in the regions together. */
+  /** 500 people or more, in total or over all regions. */
   private static final Condition<Incident> MANY_AFFECTED =
       any(
           Condition.moreThan(Incident.AFFECTED, Notification.MANY - 1),
@@ -51,8 +54,8 @@ final class BreachRules {
               byRegion -> Truth.of(Notification.sum(byRegion) >= Notification.MANY)));
 
   /**
-   * What was only lost, as in a fire, nobody acquired, opened, used or was told (45 CFR 164.402).
-   * Where nobody says so, somebody did.
+   * Data that was only lost, as in a fire, was not acquired, accessed, used or disclosed (45 CFR
+   * 164.402). If that is not stated, it was.
    */
   private static final Condition<Incident> ONLY_UNAVAILABLE =
       Condition.all(
@@ -71,7 +74,9 @@ final class BreachRules {
   static List<Rule<?>> rules() {
     return List.of(
         breach("breach-individuals", "", COVERED_ENTITY)
-            .title("The people whose PHI was breached are told within 60 days of its discovery.")
+            .title(
+                "The individuals whose PHI was breached are notified within 60 days of"
+                    + " discovery.")
             .cites("45 CFR 164.404(b)")
             .source(HealthData.BREACH_READ)
             .then(
@@ -79,7 +84,9 @@ final class BreachRules {
                     Notified.INDIVIDUALS, "notify-individuals", Notification.Reach.ALL)),
         assessed("breach-individuals", COVERED_ENTITY),
         breach("breach-individuals", "state-law", COVERED_ENTITY, BUSINESS_ASSOCIATE)
-            .title("The breach law of a state may ask for more, and sooner; it stays beside HIPAA.")
+            .title(
+                "A state's breach law may require more, and earlier, than HIPAA; it"
+                    + " applies as well.")
             .cites("45 CFR 160.203")
             .source("45 CFR 160.202 (what is contrary) read in a copy of 2013; 160.203 from memory")
             .certainty(Certainty.MEDIUM)
@@ -98,8 +105,9 @@ final class BreachRules {
             .obliges("check-state-breach-law"),
         breach("breach-secretary", "", COVERED_ENTITY)
             .title(
-                "The Secretary is told with the people where 500 or more are affected, else within"
-                    + " 60 days of the end of the year.")
+                "The Secretary of HHS is notified together with the individuals if 500"
+                    + " or more are affected, otherwise within 60 days of the end of the"
+                    + " year.")
             .cites("45 CFR 164.408(c)")
             .citesWhere(MANY_AFFECTED, "45 CFR 164.408(b)")
             .source(HealthData.BREACH_READ)
@@ -107,19 +115,19 @@ final class BreachRules {
                 new Notification(
                     Notified.AUTHORITY, "notify-authority", Notification.Reach.SECRETARY)),
         breach("breach-media", "", COVERED_ENTITY)
-            .title("The media are told where more than 500 residents of one state are affected.")
+            .title("The media are notified if more than 500 residents of one state are affected.")
             .cites("45 CFR 164.406(b)")
             .source(HealthData.BREACH_READ)
             .then(new Notification(Notified.MEDIA, "notify-media", Notification.Reach.MEDIA)),
         breach("breach-business-associate", "", BUSINESS_ASSOCIATE)
-            .title("A business associate tells the covered entity within 60 days of discovery.")
+            .title("A business associate notifies the covered entity within 60 days of discovery.")
             .cites("45 CFR 164.410(b)")
             .source(HealthData.BREACH_READ)
             .then(
                 new Notification(Notified.CONTROLLER, "notify-controller", Notification.Reach.ALL)),
         assessed("breach-business-associate", BUSINESS_ASSOCIATE),
         breach("documentation", "", COVERED_ENTITY, BUSINESS_ASSOCIATE)
-            .title("What was assessed and told of a breach is kept six years.")
+            .title("The assessment and the notices of a breach are kept for six years.")
             .cites("45 CFR 164.530(j)(2)")
             .source(HealthData.QUOTED)
             .unless(isTrue(Incident.ENCRYPTED))

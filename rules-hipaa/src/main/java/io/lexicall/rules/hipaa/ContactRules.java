@@ -29,8 +29,9 @@ final class ContactRules {
       Condition.where(Contact.PHI, "phi is true", phi -> Truth.of(phi));
 
   /**
-   * A vendor that holds health information is the associate of an entity, and may do with it what
-   * the entity may (45 CFR 164.502(a)(3)). That a caller is a vendor is heard, not asked for.
+   * A vendor that holds health information is a business associate of an entity, and may do with it
+   * what the entity may (45 CFR 164.502(a)(3)). That a caller is a vendor is used if stated, and
+   * not asked for.
    */
   private static final Condition<Contact> BY_OR_FOR_A_COVERED_ENTITY =
       Condition.any(
@@ -45,7 +46,7 @@ final class ContactRules {
   static List<Rule<?>> rules() {
     return List.of(
         rule("marketing")
-            .title("A covered entity sells by telephone with PHI only under an authorization.")
+            .title("A covered entity uses PHI in a sales call only under an authorization.")
             .cites("45 CFR 164.508(a)(3)")
             .source(HealthData.READ)
             .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
@@ -56,14 +57,16 @@ final class ContactRules {
             .remedy("obtain-authorization")
             .denies(),
         rule("confidential-communications")
-            .title("A patient who named a number is reached there only.")
+            .title("A patient who asked to be called at a certain number is called only there.")
             .cites("45 CFR 164.522(b)(1)")
             .source(HealthData.QUOTED)
             .when(new ElsewhereThanAsked())
             .remedy("use-number-asked-for")
             .denies(),
         rule("voicemail")
-            .title("A recorded voice cannot tell who listens, so it tells no diagnosis or result.")
+            .title(
+                "A prerecorded or artificial voice cannot tell who is listening, so it"
+                    + " gives no diagnosis or result.")
             .cites("45 CFR 164.530(c)(2)(ii)")
             .source(HealthData.READ + "; that a machine tells less is a reading of HHS FAQ 198")
             .certainty(Certainty.MEDIUM)
@@ -78,7 +81,7 @@ final class ContactRules {
         .when(CARRIES_PHI);
   }
 
-  /** The patient named another number than the one that is called. */
+  /** The patient named a number other than the one called. */
   private static final class ElsewhereThanAsked extends Condition<Contact> {
     private static final Condition<Contact> STATED =
         Condition.known(Contact.CONFIDENTIAL_COMMUNICATION);
@@ -93,7 +96,7 @@ final class ContactRules {
       }
       PhoneNumber asked = ASKED.in(contact);
       if (asked == null) {
-        // Given without a number, it says that there is no such request.
+        // If it is given without a number, there is no such request.
         return Truth.FALSE;
       }
       PhoneNumber called = CALLED.in(contact);

@@ -42,10 +42,13 @@ final class DisclosureRules {
   private static final Condition<Disclosure> SUBSTANCE_USE =
       HealthData.in(Disclosure.DATA, Set.of(DataKind.SUBSTANCE_USE_RECORD));
 
-  /** Neither the patient's side, nor the holder's, nor whoever hears a message. */
+  /** Neither on the patient's side nor on the holder's, nor the listener of a message. */
   private static final Condition<Disclosure> OUTSIDE = in(Disclosure.TO, THIRD_PARTY, AUTHORITY);
 
-  /** A processor that gets PHI works for the holder: a business associate (45 CFR 160.103). */
+  /**
+   * A processor that receives PHI works for the holder: it is a business associate (45 CFR
+   * 160.103).
+   */
   private static final Condition<Disclosure> ASSOCIATE =
       in(Disclosure.TO, BUSINESS_ASSOCIATE, PROCESSOR);
 
@@ -53,20 +56,20 @@ final class DisclosureRules {
 
   private static final Condition<Disclosure> FOR_MARKETING = in(Disclosure.PURPOSE, MARKETING);
 
-  /** 45 CFR 164.508(a)(3)(i)(A). Not asked for, only heard. */
+  /** 45 CFR 164.508(a)(3)(i)(A). Used if stated, not asked for. */
   private static final Condition<Disclosure> FACE_TO_FACE =
       all(
           in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE),
           known(Disclosure.CHANNEL),
           in(Disclosure.CHANNEL, CommunicationChannel.IN_PERSON));
 
-  /** Within the entity nothing is disclosed (45 CFR 160.103). Not asked for, only heard. */
+  /** Use within the entity is not a disclosure (45 CFR 160.103). Used if stated, not asked for. */
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       all(known(Disclosure.OWN_STAFF), isTrue(Disclosure.OWN_STAFF));
 
   /**
-   * Against money from whoever receives it: 45 CFR 164.502(a)(5)(ii). That an authority pays is
-   * rare, so that it is not asked for there, only heard.
+   * Paid for by the recipient: 45 CFR 164.502(a)(5)(ii). An authority rarely pays, so for
+   * authorities this is used if stated, but not asked for.
    */
   private static final Condition<Disclosure> SALE =
       all(
@@ -77,7 +80,10 @@ final class DisclosureRules {
           in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
           isTrue(Disclosure.REMUNERATION));
 
-  /** 45 CFR 164.512(a): what a law requires needs no authorization. Not asked for, only heard. */
+  /**
+   * 45 CFR 164.512(a): a disclosure required by law needs no authorization. Used if stated, not
+   * asked for.
+   */
   private static final Condition<Disclosure> STATED_TO_BE_REQUIRED_BY_LAW =
       all(
           OUTSIDE,
@@ -109,14 +115,15 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> family() {
     return rule("family")
-        .title("Family and friends are told only what the patient agreed to, or not objected to.")
+        .title("Family and friends are told only what the patient agreed to or did not object to.")
         .cites("45 CFR 164.510(b)")
         .source(HealthData.READ)
         .when(in(Disclosure.TO, FAMILY))
-        // To be paid, an entity may speak to whom it needs to (45 CFR 164.506(c), HHS FAQ 266).
+        // To obtain payment, an entity may disclose to those whom it needs to (45 CFR 164.506(c),
+        // HHS FAQ 266).
         .unless(all(in(Disclosure.PURPOSE, PAYMENT), NOTES.not(), SUBSTANCE_USE.not()))
-        // Notes and records of Part 2 never go by agreement, so it is not asked for them; but
-        // whoever said no is not passed over, whatever was signed.
+        // Psychotherapy notes and Part 2 records are never disclosed on agreement, so it is not
+        // asked for; but a refusal counts, whatever was signed.
         .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
         // An authorization is another way (45 CFR 164.502(a)(1)(iv)).
         .unless(all(known(Disclosure.SUBJECT_AGREED).not(), statedFor(Set.of(DataKind.PHI))))
@@ -128,7 +135,7 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> businessAssociate() {
     return rule("business-associate")
-        .title("PHI goes to a business associate only under a written contract.")
+        .title("PHI is disclosed to a business associate only under a written contract.")
         .cites("45 CFR 164.502(e)(1)")
         .source(HealthData.READ)
         .when(ASSOCIATE)
@@ -141,10 +148,12 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> attestation() {
     return rule("reproductive-attestation")
-        .title("Whoever asks for what may be reproductive care attests that the use is allowed.")
+        .title(
+            "A person who requests PHI that may concern reproductive health care attests"
+                + " that the use is allowed.")
         .cites("45 CFR 164.509")
         .source("89 FR 32976; Purl v. HHS, N.D. Tex. No. 2:24-cv-228")
-        // Due from the day of compliance until the rule was vacated.
+        // Required from the compliance date until the rule was vacated.
         .inForceFrom("2024-12-23")
         .inForceTo("2025-06-17")
         .when(in(Disclosure.TO, AUTHORITY))
@@ -155,7 +164,7 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> encryption() {
     return rule("encryption")
-        .title("PHI in transit is encrypted, or it is documented why not.")
+        .title("PHI in transit is encrypted, or the reason why not is documented.")
         .cites("45 CFR 164.312(e)(2)(ii)")
         .source(HealthData.READ)
         .when(
@@ -173,7 +182,9 @@ final class DisclosureRules {
 
   private static Rule<Disclosure> documentation() {
     return rule("documentation")
-        .title("An authorization is kept six years from its creation or last effect.")
+        .title(
+            "An authorization is kept for six years from its creation or from when it was"
+                + " last in effect.")
         .cites("45 CFR 164.530(j)(2)")
         .source(HealthData.QUOTED)
         .when(known(Disclosure.AUTHORIZATION))
@@ -186,7 +197,8 @@ final class DisclosureRules {
   }
 
   private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {
-    // One of psychotherapy notes is combined with another of notes only, which no fact tells.
+    // An authorization for psychotherapy notes may be combined only with another for such notes,
+    // which no fact states.
     return new ValidAuthorization<>(
         Disclosure.AUTHORIZATION,
         Disclosure.DATA,
@@ -197,8 +209,8 @@ final class DisclosureRules {
   }
 
   /**
-   * A valid authorization is stated. A disclosure that is lawful without one, or by a way on which
-   * one is not asked for, goes under one only where that is said.
+   * A valid authorization is stated. A disclosure that is lawful without one, or for which one is
+   * not asked for, is made under one only if that is stated.
    */
   private static Condition<Disclosure> statedFor(Set<DataKind> kinds) {
     return all(known(Disclosure.AUTHORIZATION), authorizedFor(kinds));
@@ -207,7 +219,7 @@ final class DisclosureRules {
   private static void permitted(List<Rule<?>> rules) {
     rules.add(
         rule("permitted-disclosure")
-            .title("PHI goes to others only for a purpose that the Privacy Rule permits.")
+            .title("PHI is disclosed to others only for a purpose that the Privacy Rule permits.")
             .cites("45 CFR 164.502(a)")
             .source(HealthData.READ)
             .when(OUTSIDE)
@@ -218,7 +230,9 @@ final class DisclosureRules {
     rules.add(
         rule("permitted-disclosure")
             .variant("legal")
-            .title("A disclosure to authorities or in proceedings rests on a process of law.")
+            .title(
+                "A disclosure to authorities or in legal proceedings is based on legal"
+                    + " process.")
             .cites("45 CFR 164.512")
             .source(HealthData.EARLIER)
             .certainty(Certainty.MEDIUM)
@@ -229,7 +243,9 @@ final class DisclosureRules {
     rules.add(
         rule("permitted-disclosure")
             .variant("operations")
-            .title("Another entity gets PHI for its operations only on patients that both have.")
+            .title(
+                "PHI is disclosed for another entity's operations only about patients of"
+                    + " both entities.")
             .cites("45 CFR 164.506(c)(4)")
             .source(HealthData.READ)
             .when(in(Disclosure.TO, THIRD_PARTY))
@@ -273,7 +289,7 @@ final class DisclosureRules {
     rules.add(
         rule("authorization")
             .variant("sale")
-            .title("An authorization to sell PHI says that money is paid for it.")
+            .title("An authorization to sell PHI says that the disclosure is paid for.")
             .cites("45 CFR 164.508(a)(4)")
             .source(HealthData.READ)
             .inForceFrom(ContactRules.OMNIBUS_RULE)
@@ -295,7 +311,7 @@ final class DisclosureRules {
     rules.add(
         rule("marketing")
             .variant("remuneration")
-            .title("An authorization for marketing that others pay for says so.")
+            .title("An authorization for marketing that a third party pays for says so.")
             .cites("45 CFR 164.508(a)(3)(ii)")
             .source(HealthData.READ)
             .when(FOR_MARKETING)
@@ -306,9 +322,10 @@ final class DisclosureRules {
   }
 
   /**
-   * 45 CFR 164.502(b). Nothing is cut short that goes under an authorization: notes and services
-   * need one anyway, so notes are left out, and services wait until it is known; what else there is
-   * goes under the one that is stated. A business associate gets PHI under its contract.
+   * 45 CFR 164.502(b). The minimum necessary standard does not apply to disclosures under an
+   * authorization. Notes and services need one anyway, so notes are excluded, and services wait
+   * until it is known; others are under the stated one. A business associate receives PHI under its
+   * contract.
    */
   private static Rule<Disclosure> minimumNecessary() {
     Set<DataKind> kinds = Set.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
@@ -337,7 +354,7 @@ final class DisclosureRules {
       String variant, Condition<Disclosure> recipients) {
     return rule("verification")
         .variant(variant)
-        .title("Whoever asks for PHI is identified before it is told.")
+        .title("The identity of a person who asks for PHI is verified before it is disclosed.")
         .cites("45 CFR 164.514(h)(1)")
         .citesWhere(in(Disclosure.TO, AUTHORITY), "45 CFR 164.514(h)(2)")
         .source(HealthData.READ + "; (h)(2): " + HealthData.EARLIER)
@@ -374,16 +391,17 @@ final class DisclosureRules {
   }
 
   /**
-   * 45 CFR 164.508(a)(2). The patient may be shown the notes; whoever stands as the patient needs
-   * an authorization too, the careful reading.
+   * 45 CFR 164.508(a)(2). The patient may be shown the notes; a personal representative needs an
+   * authorization too, the careful reading.
    *
-   * <p>{@code family} and {@code voicemail} are the ways of 45 CFR 164.510(b) and 164.530(c), by
-   * which notes never go: nobody is asked there for an authorization, only a stated one counts.
+   * <p>{@code family} and {@code voicemail} are disclosures under 45 CFR 164.510(b) and 164.530(c),
+   * which never include notes: an authorization is not asked for there, and only a stated one
+   * counts.
    */
   private static Rule<Disclosure> psychotherapyNotes() {
     Set<DataKind> notes = Set.of(DataKind.PSYCHOTHERAPY_NOTES);
     return rule("psychotherapy-notes")
-        .title("Psychotherapy notes go to others only under an authorization of their own.")
+        .title("Psychotherapy notes are disclosed only under an authorization of their own.")
         .cites("45 CFR 164.508(a)(2)")
         .source(HealthData.READ)
         .when(in(Disclosure.TO, SUBJECT).not())
@@ -400,7 +418,7 @@ final class DisclosureRules {
 
   /**
    * 42 CFR Part 2, before and since 89 FR 12472. Since then a business associate is a qualified
-   * service organization (42 CFR 2.11), to which the restrictions do not reach (2.12(c)(4)).
+   * service organization (42 CFR 2.11), to which the restrictions do not apply (2.12(c)(4)).
    */
   private static void substanceUse(List<Rule<?>> rules) {
     Condition<Disclosure> others = in(Disclosure.TO, SUBJECT).not();
@@ -412,11 +430,13 @@ final class DisclosureRules {
     Rule.Builder<Disclosure> since = onConsent("notice", outsiders).inForceFrom(FINAL_RULE);
     for (Rule.Builder<Disclosure> each : List.of(before, since)) {
       rules.add(
-          each.title("A disclosure on consent carries the notice that forbids to pass it on.")
+          each.title(
+                  "A disclosure made with consent carries the notice that prohibits"
+                      + " redisclosure.")
               .cites("42 CFR 2.32(a)")
               .obliges("attach-redisclosure-notice"));
     }
-    String named = "A consent names whom the records may go to.";
+    String named = "A consent names the recipients of the records.";
     rules.add(
         onConsent("named-recipient", others)
             .title(named)
@@ -435,7 +455,9 @@ final class DisclosureRules {
             .obliges("check-named-recipient"));
     rules.add(
         onConsent("consent-copy", outsiders)
-            .title("A disclosure on consent carries a copy or a clear explanation of it.")
+            .title(
+                "A disclosure made with consent carries a copy of the consent or a clear"
+                    + " explanation of it.")
             .cites("42 CFR 2.32(b)")
             .inForceFrom("2026-02-16")
             .obliges("attach-consent"));
@@ -447,8 +469,9 @@ final class DisclosureRules {
   private static final String LAST_BEFORE = "2024-04-15";
 
   /**
-   * 42 CFR 2.31(c) lists what makes a consent bad, and to be combined with another paper is not on
-   * it; since 2024-04-16 one for proceedings stands alone, which is read of all years.
+   * 42 CFR 2.31(c) lists what makes a consent deficient; combination with another document is not
+   * on the list. Since 2024-04-16 a consent for proceedings must be separate, which is applied to
+   * all years.
    */
   private static Condition<Disclosure> consent() {
     return new ValidAuthorization<>(
@@ -460,7 +483,7 @@ final class DisclosureRules {
 
   private static Rule.Builder<Disclosure> withConsent(String variant, Condition<Disclosure> to) {
     return substanceUse(variant)
-        .title("Records of substance use treatment go to others only with written consent.")
+        .title("Records of substance use treatment are disclosed only with written consent.")
         .cites("42 CFR 2.31(a)")
         .when(to)
         .unless(STATED_TO_BE_OWN_STAFF)

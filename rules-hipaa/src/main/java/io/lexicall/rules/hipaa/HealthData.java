@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The kinds of health information that HIPAA and 42 CFR Part 2 protect. */
 final class HealthData {
-  /** All of them: notes and records of Part 2 are PHI too. */
+  /** All kinds: psychotherapy notes and Part 2 records are PHI too. */
   static final Set<DataKind> KINDS =
       EnumSet.of(DataKind.PHI, DataKind.PSYCHOTHERAPY_NOTES, DataKind.SUBSTANCE_USE_RECORD);
 
@@ -29,20 +29,20 @@ final class HealthData {
   /** The day on which the cards were last compared with what they cite. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 
-  /** Where the Privacy and Security Rules and 42 CFR Part 2 were read, as far as rules say so. */
+  /** The source of the Privacy and Security Rules and 42 CFR Part 2, for the rules that name it. */
   static final String READ = "eCFR read in a copy of 2025-01-27";
 
-  /** Where 45 CFR 164.402 to 164.412 were read. */
+  /** The source of 45 CFR 164.402 to 164.412. */
   static final String BREACH_READ =
       "45 CFR 164.402 to 164.412 as an open document quotes the eCFR of 2026-06-08";
 
-  /** What rests on the book's first reading alone. */
+  /** The source of rules based only on the law book's first reading. */
   static final String EARLIER = "a public copy read on 2026-11-24, its edition not noted";
 
-  /** What rests on that reading and on the same words in texts of others. */
+  /** The source of rules based on that reading and on matching quotations by others. */
   static final String QUOTED = EARLIER + "; its words quoted alike in open texts of 2026";
 
-  /** What rests on that reading and on that of somebody who checked it. */
+  /** The source of rules based on that reading and on that of a second reader. */
   static final String CHECKED = EARLIER + "; read again in the text by a second reader";
 
   private HealthData() {}

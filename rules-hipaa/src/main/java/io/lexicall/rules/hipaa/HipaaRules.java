@@ -25,17 +25,17 @@ import java.util.function.Supplier;
 /**
  * The rules of HIPAA (45 CFR Parts 160 and 164) and of 42 CFR Part 2 ({@code hipaa}).
  *
- * <p>Health information ({@code phi} and its kinds) in an activity says that its holder is a
- * covered entity or a business associate. That binds wherever the holder works, so the rules ask
- * for no country; only those on contacts keep to people in the United States. State law that
- * protects more (45 CFR 160.203) is not held.
+ * <p>Health information ({@code phi} and its kinds) in an activity implies that its holder is a
+ * covered entity or a business associate. HIPAA binds the holder wherever it works, so the rules
+ * ask for no country; only those on contacts are limited to people in the United States. More
+ * protective state law (45 CFR 160.203) is not included.
  *
  * @since 0.1
  */
 public final class HipaaRules implements RuleModule {
   private static final Place UNITED_STATES = Place.of("US");
 
-  /** Makes the module; for the service loader. */
+  /** Creates the module; for the service loader. */
   public HipaaRules() {}
 
   @Override
@@ -44,12 +44,12 @@ public final class HipaaRules implements RuleModule {
   }
 
   /**
-   * Covers what is about health information, and requests about a patient's records; those that
-   * name HIPAA wherever they come from, since it asks for no residence. A breach is covered where a
-   * covered entity or its business associate suffers it: health data that anybody else holds are
-   * under laws that are not here. Psychotherapy notes that somebody opens, and what is opened for
-   * marketing, take an authorization or an exception that no fact of an access tells (45 CFR
-   * 164.508(a)(2), (3)): they are not covered, but for notes where a law requires it.
+   * Covers activities with health information, and requests about a patient's records, including
+   * those that name HIPAA wherever they come from, since HIPAA does not depend on residence. A
+   * breach is covered if it is one of a covered entity or its business associate: health data of
+   * others is under laws that are not included. Access to psychotherapy notes, and access for
+   * marketing, needs an authorization or an exception that no fact of an access states (45 CFR
+   * 164.508(a)(2), (3)): these are not covered, except access to notes that a law requires.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -60,8 +60,8 @@ public final class HipaaRules implements RuleModule {
         Coverage.of(Access.SCHEMA, StaffRules.REQUIRED_BY_LAW, UNITED_STATES)
             .about(HealthData.NOTES),
         Coverage.of(Storage.SCHEMA, UNITED_STATES).about(HealthData.KINDS),
-        // Health information tells whose it is: it is personal data by itself (45 CFR 160.103), and
-        // of a special category where such words are used.
+        // Health information identifies the person: it is personal data by itself (45 CFR 160.103),
+        // and special-category data under laws that use this term.
         Coverage.of(Disclosure.SCHEMA, HealthData.in(Disclosure.DATA), UNITED_STATES)
             .about(HealthData.PERSONAL),
         Coverage.of(Access.SCHEMA, HealthData.in(Access.DATA), UNITED_STATES)

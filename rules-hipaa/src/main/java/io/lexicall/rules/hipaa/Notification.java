@@ -27,23 +27,23 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody is told of a breach in time: nothing once that is done or there was no breach, a denial
- * once it is late, until then the obligation with its date.
+ * Somebody must be notified of a breach in time: nothing once that is done or if there was no
+ * breach, a denial once it is late, and until then the obligation with its date.
  *
- * <p>It is no breach where nothing unsecured was lost, or where an assessment found a low
- * probability of compromise (45 CFR 164.402(2)). One that is left out is asked for only where it is
- * late: until then a breach is presumed.
+ * <p>There is no breach if no unsecured data was lost, or if an assessment found a low probability
+ * of compromise (45 CFR 164.402(2)). An assessment that is left out is asked for only once it is
+ * late; until then a breach is presumed.
  *
- * <p>The Secretary is told of many together with the people: by the end of the day on which they
- * were told.
+ * <p>If many people are affected, the Secretary is notified together with them: by the end of the
+ * day on which they were notified.
  *
- * <p>60 calendar days after discovery, also where the last is a Sunday or a holiday. Days are those
- * of the places where the affected people live, the first to end; where these are not known, on the
- * clock on which the host states the instant; else of any place in the country. A day that is over
- * in some of these alone denies nothing: it asks for the regions.
+ * <p>60 calendar days after discovery, even if the last is a Sunday or a holiday. Days are those of
+ * the places where the affected people live, the first to end; if these are not known, those of the
+ * offset with which the host states the instant; otherwise of any place in the country. A day that
+ * is over in only some of these does not deny; it asks for the regions.
  */
 final class Notification extends Effect<Incident> {
-  /** From so many people on the Secretary is told at once; the media only above. */
+  /** From this number of people the Secretary is notified at once; the media only above it. */
   static final int MANY = 500;
 
   private static final int DAYS = 60;
@@ -51,19 +51,19 @@ final class Notification extends Effect<Incident> {
   private static final Fact<Incident, Instant> PEOPLE_TOLD =
       Incident.NOTIFIED.then(Notified.INDIVIDUALS);
 
-  /** Every offset there is, for a place that is not known. */
+  /** Every UTC offset, for an unknown place. */
   private static final List<ZoneClock> ANYWHERE =
       IntStream.rangeClosed(-12, 14)
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
           .toList();
 
-  /** How the number of people matters. */
+  /** What depends on the number of people. */
   enum Reach {
-    /** Not at all. */
+    /** Nothing. */
     ALL,
-    /** For the date. */
+    /** The date. */
     SECRETARY,
-    /** For whether anything is owed. */
+    /** Whether anything is owed. */
     MEDIA
   }
 
@@ -122,7 +122,7 @@ final class Notification extends Effect<Incident> {
       missing.add(Incident.NOTIFIED);
     }
     if (isLate && !latest.isLate(judged) && regions(incident).isEmpty()) {
-      missing.add(Incident.AFFECTED_BY_REGION); // it tells whose day it is
+      missing.add(Incident.AFFECTED_BY_REGION); // it decides whose day it is
     }
     if (!missing.isEmpty()) {
       return new Outcome.Indeterminate(missing);
@@ -134,7 +134,7 @@ final class Notification extends Effect<Incident> {
     return Incident.DISCOVERED_AT.of(incident).orElse(incident.at());
   }
 
-  /** What was told before anybody knew of the breach was told of another. */
+  /** A notice before the breach was discovered was about another breach. */
   private static boolean isOfThis(Incident incident, Instant told) {
     return !told.isAfter(incident.at()) && !told.isBefore(discovered(incident));
   }
@@ -151,7 +151,7 @@ final class Notification extends Effect<Incident> {
     return affected != null && affected <= MANY ? Truth.FALSE : Truth.UNKNOWN;
   }
 
-  /** Returns every date that may be the one, by what is not known. */
+  /** Returns every possible date, given the unknown facts. */
   private List<Due> dues(Incident incident) {
     Instant discovered = discovered(incident);
     Long affected = affected(incident);
@@ -172,15 +172,18 @@ final class Notification extends Effect<Incident> {
     return dues;
   }
 
-  /** Returns when the people were told, with whom the Secretary is told of many; or null. */
+  /**
+   * Returns when the people were notified, with whom the Secretary is notified if there are many;
+   * or null.
+   */
   private static @Nullable Instant toldPeople(Incident incident) {
     Instant told = PEOPLE_TOLD.in(incident);
     return told != null && isOfThis(incident, told) ? told : null;
   }
 
   /**
-   * Returns how many people are affected: in all, or in the regions together where that is more;
-   * null where it is not told, and the regions alone do not make it many.
+   * Returns how many people are affected: in total, or over all regions if that is more; null if it
+   * is not stated, and the regions alone are not many.
    */
   private static @Nullable Long affected(Incident incident) {
     Integer stated = Incident.AFFECTED.in(incident);
@@ -191,7 +194,7 @@ final class Notification extends Effect<Incident> {
     return Math.max(stated, regions);
   }
 
-  /** Returns how many people the regions hold together. */
+  /** Returns the number of people over all regions. */
   static long sum(Map<Place, Integer> byRegion) {
     return byRegion.values().stream().mapToLong(Integer::longValue).sum();
   }

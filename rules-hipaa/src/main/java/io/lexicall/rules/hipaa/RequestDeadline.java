@@ -18,17 +18,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request is answered in time: nothing once it is, a denial once it is late, until then the
- * obligation with its date.
+ * A request must be answered in time: nothing once it is, a denial once it is late, and until then
+ * the obligation with its date.
  *
- * <p>The period is longer where the person was told so within the first one; a later notice does
- * nothing. Days are those of the person's place; where that has several zones, the first to end
- * counts. Where no region is stated, they are those of the offset with which the host tells the
- * instant: the law asks for nobody's residence, and a day that is over on some far island alone is
- * not over.
+ * <p>The period is extended if the person was told so within the first one; a later notice has no
+ * effect. Days are those of the person's place; if it has several time zones, the first to end
+ * counts. If no region is stated, they are those of the offset with which the host states the
+ * instant: the law does not depend on residence, and a day that is over only on some distant island
+ * is not over.
  */
 final class RequestDeadline extends Effect<Request> {
-  /** Every offset there is, for a place that is not known. */
+  /** Every UTC offset, for an unknown place. */
   private static final List<ZoneClock> ANYWHERE =
       IntStream.rangeClosed(-12, 14)
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
@@ -54,7 +54,10 @@ final class RequestDeadline extends Effect<Request> {
     this.ofPersonOrAgent = ofPersonOrAgent;
   }
 
-  /** Returns the same deadline of a right that nobody has but the person and who may act so. */
+  /**
+   * Returns the same deadline for a right that only the person and an authorized representative
+   * have.
+   */
   RequestDeadline ofPersonOrAgent() {
     return new RequestDeadline(first, extended, obligation, true);
   }
@@ -76,7 +79,7 @@ final class RequestDeadline extends Effect<Request> {
       latest = latest == null || here.end().isAfter(latest.end()) ? here : latest;
     }
     Instant answered = Request.COMPLETED_AT.in(request);
-    // What came before the request was the answer to another.
+    // An earlier answer belonged to another request.
     boolean isAnswered =
         answered != null
             && !answered.isAfter(request.at())
@@ -99,7 +102,7 @@ final class RequestDeadline extends Effect<Request> {
         return isAnswered ? Outcome.pass() : Outcome.oblige(Duty.to(obligation));
       }
     }
-    // Late by the first clock: a region that is still to come may say that another one counts.
+    // Late in the first time zone: a region stated later may show that another one counts.
     return isLateEverywhere ? Outcome.deny() : Outcome.missing(Request.REGION);
   }
 
@@ -139,6 +142,6 @@ final class RequestDeadline extends Effect<Request> {
 
   @Override
   public @Nullable Instant nextChange(Request request, Instant after) {
-    return null; // what is late stays so
+    return null; // a late answer stays late
   }
 }

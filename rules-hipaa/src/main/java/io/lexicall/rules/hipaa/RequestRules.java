@@ -34,21 +34,23 @@ import java.util.Set;
 
 /** A patient's requests: 45 CFR 164.522 to 164.528. */
 final class RequestRules {
-  /** A request whose law is left out follows country and region, which never lead to HIPAA. */
+  /**
+   * If the law of a request is left out, it follows from country and region, and is never HIPAA.
+   */
   static final Condition<Request> UNDER_HIPAA =
       all(known(Request.LAW), in(Request.LAW, PrivacyLaw.HIPAA));
 
-  /** What a patient can ask about the records of a covered entity. */
+  /** What a patient can request about the records of a covered entity. */
   static final Condition<Request> ABOUT_RECORDS =
       in(Request.KIND, ACCESS, PORTABILITY, AMENDMENT, RECTIFICATION, ACCOUNTING, RESTRICTION);
 
-  /** What a patient takes back is an authorization: nothing else under HIPAA is a consent. */
+  /** What a patient revokes is an authorization; HIPAA has no other consent. */
   static final Condition<Request> REVOCATION = in(Request.KIND, CONSENT_REVOCATION);
 
   private static final Instant OMNIBUS_RULE_BEGINS =
       Instant.parse(ContactRules.OMNIBUS_RULE + "T04:00:00Z");
 
-  /** A request follows the law of its receipt, by the Eastern clock. */
+  /** A request follows the law on the day of its receipt, in Eastern time. */
   private static final Condition<Request> BEFORE_OMNIBUS_RULE =
       Condition.where(
           Request.RECEIVED_AT,
@@ -68,12 +70,14 @@ final class RequestRules {
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .unless(BEFORE_OMNIBUS_RULE)
             .then(answer(30, 60).ofPersonOrAgent()));
-    // Records that were kept elsewhere had sixty days, and no fact tells where they were: what is
-    // late by the longer period is late.
+    // Records that were kept off-site had sixty days, and no fact states where they were: an answer
+    // is late after the longer period.
     rules.add(
         access()
             .variant("received-until-2013-09-22")
-            .title("A request for access is acted on within 60 days, or 90 where extended in time.")
+            .title(
+                "A request for access is acted on within 60 days, or within 90 if the time"
+                    + " was extended by then.")
             .cites("45 CFR 164.524(b)(2)(ii)-(iii)")
             .source("the section as it stood before 78 FR 5566, quoted in a public page")
             .certainty(Certainty.MEDIUM)
@@ -84,7 +88,7 @@ final class RequestRules {
     rules.add(
         rule("authorization")
             .variant("revoked")
-            .title("An authorization that the patient revokes is relied on no more.")
+            .title("A revoked authorization is no longer relied on.")
             .cites("45 CFR 164.508(b)(5)")
             .source(HealthData.READ)
             .when(UNDER_HIPAA)
@@ -94,7 +98,7 @@ final class RequestRules {
     rules.add(
         access()
             .variant("state-law")
-            .title("The law of a state may let patients have their records sooner; it stays.")
+            .title("State law may give patients their records sooner; it applies as well.")
             .cites("45 CFR 160.203")
             .source(
                 "45 CFR 160.202 (what is contrary) read in a copy of 2013; 160.203 from memory;"
@@ -107,7 +111,7 @@ final class RequestRules {
     rules.add(
         rule("verification")
             .variant("agent")
-            .title("Anyone who asks for another's PHI shows that they may.")
+            .title("A person who asks for someone else's PHI shows the authority to do so.")
             .cites("45 CFR 164.514(h)(1)")
             .source(HealthData.READ)
             .when(UNDER_HIPAA)
@@ -119,7 +123,7 @@ final class RequestRules {
     rules.add(
         rule("verification")
             .variant("request")
-            .title("Whoever asks for PHI is identified before it is given.")
+            .title("The identity of a person who asks for PHI is verified before it is given.")
             .cites("45 CFR 164.514(h)(1)")
             .source(HealthData.READ)
             .when(UNDER_HIPAA)
@@ -139,7 +143,7 @@ final class RequestRules {
     rules.add(unnamed(accounting("law-left-out"), ACCOUNTING).then(answer(60, 90)));
     rules.add(
         rule("restriction")
-            .title("A request for a restriction is answered; the law sets no date.")
+            .title("A request for a restriction is answered; the law sets no deadline.")
             .cites("45 CFR 164.522(a)(1)")
             .source(HealthData.CHECKED)
             .when(UNDER_HIPAA)
@@ -148,7 +152,7 @@ final class RequestRules {
             .obliges("complete-request"));
     rules.add(
         rule("documentation")
-            .title("A request and its answer are kept six years.")
+            .title("A request and its answer are kept for six years.")
             .cites("45 CFR 164.530(j)(2)")
             .source(HealthData.QUOTED)
             .when(UNDER_HIPAA)
@@ -163,7 +167,9 @@ final class RequestRules {
 
   private static Rule.Builder<Request> access() {
     return rule("access-request")
-        .title("A request for access is acted on within 30 days, or 60 where extended in time.")
+        .title(
+            "A request for access is acted on within 30 days, or within 60 if the time was"
+                + " extended by then.")
         .cites("45 CFR 164.524(b)(2)")
         .source(HealthData.QUOTED);
   }
@@ -171,7 +177,9 @@ final class RequestRules {
   private static Rule.Builder<Request> amendment(String variant) {
     return rule("amendment-request")
         .variant(variant)
-        .title("A request to amend is acted on within 60 days, or 90 where extended in time.")
+        .title(
+            "A request to amend is acted on within 60 days, or within 90 if the time was"
+                + " extended by then.")
         .cites("45 CFR 164.526(b)(2)")
         .source(HealthData.CHECKED);
   }
@@ -179,13 +187,15 @@ final class RequestRules {
   private static Rule.Builder<Request> accounting(String variant) {
     return rule("accounting-request")
         .variant(variant)
-        .title("An accounting is given within 60 days, or 90 where extended in time.")
+        .title(
+            "An accounting is given within 60 days, or within 90 if the time was extended"
+                + " by then.")
         .cites("45 CFR 164.528(c)(1)")
         .source(HealthData.EARLIER)
         .certainty(Certainty.MEDIUM);
   }
 
-  /** Names the requests that no other law of the country calls so. */
+  /** Names the requests that no other law of the country has under this name. */
   private static Rule.Builder<Request> unnamed(Rule.Builder<Request> rule, RequestKind kind) {
     return rule.in(Place.of("US")).when(known(Request.LAW).not()).when(in(Request.KIND, kind));
   }
@@ -195,11 +205,14 @@ final class RequestRules {
         Deadline.calendarDays(days), Deadline.calendarDays(daysIfExtended), "complete-request");
   }
 
-  /** Keeps the record of an answered request: six years from the answer, at the latest place. */
+  /**
+   * The duty to keep the record of an answered request: six years from the answer, where a day ends
+   * last.
+   */
   private static final class KeptSixYears extends io.lexicall.rule.Effect<Request> {
     @Override
     public Outcome on(Request request) {
-      Duty keep = Duty.to("keep-record").noting("Six years at least.");
+      Duty keep = Duty.to("keep-record").noting("For at least six years.");
       Instant answered = Request.COMPLETED_AT.in(request);
       if (Condition.happened(Request.COMPLETED_AT).test(request) != Truth.TRUE
           || answered == null) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Access by staff, and storage: 45 CFR 164.306 to 164.316 and 164.530. */
 final class StaffRules {
-  /** Not asked for: most access states no purpose, and none that is stated is marketing. */
+  /** Not asked for: most access states no purpose, and a stated purpose is never marketing. */
   static final Condition<Access> NOT_FOR_MARKETING =
       Condition.all(known(Access.PURPOSE), Condition.in(Access.PURPOSE, DataPurpose.MARKETING))
           .not();
@@ -31,7 +31,7 @@ final class StaffRules {
   static List<Rule<?>> rules() {
     return List.of(
         access("unique-user-id")
-            .title("Each user of systems with PHI has a name or number of their own.")
+            .title("Each user of systems with PHI has a unique name or number.")
             .cites("45 CFR 164.312(a)(2)(i)")
             .source(HealthData.READ)
             .inForceFrom("2005-04-20")
@@ -39,14 +39,14 @@ final class StaffRules {
             .remedy("assign-unique-id")
             .denies(),
         access("workforce-access")
-            .title("Staff reach only the PHI that their work needs.")
+            .title("Staff have access only to the PHI that their work needs.")
             .cites("45 CFR 164.308(a)(3)")
             .source(HealthData.READ)
             .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .remedy("limit-access")
             .denies(),
         access("audit-controls")
-            .title("Activity in systems with PHI is recorded.")
+            .title("Activity in systems with PHI is logged.")
             .cites("45 CFR 164.312(b)")
             .source(HealthData.READ)
             .when(isFalse(Access.LOGGED))
@@ -60,13 +60,13 @@ final class StaffRules {
             .unless(Condition.dayReached(TRAINED_AT, "trained in HIPAA"))
             .obliges("train"),
         access("automatic-logoff")
-            .title("A session without activity is ended after a time that the entity sets.")
+            .title("An inactive session ends after a time that the entity sets.")
             .cites("45 CFR 164.312(a)(2)(iii)")
             .source(HealthData.READ)
             .obliges("automatic-logoff"),
         Rule.on(Storage.SCHEMA, "hipaa.encryption")
             .verifiedOn(HealthData.READ_ON)
-            .title("PHI at rest is encrypted, or it is documented why not.")
+            .title("PHI at rest is encrypted, or the reason why not is documented.")
             .cites("45 CFR 164.312(a)(2)(iv)")
             .source(HealthData.READ)
             .when(known(Storage.ENCRYPTED))

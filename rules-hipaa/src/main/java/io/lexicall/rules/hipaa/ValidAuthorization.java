@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A valid authorization covers the data: signed, not expired, not revoked, not combined with
  * another document that it may not be combined with (45 CFR 164.508(b)(2)).
  *
- * <p>It still counts at the instant at which it expires, and no longer at that of its revocation.
- * One without a date of signature is unsigned, which is a defect (45 CFR 164.508(c)(1)(vi)). Any
- * defect decides; only where there is none are the facts asked for that are left out.
+ * <p>It still counts at the instant at which it expires, but no longer at the instant of its
+ * revocation. One without a date of signature is unsigned, which is a defect (45 CFR
+ * 164.508(c)(1)(vi)). Any defect decides; facts that are left out are asked for only if there is
+ * none.
  */
 final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   private final Fact<A, Authorization> authorization;
@@ -36,9 +37,9 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   /**
    * Makes the condition.
    *
-   * @param data the data at hand; null where all the kinds are
+   * @param data the data of the activity; null if it has all kinds
    * @param kinds those of the data that must be covered
-   * @param mayBeCompound where it may be combined with another document (45 CFR 164.508(b)(3))
+   * @param mayBeCompound when it may be combined with another document (45 CFR 164.508(b)(3))
    */
   ValidAuthorization(
       Fact<A, Authorization> authorization,
@@ -69,7 +70,7 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
     return single == Truth.TRUE ? covered : Truth.UNKNOWN;
   }
 
-  /** Tells whether it is combined with no other document that it may not be combined with. */
+  /** Returns whether it is free of a prohibited combination with another document. */
   private Truth single(A activity) {
     Boolean isCompound = compound.in(activity);
     if (Boolean.FALSE.equals(isCompound)) {

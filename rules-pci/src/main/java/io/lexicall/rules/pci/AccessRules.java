@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who opens card data, and how: requirements 7, 8, 10 and 12. */
+/** Access to card data: requirements 7, 8, 10 and 12. */
 final class AccessRules {
   private static final int MONTHS_OF_TRAINING = 12;
 
@@ -61,14 +61,14 @@ final class AccessRules {
   private void identity() {
     rules.addAll(
         draft("need-to-know", "")
-            .title("Staff reach only the card data that their work needs.")
+            .title("Staff have access only to the card data that their work needs.")
             .when(isFalse(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .when(ACCOUNT_DATA)
             .remedy("transfer-to-authorized-agent")
             .denies());
     rules.addAll(
         draft("unique-id", "")
-            .title("Each user has an account of their own.")
+            .title("Each user has a unique account.")
             .when(isFalse(Access.AGENT.then(Agent.UNIQUE_ID)))
             .when(ACCOUNT_DATA)
             .remedy("assign-unique-id")
@@ -82,12 +82,12 @@ final class AccessRules {
             .denies());
   }
 
-  /** Where every access needs a second factor, an unknown place of work is no longer asked for. */
+  /** Once every access needs a second factor, remote work is no longer asked for. */
   private void secondFactor() {
-    String remote = "Access from outside the network needs a second factor.";
+    String remote = "Access from outside the network needs multi-factor authentication.";
     rules.addAll(
         draft("mfa", "")
-            .title("Access to card data needs a second factor.")
+            .title("Access to card data needs multi-factor authentication.")
             .when(isFalse(MFA))
             .when(ACCOUNT_DATA)
             .remedy("use-second-factor")
@@ -111,7 +111,7 @@ final class AccessRules {
             .denies());
     rules.addAll(
         draft("remote-access-copy", "")
-            .title("Card numbers cannot be copied over remote access.")
+            .title("Card numbers cannot be copied through remote access.")
             .when(isTrue(REMOTE))
             .when(Condition.listHolds(Access.DATA, DataKind.PAN, DataKind.TRACK))
             .obliges("prevent-copy"));
@@ -120,7 +120,9 @@ final class AccessRules {
   private void idleSession() {
     rules.addAll(
         draft("idle-session", "")
-            .title("After more than 15 idle minutes a session asks who is there.")
+            .title(
+                "After more than 15 idle minutes a session requires the user to"
+                    + " authenticate again.")
             .when(moreThan(IDLE, MOST_IDLE_MINUTES))
             .when(ACCOUNT_DATA)
             .remedy("reauthenticate")
@@ -143,13 +145,13 @@ final class AccessRules {
             .denies());
     rules.addAll(
         draft("awareness-training", "train")
-            .title("Staff whose training is older than 12 months are trained again.")
+            .title("Staff whose training is more than 12 months old are trained again.")
             .unless(TRAINED_WITHIN_12_MONTHS)
             .when(ACCOUNT_DATA)
             .obliges("train"));
     rules.addAll(
         draft("personnel-screening", "")
-            .title("Staff who reach card data are screened before hire.")
+            .title("Staff with access to card data are screened before hire.")
             .when(known(SCREENED))
             .when(isFalse(SCREENED))
             .when(ACCOUNT_DATA)

@@ -25,9 +25,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stored content holds: what the host says, joined with what a scan of the text finds.
+ * The kinds of data in stored content: those that the host states, together with those that a scan
+ * of the text finds.
  *
- * <p>Where the host leaves {@code contains} out and gives a text, the scan decides. Thread-safe.
+ * <p>If the host leaves out {@code contains} and gives a text, the scan decides. Thread-safe.
  */
 final class Contents {
   private static final Map<String, DataKind> KINDS =
@@ -35,7 +36,7 @@ final class Contents {
 
   private static final Set<DataKind> NUMBERS = EnumSet.of(DataKind.PAN, DataKind.TRACK);
 
-  /** Made with the first text: most hosts say what is stored. */
+  /** Created with the first text: most hosts state what is stored. */
   private static final class Texts {
     static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
   }
@@ -46,13 +47,13 @@ final class Contents {
   private volatile @Nullable Scan last;
 
   /**
-   * What a text holds; the text itself is not kept alive.
+   * The result of a scan; it does not keep the text in memory.
    *
-   * @param begin the day from which the formats of truncation hold that were asked for
+   * @param begin the day from which the requested truncation formats apply
    */
   private record Scan(WeakReference<String> text, @Nullable LocalDate begin, Set<DataKind> kinds) {}
 
-  /** The day of a storage: it names no place, so that of UTC. */
+  /** The day of a storage, in UTC, since it names no place. */
   private static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
@@ -99,7 +100,7 @@ final class Contents {
     return Truth.of(!Collections.disjoint(found(text, day(storage.at())), kinds));
   }
 
-  /** Returns the condition that the content holds any of these. */
+  /** Returns the condition that the content contains any of these. */
   Condition<Storage> holds(DataKind... kinds) {
     Set<DataKind> wanted = EnumSet.copyOf(List.of(kinds));
     String says = "contains " + words(kinds);
@@ -125,8 +126,8 @@ final class Contents {
   }
 
   /**
-   * Returns the condition that the card number in a track is in clear: as it is where a scan found
-   * the track, else as the number is said to be kept, else as the whole is.
+   * Returns the condition that the card number in a track is unencrypted: it is if a scan found the
+   * track; otherwise as the form of the number states, or that of the whole content.
    */
   Condition<Storage> trackInClear() {
     return new About(
@@ -159,7 +160,7 @@ final class Contents {
     return Arrays.stream(choices).map(FactType::code).collect(Collectors.joining(" or "));
   }
 
-  /** A condition that one fact settles where it is unknown. */
+  /** A condition that one fact decides if it is unknown. */
   private abstract class About extends Condition<Storage> {
     private final Set<Fact<Storage, ?>> reads;
     private final Fact<Storage, ?> settling;
@@ -186,7 +187,7 @@ final class Contents {
       return says;
     }
 
-    /** What a text holds hangs on how much of a number that is cut may stay. */
+    /** The result depends on how much of a truncated number may remain. */
     @Override
     public @Nullable Instant nextChange(Storage storage, Instant after) {
       LocalDate change = Storage.TEXT.in(storage) == null ? null : truncated.nextChange(day(after));

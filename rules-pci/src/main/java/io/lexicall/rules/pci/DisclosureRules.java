@@ -20,11 +20,11 @@ import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Showing, sending and losing card data. */
+/** Display and disclosure of card data, and incidents. */
 final class DisclosureRules {
   private static final Condition<Disclosure> PAN = listHolds(Disclosure.DATA, DataKind.PAN);
 
-  /** A card number in full, which a track holds whatever is said of how a number is shown. */
+  /** A full card number, which a track contains however the number is stated to be displayed. */
   private static final Condition<Disclosure> FULL_NUMBER =
       PAN.and(in(Disclosure.DISPLAY, PanDisplay.FULL))
           .or(listHolds(Disclosure.DATA, DataKind.TRACK));
@@ -36,13 +36,13 @@ final class DisclosureRules {
           CommunicationChannel.EMAIL,
           CommunicationChannel.CHAT);
 
-  /** Left where it outlives authorization, and not even encrypted. */
+  /** Left where it is stored after authorization, and not even encrypted. */
   private static final Condition<Disclosure> LEFT_IN_CLEAR =
       in(Disclosure.TO, Recipient.VOICEMAIL).or(MESSAGE.and(isFalse(Disclosure.ENCRYPTED)));
 
   /**
-   * A business associate that gets card data is a provider too. Whether there is an agreement is
-   * asked only of who is called a processor.
+   * A business associate that receives card data is a service provider too. An agreement is asked
+   * for only if the recipient is stated to be a processor.
    */
   private static final Condition<Disclosure> SERVICE_PROVIDER =
       in(Disclosure.TO, Recipient.PROCESSOR)
@@ -50,14 +50,13 @@ final class DisclosureRules {
               in(Disclosure.TO, Recipient.BUSINESS_ASSOCIATE)
                   .and(known(Disclosure.PROCESSOR_CONTRACT)));
 
-  /** Personnel, and nobody to whom anything leaves. Not asked for, only heard. */
+  /** Own personnel: the data stays within the entity. Used if stated, not asked for. */
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       all(known(Disclosure.OWN_STAFF), isTrue(Disclosure.OWN_STAFF));
 
   /**
-   * Where a requirement says something of sensitive authentication data that are told to somebody:
-   * elsewhere it would hang on who tells them and on whether authorization is done, which no fact
-   * says.
+   * Disclosures of sensitive authentication data to which a requirement applies: for others it
+   * would depend on who discloses it and whether authorization is complete, which no fact states.
    */
   static final Condition<Disclosure> SENSITIVE_DATA_READ =
       LEFT_IN_CLEAR.or(SERVICE_PROVIDER.and(MESSAGE.not()));
@@ -78,7 +77,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "display-mask", "minimum")
-            .title("A card number is shown in full only to who needs it.")
+            .title("A card number is shown in full only to those who need it.")
             .when(
                 in(
                         Disclosure.TO,
@@ -93,7 +92,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "end-user-messaging", "")
-            .title("A card number in a message is under strong cryptography.")
+            .title("A card number in a message is protected by strong cryptography.")
             .when(MESSAGE)
             .when(isFalse(Disclosure.ENCRYPTED))
             .when(FULL_NUMBER)
@@ -102,7 +101,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "transmission", "disclosure")
-            .title("A card number crosses the internet under strong cryptography only.")
+            .title("A card number is sent over the internet only under strong cryptography.")
             .when(in(Disclosure.CHANNEL, CommunicationChannel.WEB))
             .when(isFalse(Disclosure.ENCRYPTED))
             .when(FULL_NUMBER)
@@ -112,8 +111,8 @@ final class DisclosureRules {
         requirements
             .draft(Disclosure.SCHEMA, "sad-disclosure", "")
             .title(
-                "Sensitive authentication data is left in no voicemail and in no message"
-                    + " that is not encrypted.")
+                "Sensitive authentication data is not left in a voicemail or in an"
+                    + " unencrypted message.")
             .when(LEFT_IN_CLEAR)
             .when(listHolds(Disclosure.DATA, DataKind.CVV, DataKind.PIN, DataKind.TRACK))
             .remedy("delete")
@@ -121,7 +120,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Disclosure.SCHEMA, "service-provider", "")
-            .title("A service provider gets card data under a written agreement only.")
+            .title("A service provider receives card data only under a written agreement.")
             .when(SERVICE_PROVIDER)
             .unless(STATED_TO_BE_OWN_STAFF)
             .when(isFalse(Disclosure.PROCESSOR_CONTRACT))
@@ -131,7 +130,7 @@ final class DisclosureRules {
     rules.addAll(
         requirements
             .draft(Incident.SCHEMA, "incident-notice", "")
-            .title("The acquirer is told of an incident with card data at once.")
+            .title("The acquirer is notified at once of an incident that involves card data.")
             .when(
                 listHolds(Incident.DATA, DataKind.PAN, DataKind.CVV, DataKind.TRACK, DataKind.PIN))
             .unless(happened(Incident.NOTIFIED.then(Notified.ACQUIRER)))

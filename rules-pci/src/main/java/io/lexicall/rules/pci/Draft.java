@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule that is being written, once for each version of the requirements that has it.
+ * A draft of a rule, which becomes one rule for each version of the requirements that has it.
  *
  * @param <A> the kind of activity
  */
@@ -45,7 +45,7 @@ final class Draft<A extends Activity<A>> {
     return this;
   }
 
-  /** Writes the rule as one that denies. */
+  /** Builds the rule as one that denies. */
   List<Rule<A>> denies() {
     List<Rule<A>> rules = new ArrayList<>();
     for (Rule.Builder<A> version : versions) {
@@ -54,12 +54,12 @@ final class Draft<A extends Activity<A>> {
     return rules;
   }
 
-  /** Writes the rule as one that obliges. */
+  /** Builds the rule as one that obliges. */
   List<Rule<A>> obliges(String obligation) {
     return obliges(Duty.to(obligation));
   }
 
-  /** Writes the rule as one that obliges. */
+  /** Builds the rule as one that obliges. */
   List<Rule<A>> obliges(Duty duty) {
     List<Rule<A>> rules = new ArrayList<>();
     for (Rule.Builder<A> version : versions) {
@@ -68,7 +68,7 @@ final class Draft<A extends Activity<A>> {
     return rules;
   }
 
-  /** Writes the rule with an effect of its own. */
+  /** Builds the rule with its own effect. */
   List<Rule<A>> then(Effect<A> effect) {
     List<Rule<A>> rules = new ArrayList<>();
     for (Rule.Builder<A> version : versions) {

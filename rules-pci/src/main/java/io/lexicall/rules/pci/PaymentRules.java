@@ -32,7 +32,7 @@ final class PaymentRules {
   private static final Condition<Payment> ACCOUNT_DATA =
       HOLDS_SENSITIVE.or(Condition.listHolds(Payment.CAPTURES, CardElement.PAN));
 
-  /** What somebody says, the caller or the agent who repeats it. */
+  /** Spoken by the caller, or by the agent who repeats it. */
   private static final Condition<Payment> IN_WORDS =
       in(Payment.METHOD, CaptureMethod.SPOKEN, CaptureMethod.AGENT_KEYED);
 
@@ -82,17 +82,19 @@ final class PaymentRules {
             .obliges("pause-recording"));
   }
 
-  /** Not asked for where the number alone is taken: only what is known to run counts. */
+  /**
+   * Not asked for if only the card number is taken: only recordings that are known to run count.
+   */
   private static Condition<Payment> isKnownToRun(Fact<Payment, CaptureState> state) {
     return known(state).and(in(state, CaptureState.RUNNING));
   }
 
-  /** A transcript and a recording of the screen hold the number as the recording does. */
+  /** A transcript and a screen recording contain the number, as the audio recording does. */
   private void numberInRecording() {
     rules.addAll(
         requirements
             .draft(Payment.SCHEMA, "sad-in-recording", "pan")
-            .title("A recording that will hold a card number is encrypted.")
+            .title("A recording that will contain a card number is encrypted.")
             .when(
                 in(Payment.RECORDING, CaptureState.RUNNING)
                     .and(IN_SOUND)
@@ -110,19 +112,22 @@ final class PaymentRules {
             .obliges("pause-recording"));
   }
 
-  /** An agent who hears or keys a card has access to it; only what is known of one counts. */
+  /**
+   * An agent who hears or keys in card data has access to it; only what is known about the agent
+   * counts.
+   */
   private void agent() {
     Fact<Payment, Boolean> need = Payment.AGENT.then(Agent.NEED_TO_KNOW);
     rules.addAll(
         ofAgent("need-to-know", "payment", need)
-            .title("Staff who hear or key a card need it for their work.")
+            .title("Only staff whose work needs it hear or key in card data.")
             .when(isFalse(need))
             .remedy("transfer-to-authorized-agent")
             .denies());
     Fact<Payment, Boolean> ownAccount = Payment.AGENT.then(Agent.UNIQUE_ID);
     rules.addAll(
         ofAgent("unique-id", "payment", ownAccount)
-            .title("Whoever hears or keys a card has an account of their own.")
+            .title("Everybody who hears or keys in card data has a unique account.")
             .when(isFalse(ownAccount))
             .remedy("assign-unique-id")
             .denies());
@@ -131,13 +136,15 @@ final class PaymentRules {
     Condition<Payment> inTime = AccessRules.trainedInTime(trained);
     rules.addAll(
         ofAgent("awareness-training", "payment", trained)
-            .title("Staff who hear or key a card are trained at least every 12 months.")
+            .title("Staff who hear or key in card data are trained at least every 12 months.")
             .unless(inTime)
             .remedy("train")
             .denies());
     rules.addAll(
         ofAgent("awareness-training", "payment-train", trained)
-            .title("Staff who hear or key a card and whose training is old are trained again.")
+            .title(
+                "Staff who hear or key in card data are trained again if their training is"
+                    + " more than 12 months old.")
             .unless(inTime)
             .obliges("train"));
   }
@@ -154,7 +161,7 @@ final class PaymentRules {
     rules.addAll(
         requirements
             .draft(Payment.SCHEMA, "dtmf-masking", "")
-            .title("The tones of keyed digits are masked.")
+            .title("DTMF tones of keyed digits are masked.")
             .when(known(Payment.METHOD))
             .when(in(Payment.METHOD, CaptureMethod.DTMF_CLEAR))
             .obliges("mask-dtmf"));
@@ -162,9 +169,9 @@ final class PaymentRules {
         requirements
             .draft(Payment.SCHEMA, "transmission", "")
             .title(
-                "A card number crosses open networks under strong cryptography only; a"
-                    + " voice leg in clear counts as one, since it may leave the private"
-                    + " network.")
+                "A card number is sent over open, public networks only under strong"
+                    + " cryptography; an unencrypted voice leg counts as one, since it may"
+                    + " leave the private network.")
             .when(in(Payment.TRANSPORT, Transport.CLEAR))
             .when(Condition.listHolds(Payment.CAPTURES, CardElement.PAN, CardElement.TRACK))
             .remedy("encrypt")

@@ -26,15 +26,15 @@ import java.util.Set;
  * The PCI Data Security Standard for card payments on calls: regulation {@code pci-dss}.
  *
  * <p>The law is that of the book {@code law/pci.md}. The standard is a contract, not a statute: it
- * binds everywhere who takes cards, and a denial means that the entity would be out of compliance.
- * Findings cite version 3.2.1 up to 2024-03-31 and version 4 after it; what version 4 dated to the
- * future denies from 2025-03-31 on, that day included.
+ * binds everybody who accepts cards, everywhere, and a denial means that the entity would be out of
+ * compliance. Findings cite version 3.2.1 up to 2024-03-31 and version 4 after it; requirements of
+ * version 4 with a future date deny from 2025-03-31, inclusive.
  *
- * <p>Payments and access name no place, so that their days are those of the clock that showed when
- * they are, or of UTC where that was not said. What is stored is told by {@code contains} joined
- * with what a scan of {@code text} finds; a card number found there is in clear, whatever {@code
- * pan} says. Careful readings where the book is not sure: card data over a voice leg without
- * encryption is judged as if it left the private network.
+ * <p>Payments and access name no place, so their days are those of the offset with which their
+ * instant is stated, or of UTC without one. The stored data is what {@code contains} states
+ * together with what a scan of {@code text} finds; a card number found there is unencrypted,
+ * whatever {@code pan} says. Careful readings where the law book is not sure: card data over an
+ * unencrypted voice leg is judged as if it left the private network.
  *
  * <p>Thread-safe.
  *
@@ -43,7 +43,7 @@ import java.util.Set;
 public final class PciRules implements RuleModule {
   private static final Place UNITED_STATES = Place.of("US");
 
-  /** The days since the first version of which the book holds the requirements. */
+  /** The days since the first version in the law book. */
   private static final InForce HELD = InForce.startingAt(LocalDate.of(2015, 1, 1));
 
   private static final Set<DataKind> NUMBER = EnumSet.of(DataKind.PAN);
@@ -54,7 +54,7 @@ public final class PciRules implements RuleModule {
 
   private final Requirements requirements = new Requirements();
 
-  /** Makes the module. */
+  /** Creates the module. */
   public PciRules() {}
 
   @Override
@@ -65,12 +65,12 @@ public final class PciRules implements RuleModule {
   /**
    * {@inheritDoc}
    *
-   * <p>Payments are covered everywhere, and so is access to card data. Card data that are kept or
-   * disclosed are covered in the United States, which have no general law on them; elsewhere by who
-   * holds the law of the place on personal data. Sensitive authentication data that are disclosed
-   * are covered only where a requirement reads it: left in a voicemail or in an unencrypted
-   * message, or given to a processor other than by message. Nothing is covered before 2015, since
-   * the book holds no requirement of version 2.0.
+   * <p>Payments are covered everywhere, and so is access to card data. Stored or disclosed card
+   * data is covered in the United States, which has no general law on it; elsewhere by the module
+   * with the local data protection law. Disclosed sensitive authentication data is covered only if
+   * a requirement applies: left in a voicemail or in an unencrypted message, or given to a
+   * processor other than by message. Nothing before 2015 is covered, since the law book has no
+   * requirements of version 2.0.
    */
   @Override
   public List<Coverage<?>> coverage() {
@@ -91,7 +91,7 @@ public final class PciRules implements RuleModule {
 
   @Override
   public List<Chapter> chapters(Settings settings) {
-    TruncatedNumbers.read(); // if it cannot be read, it is refused now
+    TruncatedNumbers.read(); // an unreadable table is refused now
     return List.of(
         Chapter.of(
             Set.of("pci-dss"),

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers and periods of the requirements: a row for each version that numbers one anew. */
+/** The numbers and periods of the requirements, with a row for each version that renumbers one. */
 final class Requirements {
   static final String FILE = "requirements.csv";
 
@@ -24,7 +24,7 @@ final class Requirements {
   }
 
   /**
-   * Begins a rule, which is written once for each row of its id and variant.
+   * Starts a rule, which is built once for each row of its id and variant.
    *
    * @param name the id without its regulation, such as {@code mfa}
    * @param variant the variant, empty for the first rule of an id

@@ -16,19 +16,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deletes at the end of the entity's own time, unless a legal hold stands against it.
+ * Requires deletion at the end of the entity's own retention period, unless a legal hold prevents
+ * it.
  *
- * <p>Something without a date of making is made at the instant that is judged. Where the place has
- * several zones, the first in which the time has ended counts; where no clock is told, not even by
- * the offset of the instant, the place is asked for only on the day on which it can decide, and
- * until then the date is that of UTC.
+ * <p>Something without a creation date counts as created at the instant that is judged. If the
+ * place has several time zones, the first in which the period has ended counts. If no time zone is
+ * stated, not even by the offset of the instant, the place is asked for only on the day on which it
+ * can decide, and until then the date is that of UTC.
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
   private static final Duty DELETE = Duty.to("delete-by");
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
-  /** More than any clock change adds to a day or takes from it. */
+  /** More than any clock change adds to or takes from a day. */
   private static final Duration CLOCK_CHANGE = Duration.ofHours(3);
 
   @Override
@@ -53,7 +54,7 @@ final class Retention extends Effect<Storage> {
     return judge(storage, first);
   }
 
-  /** A day that begins somewhere on earth at the making ends at most a day after the days. */
+  /** A day that begins somewhere on earth at creation ends at most one day after the period. */
   private static Outcome judgeAnywhere(Storage storage, int days) {
     Instant earliest = start(storage).plus(Duration.ofDays(days)).minus(CLOCK_CHANGE);
     Instant latest = start(storage).plus(Duration.ofDays(days + 1L)).plus(CLOCK_CHANGE);
@@ -77,7 +78,7 @@ final class Retention extends Effect<Storage> {
     };
   }
 
-  /** Asks for what decides the end: under a hold nothing but its date is open. */
+  /** Asks for what decides the end; under a hold only its date is open. */
   private static Outcome unlessHeld(Storage storage, Fact<Storage, ?> deciding) {
     return switch (HELD.test(storage)) {
       case TRUE -> Outcome.oblige(DELETE.noting("Once the legal hold ends."));

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What may be kept of a card, in which form and how long: requirements 3, 10.5 and 12.10. */
+/** What card data may be stored, in which form and for how long: requirements 3, 10.5 and 12.10. */
 final class StorageRules {
   private final Requirements requirements;
   private final Contents contents = new Contents();
@@ -80,7 +80,8 @@ final class StorageRules {
                 "delete",
                 "Sensitive authentication data is deleted at authorization.",
                 isTrue(Storage.ENCRYPTED))
-            .obliges(Duty.to("delete-by").noting("At authorization, approved or declined.")));
+            .obliges(
+                Duty.to("delete-by").noting("At authorization, whether approved or declined.")));
   }
 
   private Draft<Storage> beforeAuthorization(
@@ -94,14 +95,14 @@ final class StorageRules {
   }
 
   private void sensitiveAtIssuer() {
-    // Without a need the encryption changes nothing, so that it is not worth asking for.
+    // Without a need the encryption changes nothing, so it is not asked for.
     Condition<Storage> settledByNeed =
         known(Storage.BUSINESS_NEED)
             .and(isFalse(Storage.BUSINESS_NEED))
             .and(known(Storage.ENCRYPTED).not());
     rules.addAll(
         draft("issuer-sad", "need")
-            .title("An issuer keeps sensitive authentication data for an issuing need only.")
+            .title("An issuer keeps sensitive authentication data only for an issuing need.")
             .when(isTrue(Storage.ISSUER))
             .when(isFalse(Storage.BUSINESS_NEED))
             .when(sensitive())
@@ -128,7 +129,7 @@ final class StorageRules {
             .denies());
     rules.addAll(
         draft("pan-unreadable", "track")
-            .title("A track, where it may be kept at all, holds no readable card number.")
+            .title("Track data that may be kept at all contains no readable card number.")
             .when(contents.trackInClear())
             .unless(isTrue(Storage.AUTHORIZED).and(isFalse(Storage.ISSUER)))
             .when(contents.holds(DataKind.TRACK))
@@ -136,7 +137,9 @@ final class StorageRules {
             .denies());
     rules.addAll(
         draft("pan-unreadable", "correlation")
-            .title("Hashed and truncated versions of a card number cannot be joined again.")
+            .title(
+                "Hashed and truncated versions of a card number cannot be correlated to"
+                    + " reconstruct it.")
             .when(known(Storage.PAN))
             .when(contents.numberIs(PanForm.HASHED, PanForm.KEYED_HASH, PanForm.TRUNCATED))
             .when(contents.holds(DataKind.PAN))
@@ -156,14 +159,14 @@ final class StorageRules {
             PanForm.CLEAR, PanForm.MASKED, PanForm.HASHED, PanForm.KEYED_HASH, PanForm.ENCRYPTED);
     rules.addAll(
         draft("retention", "")
-            .title("Card numbers are deleted at the end of the entity's own time for them.")
+            .title("Card numbers are deleted at the end of the entity's own retention period.")
             .when(recoverable)
             .when(contents.holds(DataKind.PAN))
             .remedy("delete")
             .then(new Retention()));
     rules.addAll(
         draft("retention", "need")
-            .title("Card numbers are kept for a need of law or business only.")
+            .title("Card numbers are kept only for a legal or business need.")
             .unless(known(Storage.LEGAL_HOLD).and(isTrue(Storage.LEGAL_HOLD)))
             .when(isFalse(Storage.BUSINESS_NEED))
             .when(recoverable)
@@ -175,7 +178,7 @@ final class StorageRules {
   private void unexpected() {
     rules.addAll(
         draft("unexpected-pan", "")
-            .title("A card number that turns up where it should not be is dealt with at once.")
+            .title("A card number found where it is not expected is dealt with at once.")
             .when(
                 in(
                     Storage.ARTIFACT,
@@ -200,16 +203,18 @@ final class StorageRules {
   }
 
   /**
-   * Keeps for at least 12 months: where the place has several zones, the last to end counts; where
-   * it is not known, the last on earth, whose date is always that of UTC.
+   * Requires retention for at least 12 months: if the place has several time zones, the last to end
+   * counts; if it is not known, the last on earth, whose date is always that of UTC.
    */
   private static final class KeepLog extends Effect<Storage> {
-    private static final Duty KEEP = Duty.to("keep-log").noting("The last three months at hand.");
-    private static final Duty KEEP_UNDATED = KEEP.noting("For 12 months; the last three at hand.");
+    private static final Duty KEEP =
+        Duty.to("keep-log").noting("The last three months are immediately available.");
+    private static final Duty KEEP_UNDATED =
+        KEEP.noting("For 12 months; the last three are immediately available.");
     private static final Deadline PERIOD = Deadline.months(12);
     private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
-    /** How long a day still lasts in the west of the earth when it is over in UTC. */
+    /** How long a day still lasts in the westernmost time zone when it is over in UTC. */
     private static final Duration FARTHEST_WEST = Duration.ofHours(12);
 
     @Override

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds card numbers in text that are cut short, but not by as much as the brands ask on that day
+ * Finds card numbers in text that are truncated, but not as much as the brands require on that day
  * (PCI SSC FAQ 1091).
  *
- * <p>The brand is the one that the first digits name ({@link CardRange}). Where they do not, since
- * they are hidden or no brand's, what every brand allows is all that may stay.
+ * <p>The brand is the one that the first digits name ({@link CardRange}). If they name none, since
+ * they are hidden or belong to no brand, only what every brand allows may remain.
  */
 final class TruncatedNumbers {
   static final String FILE = "truncation-formats.csv";
@@ -28,8 +28,8 @@ final class TruncatedNumbers {
   private static final String HIDDEN = "*xX#\u2022";
 
   /**
-   * Twelve to nineteen digits, shown or hidden. Where the first is hidden the second follows at
-   * once and the last is shown, lest "* 1 800 …", "#4111…" and "**4111…**" be taken for such.
+   * Twelve to nineteen digits, shown or hidden. If the first is hidden, the second follows at once
+   * and the last is shown, so that "* 1 800 …", "#4111…" and "**4111…**" are not mistaken for one.
    */
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -38,7 +38,7 @@ final class TruncatedNumbers {
               + "|(?!#[0-9])[*xX#\u2022][0-9*xX#\u2022](?:[ -]?[0-9*xX#\u2022]){9,16}[ -]?[0-9])"
               + "(?![\\p{Alnum}*#\u2022])");
 
-  /** The lengths of most cards: a number so long may be followed by another. */
+  /** The lengths of most cards: a number of such a length may be followed by another. */
   private static final int USUAL_FROM = 14;
 
   private static final int USUAL_TO = 16;
@@ -48,7 +48,7 @@ final class TruncatedNumbers {
   private final LawTable table = read();
   private final Map<Integer, List<Format>> formats = new HashMap<>();
 
-  /** The days from which other formats hold. */
+  /** The days on which the formats change. */
   private final TreeSet<LocalDate> changes = new TreeSet<>();
 
   private final List<CardRange> ranges = ranges();
@@ -58,10 +58,10 @@ final class TruncatedNumbers {
   }
 
   /**
-   * How much of a number may stay.
+   * How much of a number may remain.
    *
-   * @param networks of whose cards; empty for those of every brand
-   * @param first so many digits at its beginning
+   * @param networks the brands; empty for every brand
+   * @param first the number of digits at its beginning
    * @param others so many more
    * @param onlyLast whether these must be its last
    */
@@ -94,7 +94,7 @@ final class TruncatedNumbers {
     }
   }
 
-  /** Whether a number, perhaps with hidden digits, begins as those of the range do. */
+  /** Whether a number, possibly with hidden digits, begins like those of the range. */
   private static boolean holds(CardRange range, String digits) {
     String start = digits.substring(0, range.from().length());
     return start.chars().allMatch(c -> HIDDEN.indexOf(c) < 0)
@@ -114,7 +114,7 @@ final class TruncatedNumbers {
     }
   }
 
-  /** The longest first, for they name the network. */
+  /** The longest first, since they name the network. */
   private static List<CardRange> ranges() {
     List<CardRange> ranges = new ArrayList<>(CardRange.all());
     ranges.sort(Comparator.comparingInt((CardRange range) -> range.from().length()).reversed());
@@ -125,17 +125,17 @@ final class TruncatedNumbers {
     return table;
   }
 
-  /** Returns the day from which the formats of a day hold; null if they always did. */
+  /** Returns the day from which the formats of a day apply; null if they always did. */
   @Nullable LocalDate begin(LocalDate day) {
     return changes.floor(day);
   }
 
-  /** Returns the first day after one from which other formats hold; null if none do. */
+  /** Returns the first day after one on which the formats change; null if there is none. */
   @Nullable LocalDate nextChange(LocalDate day) {
     return changes.higher(day);
   }
 
-  /** Tells whether one of them keeps more than may stay on that day. */
+  /** Returns whether one of them keeps more digits than may remain on that day. */
   boolean keepTooMuch(String text, LocalDate day) {
     Matcher matcher = SHAPE.matcher(text);
     while (matcher.find()) {
@@ -152,7 +152,7 @@ final class TruncatedNumbers {
     return number.chars().skip(from).anyMatch(c -> HIDDEN.indexOf(c) >= 0);
   }
 
-  /** Whether it is, or is another number behind one that is and shows its last four. */
+  /** Whether it is one, or follows one and shows its last four digits. */
   private boolean isShortEnough(String number, LocalDate day) {
     StringBuilder digits = new StringBuilder();
     for (int i = 0; i < number.length(); i++) {

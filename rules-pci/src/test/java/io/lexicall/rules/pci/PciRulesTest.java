@@ -135,8 +135,8 @@ class PciRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US-NY, keep-log by 2027-11-24, The last three months at hand.",
-    ", keep-log by 2027-11-24, The last three months at hand.",
+    "US-NY, keep-log by 2027-11-24, The last three months are immediately available.",
+    ", keep-log by 2027-11-24, The last three months are immediately available.",
   })
   void log_isKeptAYear_alsoWhereThePlaceIsNotKnown(
       @Nullable String region, String duty, String note) {

@@ -37,8 +37,8 @@ final class AmericanRules {
   private static final String ALL_PARTY = "all-party";
 
   /**
-   * The parties are said to talk face to face. Nobody is asked: a recording whose channel is not
-   * stated is that of a call.
+   * The parties are stated to talk face to face. This is not asked for: a recording without a
+   * stated channel is that of a call.
    */
   private static final Condition<Recording> IN_PERSON_STATED =
       Condition.<Recording>known(Recording.CHANNEL)
@@ -66,7 +66,9 @@ final class AmericanRules {
     }
     rules.add(
         Rule.on(Recording.SCHEMA, "recording.us-one-party")
-            .title("A call with a party in the United States is recorded only if one consents.")
+            .title(
+                "A call with a party in the United States is recorded only if one party"
+                    + " consents.")
             .cites(FEDERAL)
             .source("quoted from the House's page of 2026-07-28 in a public table of recording law")
             .verifiedOn(LocalDate.of(2026, 11, 27))
@@ -97,7 +99,11 @@ final class AmericanRules {
     return Rule.on(Recording.SCHEMA, "recording.us-one-party")
         .variant(talk.variant(state))
         .title(
-            "A " + talk.word + " with a party in " + state + " is recorded only if one consents.")
+            "A "
+                + talk.word
+                + " with a party in "
+                + state
+                + " is recorded only if one party consents.")
         .readFrom(row)
         .lawOf(Set.of(state))
         .when(talk.condition())
@@ -107,11 +113,11 @@ final class AmericanRules {
         .denies();
   }
 
-  /** What a row is of: a statute may speak of calls alone, or of talks in person. */
+  /** What a row covers: a statute may cover only calls, or only conversations in person. */
   private enum Talk {
     EVERY("call"),
     DISTANT("call"),
-    IN_PERSON("talk in person");
+    IN_PERSON("conversation in person");
 
     private final String word;
 
@@ -142,7 +148,7 @@ final class AmericanRules {
     }
   }
 
-  /** A row of a state that asks every party's consent. */
+  /** A row of a state that requires every party's consent. */
   private final class AllPartyState {
     private final LawTable.Row row;
     private final Place state;
@@ -151,7 +157,7 @@ final class AmericanRules {
     private final boolean tone;
     private final Condition<Recording> here;
 
-    /** Consented, or was told and stays on the line. */
+    /** Consented, or was told and stayed on the line. */
     private final MemberTest<Recording, Party> agrees;
 
     AllPartyState(LawTable.Row row) {
@@ -183,7 +189,8 @@ final class AmericanRules {
                       + talk.word
                       + " with a party in "
                       + state
-                      + " is recorded only if everybody consents, or stays on after being told.")
+                      + " is recorded only if all parties consent or stay on the line"
+                      + " after the announcement.")
               .when(here)
               .when(someOtherSide(agrees.not()))
               .unless(excepted())
@@ -196,7 +203,7 @@ final class AmericanRules {
                       + talk.word
                       + " with a party in "
                       + state
-                      + " everybody is told clearly that it is recorded.")
+                      + " all parties are told clearly that it is recorded.")
               .cites(row.citation("announcement_citation").text())
               .when(here)
               .unless(tone ? TONE_ONLY : Condition.never())
@@ -210,11 +217,11 @@ final class AmericanRules {
         rules.add(
             rule("recording.us-objection")
                 .title(
-                    "Whoever objects in a "
+                    "A person who objects in a "
                         + talk.word
                         + " with a party in "
                         + state
-                        + " is recorded no further.")
+                        + " is not recorded any further.")
                 .certainty(lesser(row.certainty(), Certainty.MEDIUM))
                 .when(here)
                 .remedy("pause-recording")
@@ -226,7 +233,7 @@ final class AmericanRules {
                 .title(
                     "Recordings made in "
                         + state
-                        + " under the exception for quality control are deleted in time.")
+                        + " under the exception for quality control are deleted by the deadline.")
                 .certainty(Certainty.LOW)
                 .when(here)
                 .when(purposes("delete_purposes"))

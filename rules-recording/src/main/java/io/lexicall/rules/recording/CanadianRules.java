@@ -18,7 +18,9 @@ import io.lexicall.rule.Rule;
 import java.util.List;
 import java.util.Set;
 
-/** The law of Canada: one party may record, and a business tells the others that and why. */
+/**
+ * The law of Canada: one party may record, and a business tells the others that it does, and why.
+ */
 final class CanadianRules {
   static final Place COUNTRY = Place.of("CA");
 
@@ -37,21 +39,23 @@ final class CanadianRules {
     Condition<Recording> here = someIn(Set.of(place));
     rules.add(
         rule("recording.ca-one-party", "consent_citation", row, place)
-            .title("A call with a party in Canada is recorded only if one consents.")
+            .title("A call with a party in Canada is recorded only if one party consents.")
             .when(here)
             .unless(SOMEBODY_CONSENTS)
             .remedy("obtain-recording-consent")
             .denies());
     rules.add(
         rule("recording.ca-notice", "notice_citation", row, place)
-            .title("Before a call is recorded everybody on it is told that it is, and why.")
+            .title("Before a call is recorded, all parties are told that it is recorded, and why.")
             .when(here)
             .when(someOtherSide(TOLD.not()))
             .remedy("announce-recording")
             .denies());
     rules.add(
         Rule.on(Contact.SCHEMA, "recording.ca-notice")
-            .title("Before a call is recorded the called person is told that it is, and why.")
+            .title(
+                "Before a call is recorded, the called person is told that it is recorded,"
+                    + " and why.")
             .readFrom(row, "notice_citation")
             .in(place)
             .when(Condition.in(Contact.CHANNEL, ContactChannel.VOICE))
@@ -59,7 +63,7 @@ final class CanadianRules {
             .obliges(Duty.to("announce-recording").noting("With the purpose.")));
     rules.add(
         rule("recording.ca-objection", "objection_citation", row, place)
-            .title("A person who objects is recorded no further.")
+            .title("A person who objects is not recorded any further.")
             .when(here)
             .when(someOtherSide(OBJECTED))
             .remedy("pause-recording")
@@ -67,7 +71,7 @@ final class CanadianRules {
     rules.add(
         rule("recording.ca-objection", "objection_citation", row, place)
             .variant("what to do")
-            .title("A person who objects is recorded no further: the recording stops then.")
+            .title("When a person objects, the recording stops.")
             .when(here)
             .when(someOtherSide(Parties.MAY_OBJECT))
             .obliges("pause-recording"));

@@ -33,7 +33,7 @@ final class EuropeanRules {
   private static final String NOTICE_ONLY = "notice-only";
   private static final String PRESUMED = "all-party-presumed";
 
-  /** From this day on a controller needs a basis; practice on what it is follows it. */
+  /** From this day on a controller needs a basis; practice on which one it is follows from it. */
   private static final String GDPR_APPLIES = "2018-05-25";
 
   private static final MemberTest<Recording, Party> TOLD =
@@ -79,7 +79,7 @@ final class EuropeanRules {
   private static List<Country> applied(LawTable countries) {
     List<Country> applied = new ArrayList<>();
     for (LawTable.Row row : countries.rows()) {
-      // Extra words for one trade, which no fact tells: kept in the table for its readers.
+      // Extra notices for one trade, which no fact states: kept in the table for information.
       if (!row.text("consent_model").equals(NOTICE_ONLY)) {
         applied.add(new Country(row));
       }
@@ -91,7 +91,7 @@ final class EuropeanRules {
     return codes.stream().map(Place::of).toList();
   }
 
-  /** Adds what a row tells of all its rules. */
+  /** Adds what all rules of a row have in common. */
   private static <A extends io.lexicall.facts.Activity<A>> Rule.Builder<A> dated(
       Rule.Builder<A> rule, LawTable.Row row) {
     return rule.source(row.source())
@@ -101,10 +101,10 @@ final class EuropeanRules {
   }
 
   /**
-   * Whoever records is said to be established in one of these places. Nobody is asked: of a
-   * recording between others the host states it once, or it is none. One condition, so that a
-   * recording of somebody from elsewhere is past all rules behind it at once. Like "is known", and
-   * for the same reason, it can turn from false to true when the fact becomes known.
+   * The party that records is stated to be established in one of these places. This is not asked
+   * for: for recordings between parties elsewhere the host states it once, or it does not apply. It
+   * is one condition, so that a recording elsewhere skips all rules behind it at once. Like "is
+   * known", and for the same reason, it can turn from false to true when the fact becomes known.
    */
   private static final class ControllerIn extends Condition<Recording> {
     private final Set<Place> places;
@@ -158,19 +158,19 @@ final class EuropeanRules {
         .and(Condition.isTrue(Contact.RECORDED));
   }
 
-  /** Where the parties are whom a law protects. */
+  /** Where the protected parties are. */
   private enum Where {
     HOME,
     ABROAD
   }
 
-  /** A row of the table of notices: places under one act on data or on telecommunications. */
+  /** A row of the table of notices: places under one data protection or telecommunications act. */
   private record Regime(LawTable.Row row) {
     void addTo(List<Rule<?>> rules) {
       List<Place> places = places(row.list("places", ' '));
       addRecordings(rules, someIn(places), Where.HOME);
       if (row.text("controllers").equals("bound")) {
-        // GDPR Art. 3(1): its law binds a controller wherever the parties are.
+        // GDPR Art. 3(1): the law binds a controller wherever the parties are.
         addRecordings(rules, new ControllerIn(places).and(someIn(places).not()), Where.ABROAD);
       }
     }
@@ -178,7 +178,9 @@ final class EuropeanRules {
     Rule<Contact> ofContacts() {
       return dated(Rule.on(Contact.SCHEMA, "recording.europe-notice"), row)
           .variant(row.text("variant"))
-          .title("Before a call is recorded the called person is told that it is, and why.")
+          .title(
+              "Before a call is recorded, the called person is told that it is recorded,"
+                  + " and why.")
           .cites(row.citation().text())
           .in(places(row.list("places", ' ')))
           .when(recordedCall())
@@ -189,7 +191,9 @@ final class EuropeanRules {
     private void addRecordings(List<Rule<?>> rules, Condition<Recording> here, Where where) {
       rules.add(
           rule("recording.europe-notice", row.citation().text(), where)
-              .title("Before a call is recorded everybody on it is told that it is, and why.")
+              .title(
+                  "Before a call is recorded, all parties are told that it is recorded,"
+                      + " and why.")
               .when(here)
               .when(someOtherSide(TOLD.not()))
               .unless(purposesIn(row, "free_purposes"))
@@ -226,7 +230,7 @@ final class EuropeanRules {
     private Rule.Builder<Recording> objection(
         Condition<Recording> here, String citation, Where where) {
       return rule("recording.europe-objection", citation, where)
-          .title("A person who objects, or takes consent back, is recorded no further.")
+          .title("A person who objects or withdraws consent is not recorded any further.")
           .citesWhere(RESTS_ON_CONSENT, row.citation("withdrawal_citation").text())
           .when(here)
           .when(
@@ -301,7 +305,7 @@ final class EuropeanRules {
 
     private Rule.Builder<Recording> allParty() {
       return rule("recording.europe-all-party", allPartyCitation())
-          .title("A call with a party in " + name + " is recorded only if everybody consents.")
+          .title("A call with a party in " + name + " is recorded only if all parties consent.")
           .remedy("obtain-recording-consent")
           .when(here);
     }
@@ -314,7 +318,7 @@ final class EuropeanRules {
       Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
       Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
       rules.add(
-          // Who objects takes consent back, whatever was said of it before.
+          // An objection withdraws consent, whatever was stated before.
           allParty()
               .when(someOtherSide(CONSENTED.not().or(OBJECTED)))
               .unless(lifted())
@@ -325,12 +329,14 @@ final class EuropeanRules {
       }
     }
 
-    /** Whether the law that permits business recordings wants a notice before them. */
+    /** Whether the law that permits business recordings requires a notice beforehand. */
     private boolean asksNotice() {
       return !row.text("exception_notice").equals("no");
     }
 
-    /** The law that permits business recordings after notice, in what it permits and what not. */
+    /**
+     * The law that permits business recordings after notice: what it permits and what it does not.
+     */
     private void addException(
         List<Rule<?>> rules, Condition<Recording> businessPurpose, Condition<Recording> allTold) {
       String citation = row.citation("telecom_citation").text();
@@ -338,7 +344,9 @@ final class EuropeanRules {
       rules.add(
           rule("recording.europe-business-exception", citation)
               .title(
-                  "Without consent a call with a party in " + name + " is recorded for proof only.")
+                  "Without consent, a call with a party in "
+                      + name
+                      + " is recorded only as evidence.")
               .when(here)
               .when(withoutConsent)
               .when(allTold)
@@ -350,19 +358,21 @@ final class EuropeanRules {
             rule("recording.europe-business-exception", citation)
                 .variant(name + ", terms")
                 .title(
-                    "Whoever is recorded for proof is told before, with purpose and storage time.")
+                    "A person who is recorded for evidence is told so beforehand, with"
+                        + " the purpose and the storage period.")
                 .when(here)
                 .when(withoutConsent)
                 .when(businessPurpose)
                 .obliges(
                     Duty.to("announce-recording")
-                        .noting("With the purpose and how long it is kept.")));
+                        .noting("With the purpose and the storage period.")));
       }
       if (!row.isBlank("delete_months")) {
         rules.add(
             rule("recording.europe-business-exception", citation)
                 .variant(name + ", storage")
-                .title("Recordings for quality control in " + name + " are deleted in time.")
+                .title(
+                    "Recordings for quality control in " + name + " are deleted by the deadline.")
                 .when(here)
                 .when(withoutConsent)
                 .when(purposesIn(row, "delete_purposes"))
@@ -370,7 +380,7 @@ final class EuropeanRules {
       }
     }
 
-    /** Bases and purposes for which the law asks no consent. */
+    /** Bases and purposes for which the law requires no consent. */
     private Condition<Recording> lifted() {
       List<Condition<Recording>> lifting = new ArrayList<>();
       lifting.add(purposesIn(row, "lifting_purposes"));

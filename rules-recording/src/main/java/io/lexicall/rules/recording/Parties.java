@@ -22,37 +22,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules ask of the parties to a recording.
+ * Conditions on the parties to a recording.
  *
- * <p>Rules on recordings tell by themselves where they are law: that depends on each party's own
- * place, and a known party decides even where another one's place is not known.
+ * <p>Rules on recordings decide themselves where they are law: that depends on each party's own
+ * place, and a known party decides even if another party's place is not known.
  */
 final class Parties {
   static final Members<Recording, Party> ALL = Members.of(Recording.PARTIES);
 
-  /** The party is one whose consent or knowledge the law asks for. */
+  /** The law requires the consent or knowledge of the party. */
   static final MemberTest<Recording, Party> OTHER_SIDE =
       ALL.in(Party.ROLE, PartyRole.CUSTOMER, PartyRole.OTHER);
 
   static final MemberTest<Recording, Party> CONSENTED = ALL.isTrue(Party.CONSENTED);
 
   /**
-   * The party consented. Where that is not known and a notice in writing was given, it is worth
-   * asking when the party had it too: had before, it does as well.
+   * The party consented. If that is not known and a written notice was given, it also helps to know
+   * when the party received it: a notice received beforehand is enough.
    */
   static final MemberTest<Recording, Party> CONSENTED_OR_HAD_A_LETTER = new ConsentedOrHadALetter();
 
-  /** The party objected; one of whom nobody said it did not, as far as the host knows. */
+  /** The party objected; if that is not stated, it did not, as far as the host knows. */
   static final MemberTest<Recording, Party> OBJECTED = new Said("the party objected", false);
 
-  /** Nobody said that the party does not object: it may still do so. */
+  /** The party is not stated to have no objection, so it may still object. */
   static final MemberTest<Recording, Party> MAY_OBJECT = new Said("the party may object", true);
 
-  /** The party acts for whoever records. */
+  /** The party acts for the one who records. */
   static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
 
   /**
-   * Somebody on the call consents: a party who does, or an agent, by whom the recorder does. An
+   * Somebody on the call consents: a party, or an agent, through whom the recorder consents. An
    * agent who objects consents for nobody else.
    */
   static final Condition<Recording> SOMEBODY_CONSENTS =
@@ -78,31 +78,31 @@ final class Parties {
   /**
    * The party had been told of the recording before it begins.
    *
-   * @param written what a notice in writing is worth
-   * @param tone whether a tone that repeats is notice enough
+   * @param written the effect of a written notice
+   * @param tone whether a repeating tone is sufficient notice
    */
   static MemberTest<Recording, Party> told(Written written, boolean tone) {
     return new Told(written, tone, true);
   }
 
   /**
-   * The party is told of the recording as it begins: what was said before, and is not on it, is
-   * worth nothing.
+   * The party is told of the recording as it begins: a notice given before, and not recorded, does
+   * not count.
    *
-   * @param written what a notice in writing is worth
-   * @param tone whether a tone that repeats is notice enough
+   * @param written the effect of a written notice
+   * @param tone whether a repeating tone is sufficient notice
    */
   static MemberTest<Recording, Party> toldOnRecording(Written written, boolean tone) {
     return new Told(written, tone, false);
   }
 
-  /** What a notice in writing is worth. */
+  /** The effect of a written notice. */
   enum Written {
-    /** As much as a spoken one. */
+    /** The same as a spoken one. */
     ENOUGH,
-    /** Enough if the party is known to have had it before. */
+    /** Sufficient if the party is known to have received it beforehand. */
     ENOUGH_IF_BEFORE,
-    /** Nothing: only consent in writing would do. */
+    /** None: only consent in writing would be enough. */
     NOT_ENOUGH
   }
 
@@ -254,7 +254,8 @@ final class Parties {
     @Override
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
       into.add(Recording.NOTICE);
-      // Where a notice alone need not do, that the party was told before is worth asking for too.
+      // If a notice alone may not be enough, it also helps to know whether the party was told
+      // beforehand.
       boolean dateTells =
           earlierCounts ? written != Written.ENOUGH : written == Written.ENOUGH_IF_BEFORE;
       if (dateTells && Party.INFORMED_AT.in(party) == null) {
@@ -279,7 +280,7 @@ final class Parties {
     }
   }
 
-  /** What was said of an objection, which is like an event: left out, there was none. */
+  /** A statement on an objection, which is like an event: if it is left out, there was none. */
   private static final class Said extends MemberTest<Recording, Party> {
     private final String says;
     private final boolean leftOut;

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whoever objects is recorded no further in a call with a party in one of some places: a party
- * there, whoever that is, and any other but the agent. Where nobody has said that such a party
- * objects, it is a duty to pause as soon as one does; where one does and it is not known whether
- * that counts, what would tell is missing.
+ * A person who objects is not recorded any further in a call with a party in one of some places:
+ * any party there, and any other except the agent. If no such party is stated to object, there is a
+ * duty to pause as soon as one does; if one objects and it is not known whether that counts, the
+ * deciding facts are missing.
  */
 final class PauseOnObjection extends Effect<Recording> {
   private static final Duty PAUSE =
@@ -75,9 +75,9 @@ final class PauseOnObjection extends Effect<Recording> {
     return here.or(OTHER_SIDE.test(recording, party).and(tally.besides(here)));
   }
 
-  /** How many of the parties are there, and of how many that cannot be told: counted once. */
+  /** The number of parties in the places, and of those that may be; counted once. */
   private record Tally(int certain, int possible) {
-    /** Tells whether another party than one is there. */
+    /** Returns whether a party other than one is there. */
     Truth besides(Truth one) {
       return certain > (one == Truth.TRUE ? 1 : 0)
           ? Truth.TRUE
@@ -105,7 +105,7 @@ final class PauseOnObjection extends Effect<Recording> {
       OTHER_SIDE.missing(recording, party, into);
     }
     if (here == Truth.UNKNOWN || (another == Truth.UNKNOWN && otherSide != Truth.FALSE)) {
-      there.missing(recording, party, into); // whosever place it is, it is named alike
+      there.missing(recording, party, into); // it has the same name, whichever party's place it is
     }
   }
 

@@ -20,14 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody but the agent consents. The law presumes it in whoever was told and does not object:
- * where nobody has said whether such a party consents, to obtain it is a duty. Whoever is said not
- * to consent does not.
+ * Everybody except the agent consents. The law presumes the consent of a party that was told and
+ * does not object: if it is not stated whether such a party consents, obtaining consent is a duty.
+ * A party that is stated not to consent does not.
  */
 final class PresumedConsent extends Effect<Recording> {
   private static final Duty OBTAIN =
       Duty.to("obtain-recording-consent")
-          .noting("Presumed in whoever was told and does not object; make sure of it.");
+          .noting("Presumed of a person who was told and does not object; confirm it.");
 
   private final MemberTest<Recording, Party> told;
 
@@ -50,7 +50,7 @@ final class PresumedConsent extends Effect<Recording> {
         continue;
       }
       if (OBJECTED.test(recording, party) == Truth.TRUE) {
-        consented = Truth.FALSE; // who objects takes consent back
+        consented = Truth.FALSE; // an objection withdraws consent
       }
       if (consented == Truth.TRUE) {
         continue;
@@ -80,7 +80,7 @@ final class PresumedConsent extends Effect<Recording> {
     }
     if (CONSENTED.test(recording, party) == Truth.UNKNOWN
         && OBJECTED.test(recording, party) != Truth.TRUE) {
-      CONSENTED.missing(recording, party, into); // settles it, whatever was said of the notice
+      CONSENTED.missing(recording, party, into); // decides it, whatever was stated about the notice
     }
   }
 

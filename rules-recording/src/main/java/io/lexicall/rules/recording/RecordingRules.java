@@ -27,49 +27,51 @@ import java.util.stream.Stream;
  * package.
  *
  * <p>A recording is judged by the law of every party's place, as far as that is known: one party
- * known to be where all must consent decides, however little is known of the others. The agent acts
- * for whoever records, so nobody asks for the agent's own consent; where one party's is enough, an
- * agent who is said not to consent is not that party. Whether an employer may record an agent is
- * labour law and not held here.
+ * known to be in an all-party place decides, however little is known about the others. The agent
+ * acts for the one who records, so the agent's own consent is not asked for; if one party's consent
+ * is enough, an agent who is stated not to consent is not that party. Whether an employer may
+ * record an agent is labour law and not included.
  *
- * <p>An outbound {@code contact} gets what must be done before the first word as obligations, by
- * the law of the called party's place; left out, {@code recorded} is judged as perhaps true.
+ * <p>An outbound {@code contact} gets what must be done before the call starts as obligations, by
+ * the law of the called party's place; if {@code recorded} is left out, it is judged as possibly
+ * true.
  *
  * <p>Readings chosen where the law is not settled, each the one that protects the person called:
  *
  * <ul>
- *   <li>Nevada's statute binds although it reaches only recordings made there: no fact says where
- *       the recorder stands.
+ *   <li>Nevada's statute applies although it covers only recordings made there: no fact states
+ *       where the recording is made.
  *   <li>Delaware and Michigan count as all-party places unless {@link #CAREFUL_STATES} is off.
  *   <li>A tone alone shows consent in Connecticut only.
- *   <li>California's section 632.7 asks for no confidential communication where a leg is cellular
- *       or cordless; since line types of parties are not stated, every call is judged as such.
+ *   <li>California's section 632.7 does not require a confidential communication if a leg is
+ *       cellular or cordless; since line types of parties are not stated, every call is judged as
+ *       such.
  * </ul>
  *
  * <p>A recording is that of a call unless {@code channel} says {@code in-person}: the law of
  * Connecticut, Nevada and Oregon differs between the two.
  *
- * <p>Not held: the territories of the United States but for Puerto Rico (federal law only), the
- * passing on of recordings, the lawfulness of listening in, and the extra words for distance
+ * <p>Not included: the territories of the United States except Puerto Rico (federal law only), the
+ * disclosure of recordings, the lawfulness of listening in, and the extra notices for distance
  * financial services (Directive 2011/83/EU Art. 16a), for which there is no fact.
  *
  * @since 0.1
  */
 public final class RecordingRules implements RuleModule {
   /**
-   * Whether Delaware and Michigan are judged as all-party places. On by default: their texts read
-   * so, although courts, or a later act, let one party's consent suffice.
+   * Whether Delaware and Michigan are judged as all-party places. On by default: their texts say
+   * so, although courts, or a later act, allow one party's consent.
    */
   public static final Setting CAREFUL_STATES =
       new Setting(
           "recording.careful-states",
           true,
-          "Asks every party's consent also where the statute reads so and the better reading asks"
-              + " one party's only.");
+          "Requires the consent of all parties also where the statute reads so but the"
+              + " better reading requires only one party's consent.");
 
   /**
    * Whether the narrow business exceptions of Pennsylvania and Illinois are relied on. Off by
-   * default: they are certain neither in text nor in reach.
+   * default: neither their text nor their scope is certain.
    */
   public static final Setting BUSINESS_EXCEPTION =
       new Setting(
@@ -100,7 +102,7 @@ public final class RecordingRules implements RuleModule {
   }
 
   /**
-   * Covers recordings only: a contact gets obligations, but its other law is for other modules. In
+   * Covers recordings only: a contact gets obligations, but other modules cover its other law. In
    * Europe and Canada the rows begin where the reading began; the law is older.
    */
   @Override

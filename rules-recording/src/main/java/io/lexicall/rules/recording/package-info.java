@@ -1,4 +1,4 @@
-/** Consent to record a call; the way in is {@link io.lexicall.rules.recording.RecordingRules}. */
+/** Consent to record a call; start with {@link io.lexicall.rules.recording.RecordingRules}. */
 @NullMarked
 package io.lexicall.rules.recording;
 

@@ -29,29 +29,30 @@ import java.util.Set;
  * the marketing of Medicare plans ({@code cms}) and the telemarketing laws of the states ({@code
  * us-state}).
  *
- * <p>The United States take in the District of Columbia, Puerto Rico, the US Virgin Islands, Guam,
+ * <p>The United States include the District of Columbia, Puerto Rico, the US Virgin Islands, Guam,
  * American Samoa and the Northern Marianas; the caller may be anywhere (47 U.S.C. 227(b)(1)).
  *
  * @since 0.1
  */
 public final class TcpaRules implements RuleModule {
   /**
-   * Keeps the FCC's calling hours also for people who gave permission or have an established
-   * business relationship. Off by default: then the definition of a telephone solicitation is
-   * followed, which leaves both out (47 CFR 64.1200(f)(15)); one court has so held for texts.
+   * Applies the FCC's calling hours also to people who gave permission or have an established
+   * business relationship. Off by default: the rule then follows the definition of a telephone
+   * solicitation, which excludes both (47 CFR 64.1200(f)(15)); one court has held so for texts.
    */
   public static final Setting STRICT_QUIET_HOURS =
       new Setting(
           "tcpa.strict-quiet-hours",
           false,
-          "The FCC's calling hours hold in spite of permission or a business relationship.");
+          "The FCC's calling hours apply despite permission or an established business"
+              + " relationship.");
 
   private static final Place UNITED_STATES = Place.of("US");
 
   private static final Condition<Request> TO_STOP =
       Condition.in(Request.KIND, RequestKind.DO_NOT_CALL, RequestKind.CONSENT_REVOCATION);
 
-  /** Makes the module; for the service loader. */
+  /** Creates the module; for the service loader. */
   public TcpaRules() {}
 
   @Override

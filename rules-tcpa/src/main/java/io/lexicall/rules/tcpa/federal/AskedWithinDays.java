@@ -12,17 +12,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person asked for this contact within a period that looks back from its day, and nothing came
- * in between that uses the request up.
+ * The person asked for this contact within a period before it, and nothing has used up that request
+ * since.
  */
 final class AskedWithinDays extends Condition<Contact> {
   private final Condition<Contact> asked;
   private final Function<@Nullable Instant, Condition<Contact>> usedUp;
 
   /**
-   * Makes the condition.
+   * Creates the condition.
    *
-   * @param usedUp what since an instant uses a request up
+   * @param usedUp what uses up a request, from an instant on
    */
   AskedWithinDays(LookBack period, Function<@Nullable Instant, Condition<Contact>> usedUp) {
     this.asked = Condition.happenedWithin(Contact.REQUESTED_AT, period);

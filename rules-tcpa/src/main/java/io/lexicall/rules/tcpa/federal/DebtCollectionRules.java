@@ -49,9 +49,9 @@ public final class DebtCollectionRules {
   private static final LookBack SEVEN_DAYS = LookBack.window(7);
 
   /**
-   * A time that is not convenient in all the places where the collector's information shows the
-   * consumer to be (comment 6(b)(1)(i)-2): that of the address, and that of the number. Who states
-   * the time zone knows better than the number does.
+   * A time that is not convenient in every place where the collector's information indicates that
+   * the consumer is (comment 6(b)(1)(i)-2): the place of the address, and that of the number. A
+   * stated time zone takes precedence over the number.
    */
   private static final Condition<Contact> UNUSUAL_TIME =
       any(
@@ -62,8 +62,8 @@ public final class DebtCollectionRules {
                   FccRules.HOURS, HolidayCalendar.NONE, Terms.NUMBER, PhoneNumber::whereabouts)));
 
   /**
-   * The number is known to be that of a place of work. The rule binds whoever knows or has reason
-   * to know, so that what nobody stated is not asked for.
+   * The number is known to be that of a place of work. The rule binds a collector who knows or has
+   * reason to know, so a fact that is not stated is not asked for.
    */
   private static final Condition<Contact> AT_WORK =
       all(known(Contact.TO.then(Called.WORKPLACE)), isTrue(Contact.TO.then(Called.WORKPLACE)));
@@ -92,10 +92,10 @@ public final class DebtCollectionRules {
     return rules;
   }
 
-  /** No fact tells what an employer prohibits: that it does is the careful reading. */
+  /** No fact states what an employer prohibits; the careful reading is that it does. */
   private static Rule.Builder<Contact> atWork(Condition<Contact> directConsent) {
     return rule("workplace")
-        .title("Nobody is contacted about a debt at work without having agreed to it.")
+        .title("A consumer is not contacted at work about a debt without having agreed to it.")
         .certainty(Certainty.MEDIUM)
         .when(AT_WORK)
         .unless(directConsent)
@@ -109,7 +109,7 @@ public final class DebtCollectionRules {
     }
   }
 
-  /** The words of the regulation are those of the statute before it, under another number. */
+  /** The regulation has the words of the earlier statute, under another number. */
   private static Rule.Builder<Contact> inForce(Rule.Builder<Contact> rule, boolean regulation) {
     return regulation
         ? rule.cites("12 CFR 1006.6(b)(1)(i)").inForceFrom(REGULATION_F)
@@ -133,7 +133,7 @@ public final class DebtCollectionRules {
             .and(HISTORY.within(EarlierContact.AT, SEVEN_DAYS));
     rules.add(
         rule("call-frequency")
-            .title("At most seven calls in seven consecutive days are made about one debt.")
+            .title("At most seven calls are made about one debt within seven consecutive days.")
             .cites("12 CFR 1006.14(b)(2)(i)(A)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
@@ -143,7 +143,9 @@ public final class DebtCollectionRules {
             .denies());
     rules.add(
         rule("call-after-conversation")
-            .title("Seven days pass after a conversation about a debt before the next call.")
+            .title(
+                "After a conversation about a debt, the next call is made only after seven"
+                    + " days.")
             .cites("12 CFR 1006.14(b)(2)(i)(B)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
@@ -156,7 +158,7 @@ public final class DebtCollectionRules {
   private static void media(List<Rule<?>> rules) {
     rules.add(
         rule("opt-out-notice")
-            .title("A text about a debt tells of a simple way to opt out.")
+            .title("A text about a debt states a simple way to opt out.")
             .cites("12 CFR 1006.6(e)")
             .inForceFrom(REGULATION_F)
             .when(TEXT)
@@ -164,7 +166,9 @@ public final class DebtCollectionRules {
             .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out"));
     rules.add(
         rule("refused-medium")
-            .title("A medium that the person asked not to be used is not used.")
+            .title(
+                "A consumer is not contacted by a medium that the consumer asked not to be"
+                    + " used.")
             .cites("12 CFR 1006.14(h)(1)")
             .inForceFrom(REGULATION_F)
             .when(
@@ -177,7 +181,10 @@ public final class DebtCollectionRules {
             .denies());
   }
 
-  /** What is said is owed in a conversation that nobody has had yet: never a reason to deny. */
+  /**
+   * The disclosure is owed in a conversation that has not happened yet, so it is never a reason to
+   * deny.
+   */
   private static void disclosures(List<Rule<?>> rules) {
     Duty purpose =
         Duty.to("state-purpose")
@@ -188,7 +195,7 @@ public final class DebtCollectionRules {
       rules.add(
           inForce(
                   rule("meaningful-identity")
-                      .title("A call about a debt meaningfully discloses who calls.")
+                      .title("A call about a debt meaningfully discloses the caller's identity.")
                       .when(CALL),
                   regulation,
                   "15 U.S.C. 1692d(6)",
@@ -197,7 +204,9 @@ public final class DebtCollectionRules {
       rules.add(
           inForce(
                   rule("collector-disclosure")
-                      .title("A debt collector says that it is one, and what it wants."),
+                      .title(
+                          "A debt collector discloses that it is one, and that it is"
+                              + " attempting to collect a debt."),
                   regulation,
                   "15 U.S.C. 1692e(11)",
                   "12 CFR 1006.18(e)")
@@ -205,7 +214,9 @@ public final class DebtCollectionRules {
       rules.add(
           inForce(
                   rule("validation-notice")
-                      .title("The debt is validated within five days of the first communication."),
+                      .title(
+                          "Validation information is sent within five days of the initial"
+                              + " communication."),
                   regulation,
                   "15 U.S.C. 1692g(a)",
                   "12 CFR 1006.34(a)(1)")
@@ -232,14 +243,16 @@ public final class DebtCollectionRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P2))
         .in(UNITED_STATES)
-        .inForceFrom("1978-03-20") // the act that the Regulation carries out
+        .inForceFrom("1978-03-20") // the act that the regulation implements
         .when(in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION))
         .unless(OWN_ACCOUNT);
   }
 
   private static Rule.Builder<Contact> hours(Condition<Contact> directConsent) {
     return rule("inconvenient-time")
-        .title("Consumers are contacted about a debt only from 08:00 to 21:00 where they are.")
+        .title(
+            "Consumers are contacted about a debt only from 08:00 to 21:00 local time at"
+                + " their location.")
         .when(UNUSUAL_TIME)
         .unless(directConsent)
         .unless(Terms.answeredAtOnce(UNUSUAL_TIME))
@@ -249,14 +262,19 @@ public final class DebtCollectionRules {
   private static Rule.Builder<Contact> named(Condition<Contact> directConsent) {
     return rule("inconvenient-time")
         .variant("named")
-        .title("Nobody is contacted about a debt at a time that they called inconvenient.")
+        .title(
+            "A consumer is not contacted about a debt at a time that the consumer called"
+                + " inconvenient.")
         .when(Terms.CALLED_INCONVENIENT)
         .unless(directConsent)
         .unless(Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT))
         .remedy("wait");
   }
 
-  /** An earlier call was about the same debt; one of which nobody said, carefully was. */
+  /**
+   * An earlier call was about the same debt; if that is not stated, the careful reading is that it
+   * was.
+   */
   private static final class PerhapsSameDebt extends MemberTest<Contact, EarlierContact> {
     @Override
     public Truth test(Contact contact, EarlierContact entry) {
@@ -284,7 +302,7 @@ public final class DebtCollectionRules {
     }
   }
 
-  /** An earlier call was made under a consent, as that stood just before the call. */
+  /** An earlier call was made under a consent, as it was just before the call. */
   private static final class MadeUnder extends MemberTest<Contact, EarlierContact> {
     private final Condition<Contact> consent;
 

@@ -108,7 +108,7 @@ public final class FccRules {
   private static final Condition<Contact> SALES =
       any(TELEMARKETING, all(any(TEXT, ARTIFICIAL_VOICE), SAID_TO_ADVERTISE));
 
-  /** 47 CFR 64.1200(f)(15), but for permission and relationship: what can be a solicitation. */
+  /** 47 CFR 64.1200(f)(15), without permission and relationship: what can be a solicitation. */
   private static final Condition<Contact> SALES_TO_CONSUMER = all(SALES, CONSUMER, NONPROFIT.not());
 
   /** 47 CFR 64.1200(e) extends (c) and (d) to wireless numbers and to text messages. */
@@ -116,16 +116,16 @@ public final class FccRules {
       any(TEXT, in(LINE_TYPE, LineType.MOBILE));
 
   /**
-   * Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). Such a consent too
-   * is revoked in any reasonable manner, (a)(10).
+   * Signed agreement with this seller for this number, 47 CFR 64.1200(c)(2)(ii). Such a consent can
+   * also be revoked in any reasonable manner, (a)(10).
    */
   private static final Condition<Contact> SIGNED_AGREEMENT =
       CONSENTS.any(consentOf(PERMISSION, EXPRESS_WRITTEN), Terms.notTakenBackByAnyMedium());
 
-  /** Any consent serves here: only rules on robocalls ask for it. */
+  /** Any consent is enough here: only rules on robocalls use it. */
   private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
 
-  /** The act and the first rules; what came later says so itself. */
+  /** The act and the first rules; later provisions state their own first day. */
   private static final String FIRST_DAY = "1992-12-20";
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
@@ -134,20 +134,20 @@ public final class FccRules {
   private static final Condition<Contact> ANY_CONSENT_BUT_TO_SALES =
       CONSENTS.any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN), countsForMachine());
 
-  /** Made necessary by the health and safety of consumers (f)(4): a message that sells is not. */
+  /** Made necessary by the health and safety of consumers, (f)(4); a sales message is not. */
   private static final Condition<Contact> EMERGENCY_CONTACT =
       all(in(Contact.PURPOSE, EMERGENCY), SAID_TO_ADVERTISE.not());
 
   /**
-   * A message of which somebody says that it advertises is telemarketing, whatever it is for
-   * otherwise. Of most nobody says so: their purpose stands, and a live call has no message.
+   * A message that is stated to advertise is telemarketing, whatever its purpose. For most messages
+   * that is not stated, and their purpose counts; a live call has no message.
    */
   private static final Condition<Contact> ADVERTISES = any(TELEMARKETING, SAID_TO_ADVERTISE);
 
   /**
-   * What 47 CFR 64.1200(a)(2)-(3) is about: advertising by autodialer to a wireless number, or in
-   * an artificial or prerecorded voice to a wireless or a residential line. For a consumer a voice
-   * reaches the one or the other, so that the kind of line does not matter.
+   * The subject of 47 CFR 64.1200(a)(2)-(3): advertising by autodialer to a wireless number, or
+   * using an artificial or prerecorded voice to a wireless or a residential line. A consumer has
+   * one or the other, so the line type does not matter.
    */
   private static final Condition<Contact> ADVERTISING_ROBOCALL =
       all(
@@ -155,17 +155,20 @@ public final class FccRules {
           EMERGENCY_CONTACT.not(),
           any(all(ARTIFICIAL_VOICE, any(CONSUMER, WIRELESS)), all(AUTODIALER, WIRELESS)));
 
-  /** Those for whom express consent is enough at a wireless number, and a quota at home. */
+  /**
+   * Callers for whom express consent is enough for a wireless number, and a limit on the number of
+   * calls for a residential line.
+   */
   private static final Condition<Contact> SPARED_THE_WRITING = any(NONPROFIT, COVERED_HEALTHCARE);
 
-  /** Telemarketing of which the rule on written consent decides alone. */
+  /** Telemarketing that only the rule on written consent decides. */
   private static final Condition<Contact> LEFT_TO_WRITTEN_CONSENT =
       all(TELEMARKETING, NONPROFIT.not());
 
-  /** 47 U.S.C. 227(b)(2)(C) lets calls to cellular numbers be exempted, and no others. */
+  /** 47 U.S.C. 227(b)(2)(C) allows exemptions only for calls to cellular numbers. */
   private static final Condition<Contact> CELLULAR = in(LINE_TYPE, LineType.MOBILE);
 
-  /** Contacts of which the exemptions of 47 CFR 64.1200(a)(9) decide where there is no consent. */
+  /** Contacts that the exemptions of 47 CFR 64.1200(a)(9) decide if there is no consent. */
   private static final Condition<Contact> HAS_EXEMPTION =
       all(CELLULAR, any(PACKAGE_DELIVERY, BANK_ALERT, COVERED_HEALTHCARE));
 
@@ -193,31 +196,37 @@ public final class FccRules {
               io.lexicall.facts.ContactPurpose.TELEMARKETING),
           NONPROFIT);
 
-  /** For a health care call it is the paragraph that hangs on who calls, not the exemption. */
+  /** For a health care call the paragraph depends on who calls, but the exemption does not. */
   private static final Condition<Contact> EXEMPT_AT_HOME =
       all(
           ARTIFICIAL_VOICE,
           RESIDENTIAL_LINE,
           any(NOT_COMMERCIAL, NOT_SELLING, in(Contact.PURPOSE, HEALTHCARE), BY_NONPROFIT));
 
-  /** What the rules on telemarketing call a call, 47 CFR 64.1200(e). */
+  /** What counts as a call in the rules on telemarketing, 47 CFR 64.1200(e). */
   private static final Set<ContactChannel> CALLS_AND_TEXTS =
       Set.of(ContactChannel.VOICE, ContactChannel.TEXT);
 
-  /** The first day of the quotas at home (88 FR 3668). */
+  /**
+   * The first day of the limits on the number of exempt calls to residential lines (88 FR 3668).
+   */
   private static final String QUOTAS_AT_HOME = "2023-07-20";
 
   /**
-   * The first day of the share by campaign (77 FR 63240); all calls were counted together before.
+   * The first day of the abandonment rate per campaign (77 FR 63240); before, all calls were
+   * counted together.
    */
   private static final String ABANDONMENT_PER_CAMPAIGN = "2012-11-15";
 
   private static final String RING = "ring-15-seconds";
 
-  /** The day from which ten business days count instead of thirty days (the notice fixing it). */
+  /**
+   * The day from which ten business days apply instead of thirty days (from the notice that set
+   * it).
+   */
   private static final LocalDate TEN_BUSINESS_DAYS = LocalDate.of(2025, 4, 11);
 
-  /** A request follows the law of its receipt. */
+  /** A request follows the law in force when it is received. */
   private static final Condition<Request> RECEIVED_SINCE_TEN_DAYS =
       Condition.datedIn(Request.RECEIVED_AT, InForce.startingAt(TEN_BUSINESS_DAYS), Terms.CLOCKS);
 
@@ -233,7 +242,7 @@ public final class FccRules {
   /**
    * Returns the rules.
    *
-   * @param strictQuietHours whether hours hold in spite of permission and relationship
+   * @param strictQuietHours whether calling hours apply despite permission and relationship
    */
   public static List<Rule<?>> rules(boolean strictQuietHours) {
     List<Rule<?>> rules = new ArrayList<>();
@@ -262,7 +271,9 @@ public final class FccRules {
   private static Rule<Contact> callingHours(boolean strict) {
     Rule.Builder<Contact> hours =
         rule("calling-hours")
-            .title("Telephone solicitations reach a residence only from 08:00 to 21:00.")
+            .title(
+                "Telephone solicitations to a residence are made only from 08:00 to 21:00"
+                    + " local time.")
             .cites("47 CFR 64.1200(c)(1)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(1); 47 CFR 64.1200(e)")
             .source(Reading.of(Reading.P4, Reading.P3))
@@ -281,8 +292,8 @@ public final class FccRules {
   private static Rule<Contact> writtenConsent() {
     return rule("written-consent")
         .title(
-            "Telemarketing by autodialer, or in an artificial or prerecorded voice, needs prior"
-                + " express written consent.")
+            "Telemarketing by autodialer, or using an artificial or prerecorded voice,"
+                + " needs prior express written consent.")
         .cites("47 CFR 64.1200(a)(2)")
         .citesWhere(in(LINE_TYPE, LineType.FIXED_LINE, LineType.VOIP), "47 CFR 64.1200(a)(3)")
         .source(Reading.of(Reading.P4, Reading.P3, Reading.P5))
@@ -294,7 +305,7 @@ public final class FccRules {
         .denies();
   }
 
-  /** The rule on written consent, and one exemption after another, took something out of it. */
+  /** The rule on written consent and the exemptions successively narrowed it. */
   private static void wirelessConsent(List<Rule<?>> rules) {
     rules.add(wirelessConsent(Condition.never()).inForceTo("2013-10-15").denies());
     rules.add(
@@ -316,8 +327,8 @@ public final class FccRules {
   private static Rule.Builder<Contact> wirelessConsent(Condition<Contact> decidedElsewhere) {
     return rule("wireless-consent")
         .title(
-            "A wireless number is reached by autodialer, or in an artificial or prerecorded voice,"
-                + " only with prior express consent.")
+            "A call or text to a wireless number by autodialer, or using an artificial"
+                + " or prerecorded voice, needs prior express consent.")
         .cites("47 CFR 64.1200(a)(1)(iii)")
         .source(Reading.of(Reading.P3, Reading.P4))
         .when(ROBOCALL)
@@ -330,8 +341,8 @@ public final class FccRules {
   }
 
   /**
-   * What is sent under an exemption needs no consent, and ends by an opt-out of its own kind. The
-   * waiver of these words ends with January 30, 2027, and no later law is known to have a date.
+   * Messages under an exemption need no consent, and end with their own kind of opt-out. The waiver
+   * of this provision ends on January 30, 2027, and no later law is known to have a date.
    */
   private static Rule<Contact> revocationOfAll() {
     Condition<Contact> needsConsent =
@@ -340,8 +351,8 @@ public final class FccRules {
             all(ADVERTISING_ROBOCALL, any(WIRELESS, SPARED_THE_WRITING.not())));
     return rule("revocation-scope")
         .title(
-            "Whoever revoked a consent to one kind of robocall has revoked those to all robocalls"
-                + " and robotexts of that caller.")
+            "A revocation of consent to one kind of robocall or robotext applies to"
+                + " all robocalls and robotexts from that caller.")
         .cites("47 CFR 64.1200(a)(10)")
         .source(Reading.of(Reading.P6, Reading.S2))
         .certainty(Certainty.LOW)
@@ -374,8 +385,8 @@ public final class FccRules {
     rules.add(
         home("other")
             .title(
-                "A residential line is called in an artificial or prerecorded voice with prior"
-                    + " express consent, where no exemption fits.")
+                "A residential line is called with an artificial or prerecorded voice"
+                    + " only with prior express consent, unless an exemption applies.")
             .cites("47 CFR 64.1200(a)(3)")
             .inForceFrom(QUOTAS_AT_HOME)
             .unless(consent)
@@ -400,8 +411,8 @@ public final class FccRules {
       Condition<Contact> consent) {
     return home(variant)
         .title(
-            "Exempt calls to a residential line in an artificial or prerecorded voice stay within"
-                + " their quota.")
+            "Exempt artificial or prerecorded voice calls to a residential line stay"
+                + " within the limit on their number.")
         .cites("47 CFR 64.1200(a)(3)" + paragraph)
         .inForceFrom(QUOTAS_AT_HOME)
         .unless(consent)
@@ -447,17 +458,19 @@ public final class FccRules {
         () ->
             parcels
                 .terms()
-                .title("A delivery notice without consent keeps to the terms of its exemption.")
+                .title(
+                    "A package delivery notice without consent meets the conditions of its"
+                        + " exemption.")
                 .certainty(Certainty.MEDIUM));
     // A second notice is lawful only after a failed delivery that needs a signature, which no fact
-    // tells: the careful reading allows one.
+    // states; the careful reading allows one notice.
     parcels.add(
         rules,
         "(E)",
         () ->
             parcels
                 .counted("count", HISTORY.atLeast(1, sameSubject))
-                .title("One delivery notice without consent is sent for each package.")
+                .title("At most one delivery notice without consent is sent for each package.")
                 .certainty(Certainty.MEDIUM));
     parcels.add(rules, "(F)", parcels::optOut, FccRules::offersOptOut);
     parcels.add(rules, "(F)", parcels::refused);
@@ -479,15 +492,16 @@ public final class FccRules {
             alerts
                 .terms()
                 .title(
-                    "A bank's security alert without consent keeps to the terms of its exemption."));
-    // A fourth message is denied also after the third day: the exemption is spent.
+                    "A bank's security alert without consent meets the conditions of"
+                        + " its exemption."));
+    // A fourth message is denied even after the third day: the exemption is used up.
     alerts.add(
         rules,
         "(F)",
         () ->
             alerts
                 .counted("count", HISTORY.atLeast(3, sameSubject))
-                .title("At most three alerts without consent are sent for each event."));
+                .title("At most three security alerts without consent are sent for each event."));
     alerts.add(rules, "(G)", alerts::optOut, FccRules::offersOptOut);
     alerts.add(rules, "(H)", alerts::refused);
   }
@@ -507,7 +521,7 @@ public final class FccRules {
             health
                 .terms()
                 .title(
-                    "A health care message without consent keeps to the terms of its exemption."));
+                    "A health care message without consent meets the conditions of its exemption."));
     health.add(rules, "(F)", () -> health.quota("one-a-day", 1, 1));
     health.add(rules, "(F)", () -> health.quota("three-a-week", 3, 7));
     health.add(rules, "(G)", health::optOut, FccRules::offersOptOut);
@@ -520,7 +534,7 @@ public final class FccRules {
 
   /**
    * One of the exemptions. They were granted by orders, and are paragraphs of 47 CFR 64.1200(a)(9)
-   * since 86 FR 11443: the terms are the same, the provision that says them is not.
+   * since 86 FR 11443: the conditions are the same, only the provision differs.
    */
   private record Exemption(
       String name, Condition<Contact> who, String from, String order, String paragraph) {
@@ -562,7 +576,9 @@ public final class FccRules {
 
     Rule.Builder<Contact> quota(String variant, int count, int days) {
       return rule(variant)
-          .title("Health care messages without consent number at most one a day and three a week.")
+          .title(
+              "At most one health care message a day and three a week are sent without"
+                  + " consent.")
           .when(
               HISTORY.atLeast(
                   count,
@@ -578,10 +594,12 @@ public final class FccRules {
           .remedy("change-message");
     }
 
-    /** Whoever opted out is left alone at once, as a consent ends at once that is revoked. */
+    /** An opt-out takes effect at once, as the revocation of a consent does. */
     Rule.Builder<Contact> refused() {
       return rule("refused")
-          .title("Who opted out of a message without consent gets no more of its kind.")
+          .title(
+              "A person who opted out of messages sent without consent gets no more of"
+                  + " that kind.")
           .when(Terms.refusedExempt(EXPRESS, EXPRESS_WRITTEN))
           .remedy("obtain-express-consent", "use-live-agent");
     }
@@ -597,7 +615,10 @@ public final class FccRules {
     }
   }
 
-  /** What every exemption forbids: charges, advertising, namelessness, more than a minute. */
+  /**
+   * What every exemption forbids: charges, advertising, an unidentified caller, more than one
+   * minute.
+   */
   private static Condition<Contact> offTerms() {
     return any(
         isFalse(Contact.MESSAGE.then(Message.FREE_TO_RECIPIENT)),
@@ -612,7 +633,9 @@ public final class FccRules {
   private static void nationalDnc(List<Rule<?>> rules) {
     rules.add(
         rule("national-dnc")
-            .title("Telephone solicitations do not go to numbers on the National Registry.")
+            .title(
+                "Telephone solicitations are not made to numbers on the National Do Not"
+                    + " Call Registry.")
             .cites("47 CFR 64.1200(c)(2)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
             .source(Reading.of(Reading.P4, Reading.S2, Reading.P3))
@@ -625,7 +648,9 @@ public final class FccRules {
             .denies());
     rules.add(
         rule("national-dnc-list-age")
-            .title("The version of the National Registry that was checked is at most 31 days old.")
+            .title(
+                "The version of the National Do Not Call Registry that was checked is at"
+                    + " most 31 days old.")
             .cites("47 CFR 64.1200(c)(2)(i)(D)")
             .source(Reading.of(Reading.S2, Reading.P1))
             .certainty(Certainty.MEDIUM)
@@ -660,7 +685,8 @@ public final class FccRules {
             .unless(TELEMARKETING)
             .unless(ANY_CONSENT_BUT_TO_SALES)
             .denies());
-    // The request must be put on the list when it is made, so that one that is not counts as well.
+    // The request must be put on the list when it is made, so a request that is not on the list
+    // counts as well.
     rules.add(
         internal("telemarketing-told")
             .when(SALES)
@@ -680,20 +706,20 @@ public final class FccRules {
 
   private static Rule.Builder<Contact> onInternalList(String variant) {
     return internal(variant)
-        .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
+        .when(INTERNAL_DNC.listed()) // remembered: for most numbers the list has no entry
         .when(INTERNAL_DNC.asks(new FiveYears().and(notAskedForSince())));
   }
 
   private static Rule.Builder<Contact> internal(String variant) {
     return rule("internal-dnc")
         .variant(variant)
-        .title("Whoever asked the seller to stop is not called or texted for five years.")
+        .title("A person who asked the seller to stop is not called or texted for five years.")
         .cites("47 CFR 64.1200(d)(6)")
         .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
   }
 
   /**
-   * Whoever names the law needs no place for it; where it is left out, it follows from the place.
+   * A request that names the law needs no place; if the law is left out, it follows from the place.
    */
   private static void requests(List<Rule<?>> rules) {
     Condition<Request> named = known(Request.LAW);
@@ -745,9 +771,10 @@ public final class FccRules {
   }
 
   /**
-   * The consent must be that of whoever is called. 47 CFR 64.1200(m) spares who was told by the
-   * database that the number had not changed hands: nobody must query it, so a missing query is not
-   * asked for, but who was told that it had cannot rely on the consents given before.
+   * The consent must be that of the called party. 47 CFR 64.1200(m) is a safe harbor for a caller
+   * to whom the database reported that the number had not been reassigned. The query is not
+   * mandatory, so a missing query is not asked for; but if the database reported a reassignment,
+   * earlier consents do not count.
    */
   private static void reassignedNumber(List<Rule<?>> rules) {
     rules.add(
@@ -775,7 +802,9 @@ public final class FccRules {
   private static Rule.Builder<Contact> reassigned(String variant, String duty) {
     return rule("reassigned-number")
         .variant(variant)
-        .title("The consent of a number's former holder is no consent of the present one.")
+        .title(
+            "Consent from the former holder of a reassigned number does not count for the"
+                + " present one.")
         .cites("47 CFR 64.1200(m); " + duty)
         .source(Reading.of(Reading.S1, Reading.P4))
         .certainty(Certainty.MEDIUM)
@@ -786,14 +815,14 @@ public final class FccRules {
     return CONSENTS.any(consentToMachineOf(kinds), Terms.knownToBeOfPresentHolder());
   }
 
-  // ---- what a message must hold
+  // ---- what a message must contain
 
   private static void messages(List<Rule<?>> rules) {
     rules.add(
         rule("prerecorded-identification")
             .title(
-                "An artificial or prerecorded message says at its beginning who is responsible for"
-                    + " it.")
+                "An artificial or prerecorded voice message states at its beginning"
+                    + " who is responsible for the call.")
             .cites("47 CFR 64.1200(b)(1)")
             .source(Reading.of(Reading.P4, Reading.S2))
             .when(ARTIFICIAL_VOICE)
@@ -818,7 +847,7 @@ public final class FccRules {
   private static Rule.Builder<Contact> optOut(String variant) {
     return rule("prerecorded-opt-out")
         .variant(variant)
-        .title("An artificial or prerecorded message lets the called person opt out by itself.")
+        .title("An artificial or prerecorded voice message provides an automated way to opt out.")
         .cites("47 CFR 64.1200(b)(3)")
         .source(Reading.of(Reading.S2, Reading.S1))
         .certainty(Certainty.MEDIUM)
@@ -846,12 +875,14 @@ public final class FccRules {
             .obliges("identify-caller"));
     rules.add(
         abandonment("of-each-campaign", "47 CFR 64.1200(a)(7)")
-            .title("At most three per cent of the calls of a campaign answered live are abandoned.")
+            .title(
+                "At most three per cent of a campaign's calls that are answered live are"
+                    + " abandoned.")
             .inForceFrom(ABANDONMENT_PER_CAMPAIGN)
             .denies());
     rules.add(
         abandonment("of-all-calls", "47 CFR 64.1200(a)(6)")
-            .title("At most three per cent of the calls answered live are abandoned.")
+            .title("At most three per cent of the calls that are answered live are abandoned.")
             .inForceFrom("2003-10-01")
             .inForceTo("2012-11-14")
             .denies());
@@ -863,7 +894,7 @@ public final class FccRules {
             .obliges(RING));
     rules.add(
         rule("caller-id")
-            .title("Telemarketers transmit a number, and where they can a name.")
+            .title("Telemarketers transmit caller ID: a number and, where available, a name.")
             .cites("47 CFR 64.1601(e)")
             .source(Reading.of(Reading.S2, Reading.P5))
             .certainty(Certainty.MEDIUM)
@@ -892,7 +923,9 @@ public final class FccRules {
   private static Rule.Builder<Contact> ringTime(String variant, String citation) {
     return rule("ring-time")
         .variant(variant)
-        .title("An unanswered telemarketing call rings for 15 seconds or four rings.")
+        .title(
+            "An unanswered telemarketing call is not disconnected before 15 seconds or"
+                + " four rings.")
         .cites(citation)
         .source(Reading.of(Reading.S1))
         .certainty(Certainty.MEDIUM)

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number is listed, and the five years for which a request binds have not passed (47 CFR
- * 64.1200(d)(6)); a listing whose date is not known binds.
+ * A number is listed, and the five years for which a request applies have not passed (47 CFR
+ * 64.1200(d)(6)); a listing with an unknown date applies.
  */
 final class FiveYears extends MemberTest<Contact, ListEntry> {
   private final MemberTest<Contact, ListEntry> listed =
@@ -28,7 +28,7 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
     return lasts(contact, entry).and(listed.test(contact, entry));
   }
 
-  /** Tells whether the years have not passed at some place where the person can be. */
+  /** Returns whether the years have not passed at some place where the person can be. */
   private static Truth lasts(Contact contact, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
     return since == null

@@ -44,8 +44,8 @@ import java.util.Set;
 /** The FTC's Telemarketing Sales Rule, 16 CFR 310. */
 public final class FtcRules {
   /**
-   * 16 CFR 310.2(ii), 310.6(b)(7) and the FTC's reach: calls to consumers that sell or ask for
-   * gifts; not by banks and nonprofits that call for themselves.
+   * 16 CFR 310.2(ii), 310.6(b)(7) and the FTC's reach: calls to consumers that sell or solicit
+   * donations, except by banks and nonprofits that call for themselves.
    */
   private static final Condition<Contact> IN_SCOPE =
       all(
@@ -66,21 +66,21 @@ public final class FtcRules {
     List<Rule<?>> rules = new ArrayList<>();
     rules.add(
         rule("calling-hours")
-            .title("Telemarketers call a residence only from 08:00 to 21:00.")
+            .title("Telemarketers call a residence only from 08:00 to 21:00 local time.")
             .cites("16 CFR 310.4(c)")
             .when(Condition.outsideHours(FccRules.HOURS, HolidayCalendar.NONE))
-            // No business relationship helps here, unlike under the FCC's rule.
+            // A business relationship does not help here, unlike under the FCC's rule.
             .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .remedy("wait")
             .denies());
     nationalDnc(rules);
     rules.add(
         internalDnc("")
-            .when(INTERNAL_DNC.listed()) // remembered: of most numbers the list says nothing
+            .when(INTERNAL_DNC.listed()) // remembered: for most numbers the list has no entry
             .when(Terms.askedToStop())
             .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
             .denies());
-    // The rule speaks of what the person stated, of which the list is but the record.
+    // The rule is about what the person stated; the list is only the record of it.
     rules.add(
         internalDnc("told")
             .when(
@@ -89,7 +89,9 @@ public final class FtcRules {
             .denies());
     rules.add(
         rule("abandonment")
-            .title("At most three per cent of the calls answered by a person are abandoned.")
+            .title(
+                "At most three per cent of the calls that are answered by a person are"
+                    + " abandoned.")
             .cites("16 CFR 310.4(b)(1)(iv); 16 CFR 310.4(b)(4)(i)")
             .when(LIVE_VOICE)
             .when(AUTOMATED_DIALING)
@@ -98,7 +100,7 @@ public final class FtcRules {
             .denies());
     rules.add(
         rule("ring-time")
-            .title("An unanswered call rings for 15 seconds or four rings.")
+            .title("An unanswered call is not disconnected before 15 seconds or four rings.")
             .cites("16 CFR 310.4(b)(4)(ii)")
             .obliges("ring-15-seconds"));
     prerecorded(rules);
@@ -121,21 +123,21 @@ public final class FtcRules {
         .verifiedOn(Reading.READ_ON)
         .source(Reading.of(Reading.P1))
         .in(UNITED_STATES)
-        .inForceFrom("1995-12-31") // the first Rule; what came later says so itself
+        .inForceFrom("1995-12-31") // the first Rule; later provisions state their own first day
         .when(IN_SCOPE);
   }
 
   private static Rule.Builder<Contact> internalDnc(String variant) {
     return rule("internal-dnc")
         .variant(variant)
-        .title("Whoever told the seller or the charity not to call is not called again.")
+        .title("A person who told the seller or the charity not to call is not called again.")
         .cites("16 CFR 310.4(b)(1)(iii)(A)");
   }
 
   private static Rule.Builder<Contact> callerId(String variant, String citation) {
     return rule("caller-id")
         .variant(variant)
-        .title("Telemarketers transmit a number, and where they can a name.")
+        .title("Telemarketers transmit caller ID: a number and, where available, a name.")
         .cites(citation)
         .remedy("transmit-caller-id");
   }
@@ -145,7 +147,7 @@ public final class FtcRules {
         establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
     Condition<Contact> days =
         establishedBusinessRelationship(LookBack.days(540), LookBack.days(90));
-    // 89 FR 26783 counts in days what was counted in months before.
+    // 89 FR 26783 counts days instead of the earlier months.
     rules.add(
         listed(months)
             .inForceFrom("2003-10-01")
@@ -164,7 +166,7 @@ public final class FtcRules {
 
   private static Rule.Builder<Contact> listed(Condition<Contact> relationship) {
     return rule("national-dnc")
-        .title("Sales calls do not go to numbers on the National Registry.")
+        .title("Sales calls are not made to numbers on the National Do Not Call Registry.")
         .cites("16 CFR 310.4(b)(1)(iii)(B)")
         .when(TELEMARKETING)
         .when(NATIONAL_DNC.listed())
@@ -175,7 +177,9 @@ public final class FtcRules {
 
   private static Rule.Builder<Contact> stale(Condition<Contact> relationship) {
     return rule("national-dnc-list-age")
-        .title("The version of the National Registry that was checked is at most 31 days old.")
+        .title(
+            "The version of the National Do Not Call Registry that was checked is at most"
+                + " 31 days old.")
         .cites("16 CFR 310.4(b)(3)(iv)")
         .when(TELEMARKETING)
         .when(FccRules.staleCheck())
@@ -188,10 +192,11 @@ public final class FtcRules {
     rules.add(
         rule("prerecorded-consent")
             .title(
-                "A prerecorded sales message goes only to whoever agreed to it with this seller in"
-                    + " writing.")
+                "A prerecorded sales message is delivered only to a person who gave"
+                    + " this seller a written agreement to such calls.")
             .cites("16 CFR 310.4(b)(1)(v)(A)")
-            // The FTC has not said whether an artificial voice is prerecorded: carefully, it is.
+            // The FTC has not said whether an artificial voice is prerecorded; the careful reading
+            // is that it is.
             .certainty(Certainty.MEDIUM)
             .inForceFrom("2009-09-01")
             .when(ARTIFICIAL_VOICE)
@@ -219,7 +224,7 @@ public final class FtcRules {
             .denies());
     rules.add(
         rule("prerecorded-opt-out")
-            .title("A prerecorded message offers an opt-out at once after its disclosures.")
+            .title("A prerecorded message offers an opt-out immediately after its disclosures.")
             .cites("16 CFR 310.4(b)(1)(v)(B)(ii)")
             .inForceFrom("2008-12-01")
             .when(ARTIFICIAL_VOICE)
@@ -227,10 +232,12 @@ public final class FtcRules {
             .demands(isTrue(OPT_OUT_MECHANISM), "offer-opt-out-mechanism"));
   }
 
-  /** No consent helps here: a written agreement serves for messages that sell. */
+  /** Consent does not help here: a written agreement counts only for sales messages. */
   private static Rule.Builder<Contact> coldAppeal(Condition<Contact> previousDonor) {
     return rule("prerecorded-charity")
-        .title("A prerecorded request for a gift goes only to a charity's members and donors.")
+        .title(
+            "A prerecorded charitable solicitation is delivered only to the charity's"
+                + " members and donors.")
         .cites("16 CFR 310.4(b)(1)(v)(B)")
         .when(ARTIFICIAL_VOICE)
         .when(in(Contact.PURPOSE, CHARITABLE_SOLICITATION))
@@ -242,7 +249,9 @@ public final class FtcRules {
   private static void disclosures(List<Rule<?>> rules) {
     rules.add(
         rule("opening-disclosures")
-            .title("A call says promptly who is selling or asking, and what for.")
+            .title(
+                "A call promptly discloses who is selling or soliciting, and the purpose"
+                    + " of the call.")
             .cites("16 CFR 310.4(d)")
             .citesWhere(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), "16 CFR 310.4(e)")
             .obliges("identify-caller", "state-purpose"));

@@ -55,23 +55,29 @@ public final class MedicareRules {
             .inForceFrom("2021-03-22")
             .denies());
     rules.add(
-        recording("Every call with a beneficiary is recorded whole, and kept for ten years.")
+        recording(
+                "Every call with a beneficiary is recorded in full, and the recording is kept"
+                    + " for ten years.")
             .inForceFrom(THIRD_PARTIES)
             .inForceTo("2023-09-29")
             .demands(isTrue(Contact.RECORDED), recorded("for ten years")));
     rules.add(
-        recording("Calls that market or sell a plan are recorded whole, and kept for ten years.")
+        recording(
+                "Calls that market or sell a plan are recorded in full, and the recordings are"
+                    + " kept for ten years.")
             .inForceFrom("2023-09-30")
             .inForceTo("2026-09-30")
             .demands(isTrue(Contact.RECORDED), recorded("for ten years")));
     rules.add(
-        recording("Calls that market or sell a plan are recorded whole, and kept for six years.")
+        recording(
+                "Calls that market or sell a plan are recorded in full, and the recordings are"
+                    + " kept for six years.")
             .inForceFrom("2026-10-01")
             .demands(
                 isTrue(Contact.RECORDED),
                 recorded(
-                    "for six years, the first three as audio, then as audio or transcript; that of"
-                        + " an enrolment for ten")));
+                    "for six years, the first three as audio, then as audio or"
+                        + " transcript; for ten years if it is of an enrolment")));
     rules.add(
         disclaimer()
             .inForceFrom(THIRD_PARTIES)
@@ -94,9 +100,11 @@ public final class MedicareRules {
 
   private static Rule.Builder<Contact> unsolicited() {
     return rule("unsolicited-contact")
-        .title("Nobody is called or texted about a Medicare plan who did not ask for it.")
+        .title(
+            "A beneficiary is not called or texted about a Medicare plan without having"
+                + " asked for it.")
         .unless(ASKED_FOR)
-        // Somebody enrolled in the plan, or another member of its house.
+        // Somebody enrolled in the plan, or in another plan of the same organization.
         .unless(CUSTOMER)
         .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
         .remedy("obtain-express-consent");
@@ -125,7 +133,7 @@ public final class MedicareRules {
 
   private static Rule.Builder<Contact> disclaimer() {
     return thirdParty("third-party-disclaimer")
-        .title("A third party that markets plans says which plans it offers.")
+        .title("A third party that markets plans discloses which plans it offers.")
         .cites("42 CFR 422.2267(e)(41)")
         .citesWhere(PART_D, "42 CFR 423.2267(e)(41)");
   }

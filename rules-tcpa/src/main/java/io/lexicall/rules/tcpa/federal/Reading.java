@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What was read of the federal rules: the sources of the cards, under the keys of the book. */
+/**
+ * The sources that were read for the federal rules, as the cards cite them, under the keys of the
+ * law book.
+ */
 enum Reading {
   P1("16 CFR Part 310 read whole in an eCFR text of January 2025"),
   P2("12 CFR Part 1006 read with its official interpretations in the eCFR text of 2026-03-02"),

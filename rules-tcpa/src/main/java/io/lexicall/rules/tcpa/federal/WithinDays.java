@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An event happened at most so many days, of 24 hours each, before the contact. */
+/** An event happened at most a number of days, of 24 hours each, before the contact. */
 final class WithinDays extends Condition<Contact> {
   private final Fact<Contact, Instant> event;
   private final int days;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dealing came after the contract ended, or no contract is known to have ended. For a law under
- * which a relationship that was ended serves no more: whoever deals with the seller after the end
- * begins a new one.
+ * A transaction or inquiry came after the contract ended, or no contract is known to have ended.
+ * For laws under which an ended relationship no longer counts: a transaction after the end starts a
+ * new one.
  */
 final class AfterEnd extends Condition<Contact> {
   private static final Fact<Contact, Instant> ENDED =

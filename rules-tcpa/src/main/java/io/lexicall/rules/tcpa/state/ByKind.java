@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition for each kind of contact, of which that of the contact counts.
+ * A condition for each kind of contact; the one for the kind of the contact counts.
  *
- * <p>Where the channel or the voice is not known, several can be the one that counts; what all of
- * them say is then the answer, so that an unknown voice matters only where it makes a difference.
+ * <p>If the channel or the voice is not known, several kinds are possible. The answer is then what
+ * all of their conditions agree on, so an unknown voice matters only if it makes a difference.
  */
 final class ByKind extends Condition<Contact> {
   private static final Condition<Contact> CALL =
       Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   private static final Condition<Contact> LIVE = Condition.in(Contact.VOICE, Voice.LIVE);
 
-  // Asked for each contact: a set made anew would take longer than the answer.
+  // Used for each contact: creating a set would take longer than the answer.
   private static final Set<Kind> SPOKEN = kinds(Kind.LIVE);
   private static final Set<Kind> RECORDED = kinds(Kind.PRERECORDED);
   private static final Set<Kind> TEXT = kinds(Kind.TEXT);
@@ -45,24 +45,24 @@ final class ByKind extends Condition<Contact> {
 
   private final Map<Kind, Condition<Contact>> conditions;
 
-  /** What holds for a text of which somebody says that it advertises; null if that is no matter. */
+  /** The condition for a text that is stated to advertise; null if that does not matter. */
   private final @Nullable Condition<Contact> textThatAdvertises;
 
   /**
-   * Makes the condition.
+   * Creates the condition.
    *
-   * @param conditions what holds for each kind; a kind that is left out never meets it
+   * @param conditions the condition for each kind; a kind that is left out never meets it
    */
   ByKind(Map<Kind, Condition<Contact>> conditions) {
     this(conditions, null);
   }
 
   /**
-   * Makes the condition.
+   * Creates the condition.
    *
-   * @param conditions what holds for each kind; a kind that is left out never meets it
-   * @param textThatAdvertises what holds for a text of which somebody says that it advertises; null
-   *     if that is no matter
+   * @param conditions the condition for each kind; a kind that is left out never meets it
+   * @param textThatAdvertises the condition for a text that is stated to advertise; null if that
+   *     does not matter
    */
   ByKind(
       Map<Kind, Condition<Contact>> conditions, @Nullable Condition<Contact> textThatAdvertises) {
@@ -93,7 +93,7 @@ final class ByKind extends Condition<Contact> {
 
   /**
    * Returns what counts for the contact if it is of that kind. That a text advertises does not
-   * matter where its purpose is within reach anyway.
+   * matter if its purpose is covered anyway.
    */
   private Condition<Contact> of(Kind kind, Contact contact) {
     Condition<Contact> asItsPurpose = of(kind);
@@ -144,7 +144,7 @@ final class ByKind extends Condition<Contact> {
         });
   }
 
-  /** Tells whether two kinds are both possible, and which of them it is can matter. */
+  /** Returns whether two kinds are both possible, and it can matter which one it is. */
   private boolean differ(Contact contact, Map<Kind, Truth> truths, Kind one, Kind other) {
     Truth first = truths.get(one);
     Truth second = truths.get(other);

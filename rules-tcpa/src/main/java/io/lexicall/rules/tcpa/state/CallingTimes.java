@@ -47,9 +47,10 @@ final class CallingTimes {
     return rules;
   }
 
-  /** Which rows stand beside each other: those of one state and one variant. */
+  /** The rows that belong together: those of one state and one variant. */
   private record Law(String state, String variant) {
-    // Written out: a record's own methods are linked at the first call, which delays the start.
+    // Written out, because a record's generated methods are linked at the first call, which delays
+    // the start.
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -97,7 +98,7 @@ final class CallingTimes {
     }
     LawTable.Row live = inForce.get(Kind.LIVE);
     if (live != null) {
-      // A recorded message keeps the hours of calls where it has none of its own.
+      // A recorded message has the calling hours of calls if it has none of its own.
       inForce.putIfAbsent(Kind.PRERECORDED, live);
     }
     if (inForce.isEmpty()) {
@@ -137,7 +138,9 @@ final class CallingTimes {
     return rule.denies();
   }
 
-  /** A law on some purposes says itself whom it reaches: what the scope adds is another law's. */
+  /**
+   * A law on certain purposes itself says whom it covers; what the scope adds is from another law.
+   */
   private static Condition<Contact> reached(
       LawTable.Row row, Kind kind, Scope scope, InForce stretch) {
     return row.isBlank("purposes")
@@ -147,7 +150,8 @@ final class CallingTimes {
   }
 
   private Condition<Contact> outside(Place place, LawTable.Row row) {
-    // A day closed to all calls as a holiday is another section's, with exceptions of its own.
+    // A holiday that is closed to all calls belongs to another section, which has its own
+    // exceptions.
     String holidays = row.text("holidays").equals("closed") ? "same" : row.text("holidays");
     WeeklyHours hours;
     try {
@@ -215,7 +219,7 @@ final class CallingTimes {
           rules.add(
               Rule.on(Contact.SCHEMA, "us-state.holiday-ban")
                   .variant(variant(row.text("variant"), kinds))
-                  .title("Nobody is called for sales on a legal holiday of the state.")
+                  .title("Sales calls are not made on the state's legal holidays.")
                   .readFrom(row)
                   .inForce(stretch)
                   .in(Place.of(state))
@@ -231,7 +235,7 @@ final class CallingTimes {
     }
   }
 
-  /** Tells the rows for texts from those for calls. */
+  /** Distinguishes the rows for texts from those for calls. */
   static String variant(String variant, Set<Kind> kinds) {
     String ofTexts = kinds.equals(Set.of(Kind.TEXT)) ? "text" : "";
     return variant.isEmpty() || ofTexts.isEmpty() ? variant + ofTexts : variant + " " + ofTexts;
@@ -247,14 +251,15 @@ final class CallingTimes {
         rules.add(
             Rule.on(Contact.SCHEMA, "us-state.emergency-ban")
                 .variant(variant("", kinds))
-                .title("Nobody is called for sales where a state of emergency stands.")
+                .title("Sales calls are not made where a state of emergency is in force.")
                 .readFrom(row)
                 .inForce(stretch)
                 .in(place)
                 .when(scope.reaches(kinds, stretch))
                 .when(
                     emergencies.any(
-                        // Named by county too, since the facts do not tell the called party's.
+                        // Includes emergencies named by county, since the facts do not state the
+                        // called party's county.
                         emergencies.is(Emergency.REGION, place),
                         emergencies.happened(Emergency.FROM),
                         emergencies.happened(Emergency.TO).not()))

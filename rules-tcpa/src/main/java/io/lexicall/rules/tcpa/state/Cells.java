@@ -33,12 +33,12 @@ import java.util.function.Function;
 
 /** Reads the cells of the states' tables as conditions. */
 final class Cells {
-  /** The word for "nothing" in a cell that could name something. */
+  /** The word for "none" in a cell that could name something. */
   static final String NO = "no";
 
   static final String YES = "yes";
 
-  /** The word for a period that is the day on which a contact is made, at the person's place. */
+  /** The word for the calendar day of a contact, where the person is. */
   static final String CALENDAR_DAY = "calendar-day";
 
   private static final String OWN_PEOPLE = "own-people";
@@ -47,7 +47,7 @@ final class Cells {
   private static final String AUTOMATED = "express-written-automated";
   private static final String OPERATOR = "operator";
 
-  /** The line is not, as far as is known, that of a business: state law protects consumers. */
+  /** The line is not known to be that of a business: state law protects consumers. */
   static final Condition<Contact> NOT_BUSINESS =
       Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS).not();
 
@@ -55,16 +55,16 @@ final class Cells {
   static final Condition<Contact> MOBILE_OR_NOT_BUSINESS =
       NOT_BUSINESS.or(Condition.in(Terms.LINE_TYPE, LineType.MOBILE));
 
-  /** A sales call or text to a consumer: what the states' laws are about. */
+  /** A sales call or text to a consumer, the subject of the states' laws. */
   static final Condition<Contact> SALES_TO_CONSUMER = Terms.TELEMARKETING.and(NOT_BUSINESS);
 
   /**
-   * A text that is for something else and advertises too, as somebody says: the acts that name
-   * texts ask that a sale be a purpose, not that it be the only one.
+   * A text with another purpose that is stated to advertise too: the acts that name texts require
+   * that a sale is one purpose, not the only one.
    */
   static final Condition<Contact> TEXT_THAT_ADVERTISES = Terms.TEXT.and(Terms.SAID_TO_ADVERTISE);
 
-  /** A sales text, or one that advertises beside something else, to a consumer. */
+  /** A sales text, or one with another purpose that also advertises, to a consumer. */
   static final Condition<Contact> SALES_TEXT_TO_CONSUMER =
       Condition.all(Terms.TEXT, Terms.TELEMARKETING.or(Terms.SAID_TO_ADVERTISE), NOT_BUSINESS);
 
@@ -80,13 +80,13 @@ final class Cells {
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
   /**
-   * The number is known to be that of a place of work; what nobody stated is not asked for, since
-   * these laws bind whoever knows.
+   * The number is known to be that of a place of work; if that is not stated, it is not asked for,
+   * since these laws bind a caller who knows.
    */
   static final Condition<Contact> AT_WORK =
       Condition.known(WORKPLACE).and(Condition.isTrue(WORKPLACE));
 
-  /** The number is not that of a place of work: what a law on calls to a residence turns on. */
+  /** The number is not that of a place of work, which a law on calls to a residence requires. */
   static final Condition<Contact> ELSEWHERE_THAN_WORK = Condition.isTrue(WORKPLACE).not();
 
   private static final Fact<Contact, List<Exemption>> EXEMPTIONS =
@@ -129,13 +129,13 @@ final class Cells {
   /**
    * Returns the condition that a consent of a kind that the cell names counts.
    *
-   * <p>The words, divided by {@code |}: {@code express} for any consent to be called, {@code
+   * <p>The words, separated by {@code |}: {@code express} for any consent to be called, {@code
    * written} for one in writing or a written invitation, {@code express-written} and {@code
    * permission} for those kinds, {@code express-written-automated} for one that says that it covers
-   * machines, {@code operator} for one that was given on the very day, as to a live operator who
-   * introduces a message; {@code request} for a contact that the person asked for, such as a
-   * call-back. A word may end in an age that the consent must not exceed, {@code written-24M}.
-   * {@code no} stands alone, for none.
+   * automated contact, {@code operator} for one that was given on the same day, as to a live
+   * operator who introduces a message; {@code request} for a contact that the person asked for,
+   * such as a call-back. A word may end in an age that the consent must not exceed, {@code
+   * written-24M}. {@code no} is used alone, for none.
    */
   static Condition<Contact> consent(LawTable.Row row, String column) {
     return consent(row, column, Terms::consentOf);
@@ -143,8 +143,8 @@ final class Cells {
 
   /**
    * Returns the condition that a consent of a kind that the cell names, in the words of {@link
-   * #consent(LawTable.Row, String)}, counts for a machine and for the purposes of the row; for
-   * rules on robocalls alone.
+   * #consent(LawTable.Row, String)}, counts for automated contact and for the purposes of the row;
+   * only for rules on robocalls.
    */
   static Condition<Contact> consentToMachine(LawTable.Row row, String column) {
     return consent(row, column, Terms::consentToMachineOf);
@@ -152,8 +152,8 @@ final class Cells {
 
   /**
    * Returns the condition that a consent of a kind that the cell names, in the words of {@link
-   * #consent(LawTable.Row, String)}, counts for a machine where nothing is sold, so that no request
-   * ends it.
+   * #consent(LawTable.Row, String)}, counts for automated contact if nothing is sold, so that no
+   * request ends it.
    */
   static Condition<Contact> consentToMachineButToSales(LawTable.Row row, String column) {
     return consent(
@@ -162,7 +162,7 @@ final class Cells {
 
   /**
    * Returns the condition that a consent of a kind that the cell names, in the words of {@link
-   * #consent(LawTable.Row, String)}, counts where nothing is sold, so that no request ends it.
+   * #consent(LawTable.Row, String)}, counts if nothing is sold, so that no request ends it.
    */
   static Condition<Contact> consentButToSales(LawTable.Row row, String column) {
     return consent(
@@ -212,7 +212,7 @@ final class Cells {
     };
   }
 
-  /** Returns what the word wants of a consent beside its kind. */
+  /** Returns what the word requires of a consent besides its kind. */
   private static MemberTest<Contact, Consent> moreThanKind(String word) {
     return switch (word) {
       case AUTOMATED -> Terms.CONSENTS.isTrue(Consent.AUTOMATED);
@@ -221,7 +221,7 @@ final class Cells {
     };
   }
 
-  /** Returns the condition that the person called is one whom the law of the row protects. */
+  /** Returns the condition that the law of the row protects the person called. */
   static Condition<Contact> subscribers(LawTable.Row row) {
     return switch (row.requireText("subscribers")) {
       case "any" -> Condition.always();
@@ -234,9 +234,9 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that what frees a contact frees this one, as the column {@code lifts_for}
-   * says: {@code any} for whoever is called, {@code consumer} where the law frees calls to
-   * consumers alone, though it binds those to businesses too.
+   * Returns the condition that an exception applies to this contact, as the column {@code
+   * lifts_for} says: {@code any} for all called parties, {@code consumer} if the law excepts only
+   * calls to consumers, although it also binds those to businesses.
    */
   static Condition<Contact> liftsFor(LawTable.Row row, Condition<Contact> lifts) {
     return switch (row.requireText("lifts_for")) {
@@ -247,8 +247,8 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that a duty is owed as to recording: {@code yes} in the column {@code
-   * if_recorded} for one that only a recorded call has, {@code no} for one of every call.
+   * Returns the condition on recording under which a duty is owed: {@code yes} in the column {@code
+   * if_recorded} for a duty of recorded calls only, {@code no} for a duty of every call.
    */
   static Condition<Contact> ifRecorded(LawTable.Row row) {
     return switch (row.requireText("if_recorded")) {
@@ -259,12 +259,18 @@ final class Cells {
     };
   }
 
-  /** Returns the condition that the contact is about the trade in the cell; about any if none. */
+  /**
+   * Returns the condition that the contact is about the trade in the cell; any trade if the cell is
+   * empty.
+   */
   static Condition<Contact> about(LawTable.Row row) {
     return row.isBlank("subject") ? Condition.always() : Terms.about(row.text("subject"));
   }
 
-  /** Returns the condition that the line is of a type that the cell names; of any if none. */
+  /**
+   * Returns the condition that the line is of a type that the cell names; any type if the cell is
+   * empty.
+   */
   static Condition<Contact> lineTypes(LawTable.Row row, String column) {
     if (row.isBlank(column)) {
       return Condition.always();
@@ -276,7 +282,7 @@ final class Cells {
     return Condition.in(Terms.LINE_TYPE, types.toArray(new LineType[0]));
   }
 
-  /** Begins the rule of a row on contacts, in the place of the row. */
+  /** Starts the rule of a row on contacts, in the place of the row. */
   static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
     return Rule.on(Contact.SCHEMA, id).readFrom(row).in(place(row));
   }
@@ -288,7 +294,7 @@ final class Cells {
         : Terms.HISTORY.within(EarlierContact.AT, period(row, column));
   }
 
-  /** Returns the period that the cell names, as ISO 8601 writes it: {@code PT24H}. */
+  /** Returns the period that the cell names, in ISO 8601, such as {@code PT24H}. */
   static Duration period(LawTable.Row row, String column) {
     try {
       return Duration.parse(row.requireText(column));
@@ -300,11 +306,12 @@ final class Cells {
   /**
    * Returns the condition of a business relationship that the cell describes.
    *
-   * <p>The words, divided by {@code |}: {@code customer} for one that exists, {@code transaction}
-   * and {@code inquiry} for what made one, {@code ended} for one that is over, with a colon and how
-   * far back it may lie, {@code transaction:18M}; without, any time. With {@code asked} a contact
-   * that was asked for is an inquiry of that instant. With {@code not-ended} a transaction or an
-   * inquiry from before the end serves no more. {@code no} stands alone, for none.
+   * <p>The words, separated by {@code |}: {@code customer} for an existing one, {@code transaction}
+   * and {@code inquiry} for what created one, {@code ended} for one that has ended, with a colon
+   * and how long ago it may be, {@code transaction:18M}; without a period, any time. With {@code
+   * asked} a contact that was asked for is an inquiry of that instant. With {@code not-ended} a
+   * transaction or an inquiry from before the end no longer counts. {@code no} is used alone, for
+   * none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -349,7 +356,7 @@ final class Cells {
             Contact.RELATIONSHIP, event, lookBack(row, column, word.substring(colon + 1)));
   }
 
-  /** Who asks for the very contact that sells has inquired. */
+  /** A person who asked for this sales contact has made an inquiry. */
   private static Condition<Contact> asked(LawTable.Row row, String column, String word) {
     int colon = word.indexOf(':');
     return colon < 0
@@ -359,9 +366,9 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that the person called is one whom an organisation's own people may call,
-   * as the column {@code own_people_free} says: {@code known} for whoever has dealt with it, or the
-   * words of {@link #relationship}.
+   * Returns the condition that an organisation's own people may call the person, as the column
+   * {@code own_people_free} says: {@code known} for anybody who has dealt with it, or the words of
+   * {@link #relationship}.
    */
   static Condition<Contact> known(LawTable.Row row) {
     return row.requireText("own_people_free").equals("known")
@@ -370,9 +377,9 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that whoever calls is one of those that the cell names: {@code own} for
-   * itself, {@code third-party} for others, {@code any}. Who does not say for whom it calls is
-   * bound by the law of both.
+   * Returns the condition that the caller is one that the cell names: {@code own} for a caller that
+   * calls for itself, {@code third-party} for one that calls for others, {@code any}. If it is not
+   * stated, the law of both applies.
    */
   static Condition<Contact> caller(LawTable.Row row) {
     return switch (row.requireText("caller")) {
@@ -384,9 +391,9 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that the law of the row binds whoever calls, as the column {@code
-   * own_people_free} says: {@code no} for everybody, {@code yes} for all but an organisation's own
-   * people.
+   * Returns the condition that the law of the row binds the caller, as the column {@code
+   * own_people_free} says: {@code no} for everybody, {@code yes} for all except an organisation's
+   * own people.
    */
   static Condition<Contact> byWhom(LawTable.Row row) {
     return switch (row.requireText("own_people_free")) {
@@ -412,8 +419,9 @@ final class Cells {
   }
 
   /**
-   * Returns the condition that a nonprofit organisation is free: {@code yes} for whoever calls for
-   * it, {@code own-people} for its members, volunteers and employees, {@code no} for none.
+   * Returns the condition that a nonprofit organisation is exempt: {@code yes} for anybody who
+   * calls for it, {@code own-people} for its members, volunteers and employees, {@code no} for
+   * none.
    */
   static Condition<Contact> nonprofit(LawTable.Row row, String column) {
     return switch (row.requireText(column)) {

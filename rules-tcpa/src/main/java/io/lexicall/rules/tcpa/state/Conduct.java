@@ -48,7 +48,7 @@ final class Conduct {
     return rules;
   }
 
-  /** Makes the rule of a row for a stretch of time in which its reach stays the same. */
+  /** Creates the rule of a row for a period in which its scope stays the same. */
   private interface Within {
     Rule<Contact> rule(LawTable.Row row, Scope scope, InForce stretch);
   }
@@ -68,7 +68,9 @@ final class Conduct {
     return reach
         .rule("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
-        .title("At the start of a sales call the caller says who calls, for whom, and why.")
+        .title(
+            "At the start of a sales call the caller states who is calling, on whose"
+                + " behalf, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .when(Cells.ifRecorded(row))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
@@ -79,7 +81,7 @@ final class Conduct {
                 .toArray(Duty[]::new));
   }
 
-  /** What takes a contact out of the act of a row, and so out of this duty of it. */
+  /** The conditions that take a contact out of the act of a row, and so out of this duty. */
   private static Condition<Contact> outside(LawTable.Row row) {
     return Cells.liftsFor(
         row,
@@ -90,7 +92,7 @@ final class Conduct {
   private Rule<Contact> permissionToContinue(LawTable.Row row, Scope scope, InForce stretch) {
     return reach
         .rule("us-state.permission-to-continue", row, stretch)
-        .title("The caller asks at the beginning whether to go on.")
+        .title("The caller asks at the beginning for permission to continue.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(outside(row))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
@@ -100,20 +102,21 @@ final class Conduct {
     return reach
         .rule("us-state.hang-up", row, row.inForce())
         .variant(row.text("variant"))
-        .title("The call ends when the person wants.")
+        .title("The caller ends the call when the called person wants it to end.")
         .when(Cells.purposeIn(Cells.purposes(row)))
         .when(Cells.subscribers(row))
         .when(Cells.byWhom(row))
         .when(Kind.anyOf(Kind.in(row)))
         .unless(outside(row))
-        .obliges(Duty.to("honor-opt-out").noting("The line is released " + row.text("when") + "."));
+        .obliges(
+            Duty.to("honor-opt-out").noting("The line is disconnected " + row.text("when") + "."));
   }
 
   private Rule<Contact> callerId(LawTable.Row row, Scope scope, InForce stretch) {
     return reach
         .rule("us-state.caller-id", row, stretch)
         .variant(row.text("variant"))
-        .title("The true number of the caller or the seller is shown.")
+        .title("The true number of the caller or the seller is shown as caller ID.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .unless(
             Condition.any(
@@ -155,13 +158,16 @@ final class Conduct {
                     : row.text("authority") + ", " + row.text("when"));
     return switch (row.requireText("required")) {
       case "yes", "recorded-only" -> rule.demands(registered, duty);
-      // Whether the offer is one that the law names no fact tells: that somebody should look.
+      // No fact states whether the offer is one that the law names, so somebody should check.
       case "narrow" -> rule.unless(registered).obliges(duty);
       default -> throw row.unreadable("required", new IllegalArgumentException("No such choice"));
     };
   }
 
-  /** Returns the condition that the number is dialled as the law of the row says; any if blank. */
+  /**
+   * Returns the condition that the number is dialed as the law of the row says; always true if
+   * blank.
+   */
   private static Condition<Contact> dialing(LawTable.Row row) {
     return switch (row.text("dialing")) {
       case "" -> Condition.always();

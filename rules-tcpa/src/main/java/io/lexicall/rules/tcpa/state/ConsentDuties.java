@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What may not be done without consent. */
+/** The rules on consent. */
 final class ConsentDuties {
-  /** The caller is said to be in another country, which no number of his need tell. */
+  /** The caller is stated to be in another country, which its number need not show. */
   private static final Condition<Contact> SAID_TO_CALL_FROM_ABROAD =
       Condition.<Contact>known(Contact.CALLER.then(Caller.COUNTRY))
           .and(
@@ -71,7 +71,8 @@ final class ConsentDuties {
             .rule("us-state.telemarketing-consent", row, stretch)
             .variant(row.text("variant"))
             .title(
-                "Sales calls and texts that the state names need consent, however they are made.")
+                "Sales calls and texts that the state's law names need consent,"
+                    + " however they are dialed.")
             .when(scope.reaches(Kind.in(row), stretch))
             .when(new Term(row.requireText("state") + " " + InWords.wants(" or ", freeing(row))));
     if (!row.isBlank("line_types")) {
@@ -89,7 +90,7 @@ final class ConsentDuties {
         .denies();
   }
 
-  /** Returns what frees from the duty of a row, in words. */
+  /** Returns the exceptions from the duty of a row, in words. */
   private static List<String> freeing(LawTable.Row row) {
     List<String> freeing = InWords.consents(row, "needs");
     freeing.addAll(InWords.consents(row, "also_lifts"));
@@ -112,7 +113,9 @@ final class ConsentDuties {
     }
     return Cells.rule("us-state.automated-dialing-consent", row)
         .variant(row.text("variant"))
-        .title("Sales calls and texts made by the equipment that the state names need consent.")
+        .title(
+            "Sales calls and texts made with the dialing equipment that the state's law"
+                + " names need consent.")
         .when(Kind.sales(Kind.in(row)))
         .when(Cells.subscribers(row))
         .when(Condition.any(machines))
@@ -131,9 +134,9 @@ final class ConsentDuties {
   }
 
   /**
-   * Returns the condition that the number passed the check that frees from the duty of the row, as
-   * the column {@code screened_lifts} says: {@code unless-unlisted} for a check of the national
-   * list and of unlisted numbers, {@code no} for none.
+   * Returns the condition that the number passed the check that lifts the duty of the row, as the
+   * column {@code screened_lifts} says: {@code unless-unlisted} for a check of the national list
+   * and of unlisted numbers, {@code no} for none.
    */
   private static Condition<Contact> screened(LawTable.Row row) {
     return switch (row.requireText("screened_lifts")) {
@@ -155,20 +158,20 @@ final class ConsentDuties {
       machines.add("a system that dials");
     }
     if (Cells.isYes(row, "recorded_alone")) {
-      machines.add("a recorded or artificial voice");
+      machines.add("an artificial or prerecorded voice");
     }
     List<String> freeing = freeing(row);
     if (row.text("screened_lifts").equals(UNLESS_UNLISTED)) {
-      freeing.add("a check of the national list and of unlisted numbers");
+      freeing.add("a check of the national do-not-call registry and of unlisted numbers");
     }
     return row.requireText("state")
-        + " names contacts by "
+        + " covers contacts by "
         + String.join(" or ", machines)
         + " and "
         + InWords.wants(" or ", freeing);
   }
 
-  /** Tells whether no consent can lift what the row forbids. */
+  /** Returns whether no consent can lift the prohibition of the row. */
   private static boolean isBarred(LawTable.Row row) {
     return row.requireText("needs").equals(BARRED);
   }
@@ -191,7 +194,9 @@ final class ConsentDuties {
     if (!bars.isEmpty()) {
       rules.add(
           recorded(row, "")
-              .title("Recorded and artificial voices speak only on the terms of the state.")
+              .title(
+                  "Calls with an artificial or prerecorded voice meet the conditions of"
+                      + " the state's law.")
               .when(reached)
               .when(new Term(recordedTerms(row)))
               .when(Condition.any(bars))
@@ -206,15 +211,17 @@ final class ConsentDuties {
     if (permit.equals(Cells.YES)) {
       rules.add(
           recorded(row, "permit")
-              .title("The state has given a permit for recorded messages.")
+              .title("Prerecorded messages are sent only with a permit from the state.")
               .when(reached)
               .unless(outside(row))
-              .obliges(Duty.to(REGISTER).noting("A permit for recorded messages.")));
+              .obliges(Duty.to(REGISTER).noting("A permit for prerecorded messages.")));
     }
     if (permit.equals(REGISTRATION)) {
       rules.add(
           recorded(row, REGISTRATION)
-              .title("The device that plays recorded messages is registered beforehand.")
+              .title(
+                  "A device that plays prerecorded messages is registered with the state"
+                      + " before use.")
               .when(reached)
               .unless(outside(row))
               .obliges(Duty.to(REGISTER).noting("The device is registered beforehand.")));
@@ -222,7 +229,9 @@ final class ConsentDuties {
     if (row.text("random_barred").equals("register")) {
       rules.add(
           recorded(row, REGISTRATION)
-              .title("Random or sequential dialling without an operator is registered beforehand.")
+              .title(
+                  "Random or sequential dialing without an operator is registered with the"
+                      + " state before use.")
               .when(reached)
               .when(Terms.AUTODIALER)
               .unless(outside(row))
@@ -240,7 +249,7 @@ final class ConsentDuties {
                 .collect(Collectors.joining(" ")));
   }
 
-  /** Returns the condition that a message is one that the row speaks of. */
+  /** Returns the condition that the row covers a message. */
   private static Condition<Contact> reached(LawTable.Row row) {
     Condition<Contact> reached =
         Condition.all(
@@ -258,7 +267,7 @@ final class ConsentDuties {
                 number -> Truth.of(number.whereabouts().regions().contains(place))));
   }
 
-  /** Returns the condition that the law of the row leaves the message alone altogether. */
+  /** Returns the condition that the law of the row does not apply to the message at all. */
   private static Condition<Contact> outside(LawTable.Row row) {
     return Condition.any(
         Cells.relationship(row, "outside_relationship"),
@@ -266,7 +275,7 @@ final class ConsentDuties {
         Cells.nonprofit(row, "outside_nonprofit"));
   }
 
-  /** Returns the condition that a consent of the cell counts for what the row speaks of. */
+  /** Returns the condition that a consent of the cell counts for what the row covers. */
   private static Condition<Contact> consentToMessage(LawTable.Row row, String column) {
     return Cells.purposes(row).contains(ContactPurpose.TELEMARKETING)
         ? Cells.consentToMachine(row, column)
@@ -319,16 +328,16 @@ final class ConsentDuties {
               + " numbers");
     }
     if (Cells.isYes(row, "random_barred")) {
-      terms.add("bars random or sequential dialling");
+      terms.add("bars random or sequential dialing");
     }
     if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
-      terms.add("bars random or sequential dialling without consent");
+      terms.add("bars random or sequential dialing without consent");
     }
     if (Cells.isYes(row, "unlisted_barred")) {
       terms.add("bars them from unlisted numbers");
     }
     if (row.text("national_list").equals(BARRED)) {
-      terms.add("bars them from numbers on the national list");
+      terms.add("bars them from numbers on the national do-not-call registry");
     }
     List<String> outside = InWords.consents(row, "outside_consent");
     outside.addAll(InWords.relationships(row, "outside_relationship"));
@@ -344,7 +353,7 @@ final class ConsentDuties {
   private Rule<Contact> term(LawTable.Row row, Condition<Contact> reached, String obligation) {
     Rule.Builder<Contact> rule =
         recorded(row, obligation)
-            .title("A recorded message is made as the state's terms say.")
+            .title("A prerecorded message is delivered as the state's law requires.")
             .when(reached)
             .when(Cells.ifRecorded(row))
             .unless(outside(row))

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** How often, when and by what debtors may be contacted. */
 final class DebtCollection {
-  /** Who calls is said to be a bank; nobody is asked. */
+  /** The caller is stated to be a bank; if that is not stated, it is not asked for. */
   private static final Condition<Contact> SAID_TO_BE_AN_INSTITUTION =
       Condition.<Contact>known(Terms.FINANCIAL_INSTITUTION)
           .and(Condition.isTrue(Terms.FINANCIAL_INSTITUTION));
@@ -70,10 +70,10 @@ final class DebtCollection {
     boolean elsewhere = !row.isBlank("elsewhere_period");
     Condition<Contact> reached = reached(row, "period");
     return rule("us-state.debt-collection-frequency", row)
-        .title("A collector keeps under the state's count of contacts.")
+        .title("A debt collector stays within the number of contacts that the state allows.")
         .when(Kind.anyOf(Kind.in(row)))
         .when(new Term(term(row)))
-        // The longer period holds what the shorter does, so that only the rest asks for the line.
+        // The longer period includes the shorter one, so only the remainder asks for the line.
         .when(
             elsewhere
                 ? reached.or(
@@ -89,7 +89,7 @@ final class DebtCollection {
         .denies();
   }
 
-  /** Returns the condition that the count of earlier contacts has reached that of the row. */
+  /** Returns the condition that the number of earlier contacts has reached the limit of the row. */
   private static Condition<Contact> reached(LawTable.Row row, String period) {
     Members<Contact, EarlierContact> history = Terms.HISTORY;
     MemberTest<Contact, EarlierContact> counts =
@@ -128,7 +128,10 @@ final class DebtCollection {
             : ", at a place of business in " + InWords.period(row, "elsewhere_period"));
   }
 
-  /** Returns the condition that the number is of the place that the cell names; any if none. */
+  /**
+   * Returns the condition that the number is of the kind of place that the cell names; any if the
+   * cell is empty.
+   */
   private static Condition<Contact> place(LawTable.Row row) {
     return switch (row.text("place")) {
       case "" -> Condition.always();
@@ -141,7 +144,7 @@ final class DebtCollection {
   private static Rule<Contact> hours(LawTable.Row row) {
     String hours = row.requireText("every_day");
     return rule("us-state.debt-collection-hours", row)
-        .title("Debtors are contacted only at the hours of the state.")
+        .title("Debtors are contacted only within the state's calling hours.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .when(place(row))
@@ -154,7 +157,8 @@ final class DebtCollection {
   }
 
   /**
-   * Who asks for a contact does not say by that at what hour; who asks at such a time is answered.
+   * A request for a contact does not say at what hour; a request made at such a time may be
+   * answered.
    */
   private static Rule<Contact> namedTimes(LawTable.Row row) {
     return ofDebts("us-state.debt-collection-hours", row)
@@ -172,7 +176,7 @@ final class DebtCollection {
         .denies();
   }
 
-  /** No fact tells what an employer forbids: that it does is the careful reading. */
+  /** No fact states what an employer forbids; the careful reading is that it does. */
   private static Rule<Contact> atWork(LawTable.Row row) {
     return rule("us-state.debt-collection-workplace", row)
         .title("Debtors are not contacted at work without having agreed to it.")
@@ -183,13 +187,16 @@ final class DebtCollection {
         .denies();
   }
 
-  /** What is said is owed in a conversation that nobody has had yet: never a reason to deny. */
+  /**
+   * The disclosure is owed in a conversation that has not happened yet, so it is never a reason to
+   * deny.
+   */
   private static Rule<Contact> disclosure(LawTable.Row row) {
     String what = row.requireText("what");
     String note = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
     return ofDebts("us-state.debt-collection-disclosure", row)
         .variant(row.text("variant"))
-        .title("A debtor is told who calls, and in some states what for.")
+        .title("A debtor is told who is calling and, in some states, for what purpose.")
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
@@ -200,14 +207,15 @@ final class DebtCollection {
                 .toArray(Duty[]::new));
   }
 
-  /** Only a refusal that somebody states counts: a creditor is asked for none. */
+  /** Only a stated refusal counts; it is not asked for. */
   private static Rule<Contact> refusal(LawTable.Row row) {
     boolean forSomeDays = !row.isBlank("period");
     MemberTest<Contact, EarlierContact> aboutDebt =
         Terms.HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
     return rule("us-state.debt-collection-refusal", row)
         .title(
-            "A debtor who asked not to be contacted so is not, for the time that the state names.")
+            "A debtor who asked not to be contacted in this way is not contacted so"
+                + " for the period that the state sets.")
         .when(Kind.anyOf(Kind.in(row)))
         .when(place(row))
         .when(
@@ -232,11 +240,11 @@ final class DebtCollection {
         .denies();
   }
 
-  /** Whoever collects offers it, and whoever is asked for a text too. */
+  /** Every collector offers it, even if the text was requested. */
   private static Rule<Contact> optOut(LawTable.Row row) {
     return ofDebts("us-state.debt-collection-text-consent", row)
         .variant((row.text("variant") + " opt-out").strip())
-        .title("A text about a debt tells of a way to opt out.")
+        .title("A text about a debt states a way to opt out.")
         .when(Cells.NOT_BUSINESS)
         .when(Terms.TEXT)
         .when(Cells.postalCode(row))

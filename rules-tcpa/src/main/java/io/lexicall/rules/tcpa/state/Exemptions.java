@@ -7,7 +7,7 @@ import io.lexicall.rule.Condition;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The exemptions that a seller may claim, by the codes that the law book gives them. */
+/** The exemptions that a seller may claim, by their codes in the law book. */
 final class Exemptions {
   static final String HOURS = "hours";
   static final String CAP = "cap";
@@ -22,7 +22,7 @@ final class Exemptions {
     this.tables = tables;
   }
 
-  /** Returns the condition that the seller claims one that lifts a duty of that place. */
+  /** Returns the condition that the seller claims an exemption that lifts a duty of that place. */
   Condition<Contact> claimed(Place place, String duty) {
     Set<String> codes = new HashSet<>();
     for (LawTable.Row row : tables.rowsOf(Tables.EXEMPTIONS, place.code())) {

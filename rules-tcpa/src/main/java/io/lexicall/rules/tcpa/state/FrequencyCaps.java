@@ -44,7 +44,7 @@ final class FrequencyCaps {
     Rule.Builder<Contact> rule =
         Rule.on(Contact.SCHEMA, "us-state.frequency-cap")
             .variant(row.text("variant"))
-            .title("Nobody is contacted for sales more often than the state allows.")
+            .title("A person is not contacted for sales more often than the state allows.")
             .readFrom(row)
             .inForce(stretch)
             .in(place)
@@ -76,7 +76,7 @@ final class FrequencyCaps {
             + InWords.period(Cells.period(row, "period")));
   }
 
-  /** Returns the condition that the count of earlier contacts has reached the cap. */
+  /** Returns the condition that the number of earlier contacts has reached the cap. */
   private static Condition<Contact> reached(LawTable.Row row, Set<ContactPurpose> purposes) {
     MemberTest<Contact, EarlierContact> counts =
         Terms.HISTORY

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** It is outside certain hours by the clock that the law names, wherever the called party is. */
 final class HoursAt extends Condition<Contact> {
-  /** Apart, since a JVM that starts need not load all that formats dates. */
+  /** Separate, so that a starting JVM need not load the date formatting. */
   private static final class Words {
     static final DateTimeFormatter WALL_CLOCK =
         DateTimeFormatter.ofPattern("HH:mm:ss 'on' EEEE d MMMM yyyy", Locale.ENGLISH);

@@ -59,7 +59,7 @@ final class InWords {
       String period = colon < 0 ? "" : within(word.substring(colon + 1));
       switch (colon < 0 ? word : word.substring(0, colon)) {
         case "customer" -> relationships.add("an existing relationship");
-        case "transaction" -> relationships.add("a dealing" + period);
+        case "transaction" -> relationships.add("a transaction" + period);
         case "inquiry" -> relationships.add("an inquiry" + period);
         case "ended" -> relationships.add("one that ended" + period);
         default -> {}
@@ -74,8 +74,8 @@ final class InWords {
     return " within " + count(Long.parseLong(period.substring(0, last)), unit);
   }
 
-  /** Returns the words that one of several things, or all, are wanted; without any, a bar. */
+  /** Returns the words that one of several things, or all, are required; without any, a bar. */
   static String wants(String link, List<String> things) {
-    return things.isEmpty() ? "bars them" : "wants " + String.join(link, things);
+    return things.isEmpty() ? "bars them" : "requires " + String.join(link, things);
   }
 }

@@ -3,7 +3,7 @@ package io.lexicall.rules.tcpa.state;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Small sums with instants of which there may be none. */
+/** Arithmetic with optional instants. */
 final class Instants {
   private Instants() {}
 

@@ -8,11 +8,11 @@ import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The kinds of contact that state laws tell apart; every contact is exactly one of them. */
+/** The kinds of contact that state laws distinguish; every contact is exactly one of them. */
 enum Kind {
-  /** A call in which a person speaks. */
+  /** A call with a live voice. */
   LIVE("live"),
-  /** A call in which an artificial or prerecorded voice speaks. */
+  /** A call with an artificial or prerecorded voice. */
   PRERECORDED("prerecorded"),
   /** A text message, which has no voice. */
   TEXT("text");
@@ -70,8 +70,8 @@ enum Kind {
   }
 
   /**
-   * Returns the condition that a contact is of one of these kinds and sells, if only beside
-   * something else in a text.
+   * Returns the condition that a contact is of one of these kinds and sells, even if a text has
+   * another purpose too.
    */
   static Condition<Contact> sales(Set<Kind> kinds) {
     Condition<Contact> sales = Terms.TELEMARKETING.and(anyOf(kinds));

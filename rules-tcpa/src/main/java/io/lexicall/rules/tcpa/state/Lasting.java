@@ -18,10 +18,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a person is in its days: from some days after it, perhaps, until some years after it
- * or for good.
+ * A person's request is in effect: from it or some days after it, until some years after it or
+ * permanently.
  *
- * @param <E> the entries that hold the request
+ * @param <E> the type of the entries that hold the request
  */
 final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   private final Fact<Contact, ?> list;
@@ -32,11 +32,10 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   private final int years;
 
   /**
-   * Makes the test of a moment that can be unknown: one of which nobody knows the age has not
-   * lapsed.
+   * Creates the test of a moment that can be unknown: a request of unknown age has not lapsed.
    *
-   * @param firstDay the days from that of the request to the first on which it binds
-   * @param years how long it lasts; empty for ever
+   * @param firstDay the days from the request to the first day on which it applies
+   * @param years how long it lasts; empty for permanently
    */
   Lasting(Members<Contact, E> members, Fact<E, Moment> moment, int firstDay, OptionalInt years) {
     this(members, moment, moment::in, true, firstDay, years);
@@ -57,7 +56,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
     this.years = years.orElse(0);
   }
 
-  /** Returns the test of an event, which has not happened where it is left out. */
+  /** Returns the test of an event, which has not happened if it is left out. */
   static <E extends Facts<E>> Lasting<E> ofEvent(
       Members<Contact, E> members, Fact<E, Instant> event, int firstDay, OptionalInt years) {
     return new Lasting<>(
@@ -85,7 +84,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   @Override
   public Truth test(Contact contact, E entry) {
     Moment request = moment.apply(entry);
-    if (request == null) { // a request of unknown age binds; whether it does already is not known
+    if (request == null) { // a request of unknown age applies; whether it already does is not known
       return canBeUnknown && firstDay > 0 ? Truth.UNKNOWN : Truth.of(canBeUnknown);
     }
     return Terms.CLOCKS.some(

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Whom the states' lists, the seller's own list, or a reply of STOP put out of reach. */
+/** The rules on the states' lists, the seller's own list, and replies of STOP. */
 final class Lists {
   private static final ConsentKind[] KINDS_THAT_LIFT = {
     ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN, ConsentKind.PERMISSION
@@ -44,7 +44,7 @@ final class Lists {
         case "true" -> addStateList(row, rules);
         case "national" -> addNationalList(row, rules);
         case "consulted" -> addListAge(row, rules);
-        default -> {} // no list that the state itself forbids to call
+        default -> {} // not a list that the state itself forbids to call
       }
     }
     for (LawTable.Row row : tables.applied(Tables.INTERNAL_DNC)) {
@@ -99,8 +99,8 @@ final class Lists {
         .rule("us-state.text-opt-out", row, row.inForce())
         .variant(row.text("variant"))
         .title(
-            "Numbers on the national list get no sales text without signed permission or a"
-                + " relationship.")
+            "Numbers on the national do-not-call registry get no sales texts without"
+                + " signed permission or an established business relationship.")
         .when(Cells.SALES_TEXT_TO_CONSUMER)
         .when(Terms.NATIONAL_DNC.listed())
         .unless(
@@ -118,8 +118,8 @@ final class Lists {
       rules.add(
           onList("", row, scope, stretch)
               .title(
-                  "Numbers on the state's do-not-call list get no sales calls, as a check of a"
-                      + " current version tells.")
+                  "Numbers on the state's do-not-call list get no sales calls, and a"
+                      + " current version of the list is checked.")
               .when(new Term(term(row)))
               .when(list.asks(new OnStateList(list.members(), row)))
               .unless(lifted(row))
@@ -137,7 +137,7 @@ final class Lists {
         .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
   }
 
-  /** Tells whether a consent lifts the list, not only a request of the person called. */
+  /** Returns whether a consent lifts the list, not only a request of the person called. */
   private static boolean consentLifts(LawTable.Row row) {
     return row.list("consent_lifts", '|').stream()
         .anyMatch(word -> !word.equals("no") && !word.equals("request"));
@@ -156,14 +156,19 @@ final class Lists {
     for (InForce stretch : scope.stretches(row)) {
       rules.add(
           onList("national", row, scope, stretch)
-              .title("Numbers on the national list get no calls that the state forbids.")
+              .title(
+                  "Numbers on the national do-not-call registry get no calls that the"
+                      + " state forbids.")
               .when(Terms.NATIONAL_DNC.asks(OnRegistry.asked(row)))
               .unless(lifted(row))
               .denies());
     }
   }
 
-  /** A state that has the registry consulted more often than federal law, and leaves it the ban. */
+  /**
+   * A state that requires the registry to be checked more often than federal law, and leaves the
+   * ban to federal law.
+   */
   private void addListAge(LawTable.Row row, List<Rule<Contact>> rules) {
     Scope scope = new Scope(tables, row.requireText("state"), Scope.LIST, "");
     for (InForce stretch : scope.stretches(row)) {
@@ -171,7 +176,9 @@ final class Lists {
           reach
               .rule("us-state.do-not-call-list", row, stretch)
               .variant(CallingTimes.variant("age", Kind.in(row)))
-              .title("The national list is consulted as often as the state asks.")
+              .title(
+                  "The national do-not-call registry is checked as often as the state"
+                      + " requires.")
               .when(scope.reaches(Kind.in(row), stretch))
               .when(Terms.staleCheck(Terms.NATIONAL_DNC, row.integer("refresh_max_days")))
               .unless(lifted(row))
@@ -204,11 +211,11 @@ final class Lists {
     return reach
         .rule("us-state.internal-do-not-call", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
-        .title("Who has told a seller not to call is not called again for sales.")
+        .title("A person who told a seller not to call gets no more sales calls from that seller.")
         .when(scope.reaches(kinds, stretch));
   }
 
-  /** What the caller was told, which nobody need have put on the list. */
+  /** Requests made to the caller, even if they are not on its list. */
   private Rule<Contact> told(LawTable.Row row, Scope scope, InForce stretch) {
     int years = row.optionalInteger("lasts_years").orElse(0);
     Set<ContactChannel> channels = Kind.channels(Kind.in(row));
@@ -228,7 +235,7 @@ final class Lists {
     Condition<Contact> listed =
         row.isBlank("lasts_years") ? Terms.INTERNAL_DNC.listed() : listed(row, 0);
     if (!row.isBlank("sales_not_before_days")) {
-      // The law leaves some days after the request to those who sell to consumers, to nobody else.
+      // The law grants some days after the request to sellers to consumers, and to nobody else.
       listed =
           Condition.any(
               Cells.SALES_TO_CONSUMER.not().and(listed),
@@ -241,7 +248,7 @@ final class Lists {
         .denies();
   }
 
-  /** Returns the condition that a request is on the seller's list and in its days. */
+  /** Returns the condition that a request is on the seller's list and in effect. */
   private static Condition<Contact> listed(LawTable.Row row, int firstDay) {
     Members<Contact, ListEntry> members = Terms.INTERNAL_DNC.members();
     return Terms.INTERNAL_DNC.asks(

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Begins the rules of a state, which bind where the person is there, and, where its act names the
- * area code, also where only the number called is one of the state's.
+ * Starts the rules of a state. They apply if the person is there and, if its act names the area
+ * code, also if only the called number is one of the state's.
  */
 final class NumberReach {
   private static final String PREFIX = "us-state.";
@@ -32,7 +32,7 @@ final class NumberReach {
     this.tables = tables;
   }
 
-  /** Begins the rule of a row, for the stretch of time in which its reach stays the same. */
+  /** Starts the rule of a row, for a period in which its scope stays the same. */
   Rule.Builder<Contact> rule(String id, LawTable.Row row, InForce stretch) {
     Rule.Builder<Contact> rule = Rule.on(Contact.SCHEMA, id).readFrom(row).inForce(stretch);
     Place state = Cells.place(row);
@@ -42,7 +42,7 @@ final class NumberReach {
         : rule.lawOf(Set.of(state)).when(new Governs(state, new ByKind(reached)));
   }
 
-  /** Returns the lines that a rule reaches by the number alone, for each kind of contact. */
+  /** Returns the lines that a rule covers by the number alone, for each kind of contact. */
   private Map<Kind, Condition<Contact>> reached(String id, Place state, InForce stretch) {
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (LawTable.Row row : tables.rowsOf(Tables.NUMBER_REACH, state.code())) {
@@ -65,8 +65,7 @@ final class NumberReach {
   /**
    * The law of a state governs a contact in the United States.
    *
-   * <p>Where the place alone tells, nothing is left of it, so that a plan of the state reads no
-   * number.
+   * <p>If the place alone decides, nothing remains of it, so a plan of the state reads no number.
    */
   private static final class Governs extends Condition<Contact> {
     private static final Fact<Contact, ?> REGION = Contact.TO.then(Called.REGION);
@@ -120,7 +119,7 @@ final class NumberReach {
     }
   }
 
-  /** The number is known to be one of the state's: where none is stated, nothing is asked. */
+  /** The number is known to be one of the state's; a number that is not stated is not asked for. */
   private static final class Numbered extends Condition<Contact> {
     private static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
 

@@ -18,10 +18,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number has been on the national registry for as long as the state asks before it bars a call.
+ * The number has been on the national registry for as long as the state requires before it bars a
+ * call.
  *
- * <p>Days are those of the called party, at any place where that can be. A version that carried the
- * number tells that it was listed by then; when it was, only the day of listing tells.
+ * <p>Days are those of the called party, at any place where that can be. A version that contained
+ * the number shows that it was listed by then; only the day of listing shows since when.
  */
 final class OnRegistry extends MemberTest<Contact, ListEntry> {
   private final Fact<Contact, ?> since;
@@ -34,7 +35,7 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
     this.days = days;
   }
 
-  /** Returns what a row asks of the check: that the number is listed, and for how long. */
+  /** Returns what a row requires of the check: that the number is listed, and for how long. */
   static MemberTest<Contact, ListEntry> asked(LawTable.Row row) {
     Members<Contact, ListEntry> members = Terms.NATIONAL_DNC.members();
     MemberTest<Contact, ListEntry> listed = members.isTrue(ListEntry.LISTED);

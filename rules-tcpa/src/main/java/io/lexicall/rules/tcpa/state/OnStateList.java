@@ -17,22 +17,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check of a state's list says that the number is on it, and the law gives no more grace.
+ * The check of a state's list says that the number is on it, and the grace period is over.
  *
- * <p>A version that is no longer current cannot say that a number is not on the list; one that says
- * that it is, binds all the same. Days are those of the called party, at any place where that can
+ * <p>A version that is no longer current cannot show that a number is not on the list; if it shows
+ * that it is, that counts anyway. Days are those of the called party, at any place where that can
  * be.
  */
 final class OnStateList extends MemberTest<Contact, ListEntry> {
   private static final int MONTHS_OF_A_QUARTER = 3;
 
-  /** From when the law counts its grace. */
+  /** The start of the grace period. */
   private enum GraceFrom {
-    /** The day on which the number was listed: on which the published list first carried it. */
+    /** The day on which the number was listed, when the published list first contained it. */
     LISTING,
     /** The first day of the month that follows. */
     NEXT_MONTH,
-    /** The first quarterly list that carries the number: that day, or the next quarter's first. */
+    /**
+     * The first quarterly list that contains the number: of that day, or of the first day of the
+     * next quarter.
+     */
     QUARTER
   }
 
@@ -41,7 +44,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   private final Fact<Contact, ?> asOf;
   private final Fact<Contact, ?> since;
 
-  /** The list is published on the first day of each quarter; else as often as asked for. */
+  /** The list is published on the first day of each quarter; otherwise whenever requested. */
   private final boolean quarterly;
 
   /**
@@ -131,13 +134,13 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
               return Truth.of(
                   carried != null && !clock.dateAt(contact.at()).isBefore(binding(carried)));
             });
-    // Either date alone only bounds the day from which the list carried the number.
+    // Either date alone only bounds the day from which the list contained the number.
     return listing == null || version == null ? binds.or(Truth.UNKNOWN) : binds;
   }
 
   /**
-   * Returns the day from which the number was on the list for sure: that of listing, or that of the
-   * version that was checked, which carried it, if that is earlier or all that is known.
+   * Returns the day from which the number was certainly on the list: the day of listing, or that of
+   * the checked version that contained it, if it is earlier or all that is known.
    */
   private static @Nullable LocalDate carriedFrom(
       @Nullable Moment listing, @Nullable Moment version, ZoneClock clock) {
@@ -213,7 +216,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     Moment version = ListEntry.AS_OF.in(entry);
     boolean listed = Boolean.TRUE.equals(ListEntry.LISTED.in(entry));
     if (listed && grace == 0) {
-      return null; // it binds at once and for good
+      return null; // it applies at once and permanently
     }
     Instant next = null;
     for (ZoneClock clock : Terms.CLOCKS.of(contact)) {

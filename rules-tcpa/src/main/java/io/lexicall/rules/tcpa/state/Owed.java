@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Something is owed: a denial where it is known not to be done, else the duty to do it.
+ * Something is owed: a denial if it is known not to be done, otherwise the duty to do it.
  *
- * <p>Unlike {@link Rule.Builder#demands}, it keeps naming the duty where somebody says that it will
- * be done: what the permit hangs on.
+ * <p>Unlike {@link Rule.Builder#demands}, it names the duty even if it is stated that it will be
+ * done, since the permit depends on it.
  */
 final class Owed extends Effect<Contact> {
   private final Condition<Contact> done;

@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The stretches of time in which the same rows are in force. */
+/** The periods in which the same rows are in force. */
 final class Periods {
   private final TreeSet<LocalDate> starts = new TreeSet<>();
 
-  /** Adds the days on which rows begin or end to be law. */
+  /** Adds the days on which rows come into force or end. */
   Periods cutBy(Collection<LawTable.Row> rows) {
     for (LawTable.Row row : rows) {
       LocalDate from = row.inForce().from();
@@ -27,7 +27,7 @@ final class Periods {
     return this;
   }
 
-  /** Returns the stretches, which follow on each other without a gap. */
+  /** Returns the periods, which follow each other without a gap. */
   List<InForce> stretches() {
     List<InForce> stretches = new ArrayList<>();
     LocalDate from = null;
@@ -39,7 +39,7 @@ final class Periods {
     return stretches;
   }
 
-  /** Tells whether a row is law throughout a stretch that was cut by it. */
+  /** Returns whether a row is law throughout a period. */
   static boolean holds(LawTable.Row row, InForce stretch) {
     return row.inForce().overlaps(stretch);
   }

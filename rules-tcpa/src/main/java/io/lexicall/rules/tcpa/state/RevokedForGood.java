@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consent was revoked, and none that counts was given since.
  *
- * <p>The consent given last decides for all that were revoked, so that the work is in proportion to
- * the number of consents.
+ * <p>The last consent decides for all revoked ones, so the work is proportional to the number of
+ * consents.
  */
 final class RevokedForGood extends Condition<Contact> {
   private final MemberTest<Contact, Consent> revoked;
   private final MemberTest<Contact, Consent> counts;
 
   /**
-   * Makes the condition.
+   * Creates the condition.
    *
-   * @param revoked tells of a consent whether its revocation speaks of the contact and binds
-   * @param counts tells of a consent whether it counts for the contact
+   * @param revoked tests whether the revocation of a consent concerns the contact and applies
+   * @param counts tests whether a consent counts for the contact
    */
   RevokedForGood(MemberTest<Contact, Consent> revoked, MemberTest<Contact, Consent> counts) {
     this.revoked = revoked;
@@ -52,7 +52,7 @@ final class RevokedForGood extends Condition<Contact> {
     return result;
   }
 
-  /** When the last consent was given that counts, and the last that may. */
+  /** When the last consent that counts was given, and the last that may count. */
   private final class GivenLast {
     private @Nullable Instant counting;
     private @Nullable Instant possible;
@@ -69,7 +69,7 @@ final class RevokedForGood extends Condition<Contact> {
       }
     }
 
-    /** Tells whether a consent that counts was given after one was revoked. */
+    /** Returns whether a consent that counts was given after one was revoked. */
     Truth isSince(@Nullable Instant revocation) {
       return isAfter(counting, revocation)
           ? Truth.TRUE
@@ -136,7 +136,7 @@ final class RevokedForGood extends Condition<Contact> {
     };
   }
 
-  /** Returns when the last revocation can end, or a later consent begin to count. */
+  /** Returns when the last revocation can end, or a later consent can start to count. */
   private @Nullable Instant whileOneBars(Contact then) {
     Consent last = null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
@@ -155,7 +155,7 @@ final class RevokedForGood extends Condition<Contact> {
         firstChange(counts, then, consent -> isAfter(Consent.GRANTED_AT.in(consent), since)));
   }
 
-  /** Returns when a revocation can begin, or the last consent that stands against all end. */
+  /** Returns when a revocation can start, or the last consent against all of them can end. */
   private @Nullable Instant whileNoneBars(Contact then) {
     Instant since = null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a state's rules reach: sales calls and texts to consumers, and whatever else the state adds.
+ * The scope of a state's rules: sales calls and texts to consumers, and whatever else the state
+ * adds.
  */
 final class Scope {
   /** The rules on hours. */
@@ -31,7 +32,7 @@ final class Scope {
   /** The rules on do-not-call lists. */
   static final String LIST = "list";
 
-  /** The rules on whom a seller was told not to call. */
+  /** The rules on a seller's internal do-not-call requests. */
   static final String INTERNAL = "internal";
 
   /** The rules on how often somebody may be contacted. */
@@ -43,10 +44,10 @@ final class Scope {
   /** The rules on what is said at the start. */
   static final String DISCLOSURE = "disclosure";
 
-  /** The rules on asking whether to go on. */
+  /** The rules on asking for permission to continue. */
   static final String CONTINUE = "continue";
 
-  /** The rules on the number that is shown. */
+  /** The rules on caller ID. */
   static final String CALLER_ID = "caller-id";
 
   /** All of them. */
@@ -80,12 +81,12 @@ final class Scope {
     }
   }
 
-  /** Returns the rows that widen it. */
+  /** Returns the rows that extend the scope. */
   List<LawTable.Row> rows() {
     return rows;
   }
 
-  /** Returns the stretches of time within the period of a row in which the reach stays the same. */
+  /** Returns the periods within that of a row in which the scope stays the same. */
   List<InForce> stretches(LawTable.Row row) {
     return new Periods()
         .cutBy(List.of(row)).cutBy(rows).stretches().stream()
@@ -93,7 +94,7 @@ final class Scope {
             .toList();
   }
 
-  /** Returns sales, and the purposes that the state adds in a stretch of time. */
+  /** Returns sales, and the purposes that the state adds in a period. */
   Set<ContactPurpose> purposes(InForce stretch) {
     Set<ContactPurpose> purposes = EnumSet.copyOf(SALES);
     for (LawTable.Row row : rows) {
@@ -104,25 +105,25 @@ final class Scope {
     return purposes;
   }
 
-  /** Returns the condition that a contact of that kind is within reach in a stretch of time. */
+  /** Returns the condition that a contact of that kind is covered in a period. */
   Condition<Contact> reaches(Kind kind, InForce stretch) {
     return reaches(SALES, purposes(stretch), kind, stretch, Cells::purposeIn);
   }
 
   /**
-   * Returns the condition that a text of which somebody says that it advertises is within reach in
-   * a stretch of time, whatever else it is for.
+   * Returns the condition that a text that is stated to advertise is covered in a period, whatever
+   * its other purpose.
    */
   Condition<Contact> reachesTextThatAdvertises(InForce stretch) {
     return reaches(SALES, purposes(stretch), Kind.TEXT, stretch, Scope::isForAndAdvertises);
   }
 
   /**
-   * Returns the condition that a contact of that kind is within reach.
+   * Returns the condition that a contact of that kind is covered.
    *
-   * @param basis the purposes that are within reach where the person called is a consumer
-   * @param most the purposes that can be within reach at all
-   * @param isFor makes the condition that a contact is for one of some purposes
+   * @param basis the purposes that are covered if the person called is a consumer
+   * @param most the purposes that can be covered at all
+   * @param isFor creates the condition that a contact has one of some purposes
    */
   private Condition<Contact> reaches(
       Set<ContactPurpose> basis,
@@ -170,14 +171,14 @@ final class Scope {
         isFor.apply(toConsumers).and(Cells.NOT_BUSINESS),
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
-        // A consumer is within reach anyway, so that it need not be known who is called.
+        // A consumer is covered anyway, so the called person need not be known.
         Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()),
         isFor.apply(toThoseListed).and(foundListed()));
   }
 
   /**
-   * Returns the condition that the list of the section is known to hold the number: who calls a
-   * business, which may be a person's, need not look it up, but goes by what it knows.
+   * Returns the condition that the list of the section is known to contain the number: a caller of
+   * a business, which may be a person's, need not look it up, but what it knows counts.
    */
   private Condition<Contact> foundListed() {
     return switch (section) {
@@ -196,7 +197,9 @@ final class Scope {
     return purposes.containsAll(SALES);
   }
 
-  /** Returns the condition that the caller is no organisation that calls whom it knows. */
+  /**
+   * Returns the condition that the caller is not an organisation that calls people whom it knows.
+   */
   private static Condition<Contact> toStrangers(Map<LawTable.Row, Set<ContactPurpose>> purposes) {
     List<Condition<Contact>> reached = new ArrayList<>();
     purposes.forEach(
@@ -209,15 +212,15 @@ final class Scope {
     return Condition.any(reached);
   }
 
-  /** Returns the condition that a contact of one of these kinds is within reach. */
+  /** Returns the condition that a contact of one of these kinds is covered. */
   Condition<Contact> reaches(Set<Kind> kinds, InForce stretch) {
     return reaches(SALES, purposes(stretch), kinds, stretch);
   }
 
   /**
-   * Returns the condition that a contact of one of these kinds, for one of these purposes, is to
-   * somebody within reach: a consumer, or whomever the state adds. No purpose is added; of one that
-   * the state adds by a row of its own, such as requests for gifts, the words of that row count.
+   * Returns the condition that a contact of one of these kinds, with one of these purposes, is to a
+   * covered person: a consumer, or others whom the state adds. No purpose is added; for a purpose
+   * that the state adds by a separate row, such as charitable solicitations, that row decides.
    */
   Condition<Contact> reaches(Set<ContactPurpose> purposes, Set<Kind> kinds, InForce stretch) {
     Set<ContactPurpose> basis = EnumSet.copyOf(purposes);

@@ -12,11 +12,11 @@ import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Duties of which few states have one, each a table of its own. */
+/** Duties that few states have, each with its own table. */
 final class SingleDuties {
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
 
-  /** A machine that talks; a recording is no conversation, nor is a text. */
+  /** An artificial voice; a recording is not a conversation, and neither is a text. */
   private static final Condition<Contact> TALKING_MACHINE =
       Terms.CALL.and(Condition.in(Contact.VOICE, Voice.ARTIFICIAL));
 
@@ -36,15 +36,17 @@ final class SingleDuties {
   }
 
   /**
-   * Texts that advertise, whatever sends them; who may be sent them is offered an end of them, and
-   * a choice that was made is kept.
+   * Texts that advertise, whatever system sends them; the recipient is offered an opt-out, and an
+   * opt-out is honoured.
    */
   private static void textAdvertisement(LawTable.Row row, List<Rule<Contact>> rules) {
     Condition<Contact> advertises = Condition.all(Cells.purposeIn(Cells.purposes(row)), Terms.TEXT);
     rules.add(
         Cells.rule("us-state.telemarketing-consent", row)
             .variant("advertisements")
-            .title("Texts that advertise go only to who has a relationship with the sender.")
+            .title(
+                "Texts that advertise are sent only to persons with an existing"
+                    + " relationship with the sender.")
             .when(advertises)
             .unless(Cells.relationship(row, "relationship_lifts").and(Terms.refusedAlike().not()))
             .unless(Terms.ASKED_FOR)
@@ -54,7 +56,7 @@ final class SingleDuties {
     rules.add(
         Cells.rule("us-state.telemarketing-consent", row)
             .variant("opt-out")
-            .title("Who is sent texts that advertise is offered the choice not to receive them.")
+            .title("Texts that advertise offer the recipient a way to opt out.")
             .when(advertises)
             .remedy("change-message")
             .then(new Owed(Condition.isTrue(Terms.OPT_OUT_MECHANISM), Duty.to("offer-opt-out"))));
@@ -62,7 +64,7 @@ final class SingleDuties {
 
   private static Rule<Contact> reassigned(LawTable.Row row) {
     return Cells.rule("us-state.reassigned-numbers", row)
-        .title("The database of reassigned numbers is asked before a sales call.")
+        .title("The Reassigned Numbers Database is checked before a sales call.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
@@ -80,7 +82,7 @@ final class SingleDuties {
   private static Rule<Contact> disclosure(LawTable.Row row) {
     return Cells.rule("us-state.ai-disclosure", row)
         .variant(row.text("variant"))
-        .title("A machine that talks says that it is no human being.")
+        .title("An artificial voice discloses that it is not a human being.")
         .when(Cells.purposeIn(Cells.purposes(row)))
         .when(TALKING_MACHINE)
         .when(Cells.NOT_BUSINESS)
@@ -90,7 +92,7 @@ final class SingleDuties {
   private static Rule<Contact> trade(LawTable.Row row) {
     return Cells.rule("us-state.trade-solicitation-ban", row)
         .variant(row.requireText("subject"))
-        .title("Nobody is called or texted to be sold what the state singles out.")
+        .title("A product that the state's law names is not sold by telephone or text.")
         .when(Terms.TELEMARKETING)
         .when(Kind.anyOf(Kind.in(row)))
         .when(Terms.about(row.requireText("subject")))

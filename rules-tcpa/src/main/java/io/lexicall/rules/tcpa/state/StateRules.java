@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * The rules on sales calls and texts of the 50 states, the District of Columbia and Puerto Rico
  * ({@code us-state}), all read from tables.
  *
- * <p>They stand beside the federal rules and never loosen them. How well a row was read is told by
- * its grade and never changes an answer. Rows that are not applied, such as those that a court held
- * void, are kept in the tables: {@link #unapplied}. A state without a rule of its own has a row
- * that says so with its source, where it was looked for.
+ * <p>They apply in addition to the federal rules and never relax them. The certainty of a row never
+ * changes an answer. Rows that are not applied, such as those that a court held void, are kept in
+ * the tables: {@link #unapplied}. A state without its own rule has a row that says so, with the
+ * sources that were searched.
  *
  * @since 0.1
  */
@@ -27,8 +27,8 @@ public final class StateRules {
 
   /**
    * Returns a chapter for each state, whose rules are in the order of the law book. The states
-   * whose law follows a number to where its holder is are one chapter of the whole country. The
-   * tables are read now, and refused if they cannot be.
+   * whose law applies by area code, wherever the holder of the number is, are one chapter for the
+   * whole country. The tables are read now; unreadable tables are refused.
    */
   public static List<Chapter> chapters() {
     Tables tables = new Tables();

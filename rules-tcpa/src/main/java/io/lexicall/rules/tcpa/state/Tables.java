@@ -86,15 +86,15 @@ final class Tables {
 
   private final Function<String, @Nullable InputStream> source;
 
-  /** Those whose rows alone are read, sorted as in the tables; null for all. */
+  /** The states whose rows are read, sorted as in the tables; null for all. */
   private final @Nullable SortedSet<String> states;
 
-  /** Makes the tables of this module. */
+  /** Creates the tables of this module. */
   Tables() {
     this(Tables.class::getResourceAsStream);
   }
 
-  /** Makes tables that are read from elsewhere. */
+  /** Creates tables that are read from elsewhere. */
   Tables(Function<String, @Nullable InputStream> source) {
     this.source = source;
     this.read = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ final class Tables {
     this.states = new TreeSet<>(states);
   }
 
-  /** Returns the same tables with the rows of some states alone. */
+  /** Returns the same tables with the rows of some states only. */
   Tables of(Set<String> some) {
     return new Tables(this, some);
   }
@@ -134,14 +134,14 @@ final class Tables {
     return rows;
   }
 
-  /** Returns the rows that are applied: all that cite a law, but for those that say no. */
+  /** Returns the rows that are applied: all that cite a law, except those marked as not applied. */
   List<LawTable.Row> applied(String file) {
     return rows(file).stream().filter(row -> isApplied(file, row)).toList();
   }
 
   /**
-   * Tells whether a row is applied. How well it was read changes nothing about that: a row that is
-   * not applied says so in the column {@code applied}, and in its note why.
+   * Returns whether a row is applied. Its certainty does not matter: a row that is not applied says
+   * so in the column {@code applied}, and its note says why.
    */
   static boolean isApplied(String file, LawTable.Row row) {
     return !row.isBlank("citation") && !(SOME_UNAPPLIED.contains(file) && isNot(row));

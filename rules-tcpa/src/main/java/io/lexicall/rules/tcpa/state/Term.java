@@ -7,12 +7,12 @@ import io.lexicall.rule.Condition;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What the row of the state says in figures: always holds, so that a denial can tell it. */
+/** The terms of the state's row in words; always true, so that a denial can state them. */
 final class Term extends Condition<Contact> {
   private final String text;
 
   /**
-   * Makes the term.
+   * Creates the term.
    *
    * @param text a clause, such as {@code US-FL allows 3 contacts in 24 hours}
    */

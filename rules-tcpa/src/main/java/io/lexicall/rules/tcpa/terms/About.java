@@ -8,7 +8,9 @@ import io.lexicall.rule.TradeWords;
 import java.util.List;
 import java.util.Set;
 
-/** The contact is about a trade that a law singles out; about none where nobody stated it. */
+/**
+ * The contact is about a trade that a law names; if the subject is not stated, it is about none.
+ */
 final class About extends Condition<Contact> {
   private final TradeWords trades;
 

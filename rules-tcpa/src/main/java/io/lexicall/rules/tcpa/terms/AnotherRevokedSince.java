@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * After a consent was given, the person revoked any consent to the same seller, whatever it was
- * for, and has not asked for this contact since: for a law under which one revocation ends them
- * all.
+ * for, and has not asked for this contact since: for laws under which one revocation ends all
+ * consents.
  */
 final class AnotherRevokedSince extends MemberTest<Contact, Consent> {
   private final MemberTest<Contact, Consent> oneOfThem;
 
   /**
-   * Makes the test.
+   * Creates the test.
    *
-   * @param ofKind tests that a revoked consent is one of those that the law speaks of
+   * @param ofKind tests that a revoked consent is of a kind that the law names
    */
   AnotherRevokedSince(MemberTest<Contact, Consent> ofKind) {
     this.oneOfThem = ofKind.and(CONSENTS.same(Consent.SELLER, Terms.SELLER));

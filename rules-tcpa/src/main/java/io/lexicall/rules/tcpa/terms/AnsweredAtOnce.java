@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person asked for this contact at a bad time, which still lasts on the same day, and has not
- * been answered yet: one answer is free then (comment 6(b)(1)-2 on 12 CFR 1006.6).
+ * The person asked for this contact at an inconvenient time that has not yet ended that day, and
+ * has not been answered: one answer is then allowed (comment 6(b)(1)-2 on 12 CFR 1006.6).
  */
 final class AnsweredAtOnce extends Condition<Contact> {
   private final Condition<Contact> badTime;
@@ -24,7 +24,7 @@ final class AnsweredAtOnce extends Condition<Contact> {
               EarlierContact.AT, "after the request", (contact, at) -> isAnswer(contact, at)));
 
   /**
-   * Makes the condition.
+   * Creates the condition.
    *
    * @param badTime that it is a time at which the person may not be contacted
    */

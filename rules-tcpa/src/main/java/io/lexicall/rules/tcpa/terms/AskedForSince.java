@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person asked for this contact later than the number came on a list, so that the request to be
- * left alone does not speak of it. A listing whose date is not known is taken to be the later one,
- * the careful reading.
+ * The person asked for this contact after the number was put on a list, so the do-not-call request
+ * does not cover it. A listing with an unknown date is taken as the later one, the careful reading.
  */
 final class AskedForSince extends MemberTest<Contact, ListEntry> {
   @Override

@@ -27,9 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It is a time that the person called inconvenient, at some place where the person can be by what
- * is known: where the facts place the contact, and where the number called is, unless a time zone
- * is stated.
+ * It is a time that the person called inconvenient, at some place where the person can be: the
+ * place that the facts state, and the place of the number, unless a time zone is stated.
  */
 final class CalledInconvenient extends Condition<Contact> {
   private static final Members<Contact, InconvenientTime> TIMES = Members.of(Contact.INCONVENIENT);
@@ -37,8 +36,8 @@ final class CalledInconvenient extends Condition<Contact> {
       new CallingWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   /**
-   * Returns the hours of the week that the person named, those of all entries as one: however many
-   * there are, it is one thing to ask. Null if there are none.
+   * Returns the hours of the week that the person named, with all entries combined; null if there
+   * are none.
    */
   private static @Nullable WeeklyHours times(Contact contact) {
     Map<DayOfWeek, List<CallingWindow>> windows = windows(contact);

@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * A consent covers autodialed, artificial or prerecorded contact.
  *
- * <p>Left out, it is unknown for a written consent, which must say so (47 CFR 64.1200(f)(9)), and
- * harmless for an express one: giving one's number is consent to be called at it, also by machine,
- * about what it was given for.
+ * <p>If it is left out, it is unknown for a written consent, which must say so (47 CFR
+ * 64.1200(f)(9)), and true for an express one: a person who gives a number consents to be called
+ * there, also by automated means, about what it was given for.
  */
 final class CoversMachines extends MemberTest<Contact, Consent> {
   @Override
@@ -38,6 +38,6 @@ final class CoversMachines extends MemberTest<Contact, Consent> {
 
   @Override
   public String says() {
-    return "it covers machines";
+    return "it covers automated contact";
   }
 }

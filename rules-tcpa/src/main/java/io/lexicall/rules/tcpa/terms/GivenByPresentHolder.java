@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No check tells that the number was reassigned after a consent was given; where the date of that
- * is not known, no consent counts (47 CFR 64.1200(m)). Nobody must query the database, so that only
- * what is stated counts.
+ * No check reports that the number was reassigned after a consent was given; if the date of a
+ * reassignment is not known, no consent counts (47 CFR 64.1200(m)). The query is not mandatory, so
+ * only stated checks count.
  */
 final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
@@ -35,12 +35,14 @@ final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
     this.untold = untold;
   }
 
-  /** Returns the test that no check tells so, as far as is stated. */
+  /** Returns the test that no stated check reports a reassignment. */
   static GivenByPresentHolder asStated() {
     return new GivenByPresentHolder(Truth.FALSE);
   }
 
-  /** Returns the test for a rule on this alone: what a check that was made says must be known. */
+  /**
+   * Returns the test for a rule on this only: the result of a check that was made must be known.
+   */
   static GivenByPresentHolder known() {
     return new GivenByPresentHolder(Truth.UNKNOWN);
   }
@@ -59,7 +61,7 @@ final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
     return holds;
   }
 
-  /** Tells whether an entry says that the number was reassigned. */
+  /** Returns whether an entry says that the number was reassigned. */
   private Truth found(ListEntry entry) {
     ListKind kind = ListEntry.LIST.in(entry);
     Boolean listed = ListEntry.LISTED.in(entry);
@@ -71,7 +73,7 @@ final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
     return made.test(contact, entry).and(isReassignedSince(contact, consent, entry));
   }
 
-  /** Tells whether the number changed hands after a consent, by any clock of the person. */
+  /** Returns whether the number was reassigned after a consent, in any time zone of the person. */
   private static Truth isReassignedSince(Contact contact, Consent consent, ListEntry entry) {
     Instant granted = Consent.GRANTED_AT.in(consent);
     Moment since = ListEntry.SINCE.in(entry);

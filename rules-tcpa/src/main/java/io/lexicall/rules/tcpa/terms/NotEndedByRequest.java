@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a consent stands to the do-not-call requests that the seller has had: one that comes later
- * ends it for telemarketing, one that came earlier is lifted by it.
+ * The relation of a consent to the do-not-call requests that the seller received: a later request
+ * ends the consent for telemarketing, and the consent lifts an earlier request.
  *
- * <p>A listing whose date is not known is taken to be the later one, the careful reading; but not
- * where a request lapses, and its date must be known to tell whether it binds at all.
+ * <p>A listing with an unknown date is taken as the later one, the careful reading; but not if
+ * requests lapse, since then the date must be known to decide whether it applies at all.
  */
 final class NotEndedByRequest extends MemberTest<Contact, Consent> {
   private static final Fact<Contact, ?> SINCE = INTERNAL_DNC.members().name(ListEntry.SINCE);
@@ -37,7 +37,8 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
   }
 
   /**
-   * Returns the test that no request is later than the consent: one just as old does not end it.
+   * Returns the test that no request is later than the consent; a request of the same time does not
+   * end it.
    */
   static NotEndedByRequest stands() {
     return new NotEndedByRequest(false, Truth.TRUE);
@@ -58,7 +59,7 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
     if (Contact.LISTS.in(contact) == null) {
       return Truth.UNKNOWN;
     }
-    // Who never asked has ended nothing, and that is nearly everybody.
+    // A person who never asked, which is nearly everybody, has ended nothing.
     return onList.test(contact) == Truth.FALSE ? Truth.TRUE : ended(consent).test(contact).not();
   }
 

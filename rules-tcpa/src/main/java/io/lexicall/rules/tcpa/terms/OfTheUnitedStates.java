@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A check of a national list is one of the registry of the United States, which goes by the name of
- * its kind: one that names no country is it too, one that names another country is not.
+ * A check of a national list is one of the registry of the United States. A check that names no
+ * country counts too; one that names another country does not.
  */
 final class OfTheUnitedStates extends MemberTest<Contact, ListEntry> {
   private final Fact<Contact, ?> country;

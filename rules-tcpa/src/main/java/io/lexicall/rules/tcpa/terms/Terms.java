@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The words with exact meanings that rules on contacts in the United States are written in.
+ * The defined terms in which the rules on contacts in the United States are written.
  *
  * @since 0.1
  */
@@ -97,26 +97,29 @@ public final class Terms {
   public static final Fact<Contact, Boolean> CONTAINS_ADVERTISING =
       Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING);
 
-  /** Somebody said that the message advertises; of most nobody does, and they are not asked. */
+  /**
+   * The message is stated to advertise. For most messages that is not stated, and it is not asked
+   * for.
+   */
   public static final Condition<Contact> SAID_TO_ADVERTISE =
       all(known(CONTAINS_ADVERTISING), isTrue(CONTAINS_ADVERTISING));
 
   private static final Fact<Contact, Boolean> IN_DIRECTORY = Contact.TO.then(Called.IN_DIRECTORY);
 
   /**
-   * Somebody said that the number stands in no public directory. Of most nobody does, and they are
-   * not asked: the laws that speak of unlisted numbers bind whoever can know of it.
+   * The number is stated to be in no public directory. For most numbers that is not stated, and it
+   * is not asked for: the laws on unlisted numbers bind callers who can know it.
    */
   public static final Condition<Contact> SAID_TO_BE_UNLISTED =
       all(known(IN_DIRECTORY), isFalse(IN_DIRECTORY));
 
-  /** Somebody said that the number stands in a public directory. */
+  /** The number is stated to be in a public directory. */
   public static final Condition<Contact> SAID_TO_BE_PUBLISHED =
       all(known(IN_DIRECTORY), isTrue(IN_DIRECTORY));
 
   /**
-   * Somebody said that the call will be recorded. Of most nobody does, and they are not asked:
-   * words that the recording alone makes necessary are owed by whoever records.
+   * The call is stated to be recorded. For most calls that is not stated, and it is not asked for:
+   * announcements that only a recording makes necessary are owed only if the call is recorded.
    */
   public static final Condition<Contact> SAID_TO_BE_RECORDED =
       all(known(Contact.RECORDED), isTrue(Contact.RECORDED));
@@ -134,10 +137,10 @@ public final class Terms {
   /** The line of a person: a residential subscriber, whatever the line. */
   public static final Condition<Contact> CONSUMER = in(SUBSCRIBER, Subscriber.CONSUMER);
 
-  /** A person speaks. */
+  /** A live voice. */
   public static final Condition<Contact> LIVE_VOICE = all(CALL, in(Contact.VOICE, Voice.LIVE));
 
-  /** An artificial or prerecorded voice speaks; a text has no voice. */
+  /** An artificial or prerecorded voice; a text has no voice. */
   public static final Condition<Contact> ARTIFICIAL_VOICE =
       all(CALL, in(Contact.VOICE, Voice.ARTIFICIAL, Voice.PRERECORDED));
 
@@ -152,7 +155,10 @@ public final class Terms {
   public static final Condition<Contact> AUTOMATED_DIALING =
       in(Contact.DIALING, Dialing.AUTOMATED, Dialing.RANDOM_OR_SEQUENTIAL);
 
-  /** A wireless number, or another for which the called party pays: toll-free, carefully. */
+  /**
+   * A wireless number, or another for which the called party pays; by the careful reading,
+   * toll-free numbers too.
+   */
   public static final Condition<Contact> WIRELESS =
       in(LINE_TYPE, LineType.MOBILE, LineType.TOLL_FREE);
 
@@ -176,8 +182,8 @@ public final class Terms {
       in(Contact.PURPOSE, ContactPurpose.PACKAGE_DELIVERY);
 
   /**
-   * The caller acts for itself. What is not stated is judged as a third party's, the careful
-   * reading that the contract of facts documents.
+   * The caller acts for itself. If it is not stated, the caller is judged as a third party, the
+   * careful reading that the contract of facts documents.
    */
   public static final Condition<Contact> OWN_ACCOUNT =
       all(known(THIRD_PARTY), isFalse(THIRD_PARTY));
@@ -187,7 +193,7 @@ public final class Terms {
 
   /**
    * A customer: a contract is in force, or there was a purchase, and no contract is known to have
-   * ended. A relationship that was left out is named as a whole.
+   * ended. A relationship that is left out is named as missing as a whole.
    */
   public static final Condition<Contact> CUSTOMER =
       isTrue(Contact.RELATIONSHIP.then(Relationship.CUSTOMER))
@@ -210,7 +216,7 @@ public final class Terms {
 
   private static final CheckedList ALL_NATIONAL = CheckedList.of(ListKind.NATIONAL_DNC).dated();
 
-  /** The National Do Not Call Registry of the United States, which goes by the name of its kind. */
+  /** The National Do Not Call Registry of the United States. */
   public static final CheckedList NATIONAL_DNC =
       ALL_NATIONAL.where(new OfTheUnitedStates(ALL_NATIONAL.members()));
 
@@ -226,16 +232,16 @@ public final class Terms {
   private Terms() {}
 
   /**
-   * Returns the test that a listing on the seller's own list still stands against this contact: the
-   * person has not asked for it since.
+   * Returns the test that a listing on the seller's own list still bars this contact: the person
+   * has not asked for it since.
    */
   public static MemberTest<Contact, ListEntry> notAskedForSince() {
     return new AskedForSince().not();
   }
 
   /**
-   * Returns the condition that a check of a list found nothing in a version of more than so many
-   * days ago, and that no younger one was checked.
+   * Returns the condition that a check of a list found nothing in a version that is too many days
+   * old, and that no newer one was checked.
    */
   public static Condition<Contact> staleCheck(CheckedList list, int days) {
     MemberTest<Contact, ListEntry> old = list.olderThan(days);
@@ -245,14 +251,14 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that the contact is about one of these trades. A subject that nobody
-   * stated is that of no trade that a law singles out.
+   * Returns the condition that the contact is about one of these trades. If the subject is not
+   * stated, it is none that a law names.
    */
   public static Condition<Contact> about(String... trades) {
     return new About(List.of(trades));
   }
 
-  /** Returns the condition that a do-not-call request to the seller stands against this contact. */
+  /** Returns the condition that a do-not-call request to the seller bars this contact. */
   public static Condition<Contact> askedToStop() {
     return INTERNAL_DNC.asks(
         INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(notAskedForSince()));
@@ -263,8 +269,8 @@ public final class Terms {
    * objectedAt} or a refused earlier contact shows, and none of these kinds of consent lifted that.
    *
    * @param channels those of the contacts that the rule is about
-   * @param firstDay the days from that of the request to the first on which it binds
-   * @param years how long it binds; 0 for ever
+   * @param firstDay the days from the request to the first day on which it applies
+   * @param years how long it applies; 0 for permanently
    */
   public static Condition<Contact> toldNotToSell(
       Set<ContactChannel> channels, int firstDay, int years, ConsentKind... lifting) {
@@ -274,7 +280,7 @@ public final class Terms {
 
   /**
    * Returns the condition of {@link #toldNotToSell}, or that the contact is a text and the person
-   * revoked a consent to sales texts: for a law that takes that for a request.
+   * revoked a consent to sales texts: for a law that treats that as a request.
    */
   public static Condition<Contact> toldNotToSellOrRevoked(
       Set<ContactChannel> channels, int years, ConsentKind... lifting) {
@@ -287,7 +293,7 @@ public final class Terms {
    * Returns the condition that the person refused an earlier call, whatever it was for, and none of
    * these kinds of consent lifted that.
    *
-   * @param years how long a refusal binds; 0 for ever
+   * @param years how long a refusal applies; 0 for permanently
    */
   public static Condition<Contact> refusedCall(int years, ConsentKind... lifting) {
     return all(
@@ -297,8 +303,8 @@ public final class Terms {
 
   /**
    * Returns the condition that the person refused an earlier contact for the same purpose that an
-   * exemption from consent allowed, and none of these kinds of consent lifted that. By what medium
-   * it came does not matter.
+   * exemption from consent allowed, and none of these kinds of consent lifted that. The medium of
+   * the refusal does not matter.
    */
   public static Condition<Contact> refusedExempt(ConsentKind... lifting) {
     MemberTest<Contact, EarlierContact> exempt =
@@ -336,8 +342,8 @@ public final class Terms {
 
   /**
    * Returns the condition that the person refused an earlier contact by the medium of this one, and
-   * none of these kinds of consent lifted that. It is not known as long as the earlier contacts are
-   * not; of one of which nobody says that it was refused, it was not.
+   * none of these kinds of consent lifted that. It is unknown if the earlier contacts are unknown;
+   * an earlier contact that is not stated to be refused was not.
    */
   public static Condition<Contact> refusedMedium(ConsentKind... lifting) {
     Condition<Contact> notToldOf = HISTORY.any(HISTORY.given(Condition.never()));
@@ -345,8 +351,8 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that the person asked for this contact at such a bad time and is answered
-   * in it, for the first time.
+   * Returns the condition that the person asked for this contact at such an inconvenient time and
+   * is answered within it, for the first time.
    */
   public static Condition<Contact> answeredAtOnce(Condition<Contact> badTime) {
     return new AnsweredAtOnce(badTime);
@@ -354,9 +360,9 @@ public final class Terms {
 
   /**
    * Returns the condition that a consent of one of these kinds counts for the contact: given,
-   * neither revoked nor lapsed, to this seller, for this channel and purpose, for a machine where
-   * one dials or speaks, by whoever holds the number now, not taken back by a later refusal or
-   * objection, and not ended by a later do-not-call request where the contact is telemarketing.
+   * neither revoked nor expired, to this seller, for this channel and purpose, for automated
+   * contact if the contact is automated, by the present holder of the number, not withdrawn by a
+   * later refusal or objection, and, for telemarketing, not ended by a later do-not-call request.
    */
   public static Condition<Contact> consent(ConsentKind... kinds) {
     return CONSENTS.any(consentOf(kinds));
@@ -368,9 +374,9 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that a consent of one of these kinds counts for a machine: {@link
-   * #consent} for rules that speak of {@linkplain #ROBOCALL robocalls} alone. They ask what a
-   * consent says of machines without asking first whether one dials or speaks.
+   * Returns the condition that a consent of one of these kinds counts for automated contact: {@link
+   * #consent} for rules that concern only {@linkplain #ROBOCALL robocalls}. They ask whether a
+   * consent covers automated contact without asking first whether the contact is automated.
    */
   public static Condition<Contact> consentToMachine(ConsentKind... kinds) {
     return CONSENTS.any(consentToMachineOf(kinds));
@@ -398,23 +404,23 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition of {@link #consentAfterRequest} for a law under which a request binds
-   * only in some days or years. It must know the date of the request, which decides of the consent
-   * too.
+   * Returns the condition of {@link #consentAfterRequest} for a law under which a request applies
+   * only for some days or years. It needs the date of the request, which also decides about the
+   * consent.
    */
   public static Condition<Contact> consentAfterDatedRequest(ConsentKind... kinds) {
     return CONSENTS.any(CONSENTS.in(Consent.KIND, kinds), counts(), NotEndedByRequest.liftsDated());
   }
 
   /**
-   * Returns the test that a consent counts for the contact, whatever its kind and whatever requests
-   * came on the seller's list later: these matter only where something is sold.
+   * Returns the test that a consent counts for the contact, whatever its kind and regardless of
+   * later requests on the seller's list, which matter only if something is sold.
    */
   public static MemberTest<Contact, Consent> counts() {
     return covers().and(notTakenBack(false)).and(GivenByPresentHolder.asStated());
   }
 
-  /** Returns the test of {@link #counts} for rules that speak of robocalls alone. */
+  /** Returns the test of {@link #counts} for rules that concern only robocalls. */
   public static MemberTest<Contact, Consent> countsForMachine() {
     return covers(new CoversMachines())
         .and(notTakenBack(true))
@@ -431,8 +437,8 @@ public final class Terms {
 
   /**
    * Returns the condition that a consent to robocalls counts, and that the person has revoked none
-   * since, whatever for: for the time in which one revocation ends them all (47 CFR
-   * 64.1200(a)(10)). A refused contact revokes, by whatever medium and for whatever it was.
+   * since, for any purpose: for the period in which one revocation ends all consents (47 CFR
+   * 64.1200(a)(10)). A refused contact is a revocation, whatever its medium and purpose.
    */
   public static Condition<Contact> consentToMachineNoneRevokedSince() {
     MemberTest<Contact, EarlierContact> any = HISTORY.given(Condition.always());
@@ -450,16 +456,16 @@ public final class Terms {
   }
 
   /**
-   * Returns the test that nobody took a consent back since, by whatever medium: for a law that says
-   * so of more than robocalls.
+   * Returns the test that a consent has not been withdrawn since, by any medium: for a law that
+   * says so not only of robocalls.
    */
   public static MemberTest<Contact, Consent> notTakenBackByAnyMedium() {
     return notTakenBack(true);
   }
 
   /**
-   * Returns the test that a consent is that of whoever holds the number now, for a rule on that
-   * alone: of a check that was made, it must be known what it says.
+   * Returns the test that a consent is that of the present holder of the number, for a rule on that
+   * only: the result of a check that was made must be known.
    */
   public static MemberTest<Contact, Consent> knownToBeOfPresentHolder() {
     return GivenByPresentHolder.known();
@@ -471,17 +477,15 @@ public final class Terms {
   }
 
   /**
-   * Returns the test that the person has not taken a consent back by what is said of them since: a
-   * refusal of what it allows, such as a reply of STOP, or for sales an objection. A consent may be
-   * revoked in any reasonable manner, whether or not anybody dated the record of it (47 CFR
-   * 64.1200(a)(10)).
+   * Returns the test that the person has not withdrawn a consent since: by refusing what it allows,
+   * such as with a reply of STOP, or, for sales, by objecting. A consent may be revoked in any
+   * reasonable manner, whether or not its record has a date of revocation (47 CFR 64.1200(a)(10)).
    *
-   * <p>A refusal ends a consent to what was refused: contacts for the same purpose. It ends one to
-   * robocalls and robotexts by whatever medium it came; of others a refused call ends one to calls
-   * and texts, and a refused text one to texts, as {@link ToldToStop} says.
+   * <p>A refusal ends a consent to what was refused: contacts for the same purpose. A refusal by
+   * any medium ends a consent to robocalls and robotexts. For other contacts, a refused call ends a
+   * consent to calls and texts, and a refused text one to texts, as {@link ToldToStop} says.
    *
-   * @param byAnyMedium whether it does not matter by what medium a refusal came, whatever dials or
-   *     speaks
+   * @param byAnyMedium whether a refusal by any medium counts, even if the contact is not automated
    */
   static MemberTest<Contact, Consent> notTakenBack(boolean byAnyMedium) {
     MemberTest<Contact, EarlierContact> alike =
@@ -507,7 +511,7 @@ public final class Terms {
         .and(how);
   }
 
-  /** Returns the test that a consent has been given and neither revoked nor lapsed. */
+  /** Returns the test that a consent has been given and neither revoked nor expired. */
   public static MemberTest<Contact, Consent> inTime() {
     return CONSENTS
         .happened(Consent.GRANTED_AT)
@@ -518,8 +522,8 @@ public final class Terms {
   /**
    * Returns the condition of an established business relationship: a transaction or an inquiry
    * within these periods, not ended by the person's do-not-call request to the seller. The end of a
-   * contract ends none: its last payment still serves for the period. Who asks for the very contact
-   * that sells has inquired.
+   * contract does not end it: the last payment still counts for the period. A person who asked for
+   * this sales contact has made an inquiry.
    */
   public static Condition<Contact> establishedBusinessRelationship(
       LookBack transaction, LookBack inquiry) {

@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The person told the caller to stop, whatever the caller's own list says: {@code objectedAt} has
- * come, an earlier contact was refused, or, for a law that says so, a consent to texts was revoked.
- * A request still stands if the person has neither asked for this contact nor consented since.
+ * passed, an earlier contact was refused or, for a law that says so, a consent to texts was
+ * revoked. A request still stands if the person has neither asked for this contact nor consented
+ * since.
  *
  * <p>A refused call stops calls and texts, which are calls too (47 CFR 64.1200(e)); a refused text
- * stops texts. Only what is stated counts: the list is the record that the law demands, so an
- * earlier contact of which nobody says whether it was refused was not.
+ * stops texts. Only what is stated counts: the list is the record that the law requires, so an
+ * earlier contact that is not stated to be refused was not.
  */
 final class ToldToStop extends Condition<Contact> {
   private static final Members<Contact, EarlierContact> HISTORY = Terms.HISTORY;
@@ -43,13 +44,13 @@ final class ToldToStop extends Condition<Contact> {
   private final int years;
 
   /**
-   * Makes the condition.
+   * Creates the condition.
    *
-   * @param channels those of the contacts that are asked about
+   * @param channels those of the contacts in question
    * @param objectionCounts whether an objection to marketing is such a request
    * @param revocationCounts whether it is one, for texts, to revoke a consent to sales texts
-   * @param firstDay the days from that of the request to the first on which it binds
-   * @param years how long it binds; 0 for ever
+   * @param firstDay the days from the request to the first day on which it applies
+   * @param years how long it applies; 0 for permanently
    * @param lifting the kinds of consent that lift a request if they were given later
    */
   ToldToStop(
@@ -76,8 +77,8 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   /**
-   * Returns the condition that something of the kind is told at all, which is rare. It is alike for
-   * all rules, so that the engine asks it once a check.
+   * Returns the condition that anything of this kind is stated at all, which is rare. It is the
+   * same for all rules, so the engine tests it once per check.
    */
   static Condition<Contact> isAny(boolean objectionCounts) {
     Condition<Contact> refused =
@@ -85,7 +86,7 @@ final class ToldToStop extends Condition<Contact> {
     return objectionCounts ? Condition.happened(Contact.OBJECTED_AT).or(refused) : refused;
   }
 
-  /** An earlier contact was refused, as somebody says. */
+  /** An earlier contact is stated to be refused. */
   private static final class IsRefused extends MemberTest<Contact, EarlierContact> {
     @Override
     public Truth test(Contact contact, EarlierContact earlier) {
@@ -125,7 +126,8 @@ final class ToldToStop extends Condition<Contact> {
     if (history == null) {
       return told;
     }
-    for (EarlierContact earlier : history) {
+    for (int i = 0; i < history.size() && told != Truth.TRUE; i++) {
+      EarlierContact earlier = history.get(i);
       if (isRefused(earlier)) {
         told = told.or(reaches(contact, earlier).and(stands(contact, at(earlier))));
       }
@@ -147,8 +149,8 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   /**
-   * A consent that does not say whose it was, by what medium or what for says nothing here. That to
-   * calls is needed by robocalls alone, so that its end says nothing of a person who calls.
+   * A consent without seller, medium or purpose does not count here. Only robocalls need a consent
+   * to calls, so its end does not affect calls by a person.
    */
   private Truth speaksOf(Contact contact, Consent consent) {
     List<ContactPurpose> purposes = Consent.PURPOSES.in(consent);
@@ -185,7 +187,7 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   /**
-   * A consent to what the rule is not about does not matter, whatever the contact turns out to be.
+   * A consent to something outside the rule does not matter, whatever the contact turns out to be.
    */
   private Contact asRuled(Contact contact) {
     ContactChannel now = now(contact);
@@ -334,21 +336,73 @@ final class ToldToStop extends Condition<Contact> {
         + ", and has neither asked for this one nor consented since";
   }
 
+  /**
+   * Returns when the last of the requests that stand now changes, not the first: a person who
+   * refused a hundred contacts is told of one end, not searched for a hundred times.
+   */
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
+    Contact then = after.equals(contact.at()) ? contact : contact.at(after);
+    Ends ends = new Ends(ifLater(Contact.REQUESTED_AT.in(contact), after));
     Instant objected = objected(contact);
-    Instant next = ifLater(Contact.REQUESTED_AT.in(contact), after);
-    next = objected == null ? next : earlier(next, nextChange(contact, objected, after));
+    if (objected != null) {
+      ends.add(stands(then, objected), nextChange(contact, objected, after));
+    }
     for (Consent consent : revocationCounts ? Fact.entries(Contact.CONSENTS, contact) : NONE) {
       Instant revoked = Consent.REVOKED_AT.in(consent);
-      next = revoked == null ? next : earlier(next, nextChange(contact, revoked, after));
-    }
-    for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
-      if (isRefused(earlier)) {
-        next = earlier(next, nextChange(contact, at(earlier), after));
+      if (revoked != null) {
+        ends.add(
+            speaksOf(then, consent).and(stands(then, revoked)),
+            nextChange(contact, revoked, after));
       }
     }
-    return next;
+    List<EarlierContact> history = Fact.entries(Contact.HISTORY, contact);
+    for (int i = 0; i < history.size() && !ends.areNever(); i++) {
+      EarlierContact earlier = history.get(i);
+      if (isRefused(earlier)) {
+        ends.add(
+            reaches(then, earlier).and(stands(then, at(earlier))),
+            nextChange(contact, at(earlier), after));
+      }
+    }
+    return ends.next();
+  }
+
+  /** When requests change, of which one that stands is enough. */
+  private static final class Ends {
+    private final @Nullable Instant ofAll;
+    private @Nullable Instant first;
+    private @Nullable Instant lastStanding;
+    private boolean anyStands;
+    private boolean oneStandsForEver;
+
+    /** Begins with an instant at which all of them change; null for none. */
+    Ends(@Nullable Instant ofAll) {
+      this.ofAll = ofAll;
+      this.first = ofAll;
+    }
+
+    void add(Truth stands, @Nullable Instant change) {
+      first = earlier(first, change);
+      if (stands == Truth.TRUE) {
+        anyStands = true;
+        Instant end = earlier(ofAll, change);
+        if (end == null) {
+          oneStandsForEver = true;
+        } else if (lastStanding == null || end.isAfter(lastStanding)) {
+          lastStanding = end;
+        }
+      }
+    }
+
+    /** Returns whether no further request can add anything. */
+    boolean areNever() {
+      return oneStandsForEver;
+    }
+
+    @Nullable Instant next() {
+      return oneStandsForEver ? null : anyStands ? lastStanding : first;
+    }
   }
 
   private @Nullable Instant nextChange(Contact contact, Instant told, Instant after) {

@@ -397,7 +397,7 @@ class OwedDutiesTest {
         + " immediately when the person answers no to the sales presentation or shows no interest|"
         + "within 20 seconds after the number called disconnects",
     "US-MI, , immediately when the person ends the call",
-    "US-CT, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
+    "US-CT, within 10 seconds of the request to end the call, within 10 seconds of the request to end"
         + " the call",
     "US-ID, immediately when the person asks, immediately when the person asks",
     "US-SC, immediately when the person does not want to hear the offer, immediately when the"
@@ -405,7 +405,7 @@ class OwedDutiesTest {
     "US-NM, at once when the called party disconnects, at once when the called party disconnects",
     "US-AK, promptly when the person objects, promptly when the person objects",
     "US-NC, promptly when the person objects, promptly when the person objects",
-    "US-WA, within 10 seconds of the wish to end the call, within 10 seconds of the wish to end"
+    "US-WA, within 10 seconds of the request to end the call, within 10 seconds of the request to end"
         + " the call",
     "US-UT, 'on any negative response, within 25 seconds', 'on any negative response, within 25"
         + " seconds'",
@@ -521,7 +521,7 @@ class OwedDutiesTest {
     return when == null
         ? List.of()
         : Arrays.stream(when.split("\\|"))
-            .map(each -> "honor-opt-out: The line is released " + each + ".")
+            .map(each -> "honor-opt-out: The line is disconnected " + each + ".")
             .toList();
   }
 
@@ -674,7 +674,7 @@ class OwedDutiesTest {
         .containsExactly(
             "identify-caller: Within 30 seconds: nature of the call, who is calling and the number",
             "state-purpose: Within 30 seconds: nature of the call, who is calling and the number",
-            "register-solicitor: A permit for recorded messages.");
+            "register-solicitor: A permit for prerecorded messages.");
     assertThat(
             consent(
                 "prerecorded-consent",

@@ -597,7 +597,7 @@ class ReachAndLiftsTest {
     check(call, "US-ND", "", "caller-id", said);
   }
 
-  /** The line is released after messages that sell nothing, too. */
+  /** The line is disconnected after messages that sell nothing, too. */
   @ParameterizedTest
   @CsvSource({
     "recorded, US-MS, SURVEY, true",

@@ -190,7 +190,8 @@ class StateDutiesTest {
         .allSatisfy(
             rule -> {
               assertThat(rule.info().title())
-                  .isEqualTo("Nobody is contacted for sales more often than the state allows.");
+                  .isEqualTo(
+                      "A person is not contacted for sales more often than the state" + " allows.");
               assertThat(rule.info().id()).isEqualTo("us-state.frequency-cap");
             });
   }
@@ -254,9 +255,9 @@ class StateDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US-CT, US-CT wants written consent or a written invitation or a request for this contact or an existing relationship or an inquiry within 3 months.; US-CT wants written consent or a written invitation.",
-    "US-AZ, US-AZ wants consent or a request for this contact or an existing relationship or a dealing within 18 months.",
-    "US-NJ, US-NJ wants written consent or an existing relationship.",
+    "US-CT, US-CT requires written consent or a written invitation or a request for this contact or an existing relationship or an inquiry within 3 months.; US-CT requires written consent or a written invitation.",
+    "US-AZ, US-AZ requires consent or a request for this contact or an existing relationship or a transaction within 18 months.",
+    "US-NJ, US-NJ requires written consent or an existing relationship.",
   })
   void message_consent(String state, String told) {
     Contact.Builder call = Calls.call(state, NOON).to(Calls.to(state, LineType.MOBILE).build());
@@ -265,9 +266,9 @@ class StateDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US-MD, AUTOMATED, LIVE, US-MD names contacts by a system that dials or a recorded or artificial voice and wants written consent to automated contact or a request for this contact.",
-    "US-WY, MANUAL, PRERECORDED, US-WY names contacts by a recorded or artificial voice and bars them.",
-    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY names contacts by a system that dials and wants an existing relationship or a dealing or an inquiry or a check of the national list and of unlisted numbers.",
+    "US-MD, AUTOMATED, LIVE, US-MD covers contacts by a system that dials or an artificial or prerecorded voice and requires written consent to automated contact or a request for this contact.",
+    "US-WY, MANUAL, PRERECORDED, US-WY covers contacts by an artificial or prerecorded voice and bars them.",
+    "US-WY, RANDOM_OR_SEQUENTIAL, LIVE, US-WY covers contacts by a system that dials and requires an existing relationship or a transaction or an inquiry or a check of the national do-not-call registry and of unlisted numbers.",
   })
   void message_equipment(String state, Dialing dialing, Voice voice, String told) {
     Contact.Builder call =
@@ -283,16 +284,16 @@ class StateDutiesTest {
   @ParameterizedTest
   @CsvSource({
     "US-AR, US-AR bars them.",
-    "US-MN, 'US-MN wants consent or an existing relationship, unless there is a request for this contact.'",
-    "US-GA, US-GA wants written consent within 24 months or consent to a live operator on the day.",
-    "US-DC, US-DC wants an existing relationship or a dealing.",
-    "US-NM, US-NM wants consent and an existing relationship or a dealing within 12 months"
+    "US-MN, 'US-MN requires consent or an existing relationship, unless there is a request for this contact.'",
+    "US-GA, US-GA requires written consent within 24 months or consent to a live operator on the day.",
+    "US-DC, US-DC requires an existing relationship or a transaction.",
+    "US-NM, US-NM requires consent and an existing relationship or a transaction within 12 months"
         + " or one that ended within 12 months.",
-    "US-UT, 'US-UT wants consent or a dealing within 18 months or an inquiry within 18 months, unless there is a request for this contact.'",
+    "US-UT, 'US-UT requires consent or a transaction within 18 months or an inquiry within 18 months, unless there is a request for this contact.'",
     "US-ME, 'US-ME bars them from mobile and toll-free numbers, bars them from unlisted numbers, unless there is a request for this contact.'",
-    "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a dealing.'",
+    "US-KS, 'US-KS bars them, unless there is written consent or an existing relationship or a transaction.'",
     "US-SD, 'US-SD bars them from mobile and toll-free numbers, bars them from unlisted numbers, unless there is a request for this contact or an existing relationship.'",
-    "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a dealing or an inquiry or a nonprofit caller.'",
+    "US-NE, 'US-NE bars them from mobile and toll-free numbers, unless there is consent or an existing relationship or a transaction or an inquiry or a nonprofit caller.'",
   })
   void message_recorded(String state, String told) {
     // the day before Maine closed residential numbers too
@@ -1656,7 +1657,7 @@ class StateDutiesTest {
             states.check(Calls.recorded("US-VA", NOON).build()).obligations().stream()
                 .filter(obligation -> obligation.duty().name().equals("honor-opt-out"))
                 .map(obligation -> obligation.duty().note()))
-        .containsExactly("The line is released within 5 seconds.");
+        .containsExactly("The line is disconnected within 5 seconds.");
     assertThat(states.obligations(Calls.call("US-VA", NOON))).doesNotContain("honor-opt-out");
     assertThat(states.obligations(Calls.call("US-UT", NOON))).contains("honor-opt-out");
   }

@@ -1,0 +1,76 @@
+package io.lexicall.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Profile;
+import io.lexicall.number.PhoneNumber;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A reservation is judged as a check is. */
+class ReserveTest {
+  private static final PhoneNumber ANN = TestLaw.number(1);
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock();
+  private final Instant start = clock.instant();
+  private final List<Ledger> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    opened.forEach(Ledger::close);
+  }
+
+  private Ledger ledger(Databases.Kind kind) {
+    Ledger ledger = Ledger.create(kind.url(folder), LedgerOptions.builder().clock(clock).build());
+    opened.add(ledger);
+    return ledger;
+  }
+
+  /** A call that leaves the seller to the profile. */
+  private Contact call() {
+    return TestLaw.call(ANN, clock.instant()).with(Contact.CALLER, Caller.builder().build());
+  }
+
+  private static Compliance engine(String seller) {
+    return Compliance.builder()
+        .module(new TestLaw())
+        .profile(
+            Profile.builder().with(Contact.CALLER, Caller.builder().seller(seller).build()).build())
+        .build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sellerOfTheProfile_isTheOneForWhomAnAttemptIsJudgedAndTaken(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    for (int i = 0; i < TestLaw.CAP; i++) {
+      Reservation taken = ledger.reserve(engine("acme"), "a" + i, call());
+      assertThat(taken.isTaken()).isTrue();
+      assertThat(taken.attempt().orElseThrow().scope().seller()).isEqualTo("acme");
+      assertThat(ledger.reserve(engine("acme"), "a" + i, call()).isRepeated()).isTrue();
+      ledger.confirm("a" + i, ContactEnd.NOT_CONNECTED);
+    }
+    assertThat(ledger.reserve(engine("acme"), "b", call()).verdict().decision())
+        .isEqualTo(Decision.DENY);
+    assertThat(ledger.reserve(engine("other"), "c", call()).isTaken())
+        .as("whose calls are counted apart")
+        .isTrue();
+    Contact stated = call().with(Contact.CALLER, Caller.builder().seller("third").build());
+    assertThat(
+            ledger.reserve(engine("other"), "d", stated).attempt().orElseThrow().scope().seller())
+        .as("what the contact states wins")
+        .isEqualTo("third");
+  }
+}

@@ -1,0 +1,260 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads the fields that stand behind the number of a card, in figures: the date on which the card
+ * expires, and the code. It has no state but the window.
+ */
+final class CardFields {
+
+  /** "4111 1111 1111 1111 123 dollars". */
+  private static final Set<String> MONEY =
+      Set.of("dollars", "dollar", "usd", "eur", "euro", "euros", "pounds", "gbp", "cents");
+
+  /**
+   * What leads from a number to the day on which the card expires, and which words of it say so.
+   */
+  private static final Set<String> OF_EXPIRY =
+      Set.of(
+          "exp", "expires", "expire", "expiring", "expiry", "expiration", "valid", "good", "vence");
+
+  private static final Set<String> EXPIRY_WORDS =
+      Set.of(
+          "exp",
+          "expires",
+          "expire",
+          "expiring",
+          "expiry",
+          "expiration",
+          "valid",
+          "good",
+          "vence",
+          "thru",
+          "through",
+          "until",
+          "till",
+          "date",
+          "is",
+          "on",
+          "in",
+          "and",
+          "with",
+          "the",
+          "it",
+          "el");
+
+  /** What leads from a number to its code, and which words of it say so. */
+  private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
+
+  private static final Set<String> CODE_WORDS =
+      Set.of(
+          "code",
+          "security",
+          "sec",
+          "number",
+          "digits",
+          "three",
+          "on",
+          "back",
+          "the",
+          "of",
+          "it",
+          "its",
+          "card",
+          "from",
+          "be",
+          "would",
+          "and",
+          "with",
+          "is",
+          "are",
+          "last");
+
+  /** What may part the fields of a card in a line: its number, the date, and the code. */
+  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()";
+
+  /** So far these words reach. */
+  private static final int MOST_WORDS = 48;
+
+  /** The months, by their first three letters. */
+  private static final Set<String> MONTHS =
+      Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  private static final int MOST_SIGNS = 4;
+
+  private final TextWindow window;
+
+  CardFields(TextWindow window) {
+    this.window = window;
+  }
+
+  /** Returns what lies behind "expires on" and the like; {@code from} if it is not there. */
+  int afterExpiryWords(int from) {
+    return afterWords(from, EXPIRY_WORDS, OF_EXPIRY);
+  }
+
+  /** Returns what lies behind "the security code is" and the like; {@code from} if not there. */
+  int afterCodeWords(int from) {
+    return afterWords(from, CODE_WORDS, OF_CODE);
+  }
+
+  /** "…1111, 123": returns where the code begins; -1 if there is none. */
+  int codeAfter(int end, int digits, boolean asCard) {
+    char[] text = window.text;
+    int i = afterSeparators(end);
+    // In a row of a table without a blank the next cell is an amount as well.
+    if (!asCard || i - end != 2 || text[end] != ',' || text[end + 1] != ' ') {
+      return -1;
+    }
+    int code = codeAt(i, end, digits);
+    return code < 0
+            || Chars.isAsciiDigit(text[afterSeparators(code + digits)])
+            || isMoney(code + digits)
+        ? -1
+        : code;
+  }
+
+  boolean isMoney(int behind) {
+    char[] text = window.text;
+    int from = text[behind] == ' ' ? behind + 1 : behind;
+    int to = Lexicon.wordEnd(text, from, window.length);
+    return MONEY.contains(String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns where the date ends that a card expires on, "04/28", "1227", "12|2027"; -1 if there is
+   * none at {@code at}.
+   */
+  int expiryEnd(int at) {
+    char[] text = window.text;
+    if (Chars.isLetter(text[at])) {
+      return yearEnd(behindMonth(at));
+    }
+    if (text[at] != '0' && Chars.isAsciiDigit(text[at]) && text[at + 1] == '/') {
+      return yearEnd(at + 2); // "4/28"
+    }
+    if (!isMonth(at) || Chars.isDigit(text[Math.max(0, at - 1)])) {
+      return -1;
+    }
+    int year = at + 2;
+    while (year - at < 5 && FIELD_SIGNS.indexOf(text[year]) >= 0) {
+      year++;
+    }
+    int i = year;
+    while (Chars.isAsciiDigit(text[i]) && i - year < 4) {
+      i++;
+    }
+    if (Chars.isAsciiDigit(text[i]) || i - year != 2 && (i - year != 4 || year == at + 2)) {
+      return -1;
+    }
+    char sign = text[at + 2];
+    if (year == at + 3 && (sign == '/' || sign == '-')) {
+      return i;
+    }
+    // Without its usual sign it is one only if the year is near.
+    int two = (text[i - 2] - '0') * 10 + text[i - 1] - '0';
+    boolean near = two >= 20 && two < 50 && (i - year == 2 || text[year] == '2');
+    return near ? i : -1;
+  }
+
+  /** Where a year may begin behind "April", "apr.", "Sept "; -1 if there is no month. */
+  private int behindMonth(int at) {
+    char[] text = window.text;
+    int end = Lexicon.wordEnd(text, at, window.length);
+    if (end - at < 3 || !MONTHS.contains(String.valueOf(text, at, 3).toLowerCase(Locale.ROOT))) {
+      return -1;
+    }
+    int i = end;
+    while (i - end < 3 && " .,'/-".indexOf(text[i]) >= 0) {
+      i++;
+    }
+    i += i > end && Lexicon.is("of ", text, i) ? 3 : 0;
+    return i > end ? i : -1;
+  }
+
+  /** Returns the end of the two or four digits of a year that is near; -1 if they are not there. */
+  private int yearEnd(int at) {
+    char[] text = window.text;
+    if (at < 0) {
+      return -1;
+    }
+    int i = at;
+    while (Chars.isAsciiDigit(text[i]) && i - at < 5) {
+      i++;
+    }
+    boolean near =
+        i - at == 2 && text[at] >= '2' && text[at] <= '4'
+            || i - at == 4 && text[at] == '2' && text[at + 1] == '0';
+    return near ? i : -1;
+  }
+
+  /** Returns the place, if it lies behind another and a code and nothing else stands there. */
+  int codeAt(int code, int behindOf, int digits) {
+    char[] text = window.text;
+    if (code <= behindOf) {
+      return -1;
+    }
+    for (int k = 0; k < digits; k++) {
+      if (!Chars.isAsciiDigit(text[code + k])) {
+        return -1;
+      }
+    }
+    char behind = text[code + digits];
+    boolean goesOn =
+        Chars.isAsciiAlphanumeric(behind)
+            || "/:-_%".indexOf(behind) >= 0
+            || (behind == '.' || behind == ',') && Chars.isAsciiDigit(text[code + digits + 1]);
+    return goesOn ? -1 : code;
+  }
+
+  /**
+   * Returns what lies behind some words and the signs between them, if one of them is one of a few;
+   * else where they begin.
+   */
+  private int afterWords(int from, Set<String> words, Set<String> needed) {
+    char[] text = window.text;
+    boolean known = false;
+    int i = from;
+    while (i - from < MOST_WORDS) {
+      int end = Lexicon.wordEnd(text, i, window.length);
+      String word = String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT);
+      if (end == i || !words.contains(word)) {
+        break;
+      }
+      known |= needed.contains(word);
+      i = end;
+      while (i - end < 4 && " .,:;|=-".indexOf(text[i]) >= 0) {
+        i++;
+      }
+      if (i == end) {
+        return from;
+      }
+    }
+    return known ? i : from;
+  }
+
+  /** Behind what parts the fields of a card. */
+  int afterSigns(int from) {
+    int i = from;
+    while (i - from < MOST_SIGNS && FIELD_SIGNS.indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  int afterSeparators(int from) {
+    int i = from;
+    while (i - from < 4 && " ,;|\t".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean isMonth(int at) {
+    char[] text = window.text;
+    return text[at] == '0' && text[at + 1] >= '1' && text[at + 1] <= '9'
+        || text[at] == '1' && text[at + 1] >= '0' && text[at + 1] <= '2';
+  }
+}

@@ -1,0 +1,238 @@
+package io.lexicall.scan;
+
+/**
+ * Decides which elements of a chain form a card number, and how certain that is: by length, range,
+ * check digit, the groups, and the text around them. One per engine, not thread-safe.
+ */
+final class CardNumbers {
+
+  private final TextWindow window;
+  private final CardNetworks networks;
+  private final Lexicon lexicon;
+  private final CardWords cardWords;
+
+  // What is known of the number that was found last.
+  private boolean isSpoken;
+  private boolean isOverTurns;
+  private boolean hasCardWord;
+  private int verdict;
+
+  CardNumbers(TextWindow window, CardNetworks networks, Lexicon lexicon, CardWords cardWords) {
+    this.window = window;
+    this.networks = networks;
+    this.lexicon = lexicon;
+    this.cardWords = cardWords;
+  }
+
+  /**
+   * Returns how many elements from {@code k} form a card number: the longest run that passes, or 0.
+   * Elements behind a wide gap are used only if those before it form no number.
+   */
+  int match(NumberChain c, int k) {
+    int lengths = lengthsFrom(c, k);
+    if (lengths == 0) {
+      return 0;
+    }
+    int last = c.count - 1;
+    int narrow = c.lastBeforeWideGap(k);
+    int taken = longestRun(c, k, k, narrow, lengths);
+    return taken > 0 || narrow == last ? taken : longestRun(c, k, narrow + 1, last, lengths);
+  }
+
+  /**
+   * Returns how certain it is that the elements from {@code k} to {@code j} are a card number,
+   * which {@link #match} just found.
+   */
+  Confidence confidence(NumberChain c, int k, int j) {
+    int start = c.start[k];
+    int end = c.end[j];
+    int length = c.length(k, j);
+    int points = hasCardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
+    if (!isSpoken && !isOverTurns) {
+      points += c.grouping(k, j);
+    }
+    if (isOverTurns || touchesWord(start, end)) {
+      points--;
+    }
+    // Cards of thirteen digits are rare, and foreign telephone numbers have as many. More than
+    // sixteen digits without a blank are more often the id of a message.
+    if (!hasCardWord
+        && !isSpoken
+        && (k == j
+            ? length == 13 || length > 16
+            : Lookalikes.isAmidNumbers(window, start, end)
+                || Lookalikes.isAmidFours(window.text, start, end))) {
+      points = 0;
+    }
+    return points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
+  }
+
+  /** Returns the network of the number that {@link #match} just found. */
+  int network() {
+    return verdict >> 2;
+  }
+
+  /**
+   * Returns the longest run from {@code k} that passes and ends at an element from low to high, or
+   * 0.
+   */
+  private int longestRun(NumberChain c, int k, int low, int high, int lengths) {
+    int from = c.digitsFrom(k);
+    for (int j = high; j >= low; j--) {
+      int length = c.length(k, j);
+      if (length < CardNetworks.MIN_LENGTH) {
+        return 0;
+      }
+      if (length <= CardNetworks.MAX_LENGTH
+          && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
+          && CardNetworks.luhn(c.digits, from, length)
+          && !hasCodeAtItsEnd(c, k, j)
+          && accept(c, k, j)) {
+        return j - k + 1;
+      }
+    }
+    return 0;
+  }
+
+  private boolean accept(NumberChain c, int k, int j) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    int start = c.start[k];
+    int end = c.end[j];
+    if (end - start > NumberChain.MAX_SPAN) {
+      return false;
+    }
+    int judged = networks.judge(c.digits, from, length);
+    if (judged == CardNetworks.NONE) {
+      return false;
+    }
+    boolean spoken = false;
+    boolean turns = false;
+    boolean wide = false;
+    boolean column = k < j && c.isAfterLine(k + 1) && isAtLineStart(start);
+    for (int e = k; e <= j; e++) {
+      spoken |= c.isSpoken(e);
+      turns |= e > k && c.isAfterTurn(e);
+      wide |= e > k && c.isAfterWideGap(e);
+    }
+    if (wide
+        && (!c.isGroupedAsCard(k, j) && !c.isGroupedByOneOrFour(k, j) || holdsNumber(c, k, j))) {
+      return false;
+    }
+    if (!spoken
+        && !turns
+        && (Lookalikes.isPartOfOther(window, start, end, length)
+            || k < j
+                && !c.isGroupedAsCard(k, j)
+                && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
+      return false;
+    }
+    boolean cardWord = cardWords.isNear(start, end);
+    if (!cardWord && !spoken && Lookalikes.hasShapeOfIban(window.text, start)) {
+      return false;
+    }
+    if (!cardWord && ((judged & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
+      return false;
+    }
+    if (!cardWord
+        && !spoken
+        && !turns
+        && (column || isLikelyOther(c, k, j))
+        && !cardWords.isAbout(start, end)) {
+      return false;
+    }
+    isSpoken = spoken;
+    isOverTurns = turns;
+    hasCardWord = cardWord;
+    verdict = judged;
+    return true;
+  }
+
+  /**
+   * Returns whether digits without a card word nearby are more often something else: numbers in
+   * columns, identifiers, article numbers.
+   */
+  private boolean isLikelyOther(NumberChain c, int k, int j) {
+    int start = c.start[k];
+    int end = c.end[j];
+    if (k < j) {
+      if (c.isGroupedAsCard(k, j) || c.isGroupedBySmall(k, j)) {
+        return false;
+      }
+      if (!c.isGroupedLoosely(k, j) || Lookalikes.isBesideNumber(window, start, end)) {
+        return true;
+      }
+    }
+    return Lookalikes.isInIdentifier(window.text, start, end, lexicon)
+        || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
+  }
+
+  /** "4111 1111 1111 1111 123": its last group is more likely the code of the number before it. */
+  private boolean hasCodeAtItsEnd(NumberChain c, int k, int j) {
+    return j == k + 4
+        && c.length(k, j) == 19
+        && c.length(j, j) == 3
+        && !c.isSpoken(j)
+        && !c.isAfterTurn(j)
+        && !c.isAfterLine(j)
+        && !c.isAfterWideGap(j)
+        && c.isGroupedAsCard(k, j)
+        && isNumber(c, k, j - 1)
+        && !Lookalikes.isPartOfOther(window, c.start[k], c.end[j - 1], c.length(k, j - 1));
+  }
+
+  /** Returns whether a number without a wide gap begins behind the first element of a run. */
+  private boolean holdsNumber(NumberChain c, int k, int j) {
+    for (int e = k + 1; e <= j; e++) {
+      c.fill(e);
+      int lengths = lengthsFrom(c, e);
+      if (lengths != 0 && longestRun(c, e, e, c.lastBeforeWideGap(e), lengths) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isNumber(NumberChain c, int k, int j) {
+    int from = c.digitsFrom(k);
+    int length = c.length(k, j);
+    return length <= CardNetworks.MAX_LENGTH
+        && CardNetworks.luhn(c.digits, from, length)
+        && networks.judge(c.digits, from, length) != CardNetworks.NONE;
+  }
+
+  /**
+   * Returns the lengths that a number from {@code k} may have by its first digits; 0 if there is
+   * none.
+   */
+  private int lengthsFrom(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from < CardNetworks.MIN_LENGTH ? 0 : lengths(c.digits, from);
+  }
+
+  private int lengths(byte[] d, int from) {
+    return networks.lengths(((d[from] * 10 + d[from + 1]) * 10 + d[from + 2]) * 10 + d[from + 3]);
+  }
+
+  boolean mayBegin(NumberChain c, int k) {
+    int from = c.digitsFrom(k);
+    return c.digitsFrom(c.count) - from >= 4 && lengths(c.digits, from) != 0;
+  }
+
+  private boolean isAtLineStart(int start) {
+    int i = start;
+    while (i > 0 && window.kindAt(i - 1) == Chars.SPACE && start - i < 32) {
+      i--;
+    }
+    return i == 0 ? window.base == 0 : window.text[i - 1] == '\n';
+  }
+
+  boolean touchesWord(int start, int end) {
+    char[] text = window.text;
+    return start > 0
+            && (Chars.isAsciiAlphanumeric(text[start - 1]) || text[start - 1] == '_')
+            && !Markup.isInEscape(text, start - 1)
+        || Chars.isAsciiAlphanumeric(text[end])
+        || text[end] == '_';
+  }
+}

@@ -1,0 +1,305 @@
+package io.lexicall.scan;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells whether digits stand in the field of a security code: behind its name, in the same cell of
+ * a table, the same key of JSON, and not in a field of their own. It has no state but the window.
+ *
+ * <p>The parameter {@code nameEnd} is where the name ends; it is negative if the window has dropped
+ * it.
+ */
+final class CodeField {
+
+  /** Names of any value, and marks about one, behind the name of a code. */
+  private static final Set<String> OF_VALUES =
+      Set.of(
+          ("value val v text content data input answer a body message msg said utterance word"
+                  + " td th p b i em strong span div dd li label code br number no nr digits")
+              .split(" ", -1));
+
+  /** What stands behind the name of a code where it is not told. */
+  private static final Set<String> ABOUT_CODES =
+      Set.of("result", "status", "length", "check", "response", "match", "required", "error");
+
+  private static final int LONGEST_ABOUT = 8;
+
+  /** What comes before the last digits of a card, which tell it from others. */
+  private static final Set<String> ENDINGS =
+      Set.of("ending", "ends", "ended", "termina", "terminada", "terminado", "endet", "termine");
+
+  private static final int LONGEST_WORD_BEFORE = 12;
+
+  /** Most characters before a cell in its line that are looked at. */
+  private static final int LONGEST_LINE = 1000;
+
+  /** Digits further behind the name are in no cell of the same table. */
+  private static final int LONGEST_GAP = 2000;
+
+  /** What parts the cells of a line. A comma does so in any sentence. */
+  private static final String CELL_SEPARATORS = "\t;|";
+
+  private final TextWindow window;
+
+  CodeField(TextWindow window) {
+    this.window = window;
+  }
+
+  /** Returns whether digits may be the code, by the fields and columns about them. */
+  boolean mayHold(int nameEnd, int start, int end) {
+    return !isOfVersion(nameEnd, start, end)
+        && !isLastDigits(start)
+        && !isInOtherColumn(nameEnd, start)
+        && !isInOtherCell(nameEnd, start)
+        && !isOfAnotherField(nameEnd, start)
+        && !isBehindEmptyField(nameEnd, start)
+        && !isAboutCode(nameEnd);
+  }
+
+  /** Returns whether nothing but signs and perhaps "is" lies between the name and the digits. */
+  boolean isDirectlyBehind(int nameEnd, int start) {
+    int i = afterSigns(Math.max(0, nameEnd), start);
+    if (start - i > 2 && Lexicon.is("is ", window.text, i)) {
+      i = afterSigns(i + 2, start);
+    }
+    return i == start;
+  }
+
+  private int afterSigns(int from, int to) {
+    int i = from;
+    while (i < to && " :=#-\"'\t".indexOf(window.text[i]) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** "cvvResult", "CVV check": what is said of a code is none. */
+  boolean isAboutCode(int nameEnd) {
+    int i = nameEnd;
+    if (i < 0) {
+      return false;
+    }
+    char[] text = window.text;
+    if (text[i] == '_' || text[i] == '-' || text[i] == ' ') {
+      i++;
+    }
+    int from = i;
+    while (Chars.isAsciiLetter(text[i]) && i - from <= LONGEST_ABOUT) {
+      i++;
+    }
+    return ABOUT_CODES.contains(word(from, i));
+  }
+
+  /**
+   * {@code "cvv":"","street_no":"418"}, {@code cvv=&street=418}, {@code <cvv/><port>8443</port>}: a
+   * name of its own stands between, and it is not that of any value.
+   */
+  private boolean isOfAnotherField(int nameEnd, int start) {
+    char[] text = window.text;
+    int low = Math.max(0, nameEnd);
+    int i = start;
+    while (i > low && (text[i - 1] == '"' || text[i - 1] == '\'' || text[i - 1] == ' ')) {
+      i--;
+    }
+    if (i == low) {
+      return false;
+    }
+    char sign = text[i - 1];
+    int end = i - 1;
+    while (end > low && text[end - 1] == ' ') {
+      end--;
+    }
+    boolean json = sign == ':' && end > low && text[end - 1] == '"';
+    end -= json ? 1 : 0;
+    int from = end;
+    while (from > low
+        && (Chars.isLetter(text[from - 1])
+            || Chars.isAsciiDigit(text[from - 1])
+            || text[from - 1] == '_'
+            || text[from - 1] == '-')) {
+      from--;
+    }
+    boolean isName =
+        from > low
+            && from < end
+            && (json && text[from - 1] == '"'
+                || sign == '=' && text[from - 1] == '&'
+                || sign == '>' && text[from - 1] == '<');
+    return isName && !OF_VALUES.contains(word(from, end));
+  }
+
+  /** "CVE-2019-3859", "iso-8859-1", "9.0.0211": a part of a name or of a version. */
+  boolean isOfVersion(int nameEnd, int start, int end) {
+    char[] text = window.text;
+    boolean joined =
+        start > 1
+            && start - 1 > nameEnd
+            && (text[start - 1] == '-' && Chars.isLetter(text[start - 2])
+                || text[start - 1] == '.' && Chars.isAsciiDigit(text[start - 2]));
+    return joined || text[end] == '.' && Chars.isAsciiDigit(text[end + 1]);
+  }
+
+  /** "cvv,3,yes,,ISO/IEC 7812": the name is in another column of a table. */
+  private boolean isInOtherColumn(int nameEnd, int start) {
+    char[] text = window.text;
+    int separators = 0;
+    for (int i = Math.max(0, nameEnd); i < start; i++) {
+      separators += text[i] == ',' && !Chars.isWhite(text[i + 1]) ? 1 : 0;
+    }
+    return separators > 1;
+  }
+
+  /** "the card ending in 1111" says which card, not which code. */
+  boolean isLastDigits(int start) {
+    char[] text = window.text;
+    int i = start;
+    for (int words = 0; words < 3; words++) {
+      while (i > 0 && start - i < 32 && text[i - 1] == ' ') {
+        i--;
+      }
+      int from = Lexicon.wordStart(text, i, Math.max(0, i - LONGEST_WORD_BEFORE));
+      if (ENDINGS.contains(word(from, i))) {
+        return true;
+      }
+      if (from == i) {
+        return false;
+      }
+      i = from;
+    }
+    return false;
+  }
+
+  private String word(int from, int end) {
+    return String.valueOf(window.text, from, end - from).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns whether the name and the digits stand in different cells of a table: of lines, of SQL's
+   * tuples, or of rows of HTML. This is asked where no row has a code in the column of the name.
+   */
+  private boolean isInOtherCell(int nameEnd, int start) {
+    char[] text = window.text;
+    if (nameEnd <= 0 || start - nameEnd > LONGEST_GAP) {
+      return false;
+    }
+    int lineEnd = -1;
+    int tupleEnd = -1;
+    int rowEnd = -1;
+    for (int i = nameEnd; i < start; i++) {
+      lineEnd = lineEnd < 0 && text[i] == '\n' ? i : lineEnd;
+      tupleEnd = tupleEnd < 0 && text[i] == ')' ? i : tupleEnd;
+      rowEnd = rowEnd < 0 && Lexicon.is("</tr", text, i) ? i : rowEnd;
+    }
+    if (rowEnd >= 0) {
+      return markupCells(nameEnd) != markupCells(start);
+    }
+    if (tupleEnd >= 0 && isOtherTuple(nameEnd, tupleEnd, start)) {
+      return true;
+    }
+    if (lineEnd < 0) {
+      return false;
+    }
+    for (int s = 0; s < CELL_SEPARATORS.length(); s++) {
+      char separator = CELL_SEPARATORS.charAt(s);
+      int before = count(separator, lineStart(nameEnd), nameEnd);
+      int behind = count(separator, nameEnd, lineEnd);
+      int cell = count(separator, lineStart(start), start);
+      if (before + behind > 0 && cell > 0 && cell != before) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "(pan, cvv, zip) VALUES ('4111…', '', '523')" */
+  private boolean isOtherTuple(int nameEnd, int tupleEnd, int start) {
+    int names = opening(nameEnd);
+    int values = opening(start);
+    return names >= 0
+        && values > tupleEnd
+        && count(',', names, nameEnd) != count(',', values, start);
+  }
+
+  /** Returns where the bracket stands that is open at a place; -1 if there is none in its line. */
+  private int opening(int place) {
+    char[] text = window.text;
+    for (int i = place - 1; i >= 0 && place - i < LONGEST_LINE; i--) {
+      if (text[i] == '(') {
+        return i;
+      }
+      if (text[i] == ')') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns how many cells of a row of HTML begin before a place. */
+  private int markupCells(int place) {
+    char[] text = window.text;
+    int cells = 0;
+    for (int i = place - 1; i >= 0 && place - i < LONGEST_LINE; i--) {
+      if (Lexicon.is("<tr", text, i)) {
+        break;
+      }
+      cells += Lexicon.is("<td", text, i) || Lexicon.is("<th", text, i) ? 1 : 0;
+    }
+    return cells;
+  }
+
+  private int lineStart(int place) {
+    int i = place;
+    while (i > 0 && place - i < LONGEST_LINE && window.text[i - 1] != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  private int count(char sign, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += window.text[i] == sign ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * {@code cvv=;zip=523}, {@code cvv: , zip: 523}: the field of the code is empty, and the digits
+   * are in the next.
+   */
+  private boolean isBehindEmptyField(int nameEnd, int start) {
+    if (nameEnd <= 0 || start - nameEnd > LONGEST_GAP) {
+      return false;
+    }
+    char[] text = window.text;
+    int i = afterBlanksAndQuotes(nameEnd, start);
+    char sign = text[i];
+    if (i >= start || sign != '=' && sign != ':') {
+      return false;
+    }
+    int end = i + 1;
+    i = afterBlanksAndQuotes(end, start);
+    boolean isParted = i < start && (text[i] == ',' || text[i] == ';' || text[i] == '|');
+    int from = afterBlanksAndQuotes(isParted ? i + 1 : i, start);
+    int to = from;
+    while (to < start
+        && (Chars.isAsciiAlphanumeric(text[to]) || text[to] == '_' || text[to] == '-')) {
+      to++;
+    }
+    int next = afterBlanksAndQuotes(to, start);
+    return (isParted || sign == '=' && from > end)
+        && to > from
+        && next < start
+        && text[next] == sign
+        && !OF_VALUES.contains(word(from, to));
+  }
+
+  private int afterBlanksAndQuotes(int from, int to) {
+    int i = from;
+    while (i < to && (window.text[i] == ' ' || window.text[i] == '"' || window.text[i] == '\'')) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,203 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file that is searched for card data: what its passages say, read when somebody asks, and where
+ * their characters stand in the file.
+ */
+final class MatchedFile {
+
+  /** The groups of a number are looked for at most so many characters from it. */
+  private static final int ABOUT = 400;
+
+  private static final int SHORTEST_ABOUT = 4;
+
+  /** So many digits are something else if that was asked for. Fewer may still be a group. */
+  private static final int SHORTEST_TELEPHONE = 7;
+
+  /** So many of its first digits are an incomplete number, whatever was asked for. */
+  private static final int SHORTEST_BEGINNING = 8;
+
+  /** At most so far from a number, even a short first or last group counts as repeated. */
+  private static final int BESIDE = 60;
+
+  /** Passages up to this length get a quick test first. */
+  static final int SHORT = 200;
+
+  /** Digits with no more than this between are one group. */
+  static final int GAP = 3;
+
+  final CardScanner scanner;
+  final TranscriptText file;
+  final String text;
+  final Workbench workbench;
+
+  /** The passages of which it is known what they say. */
+  private final List<Passage> spoken = new ArrayList<>();
+
+  MatchedFile(CardScanner scanner, TranscriptText file, String text) {
+    this.scanner = scanner;
+    this.file = file;
+    this.text = text;
+    workbench = scanner.workbench();
+    file.said.forEach(passage -> passage.isSaid = true);
+  }
+
+  /** Forgets what the passages say, and gives the workbench back. */
+  void close() {
+    spoken.forEach(this::forget);
+    scanner.giveBack(workbench);
+  }
+
+  /** Whether a passage is read like any text, because it is not known to be speech. */
+  boolean isAnyText(Passage passage) {
+    return !passage.isSaid && !file.format.isTranscript();
+  }
+
+  /** Whether a short passage holds too few digits for a number, and no name of a code. */
+  boolean isQuiet(Passage passage) {
+    return passage.length() <= SHORT
+        && scanner.detectors.isEmpty()
+        && Worth.of(passage, scanner.lexicon, workbench.buffer) < CardNetworks.MIN_LENGTH;
+  }
+
+  Topics topicsOf(Passage passage) {
+    return speakingOf(passage).topics();
+  }
+
+  SpokenWords wordsOf(Passage passage) {
+    return speakingOf(passage).words;
+  }
+
+  Speaking speakingOf(Passage passage) {
+    Speaking known = passage.speaking;
+    if (known == null) {
+      known = workbench.read(passage);
+      passage.speaking = known;
+      spoken.add(passage);
+    }
+    return known;
+  }
+
+  /** The digits of a passage as its words are usually read. */
+  SpokenDigits digitsOf(Passage passage) {
+    return readingsOf(passage).get(0);
+  }
+
+  /** The digits of a passage in each of the ways in which its words can be read. */
+  List<SpokenDigits> readingsOf(Passage passage) {
+    return speakingOf(passage).readings();
+  }
+
+  /**
+   * Returns the places of the elements of a finding in the file.
+   *
+   * @param elements for each element its start and end in the passage, and its number of digits
+   */
+  List<Part> place(Passage passage, int[] elements) {
+    List<Part> parts = new ArrayList<>();
+    Slot slot = null;
+    int start = 0;
+    int end = 0;
+    int digits = 0;
+    int last = 0;
+    for (int e = 0; e < elements.length; e += 3) {
+      int more = elements[e + 2];
+      int i = elements[e];
+      while (i < elements[e + 1]) {
+        int from = passage.from(i);
+        Slot at = from < 0 ? null : file.slotAt(from);
+        if (at == null) {
+          i++;
+          continue;
+        }
+        if (!at.equals(slot)
+            || !isContiguous(passage, last, i)
+            || i == elements[e] && i - last > 1 && Markup.isKept(passage, last + 1, i)) {
+          if (slot != null) {
+            parts.add(new Part(start, end, digits, false, slot));
+          }
+          slot = at;
+          start = from;
+          digits = 0;
+        }
+        // The characters that are contiguous in the file too.
+        int to = Math.min(elements[e + 1], passage.plainEnd(i));
+        last = Math.max(i, Math.min(to - 1, i + at.end() - from - 1));
+        end = passage.to(last);
+        i = last + 1;
+        digits += more;
+        more = 0;
+      }
+    }
+    if (slot != null) {
+      parts.add(new Part(start, end, digits, false, slot));
+    }
+    return parts;
+  }
+
+  private static boolean isContiguous(Passage passage, int from, int to) {
+    for (int i = from + 1; i <= to; i++) {
+      if (passage.from(i) < 0 || passage.from(i) != passage.to(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Adds the repeated groups of a number: any group inside it, its first and last group directly
+   * beside it, and longer groups near it.
+   */
+  void groupsAbout(Passage passage, int start, int end, char[] number, List<Part> parts) {
+    SpokenDigits digits = digitsOf(passage);
+    String whole = String.valueOf(number);
+    int k = digits.firstFrom(start - ABOUT);
+    boolean behind = false;
+    while (k < digits.count && digits.start[k] < end + ABOUT) {
+      int to = k + 1;
+      while (to < digits.count
+          && digits.start[to] - digits.end[to - 1] <= GAP
+          && digits.end[to - 1] != end
+          && digits.start[to] != start) {
+        to++;
+      }
+      boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
+      boolean last = !behind && digits.start[k] >= end;
+      behind |= last;
+      boolean first =
+          digits.end[to - 1] <= start && (to == digits.count || digits.start[to] >= start);
+      int length = to - k;
+      String said = digits.text(k, to);
+      boolean again =
+          within
+              ? whole.contains(said)
+              : length < number.length
+                  && (length >= SHORTEST_ABOUT && whole.contains(said)
+                      || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
+                      || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
+      if (again
+          && (within
+              || length < SHORTEST_TELEPHONE
+              || length >= SHORTEST_BEGINNING && whole.startsWith(said)
+              || !topicsOf(passage).isOtherAt(digits.start[k]))) {
+        for (Part part : place(passage, digits.elements(k, to))) {
+          if (!part.overlapsAny(parts)) {
+            parts.add(part.asRepeated());
+          }
+        }
+      }
+      k = to;
+    }
+  }
+
+  void forget(Passage passage) {
+    Speaking known = passage.speaking;
+    if (known != null) {
+      passage.speaking = null;
+      workbench.giveBack(known);
+    }
+  }
+}

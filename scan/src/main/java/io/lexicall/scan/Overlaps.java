@@ -1,0 +1,101 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which finding gets a place of the file if several overlap. */
+final class Overlaps {
+
+  private Overlaps() {}
+
+  /**
+   * Gives each place of the file to one finding only: likely findings first, then those with the
+   * most digits.
+   */
+  static List<Hit> settle(List<Hit> hits, String text, Lexicon lexicon) {
+    hits.sort(
+        Comparator.comparing((Hit hit) -> hit.confidence == Confidence.LOW)
+            .thenComparingInt(hit -> -hit.value.length)
+            .thenComparing(Hit::isRepeated)
+            .thenComparingInt(hit -> hit.start() - hit.end())
+            .thenComparingInt(Hit::start));
+    TreeMap<Integer, Integer> taken = new TreeMap<>();
+    List<Hit> apart = new ArrayList<>();
+    for (Hit hit : hits) {
+      List<Part> left = new ArrayList<>();
+      boolean whole = true;
+      for (Part part : hit.parts) {
+        List<Part> free = free(part, taken);
+        boolean isFree = free.size() == 1 && free.get(0).equals(part);
+        if (!isFree) {
+          // The words between the digits of another finding ("one two, uh, three") are no number.
+          free.removeIf(rest -> !Worth.saysDigits(text, rest.start(), rest.end(), lexicon));
+        }
+        whole &= isFree || part.repeated();
+        left.addAll(free);
+      }
+      // The rest of another number that shares digits with a card is no finding.
+      boolean isBroken = !whole && hit.isOfOther && lostToBetter(hit, apart);
+      if (left.isEmpty() || isBroken) {
+        hit.wipe();
+        continue;
+      }
+      Hit same = left.stream().allMatch(Part::repeated) ? sameNumber(apart, hit) : null;
+      if (same != null) {
+        left.forEach(part -> taken.put(part.start(), part.end()));
+        same.parts.addAll(left);
+        hit.wipe();
+        continue;
+      }
+      if (!whole) {
+        // It is unknown which digits are left in which part, so none of them is shown.
+        left.replaceAll(part -> part.asRepeated());
+      }
+      left.forEach(part -> taken.put(part.start(), part.end()));
+      apart.add(new Hit(hit.kind, hit.network, hit.confidence, hit.value, left, hit.isOfOther));
+    }
+    apart.sort(Comparator.comparingInt(Hit::start));
+    return apart;
+  }
+
+  private static boolean lostToBetter(Hit hit, List<Hit> hits) {
+    return hits.stream()
+        .anyMatch(
+            other ->
+                other.confidence != Confidence.LOW
+                    && !Arrays.equals(other.value, hit.value)
+                    && other.parts.stream().anyMatch(part -> part.overlapsAny(hit.parts)));
+  }
+
+  private static @Nullable Hit sameNumber(List<Hit> hits, Hit hit) {
+    return hits.stream()
+        .filter(each -> each.kind.equals(hit.kind) && Arrays.equals(each.value, hit.value))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The pieces of a part that no other finding has taken. */
+  private static List<Part> free(Part part, NavigableMap<Integer, Integer> taken) {
+    List<Part> free = new ArrayList<>(1);
+    int at = part.start();
+    while (at < part.end()) {
+      Map.Entry<Integer, Integer> before = taken.floorEntry(at);
+      if (before != null && before.getValue() > at) {
+        at = before.getValue();
+        continue;
+      }
+      Integer next = taken.higherKey(at);
+      int to = next == null ? part.end() : Math.min(next, part.end());
+      boolean all = at == part.start() && to == part.end();
+      free.add(all ? part : new Part(at, to, part.digits(), part.repeated(), part.slot()));
+      at = to;
+    }
+    return free;
+  }
+}

@@ -1,0 +1,270 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the other places of the numbers and codes that were found: in other forms of the file, in
+ * read-backs, in groups.
+ */
+final class Repeats {
+
+  /** At most so many other digits may lie between those of a known number. */
+  private static final int MOST_BETWEEN = 24;
+
+  private static final long POWER = 1_000_000_000_000L;
+
+  /** At most so many numbers are looked for with other digits between. No call has more cards. */
+  static final int MOST_NUMBERS = 16;
+
+  private final MatchedFile matched;
+  private final TranscriptText file;
+  private final List<Hit> hits;
+
+  private Repeats(MatchedFile matched, List<Hit> hits) {
+    this.matched = matched;
+    file = matched.file;
+    this.hits = hits;
+  }
+
+  /** Adds what is said once more to what was found. */
+  static void addTo(List<Hit> hits, MatchedFile matched) {
+    Repeats repeats = new Repeats(matched, hits);
+    repeats.repeat();
+    repeats.repeatInterrupted();
+    repeats.repeatGroups();
+    repeats.repeatCodes();
+    repeats.raiseRepeated();
+  }
+
+  /** Finds the codes wherever somebody says exactly their digits again. */
+  private void repeatCodes() {
+    List<Hit> codes = hits.stream().filter(hit -> hit.kind.equals(SpanKind.CVV)).toList();
+    if (codes.isEmpty()) {
+      return;
+    }
+    for (Passage passage : file.said) {
+      SpokenDigits digits = matched.digitsOf(passage);
+      int k = 0;
+      while (k < digits.count) {
+        int to = k + 1;
+        while (to < digits.count && digits.start[to] - digits.end[to - 1] <= MatchedFile.GAP) {
+          to++;
+        }
+        for (Hit code : codes) {
+          if (to - k == code.value.length
+              && digits.isAt(k, code.value)
+              && !SpokenCodes.isPartOfAWord(matched.wordsOf(passage).text, digits.start[k])) {
+            List<Part> parts = matched.place(passage, digits.elements(k, to));
+            if (!parts.isEmpty()) {
+              hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
+              break;
+            }
+          }
+        }
+        k = to;
+      }
+    }
+  }
+
+  /** Finds the numbers wherever else all of their digits stand behind each other. */
+  private void repeat() {
+    Map<Long, List<Hit>> numbers = new HashMap<>();
+    for (Hit hit : hits) {
+      // A doubtful number is not looked for again among numbers of all kinds.
+      if (hit.kind.equals(SpanKind.PAN)
+          && (!file.said.isEmpty() || hit.confidence != Confidence.LOW)) {
+        List<Hit> same =
+            numbers.computeIfAbsent(firstTwelve(hit.value), each -> new ArrayList<>(1));
+        if (same.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
+          same.add(hit);
+        }
+      }
+    }
+    if (numbers.isEmpty()) {
+      return;
+    }
+    long[] beginnings = new long[numbers.size()];
+    int count = 0;
+    for (long beginning : numbers.keySet()) {
+      beginnings[count] = beginning;
+      count++;
+    }
+    Arrays.sort(beginnings);
+    for (Passage passage : file.passages) {
+      if (passage.isSaid
+          || passage.length() >= CardNetworks.MIN_LENGTH
+              && !passage.isReadElsewhere
+              && !matched.isQuiet(passage)) {
+        for (SpokenDigits digits : matched.readingsOf(passage)) {
+          repeat(passage, digits, beginnings, numbers);
+        }
+      }
+    }
+  }
+
+  private void repeat(
+      Passage passage, SpokenDigits digits, long[] beginnings, Map<Long, List<Hit>> numbers) {
+    long twelve = 0;
+    for (int k = 0; k < digits.count; k++) {
+      int first = k + 1 - CardNetworks.MIN_LENGTH;
+      twelve = (first > 0 ? twelve - digits.digits[first - 1] * (POWER / 10) : twelve) * 10;
+      twelve += digits.digits[k];
+      List<Hit> known =
+          first < 0 || Arrays.binarySearch(beginnings, twelve) < 0 ? null : numbers.get(twelve);
+      if (known != null) {
+        for (Hit number : known) {
+          if (digits.isAt(first, number.value)) {
+            addRepeated(passage, digits, first, number);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Finds the numbers that have other digits between theirs: groups that are read back or
+   * corrected. The text of one channel, or a text without punctuation, may contain nothing else of
+   * them.
+   */
+  private void repeatInterrupted() {
+    List<Hit> numbers = numbersOnce();
+    for (Passage passage : file.said) {
+      for (SpokenDigits digits : matched.readingsOf(passage)) {
+        numbers.forEach(number -> repeatInterrupted(passage, digits, number));
+      }
+    }
+  }
+
+  private void repeatInterrupted(Passage passage, SpokenDigits digits, Hit number) {
+    Topics topics = matched.topicsOf(passage);
+    // Digits that a telephone number shares with the card do not repeat the card.
+    for (int[] telling :
+        digits.tellings(number.value, MOST_BETWEEN, place -> !topics.isOtherBeforeCard(place))) {
+      // It is unknown which of the digits belong to the number, so none of them is shown.
+      List<Part> parts =
+          asRepeated(matched.place(passage, digits.elements(telling[0], telling[1])));
+      if (!parts.isEmpty() && !holdsCode(parts)) {
+        if (!matched.isAnyText(passage)) {
+          int start = digits.start[telling[0]];
+          matched.groupsAbout(passage, start, digits.end[telling[1] - 1], number.value, parts);
+        }
+        hits.add(
+            new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+      }
+    }
+  }
+
+  /**
+   * Finds the groups of the numbers in their other places, if a file has several forms of what was
+   * said. The channel of a speaker who reads some groups back holds only these groups.
+   */
+  private void repeatGroups() {
+    if (file.said.size() < 2) {
+      return;
+    }
+    for (Hit number : numbersOnce()) {
+      if (number.confidence != Confidence.LOW) {
+        file.said.forEach(passage -> repeatGroups(passage, number));
+      }
+    }
+  }
+
+  private void repeatGroups(Passage passage, Hit number) {
+    SpokenDigits digits = matched.digitsOf(passage);
+    int k = 0;
+    while (k < digits.count) {
+      int to = digits.groupsOf(number.value, k, MatchedFile.GAP);
+      if (to > k && !matched.topicsOf(passage).isOtherAt(digits.start[k])) {
+        List<Part> parts = asRepeated(matched.place(passage, digits.elements(k, to)));
+        if (!parts.isEmpty()) {
+          hits.add(
+              new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+        }
+      }
+      k = Math.max(to, k + 1);
+    }
+  }
+
+  private static List<Part> asRepeated(List<Part> parts) {
+    List<Part> repeated = new ArrayList<>(parts.size());
+    parts.forEach(part -> repeated.add(part.asRepeated()));
+    return repeated;
+  }
+
+  /** Whether a number is known at a place. Then its groups near it are known too. */
+  private boolean isFound(Part part, char[] number) {
+    for (Hit hit : hits) {
+      if (part.overlapsAny(hit.parts) && Arrays.equals(hit.value, number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a code lies between the digits of what may be a number. Then it is not that number. */
+  private boolean holdsCode(List<Part> parts) {
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.CVV)
+          && hit.start() > parts.get(0).start()
+          && hit.parts.get(0).overlapsAny(parts)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long firstTwelve(char[] number) {
+    long value = 0;
+    for (int i = 0; i < CardNetworks.MIN_LENGTH; i++) {
+      value = value * 10 + number[i] - '0';
+    }
+    return value;
+  }
+
+  private void addRepeated(Passage passage, SpokenDigits digits, int first, Hit number) {
+    int behind = first + number.value.length;
+    List<Part> parts = matched.place(passage, digits.elements(first, behind));
+    if (!parts.isEmpty()) {
+      if (!matched.isAnyText(passage) && !isFound(parts.get(0), number.value)) {
+        matched.groupsAbout(
+            passage, digits.start[first], digits.end[behind - 1], number.value, parts);
+      }
+      hits.add(
+          new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+    }
+  }
+
+  /** Each number once, in its most certain place, up to a limit. */
+  private List<Hit> numbersOnce() {
+    List<Hit> numbers = new ArrayList<>();
+    List<Hit> surest = new ArrayList<>(hits);
+    surest.sort(Comparator.comparing((Hit hit) -> hit.confidence).reversed());
+    for (Hit hit : surest) {
+      if (hit.kind.equals(SpanKind.PAN)
+          && numbers.size() < MOST_NUMBERS
+          && numbers.stream().noneMatch(each -> Arrays.equals(each.value, hit.value))) {
+        numbers.add(hit);
+      }
+    }
+    return numbers;
+  }
+
+  /** A number that is certain in one place is as certain in every other place. */
+  private void raiseRepeated() {
+    List<Hit> numbers = numbersOnce();
+    hits.replaceAll(
+        hit ->
+            hit.kind.equals(SpanKind.PAN) && hit.confidence == Confidence.LOW && !hit.isOfOther
+                ? numbers.stream()
+                    .filter(each -> Arrays.equals(each.value, hit.value))
+                    .findFirst()
+                    .map(sure -> hit.as(sure.confidence))
+                    .orElse(hit)
+                : hit);
+  }
+}

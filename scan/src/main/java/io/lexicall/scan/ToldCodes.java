@@ -1,0 +1,119 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Finds the security codes that somebody says in answer to a question, or behind a number. */
+final class ToldCodes {
+
+  /** So far behind a number "the code" is that of the card. */
+  private static final int ASKED_BEHIND = 1000;
+
+  private final MatchedFile matched;
+  private final CardScanner scanner;
+  private final List<Hit> hits;
+
+  ToldCodes(MatchedFile matched, List<Hit> hits) {
+    this.matched = matched;
+    scanner = matched.scanner;
+    this.hits = hits;
+  }
+
+  /**
+   * Finds the codes of any text that nothing else reads: those in the words of other languages, and
+   * those behind a number that are said in thousands.
+   */
+  void findAbroad(Passage passage) {
+    if (passage.mayBeSpoken
+        && !passage.isSaid
+        && !matched.isQuiet(passage)
+        && (matched.wordsOf(passage).languageInFile() != SpokenLanguage.ENGLISH
+            || hasNumber() && matched.digitsOf(passage).hasThousands())) {
+      find(passage);
+    }
+  }
+
+  /** Whether such codes are found already: those in English without thousands. */
+  private boolean isReadByOthers(Passage passage, SpokenDigits digits, SpokenCodes.Found code) {
+    SpokenWords words = matched.wordsOf(passage);
+    return !passage.isSaid
+        && words.languageInFile() == SpokenLanguage.ENGLISH
+        && !Lexicon.holds(
+            "thousand", words.text, digits.start[code.from()], digits.end[code.to() - 1]);
+  }
+
+  private boolean hasNumber() {
+    return hits.stream()
+        .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
+  }
+
+  /** Finds the security codes that answer a question. */
+  void find(Passage passage) {
+    SpokenDigits digits = matched.digitsOf(passage);
+    SpokenWords words = matched.wordsOf(passage);
+    boolean speaksOfCards = words.speaksOfCards();
+    boolean hasNumber = hasNumber();
+    List<Integer> ends = endsOfNumbers(passage);
+    for (SpokenCodes.Found code :
+        SpokenCodes.find(
+            words, digits, matched.topicsOf(passage), nearNumbers(ends, hasNumber), ends)) {
+      Confidence confidence =
+          hasNumber
+              ? Confidence.HIGH
+              : speaksOfCards && !code.isVague() ? Confidence.MEDIUM : Confidence.LOW;
+      List<Part> parts = matched.place(passage, digits.elements(code.from(), code.to()));
+      if (parts.isEmpty()
+          || confidence.compareTo(scanner.minimum) < 0
+          || isReadByOthers(passage, digits, code)) {
+        continue;
+      }
+      // A code that was read without the turns is replaced. Its name may be vague without a number
+      // before it, and a remark about a code may look like its digits.
+      hits.removeIf(
+          hit ->
+              hit.kind.equals(SpanKind.CVV)
+                  && hit.confidence.compareTo(confidence) <= 0
+                  && hit.parts.stream().anyMatch(part -> part.overlapsAny(parts))
+                  && (hit.start() < parts.get(0).start() || hit.end() <= parts.get(0).end()));
+      if (!code.isCode() || Hit.isAnyAt(hits, parts)) {
+        continue;
+      }
+      char[] value = digits.text(code.from(), code.to()).toCharArray();
+      hits.add(new Hit(SpanKind.CVV, null, confidence, value, parts));
+    }
+  }
+
+  /** The ends of the numbers in a passage, without their repetitions. */
+  private List<Integer> endsOfNumbers(Passage passage) {
+    List<Integer> ends = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW) {
+        int end = hit.endOfTelling();
+        int last = passage.indexOf(end - 1);
+        if (end > 0 && last < passage.length() && passage.from(last) == end - 1) {
+          ends.add(last + 1);
+        }
+      }
+    }
+    return ends;
+  }
+
+  /**
+   * Returns a test for places shortly behind a number. It accepts every place if all numbers are in
+   * other passages.
+   */
+  private static IntPredicate nearNumbers(List<Integer> ends, boolean hasNumber) {
+    int numbers = Math.min(Repeats.MOST_NUMBERS, ends.size());
+    boolean anywhere = hasNumber && numbers == 0;
+    return place -> {
+      for (int n = 0; n < numbers; n++) {
+        int last = ends.get(n) - 1;
+        if (place > last && place - last < ASKED_BEHIND) {
+          return true;
+        }
+      }
+      return anywhere;
+    };
+  }
+}

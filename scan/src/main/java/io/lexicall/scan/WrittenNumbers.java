@@ -1,0 +1,208 @@
+package io.lexicall.scan;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the numbers that are written in a passage, or said without interruption. */
+final class WrittenNumbers {
+
+  /** Of a number in figures, with a blank between any two. */
+  private static final int LONGEST_WRITTEN = 40;
+
+  private final MatchedFile matched;
+  private final CardScanner scanner;
+  private final TranscriptText file;
+  private final List<Hit> hits;
+
+  WrittenNumbers(MatchedFile matched, List<Hit> hits) {
+    this.matched = matched;
+    scanner = matched.scanner;
+    file = matched.file;
+    this.hits = hits;
+  }
+
+  void find(Passage passage) {
+    find(passage, 0, passage.length());
+  }
+
+  /** Finds what is written, or said without interruption, at [from, to) of a passage. */
+  private void find(Passage passage, int from, int to) {
+    int[] stretches = stretches(passage, from);
+    if (stretches != null && stretches.length == 0 && scanner.detectors.isEmpty()) {
+      return;
+    }
+    List<Findings.Finding> findings = matched.workbench.finder.find(passage, from, to, stretches);
+    for (int f = 0; f < findings.size(); f++) {
+      Findings.Finding finding = findings.get(f);
+      int[] elements = finding.elements();
+      for (int e = 0; e < elements.length; e += 3) {
+        elements[e] += from;
+        elements[e + 1] += from;
+      }
+      int whole = passage.isSaid ? wholeAtTurn(passage, elements, finding.value()) : -1;
+      if (whole >= 0) {
+        findings.subList(f, findings.size()).forEach(Findings.Finding::wipe);
+        find(passage, elements[0], whole);
+        find(passage, whole, to);
+        return;
+      }
+      addWritten(passage, finding, elements);
+    }
+  }
+
+  /** Where numbers may be from a place of a passage on; null if anywhere. */
+  private int @Nullable [] stretches(Passage passage, int from) {
+    int[] whole = passage.isSaid ? matched.speakingOf(passage).stretches() : null;
+    return whole == null || from == 0
+        ? whole
+        : Arrays.stream(whole).map(place -> place - from).toArray();
+  }
+
+  /**
+   * Returns the end of the turn in which a number of a usual length is complete; -1 if there is
+   * none. Digits of later turns are no part of it, even if the check digit fits by chance.
+   */
+  private int wholeAtTurn(Passage passage, int[] elements, char[] value) {
+    int told = 0;
+    for (int e = 0; e + 3 < elements.length; e += 3) {
+      told += elements[e + 2];
+      if (told >= CardNetworks.MIN_LENGTH
+          && told < value.length
+          && scanner.networks.isUsual(value, told)
+          && endsLine(passage, elements[e + 1], elements[e + 3])) {
+        return elements[e + 1];
+      }
+    }
+    return -1;
+  }
+
+  private static boolean endsLine(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (passage.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addWritten(Passage passage, Findings.Finding finding, int[] elements) {
+    List<Part> parts = matched.place(passage, elements);
+    Span span = finding.span();
+    boolean number = span.kind().equals(SpanKind.PAN);
+    Confidence confidence = span.confidence();
+    int start = elements[0];
+    int end = elements[elements.length - 2];
+    boolean ofOther = number && !parts.isEmpty() && isOfOther(passage, elements);
+    if (ofOther) {
+      confidence = Confidence.LOW;
+      int asked = passage.isSaid ? matched.topicsOf(passage).lastCard(start, end) : -1;
+      if (asked >= 0) {
+        // The question for the card is inside the digits. Its number begins behind the question.
+        find(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
+      }
+    }
+    if (parts.isEmpty()
+        || confidence.compareTo(scanner.minimum) < 0
+        || ofOther && passage.isSaid && isCutOut(passage, start, end, finding.value())) {
+      finding.wipe();
+      return;
+    }
+    if (number && !matched.isAnyText(passage)) {
+      matched.groupsAbout(passage, start, end, finding.value(), parts);
+    }
+    hits.add(
+        new Hit(
+            span.kind(), span.network().orElse(null), confidence, finding.value(), parts, ofOther));
+  }
+
+  /**
+   * Whether the topic is something else where a number is said, or changes inside the number. A
+   * number over several turns needs a card as its topic.
+   */
+  private boolean isOfOther(Passage passage, int[] elements) {
+    int start = elements[0];
+    int end = elements[elements.length - 2];
+    if (!passage.isSaid) {
+      // The names and keys of a transcript are not speech.
+      return file.format.isTranscript() && holdsLetter(passage, start, end);
+    }
+    Topics topics = matched.topicsOf(passage);
+    SpokenDigits digits = matched.digitsOf(passage);
+    Topics.Topic topic = topics.at(start, end, digits);
+    boolean ofMany =
+        elements.length > 3 && !(isGroupedAsCard(elements) && isWritten(passage, start, end));
+    return topic == Topics.Topic.OTHER
+        || topic == Topics.Topic.NONE && (ofMany || isOfMoreDigits(digits, start, end))
+        || topics.turnsAway(start, end);
+  }
+
+  private static boolean holdsLetter(Passage passage, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Character.isLetter(passage.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGroupedAsCard(int[] elements) {
+    StringBuilder groups = new StringBuilder();
+    for (int e = 2; e < elements.length; e += 3) {
+      groups.append(' ').append(elements[e]);
+    }
+    return List.of(" 4 4 4 4", " 4 6 5", " 4 6 4", " 4 4 4 4 3").contains(groups.toString());
+  }
+
+  /** In one line, in figures. */
+  private static boolean isWritten(Passage passage, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = passage.charAt(i);
+      if (c == '\n' || Chars.isLetter(c)) {
+        return false;
+      }
+    }
+    return end - start <= LONGEST_WRITTEN;
+  }
+
+  /**
+   * Whether a number begins inside the digits that somebody says, or ends inside those of a later
+   * turn. If nobody asks for a card, its check digit fits by chance.
+   */
+  boolean isCutOut(Passage passage, int start, int end, char[] number) {
+    SpokenDigits digits = matched.digitsOf(passage);
+    int first = digits.firstFrom(start);
+    int before = first;
+    while (before > 0
+        && isOneGroup(
+            passage, digits.end[before - 1], before == first ? start : digits.start[before])) {
+      before--;
+    }
+    // A speaker who starts again has already said the first digits.
+    boolean isCut =
+        before < first && !String.valueOf(number).startsWith(digits.text(before, first));
+    int next = digits.firstFrom(end);
+    return isCut
+        || next < digits.count
+            && isOneGroup(passage, end, digits.start[next])
+            && endsLine(passage, start, end);
+  }
+
+  private static boolean isOneGroup(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = passage.charAt(i);
+      if (c == '\n' || c == '.') {
+        return false; // "1. 4111 …", "2. 5500 …" counts cards
+      }
+    }
+    return to - from <= MatchedFile.GAP;
+  }
+
+  /** Whether more digits stand directly before or behind. */
+  private static boolean isOfMoreDigits(SpokenDigits digits, int start, int end) {
+    int first = digits.firstFrom(start);
+    int next = digits.firstFrom(end);
+    return first > 0 && start - digits.end[first - 1] <= MatchedFile.GAP
+        || next < digits.count && digits.start[next] - end <= MatchedFile.GAP;
+  }
+}
