@@ -168,7 +168,7 @@ final class LedgerOption {
   /** The message of the ledger quotes none of the input. */
   static Failure told(LedgerException refused) {
     return switch (refused.reason()) {
-      case INVALID, CONFLICT, UNKNOWN_EVENT ->
+      case INVALID, CONFLICT, FORGOTTEN, UNKNOWN_EVENT ->
           Failure.hint("the ledger refused: " + refused.getMessage());
       default -> Failure.broken("the ledger: " + refused.getMessage());
     };

@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
       "When the id is printed, the event is on disk. A scope that is left out is not"
           + " limited: a request to stop without a seller stops the calls for all sellers."
           + " One with a seller counts only for calls for exactly that name; a spelling that"
-          + " differs from a known one is reported."
+          + " differs from a known one is reported.",
+      "",
+      "A withdrawal, a request to stop or an end of which only the date is given counts"
+          + " as later than everything else that happened on that day."
     },
     footer = {
       "",

@@ -163,6 +163,7 @@ final class LedgerShowCommand implements Callable<Integer> {
     List<String> parts = new ArrayList<>();
     parts.add(shown.happenedAt().toString());
     parts.add(shown.kind().code());
+    shown.happenedAtLatest().ifPresent(then -> parts.add("or later, by " + then));
     shown.consent().ifPresent(kind -> parts.add(FactType.code(kind)));
     shown.request().ifPresent(kind -> parts.add(FactType.code(kind)));
     add(parts, "seller", shown.scope().seller());
@@ -210,6 +211,8 @@ final class LedgerShowCommand implements Callable<Integer> {
       object.writeStringField("id", shown.id().orElseThrow());
       object.writeStringField("kind", shown.kind().code());
       object.writeStringField("happenedAt", shown.happenedAt().toString());
+      write(
+          object, "happenedAtLatest", shown.happenedAtLatest().map(Instant::toString).orElse(null));
       write(object, "recordedAt", shown.recordedAt().map(Instant::toString).orElse(null));
       write(object, "by", safe(shown.by().orElse(null)));
       write(object, "from", safe(shown.from().orElse(null)));

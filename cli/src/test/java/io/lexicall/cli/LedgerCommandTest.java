@@ -54,10 +54,10 @@ class LedgerCommandTest {
   void consentsAreImported_aStopIsRecorded_andTheNextCheckDenies() throws IOException {
     assertThat(ledger("show", "--number", ANN).exitCode()).isEqualTo(3);
     assertThat(Files.exists(Path.of(db))).as("a mistyped name makes no ledger").isFalse();
-    assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 3, begun now\n");
+    assertThat(ledger("init").out()).isEqualTo("there is a ledger of version 4, begun now\n");
     Run again = ledger("init");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("of version 3, which existed already");
+    assertThat(again.out()).contains("of version 4, which existed already");
     Path consents =
         Files.writeString(
             folder.resolve("consents.csv"),
@@ -479,6 +479,59 @@ class LedgerCommandTest {
     Run whole = recorded("stop-lifted", "--number", ANN, "--at", "2026-11-03T00:00:00Z");
     assertThat(whole.exitCode()).isZero();
     assertThat(whole.err()).isEmpty();
+  }
+
+  /** Of the morning's purchase and the day's end nobody knows which was first. */
+  @Test
+  void endThatIsToldByItsDate_isShownWithTheEndOfItsDay_andAnAmbiguousTimeIsRefused() {
+    ledger("init");
+    String[] zone = {"--number", ANN, "--zone", "America/New_York", "--at"};
+    recorded("told-to-stop", zone[0], zone[1], zone[2], zone[3], zone[4], "2026-11-20");
+    assertThat(ledger("show", "--number", ANN).out())
+        .contains("2026-11-20T05:00:00Z  told-to-stop  or later, by 2026-11-21T04:59:59.999999Z");
+    assertThat(ledger("show", "--number", ANN, "--json").out())
+        .contains("\"happenedAtLatest\":\"2026-11-21T04:59:59.999999Z\"");
+    Run lifted =
+        recorded("stop-lifted", zone[0], zone[1], zone[2], zone[3], zone[4], "2026-11-20 09:00:00");
+    assertThat(lifted.err()).contains("still stands");
+    for (String at : List.of("2026-03-08 02:30:00", "2026-11-01 01:30:00")) {
+      Run refused =
+          ledger("record", "told-to-stop", zone[0], zone[1], zone[2], zone[3], zone[4], at);
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.err()).contains("when the clocks of America/New_York were changed");
+    }
+  }
+
+  /** The nightly import goes on, and brings nothing back. */
+  @Test
+  void personWhoWasForgotten_isNotImportedAgain() throws IOException {
+    ledger("init");
+    Path rows =
+        Files.writeString(
+            folder.resolve("rows.csv"),
+            """
+            number,at,kind
+            +12125550142,2026-01-01T00:00:00Z,express-written
+            +13055550143,2026-01-01T00:00:00Z,express-written
+            """);
+    assertThat(ledger("import", "--as", "consent-given", rows.toString()).exitCode()).isZero();
+    ledger("forget", "--number", ANN);
+    Run again = ledger("import", "--as", "consent-given", rows.toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(again.err()).contains("rows.csv, line 2: The person was forgotten at");
+    assertThat(again.out()).contains("2 rows, 1 refused, 0 events recorded, 1 already there");
+    Run one =
+        ledger(
+            "record",
+            "consent-given",
+            "--number",
+            ANN,
+            "--at",
+            "2026-01-01T00:00:00Z",
+            "--set",
+            "kind=express");
+    assertThat(one.exitCode()).isNotZero();
+    assertThat(one.err()).contains("The person was forgotten at");
   }
 
   @Test

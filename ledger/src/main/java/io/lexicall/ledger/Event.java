@@ -1,5 +1,6 @@
 package io.lexicall.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.ConsentKind;
@@ -8,7 +9,10 @@ import io.lexicall.facts.RequestKind;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
+import io.lexicall.time.ZoneClock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +37,7 @@ public final class Event {
   private final @Nullable PhoneNumber number;
   private final @Nullable String person;
   private final Instant happenedAt;
+  private final @Nullable Instant happenedAtLatest;
   private final @Nullable Instant recordedAt;
   private final @Nullable String by;
   private final @Nullable String from;
@@ -54,6 +59,7 @@ public final class Event {
     this.number = builder.number;
     this.person = builder.person;
     this.happenedAt = happenedAt;
+    this.happenedAtLatest = builder.happenedAtLatest;
     this.recordedAt = builder.recordedAt;
     this.by = builder.by;
     this.from = builder.from;
@@ -107,6 +113,7 @@ public final class Event {
     builder.number = number;
     builder.person = person;
     builder.happenedAt = happenedAt;
+    builder.happenedAtLatest = happenedAtLatest;
     builder.recordedAt = recordedAt;
     builder.by = by;
     builder.from = from;
@@ -153,6 +160,20 @@ public final class Event {
   /** Returns when it happened. */
   public Instant happenedAt() {
     return happenedAt;
+  }
+
+  /**
+   * Returns the last moment at which it can have happened, for a withdrawal, a request to stop or
+   * the end of a relationship of which only the date is known ({@link Builder#happenedOn}); empty
+   * if its time is known. What was agreed or bought by then counts as earlier.
+   */
+  public Optional<Instant> happenedAtLatest() {
+    return Optional.ofNullable(happenedAtLatest);
+  }
+
+  /** Returns the last moment at which it can have happened. */
+  Instant latest() {
+    return happenedAtLatest == null ? happenedAt : happenedAtLatest;
   }
 
   /** Returns when it was recorded, by the clock of the recorder; empty before it is recorded. */
@@ -239,7 +260,8 @@ public final class Event {
 
   /**
    * Returns whether two events have the same content, regardless of when and by whom they were
-   * recorded.
+   * recorded. Earlier versions recorded only the first moment of a date, so whether only the date
+   * is known makes no difference here.
    */
   boolean tellsTheSame(Event other) {
     return kind == other.kind
@@ -265,6 +287,7 @@ public final class Event {
             && tellsTheSame(that)
             && Objects.equals(id, that.id)
             && Objects.equals(number, that.number)
+            && Objects.equals(happenedAtLatest, that.happenedAtLatest)
             && Objects.equals(recordedAt, that.recordedAt)
             && Objects.equals(by, that.by)
             && Objects.equals(from, that.from));
@@ -292,6 +315,7 @@ public final class Event {
     private @Nullable PhoneNumber number;
     private @Nullable String person;
     private @Nullable Instant happenedAt;
+    private @Nullable Instant happenedAtLatest;
     private @Nullable Instant recordedAt;
     private @Nullable String by;
     private @Nullable String from;
@@ -334,6 +358,29 @@ public final class Event {
     /** Sets when it happened. */
     public Builder happenedAt(Instant at) {
       this.happenedAt = requireNonNull(at, "at");
+      this.happenedAtLatest = null;
+      return this;
+    }
+
+    /**
+     * States on which day it happened, if the time is not known. It counts from the first moment of
+     * that day. A withdrawal, a request to stop or the end of a relationship counts as later than
+     * all else that happened on that day.
+     *
+     * @param day the date at the place
+     * @param zone the time zone of the place
+     */
+    public Builder happenedOn(LocalDate day, ZoneId zone) {
+      ZoneClock clock = ZoneClock.of(requireNonNull(zone, "zone"));
+      happenedAt(clock.startOfDay(requireNonNull(day, "day")));
+      if (kind.isAnEnd()) {
+        happenedAtLatest(clock.endOfDayExclusive(day).minus(1, ChronoUnit.MICROS));
+      }
+      return this;
+    }
+
+    Builder happenedAtLatest(@Nullable Instant at) {
+      this.happenedAtLatest = at;
       return this;
     }
 
@@ -513,9 +560,10 @@ public final class Event {
       if (text != null
           && (text.isBlank()
               || text.length() > MOST_TEXT
-              || text.chars().anyMatch(Character::isISOControl))) {
+              || text.chars().anyMatch(Character::isISOControl)
+              || !UTF_8.newEncoder().canEncode(text))) { // it would be stored as another text
         throw new IllegalArgumentException(
-            "The %s of an event is a text of 1 to %d characters without control characters"
+            "The %s of an event is a text of 1 to %d whole characters without control characters"
                 .formatted(name, MOST_TEXT));
       }
     }

@@ -14,8 +14,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -130,9 +132,11 @@ public enum EventField {
    * Builds an event from texts.
    *
    * @param fields the values; a blank text counts as not given
-   * @param zone the zone of times and dates without an offset; a date means its first moment. null
-   *     if it is not known: such times are then refused, since a consent must not begin hours too
-   *     early, and a request to stop must not begin too late
+   * @param zone the zone of times and dates without an offset; a date means its first moment, and
+   *     for a withdrawal, a request to stop or an end the whole day ({@link
+   *     Event.Builder#happenedOn}). A time that a change of the clocks skipped or repeated there is
+   *     refused. null if the zone is not known: such times are then refused, since a consent must
+   *     not begin hours too early, and a request to stop must not begin too late
    * @param dialedFrom the country of numbers without a calling code; null if all must have one
    * @throws IllegalArgumentException if something is missing or not understood; the message says
    *     what, and contains nothing of the texts except an unknown word
@@ -171,7 +175,7 @@ public enum EventField {
       case NUMBER ->
           event.number(
               dialedFrom == null ? PhoneNumber.parse(text) : PhoneNumber.parse(text, dialedFrom));
-      case AT -> event.happenedAt(instant(this, text, zone));
+      case AT -> happened(event, this, text, zone);
       case ID -> event.id(text);
       case KIND -> event.consent(choice(this, text, ConsentKind.class));
       case EXPIRES -> event.expiresAt(instant(this, text, zone));
@@ -243,21 +247,42 @@ public enum EventField {
     return YES.contains(word);
   }
 
-  static Instant instant(EventField field, String text, @Nullable ZoneId zone) {
+  /** States when an event happened, by an instant or by a date. */
+  static void happened(Event.Builder event, EventField field, String text, @Nullable ZoneId zone) {
+    Instant at = instant(field, text, zone);
+    if (zone != null && isDate(text)) {
+      event.happenedOn(LocalDate.parse(text), zone);
+    } else {
+      event.happenedAt(at);
+    }
+  }
+
+  private static boolean isDate(String text) {
+    return text.indexOf(' ') < 0 && text.indexOf('T') < 0;
+  }
+
+  private static Instant instant(EventField field, String text, @Nullable ZoneId zone) {
     String time = text.replace(' ', 'T');
     try {
       if (time.matches(".*T.*(Z|[+-]\\d\\d:\\d\\d)")) {
         return OffsetDateTime.parse(time).toInstant();
       }
       LocalDateTime local =
-          time.indexOf('T') < 0 ? LocalDate.parse(time).atStartOfDay() : LocalDateTime.parse(time);
+          isDate(time) ? LocalDate.parse(time).atStartOfDay() : LocalDateTime.parse(time);
       if (zone == null) {
         throw new IllegalArgumentException(
             field.code + " is a date, or a time without an offset: tell its zone");
       }
-      return time.indexOf('T') < 0
-          ? local.toLocalDate().atStartOfDay(zone).toInstant()
-          : local.atZone(zone).toInstant();
+      if (isDate(time)) {
+        return local.toLocalDate().atStartOfDay(zone).toInstant();
+      }
+      List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+      if (offsets.size() != 1) {
+        throw new IllegalArgumentException(
+            "%s is a time that %s when the clocks of %s were changed: state it with its offset"
+                .formatted(field.code, offsets.isEmpty() ? "was left out" : "came twice", zone));
+      }
+      return local.toInstant(offsets.get(0));
     } catch (DateTimeException notATime) {
       throw new IllegalArgumentException(
           field.code + " is a date such as 2026-11-24, or an instant such as 2026-11-24T12:00:00Z",

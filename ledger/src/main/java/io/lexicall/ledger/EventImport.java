@@ -9,13 +9,17 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.lexicall.place.Place;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,6 +32,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventImport {
   private static final int BATCH = 1_000;
   private static final int MOST_TOLD = 100;
+
+  /** How a file begins that is compressed. */
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
+  private static final int COMPRESSED_BLOCK = 1 << 16;
 
   private final EventKind kind;
   private final Map<EventField, String> columns = new EnumMap<>(EventField.class);
@@ -200,6 +210,7 @@ public final class EventImport {
     private final List<Refused> first = new ArrayList<>();
     private int events;
     private long refused;
+    private long forgotten;
 
     void add(Row row, Sink sink) throws IOException {
       rows.add(row);
@@ -219,6 +230,7 @@ public final class EventImport {
 
     void refuse(Row row, LedgerException why) {
       refused++;
+      forgotten += why.reason() == LedgerException.Reason.FORGOTTEN ? 1 : 0;
       if (first.size() < MOST_TOLD) {
         first.add(new Refused(row.line, String.valueOf(why.getMessage())));
       }
@@ -235,9 +247,11 @@ public final class EventImport {
 
   /**
    * Records a file. If more rows than allowed are refused, nothing is recorded. A row is also
-   * refused if its id is that of another event in the ledger.
+   * refused if its id is that of another event in the ledger, or if it is a consent, a transaction
+   * or an inquiry from before its person was forgotten; rows of the latter kind are counted, but
+   * the other rows are recorded all the same.
    *
-   * @param mostRefused how many rows may be refused while the others are recorded
+   * @param mostRefused how many rows may be refused for other reasons while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a
    *     field, a mapped column is not in it, or a column that is not read has nearly the name of a
    *     field; also if more rows are refused only while they are recorded, such as the second of
@@ -265,8 +279,8 @@ public final class EventImport {
             now,
             recorded,
             rows -> {
-              record(rows, ledger, recorded, added, sellers);
-              if (counts.refused + recorded.refused > mostRefused) {
+              record(withoutForgotten(rows, ledger, recorded), ledger, recorded, added, sellers);
+              if (counts.refused + recorded.refused - recorded.forgotten > mostRefused) {
                 Refused last = recorded.first.get(recorded.first.size() - 1);
                 throw new IOException(
                     "line %d: %s; rows before it are recorded: mend it, and import the file again"
@@ -286,6 +300,22 @@ public final class EventImport {
         recorded.with(counts.first),
         Set.copyOf(sellers),
         counts.unread);
+  }
+
+  /** Refuses the rows about people who were forgotten since, and returns the others. */
+  private static List<Row> withoutForgotten(List<Row> rows, Ledger ledger, Shares shares) {
+    Map<Event, LedgerException> forgotten =
+        ledger.forgotten(rows.stream().flatMap(row -> row.events.stream()).toList());
+    List<Row> others = new ArrayList<>();
+    for (Row row : rows) {
+      LedgerException why = forgotten.get(row.events.get(0));
+      if (why == null) {
+        others.add(row);
+      } else {
+        shares.refuse(row, why);
+      }
+    }
+    return others;
   }
 
   private static void refuseClashing(List<Row> rows, Ledger ledger, Shares shares) {
@@ -328,7 +358,7 @@ public final class EventImport {
 
   private static boolean isOfTheRow(LedgerException refused) {
     return switch (refused.reason()) {
-      case INVALID, CONFLICT, UNKNOWN_EVENT -> true;
+      case INVALID, CONFLICT, FORGOTTEN, UNKNOWN_EVENT -> true;
       case SCHEMA, KEYS, UNAVAILABLE, FULL, UNCERTAIN -> false;
     };
   }
@@ -360,7 +390,7 @@ public final class EventImport {
             .detectBomHeader(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file, UTF_8)) {
+            .ofCsvRecord(open(file), UTF_8)) {
       for (CsvRecord row : rows) {
         if (table == null) {
           table = table(row.getFields());
@@ -390,6 +420,14 @@ public final class EventImport {
     }
     shares.handOn(sink);
     return new Counts(count, refusedRows, List.copyOf(first), table.unread);
+  }
+
+  /** Opens a file, which may be compressed by gzip. */
+  private static InputStream open(Path file) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), GZIP.length);
+    byte[] first = in.readNBytes(GZIP.length);
+    in.unread(first);
+    return Arrays.equals(first, GZIP) ? new GZIPInputStream(in, COMPRESSED_BLOCK) : in;
   }
 
   private Table table(List<String> header) throws IOException {
@@ -459,6 +497,10 @@ public final class EventImport {
     Map<EventField, String> fields = new EnumMap<>(fixed);
     table.named.forEach(
         (field, column) -> {
+          if (column >= row.size() && !kind.isAnEnd()) {
+            throw new IllegalArgumentException(
+                "the row ends before its %s: was the file cut off?".formatted(field.code()));
+          }
           String text = column < row.size() ? row.get(column) : "";
           if (!text.isBlank()) {
             fields.put(field, text);
@@ -474,20 +516,20 @@ public final class EventImport {
     if (withdrawn == null || kind != EventKind.CONSENT_GIVEN) {
       return new Row(read.getStartingLineNumber(), isNamed, List.of(event));
     }
-    Instant at = EventField.instant(EventField.WITHDRAWN, withdrawn, zone);
-    ledger.requireNotFuture("withdrawn", at, now);
-    if (at.isBefore(event.happenedAt())) {
-      throw new IllegalArgumentException("withdrawn lies before the consent was given");
-    }
+    Event.Builder ofWithdrawal = Event.builder(EventKind.CONSENT_WITHDRAWN);
+    EventField.happened(ofWithdrawal, EventField.WITHDRAWN, withdrawn, zone);
     Event withdrawal =
-        Event.builder(EventKind.CONSENT_WITHDRAWN)
+        ofWithdrawal
             .id(event.requireId() + "-withdrawn")
             .refersTo(event.requireId())
-            .happenedAt(at)
             .place(event.place().orElse(null))
             .by(event.by().orElse(null))
             .from(event.from().orElse(null))
             .build();
+    ledger.requireNotFuture("withdrawn", withdrawal.happenedAt(), now);
+    if (withdrawal.latest().isBefore(event.happenedAt())) {
+      throw new IllegalArgumentException("withdrawn lies before the consent was given");
+    }
     return new Row(read.getStartingLineNumber(), isNamed, List.of(event, withdrawal));
   }
 

@@ -89,6 +89,20 @@ public enum EventKind {
     return cause;
   }
 
+  /**
+   * Returns whether the person ends something by it. If only its date is known, it concerns all of
+   * that day: what was to end may be what was agreed, bought or lifted on the very day. And what is
+   * left out of it ends more, not less.
+   */
+  boolean isAnEnd() {
+    return this == CONSENT_WITHDRAWN || this == TOLD_TO_STOP || this == RELATIONSHIP_ENDED;
+  }
+
+  /** Returns whether it speaks for contacts, so that it must not come back once it was erased. */
+  boolean speaksForContacts() {
+    return this == CONSENT_GIVEN || this == TRANSACTION || this == INQUIRY;
+  }
+
   boolean isCauseRequired() {
     return causeRequired;
   }

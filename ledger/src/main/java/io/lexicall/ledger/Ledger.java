@@ -24,6 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -356,7 +358,7 @@ public final class Ledger implements AutoCloseable {
    *
    * @return the event as it is in the ledger, with its id
    * @throws LedgerException if it is in the future or before the event to which it refers, if its
-   *     id is that of another event, or if the database fails
+   *     id is that of another event, if the person was forgotten since, or if the database fails
    */
   public Event record(Event event) {
     return record(List.of(event)).get(0);
@@ -379,6 +381,9 @@ public final class Ledger implements AutoCloseable {
     for (Event event : events) {
       complete.add(complete(event, now));
     }
+    for (LedgerException forgotten : forgotten(complete).values()) {
+      throw forgotten;
+    }
     try {
       return store.record(complete);
     } finally {
@@ -400,6 +405,43 @@ public final class Ledger implements AutoCloseable {
       }
     }
     return clashing;
+  }
+
+  /**
+   * Returns why events cannot be recorded: those that speak for contacts with a person who was
+   * forgotten since. The withdrawal that followed them was erased with them, so that they would
+   * permit again what the person had ended.
+   */
+  Map<Event, LedgerException> forgotten(List<Event> events) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Event event : events) {
+      if (event.kind().speaksForContacts()) {
+        event.number().map(options.keys()::all).ifPresent(names::addAll);
+      }
+    }
+    Map<Event, LedgerException> refused = new LinkedHashMap<>();
+    if (names.isEmpty()) {
+      return refused;
+    }
+    Map<String, Instant> forgotten = store.forgotten(List.copyOf(names));
+    for (Event event : forgotten.isEmpty() ? List.<Event>of() : events) {
+      if (event.kind().speaksForContacts() && event.number().isPresent()) {
+        for (String name : options.keys().all(event.number().get())) {
+          Instant at = forgotten.get(name);
+          if (at != null && !event.happenedAt().isAfter(at)) {
+            refused.put(event, isForgotten(event, at));
+          }
+        }
+      }
+    }
+    return refused;
+  }
+
+  private static LedgerException isForgotten(Event event, Instant at) {
+    return new LedgerException(
+        Reason.FORGOTTEN,
+        "The person was forgotten at %s, and what was before is not recorded again: %s at %s"
+            .formatted(at.truncatedTo(ChronoUnit.SECONDS), event.kind(), event.happenedAt()));
   }
 
   /** Names the person as it would be recorded; what refers to an event is of the person of that. */
@@ -467,7 +509,8 @@ public final class Ledger implements AutoCloseable {
    * <p>Facts that the contact leaves out are taken from the profile of the engine, such as the
    * seller, and then from the ledger as it is now. Earlier contacts and results of lists that it
    * states are added to those of the ledger. If an attempt of this person was taken for a later
-   * instant, by a dialer whose clock is ahead, the contact is judged at that instant.
+   * instant, by a dialer whose clock is ahead, the contact is judged at that instant, and must be
+   * permitted at its own instant as well.
    *
    * <p>Calling this again with the same id, number and scope, at about the same time, answers for
    * the same attempt, so it can be repeated after a failure.
@@ -554,8 +597,12 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** Judges a contact at an instant that was corrected, and at its own if that is earlier. */
   private Verdict judge(Compliance compliance, Contact contact, Instant at, Standing standing) {
-    return sources.judge(compliance, contact.at(at), standing);
+    Verdict verdict = sources.judge(compliance, contact.at(at), standing);
+    return verdict.decision() == Decision.PERMIT && contact.at().isBefore(at)
+        ? sources.judge(compliance, contact, standing)
+        : verdict;
   }
 
   /**
@@ -654,8 +701,9 @@ public final class Ledger implements AutoCloseable {
   /**
    * Erases what is known about a person, except requests to stop and their reversals: without these
    * the person would be contacted again. A record of the erasure stays, under the name of the
-   * person in the ledger. For 366 days the earlier contacts with the person are unknown, and no
-   * frequency cap is assumed to be free.
+   * person in the ledger. Consents, transactions and inquiries from before it are refused from then
+   * on, since what ended them was erased too. For 366 days the earlier contacts with the person are
+   * unknown, and no frequency cap is assumed to be free.
    *
    * @return how many events were erased
    * @throws LedgerException if the database fails

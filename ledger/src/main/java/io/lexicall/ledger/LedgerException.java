@@ -21,6 +21,8 @@ public final class LedgerException extends RuntimeException {
     INVALID,
     /** The id is that of another event, or the attempt has ended. */
     CONFLICT,
+    /** The person was forgotten since, and what speaks for contacts before is not taken again. */
+    FORGOTTEN,
     /** There is no such event. */
     UNKNOWN_EVENT,
     /** There is no ledger in the database, or it is of a newer version, or damaged. */

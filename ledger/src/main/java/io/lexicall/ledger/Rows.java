@@ -26,12 +26,12 @@ final class Rows {
       "id, kind, person, happened_at, recorded_at, recorded_by, origin, seller, brand, channels,"
           + " purposes, subject, wording, evidence, evidence_sha256, refers_to, consent_kind,"
           + " expires_at, automated, connected, refused, exempt, similar_products, request_kind,"
-          + " law, place";
+          + " law, place, happened_at_latest";
 
   static final String INSERT =
       "INSERT INTO lexicall_event ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO NOTHING";
 
   static final String SELECT = "SELECT " + COLUMNS + " FROM lexicall_event ";
@@ -72,12 +72,7 @@ final class Rows {
     row.setString(++i, event.evidence().sha256());
     row.setString(++i, event.refersToOrNull());
     row.setString(++i, event.consent().map(FactType::code).orElse(null));
-    Instant expiresAt = event.expiresAtOrNull();
-    if (expiresAt == null) {
-      row.setNull(++i, Types.BIGINT);
-    } else {
-      row.setLong(++i, micros(expiresAt));
-    }
+    write(row, ++i, event.expiresAtOrNull());
     write(row, ++i, event.automated().orElse(null));
     write(row, ++i, event.end().connected());
     write(row, ++i, event.end().refused());
@@ -86,6 +81,16 @@ final class Rows {
     row.setString(++i, event.request().map(FactType::code).orElse(null));
     row.setString(++i, event.law().map(FactType::code).orElse(null));
     row.setString(++i, event.place().map(Place::code).orElse(null));
+    write(row, ++i, event.happenedAtLatest().orElse(null));
+  }
+
+  private static void write(PreparedStatement row, int index, @Nullable Instant value)
+      throws SQLException {
+    if (value == null) {
+      row.setNull(index, Types.BIGINT);
+    } else {
+      row.setLong(index, micros(value));
+    }
   }
 
   private static void write(PreparedStatement row, int index, @Nullable Boolean value)
@@ -134,6 +139,10 @@ final class Rows {
     event.law(parse(row.getString(++i), LAWS, "law"));
     String place = row.getString(++i);
     event.place(place == null ? null : Place.of(place));
+    long latest = row.getLong(++i);
+    if (!row.wasNull()) {
+      event.happenedAtLatest(instant(latest));
+    }
     return event.build();
   }
 

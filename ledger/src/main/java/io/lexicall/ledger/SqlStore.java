@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class SqlStore implements Store {
   /** The version of the tables that this program reads and writes. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** Since this version the tables record which scripts created them. */
   private static final int SCRIPTS_ARE_TOLD = 2;
@@ -312,6 +312,21 @@ abstract class SqlStore implements Store {
     return Rows.SELECT + "WHERE " + isOneOf("person", people) + only(parts) + IN_ORDER;
   }
 
+  @Override
+  public final Map<String, Instant> forgotten(List<String> persons) {
+    Map<String, Instant> forgotten = new HashMap<>();
+    for (int from = 0; from < persons.size(); from += MOST_IDS) {
+      List<String> some = persons.subList(from, Math.min(from + MOST_IDS, persons.size()));
+      for (Event each : eventsOfMany(some, Set.of())) {
+        forgotten.merge(
+            String.valueOf(each.person()),
+            each.happenedAt(),
+            (one, other) -> one.isAfter(other) ? one : other);
+      }
+    }
+    return forgotten;
+  }
+
   private String byIds(int ids) {
     return Rows.SELECT + "WHERE " + isOneOf("id", ids);
   }
@@ -509,7 +524,7 @@ abstract class SqlStore implements Store {
           "There is no event of kind %s with the id to which this %s refers"
               .formatted(event.kind().cause(), event.kind()));
     }
-    if (event.happenedAt().isBefore(cause.happenedAt())) {
+    if (event.latest().isBefore(cause.happenedAt())) {
       throw new LedgerException(
           Reason.INVALID,
           "%s at %s lies before its cause, %s at %s"

@@ -43,7 +43,17 @@ public final class Standing {
   private Standing(List<Event> events, boolean isErased) {
     this.events = List.copyOf(events);
     this.isErased = isErased;
+    Instant forgottenAt = Instant.MIN;
     for (Event event : this.events) {
+      if (event.kind() == EventKind.FORGOTTEN && event.happenedAt().isAfter(forgottenAt)) {
+        forgottenAt = event.happenedAt();
+      }
+    }
+    for (Event event : this.events) {
+      // It was recorded again since, and what ended it was erased.
+      if (event.kind().speaksForContacts() && !event.happenedAt().isAfter(forgottenAt)) {
+        continue;
+      }
       byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
       if (event.kind() == EventKind.CONTACT_ENDED || event.kind() == EventKind.CONTACT_RELEASED) {
         ends.put(event.refersTo().orElseThrow(), event);
@@ -231,7 +241,9 @@ public final class Standing {
             .toList();
     for (Event withdrawal : withdrawals) {
       List<Part> left = new ArrayList<>();
-      parts.forEach(part -> withdraw(part, withdrawal, left));
+      // One that was told by its date may begin before the consent of the same day.
+      Instant at = later(withdrawal.happenedAt(), given.happenedAt());
+      parts.forEach(part -> withdraw(part, withdrawal.scope(), at, left));
       parts = left;
     }
     return parts;
@@ -246,7 +258,7 @@ public final class Standing {
 
   private static boolean concerns(Event withdrawal, Event given, Names names) {
     String refersTo = withdrawal.refersToOrNull();
-    return !withdrawal.happenedAt().isBefore(given.happenedAt())
+    return !withdrawal.latest().isBefore(given.happenedAt())
         && (refersTo == null
             ? names.meet(withdrawal.scope().seller(), given.scope().seller())
                 && names.meet(withdrawal.scope().subject(), given.scope().subject())
@@ -258,9 +270,9 @@ public final class Standing {
    * channels or purposes it covers is withdrawn as a whole, because the remaining part is not
    * known.
    */
-  private static void withdraw(Part part, Event withdrawal, List<Part> into) {
-    Set<ContactChannel> channels = withdrawal.scope().channels();
-    Set<ContactPurpose> purposes = withdrawal.scope().purposes();
+  private static void withdraw(Part part, Scope withdrawn, Instant at, List<Part> into) {
+    Set<ContactChannel> channels = withdrawn.channels();
+    Set<ContactPurpose> purposes = withdrawn.purposes();
     if (part.revokedAt != null) {
       into.add(part);
       return;
@@ -276,7 +288,7 @@ public final class Standing {
       into.add(part);
       return;
     }
-    into.add(new Part(channelsGone, purposesGone, withdrawal.happenedAt()));
+    into.add(new Part(channelsGone, purposesGone, at));
     if (!channelsLeft.isEmpty()) {
       into.add(new Part(channelsLeft, part.purposes, null));
     }
@@ -335,8 +347,8 @@ public final class Standing {
       boolean concerns =
           (refersTo == null || refersTo.equals(stop.requireId()))
               && lifting.scope().covers(stop.scope());
-      // Of the same instant, the request counts.
-      if (concerns && lifting.happenedAt().isAfter(stop.happenedAt())) {
+      // Of the same instant, or of the day by which the request was told, the request counts.
+      if (concerns && lifting.happenedAt().isAfter(stop.latest())) {
         return true;
       }
     }
@@ -379,9 +391,12 @@ public final class Standing {
     if (inquiry != null) {
       relationship.lastInquiryAt(inquiry.happenedAt());
     }
-    if (ended != null
-        && (transaction == null || !transaction.happenedAt().isAfter(ended.happenedAt()))) {
-      relationship.endedAt(ended.happenedAt());
+    if (ended != null && (transaction == null || isBy(ended, transaction))) {
+      Instant at = ended.happenedAt();
+      // One that was told by its date ended also what was bought or asked on that day.
+      at = transaction == null ? at : later(at, transaction.happenedAt());
+      at = inquiry != null && isBy(ended, inquiry) ? later(at, inquiry.happenedAt()) : at;
+      relationship.endedAt(at);
     }
     return Optional.of(relationship.build());
   }
@@ -390,8 +405,16 @@ public final class Standing {
   private @Nullable Event ended(@Nullable String seller, Names names) {
     return of(EventKind.RELATIONSHIP_ENDED).stream()
         .filter(end -> names.meet(end.scope().seller(), seller))
-        .max(Comparator.comparing(Event::happenedAt))
+        .max(Comparator.comparing(Event::latest))
         .orElse(null);
+  }
+
+  private static boolean isBy(Event ended, Event event) {
+    return !event.happenedAt().isAfter(ended.latest());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private boolean isSimilar(@Nullable String seller) {

@@ -47,6 +47,9 @@ interface Store extends AutoCloseable {
   /** Returns those events of many people that belong to some parts, in the same order. */
   List<Event> eventsOfMany(List<String> persons, Set<Part> parts);
 
+  /** Returns when people were forgotten last, of those who were, by the name of the person. */
+  Map<String, Instant> forgotten(List<String> persons);
+
   /** Returns the events with some ids, of those that are there. */
   List<Event> withIds(List<String> ids);
 

@@ -1,5 +1,6 @@
 package io.lexicall.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +173,67 @@ class EventImportTest {
                   .run(file, ledger, 0)
                   .unread())
           .containsExactly("notes", "seller_id");
+    }
+  }
+
+  /** The last row of a file that was cut off would be a consent that nobody withdrew. */
+  @Test
+  void rowThatEndsBeforeAFieldOfTheHeader_isRefused() throws IOException {
+    Path file =
+        file(
+            """
+            Phone,Opted in,withdrawn,note
+            2125550142,2026-03-01,2026-05-01,whole
+            2125550143,2026-03-01,
+            2125550144,2026-03-01
+            """);
+    try (Ledger ledger = ledger()) {
+      EventImport.Report none = consents().run(file, ledger, 0);
+      assertThat(none.recorded()).isZero();
+      EventImport.Report report = consents().run(file, ledger, 1);
+      assertThat(report.recorded()).as("a column that is not read may be missing").isEqualTo(3);
+      assertThat(report.refused()).isEqualTo(1);
+      assertThat(report.first())
+          .containsExactly(
+              new EventImport.Refused(
+                  4, "the row ends before its withdrawn: was the file cut off?"));
+      // What it does not narrow stops more, and no request to stop is to be lost.
+      Path stop = file("number,at,seller\n+12125550145,2026-01-01\n");
+      assertThat(stops().run(stop, ledger, 0).recorded()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void fileThatIsCompressed_isRead() throws IOException {
+    Path file = folder.resolve("consents.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("Phone,Opted in\n2125550142,2026-03-01\n".getBytes(UTF_8));
+    }
+    try (Ledger ledger = ledger()) {
+      assertThat(consents().run(file, ledger, 0).recorded()).isEqualTo(1);
+      Files.write(file, new byte[] {0x1f});
+      assertThatThrownBy(() -> consents().run(file, ledger, 0))
+          .as("a file of one byte")
+          .hasMessageContaining("there is no column 'Phone'");
+    }
+  }
+
+  /** A withdrawal on the day of its consent may have come after it. */
+  @Test
+  void withdrawalByItsDate_endsTheConsentOfThatDay() throws IOException {
+    Path file =
+        file(
+            """
+            Phone,Opted in,withdrawn
+            2125550142,2026-03-01 10:00:00,2026-03-01
+            2125550143,2026-03-01 10:00:00,2026-02-28
+            """);
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = consents().run(file, ledger, 1);
+      assertThat(report.recorded()).isEqualTo(2);
+      assertThat(report.first().get(0).problem()).contains("before the consent was given");
+      assertThat(ledger.standing(ANN).consents(null).get(0).get(Consent.REVOKED_AT))
+          .contains(Instant.parse("2026-03-01T10:00:00Z"));
     }
   }
 

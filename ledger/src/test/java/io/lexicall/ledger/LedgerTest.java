@@ -355,6 +355,16 @@ class LedgerTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** A database would keep it as another text, under which nobody is found. */
+  @Test
+  void halfACharacter_isRefused() {
+    assertThatThrownBy(
+            () -> Event.toldToStop(ANN, start).scope(Scope.ofSeller("\u00e4\ud800x")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("seller");
+    Event.toldToStop(ANN, start).scope(Scope.ofSeller("\ud83d\ude00")).build();
+  }
+
   @ParameterizedTest
   @EnumSource
   void wrongEvents_areRefused_andLeaveNothing(Databases.Kind kind) {

@@ -38,6 +38,39 @@ class ReserveTest {
     return ledger;
   }
 
+  /** Opens a ledger beside another, with a clock of its own. */
+  private Ledger beside(String url, Instant now) {
+    Ledger ledger = Ledger.create(url, LedgerOptions.builder().clock(() -> now).build());
+    opened.add(ledger);
+    return ledger;
+  }
+
+  /**
+   * The clock of another dialer is ahead, so that a contact is judged at the instant of its
+   * attempt; but what the law says at its own instant holds as well.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void contactBeforeAnAttemptOfAClockAhead_mustBePermittedAtBothInstants(Databases.Kind kind) {
+    Instant opens = Instant.parse("2026-11-24T13:00:00Z");
+    Compliance law = Compliance.builder().module(new TestLaw.From(opens)).build();
+    String url = kind.url(folder);
+    Ledger ahead = beside(url, opens.plusSeconds(20));
+    assertThat(ahead.reserve(law, "a", TestLaw.call(ANN, opens.plusSeconds(20))).isTaken())
+        .isTrue();
+    Ledger early = beside(url, opens.minusSeconds(1));
+    Reservation tooEarly = early.reserve(law, "b", TestLaw.call(ANN, opens.minusSeconds(1)));
+    assertThat(tooEarly.attempt()).isEmpty();
+    assertThat(tooEarly.verdict().decision()).isEqualTo(Decision.DENY);
+    Reservation inTime = beside(url, opens).reserve(law, "c", TestLaw.call(ANN, opens));
+    assertThat(inTime.isTaken()).isTrue();
+    assertThat(inTime.attempt().orElseThrow().happenedAt()).isEqualTo(opens.plusSeconds(20));
+    // It was taken, and is asked for again with the instant of a clock that is behind.
+    Reservation repeated = early.reserve(law, "c", TestLaw.call(ANN, opens.minusSeconds(1)));
+    assertThat(repeated.isRepeated()).isTrue();
+    assertThat(repeated.isTaken()).isFalse();
+  }
+
   /** A call that leaves the seller to the profile. */
   private Contact call() {
     return TestLaw.call(ANN, clock.instant()).with(Contact.CALLER, Caller.builder().build());

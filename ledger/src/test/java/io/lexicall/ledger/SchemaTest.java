@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,13 +75,13 @@ class SchemaTest {
   @EnumSource
   void firstVersion_isBroughtToThisOne_withAllThatIsInIt(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
-    assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 3", "ledger init");
+    assertRefused(() -> Ledger.open(url, options()), "version 1", "needs 4", "ledger init");
     try (Ledger brought = Ledger.create(url, options())) {
       assertThat(brought.versionFound()).isEqualTo(1);
-      assertThat(brought.version()).isEqualTo(3);
+      assertThat(brought.version()).isEqualTo(4);
     }
     try (Ledger again = Ledger.create(url, options())) {
-      assertThat(again.versionFound()).isEqualTo(3);
+      assertThat(again.versionFound()).isEqualTo(4);
     }
     try (Ledger ledger = Ledger.open(url, options())) {
       assertConsents(ledger.standing(TestLaw.number(1)));
@@ -113,6 +115,32 @@ class SchemaTest {
       assertThat(ledger.standing(TestLaw.number(1)).events()).hasSize(6);
       assertThatThrownBy(() -> Databases.execute(url, "DELETE FROM lexicall_event"))
           .isInstanceOf(SQLException.class);
+    }
+  }
+
+  /** It has all but the day of what was told by a date. */
+  @ParameterizedTest
+  @EnumSource
+  void versionBefore_isBroughtToThisOne_andWhatIsToldByADateFrom(Databases.Kind kind)
+      throws Exception {
+    String url = firstVersion(kind);
+    Ledger.create(url, options()).close();
+    Databases.execute(
+        url,
+        "ALTER TABLE lexicall_event DROP COLUMN happened_at_latest",
+        "DELETE FROM lexicall_script WHERE version = 4",
+        "UPDATE lexicall_ledger SET value = '3' WHERE name = 'schema'");
+    assertRefused(() -> Ledger.open(url, options()), "version 3", "needs 4", "ledger init");
+    try (Ledger ledger = Ledger.create(url, options())) {
+      assertThat(ledger.versionFound()).isEqualTo(3);
+      assertConsents(ledger.standing(TestLaw.number(1)));
+      Event stop =
+          ledger.record(
+              Event.toldToStop(TestLaw.number(1), clock.instant())
+                  .happenedOn(LocalDate.parse("2026-11-20"), ZoneOffset.UTC)
+                  .build());
+      assertThat(ledger.standing(TestLaw.number(1)).stop(Scope.EVERYTHING)).contains(stop);
+      assertThat(stop.happenedAtLatest()).contains(Instant.parse("2026-11-20T23:59:59.999999Z"));
     }
   }
 
@@ -245,8 +273,8 @@ class SchemaTest {
   void newerLedger_isRefused(Databases.Kind kind) throws Exception {
     String url = firstVersion(kind);
     Ledger.create(url, options()).close();
-    Databases.execute(url, "UPDATE lexicall_ledger SET value = '4' WHERE name = 'schema'");
-    assertRefused(() -> Ledger.open(url, options()), "version 4", "up to 3", "update the program");
-    assertRefused(() -> Ledger.create(url, options()), "version 4", "update the program");
+    Databases.execute(url, "UPDATE lexicall_ledger SET value = '5' WHERE name = 'schema'");
+    assertRefused(() -> Ledger.open(url, options()), "version 5", "up to 4", "update the program");
+    assertRefused(() -> Ledger.create(url, options()), "version 5", "update the program");
   }
 }

@@ -6,6 +6,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -73,6 +74,42 @@ final class TestLaw implements RuleModule {
                         .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT))))
             .remedy("wait")
             .denies());
+  }
+
+  /** A law that permits from an instant on. */
+  static final class From implements RuleModule {
+    private final Instant opens;
+
+    From(Instant opens) {
+      this.opens = opens;
+    }
+
+    @Override
+    public String name() {
+      return "from";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-29";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      return List.of(
+          Rule.on(Contact.SCHEMA, "acme.from")
+              .title("Nobody is called before.")
+              .cites("Acme House Rules 4")
+              .when(
+                  Condition.where(
+                      Contact.AT, "before it opens", at -> Truth.of(at.isBefore(opens))))
+              .denies());
+    }
   }
 
   /** A law that counts a refusal where it is stated, and does not ask for the history. */
