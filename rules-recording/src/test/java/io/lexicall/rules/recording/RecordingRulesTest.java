@@ -365,7 +365,7 @@ class RecordingRulesTest {
 
   @Test
   void edition_isTheDayOnWhichTheYoungestRowWasVerified() {
-    assertThat(new RecordingRules().edition()).isEqualTo("2026-11-28");
+    assertThat(new RecordingRules().edition()).isEqualTo("2026-11-29");
   }
 
   @Test
