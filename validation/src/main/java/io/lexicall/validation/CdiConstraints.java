@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,9 @@ public class CdiConstraints implements Extension {
         deployed.addDeploymentProblem(
             new DeploymentException(
                 use.unapplied("CDI", "add org.hibernate.validator:hibernate-validator-cdi")));
+      } else if (use.where() instanceof Method && !use.canBeOverridden()) {
+        deployed.addDeploymentProblem(
+            new DeploymentException(use.unapplied("CDI", UsedConstraints.Use.NOT_OVERRIDDEN)));
       } else if (use.constraint() == Lawful.class && !hasEngine) {
         deployed.addDeploymentProblem(new DeploymentException(use.withoutEngine()));
       }

@@ -17,6 +17,7 @@ import io.micronaut.validation.Validated;
 import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
 /**
@@ -98,8 +99,10 @@ public final class MicronautConstraints implements ApplicationContextConfigurer 
             throw new IllegalStateException(
                 use.unapplied(
                     "Micronaut",
-                    "put io.micronaut.validation:micronaut-validation-processor among the annotation"
-                        + " processors"));
+                    use.where() instanceof Method && !use.canBeOverridden()
+                        ? UsedConstraints.Use.NOT_OVERRIDDEN
+                        : "put io.micronaut.validation:micronaut-validation-processor among the"
+                            + " annotation processors"));
           }
           if (use.constraint() == Lawful.class && !context.containsBean(Compliance.class)) {
             throw new IllegalStateException(use.withoutEngine());

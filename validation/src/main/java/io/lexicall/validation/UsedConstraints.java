@@ -8,6 +8,8 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.AnnotatedWildcardType;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -41,6 +43,9 @@ public final class UsedConstraints {
    * @since 0.1
    */
   public record Use(Executable where, Class<? extends Annotation> constraint) {
+    static final String NOT_OVERRIDDEN =
+        "nothing overrides a private, static or final method; make it one that can be overridden";
+
     /**
      * Returns a message that nothing applies the constraint.
      *
@@ -56,6 +61,18 @@ public final class UsedConstraints {
     public String withoutEngine() {
       return "@%s on %s has no engine to ask: make a bean of the type io.lexicall.Compliance"
           .formatted(constraint.getSimpleName(), name());
+    }
+
+    /**
+     * Returns whether a container can apply the constraint by a subclass or proxy of the bean. It
+     * cannot on a private, static or final method, which nothing overrides.
+     */
+    public boolean canBeOverridden() {
+      int modifiers = where.getModifiers();
+      return where instanceof Method
+          && !Modifier.isPrivate(modifiers)
+          && !Modifier.isStatic(modifiers)
+          && !Modifier.isFinal(modifiers);
     }
 
     private String name() {

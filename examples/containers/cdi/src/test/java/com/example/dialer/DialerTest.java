@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.calls.Calls;
+import io.lexicall.facts.Contact;
 import io.lexicall.validation.CdiConstraints;
+import io.lexicall.validation.Lawful;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.validation.ConstraintViolationException;
+import java.util.List;
 import org.hibernate.validator.cdi.ValidationExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,14 +71,44 @@ class DialerTest {
             .contains("add org.hibernate.validator:hibernate-validator-cdi"));
   }
 
+  @Test
+  void onAMethodThatNothingOverrides_theStartFails_andNamesTheMethod() {
+    for (Class<?> dialer : List.of(PrivateDialer.class, StaticDialer.class)) {
+      String failure = failure(dialer, new CdiConstraints(), new ValidationExtension());
+
+      assertTrue(failure.contains(dialer.getName() + ".dialNow"), failure);
+      assertTrue(failure.contains("make it one that can be overridden"), failure);
+    }
+  }
+
+  /** Calls a method of its own, which CDI does not intercept. */
+  @Dependent
+  public static class PrivateDialer {
+    public void dial(Contact call) {
+      dialNow(call);
+    }
+
+    private void dialNow(@Lawful Contact call) {}
+  }
+
+  /** Is called without an instance, which CDI does not intercept. */
+  @Dependent
+  public static class StaticDialer {
+    public static void dialNow(@Lawful Contact call) {}
+  }
+
   private static String failure(Extension... extensions) {
+    return failure(Dialer.class, extensions);
+  }
+
+  private static String failure(Class<?> bean, Extension... extensions) {
     return assertThrows(
             DeploymentException.class,
             () ->
                 SeContainerInitializer.newInstance()
                     .disableDiscovery()
                     .addExtensions(extensions)
-                    .addBeanClasses(Dialer.class)
+                    .addBeanClasses(bean)
                     .initialize())
         .getMessage();
   }
