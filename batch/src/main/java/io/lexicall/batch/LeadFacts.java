@@ -368,6 +368,13 @@ final class LeadFacts {
         .toList();
   }
 
+  /** Returns the names that are mapped or stated. */
+  static Set<String> said(Map<String, ?> mapped, Map<String, ?> stated) {
+    Set<String> said = new HashSet<>(mapped.keySet());
+    said.addAll(stated.keySet());
+    return said;
+  }
+
   private static Set<String> meaning(Map<String, Set<String>> paths, String column) {
     return paths.computeIfAbsent(column.toLowerCase(Locale.ROOT), absent -> new LinkedHashSet<>());
   }

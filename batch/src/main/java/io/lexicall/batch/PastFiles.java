@@ -34,7 +34,6 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -441,9 +440,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
     /** Returns the names that are mapped or stated. */
     private Set<String> said() {
-      Set<String> said = new HashSet<>(mapped.keySet());
-      said.addAll(stated.keySet());
-      return said;
+      return LeadFacts.said(mapped, stated);
     }
 
     private static boolean isOwn(String path) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -503,9 +502,7 @@ public final class Scrub {
 
     /** Returns the names that are mapped or stated. */
     private Set<String> said() {
-      Set<String> said = new HashSet<>(mapped.keySet());
-      said.addAll(stated.keySet());
-      return said;
+      return LeadFacts.said(mapped, stated);
     }
 
     /** Builds the scrub. */

@@ -22,7 +22,7 @@ final class CsvOptions {
       names = "--fact",
       paramLabel = "FACT=VALUE",
       description =
-          "A fact that holds for every CSV row, such as channel=voice or" + " to.lineType=mobile.")
+          "A fact that holds for every CSV row, such as channel=voice or to.lineType=mobile.")
   private List<String> facts = new ArrayList<>();
 
   @Option(

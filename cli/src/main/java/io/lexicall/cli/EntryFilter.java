@@ -26,7 +26,7 @@ final class EntryFilter {
       names = "--from",
       paramLabel = "TIME",
       description =
-          "Only entries written from then on: 2026-11-01 (UTC), or an instant with an" + " offset.")
+          "Only entries written from then on: 2026-11-01 (UTC), or an instant with an offset.")
   @Nullable String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Only entries written before then.")

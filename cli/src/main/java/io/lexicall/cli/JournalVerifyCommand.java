@@ -53,7 +53,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
       names = "--verifier-key",
       paramLabel = "KEY|FILE",
       description =
-          "The key that must have signed the journal: name+hash+key, or a file that holds" + " it.")
+          "The key that must have signed the journal: name+hash+key, or a file that holds it.")
   private @Nullable String verifierKey;
 
   @Option(

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -580,17 +581,7 @@ final class JournalThread implements Closeable {
 
   /** Retries an operation until it succeeds; returns false if the journal is closed before. */
   private boolean untilDone(Step step) {
-    while (true) {
-      try {
-        step.run();
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
+    return until(step, this::failed);
   }
 
   /**
@@ -598,12 +589,16 @@ final class JournalThread implements Closeable {
    * journal, which another thread may be writing.
    */
   private boolean untilKept(Step step) {
+    return until(step, broken -> failure = broken);
+  }
+
+  private boolean until(Step step, Consumer<Exception> onFailure) {
     while (true) {
       try {
         step.run();
         return true;
       } catch (IOException | JournalException broken) {
-        failure = broken;
+        onFailure.accept(broken);
         if (!pause()) {
           return false;
         }
@@ -700,27 +695,22 @@ final class JournalThread implements Closeable {
   /** Appends entries, with retries; returns false if the journal is closed before. */
   private boolean append(List<Made> group) {
     long begun = entries;
-    while (true) {
-      try {
-        Store opened = openStore();
-        // After a failure some of them may be on the disk already.
-        int there = (int) (opened.size() - begun);
-        if (there < group.size()) {
-          opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
-        }
-        entries = opened.size();
-        groups.incrementAndGet();
-        written.addAndGet(
-            group.stream().filter(each -> each.item() != null && each.item().isDecision()).count());
-        failure = null;
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!pause()) {
-          return false;
-        }
-      }
-    }
+    return untilDone(
+        () -> {
+          Store opened = openStore();
+          // After a failure some of them may be on the disk already.
+          int there = (int) (opened.size() - begun);
+          if (there < group.size()) {
+            opened.append(group.subList(there, group.size()).stream().map(Made::entry).toList());
+          }
+          entries = opened.size();
+          groups.incrementAndGet();
+          written.addAndGet(
+              group.stream()
+                  .filter(each -> each.item() != null && each.item().isDecision())
+                  .count());
+          failure = null;
+        });
   }
 
   private boolean publish(boolean again) {

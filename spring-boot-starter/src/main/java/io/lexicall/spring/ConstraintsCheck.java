@@ -82,7 +82,7 @@ final class ConstraintsCheck implements SmartInitializingSingleton, BeanPostProc
     }
     Method method = (Method) use.where();
     if (AnnotatedElementUtils.hasAnnotation(bean, Validated.class)) {
-      String obstacle = obstacle(bean, method);
+      String obstacle = use.obstacle().map("a "::concat).orElseGet(() -> obstacle(bean, method));
       if (obstacle != null) {
         Method called = AopUtils.getMostSpecificMethod(method, bean);
         return "no proxy overrides %s method; make %s.%s one that can be overridden"
@@ -104,18 +104,14 @@ final class ConstraintsCheck implements SmartInitializingSingleton, BeanPostProc
         && has(Validator.class);
   }
 
-  /** Returns why the proxy of a bean cannot stop a call of a method; null if it can. */
+  /**
+   * Returns why the proxy of a bean cannot stop a call of a method that can be overridden where it
+   * is declared; null if it can.
+   */
   private static @Nullable String obstacle(Class<?> bean, Method declared) {
-    int constrained = declared.getModifiers();
-    if (Modifier.isPrivate(constrained)) {
-      return "a private";
-    }
-    if (Modifier.isStatic(constrained)) {
-      return "a static";
-    }
     boolean reachable =
-        Modifier.isPublic(constrained)
-            || Modifier.isProtected(constrained)
+        Modifier.isPublic(declared.getModifiers())
+            || Modifier.isProtected(declared.getModifiers())
             || declared.getDeclaringClass().getPackage().equals(bean.getPackage());
     if (!reachable) {
       return "another package's";

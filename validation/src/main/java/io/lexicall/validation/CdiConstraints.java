@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.validation.ValidatorFactory;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,9 +36,9 @@ public class CdiConstraints implements Extension {
         deployed.addDeploymentProblem(
             new DeploymentException(
                 use.unapplied("CDI", "add org.hibernate.validator:hibernate-validator-cdi")));
-      } else if (use.where() instanceof Method && !use.canBeOverridden()) {
+      } else if (use.obstacle().isPresent()) {
         deployed.addDeploymentProblem(
-            new DeploymentException(use.unapplied("CDI", UsedConstraints.Use.NOT_OVERRIDDEN)));
+            new DeploymentException(use.notOverridden("CDI", use.obstacle().get())));
       } else if (use.constraint() == Lawful.class && !hasEngine) {
         deployed.addDeploymentProblem(new DeploymentException(use.withoutEngine()));
       }

@@ -17,7 +17,6 @@ import io.micronaut.validation.Validated;
 import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
 /**
@@ -97,12 +96,14 @@ public final class MicronautConstraints implements ApplicationContextConfigurer 
         for (UsedConstraints.Use use : UsedConstraints.on(bean.getBeanType())) {
           if (!isApplied(bean, use)) {
             throw new IllegalStateException(
-                use.unapplied(
-                    "Micronaut",
-                    use.where() instanceof Method && !use.canBeOverridden()
-                        ? UsedConstraints.Use.NOT_OVERRIDDEN
-                        : "put io.micronaut.validation:micronaut-validation-processor among the"
-                            + " annotation processors"));
+                use.obstacle()
+                    .map(obstacle -> use.notOverridden("Micronaut", obstacle))
+                    .orElseGet(
+                        () ->
+                            use.unapplied(
+                                "Micronaut",
+                                "put io.micronaut.validation:micronaut-validation-processor among"
+                                    + " the annotation processors")));
           }
           if (use.constraint() == Lawful.class && !context.containsBean(Compliance.class)) {
             throw new IllegalStateException(use.withoutEngine());

@@ -43,9 +43,6 @@ public final class UsedConstraints {
    * @since 0.1
    */
   public record Use(Executable where, Class<? extends Annotation> constraint) {
-    static final String NOT_OVERRIDDEN =
-        "nothing overrides a private, static or final method; make it one that can be overridden";
-
     /**
      * Returns a message that nothing applies the constraint.
      *
@@ -64,15 +61,25 @@ public final class UsedConstraints {
     }
 
     /**
-     * Returns whether a container can apply the constraint by a subclass or proxy of the bean. It
-     * cannot on a private, static or final method, which nothing overrides.
+     * Returns why no proxy of the bean can override the method, and so apply the constraint: {@code
+     * private}, {@code static} or {@code final}; empty if one can, and for a constructor.
      */
-    public boolean canBeOverridden() {
-      int modifiers = where.getModifiers();
-      return where instanceof Method
-          && !Modifier.isPrivate(modifiers)
-          && !Modifier.isStatic(modifiers)
-          && !Modifier.isFinal(modifiers);
+    public Optional<String> obstacle() {
+      int modifiers = where instanceof Method ? where.getModifiers() : 0;
+      return Modifier.isPrivate(modifiers)
+          ? Optional.of("private")
+          : Modifier.isStatic(modifiers)
+              ? Optional.of("static")
+              : Modifier.isFinal(modifiers) ? Optional.of("final") : Optional.empty();
+    }
+
+    /**
+     * Returns a message that nothing applies the constraint since no proxy overrides the method.
+     */
+    String notOverridden(String container, String obstacle) {
+      return unapplied(
+          container,
+          "no proxy overrides a %s method; make it one that can be overridden".formatted(obstacle));
     }
 
     private String name() {

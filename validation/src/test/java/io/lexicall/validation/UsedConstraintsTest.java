@@ -14,9 +14,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever a constraint can stand on a method, the start of an application sees it. */
@@ -74,6 +76,22 @@ class UsedConstraintsTest {
     void dial(Map<String, ? extends List<@Lawful Contact>> calls) {}
   }
 
+  static class Open {
+    void dial(@Lawful Contact call) {}
+  }
+
+  static class OnPrivate {
+    private void dial(@Lawful Contact call) {}
+  }
+
+  static class OnStatic {
+    static void dial(@Lawful Contact call) {}
+  }
+
+  static class OnFinal {
+    final void dial(@Lawful Contact call) {}
+  }
+
   static class None {
     void dial(Contact call) {}
   }
@@ -97,6 +115,20 @@ class UsedConstraintsTest {
         .extracting(UsedConstraints.Use::constraint)
         .isNotEmpty()
         .allMatch(each -> each == Lawful.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Open,",
+    "OnPrivate, private",
+    "OnStatic, static",
+    "OnFinal, final",
+    "OnConstructor,"
+  })
+  void methodThatNoProxyOverrides_saysWhy(String type, @Nullable String obstacle) throws Exception {
+    assertThat(UsedConstraints.on(Class.forName(UsedConstraintsTest.class.getName() + "$" + type)))
+        .singleElement()
+        .satisfies(use -> assertThat(use.obstacle()).isEqualTo(Optional.ofNullable(obstacle)));
   }
 
   @Test

@@ -248,6 +248,25 @@ class OwedDutiesTest {
         .isEqualTo(List.of(owed.split(" ")));
   }
 
+  /** Delaware frees no call that was asked for: 6 Del. C. 2505A names none. */
+  @Test
+  void cost_isToldBeforePayment_inDelaware() {
+    List<String> names = List.of("disclose-total-cost", "disclose-material-terms");
+    Contact.Builder asked =
+        Calls.call("US-DE", NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+    for (Contact.Builder call : List.of(Calls.call("US-DE", NOON), asked)) {
+      assertThat(conduct("opening-disclosure", call))
+          .extracting(each -> each.replaceFirst(":.*", ""))
+          .containsAll(names);
+    }
+    assertThat(conduct("opening-disclosure", Calls.text("US-DE", NOON))).isEmpty();
+    assertThat(
+            conduct(
+                "opening-disclosure",
+                Calls.call("US-DE", NOON).purpose(ContactPurpose.INFORMATIONAL)))
+        .isEmpty();
+  }
+
   /** The cost is told before payment in New Mexico, to firms too, and Michigan. */
   @ParameterizedTest
   @CsvSource({"US-NM, true", "US-MI, false"})
@@ -707,6 +726,36 @@ class OwedDutiesTest {
         .singleElement()
         .asString()
         .startsWith(pennsylvania);
+  }
+
+  /** La. Rev. Stat. 45:813 and 45:816: to customers, on request, for debts and campaigns: none. */
+  @Test
+  void recorded_inLouisiana_needsAPermitForWhatNoExceptionFrees() {
+    String section = "prerecorded-consent";
+    Contact.Builder notice = Calls.recorded("US-LA", NOON).purpose(ContactPurpose.INFORMATIONAL);
+    assertThat(consent(section, notice))
+        .singleElement()
+        .asString()
+        .startsWith("register-solicitor:");
+    assertThat(consent(section, notice.relationship(Relationship.builder().build())))
+        .singleElement()
+        .asString()
+        .startsWith("register-solicitor:");
+    assertThat(consent(section, notice.relationship(CUSTOMER))).isEmpty();
+    assertThat(
+            consent(
+                section,
+                Calls.recorded("US-LA", NOON)
+                    .purpose(ContactPurpose.INFORMATIONAL)
+                    .requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
+        .isEmpty();
+    assertThat(
+            consent(section, Calls.recorded("US-LA", NOON).purpose(ContactPurpose.DEBT_COLLECTION)))
+        .isEmpty();
+    assertThat(consent(section, Calls.recorded("US-LA", NOON).purpose(ContactPurpose.POLITICAL)))
+        .isEmpty();
+    assertThat(consent(section, Calls.call("US-LA", NOON).purpose(ContactPurpose.INFORMATIONAL)))
+        .isEmpty();
   }
 
   @Test
