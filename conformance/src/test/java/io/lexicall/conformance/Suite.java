@@ -3,8 +3,10 @@ package io.lexicall.conformance;
 import io.lexicall.Compliance;
 import io.lexicall.facts.Profile;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,25 @@ final class Suite {
           .sorted()
           .toList();
     }
+  }
+
+  /** Returns the files of the suite, and the case files among the tests of the modules of rules. */
+  static List<Path> filesOfModulesToo() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String file : files()) {
+      files.add(path(file));
+    }
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(Path.of(".."), "rules-*")) {
+      for (Path module : modules) {
+        Path resources = module.resolve("src/test/resources");
+        if (Files.isDirectory(resources)) {
+          try (Stream<Path> all = Files.walk(resources)) {
+            all.filter(file -> file.toString().endsWith(".jsonl")).sorted().forEach(files::add);
+          }
+        }
+      }
+    }
+    return files;
   }
 
   static Compliance engine() {

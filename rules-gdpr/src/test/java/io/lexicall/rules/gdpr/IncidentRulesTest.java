@@ -143,6 +143,10 @@ class IncidentRulesTest {
             role=processor                                | permit
             data=[]                                       | permit
             country=CH                                    | permit; owes notify-individuals, FADP Art. 24(4)
+            at=2018-05-30T10:00:00Z discoveredAt=2018-05-24T21:59:59Z | permit
+            at=2018-05-30T10:00:00Z discoveredAt=2018-05-24T22:00:00Z | permit; owes notify-individuals, GDPR Art. 34(1)
+            country=NO at=2018-07-25T10:00:00Z discoveredAt=2018-07-19T21:59:59Z | permit
+            country=NO at=2018-07-25T10:00:00Z discoveredAt=2018-07-19T22:00:00Z | permit; owes notify-individuals, GDPR Art. 34(1)
             """);
   }
 

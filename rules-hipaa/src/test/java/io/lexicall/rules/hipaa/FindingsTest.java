@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,27 @@ class FindingsTest {
                 .stream()
                 .anyMatch(each -> each.duty().name().equals("check-state-breach-law")))
         .isEqualTo(pointsTo);
+  }
+
+  /** 45 CFR 164.508(b)(5): nothing is left to do once the revocation was honoured. */
+  @ParameterizedTest
+  @CsvSource({"2026-10-11T12:00:00Z, false", "2026-10-11T12:00:01Z, true", ", true"})
+  void revocation_isHonoured_untilItWas(@Nullable Instant completed, boolean owed) {
+    Request.Builder request =
+        Request.builder()
+            .kind(RequestKind.CONSENT_REVOCATION)
+            .law(PrivacyLaw.HIPAA)
+            .country(Place.of("US"))
+            .region(Place.of("US-MS"))
+            .receivedAt(Instant.parse("2026-08-01T12:00:00Z"))
+            .at(Instant.parse("2026-10-11T12:00:00Z"));
+    if (completed != null) {
+      request.completedAt(completed);
+    }
+
+    assertThat(hipaa().check(request.build()).obligations().stream())
+        .extracting(each -> each.duty().name())
+        .isEqualTo(owed ? List.of("honor-opt-out") : List.of());
   }
 
   @Test

@@ -323,13 +323,16 @@ class OwedDutiesTest {
         .to(Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build());
   }
 
-  /** Texts count in Virginia since 2020-07-01; Illinois binds a live operator. */
+  /** Texts count in Virginia from 2020-07-01 to 2025; Illinois binds a live operator. */
   @ParameterizedTest
   @CsvSource({
     "US-VA, text, 2020-06-30, false",
     "US-VA, text, 2020-07-01, true",
     "US-VA, live, 2020-06-30, true",
     "US-VA, recorded, 2020-07-01, true",
+    "US-VA, text, 2025-12-31, true",
+    "US-VA, text, 2026-01-01, false",
+    "US-VA, live, 2026-01-01, true",
     "US-IL, live, 2026-11-24, true",
     "US-IL, recorded, 2026-11-24, false",
     "US-IL, text, 2026-11-24, false",
@@ -345,24 +348,27 @@ class OwedDutiesTest {
     assertThat(conduct("opening-disclosure", contact).isEmpty()).isEqualTo(!owed);
   }
 
-  @Test
-  void opening_inFlorida_isNotOwedByExemptSellers() {
-    for (String code : List.of("isolated", "business-to-business", "invented")) {
-      Contact.Builder call =
-          Calls.call("US-FL", NOON)
-              .caller(
-                  Calls.caller("US-FL")
-                      .exemptions(
-                          List.of(
-                              io.lexicall.facts.Exemption.builder()
-                                  .region(Place.of("US-FL"))
-                                  .code(code)
-                                  .build()))
-                      .build());
-      assertThat(conduct("opening-disclosure", call).isEmpty())
-          .as(code)
-          .isEqualTo(!code.equals("invented"));
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "US-FL, isolated, false",
+    "US-FL, business-to-business, false",
+    "US-FL, invented, true",
+    "US-AL, financial-institution, false",
+    "US-AL, invented, true",
+  })
+  void opening_isNotOwedByExemptSellers(String state, String code, boolean owed) {
+    Contact.Builder call =
+        Calls.call(state, NOON)
+            .caller(
+                Calls.caller(state)
+                    .exemptions(
+                        List.of(
+                            io.lexicall.facts.Exemption.builder()
+                                .region(Place.of(state))
+                                .code(code)
+                                .build()))
+                    .build());
+    assertThat(conduct("opening-disclosure", call).isEmpty()).isEqualTo(!owed);
   }
 
   // ---- permission-to-continue
@@ -534,6 +540,22 @@ class OwedDutiesTest {
     // South Carolina protects the mobiles of businesses.
     call.to(Calls.to(state, LineType.MOBILE).subscriber(Subscriber.BUSINESS).build());
     assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(!owed && !state.equals("US-SC"));
+  }
+
+  /** Conn. Gen. Stat. 42-284(18)(B)(viii) leaves a charity's own call out, not a solicitor's. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false", ", true"})
+  void hangUp_inConnecticut_isOwedByWhoAsksForAnothersGifts(
+      @Nullable Boolean thirdParty, boolean owed) {
+    Caller.Builder caller = Calls.caller("US-CT").taxExempt(true);
+    if (thirdParty != null) {
+      caller.thirdParty(thirdParty);
+    }
+    Contact.Builder call =
+        Calls.call("US-CT", NOON)
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(caller.build());
+    assertThat(conduct("hang-up", call).isEmpty()).isEqualTo(!owed);
   }
 
   private static List<String> released(@Nullable String when) {
