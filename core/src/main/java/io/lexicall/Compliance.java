@@ -148,9 +148,9 @@ public final class Compliance {
     }
 
     /**
-     * Returns why an activity without findings is not permitted. If a source failed, its events do
-     * not count as events that did not happen, and its other facts do not count as left out by the
-     * host.
+     * Returns why an activity without findings is not permitted. If a source failed or was in
+     * doubt, its events do not count as events that did not happen, and its other facts do not
+     * count as left out by the host.
      */
     List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
       if (untold.isEmpty()) {
@@ -169,13 +169,13 @@ public final class Compliance {
               Finding.indeterminate(
                   source,
                   source.citation(),
-                  () -> "A source of the host failed, so these facts are unknown.",
+                  () -> "A source of the host failed or was in doubt, so these facts are unknown.",
                   missing,
                   false));
     }
 
     /**
-     * Returns the stated lists to which a failed source would have added, if the activity would not
+     * Returns the stated lists to which such a source would have added, if the activity would not
      * be permitted without these lists.
      */
     @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
@@ -281,7 +281,7 @@ public final class Compliance {
   private static <A extends Activity<A>> RuleInfo sourceRule(Schema<A> activity) {
     return Rule.on(activity, "core.source")
         .title("The facts that a source of the host supplies must be known.")
-        .cites("a source failed")
+        .cites("a source failed or was in doubt")
         .remedy("supply-fact")
         .denies()
         .info();
@@ -310,7 +310,18 @@ public final class Compliance {
    * from the profile, then from the sources. A fact that none of them states stays unknown.
    */
   public Verdict check(Activity<?> activity) {
-    return observers.isEmpty() ? answer(activity) : observed(activity, observers);
+    return observers.isEmpty() ? answer(activity) : observed(activity, Set.of(), observers);
+  }
+
+  /**
+   * Answers as {@link #check(Activity)} does, for an activity that a source has already completed,
+   * such as within a transaction. The facts that the source is in doubt about count as if it were a
+   * source of this engine.
+   */
+  public <A extends Activity<A>> Verdict check(JointSource.Told<A> told) {
+    return told.doubtful().isEmpty()
+        ? check(told.activity())
+        : observed(told.activity(), told.doubtful(), observers);
   }
 
   /**
@@ -323,14 +334,14 @@ public final class Compliance {
   public Verdict check(Activity<?> activity, CheckObserver observer) {
     List<CheckObserver> all = new ArrayList<>(observers);
     all.add(requireNonNull(observer, "observer"));
-    return observed(activity, all);
+    return observed(activity, Set.of(), all);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // of one schema
-  private Verdict observed(Activity<?> activity, List<CheckObserver> watching) {
+  private Verdict observed(Activity<?> activity, Set<?> doubtful, List<CheckObserver> watching) {
     long begun = System.nanoTime();
     Desk desk = desk(activity);
-    HostSources.Told known = told(desk, (Activity) activity);
+    HostSources.Told known = told(desk, (Activity) activity).withDoubts(doubtful);
     Activity<?> complete = known.activity();
     List<Consumer<Verdict>> told = new ArrayList<>(watching.size());
     for (CheckObserver observer : watching) {

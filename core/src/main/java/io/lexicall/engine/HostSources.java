@@ -28,6 +28,8 @@ public final class HostSources<A extends Activity<A>> {
   /** A bit for each fact of a source. */
   private static final int MOST_FACTS = Integer.SIZE;
 
+  private static final String NULL = "The source returned null";
+
   private final List<Asking<A>> askings;
   private final FailureLog failures;
 
@@ -57,10 +59,25 @@ public final class HostSources<A extends Activity<A>> {
   /**
    * An activity with the facts of the sources.
    *
-   * @param untold the facts for which a source failed and which are unknown or incomplete as a
-   *     result
+   * @param untold the facts for which a source failed or was in doubt, and which are unknown or
+   *     incomplete as a result
    */
-  public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {}
+  public record Told<A extends Activity<A>>(A activity, Set<Fact<?, ?>> untold) {
+    /** Returns the same with further facts about which a source was in doubt. */
+    public Told<A> withDoubts(Set<Fact<A, ?>> doubtful) {
+      if (doubtful.isEmpty()) {
+        return this;
+      }
+      Set<Fact<?, ?>> all = new LinkedHashSet<>(untold);
+      doubtful.stream().filter(fact -> isOpen(fact, activity)).forEach(all::add);
+      return new Told<>(activity, all);
+    }
+  }
+
+  /** Returns whether a source could add to a fact: a stated list may lack further entries. */
+  private static <A extends Activity<A>> boolean isOpen(Fact<A, ?> fact, A activity) {
+    return fact.type().form() == FactType.Form.LIST || !fact.isStated(activity);
+  }
 
   /** What the law needs to know about an activity. */
   public interface Law<A extends Activity<A>> {
@@ -140,19 +157,8 @@ public final class HostSources<A extends Activity<A>> {
       this.known = known;
     }
 
-    /** A stated list may lack what the failed source would have added. */
     Told<A> told() {
-      if (untold.isEmpty()) {
-        return new Told<>(known, Set.of());
-      }
-      Set<Fact<?, ?>> left = new LinkedHashSet<>(untold);
-      untold.forEach(
-          fact -> {
-            if (fact.type().form() != FactType.Form.LIST && fact.isStated(known)) {
-              left.remove(fact);
-            }
-          });
-      return new Told<>(known, left);
+      return new Told<A>(known, Set.of()).withDoubts(untold);
     }
 
     boolean hasMore() {
@@ -194,23 +200,33 @@ public final class HostSources<A extends Activity<A>> {
 
     private void ask(Asking<A> asking, Set<Fact<A, ?>> now) {
       try {
-        known = told(asking.source.complete(known, now), now);
+        JointSource.Told<A> told = requireNonNull(asking.source.tell(known, now), NULL);
+        known = told(told.activity(), now);
+        addUntold(told.doubtful(), now);
       } catch (Throwable failure) {
         failures.logOnce(
             "The source of "
                 + asking.facts.stream().map(Fact::path).collect(Collectors.joining(", ")),
             failure);
         known = knownAfterFailure(asking, now);
-        Set<Fact<A, ?>> more = new LinkedHashSet<>(untold);
-        more.addAll(now);
-        untold = more;
+        addUntold(now, now);
       }
+    }
+
+    /** Adds facts of those that were asked for. */
+    private void addUntold(Set<Fact<A, ?>> facts, Set<Fact<A, ?>> now) {
+      if (facts.isEmpty()) {
+        return; // nearly always
+      }
+      Set<Fact<A, ?>> more = new LinkedHashSet<>(untold);
+      now.stream().filter(facts::contains).forEach(more::add);
+      untold = more;
     }
 
     /** A source supplies only the facts that it was asked for, and does not change stated facts. */
     private A told(@Nullable A facts, Set<Fact<A, ?>> now) {
       // The code of a host may ignore the annotations.
-      A theirs = requireNonNull(facts, "The source returned null");
+      A theirs = requireNonNull(facts, NULL);
       A completed = known;
       for (Fact<A, ?> fact : now) {
         completed = completed(completed, theirs, fact);

@@ -167,7 +167,7 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
 
   /**
    * Returns the facts for which the condition tests whether they are known. If a source of such a
-   * fact failed, the engine does not treat the fact as left out. None by default.
+   * fact failed or was in doubt, the engine does not treat the fact as left out. None by default.
    */
   @Override
   protected Set<Fact<A, ?>> decidedByAbsence() {

@@ -1,5 +1,7 @@
 package io.lexicall.source;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import java.util.Set;
@@ -32,6 +34,38 @@ public interface JointSource<A extends Activity<A>> {
    *     only gets facts that are unknown in it
    */
   A complete(A activity, Set<Fact<A, ?>> read);
+
+  /**
+   * Returns an activity with what is known of some facts, and says which of them the source is in
+   * doubt about. The engine calls this method alone. By default, it calls {@link #complete}, and
+   * nothing is in doubt.
+   *
+   * <p>A source is in doubt about a fact if it holds something that it can neither state nor leave
+   * out: for example, a withdrawal for a seller whose name is nearly that of the caller. To leave
+   * the fact unknown does not suffice, since some law heeds a withdrawal only if it is stated.
+   *
+   * @param activity the activity with all facts known so far
+   * @param read the facts that the verdict can depend on
+   */
+  default Told<A> tell(A activity, Set<Fact<A, ?>> read) {
+    return new Told<>(complete(activity, read), Set.of());
+  }
+
+  /**
+   * What a source tells of an activity.
+   *
+   * @param activity the activity with those facts that are known, as {@link #complete} returns it
+   * @param doubtful the facts about which the source is in doubt. For the verdict they count as
+   *     after a failure, which is not logged
+   * @since 0.1
+   */
+  record Told<A extends Activity<A>>(A activity, Set<Fact<A, ?>> doubtful) {
+    /** Copies the facts. */
+    public Told {
+      requireNonNull(activity, "activity");
+      doubtful = Set.copyOf(doubtful);
+    }
+  }
 
   /**
    * Returns an activity with what can be stated although the source just threw, such as that a list

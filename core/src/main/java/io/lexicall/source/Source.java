@@ -14,7 +14,9 @@ import java.util.Optional;
  * every dial should answer from memory. If a source throws, or returns a value of another class,
  * the fact stays as it was, unknown or as stated, and the failure is logged once. A failure never
  * leads to a permit: an event that is missing for that reason does not count as one that did not
- * happen, and a list that was not completed does not count as complete.
+ * happen, and a list that was not completed does not count as complete. A source that is in doubt
+ * whether what it found concerns this activity should throw, too; {@link JointSource#tell} can say
+ * so without a failure.
  *
  * @param <A> the kind of activity
  * @param <T> the type of the fact

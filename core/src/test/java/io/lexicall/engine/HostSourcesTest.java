@@ -31,7 +31,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -380,6 +382,111 @@ class HostSourcesTest {
     assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
     assertThat(engine.check(sale.with(Contact.HISTORY, List.of())).decision())
         .isEqualTo(Decision.PERMIT);
+  }
+
+  /** Tells nothing of some facts, and that it is in doubt about them; knows everything else. */
+  private JointSource<Contact> doubting(Set<Fact<Contact, ?>> doubtful) {
+    return new JointSource<>() {
+      @Override
+      public Contact complete(Contact contact, Set<Fact<Contact, ?>> read) {
+        Set<Fact<Contact, ?>> sure = new HashSet<>(read);
+        sure.removeAll(doubtful);
+        return everything().complete(contact, sure);
+      }
+
+      @Override
+      public Told<Contact> tell(Contact contact, Set<Fact<Contact, ?>> read) {
+        return new Told<>(complete(contact, read), doubtful);
+      }
+    };
+  }
+
+  private static Rule<?> onlyStated(ContactPurpose purpose) {
+    return rule("revoked-" + purpose.name().toLowerCase(Locale.ROOT))
+        .when(Condition.in(Contact.PURPOSE, purpose))
+        .when(Condition.known(Contact.CONSENTS))
+        .when(CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT)))
+        .denies();
+  }
+
+  @Test
+  void listThatASourceIsInDoubtAbout_isNotOneThatTheHostLeftOut() {
+    Compliance.Builder host =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    onlyStated(ContactPurpose.TELEMARKETING),
+                    capped("cap").when(Condition.isTrue(Contact.RECORDED)).denies()));
+    Contact sale = call(ContactPurpose.TELEMARKETING).with(Contact.RECORDED, false);
+    assertThat(host.build().check(sale).decision()).isEqualTo(Decision.PERMIT);
+
+    Compliance engine =
+        host.source(Contact.SCHEMA, ALL, doubting(Set.of(Contact.CONSENTS))).build();
+    Verdict unknown = engine.check(sale);
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(unknown.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).containsExactly(Contact.CONSENTS);
+            });
+    assertThat(engine.windows(sale, NOON, NOON.plus(Duration.ofDays(2))))
+        .noneMatch(stretch -> stretch.verdict().decision() == Decision.PERMIT);
+    assertThat(ids(engine.check(sale.with(Contact.RECORDED, true))))
+        .as("what it told of another fact stands")
+        .containsExactly("house.cap");
+    // What no rule asks of such a call, and what is stated, is in no doubt.
+    assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(sale.with(Contact.CONSENTS, List.of())).decision())
+        .as("a source may know of further entries of a stated list")
+        .isEqualTo(Decision.INDETERMINATE);
+  }
+
+  /** As a ledger judges it within its transaction, with an engine of which it is no source. */
+  @Test
+  void doubtsOfWhoCompletedAnActivity_countAsThoseOfASource() {
+    List<Decision> observed = new ArrayList<>();
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(onlyStated(ContactPurpose.TELEMARKETING)))
+            .observer(activity -> verdict -> observed.add(verdict.decision()))
+            .build();
+    Contact sale = call(ContactPurpose.TELEMARKETING);
+    Set<Fact<Contact, ?>> doubtful = Set.of(Contact.CONSENTS, Contact.HISTORY);
+    assertThat(engine.check(new JointSource.Told<>(sale, Set.of())).decision())
+        .isEqualTo(Decision.PERMIT);
+    Verdict unknown = engine.check(new JointSource.Told<>(sale, doubtful));
+    assertThat(ids(unknown)).containsExactly("core.source");
+    assertThat(unknown.findings().get(0).missing()).containsExactly(Contact.CONSENTS);
+    assertThat(observed).containsExactly(Decision.PERMIT, Decision.INDETERMINATE);
+    assertThat(
+            engine.check(new JointSource.Told<>(call(ContactPurpose.SURVEY), doubtful)).decision())
+        .isEqualTo(Decision.PERMIT);
+  }
+
+  @Test
+  void doubtAboutWhatItWasNotAskedFor_orThatALaterSourceSettles_isNone() {
+    Rule<?> strangers =
+        rule("strangers")
+            .when(Condition.known(Contact.RELATIONSHIP))
+            .when(Condition.isFalse(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+            .denies();
+    Compliance.Builder host =
+        Compliance.builder()
+            .module(HouseRules.of(strangers))
+            .source(Contact.SCHEMA, ALL, doubting(Set.of(Contact.RELATIONSHIP, Contact.CONSENTS)));
+    Contact sale = call(ContactPurpose.TELEMARKETING);
+    assertThat(host.build().check(sale).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.missing()).containsExactly(Contact.RELATIONSHIP));
+    Compliance settled =
+        host.source(
+                Contact.SCHEMA,
+                Contact.RELATIONSHIP,
+                contact -> Optional.of(Relationship.builder().customer(true).build()))
+            .build();
+    assertThat(settled.check(sale).decision()).isEqualTo(Decision.PERMIT);
   }
 
   @Test

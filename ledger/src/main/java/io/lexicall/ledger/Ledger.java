@@ -703,7 +703,7 @@ public final class Ledger implements AutoCloseable {
    * the person would be contacted again. A record of the erasure stays, under the name of the
    * person in the ledger. Consents, transactions and inquiries from before it are refused from then
    * on, since what ended them was erased too. For 366 days the earlier contacts with the person are
-   * unknown, and no frequency cap is assumed to be free.
+   * unknown: no frequency cap is assumed to be free, and none of them not to have been refused.
    *
    * @return how many events were erased
    * @throws LedgerException if the database fails

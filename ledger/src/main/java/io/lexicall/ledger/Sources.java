@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,10 +79,15 @@ final class Sources {
 
     @Override
     public Contact complete(Contact contact, Set<Fact<Contact, ?>> read) {
+      return tell(contact, read).activity();
+    }
+
+    @Override
+    public Told<Contact> tell(Contact contact, Set<Fact<Contact, ?>> read) {
       PhoneNumber number = number(contact);
       Set<Part> parts = parts(contact, read);
       if (number == null || parts.isEmpty() || isReserving.get() != null) {
-        return contact;
+        return new Told<>(contact, Set.of());
       }
       Standing standing;
       try {
@@ -137,21 +143,30 @@ final class Sources {
 
   /**
    * Returns a contact with some parts of what the ledger knows, in addition to the lists and the
-   * history that it states.
+   * history that it states. What was erased, or is withdrawn or ended for a name that is nearly
+   * theirs, is in doubt: law that heeds only what is stated would take it for none.
    */
-  private Contact with(Contact contact, Standing standing, Set<Part> parts) {
+  private JointSource.Told<Contact> with(Contact contact, Standing standing, Set<Part> parts) {
     boolean erased = standing.isErased();
+    Set<Fact<Contact, ?>> doubtful = new HashSet<>();
     Contact complete = contact;
-    if (parts.contains(Part.CONSENTS) && !erased) {
-      Optional<List<Consent>> consents = standing.consentsFor(Scope.of(contact));
+    if (parts.contains(Part.CONSENTS)) {
+      Optional<List<Consent>> consents =
+          erased ? Optional.empty() : standing.consentsFor(Scope.of(contact));
       if (consents.isPresent()) {
         complete = complete.with(Contact.CONSENTS, consents.get());
+      } else {
+        doubtful.add(Contact.CONSENTS);
       }
     }
-    if (parts.contains(Part.RELATIONSHIP) && !erased) {
-      Optional<Relationship> relationship = relationship(contact, standing);
-      if (relationship.isPresent()) {
-        complete = complete.with(Contact.RELATIONSHIP, relationship.get());
+    if (parts.contains(Part.RELATIONSHIP)) {
+      if (erased || standing.isRelationshipDoubtful(seller(contact))) {
+        doubtful.add(Contact.RELATIONSHIP);
+      } else {
+        Optional<Relationship> relationship = relationship(contact, standing);
+        if (relationship.isPresent()) {
+          complete = complete.with(Contact.RELATIONSHIP, relationship.get());
+        }
       }
     }
     if (parts.contains(Part.STOPS)) {
@@ -159,15 +174,18 @@ final class Sources {
           complete.with(
               Contact.LISTS, with(Fact.entries(Contact.LISTS, contact), listed(contact, standing)));
     }
-    if (parts.contains(Part.CONTACTS) && !erased) {
-      Optional<List<EarlierContact>> history = history(contact, standing);
+    if (parts.contains(Part.CONTACTS)) {
+      Optional<List<EarlierContact>> history =
+          erased ? Optional.empty() : history(contact, standing);
       if (history.isPresent()) {
         List<EarlierContact> all = new ArrayList<>(Fact.entries(Contact.HISTORY, contact));
         all.addAll(history.get());
         complete = complete.with(Contact.HISTORY, all);
+      } else {
+        doubtful.add(Contact.HISTORY);
       }
     }
-    return complete;
+    return new JointSource.Told<>(complete, doubtful);
   }
 
   /** Logs each time that the ledger stops answering; the engine logs only the first failure. */
@@ -233,9 +251,6 @@ final class Sources {
   }
 
   private Optional<Relationship> relationship(Contact contact, Standing standing) {
-    if (standing.isRelationshipDoubtful(seller(contact))) {
-      return Optional.empty();
-    }
     Optional<Relationship> known = standing.relationship(seller(contact));
     return known.isEmpty() && options.relationshipsAreComplete()
         ? Optional.of(Relationship.builder().customer(false).build())
@@ -279,7 +294,7 @@ final class Sources {
    * but its history and its lists are added to those of the ledger, so that no cap and no request
    * to stop is missed.
    */
-  Contact complete(Contact contact, Standing standing) {
+  private JointSource.Told<Contact> complete(Contact contact, Standing standing) {
     Set<Part> parts = parts(contact, OF_CONTACT);
     parts.add(Part.CONTACTS);
     return with(contact, standing, parts);

@@ -3,7 +3,12 @@ package io.lexicall.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +94,53 @@ class ForgottenTest {
             + " FROM lexicall_event WHERE kind = 'forgotten'");
     assertThat(ledger.standing(ANN).events()).hasSize(2);
     assertThat(ledger.standing(ANN).consents(null)).isEmpty();
+  }
+
+  /** Law that heeds a refusal only where it is stated would take what was erased for none. */
+  @ParameterizedTest
+  @EnumSource
+  void refusalThatMayHaveBeenErased_isNoPermit(Databases.Kind kind) {
+    Ledger ledger = ledger(kind.url(folder), LedgerOptions.builder());
+    Compliance law = law(ledger, Contact.HISTORY, AsKnown.NOW);
+    assertThat(law.check(TestLaw.call(ANN, start)).decision()).isEqualTo(Decision.PERMIT);
+    ledger.record(Event.contact(ANN, start.minusSeconds(60), ContactEnd.CONNECTED).build());
+    ledger.forget(ANN);
+    assertDoubtful(law.check(TestLaw.call(ANN, start)), Contact.HISTORY);
+    assertThat(law.check(TestLaw.call(BOB, start)).decision()).isEqualTo(Decision.PERMIT);
+    Instant later = start.plus(Duration.ofDays(366));
+    assertDoubtful(law.check(TestLaw.call(ANN, later.minusNanos(1))), Contact.HISTORY);
+    assertThat(law.check(TestLaw.call(ANN, later)).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withdrawalThatWasErasedSince_isNoPermitOfThePast(Databases.Kind kind) {
+    Ledger ledger = ledger(kind.url(folder), LedgerOptions.builder());
+    Compliance law = law(ledger, Contact.CONSENTS, AsKnown.NOW);
+    ledger.record(consent(ANN, start.minusSeconds(60)));
+    ledger.record(Event.consentWithdrawn(ANN, start.minusSeconds(30)).build());
+    assertThat(law.check(TestLaw.call(ANN, start)).decision()).isEqualTo(Decision.DENY);
+    clock.pass(Duration.ofDays(1));
+    ledger.forget(ANN);
+    assertDoubtful(law.check(TestLaw.call(ANN, start)), Contact.CONSENTS);
+    assertThat(law.check(TestLaw.call(ANN, clock.instant())).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  private static Compliance law(Ledger ledger, Fact<Contact, ?> read, AsKnown known) {
+    return ledger
+        .addTo(Compliance.builder().module(new TestLaw.OfWhatIsStated(read)), known)
+        .build();
+  }
+
+  private static void assertDoubtful(Verdict verdict, Fact<Contact, ?> fact) {
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(verdict.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).isEqualTo(Set.of(fact));
+            });
   }
 
   @ParameterizedTest

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Verdict;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
+import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +45,7 @@ class NearNamesTest {
   private final TestClock clock = new TestClock();
   private final Instant start = clock.instant();
   private final List<Ledger> opened = new ArrayList<>();
+  private int attempts;
 
   @AfterEach
   void close() {
@@ -204,6 +208,87 @@ class NearNamesTest {
         .anySatisfy(each -> assertThat(each.missing()).contains(Contact.RELATIONSHIP));
     buy(ledger, 0);
     assertThat(ended(ledger)).as("bought since, so that it does not matter").isEmpty();
+  }
+
+  /** No consent is needed, and the law does not ask for consents: only a withdrawal counts. */
+  @ParameterizedTest
+  @EnumSource
+  void withdrawalForANearSeller_isNoPermit_whereOnlyAStatedOneCounts(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    give(ledger, Scope.ofSeller("acme"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.PERMIT);
+    withdraw(ledger, Scope.ofSeller("acme corp"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.PERMIT);
+    withdraw(ledger, Scope.ofSeller("Acme"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.INDETERMINATE);
+    withdraw(ledger, Scope.ofSeller("acme"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.DENY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endWithANearSeller_isNoPermit_whereOnlyAStatedOneCounts(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    buy(ledger, 9);
+    end(ledger, "acme corp");
+    assertDecision(ledger, Contact.RELATIONSHIP, Decision.PERMIT);
+    end(ledger, "Acme");
+    assertDecision(ledger, Contact.RELATIONSHIP, Decision.INDETERMINATE);
+    end(ledger, "acme");
+    assertDecision(ledger, Contact.RELATIONSHIP, Decision.DENY);
+  }
+
+  /** A reservation and a check judge alike, and what is in doubt is named. */
+  private void assertDecision(Ledger ledger, Fact<Contact, ?> read, Decision expected) {
+    Compliance.Builder law = Compliance.builder().module(new TestLaw.OfWhatIsStated(read));
+    Verdict reserved = ledger.reserve(law.build(), "a" + ++attempts, call("acme")).verdict();
+    Compliance told = ledger.addTo(law).build();
+    Instant day = start.plus(DAY);
+    for (Verdict verdict :
+        List.of(
+            ledger.reserve(told, "a" + ++attempts, call("acme")).verdict(),
+            told.check(call("acme")),
+            told.explain(call("acme")).verdict(),
+            told.windows(call("acme"), start, day).get(0).verdict())) {
+      assertThat(verdict.decision()).isEqualTo(expected);
+      if (expected == Decision.INDETERMINATE) {
+        assertThat(verdict.findings())
+            .singleElement()
+            .satisfies(
+                finding -> {
+                  assertThat(finding.rule().id()).isEqualTo("core.source");
+                  assertThat(finding.missing()).isEqualTo(Set.of(read));
+                });
+      }
+    }
+    assertThat(reserved.decision()).as("an engine without the ledger").isEqualTo(expected);
+  }
+
+  /** A live call to a mobile phone, for which the law of the United States needs no consent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Acme", " acme", "acme\u00a0", "ac me", "\uff41cme"})
+  void liveSalesCall_isNoPermit_afterAWithdrawalForANearSeller(String near) {
+    Ledger ledger = ledger(Databases.Kind.SQLITE);
+    Contact call = (Contact) ActivityJson.read(SourcesTest.permitted().findFirst().orElseThrow());
+    PhoneNumber number = call.get(Contact.TO.then(Called.NUMBER)).orElseThrow();
+    Instant before = call.at().minus(DAY);
+    Compliance law = ledger.addTo(Compliance.builder().discover()).build();
+    ledger.record(
+        Event.consentGiven(number, ConsentKind.EXPRESS_WRITTEN, before)
+            .scope(Scope.ofSeller("acme"))
+            .build());
+    ledger.record(
+        Event.consentWithdrawn(number, before.plusSeconds(60))
+            .scope(Scope.ofSeller("acme corp"))
+            .build());
+    Verdict permitted = law.check(call);
+    assertThat(permitted.decision()).as(permitted.toString()).isEqualTo(Decision.PERMIT);
+    ledger.record(
+        Event.consentWithdrawn(number, before.plusSeconds(60)).scope(Scope.ofSeller(near)).build());
+    Verdict verdict = law.check(call);
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(verdict.findings())
+        .anySatisfy(finding -> assertThat(finding.missing()).contains(Contact.CONSENTS));
   }
 
   private void attempt(Ledger ledger, String seller, Duration ago, ContactEnd end) {

@@ -1,11 +1,16 @@
 package io.lexicall.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.Compliance;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -18,6 +23,7 @@ import io.lexicall.rule.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A law with one cap, so that nothing but the count decides. */
 final class TestLaw implements RuleModule {
@@ -108,6 +114,48 @@ final class TestLaw implements RuleModule {
               .when(
                   Condition.where(
                       Contact.AT, "before it opens", at -> Truth.of(at.isBefore(opens))))
+              .denies());
+    }
+  }
+
+  /** A law that counts a withdrawal, an end and a refusal where they are stated, each by itself. */
+  static final class OfWhatIsStated implements RuleModule {
+    private static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
+    private final Fact<Contact, ?> read;
+
+    OfWhatIsStated(Fact<Contact, ?> read) {
+      this.read = read;
+    }
+
+    @Override
+    public String name() {
+      return "stated";
+    }
+
+    @Override
+    public String edition() {
+      return "2026-11-29";
+    }
+
+    @Override
+    public List<Coverage<?>> coverage() {
+      return List.of(Coverage.of(Contact.SCHEMA, Place.of("US")));
+    }
+
+    @Override
+    public List<Rule<?>> rules(Settings settings) {
+      Map<Fact<Contact, ?>, Condition<Contact>> stated =
+          Map.of(
+              Contact.CONSENTS, CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT)),
+              Contact.RELATIONSHIP,
+                  Condition.happened(Contact.RELATIONSHIP.then(Relationship.ENDED_AT)),
+              Contact.HISTORY, HISTORY.any(HISTORY.isTrue(EarlierContact.REFUSED)));
+      return List.of(
+          Rule.on(Contact.SCHEMA, "acme.stated")
+              .title("What is stated is heeded.")
+              .cites("Acme House Rules 5")
+              .when(Condition.known(read))
+              .when(requireNonNull(stated.get(read)))
               .denies());
     }
   }
