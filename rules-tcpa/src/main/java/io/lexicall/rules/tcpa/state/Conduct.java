@@ -18,6 +18,9 @@ import java.util.Set;
 final class Conduct {
   private static final String REGISTER = "register-solicitor";
 
+  /** The variant of what must be had before a payment. */
+  private static final String PAYMENT = "payment";
+
   private final Tables tables;
   private final Exemptions exemptions;
   private final NumberReach reach;
@@ -69,8 +72,10 @@ final class Conduct {
         .rule("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
         .title(
-            "At the start of a sales call the caller states who is calling, on whose"
-                + " behalf, and why.")
+            row.text("variant").equals(PAYMENT)
+                ? "Before payment the seller has the authorization of the consumer."
+                : "At the start of a sales call the caller states who is calling, on whose"
+                    + " behalf, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
         .when(Cells.ifRecorded(row))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwedDutiesTest {
   private static final String NOON = "2026-11-24T12:00:00-06:00";
 
+  private static final String AUTHORIZATION = "obtain-payment-authorization";
+
   private static final Relationship CUSTOMER = Relationship.builder().customer(true).build();
 
   /** The rules of one part of the law alone, made anew for each question. */
@@ -144,6 +146,7 @@ class OwedDutiesTest {
     assertThat(conduct("opening-disclosure", call))
         .filteredOn(each -> !each.startsWith("limit-rings") && !each.startsWith("offer-opt-out"))
         .filteredOn(each -> !each.startsWith("disclose-")) // later in the call
+        .filteredOn(each -> !each.startsWith(AUTHORIZATION))
         .isEqualTo(owed);
   }
 
@@ -283,6 +286,58 @@ class OwedDutiesTest {
                 "opening-disclosure",
                 Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
         .isEmpty();
+  }
+
+  /** Michigan and Nebraska ask for an authorization before payment, two others for a signature. */
+  @ParameterizedTest
+  @CsvSource({
+    // to a stranger; to who asked; to a customer; to who paid 12 months ago, and a second before
+    "US-MI, true, false, true, false, true",
+    "US-NE, true, false, false, true, true",
+    "US-CT, true, true, false, true, true",
+    "US-SD, true, true, false, true, true",
+    "US-DE, false, false, false, false, false",
+  })
+  void authorization_isHadBeforePayment(
+      String state, boolean owed, boolean asked, boolean customer, boolean year, boolean longer) {
+    Contact.Builder request =
+        Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
+    assertThat(authorization(Calls.call(state, NOON))).isEqualTo(owed);
+    assertThat(authorization(Calls.recorded(state, NOON))).isEqualTo(owed);
+    assertThat(authorization(request)).isEqualTo(asked);
+    assertThat(authorization(Calls.call(state, NOON).relationship(CUSTOMER))).isEqualTo(customer);
+    assertThat(
+            authorization(
+                Calls.call(state, NOON).relationship(Calls.bought("2025-11-24T12:00:00-06:00"))))
+        .isEqualTo(year);
+    assertThat(
+            authorization(
+                Calls.call(state, NOON).relationship(Calls.bought("2025-11-23T12:00:00-06:00"))))
+        .isEqualTo(longer);
+    assertThat(authorization(toBusiness(state))).isFalse();
+    assertThat(authorization(Calls.call(state, NOON).purpose(ContactPurpose.INFORMATIONAL)))
+        .isFalse();
+  }
+
+  /** Texts count in South Dakota since the act of 2020, in Connecticut since that of 2023. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CT, 2023-09-30, false",
+    "US-CT, 2023-10-01, true",
+    "US-SD, 2020-06-30, false",
+    "US-SD, 2020-07-01, true",
+    "US-MI, 2026-11-24, false",
+    "US-NE, 2026-11-24, false",
+  })
+  void authorization_afterATextToo(String state, String day, boolean owed) {
+    String at = day + "T12:00:00-06:00";
+    assertThat(authorization(Calls.call(state, at))).isTrue();
+    assertThat(authorization(Calls.text(state, at))).isEqualTo(owed);
+  }
+
+  private static boolean authorization(Contact.Builder contact) {
+    return conduct("opening-disclosure", contact).stream()
+        .anyMatch(each -> each.startsWith(AUTHORIZATION + ": Before "));
   }
 
   /** Since 2023-12-01 the whole of N.J.S.A. 56:8-128 leaves free a call that was asked for. */

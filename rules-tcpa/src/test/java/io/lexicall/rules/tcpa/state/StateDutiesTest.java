@@ -1647,7 +1647,8 @@ class StateDutiesTest {
             states.obligations(
                 Calls.call("US-WA", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
         .contains("offer-opt-out", "ask-permission-to-continue");
-    assertThat(states.obligations(Calls.call("US-CT", "2023-09-29T12:00:00-04:00"))).isEmpty();
+    assertThat(states.obligations(Calls.call("US-CT", "2023-09-29T12:00:00-04:00")))
+        .containsExactly("obtain-payment-authorization");
     assertThat(states.obligations(Calls.text("US-NJ", NOON))).doesNotContain("identify-caller");
   }
 
