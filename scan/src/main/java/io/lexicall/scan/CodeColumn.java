@@ -94,7 +94,7 @@ final class CodeColumn {
   /** Where the next row begins, or what may lie before it, in the whole text. */
   private long nextRow;
 
-  // What was read last.
+  // The row that was read last.
   private int cells;
   private int rowEnd;
 
@@ -146,7 +146,7 @@ final class CodeColumn {
   }
 
   /**
-   * Opens the table whose header holds a name, if there is one: one of its first rows has a code.
+   * Opens the table whose header contains a name of a code, if one of its first rows has a code.
    */
   boolean open(int start, int end, Confidence ofName) {
     confidence = ofName;
@@ -183,8 +183,8 @@ final class CodeColumn {
   }
 
   /**
-   * Finds the codes of the row that was read. A row with more or fewer cells than the header, as
-   * where a name holds a comma, is counted from both its ends.
+   * Finds the codes of the row that was read. If a row has more or fewer cells than the header,
+   * such as when a name contains a comma, cells are counted from both ends.
    */
   private void findCodes() {
     codeCount = 0;
@@ -332,7 +332,8 @@ final class CodeColumn {
   }
 
   /**
-   * Where the name of a code ends that begins with a word, by whichever word it is known; or -1.
+   * Returns where the name of a code ends that begins with this word, whichever of its names it is;
+   * or -1.
    */
   private int nameEnd(int start, int to) {
     char[] text = window.text;
@@ -460,7 +461,7 @@ final class CodeColumn {
     while (text[i] == opening && Chars.isWhite(text[inner]) && inner - i < LONGEST_NAME) {
       inner++;
     }
-    // The rows may be a list themselves.
+    // The rows may themselves be elements of a list.
     return text[i] == opening && text[inner] == opening ? inner : i;
   }
 
@@ -484,8 +485,8 @@ final class CodeColumn {
   // ---- rows
 
   /**
-   * Reads what begins at a place: a row, or a line that is none, which has no cells. False if the
-   * table ends there.
+   * Reads what begins at a place: a row, or a line without cells, which is no row. Returns false if
+   * the table ends there.
    */
   private boolean row(int at) {
     if (window.isEnd(at)) {
@@ -534,8 +535,8 @@ final class CodeColumn {
   }
 
   /**
-   * Returns where a row ends of which the first line is told: behind the lines over which a cell in
-   * quotes runs.
+   * Returns where a row ends, given its first line: a cell in quotes may continue over several
+   * lines.
    */
   private int wholeEnd(int from, int line) {
     char[] text = window.text;

@@ -160,8 +160,8 @@ final class JsonReader {
   private final List<Integer> numbered = new ArrayList<>();
 
   /**
-   * Who spoke by when, where an older output of Amazon Transcribe says it in a list of its own;
-   * null as long as nobody asked.
+   * Who spoke when, where an older output of Amazon Transcribe has it in a separate list; null
+   * until it is first needed.
    */
   private @Nullable Map<String, String> speakersByTime;
 
@@ -190,12 +190,12 @@ final class JsonReader {
     chars = json.chars();
     this.lexicon = lexicon;
     this.all = all;
-    // A single sign is looked for far faster than two.
+    // Searching for one character is far faster than for two.
     mayHoldBreaks = text.indexOf('<') >= 0 && (text.contains("<br") || text.contains("<BR"));
   }
 
   /**
-   * Reads a text that is one value of JSON; null if it is not.
+   * Reads a text that is one JSON value; returns null if it is not.
    *
    * @param json where its values stand from then on
    */
@@ -206,8 +206,8 @@ final class JsonReader {
   }
 
   /**
-   * Reads a text of which each line is an object of JSON that says who said what; null if it is
-   * none. The lines of logs are such objects too, but say more than that.
+   * Reads a text in which each line is a JSON object that names who said what; returns null if it
+   * is not such a text. The lines of logs are objects too, but hold more than that.
    *
    * @param json where its values stand from then on
    */
@@ -226,8 +226,8 @@ final class JsonReader {
   }
 
   /**
-   * Whether a text that begins so is an object a line, each of what one speaker said; or of what
-   * people in a call said in half of them, with entries of others between.
+   * Returns whether a text with this beginning has one object a line, each with what one speaker
+   * said; or at least half of them with what people in a call said, among other entries.
    */
   static boolean isTurnsByLine(String head, boolean whole, Lexicon lexicon) {
     Lines lines = new Lines(head, MOST_LOOKED_AT + 1);
@@ -322,7 +322,7 @@ final class JsonReader {
 
   private void read(Place place, TranscriptText.Builder file) {
     boolean said = format.isTranscript() && place.isSaid;
-    // A file that is no transcript is read as it is besides: there all places count.
+    // A file that is no transcript is also scanned as plain text, and then all places count.
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
     Speech speech = new Speech(byChannel, said ? place.count : 0);
@@ -340,7 +340,7 @@ final class JsonReader {
       String speaker = said ? speaker(value) : null;
       boolean isTurn = said && (!isOfLines || speaker != null);
       if (isTurn) {
-        // A word of which only its segment has a time follows the word before it.
+        // A word without a time of its own, in a segment that has one, follows the previous word.
         boolean isInOneSegment = before >= 0 && segment >= 0 && segment < before;
         saidBefore = isInOneSegment && begins >= 0 ? Math.max(begins, saidBefore) : begins;
         before = value;
@@ -428,8 +428,8 @@ final class JsonReader {
   }
 
   /**
-   * Whether each value is all that was said in one channel, as in the combined phrases of Azure: no
-   * answer stands behind its question there.
+   * Returns whether each value is everything that was said in one channel, as in the combined
+   * phrases of Azure: an answer does not follow its question there.
    */
   private boolean isAChannelEach(Place place) {
     Set<String> channels = new HashSet<>();
@@ -465,7 +465,7 @@ final class JsonReader {
       name.worth = Worth.of(name.text.toCharArray(), 0, name.text.length(), lexicon);
     }
     int left = CardNetworks.MIN_LENGTH - name.worth;
-    // A number has no more digits than characters, and one letter at most.
+    // A number has at most as many digits as characters, and at most one letter.
     return json.kind(value) == JsonText.NUMBER
             && json.end(value) - json.start(value) + Worth.OF_WORD < left
         || Worth.of(chars, json.start(value), json.end(value), lexicon) < left;
@@ -494,7 +494,7 @@ final class JsonReader {
    */
   private boolean isListOfTurns(int list) {
     if (json.first(list) < 0 || turn(json.first(list)) == null) {
-      return false; // as of most lists
+      return false; // as for most lists
     }
     List<Turn> found = new ArrayList<>();
     Set<String> speakers = new HashSet<>();
@@ -583,7 +583,7 @@ final class JsonReader {
       for (int child = json.first(value); child >= 0; child = json.next(child)) {
         int first = json.first(child);
         if (first >= 0 && json.next(first) >= 0) {
-          collect(first, place.child(ANY, false)); // who says it
+          collect(first, place.child(ANY, false)); // the speaker
         }
         collect(first < 0 ? child : json.next(first) < 0 ? first : json.next(first), said);
       }
@@ -704,7 +704,7 @@ final class JsonReader {
         }
       }
     }
-    // The text of a line of JSON beside its words.
+    // The text of a JSON line that also lists its words.
     return has("text") && (has("words/*/word") || has("words/*/text"));
   }
 
@@ -771,7 +771,7 @@ final class JsonReader {
     for (int at = value; json.parent(at) >= 0; at = json.parent(at)) {
       int about = json.parent(at);
       if (json.kind(about) == JsonText.OBJECT) {
-        // A channel may hold several speakers.
+        // There may be several speakers on one channel.
         int speaker = JsonText.NONE;
         for (int child = json.first(about); child >= 0; child = json.next(child)) {
           if (child != value
@@ -862,8 +862,8 @@ final class JsonReader {
   }
 
   /**
-   * Looks from when to when it is said, in milliseconds, by the nearest object that says it, and
-   * keeps that in {@link #from} and {@link #to}.
+   * Finds when it was said, in milliseconds, from the nearest object that has times, and stores
+   * that in {@link #from} and {@link #to}.
    */
   private void times(int value) {
     from = -1;

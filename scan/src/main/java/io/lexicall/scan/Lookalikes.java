@@ -34,8 +34,8 @@ final class Lookalikes {
   private Lookalikes() {}
 
   /**
-   * Returns whether a written number of {@code digits} digits at [start, end) is a part of
-   * something else.
+   * Returns whether a written number of {@code digits} digits at [start, end) is part of something
+   * else.
    */
   static boolean isPartOfOther(TextWindow window, int start, int end, int digits) {
     char[] text = window.text;
@@ -50,8 +50,8 @@ final class Lookalikes {
   }
 
   /**
-   * Returns whether a number in groups is cut out of others that go on with the same sign:
-   * addresses of hosts, amounts with thousands, versions.
+   * Returns whether a number in groups is a section of a longer sequence with the same separator:
+   * host addresses, amounts with thousands separators, versions.
    */
   static boolean isCutOutOfGroups(char[] text, int start, int end) {
     return (isJoint(text, start - 1) || isJoint(text, end)) && holdsJoint(text, start, end);
@@ -80,7 +80,7 @@ final class Lookalikes {
   }
 
   /**
-   * Returns whether the group at [start, end) is a part of a date, telephone number, address or
+   * Returns whether the group at [start, end) is part of a date, telephone number, address or
    * decimal.
    */
   static boolean isPartOfFormat(char[] text, int start, int end) {
@@ -102,7 +102,8 @@ final class Lookalikes {
   }
 
   /**
-   * Letters that touch the number and make a hexadecimal or a code of letters and digits with it.
+   * Returns whether letters touch the number and form a hexadecimal number, or a code of letters
+   * and digits, with it.
    */
   private static boolean isIdentifier(char[] text, int start, int end) {
     int from = touching(text, start, end);
@@ -119,9 +120,9 @@ final class Lookalikes {
   }
 
   /**
-   * Returns where the letters and digits begin that touch the number at [start, end); those of an
-   * escape ("\n4111…" in JSON or a log, "%3D4111…" in an address) and the B of a track ("%B4111…^")
-   * do not.
+   * Returns where the letters and digits begin that touch the number at [start, end). The letters
+   * of an escape ("\n4111…" in JSON or a log, "%3D4111…" in an address) and the B of a track
+   * ("%B4111…^") do not count.
    */
   private static int touching(char[] text, int start, int end) {
     int from = start;
@@ -196,8 +197,8 @@ final class Lookalikes {
   }
 
   /**
-   * "4111 1111-1111 1111.111": what looks like a decimal at the end goes on in fours from what lies
-   * before.
+   * "4111 1111-1111 1111.111": what looks like a decimal at the end continues the groups of four
+   * before it.
    */
   private static boolean endsFours(char[] text, int start, int token, int end) {
     int length = 0;
@@ -322,8 +323,8 @@ final class Lookalikes {
   }
 
   /**
-   * ISO 13616: two letters, two check digits, the whole of it 1 modulo 97; printed in fours, with
-   * blanks or hyphens, or without.
+   * Returns whether it is an IBAN (ISO 13616): two letters, two check digits, remainder 1 modulo
+   * 97; printed in groups of four with blanks or hyphens, or without groups.
    */
   private static boolean isIban(char[] text, int start) {
     return isIban(text, start, false);
@@ -422,8 +423,8 @@ final class Lookalikes {
   }
 
   /**
-   * A SIM (ICCID, 89 and 20 digits in all) or parcel number (USPS, 9 and 22 digits in all) printed
-   * in fours.
+   * Returns whether it is the number of a SIM (ICCID: begins with 89, 20 digits) or of a parcel
+   * (USPS: begins with 9, 22 digits) in groups of four.
    */
   private static boolean isLongNumber(TextWindow window, int start, int end) {
     char[] text = window.text;
@@ -460,8 +461,8 @@ final class Lookalikes {
   }
 
   /**
-   * The value of {@code trace_id}, {@code spanId} or the like: 16 hexadecimal digits that happen to
-   * be decimal.
+   * Returns whether it is the value of {@code trace_id}, {@code spanId} or the like: 16 hexadecimal
+   * digits that all happen to be decimal.
    */
   private static boolean isTracingId(char[] text, int start) {
     int i = start;
@@ -484,11 +485,10 @@ final class Lookalikes {
   }
 
   /**
-   * Returns whether figures at [start, end) are an identifier by what stands about them: a letter
-   * or an underscore that touches them or what they are joined to, or a word that names a number of
-   * another kind: a hexadecimal one, as the logs of services have them ("request
-   * 4111111111111111"), of which one in two thousand has no letter, or that of a device, an article
-   * or a parcel.
+   * Returns whether the digits at [start, end) are an identifier, as their surroundings show: a
+   * letter or an underscore touches them or what they are joined to, or a word names another kind
+   * of number. Such words name hexadecimal numbers in service logs ("request 4111111111111111"), of
+   * which one in two thousand has no letter, or the numbers of devices, articles and parcels.
    */
   static boolean isInIdentifier(char[] text, int start, int end, Lexicon lexicon) {
     return text[end] == '_' && !Chars.isAsciiDigit(text[end + 1])

@@ -69,7 +69,7 @@ final class NumberChain {
   int stop;
 
   /**
-   * The chain ends in a group of more digits than a card number has, which runs on beyond the
+   * The chain ends with a group that has more digits than a card number and continues beyond the
    * window.
    */
   boolean endsInsideGroup;
@@ -148,8 +148,8 @@ final class NumberChain {
   }
 
   /**
-   * 1 if the figures are grouped as on cards, -1 if as nowhere, 0 if in one or in three or more
-   * equal groups, of which the last may be shorter.
+   * 1 if the digits are grouped as on cards; -1 if they are grouped as on no card; 0 if they are
+   * one group, or three or more equal groups, of which the last may be shorter.
    */
   int grouping(int k, int j) {
     if (j == k) {
@@ -180,8 +180,8 @@ final class NumberChain {
   }
 
   /**
-   * As on cards with some of the gaps left out ("41111111 11111111", "411111 1111111111"), or in
-   * threes or fives.
+   * Grouped as on cards with some of the gaps left out ("41111111 11111111", "411111 1111111111"),
+   * or in groups of three or five.
    */
   boolean isGroupedLoosely(int k, int j) {
     int first = length(k, k);
@@ -210,7 +210,8 @@ final class NumberChain {
   }
 
   /**
-   * Reads on until more digits are known from {@code k} than a card number has, or the chain ends.
+   * Reads on until more digits from {@code k} on are known than a card number has, or the chain
+   * ends.
    */
   void fill(int k) {
     fill(k, CardNetworks.MAX_LENGTH + 1);
@@ -225,15 +226,12 @@ final class NumberChain {
     }
   }
 
-  /**
-   * Drops the elements before {@code k} if there is need for room; returns the new index of {@code
-   * k}.
-   */
+  /** Drops the elements before {@code k} if room is needed; returns the new index of {@code k}. */
   int slide(int k) {
     if (k < HALF) {
       return k;
     }
-    // One passed element stays: the gap after it is read from its end.
+    // One earlier element stays, since the gap after it is measured from its end.
     int from = k - 1;
     int moved = count - from;
     System.arraycopy(start, from, start, 0, moved);
@@ -344,8 +342,8 @@ final class NumberChain {
   }
 
   /**
-   * Figures with nothing visible between; -1 and {@link #stop} behind them if there are too many
-   * for a card number.
+   * Reads digits with nothing visible between them; returns -1 and sets {@link #stop} behind them
+   * if there are too many for a card number.
    */
   private int readGroup(int at) {
     int i = at;
@@ -532,9 +530,9 @@ final class NumberChain {
   }
 
   /**
-   * Returns where the next group begins behind a few blanks, a hyphen, comma or tab with blanks
-   * about it, a mark or a blank as addresses have it ({@code %20}), or -1. Only groups as on cards
-   * are joined over that, and with a card word: {@link ScanEngine}.
+   * Returns where the next group begins behind a few blanks, a hyphen, a comma or tab with blanks
+   * around it, a mark, or an encoded blank of an address ({@code %20}); or -1. Only groups as on
+   * cards are joined over these, and only with a card word: {@link ScanEngine}.
    */
   private int afterWideGap(int from) {
     char[] text = window.text;
@@ -553,8 +551,9 @@ final class NumberChain {
   }
 
   /**
-   * The same behind what else parts groups, and other numbers far more often: a full stop or line
-   * break more, an underscore, colon or bar, a bar or slash with blanks about it.
+   * Does the same for other separators of groups, which separate other numbers far more often:
+   * another full stop or line break, an underscore, colon or bar, or a bar or slash with blanks
+   * around it.
    */
   private int afterFarGap(int from) {
     char[] text = window.text;
@@ -655,8 +654,8 @@ final class NumberChain {
   }
 
   /**
-   * Blanks, pauses and what people say while they read a number out; -1 if that does not lead to a
-   * number.
+   * Skips blanks, pauses and what people say while they read out a number; returns -1 if no number
+   * follows.
    */
   private int afterSpokenGap(int from, boolean afterWord) {
     int i = from;
@@ -692,7 +691,7 @@ final class NumberChain {
   }
 
   /**
-   * Returns where the same speaker goes on with the number in a later turn, or -1.
+   * Returns where the same speaker continues the number in a later turn, or -1.
    *
    * <p>Turns are lines that begin with a speaker's label. The number must end one turn and begin
    * the other; between them the other side may have said anything, figures included ("and the last
@@ -730,7 +729,7 @@ final class NumberChain {
           return -1;
         }
         if (isTopic(lineEnd)) {
-          return -1; // what follows answers that
+          return -1; // what follows is the answer to that question
         }
         lineEnd++;
       }

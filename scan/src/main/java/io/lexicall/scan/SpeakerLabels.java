@@ -192,8 +192,8 @@ final class SpeakerLabels {
   }
 
   /**
-   * A quick look whether a label may stand at the beginning of a line: most words of a turn are
-   * followed by a word, and what ends the first that may be a name ends no label.
+   * Returns quickly whether a label may be at the beginning of a line: most words of a turn are
+   * followed by another word, and no label ends as they do.
    */
   static boolean mayBeSpeaker(String text, int start, int end) {
     if (start >= end) {
@@ -430,8 +430,9 @@ final class SpeakerLabels {
   }
 
   /**
-   * As {@link #SPEAKER} matches what is ASCII and usual: returns the end, and keeps where the name
-   * is; or {@link #NONE}; or {@link #ASK} if the pattern must tell.
+   * Matches what {@link #SPEAKER} matches, for usual ASCII labels: returns the end and stores the
+   * position of the name; {@link #NONE} if there is no label; {@link #ASK} if the pattern must
+   * decide.
    */
   int speakerEnd(String text, int at, int end) {
     isBeforeBlanks = false;
@@ -466,7 +467,7 @@ final class SpeakerLabels {
     } else if (c >= 0x80 || c == '[' || c == '(' || c == '|') {
       return ASK;
     }
-    // Neither a sign nor a time ends a name: only blanks may.
+    // Only blanks may end a name, not a sign or a time.
     int last = Math.min(stop, at + LONGEST_NAME + 1);
     for (int i = at + 1; i < last; i++) {
       if (text.charAt(i) == ' ' && i + 1 < end) {
@@ -538,8 +539,8 @@ final class SpeakerLabels {
   }
 
   /**
-   * "00:12 Jane Doe Hello" where the names of others are shorter, and blanks lead to the column in
-   * which "Hello" begins; null if nothing is said there.
+   * Matches "00:12 Jane Doe Hello" if the names of others are shorter and blanks fill the column up
+   * to where "Hello" begins; returns null if nothing is said there.
    */
   private @Nullable Label inColumn(String text, int start, int end, Label timed) {
     for (Map.Entry<Integer, Integer> column : columns.entrySet()) {
@@ -622,7 +623,7 @@ final class SpeakerLabels {
 
   private boolean isOfCards(String label) {
     if (isLetter(label)) {
-      return false; // though names of codes begin with a C
+      return false; // names of codes begin with a C
     }
     char[] text = (label + "  ").toCharArray();
     int i = 0;

@@ -74,8 +74,8 @@ final class SpokenNumbers {
   private static final int MOST_STEPS = 1500;
 
   /**
-   * So many times something is left out of a number: first as little as can be, since digits that
-   * are all the same repeat each other however they are grouped.
+   * The limits of how often something may be left out of a number, tried one after the other. The
+   * smallest comes first, since equal digits repeat each other however they are grouped.
    */
   private static final int[] MOST_LEFT_OUT = {0, 1, 2, 4, 8, 20};
 
@@ -208,7 +208,7 @@ final class SpokenNumbers {
 
   private @Nullable Best[] bests = new Best[0];
 
-  // The number that is tried: its groups and digits.
+  // The groups and digits of the number that is being tried.
   private final int[] path = new int[MOST_GROUPS + 2];
   private int groupsOnPath;
   private final byte[] number = new byte[2 * CardNetworks.MAX_LENGTH + 2];
@@ -252,7 +252,7 @@ final class SpokenNumbers {
   }
 
   /**
-   * Finds the numbers of a text.
+   * Finds the numbers in a text.
    *
    * @param digits those of the text
    * @param joinsLines whether a line is what a speaker says before another does
@@ -320,7 +320,7 @@ final class SpokenNumbers {
   private int from(int first) {
     Best best = bestFrom(first);
     if (best.path.length > 0 && best.rank < Best.CERTAIN) {
-      // What was said just before may have been taken for its beginning.
+      // What was said just before it may have been mistaken for its beginning.
       int last = best.holdsRemark ? best.last() : Math.min(first + MOST_BEFORE, best.last());
       for (int later = first + 1; later <= last && best.rank < Best.CERTAIN; later++) {
         Best other = bestFrom(later);
@@ -333,7 +333,7 @@ final class SpokenNumbers {
       return 0;
     }
     if (!isInterrupted(best.path)) {
-      // It was judged before. If it is certain, no other number begins inside it.
+      // It has been judged already. If it is certain, no other number begins inside it.
       return best.rank == Best.CERTAIN ? best.last() + 1 : 0;
     }
     return report(best) ? best.last() + 1 : 0;
@@ -378,8 +378,8 @@ final class SpokenNumbers {
   }
 
   /**
-   * Returns whether more lies between the groups than a separator, or they are words of another
-   * language: else others have judged it.
+   * Returns whether there is more than a separator between the groups, or they are said in words of
+   * another language. If neither is so, another reader has judged the number.
    */
   private boolean isInterrupted(int[] found) {
     for (int i = 1; i < found.length; i++) {
@@ -436,7 +436,7 @@ final class SpokenNumbers {
         || gap(last) == Gap.ENDS
         || gap(last) == Gap.REMARK
         || usual > 0 && joinsLines && isALine(last)) {
-      return 4 + usual; // a turn that ends with a whole number is not gone on with
+      return 4 + usual; // a turn that ends with a whole number is not continued
     }
     return holdsEnd(last) ? 2 + usual : usual;
   }
@@ -483,7 +483,7 @@ final class SpokenNumbers {
       return;
     }
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
-    // First without groups that say again what was just said.
+    // First without the groups that repeat what was just said.
     if (leavesOut || !mayLeaveOutMore) {
       leaveOut(next, leftOut, leavesOut, best);
     }
@@ -532,13 +532,13 @@ final class SpokenNumbers {
   }
 
   /**
-   * Goes on behind groups that repeat the last digits, rightly or wrongly.
+   * Continues behind groups that repeat the last digits, correctly or not.
    *
    * @param goes whether it does; else it only notes whether it might
    */
   private void leaveOut(int next, int leftOut, boolean goes, Best best) {
     int from = firstDigit[next];
-    // Up to where something else is said: till there all gaps are known.
+    // All gaps are known up to where something else is said.
     int behind = lasts[next];
     for (int g = next; g < behind && firstDigit[g] - from < MOST_REPEATED; g++) {
       int again = firstDigit[g + 1] - from;
@@ -550,7 +550,7 @@ final class SpokenNumbers {
       }
       boolean corrects = gaps[g] == Gap.CORRECTS;
       if (!corrects && digits.digits[from + again - 1] != number[length - 1]) {
-        continue; // as mostly
+        continue; // the usual case
       }
       int most = corrects ? again / 2 : 0;
       if (unlike(from, again, most) <= most) {
@@ -710,7 +710,7 @@ final class SpokenNumbers {
       if (!joinsLines) {
         return Gap.ENDS;
       }
-      // Another speaker may say more than this one, but nothing that asks for something else.
+      // Another speaker may say more than this one, but not ask for something else.
       int first = from;
       while (chars[first] != '\n') {
         first++;
