@@ -6,7 +6,9 @@ import io.lexicall.place.Whereabouts;
 import io.lexicall.time.ZoneClock;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +73,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   /**
    * Returns where it is. If that leaves several time zones, and the activity is the host's own and
-   * not a contact to a person, the offset with which the host stated the instant counts, if one of
-   * the zones has it then.
+   * not a contact to a person, only those zones count that have the offset then with which the host
+   * stated the instant, if there are any. Other instants are read on their clocks too: when these
+   * instants were, the offset can have been another one.
    */
   private Whereabouts located() {
     Whereabouts where = locate();
@@ -84,13 +87,19 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
       return Whereabouts.of(List.of(), List.of(), List.of(offset));
     }
     List<ZoneClock> clocks = where.clocks();
+    if (clocks.size() < 2) {
+      return where;
+    }
     long second = at().getEpochSecond();
-    return clocks.size() > 1
-            && clocks.stream()
-                .anyMatch(
-                    clock -> clock.localSecondsAt(second) - second == offset.getTotalSeconds())
-        ? where.inZone(offset)
-        : where;
+    List<ZoneId> there = new ArrayList<>();
+    for (ZoneClock clock : clocks) {
+      if (clock.localSecondsAt(second) - second == offset.getTotalSeconds()) {
+        there.add(clock.zone());
+      }
+    }
+    return there.isEmpty() || there.size() == clocks.size()
+        ? where
+        : Whereabouts.of(where.countries(), where.regions(), there);
   }
 
   /**
@@ -173,8 +182,7 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
 
   private <T> void tell(Fact<A, T> fact, T value) {
     state(fact, value);
-    // Which of several zones has the stated offset depends on the day.
-    if (isPlacedBy(fact) || (stated != null && fact.equals(atFact()))) {
+    if (isPlacedBy(fact)) { // at another instant it is where it was
       whereabouts = located();
     }
   }
@@ -216,8 +224,9 @@ public abstract sealed class Activity<A extends Activity<A>> extends Facts<A>
    *
    * <p>If no fact states the place of the activity, the whereabouts have at most the time zone
    * offset with which its instant was stated. For a storage, a disclosure, a request or an incident
-   * of which only a country with several time zones is stated, that offset is the zone, if one of
-   * these zones has it then.
+   * of which only a country with several time zones is stated, only those of its zones count that
+   * have that offset then, if any has it. {@linkplain #at(Instant) At another instant} an activity
+   * is where it was.
    */
   public final Whereabouts whereabouts() {
     return whereabouts;

@@ -58,7 +58,7 @@ public abstract class FactsBuilder<G extends Facts<G>, B extends FactsBuilder<G,
    * States an instant with its offset. If no fact states the place of an activity, such as a
    * payment or an access, dates are read in the offset of its instant, or in UTC if it has none. If
    * only the country of a storage, a disclosure, a request or an incident is stated, they are read
-   * in that offset if a time zone of the country has it then.
+   * on the clocks of those of its time zones that have that offset then, or of all if none has it.
    *
    * @param fact a fact at the top level of the group, such as {@code at}
    * @throws IllegalArgumentException if the fact is inside a group

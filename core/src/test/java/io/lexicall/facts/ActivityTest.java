@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an activity is, and what stays of it when a fact changes. */
 class ActivityTest {
@@ -172,20 +173,38 @@ class ActivityTest {
         .satisfies(told -> assertThat(told.whereabouts()).hasToString("? ? ?"));
   }
 
-  /** Germany has two zones: the clock of the summer shows none of them in winter. */
+  /** The offset says which zones it can be in, not what their clocks showed on another day. */
   @Test
-  void clock_ofACountryWithSeveral_isLookedForAnewAtAnotherInstant() {
+  void offset_choosesAmongTheZonesOfACountry_whichKeepTheirOwnClocks() {
+    Storage.Builder storage = Storage.builder().country(Place.of("US"));
     Storage summer =
-        Storage.builder()
-            .with(Storage.AT, OffsetDateTime.parse("2026-05-01T08:00:00+02:00"))
-            .country(Place.of("DE"))
-            .build();
-    Storage winter = summer.at(Instant.parse("2026-10-28T22:00:00Z"));
+        storage.with(Storage.AT, OffsetDateTime.parse("2026-05-01T08:00:00-07:00")).build();
+    Storage winter = summer.at(Instant.parse("2026-12-01T16:00:00Z"));
+    Storage onlyAlaska =
+        storage.with(Storage.AT, OffsetDateTime.parse("2026-12-01T08:00:00-09:00")).build();
 
-    assertThat(summer.whereabouts().zones()).containsExactly(ZoneOffset.ofHours(2));
-    assertThat(winter.whereabouts().zones()).contains(ZoneId.of("Europe/Berlin"));
-    assertThat(winter.whereabouts())
-        .isEqualTo(Storage.builder().from(winter).build().whereabouts());
+    assertThat(summer.whereabouts().zones())
+        .contains(ZoneId.of("America/Los_Angeles"), ZoneId.of("America/Phoenix"))
+        .doesNotContain(ZoneId.of("America/Denver"), ZoneId.of("America/New_York"));
+    assertThat(winter.whereabouts()).isSameAs(summer.whereabouts());
+    assertThat(onlyAlaska.whereabouts().zones())
+        .contains(ZoneId.of("America/Anchorage"))
+        .doesNotContain(ZoneId.of("Pacific/Honolulu"));
+    assertThat(onlyAlaska.whereabouts().countries()).containsExactly(Place.of("US"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-05-01T08:00:00+02:00", // all zones of Germany have it
+        "2026-12-01T08:00:00+02:00", // none has it
+        "2026-05-01T08:00:00Z" // no place is meant
+      })
+  void offset_thatAllZonesHaveOrNone_leavesThemAll(OffsetDateTime at) {
+    Storage storage = Storage.builder().with(Storage.AT, at).country(Place.of("DE")).build();
+
+    assertThat(storage.whereabouts())
+        .isEqualTo(Storage.builder().at(NOON).country(Place.of("DE")).build().whereabouts());
   }
 
   @Test

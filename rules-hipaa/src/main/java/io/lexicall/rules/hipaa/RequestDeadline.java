@@ -3,6 +3,7 @@ package io.lexicall.rules.hipaa;
 import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The period is extended if the person was told so within the first one; a later notice has no
  * effect. Days are those of the person's place; if it has several time zones, the first to end
- * counts. If no region is stated, they are those of the offset with which the host states the
- * instant: the law does not depend on residence, and a day that is over only on some distant island
- * is not over.
+ * counts. If no country is stated, they are those of the zones of the United States that have the
+ * offset with which the host states the instant, or of that offset if none has it: the law does not
+ * depend on residence, and a day that is over only on some distant island is not over.
  */
 final class RequestDeadline extends Effect<Request> {
   /** Every UTC offset, for an unknown place. */
@@ -33,6 +34,8 @@ final class RequestDeadline extends Effect<Request> {
       IntStream.rangeClosed(-12, 14)
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
           .toList();
+
+  private static final Place UNITED_STATES = Place.of("US");
 
   private static final Fact<Request, Boolean> AUTHORIZED =
       Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
@@ -64,9 +67,19 @@ final class RequestDeadline extends Effect<Request> {
 
   static List<ZoneClock> clocks(Request request) {
     List<ZoneClock> clocks = request.whereabouts().clocks();
-    return clocks.isEmpty()
-        ? request.statedOffset().map(offset -> List.of(ZoneClock.of(offset))).orElse(ANYWHERE)
-        : clocks;
+    if (!clocks.isEmpty()) {
+      return clocks;
+    }
+    ZoneOffset offset = request.statedOffset().orElse(null);
+    if (offset == null) {
+      return ANYWHERE;
+    }
+    // On other days the clocks of that place can have had another offset.
+    List<ZoneClock> american =
+        request.with(Request.COUNTRY, UNITED_STATES).whereabouts().clocks().stream()
+            .filter(clock -> clock.zone().getRules().getOffset(request.at()).equals(offset))
+            .toList();
+    return american.isEmpty() ? List.of(ZoneClock.of(offset)) : american;
   }
 
   @Override
