@@ -49,11 +49,18 @@ public final class ModuleCode {
   <A extends Activity<A>> @Nullable Outcome judge(
       Rule<A> rule, A about, Condition<A> when, Effect<A> effect) {
     try {
-      Truth truth = requireNonNull(when.test(about), "a condition returned null");
-      // Most conditions are false, and then nothing else of the rule is needed.
-      return truth == Truth.FALSE
-          ? Outcome.pass()
-          : Terms.outcome(rule, about, truth, when, effect);
+      return Terms.judge(rule, about, when, effect);
+    } catch (Throwable failure) {
+      failures.accept(rule, failure);
+      return null;
+    }
+  }
+
+  /** Judges an activity with a condition that may well be unknown; null if that fails. */
+  <A extends Activity<A>> @Nullable Outcome judgeUnsure(
+      Rule<A> rule, A about, Condition<A> when, Effect<A> effect) {
+    try {
+      return Terms.judgeUnsure(rule, about, when, effect);
     } catch (Throwable failure) {
       failures.accept(rule, failure);
       return null;

@@ -284,10 +284,12 @@ final class Plan<A extends Activity<A>> extends Part {
 
   /** Returns the outcome of a rule, or null if it failed. */
   private @Nullable Outcome outcome(A activity, Step<A> step, long gate) {
-    return step.broken
-        ? null
-        : code.judge(
-            step.rule, activity, gate == Questions.OPEN ? step.behind : step.when, step.effect);
+    if (step.broken) {
+      return null;
+    }
+    return gate == Questions.OPEN
+        ? code.judge(step.rule, activity, step.behind, step.effect)
+        : code.judgeUnsure(step.rule, activity, step.when, step.effect);
   }
 
   /**

@@ -81,6 +81,24 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  Truth testNaming(A activity, FewFacts<Fact<A, ?>> missing) {
+    int before = missing.size();
+    Truth neutral = decisive.not();
+    Truth result = neutral;
+    for (Condition<A> part : parts) {
+      Truth truth = part.testNaming(activity, missing);
+      if (truth == decisive) {
+        missing.cutTo(before);
+        return decisive;
+      }
+      if (truth != neutral) {
+        result = Truth.UNKNOWN;
+      }
+    }
+    return result;
+  }
+
+  @Override
   public Set<Fact<A, ?>> reads() {
     Set<Fact<A, ?>> reads = new LinkedHashSet<>();
     gatherReads(reads);
@@ -224,6 +242,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public void missing(A activity, Set<Fact<A, ?>> into) {
       condition.missing(activity, into);
+    }
+
+    @Override
+    Truth testNaming(A activity, FewFacts<Fact<A, ?>> missing) {
+      return condition.testNaming(activity, missing).not();
     }
 
     @Override

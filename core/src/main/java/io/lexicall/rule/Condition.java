@@ -61,6 +61,18 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
    */
   public abstract void missing(A activity, Set<Fact<A, ?>> into);
 
+  /**
+   * Tests the condition and, if it is unknown, adds the facts that {@link #missing} names;
+   * otherwise it adds none. A condition made of others does both in one pass.
+   */
+  Truth testNaming(A activity, FewFacts<Fact<A, ?>> missing) {
+    Truth truth = test(activity);
+    if (truth == Truth.UNKNOWN) {
+      missing(activity, missing);
+    }
+    return truth;
+  }
+
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 

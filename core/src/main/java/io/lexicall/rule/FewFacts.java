@@ -18,12 +18,15 @@ import java.util.Set;
 final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
   private static final int MOSTLY = 4;
 
+  /** Until a fact is added: many conditions turn out to lack none. */
+  private static final Fact<?, ?>[] NONE = {};
+
   private Fact<?, ?>[] facts;
   private int size;
   private boolean isSealed;
 
   FewFacts() {
-    this.facts = new Fact<?, ?>[MOSTLY];
+    this.facts = NONE;
   }
 
   private FewFacts(int room) {
@@ -64,6 +67,11 @@ final class FewFacts<F extends Fact<?, ?>> extends AbstractSet<F> {
     }
     facts[size++] = fact;
     return true;
+  }
+
+  /** Takes out all facts but those that were added first. */
+  void cutTo(int first) {
+    size = first;
   }
 
   @Override

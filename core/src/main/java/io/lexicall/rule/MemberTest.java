@@ -35,6 +35,15 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   /** Adds the unknown facts that could decide the test; called only if {@link #test} is unknown. */
   public abstract void missing(A activity, E entry, Set<Fact<A, ?>> into);
 
+  /** Does for an entry what {@link Condition#testNaming} does for an activity. */
+  Truth testNaming(A activity, E entry, FewFacts<Fact<A, ?>> missing) {
+    Truth truth = test(activity, entry);
+    if (truth == Truth.UNKNOWN) {
+      missing(activity, entry, missing);
+    }
+    return truth;
+  }
+
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 
@@ -139,6 +148,24 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     }
 
     @Override
+    Truth testNaming(A activity, E entry, FewFacts<Fact<A, ?>> missing) {
+      int before = missing.size();
+      Truth neutral = decisive.not();
+      Truth result = neutral;
+      for (MemberTest<A, E> test : tests) {
+        Truth truth = test.testNaming(activity, entry, missing);
+        if (truth == decisive) {
+          missing.cutTo(before);
+          return decisive;
+        }
+        if (truth != neutral) {
+          result = Truth.UNKNOWN;
+        }
+      }
+      return result;
+    }
+
+    @Override
     public Set<Fact<A, ?>> reads() {
       Set<Fact<A, ?>> reads = new LinkedHashSet<>();
       gatherReads(reads);
@@ -220,6 +247,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     @Override
     public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
       test.missing(activity, entry, into);
+    }
+
+    @Override
+    Truth testNaming(A activity, E entry, FewFacts<Fact<A, ?>> missing) {
+      return test.testNaming(activity, entry, missing).not();
     }
 
     @Override

@@ -435,6 +435,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    Truth testNaming(A activity, E entry, FewFacts<Fact<A, ?>> missing) {
+      return condition.testNaming(activity, missing);
+    }
+
+    @Override
     public Set<Fact<A, ?>> reads() {
       return condition.reads();
     }
@@ -590,6 +595,34 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
           test.missing(activity, entry, into);
         }
       }
+    }
+
+    @Override
+    Truth testNaming(A activity, FewFacts<Fact<A, ?>> missing) {
+      List<E> entries = members.list.in(activity);
+      if (entries == null) {
+        return super.testNaming(activity, missing);
+      }
+      int before = missing.size();
+      int certain = 0;
+      int possible = 0;
+      for (int i = 0; i < entries.size(); i++) {
+        Truth truth = test.testNaming(activity, entries.get(i), missing);
+        if (truth == Truth.TRUE) {
+          certain++;
+          if (certain >= count) {
+            missing.cutTo(before);
+            return Truth.TRUE;
+          }
+        } else if (truth != Truth.FALSE) {
+          possible++;
+        }
+      }
+      if (certain + possible >= count) {
+        return Truth.UNKNOWN;
+      }
+      missing.cutTo(before);
+      return Truth.FALSE;
     }
 
     @Override

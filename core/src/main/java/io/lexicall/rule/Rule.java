@@ -217,24 +217,47 @@ public final class Rule<A extends Activity<A>>
   @Override
   protected Outcome judge(A about, Condition<A> when, Effect<A> effect) {
     Truth truth = requireNonNull(when.test(about), "a condition returned null");
-    return truth == Truth.FALSE ? Outcome.pass() : outcome(about, truth, when, effect);
+    if (truth == Truth.FALSE) {
+      return Outcome.pass(); // most conditions are, and then nothing else of the rule is needed
+    }
+    Outcome outcome = on(about, effect);
+    if (isFinal(outcome, truth)) {
+      return outcome;
+    }
+    FewFacts<Fact<A, ?>> missing = new FewFacts<>();
+    when.missing(about, missing);
+    return undecided(outcome, missing);
   }
 
   /**
-   * Returns the outcome for an activity for which the condition is not false.
+   * Does the same in one pass over the condition.
    *
    * @hidden
    */
   @Override
-  protected Outcome outcome(A about, Truth truth, Condition<A> when, Effect<A> effect) {
-    Outcome outcome = requireNonNull(effect.on(about), "an effect returned null");
-    if (truth == Truth.TRUE
-        || outcome instanceof Outcome.Pass
-        || outcome instanceof Outcome.Obliged) {
-      return outcome; // include a duty that may apply, as a precaution
-    }
+  protected Outcome judgeUnsure(A about, Condition<A> when, Effect<A> effect) {
     FewFacts<Fact<A, ?>> missing = new FewFacts<>();
-    when.missing(about, missing);
+    Truth truth = requireNonNull(when.testNaming(about, missing), "a condition returned null");
+    if (truth == Truth.FALSE) {
+      return Outcome.pass();
+    }
+    Outcome outcome = on(about, effect);
+    return isFinal(outcome, truth) ? outcome : undecided(outcome, missing);
+  }
+
+  private static <A extends Activity<A>> Outcome on(A about, Effect<A> effect) {
+    return requireNonNull(effect.on(about), "an effect returned null");
+  }
+
+  /** A duty that may apply is included, as a precaution. */
+  private static boolean isFinal(Outcome outcome, Truth truth) {
+    return truth == Truth.TRUE
+        || outcome instanceof Outcome.Pass
+        || outcome instanceof Outcome.Obliged;
+  }
+
+  private static <A extends Activity<A>> Outcome undecided(
+      Outcome outcome, FewFacts<Fact<A, ?>> missing) {
     if (outcome instanceof Outcome.Indeterminate indeterminate) {
       Set<Fact<?, ?>> all = new LinkedHashSet<>(missing);
       all.addAll(indeterminate.missing());

@@ -2,7 +2,6 @@ package io.lexicall.engine.term;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import java.time.Instant;
 import java.util.Set;
@@ -26,12 +25,8 @@ public abstract class RuleTerm<A extends Activity<A>, C, E, O, D extends O> {
   /** Judges an activity by what remains of the condition and of the effect. */
   protected abstract O judge(A about, C when, E effect);
 
-  /**
-   * Returns the outcome for an activity for which what remains of the condition is not false.
-   *
-   * @param truth the answer of the condition, true or unknown
-   */
-  protected abstract O outcome(A about, Truth truth, C when, E effect);
+  /** Does the same; faster if the condition turns out to be unknown, and slower if it does not. */
+  protected abstract O judgeUnsure(A about, C when, E effect);
 
   /**
    * Finds when a denial ends, by what remains of the condition and of the effect.

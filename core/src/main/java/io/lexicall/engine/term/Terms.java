@@ -92,10 +92,10 @@ public final class Terms {
     return rule.judge(about, when, effect);
   }
 
-  /** Returns the outcome of a rule for an activity for which its condition is not false. */
-  public static <A extends Activity<A>, C, E, O> O outcome(
-      RuleTerm<A, C, E, O, ?> rule, A about, Truth truth, C when, E effect) {
-    return rule.outcome(about, truth, when, effect);
+  /** Does the same; faster if the condition turns out to be unknown, and slower if it does not. */
+  public static <A extends Activity<A>, C, E, O> O judgeUnsure(
+      RuleTerm<A, C, E, O, ?> rule, A about, C when, E effect) {
+    return rule.judgeUnsure(about, when, effect);
   }
 
   /** Finds when a denial ends, by what remains of a rule's condition and effect, or null. */
