@@ -166,9 +166,7 @@ public class PreDialBenchmark {
               ? denied.permittedFrom()
               : Optional.empty();
       Optional<Instant> floors =
-          theirs != null && theirs.ends()
-              ? Optional.of(Instant.ofEpochSecond(theirs.end()))
-              : Optional.empty();
+          theirs == null ? Optional.empty() : Optional.ofNullable(theirs.permittedFrom());
       if ((theirs == null) != permitted.get(dial) || !ours.equals(floors)) {
         throw new IllegalStateException(
             "The floor says that dial %d may be made at %s, and we say %s"

@@ -12,13 +12,15 @@ import io.lexicall.number.PhoneNumber;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The least that the same answer can cost: what can be known before the call lies in bare arrays,
  * and the rules that decide these dials are inlined by hand. It knows one week, one country and one
- * kind of call. {@link #permits} gives no reasons; {@link #denial} gives one bit for each, and when
- * the dial may be made.
+ * kind of call. {@link #permits} gives no reasons; {@link #denial} gives an object for each, and
+ * when the dial may be made.
  */
 public final class Floor {
   private static final int DAY = 86_400;
@@ -38,6 +40,34 @@ public final class Floor {
   private static final int ABANDONED = 1 << 7;
   private static final int CONSENT = 1 << 8;
   private static final int DIALER_CONSENT = 1 << 9;
+  private static final int ALL_REASONS = (1 << 10) - 1;
+
+  /** Of each reason the rule, and what it is read in. */
+  private static final String[] RULES = {
+    "tcpa.calling-hours",
+    "us-state.calling-hours",
+    "us-state.frequency-cap",
+    "tcpa.national-dnc",
+    "us-state.do-not-call-list",
+    "tcpa.internal-dnc",
+    "tcpa.written-consent",
+    "tcpa.abandonment",
+    "us-state.telemarketing-consent",
+    "us-state.automated-dialing-consent"
+  };
+
+  private static final String[] CITATIONS = {
+    "47 CFR 64.1200(c)(1)",
+    "the state's act on calling hours",
+    "the state's act on repeated calls",
+    "47 CFR 64.1200(c)(2)",
+    "the state's act on its list",
+    "47 CFR 64.1200(d)(3)",
+    "47 CFR 64.1200(a)(3)",
+    "47 CFR 64.1200(a)(7)",
+    "the state's act on consent",
+    "the state's act on automated dialing"
+  };
 
   /** Offsets from UTC in seconds, by area code; nothing changes in that week. */
   private final int[] west = new int[1_000];
@@ -210,17 +240,18 @@ public final class Floor {
   }
 
   /**
+   * A reason against a dial.
+   *
+   * @param permittedFrom when it alone would be over; null for never
+   */
+  public record Reason(String rule, String citation, @Nullable Instant permittedFrom) {}
+
+  /**
    * Why a dial may not be made, and from when it may.
    *
-   * @param reasons a bit for each
-   * @param end in seconds since 1970; the largest number for never
+   * @param permittedFrom null for never
    */
-  public record Denial(int reasons, long end) {
-    /** Returns whether the dial may be made at some time. */
-    public boolean ends() {
-      return end != NEVER;
-    }
-  }
+  public record Denial(List<Reason> reasons, @Nullable Instant permittedFrom) {}
 
   /** Returns every reason against a dial, and when it may be made; null if it may now. */
   public @Nullable Denial denial(OnFile dial) {
@@ -230,20 +261,36 @@ public final class Floor {
       digits = digits * 10 + (text.charAt(i) - '0');
     }
     int code = (int) (digits / 10_000_000) - 1_000;
-    int reasons = reasons(dial, digits, code, dial.at);
-    if (reasons == 0) {
+    int found = reasons(dial, digits, code, dial.at);
+    if (found == 0) {
       return null;
     }
-    int left = reasons;
+    List<Reason> reasons = new ArrayList<>();
+    for (int left = found; left != 0; left &= left - 1) {
+      int number = Integer.numberOfTrailingZeros(left);
+      reasons.add(
+          new Reason(
+              RULES[number], CITATIONS[number], ended(dial, digits, code, found, 1 << number)));
+    }
+    Instant end =
+        reasons.size() == 1
+            ? reasons.get(0).permittedFrom
+            : ended(dial, digits, code, found, ALL_REASONS);
+    return new Denial(reasons, end);
+  }
+
+  /** Returns when none of some reasons is left; null for never. */
+  private @Nullable Instant ended(OnFile dial, long digits, int code, int found, int some) {
+    int left = found & some;
     long at = dial.at;
     while (left != 0) {
       if (left >= FIRST_THAT_LASTS) {
-        return new Denial(reasons, NEVER);
+        return null;
       }
       at = end(dial, code, left, at);
-      left = reasons(dial, digits, code, at);
+      left = reasons(dial, digits, code, at) & some;
     }
-    return new Denial(reasons, at);
+    return Instant.ofEpochSecond(at);
   }
 
   private int reasons(OnFile dial, long digits, int code, long at) {

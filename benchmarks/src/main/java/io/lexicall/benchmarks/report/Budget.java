@@ -290,7 +290,7 @@ record Budget(
     all.add(
         times(
                 "denial",
-                "a denial from bare arrays, hand-inlined: a bit for each reason, and permittedFrom",
+                "a denial from bare arrays, hand-inlined: an object for each reason, and permittedFrom",
                 "a permitted check from bare arrays, hand-inlined",
                 Goal.NONE,
                 preDial("floorDenial", "DENIED"),
