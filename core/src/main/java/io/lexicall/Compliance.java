@@ -134,22 +134,17 @@ public final class Compliance {
 
     Verdict check(HostSources.Told<A> told) {
       Verdict verdict = check(told.activity());
-      if (told.untold().isEmpty() || verdict.decision() != Decision.PERMIT) {
+      if (told.untold().isEmpty()) {
         return verdict;
       }
       List<Found> doubts = doubts(told.activity(), told.untold());
-      if (doubts.isEmpty()) {
-        return verdict;
-      }
-      Verdict undecided =
-          new Verdict.Indeterminate(
-              verdict.edition(), VerdictMaker.findings(doubts), verdict.obligations());
-      return verdict.shadow().isEmpty() ? undecided : undecided.withShadow(verdict.shadow());
+      return doubts.isEmpty() ? verdict : verdict.withDoubts(VerdictMaker.findings(doubts));
     }
 
     /**
-     * Returns why an activity without findings is not permitted. If a source failed or was in
-     * doubt, its events do not count as events that did not happen, and its other facts do not
+     * Returns why an activity is not permitted, whatever else was found on it: a later attempt, or
+     * a replay under other law, would take what is missing for left out. If a source failed or was
+     * in doubt, its events do not count as events that did not happen, and its other facts do not
      * count as left out by the host.
      */
     List<Found> doubts(A about, Set<Fact<?, ?>> untold) {

@@ -4,6 +4,7 @@ import io.lexicall.engine.Answer;
 import io.lexicall.engine.LawDigest;
 import io.lexicall.facts.Fact;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,19 @@ public abstract sealed class Verdict extends Answer {
 
   /** Returns the same verdict with what the rules in shadow found. */
   abstract Verdict withShadow(List<Finding> found);
+
+  /**
+   * Returns the same verdict with findings of what is not known, after the others; a permit becomes
+   * undecided.
+   */
+  abstract Verdict withDoubts(List<Finding> doubts);
+
+  /** Returns the findings with others after them. */
+  final List<Finding> findingsAnd(List<Finding> others) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(others);
+    return all;
+  }
 
   /** Returns the decision, for logs and counters. */
   public abstract Decision decision();
@@ -202,6 +216,11 @@ public abstract sealed class Verdict extends Answer {
     }
 
     @Override
+    Verdict withDoubts(List<Finding> doubts) {
+      return new Indeterminate(edition(), doubts, obligations(), shadow());
+    }
+
+    @Override
     public Decision decision() {
       return Decision.PERMIT;
     }
@@ -247,6 +266,11 @@ public abstract sealed class Verdict extends Answer {
     }
 
     @Override
+    Verdict withDoubts(List<Finding> doubts) {
+      return new Denial(edition(), findingsAnd(doubts), obligations(), permittedFrom, shadow());
+    }
+
+    @Override
     public Decision decision() {
       return Decision.DENY;
     }
@@ -289,6 +313,11 @@ public abstract sealed class Verdict extends Answer {
     @Override
     Verdict withShadow(List<Finding> found) {
       return new Indeterminate(edition(), findings(), obligations(), found);
+    }
+
+    @Override
+    Verdict withDoubts(List<Finding> doubts) {
+      return new Indeterminate(edition(), findingsAnd(doubts), obligations(), shadow());
     }
 
     @Override

@@ -49,8 +49,8 @@ final class JournalReplayCommand implements Callable<Integer> {
   private long differing;
   private long sealed;
 
-  /** How many of the same were undecided because a source had failed. */
-  private long undecided;
+  /** How many of the same lack what a source that had failed would have told. */
+  private long untold;
 
   private final Map<String, Long> reasons = new TreeMap<>();
 
@@ -86,11 +86,11 @@ final class JournalReplayCommand implements Callable<Integer> {
         "%s the same, %s different, %s that cannot be read"
             .formatted(
                 NumberInput.count(same), NumberInput.count(differing), NumberInput.count(sealed)));
-    if (undecided > 0) {
+    if (untold > 0) {
       console.line(
           "  "
-              + NumberInput.count(undecided)
-              + "  undecided at the time, because a source of the host had failed");
+              + NumberInput.count(untold)
+              + "  without facts of a source of the host, which had failed or was in doubt at the time");
     }
     reasons.forEach(
         (reason, count) -> console.line("  " + NumberInput.count(count) + "  " + reason));
@@ -101,7 +101,7 @@ final class JournalReplayCommand implements Callable<Integer> {
   private void tell(String entry, Replay.Result result) {
     if (result.same()) {
       same++;
-      undecided += result.untold().isEmpty() ? 0 : 1;
+      untold += result.untold().isEmpty() ? 0 : 1;
       return;
     }
     differing++;

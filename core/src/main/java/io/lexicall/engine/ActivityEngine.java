@@ -426,12 +426,9 @@ public final class ActivityEngine<A extends Activity<A>> {
     Plan<A> plan = planFor(about);
     Judgement<A> judgement = plan.judge(about);
     Instant end = judgement.denies() ? permittedFrom(about, judgement, null) : null;
-    List<Found> findings = findings(about, plan, judgement, end);
-    return new Judged(
-        findings.isEmpty() ? doubts.apply(about) : findings,
-        judgement.obligations(),
-        judgement.denies(),
-        end);
+    List<Found> findings = new ArrayList<>(findings(about, plan, judgement, end));
+    findings.addAll(doubts.apply(about));
+    return new Judged(findings, judgement.obligations(), judgement.denies(), end);
   }
 
   private Answer answer(Judged judged) {

@@ -18,6 +18,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which sources of the host a check asks, and for what. */
 class HostSourcesTest {
   private static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+  private static final Instant ONE = NOON.plusSeconds(3_600);
   private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
   private static final Members<Contact, Consent> CONSENTS = Members.of(Contact.CONSENTS);
   private static final Set<Fact<Contact, ?>> ALL =
@@ -435,12 +437,55 @@ class HostSourcesTest {
         .noneMatch(stretch -> stretch.verdict().decision() == Decision.PERMIT);
     assertThat(ids(engine.check(sale.with(Contact.RECORDED, true))))
         .as("what it told of another fact stands")
-        .containsExactly("house.cap");
+        .containsExactly("house.cap", "core.source");
     // What no rule asks of such a call, and what is stated, is in no doubt.
     assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
     assertThat(engine.check(sale.with(Contact.CONSENTS, List.of())).decision())
         .as("a source may know of further entries of a stated list")
         .isEqualTo(Decision.INDETERMINATE);
+  }
+
+  /** Otherwise a later attempt, or a replay under other law, would take it for left out. */
+  @Test
+  void whatAFailedSourceDidNotTell_isNamedBesideOtherFindings() {
+    Compliance.Builder host =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    onlyStated(ContactPurpose.TELEMARKETING),
+                    rule("early")
+                        .when(
+                            Condition.where(
+                                Contact.AT, "before one", at -> Truth.of(at.isBefore(ONE))))
+                        .denies(),
+                    rule("recorded")
+                        .when(Condition.in(Contact.DIALING, Dialing.MANUAL))
+                        .when(Condition.isTrue(Contact.RECORDED))
+                        .denies()))
+            .source(
+                Contact.SCHEMA,
+                Contact.CONSENTS,
+                contact -> {
+                  throw new IllegalStateException("down");
+                });
+    Compliance engine = host.build();
+    Contact sale = call(ContactPurpose.TELEMARKETING).with(Contact.DIALING, Dialing.AUTOMATED);
+
+    Verdict early = engine.check(sale);
+    assertThat(early.decision()).isEqualTo(Decision.DENY);
+    assertThat(ids(early)).containsExactly("house.early", "core.source");
+    assertThat(early.findings().get(1).outcome()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(early.findings().get(1).missing()).containsExactly(Contact.CONSENTS);
+    assertThat(engine.windows(sale, NOON, ONE))
+        .extracting(stretch -> ids(stretch.verdict()))
+        .containsExactly(List.of("house.early", "core.source"));
+    Verdict unknown = engine.check(sale.with(Contact.DIALING, Dialing.MANUAL).at(ONE));
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(ids(unknown)).containsExactly("house.recorded", "core.source");
+    // What no rule would have taken for an answer is not named.
+    Contact survey = call(ContactPurpose.SURVEY).with(Contact.DIALING, Dialing.AUTOMATED);
+    assertThat(ids(engine.check(survey))).containsExactly("house.early");
+    assertThat(ids(engine.check(sale.at(ONE)))).containsExactly("core.source");
   }
 
   /** As a ledger judges it within its transaction, with an engine of which it is no source. */
@@ -687,7 +732,7 @@ class HostSourcesTest {
     assertThat(engine.complete(call(ContactPurpose.SURVEY)).toString()).contains("INTERNAL_DNC");
     assertThat(engine.check(call(ContactPurpose.SURVEY)).findings())
         .extracting(finding -> finding.rule().id())
-        .containsExactly("house.listed");
+        .containsExactly("house.listed", "core.source");
   }
 
   @Test

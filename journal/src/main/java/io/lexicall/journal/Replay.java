@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class Replay {
-  /** The rule under which an engine reports that a source failed. */
+  /** The rule under which an engine reports that a source failed or was in doubt. */
   private static final String FAILED_SOURCE = "core.source";
 
   private final Compliance compliance;
@@ -53,7 +53,7 @@ public final class Replay {
    * @param now the verdict of today
    * @param same whether the two say the same, apart from the editions
    * @param reasons the differences in what gave the verdicts, such as the law, the zone rules or
-   *     the program; and that a source of the host had failed, if that left the decision undecided
+   *     the program; and that a source of the host had failed or was in doubt
    * @since 0.1
    */
   public record Result(
@@ -64,8 +64,9 @@ public final class Replay {
     }
 
     /**
-     * Returns the facts that were unknown at the time because a source of the host had failed, and
-     * that left the decision undecided, by their paths. Empty for every other decision.
+     * Returns the facts that were unknown at the time because a source of the host had failed or
+     * was in doubt, by their paths. Only facts whose absence a rule would have taken for an answer
+     * are named; rules name the others that they need as missing. Empty for a permit.
      */
     public List<String> untold() {
       return untoldOf(before);
@@ -75,10 +76,10 @@ public final class Replay {
   /**
    * Judges an entry again.
    *
-   * <p>If a source of the host had failed, and the decision was undecided for that reason alone,
-   * the journal cannot show what the source would have told. A permit of today is then no answer:
-   * the decision stays undecided, with the finding {@code core.source} of the time. A denial of
-   * today stays, since another rule gave it.
+   * <p>If a source of the host had failed or was in doubt, the journal cannot show what the source
+   * would have told. A permit of today is then no answer: it becomes undecided, with the finding
+   * {@code core.source} of the time. A denial of today stays, since another rule gave it, and has
+   * that finding too.
    *
    * @return empty if the entry is not a decision, or cannot be read
    */
@@ -152,17 +153,22 @@ public final class Replay {
         });
   }
 
-  /** Returns a verdict of today, undecided instead of permitted if a source had failed. */
+  /**
+   * Returns a verdict of today with what a source had not told; undecided instead of permitted. In
+   * a verdict of the engine, that finding is the last.
+   */
   private static WrittenVerdict asFarAsKnown(WrittenVerdict now, WrittenVerdict before) {
     List<WrittenVerdict.Finding> failed = failedSources(before);
-    if (failed.isEmpty() || now.decision() != Decision.PERMIT) {
+    if (failed.isEmpty()) {
       return now;
     }
+    List<WrittenVerdict.Finding> findings = new ArrayList<>(now.findings());
+    findings.addAll(failed);
     return new WrittenVerdict(
         now.idOrNull(),
-        Decision.INDETERMINATE,
-        null,
-        failed,
+        now.decision() == Decision.PERMIT ? Decision.INDETERMINATE : now.decision(),
+        now.permittedFromOrNull(),
+        findings,
         now.obligations(),
         now.shadow(),
         now.lawEdition(),
@@ -203,7 +209,7 @@ public final class Replay {
     List<String> untold = untoldOf(before);
     if (!untold.isEmpty()) {
       reasons.add(
-          "undecided at the time because a source of the host had failed: the journal does not have"
+          "a source of the host had failed or was in doubt at the time: the journal does not have"
               + " what it would have told ("
               + String.join(", ", untold)
               + ")");

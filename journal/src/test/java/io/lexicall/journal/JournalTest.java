@@ -705,7 +705,7 @@ class JournalTest {
     Entry entry = decisions().get(0);
     assertThat(entry.rules()).containsExactly("indeterminate core.source");
     String why =
-        "undecided at the time because a source of the host had failed: the journal does not have"
+        "a source of the host had failed or was in doubt at the time: the journal does not have"
             + " what it would have told (objectedAt)";
 
     Replay.Result same =
@@ -730,6 +730,43 @@ class JournalTest {
     assertThat(denied.same()).isFalse();
     assertThat(denied.now().decision()).isEqualTo(Decision.DENY);
     assertThat(denied.untold()).containsExactly("objectedAt");
+  }
+
+  @Test
+  void replay_ofADenialBesideAFailedSource_isNoPermitUnderOtherLaw() throws IOException {
+    Compliance failing =
+        objections("2026-11-24", ContactPurpose.TELEMARKETING)
+            .source(
+                Contact.SCHEMA,
+                Contact.OBJECTED_AT,
+                contact -> {
+                  throw new IllegalStateException("the CRM does not answer");
+                })
+            .build();
+    Contact call = TestLaw.call(0);
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      assertThat(journal.check(failing, call).decision()).isEqualTo(Decision.DENY);
+    }
+    Entry entry = decisions().get(0);
+    assertThat(entry.rules()).containsExactly("deny acme.purposes", "indeterminate core.source");
+
+    Replay.Result same =
+        new Replay(objections("2026-11-24", ContactPurpose.TELEMARKETING).build())
+            .of(entry)
+            .orElseThrow();
+    assertThat(same.same()).as(same.toString()).isTrue();
+    assertThat(same.now().decision()).isEqualTo(Decision.DENY);
+    assertThat(same.untold()).containsExactly("objectedAt");
+
+    Replay.Result otherLaw =
+        new Replay(objections("2026-12-01", ContactPurpose.SURVEY).build()).of(entry).orElseThrow();
+    assertThat(otherLaw.same()).isFalse();
+    assertThat(otherLaw.now().decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(otherLaw.now().findings())
+        .extracting(WrittenVerdict.Finding::rule)
+        .containsExactly("core.source");
+    assertThat(otherLaw.reasons()).anyMatch(reason -> reason.endsWith("(objectedAt)"));
   }
 
   private static List<String> reasons(Entry entry, TestLaw law) {
