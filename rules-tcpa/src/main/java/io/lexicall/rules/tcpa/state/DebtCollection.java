@@ -207,7 +207,10 @@ final class DebtCollection {
                 .toArray(Duty[]::new));
   }
 
-  /** Only a stated refusal counts; it is not asked for. */
+  /**
+   * Only a stated refusal counts; it is not asked for. One that spoke of a place bars every medium
+   * there, and any other the medium that was refused.
+   */
   private static Rule<Contact> refusal(LawTable.Row row) {
     boolean forSomeDays = !row.isBlank("period");
     MemberTest<Contact, EarlierContact> aboutDebt =
@@ -220,13 +223,20 @@ final class DebtCollection {
         .when(place(row))
         .when(
             Terms.refused(
-                aboutDebt.and(
-                    forSomeDays
-                        ? Cells.within(row, "period")
-                        : Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL)),
+                refused(row, aboutDebt),
                 Cells.kinds(row, "consent_lifts", row.requireText("consent_lifts"))))
         .remedy("use-another-medium", forSomeDays ? "wait" : "obtain-express-consent")
         .denies();
+  }
+
+  private static MemberTest<Contact, EarlierContact> refused(
+      LawTable.Row row, MemberTest<Contact, EarlierContact> aboutDebt) {
+    if (!row.isBlank("period")) {
+      return aboutDebt.and(Cells.within(row, "period"));
+    }
+    return row.isBlank("place")
+        ? aboutDebt.and(Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL))
+        : aboutDebt;
   }
 
   private static Rule<Contact> texts(LawTable.Row row) {

@@ -109,6 +109,30 @@ class DebtorsTest {
         .isEmpty();
   }
 
+  /**
+   * N.C. Gen. Stat. 75-52(4): no attempt to communicate at work, by whatever medium it was refused;
+   * a creditor's calls alone in Massachusetts.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "US-NC, true, false, deny",
+    "US-NC, false, false, ''",
+    "US-NC, true, true, ''",
+    "US-SC, true, false, deny",
+    "US-MA, true, false, ''",
+  })
+  void refusal_atWork_barsTextsWhereTheLawNamesAnyAttempt(
+      String state, boolean atWork, boolean thirdParty, String said) {
+    Contact.Builder text =
+        Calls.text(state, NOON)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .subject("loan")
+            .caller(Caller.builder().seller("acme").thirdParty(thirdParty).build())
+            .to(Calls.to(state, LineType.MOBILE).workplace(atWork).build())
+            .history(List.of(earlier("2026-11-21T11:00:00-05:00").refused(true).build()));
+    assertThat(states.says(text, "debt-collection-refusal")).isEqualTo(said);
+  }
+
   /** Nobody is asked whether somebody refused, and a refused text bars no call in Pennsylvania. */
   @Test
   void refusal_countsAsItIsStated() {

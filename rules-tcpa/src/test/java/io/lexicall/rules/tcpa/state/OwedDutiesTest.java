@@ -340,6 +340,101 @@ class OwedDutiesTest {
         .anyMatch(each -> each.startsWith(AUTHORIZATION + ": Before "));
   }
 
+  /** N.C. Gen. Stat. 75-103(d) frees relationships of the purpose of a sale, never of the names. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-05-24T12:00:00-06:00, '', TELEMARKETING, false",
+    "2025-05-23T12:00:00-06:00, '', TELEMARKETING, true",
+    "'', 2026-08-24T12:00:00-06:00, TELEMARKETING, false",
+    "'', 2026-08-23T12:00:00-06:00, TELEMARKETING, true",
+    "2026-11-01T12:00:00-06:00, '', CHARITABLE_SOLICITATION, true",
+  })
+  void northCarolina_freesRelationshipsOfThePurposeAlone(
+      String bought, String asked, ContactPurpose purpose, boolean owed) {
+    Relationship.Builder relationship = Relationship.builder().customer(false);
+    if (!bought.isEmpty()) {
+      relationship.lastTransactionAt(Calls.instant(bought));
+    }
+    if (!asked.isEmpty()) {
+      relationship.lastInquiryAt(Calls.instant(asked));
+    }
+    List<String> says =
+        conduct(
+            "opening-disclosure",
+            Calls.call("US-NC", NOON)
+                .to(Calls.to("US-NC", LineType.MOBILE).build())
+                .purpose(purpose)
+                .relationship(relationship.build()));
+    assertThat(says).anyMatch(each -> each.startsWith("identify-caller: "));
+    assertThat(says.stream().anyMatch(each -> each.startsWith("state-purpose: "))).isEqualTo(owed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXPRESS_WRITTEN, false",
+    "EXPRESS, true",
+  })
+  void northCarolina_asksNoPurposeOfWhoHasASignedInvitation(ConsentKind kind, boolean owed) {
+    List<String> says =
+        conduct(
+            "opening-disclosure",
+            Calls.call("US-NC", NOON)
+                .consents(List.of(Calls.consent(kind, "2026-01-01T12:00:00Z"))));
+    assertThat(says).anyMatch(each -> each.startsWith("identify-caller: "));
+    assertThat(says.stream().anyMatch(each -> each.startsWith("state-purpose: "))).isEqualTo(owed);
+  }
+
+  /** O.C.G.A. 10-5B-4(a)(1): whoever asks for a gift, a relationship or not. */
+  @Test
+  void georgia_asksWhoCallsForGiftsToo() {
+    Contact.Builder gift =
+        Calls.call("US-GA", NOON)
+            .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+            .caller(
+                Caller.builder()
+                    .seller("acme")
+                    .taxExempt(true)
+                    .thirdParty(false)
+                    .transmitsCallerId(false)
+                    .build());
+    for (Contact.Builder call : List.of(gift, gift.relationship(CUSTOMER))) {
+      assertThat(conduct("opening-disclosure", call))
+          .singleElement()
+          .asString()
+          .startsWith("identify-caller: Promptly");
+      assertThat(conduct("caller-id", call)).containsExactly("deny");
+    }
+    Contact.Builder sale = Calls.call("US-GA", NOON).relationship(CUSTOMER);
+    assertThat(conduct("opening-disclosure", sale)).isEmpty();
+    Contact.Builder text =
+        Calls.text("US-GA", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+    assertThat(conduct("opening-disclosure", text)).isEmpty();
+  }
+
+  /** Tenn. Code 65-4-401(6)(A)(iii), (B)(ii): a request for a gift, save by the charity's own. */
+  @ParameterizedTest
+  @CsvSource({
+    "2023-06-30, false, true, true",
+    "2026-11-24, false, true, true",
+    "2026-11-24, false, false, false",
+    "2026-11-24, true, true, true",
+    "2023-06-30, true, true, false",
+    "2026-11-24, true, false, false",
+  })
+  void tennessee_asksWhoCallsForGifts(String day, boolean text, boolean thirdParty, boolean owed) {
+    String at = day + "T12:00:00-06:00";
+    Contact.Builder contact = text ? Calls.text("US-TN", at) : Calls.call("US-TN", at);
+    assertThat(
+            conduct(
+                    "opening-disclosure",
+                    contact
+                        .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
+                        .caller(
+                            Calls.caller("US-TN").taxExempt(true).thirdParty(thirdParty).build()))
+                .isEmpty())
+        .isEqualTo(!owed);
+  }
+
   /** Since 2023-12-01 the whole of N.J.S.A. 56:8-128 leaves free a call that was asked for. */
   @ParameterizedTest
   @CsvSource({"2023-11-30T12:00:00-05:00, false", "2023-12-01T12:00:00-05:00, true"})

@@ -516,7 +516,7 @@ class ReachAndLiftsTest {
     "US-GA, TELEMARKETING, '', deny",
     "US-GA, TELEMARKETING, express, ''",
     "US-GA, TELEMARKETING, bought 2016-11-01, ''",
-    "US-GA, CHARITABLE_SOLICITATION, '', ''",
+    "US-GA, CHARITABLE_SOLICITATION, '', deny",
     "US-MO, TELEMARKETING, '', deny",
     "US-MO, TELEMARKETING, request, ''",
     "US-MO, TELEMARKETING, bought 2026-06-01, ''",
