@@ -17,6 +17,8 @@ module io.lexicall.validation {
 
   provides io.micronaut.context.ApplicationContextConfigurer with
       io.lexicall.validation.MicronautConstraints;
+  provides jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension with
+      io.lexicall.validation.BuildTimeConstraints;
   provides jakarta.enterprise.inject.spi.Extension with
       io.lexicall.validation.CdiConstraints;
 }

@@ -161,6 +161,61 @@ class StrangerIT {
     assertThat(build("no-engine", 1, "-pl", "calls,quarkus", "verify")).contains(told);
   }
 
+  /** Nothing asks for the bean, whose methods are called without one. */
+  private static final String STATICS =
+      """
+      package com.example.dialer;
+
+      import io.lexicall.facts.Contact;
+      import io.lexicall.validation.DialableNumber;
+      import io.lexicall.validation.Lawful;
+      import jakarta.enterprise.context.ApplicationScoped;
+      import jakarta.validation.Constraint;
+      import jakarta.validation.Payload;
+      import java.lang.annotation.Retention;
+      import java.lang.annotation.RetentionPolicy;
+      import java.util.List;
+
+      @ApplicationScoped
+      public class Statics extends Inherited {
+        public static void dialNow(@Lawful Contact call) {}
+        public static void dialAll(List<@DialableNumber String> numbers) {}
+        public static void dialOurs(@Ours Contact call) {}
+        public static @DialableNumber String next() { return "555"; }
+        public static void unconstrained(Contact call) {}
+
+        @Lawful
+        @Constraint(validatedBy = {})
+        @Retention(RetentionPolicy.RUNTIME)
+        @interface Ours {
+          String message() default "";
+          Class<?>[] groups() default {};
+          Class<? extends Payload>[] payload() default {};
+        }
+      }
+
+      class Inherited {
+        static void inherited(@DialableNumber(country = "US") @DialableNumber String number) {}
+      }
+      """;
+
+  @Test
+  void quarkus_withAConstraintOnAStaticMethod_isRefused_whichItWouldNotApply() throws Exception {
+    copy(Path.of("containers"), STRANGER.resolve("static-method"));
+    Files.writeString(
+        STRANGER.resolve("static-method/quarkus/src/main/java/com/example/dialer/Statics.java"),
+        STATICS);
+
+    assertThat(build("static-method", 1, "-pl", "calls,quarkus", "verify"))
+        .contains(
+            "@Lawful on com.example.dialer.Statics.dialNow, and what it should stop would go on",
+            "@DialableNumber on com.example.dialer.Statics.dialAll,",
+            "@Lawful on com.example.dialer.Statics.dialOurs,",
+            "@DialableNumber on com.example.dialer.Statics.next,",
+            "@DialableNumber on com.example.dialer.Inherited.inherited,")
+        .doesNotContain("unconstrained,");
+  }
+
   /** Kafka with a broker, Flink with a cluster of its own, one beside the other. */
   @Test
   void streaming_judgesWhatComesOverKafkaAndFlink() throws Exception {

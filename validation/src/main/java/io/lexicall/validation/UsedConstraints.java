@@ -50,8 +50,7 @@ public final class UsedConstraints {
      * @param cure what to do about it, as a clause
      */
     public String unapplied(String container, String cure) {
-      return "%s does not apply @%s on %s, and what it should stop would go on: %s"
-          .formatted(container, constraint.getSimpleName(), name(), cure);
+      return UsedConstraints.unapplied(container, constraint.getSimpleName(), name(), cure);
     }
 
     /** Returns a message that the constraint has no engine to ask. */
@@ -77,15 +76,37 @@ public final class UsedConstraints {
      * Returns a message that nothing applies the constraint since no proxy overrides the method.
      */
     String notOverridden(String container, String obstacle) {
-      return unapplied(
-          container,
-          "no proxy overrides a %s method; make it one that can be overridden".formatted(obstacle));
+      return UsedConstraints.notOverridden(container, constraint.getSimpleName(), name(), obstacle);
     }
 
     private String name() {
       String type = where.getDeclaringClass().getName();
       return where.getName().equals(type) ? type : type + "." + where.getName();
     }
+  }
+
+  private static String unapplied(String container, String constraint, String method, String cure) {
+    return "%s does not apply @%s on %s, and what it should stop would go on: %s"
+        .formatted(container, constraint, method, cure);
+  }
+
+  /** Returns a message that nothing applies a constraint since no proxy overrides the method. */
+  static String notOverridden(String container, String constraint, String method, String obstacle) {
+    return unapplied(
+        container,
+        constraint,
+        method,
+        "no proxy overrides a %s method; make it one that can be overridden".formatted(obstacle));
+  }
+
+  /** Returns the simple name of the constraint that an annotation of a name is, or is a list of. */
+  static Optional<String> oursOf(String name) {
+    for (Class<? extends Annotation> ours : OURS) {
+      if (ours.getName().equals(name)) {
+        return Optional.of((ours.isMemberClass() ? enclosing(ours) : ours).getSimpleName());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
