@@ -646,6 +646,16 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
           + test.says();
     }
 
+    /** Returns whether time changes the answer for any entry; for most lists it changes none. */
+    private boolean changes(A then, List<E> entries, Instant after) {
+      for (int i = 0; i < entries.size(); i++) {
+        if (test.nextChange(then, entries.get(i), after) != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /**
      * Returns when the count can cross the limit, not when any entry changes: of ten thousand
      * earlier calls, all except the last few must leave a period before a cap no longer applies.
@@ -653,10 +663,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     public @Nullable Instant nextChange(A activity, Instant after) {
       List<E> entries = Fact.entries(members.list, activity);
+      A then = after.equals(activity.at()) ? activity : activity.at(after);
+      if (!changes(then, entries, after)) {
+        return null;
+      }
       List<Instant> whereTrue = new ArrayList<>();
       List<Instant> whereFalse = new ArrayList<>();
       List<Instant> whereUnknown = new ArrayList<>();
-      A then = after.equals(activity.at()) ? activity : activity.at(after);
       int certain = 0;
       int possible = 0;
       for (E entry : entries) {
