@@ -171,6 +171,9 @@ public final class Standing {
    * told all the same, and the doubtful one as withdrawn: some law heeds a withdrawal only where it
    * is stated, and would not see it in what is unknown.
    *
+   * <p>For the same reason, a withdrawal that covers the contact is told even if no consent that it
+   * concerns is on file: as a consent of an unknown kind that was withdrawn when it was given.
+   *
    * @return empty if they are unknown
    */
   Optional<List<Consent>> consentsFor(Scope contact) {
@@ -179,20 +182,70 @@ public final class Standing {
     }
     boolean doubtful = false;
     boolean withdrawn = false;
+    boolean seen = false;
     for (Event given : of(EventKind.CONSENT_GIVEN)) {
       if (isAbout(given, contact.subject())
           && Scope.meets(given.scope().seller(), contact.seller())) {
         withdrawn |= parts(given, Names.THE_SAME).stream().anyMatch(part -> part.revokedAt != null);
-        doubtful |=
-            !withdrawn(given, contact, Names.THE_SAME)
-                .equals(withdrawn(given, contact, Names.NEARLY_THE_SAME));
+        Set<Boolean> ofContact = withdrawn(given, contact, Names.THE_SAME);
+        seen |= ofContact.contains(true);
+        doubtful |= !ofContact.equals(withdrawn(given, contact, Names.NEARLY_THE_SAME));
       }
     }
+    List<Consent> withoutConsent = seen ? List.of() : withdrawnWithoutConsent(contact);
+    withdrawn |= !withoutConsent.isEmpty();
+    doubtful |= !withdrawn && isNearlyWithdrawn(contact);
     if (doubtful && !withdrawn) {
       return Optional.empty();
     }
-    Names names = doubtful ? Names.NEARLY_THE_SAME : Names.THE_SAME;
-    return Optional.of(consents(contact.subject(), names));
+    List<Consent> all =
+        consents(contact.subject(), doubtful ? Names.NEARLY_THE_SAME : Names.THE_SAME);
+    all.addAll(withoutConsent);
+    return Optional.of(all);
+  }
+
+  /** Returns the withdrawals that cover a contact and name no consent, as withdrawn consents. */
+  private List<Consent> withdrawnWithoutConsent(Scope contact) {
+    return of(EventKind.CONSENT_WITHDRAWN).stream()
+        .filter(each -> each.refersToOrNull() == null && each.scope().canMeet(contact))
+        .map(Standing::withdrawn)
+        .toList();
+  }
+
+  private static Consent withdrawn(Event withdrawal) {
+    Scope scope = withdrawal.scope();
+    Consent.Builder consent =
+        Consent.builder()
+            .grantedAt(withdrawal.happenedAt())
+            .revokedAt(withdrawal.happenedAt())
+            // What a withdrawal does not limit, it covers; a consent would leave it open.
+            .channels(allIfNone(scope.channels(), ContactChannel.values()))
+            .purposes(allIfNone(scope.purposes(), ContactPurpose.values()));
+    if (scope.seller() != null) {
+      consent.seller(scope.seller());
+    }
+    return consent.build();
+  }
+
+  private static <E> List<E> allIfNone(Set<E> some, E[] all) {
+    return some.isEmpty() ? List.of(all) : List.copyOf(some);
+  }
+
+  /**
+   * Returns whether a withdrawal would cover a contact if a seller or a subject of nearly the same
+   * name were the same, and no consent to such contacts was given since.
+   */
+  private boolean isNearlyWithdrawn(Scope contact) {
+    return of(EventKind.CONSENT_WITHDRAWN).stream()
+        .filter(each -> each.refersToOrNull() == null && each.scope().canNearlyMeet(contact))
+        .anyMatch(
+            each ->
+                of(EventKind.CONSENT_GIVEN).stream()
+                    .noneMatch(
+                        given ->
+                            isAbout(given, contact.subject())
+                                && given.scope().canMeet(contact)
+                                && given.happenedAt().isAfter(each.latest())));
   }
 
   /** Returns whether the parts of a consent that reach a contact were withdrawn. */

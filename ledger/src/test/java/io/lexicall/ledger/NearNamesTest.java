@@ -264,6 +264,57 @@ class NearNamesTest {
     assertThat(reserved.decision()).as("an engine without the ledger").isEqualTo(expected);
   }
 
+  /** What the person withdrew may be on file elsewhere, or nowhere. */
+  @ParameterizedTest
+  @EnumSource
+  void withdrawalWithoutAConsentOnFile_isHeeded(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    withdraw(ledger, Scope.ofSeller("zeta"));
+    withdraw(ledger, Scope.ofSeller("acme").withChannels(Set.of(ContactChannel.TEXT)));
+    withdraw(ledger, Scope.ofSeller("acme").withSubject("windows"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.PERMIT);
+    withdraw(ledger, Scope.ofSeller("Acme"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.INDETERMINATE);
+    withdraw(ledger, Scope.ofSeller("acme"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.DENY);
+    assertThat(facts(ledger, "acme").get(Contact.CONSENTS).orElseThrow())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.get(Consent.REVOKED_AT)).contains(start.minus(DAY));
+              assertThat(told.get(Consent.GRANTED_AT)).contains(start.minus(DAY));
+              assertThat(told.get(Consent.SELLER)).contains("acme");
+              assertThat(told.get(Consent.KIND)).isEmpty();
+              assertThat(told.get(Consent.CHANNELS).orElseThrow())
+                  .containsExactly(ContactChannel.values());
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withdrawalForOtherContactsThanTheConsentOnFile_isHeeded(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    give(ledger, Scope.ofSeller("acme").withChannels(Set.of(ContactChannel.TEXT)));
+    withdraw(ledger, Scope.ofSeller("acme").withChannels(Set.of(ContactChannel.VOICE)));
+    assertDecision(ledger, Contact.CONSENTS, Decision.DENY);
+    assertThat(facts(ledger, "acme").get(Contact.CONSENTS).orElseThrow())
+        .extracting(told -> told.get(Consent.REVOKED_AT).isPresent())
+        .containsExactly(false, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void consentSinceANearWithdrawal_leavesNoDoubt(Databases.Kind kind) {
+    Ledger ledger = ledger(kind);
+    withdraw(ledger, Scope.ofSeller("Acme"));
+    assertDecision(ledger, Contact.CONSENTS, Decision.INDETERMINATE);
+    ledger.record(
+        Event.consentGiven(ANN, ConsentKind.EXPRESS, start.minus(DAY).plusSeconds(1))
+            .scope(Scope.ofSeller("acme"))
+            .build());
+    assertDecision(ledger, Contact.CONSENTS, Decision.PERMIT);
+  }
+
   /** A live call to a mobile phone, for which the law of the United States needs no consent. */
   @ParameterizedTest
   @ValueSource(strings = {"Acme", " acme", "acme\u00a0", "ac me", "\uff41cme"})
