@@ -92,9 +92,6 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
 
   private Truth covered(A activity) {
     List<DataKind> held = data == null ? null : data.in(activity);
-    if (data != null && held == null) {
-      return Truth.UNKNOWN;
-    }
     List<String> covered = covers.in(activity);
     for (DataKind kind : kinds) {
       if (held == null || held.contains(kind)) {
@@ -102,7 +99,8 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
           return Truth.UNKNOWN;
         }
         if (!covered.contains(FactType.code(kind))) {
-          return Truth.FALSE;
+          // If it is not known which data there are, this kind may not be among them.
+          return data != null && held == null ? Truth.UNKNOWN : Truth.FALSE;
         }
       }
     }

@@ -246,4 +246,37 @@ class FindingsTest {
                 assertThat(each.message())
                     .contains("a name, a number, an appointment and a request to call back"));
   }
+
+  /** An authorization that covers all health data covers whichever there are. */
+  @ParameterizedTest
+  @CsvSource({
+    "phi|substance-use-record|psychotherapy-notes, ''",
+    "psychotherapy-notes, data",
+    "phi|substance-use-record, data",
+  })
+  void dataUnknown_isNotAskedForWhereTheAuthorizationCoversAll(String covers, String missing) {
+    Disclosure disclosure =
+        Disclosure.builder()
+            .at(Instant.parse("2026-11-20T17:00:00Z"))
+            .country(Place.of("US"))
+            .to(Recipient.THIRD_PARTY)
+            .purpose(DataPurpose.RESEARCH)
+            .identityVerified(true)
+            .minimumNecessary(true)
+            .remuneration(false)
+            .authorization(
+                Authorization.builder()
+                    .signedAt(Instant.parse("2024-01-15T10:00:00Z"))
+                    .covers(List.of(covers.split("\\|")))
+                    .compound(false)
+                    .build())
+            .build();
+
+    assertThat(
+            missing(
+                findings(disclosure).stream()
+                    .filter(each -> each.rule().id().startsWith("hipaa."))
+                    .toList()))
+        .isEqualTo(missing);
+  }
 }
