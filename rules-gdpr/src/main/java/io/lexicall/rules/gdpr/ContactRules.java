@@ -303,7 +303,11 @@ final class ContactRules {
     String title = "Data collected for one purpose is not used for an incompatible one.";
     rules.addAll(draft(Contact.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
     rules.addAll(draft(Recording.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
-    rules.addAll(draft(Disclosure.SCHEMA, id, "5(1)(b)").title(title).obliges("limit-to-minimum"));
+    rules.addAll(
+        draft(Disclosure.SCHEMA, id, "5(1)(b)")
+            .title(title)
+            .when(DisclosureRules.ANY_DATA)
+            .obliges("limit-to-minimum"));
   }
 
   private void transparency() {

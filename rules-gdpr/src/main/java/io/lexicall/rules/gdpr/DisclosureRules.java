@@ -45,6 +45,13 @@ final class DisclosureRules {
   private static final Set<DataKind> SPECIAL_KINDS =
       EnumSet.of(SPECIAL_CATEGORY, PHI, PSYCHOTHERAPY_NOTES, SUBSTANCE_USE_RECORD);
 
+  /**
+   * Art. 2(1): the law applies to personal data. Every kind that a disclosure can name is personal
+   * data.
+   */
+  static final Condition<Disclosure> ANY_DATA =
+      Condition.where(Disclosure.DATA, "data is not empty", data -> Truth.of(!data.isEmpty()));
+
   private static final Condition<Disclosure> SPECIAL =
       Condition.listHolds(Disclosure.DATA, SPECIAL_KINDS.toArray(DataKind[]::new));
 
@@ -112,9 +119,13 @@ final class DisclosureRules {
     return new Draft<>(regimes, activity, id, article);
   }
 
+  private Draft<Disclosure> disclosure(String id, String article) {
+    return draft(Disclosure.SCHEMA, id, article).when(ANY_DATA);
+  }
+
   private void minimisation() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.data-minimisation", "5(1)(c)")
+        disclosure("gdpr.data-minimisation", "5(1)(c)")
             .title("No more data is disclosed than the purpose needs.")
             .remedy("limit-to-minimum")
             .write(
@@ -127,7 +138,7 @@ final class DisclosureRules {
 
   private void specialCategory() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
+        disclosure("gdpr.special-category", "9(1)")
             .title(
                 "Health and other special-category data is disclosed only if the person"
                     + " agreed or the law allows it.")
@@ -139,7 +150,7 @@ final class DisclosureRules {
             .remedy("obtain-explicit-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(1)")
+        disclosure("gdpr.special-category", "9(1)")
             .variant("other-condition")
             .title("A condition of Art. 9(2) other than consent is documented.")
             .when(SPECIAL)
@@ -156,7 +167,7 @@ final class DisclosureRules {
    */
   private void specialCategoryForCare() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.special-category", "9(3)")
+        disclosure("gdpr.special-category", "9(3)")
             .variant("care")
             .title("Health data is disclosed for care only under a duty of professional secrecy.")
             .when(SPECIAL)
@@ -191,7 +202,7 @@ final class DisclosureRules {
 
   private void processorContract() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.processor-contract", "28(3)")
+        disclosure("gdpr.processor-contract", "28(3)")
             .title("A processor works only under a written contract.")
             .when(Condition.in(Disclosure.TO, Recipient.PROCESSOR))
             .unless(STATED_TO_BE_OWN_STAFF)
@@ -202,7 +213,7 @@ final class DisclosureRules {
 
   private void identity() {
     rules.addAll(
-        draft(Disclosure.SCHEMA, "gdpr.identity-verification", "32(1)")
+        disclosure("gdpr.identity-verification", "32(1)")
             .title("Data is disclosed to a person only after that person's identity is verified.")
             // The article does not mention verifying the caller's identity; that it requires it is
             // an inference.
@@ -218,14 +229,14 @@ final class DisclosureRules {
     String id = "gdpr.disclosure-to-third-party";
     String title = "Disclosing data to a third party needs a lawful basis of its own.";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) refused")
+        disclosure(id, "6(1) refused")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.FAMILY, Recipient.VOICEMAIL))
             .unless(Condition.isTrue(Disclosure.SUBJECT_AGREED))
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        disclosure(id, "6(1) third party")
             .variant("third-party")
             .title(title)
             .when(Condition.in(Disclosure.TO, Recipient.THIRD_PARTY))
@@ -236,7 +247,7 @@ final class DisclosureRules {
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        disclosure(id, "6(1) third party")
             .variant("marketing")
             .title(
                 "Data is passed on for marketing only with consent or on the basis of a"
@@ -255,7 +266,7 @@ final class DisclosureRules {
             .remedy("obtain-consent")
             .denies());
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "6(1) third party")
+        disclosure(id, "6(1) third party")
             .variant("legitimate-interests")
             .title(
                 "Before data is passed on for a legitimate interest, that interest is"
@@ -271,7 +282,7 @@ final class DisclosureRules {
   private void security() {
     String id = "gdpr.security";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "32(1)")
+        disclosure(id, "32(1)")
             .variant("special-category")
             .title("Special-category data is not sent unencrypted.")
             .certainty(Certainty.MEDIUM)
@@ -286,7 +297,7 @@ final class DisclosureRules {
             .write(rule -> rule.demands(Condition.isTrue(Disclosure.ENCRYPTED), "encrypt")));
     String title = "Personal data is encrypted where the risk requires it.";
     rules.addAll(
-        draft(Disclosure.SCHEMA, id, "32(1)")
+        disclosure(id, "32(1)")
             .title(title)
             .when(Condition.known(Disclosure.ENCRYPTED))
             .when(Condition.isFalse(Disclosure.ENCRYPTED))
@@ -348,6 +359,9 @@ final class DisclosureRules {
             .source("Official Journal text of 2016-05-04")
             .verifiedOn(Regimes.READ_ON)
             .inForceFrom("2018-05-25")
+            .when(
+                Condition.where(
+                    Access.DATA, "data is not empty", data -> Truth.of(!data.isEmpty())))
             .unless(Condition.isTrue(Access.AGENT.then(Agent.NEED_TO_KNOW)))
             .remedy("limit-to-minimum")
             .denies());
@@ -377,10 +391,9 @@ final class DisclosureRules {
       List<DataKind> data = Disclosure.DATA.in(disclosure);
       return Truth.of(
           covers.stream().anyMatch(COVERING::contains)
-              || (data != null
-                  && data.stream()
-                      .filter(SPECIAL_KINDS::contains)
-                      .allMatch(kind -> covers.contains(FactType.code(kind)))));
+              || SPECIAL_KINDS.stream()
+                  .filter(kind -> data == null || data.contains(kind))
+                  .allMatch(kind -> covers.contains(FactType.code(kind))));
     }
 
     private static boolean isInForce(Authorization authorization, Instant at) {

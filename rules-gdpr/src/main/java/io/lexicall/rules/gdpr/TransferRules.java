@@ -77,6 +77,7 @@ final class TransferRules {
         .verifiedOn(regimes.verifiedOn(law, "44"))
         .in(regime.places())
         .inForce(inForce)
+        .when(DisclosureRules.ANY_DATA)
         .when(new Importer())
         .remedy("use-standard-contractual-clauses")
         .then(new Transfer(adequate));

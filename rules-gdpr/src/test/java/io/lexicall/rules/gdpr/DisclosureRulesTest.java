@@ -43,6 +43,56 @@ class DisclosureRulesTest {
             """);
   }
 
+  /** Art. 2(1): what tells no personal data is not under the law. */
+  @Test
+  void noData_isUnderNoRule() {
+    String noData = TOLD + " data=[]";
+    rows(Disclosure.SCHEMA, "gdpr.data-minimisation")
+        .hold(
+            noData,
+            """
+            minimumNecessary=false               | permit
+            minimumNecessary=false country=GB    | permit
+            minimumNecessary=false country=CH    | permit
+            minimumNecessary=false data=[pan]    | deny; GDPR Art. 5(1)(c)
+            minimumNecessary=false data=-        | indeterminate; asks data
+            minimumNecessary=true data=-         | permit; owes limit-to-minimum, GDPR Art. 5(1)(c)
+            """);
+    rows(Disclosure.SCHEMA, "gdpr.processor-contract")
+        .hold(
+            noData + " to=processor",
+            """
+            processorContract=false              | permit
+            processorContract=false data=[pan]   | deny; GDPR Art. 28(3)
+            processorContract=false data=-       | indeterminate; asks data
+            processorContract=true data=-        | permit
+            """);
+    rows(Disclosure.SCHEMA, "gdpr.identity-verification")
+        .hold(
+            noData + " to=subject",
+            """
+            identityVerified=false               | permit
+            identityVerified=false data=[pan]    | deny; GDPR Art. 32(1)
+            """);
+    rows(Disclosure.SCHEMA, "gdpr.disclosure-to-third-party")
+        .hold(
+            noData + " to=third-party purpose=service lawfulBasis=consent subjectAgreed=false",
+            """
+            subjectAgreed=false                  | permit
+            data=[pan]                           | deny; GDPR Art. 6(1)
+            data=-                               | indeterminate; asks data
+            to=family                            | permit
+            to=family data=[pan]                 | deny; GDPR Art. 6(1)
+            """);
+    rows(Disclosure.SCHEMA, "gdpr.security")
+        .hold(
+            noData,
+            """
+            encrypted=false                      | permit
+            encrypted=false data=[pan]           | permit; owes encrypt, GDPR Art. 32(1)
+            """);
+  }
+
   @Test
   void specialCategory_told() {
     rows(Disclosure.SCHEMA, "gdpr.special-category")
@@ -200,8 +250,10 @@ class DisclosureRulesTest {
   void access() {
     rows(Access.SCHEMA, "gdpr.access-control")
         .hold(
-            "at=2026-06-10T12:00:00Z agent.id=a-1",
+            "at=2026-06-10T12:00:00Z agent.id=a-1 data=[personal-data]",
             """
+            agent.needToKnow=false data=[]       | permit
+            agent.needToKnow=false data=-        | indeterminate; asks data
             agent.needToKnow=false               | deny; GDPR Art. 32(4)
             agent.needToKnow=true                | permit
             agent.needToKnow=-                   | indeterminate; asks agent.needToKnow

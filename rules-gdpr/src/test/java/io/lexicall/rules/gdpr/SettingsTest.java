@@ -11,7 +11,13 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.DataPurpose;
+import io.lexicall.facts.Disclosure;
+import io.lexicall.facts.LawfulBasis;
+import io.lexicall.facts.Recipient;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.TransferTool;
 import io.lexicall.facts.Voice;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Setting;
@@ -83,9 +89,40 @@ class SettingsTest {
       agent.needToKnow(needToKnow);
     }
     Access access =
-        Access.builder().at(Instant.parse("2026-11-24T12:00:00Z")).agent(agent.build()).build();
+        Access.builder()
+            .at(Instant.parse("2026-11-24T12:00:00Z"))
+            .data(List.of(DataKind.PERSONAL_DATA))
+            .agent(agent.build())
+            .build();
     assertThat(with(GdprRules.ACCESS).only(List.of("gdpr")).check(access).decision())
         .isEqualTo(expected);
+  }
+
+  /** Art. 2(1): what holds no personal data is under no rule of this law, of whichever section. */
+  @ParameterizedTest
+  @CsvSource({"DE", "GB", "CH"})
+  void disclosure_ofNoData_isUnderNoRule(String country) {
+    Disclosure.Builder disclosure =
+        Disclosure.builder()
+            .at(Instant.parse("2026-10-30T12:00:00Z"))
+            .country(Place.of(country))
+            .to(Recipient.THIRD_PARTY)
+            .purpose(DataPurpose.SERVICE)
+            .lawfulBasis(LawfulBasis.CONSENT)
+            .subjectAgreed(false)
+            .minimumNecessary(false)
+            .encrypted(false)
+            .recipientCountry(Place.of("IN"))
+            .transfer(TransferTool.NONE);
+    Compliance gdpr = Compliance.builder().module(new GdprRules()).build().only(List.of("gdpr"));
+
+    Verdict none = gdpr.check(disclosure.data(List.of()).build());
+    Verdict some = gdpr.check(disclosure.data(List.of(DataKind.PAN)).build());
+
+    assertThat(none.findings()).isEmpty();
+    assertThat(none.obligations()).isEmpty();
+    assertThat(some.decision()).isEqualTo(Decision.DENY);
+    assertThat(some.obligations()).isNotEmpty();
   }
 
   private static Contact call(String country, Instant at) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class TransferRulesTest {
   private static final String ID = "gdpr.transfer";
   private static final String USUAL =
-      "at=2026-11-24T12:00:00Z country=DE to=processor recipientCountry=IN transfer=none";
+      "at=2026-11-24T12:00:00Z country=DE to=processor data=[personal-data] recipientCountry=IN"
+          + " transfer=none";
 
   private static Rows rows() {
     return Rows.of(Disclosure.SCHEMA, TransferRules.of(new Regimes()), ID);
@@ -51,6 +52,10 @@ class TransferRulesTest {
             transfer=bcr at=2020-07-15T22:00:00Z             | permit; owes transfer-impact-assessment, GDPR Art. 46(2)(b)
             transfer=explicit-consent at=2020-07-15T21:59:59Z | permit; owes document-transfer-consent, GDPR Art. 49(1)(a)
             transfer=none at=2020-07-15T21:59:59Z            | deny; GDPR Art. 44
+            transfer=none data=[pan]                         | deny; GDPR Art. 44
+            transfer=none data=[]                            | permit
+            transfer=none data=-                             | indeterminate; asks data
+            transfer=scc data=[]                             | permit
             """);
   }
 
@@ -202,6 +207,7 @@ class TransferRulesTest {
       assertThat(rule.info().reads())
           .extracting(Fact::path)
           .containsExactlyInAnyOrder(
+              "data",
               "ownStaff",
               "recipientCountry",
               "recipientCertified",
