@@ -34,7 +34,10 @@ final class BreachNotice extends Effect<Incident> {
   private final Place state;
   private final List<ZoneClock> clocks;
   private final int atLeast;
-  private final Fact<Incident, Instant> told;
+
+  /** Those of whom one must be told: usually one alone. */
+  private final List<Fact<Incident, Instant>> told;
+
   private final String obligation;
   private final List<Limit> limits;
 
@@ -61,14 +64,14 @@ final class BreachNotice extends Effect<Incident> {
       Place state,
       List<ZoneClock> clocks,
       int atLeast,
-      Fact<Incident, Instant> told,
+      List<Fact<Incident, Instant>> told,
       String obligation,
       List<Limit> limits,
       int moreForReasons) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
     this.atLeast = atLeast;
-    this.told = told;
+    this.told = List.copyOf(told);
     this.obligation = obligation;
     this.limits = List.copyOf(limits);
     this.moreForReasons = moreForReasons;
@@ -87,7 +90,7 @@ final class BreachNotice extends Effect<Incident> {
       Fact<Notified, Instant> told,
       String obligation) {
     return new BreachNotice(
-        state, clocks, atLeast, Incident.NOTIFIED.then(told), obligation, List.of(), 0);
+        state, clocks, atLeast, List.of(Incident.NOTIFIED.then(told)), obligation, List.of(), 0);
   }
 
   /** Returns the same notice, also due that many days after an event; the earliest date counts. */
@@ -111,6 +114,18 @@ final class BreachNotice extends Effect<Incident> {
     return new BreachNotice(state, clocks, atLeast, told, obligation, limits, days);
   }
 
+  /** Returns the same notice, which telling somebody else fulfils too. */
+  BreachNotice orTelling(Fact<Notified, Instant> other) {
+    List<Fact<Incident, Instant>> either = new ArrayList<>(told);
+    either.add(Incident.NOTIFIED.then(other));
+    return new BreachNotice(state, clocks, atLeast, either, obligation, limits, moreForReasons);
+  }
+
+  /** Returns whether it denies: the notice is known to be due, and late. */
+  boolean isLate(Incident incident) {
+    return on(incident) instanceof Outcome.Denied;
+  }
+
   @Override
   public Outcome on(Incident incident) {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
@@ -120,9 +135,8 @@ final class BreachNotice extends Effect<Incident> {
       return Outcome.pass();
     }
     Due due = due(incident, 0);
-    Instant done = told.in(incident);
-    boolean isDone = done != null && isOfThis(incident, done);
-    Instant act = done != null && isDone ? done : incident.at();
+    Instant done = done(incident);
+    Instant act = done == null ? incident.at() : done;
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     if (due != null && moreForReasons > 0) {
       Boolean reasons = reasonsInTime(incident, due);
@@ -133,7 +147,7 @@ final class BreachNotice extends Effect<Incident> {
       due = Boolean.TRUE.equals(reasons) ? later : due;
     }
     boolean isLate = due != null && due.isLate(act);
-    if (isDone && !isLate) {
+    if (done != null && !isLate) {
       return Outcome.pass();
     }
     if (encrypted == null) {
@@ -153,6 +167,18 @@ final class BreachNotice extends Effect<Incident> {
     }
     Duty duty = Duty.to(obligation);
     return Outcome.oblige(due == null ? duty : duty.by(due));
+  }
+
+  /** Returns when the first of those who may be told was told of this breach; null if none was. */
+  private @Nullable Instant done(Incident incident) {
+    Instant first = null;
+    for (Fact<Incident, Instant> each : told) {
+      Instant one = each.in(incident);
+      if (one != null && isOfThis(incident, one) && (first == null || one.isBefore(first))) {
+        first = one;
+      }
+    }
+    return first;
   }
 
   /** A notice before the breach was discovered was about another breach. */
@@ -198,8 +224,8 @@ final class BreachNotice extends Effect<Incident> {
                 Incident.ENCRYPTED,
                 Incident.AFFECTED_BY_REGION,
                 Incident.NOTIFIED,
-                Incident.DISCOVERED_AT,
-                told));
+                Incident.DISCOVERED_AT));
+    reads.addAll(told);
     limits.forEach(limit -> reads.add(limit.start));
     if (moreForReasons > 0) {
       reads.add(AUTHORITY);

@@ -116,6 +116,14 @@ final class BreachRules {
           known(Incident.NOTIFIED),
           Condition.happened(Incident.NOTIFIED, Incident.NOTIFIED.then(Notified.AUTHORITY)));
 
+  private static final Condition<Incident> OWNER = in(Incident.ROLE, CONTROLLER, COVERED_ENTITY);
+
+  private static final Condition<Incident> HOLDER =
+      in(Incident.ROLE, PROCESSOR, BUSINESS_ASSOCIATE);
+
+  private static final String TELL_PEOPLE =
+      "Residents whose unencrypted data was taken are notified within 30 days.";
+
   private BreachRules() {}
 
   static LawTable read() {
@@ -176,13 +184,25 @@ final class BreachRules {
         Condition.datedIn(
             Incident.DISCOVERED_AT, InForce.startingAt(FIXED_DATES), California.CLOCK);
     BreachNotice people = californian(1, Notified.INDIVIDUALS, "notify-individuals");
+    BreachNotice datedNotice = people.within(CALIFORNIAN_DAYS, Incident.DISCOVERED_AT);
     BreachNotice sample = californian(CALIFORNIAN_SAMPLE, Notified.AUTHORITY, "notify-authority");
+    BreachNotice holder =
+        californian(1, Notified.CONTROLLER, "notify-controller")
+            .within(IMMEDIATELY, Incident.DISCOVERED_AT);
+    // Health information alone is left to those under HIPAA if a processor loses it.
+    Condition<Incident> inAnyRole = new LateInAnyRole(datedNotice, holder, holds(false, false));
     return List.of(
-        people("")
+        californian("", any(OWNER, all(dated, inAnyRole)))
+            .title(TELL_PEOPLE)
+            .cites("Cal. Civ. Code 1798.82(a)")
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(dated)
-            .then(people.within(CALIFORNIAN_DAYS, Incident.DISCOVERED_AT)),
-        people("without-date").unless(dated).then(people),
+            .then(datedNotice),
+        californian("without-date", OWNER)
+            .title(TELL_PEOPLE)
+            .cites("Cal. Civ. Code 1798.82(a)")
+            .unless(dated)
+            .then(people),
         attorneyGeneral("attorney-general")
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(dated)
@@ -190,14 +210,12 @@ final class BreachRules {
                 sample.within(
                     CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS))),
         attorneyGeneral("attorney-general-without-date").unless(dated).then(sample),
-        californian("holder", PROCESSOR, BUSINESS_ASSOCIATE)
+        californian("holder", all(HOLDER, all(dated, inAnyRole).not()))
             .title(
                 "A business that holds data for another notifies the owner of a breach"
                     + " immediately.")
             .cites("Cal. Civ. Code 1798.82(b)")
-            .then(
-                californian(1, Notified.CONTROLLER, "notify-controller")
-                    .within(IMMEDIATELY, Incident.DISCOVERED_AT)));
+            .then(holder));
   }
 
   private static BreachNotice californian(
@@ -205,21 +223,15 @@ final class BreachRules {
     return BreachNotice.of(California.PLACE, List.of(California.CLOCK), atLeast, told, obligation);
   }
 
-  private static Rule.Builder<Incident> people(String variant) {
-    return californian(variant, CONTROLLER, COVERED_ENTITY)
-        .title("Residents whose unencrypted data was taken are notified within 30 days.")
-        .cites("Cal. Civ. Code 1798.82(a)");
-  }
-
   private static Rule.Builder<Incident> attorneyGeneral(String variant) {
-    return californian(variant, CONTROLLER, COVERED_ENTITY)
+    return californian(variant, OWNER)
         .title(
             "The Attorney General receives a sample of any notice that goes to more than"
                 + " 500 residents.")
         .cites("Cal. Civ. Code 1798.82(f)");
   }
 
-  private static Rule.Builder<Incident> californian(String variant, BreachRole... roles) {
+  private static Rule.Builder<Incident> californian(String variant, Condition<Incident> role) {
     return Rule.on(Incident.SCHEMA, "ccpa.breach-notice")
         .variant(variant)
         .source("firm notes on SB 446; paragraph letters from memory")
@@ -228,10 +240,10 @@ final class BreachRules {
         .lawOf(List.of(California.PLACE))
         .when(MAY_BE_AMERICAN)
         .unless(ONLY_UNAVAILABLE)
-        .when(in(Incident.ROLE, roles))
+        .when(role)
         .when(
             any(
-                holds(false),
+                holds(false, false),
                 all(
                     in(Incident.ROLE, CONTROLLER, COVERED_ENTITY, BUSINESS_ASSOCIATE),
                     holdsHealthData())));
@@ -245,19 +257,24 @@ final class BreachRules {
     int days = row.optionalInteger("individual_days").orElse(0);
     BreachNotice people =
         BreachNotice.of(state, clocks, 1, Notified.INDIVIDUALS, "notify-individuals");
+    if (days > 0) {
+      people =
+          people
+              .within(days, Incident.DISCOVERED_AT)
+              .laterForReasons(row.optionalInteger("individual_days_more_for_reasons").orElse(0));
+    }
+    BreachNotice holder = holder(row, state, clocks);
+    Condition<Incident> inAnyRole =
+        row.optionalCitation("holder_citation").isEmpty()
+            ? Condition.never()
+            : new LateInAnyRole(people, holder, holderOwes(row));
     rules.add(
         sparedByLowRisk(
                 row,
-                state(row, "", row.citation().text(), held(row), CONTROLLER, COVERED_ENTITY)
-                    .unless(exempt(row, "entity", "notices", "residents")))
+                state(row, "", row.citation().text(), held(row), any(OWNER, inAnyRole))
+                    .unless(exempt(row, "entity", "covered-entity", "notices", "residents")))
             .title("Residents whose data was taken are notified within the state's deadline.")
-            .then(
-                days == 0
-                    ? people
-                    : people
-                        .within(days, Incident.DISCOVERED_AT)
-                        .laterForReasons(
-                            row.optionalInteger("individual_days_more_for_reasons").orElse(0))));
+            .then(people));
     row.optionalInteger("authority_at_least")
         .ifPresent(atLeast -> addAuthority(rules, row, state, clocks, atLeast, days));
     if (isYes(row, "hipaa_deemed")) {
@@ -269,7 +286,7 @@ final class BreachRules {
                       "attorney-general-copy",
                       row.citation("authority_citation").text(),
                       holdsHealthData(),
-                      COVERED_ENTITY))
+                      in(Incident.ROLE, COVERED_ENTITY)))
               .title("The state's authority receives a timely copy of the HIPAA breach notice.")
               .then(
                   BreachNotice.of(
@@ -290,7 +307,7 @@ final class BreachRules {
                                 "after-secretary",
                                 row.citation("secretary_citation").text(),
                                 holdsHealthData(),
-                                COVERED_ENTITY))
+                                in(Incident.ROLE, COVERED_ENTITY)))
                         .title("The state's authority is notified after the Secretary of HHS.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
@@ -306,13 +323,21 @@ final class BreachRules {
                                     "holder",
                                     citation.text(),
                                     held(row),
-                                    PROCESSOR,
-                                    BUSINESS_ASSOCIATE)
+                                    all(HOLDER, inAnyRole.not()))
                                 .unless(exempt(row, "entity", "associates")))
                         .title(
                             "A business that holds data for another notifies the owner of"
                                 + " a breach.")
-                        .then(holder(row, state, clocks))));
+                        .then(holder)));
+  }
+
+  /** Every holder owes the owner a notice: no exemption, and no finding of low risk, is of help. */
+  private static Condition<Incident> holderOwes(Row row) {
+    Condition<Incident> spared =
+        isYes(row, "holder_low_risk_exempt")
+            ? in(Incident.RISK, BreachRisk.UNLIKELY)
+            : Condition.never();
+    return any(spared, exempt(row, "entity", "associates")).not();
   }
 
   /** The state's authority, which under some laws must be notified even if no harm is likely. */
@@ -323,8 +348,8 @@ final class BreachRules {
     boolean always = despiteLowRisk.equals("yes");
     OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
     Rule.Builder<Incident> rule =
-        state(row, "attorney-general", citation, held(row), CONTROLLER, COVERED_ENTITY)
-            .unless(exempt(row, "entity", "notices"))
+        state(row, "attorney-general", citation, held(row), OWNER)
+            .unless(exempt(row, "entity", "covered-entity", "notices"))
             .unless(underHipaa.isPresent() ? exempt(row, "residents") : Condition.never());
     underHipaa.ifPresent(
         hipaaDays ->
@@ -335,8 +360,8 @@ final class BreachRules {
                             row,
                             "attorney-general-under-hipaa",
                             row.citation("hipaa_authority_citation").text(),
-                            all(held(row), holdsHealthData()),
-                            COVERED_ENTITY))
+                            all(held(row), exempt(row, "residents")),
+                            in(Incident.ROLE, COVERED_ENTITY)))
                     .title("The state's authority is notified by the deadline that HIPAA sets.")
                     .then(
                         BreachNotice.of(
@@ -350,11 +375,11 @@ final class BreachRules {
             .then(authority(row, state, clocks, atLeast, days)));
     if (always || despiteLowRisk.equals("finding")) {
       Rule.Builder<Incident> finding =
-          state(row, "low-risk", citation, held(row), CONTROLLER, COVERED_ENTITY)
+          state(row, "low-risk", citation, held(row), OWNER)
               .title(
                   "The state's authority is notified of a determination that no harm is"
                       + " likely.")
-              .unless(exempt(row, "entity", "notices"))
+              .unless(exempt(row, "entity", "covered-entity", "notices"))
               .when(in(Incident.RISK, BreachRisk.UNLIKELY));
       rules.add(
           (always ? finding.when(known(Incident.RISK)).when(fewerThan(atLeast, state)) : finding)
@@ -402,12 +427,19 @@ final class BreachRules {
   private static BreachNotice holder(Row row, Place state, List<ZoneClock> clocks) {
     BreachNotice notice =
         BreachNotice.of(state, clocks, 1, Notified.CONTROLLER, "notify-controller");
+    if (isYes(row, "holder_may_tell_people")) {
+      notice = notice.orTelling(Notified.INDIVIDUALS);
+    }
     OptionalInt days = row.optionalInteger("holder_days");
     return days.isEmpty() ? notice : notice.within(days.getAsInt(), Incident.DISCOVERED_AT);
   }
 
   private static Rule.Builder<Incident> state(
-      Row row, String variant, String citation, Condition<Incident> held, BreachRole... roles) {
+      Row row,
+      String variant,
+      String citation,
+      Condition<Incident> held,
+      Condition<Incident> role) {
     Place state = Acts.place(row);
     return Rule.on(Incident.SCHEMA, "ccpa.state-breach-notice")
         .variant(variantOf(row, variant))
@@ -420,7 +452,7 @@ final class BreachRules {
         .inForceFrom(row.date("in_force_from").toString())
         .when(MAY_BE_AMERICAN)
         .unless(ONLY_UNAVAILABLE)
-        .when(in(Incident.ROLE, roles))
+        .when(role)
         .when(Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state)))
         .when(held);
   }
@@ -469,7 +501,7 @@ final class BreachRules {
 
   /** The data that the law of a row lists, without health information. */
   private static Condition<Incident> listed(Row row) {
-    return holds(row.requireText("card_number").equals("alone"));
+    return holds(row.requireText("card_number").equals("alone"), isYes(row, "code_alone"));
   }
 
   /** The data that the law of a row lists, including health information if it does. */
@@ -478,24 +510,44 @@ final class BreachRules {
   }
 
   /**
-   * What the law of a row leaves to HIPAA: every breach of an {@code entity} under HIPAA; or, for a
-   * breach of health information, whatever else was lost with it, the {@code notices} of a covered
-   * entity, or only those to {@code residents}, or those of its {@code associates} to it.
+   * What the law of a row leaves to HIPAA: every breach of an {@code entity} under HIPAA, or only
+   * of a {@code covered-entity}; or, for a breach of health information, the {@code notices} of a
+   * covered entity, or only those to {@code residents}, or those of its {@code associates} to it.
+   * These are left to HIPAA whatever else was lost with the health information, unless the act says
+   * that it was lost {@code alone}; and whether or not HIPAA orders a notice, unless the act frees
+   * only {@code if-told} under HIPAA: a low risk makes HIPAA order none (45 CFR 164.402).
    *
    * @param kinds the kinds of exemption from this notice
    */
   private static Condition<Incident> exempt(Row row, String... kinds) {
-    List<String> exemptions = new ArrayList<>(row.list("hipaa_exempt", ' '));
-    exemptions.retainAll(List.of(kinds));
-    return Condition.any(exemptions.stream().map(BreachRules::exemption).toList());
+    List<String> words = row.list("hipaa_exempt", ' ');
+    List<Condition<Incident>> exemptions = new ArrayList<>();
+    for (String kind : kinds) {
+      if (words.contains(kind)) {
+        exemptions.add(
+            switch (kind) {
+              case "entity" -> in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
+              case "covered-entity" -> in(Incident.ROLE, COVERED_ENTITY);
+              case "associates" -> noticeOf(row, words, BUSINESS_ASSOCIATE);
+              default -> noticeOf(row, words, COVERED_ENTITY);
+            });
+      }
+    }
+    return Condition.any(exemptions);
   }
 
-  private static Condition<Incident> exemption(String kind) {
-    return switch (kind) {
-      case "entity" -> in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
-      case "associates" -> all(in(Incident.ROLE, BUSINESS_ASSOCIATE), holdsHealthData());
-      default -> all(in(Incident.ROLE, COVERED_ENTITY), holdsHealthData());
-    };
+  /** A notice about health information that an act leaves to HIPAA. */
+  private static Condition<Incident> noticeOf(Row row, List<String> words, BreachRole role) {
+    List<Condition<Incident>> conditions = new ArrayList<>();
+    conditions.add(in(Incident.ROLE, role));
+    conditions.add(holdsHealthData());
+    if (words.contains("alone")) {
+      conditions.add(listed(row).not());
+    }
+    if (words.contains("if-told")) {
+      conditions.add(in(Incident.RISK, BreachRisk.UNLIKELY).not());
+    }
+    return all(conditions);
   }
 
   /**
@@ -503,21 +555,26 @@ final class BreachRules {
    * the careful reading includes it; a card number with what allows its use; track data.
    *
    * @param numberAlone whether a card number counts without a code
+   * @param codeAlone whether a code counts without the number
    */
-  private static Condition<Incident> holds(boolean numberAlone) {
+  private static Condition<Incident> holds(boolean numberAlone, boolean codeAlone) {
     return Condition.where(
         Incident.DATA,
-        "data holds personal-data or special-category, track, or pan"
+        "data holds personal-data or special-category, track, "
+            + (codeAlone ? "cvv or pin, " : "")
+            + "or pan"
             + (numberAlone ? "" : " with cvv or pin"),
-        held ->
-            Truth.of(
-                held.contains(DataKind.PERSONAL_DATA)
-                    || held.contains(DataKind.SPECIAL_CATEGORY)
-                    || held.contains(DataKind.TRACK)
-                    || (held.contains(DataKind.PAN)
-                        && (numberAlone
-                            || held.contains(DataKind.CVV)
-                            || held.contains(DataKind.PIN)))));
+        held -> {
+          boolean number = held.contains(DataKind.PAN);
+          boolean code = held.contains(DataKind.CVV) || held.contains(DataKind.PIN);
+          return Truth.of(
+              held.contains(DataKind.PERSONAL_DATA)
+                  || held.contains(DataKind.SPECIAL_CATEGORY)
+                  || held.contains(DataKind.TRACK)
+                  || (number && code)
+                  || (number && numberAlone)
+                  || (code && codeAlone));
+        });
   }
 
   private static Condition<Incident> holdsHealthData() {

@@ -18,7 +18,12 @@ class CasesTest {
   static List<Case> cases() throws IOException {
     List<Case> cases = new ArrayList<>();
     for (String file :
-        List.of("book.jsonl", "bounds.jsonl", "breach-holders.jsonl", "breach-states.jsonl")) {
+        List.of(
+            "book.jsonl",
+            "bounds.jsonl",
+            "breach-elements.jsonl",
+            "breach-holders.jsonl",
+            "breach-states.jsonl")) {
       try (InputStream in = requireNonNull(CasesTest.class.getResourceAsStream(file))) {
         cases.addAll(Cases.read(in, file));
       }

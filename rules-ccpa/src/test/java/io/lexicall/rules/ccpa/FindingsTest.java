@@ -6,6 +6,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.BreachRisk;
 import io.lexicall.facts.BreachRole;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
@@ -165,5 +166,69 @@ class FindingsTest {
                 .stream()
                 .anyMatch(each -> each.duty().name().equals("notice-at-collection")))
         .isEqualTo(owed);
+  }
+
+  private static final Instant FOUND = Instant.parse("2026-02-06T15:00:00Z");
+
+  private static Incident.Builder breach(String region, Instant foundAt) {
+    return Incident.builder()
+        .data(DataKind.PERSONAL_DATA)
+        .encrypted(false)
+        .risk(BreachRisk.HIGH)
+        .country(Place.of("US"))
+        .affectedByRegion(Map.of(Place.of(region), 2000))
+        .discoveredAt(foundAt)
+        .notified(Notified.builder().authority(foundAt.plusSeconds(60)).build())
+        .at(LONG_AFTER);
+  }
+
+  /** Owner and holder are late alike, so nobody is asked who suffered the breach. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-VT, ccpa.state-breach-notice",
+    "US-TX, ccpa.state-breach-notice",
+    "US-IN, ccpa.state-breach-notice",
+    "US-RI, ccpa.state-breach-notice",
+    "US-LA, ccpa.state-breach-notice",
+    "US-CA, ccpa.breach-notice",
+  })
+  void roleUnknown_whereEveryRoleIsLate_isNotAskedFor(String region, String rule) {
+    Incident incident = breach(region, FOUND).build();
+
+    assertThat(findings(incident))
+        .allSatisfy(each -> assertThat(each.rule().id()).isEqualTo(rule))
+        .allSatisfy(each -> assertThat(each.outcome()).isEqualTo(Decision.DENY))
+        .isNotEmpty();
+    for (BreachRole role : BreachRole.values()) {
+      assertThat(findings(incident.with(Incident.ROLE, role)))
+          .extracting(Finding::outcome)
+          .contains(Decision.DENY);
+    }
+  }
+
+  /** In a state without days for the duty, only the duty tells whether it is owed. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-OH, 2026-02-06T15:00:00Z, BUSINESS_ASSOCIATE, notify-controller",
+    "US-OH, 2026-02-06T15:00:00Z, COVERED_ENTITY,",
+    "US-AZ, 2026-02-06T15:00:00Z, BUSINESS_ASSOCIATE,",
+    "US-NY, 2019-10-22T15:00:00Z, COVERED_ENTITY, notify-individuals",
+    "US-NY, 2019-10-23T15:00:00Z, COVERED_ENTITY,",
+  })
+  void underHipaa_owesWhatTheActDoesNotLeaveToIt(
+      String region, Instant foundAt, BreachRole role, @Nullable String duty) {
+    Incident incident =
+        breach(region, foundAt).data(DataKind.PERSONAL_DATA, DataKind.PHI).role(role).build();
+
+    assertThat(
+            Compliance.builder()
+                .module(new CcpaRules())
+                .build()
+                .only(List.of("ccpa"))
+                .check(incident)
+                .obligations())
+        .extracting(each -> each.duty().name())
+        .filteredOn(name -> !name.equals("notify-authority"))
+        .containsExactlyElementsOf(duty == null ? List.of() : List.of(duty));
   }
 }
