@@ -223,6 +223,8 @@ class AsKnownTest {
     TreeSet<String> consents = new TreeSet<>();
     TreeSet<String> history = new TreeSet<>();
     boolean listed = false;
+    boolean anyRevoked = false;
+    TreeSet<String> withdrawals = new TreeSet<>();
     Instant bought = null;
     Instant asked = null;
     for (Event event : known) {
@@ -241,9 +243,13 @@ class AsKnownTest {
               revoked = other.happenedAt();
             }
           }
+          anyRevoked |= revoked != null;
           consents.add(
               java.util.Optional.of(happened) + " " + java.util.Optional.ofNullable(revoked));
         }
+        case CONSENT_WITHDRAWN ->
+            withdrawals.add(
+                java.util.Optional.of(happened) + " " + java.util.Optional.of(happened));
         case TOLD_TO_STOP -> {
           boolean lifted = false;
           for (Event other : known) {
@@ -272,6 +278,9 @@ class AsKnownTest {
         }
         default -> {}
       }
+    }
+    if (!anyRevoked) { // then no consent on file tells of a withdrawal
+      consents.addAll(withdrawals);
     }
     return "consents %s%s, listed %s, customer since %s, asked %s, history %s%s"
         .formatted(
