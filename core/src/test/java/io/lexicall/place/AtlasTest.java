@@ -364,6 +364,31 @@ class AtlasTest {
         .hasToString("US " + region + " America/Chicago|America/New_York");
   }
 
+  /** Where people use another clock than the law's, and no table says so; beside it, the law's. */
+  @ParameterizedTest
+  @CsvSource({
+    "73946, America/Chicago|America/Denver",
+    "73944, America/Chicago",
+    "89825, America/Denver|America/Los_Angeles",
+    "89826, America/Denver|America/Los_Angeles",
+    "89831, America/Denver|America/Los_Angeles",
+    "89832, America/Denver|America/Los_Angeles",
+    "89824, America/Los_Angeles",
+    "89828, America/Los_Angeles",
+    "89830, America/Los_Angeles",
+    "89833, America/Los_Angeles",
+    "92222, America/Los_Angeles|America/Phoenix",
+    "92283, America/Los_Angeles|America/Phoenix",
+    "92282, America/Los_Angeles",
+    "99922, America/Anchorage",
+    "99923, America/Anchorage|America/Los_Angeles|America/Vancouver"
+  })
+  void resolve_postalCode_ofATownOnAnotherClockThanTheLaws_hasBoth(String zip, String zones) {
+    assertThat(Atlas.ofPostalCode(US, zip).orElseThrow().zones())
+        .extracting(ZoneId::toString)
+        .isEqualTo(List.of(zones.split("\\|", -1)));
+  }
+
   @Test
   void resolve_postalCode_ofAKnownPrefixThatNoTableNames_hasAllClocksOfThePrefix() {
     Whereabouts tennessee = Atlas.ofRegion(Place.of("US-TN"));
