@@ -400,6 +400,14 @@ class DebtorsTest {
         + " deny until 2026-11-24T18:00Z",
     "US-WV, 2026-11-24T12:00:00-05:00, EXPRESS, deny until 2026-11-24T18:00Z,"
         + " deny until 2026-11-24T18:00Z",
+    // no clock is named, but a time that the debtor named is known
+    "US-IA, 2026-11-24T10:59:59-06:00, EXPRESS, '', ''",
+    "US-IA, 2026-11-24T11:00:00-06:00, EXPRESS, deny until 2026-11-24T19:00Z,"
+        + " deny until 2026-11-24T19:00Z",
+    "US-IA, 2026-11-24T12:59:59-06:00, EXPRESS_WRITTEN, deny until 2026-11-24T19:00Z,"
+        + " deny until 2026-11-24T19:00Z",
+    "US-IA, 2026-11-24T13:00:00-06:00, EXPRESS, '', ''",
+    "US-IA, 2026-11-24T03:00:00-06:00, EXPRESS, '', ''",
     "US-FL, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
     "US-VA, 2026-11-24T12:00:00-05:00, EXPRESS, '', ''",
   })
