@@ -5,17 +5,22 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Consents.Manner;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import io.lexicall.time.WeeklyHours;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** The hours in which a country allows marketing calls. */
+/** The hours in which a country allows marketing calls or, in some, all calls of traders. */
 final class CallingHours {
   private static final String ALL_DAY = "00:00-24:00";
 
@@ -57,25 +62,71 @@ final class CallingHours {
       if (!binds) {
         continue;
       }
-      boolean lifted =
-          consentLifts && row.text("hours_waived_by_consent").equals("named-times-only");
+      Condition<Contact> lifted =
+          consentLifts && row.text("hours_waived_by_consent").equals("named-times-only")
+              ? lifted(law, consents)
+              : Condition.never();
+      Condition<Contact> bound =
+          Condition.all(
+              VOICE,
+              MarketingRules.marketingCall(purposes(law)),
+              law.protectedBy("calling-hours", law.protectedFromCalls()),
+              bound(row));
       rules.add(
           law.begin("eprivacy.calling-hours")
               .title(
-                  "Marketing calls are made only within the calling hours of the called"
-                      + " party's country.")
-              .when(VOICE)
-              // Hours are set for selling, also where the law on consent counts surveys.
-              .when(MarketingRules.marketingCall(law.purposesOfSelling()))
-              .when(law.protectedBy("calling-hours", law.protectedFromCalls()))
-              .when(bound(row))
+                  (everyCall(row) ? "Calls to consumers" : "Marketing calls")
+                      + " are made only within the calling hours of the called party's country.")
+              .when(bound)
               .when(outside(law, regimes.holidays(law.country())))
               .when(law.requestedFrees("hours").not())
-              .when(lifted ? law.toCalls(consents).any().not() : Condition.always())
+              .when(lifted.not())
               .remedy("wait")
               .denies());
+      if (Tables.says(row, "rest", "usual")) {
+        rules.add(
+            law.begin("eprivacy.calling-hours")
+                .variant("rest")
+                .title("Calls to consumers respect the usual periods of rest.")
+                .when(bound)
+                .when(lifted.not())
+                .obliges(
+                    Duty.to("contact-at-reasonable-times")
+                        .noting(
+                            "The usual periods of rest are respected within the hours too; which"
+                                + " they are, the law does not say.")));
+      }
     }
     return rules;
+  }
+
+  /** Whether the hours bind calls of every purpose, and not only calls that sell. */
+  private static boolean everyCall(LawTable.Row row) {
+    return switch (row.text("calls")) {
+      case "" -> false;
+      case "every" -> true;
+      default ->
+          throw row.unreadable("calls", new IllegalArgumentException("There are no such calls"));
+    };
+  }
+
+  /** Hours are set for selling, also where the law on consent counts surveys, or for all calls. */
+  private static Set<ContactPurpose> purposes(NationalLaw law) {
+    return everyCall(law.row())
+        ? EnumSet.complementOf(EnumSet.of(ContactPurpose.EMERGENCY))
+        : law.purposesOfSelling();
+  }
+
+  /**
+   * The person agreed to be called, at whatever time. Whoever asked for this very call agreed to
+   * it, too; where only selling is bound, a separate table says what a request does.
+   */
+  private static Condition<Contact> lifted(NationalLaw law, Consents consents) {
+    return everyCall(law.row())
+        ? law.consents(consents, Manner.CALLS, EnumSet.allOf(ContactPurpose.class))
+            .any()
+            .or(MarketingRules.REQUESTED)
+        : law.toCalls(consents).any();
   }
 
   /**

@@ -90,6 +90,19 @@ class CallConductTest {
             to.country=RO at=2026-11-24T18:00:00Z | deny; OUG 52/2016 until 2026-11-25T07:00:00Z
             to.country=RO at=2026-11-28T12:00:00Z | deny; OUG 52/2016 until 2026-12-02T07:00:00Z
             to.country=RO to.workplace=true       | deny; OUG 52/2016
+            to.country=SK at=2026-11-24T06:59:59Z | deny; Act 108/2024 § 13(1) until 2026-11-24T07:00:00Z
+            to.country=SK at=2026-11-24T07:00:00Z | permit
+            to.country=SK at=2026-11-24T16:59:59Z | permit
+            to.country=SK at=2026-11-24T17:00:00Z | deny; Act 108/2024 § 13(1) until 2026-11-25T07:00:00Z
+            to.country=SK at=2026-11-27T17:00:00Z channel=text | deny; Act 108/2024 § 13(1) until 2026-11-30T07:00:00Z
+            to.country=SK at=2026-11-28T12:00:00Z caller.thirdParty=false | deny; Act 108/2024 § 13(1) until 2026-11-30T07:00:00Z
+            to.country=SK at=2026-12-24T12:00:00Z | deny; Act 108/2024 § 13(1) until 2026-12-28T07:00:00Z
+            to.country=SK at=2026-11-17T12:00:00Z | permit
+            to.country=SK at=2026-11-28T12:00:00Z to.subscriber=business | permit
+            to.country=SK at=2026-11-28T12:00:00Z to.subscriber=- | indeterminate; asks to.subscriber
+            to.country=SK at=2026-11-28T12:00:00Z consents=- | deny; Act 108/2024 § 13(1) until 2026-11-30T07:00:00Z
+            to.country=SK at=2024-06-30T21:59:59Z | permit
+            to.country=SK at=2024-06-30T22:00:00Z | deny; Act 108/2024 § 13(1) until 2024-07-01T06:00:00Z
             to.country=BE at=2023-08-31T19:59:59Z | permit
             to.country=BE at=2023-08-31T20:00:00Z | deny; Loi du 20 décembre 2002 Art. 3 § 2 until 2023-08-31T22:00:00Z
             to.country=BE at=2023-09-01T20:00:00Z | permit
@@ -108,6 +121,8 @@ class CallConductTest {
     assertThat(List.of("DE", "FR", "BE", "CH"))
         .noneMatch(state -> isHeld(state, "2026-11-24T12:00:00Z"));
     assertThat(isHeld("NL", "2024-03-31T12:00:00Z")).isFalse();
+    assertThat(isHeld("SK", "2024-06-28T12:00:00Z")).isFalse();
+    assertThat(isHeld("SK", "2024-07-01T12:00:00Z")).isTrue();
     assertThat(isHeld("GR", "2012-02-01T22:30:00Z")).isTrue();
     assertThat(isHeld("BE", "2023-08-31T12:00:00Z")).isTrue();
     assertThat(isHeld("BE", "2023-08-31T22:30:00Z")).isFalse();

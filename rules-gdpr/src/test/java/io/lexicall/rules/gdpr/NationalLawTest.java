@@ -661,8 +661,6 @@ class NationalLawTest {
         to.country=NO at=2026-11-24T07:59:59Z to.subscriber=business | permit
         to.country=NO at=2026-11-24T07:59:59Z to.subscriber=- | indeterminate; asks to.subscriber
         to.country=NO at=2027-05-17T10:00:00Z     | deny; Markedsføringsloven § 14(1) until 2027-05-18T07:00:00Z
-        to.country=PT to.timeZone=Europe/Lisbon at=2026-11-22T08:59:59Z | deny; DL 134/2009 until 2026-11-22T09:00:00Z
-        to.country=PT to.timeZone=Europe/Lisbon at=2026-11-22T22:00:00Z | deny; DL 134/2009 until 2026-11-23T09:00:00Z
         to.country=DE at=2026-11-24T02:00:00Z     | permit
         to.country=IT at=2026-11-24T02:00:00Z     | permit
         to.country=NL at=2026-11-24T02:00:00Z     | permit
@@ -706,6 +704,54 @@ class NationalLawTest {
         at=2043-12-24T18:00:00Z                   | deny; Codice di condotta telemarketing (Garante 7 March 2024 n. 148) until 2043-12-28T08:00:00Z
         at=2024-09-27T21:59:59Z                   | permit
         """);
+  }
+
+  /** Portugal binds the calls of a trader's call center, also those that inform or support. */
+  @Test
+  void hours_ofEveryCall() {
+    String note = "owes contact-at-reasonable-times, DL 134/2009 Art. 7(1)";
+    String until9 = "deny; DL 134/2009 Art. 7(1) until 2026-11-%dT09:00:00Z; " + note;
+    Rows rows = rows("calling-hours");
+    String call = CALL + " to.country=PT to.timeZone=Europe/Lisbon";
+    for (String purpose :
+        List.of(
+            "telemarketing",
+            "charitable-solicitation",
+            "informational",
+            "account-alert",
+            "package-delivery",
+            "healthcare",
+            "debt-collection",
+            "political",
+            "survey")) {
+      for (String voice : List.of("live", "prerecorded")) {
+        rows.hold(
+            call
+                + " purpose=%s voice=%s message.containsAdvertising=false"
+                    .formatted(purpose, voice),
+            """
+            at=2026-11-22T08:59:59Z | %1$s
+            at=2026-11-22T09:00:00Z | permit; %3$s
+            at=2026-11-22T21:59:59Z | permit; %3$s
+            at=2026-11-22T22:00:00Z | %2$s
+            """
+                .formatted(until9.formatted(22), until9.formatted(23), note));
+      }
+    }
+    rows.hold(
+        call + " purpose=informational at=2026-11-22T22:00:00Z",
+        """
+        purpose=emergency               | permit
+        purpose=-                       | indeterminate; asks purpose; %2$s
+        channel=text                    | permit
+        to.subscriber=business          | permit
+        to.subscriber=-                 | indeterminate; asks to.subscriber; %2$s
+        requestedAt=2026-11-22T21:55:00Z | %1$s
+        to.timeZone=Atlantic/Azores     | permit; %2$s
+        at=2009-11-28T23:59:59Z         | permit
+        at=2009-11-29T00:00:00Z         | deny; DL 134/2009 Art. 7(1) until 2009-11-29T09:00:00Z; %2$s
+        """
+            .formatted(until9.formatted(23), note));
   }
 
   @Test
@@ -1547,6 +1593,20 @@ class NationalLawTest {
         to.country=NO                                      | deny; Markedsføringsloven § 14(1) until 2026-11-25T08:00:00Z
         to.country=ES to.timeZone=Europe/Madrid            | deny; TRLGDCU Art. 96(2) until 2026-11-25T08:00:00Z
         """);
+    rows.hold(
+        CALL
+            + " to.country=PT to.timeZone=Europe/Lisbon at=2026-11-24T22:30:00Z consents=[]"
+            + " purpose=informational",
+        """
+        purpose=informational                              | %1$s
+        requestedAt=2026-11-24T22:25:00Z                   | permit
+        requestedAt=2026-11-24T22:35:00Z                   | %2$s
+        """
+            .formatted(
+                "deny; DL 134/2009 Art. 7(1) until 2026-11-25T09:00:00Z;"
+                    + " owes contact-at-reasonable-times, DL 134/2009 Art. 7(1)",
+                "deny; DL 134/2009 Art. 7(1) until 2026-11-24T22:35:00Z;"
+                    + " owes contact-at-reasonable-times, DL 134/2009 Art. 7(1)"));
     // Only until France asked for a consent to a named date and hour.
     rows.hold(
         CALL + CONSENT + " at=2026-08-10T22:30:00+02:00 to.country=FR to.timeZone=Europe/Paris",
