@@ -18,7 +18,7 @@ module io.lexicall.validation {
   provides io.micronaut.context.ApplicationContextConfigurer with
       io.lexicall.validation.MicronautConstraints;
   provides jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension with
-      io.lexicall.validation.BuildTimeConstraints;
+      io.lexicall.validation.CdiBuildTimeConstraints;
   provides jakarta.enterprise.inject.spi.Extension with
       io.lexicall.validation.CdiConstraints;
 }

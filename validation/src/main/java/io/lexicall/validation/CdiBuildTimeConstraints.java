@@ -24,14 +24,14 @@ import java.util.Set;
  */
 @SkipIfPortableExtensionPresent(CdiConstraints.class)
 @SuppressWarnings("exports") // names its container, without which it is not loaded
-public class BuildTimeConstraints implements BuildCompatibleExtension {
+public class CdiBuildTimeConstraints implements BuildCompatibleExtension {
   private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
   /** What was told already: several beans can inherit one method. */
   private final Set<String> told = new HashSet<>();
 
   /** For the container. */
-  public BuildTimeConstraints() {}
+  public CdiBuildTimeConstraints() {}
 
   /**
    * Looks at the methods of a bean, also at those that it inherits. Beans that nothing asks for are
