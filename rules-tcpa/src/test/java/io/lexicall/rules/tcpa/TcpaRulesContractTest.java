@@ -196,6 +196,11 @@ class TcpaRulesContractTest extends RuleModuleContract {
                 Contact.CONSENTS,
                 "Nothing was revoked of which nobody says so; the rules on consent ask for it."));
       }
+      if (card.id().equals("tcpa.residential-consent")) {
+        String anyLine = "A line that is not said to be wireless: there another rule denies.";
+        String name = card.id() + " " + card.variant();
+        waivers.add(Waiver.of(Check.KLEENE, name, Contact.TO.then(Called.LINE_TYPE), anyLine));
+      }
       if (card.id().equals("tcpa.internal-dnc") && card.variant().equals("telemarketing-told")) {
         String revoked =
             "Only a revoked consent that says whose, by what and what for is a request.";
@@ -346,6 +351,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
     for (String rule :
         List.of(
             "cms.unsolicited-contact",
+            "cms.plan-business",
             "cms.call-recording",
             "cms.third-party-disclaimer",
             "us-state.calling-hours",

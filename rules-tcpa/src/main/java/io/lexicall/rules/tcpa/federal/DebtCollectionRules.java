@@ -156,6 +156,10 @@ public final class DebtCollectionRules {
   }
 
   private static void media(List<Rule<?>> rules) {
+    Condition<Contact> refused =
+        any(
+            Terms.refusedMedium(EXPRESS, EXPRESS_WRITTEN),
+            all(Terms.askedToStop(), Terms.consentAfterRequest(EXPRESS, EXPRESS_WRITTEN).not()));
     rules.add(
         rule("opt-out-notice")
             .title("A text about a debt states a simple way to opt out.")
@@ -171,12 +175,7 @@ public final class DebtCollectionRules {
                     + " used.")
             .cites("12 CFR 1006.14(h)(1)")
             .inForceFrom(REGULATION_F)
-            .when(
-                any(
-                    Terms.refusedMedium(EXPRESS, EXPRESS_WRITTEN),
-                    all(
-                        Terms.askedToStop(),
-                        Terms.consentAfterRequest(EXPRESS, EXPRESS_WRITTEN).not())))
+            .when(refused.or(Terms.answeredBefore(refused)))
             .remedy("use-another-medium")
             .denies());
   }

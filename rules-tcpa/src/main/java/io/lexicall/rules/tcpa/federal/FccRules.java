@@ -196,6 +196,27 @@ public final class FccRules {
               io.lexicall.facts.ContactPurpose.TELEMARKETING),
           NONPROFIT);
 
+  private static final Condition<Contact> LINE_UNKNOWN = known(LINE_TYPE).not();
+
+  /**
+   * A home, or the line of a person of which nobody said what kind it is. If it is wireless, the
+   * same call needs a consent under (a)(1)(iii), unless it has a purpose of the exemptions of
+   * (a)(9) or a port spares it; so if there is none, the kind of line does not matter.
+   */
+  private static final Condition<Contact> HOME_OR_ANY_LINE =
+      any(
+          RESIDENTIAL_LINE,
+          all(
+              LINE_UNKNOWN,
+              CONSUMER,
+              new WithinDays(PORTED_AT, 15).not(),
+              in(
+                      Contact.PURPOSE,
+                      io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY,
+                      ACCOUNT_ALERT,
+                      HEALTHCARE)
+                  .not()));
+
   /** For a health care call the paragraph depends on who calls, but the exemption does not. */
   private static final Condition<Contact> EXEMPT_AT_HOME =
       all(
@@ -211,6 +232,18 @@ public final class FccRules {
    * The first day of the limits on the number of exempt calls to residential lines (88 FR 3668).
    */
   private static final String QUOTAS_AT_HOME = "2023-07-20";
+
+  /**
+   * The first day of 47 CFR 64.1200(d)(7) (68 FR 44177); it ended when (d) was extended to exempt
+   * calls to homes.
+   */
+  private static final String NONPROFITS_EXEMPT = "2003-08-25";
+
+  /**
+   * A tax-exempt nonprofit that calls for itself: (d)(7) exempted organisations and did not mention
+   * those who call for them.
+   */
+  private static final Condition<Contact> NONPROFIT_ITSELF = all(Terms.OWN_ACCOUNT, NONPROFIT);
 
   /**
    * The first day of the abandonment rate per campaign (77 FR 63240); before, all calls were
@@ -388,6 +421,7 @@ public final class FccRules {
                 "A residential line is called with an artificial or prerecorded voice"
                     + " only with prior express consent, unless an exemption applies.")
             .cites("47 CFR 64.1200(a)(3)")
+            .citesWhere(LINE_UNKNOWN, "47 CFR 64.1200(a)(3); 47 CFR 64.1200(a)(1)(iii)")
             .inForceFrom(QUOTAS_AT_HOME)
             .unless(consent)
             .when(all(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), NONPROFIT.not()))
@@ -414,6 +448,8 @@ public final class FccRules {
             "Exempt artificial or prerecorded voice calls to a residential line stay"
                 + " within the limit on their number.")
         .cites("47 CFR 64.1200(a)(3)" + paragraph)
+        .citesWhere(
+            LINE_UNKNOWN, "47 CFR 64.1200(a)(3)" + paragraph + "; 47 CFR 64.1200(a)(1)(iii)")
         .inForceFrom(QUOTAS_AT_HOME)
         .unless(consent)
         .when(who)
@@ -425,10 +461,9 @@ public final class FccRules {
   private static Rule.Builder<Contact> home(String variant) {
     return rule("residential-consent")
         .variant(variant)
-        .source(Reading.of(Reading.S1, Reading.P5))
-        .certainty(Certainty.HIGH)
+        .source(Reading.of(Reading.P8, Reading.P5))
         .when(ARTIFICIAL_VOICE)
-        .when(RESIDENTIAL_LINE);
+        .when(HOME_OR_ANY_LINE);
   }
 
   // ---- the exemptions of 47 CFR 64.1200(a)(9), for messages to wireless numbers without consent
@@ -460,8 +495,7 @@ public final class FccRules {
                 .terms()
                 .title(
                     "A package delivery notice without consent meets the conditions of its"
-                        + " exemption.")
-                .certainty(Certainty.MEDIUM));
+                        + " exemption."));
     // A second notice is lawful only after a failed delivery that needs a signature, which no fact
     // states; the careful reading allows one notice.
     parcels.add(
@@ -590,7 +624,6 @@ public final class FccRules {
     Rule.Builder<Contact> optOut() {
       return rule("opt-out")
           .title("A message without consent offers a way to opt out.")
-          .certainty(Certainty.MEDIUM)
           .remedy("change-message");
     }
 
@@ -607,7 +640,7 @@ public final class FccRules {
     private Rule.Builder<Contact> rule(String variant) {
       return FccRules.rule("exempt-" + name)
           .variant(variant)
-          .source(Reading.of(Reading.P4, Reading.S1, Reading.P5))
+          .source(Reading.of(Reading.P8, Reading.P5))
           .when(who)
           .when(ROBOCALL)
           .when(CELLULAR)
@@ -652,8 +685,7 @@ public final class FccRules {
                 "The version of the National Do Not Call Registry that was checked is at"
                     + " most 31 days old.")
             .cites("47 CFR 64.1200(c)(2)(i)(D)")
-            .source(Reading.of(Reading.S2, Reading.P1))
-            .certainty(Certainty.MEDIUM)
+            .source(Reading.of(Reading.P8, Reading.S2))
             .inForceFrom("2005-01-01")
             .when(SALES_TO_CONSUMER)
             .when(staleCheck())
@@ -672,12 +704,11 @@ public final class FccRules {
   }
 
   private static void internalDnc(List<Rule<?>> rules) {
-    rules.add(
-        onInternalList("telemarketing")
-            .when(SALES)
-            .when(CONSUMER)
-            .unless(consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
-            .denies());
+    Condition<Contact> consented = consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION);
+    sales(
+        rules,
+        () -> onInternalList("telemarketing").when(SALES).when(CONSUMER).unless(consented),
+        Rule.Builder::denies);
     rules.add(
         onInternalList("exempt-calls")
             .inForceFrom(QUOTAS_AT_HOME)
@@ -687,14 +718,12 @@ public final class FccRules {
             .denies());
     // The request must be put on the list when it is made, so a request that is not on the list
     // counts as well.
-    rules.add(
-        internal("telemarketing-told")
-            .when(SALES)
-            .when(CONSUMER)
-            .when(
-                Terms.toldNotToSellOrRevoked(
-                    CALLS_AND_TEXTS, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION))
-            .denies());
+    Condition<Contact> told =
+        Terms.toldNotToSellOrRevoked(CALLS_AND_TEXTS, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION);
+    sales(
+        rules,
+        () -> internal("telemarketing-told").when(SALES).when(CONSUMER).when(told),
+        Rule.Builder::denies);
     rules.add(
         internal("exempt-calls-told")
             .inForceFrom(QUOTAS_AT_HOME)
@@ -702,6 +731,24 @@ public final class FccRules {
             .unless(TELEMARKETING)
             .when(Terms.refusedCall(5, EXPRESS, EXPRESS_WRITTEN))
             .denies());
+  }
+
+  /**
+   * Adds a rule of paragraph (d) on sales, which did not bind tax-exempt nonprofits themselves for
+   * twenty years. The older text was not read, so it binds them as all others.
+   */
+  private static void sales(
+      List<Rule<?>> rules,
+      Supplier<Rule.Builder<Contact>> body,
+      Function<Rule.Builder<Contact>, Rule<Contact>> effect) {
+    rules.add(effect.apply(body.get().certainty(Certainty.MEDIUM).inForceTo("2003-08-24")));
+    rules.add(
+        effect.apply(
+            body.get()
+                .inForceFrom(NONPROFITS_EXEMPT)
+                .inForceTo("2023-07-19")
+                .unless(NONPROFIT_ITSELF)));
+    rules.add(effect.apply(body.get().inForceFrom(QUOTAS_AT_HOME)));
   }
 
   private static Rule.Builder<Contact> onInternalList(String variant) {
@@ -715,7 +762,7 @@ public final class FccRules {
         .variant(variant)
         .title("A person who asked the seller to stop is not called or texted for five years.")
         .cites("47 CFR 64.1200(d)(6)")
-        .source(Reading.of(Reading.P4, Reading.P5, Reading.S2));
+        .source(Reading.of(Reading.P8, Reading.P5, Reading.P4));
   }
 
   /**
@@ -806,8 +853,7 @@ public final class FccRules {
             "Consent from the former holder of a reassigned number does not count for the"
                 + " present one.")
         .cites("47 CFR 64.1200(m); " + duty)
-        .source(Reading.of(Reading.S1, Reading.P4))
-        .certainty(Certainty.MEDIUM)
+        .source(Reading.of(Reading.P8, Reading.S1))
         .inForceFrom("2021-11-01");
   }
 
@@ -849,8 +895,7 @@ public final class FccRules {
         .variant(variant)
         .title("An artificial or prerecorded voice message provides an automated way to opt out.")
         .cites("47 CFR 64.1200(b)(3)")
-        .source(Reading.of(Reading.S2, Reading.S1))
-        .certainty(Certainty.MEDIUM)
+        .source(Reading.of(Reading.P8, Reading.S2))
         .remedy("change-message");
   }
 
@@ -862,17 +907,19 @@ public final class FccRules {
   // ---- how a telemarketer behaves
 
   private static void conduct(List<Rule<?>> rules) {
-    rules.add(
-        rule("identification")
-            .title(
-                "A telemarketing call or text names the agent, the seller and a way to reach it.")
-            .cites("47 CFR 64.1200(d)(4)")
-            .source(Reading.of(Reading.S2))
-            .certainty(Certainty.MEDIUM)
-            .when(TELEMARKETING)
-            .when(CONSUMER)
-            .unless(all(TEXT, isTrue(IDENTIFIES_CALLER)))
-            .obliges("identify-caller"));
+    sales(
+        rules,
+        () ->
+            rule("identification")
+                .title(
+                    "A telemarketing call or text names the agent, the seller and a way to reach"
+                        + " it.")
+                .cites("47 CFR 64.1200(d)(4)")
+                .source(Reading.of(Reading.P8, Reading.S2))
+                .when(TELEMARKETING)
+                .when(CONSUMER)
+                .unless(all(TEXT, isTrue(IDENTIFIES_CALLER))),
+        rule -> rule.obliges("identify-caller"));
     rules.add(
         abandonment("of-each-campaign", "47 CFR 64.1200(a)(7)")
             .title(
@@ -883,12 +930,14 @@ public final class FccRules {
     rules.add(
         abandonment("of-all-calls", "47 CFR 64.1200(a)(6)")
             .title("At most three per cent of the calls that are answered live are abandoned.")
+            .certainty(Certainty.MEDIUM) // this wording was not read
             .inForceFrom("2003-10-01")
             .inForceTo("2012-11-14")
             .denies());
     rules.add(ringTime("", "47 CFR 64.1200(a)(6)").inForceFrom("2012-07-11").obliges(RING));
     rules.add(
         ringTime("until-2012", "47 CFR 64.1200(a)(5)")
+            .certainty(Certainty.MEDIUM) // this wording was not read
             .inForceFrom("2003-10-01")
             .inForceTo("2012-07-10")
             .obliges(RING));
@@ -896,8 +945,7 @@ public final class FccRules {
         rule("caller-id")
             .title("Telemarketers transmit caller ID: a number and, where available, a name.")
             .cites("47 CFR 64.1601(e)")
-            .source(Reading.of(Reading.S2, Reading.P5))
-            .certainty(Certainty.MEDIUM)
+            .source(Reading.of(Reading.P8, Reading.P5))
             .inForceFrom("2004-01-29")
             .when(CALL)
             .when(TELEMARKETING)
@@ -910,8 +958,7 @@ public final class FccRules {
     return rule("abandonment")
         .variant(variant)
         .cites(citation)
-        .source(Reading.of(Reading.S1, Reading.S2))
-        .certainty(Certainty.MEDIUM)
+        .source(Reading.of(Reading.P8, Reading.S1))
         .when(LIVE_VOICE)
         .when(TELEMARKETING)
         .when(AUTOMATED_DIALING)
@@ -927,8 +974,7 @@ public final class FccRules {
             "An unanswered telemarketing call is not disconnected before 15 seconds or"
                 + " four rings.")
         .cites(citation)
-        .source(Reading.of(Reading.S1))
-        .certainty(Certainty.MEDIUM)
+        .source(Reading.of(Reading.P8, Reading.S1))
         .when(CALL)
         .when(TELEMARKETING);
   }

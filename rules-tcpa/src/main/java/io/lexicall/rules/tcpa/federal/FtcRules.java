@@ -152,14 +152,14 @@ public final class FtcRules {
         listed(months)
             .inForceFrom("2003-10-01")
             .inForceTo("2024-05-15")
-            .certainty(Certainty.MEDIUM)
+            .source(Reading.of(Reading.P10))
             .denies());
     rules.add(listed(days).inForceFrom("2024-05-16").denies());
     rules.add(
         stale(months)
             .inForceFrom("2005-01-01")
             .inForceTo("2024-05-15")
-            .certainty(Certainty.MEDIUM)
+            .source(Reading.of(Reading.P10))
             .denies());
     rules.add(stale(days).inForceFrom("2024-05-16").denies());
   }
@@ -210,7 +210,7 @@ public final class FtcRules {
                 Condition.happened(
                     Contact.RELATIONSHIP,
                     Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT)))
-            .certainty(Certainty.MEDIUM)
+            .source(Reading.of(Reading.P10))
             .inForceFrom("2009-09-01")
             .inForceTo("2024-05-15")
             .denies());

@@ -1,8 +1,5 @@
 package io.lexicall.rules.tcpa.federal;
 
-import static io.lexicall.facts.ConsentKind.EXPRESS;
-import static io.lexicall.facts.ConsentKind.EXPRESS_WRITTEN;
-import static io.lexicall.facts.ConsentKind.PERMISSION;
 import static io.lexicall.rule.Condition.isTrue;
 import static io.lexicall.rules.tcpa.terms.Terms.ASKED_FOR;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
@@ -11,13 +8,13 @@ import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.about;
-import static io.lexicall.rules.tcpa.terms.Terms.consent;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.tcpa.terms.Terms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +51,19 @@ public final class MedicareRules {
             .certainty(Certainty.MEDIUM)
             .inForceFrom("2021-03-22")
             .denies());
+    rules.add(
+        rule("plan-business")
+            .title(
+                "An enrollee who is contacted about plan business is offered to opt out of such"
+                    + " contacts.")
+            .cites("42 CFR 422.2264(b)(2)")
+            .citesWhere(PART_D, "42 CFR 423.2264(b)(2)")
+            .source(Reading.of(Reading.P9))
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom("2021-03-22")
+            .inForceTo("2023-09-29")
+            .when(CUSTOMER)
+            .obliges("offer-opt-out"));
     rules.add(
         recording(
                 "Every call with a beneficiary is recorded in full, and the recording is kept"
@@ -106,7 +116,7 @@ public final class MedicareRules {
         .unless(ASKED_FOR)
         // Somebody enrolled in the plan, or in another plan of the same organization.
         .unless(CUSTOMER)
-        .unless(consent(EXPRESS, EXPRESS_WRITTEN, PERMISSION))
+        .unless(Terms.consentOfAnyKind()) // the regulation asks for no form
         .remedy("obtain-express-consent");
   }
 

@@ -6,6 +6,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.MemberTest;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -18,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnsweredAtOnce extends Condition<Contact> {
   private final Condition<Contact> badTime;
-  private final Condition<Contact> answered =
-      Terms.HISTORY.any(
-          Terms.HISTORY.where(
-              EarlierContact.AT, "after the request", (contact, at) -> isAnswer(contact, at)));
+  private final Condition<Contact> answered = Terms.HISTORY.any(isAnswer());
 
   /**
    * Creates the condition.
@@ -30,6 +28,12 @@ final class AnsweredAtOnce extends Condition<Contact> {
    */
   AnsweredAtOnce(Condition<Contact> badTime) {
     this.badTime = badTime;
+  }
+
+  /** Returns the test that an earlier contact came after the request, so that it answered it. */
+  static MemberTest<Contact, EarlierContact> isAnswer() {
+    return Terms.HISTORY.where(
+        EarlierContact.AT, "after the request", (contact, at) -> isAnswer(contact, at));
   }
 
   private static Truth isAnswer(Contact contact, Instant at) {
@@ -101,8 +105,8 @@ final class AnsweredAtOnce extends Condition<Contact> {
     return next;
   }
 
-  private static @Nullable Instant earlier(
-      @Nullable Instant one, @Nullable Instant other, Instant after) {
+  /** Returns the earlier of two instants, of which the second counts only if it is after one. */
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other, Instant after) {
     return other == null || !other.isAfter(after) || (one != null && one.isBefore(other))
         ? one
         : other;

@@ -359,6 +359,17 @@ public final class Terms {
   }
 
   /**
+   * Returns the condition that the person asked for this contact, but has been answered by the same
+   * medium since, and that the contact is barred if the request is left aside.
+   *
+   * @param barred that the person refused the medium and has neither asked for this contact nor
+   *     consented since
+   */
+  public static Condition<Contact> answeredBefore(Condition<Contact> barred) {
+    return new AnsweredBefore(barred);
+  }
+
+  /**
    * Returns the condition that a consent of one of these kinds counts for the contact: given,
    * neither revoked nor expired, to this seller, for this channel and purpose, for automated
    * contact if the contact is automated, by the present holder of the number, not withdrawn by a
@@ -366,6 +377,11 @@ public final class Terms {
    */
   public static Condition<Contact> consent(ConsentKind... kinds) {
     return CONSENTS.any(consentOf(kinds));
+  }
+
+  /** Returns the condition of {@link #consent} for a law that does not ask for any form. */
+  public static Condition<Contact> consentOfAnyKind() {
+    return CONSENTS.any(counts().and(notEndedByRequest()));
   }
 
   /** Returns the test of one consent that {@link #consent} puts to all of them. */
@@ -387,12 +403,13 @@ public final class Terms {
     return ofKind(countsForMachine(), kinds);
   }
 
+  private static MemberTest<Contact, Consent> notEndedByRequest() {
+    return CONSENTS.given(TELEMARKETING.not()).or(NotEndedByRequest.stands());
+  }
+
   private static MemberTest<Contact, Consent> ofKind(
       MemberTest<Contact, Consent> counts, ConsentKind... kinds) {
-    return CONSENTS
-        .in(Consent.KIND, kinds)
-        .and(counts)
-        .and(CONSENTS.given(TELEMARKETING.not()).or(NotEndedByRequest.stands()));
+    return CONSENTS.in(Consent.KIND, kinds).and(counts).and(notEndedByRequest());
   }
 
   /**

@@ -6,6 +6,7 @@ import static io.lexicall.facts.ConsentKind.OPT_IN;
 import static io.lexicall.facts.ConsentKind.PERMISSION;
 import static io.lexicall.facts.ContactPurpose.ACCOUNT_ALERT;
 import static io.lexicall.facts.ContactPurpose.CHARITABLE_SOLICITATION;
+import static io.lexicall.facts.ContactPurpose.DEBT_COLLECTION;
 import static io.lexicall.facts.ContactPurpose.EMERGENCY;
 import static io.lexicall.facts.ContactPurpose.HEALTHCARE;
 import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsentTest {
   private static final String WRITTEN = "tcpa.written-consent";
   private static final String WIRELESS = "tcpa.wireless-consent";
+  private static final String HOME = "tcpa.residential-consent";
   private static final String REASSIGNED = "tcpa.reassigned-number";
   private static final String SCOPE = "tcpa.revocation-scope";
   private static final String FTC = "tsr.prerecorded-consent";
@@ -723,5 +725,72 @@ class ConsentTest {
         .before("2027-02-05", refused)
         .under(SCOPE)
         .denies();
+  }
+
+  // ---- a line of unknown kind
+
+  private static Scene spent(ContactPurpose purpose) {
+    return recording(purpose).exempt().before("2026-11-10", "2026-11-12", "2026-11-14");
+  }
+
+  @Test
+  void kindOfLine_isNotAskedFor_whereNoneOfThemMayBeCalled() {
+    String line = "to.lineType";
+    spent(INFORMATIONAL)
+        .unknown(line)
+        .under(HOME)
+        .cites("47 CFR 64.1200(a)(3)(iii); 47 CFR 64.1200(a)(1)(iii)")
+        .denies();
+    for (ContactPurpose purpose : List.of(POLITICAL, SURVEY, DEBT_COLLECTION)) {
+      spent(purpose).unknown(line).under(HOME).denies();
+    }
+    spent(CHARITABLE_SOLICITATION).nonprofit().unknown(line).under(HOME).denies();
+    recording(CHARITABLE_SOLICITATION).unknown(line).under(HOME).denies();
+    // two calls leave room for one to a home
+    Scene two = recording(INFORMATIONAL).exempt().before("2026-11-10", "2026-11-12");
+    two.unknown(line).under(HOME).permits();
+    // known, each rule keeps to its own lines
+    spent(INFORMATIONAL).line(MOBILE).under(HOME).permits();
+    spent(INFORMATIONAL).line(MOBILE).under(WIRELESS).denies();
+    spent(INFORMATIONAL).line(FIXED_LINE).under(HOME).cites("47 CFR 64.1200(a)(3)(iii)").denies();
+    spent(INFORMATIONAL).unknown(line).consent(EXPRESS).under(HOME).permits();
+  }
+
+  @Test
+  void kindOfLine_isAskedFor_whereAMobileMightBeCalled() {
+    String line = "to.lineType";
+    spent(PACKAGE_DELIVERY).unknown(line).under(HOME).lacks(line);
+    spent(ACCOUNT_ALERT).bank().unknown(line).under(HOME).lacks(line);
+    spent(ACCOUNT_ALERT).unknown(line).under(HOME).lacks(line);
+    recording(HEALTHCARE)
+        .coveredEntity()
+        .exempt()
+        .before("2026-11-24T09:00:00-05:00")
+        .unknown(line)
+        .under(HOME)
+        .lacks(line);
+    spent(INFORMATIONAL)
+        .called(to -> to.portedAt(instant("2026-11-20")))
+        .unknown(line)
+        .under(HOME)
+        .lacks(line);
+    spent(INFORMATIONAL)
+        .called(to -> to.portedAt(instant("2026-11-01")))
+        .unknown(line)
+        .under(HOME)
+        .denies();
+    spent(INFORMATIONAL).business().unknown(line).under(HOME).permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2023-07-19, false", "2023-07-20, true"})
+  void kindOfLine_matteredBeforeTheQuotasOfHomes(String at, boolean denied) {
+    recording(INFORMATIONAL)
+        .at(at)
+        .exempt()
+        .before("2023-07-10", "2023-07-12", "2023-07-14")
+        .unknown("to.lineType")
+        .under(HOME)
+        .is(denied);
   }
 }

@@ -22,6 +22,7 @@ import io.lexicall.facts.InconvenientTime;
 import io.lexicall.place.Place;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -589,6 +590,92 @@ class DebtCollectionTest {
         .under(REFUSED)
         .permits();
     liveCall(DEBT_COLLECTION).askedToStop("2026-11-23").asked("2026-11-02").under(REFUSED).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // the answer to the request of 20 November at noon, and the contact of the 24th at noon
+    "2026-11-20T11:59:59-05:00, false",
+    "2026-11-20T12:00:00-05:00, false", // when the person asked, nobody answered yet
+    "2026-11-20T12:00:01-05:00, true",
+    "2026-11-21T12:00:00-05:00, true",
+    "2026-11-24T12:00:00-05:00, true",
+    "2026-11-24T12:00:01-05:00, false", // still to come
+  })
+  void refusedMedium_isUsedForOneAnswerOnly(String answer, boolean denied) {
+    Supplier<Scene> refused =
+        () -> liveCall(DEBT_COLLECTION).before("2026-06-01", e -> e.refused(true));
+    refused.get().asked("2026-11-20").before(answer).under(REFUSED).is(denied);
+    refused
+        .get()
+        .asked("2026-11-20")
+        .before(answer, e -> e.connected(true))
+        .under(REFUSED)
+        .is(denied);
+    liveCall(DEBT_COLLECTION)
+        .askedToStop("2026-06-01")
+        .asked("2026-11-20")
+        .before(answer)
+        .under(REFUSED)
+        .is(denied);
+    text(DEBT_COLLECTION)
+        .before("2026-06-01", e -> e.refused(true))
+        .asked("2026-11-20")
+        .before(answer)
+        .under(REFUSED)
+        .is(denied);
+    liveCall(DEBT_COLLECTION).asked("2026-11-20").before(answer).under(REFUSED).permits();
+  }
+
+  @Test
+  void refusedMedium_answeredByAnotherMediumOrOnceMoreAskedFor_isUsed() {
+    Supplier<Scene> answered =
+        () ->
+            liveCall(DEBT_COLLECTION)
+                .before("2026-06-01", e -> e.refused(true))
+                .before("2026-11-21");
+    answered.get().asked("2026-11-20").under(REFUSED).cites("12 CFR 1006.14(h)").forGood();
+    answered.get().asked("2026-11-22").under(REFUSED).permits();
+    liveCall(DEBT_COLLECTION)
+        .before("2026-06-01", e -> e.refused(true))
+        .asked("2026-11-20")
+        .before("2026-11-21", e -> e.channel(ContactChannel.TEXT))
+        .under(REFUSED)
+        .permits();
+    liveCall(DEBT_COLLECTION)
+        .before("2026-06-01", e -> e.refused(true))
+        .asked("2026-11-20")
+        .before("2026-11-21", e -> e.without(EarlierContact.CHANNEL))
+        .under(REFUSED)
+        .lacks("history.channel");
+    answered
+        .get()
+        .asked("2026-11-20")
+        .granted(ConsentKind.EXPRESS, "2026-11-21")
+        .under(REFUSED)
+        .permits();
+    answered
+        .get()
+        .asked("2026-11-20")
+        .granted(ConsentKind.EXPRESS, "2026-05-01")
+        .under(REFUSED)
+        .denies();
+    liveCall(DEBT_COLLECTION)
+        .askedToStop("2026-06-01")
+        .asked("2026-11-20")
+        .unknown("history")
+        .under(REFUSED)
+        .lacks("history");
+  }
+
+  @Test
+  void refusedMedium_isOpenAgainFromTheNextRequest() {
+    liveCall(DEBT_COLLECTION)
+        .before("2026-06-01", e -> e.refused(true))
+        .before("2026-11-21")
+        .asked("2026-11-26")
+        .under(REFUSED)
+        .until("2026-11-26T12:00:00-05:00");
   }
 
   @Test

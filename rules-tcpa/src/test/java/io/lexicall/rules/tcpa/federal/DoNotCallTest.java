@@ -327,6 +327,49 @@ class DoNotCallTest {
     text(TELEMARKETING).askedToStop(since).underAll(List.of("tsr")).permits();
   }
 
+  @ParameterizedTest
+  @CsvSource({"2003-08-24, true", "2003-08-25, false", "2023-07-19, false", "2023-07-20, true"})
+  void nonprofitItself_wasNotBoundByItsOwnList(String at, boolean denied) {
+    String since = Integer.parseInt(at.substring(0, 4)) - 1 + at.substring(4);
+    for (Supplier<Scene> contact : CALL_AND_TEXT) {
+      itself(contact).at(at).askedToStop(since).under(FCC_OWN).is(denied);
+      itself(contact).at(at).before(since, e -> e.refused(true)).under(FCC_OWN).is(denied);
+      itself(contact)
+          .at(at)
+          .message(says -> says.identifiesCaller(false))
+          .under("tcpa.identification")
+          .obliges(denied ? new String[] {"identify-caller"} : new String[0]);
+      // neither was a caller for a nonprofit an organisation that was exempt, nor one that sells
+      contact.get().nonprofit().at(at).askedToStop(since).under(FCC_OWN).denies();
+      itself(contact)
+          .unknown("caller.thirdParty")
+          .at(at)
+          .askedToStop(since)
+          .under(FCC_OWN)
+          .denies();
+      itself(contact)
+          .caller(who -> who.taxExempt(false))
+          .at(at)
+          .askedToStop(since)
+          .under(FCC_OWN)
+          .denies();
+      Ruling perhaps =
+          itself(contact).unknown("caller.taxExempt").at(at).askedToStop(since).under(FCC_OWN);
+      if (denied) {
+        perhaps.denies();
+      } else {
+        perhaps.lacks("caller.taxExempt");
+      }
+    }
+  }
+
+  private static final List<Supplier<Scene>> CALL_AND_TEXT =
+      List.of(Scene::salesCall, () -> text(TELEMARKETING));
+
+  private static Scene itself(Supplier<Scene> contact) {
+    return contact.get().nonprofit().caller(who -> who.thirdParty(false));
+  }
+
   @Test
   void request_withoutADate_binds() {
     salesCall().internal(entry -> entry.listed(true)).under(FCC_OWN).forGood();

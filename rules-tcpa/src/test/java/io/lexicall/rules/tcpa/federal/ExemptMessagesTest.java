@@ -153,7 +153,7 @@ class ExemptMessagesTest {
         .before("2026-11-05", "2026-11-12", "2026-11-20")
         .unknown("to.lineType", "consents")
         .under(HOME)
-        .lacks("to.lineType", "consents");
+        .lacks("consents"); // without one, no line may be called
   }
 
   // ---- what all three exemptions for mobiles forbid

@@ -3,18 +3,22 @@ package io.lexicall.rules.tcpa.federal;
 import static io.lexicall.facts.ConsentKind.EXPRESS;
 import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
 import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
+import static io.lexicall.rules.tcpa.federal.Scene.instant;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
 import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
 
+import io.lexicall.facts.ConsentKind;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** 42 CFR 422.2264, 422.2267, 422.2274 and their twins in part 423. */
 class MedicareTest {
   private static final String COLD = "cms.unsolicited-contact";
+  private static final String BUSINESS = "cms.plan-business";
   private static final String RECORD = "cms.call-recording";
   private static final String DISCLAIMER = "cms.third-party-disclaimer";
   private static final String PLAN = "medicare-advantage";
@@ -40,6 +44,26 @@ class MedicareTest {
         .unknown("consents", "relationship")
         .under(COLD)
         .lacks("consents", "relationship", "relationship.customer");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ConsentKind.class)
+  void coldCall_isPermittedWithAnyKindOfConsent(ConsentKind kind) {
+    cold().consent(kind).under(COLD).permits();
+    cold().consent(kind, to -> to.seller("other")).under(COLD).denies();
+    cold().consent(kind, to -> to.revokedAt(instant("2026-11-01"))).under(COLD).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-03-21, false", "2021-03-22, true", "2023-09-29, true", "2023-09-30, false"})
+  void planBusiness_offeredAnOptOut_from2021To2023(String at, boolean owed) {
+    String[] optOut = owed ? new String[] {"offer-opt-out"} : new String[0];
+    cold().customer(true).at(at).under(BUSINESS).obliges(optOut);
+    text(TELEMARKETING).subject(PLAN).customer(true).at(at).under(BUSINESS).obliges(optOut);
+    salesCall().subject(PLAN).at(at).under(BUSINESS).obliges(optOut); // perhaps an enrollee
+    cold().at(at).under(BUSINESS).obliges();
+    salesCall().customer(true).at(at).under(BUSINESS).obliges();
+    liveCall(INFORMATIONAL).subject(PLAN).customer(true).at(at).under(BUSINESS).obliges();
   }
 
   private static Scene left(String at) {
