@@ -60,6 +60,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListKind;
@@ -180,7 +181,7 @@ public final class FccRules {
           Contact.PURPOSE,
           INFORMATIONAL,
           ACCOUNT_ALERT,
-          io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY,
+          ContactPurpose.PACKAGE_DELIVERY,
           DEBT_COLLECTION);
 
   /** 47 CFR 64.1200(a)(3)(iii): commercial, but no advertising. */
@@ -210,11 +211,7 @@ public final class FccRules {
               LINE_UNKNOWN,
               CONSUMER,
               new WithinDays(PORTED_AT, 15).not(),
-              in(
-                      Contact.PURPOSE,
-                      io.lexicall.facts.ContactPurpose.PACKAGE_DELIVERY,
-                      ACCOUNT_ALERT,
-                      HEALTHCARE)
+              in(Contact.PURPOSE, ContactPurpose.PACKAGE_DELIVERY, ACCOUNT_ALERT, HEALTHCARE)
                   .not()));
 
   /** For a health care call the paragraph depends on who calls, but the exemption does not. */
@@ -238,6 +235,10 @@ public final class FccRules {
    * calls to homes.
    */
   private static final String NONPROFITS_EXEMPT = "2003-08-25";
+
+  /** The first days of the periods of (d) on sales; the first has none. */
+  private static final List<String> OWN_LIST_PERIODS =
+      List.of("", NONPROFITS_EXEMPT, QUOTAS_AT_HOME);
 
   /**
    * A tax-exempt nonprofit that calls for itself: (d)(7) exempted organisations and did not mention
@@ -705,10 +706,14 @@ public final class FccRules {
 
   private static void internalDnc(List<Rule<?>> rules) {
     Condition<Contact> consented = consentAfterRequest(EXPRESS, EXPRESS_WRITTEN, PERMISSION);
-    sales(
-        rules,
-        () -> onInternalList("telemarketing").when(SALES).when(CONSUMER).unless(consented),
-        Rule.Builder::denies);
+    for (String from : OWN_LIST_PERIODS) {
+      rules.add(
+          onSalesFrom(from, onInternalList("telemarketing"))
+              .when(SALES)
+              .when(CONSUMER)
+              .unless(consented)
+              .denies());
+    }
     rules.add(
         onInternalList("exempt-calls")
             .inForceFrom(QUOTAS_AT_HOME)
@@ -720,10 +725,14 @@ public final class FccRules {
     // counts as well.
     Condition<Contact> told =
         Terms.toldNotToSellOrRevoked(CALLS_AND_TEXTS, 5, EXPRESS, EXPRESS_WRITTEN, PERMISSION);
-    sales(
-        rules,
-        () -> internal("telemarketing-told").when(SALES).when(CONSUMER).when(told),
-        Rule.Builder::denies);
+    for (String from : OWN_LIST_PERIODS) {
+      rules.add(
+          onSalesFrom(from, internal("telemarketing-told"))
+              .when(SALES)
+              .when(CONSUMER)
+              .when(told)
+              .denies());
+    }
     rules.add(
         internal("exempt-calls-told")
             .inForceFrom(QUOTAS_AT_HOME)
@@ -734,21 +743,17 @@ public final class FccRules {
   }
 
   /**
-   * Adds a rule of paragraph (d) on sales, which did not bind tax-exempt nonprofits themselves for
-   * twenty years. The older text was not read, so it binds them as all others.
+   * Limits a rule of paragraph (d) on sales to the period that begins on a day. For twenty years it
+   * did not bind tax-exempt nonprofits themselves. The text before that was not read, so it binds
+   * them as it binds all others.
    */
-  private static void sales(
-      List<Rule<?>> rules,
-      Supplier<Rule.Builder<Contact>> body,
-      Function<Rule.Builder<Contact>, Rule<Contact>> effect) {
-    rules.add(effect.apply(body.get().certainty(Certainty.MEDIUM).inForceTo("2003-08-24")));
-    rules.add(
-        effect.apply(
-            body.get()
-                .inForceFrom(NONPROFITS_EXEMPT)
-                .inForceTo("2023-07-19")
-                .unless(NONPROFIT_ITSELF)));
-    rules.add(effect.apply(body.get().inForceFrom(QUOTAS_AT_HOME)));
+  private static Rule.Builder<Contact> onSalesFrom(String from, Rule.Builder<Contact> rule) {
+    if (from.isEmpty()) {
+      return rule.certainty(Certainty.MEDIUM).inForceTo("2003-08-24");
+    }
+    return from.equals(NONPROFITS_EXEMPT)
+        ? rule.inForceFrom(from).inForceTo("2023-07-19").unless(NONPROFIT_ITSELF)
+        : rule.inForceFrom(from);
   }
 
   private static Rule.Builder<Contact> onInternalList(String variant) {
@@ -907,19 +912,18 @@ public final class FccRules {
   // ---- how a telemarketer behaves
 
   private static void conduct(List<Rule<?>> rules) {
-    sales(
-        rules,
-        () ->
-            rule("identification")
-                .title(
-                    "A telemarketing call or text names the agent, the seller and a way to reach"
-                        + " it.")
-                .cites("47 CFR 64.1200(d)(4)")
-                .source(Reading.of(Reading.P8, Reading.S2))
-                .when(TELEMARKETING)
-                .when(CONSUMER)
-                .unless(all(TEXT, isTrue(IDENTIFIES_CALLER))),
-        rule -> rule.obliges("identify-caller"));
+    for (String from : OWN_LIST_PERIODS) {
+      rules.add(
+          onSalesFrom(from, rule("identification"))
+              .title(
+                  "A telemarketing call or text names the agent, the seller and a way to reach it.")
+              .cites("47 CFR 64.1200(d)(4)")
+              .source(Reading.of(Reading.P8, Reading.S2))
+              .when(TELEMARKETING)
+              .when(CONSUMER)
+              .unless(all(TEXT, isTrue(IDENTIFIES_CALLER)))
+              .obliges("identify-caller"));
+    }
     rules.add(
         abandonment("of-each-campaign", "47 CFR 64.1200(a)(7)")
             .title(
