@@ -272,11 +272,8 @@ public final class Floor {
           new Reason(
               RULES[number], CITATIONS[number], ended(dial, digits, code, found, 1 << number)));
     }
-    Instant end =
-        reasons.size() == 1
-            ? reasons.get(0).permittedFrom
-            : ended(dial, digits, code, found, ALL_REASONS);
-    return new Denial(reasons, end);
+    // Another reason can begin by the time at which these end.
+    return new Denial(reasons, ended(dial, digits, code, found, ALL_REASONS));
   }
 
   /** Returns when none of some reasons is left; null for never. */
