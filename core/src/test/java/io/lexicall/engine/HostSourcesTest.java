@@ -372,14 +372,7 @@ class HostSourcesTest {
                 })
             .build();
     Verdict unknown = engine.check(sale);
-    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
-    assertThat(unknown.findings())
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.rule().id()).isEqualTo("core.source");
-              assertThat(finding.missing()).containsExactly(Contact.HISTORY);
-            });
+    assertUntold(unknown, Contact.HISTORY);
     // What no rule asks of such a call needs no source, and neither does what is stated.
     assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
     assertThat(engine.check(sale.with(Contact.HISTORY, List.of())).decision())
@@ -401,6 +394,18 @@ class HostSourcesTest {
         return new Told<>(complete(contact, read), doubtful);
       }
     };
+  }
+
+  /** Nothing but what a source did not tell leaves it undecided. */
+  private static void assertUntold(Verdict verdict, Fact<Contact, ?> fact) {
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(verdict.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).containsExactly(fact);
+            });
   }
 
   private static Rule<?> onlyStated(ContactPurpose purpose) {
@@ -425,14 +430,7 @@ class HostSourcesTest {
     Compliance engine =
         host.source(Contact.SCHEMA, ALL, doubting(Set.of(Contact.CONSENTS))).build();
     Verdict unknown = engine.check(sale);
-    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
-    assertThat(unknown.findings())
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.rule().id()).isEqualTo("core.source");
-              assertThat(finding.missing()).containsExactly(Contact.CONSENTS);
-            });
+    assertUntold(unknown, Contact.CONSENTS);
     assertThat(engine.windows(sale, NOON, NOON.plus(Duration.ofDays(2))))
         .noneMatch(stretch -> stretch.verdict().decision() == Decision.PERMIT);
     assertThat(ids(engine.check(sale.with(Contact.RECORDED, true))))

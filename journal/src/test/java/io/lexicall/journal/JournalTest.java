@@ -686,10 +686,11 @@ class JournalTest {
     return Compliance.builder().module(new ObjectionLaw(edition, denied));
   }
 
-  @Test
-  void replay_ofADecisionThatAFailedSourceLeftUndecided_isUndecided() throws IOException {
+  /** Judges a call by a law on objections, whose source fails, and returns its entry. */
+  private Entry journaledWithAFailingSource(ContactPurpose denied, Decision expected)
+      throws IOException {
     Compliance failing =
-        objections("2026-11-24", ContactPurpose.SURVEY)
+        objections("2026-11-24", denied)
             .source(
                 Contact.SCHEMA,
                 Contact.OBJECTED_AT,
@@ -697,12 +698,16 @@ class JournalTest {
                   throw new IllegalStateException("the CRM does not answer");
                 })
             .build();
-    Contact call = TestLaw.call(0);
     try (JournalKeys keys = keys();
         Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
-      assertThat(journal.check(failing, call).decision()).isEqualTo(Decision.INDETERMINATE);
+      assertThat(journal.check(failing, TestLaw.call(0)).decision()).isEqualTo(expected);
     }
-    Entry entry = decisions().get(0);
+    return decisions().get(0);
+  }
+
+  @Test
+  void replay_ofADecisionThatAFailedSourceLeftUndecided_isUndecided() throws IOException {
+    Entry entry = journaledWithAFailingSource(ContactPurpose.SURVEY, Decision.INDETERMINATE);
     assertThat(entry.rules()).containsExactly("indeterminate core.source");
     String why =
         "a source of the host had failed or was in doubt at the time: the journal does not have"
@@ -734,21 +739,7 @@ class JournalTest {
 
   @Test
   void replay_ofADenialBesideAFailedSource_isNoPermitUnderOtherLaw() throws IOException {
-    Compliance failing =
-        objections("2026-11-24", ContactPurpose.TELEMARKETING)
-            .source(
-                Contact.SCHEMA,
-                Contact.OBJECTED_AT,
-                contact -> {
-                  throw new IllegalStateException("the CRM does not answer");
-                })
-            .build();
-    Contact call = TestLaw.call(0);
-    try (JournalKeys keys = keys();
-        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
-      assertThat(journal.check(failing, call).decision()).isEqualTo(Decision.DENY);
-    }
-    Entry entry = decisions().get(0);
+    Entry entry = journaledWithAFailingSource(ContactPurpose.TELEMARKETING, Decision.DENY);
     assertThat(entry.rules()).containsExactly("deny acme.purposes", "indeterminate core.source");
 
     Replay.Result same =

@@ -208,11 +208,11 @@ public final class Standing {
   private List<Consent> withdrawnWithoutConsent(Scope contact) {
     return of(EventKind.CONSENT_WITHDRAWN).stream()
         .filter(each -> each.refersToOrNull() == null && each.scope().canMeet(contact))
-        .map(Standing::withdrawn)
+        .map(Standing::withdrawnConsent)
         .toList();
   }
 
-  private static Consent withdrawn(Event withdrawal) {
+  private static Consent withdrawnConsent(Event withdrawal) {
     Scope scope = withdrawal.scope();
     Consent.Builder consent =
         Consent.builder()

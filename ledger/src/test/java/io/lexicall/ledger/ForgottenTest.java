@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
-import io.lexicall.Verdict;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,10 +103,10 @@ class ForgottenTest {
     assertThat(law.check(TestLaw.call(ANN, start)).decision()).isEqualTo(Decision.PERMIT);
     ledger.record(Event.contact(ANN, start.minusSeconds(60), ContactEnd.CONNECTED).build());
     ledger.forget(ANN);
-    assertDoubtful(law.check(TestLaw.call(ANN, start)), Contact.HISTORY);
+    TestLaw.assertDoubtful(law.check(TestLaw.call(ANN, start)), Contact.HISTORY);
     assertThat(law.check(TestLaw.call(BOB, start)).decision()).isEqualTo(Decision.PERMIT);
     Instant later = start.plus(Duration.ofDays(366));
-    assertDoubtful(law.check(TestLaw.call(ANN, later.minusNanos(1))), Contact.HISTORY);
+    TestLaw.assertDoubtful(law.check(TestLaw.call(ANN, later.minusNanos(1))), Contact.HISTORY);
     assertThat(law.check(TestLaw.call(ANN, later)).decision()).isEqualTo(Decision.PERMIT);
   }
 
@@ -122,7 +120,7 @@ class ForgottenTest {
     assertThat(law.check(TestLaw.call(ANN, start)).decision()).isEqualTo(Decision.DENY);
     clock.pass(Duration.ofDays(1));
     ledger.forget(ANN);
-    assertDoubtful(law.check(TestLaw.call(ANN, start)), Contact.CONSENTS);
+    TestLaw.assertDoubtful(law.check(TestLaw.call(ANN, start)), Contact.CONSENTS);
     assertThat(law.check(TestLaw.call(ANN, clock.instant())).decision()).isEqualTo(Decision.PERMIT);
   }
 
@@ -130,17 +128,6 @@ class ForgottenTest {
     return ledger
         .addTo(Compliance.builder().module(new TestLaw.OfWhatIsStated(read)), known)
         .build();
-  }
-
-  private static void assertDoubtful(Verdict verdict, Fact<Contact, ?> fact) {
-    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
-    assertThat(verdict.findings())
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.rule().id()).isEqualTo("core.source");
-              assertThat(finding.missing()).isEqualTo(Set.of(fact));
-            });
   }
 
   @ParameterizedTest

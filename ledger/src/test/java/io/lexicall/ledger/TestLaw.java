@@ -1,8 +1,11 @@
 package io.lexicall.ledger;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.Compliance;
+import io.lexicall.Decision;
+import io.lexicall.Verdict;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A law with one cap, so that nothing but the count decides. */
 final class TestLaw implements RuleModule {
@@ -43,6 +47,18 @@ final class TestLaw implements RuleModule {
         .caller(Caller.builder().seller("acme").build())
         .to(Called.inRegion("US-FL").number(number).build())
         .build();
+  }
+
+  /** The ledger is in doubt about a fact, and nothing else leaves the call undecided. */
+  static void assertDoubtful(Verdict verdict, Fact<Contact, ?> fact) {
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(verdict.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().id()).isEqualTo("core.source");
+              assertThat(finding.missing()).isEqualTo(Set.of(fact));
+            });
   }
 
   static Compliance engine() {

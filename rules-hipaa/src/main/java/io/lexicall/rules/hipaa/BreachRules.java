@@ -13,7 +13,6 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
@@ -41,8 +40,6 @@ final class BreachRules {
 
   /** With a documented low probability of compromise there is no breach (45 CFR 164.402(2)). */
   private static final Condition<Incident> LOW_PROBABILITY = in(Incident.RISK, BreachRisk.UNLIKELY);
-
-  private static final Place UNITED_STATES = Place.of("US");
 
   /** 500 people or more, in total or over all regions. */
   private static final Condition<Incident> MANY_AFFECTED =
@@ -101,7 +98,9 @@ final class BreachRules {
                                 .anyMatch(
                                     each ->
                                         each.getValue() > 0
-                                            && each.getKey().country().equals(UNITED_STATES)))))
+                                            && each.getKey()
+                                                .country()
+                                                .equals(HipaaRules.UNITED_STATES)))))
             .obliges("check-state-breach-law"),
         breach("breach-secretary", "", COVERED_ENTITY)
             .title(

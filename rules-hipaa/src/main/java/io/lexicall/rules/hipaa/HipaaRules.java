@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class HipaaRules implements RuleModule {
-  private static final Place UNITED_STATES = Place.of("US");
+  static final Place UNITED_STATES = Place.of("US");
 
   /** Creates the module; for the service loader. */
   public HipaaRules() {}

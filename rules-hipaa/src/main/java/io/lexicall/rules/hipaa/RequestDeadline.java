@@ -3,7 +3,6 @@ package io.lexicall.rules.hipaa;
 import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
-import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
 import io.lexicall.rule.Outcome;
@@ -34,8 +33,6 @@ final class RequestDeadline extends Effect<Request> {
       IntStream.rangeClosed(-12, 14)
           .mapToObj(hours -> ZoneClock.of(ZoneOffset.ofHours(hours)))
           .toList();
-
-  private static final Place UNITED_STATES = Place.of("US");
 
   private static final Fact<Request, Boolean> AUTHORIZED =
       Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
@@ -76,7 +73,7 @@ final class RequestDeadline extends Effect<Request> {
     }
     // On other days the clocks of that place can have had another offset.
     List<ZoneClock> american =
-        request.with(Request.COUNTRY, UNITED_STATES).whereabouts().clocks().stream()
+        request.with(Request.COUNTRY, HipaaRules.UNITED_STATES).whereabouts().clocks().stream()
             .filter(clock -> clock.zone().getRules().getOffset(request.at()).equals(offset))
             .toList();
     return american.isEmpty() ? List.of(ZoneClock.of(offset)) : american;
