@@ -376,6 +376,28 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
+   * Returns the condition that an event of the activity itself has happened, at the instant of the
+   * activity or before, but not before another event: an answer follows its request, and an earlier
+   * one answered something else. At the instant of the other event counts as after it. If the other
+   * event is left out, every event that has happened counts.
+   */
+  public static <A extends Activity<A>> Condition<A> happenedSince(
+      Fact<A, Instant> event, Fact<A, Instant> start) {
+    return new HappenedSince<>(happened(event), event, start);
+  }
+
+  /**
+   * Returns the condition that an event in a group has happened, at the instant of the activity or
+   * before, but not before another event. Unknown if the group is unknown.
+   *
+   * @see #happenedSince(Fact, Fact)
+   */
+  public static <A extends Activity<A>> Condition<A> happenedSince(
+      Fact<A, ?> group, Fact<A, Instant> event, Fact<A, Instant> start) {
+    return new HappenedSince<>(happened(group, event), event, start);
+  }
+
+  /**
    * Returns the condition that an event of the activity itself is in a period that ends on the day
    * of the activity, in the calendar of every place where the activity can be. An event that is
    * left out has not happened.

@@ -3,6 +3,7 @@ package io.lexicall.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.engine.trait.Trait;
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
@@ -10,8 +11,12 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Incident;
 import io.lexicall.facts.LineType;
+import io.lexicall.facts.Notified;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Request;
+import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
@@ -52,13 +57,13 @@ class ConditionTest {
     return contact.build();
   }
 
-  private static List<String> missing(Condition<Contact> condition, Contact about) {
-    Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+  private static <A extends Activity<A>> List<String> missing(Condition<A> condition, A about) {
+    Set<Fact<A, ?>> missing = new LinkedHashSet<>();
     condition.missing(about, missing);
     return missing.stream().map(Fact::path).toList();
   }
 
-  private static List<String> reads(Condition<Contact> condition) {
+  private static List<String> reads(Condition<?> condition) {
     return condition.reads().stream().map(Fact::path).toList();
   }
 
@@ -294,6 +299,41 @@ class ConditionTest {
     assertThat(Condition.happened(Contact.OBJECTED_AT).test(unknown)).isEqualTo(Truth.FALSE);
     assertThat(Condition.happened(Contact.OBJECTED_AT).given(Trait.traitsOf(unknown)).test(unknown))
         .isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T17:00:00Z, 2026-11-24T16:59:59Z, 2026-11-24T18:00:00Z, FALSE", // another's answer
+    "2026-11-24T17:00:00Z, 2026-11-24T17:00:00Z, 2026-11-24T18:00:00Z, TRUE",
+    "2026-11-24T17:00:00Z, 2026-11-24T17:30:00Z, 2026-11-24T17:29:59Z, FALSE", // yet to come
+    "2026-11-24T17:00:00Z, 2026-11-24T17:30:00Z, 2026-11-24T17:30:00Z, TRUE",
+    "2026-11-24T17:00:00Z,, 2026-11-24T18:00:00Z, FALSE",
+  })
+  void happenedSince_countsOnlyWhatFollows(
+      Instant received, @Nullable Instant completed, Instant at, Truth expected) {
+    Condition<Request> answered =
+        Condition.happenedSince(Request.COMPLETED_AT, Request.RECEIVED_AT);
+    Request.Builder request =
+        Request.builder().at(at).kind(RequestKind.ACCESS).receivedAt(received);
+    if (completed != null) {
+      request.completedAt(completed);
+    }
+
+    assertThat(answered.test(request.build())).isEqualTo(expected);
+    assertThat(answered.says()).isEqualTo("completedAt has come, and not before receivedAt");
+  }
+
+  @Test
+  void happenedSince_isUnknownWhereTheGroupIs() {
+    Condition<Incident> told =
+        Condition.happenedSince(
+            Incident.NOTIFIED, Incident.NOTIFIED.then(Notified.AUTHORITY), Incident.DISCOVERED_AT);
+    Incident unknown = Incident.builder().at(NOON).discoveredAt(NOON).build();
+
+    assertThat(told.test(unknown)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(told, unknown)).containsExactly("notified");
+    assertThat(reads(told))
+        .containsExactlyInAnyOrder("notified", "notified.authority", "discoveredAt");
   }
 
   /** Eighteen months from 24 May 2025 in New York: the last day is 24 November 2026. */

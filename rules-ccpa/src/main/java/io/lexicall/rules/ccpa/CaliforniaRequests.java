@@ -199,7 +199,7 @@ final class CaliforniaRequests {
                 .inForce(inForce)
                 .when(in(Request.KIND, kind))
                 .when(Condition.datedIn(Request.RECEIVED_AT, inForce, California.CLOCK))
-                .when(Condition.happened(Request.COMPLETED_AT).not())
+                .when(Requests.ANSWERED.not())
                 .unless(UNAUTHORIZED)
                 .obliges("complete-request"));
   }

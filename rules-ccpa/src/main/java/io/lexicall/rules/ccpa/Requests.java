@@ -2,7 +2,7 @@ package io.lexicall.rules.ccpa;
 
 import static io.lexicall.rule.Condition.all;
 import static io.lexicall.rule.Condition.any;
-import static io.lexicall.rule.Condition.happened;
+import static io.lexicall.rule.Condition.happenedSince;
 import static io.lexicall.rule.Condition.in;
 import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
@@ -52,19 +52,20 @@ final class Requests {
   static final Condition<Request> UNDER_STATE_ACTS =
       any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), PLACED));
 
+  /** The request is answered; what was answered before it came was another request. */
+  static final Condition<Request> ANSWERED =
+      happenedSince(Request.COMPLETED_AT, Request.RECEIVED_AT);
+
   /** Somebody else makes the request, and is not stated to be authorized. */
   static final Condition<Request> BY_AN_AGENT_UNPROVED =
       all(
           known(Request.AGENT),
           isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)).not(),
-          happened(Request.COMPLETED_AT).not());
+          ANSWERED.not());
 
   /** An open request of a person who is known not to be verified. */
   static final Condition<Request> UNVERIFIED =
-      all(
-          known(Request.IDENTITY_VERIFIED),
-          isFalse(Request.IDENTITY_VERIFIED),
-          happened(Request.COMPLETED_AT).not());
+      all(known(Request.IDENTITY_VERIFIED), isFalse(Request.IDENTITY_VERIFIED), ANSWERED.not());
 
   private Requests() {}
 }

@@ -89,6 +89,26 @@ class RequestsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "US-CA, ACCESS, 2026-10-01T20:00:00Z, false",
+    "US-CA, ACCESS, 2026-10-01T19:59:59Z, true",
+    "US-CA, RECTIFICATION, 2026-10-01T20:00:00Z, false",
+    "US-CA, RECTIFICATION, 2026-10-01T19:59:59Z, true",
+    "US-VA, ACCESS, 2026-10-01T20:00:00Z, false",
+    "US-VA, ACCESS, 2026-10-01T19:59:59Z, true",
+  })
+  void identityIsVerified_unlessThisRequestWasAnswered(
+      String region, RequestKind kind, Instant answered, boolean owed) {
+    Request request =
+        request(kind, region, LocalDate.of(2026, 10, 1))
+            .completedAt(answered)
+            .at(Instant.parse("2026-10-02T20:00:00Z"))
+            .build();
+
+    assertThat(owed(request).contains("verify-identity")).isEqualTo(owed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "US-VA, ACCESS, complete-request verify-identity",
     "US-VA, PORTABILITY, complete-request verify-identity",
     "US-VA, ERASURE, complete-request verify-identity",

@@ -105,7 +105,7 @@ final class IncidentRules {
   }
 
   private static Condition<Incident> told(Fact<Notified, Instant> whom) {
-    return new HappenedSince<>(
+    return Condition.happenedSince(
         Incident.NOTIFIED, Incident.NOTIFIED.then(whom), Incident.DISCOVERED_AT);
   }
 

@@ -89,7 +89,7 @@ final class RequestRules {
           PORTABILITY);
 
   private static final Condition<Request> OPEN =
-      new HappenedSince<>(Request.COMPLETED_AT, Request.RECEIVED_AT).not();
+      Condition.happenedSince(Request.COMPLETED_AT, Request.RECEIVED_AT).not();
 
   /** The time zones in which a day ends first and last on earth. */
   private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));

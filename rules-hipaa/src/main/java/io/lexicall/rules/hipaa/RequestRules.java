@@ -47,6 +47,10 @@ final class RequestRules {
   /** What a patient revokes is an authorization; HIPAA has no other consent. */
   static final Condition<Request> REVOCATION = in(Request.KIND, CONSENT_REVOCATION);
 
+  /** The request is answered; what was answered before it came was another request. */
+  private static final Condition<Request> ANSWERED =
+      Condition.happenedSince(Request.COMPLETED_AT, Request.RECEIVED_AT);
+
   private static final Instant OMNIBUS_RULE_BEGINS =
       Instant.parse(ContactRules.OMNIBUS_RULE + "T04:00:00Z");
 
@@ -93,7 +97,7 @@ final class RequestRules {
             .source(HealthData.READ)
             .when(UNDER_HIPAA)
             .when(REVOCATION)
-            .unless(Condition.happened(Request.COMPLETED_AT))
+            .unless(ANSWERED)
             .obliges("honor-opt-out"));
     rules.add(
         access()
@@ -106,7 +110,7 @@ final class RequestRules {
             .certainty(Certainty.MEDIUM)
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, ACCESS, PORTABILITY))
-            .unless(Condition.happened(Request.COMPLETED_AT))
+            .unless(ANSWERED)
             .obliges("check-state-access-law"));
     rules.add(
         rule("verification")
@@ -118,7 +122,7 @@ final class RequestRules {
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .when(known(Request.AGENT))
             .unless(isTrue(Request.AGENT.then(AuthorizedAgent.AUTHORIZED)))
-            .unless(Condition.happened(Request.COMPLETED_AT))
+            .unless(ANSWERED)
             .obliges("verify-agent"));
     rules.add(
         rule("verification")
@@ -130,7 +134,7 @@ final class RequestRules {
             .when(in(Request.KIND, ACCESS, PORTABILITY))
             .when(known(Request.IDENTITY_VERIFIED))
             .when(isFalse(Request.IDENTITY_VERIFIED))
-            .unless(Condition.happened(Request.COMPLETED_AT))
+            .unless(ANSWERED)
             .obliges("verify-identity"));
     rules.add(
         amendment("")
@@ -148,7 +152,7 @@ final class RequestRules {
             .source(HealthData.CHECKED)
             .when(UNDER_HIPAA)
             .when(in(Request.KIND, RESTRICTION))
-            .unless(Condition.happened(Request.COMPLETED_AT))
+            .unless(ANSWERED)
             .obliges("complete-request"));
     rules.add(
         rule("documentation")
@@ -214,8 +218,7 @@ final class RequestRules {
     public Outcome on(Request request) {
       Duty keep = Duty.to("keep-record").noting("For at least six years.");
       Instant answered = Request.COMPLETED_AT.in(request);
-      if (Condition.happened(Request.COMPLETED_AT).test(request) != Truth.TRUE
-          || answered == null) {
+      if (answered == null || ANSWERED.test(request) != Truth.TRUE) {
         return Outcome.oblige(keep);
       }
       Due last = null;
@@ -228,7 +231,7 @@ final class RequestRules {
 
     @Override
     public Set<io.lexicall.facts.Fact<Request, ?>> reads() {
-      return Set.of(Request.COMPLETED_AT);
+      return Set.of(Request.COMPLETED_AT, Request.RECEIVED_AT);
     }
 
     @Override

@@ -120,7 +120,13 @@ class FindingsTest {
 
   /** 45 CFR 164.508(b)(5): nothing is left to do once the revocation was honoured. */
   @ParameterizedTest
-  @CsvSource({"2026-10-11T12:00:00Z, false", "2026-10-11T12:00:01Z, true", ", true"})
+  @CsvSource({
+    "2026-10-11T12:00:00Z, false",
+    "2026-10-11T12:00:01Z, true",
+    ", true",
+    "2026-08-01T12:00:00Z, false",
+    "2026-08-01T11:59:59Z, true", // another revocation was honoured then
+  })
   void revocation_isHonoured_untilItWas(@Nullable Instant completed, boolean owed) {
     Request.Builder request =
         Request.builder()

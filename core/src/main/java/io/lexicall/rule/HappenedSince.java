@@ -1,34 +1,22 @@
-package io.lexicall.rules.gdpr;
+package io.lexicall.rule;
 
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
-import io.lexicall.rule.Condition;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An event has happened, and not before another: nobody answers what was not asked, or reports a
- * breach that is not known. An earlier event was about something else.
- */
+/** An event has happened, and not before another that it follows. */
 final class HappenedSince<A extends Activity<A>> extends Condition<A> {
   private final Condition<A> happened;
   private final Fact<A, Instant> event;
   private final Fact<A, Instant> start;
 
-  HappenedSince(Fact<A, Instant> event, Fact<A, Instant> start) {
-    this(Condition.happened(event), event, start);
-  }
-
-  /** Creates the condition on an event of a group, which may be unknown as a whole. */
-  HappenedSince(Fact<A, ?> group, Fact<A, Instant> event, Fact<A, Instant> start) {
-    this(Condition.happened(group, event), event, start);
-  }
-
-  private HappenedSince(Condition<A> happened, Fact<A, Instant> event, Fact<A, Instant> start) {
+  /** Makes the condition of one on the event alone. */
+  HappenedSince(Condition<A> happened, Fact<A, Instant> event, Fact<A, Instant> start) {
     this.happened = happened;
     this.event = event;
     this.start = start;
