@@ -6,6 +6,7 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
+import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Outcome;
@@ -14,6 +15,7 @@ import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -215,15 +217,17 @@ public final class ActivityEngine<A extends Activity<A>> {
   private @Nullable Instant lapse(A about, Found denial) {
     Instant end = denial.end();
     LocalDate lastDay = onlyDay == null ? denial.rule().inForce().to() : null;
-    return lastDay == null ? end : Terms.earlier(end, endOf(lastDay, about));
+    return lastDay == null
+        ? end
+        : Terms.earlier(end, endOf(lastDay, about, denial.rule().places()));
   }
 
-  /** Returns the instant at which a day has ended on every clock where an activity can be. */
-  private static Instant endOf(LocalDate day, Activity<?> about) {
+  /** Returns the instant at which a day has ended on every clock of a law's places. */
+  private static Instant endOf(LocalDate day, Activity<?> about, Set<Place> places) {
     LocalDate next = day.plusDays(1);
     Instant end = null;
-    for (ZoneClock clock : about.whereabouts().clocks()) {
-      Instant here = clock.startOfDay(next);
+    for (ZoneId zone : Jurisdiction.zonesAt(about.whereabouts().zones(), places)) {
+      Instant here = ZoneClock.of(zone).startOfDay(next);
       end = end == null || here.isAfter(end) ? here : end;
     }
     return end == null ? next.atStartOfDay(ZoneOffset.UTC).toInstant() : end;
@@ -292,7 +296,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   /** Returns whether a rule may fail to apply to an activity only because a fact is not known. */
   public boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
     Statutes<A> law = statutesFor(about);
-    for (RuleHere.Variants<A> rule : law.inForce(law.stretchAt(about))) {
+    for (RuleHere.Variants<A> rule : law.inForce(law.stretchAt(about), about.whereabouts())) {
       RuleHere<A> here = rule.at(about);
       if (here != null && here.isDecidedByAbsence(about, fact)) {
         return true;
@@ -343,7 +347,7 @@ public final class ActivityEngine<A extends Activity<A>> {
 
   private Plan<A> planFor(A about) {
     Statutes<A> all = statutes;
-    int stretch = all.stretchAt(about);
+    long stretch = all.stretchAt(about);
     LawOfPlace<A> law = LawOfPlace.find(all.laws(), about.whereabouts(), stretch);
     if (law == null) {
       all = statutesFor(about);
@@ -352,8 +356,8 @@ public final class ActivityEngine<A extends Activity<A>> {
           new LawOfPlace<>(
               about,
               stretch,
-              all.inForce(stretch),
-              covering == null ? null : covering.heldOn(all.days(stretch)),
+              all.inForce(stretch, about.whereabouts()),
+              covering == null ? null : covering.heldOn(all.days(stretch, about.whereabouts())),
               answers,
               code);
     }
@@ -474,7 +478,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   private static <A extends Activity<A>> Considered considered(
       Rule<A> rule, A about, Statutes.Days days, List<Considered.Clause> clauses) {
     RuleInfo info = rule.info();
-    if (!days.any(info.inForce())) {
+    if (!days.any(info.inForce(), info.places())) {
       return notJudged(info, Considered.Stage.NOT_IN_FORCE, clauses);
     }
     Condition<A> here = Jurisdiction.condition(Terms.jurisdiction(rule), about);

@@ -251,13 +251,20 @@ public final class Covering<A extends Activity<A>> {
     return claims.stream().map(Claim::inForce).toList();
   }
 
-  /** Returns the coverage by the claims that hold the law of both of two days. */
+  /** Returns the coverage by the claims that hold the law of all days at their places. */
   Covering<A> heldOn(Statutes.Days days) {
     List<Claim<A>> held =
-        claims.stream()
-            .filter(claim -> isHeld(claim, days.first()) && isHeld(claim, days.last()))
-            .toList();
+        claims.stream().filter(claim -> isHeld(claim, days.at(claim.places()))).toList();
     return held.size() == claims.size() ? this : new Covering<>(this, held);
+  }
+
+  private boolean isHeld(Claim<A> claim, long[] epochDays) {
+    for (long day : epochDays) {
+      if (!isHeld(claim, day)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether a claim, or the same claim with another period, holds the law of a day. */

@@ -31,7 +31,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
   private static final Covering.Known<?> EVERYTHING = new Covering.Known<>(List.of(), null);
 
   private final Whereabouts where;
-  private final int stretch;
+  private final long stretch;
   private final List<RuleHere<A>> rules;
 
   /** Null if coverage is not checked. */
@@ -111,14 +111,14 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
    * Creates the simplified law.
    *
    * @param sample any activity at the place
-   * @param stretch the period, or two if clocks there show two dates
+   * @param stretch the period, or that of each clock if they show two dates
    * @param inForce the rules in force in the stretch
    * @param covering the coverage; null if coverage is not checked
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
   LawOfPlace(
       A sample,
-      int stretch,
+      long stretch,
       List<RuleHere.Variants<A>> inForce,
       @Nullable Covering<A> covering,
       Answers answers,
@@ -144,11 +144,11 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     this.covered = new Asked[KEPT_COVERED];
   }
 
-  private static int hashOf(Whereabouts where, int stretch) {
-    return Slots.mix((long) where.hashCode() << 32 | stretch);
+  private static int hashOf(Whereabouts where, long stretch) {
+    return Slots.mix((long) where.hashCode() << Integer.SIZE ^ stretch);
   }
 
-  boolean isOf(Whereabouts place, int other) {
+  boolean isOf(Whereabouts place, long other) {
     return stretch == other && where.equals(place);
   }
 
@@ -156,7 +156,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
     return where;
   }
 
-  int stretch() {
+  long stretch() {
     return stretch;
   }
 
@@ -258,7 +258,7 @@ final class LawOfPlace<A extends Activity<A>> extends Slots.Element {
 
   /** Returns the cached law of a place. Without the lock, a null result may be wrong. */
   static <A extends Activity<A>> @Nullable LawOfPlace<A> find(
-      Slots<LawOfPlace<A>> all, Whereabouts where, int stretch) {
+      Slots<LawOfPlace<A>> all, Whereabouts where, long stretch) {
     Slots.@Nullable Element[] slots = all.array();
     int mask = slots.length - 1;
     int i = hashOf(where, stretch) & mask;

@@ -3,11 +3,14 @@ package io.lexicall.engine;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.RuleInfo;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,39 +27,78 @@ import org.jspecify.annotations.Nullable;
 final class Statutes<A extends Activity<A>> {
   private static final long SECONDS_PER_DAY = 86_400;
 
+  // A stretch in one number: the first period, and two bits for each clock.
+  private static final int PERIOD_BITS = 16;
+  private static final int LAST_PERIOD = (1 << PERIOD_BITS) - 1;
+
+  /** Of more clocks, a stretch says only which periods they are in. */
+  private static final int MOST_CLOCKS = (Long.SIZE - PERIOD_BITS) / 2;
+
   /**
-   * The days whose law governs an activity, in days since 1970: the dates at the places where it
-   * can be. The law of each of these days applies, since the activity must be lawful at each place.
-   * If two clocks show two dates, the law that ends with the first date still applies, and the law
-   * that begins with the second applies already.
+   * The days whose law governs an activity: the dates at the places where it can be, each on its
+   * own clock. The law of a place is that of the dates there, also where another party of the
+   * activity has another date. If the clocks of a place show two dates, the law of both applies,
+   * since the activity must be lawful at each: the law that ends with the first date still applies,
+   * and the law that begins with the second applies already.
    */
-  record Days(long first, long last) {
-    static Days of(Activity<?> activity) {
-      return of(activity, activity.at().getEpochSecond());
+  static final class Days {
+    /** The zones of the clocks; empty if all days are the same. */
+    private final List<ZoneId> zones;
+
+    /** For each zone its day, in days since 1970; if there are no zones, the only day. */
+    private final long[] each;
+
+    private Days(List<ZoneId> zones, long[] each) {
+      this.zones = zones;
+      this.each = each;
     }
 
-    /** Returns the days at an instant, in seconds since 1970, where an activity can be. */
-    static Days of(Activity<?> activity, long second) {
-      long first = Long.MAX_VALUE;
-      long last = Long.MIN_VALUE;
-      for (ZoneClock clock : activity.whereabouts().clocks()) {
-        long day = clock.localEpochDayAt(second);
-        first = Math.min(first, day);
-        last = Math.max(last, day);
+    static Days of(Activity<?> activity) {
+      long second = activity.at().getEpochSecond();
+      Whereabouts where = activity.whereabouts();
+      List<ZoneClock> clocks = where.clocks();
+      if (clocks.isEmpty()) {
+        return only(Math.floorDiv(second, SECONDS_PER_DAY));
       }
-      return last == Long.MIN_VALUE
-          ? only(Math.floorDiv(second, SECONDS_PER_DAY))
-          : new Days(first, last);
+      long[] each = new long[clocks.size()];
+      for (int i = 0; i < each.length; i++) {
+        each[i] = clocks.get(i).localEpochDayAt(second);
+      }
+      return new Days(where.zones(), each);
     }
 
     static Days only(long day) {
-      return new Days(day, day);
+      return new Days(List.of(), new long[] {day});
     }
 
-    /** Returns whether a rule is law on any of the days. */
-    boolean any(InForce inForce) {
-      return (inForce.from() == null || inForce.from().toEpochDay() <= last)
-          && (inForce.to() == null || inForce.to().toEpochDay() >= first);
+    /** Returns whether a law is in force on any of the days at its places. */
+    boolean any(InForce inForce, Set<Place> places) {
+      int law = 0;
+      for (long day : each) {
+        law += inForce.contains(day) ? 1 : 0;
+      }
+      if (law == 0 || law == each.length) {
+        return law > 0;
+      }
+      for (long day : at(places)) {
+        if (inForce.contains(day)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Returns the days at some places; all days if none of the clocks is theirs. */
+    long[] at(Set<Place> places) {
+      List<ZoneId> theirs = Jurisdiction.zonesAt(zones, places);
+      if (theirs.size() == zones.size()) {
+        return each;
+      }
+      long[] days = new long[theirs.size()];
+      for (int i = 0; i < days.length; i++) {
+        days[i] = each[zones.indexOf(theirs.get(i))];
+      }
+      return days;
     }
   }
 
@@ -80,7 +122,7 @@ final class Statutes<A extends Activity<A>> {
    * @param to exclusive
    * @param stretch the stretch that consists of only that period
    */
-  private record Inside(long from, long to, int stretch) {}
+  private record Inside(long from, long to, long stretch) {}
 
   /** The last result, since most activities of a host are on the same day. */
   private Inside inside;
@@ -112,11 +154,15 @@ final class Statutes<A extends Activity<A>> {
     }
     this.rules = all;
     this.changes = days.stream().mapToLong(Long::longValue).toArray();
+    if (changes.length > LAST_PERIOD) {
+      throw new IllegalArgumentException(
+          "The law changes on %d days; at most %d can be told apart"
+              .formatted(changes.length, LAST_PERIOD));
+    }
     this.inside =
         onlyDay == null
             ? new Inside(0, 0, 0)
-            : new Inside(
-                Long.MIN_VALUE, Long.MAX_VALUE, stretch(periodOf(onlyDay), periodOf(onlyDay)));
+            : new Inside(Long.MIN_VALUE, Long.MAX_VALUE, periodOf(onlyDay));
   }
 
   private static void addChanges(InForce period, Set<Long> days) {
@@ -206,22 +252,39 @@ final class Statutes<A extends Activity<A>> {
 
   // ---- periods
 
-  /** Returns the rules that are law in a stretch. */
-  List<RuleHere.Variants<A>> inForce(int stretch) {
-    Days days = days(stretch);
+  /** Returns the rules that are law in a stretch at a place. */
+  List<RuleHere.Variants<A>> inForce(long stretch, Whereabouts where) {
+    Days days = days(stretch, where);
     List<RuleHere.Variants<A>> inForce = new ArrayList<>();
     for (RuleHere.Variants<A> rule : rules) {
-      if (days.any(rule.rule().info().inForce())) {
+      RuleInfo info = rule.rule().info();
+      if (days.any(info.inForce(), info.places())) {
         inForce.add(rule);
       }
     }
     return inForce;
   }
 
-  /** Returns days whose law is that of a stretch. */
-  Days days(int stretch) {
-    return new Days(
-        firstDay(stretch / (changes.length + 1)), firstDay(stretch % (changes.length + 1)));
+  /** Returns days whose law is that of a stretch at a place. */
+  Days days(long stretch, Whereabouts where) {
+    int period = (int) stretch & LAST_PERIOD;
+    long later = stretch >>> PERIOD_BITS;
+    if (later == 0) {
+      return Days.only(firstDay(period));
+    }
+    List<ZoneId> zones = where.zones();
+    if (zones.size() > MOST_CLOCKS) {
+      long[] all = new long[(int) later + 1];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = firstDay(period + i);
+      }
+      return new Days(List.of(), all);
+    }
+    long[] each = new long[zones.size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = firstDay(period + (int) (later >>> 2 * i & 3));
+    }
+    return new Days(zones, each);
   }
 
   /** Returns the first day of a period, in days since 1970. */
@@ -229,32 +292,58 @@ final class Statutes<A extends Activity<A>> {
     return period == 0 ? Long.MIN_VALUE : changes[period - 1];
   }
 
-  /** Returns one number for two periods, which are nearly always the same period. */
-  private int stretch(int first, int last) {
-    return first * (changes.length + 1) + last;
-  }
-
-  int stretchAt(A about) {
+  long stretchAt(A about) {
     return stretchAt(about, about.at());
   }
 
-  /** Returns the stretch in which an instant lies where an activity can be. */
-  int stretchAt(A about, Instant at) {
+  /**
+   * Returns the stretch in which an instant lies where an activity can be: the first period, and
+   * for each clock by how many periods it is ahead, which is nearly always none. The dates on earth
+   * are three at most.
+   */
+  long stretchAt(A about, Instant at) {
     long second = at.getEpochSecond();
     Inside known = inside;
     if (second >= known.from && second < known.to) {
       return known.stretch;
     }
-    Days days = Days.of(about, second);
-    int period = periodOf(days.last());
-    int stretch = stretch(periodOf(days.first()), period);
+    List<ZoneClock> clocks = about.whereabouts().clocks();
+    if (clocks.isEmpty()) {
+      return inside(second, periodOf(Math.floorDiv(second, SECONDS_PER_DAY)));
+    }
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (ZoneClock clock : clocks) {
+      long day = clock.localEpochDayAt(second);
+      first = Math.min(first, day);
+      last = Math.max(last, day);
+    }
+    int period = periodOf(first);
+    int lastPeriod = periodOf(last);
+    if (period == lastPeriod) {
+      return inside(second, period);
+    }
+    long later = 0;
+    if (clocks.size() > MOST_CLOCKS) {
+      later = (long) lastPeriod - period;
+    } else {
+      for (int i = 0; i < clocks.size(); i++) {
+        int own = periodOf(clocks.get(i).localEpochDayAt(second));
+        later |= (long) (own - period) << 2 * i;
+      }
+    }
+    return later << PERIOD_BITS | period;
+  }
+
+  /** Returns the stretch that consists of one period, and remembers it. */
+  private long inside(long second, int period) {
     // A date is at most a day off that of UTC, wherever it is.
     long from = period == 0 ? Long.MIN_VALUE : (changes[period - 1] + 1) * SECONDS_PER_DAY;
     long to = period == changes.length ? Long.MAX_VALUE : (changes[period] - 1) * SECONDS_PER_DAY;
     if (second >= from && second < to) {
-      inside = new Inside(from, to, stretch);
+      inside = new Inside(from, to, period);
     }
-    return stretch;
+    return period;
   }
 
   private int periodOf(long day) {

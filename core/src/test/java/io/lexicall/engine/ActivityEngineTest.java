@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
+import io.lexicall.Explanation;
 import io.lexicall.Finding;
 import io.lexicall.HouseRules;
 import io.lexicall.Stretch;
@@ -18,6 +19,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Party;
+import io.lexicall.facts.PartyRole;
 import io.lexicall.facts.Payment;
 import io.lexicall.facts.Profile;
 import io.lexicall.facts.Recording;
@@ -41,11 +43,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which law governs on which day, until when it denies, and where none is loaded. */
 class ActivityEngineTest {
@@ -118,10 +123,73 @@ class ActivityEngineTest {
     assertThat(rulesOf(engine.check(nowhere))).isEmpty();
     assertThat(rulesOf(engine.check(nowhere.at(Instant.parse("2026-03-10T00:00:00Z")))))
         .containsExactly("house.x");
-    assertThat(Statutes.Days.of(nowhere))
-        .isEqualTo(Statutes.Days.only(LocalDate.of(2026, 3, 9).toEpochDay()));
-    assertThat(Statutes.Days.of(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))))
-        .isEqualTo(Statutes.Days.only(-1));
+    assertThat(Statutes.Days.of(nowhere).at(Set.of()))
+        .containsExactly(LocalDate.of(2026, 3, 9).toEpochDay());
+    assertThat(Statutes.Days.of(nowhere.at(Instant.parse("1969-12-31T23:59:59Z"))).at(Set.of()))
+        .containsExactly(-1L);
+  }
+
+  private static Recording among(List<Place> places, String at) {
+    List<Party> parties = new ArrayList<>();
+    for (Place place : places) {
+      Party.Builder party = Party.builder().role(PartyRole.CUSTOMER).country(place.country());
+      parties.add((place.isRegion() ? party.region(place) : party).build());
+    }
+    return Recording.builder().at(Instant.parse(at)).parties(parties).build();
+  }
+
+  /** In Guam a day begins 15 hours before it does in Illinois. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-09T14:00:00Z, old", // 00:00 of the tenth in Guam, 09:00 of the ninth in Illinois
+    "2026-03-10T04:59:59Z, old",
+    "2026-03-10T05:00:00Z, new",
+    "2026-03-10T09:59:59Z, new", // the last second of the ninth in Honolulu
+  })
+  void law_isThatOfTheDateAtItsOwnPlace_notOfAnotherParty(String at, String law) {
+    HouseRules rules =
+        HouseRules.of(
+            inIllinois("old").inForceTo("2026-03-09").denies(),
+            inIllinois("new").inForceFrom("2026-03-10").denies());
+    List<Place> three = List.of(Place.of("US-GU"), Place.of("US-IL"), Place.of("US-HI"));
+    // A stretch tells so many clocks apart; of more, only all together.
+    List<Place> many = new ArrayList<>(three);
+    for (String country :
+        "NL DE FR GB PT GR FI IN JP KR CN SG NZ FJ AR CL PE CO EG KE NG".split(" ")) {
+      many.add(Place.of(country));
+    }
+    Recording recording = among(three, at);
+    assertThat(among(many, at).whereabouts().zones()).hasSizeGreaterThan(24);
+
+    assertThat(rulesOf(rules.engine().only(List.of("house")).check(recording)))
+        .containsExactly("house." + law);
+    assertThat(rulesOf(rules.engine().only(List.of("house")).check(among(many, at))))
+        .contains("house." + law);
+    assertThat(
+            rules.engine().only(List.of("house")).explain(recording).considered().stream()
+                .filter(each -> each.result() == Explanation.Result.DENIED)
+                .map(each -> each.rule().id()))
+        .containsExactly("house." + law);
+  }
+
+  @Test
+  void denial_byALawThatEnds_endsWithTheDayAtItsPlace() {
+    HouseRules rules = HouseRules.of(inIllinois("old").inForceTo("2026-03-09").denies());
+    Recording recording =
+        among(
+            List.of(Place.of("US-IL"), Place.of("US-HI"), Place.of("US-GU")),
+            "2026-03-09T15:00:00Z");
+
+    assertThat(until(rules.engine().only(List.of("house")).check(recording)))
+        .contains(Instant.parse("2026-03-10T05:00:00Z"));
+  }
+
+  private static Rule.Builder<Recording> inIllinois(String name) {
+    return Rule.on(Recording.SCHEMA, "house." + name)
+        .title("It is so.")
+        .cites("House Rules 1")
+        .in(Place.of("US-IL"))
+        .when(Condition.always());
   }
 
   /** Where it is 23:30 or 00:30, the law that ends is still law, and that which begins already. */

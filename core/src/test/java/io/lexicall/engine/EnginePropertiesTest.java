@@ -416,7 +416,8 @@ class EnginePropertiesTest {
       Set<String> denied = new HashSet<>();
       for (Rule<?> rule : engine.rules()) {
         Rule<Contact> mine = (Rule<Contact>) rule;
-        boolean inForce = Statutes.Days.of(contact).any(mine.info().inForce());
+        boolean inForce =
+            Statutes.Days.of(contact).any(mine.info().inForce(), mine.info().places());
         Condition<Contact> here = Jurisdiction.condition(mine.info().places(), contact);
         if (inForce
             && here.test(contact) == Truth.TRUE
