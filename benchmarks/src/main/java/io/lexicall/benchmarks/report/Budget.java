@@ -342,15 +342,6 @@ record Budget(
             Goal.atMost(2),
             Row.of("JsonBenchmark", "lexicall"),
             Row.of("JsonBenchmark", "jacksonCopy")));
-    all.add(
-        times(
-                "pre-dial",
-                "a full pre-dial check, nine in ten permitted",
-                "bare arrays, hand-inlined",
-                Goal.NONE,
-                preDial("lexicall", "MIXED"),
-                preDial("floor", "MIXED"))
-            .inDetail());
   }
 
   private static void engines(List<Budget> all) {
@@ -677,15 +668,7 @@ record Budget(
             List.of(Row.of("NewKindsBenchmark", "lexicall")),
             samples -> samples.get(0).score(),
             false));
-    all.add(
-        times(
-            "kinds",
-            "a check, of 2,000 kinds of calls",
-            "of 1,000",
-            Goal.atMost(2),
-            kinds("2000"),
-            kinds("1000")));
-    for (int many : new int[] {4_000, 8_000, 16_000, 32_000, 64_000}) {
+    for (int many : new int[] {8_000, 16_000, 32_000, 64_000}) {
       all.add(
           times(
                   "kinds",
@@ -696,15 +679,6 @@ record Budget(
                   kinds(Integer.toString(many / 2)))
               .inDetail());
     }
-    all.add(
-        times(
-                "kinds",
-                "a check, of 100,000 kinds of calls",
-                "of 1,000",
-                Goal.NONE,
-                kinds("100000"),
-                kinds("1000"))
-            .inDetail());
     all.add(
         times(
             "threads",
