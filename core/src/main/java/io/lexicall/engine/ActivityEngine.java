@@ -226,7 +226,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   private static Instant endOf(LocalDate day, Activity<?> about, Set<Place> places) {
     LocalDate next = day.plusDays(1);
     Instant end = null;
-    for (ZoneId zone : Jurisdiction.zonesAt(about.whereabouts().zones(), places)) {
+    for (ZoneId zone : about.whereabouts().zonesIn(places)) {
       Instant here = ZoneClock.of(zone).startOfDay(next);
       end = end == null || here.isAfter(end) ? here : end;
     }

@@ -3,13 +3,9 @@ package io.lexicall.engine;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
-import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
-import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +28,6 @@ final class Jurisdiction {
         yield fact == null ? Condition.always() : Condition.unknown(fact);
       }
     };
-  }
-
-  /**
-   * Returns those of an activity's zones on whose clocks the days of a law are counted: those of
-   * the places of the law; all if none is known to be theirs.
-   */
-  static List<ZoneId> zonesAt(List<ZoneId> zones, Set<Place> places) {
-    if (places.isEmpty() || zones.size() < 2) {
-      return zones;
-    }
-    Set<ZoneId> theirs = new HashSet<>();
-    for (Place place : places) {
-      Whereabouts there = place.isRegion() ? Atlas.ofRegion(place) : Atlas.ofCountry(place);
-      theirs.addAll(there.zones());
-    }
-    List<ZoneId> both = zones.stream().filter(theirs::contains).toList();
-    return both.isEmpty() ? zones : both;
   }
 
   /**

@@ -42,14 +42,14 @@ final class Statutes<A extends Activity<A>> {
    * and the law that begins with the second applies already.
    */
   static final class Days {
-    /** The zones of the clocks; empty if all days are the same. */
-    private final List<ZoneId> zones;
+    /** Where the clocks are; unknown if the days are not told apart by place. */
+    private final Whereabouts where;
 
-    /** For each zone its day, in days since 1970; if there are no zones, the only day. */
+    /** For each zone its day, in days since 1970; if there are no zones, all days. */
     private final long[] each;
 
-    private Days(List<ZoneId> zones, long[] each) {
-      this.zones = zones;
+    private Days(Whereabouts where, long[] each) {
+      this.where = where;
       this.each = each;
     }
 
@@ -64,11 +64,11 @@ final class Statutes<A extends Activity<A>> {
       for (int i = 0; i < each.length; i++) {
         each[i] = clocks.get(i).localEpochDayAt(second);
       }
-      return new Days(where.zones(), each);
+      return new Days(where, each);
     }
 
     static Days only(long day) {
-      return new Days(List.of(), new long[] {day});
+      return new Days(Whereabouts.UNKNOWN, new long[] {day});
     }
 
     /** Returns whether a law is in force on any of the days at its places. */
@@ -90,13 +90,13 @@ final class Statutes<A extends Activity<A>> {
 
     /** Returns the days at some places; all days if none of the clocks is theirs. */
     long[] at(Set<Place> places) {
-      List<ZoneId> theirs = Jurisdiction.zonesAt(zones, places);
-      if (theirs.size() == zones.size()) {
+      List<ZoneId> theirs = where.zonesIn(places);
+      if (theirs.size() == where.zones().size()) {
         return each;
       }
       long[] days = new long[theirs.size()];
       for (int i = 0; i < days.length; i++) {
-        days[i] = each[zones.indexOf(theirs.get(i))];
+        days[i] = each[where.zones().indexOf(theirs.get(i))];
       }
       return days;
     }
@@ -272,19 +272,19 @@ final class Statutes<A extends Activity<A>> {
     if (later == 0) {
       return Days.only(firstDay(period));
     }
-    List<ZoneId> zones = where.zones();
-    if (zones.size() > MOST_CLOCKS) {
+    int clocks = where.zones().size();
+    if (clocks > MOST_CLOCKS) {
       long[] all = new long[(int) later + 1];
       for (int i = 0; i < all.length; i++) {
         all[i] = firstDay(period + i);
       }
-      return new Days(List.of(), all);
+      return new Days(Whereabouts.UNKNOWN, all);
     }
-    long[] each = new long[zones.size()];
+    long[] each = new long[clocks];
     for (int i = 0; i < each.length; i++) {
       each[i] = firstDay(period + (int) (later >>> 2 * i & 3));
     }
-    return new Days(zones, each);
+    return new Days(where, each);
   }
 
   /** Returns the first day of a period, in days since 1970. */

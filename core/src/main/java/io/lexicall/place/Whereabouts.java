@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -242,6 +243,28 @@ public final class Whereabouts {
    */
   public List<ZoneId> zones() {
     return zones;
+  }
+
+  /**
+   * Returns the time zones on whose clocks the days of a law are counted: of these zones, those of
+   * the places whose law it is. Parties of one activity can be in several places, on different
+   * days; the law of each place has the date there.
+   *
+   * @param places the places of the law; none means everywhere
+   * @return an unmodifiable list in the order of {@link #zones()}; all zones if none is known to be
+   *     in these places
+   */
+  public List<ZoneId> zonesIn(Set<Place> places) {
+    if (places.isEmpty() || zones.size() < 2) {
+      return zones;
+    }
+    Set<ZoneId> theirs = new HashSet<>();
+    for (Place place : places) {
+      Whereabouts there = place.isRegion() ? Atlas.ofRegion(place) : Atlas.ofCountry(place);
+      theirs.addAll(there.zones);
+    }
+    List<ZoneId> both = zones.stream().filter(theirs::contains).toList();
+    return both.isEmpty() ? zones : both;
   }
 
   /**

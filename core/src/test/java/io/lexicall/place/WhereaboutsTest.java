@@ -49,6 +49,22 @@ class WhereaboutsTest {
   }
 
   @Test
+  void zonesIn_areThoseOfThePlaces_orAllIfNoneIsTheirs() {
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    Whereabouts parties =
+        Whereabouts.of(
+            List.of(US, Place.of("FR")), List.of(TEXAS, OHIO), List.of(EASTERN, CENTRAL, paris));
+
+    assertThat(parties.zonesIn(Set.of(OHIO))).containsExactly(EASTERN);
+    assertThat(parties.zonesIn(Set.of(TEXAS))).containsExactly(CENTRAL);
+    assertThat(parties.zonesIn(Set.of(US))).containsExactly(CENTRAL, EASTERN);
+    assertThat(parties.zonesIn(Set.of(OHIO, Place.of("FR")))).containsExactly(EASTERN, paris);
+    assertThat(parties.zonesIn(Set.of())).isEqualTo(parties.zones());
+    assertThat(parties.zonesIn(Set.of(Place.of("JP")))).isEqualTo(parties.zones());
+    assertThat(Whereabouts.UNKNOWN.zonesIn(Set.of(OHIO))).isEmpty();
+  }
+
+  @Test
   void of_countryAndRegionMixedUp_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Whereabouts.of(Set.of(TEXAS), Set.of(), Set.of()))

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -187,7 +188,8 @@ final class BoundsChecks<A extends Activity<A>> {
 
   private @Nullable String onDay(
       Compliance engine, A about, LocalDate day, boolean everywhere, boolean isLaw) {
-    A then = about.at(elevenOClock(about.whereabouts(), day, everywhere));
+    List<ZoneId> zones = about.whereabouts().zonesIn(rule.info().places());
+    A then = about.at(elevenOClock(zones, day, everywhere));
     Explanation explanation = engine.explain(then);
     boolean considered =
         explanation.considered().get(0).result() != Explanation.Result.NOT_IN_FORCE;
@@ -204,12 +206,12 @@ final class BoundsChecks<A extends Activity<A>> {
 
   /**
    * Returns eleven in the morning where the day begins first, or last: what is law on any of the
-   * dates is law, so that a law begins with the first of them and ends with the last.
+   * dates at its places is law, so that a law begins with the first of them and ends with the last.
    */
-  private static Instant elevenOClock(Whereabouts where, LocalDate day, boolean last) {
+  private static Instant elevenOClock(List<ZoneId> zones, LocalDate day, boolean last) {
     Instant first = null;
-    for (ZoneClock clock : where.clocks()) {
-      Instant here = clock.firstInstantAt(day, LocalTime.of(11, 0));
+    for (ZoneId zone : zones) {
+      Instant here = ZoneClock.of(zone).firstInstantAt(day, LocalTime.of(11, 0));
       first = first == null || here.isBefore(first) != last ? here : first;
     }
     return first == null ? day.atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC) : first;

@@ -224,7 +224,8 @@ public final class FactsGenerator {
 
   /** Changes one thing at one of some spots; itself if there is none. */
   <A extends Activity<A>> A vary(A activity, Predicate<Spot> where, Random random) {
-    List<Spot> spots = FactTree.spots(activity).stream().filter(where).toList();
+    List<Spot> all = FactTree.spots(activity);
+    List<Spot> spots = all.stream().filter(where).toList();
     if (spots.isEmpty()) {
       return activity;
     }
@@ -232,9 +233,8 @@ public final class FactsGenerator {
     if (chosen.path().equals("at")) {
       return activity.at(instant(random));
     }
-    Frame frame = new Frame(activity.at(), random, true).about(activity);
-    return FactTree.edit(
-        activity, spot -> spot.path().equals(chosen.path()) ? frame.another(spot) : spot.value());
+    Frame frame = new Frame(activity.at(), random, true).about(all);
+    return FactTree.edit(activity, Set.of(chosen.path()), frame::another);
   }
 
   /** Returns values worth trying for a fact of an activity: all of them if they are few. */
@@ -261,13 +261,14 @@ public final class FactsGenerator {
       case TEXT -> values.addAll(hints.words());
       default -> {}
     }
-    for (Spot spot : FactTree.spots(about)) {
+    List<Spot> spots = FactTree.spots(about);
+    for (Spot spot : spots) {
       boolean alike = spot.value() != null && spot.fact().type().form() == fact.type().form();
       if (alike && COMPARED.contains(fact.type().form())) {
         values.add(spot.value());
       }
     }
-    Frame frame = new Frame(about.at(), random, false).about(about);
+    Frame frame = new Frame(about.at(), random, false).about(spots);
     int enough = values.size() + most;
     while (values.size() < enough) {
       values.add(frame.value(fact));
@@ -337,7 +338,11 @@ public final class FactsGenerator {
     }
 
     Frame about(Activity<?> activity) {
-      for (Spot spot : FactTree.spots(activity)) {
+      return about(FactTree.spots(activity));
+    }
+
+    Frame about(List<Spot> spots) {
+      for (Spot spot : spots) {
         if (spot.value() == null) {
           continue;
         }

@@ -203,10 +203,7 @@ final class Influence<A extends Activity<A>> {
   private A stated(A completed, Object value) {
     A without = completed;
     if (named.isOpenList()) {
-      without =
-          FactTree.edit(
-              completed,
-              spot -> spot.path().equals(named.plain()) ? fixed.get(named.plain()) : spot.value());
+      without = FactTree.edit(completed, Set.of(named.plain()), spot -> fixed.get(named.plain()));
     } else if (!named.isMissingIn(completed)) {
       without = withoutWhatWasUnknown(completed, named);
     }

@@ -425,7 +425,7 @@ final class Trials<A extends Activity<A>> {
   // ---- less and more known
 
   static <A extends Activity<A>> A without(A full, Set<String> paths) {
-    return FactTree.edit(full, spot -> paths.contains(spot.path()) ? null : spot.value());
+    return FactTree.edit(full, paths, spot -> null);
   }
 
   A withNothing(A about) {
