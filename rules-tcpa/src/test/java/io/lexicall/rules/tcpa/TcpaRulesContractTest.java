@@ -275,6 +275,8 @@ class TcpaRulesContractTest extends RuleModuleContract {
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO.then(Called.WORKPLACE), known));
       waivers.add(Waiver.of(Check.KLEENE, rule, Contact.TO, known));
     }
+    waivers.add(Waiver.of(Check.KLEENE, "us-state.minors", Contact.TO.then(Called.AGE), known));
+    waivers.add(Waiver.of(Check.KLEENE, "us-state.minors", Contact.TO, known));
     for (String rule :
         List.of(
             "us-state.debt-collection-frequency creditor",

@@ -77,6 +77,16 @@ final class Cells {
           Condition.happened(
               Contact.RELATIONSHIP, Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT)));
 
+  private static final Condition<Contact> ASKS_FOR_GIFT =
+      Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION);
+
+  /**
+   * An organisation asks its own member for a gift: of such contacts alone the facts state whether
+   * the person is a member.
+   */
+  private static final Condition<Contact> OWN_MEMBER =
+      Condition.all(ASKS_FOR_GIFT, Terms.OWN_ACCOUNT, Terms.CUSTOMER);
+
   private static final Fact<Contact, Boolean> WORKPLACE = Contact.TO.then(Called.WORKPLACE);
 
   /**
@@ -308,10 +318,12 @@ final class Cells {
    *
    * <p>The words, separated by {@code |}: {@code customer} for an existing one, {@code transaction}
    * and {@code inquiry} for what created one, {@code ended} for one that has ended, with a colon
-   * and how long ago it may be, {@code transaction:18M}; without a period, any time. With {@code
-   * asked} a contact that was asked for is an inquiry of that instant. With {@code not-ended} a
-   * transaction or an inquiry from before the end no longer counts. {@code no} is used alone, for
-   * none.
+   * and how long ago it may be, {@code transaction:18M}; without a period, any time. {@code
+   * purchase} is a transaction too, but an earlier gift is none if a gift is asked for. {@code
+   * member} is an organisation's own member whom the organisation itself asks for a gift, {@code
+   * nonprofit-member} one of a nonprofit organisation. With {@code asked} a contact that was asked
+   * for is an inquiry of that instant. With {@code not-ended} a transaction or an inquiry from
+   * before the end no longer counts. {@code no} is used alone, for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -325,6 +337,13 @@ final class Cells {
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
             conditions.add(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word));
+        case "purchase" ->
+            conditions.add(
+                ASKS_FOR_GIFT
+                    .not()
+                    .and(dealt(Relationship.LAST_TRANSACTION_AT, endedByEnd, row, column, word)));
+        case "member" -> conditions.add(OWN_MEMBER);
+        case "nonprofit-member" -> conditions.add(OWN_MEMBER.and(Terms.NONPROFIT));
         case "inquiry" ->
             conditions.add(dealt(Relationship.LAST_INQUIRY_AT, endedByEnd, row, column, word));
         case "asked" -> conditions.add(asked(row, column, word));

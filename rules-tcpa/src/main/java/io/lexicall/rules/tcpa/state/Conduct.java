@@ -77,6 +77,8 @@ final class Conduct {
                 : "At the start of a sales call the caller states who is calling, on whose"
                     + " behalf, and why.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
+        // A duty may protect fewer people than the act whose scope it shares.
+        .when(row.isBlank("subscribers") ? Condition.always() : Cells.subscribers(row))
         .when(Cells.ifRecorded(row))
         .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
         .unless(outside(row))
@@ -145,15 +147,16 @@ final class Conduct {
     Set<Kind> kinds = Kind.in(row);
     Rule.Builder<Contact> rule =
         Cells.rule("us-state.solicitor-registration", row)
-            .variant(CallingTimes.variant("", kinds))
+            .variant(CallingTimes.variant(row.text("variant"), kinds))
             .title("The seller or its call centre is registered before it solicits residents.")
-            .when(Terms.TELEMARKETING)
+            .when(Cells.purposeIn(Cells.purposes(row)))
             .when(Cells.subscribers(row))
             .when(Kind.anyOf(kinds))
             .when(dialing(row))
             .unless(claimed(place, row))
             .unless(Cells.relationship(row, "relationship_lifts"))
             .unless(Cells.consent(row, "consent_lifts"))
+            .unless(Cells.nonprofit(row, "nonprofits_lift"))
             .remedy("register-solicitor");
     Duty duty =
         Duty.to(REGISTER)

@@ -197,7 +197,7 @@ final class DebtCollection {
     return ofDebts("us-state.debt-collection-disclosure", row)
         .variant(row.text("variant"))
         .title("A debtor is told who is calling and, in some states, for what purpose.")
-        .when(Cells.NOT_BUSINESS)
+        .when(Cells.subscribers(row))
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
             Cells.isYes(row, "institutions_free") ? SAID_TO_BE_AN_INSTITUTION : Condition.never())

@@ -60,6 +60,10 @@ final class InWords {
       switch (colon < 0 ? word : word.substring(0, colon)) {
         case "customer" -> relationships.add("an existing relationship");
         case "transaction" -> relationships.add("a transaction" + period);
+        case "purchase" -> relationships.add("a purchase" + period);
+        case "member" -> relationships.add("membership of the organisation that calls");
+        case "nonprofit-member" ->
+            relationships.add("membership of the nonprofit organisation that calls");
         case "inquiry" -> relationships.add("an inquiry" + period);
         case "ended" -> relationships.add("one that ended" + period);
         default -> {}

@@ -133,7 +133,10 @@ final class Lists {
     return reach
         .rule("us-state.do-not-call-list", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
-        .when(scope.reaches(kinds, stretch))
+        .when(
+            row.isBlank("purposes")
+                ? scope.reaches(kinds, stretch)
+                : scope.reaches(Cells.purposes(row), kinds, stretch))
         .remedy(consentLifts(row) ? "obtain-express-written-consent" : "do-not-call");
   }
 

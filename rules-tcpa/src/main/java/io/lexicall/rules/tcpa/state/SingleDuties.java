@@ -1,7 +1,10 @@
 package io.lexicall.rules.tcpa.state;
 
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.CheckedList;
@@ -20,6 +23,8 @@ final class SingleDuties {
   private static final Condition<Contact> TALKING_MACHINE =
       Terms.CALL.and(Condition.in(Contact.VOICE, Voice.ARTIFICIAL));
 
+  private static final Fact<Contact, Integer> AGE = Contact.TO.then(Called.AGE);
+
   private final Tables tables;
 
   SingleDuties(Tables tables) {
@@ -32,6 +37,7 @@ final class SingleDuties {
     tables.applied(Tables.REASSIGNED_NUMBERS).forEach(row -> rules.add(reassigned(row)));
     tables.applied(Tables.AI_DISCLOSURE).forEach(row -> rules.add(disclosure(row)));
     tables.applied(Tables.TRADE_BAN).forEach(row -> rules.add(trade(row)));
+    tables.applied(Tables.MINORS).forEach(row -> minors(row, rules));
     return rules;
   }
 
@@ -100,5 +106,47 @@ final class SingleDuties {
         .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never())
         .remedy("await-request")
         .denies();
+  }
+
+  /**
+   * Only a stated age bars: callers of adults need not know it. Where the law has the caller ask,
+   * that is owed until the age is known.
+   */
+  private static void minors(LawTable.Row row, List<Rule<Contact>> rules) {
+    int age = row.integer("under_age");
+    Condition<Contact> known = Condition.known(AGE);
+    Condition<Contact> under =
+        Condition.where(AGE, "to.age is less than " + age, years -> Truth.of(years < age));
+    rules.add(
+        young(row, "")
+            .title("A person below the age that the state's law names is not solicited.")
+            .when(known.and(under))
+            .remedy("do-not-call")
+            .denies());
+    if (Cells.isYes(row, "asked")) {
+      rules.add(
+          young(row, "ask")
+              .title("The person called is asked for the age, and the call to a minor is ended.")
+              .unless(known)
+              .obliges(
+                  Duty.to("ask-age")
+                      .noting(
+                          "Whether the person is under "
+                              + age
+                              + "; the call is then ended at once.")));
+    }
+  }
+
+  private static Rule.Builder<Contact> young(LawTable.Row row, String duty) {
+    return Cells.rule("us-state.minors", row)
+        .variant((CallingTimes.variant(row.text("variant"), Kind.in(row)) + " " + duty).strip())
+        .when(Cells.purposeIn(Cells.purposes(row)))
+        .when(Kind.anyOf(Kind.in(row)))
+        .when(Cells.NOT_BUSINESS)
+        // Of the same form as in the rules on what is said, so that both are asked as one.
+        .unless(
+            Condition.any(
+                Cells.relationship(row, "relationship_lifts"), Cells.consent(row, "consent_lifts")))
+        .unless(Cells.nonprofit(row, "nonprofits_lift"));
   }
 }

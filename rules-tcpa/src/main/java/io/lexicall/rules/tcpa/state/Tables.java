@@ -42,6 +42,7 @@ final class Tables {
   static final String REASSIGNED_NUMBERS = "us-state-reassigned-numbers.csv";
   static final String AI_DISCLOSURE = "us-state-ai-disclosure.csv";
   static final String TRADE_BAN = "us-state-trade-ban.csv";
+  static final String MINORS = "us-state-minors.csv";
   static final String NUMBER_REACH = "us-state-number-reach.csv";
 
   /** All of them. */
@@ -75,6 +76,7 @@ final class Tables {
           REASSIGNED_NUMBERS,
           AI_DISCLOSURE,
           TRADE_BAN,
+          MINORS,
           NUMBER_REACH);
 
   /** The tables with rows that are kept for a reader and not applied. */

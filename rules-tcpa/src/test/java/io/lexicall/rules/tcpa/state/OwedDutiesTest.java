@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.Message;
@@ -288,18 +290,30 @@ class OwedDutiesTest {
         .isEmpty();
   }
 
-  /** Michigan and Nebraska ask for an authorization before payment, two others for a signature. */
+  /** Some states ask for an authorization before payment, others for a signed contract. */
   @ParameterizedTest
   @CsvSource({
-    // to a stranger; to who asked; to a customer; to who paid 12 months ago, and a second before
-    "US-MI, true, false, true, false, true",
-    "US-NE, true, false, false, true, true",
-    "US-CT, true, true, false, true, true",
-    "US-SD, true, true, false, true, true",
-    "US-DE, false, false, false, false, false",
+    // to a stranger; to who asked; to a customer; to who paid 12 months ago, and a day before that;
+    // to a firm
+    "US-MI, true, false, true, false, true, false",
+    "US-NE, true, false, false, true, true, false",
+    "US-CT, true, true, false, true, true, false",
+    "US-SD, true, true, false, true, true, false",
+    "US-AL, true, true, true, true, true, false",
+    "US-ID, true, true, true, true, true, false",
+    "US-IN, true, false, true, true, true, false",
+    "US-KY, true, true, false, false, false, false",
+    "US-VT, true, true, true, true, true, true",
+    "US-DE, false, false, false, false, false, false",
   })
   void authorization_isHadBeforePayment(
-      String state, boolean owed, boolean asked, boolean customer, boolean year, boolean longer) {
+      String state,
+      boolean owed,
+      boolean asked,
+      boolean customer,
+      boolean year,
+      boolean longer,
+      boolean firms) {
     Contact.Builder request =
         Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"));
     assertThat(authorization(Calls.call(state, NOON))).isEqualTo(owed);
@@ -314,9 +328,70 @@ class OwedDutiesTest {
             authorization(
                 Calls.call(state, NOON).relationship(Calls.bought("2025-11-23T12:00:00-06:00"))))
         .isEqualTo(longer);
-    assertThat(authorization(toBusiness(state))).isFalse();
+    assertThat(authorization(toBusiness(state))).isEqualTo(firms);
     assertThat(authorization(Calls.call(state, NOON).purpose(ContactPurpose.INFORMATIONAL)))
         .isFalse();
+  }
+
+  /** Indiana's act names texts; the others here name calls. */
+  @ParameterizedTest
+  @CsvSource({"US-IN, true", "US-AL, false", "US-ID, false", "US-KY, false", "US-VT, false"})
+  void authorization_ofTexts(String state, boolean owed) {
+    assertThat(authorization(Calls.text(state, NOON))).isEqualTo(owed);
+  }
+
+  /** What is told of the right to cancel and of the goods, to firms too where a person buys. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-CO, 2026-11-24, true, true",
+    "US-ID, 2026-11-24, true, true",
+    "US-AL, 2026-11-24, true, false",
+    "US-WA, 2026-11-24, true, true",
+    "US-WA, 2023-07-23, true, true",
+    "US-WA, 2023-07-22, false, false",
+    "US-WY, 2026-11-24, false, false",
+  })
+  void terms_areTold(String state, String day, boolean owed, boolean firms) {
+    String noon = day + "T12:00:00-06:00";
+    assertThat(terms(Calls.call(state, noon))).isEqualTo(owed);
+    assertThat(terms(Calls.recorded(state, noon))).isEqualTo(owed);
+    assertThat(terms(Calls.text(state, noon))).isFalse();
+    assertThat(terms(Calls.call(state, noon).purpose(ContactPurpose.INFORMATIONAL))).isFalse();
+    Called firm = Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build();
+    assertThat(terms(Calls.call(state, noon).to(firm))).isEqualTo(firms);
+  }
+
+  private static boolean terms(Contact.Builder contact) {
+    return conduct("opening-disclosure", contact).stream()
+        .anyMatch(each -> each.startsWith("disclose-material-terms: "));
+  }
+
+  /** Who is no commercial telephone seller in Colorado tells nothing. */
+  @ParameterizedTest
+  @CsvSource({"securities, false", "retail, false", "no-such-code, true"})
+  void terms_inColorado_notOfSellersWhomTheActLeavesOut(String code, boolean owed) {
+    Caller caller =
+        Caller.builder()
+            .seller("acme")
+            .exemptions(List.of(Exemption.builder().region(Place.of("US-CO")).code(code).build()))
+            .build();
+    assertThat(terms(Calls.call("US-CO", NOON).caller(caller))).isEqualTo(owed);
+  }
+
+  /** Since 2025-07-01 a commercial debt of a natural person counts in California. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-06-30, CONSUMER, true",
+    "2025-06-30, BUSINESS, false",
+    "2025-07-01, CONSUMER, true",
+    "2025-07-01, BUSINESS, true",
+  })
+  void debtor_inCalifornia_mayBeABusiness(String day, Subscriber subscriber, boolean owed) {
+    Contact.Builder call =
+        Calls.call("US-CA", day + "T12:00:00-07:00")
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .to(Calls.to("US-CA", LineType.FIXED_LINE).subscriber(subscriber).build());
+    assertThat(collection("debt-collection-disclosure", call).isEmpty()).isEqualTo(!owed);
   }
 
   /** Texts count in South Dakota since the act of 2020, in Connecticut since that of 2023. */

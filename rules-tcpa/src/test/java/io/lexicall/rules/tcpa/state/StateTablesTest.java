@@ -52,7 +52,7 @@ class StateTablesTest {
     Tables.PERMISSION_TO_CONTINUE + ", state",
     Tables.HANG_UP + ", state variant contact_kinds",
     Tables.CALLER_ID + ", state variant",
-    Tables.REGISTRATION + ", state contact_kinds",
+    Tables.REGISTRATION + ", state variant contact_kinds",
     Tables.EXEMPTIONS + ", state code",
     Tables.DEBT_COLLECTION_FREQUENCY + ", state variant",
     Tables.DEBT_COLLECTION_HOURS + ", state variant",
@@ -61,6 +61,7 @@ class StateTablesTest {
     Tables.REASSIGNED_NUMBERS + ", state",
     Tables.AI_DISCLOSURE + ", state variant",
     Tables.TRADE_BAN + ", state subject",
+    Tables.MINORS + ", state variant contact_kinds",
     Tables.NUMBER_REACH + ", state contact_kinds",
   })
   void table_isSortedWithoutGapsAndOverlaps(String file, String keys) {
@@ -194,7 +195,10 @@ class StateTablesTest {
           .isIn("consumer", "mobile", "any", "refused-business", "listed-business");
       assertThat(row.list("own_people_free", '|'))
           .as(row.toString())
-          .allMatch(word -> word.matches("no|yes|known|customer|(transaction|inquiry):\\d+M"));
+          .allMatch(
+              word ->
+                  word.matches(
+                      "no|yes|known|customer|nonprofit-member|(transaction|inquiry):\\d+M"));
     }
   }
 

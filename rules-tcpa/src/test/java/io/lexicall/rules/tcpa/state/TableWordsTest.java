@@ -350,6 +350,32 @@ class TableWordsTest {
     assertThatThrownBy(() -> consent("request-6M")).isInstanceOf(LawTableException.class);
   }
 
+  /** A gift is no purchase where a gift is asked for; a member is one of who asks for a gift. */
+  @ParameterizedTest
+  @CsvSource({
+    "purchase:12M, TELEMARKETING, TRUE, a purchase within 12 months",
+    "purchase:12M, CHARITABLE_SOLICITATION, FALSE, a purchase within 12 months",
+    "transaction:12M, CHARITABLE_SOLICITATION, TRUE, a transaction within 12 months",
+    "member, CHARITABLE_SOLICITATION, TRUE, membership of the organisation that calls",
+    "member, TELEMARKETING, FALSE, membership of the organisation that calls",
+    "nonprofit-member, CHARITABLE_SOLICITATION, FALSE,"
+        + " membership of the nonprofit organisation that calls",
+  })
+  void relationships_ofGifts(String words, ContactPurpose purpose, Truth expected, String said) {
+    Contact call =
+        Calls.call("US-TX", NOON)
+            .purpose(purpose)
+            .caller(Calls.caller("US-TX").thirdParty(false).build())
+            .relationship(
+                Relationship.builder()
+                    .customer(true)
+                    .lastTransactionAt(Calls.instant("2026-06-01T12:00:00Z"))
+                    .build())
+            .build();
+    assertThat(relationship(words).test(call)).isEqualTo(expected);
+    assertThat(InWords.relationships(row("lifts", words), "lifts")).containsExactly(said);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "live|prerecorded|text, live prerecorded text",
