@@ -67,18 +67,34 @@ final class DisclosureRules {
   private static final Condition<Disclosure> STATED_TO_BE_OWN_STAFF =
       all(known(Disclosure.OWN_STAFF), isTrue(Disclosure.OWN_STAFF));
 
+  private static final Condition<Disclosure> FOR_RESEARCH = in(Disclosure.PURPOSE, RESEARCH);
+
   /**
-   * Paid for by the recipient: 45 CFR 164.502(a)(5)(ii). An authority rarely pays, so for
-   * authorities this is used if stated, but not asked for.
+   * Paid for by the recipient: 45 CFR 164.502(a)(5)(ii). Others than third parties rarely pay the
+   * discloser, so for them this is used if stated, but not asked for. A service to a third party
+   * needs an authorization anyway.
    */
   private static final Condition<Disclosure> SALE =
       all(
           any(
-              in(Disclosure.TO, THIRD_PARTY),
-              all(in(Disclosure.TO, AUTHORITY), known(Disclosure.REMUNERATION))),
+              all(in(Disclosure.TO, THIRD_PARTY), in(Disclosure.PURPOSE, OPERATIONS, LEGAL)),
+              all(
+                  in(Disclosure.TO, AUTHORITY),
+                  in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
+                  known(Disclosure.REMUNERATION)),
+              all(
+                  in(Disclosure.TO, BUSINESS_ASSOCIATE, PROCESSOR, FAMILY),
+                  in(Disclosure.PURPOSE, OPERATIONS, LEGAL, SERVICE),
+                  known(Disclosure.REMUNERATION))),
           STATED_TO_BE_OWN_STAFF.not(),
-          in(Disclosure.PURPOSE, OPERATIONS, LEGAL),
           isTrue(Disclosure.REMUNERATION));
+
+  /** 45 CFR 164.502(a)(5)(ii)(B)(2)(vii). Used if stated, not asked for. */
+  private static final Condition<Disclosure> NO_SALE_BY_LAW =
+      all(
+          in(Disclosure.PURPOSE, LEGAL),
+          known(Disclosure.REQUIRED_BY_LAW),
+          isTrue(Disclosure.REQUIRED_BY_LAW));
 
   /**
    * 45 CFR 164.512(a): a disclosure required by law needs no authorization. Used if stated, not
@@ -140,6 +156,8 @@ final class DisclosureRules {
         .source(HealthData.READ)
         .when(ASSOCIATE)
         .unless(STATED_TO_BE_OWN_STAFF)
+        // Research is no function of the entity that an agreement is required for (HHS FAQ 239).
+        .unless(FOR_RESEARCH)
         .when(HEALTH_DATA)
         .when(isFalse(Disclosure.BUSINESS_ASSOCIATE_AGREEMENT))
         .remedy("sign-business-associate-agreement")
@@ -203,9 +221,7 @@ final class DisclosureRules {
         Disclosure.AUTHORIZATION,
         Disclosure.DATA,
         kinds,
-        kinds.contains(DataKind.PSYCHOTHERAPY_NOTES)
-            ? Condition.never()
-            : in(Disclosure.PURPOSE, RESEARCH));
+        kinds.contains(DataKind.PSYCHOTHERAPY_NOTES) ? Condition.never() : FOR_RESEARCH);
   }
 
   /**
@@ -255,10 +271,19 @@ final class DisclosureRules {
             .obliges("confirm-common-relationship"));
   }
 
+  /**
+   * Denies unless a valid authorization covers the data. Records of 42 CFR Part 2 are PHI too; the
+   * consent of that part is asked for where it applies, and an authorization where it does not.
+   */
   private static Rule<Disclosure> unlessAuthorized(Rule.Builder<Disclosure> rule) {
-    return rule.when(PHI)
-        .unless(STATED_TO_BE_REQUIRED_BY_LAW)
-        .unless(authorizedFor(Set.of(DataKind.PHI)))
+    Condition<Disclosure> withoutConsent = any(ASSOCIATE, STATED_TO_BE_OWN_STAFF);
+    return rule.when(
+            any(
+                all(PHI, authorizedFor(Set.of(DataKind.PHI)).not()),
+                all(
+                    withoutConsent,
+                    SUBSTANCE_USE,
+                    authorizedFor(Set.of(DataKind.SUBSTANCE_USE_RECORD)).not())))
         .remedy("obtain-authorization")
         .denies();
   }
@@ -272,7 +297,7 @@ final class DisclosureRules {
                 .source(HealthData.READ)
                 .when(
                     any(
-                        all(OUTSIDE, in(Disclosure.PURPOSE, RESEARCH)),
+                        all(any(OUTSIDE, ASSOCIATE), FOR_RESEARCH),
                         all(
                             OUTSIDE,
                             in(Disclosure.PURPOSE, SERVICE),
@@ -285,7 +310,8 @@ final class DisclosureRules {
                 .cites("45 CFR 164.508(a)(4)")
                 .source(HealthData.READ)
                 .inForceFrom(ContactRules.OMNIBUS_RULE)
-                .when(SALE)));
+                .when(SALE)
+                .unless(NO_SALE_BY_LAW)));
     rules.add(
         rule("authorization")
             .variant("sale")
@@ -295,7 +321,7 @@ final class DisclosureRules {
             .inForceFrom(ContactRules.OMNIBUS_RULE)
             .when(SALE)
             .when(HEALTH_DATA)
-            .unless(STATED_TO_BE_REQUIRED_BY_LAW)
+            .unless(NO_SALE_BY_LAW)
             .obliges("state-remuneration-in-authorization"));
     rules.add(
         rule("marketing")
@@ -325,7 +351,7 @@ final class DisclosureRules {
    * 45 CFR 164.502(b). The minimum necessary standard does not apply to disclosures under an
    * authorization. Notes and services need one anyway, so notes are excluded, and services wait
    * until it is known; others are under the stated one. A business associate receives PHI under its
-   * contract.
+   * contract, but for research under an authorization as everybody.
    */
   private static Rule<Disclosure> minimumNecessary() {
     Set<DataKind> kinds = Set.of(DataKind.PHI, DataKind.SUBSTANCE_USE_RECORD);
@@ -335,7 +361,7 @@ final class DisclosureRules {
         .source(HealthData.READ)
         .when(
             any(
-                ASSOCIATE,
+                all(ASSOCIATE, FOR_RESEARCH.not()),
                 all(in(Disclosure.TO, FAMILY), statedFor(kinds).not()),
                 all(
                     OUTSIDE,
