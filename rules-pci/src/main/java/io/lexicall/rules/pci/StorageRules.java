@@ -173,6 +173,38 @@ final class StorageRules {
             .when(contents.holds(DataKind.PAN))
             .remedy("delete")
             .denies());
+    // For sensitive data the end and the need count where they are stated, but are not asked for.
+    Condition<Storage> endStated = known(Storage.DELETE_AT).or(known(Storage.RETENTION_DAYS));
+    String title =
+        "Sensitive authentication data is deleted at the end of the entity's own retention period.";
+    rules.addAll(
+        draft("retention", "sad")
+            .title(title)
+            .when(endStated)
+            .when(isFalse(Storage.AUTHORIZED))
+            .when(isFalse(Storage.ISSUER))
+            .when(sensitive())
+            .remedy("delete")
+            .then(new Retention()));
+    rules.addAll(
+        draft("retention", "issuer-sad")
+            .title(title)
+            .when(endStated)
+            .when(isTrue(Storage.ISSUER))
+            .when(sensitive())
+            .remedy("delete")
+            .then(new Retention()));
+    rules.addAll(
+        draft("retention", "sad-need")
+            .title("Sensitive authentication data is kept only for a legal or business need.")
+            .when(known(Storage.BUSINESS_NEED))
+            .when(isFalse(Storage.BUSINESS_NEED))
+            .unless(known(Storage.LEGAL_HOLD).and(isTrue(Storage.LEGAL_HOLD)))
+            .when(isFalse(Storage.AUTHORIZED))
+            .when(isFalse(Storage.ISSUER))
+            .when(sensitive())
+            .remedy("delete")
+            .denies());
   }
 
   private void unexpected() {

@@ -80,6 +80,6 @@ class TablesTest {
       assertThat(rule.info().title()).endsWith(".");
       assertThat(module.book(rule.info().id())).isEqualTo("law/pci.md");
     }
-    assertThat(module.edition()).isEqualTo("2026-11-28");
+    assertThat(module.edition()).isEqualTo("2026-11-29");
   }
 }
