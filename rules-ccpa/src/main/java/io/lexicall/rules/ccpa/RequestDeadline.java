@@ -125,7 +125,7 @@ final class RequestDeadline extends Effect<Request> {
   public Outcome on(Request request) {
     Due due = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here = due(request, clock);
+      Due here = due(request, received(request), clock);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
     }
     Instant finished = finished(request);
@@ -159,16 +159,43 @@ final class RequestDeadline extends Effect<Request> {
         return waiting;
       }
     }
-    if (asker != Asker.AUTHENTICATED
-        || !Boolean.FALSE.equals(Request.IDENTITY_VERIFIED.in(request))
-        || happened(request, Request.IDENTITY_VERIFIED_AT) != null) {
+    if (asker != Asker.AUTHENTICATED) {
+      return Outcome.deny();
+    }
+    Instant verified = Request.IDENTITY_VERIFIED_AT.in(request); // it may be planned
+    if (verified != null && verified.isBefore(received(request))) {
+      verified = null;
+    }
+    boolean isUnverified = Boolean.FALSE.equals(Request.IDENTITY_VERIFIED.in(request));
+    if (verified == null ? !isUnverified : !due.isLate(verified)) {
       return Outcome.deny();
     }
     Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT);
     if (asked == null) {
       return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
     }
-    return due.isLate(asked) ? Outcome.deny() : waiting;
+    if (due.isLate(asked)) {
+      return Outcome.deny();
+    }
+    return verified == null || verified.isAfter(request.at())
+        ? waiting
+        : sinceVerified(request, verified, finished);
+  }
+
+  /**
+   * Returns the outcome for a request that could not be authenticated within the period, although
+   * that was tried: nothing was owed until it was, so that the first period begins then.
+   */
+  private Outcome sinceVerified(Request request, Instant verified, @Nullable Instant finished) {
+    Due due = null;
+    for (ZoneClock clock : clocks(request, place)) {
+      Due here = due(request, verified, clock);
+      due = due == null || here.end().isBefore(due.end()) ? here : due;
+    }
+    if (due == null || due.isLate(finished == null ? request.at() : finished)) {
+      return Outcome.deny();
+    }
+    return finished == null ? Outcome.oblige(Duty.to(obligation).by(due)) : Outcome.pass();
   }
 
   /** Returns when an event of the request happened, if it has. */
@@ -183,11 +210,12 @@ final class RequestDeadline extends Effect<Request> {
     return Request.RECEIVED_AT.of(request).orElse(request.at());
   }
 
-  private Due due(Request request, ZoneClock clock) {
-    Instant received = received(request);
-    Due due = first.due(received, clock);
+  private Due due(Request request, Instant start, ZoneClock clock) {
+    Due due = first.due(start, clock);
     Instant told = happened(request, Request.EXTENDED_AT);
-    return told != null && !due.isLate(told) ? extended.due(received, clock) : due;
+    return told != null && !told.isBefore(start) && !due.isLate(told)
+        ? extended.due(start, clock)
+        : due;
   }
 
   /** Returns when it was first done; earlier events were about another request. */

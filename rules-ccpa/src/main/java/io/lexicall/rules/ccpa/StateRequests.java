@@ -69,6 +69,9 @@ final class StateRequests {
     }
     if (!row.isBlank("opt_out_days")) {
       answer(row, "opt-out", "opt_out_days", since, Unplaced.ASK, OPT_OUT_OF_SALE);
+      if (optOutIsAuthenticated(row)) {
+        verification(row, "opt-out-verification", since, OPT_OUT_OF_SALE);
+      }
     }
     if (!row.isBlank("consent_revocation_days")) {
       Deadline deadline = Acts.deadline(row, "consent_revocation_days");
@@ -119,6 +122,11 @@ final class StateRequests {
                     .of(Asker.AUTHENTICATED)));
   }
 
+  /** Whether the act lets an opt-out wait for authentication, like the other requests. */
+  private static boolean optOutIsAuthenticated(Row row) {
+    return row.text("opt_out_authenticated").equals("yes");
+  }
+
   private static Certainty certaintyOfRevocation(Row row) {
     String text = row.requireText("revocation_confidence");
     return Arrays.stream(Certainty.values())
@@ -146,7 +154,7 @@ final class StateRequests {
                 RequestDeadline.answer(
                         Acts.deadline(row, column), Acts.extended(row, column), unplaced)
                     .of(
-                        column.equals("opt_out_days")
+                        column.equals("opt_out_days") && !optOutIsAuthenticated(row)
                             ? Asker.PERSON_OR_AGENT
                             : Asker.AUTHENTICATED)));
   }
