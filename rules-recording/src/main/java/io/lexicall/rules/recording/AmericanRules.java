@@ -3,10 +3,10 @@ package io.lexicall.rules.recording;
 import static io.lexicall.rules.recording.Parties.CONSENTED;
 import static io.lexicall.rules.recording.Parties.CONSENTED_OR_HAD_A_LETTER;
 import static io.lexicall.rules.recording.Parties.SOMEBODY_CONSENTS;
+import static io.lexicall.rules.recording.Parties.SOMEBODY_IS_NOT_AGAINST;
 import static io.lexicall.rules.recording.Parties.someIn;
 import static io.lexicall.rules.recording.Parties.someOtherSide;
 
-import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Party;
@@ -35,14 +35,6 @@ final class AmericanRules {
   private static final String FEDERAL = "18 U.S.C. 2511(2)(d)";
   private static final String YES = "yes";
   private static final String ALL_PARTY = "all-party";
-
-  /**
-   * The parties are stated to talk face to face. This is not asked for: a recording without a
-   * stated channel is that of a call.
-   */
-  private static final Condition<Recording> IN_PERSON_STATED =
-      Condition.<Recording>known(Recording.CHANNEL)
-          .and(Condition.in(Recording.CHANNEL, CommunicationChannel.IN_PERSON));
 
   private static final Condition<Recording> TONE_ONLY =
       Condition.in(Recording.NOTICE, RecordingNotice.BEEP);
@@ -95,9 +87,9 @@ final class AmericanRules {
 
   private static Rule<Recording> onePartyState(LawTable.Row row) {
     Place state = Place.of(row.requireText("state"));
-    Talk talk = Talk.of(row);
+    Talk talk = Talk.of(row, "talk");
     return Rule.on(Recording.SCHEMA, "recording.us-one-party")
-        .variant(talk.variant(state))
+        .variant(talk.variant(state.code()))
         .title(
             "A "
                 + talk.word
@@ -113,41 +105,6 @@ final class AmericanRules {
         .denies();
   }
 
-  /** What a row covers: a statute may cover only calls, or only conversations in person. */
-  private enum Talk {
-    EVERY("call"),
-    DISTANT("call"),
-    IN_PERSON("conversation in person");
-
-    private final String word;
-
-    Talk(String word) {
-      this.word = word;
-    }
-
-    static Talk of(LawTable.Row row) {
-      String code = row.text("talk");
-      return switch (code) {
-        case "" -> EVERY;
-        case "distant" -> DISTANT;
-        case "in-person" -> IN_PERSON;
-        default -> throw new IllegalStateException("There is no talk \"" + code + "\"");
-      };
-    }
-
-    Condition<Recording> condition() {
-      return switch (this) {
-        case EVERY -> Condition.always();
-        case DISTANT -> IN_PERSON_STATED.not();
-        case IN_PERSON -> IN_PERSON_STATED;
-      };
-    }
-
-    String variant(Place state) {
-      return this == IN_PERSON ? state.code() + ", in person" : state.code();
-    }
-  }
-
   /** A row of a state that requires every party's consent. */
   private final class AllPartyState {
     private final LawTable.Row row;
@@ -157,13 +114,19 @@ final class AmericanRules {
     private final boolean tone;
     private final Condition<Recording> here;
 
+    /** A statute may except only calls. */
+    private final Condition<Recording> exceptedTalk;
+
+    /** Was told and stayed on the line. */
+    private final MemberTest<Recording, Party> told;
+
     /** Consented, or was told and stayed on the line. */
     private final MemberTest<Recording, Party> agrees;
 
     AllPartyState(LawTable.Row row) {
       this.row = row;
       this.state = Place.of(row.requireText("state"));
-      this.talk = Talk.of(row);
+      this.talk = Talk.of(row, "talk");
       this.citation =
           row.optionalCitation("careful_citation")
               .map(Citation::text)
@@ -173,12 +136,12 @@ final class AmericanRules {
       boolean letter = row.requireText("written_notice_suffices").equals(YES);
       Parties.Written written =
           letter ? Parties.Written.ENOUGH_IF_BEFORE : Parties.Written.NOT_ENOUGH;
-      this.agrees =
-          (letter ? CONSENTED_OR_HAD_A_LETTER : CONSENTED)
-              .or(
-                  row.requireText("told_before_suffices").equals(YES)
-                      ? Parties.told(written, tone)
-                      : Parties.toldOnRecording(written, tone));
+      this.exceptedTalk = Talk.of(row, "exception_talk").condition();
+      this.told =
+          row.requireText("told_before_suffices").equals(YES)
+              ? Parties.told(written, tone)
+              : Parties.toldOnRecording(written, tone);
+      this.agrees = (letter ? CONSENTED_OR_HAD_A_LETTER : CONSENTED).or(told);
     }
 
     void addTo(List<Rule<?>> rules) {
@@ -196,6 +159,37 @@ final class AmericanRules {
               .unless(excepted())
               .remedy("announce-recording", "obtain-recording-consent")
               .denies());
+      rules.add(
+          rule("recording.us-all-party")
+              .variant(talk.variant(state.code()) + ", agent")
+              .title(
+                  "An agent who neither knows nor consents is a party to a "
+                      + talk.word
+                      + " with a party in "
+                      + state
+                      + " too.")
+              .certainty(lesser(row.certainty(), Certainty.MEDIUM))
+              .when(here)
+              .when(Parties.AN_UNKNOWING_AGENT)
+              .unless(excepted())
+              .remedy("announce-recording", "obtain-recording-consent")
+              .denies());
+      if (row.text("consent_form").equals("recorded")) {
+        rules.add(
+            rule("recording.us-all-party")
+                .variant(talk.variant(state.code()) + ", form")
+                .title(
+                    "Consent to the recording of a "
+                        + talk.word
+                        + " with a party in "
+                        + state
+                        + " is in writing, or given at the start of the recording.")
+                .when(here)
+                .when(someOtherSide(CONSENTED.and(told.not())))
+                .obliges(
+                    Duty.to("record-consent")
+                        .noting("In writing, or at the start of the recording.")));
+      }
       rules.add(
           rule("recording.us-announcement")
               .title(
@@ -236,6 +230,7 @@ final class AmericanRules {
                         + " under the exception for quality control are deleted by the deadline.")
                 .certainty(Certainty.LOW)
                 .when(here)
+                .when(exceptedTalk)
                 .when(purposes("delete_purposes"))
                 .when(someOtherSide(agrees.not()))
                 .then(new DeleteWithin(row.integer("delete_months"))));
@@ -274,14 +269,16 @@ final class AmericanRules {
 
     private Rule.Builder<Recording> rule(String id) {
       return Rule.on(Recording.SCHEMA, id)
-          .variant(talk.variant(state))
+          .variant(talk.variant(state.code()))
           .readFrom(row)
           .cites(citation)
           .lawOf(Set.of(state));
     }
 
     private Condition<Recording> excepted() {
-      return exceptions ? purposes("exception_purposes").and(SOMEBODY_CONSENTS) : Condition.never();
+      return exceptions
+          ? purposes("exception_purposes").and(exceptedTalk).and(SOMEBODY_IS_NOT_AGAINST)
+          : Condition.never();
     }
 
     private Condition<Recording> purposes(String column) {

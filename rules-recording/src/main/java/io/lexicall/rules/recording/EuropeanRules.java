@@ -1,6 +1,7 @@
 package io.lexicall.rules.recording;
 
 import static io.lexicall.rules.recording.AmericanRules.purposesIn;
+import static io.lexicall.rules.recording.Parties.AMONG_OTHERS;
 import static io.lexicall.rules.recording.Parties.CONSENTED;
 import static io.lexicall.rules.recording.Parties.MAY_OBJECT;
 import static io.lexicall.rules.recording.Parties.OBJECTED;
@@ -15,6 +16,7 @@ import io.lexicall.facts.LawfulBasis;
 import io.lexicall.facts.Party;
 import io.lexicall.facts.Recording;
 import io.lexicall.facts.Truth;
+import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
@@ -256,7 +258,12 @@ final class EuropeanRules {
   private static final class Country {
     private final LawTable.Row row;
     private final List<Place> places;
+    private final Talk talk;
     private final Condition<Recording> here;
+
+    /** A statute that lets record without consent may be of calls alone. */
+    private final Condition<Recording> exceptedTalk;
+
     private final String name;
 
     Country(LawTable.Row row) {
@@ -264,7 +271,9 @@ final class EuropeanRules {
       this.name = row.requireText("country");
       this.places =
           places(Stream.concat(Stream.of(name), row.list("overseas", ' ').stream()).toList());
-      this.here = someIn(places);
+      this.talk = Talk.of(row, "talk");
+      this.exceptedTalk = Talk.of(row, "exception_talk").condition();
+      this.here = talk.condition().and(someIn(places));
     }
 
     void addTo(List<Rule<?>> rules) {
@@ -277,6 +286,9 @@ final class EuropeanRules {
         default ->
             throw row.unreadable("consent_model", new IllegalArgumentException("there is no such"));
       }
+      if (!row.isBlank("outsiders")) {
+        rules.add(outsiders());
+      }
       if (!row.isBlank("consent_purposes")) {
         rules.add(
             rule("recording.europe-lawful-basis", "GDPR Art. 6(1)(a)")
@@ -288,6 +300,41 @@ final class EuropeanRules {
                 .remedy("obtain-recording-consent")
                 .denies());
       }
+    }
+
+    /**
+     * Whoever takes part may record: this is about others. The law may spare what one who takes
+     * part consents to, or all, or what is not done in secret.
+     */
+    private Rule<Recording> outsiders() {
+      Condition<Recording> somebodyAgrees =
+          Parties.ALL.any(Parties.OTHER_SIDE, CONSENTED, OBJECTED.not());
+      Condition<Recording> spared =
+          switch (row.text("outsiders")) {
+            case "one" -> somebodyAgrees;
+            case "told" -> somebodyAgrees.or(allTold());
+            case "all" -> someOtherSide(CONSENTED.not().or(OBJECTED)).not();
+            default ->
+                throw row.unreadable("outsiders", new IllegalArgumentException("there is no such"));
+          };
+      return rule("recording.europe-one-party", allPartyCitation())
+          .title(
+              "A "
+                  + talk.word
+                  + " between others with a party in "
+                  + name
+                  + " is not recorded against their will.")
+          // That consent frees, and whose, is a reading nearly everywhere.
+          .certainty(row.certainty() == Certainty.LOW ? Certainty.LOW : Certainty.MEDIUM)
+          .when(here)
+          .when(AMONG_OTHERS)
+          .unless(spared)
+          .remedy("obtain-recording-consent")
+          .denies();
+    }
+
+    private static Condition<Recording> allTold() {
+      return someOtherSide(TOLD.not()).not();
     }
 
     boolean isAllParty() {
@@ -305,7 +352,12 @@ final class EuropeanRules {
 
     private Rule.Builder<Recording> allParty() {
       return rule("recording.europe-all-party", allPartyCitation())
-          .title("A call with a party in " + name + " is recorded only if all parties consent.")
+          .title(
+              "A "
+                  + talk.word
+                  + " with a party in "
+                  + name
+                  + " is recorded only if all parties consent.")
           .remedy("obtain-recording-consent")
           .when(here);
     }
@@ -316,13 +368,15 @@ final class EuropeanRules {
 
     private void addAllParty(List<Rule<?>> rules) {
       Condition<Recording> businessPurpose = purposesIn(row, "exception_purposes");
-      Condition<Recording> allTold = someOtherSide(TOLD.not()).not();
+      Condition<Recording> allTold = allTold();
+      // The exception is of one's own business: for who takes part.
+      Condition<Recording> excepted = exceptedTalk.and(businessPurpose).and(AMONG_OTHERS.not());
       rules.add(
           // An objection withdraws consent, whatever was stated before.
           allParty()
               .when(someOtherSide(CONSENTED.not().or(OBJECTED)))
               .unless(lifted())
-              .unless(asksNotice() ? businessPurpose.and(allTold) : businessPurpose)
+              .unless(asksNotice() ? excepted.and(allTold) : excepted)
               .denies());
       if (!row.isBlank("exception_purposes")) {
         addException(rules, businessPurpose, allTold);
@@ -348,6 +402,7 @@ final class EuropeanRules {
                       + name
                       + " is recorded only as evidence.")
               .when(here)
+              .when(exceptedTalk)
               .when(withoutConsent)
               .when(allTold)
               .unless(businessPurpose)
@@ -361,6 +416,7 @@ final class EuropeanRules {
                     "A person who is recorded for evidence is told so beforehand, with"
                         + " the purpose and the storage period.")
                 .when(here)
+                .when(exceptedTalk)
                 .when(withoutConsent)
                 .when(businessPurpose)
                 .obliges(
@@ -374,6 +430,7 @@ final class EuropeanRules {
                 .title(
                     "Recordings for quality control in " + name + " are deleted by the deadline.")
                 .when(here)
+                .when(exceptedTalk)
                 .when(withoutConsent)
                 .when(purposesIn(row, "delete_purposes"))
                 .then(new DeleteWithin(row.integer("delete_months"))));
@@ -385,16 +442,23 @@ final class EuropeanRules {
       List<Condition<Recording>> lifting = new ArrayList<>();
       lifting.add(purposesIn(row, "lifting_purposes"));
       if (!row.isBlank("lifting_bases")) {
-        lifting.add(
+        Condition<Recording> basis =
             Condition.in(
                 Recording.LAWFUL_BASIS,
-                Recording.LAWFUL_BASIS.type().choice(row.text("lifting_bases")).orElseThrow()));
+                Recording.LAWFUL_BASIS.type().choice(row.text("lifting_bases")).orElseThrow());
+        lifting.add(
+            row.text("lifting_objection").equals("bars")
+                ? basis.and(someOtherSide(OBJECTED).not())
+                : basis);
       }
-      return Condition.any(lifting);
+      return exceptedTalk.and(Condition.any(lifting));
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
-      return dated(Rule.on(Recording.SCHEMA, id), row).variant(name).cites(citation).lawOf(places);
+      return dated(Rule.on(Recording.SCHEMA, id), row)
+          .variant(talk.variant(name))
+          .cites(citation)
+          .lawOf(places);
     }
   }
 }

@@ -43,20 +43,46 @@ final class Parties {
   static final MemberTest<Recording, Party> CONSENTED_OR_HAD_A_LETTER = new ConsentedOrHadALetter();
 
   /** The party objected; if that is not stated, it did not, as far as the host knows. */
-  static final MemberTest<Recording, Party> OBJECTED = new Said("the party objected", false);
+  static final MemberTest<Recording, Party> OBJECTED =
+      new Said("the party objected", Party.OBJECTED, true, false);
 
   /** The party is not stated to have no objection, so it may still object. */
-  static final MemberTest<Recording, Party> MAY_OBJECT = new Said("the party may object", true);
+  static final MemberTest<Recording, Party> MAY_OBJECT =
+      new Said("the party may object", Party.OBJECTED, true, true);
 
   /** The party acts for the one who records. */
   static final MemberTest<Recording, Party> AGENT = ALL.in(Party.ROLE, PartyRole.AGENT);
 
   /**
-   * Somebody on the call consents: a party, or an agent, through whom the recorder consents. An
-   * agent who objects consents for nobody else.
+   * Somebody on the call consents: a party, or an agent, through whom the recorder consents. Who
+   * objects consents no longer, and an agent who objects consents for nobody else.
    */
   static final Condition<Recording> SOMEBODY_CONSENTS =
-      ALL.any(AGENT.and(OBJECTED.not()).or(CONSENTED));
+      ALL.any(OBJECTED.not(), AGENT.or(CONSENTED));
+
+  /** The party is stated not to consent. */
+  private static final MemberTest<Recording, Party> REFUSED =
+      new Said("the party does not consent", Party.CONSENTED, false, false);
+
+  /**
+   * Somebody who takes part consents, in person: an agent is taken to, unless the opposite is
+   * stated. For exceptions that rest on the consent of one who takes part.
+   */
+  static final Condition<Recording> SOMEBODY_IS_NOT_AGAINST =
+      ALL.any(OBJECTED.not(), AGENT.and(REFUSED.not()).or(CONSENTED));
+
+  /**
+   * An agent is stated not to consent, and was not told: recorded by the employer in secret. The
+   * consent of agents is not asked for: most know that they are recorded.
+   */
+  static final Condition<Recording> AN_UNKNOWING_AGENT = ALL.any(AGENT, REFUSED, new Unaware());
+
+  /**
+   * Nobody who takes part acts for the recorder: two or more others talk. With a single other the
+   * recorder must be the other end of the line, whoever is stated.
+   */
+  static final Condition<Recording> AMONG_OTHERS =
+      ALL.atLeast(2, OTHER_SIDE).and(ALL.any(AGENT).not());
 
   private Parties() {}
 
@@ -280,35 +306,76 @@ final class Parties {
     }
   }
 
-  /** A statement on an objection, which is like an event: if it is left out, there was none. */
+  /**
+   * A statement on an objection or a refusal, which is like an event: if it is left out, there was
+   * none.
+   */
   private static final class Said extends MemberTest<Recording, Party> {
     private final String says;
+    private final Fact<Party, Boolean> fact;
+    private final boolean meant;
     private final boolean leftOut;
 
-    Said(String says, boolean leftOut) {
+    Said(String says, Fact<Party, Boolean> fact, boolean meant, boolean leftOut) {
       this.says = says;
+      this.fact = fact;
+      this.meant = meant;
       this.leftOut = leftOut;
     }
 
     @Override
     public Truth test(Recording recording, Party party) {
-      Boolean objected = Party.OBJECTED.in(party);
-      return Truth.of(objected == null ? leftOut : objected);
+      Boolean stated = fact.in(party);
+      return Truth.of(stated == null ? leftOut : stated == meant);
     }
 
     @Override
     public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
-      into.add(ALL.name(Party.OBJECTED)); // never asked: it is never unknown
+      into.add(ALL.name(fact)); // never asked: it is never unknown
     }
 
     @Override
     public Set<Fact<Recording, ?>> reads() {
-      return Set.of(Recording.PARTIES, ALL.name(Party.OBJECTED));
+      return Set.of(Recording.PARTIES, ALL.name(fact));
     }
 
     @Override
     public String says() {
       return says;
+    }
+  }
+
+  /** Nobody was told, or the party was told only after the start. */
+  private static final class Unaware extends MemberTest<Recording, Party> {
+    @Override
+    public Truth test(Recording recording, Party party) {
+      Instant informed = Party.INFORMED_AT.in(party);
+      if (informed != null) {
+        return Truth.of(informed.isAfter(recording.at()));
+      }
+      RecordingNotice notice = Recording.NOTICE.in(recording);
+      return notice == null ? Truth.UNKNOWN : Truth.of(notice == RecordingNotice.NONE);
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(Recording.NOTICE);
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, Recording.NOTICE, ALL.name(Party.INFORMED_AT));
+    }
+
+    @Override
+    public String says() {
+      return "the party was not told";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Recording recording, Party party, Instant after) {
+      Instant informed = Party.INFORMED_AT.in(party);
+      return informed != null && informed.isAfter(after) ? informed : null;
     }
   }
 }

@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  *
  * <p>A recording is judged by the law of every party's place, as far as that is known: one party
  * known to be in an all-party place decides, however little is known about the others. The agent
- * acts for the one who records, so the agent's own consent is not asked for; if one party's consent
- * is enough, an agent who is stated not to consent is not that party. Whether an employer may
- * record an agent is labour law and not included.
+ * acts for the one who records, so the agent's own consent is not asked for. In the all-party
+ * states of the United States an agent counts as a party if it is stated that the agent does not
+ * consent, and none was told. Otherwise, whether an employer may record an agent is labour law and
+ * not included.
  *
  * <p>An outbound {@code contact} gets what must be done before the call starts as obligations, by
  * the law of the called party's place; if {@code recorded} is left out, it is judged as possibly
@@ -49,7 +50,8 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>A recording is that of a call unless {@code channel} says {@code in-person}: the law of
- * Connecticut, Nevada and Oregon differs between the two.
+ * Belgium, Connecticut, Nevada and Oregon differs between the two, and some exceptions are of calls
+ * alone.
  *
  * <p>Not included: the territories of the United States except Puerto Rico (federal law only), the
  * disclosure of recordings, the lawfulness of listening in, and the extra notices for distance

@@ -29,4 +29,12 @@ class CasesTest {
         Compliance.builder().module(new RecordingRules()).build(),
         "io/lexicall/rules/recording/in-person.jsonl");
   }
+
+  /** Who is a party, whose consent counts, and calls between others. */
+  @TestFactory
+  Stream<DynamicTest> casesOfWhoTakesPart() {
+    return CaseTests.of(
+        Compliance.builder().module(new RecordingRules()).build(),
+        "io/lexicall/rules/recording/who-takes-part.jsonl");
+  }
 }
