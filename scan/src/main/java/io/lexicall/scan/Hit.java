@@ -86,16 +86,4 @@ final class Hit {
   void wipe() {
     Arrays.fill(value, '\0');
   }
-
-  /** Whether a part of one of the findings overlaps one of the parts. */
-  static boolean isAnyAt(List<Hit> hits, List<Part> parts) {
-    for (Hit hit : hits) {
-      for (Part part : hit.parts) {
-        if (part.overlapsAny(parts)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
 }

@@ -1,13 +1,14 @@
 package io.lexicall.scan;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which finding gets a place of the file if several overlap. */
 final class Overlaps {
@@ -26,7 +27,9 @@ final class Overlaps {
             .thenComparingInt(hit -> hit.start() - hit.end())
             .thenComparingInt(Hit::start));
     TreeMap<Integer, Integer> taken = new TreeMap<>();
-    List<Hit> apart = new ArrayList<>();
+    Hits apart = new Hits();
+    // By kind and digits; these are not copied, since a copy would have to be wiped.
+    Map<List<Object>, Hit> byValue = new HashMap<>();
     for (Hit hit : hits) {
       List<Part> left = new ArrayList<>();
       boolean whole = true;
@@ -46,10 +49,12 @@ final class Overlaps {
         hit.wipe();
         continue;
       }
-      Hit same = left.stream().allMatch(Part::repeated) ? sameNumber(apart, hit) : null;
+      List<Object> value = List.of(hit.kind, CharBuffer.wrap(hit.value));
+      Hit same = left.stream().allMatch(Part::repeated) ? byValue.get(value) : null;
       if (same != null) {
         left.forEach(part -> taken.put(part.start(), part.end()));
         same.parts.addAll(left);
+        apart.addParts(same, left);
         hit.wipe();
         continue;
       }
@@ -58,26 +63,22 @@ final class Overlaps {
         left.replaceAll(part -> part.asRepeated());
       }
       left.forEach(part -> taken.put(part.start(), part.end()));
-      apart.add(new Hit(hit.kind, hit.network, hit.confidence, hit.value, left, hit.isOfOther));
+      Hit rest = new Hit(hit.kind, hit.network, hit.confidence, hit.value, left, hit.isOfOther);
+      apart.add(rest);
+      byValue.putIfAbsent(value, rest);
     }
-    apart.sort(Comparator.comparingInt(Hit::start));
-    return apart;
+    List<Hit> settled = apart.toList();
+    settled.sort(Comparator.comparingInt(Hit::start));
+    return settled;
   }
 
-  private static boolean lostToBetter(Hit hit, List<Hit> hits) {
-    return hits.stream()
-        .anyMatch(
-            other ->
-                other.confidence != Confidence.LOW
-                    && !Arrays.equals(other.value, hit.value)
-                    && other.parts.stream().anyMatch(part -> part.overlapsAny(hit.parts)));
-  }
-
-  private static @Nullable Hit sameNumber(List<Hit> hits, Hit hit) {
-    return hits.stream()
-        .filter(each -> each.kind.equals(hit.kind) && Arrays.equals(each.value, hit.value))
-        .findFirst()
-        .orElse(null);
+  private static boolean lostToBetter(Hit hit, Hits hits) {
+    for (Hit other : hits.at(hit.parts)) {
+      if (other.confidence != Confidence.LOW && !Arrays.equals(other.value, hit.value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The pieces of a part that no other finding has taken. */

@@ -38,6 +38,11 @@ final class Passage {
 
   private int runCount;
 
+  /** How far in the file the runs up to each reach, as they were with a length. */
+  private int[] reached = NONE;
+
+  private int reachedLength;
+
   /** The run that was asked for last: the next is mostly in it too. */
   private int lastRun;
 
@@ -312,15 +317,43 @@ final class Passage {
     if (isStretch()) {
       return Math.min(length, Math.max(0, place - sourceStart));
     }
-    for (int r = 0; r < runCount; r++) {
-      int from = runs[3 * r + 1];
-      int size = runEnd(r) - runs[3 * r];
-      // Each character of a run but a single one takes one of the file.
-      if (from >= 0 && from + size > place) {
-        return runs[3 * r] + Math.max(0, place - from);
+    int r = firstRunBehind(place);
+    return r == runCount ? length : runs[3 * r] + Math.max(0, place - runs[3 * r + 1]);
+  }
+
+  /** Returns the first run that ends behind a place of the file; their number if there is none. */
+  private int firstRunBehind(int place) {
+    int[] reached = reached();
+    int low = 0;
+    int high = runCount;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (reached[middle] > place) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return length;
+    return low;
+  }
+
+  /** Returns for each run how far in the file the runs up to it reach. */
+  private int[] reached() {
+    int[] known = reached;
+    if (known.length == runCount && reachedLength == length) {
+      return known;
+    }
+    known = new int[runCount];
+    int most = -1;
+    for (int r = 0; r < runCount; r++) {
+      int from = runs[3 * r + 1];
+      // Each character of a run but a single one takes one of the file.
+      most = Math.max(most, from < 0 ? -1 : from + runEnd(r) - runs[3 * r]);
+      known[r] = most;
+    }
+    reached = known;
+    reachedLength = length;
+    return known;
   }
 
   String text() {

@@ -16,6 +16,9 @@ final class Repeats {
   /** At most so many other digits may lie between those of a known number. */
   private static final int MOST_BETWEEN = 24;
 
+  /** A code is of three digits or four; what is longer is none. */
+  private static final int LONGEST_CODE = 8;
+
   private static final long POWER = 1_000_000_000_000L;
 
   /** At most so many numbers are looked for with other digits between. No call has more cards. */
@@ -23,27 +26,32 @@ final class Repeats {
 
   private final MatchedFile matched;
   private final TranscriptText file;
-  private final List<Hit> hits;
+  private final Hits hits;
 
-  private Repeats(MatchedFile matched, List<Hit> hits) {
+  private Repeats(MatchedFile matched, Hits hits) {
     this.matched = matched;
     file = matched.file;
     this.hits = hits;
   }
 
-  /** Adds what is said once more to what was found. */
-  static void addTo(List<Hit> hits, MatchedFile matched) {
-    Repeats repeats = new Repeats(matched, hits);
+  /** Returns what was found, with what is said once more. */
+  static List<Hit> addTo(List<Hit> hits, MatchedFile matched) {
+    Repeats repeats = new Repeats(matched, new Hits(hits));
     repeats.repeat();
     repeats.repeatInterrupted();
     repeats.repeatGroups();
     repeats.repeatCodes();
-    repeats.raiseRepeated();
+    return repeats.raised();
   }
 
   /** Finds the codes wherever somebody says exactly their digits again. */
   private void repeatCodes() {
-    List<Hit> codes = hits.stream().filter(hit -> hit.kind.equals(SpanKind.CVV)).toList();
+    Map<Integer, Hit> codes = new HashMap<>();
+    for (Hit hit : hits) {
+      if (hit.kind.equals(SpanKind.CVV) && hit.value.length <= LONGEST_CODE) {
+        codes.putIfAbsent(code(hit.value), hit);
+      }
+    }
     if (codes.isEmpty()) {
       return;
     }
@@ -55,15 +63,12 @@ final class Repeats {
         while (to < digits.count && digits.start[to] - digits.end[to - 1] <= MatchedFile.GAP) {
           to++;
         }
-        for (Hit code : codes) {
-          if (to - k == code.value.length
-              && digits.isAt(k, code.value)
-              && !SpokenCodes.isPartOfAWord(matched.wordsOf(passage).text, digits.start[k])) {
-            List<Part> parts = matched.place(passage, digits.elements(k, to));
-            if (!parts.isEmpty()) {
-              hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
-              break;
-            }
+        Hit code = to - k > LONGEST_CODE ? null : codes.get(code(digits, k, to));
+        if (code != null
+            && !SpokenCodes.isPartOfAWord(matched.wordsOf(passage).text, digits.start[k])) {
+          List<Part> parts = matched.place(passage, digits.elements(k, to));
+          if (!parts.isEmpty()) {
+            hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
           }
         }
         k = to;
@@ -198,8 +203,8 @@ final class Repeats {
 
   /** Whether a number is known at a place. Then its groups near it are known too. */
   private boolean isFound(Part part, char[] number) {
-    for (Hit hit : hits) {
-      if (part.overlapsAny(hit.parts) && Arrays.equals(hit.value, number)) {
+    for (Hit hit : hits.at(List.of(part))) {
+      if (Arrays.equals(hit.value, number)) {
         return true;
       }
     }
@@ -208,7 +213,7 @@ final class Repeats {
 
   /** Whether a code lies between the digits of what may be a number. Then it is not that number. */
   private boolean holdsCode(List<Part> parts) {
-    for (Hit hit : hits) {
+    for (Hit hit : hits.at(parts)) {
       if (hit.kind.equals(SpanKind.CVV)
           && hit.start() > parts.get(0).start()
           && hit.parts.get(0).overlapsAny(parts)) {
@@ -216,6 +221,23 @@ final class Repeats {
       }
     }
     return false;
+  }
+
+  /** Returns the digits of a code as one number that tells its length too. */
+  private static int code(char[] value) {
+    int code = 1;
+    for (char digit : value) {
+      code = 10 * code + digit - '0';
+    }
+    return code;
+  }
+
+  private static int code(SpokenDigits digits, int from, int to) {
+    int code = 1;
+    for (int k = from; k < to; k++) {
+      code = 10 * code + digits.digits[k];
+    }
+    return code;
   }
 
   private static long firstTwelve(char[] number) {
@@ -242,7 +264,7 @@ final class Repeats {
   /** Each number once, in its most certain place, up to a limit. */
   private List<Hit> numbersOnce() {
     List<Hit> numbers = new ArrayList<>();
-    List<Hit> surest = new ArrayList<>(hits);
+    List<Hit> surest = hits.toList();
     surest.sort(Comparator.comparing((Hit hit) -> hit.confidence).reversed());
     for (Hit hit : surest) {
       if (hit.kind.equals(SpanKind.PAN)
@@ -254,10 +276,11 @@ final class Repeats {
     return numbers;
   }
 
-  /** A number that is certain in one place is as certain in every other place. */
-  private void raiseRepeated() {
+  /** Returns all; a number that is certain in one place is as certain in every other place. */
+  private List<Hit> raised() {
     List<Hit> numbers = numbersOnce();
-    hits.replaceAll(
+    List<Hit> raised = hits.toList();
+    raised.replaceAll(
         hit ->
             hit.kind.equals(SpanKind.PAN) && hit.confidence == Confidence.LOW && !hit.isOfOther
                 ? numbers.stream()
@@ -266,5 +289,6 @@ final class Repeats {
                     .map(sure -> hit.as(sure.confidence))
                     .orElse(hit)
                 : hit);
+    return raised;
   }
 }

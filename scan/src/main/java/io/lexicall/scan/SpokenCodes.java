@@ -649,9 +649,9 @@ final class SpokenCodes {
 
   /** Whether the day on which the card expires is asked for in the sentence of a name. */
   private boolean isAskedWithDate(int name) {
-    for (int t = words.count - 1; t >= 0 && words.start[t] > name - REACH; t--) {
+    for (int t = words.firstFrom(name + REACH) - 1; t >= 0 && words.start[t] > name - REACH; t--) {
       int start = words.start[t];
-      if (start < name + REACH && words.is(t, Lexicon.OF_CARDS)) {
+      if (words.is(t, Lexicon.OF_CARDS)) {
         int from = Math.min(start, name);
         int to = Math.max(start, name);
         return digits.firstFrom(from) == digits.firstFrom(to) && widest(from, to) < STOP;
@@ -707,8 +707,8 @@ final class SpokenCodes {
 
   /** Whether digits tell which card is meant: "the card ending in 1111". */
   private boolean isOfAnother(int from, int to) {
-    for (int t = words.count - 1; t >= 0 && words.start[t] >= from; t--) {
-      if (words.start[t] < to && words.is(t, Lexicon.OF_OTHER_CARDS)) {
+    for (int t = words.firstFrom(from); t < words.count && words.start[t] < to; t++) {
+      if (words.is(t, Lexicon.OF_OTHER_CARDS)) {
         return true;
       }
     }

@@ -469,17 +469,7 @@ final class SpokenDigits {
 
   /** Returns the index of the first digit at or behind a place. */
   int firstFrom(int place) {
-    int low = 0;
-    int high = count;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (start[middle] < place) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return SpokenWords.firstFrom(place, start, count);
   }
 
   /**

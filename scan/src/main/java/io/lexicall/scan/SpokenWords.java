@@ -96,6 +96,26 @@ final class SpokenWords {
     read(passage);
   }
 
+  /** Returns the index of the first word that begins at or behind a place. */
+  int firstFrom(int place) {
+    return firstFrom(place, start, count);
+  }
+
+  /** Returns the index of the first of some ascending starts that is at or behind a place. */
+  static int firstFrom(int place, int[] starts, int count) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** Reads a passage; that read before must be wiped. */
   void read(Passage passage) {
     length = passage.length();

@@ -12,9 +12,9 @@ final class ToldCodes {
 
   private final MatchedFile matched;
   private final CardScanner scanner;
-  private final List<Hit> hits;
+  private final Hits hits;
 
-  ToldCodes(MatchedFile matched, List<Hit> hits) {
+  ToldCodes(MatchedFile matched, Hits hits) {
     this.matched = matched;
     scanner = matched.scanner;
     this.hits = hits;
@@ -44,8 +44,16 @@ final class ToldCodes {
   }
 
   private boolean hasNumber() {
-    return hits.stream()
-        .anyMatch(hit -> hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW);
+    for (Hit hit : hits) {
+      if (isNumber(hit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNumber(Hit hit) {
+    return hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW;
   }
 
   /** Finds the security codes that answer a question. */
@@ -70,13 +78,14 @@ final class ToldCodes {
       }
       // A code that was read without the turns is replaced. Its name may be vague without a number
       // before it, and a remark about a code may look like its digits.
-      hits.removeIf(
-          hit ->
-              hit.kind.equals(SpanKind.CVV)
-                  && hit.confidence.compareTo(confidence) <= 0
-                  && hit.parts.stream().anyMatch(part -> part.overlapsAny(parts))
-                  && (hit.start() < parts.get(0).start() || hit.end() <= parts.get(0).end()));
-      if (!code.isCode() || Hit.isAnyAt(hits, parts)) {
+      for (Hit hit : hits.at(parts)) {
+        if (hit.kind.equals(SpanKind.CVV)
+            && hit.confidence.compareTo(confidence) <= 0
+            && (hit.start() < parts.get(0).start() || hit.end() <= parts.get(0).end())) {
+          hits.remove(hit);
+        }
+      }
+      if (!code.isCode() || hits.isAnyAt(parts)) {
         continue;
       }
       char[] value = digits.text(code.from(), code.to()).toCharArray();
@@ -88,7 +97,7 @@ final class ToldCodes {
   private List<Integer> endsOfNumbers(Passage passage) {
     List<Integer> ends = new ArrayList<>();
     for (Hit hit : hits) {
-      if (hit.kind.equals(SpanKind.PAN) && hit.confidence != Confidence.LOW) {
+      if (isNumber(hit)) {
         int end = hit.endOfTelling();
         int last = passage.indexOf(end - 1);
         if (end > 0 && last < passage.length() && passage.from(last) == end - 1) {

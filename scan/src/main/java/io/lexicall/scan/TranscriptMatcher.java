@@ -1,6 +1,5 @@
 package io.lexicall.scan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class TranscriptMatcher {
   private final MatchedFile matched;
   private final CardScanner scanner;
   private final TranscriptText file;
-  private final List<Hit> hits = new ArrayList<>();
+  private final Hits hits = new Hits();
   private final WrittenNumbers written;
 
   private TranscriptMatcher(MatchedFile matched) {
@@ -45,9 +44,9 @@ final class TranscriptMatcher {
     ToldCodes codes = new ToldCodes(matched, hits);
     file.said.forEach(codes::find);
     file.passages.forEach(codes::findAbroad);
-    List<Hit> all = Overlaps.settle(hits, matched.text, scanner.lexicon);
+    List<Hit> all = Overlaps.settle(hits.toList(), matched.text, scanner.lexicon);
     if (isSpeech()) {
-      Repeats.addTo(all, matched);
+      all = Repeats.addTo(all, matched);
     }
     return Overlaps.settle(all, matched.text, scanner.lexicon);
   }
@@ -77,21 +76,18 @@ final class TranscriptMatcher {
    * {"pan":36555979711471,"x":1}}.
    */
   private void dropJoinedValues() {
-    List<Part> whole = new ArrayList<>();
+    Hits whole = new Hits();
     for (Hit hit : hits) {
       if (hit.kind.equals(SpanKind.PAN) && isInOneSlot(hit)) {
-        whole.addAll(hit.parts);
+        whole.add(hit);
       }
     }
-    hits.removeIf(
-        hit -> {
-          boolean joined =
-              !isInOneSlot(hit) && hit.parts.stream().anyMatch(part -> part.overlapsAny(whole));
-          if (joined) {
-            hit.wipe();
-          }
-          return joined;
-        });
+    for (Hit hit : hits.toList()) {
+      if (!isInOneSlot(hit) && whole.isAnyAt(hit.parts)) {
+        hits.remove(hit);
+        hit.wipe();
+      }
+    }
   }
 
   /**
@@ -99,22 +95,27 @@ final class TranscriptMatcher {
    * interruption. Its check digit fits by chance.
    */
   private void dropWhatCutsWholeNumbers() {
-    List<Hit> whole = hits.stream().filter(this::isWhole).toList();
-    hits.removeIf(
-        hit -> {
-          boolean cuts =
-              hit.kind.equals(SpanKind.PAN)
-                  && !whole.contains(hit)
-                  && whole.stream()
-                      .anyMatch(
-                          other ->
-                              !Arrays.equals(other.value, hit.value)
-                                  && other.parts.get(0).overlapsAny(hit.parts));
-          if (cuts) {
-            hit.wipe();
-          }
-          return cuts;
-        });
+    Hits whole = new Hits();
+    for (Hit hit : hits) {
+      if (isWhole(hit)) {
+        whole.add(hit);
+      }
+    }
+    for (Hit hit : hits.toList()) {
+      if (hit.kind.equals(SpanKind.PAN) && !isWhole(hit) && cuts(hit, whole)) {
+        hits.remove(hit);
+        hit.wipe();
+      }
+    }
+  }
+
+  private static boolean cuts(Hit hit, Hits whole) {
+    for (Hit other : whole.at(hit.parts)) {
+      if (!Arrays.equals(other.value, hit.value) && other.parts.get(0).overlapsAny(hit.parts)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a number of a usual length is said without interruption, and is certain. */
@@ -178,7 +179,7 @@ final class TranscriptMatcher {
         boolean isCut =
             Lookalikes.isCutOutOfGroups(
                 matched.wordsOf(passage).text, elements[0], elements[elements.length - 2]);
-        if (isCut || Hit.isAnyAt(hits, parts)) {
+        if (isCut || hits.isAnyAt(parts)) {
           continue;
         }
       } else {

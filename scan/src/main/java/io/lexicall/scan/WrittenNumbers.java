@@ -13,9 +13,9 @@ final class WrittenNumbers {
   private final MatchedFile matched;
   private final CardScanner scanner;
   private final TranscriptText file;
-  private final List<Hit> hits;
+  private final Hits hits;
 
-  WrittenNumbers(MatchedFile matched, List<Hit> hits) {
+  WrittenNumbers(MatchedFile matched, Hits hits) {
     this.matched = matched;
     scanner = matched.scanner;
     file = matched.file;
