@@ -446,6 +446,9 @@ final class EuropeanRules {
             Condition.in(
                 Recording.LAWFUL_BASIS,
                 Recording.LAWFUL_BASIS.type().choice(row.text("lifting_bases")).orElseThrow());
+        if (!row.isBlank("lifting_basis_purposes")) {
+          basis = basis.and(purposesIn(row, "lifting_basis_purposes"));
+        }
         lifting.add(
             row.text("lifting_objection").equals("bars")
                 ? basis.and(someOtherSide(OBJECTED).not())
