@@ -198,7 +198,8 @@ final class MarketingRules {
     rules.addAll(Confirmations.of(tables));
     rules.addAll(CallingHours.of(tables, regimes, consents, codes, consentLiftsHours));
     rules.addAll(Repetition.of(tables));
-    rules.addAll(PoliticalMessages.of(tables, consents));
+    rules.addAll(OtherPurposes.of(tables, consents));
+    rules.addAll(RandomNumbers.of(tables));
   }
 
   private void sectorBans() {

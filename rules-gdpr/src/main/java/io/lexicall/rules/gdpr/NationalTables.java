@@ -36,7 +36,8 @@ final class NationalTables {
   static final String TEXT_OPT_OUT = "eu-text-opt-out.csv";
   static final String REQUESTED = "eu-requested-calls.csv";
   static final String DIRECTORY = "eu-directory-only.csv";
-  static final String POLITICAL_MESSAGES = "eu-political-messages.csv";
+  static final String OTHER_PURPOSES = "eu-other-purposes.csv";
+  static final String RANDOM_NUMBERS = "eu-random-numbers.csv";
 
   private final Regimes regimes;
   private final Map<String, LawTable> tables = new HashMap<>();

@@ -8,6 +8,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.TEXT;
 import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
 import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
 
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -48,6 +49,9 @@ final class Texts {
   private static final Condition<Contact> GOT_FROM_ANOTHER =
       Condition.<Contact>known(Contact.DATA_SOURCE)
           .and(Condition.in(Contact.DATA_SOURCE, DataSource.THIRD_PARTY));
+
+  private static final Condition<Contact> FINANCIAL_INSTITUTION =
+      Condition.isTrue(Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION));
 
   /** A text does not say how to opt out. */
   private static final Condition<Contact> NO_WAY_TO_REFUSE = Condition.isFalse(MECHANISM);
@@ -100,8 +104,11 @@ final class Texts {
     Condition<Contact> who = businesses.equals("opt-in") ? Condition.always() : CONSUMER;
     Condition<Contact> soft = softOptIn();
     Condition<Contact> published = publishedContact();
+    Rule.Builder<Contact> consent = marketing(law.begin(ID));
+    row.optionalCitation("not_for_citation")
+        .ifPresent(citation -> consent.citesWhere(FINANCIAL_INSTITUTION, citation.text()));
     rules.add(
-        marketing(law.begin(ID))
+        consent
             .title(
                 "A marketing text needs prior consent, unless it offers similar products"
                     + " to the sender's own customer.")
@@ -229,6 +236,23 @@ final class Texts {
         law.row(NationalTables.DEALINGS).map(Dealings::in).orElse(Dealings.SOLD);
     Condition<Contact> sold =
         dealings.and(Condition.isTrue(SIMILAR)).and(recentSale()).and(POLITICAL.not());
+    return toOwnCustomers(sold, dealings, common).and(notForThem(row).not());
+  }
+
+  /** Senders to whom the exception for own customers is closed. */
+  private static Condition<Contact> notForThem(LawTable.Row row) {
+    return switch (row.text("soft_opt_in_not_for")) {
+      case "" -> Condition.never();
+      case "financial-institutions" -> FINANCIAL_INSTITUTION;
+      default ->
+          throw row.unreadable(
+              "soft_opt_in_not_for", new IllegalArgumentException("There are no such senders"));
+    };
+  }
+
+  private Condition<Contact> toOwnCustomers(
+      Condition<Contact> sold, Condition<Contact> dealings, Condition<Contact> common) {
+    LawTable.Row row = law.row();
     return switch (row.text("charity")) {
       case "" -> common.and(sold);
       case "no" -> common.and(CHARITY.not()).and(sold);

@@ -160,6 +160,7 @@ class GdprRulesContractTest extends RuleModuleContract {
             "eprivacy.automated-call-consent register-heeded",
             Contact.LISTS.each(ListEntry.SINCE),
             "An entry of unknown age binds: the careful reading, as the book has it."));
+    waivers.add(Waiver.of(Check.KLEENE, "eprivacy.random-numbers", Contact.DIALING, stated));
     waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.DATA_SOURCE, stated));
     waivers.add(Waiver.of(Check.KLEENE, "eprivacy.text-consent", Contact.CONSENTS, stated));
     waivers.add(

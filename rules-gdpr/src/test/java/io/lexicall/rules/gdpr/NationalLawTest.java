@@ -1616,4 +1616,221 @@ class NationalLawTest {
         consents=-  | indeterminate; asks consents
         """);
   }
+
+  /** To ask what somebody thinks of what is offered is direct marketing in Lithuania. */
+  @Test
+  void lithuanianSurveys_areMarketing() {
+    rows("live-call-consent")
+        .hold(
+            CALL + " to.country=LT purpose=survey",
+            """
+            to.subscriber=consumer                    | deny; Elektroninių ryšių įstatymas Art. 81(1)
+            to.subscriber=business                    | deny; Elektroninių ryšių įstatymas Art. 81(1)
+            consents=-                                | indeterminate; asks consents
+            at=2018-07-15T12:00:00Z                   | permit
+            at=2018-07-16T12:00:00Z                   | deny; Elektroninių ryšių įstatymas Art. 69(1)
+            at=2021-11-30T12:00:00Z                   | deny; Elektroninių ryšių įstatymas Art. 69(1)
+            at=2021-12-01T12:00:00Z                   | deny; Elektroninių ryšių įstatymas Art. 81(1)
+            purpose=informational                     | permit
+            to.country=LV                             | permit
+            """);
+    rows("text-consent")
+        .hold(
+            TEXT + " to.country=LT purpose=survey message.containsAdvertising=false",
+            """
+            to.subscriber=consumer                    | deny; Elektroninių ryšių įstatymas Art. 81(1)
+            at=2018-07-15T12:00:00Z                   | permit
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL
+                + " to.country=LT purpose=survey voice=prerecorded"
+                + " message.containsAdvertising=false",
+            """
+            to.subscriber=consumer                    | deny; Elektroninių ryšių įstatymas Art. 81(1)
+            at=2018-07-15T12:00:00Z                   | permit
+            """);
+  }
+
+  /** § 9(6): the bans protect natural persons; (4): nobody is contacted after a refusal. */
+  @Test
+  void latvianBusinesses_mayRefuse() {
+    String refused = "deny; Informācijas sabiedrības pakalpojumu likums § 9(4)";
+    String consent = "deny; Informācijas sabiedrības pakalpojumu likums § 9(%d)";
+    rows("live-call-consent")
+        .hold(
+            CALL + " to.country=LV to.subscriber=business",
+            """
+            at=2026-02-20T12:00:00Z                   | %1$s until 2026-02-20T22:00:00Z
+            at=2026-02-21T12:00:00Z                   | permit
+            to.subscriber=consumer                    | %1$s
+            to.subscriber=-                           | indeterminate; asks to.subscriber
+            """
+                .formatted(consent.formatted(3)));
+    rows("live-call-opt-out")
+        .hold(
+            CALL + " to.country=LV to.subscriber=business",
+            """
+            lists=-                                   | permit
+            objectedAt=2026-11-01T12:00:00Z           | %1$s
+            """
+                .formatted(refused));
+    rows("automated-call-consent")
+        .hold(
+            CALL + " to.country=LV to.subscriber=business voice=prerecorded",
+            """
+            at=2026-02-20T12:00:00Z                   | %1$s until 2026-02-20T22:00:00Z
+            at=2026-02-21T12:00:00Z                   | permit
+            objectedAt=2026-11-01T12:00:00Z           | %2$s
+            to.subscriber=consumer                    | %1$s
+            """
+                .formatted(consent.formatted(1), refused));
+    rows("text-consent")
+        .hold(
+            TEXT + " to.country=LV to.subscriber=business",
+            """
+            at=2026-02-20T12:00:00Z                   | %1$s until 2026-02-20T22:00:00Z
+            at=2026-02-21T12:00:00Z                   | permit
+            objectedAt=2026-11-01T12:00:00Z           | %2$s
+            to.subscriber=consumer                    | %1$s
+            message.optOutMechanism=false             | deny; Informācijas sabiedrības pakalpojumu likums § 9(4)
+            """
+                .formatted(consent.formatted(1), refused));
+  }
+
+  /** Art. 50(2) frees e-mail addresses, where (3) has an e-mail address or a number. */
+  @Test
+  void croatianCustomers_areWrittenToWithConsent() {
+    rows("text-consent")
+        .hold(
+            TEXT
+                + " to.country=HR relationship.customer=true relationship.similarProducts=true"
+                + " to.lineType=mobile",
+            """
+            at=2022-07-12T12:00:00Z | deny; Zakon o elektroničkim komunikacijama (NN 76/22) Art. 50(1)
+            to.subscriber=business  | permit
+            """);
+  }
+
+  /** Financial services at a distance know no exception for own customers. */
+  @Test
+  void luxembourgBanks_writeToCustomersWithConsent() {
+    String denied = "deny; Code de la consommation Art. L. 222-20(1)";
+    String own = TEXT + " to.country=LU relationship.customer=true";
+    rows("text-consent")
+        .hold(
+            own + " relationship.similarProducts=true caller.financialInstitution=true",
+            """
+            at=2026-11-24T12:00:00Z                   | %1$s
+            at=2014-04-26T12:00:00Z                   | %1$s
+            caller.financialInstitution=-             | indeterminate; asks caller.financialInstitution; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            caller.financialInstitution=false         | permit; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            at=2014-04-25T12:00:00Z                   | permit; owes offer-opt-out-mechanism, Loi du 30 mai 2005 (vie privée, communications électroniques) Art. 11(1)
+            consents=-                                | indeterminate; asks consents
+            requestedAt=2026-11-24T11:00:00Z          | permit
+            to.subscriber=business                    | permit
+            """
+                .formatted(denied));
+    rows("text-consent")
+        .hold(
+            own + " relationship.similarProducts=false caller.financialInstitution=-",
+            "at=2026-11-24T12:00:00Z | deny; Loi du 30 mai 2005 (vie privée, communications"
+                + " électroniques) Art. 11(1)\n");
+  }
+
+  /** A dialer that searches for numbers is barred whoever is called, and whatever he agreed to. */
+  @Test
+  void generatedNumbers_inItaly() {
+    String denied = "deny; L. 5/2018 Art. 1(14)";
+    rows("random-numbers")
+        .hold(
+            CALL + CONSENT + " to.country=IT dialing=random-or-sequential",
+            """
+            voice=live                                | %1$s
+            voice=prerecorded                         | %1$s
+            voice=-                                   | %1$s
+            to.subscriber=business                    | %1$s
+            purpose=survey                            | %1$s
+            purpose=charitable-solicitation           | %1$s
+            purpose=account-alert                     | permit
+            purpose=political                         | permit
+            dialing=automated                         | permit
+            dialing=manual                            | permit
+            dialing=-                                 | permit
+            purpose=-                                 | indeterminate; asks purpose
+            at=2018-02-03T12:00:00Z                   | permit
+            at=2018-02-04T12:00:00Z                   | %1$s
+            channel=text                              | permit
+            to.country=FR                             | permit
+            """
+                .formatted(denied));
+  }
+
+  /** Games are sold by telephone in Latvia to nobody, in Estonia to who ordered it. */
+  @Test
+  void games_inLatviaAndEstonia() {
+    rows("sector-ban")
+        .hold(
+            CALL + " subject=gambling to.country=LV",
+            """
+            voice=live                                | deny; Azartspēļu un izložu likums Art. 41(5)
+            channel=text                              | deny; Azartspēļu un izložu likums Art. 41(5)
+            to.subscriber=business                    | deny; Azartspēļu un izložu likums Art. 41(5)
+            requestedAt=2026-11-24T11:00:00Z          | deny; Azartspēļu un izložu likums Art. 41(5)
+            at=2006-01-01T12:00:00Z                   | deny; Azartspēļu un izložu likums Art. 41(5)
+            at=2005-12-31T12:00:00Z                   | permit
+            subject=lottery                           | permit
+            subject=-                                 | permit
+            """);
+    rows("sector-ban")
+        .hold(
+            CALL + " subject=gambling to.country=EE",
+            """
+            voice=live                                | deny; Reklaamiseadus § 29²(5)
+            channel=text                              | deny; Reklaamiseadus § 29²(5)
+            channel=text relationship.customer=true relationship.similarProducts=true | deny; Reklaamiseadus § 29²(5)
+            to.subscriber=business                    | deny; Reklaamiseadus § 29²(5)
+            requestedAt=2026-11-24T11:00:00Z          | permit
+            consents=-                                | indeterminate; asks consents
+            at=2009-01-01T12:00:00Z                   | deny; Reklaamiseadus § 29²(5)
+            at=2008-12-31T12:00:00Z                   | permit
+            subject=lottery                           | permit
+            subject=-                                 | permit
+            """);
+    rows("sector-ban").hold(CALL + CONSENT + " subject=gambling", "to.country=EE | permit\n");
+  }
+
+  /** A voluntary organisation's donor is one who gave within three years. */
+  @Test
+  void norwegianDonors_ofThreeYears() {
+    rows("live-call-opt-out")
+        .hold(
+            CALL
+                + " purpose=charitable-solicitation to.country=NO lists.0.list=national-optout"
+                + " lists.0.country=NO lists.0.listed=true lists.0.asOf=2026-11-02"
+                + " lists.0.since=2026-01-01 caller.taxExempt=true",
+            """
+            relationship.lastTransactionAt=2023-11-24T12:00:00Z | permit
+            relationship.lastTransactionAt=2023-11-23T12:00:00Z | deny; Markedsføringsloven § 12(1)
+            relationship.lastTransactionAt=2025-11-24T12:00:00Z caller.taxExempt=false | deny; Markedsføringsloven § 12(1)
+            relationship.lastTransactionAt=2025-11-24T12:00:00Z caller.taxExempt=- | permit
+            relationship.lastTransactionAt=2025-11-24T12:00:00Z purpose=telemarketing | deny; Markedsføringsloven § 12(1)
+            relationship=-                            | indeterminate; asks relationship.customer relationship.similarProducts
+            """);
+  }
+
+  /** Electricity is accepted in writing a day after the offer. */
+  @Test
+  void norwegianElectricity_isAcceptedADayLater() {
+    rows("confirm-in-writing")
+        .hold(
+            CALL + " to.country=NO subject=energy-supply at=2026-11-24T12:00:00Z",
+            """
+            at=2025-12-31T12:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            at=2026-01-01T12:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1); owes confirm-in-writing, Energiloven § 4 A-3
+            requestedAt=2026-11-24T11:00:00Z | permit; owes confirm-in-writing, Angrerettloven § 10(1); owes confirm-in-writing, Energiloven § 4 A-3
+            subject=furniture | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            subject=- | permit; owes confirm-in-writing, Angrerettloven § 10(1)
+            """);
+  }
 }

@@ -147,7 +147,12 @@ class StatesTest {
         .purpose(ContactPurpose.TELEMARKETING)
         .voice(machine ? Voice.PRERECORDED : Voice.LIVE)
         .subject(name.equals("live-press") ? "press-subscription" : "furniture")
-        .caller(Caller.builder().seller("acme").transmitsCallerId(true).build())
+        .caller(
+            Caller.builder()
+                .seller("acme")
+                .financialInstitution(false)
+                .transmitsCallerId(true)
+                .build())
         .to(
             Called.builder()
                 .country(state)

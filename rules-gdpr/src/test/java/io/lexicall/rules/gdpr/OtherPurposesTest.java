@@ -1,0 +1,225 @@
+package io.lexicall.rules.gdpr;
+
+import io.lexicall.facts.Contact;
+import org.junit.jupiter.api.Test;
+
+/** Surveys, information and propaganda where they are not marketing, and yet are bound. */
+class OtherPurposesTest {
+  private static final String CALL =
+      "at=2026-11-24T12:00:00Z channel=voice voice=live caller.seller=acme subject=furniture"
+          + " to.subscriber=consumer to.lineType=fixed-line dialing=manual history=[] consents=[]"
+          + " lists=[]";
+
+  private static final String TEXT =
+      CALL + " channel=text voice=- message.identifiesCaller=true message.optOutMechanism=true";
+
+  private static Rows rows(String section) {
+    Regimes regimes = new Regimes();
+    return Rows.of(
+        Contact.SCHEMA,
+        MarketingRules.of(regimes, Consents.of(regimes), false, false),
+        "eprivacy." + section);
+  }
+
+  private static String listedIn(String country) {
+    return " to.country="
+        + country
+        + " lists.0.list=national-optout lists.0.listed=true lists.0.asOf=2026-11-20"
+        + " lists.0.since=2005-01-01 lists.0.country="
+        + country;
+  }
+
+  private static String consentTo(String purpose, String channel) {
+    return " consents.0.kind=opt-in consents.0.grantedAt=2026-10-01T12:00:00Z"
+        + " consents.0.seller=acme consents.0.automated=true consents.0.channels=["
+        + channel
+        + "] consents.0.purposes=["
+        + purpose
+        + "]";
+  }
+
+  /** § 162(2) names polls, market research and information beside direct marketing. */
+  @Test
+  void hungary_liveCallsToMarkedNumbers() {
+    String barred = "deny; Act C of 2003 § 162(2)";
+    String asks = "indeterminate; asks lists[national-optout HU]";
+    Rows rows = rows("live-call-opt-out");
+    for (String purpose : new String[] {"survey", "informational"}) {
+      rows.hold(
+          CALL + listedIn("HU") + " purpose=" + purpose,
+          """
+          lists.0.listed=true                     | %1$s
+          to.subscriber=business                  | %1$s
+          to.subscriber=-                         | %1$s
+          lists.0.listed=false                    | permit
+          lists.0.listed=false lists.0.asOf=2026-10-24 | permit
+          lists.0.listed=false lists.0.asOf=2026-10-23 | %2$s
+          lists=[]                                | %2$s
+          lists=-                                 | %2$s
+          at=2008-08-31T12:00:00Z                 | permit
+          at=2008-09-01T12:00:00Z lists.0.asOf=2008-08-30 | %1$s
+          requestedAt=2026-11-24T11:00:00Z        | permit
+          voice=prerecorded                       | permit
+          voice=-                                 | indeterminate; asks voice
+          to.country=EE lists.0.country=EE        | permit
+          """
+              .formatted(barred, asks));
+      rows.hold(
+          CALL + listedIn("HU") + consentTo(purpose, "voice") + " purpose=" + purpose,
+          """
+          lists.0.listed=true                     | permit
+          consents.0.purposes=[telemarketing]     | %1$s
+          consents.0.grantedAt=2026-11-24T12:00:01Z | %1$s until 2026-11-24T12:00:01Z
+          consents=-                              | indeterminate; asks consents
+          """
+              .formatted(barred));
+    }
+    rows.hold(
+        CALL + listedIn("HU") + " lists.0.listed=false",
+        """
+        purpose=account-alert lists.0.listed=true    | permit
+        purpose=package-delivery lists.0.listed=true | permit
+        purpose=survey objectedAt=2026-11-24T12:00:00Z | %1$s
+        purpose=survey objectedAt=2026-11-24T12:00:01Z | permit
+        purpose=informational objectedAt=2026-11-24T12:00:00Z | permit
+        purpose=survey history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=survey history.0.refused=true | %1$s
+        purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=informational history.0.refused=true | %1$s
+        purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=survey history.0.refused=true | permit
+        purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=text history.0.purpose=informational history.0.refused=true | permit
+        purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=informational history.0.refused=false | permit
+        """
+            .formatted(barred));
+  }
+
+  @Test
+  void hungary_machinesAndTexts() {
+    rows("automated-call-consent")
+        .hold(
+            CALL + " to.country=HU voice=prerecorded message.containsAdvertising=false",
+            """
+            purpose=informational                     | deny; Act C of 2003 § 162(1)
+            purpose=survey                            | deny; Act C of 2003 § 162(1)
+            purpose=survey to.subscriber=business     | deny; Act C of 2003 § 162(1)
+            purpose=informational consents=-          | indeterminate; asks consents
+            purpose=informational at=2008-08-31T12:00:00Z | permit
+            purpose=informational at=2008-09-01T12:00:00Z | deny; Act C of 2003 § 162(1)
+            purpose=informational requestedAt=2026-11-24T11:00:00Z | permit
+            purpose=account-alert                     | permit
+            purpose=informational voice=live          | permit
+            purpose=informational to.country=AT       | permit
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL
+                + consentTo("informational", "voice")
+                + " to.country=HU voice=prerecorded purpose=informational",
+            """
+            consents.0.automated=true                 | permit
+            consents.0.automated=false                | deny; Act C of 2003 § 162(1)
+            consents.0.purposes=[survey]              | deny; Act C of 2003 § 162(1)
+            """);
+    rows("text-consent")
+        .hold(
+            TEXT
+                + listedIn("HU")
+                + " lists.0.listed=false purpose=informational message.containsAdvertising=false",
+            """
+            purpose=informational                     | permit
+            message.identifiesCaller=-                | permit; owes identify-caller, Act C of 2003 § 162(3)
+            message.identifiesCaller=false            | deny; Act C of 2003 § 162(3)
+            purpose=survey message.identifiesCaller=false | deny; Act C of 2003 § 162(3)
+            purpose=account-alert message.identifiesCaller=false | permit
+            message.identifiesCaller=false at=2008-08-31T12:00:00Z | permit
+            lists.0.listed=true                       | deny; Act C of 2003 § 162(2)
+            lists=-                                   | indeterminate; asks lists[national-optout HU]
+            lists.0.listed=true requestedAt=2026-11-24T11:00:00Z | permit
+            """);
+  }
+
+  /** Act XXXVI of 2013 § 149: the number of a voter is used only with his express consent. */
+  @Test
+  void hungary_propaganda() {
+    String usual = CALL + " to.country=HU purpose=political";
+    String denied = "deny; Act XXXVI of 2013 § 149";
+    rows("live-call-consent")
+        .hold(
+            usual,
+            """
+            to.subscriber=consumer                    | %1$s
+            to.subscriber=business                    | permit
+            to.subscriber=-                           | indeterminate; asks to.subscriber
+            consents=-                                | indeterminate; asks consents
+            at=2013-05-02T12:00:00Z                   | permit
+            at=2013-05-03T12:00:00Z                   | %1$s
+            requestedAt=2026-11-24T11:00:00Z          | permit
+            voice=-                                   | indeterminate; asks voice
+            to.country=SK                             | permit
+            """
+                .formatted(denied));
+    rows("live-call-consent")
+        .hold(
+            usual + consentTo("political", "voice"),
+            "voice=live | permit\nconsents.0.purposes=[survey] | " + denied + "\n");
+    rows("automated-call-consent").hold(usual, "voice=prerecorded | " + denied + "\n");
+    rows("text-consent")
+        .hold(TEXT + " to.country=HU purpose=political", "channel=text | " + denied + "\n");
+  }
+
+  /** The regulator's decision of 2017: propaganda by text is direct marketing. */
+  @Test
+  void iceland_propaganda() {
+    rows("text-consent")
+        .hold(
+            TEXT + " to.country=IS purpose=political message.containsAdvertising=false",
+            """
+            to.subscriber=consumer                    | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
+            to.subscriber=business                    | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
+            at=2017-12-28T12:00:00Z                   | permit
+            at=2017-12-29T12:00:00Z                   | deny; Lög um fjarskipti nr. 81/2003 Art. 46(1)
+            at=2022-08-31T12:00:00Z                   | deny; Lög um fjarskipti nr. 81/2003 Art. 46(1)
+            at=2022-09-01T12:00:00Z                   | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)
+            consents=-                                | indeterminate; asks consents
+            requestedAt=2026-11-24T11:00:00Z          | permit
+            """);
+    rows("automated-call-consent")
+        .hold(
+            CALL + " to.country=IS purpose=political",
+            "voice=prerecorded | deny; Lög um fjarskipti nr. 70/2022 Art. 94(1)\n");
+    rows("live-call-opt-out")
+        .hold(
+            CALL + listedIn("IS") + " purpose=political",
+            """
+            lists.0.listed=true                       | deny; Lög um fjarskipti nr. 70/2022 Art. 94(6)
+            lists.0.listed=false                      | permit
+            lists=-                                   | indeterminate; asks lists[national-optout IS]
+            lists.0.listed=false objectedAt=2026-11-01T12:00:00Z | deny; Lög um fjarskipti nr. 70/2022 Art. 94(6)
+            at=2017-12-28T12:00:00Z lists.0.asOf=2017-12-20 | permit
+            at=2017-12-29T12:00:00Z lists.0.asOf=2017-12-20 | deny; Lög um fjarskipti nr. 81/2003 Art. 46(5)
+            """);
+  }
+
+  /** The ban list of the registry is for surveys too, and holds natural persons. */
+  @Test
+  void iceland_surveys() {
+    String denied = "deny; Lög nr. 90/2018 Art. 21";
+    rows("live-call-opt-out")
+        .hold(
+            CALL + listedIn("IS") + " purpose=survey",
+            """
+            lists.0.listed=true                       | %1$s
+            lists.0.listed=false                      | permit
+            lists=-                                   | indeterminate; asks lists[national-optout IS]
+            to.subscriber=business                    | permit
+            to.subscriber=-                           | indeterminate; asks to.subscriber
+            at=2018-07-14T12:00:00Z lists.0.asOf=2018-07-01 | permit
+            at=2018-07-15T12:00:00Z lists.0.asOf=2018-07-01 | %1$s
+            lists.0.listed=false objectedAt=2026-11-01T12:00:00Z | %1$s
+            purpose=informational                     | permit
+            """
+                .formatted(denied));
+    rows("live-call-opt-out")
+        .hold(
+            CALL + listedIn("IS") + consentTo("survey", "voice") + " purpose=survey",
+            "lists.0.listed=true | permit\nconsents=- | indeterminate; asks consents\n");
+  }
+}
