@@ -192,6 +192,9 @@ final class LiveCalls {
     if (Tables.says(exception, "caller", "charity")) {
       holds = holds.and(MarketingRules.NO_CHARITY.not());
     }
+    if (Tables.says(exception, "caller", "stated-charity")) {
+      holds = holds.and(MarketingRules.CHARITY);
+    }
     for (String purpose : exception.list("purpose", ' ')) {
       holds = holds.and(Condition.in(Contact.PURPOSE, purpose(exception, purpose)));
     }

@@ -59,6 +59,9 @@ final class MarketingRules {
   static final Condition<Contact> NO_CHARITY =
       Condition.<Contact>known(TAX_EXEMPT).and(Condition.isFalse(TAX_EXEMPT));
 
+  /** The caller or sender is a charity. */
+  static final Condition<Contact> CHARITY = Condition.isTrue(TAX_EXEMPT);
+
   static final Condition<Contact> VOICE = Condition.in(Contact.CHANNEL, ContactChannel.VOICE);
   static final Condition<Contact> TEXT = Condition.in(Contact.CHANNEL, ContactChannel.TEXT);
   static final Condition<Contact> CONSUMER = Condition.in(SUBSCRIBER, Subscriber.CONSUMER);

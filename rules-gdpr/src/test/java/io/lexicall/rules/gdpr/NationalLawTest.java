@@ -1813,7 +1813,9 @@ class NationalLawTest {
             relationship.lastTransactionAt=2023-11-24T12:00:00Z | permit
             relationship.lastTransactionAt=2023-11-23T12:00:00Z | deny; Markedsføringsloven § 12(1)
             relationship.lastTransactionAt=2025-11-24T12:00:00Z caller.taxExempt=false | deny; Markedsføringsloven § 12(1)
-            relationship.lastTransactionAt=2025-11-24T12:00:00Z caller.taxExempt=- | permit
+            relationship.lastTransactionAt=2025-11-24T12:00:00Z caller.taxExempt=- | indeterminate; asks caller.taxExempt
+            relationship.lastTransactionAt=2023-11-23T12:00:00Z caller.taxExempt=- | deny; Markedsføringsloven § 12(1)
+            relationship.customer=true relationship.similarProducts=true caller.taxExempt=- | permit
             relationship.lastTransactionAt=2025-11-24T12:00:00Z purpose=telemarketing | deny; Markedsføringsloven § 12(1)
             relationship=-                            | indeterminate; asks relationship.customer relationship.similarProducts
             """);
