@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -47,6 +48,10 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CompanyList.class.getName());
   private static final int COMPACT_ABOVE = 1 << 17;
   private static final int ATTEMPTS = 10;
+
+  /** So far ahead may the clock be that tells the time of a removal. */
+  private static final Duration SKEW = Duration.ofSeconds(10);
+
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   private final Disk disk;
@@ -303,7 +308,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * <p>When this returns, the request is on the disk. Look-ups see it even before. A request that
    * is earlier than a known one changes nothing.
    *
-   * @param receivedAt when the person asked; fractions of a second are dropped
+   * @param receivedAt when the person asked; fractions of a second are dropped. A time that is
+   *     still to come, such as that of a clock that is ahead, counts as now: a request that is
+   *     known binds at once.
    * @throws IllegalArgumentException if that is in the first twelve days of 1970 or earlier, or not
    *     before 2106-02-07T06:28:16Z
    * @throws SupersededRequestException if a later removal is known, so that the number is not
@@ -313,7 +320,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @throws IllegalStateException if this is closed or read-only
    */
   public void add(PhoneNumber number, Instant receivedAt) throws IOException {
-    long known = write(number.digits(), true, receivedAt);
+    int asked = Since.of(receivedAt);
+    Instant now = Instant.now();
+    long known = write(number.digits(), true, receivedAt.isAfter(now) ? Since.of(now) : asked);
     if (!Overlay.isListed(known)) {
       throw new SupersededRequestException(
           receivedAt, Instant.ofEpochSecond(Overlay.second(known)));
@@ -327,18 +336,22 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * requires the request to be kept. A request after the removal lists the number again.
    *
    * @param at the time of the removal; a request in the same second or later remains
-   * @throws IllegalArgumentException if that is in the first twelve days of 1970 or earlier, or not
-   *     before 2106-02-07T06:28:16Z
+   * @throws IllegalArgumentException if that is in the first twelve days of 1970 or earlier, or
+   *     more than ten seconds from now: until then the number must stay listed
    * @throws IOException if it cannot be written
    * @throws IllegalStateException if this is closed or read-only
    */
   public void remove(PhoneNumber number, Instant at) throws IOException {
-    write(number.digits(), false, at);
+    if (at.isAfter(Instant.now().plus(SKEW))) {
+      throw new IllegalArgumentException(
+          "A removal counts from its time, which is still to come: " + at);
+    }
+    write(number.digits(), false, Since.of(at));
   }
 
   /** Writes a record, and returns the resulting state of the number. */
-  private long write(long digits, boolean listed, Instant at) throws IOException {
-    long second = Integer.toUnsignedLong(Since.of(at));
+  private long write(long digits, boolean listed, int since) throws IOException {
+    long second = Integer.toUnsignedLong(since);
     long ticket;
     long known;
     boolean isMuch;

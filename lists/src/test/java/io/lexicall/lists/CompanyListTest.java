@@ -10,12 +10,15 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.time.ZoneClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -419,6 +422,41 @@ class CompanyListTest {
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> list.add(ASKED, Instant.parse("2106-02-07T06:28:16Z")))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** A clock that is ahead, or a mistyped year, must not free a person who asked. */
+  @Test
+  void add_ofATimeToCome_countsFromNow() throws IOException {
+    Instant before = Instant.now().minusSeconds(1);
+    Instant nextYear = before.plus(Duration.ofDays(365));
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+      list.add(ASKED, nextYear);
+
+      Instant since = list.since(ASKED).orElseThrow().at(ZoneClock.of(ZoneOffset.UTC));
+      assertThat(since).isBetween(before, Instant.now());
+      list.add(ASKED, Instant.now());
+      assertThat(list.contains(ASKED)).isTrue();
+    }
+    try (CompanyList list = CompanyList.openReadOnly(folder)) {
+      assertThat(list.since(ASKED).orElseThrow().at(ZoneClock.of(ZoneOffset.UTC)))
+          .isBefore(nextYear);
+    }
+  }
+
+  @Test
+  void remove_ofATimeToCome_isRefused() throws IOException {
+    try (CompanyList list = CompanyList.open(folder)) {
+      list.add(ASKED, NOON);
+
+      assertThatThrownBy(() -> list.remove(ASKED, Instant.now().plusSeconds(60)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("still to come");
+      assertThat(list.contains(ASKED)).isTrue();
+      list.add(ASKED, LATER); // is not superseded
+      list.remove(ASKED, Instant.now().plusSeconds(5)); // a clock that is a little ahead
+      assertThat(list.contains(ASKED)).isFalse();
     }
   }
 
