@@ -49,6 +49,7 @@ final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
   private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -65,8 +66,19 @@ final class LeadFacts {
   /** Facts whose last name is usually the name of a column of something else. */
   private static final Set<String> OTHERWISE_MEANT = Set.of("caller.name", "caller.number");
 
+  private static final String OPT_OUT =
+      "opt(ed)?out(?!mechanism)|unsubscri|stop(ped)?(at|on|date)?$";
+
+  /** Columns, by their {@linkplain #plain plain} names, that may say that a consent ended. */
   private static final Pattern WITHDRAWAL =
-      Pattern.compile("(consents?)?(revoked|revocation|withdrawn)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(consents?)?(revo(ke|cation)|withdraw|" + OPT_OUT + ")|consents?(end|expir|cancel)");
+
+  /** Columns that may say that a person wants no calls. */
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          OPT_OUT
+              + "|donot(call|contact|text)|dnc|no(call|contact)s?$|refus|suppress|bl(ack|ock)list");
 
   /** Facts, and what their paths begin with. */
   private record Group(String prefix, Schema<?> schema) {}
@@ -336,8 +348,8 @@ final class LeadFacts {
   }
 
   /**
-   * Returns the columns that are named like a fact but are not read, in their order. Their values
-   * are unknown to the engine, which the owner of the file may not expect.
+   * Returns the columns that are named like a fact, or like a refusal, but are not read, in their
+   * order. Their values are unknown to the engine, which the owner of the file may not expect.
    *
    * @param names what can be mapped in addition to the facts of a contact
    * @param said the names that are mapped or stated
@@ -363,9 +375,15 @@ final class LeadFacts {
         .map(String::strip)
         .filter(
             column ->
-                paths.containsKey(column.toLowerCase(Locale.ROOT))
-                    && meaning(paths, column).stream().noneMatch(said::contains))
+                REFUSAL.matcher(plain(column)).lookingAt() && !paths.containsKey(plain(column))
+                    || paths.containsKey(plain(column))
+                        && meaning(paths, column).stream().noneMatch(said::contains))
         .toList();
+  }
+
+  /** Returns a name without the signs that divide its words: {@code objected_at} is objectedAt. */
+  private static String plain(String name) {
+    return NO_WORD.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** Returns the names that are mapped or stated. */
@@ -376,7 +394,7 @@ final class LeadFacts {
   }
 
   private static Set<String> meaning(Map<String, Set<String>> paths, String column) {
-    return paths.computeIfAbsent(column.toLowerCase(Locale.ROOT), absent -> new LinkedHashSet<>());
+    return paths.computeIfAbsent(plain(column), absent -> new LinkedHashSet<>());
   }
 
   /** Returns whether a column can hold it: a value, or a list of words. */
@@ -393,15 +411,17 @@ final class LeadFacts {
    * are stated: a consent that was withdrawn would stand.
    *
    * @param said the names that are mapped or stated
+   * @param mapped the columns that are read
    * @throws IllegalArgumentException if there is one
    */
-  static void requireWithdrawalsRead(List<String> columns, Set<String> said) {
+  static void requireWithdrawalsRead(
+      List<String> columns, Set<String> said, Collection<String> mapped) {
     boolean consents = said.stream().anyMatch(path -> path.startsWith("consents."));
     if (!consents || said.contains("consents.revokedAt")) {
       return;
     }
     for (String column : columns) {
-      if (WITHDRAWAL.matcher(column.replaceAll("[^\\p{L}]", "")).lookingAt()) {
+      if (WITHDRAWAL.matcher(plain(column)).lookingAt() && !mapped.contains(column)) {
         throw new IllegalArgumentException(
             "the column '%s' is not read, and it may say that a consent was withdrawn: map it to consents.revokedAt, or take it out of the file"
                 .formatted(SafeText.briefly(column.strip())));

@@ -133,7 +133,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
     Table(Builder how, List<String> columns, int phone) {
       this.facts = new RowFacts(how.facts(column -> Scrub.index(column, columns)));
-      LeadFacts.requireWithdrawalsRead(columns, how.said());
+      LeadFacts.requireWithdrawalsRead(columns, how.said(), how.mapped.values());
       this.last =
           how.mapped.values().stream()
               .mapToInt(column -> Scrub.index(column, columns))

@@ -700,7 +700,7 @@ public final class Scrub {
     if (layout == null) {
       return null;
     }
-    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said());
+    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), how.mapped.values());
     return built;
   }
 

@@ -214,7 +214,7 @@ class LeadFactsTest {
             "caller.name",
             "seller",
             "objectedAt",
-            "opted_out");
+            "status");
 
     assertThat(LeadFacts.unread(columns, List.of(), Set.of(), List.of()))
         .containsExactly(
@@ -242,6 +242,38 @@ class LeadFactsTest {
             "objectedAt");
   }
 
+  /** Headers of CSV are mostly written in snake case. */
+  @ParameterizedTest
+  @CsvSource({
+    "objected_at, true",
+    "Objected At, true",
+    "requested_at, true",
+    "line_type, true",
+    "to_line_type, true",
+    "relationship_customer, true",
+    "opted_out, true",
+    "opt_out, true",
+    "do_not_call, true",
+    "DNC flag, true",
+    "stop, true",
+    "unsubscribed, true",
+    "refused, true",
+    "nocalls, true",
+    "no_contact, true",
+    "suppressed, true",
+    "status, false",
+    "notes, false",
+    "stopwatch, false",
+    "node, false",
+    "option, false",
+    "first name, false",
+  })
+  void columnNamedLikeAFactOrARefusal_thatIsNotRead_isNamed(String column, boolean named) {
+    assertThat(LeadFacts.unread(List.of("phone", column), List.of(), Set.of(), List.of("phone")))
+        .isEqualTo(named ? List.of(column) : List.of());
+    assertThat(LeadFacts.unread(List.of(column), List.of(), Set.of(), List.of(column))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -253,33 +285,60 @@ class LeadFactsTest {
         "WITHDRAWN_DATE",
         "consent_withdrawn",
         "consents.revokedAt",
-        " revocation date"
+        " revocation date",
+        "consents_revoked_at",
+        "unsubscribed_at",
+        "Unsubscribed",
+        "opt_out_date",
+        "opted_out",
+        "optout",
+        "stop",
+        "stopped at",
+        "consent_end",
+        "consent_expires"
       })
   void columnOfWithdrawals_thatIsNotRead_isRefused_whereConsentsAreStated(String column) {
     List<String> columns = List.of("phone", "given", column);
 
     assertThatThrownBy(
-            () -> LeadFacts.requireWithdrawalsRead(columns, Set.of("consents.grantedAt")))
+            () ->
+                LeadFacts.requireWithdrawalsRead(
+                    columns, Set.of("consents.grantedAt"), List.of("given")))
         .hasMessage(
             "the column '%s' is not read, and it may say that a consent was withdrawn: map it to"
                     .formatted(column.strip())
                 + " consents.revokedAt, or take it out of the file");
     assertThatCode(
             () -> {
-              LeadFacts.requireWithdrawalsRead(columns, Set.of("to.region"));
+              LeadFacts.requireWithdrawalsRead(columns, Set.of("to.region"), List.of());
+              // It is read as something else, such as an objection.
               LeadFacts.requireWithdrawalsRead(
-                  columns, Set.of("consents.grantedAt", "consents.revokedAt"));
+                  columns, Set.of("consents.grantedAt", "objectedAt"), List.of(column));
+              LeadFacts.requireWithdrawalsRead(
+                  columns, Set.of("consents.grantedAt", "consents.revokedAt"), List.of());
             })
         .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"note", "license_revoked", "with", "given", "consent", "not_revoked"})
+  @ValueSource(
+      strings = {
+        "note",
+        "license_revoked",
+        "with",
+        "given",
+        "consent",
+        "not_revoked",
+        "stopwatch",
+        "ended_at",
+        "dnc",
+        "option"
+      })
   void columnOfSomethingElse_mayStay_whereConsentsAreStated(String column) {
     assertThatCode(
             () ->
                 LeadFacts.requireWithdrawalsRead(
-                    List.of("phone", column), Set.of("consents.grantedAt")))
+                    List.of("phone", column), Set.of("consents.grantedAt"), List.of()))
         .doesNotThrowAnyException();
   }
 }
