@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  lexicall check calls.jsonl > verdicts.jsonl",
-      "  lexicall check --regulations tcpa,tsr --profile acme.json calls.jsonl",
+      "  lexicall check --profile acme.json calls.jsonl",
       "  lexicall check --list national.lexi --list ours/ --module house-rules.jar calls.jsonl",
       "  lexicall check --journal acme.journal --key-file acme.key calls.jsonl",
       "  lexicall check --db jdbc:postgresql://db/acme calls.jsonl",

@@ -155,7 +155,7 @@ final class InitCommand implements Callable<Integer> {
     String there = Input.called(file) + " exists already";
     if (asks) {
       talk.line(there + ". Replace it? yes or no");
-      String answer = answers.next("");
+      String answer = answers.next("--force");
       if (answer.equals("yes") || answer.equals("y")) {
         return;
       }

@@ -41,8 +41,8 @@ final class Law {
       split = ",",
       description =
           "Apply only these regulations, such as tcpa,tsr; 'lexicall rules' lists"
-              + " them. Places whose law is not loaded then no longer matter. Rules of"
-              + " --module apply as well, unless some of their regulations are named here.")
+              + " them. A permit then says nothing about other law, and places whose law is"
+              + " not loaded no longer matter. Rules of --module apply as well, unless some of their regulations are named here.")
   List<String> regulations = List.of();
 
   @Option(

@@ -256,7 +256,7 @@ final class StandingFacts {
     for (String each : word.equals("none") ? new String[0] : word.split("[, ]+", -1)) {
       Optional<Place> state = state(each.toUpperCase(Locale.ROOT));
       if (state.isEmpty()) {
-        return "states of the countries that are called, such as TX,FL; none; or varies";
+        return "states of the countries that are called, which --to names, such as TX,FL; none; or varies";
       }
       states.add(state.get().code());
     }
