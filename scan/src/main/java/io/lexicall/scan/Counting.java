@@ -10,7 +10,7 @@ final class Counting {
   /** What is counted stands behind these. */
   static final Set<String> BEFORE =
       Set.of(
-          ("next first last other remaining final following previous only"
+          ("next first last other remaining final following previous only second third fourth middle group"
                   + " siguientes primeros primeras \u00faltimos \u00faltimas pr\u00f3ximos otros"
                   + " suivants premiers derniers prochains autres"
                   + " n\u00e4chsten ersten letzten anderen"
@@ -19,7 +19,10 @@ final class Counting {
 
   /** "One" behind these is no digit. */
   static final Set<String> BEFORE_PRONOUN =
-      Set.of("which", "that", "this", "digit", "have", "another", "the", "other", "wrong", "right");
+      Set.of(
+          ("which that this digit have another the other wrong right next last first second third"
+                  + " final")
+              .split(" ", -1));
 
   /** What is counted. */
   static final Set<String> COUNTED =
@@ -55,7 +58,11 @@ final class Counting {
             || isSoFar(text, next))) {
       return true;
     }
+    if (isOutOf(text, from, to)) {
+      return true;
+    }
     return (meaningBefore(text, from) & SaidBetween.BEFORE_COUNT) != 0
+        && !isTime(text, from)
         && (!saysDigit(text, next) || areBehind(text, next, value));
   }
 
@@ -64,6 +71,38 @@ final class Counting {
     return Chars.isLetter(text[from])
         && !saysDigit(text, behindBlanks(text, to))
         && (meaningBefore(text, from) & SaidBetween.BEFORE_PRONOUN) != 0;
+  }
+
+  /** "4 of 20" */
+  private static boolean isOutOf(char[] text, int from, int to) {
+    int next = behindBlanks(text, to);
+    if (next > to && wordEnd(text, next) - next == 2 && Lexicon.is("of", text, next)) {
+      return saysDigit(text, behindBlanks(text, next + 2));
+    }
+    int of = from - 3;
+    return of > 1
+        && isBlank(text[from - 1])
+        && Lexicon.is("of", text, of)
+        && isBlank(text[of - 1])
+        && Chars.isDigit(text[of - 2]);
+  }
+
+  /** "One second" before a number is no count of its groups. */
+  private static boolean isTime(char[] text, int from) {
+    int second = from - 1 - "second".length();
+    return second > 1
+        && Lexicon.is("second", text, second)
+        && isBlank(text[second - 1])
+        && (text[second - 2] == '1'
+            || endsWith("one", text, second - 1)
+            || endsWith("a", text, second - 1));
+  }
+
+  private static boolean endsWith(String word, char[] text, int end) {
+    int start = end - word.length();
+    return start >= 0
+        && Lexicon.is(word, text, start)
+        && (start == 0 || !Chars.isLetter(text[start - 1]));
   }
 
   /** What the word directly before a place means; 0 if none stands there. */

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,13 @@ final class SpokenCodes {
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** "The next three digits?" asks for more of the number. */
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "(?:next|remaining|following|other|final|siguientes|pr\\u00f3xim[oa]s|suivants|n\\u00e4chsten|seguintes)"
+              + "\\h+(?:the\\h+)?$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   // The letters with which the second word of a name may begin.
   private static final String BEHIND_COUNT = "dcnz";
   private static final String BEHIND_NOUN = "svcndofatqepr";
@@ -134,6 +142,9 @@ final class SpokenCodes {
   private static final Set<String> NAMING =
       Set.of("code", "cvv", "cvc", "cid", "security", "c\u00f3digo", "seguridad", "back", "the");
 
+  /** How many digits a date may have: 0428, 042028, 42028, 428, and the year alone. */
+  private static final int[] DATES = {4, 6, 5, 3, 2};
+
   private static final int SHORTEST_REFUSAL = 8;
 
   /** A refusal to tell the code, or a question for something else. */
@@ -184,6 +195,24 @@ final class SpokenCodes {
       codes.findBehindDates(isOfNumber);
     }
     return codes.found;
+  }
+
+  /** Whether the code of a card whose number was told is asked for at [from, to). */
+  static boolean areAskedFor(SpokenWords words, int from, int to) {
+    int t = Arrays.binarySearch(words.start, 0, words.count, from);
+    for (t = t < 0 ? -t - 1 : t; t < words.count && words.end[t] <= to; t++) {
+      if (words.is(t, Lexicon.CODE_ASKED)) {
+        CharSequence said = CharBuffer.wrap(words.text, 0, words.length);
+        Matcher asked = ASKED.matcher(said).region(from, to).useTransparentBounds(true);
+        while (asked.find()) {
+          if (!GOES_ON.matcher(said).region(from, asked.start()).find()) {
+            return true;
+          }
+        }
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The words with which a name, or what leads to a code, may begin, for {@link Lexicon#said}. */
@@ -385,6 +414,12 @@ final class SpokenCodes {
     }
     from = afterInterjection(from);
     int to = groupEnd(from);
+    int code = endOfDate(from, to, isAskedWithDate(name));
+    if (code < to) {
+      add(from, code, vague, false);
+      take(code, to, vague);
+      return;
+    }
     if (isOfSomethingElse(from, to, name)) {
       boolean date = isDate(from, to);
       if (date) {
@@ -435,7 +470,12 @@ final class SpokenCodes {
       return;
     }
     int to = groupEnd(from);
-    if (isDate(from, to)) {
+    int date = endOfDate(from, to, false);
+    if (date < to) {
+      if (!isAmount(to)) {
+        take(date, to, false);
+      }
+    } else if (isDate(from, to)) {
       if (isBeside(to)
           && areAsides(digits.end[to - 1], digits.start[to])
           && !isAmount(groupEnd(to))) {
@@ -458,7 +498,14 @@ final class SpokenCodes {
       if (words.is(t, Lexicon.OF_CARDS) && isOfNumber.test(start)) {
         int from = digits.firstFrom(start);
         int to = from < digits.count ? groupEnd(from) : from;
-        if (from < digits.count
+        int date = endOfDate(from, to, true);
+        if (date < to) {
+          if (digits.start[from] - start <= REACH
+              && !topics.turnsAway(start + 1, digits.start[from])
+              && !isAmount(to)) {
+            take(date, to, true);
+          }
+        } else if (from < digits.count
             && digits.start[from] - start <= REACH
             && isDate(from, to)
             && isBeside(to)
@@ -645,6 +692,45 @@ final class SpokenCodes {
     int value = Integer.parseInt(digits.text(from, to));
     int month = value / 100;
     return value % 100 >= 20 && value % 100 <= 49 && (month >= 1 && month <= 12 || month == 20);
+  }
+
+  /**
+   * Returns the end of the date with which the digits of one breath begin if they end with a code:
+   * "04/28 837", and "0428 837", "4 2028 837", "April 28 837" where it was asked for. Else their
+   * end.
+   */
+  private int endOfDate(int from, int to, boolean isAsked) {
+    for (int size : DATES) {
+      int code = to - from - size;
+      if ((code == SHORTEST || code == SHORTEST + 1)
+          && digits.start[from + size] > digits.end[from + size - 1]
+          && (isAsked || size > 2 && holds('/', digits.end[from], digits.start[from + size - 1]))
+          && isDay(from, from + size)) {
+        return from + size;
+      }
+    }
+    return to;
+  }
+
+  /** Whether digits are a month and a year of two digits or four, or such a year behind a word. */
+  private boolean isDay(int from, int to) {
+    int value = Integer.parseInt(digits.text(from, to));
+    int year = value % 100;
+    int before = value / 100;
+    boolean hasCentury = before % 100 == 20;
+    int month = hasCentury && to - from > 4 ? before / 100 : before;
+    boolean isMonth = month >= 1 && month <= 12;
+    return year >= 20
+        && year <= 49
+        && (to - from == 2 ? isBehindWord(from) : isMonth || to - from == 4 && hasCentury);
+  }
+
+  private boolean isBehindWord(int k) {
+    int start = digits.start[k];
+    return start > 1
+        && Chars.isDigit(text[start])
+        && Chars.isBlank(text[start - 1])
+        && Chars.isLetter(text[start - 2]);
   }
 
   /** Whether the day on which the card expires is asked for in the sentence of a name. */

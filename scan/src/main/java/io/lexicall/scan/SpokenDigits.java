@@ -247,6 +247,11 @@ final class SpokenDigits {
         && (words.known[t + 1] & Lexicon.TYPE) == Lexicon.DIGIT;
   }
 
+  /** Whether a word of which the lexicon says this is the name of a digit. */
+  static boolean isDigit(int known) {
+    return (known & Lexicon.TYPE) == Lexicon.DIGIT;
+  }
+
   private String lower(int from, int to) {
     return String.valueOf(text, from, to - from).toLowerCase(Locale.ROOT);
   }

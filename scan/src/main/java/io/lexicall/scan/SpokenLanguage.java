@@ -24,7 +24,7 @@ final class SpokenLanguage {
               + " numbers digit digits continue followed by my card rest remaining of to i i've cool"
               + " absolutely correct ready here we with after which after's gotcha awesome exactly know"
               + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
-              + " start over line hard noted keep going listening when you're whenever far",
+              + " start over line hard noted keep going listening when you're whenever far third fourth middle group",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
               + " i'm instead excuse quite not restart again repeat redo",
           "the you your is and what can have that thank please");

@@ -47,8 +47,13 @@ final class SpokenNumbers {
     ENDS,
     /** Nothing that matters. */
     GOES_ON,
-    /** A remark beside the digits of a turn, without a sign: a number goes on that is not whole. */
+    /** A remark beside digits or amid them, without a sign: a number goes on that is not whole. */
     REMARK,
+    /**
+     * Something is asked for that may be the rest of the number, or the code, or anything else: a
+     * number that is whole is not gone on with.
+     */
+    ASKS,
     /** What was said before is taken back. */
     CORRECTS
   }
@@ -96,10 +101,24 @@ final class SpokenNumbers {
   /** The same of what the other speaker says. */
   private static final int MOST_UNKNOWN_OF_OTHERS = 10;
 
+  /** So many remarks may lie in a number if one is amid the digits of a turn: prose has more. */
+  private static final int MOST_AMID = 1;
+
   /** So many groups before a number may be taken for its beginning. */
   private static final int MOST_BEFORE = 8;
 
   private static final int REFERENCE_REACH = 40;
+
+  /** The digits of most cards, and of one group of theirs. */
+  private static final int FOURS = 16;
+
+  private static final int FOUR = 4;
+
+  /** So many digits of a number are corrected later. */
+  private static final int MOST_UNLIKE = 2;
+
+  /** So near is what is taken back in the same sentence. */
+  private static final int BESIDE = 20;
 
   /** A speaker who mentions these asks for something other than the rest of a number. */
   static final Set<String> OTHER_TOPICS =
@@ -200,6 +219,11 @@ final class SpokenNumbers {
   /** What lies between each group and the next, once it was asked for. */
   private @Nullable Gap[] gaps = new Gap[0];
 
+  /** Whether the same speaker says more there than what is known. */
+  private boolean[] asides = {};
+
+  private boolean holdsUnknown;
+
   /** The same of the signs: {@link #READ}, {@link #STOP}, {@link #END}. */
   private byte[] stops = {};
 
@@ -272,7 +296,7 @@ final class SpokenNumbers {
     int g = 0;
     while (g < numbers.groupCount) {
       int next = numbers.from(g);
-      g = Math.max(g + 1, next);
+      g = Math.max(g + 1, next > 0 || !joinsLines ? next : numbers.corrected(g));
     }
     return numbers.found;
   }
@@ -295,6 +319,7 @@ final class SpokenNumbers {
     }
     gaps = new Gap[groupCount];
     stops = new byte[groupCount];
+    asides = new boolean[groupCount];
     lasts = new int[groupCount];
     bests = new Best[groupCount];
   }
@@ -363,6 +388,113 @@ final class SpokenNumbers {
       }
     }
     return best;
+  }
+
+  /**
+   * Finds a number that was told wrong and of which a group is corrected later, by itself or with
+   * the whole: "third group again?"; returns the group behind it, or 0.
+   */
+  private int corrected(int first) {
+    if (!isAfterCard(start(first)) || size(first) + digitsBehind(first) < FOURS) {
+      return 0;
+    }
+    groupsOnPath = 0;
+    length = 0;
+    int last = first;
+    push(last);
+    while (length < FOURS && gap(last) == Gap.GOES_ON && groupsOnPath < FOURS) {
+      last++;
+      push(last);
+    }
+    if (length != FOURS || networks.lengths(firstFour()) == 0 || isNumber()) {
+      return 0;
+    }
+    byte[] told = Arrays.copyOf(number, FOURS);
+    int g = last + 1;
+    int end = end(last);
+    while (g < groupCount && start(g) - end <= MOST_TURN && !topics.turnsAway(end, start(g))) {
+      int to = g + 1;
+      while (to < groupCount && start(to) - end(to - 1) <= MatchedFile.GAP) {
+        to++;
+      }
+      byte[] right = corrected(told, firstDigit[g], firstDigit[to]);
+      if (right != null) {
+        boolean isWhole = firstDigit[to] - firstDigit[g] == FOURS;
+        return reportCorrected(first, last, isWhole ? last : withAgain(told, to), right);
+      }
+      boolean isZero = digits.digits[firstDigit[g]] == 0 && firstDigit[to] - firstDigit[g] == 1;
+      if (!isZero && placeIn(told, firstDigit[g], firstDigit[to]) < 0) {
+        return 0;
+      }
+      end = end(to - 1);
+      g = to;
+    }
+    return 0;
+  }
+
+  /** The last group before one, or behind it if that repeats what was told: "4230, not 4320". */
+  private int withAgain(byte[] told, int behind) {
+    int to = behind;
+    while (to < groupCount
+        && start(to) - end(to - 1) <= (to == behind ? BESIDE : MatchedFile.GAP)) {
+      to++;
+    }
+    return to > behind && placeIn(told, firstDigit[behind], firstDigit[to]) >= 0
+        ? to - 1
+        : behind - 1;
+  }
+
+  /** Where in a number some digits are groups of four; -1 if they are none. */
+  private int placeIn(byte[] told, int from, int to) {
+    for (int at = 0; to - from >= FOUR && at + to - from <= FOURS; at += FOUR) {
+      if (Arrays.equals(told, at, at + to - from, digits.digits, from, to)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The number that some digits make of one if they are told in the place of groups like them. */
+  private byte @Nullable [] corrected(byte[] told, int from, int to) {
+    int size = to - from;
+    for (int at = 0; size > 0 && size % FOUR == 0 && at + size <= FOURS; at += FOUR) {
+      byte[] right = told.clone();
+      System.arraycopy(digits.digits, from, right, at, size);
+      int unlike = 0;
+      for (int k = 0; k < FOURS; k++) {
+        unlike += right[k] == told[k] ? 0 : 1;
+      }
+      if (unlike > 0 && unlike <= MOST_UNLIKE) {
+        System.arraycopy(right, 0, number, 0, FOURS);
+        if (isNumber()) {
+          return right;
+        }
+      }
+    }
+    return null;
+  }
+
+  private int reportCorrected(int first, int last, int lastAgain, byte[] right) {
+    int end = end(lastAgain);
+    if (topics.at(start(first), end(last), digits) != Topics.Topic.CARD
+        || topics.turnsAway(start(first), end)) {
+      return 0;
+    }
+    char[] value = new char[FOURS];
+    for (int k = 0; k < FOURS; k++) {
+      value[k] = (char) ('0' + right[k]);
+    }
+    int[] elements = new int[3 * (last + 1 - first)];
+    for (int g = first; g <= last; g++) {
+      element(g, elements, g - first);
+    }
+    int[] again = new int[3 * (lastAgain - last)];
+    for (int g = last + 1; g <= lastAgain; g++) {
+      element(g, again, g - last - 1);
+    }
+    int network = networks.judge(right, 0, FOURS) >> 2;
+    found.add(new Found(elements, value, network, Confidence.MEDIUM, again));
+    return lastAgain + 1;
   }
 
   private void push(int g) {
@@ -435,7 +567,7 @@ final class SpokenNumbers {
     if (last + 1 >= groupCount
         || gap(last) == Gap.ENDS
         || gap(last) == Gap.REMARK
-        || usual > 0 && joinsLines && isALine(last)) {
+        || usual > 0 && (gap(last) == Gap.ASKS || joinsLines && isALine(last))) {
       return 4 + usual; // a turn that ends with a whole number is not continued
     }
     return holdsEnd(last) ? 2 + usual : usual;
@@ -465,7 +597,7 @@ final class SpokenNumbers {
     }
     boolean isNumber = length >= CardNetworks.MIN_LENGTH && isNumber();
     boolean remark = isNumber && holdsRemark(last);
-    if (isNumber && (isUsual() || !remark)) {
+    if (isNumber && (!remark || isUsual() && remarksAmid(last) <= MOST_AMID)) {
       int rank = Math.min(rank(last), remark ? Best.WITH_REMARK : Best.CERTAIN);
       if (rank > best.rank || rank == best.rank && length > best.number.length) {
         best.path = Arrays.copyOf(path, groupsOnPath);
@@ -479,7 +611,8 @@ final class SpokenNumbers {
       return;
     }
     Gap gap = gap(last);
-    if (gap == Gap.ENDS || gap == Gap.REMARK && isNumber && isUsual()) {
+    boolean endsWhole = gap == Gap.REMARK || gap == Gap.ASKS;
+    if (gap == Gap.ENDS || endsWhole && isNumber && isUsual()) {
       return;
     }
     boolean leavesOut = leftOut < mostLeftOut && stepsInAll < MOST_STEPS_IN_ALL;
@@ -622,6 +755,22 @@ final class SpokenNumbers {
     return false;
   }
 
+  /**
+   * How many remarks lie in the number so far, those beside a sign too, if one without a sign is
+   * amid the digits of a turn.
+   */
+  private int remarksAmid(int last) {
+    int all = 0;
+    int amid = 0;
+    for (int g = path[0]; g < last; g++) {
+      if (asides[g]) {
+        all++;
+        amid += gaps[g] == Gap.REMARK && (stops(g) & LINE) == 0 ? 1 : 0;
+      }
+    }
+    return amid == 0 ? 0 : all;
+  }
+
   private boolean isNumber() {
     return networks.isNumber(number, firstFour(), length);
   }
@@ -692,10 +841,51 @@ final class SpokenNumbers {
   private Gap gap(int g) {
     Gap known = gaps[g];
     if (known == null) {
+      holdsUnknown = false;
       known = readGap(end(g), start(g + 1));
+      asides[g] = holdsUnknown;
+      if (known == Gap.GOES_ON && asks(end(g), start(g + 1))) {
+        known = Gap.ASKS;
+      }
       gaps[g] = known;
     }
     return known;
+  }
+
+  /** Whether the code of the card is asked for at [from, to), or something that is not known. */
+  private boolean asks(int from, int to) {
+    boolean ofNumbers = false;
+    boolean isUnknown = false;
+    boolean before = false;
+    int i = from;
+    while (i < to) {
+      int end = i;
+      while (end < to && (Chars.isLetter(chars[end]) || chars[end] == '\'')) {
+        end++;
+      }
+      if (end > i) {
+        int word = SaidBetween.of(chars, i, end);
+        // "The house number?" is none of a card.
+        ofNumbers |=
+            (word & SaidBetween.OF_NUMBERS) != 0 && !(before && Lexicon.is("number", chars, i));
+        before =
+            (word & (digit | SaidBetween.LABEL | SaidBetween.OF_NUMBERS)) == 0
+                && !isSaidBetween(word, i, end);
+        isUnknown |= before;
+        i = end;
+        continue;
+      }
+      if (chars[i] == '?' && isUnknown && !ofNumbers) {
+        return true;
+      }
+      if (".!?:\n".indexOf(chars[i]) >= 0) {
+        isUnknown = false;
+        ofNumbers = false;
+        before = false;
+      }
+      i++;
+    }
+    return SpokenCodes.areAskedFor(words, from, to);
   }
 
   private Gap readGap(int from, int to) {
@@ -727,8 +917,7 @@ final class SpokenNumbers {
       Gap others = others(first, line);
       return isRemark && others == Gap.GOES_ON ? Gap.REMARK : others;
     }
-    Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
-    return gap == Gap.REMARK ? Gap.ENDS : gap;
+    return to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
   }
 
   /** What others say in the lines between two line breaks. */
@@ -796,6 +985,7 @@ final class SpokenNumbers {
         return Gap.ENDS;
       }
     }
+    holdsUnknown |= unknown > 0;
     return unknown > 0 && gap != Gap.CORRECTS && !isAside(from, to) ? Gap.REMARK : gap;
   }
 

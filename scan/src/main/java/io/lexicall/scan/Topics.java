@@ -27,7 +27,7 @@ final class Topics {
       new HashSet<>(
           List.of(
               ("zip postal postcode social birth birthday born phone telephone cell mobile account"
-                      + " routing order expiry expiration expires expire address amount dollars date"
+                      + " routing order expiry expiration expires expire exp address amount dollars date"
                       + " invoice reference policy license licence tracking shipment parcel package"
                       + " imei serial meter passport iban bank confirmation booking reservation ticket"
                       + " case claim incident member membership loyalty vin callback pin contract"
@@ -60,7 +60,7 @@ final class Topics {
   private static final Set<String> OF_CARDS =
       new HashSet<>(
           List.of(
-              ("expiry expiration expires expire zip postal address vencimiento caducidad direcci\u00f3n"
+              ("expiry expiration expires expire exp zip postal address vencimiento caducidad direcci\u00f3n"
                       + " adresse validade endere\u00e7o billing name")
                   .split(" ", -1)));
 
@@ -105,7 +105,10 @@ final class Topics {
         continue;
       }
       boolean isEnd = words.is(t, Lexicon.VALID_UNTIL) && isAfterValid(chars, i);
-      if (isEnd || words.is(t, Lexicon.OTHER_TOPIC) && !(isPortuguese && isYes(t, words))) {
+      if (isEnd
+          || words.is(t, Lexicon.OTHER_TOPIC)
+              && !(isPortuguese && isYes(t, words))
+              && !isOfItsKind(t, words)) {
         boolean beside =
             (isEnd || words.is(t, Lexicon.OF_CARDS))
                 && count > 0
@@ -116,7 +119,10 @@ final class Topics {
           add(i, Topic.OTHER);
         }
       } else if (words.is(t, Lexicon.OF_OTHER_CARDS)) {
-        if (count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < BESIDE) {
+        if (count > 0
+            && topics[count - 1] == Topic.CARD
+            && i - places[count - 1] < BESIDE
+            && !areDigitsBefore(t, places[count - 1], words)) {
           count--; // "the card on file" is not asked for
         }
       } else if (words.isCardWord(t)
@@ -127,6 +133,37 @@ final class Topics {
         }
       }
     }
+  }
+
+  /**
+   * Whether somebody asks of which kind a card is: "which bank is that?", "debit or credit?", but
+   * not "direct debit".
+   */
+  private boolean isOfItsKind(int t, SpokenWords words) {
+    int i = words.start[t];
+    int size = words.end[t] - i;
+    return size == 5 && Lexicon.is("debit", chars, i) && !isBehind("direct", i)
+        || size == 4
+            && Lexicon.is("bank", chars, i)
+            && (isBehind("which", i) || isBehind("what", i) || isBehind("issuing", i));
+  }
+
+  private boolean isBehind(String before, int word) {
+    int start = word - 1 - before.length();
+    return start >= 0
+        && Chars.isBlank(chars[word - 1])
+        && Lexicon.is(before, chars, start)
+        && (start == 0 || !Chars.isLetter(chars[start - 1]));
+  }
+
+  /** Whether figures were told since a place, of which what follows is the rest: "ends in 8327". */
+  private static boolean areDigitsBefore(int t, int place, SpokenWords words) {
+    for (int before = t - 1; before >= 0 && words.start[before] > place; before--) {
+      if (words.areFigures(before) || SpokenDigits.isDigit(words.known[before])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Sim": a card of a telephone, but where people speak Portuguese they say yes by it. */
