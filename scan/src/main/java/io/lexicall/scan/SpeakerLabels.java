@@ -560,6 +560,30 @@ final class SpeakerLabels {
     return null;
   }
 
+  /**
+   * "00:12 Customer 8 1 2": a label without the figure at its end if what others say begins at the
+   * column of that.
+   */
+  private Label withoutFigures(Label label, String text, int start) {
+    int end = label.end;
+    while (end > start && Chars.isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    int figures = end;
+    while (figures > start && Chars.isAsciiDigit(text.charAt(figures - 1))) {
+      figures--;
+    }
+    int behind = end - figures;
+    if (behind == 0
+        || text.charAt(figures - 1) != ' '
+        || columns.getOrDefault(figures - start, 0) < FEWEST_IN_COLUMN) {
+      return label;
+    }
+    String name = label.speaker == null ? "" : label.speaker;
+    return new Label(
+        name.substring(0, Math.max(0, name.length() - behind)).strip(), label.fromMillis, figures);
+  }
+
   /** Whether a tab or several blanks stand behind the name. */
   private static boolean isFieldEnd(String text, int nameEnd, int end) {
     return nameEnd < end
@@ -578,7 +602,9 @@ final class SpeakerLabels {
       return named == null ? label : named;
     }
     if (label.speaker == null || isSpeaker(label.speaker)) {
-      return label;
+      return label.speaker == null || columns.isEmpty()
+          ? label
+          : withoutFigures(label, text, start);
     }
     int time = mayBeTime(text, start, end) ? timeEnd(text, start, end) : NONE;
     return new Label(null, label.fromMillis, time >= 0 ? time : start);

@@ -1,0 +1,347 @@
+package io.lexicall.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Courses of calls: what ends a number, what is said amid one, and what is corrected later. Found
+ * is given piece by piece, in the order of the text.
+ */
+class CallCoursesTest {
+  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
+
+  /** Its sixteen digits are a card's, and with 812 behind them also one's of nineteen. */
+  private static final String EITHER =
+      "Agent: what is the card number?\nCustomer: 4415 3357\nAgent: ok\nCustomer: 9041 1434\n";
+
+  private static List<String> found(String text) {
+    return SCANNER.scan(text).findings().stream()
+        .flatMap(
+            finding ->
+                finding.pieces().stream()
+                    .map(
+                        piece ->
+                            finding.kind().id()
+                                + " "
+                                + text.substring((int) piece.start(), (int) piece.end())))
+        .toList();
+  }
+
+  private static List<String> answer(String answer) {
+    return found("Agent: card number?\nCustomer: " + answer + "\nAgent: thanks\n");
+  }
+
+  // ---- what ends a number
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "and the three digits on the back?",
+        "and the three digits on the back",
+        "the 3 digits?",
+        "the last three?",
+        "and on the back?",
+        "what does it say on the back?",
+        "what are the three digits by the signature?",
+        "\u00bflos tres d\u00edgitos del reverso?",
+        "et les trois chiffres au dos ?",
+        "und die drei Ziffern auf der R\u00fcckseite?",
+        "e os tr\u00eas d\u00edgitos atr\u00e1s?",
+      })
+  void code_behindANumberOverTurns_isNotItsEnd(String question) {
+    assertThat(found(EITHER + "Agent: " + question + "\nCustomer: 812\n"))
+        .containsExactly("pan 4415 3357", "pan 9041 1434", "cvv 812");
+  }
+
+  @Test
+  void redact_codeBehindANumberOverTurns_isNotShown() {
+    assertThat(
+            SCANNER.redact(
+                EITHER + "Agent: the three digits on the back?\nCustomer: 812\n",
+                Redaction.firstSixLastFour()))
+        .contains("Customer: ***\n")
+        .doesNotContain("812");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"and the house number?", "what floor are you on?"})
+  void answer_toAnotherQuestion_isNoEndOfAWholeNumber(String question) {
+    assertThat(found(EITHER + "Agent: " + question + "\nCustomer: 812\n"))
+        .containsExactly("pan 4415 3357", "pan 9041 1434");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "go on", "and the next three digits?", "is there more?"})
+  void number_ofNineteenDigits_isStillOne(String between) {
+    assertThat(found(EITHER + "Agent: " + between + "\nCustomer: 812\n"))
+        .contains("pan 9041 1434")
+        .endsWith(between.startsWith("is") ? "pan 9041 1434" : "pan 812");
+  }
+
+  @Test
+  void question_forItsLastDigits_amidANumber_goesOn() {
+    assertThat(
+            found(
+                "Agent: what is the card number?\nCustomer: 4415 3357 9041 1\n"
+                    + "Agent: and the last three digits?\nCustomer: 434\n"))
+        .containsExactly("pan 4415 3357 9041 1", "pan 434");
+  }
+
+  @Test
+  void number_whoseGroupsAreReadBack_isCoveredWhole_beforeAQuestionForTheCode() {
+    assertThat(
+            found(
+                """
+                Agent: Card number please?
+                Customer: four seven nine two
+                Agent: four seven nine two
+                Customer: three six four nine
+                Agent: three six four nine
+                Customer: seven nine two five
+                Agent: seven nine two five
+                Customer: eight two zero three
+                Agent: What are the three digits on the back?
+                Customer: four two nine
+                Agent: Thanks
+                """))
+        .containsExactly(
+            "pan four seven nine two",
+            "pan four seven nine two",
+            "pan three six four nine",
+            "pan three six four nine",
+            "pan seven nine two five",
+            "pan seven nine two five",
+            "pan eight two zero three",
+            "cvv four two nine");
+  }
+
+  @Test
+  void question_inRunningText_endsAWholeNumberToo() {
+    assertThat(
+            found(
+                "what is the card number? 4415 3357. ok. 9041 1434. and the three digits on the"
+                    + " back? 812. thanks."))
+        .containsExactly("pan 4415 3357. ok. 9041 1434", "cvv 812");
+  }
+
+  // ---- what is said amid a number
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hang on",
+        "and finally",
+        "next bit",
+        "ending in",
+        "the next one is",
+        "let me put on my glasses",
+        "hold on the light is bad here",
+        "my dog is barking",
+      })
+  void remarks_amidTheDigitsOfATurn_doNotEndTheNumber(String remark) {
+    String figures = "4485 2757 " + remark + " 4230 8327";
+    assertThat(answer(figures)).containsExactly("pan " + figures);
+    String words =
+        "four four eight five two seven five seven "
+            + remark
+            + " four two three oh eight three two seven";
+    assertThat(answer(words)).containsExactly("pan " + words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I paid 4485 2757 dollars then 4230 8327",
+        "my order is 4485 2757 hang on 4230 8327",
+        "4485 2757 hang on 4230 8328",
+        "4485 2757 we moved here a long while ago from somewhere near Leeds 4230 8327",
+      })
+  void digits_thatAreOfSomethingElse_orTooFarApart_areNoNumber(String answer) {
+    assertThat(answer(answer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          which bank is that?|Chase
+          is that a debit or credit?|okay
+          is that a debit card?|yes
+          """)
+  void questions_forTheKindOfCard_doNotEndANumber(String question, String answer) {
+    assertThat(
+            answer(
+                "4485 2757\nAgent: "
+                    + question
+                    + "\nCustomer: "
+                    + answer
+                    + "\nAgent: thanks, carry on\nCustomer: 4230 8327"))
+        .containsExactly("pan 4485 2757", "pan 4230 8327");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"what is your bank account?", "the account number?"})
+  void questions_forAnotherNumber_endIt(String question) {
+    assertThat(answer("4485 2757\nAgent: " + question + "\nCustomer: 4230 8327")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "first four |4485, second four 2757, third four 4230, last four 8327",
+        "starts with |4485, then 2757, then 4230, and ends in 8327",
+      })
+  void groups_thatAreNamed_areOneNumber(String answer) {
+    assertThat(answer(answer.replace("|", "")))
+        .containsExactly("pan " + answer.substring(answer.indexOf('|') + 1));
+  }
+
+  @Test
+  void counts_inQuestionsForGroups_areNoDigits() {
+    assertThat(
+            found(
+                """
+                Agent: first four digits of the card?
+                Customer: 4485
+                Agent: second four?
+                Customer: 2757
+                Agent: group three?
+                Customer: 4230
+                Agent: sorry, 4 of 20 in queue. Go on.
+                Customer: 83
+                Agent: and the middle two? I mean the last two
+                Customer: 27
+                """))
+        .containsExactly("pan 4485", "pan 2757", "pan 4230", "pan 83", "pan 27");
+  }
+
+  @Test
+  void digits_behindOneSecond_areRead() {
+    String words =
+        "four four eight five two seven five seven four two three oh eight three two seven";
+    assertThat(answer("one second " + words)).containsExactly("pan " + words);
+  }
+
+  // ---- what is corrected later
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          4485 2757 4320 8327/that one is not valid/oh the third group is 4230|oh the third group is 4230
+          4485 2757 4320 8327/the third group again?/4230|4230
+          4485 2757 4320 8327/okay/sorry the third group is 4230|4230
+          4485 2757 4320 8327/did you say 4320?/no, 4230|4320 4230
+          4485 2757 4230 8372/invalid, last four again?/8327|8327
+          4485 2757 4230 8372/last four again please?/8327|8327
+          """)
+  void number_ofWhichAGroupIsCorrectedLater_isFoundWithIt(String turns, String again) {
+    String[] said = turns.split("/", -1);
+    List<String> found = answer(said[0] + "\nAgent: " + said[1] + "\nCustomer: " + said[2]);
+    assertThat(found).first().isEqualTo("pan " + said[0]);
+    assertThat(String.join(" ", found.subList(1, found.size())).replace("pan ", ""))
+        .isEqualTo(again);
+  }
+
+  @Test
+  void number_thatIsToldAnewAsAWhole_isFoundTwice() {
+    assertThat(
+            answer(
+                "4485 2757 4320 8327\nAgent: it says invalid, can you read the whole card again?\n"
+                    + "Customer: 4485 2757 4230 8327"))
+        .containsExactly("pan 4485 2757 4320 8327", "pan 4485 2757 4230 8327");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          card|4235
+          card|423
+          card|9130
+          order|4230
+          """)
+  void digits_thatMakeNoCardOfANumber_correctNone(String asked, String again) {
+    assertThat(
+            found(
+                "Agent: "
+                    + asked
+                    + " number?\nCustomer: 4485 2757 4320 8327\nAgent: the third group again?\n"
+                    + "Customer: "
+                    + again
+                    + "\nAgent: thanks\n"))
+        .isEmpty();
+  }
+
+  // ---- the code beside the date
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Expiry and CVV?|04/28 837|837
+          Expiry and CVV?|04 28 837|837
+          Expiry and CVV?|04/2028 837|837
+          Expiry and CVV?|4/28 837|837
+          Expiry and CVV?|April 28 837|837
+          Expiry and CVV?|April 2028 837|837
+          Expiry and CVV?|oh four twenty eight eight three seven|eight three seven
+          CVV and expiry?|04/28 837|837
+          CVV and expiry?|837 04/28|837
+          Exp + cvv|0927 812|812
+          And the expiry?|04/28 837|837
+          And the CVV?|04/28 837|837
+          """)
+  void code_behindADateInOneAnswer_isFoundAlone(String question, String answer, String code) {
+    assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: " + answer))
+        .containsExactly("pan 4485 2757 4230 8327", "cvv " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Expiry and zip?|04/28 94107
+          Expiry and amount?|04/28 837 dollars
+          And the expiry?|04/28/2027
+          And the expiry?|04/28
+          Expiry and CVV?|04 28
+          """)
+  void dates_besideSomethingElse_areNoCodes(String question, String answer) {
+    assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: " + answer))
+        .containsExactly("pan 4485 2757 4230 8327");
+  }
+
+  // ---- columns
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8 1 2", "8 2 4 1", "812", "eight one two"})
+  void digitsBehindTheLongestName_areNoPartOfIt(String code) {
+    assertThat(
+            found(
+                "10:00:00 Agent    Which card number?\n10:00:04 Customer 4 4 8 5 2 7 5 7 4 2 3 0 8 3"
+                    + " 2 7\n10:00:08 Agent    And the CVV?\n10:00:12 Customer "
+                    + code
+                    + "\n"))
+        .containsExactly("pan 4 4 8 5 2 7 5 7 4 2 3 0 8 3 2 7", "cvv " + code);
+  }
+
+  @Test
+  void numbersOfSpeakers_areNoDigits() {
+    assertThat(
+            found(
+                "10:00:00 Speaker 1 Which card number?\n10:00:04 Speaker 2 4 4 8 5 2 7 5 7 4 2 3 0 8"
+                    + " 3 2 7\n10:00:08 Speaker 1 And the CVV?\n10:00:12 Speaker 2 8 1 2\n"))
+        .containsExactly("pan 4 4 8 5 2 7 5 7 4 2 3 0 8 3 2 7", "cvv 8 1 2");
+  }
+}
