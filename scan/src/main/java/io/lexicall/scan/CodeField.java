@@ -16,8 +16,17 @@ final class CodeField {
   private static final Set<String> OF_VALUES =
       Set.of(
           ("value val v text content data input answer a body message msg said utterance word"
-                  + " td th p b i em strong span div dd li label code br number no nr digits")
+                  + " td th p b i em strong span div dd li label code br number no nr digits"
+                  + " string str s n int integer i4 double")
               .split(" ", -1));
+
+  /** What names the name of a value. */
+  private static final Set<String> OF_NAMES = Set.of("name", "key", "field", "id", "label");
+
+  /** So far before the name of a code its value may be, in a member or an attribute before it. */
+  private static final int MOST_BEFORE = 120;
+
+  private static final String VALUE = "value";
 
   /** What stands behind the name of a code where it is not told. */
   private static final Set<String> ABOUT_CODES =
@@ -53,6 +62,7 @@ final class CodeField {
         && !isInOtherColumn(nameEnd, start)
         && !isInOtherCell(nameEnd, start)
         && !isOfAnotherField(nameEnd, start)
+        && !isBehindItsObject(nameEnd, start)
         && !isBehindEmptyField(nameEnd, start)
         && !isAboutCode(nameEnd);
   }
@@ -123,10 +133,89 @@ final class CodeField {
     boolean isName =
         from > low
             && from < end
-            && (json && text[from - 1] == '"'
+            && (sign == '=' && Chars.isWhite(text[from - 1]) && isInTag(low, start)
+                || json && text[from - 1] == '"'
                 || sign == '=' && text[from - 1] == '&'
                 || sign == '>' && text[from - 1] == '<');
     return isName && !OF_VALUES.contains(word(from, end));
+  }
+
+  /** Whether two places are in the attributes of one tag. */
+  private boolean isInTag(int from, int to) {
+    char[] text = window.text;
+    for (int i = from; i < to; i++) {
+      if (text[i] == '>' || to - i > LONGEST_LINE) {
+        return false;
+      }
+    }
+    int i = from;
+    while (i > 0 && from - i < MOST_BEFORE && text[i] != '<' && text[i] != '>') {
+      i--;
+    }
+    return text[i] == '<';
+  }
+
+  /**
+   * {@code {"value":"523","name":"cvv"},{"value":"150",…}}, {@code <rect id="cvv"/>}: the object or
+   * the element that has the name ends before the digits.
+   */
+  private boolean isBehindItsObject(int nameEnd, int start) {
+    char[] text = window.text;
+    if (nameEnd < 0 || text[nameEnd] != '"' && text[nameEnd] != '\'') {
+      return false;
+    }
+    int i = nameEnd + 1;
+    while (i < start && Chars.isWhite(text[i])) {
+      i++;
+    }
+    if (i < start && text[i] == '}') {
+      return true;
+    }
+    while (i < start && text[i] != '>' && text[i] != '<' && i - nameEnd < LONGEST_LINE) {
+      i++;
+    }
+    return i < start && text[i] == '>' && text[i - 1] == '/' && isInTag(nameEnd, i);
+  }
+
+  /**
+   * Returns where the three or four digits are that are the value of a name, in a member or an
+   * attribute before it: {@code {"value":"523","name":"cvv"}}; -1 if there are none.
+   */
+  int valueBefore(int name) {
+    char[] text = window.text;
+    if (name == 0 || text[name - 1] != '"') {
+      return -1;
+    }
+    int key = name - 2;
+    while (key > 0 && " :=\"".indexOf(text[key]) >= 0 && name - key < 8) {
+      key--;
+    }
+    int keyStart = key + 1;
+    while (keyStart > 0 && Chars.isAsciiLetter(text[keyStart - 1]) && key - keyStart < 8) {
+      keyStart--;
+    }
+    if (!OF_NAMES.contains(word(keyStart, key + 1))) {
+      return -1;
+    }
+    for (int i = keyStart - 1; i > 0 && name - i < MOST_BEFORE; i--) {
+      if ("{}<>".indexOf(text[i]) >= 0) {
+        return -1;
+      }
+      if (Lexicon.is(VALUE, text, i) && !Chars.isAsciiLetter(text[i - 1])) {
+        int at = i + VALUE.length();
+        while (" :=\"".indexOf(text[at]) >= 0 && at < keyStart) {
+          at++;
+        }
+        int digits = 0;
+        while (Chars.isAsciiDigit(text[at + digits])) {
+          digits++;
+        }
+        char behind = text[at + digits];
+        boolean isWhole = (digits == 3 || digits == 4) && "\", ".indexOf(behind) >= 0;
+        return at > i + VALUE.length() && isWhole ? at : -1;
+      }
+    }
+    return -1;
   }
 
   /** "CVE-2019-3859", "iso-8859-1", "9.0.0211": a part of a name or of a version. */

@@ -26,7 +26,9 @@ final class CodeNames {
 
   /** What follows the name of a security code in the name of a field. */
   private static final Set<String> FIELD_ENDS =
-      Set.of("code", "number", "num", "no", "nr", "value", "val", "digits", "data", "field");
+      Set.of(
+          "code", "number", "num", "no", "nr", "value", "val", "digits", "data", "field", "entered",
+          "entry", "input", "keyed");
 
   /** So far behind a card number "the code" is that of the card. */
   private static final int CODE_AFTER_NUMBER = 200;
@@ -82,6 +84,7 @@ final class CodeNames {
             && !isInLongToken(start, name.end())
             && !isAmidIdentifier(name.end())
             && !isInAddress(start)
+            && !isHalfEscaped(name.start(), name.end())
             && ((name.value() & Lexicon.NEEDS_TWO) == 0 || text[name.end() - 1] == '2')
             && ((name.value() & Lexicon.AFTER_NUMBER) == 0
                 || isCodeOfNumber(name.start(), numberEnd))
@@ -168,6 +171,15 @@ final class CodeNames {
     int to = Lexicon.wordEnd(text, end + 1, window.length);
     return !FIELD_ENDS.contains(
         String.valueOf(text, end + 1, to - end - 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** "acvv": a name only if the first letter is the last of an escape, as in "%3Acvv". */
+  private boolean isHalfEscaped(int start, int end) {
+    char[] text = window.text;
+    return end - start == 4
+        && (text[start + 1] | 0x20) == 'c'
+        && (text[start + 2] | 0x20) == 'v'
+        && !(start > 1 && text[start - 2] == '%' && Chars.isAsciiDigit(text[start - 1]));
   }
 
   /** Behind the sign of an address for mail. */

@@ -275,6 +275,22 @@ final class Lexicon {
     "?code au *verso",
     "code \u00e0 trois *chiffres",
     "number on the *back",
+    "cardcvn",
+    "cardcvv",
+    "cardcvc",
+    // Behind an escape of an address, of which the first letter is the last: %22cvv, %5Bcvc%5D.
+    "acvv",
+    "bcvv",
+    "ccvv",
+    "dcvv",
+    "ecvv",
+    "fcvv",
+    "acvc",
+    "bcvc",
+    "ccvc",
+    "dcvc",
+    "ecvc",
+    "fcvc",
   };
 
   /** Of these, those that are names only shortly after a card number. */

@@ -133,7 +133,10 @@ final class Lookalikes {
     char before = from > 0 ? text[from - 1] : 0;
     if (length == 1 && before == '\\'
         || length == 5 && before == '\\' && text[from] == 'u'
-        || length == 2 && before == '%') {
+        || length == 2
+            && (before == '%'
+                || before == '='
+                    && (Lexicon.is("3d", text, from) || Markup.isInEscape(text, start - 1)))) {
       return start;
     }
     boolean track =

@@ -40,7 +40,7 @@ final class Markup {
 
   /** Returns whether it can begin with this character. */
   static boolean mayBegin(char c) {
-    return c == '<' || c == '&' || c == '\\';
+    return c == '<' || c == '&' || c == '\\' || c == '=';
   }
 
   /** Returns whether it, or what {@link #end} reads before it, may begin at a place. */
@@ -77,7 +77,7 @@ final class Markup {
         }
         i++;
       } else {
-        int to = markEnd(text, i);
+        int to = text[i] == '>' ? quoteEnd(text, from, i) : markEnd(text, i);
         if (to < 0 || text[i] == '<' && beginsAnother(text, from, i)) {
           return -1;
         }
@@ -157,7 +157,7 @@ final class Markup {
         return false;
       }
       signs += kind == Chars.INVISIBLE ? 0 : 1;
-      i = isMark ? markEnd(text, i) : i + 1;
+      i = isMark ? Math.max(i + 1, markEnd(text, i)) : i + 1;
     }
     return signs <= 1;
   }
@@ -208,8 +208,41 @@ final class Markup {
       case '<' -> tagEnd(text, from);
       case '&' -> kindOf(text, from) < 0 ? -1 : entityEnd(text, from);
       case '\\' -> kindOf(text, from) < 0 ? -1 : escapeEnd(text, from);
+      case '=' -> softBreakEnd(text, from) > from ? softBreakEnd(text, from) : blankEnd(text, from);
       default -> -1;
     };
+  }
+
+  /** Behind the sign by which a line of quoted-printable goes on; {@code from} if none is there. */
+  static int softBreakEnd(char[] text, int from) {
+    return text[from + 1] == '\n'
+        ? from + 2
+        : text[from + 1] == '\r' && text[from + 2] == '\n' ? from + 3 : from;
+  }
+
+  /** Behind the blank {@code =A0} or {@code =C2=A0} of quoted-printable; -1 if none is there. */
+  private static int blankEnd(char[] text, int from) {
+    int i = Lexicon.is("=c2", text, from) ? from + 3 : from;
+    return Lexicon.is("=a0", text, i) || i == from && Lexicon.is("=20", text, i) ? i + 3 : -1;
+  }
+
+  /**
+   * Behind the marks of quoted mail at the beginning of a line, if the line before has them too; -1
+   * else.
+   */
+  private static int quoteEnd(char[] text, int from, int at) {
+    int i = at;
+    while (i > from && (text[i - 1] == ' ' || text[i - 1] == '>')) {
+      i--;
+    }
+    if (i == from || text[i - 1] != '\n') {
+      return -1;
+    }
+    int line = from;
+    while (line > 0 && from - line < LONGEST && text[line - 1] != '\n') {
+      line--;
+    }
+    return text[line] == '>' ? at + 1 : -1;
   }
 
   /** What the entity or escape stands for, if it may part groups; else -1, and of a tag too. */
@@ -227,6 +260,11 @@ final class Markup {
         case 'u' -> partingKind(value(text, letter + 1, letter + 5, 16));
         default -> -1;
       };
+    }
+    if (text[from] == '=') {
+      return softBreakEnd(text, from) > from
+          ? Chars.INVISIBLE
+          : blankEnd(text, from) > from ? Chars.SPACE : -1;
     }
     return -1;
   }
@@ -265,9 +303,14 @@ final class Markup {
   }
 
   /**
-   * Returns whether a figure is one of the four of an escape ({@code \u005cu00a0}), and no other.
+   * Returns whether a figure is one of the four of an escape ({@code \u005cu00a0}), or of the two
+   * of one of an address ({@code %22}) or of quoted-printable ({@code =A0}), and no other.
    */
   static boolean isInEscape(char[] text, int at) {
+    if (at > 0 && text[at - 1] == '%' && isEscape(text, at)
+        || at > 1 && (text[at - 2] == '%' && isEscape(text, at - 1) || isQuotedBlank(text, at))) {
+      return true;
+    }
     for (int back = 2; back <= 5 && back <= at; back++) {
       if (text[at - back] == '\\') {
         int end = at - back + 6;
@@ -275,6 +318,38 @@ final class Markup {
       }
     }
     return false;
+  }
+
+  /** Whether two figures stand for a sign: no letter and no digit is escaped in an address. */
+  private static boolean isEscape(char[] text, int from) {
+    int c = value(text, from, from + 2, 16);
+    return c == 0xa0
+        || c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || c >= ' ' && c < 0x7f && !Chars.isAsciiAlphanumeric((char) c);
+  }
+
+  /** {@code =A0}; and {@code =20} behind a colon, since digits may follow any other sign. */
+  private static boolean isQuotedBlank(char[] text, int last) {
+    return text[last] == '0'
+            && (text[last - 2] == '=' && (text[last - 1] | 0x20) == 'a'
+                || last > 2
+                    && text[last - 3] == ':'
+                    && text[last - 2] == '='
+                    && text[last - 1] == '2')
+        || last > 2
+            && text[last] == '2'
+            && text[last - 1] == '='
+            && text[last - 2] == ':'
+            && text[last + 1] == '0';
+  }
+
+  /** Whether what touches a place from before is the end of an escape: {@code %3A}, {@code =3D}. */
+  static boolean isBehindEscape(char[] text, int at) {
+    return at > 2
+        && (text[at - 3] == '%' && isEscape(text, at - 2)
+            || text[at - 3] == '=' && text[at - 2] == '3' && (text[at - 1] | 0x20) == 'd');
   }
 
   private static int partingKind(int c) {

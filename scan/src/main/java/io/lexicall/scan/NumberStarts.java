@@ -126,6 +126,11 @@ final class NumberStarts {
         || Chars.isMark(c);
   }
 
+  /** Whether the sign by which a line of quoted-printable goes on is at a place. */
+  private boolean isSoftBreak(int at) {
+    return window.text[at] == '=' && Chars.isLineBreak(window.text[at + 1]);
+  }
+
   private boolean areFour(int from) {
     return areFour(from, from + 3);
   }
@@ -167,7 +172,7 @@ final class NumberStarts {
     int from = at;
     while (from > low) {
       int kind = Chars.KIND[text[from - 1]];
-      if (!Chars.isRun(kind) && !Chars.isMark(text[from - 1])) {
+      if (!Chars.isRun(kind) && !Chars.isMark(text[from - 1]) && !isSoftBreak(from - 1)) {
         break;
       }
       digits += countsAsDigit(kind);
@@ -264,7 +269,7 @@ final class NumberStarts {
           break;
         }
         i = word;
-      } else if (kind == Chars.OTHER && !Chars.isMark(text[i - 1])
+      } else if (kind == Chars.OTHER && !Chars.isMark(text[i - 1]) && !isSoftBreak(i - 1)
           || kind == Chars.LOW_SURROGATE && !window.digitBefore(i)) {
         break;
       } else {

@@ -458,6 +458,19 @@ final class ScanEngine {
       codeFound(list.start, list.end, confidenceOf(name), list.digits, 0, list.digits.length);
       return;
     }
+    int before = codeField.valueBefore(name.start());
+    if (before >= resolved) {
+      int end = before;
+      while (Chars.isAsciiDigit(window.text[end])) {
+        end++;
+      }
+      byte[] figures = new byte[end - before];
+      for (int i = before; i < end; i++) {
+        figures[i - before] = (byte) (window.text[i] - '0');
+      }
+      codeFound(before, end, confidenceOf(name), figures, 0, end - before);
+      return;
+    }
     awaitsCode =
         codeColumn.isOpen()
             || codeField.isAboutCode(nameEnd())
@@ -539,6 +552,7 @@ final class ScanEngine {
       } else if (kind != Chars.SPACE && kind != Chars.DASH && kind != Chars.DOT) {
         boolean mayGoOn =
             Chars.isMark(text[i])
+                || text[i] == '=' && Chars.isLineBreak(text[i + 1])
                 || n >= 4 && (Chars.isGroupMark(text[i]) || Markup.mayBegin(text[i]));
         return kind == Chars.OTHER && !mayGoOn ? i : -1;
       }
@@ -551,7 +565,9 @@ final class ScanEngine {
     int i = position;
     while (i < limit && awaitsCode) {
       int kind = window.kindAt(i);
-      if (window.digitAt(i) >= 0 || kind == Chars.LETTER && isWordStart(i)) {
+      if (window.digitAt(i) >= 0 && Markup.isInEscape(window.text, i)) {
+        i++;
+      } else if (window.digitAt(i) >= 0 || kind == Chars.LETTER && isWordStart(i)) {
         int end = readChain(i, limit);
         if (end > i) {
           i = end;
@@ -976,7 +992,10 @@ final class ScanEngine {
     int name = nameEnd();
     boolean afterName = start == name || start == name + 1 && text[name] == '_' && !vagueName;
     boolean touches =
-        start > 0 && !afterName && (Chars.isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
+        start > 0
+                && !afterName
+                && (Chars.isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
+                && !Markup.isBehindEscape(text, start)
             || Chars.isAsciiLetter(text[end])
             || text[end] == '_';
     return !touches

@@ -223,6 +223,10 @@ class Skim {
     if (c == ';' || c == '>') {
       return true;
     }
+    if (c == '=') {
+      // A line of quoted-printable goes on.
+      return latin[sign + 1] == '\n' || latin[sign + 1] == '\r';
+    }
     // In JSON and times these stand before most figures, but seldom behind one.
     int before = sign > 0 ? latin[sign - 1] : 0;
     return (c == ':' || c == '_' || c == '|')

@@ -144,13 +144,18 @@ final class TextWindow {
     return Chars.KIND[text[i]];
   }
 
-  /** Skips a few characters that take no room on the screen. */
+  /**
+   * Skips a few characters that take no room on the screen, or the sign by which a mail in
+   * quoted-printable goes on in the next line.
+   */
   int skipInvisible(int i) {
     int end = i;
     while (Chars.KIND[text[end]] == Chars.INVISIBLE && end - i < 16) {
       end++;
     }
-    return end;
+    return text[end] == '=' && Chars.isLineBreak(text[end + 1])
+        ? Markup.softBreakEnd(text, end)
+        : end;
   }
 
   boolean isEnd(int i) {

@@ -23,7 +23,8 @@ final class Tracks {
     char[] text = window.text;
     int start = chain.start[k];
     int end = chain.end[k];
-    char separator = text[end];
+    char separator = separatorAt(end);
+    int behind = end + widthAt(end);
     if (length < CardNetworks.MIN_LENGTH
         || separator != '^' && separator != '=' && (separator | 0x20) != 'd'
         || !CardNetworks.luhn(chain.digits, chain.digitsFrom(k), length)) {
@@ -36,22 +37,26 @@ final class Tracks {
         return -1;
       }
       from = start > 1 && text[start - 2] == '%' ? start - 2 : start - 1;
-      to = trackOneEnd(from, end + 1);
+      from = start > 3 && Lexicon.is("%25", text, start - 4) ? start - 4 : from;
+      to = trackOneEnd(from, behind);
     } else {
       if (start > 0 && text[start - 1] == ';') {
         from = start - 1;
+      } else if (start > 2 && Lexicon.is("%3b", text, start - 3)) {
+        from = start - 3;
       }
-      to = trackTwoEnd(from, end + 1, separator != '=');
+      to = trackTwoEnd(from, behind, (separator | 0x20) == 'd');
     }
     if (to < 0) {
       return -1;
     }
     int verdict = networks.judge(chain.digits, chain.digitsFrom(k), length);
-    boolean sentinels = text[from] == '%' || text[from] == ';';
+    boolean sentinels = from < start && (text[from] == '%' || text[from] == ';');
     if (verdict == CardNetworks.NONE && !sentinels) {
       return -1;
     }
-    Confidence confidence = sentinels && text[to - 1] == '?' ? Confidence.HIGH : Confidence.MEDIUM;
+    boolean isClosed = text[to - 1] == '?' || Lexicon.is("%3f", text, to - 3);
+    Confidence confidence = sentinels && isClosed ? Confidence.HIGH : Confidence.MEDIUM;
     int network = verdict == CardNetworks.NONE ? -1 : verdict >> 2;
     sink.found(
         SpanKind.TRACK, from, to, network, confidence, chain.digits, chain.digitsFrom(k), length);
@@ -61,22 +66,22 @@ final class Tracks {
   private int trackOneEnd(int from, int name) {
     char[] text = window.text;
     int i = name;
-    while (text[i] != '^') {
+    while (separatorAt(i) != '^') {
       if (text[i] < ' ' || i - name == MAX_NAME) {
         return -1;
       }
       i++;
     }
-    if (i - name < 2 || !isExpiryAndService(i + 1)) {
+    if (i - name < 2 || !isExpiryAndService(i + widthAt(i))) {
       return -1;
     }
-    int to = i + 8;
+    int to = i + widthAt(i) + 7;
     while (Chars.isAsciiDigit(text[to])) {
       to++;
     }
     for (i = to; i - from < MAX_TRACK_ONE && text[i] >= ' ' && text[i] < 127; i++) {
-      if (text[i] == '?') {
-        return i + 1;
+      if (separatorAt(i) == '?') {
+        return i + widthAt(i);
       }
     }
     return to;
@@ -88,12 +93,31 @@ final class Tracks {
       return -1;
     }
     int i = rest + 7;
-    while (i - from < MAX_TRACK_TWO && (Chars.isAsciiDigit(text[i]) || text[i] == '=')) {
-      i++;
+    while (i - from < MAX_TRACK_TWO && (Chars.isAsciiDigit(text[i]) || separatorAt(i) == '=')) {
+      i += widthAt(i);
     }
-    char next = text[i];
+    char next = separatorAt(i);
     boolean ends = i - from < MAX_TRACK_TWO && (chip ? (next | 0x20) == 'f' : next == '?');
-    return ends ? i + 1 : i;
+    return ends ? i + widthAt(i) : i;
+  }
+
+  /**
+   * The character at a place, or that for which an escape of an address or of HTML stands there.
+   */
+  private char separatorAt(int i) {
+    char[] text = window.text;
+    if (text[i] == '%') {
+      return Lexicon.is("5e", text, i + 1)
+          ? '^'
+          : Lexicon.is("3d", text, i + 1) ? '=' : Lexicon.is("3f", text, i + 1) ? '?' : text[i];
+    }
+    return text[i] == '&' && Lexicon.is("&#61;", text, i) ? '=' : text[i];
+  }
+
+  private int widthAt(int i) {
+    char[] text = window.text;
+    char at = separatorAt(i);
+    return at == text[i] ? 1 : text[i] == '&' ? 5 : 3;
   }
 
   /** Year, month and service code, seven figures. */
