@@ -917,7 +917,10 @@ final class SpokenNumbers {
       Gap others = others(first, line);
       return isRemark && others == Gap.GOES_ON ? Gap.REMARK : others;
     }
-    return to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
+    Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
+    // Letters that touch figures are those of an identifier.
+    boolean touches = Chars.isLetter(chars[from]) || Chars.isLetter(chars[to - 1]);
+    return gap == Gap.REMARK && touches ? Gap.ENDS : gap;
   }
 
   /** What others say in the lines between two line breaks. */
