@@ -171,6 +171,13 @@ final class MatchedFile {
           digits.end[to - 1] <= start && (to == digits.count || digits.start[to] >= start);
       int length = to - k;
       String said = digits.text(k, to);
+      // The expiry date and the ZIP code may have digits that follow each other in the number too.
+      boolean isAnswer =
+          !within
+              && length < SHORTEST_TELEPHONE
+              && digits.start[k] >= end
+              && !isGroupOf(whole, said)
+              && topicsOf(passage).turnsAway(end, digits.start[k]);
       boolean again =
           within
               ? whole.contains(said)
@@ -179,6 +186,7 @@ final class MatchedFile {
                       || last && digits.start[k] - end < BESIDE && whole.endsWith(said)
                       || first && start - digits.end[to - 1] < BESIDE && whole.startsWith(said));
       if (again
+          && !isAnswer
           && (within
               || length < SHORTEST_TELEPHONE
               || length >= SHORTEST_BEGINNING && whole.startsWith(said)
@@ -191,6 +199,19 @@ final class MatchedFile {
       }
       k = to;
     }
+  }
+
+  /** Whether digits are groups of four of a number, or its end. */
+  private static boolean isGroupOf(String number, String said) {
+    int at = number.indexOf(said);
+    while (at >= 0) {
+      int behind = at + said.length();
+      if (at % SHORTEST_ABOUT == 0 && (behind % SHORTEST_ABOUT == 0 || behind == number.length())) {
+        return true;
+      }
+      at = number.indexOf(said, at + 1);
+    }
+    return number.endsWith(said);
   }
 
   void forget(Passage passage) {
