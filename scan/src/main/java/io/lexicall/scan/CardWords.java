@@ -20,6 +20,11 @@ final class CardWords {
   private static final Set<String> VERB_OBJECTS =
       Set.of("the", "a", "an", "our", "your", "how", "new", "more", "what", "why", "all", "this");
 
+  /** The codes of networks in reservations, and the first digits of their cards. */
+  private static final String[] NETWORK_CODES = {
+    "vi", "4", "mc", "52", "ca", "52", "ax", "3", "ds", "6", "dc", "3", "jc", "3",
+  };
+
   private final TextWindow window;
   private final Lexicon lexicon;
   private final Turns turns;
@@ -35,8 +40,33 @@ final class CardWords {
    * answers.
    */
   boolean isNear(int start, int end) {
-    return hasCardWord(contextStart(start), start, true)
+    return isBehindCodeOfNetwork(start)
+        || hasCardWord(contextStart(start), start, true)
         || hasCardWord(end, contextEnd(end), false);
+  }
+
+  /** "VI4111…", "CCVI4111…": so airlines and travel agents write how one pays. */
+  private boolean isBehindCodeOfNetwork(int start) {
+    return start > 1 && isCodeOfNetwork(window.text, start);
+  }
+
+  /** Whether two letters touch a number that are the code of its network. */
+  static boolean isCodeOfNetwork(char[] text, int start) {
+    if (start < 2
+        || !Chars.isAsciiLetter(text[start - 1])
+        || !Chars.isAsciiLetter(text[start - 2])) {
+      return false;
+    }
+    int from = start - 2;
+    String beginnings = null;
+    for (int i = 0; i < NETWORK_CODES.length && beginnings == null; i += 2) {
+      beginnings = Lexicon.is(NETWORK_CODES[i], text, from) ? NETWORK_CODES[i + 1] : null;
+    }
+    if (beginnings == null || beginnings.indexOf(text[start]) < 0) {
+      return false;
+    }
+    from -= from > 1 && Lexicon.is("cc", text, from - 2) ? 2 : 0;
+    return from == 0 || !Chars.isAsciiAlphanumeric(text[from - 1]) && text[from - 1] != '_';
   }
 
   /** Returns whether one stands anywhere about a number, in its sentence or another. */

@@ -109,7 +109,8 @@ final class Lookalikes {
     int from = touching(text, start, end);
     if (from < start
         && isCode(text, from, start)
-        && !(start - from == 2 && Lexicon.is("cc", text, from))) {
+        && !(start - from == 2 && Lexicon.is("cc", text, from))
+        && !CardWords.isCodeOfNetwork(text, start)) {
       return true;
     }
     int to = end;
