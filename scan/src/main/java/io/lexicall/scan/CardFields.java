@@ -46,34 +46,21 @@ final class CardFields {
           "el");
 
   /** What leads from a number to its code, and which words of it say so. */
-  private static final Set<String> OF_CODE = Set.of("code", "security", "digits", "back");
+  private static final Set<String> OF_CODE =
+      Set.of(
+          ("code security sec digits digit back cv vcode ccode cvnum csv cvs crypto seg"
+                  + " cardsecval securityvalue")
+              .split(" ", -1));
 
   private static final Set<String> CODE_WORDS =
       Set.of(
-          "code",
-          "security",
-          "sec",
-          "number",
-          "digits",
-          "three",
-          "on",
-          "back",
-          "the",
-          "of",
-          "it",
-          "its",
-          "card",
-          "from",
-          "be",
-          "would",
-          "and",
-          "with",
-          "is",
-          "are",
-          "last");
+          ("code security sec number digits digit three four on back the of it its card from off be"
+                  + " would and with is are last cd num no value val cv v vcode ccode cvnum csv cvs"
+                  + " crypto bk cod c\u00f3d de seg cardsecval securityvalue")
+              .split(" ", -1));
 
   /** What may part the fields of a card in a line: its number, the date, and the code. */
-  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()";
+  private static final String FIELD_SIGNS = " ,;|\t/:-_#*.()~";
 
   /** So far these words reach. */
   private static final int MOST_WORDS = 48;
@@ -205,7 +192,8 @@ final class CardFields {
     boolean goesOn =
         Chars.isAsciiAlphanumeric(behind)
             || "/:-_%".indexOf(behind) >= 0
-            || (behind == '.' || behind == ',') && Chars.isAsciiDigit(text[code + digits + 1]);
+            || (behind == '.' || behind == ',' && text[code - 1] != ',')
+                && Chars.isAsciiDigit(text[code + digits + 1]);
     return goesOn ? -1 : code;
   }
 
@@ -218,14 +206,14 @@ final class CardFields {
     boolean known = false;
     int i = from;
     while (i - from < MOST_WORDS) {
-      int end = Lexicon.wordEnd(text, i, window.length);
+      int end = fieldWordEnd(i);
       String word = String.valueOf(text, i, end - i).toLowerCase(Locale.ROOT);
-      if (end == i || !words.contains(word)) {
+      if (end == i || !words.contains(word) && !isCountOfDigits(i)) {
         break;
       }
       known |= needed.contains(word);
       i = end;
-      while (i - end < 4 && " .,:;|=-".indexOf(text[i]) >= 0) {
+      while (i - end < 4 && " .,:;|=-#".indexOf(text[i]) >= 0) {
         i++;
       }
       if (i == end) {
@@ -233,6 +221,26 @@ final class CardFields {
       }
     }
     return known ? i : from;
+  }
+
+  /** The end of a word, humps and all, or of the figure that counts digits. */
+  private int fieldWordEnd(int from) {
+    if (isCountOfDigits(from)) {
+      return from + 1;
+    }
+    int i = from;
+    while (Chars.isLetter(window.text[i]) && i - from < MOST_WORDS) {
+      i++;
+    }
+    return i;
+  }
+
+  /** "3 digits" */
+  private boolean isCountOfDigits(int at) {
+    char[] text = window.text;
+    return (text[at] == '3' || text[at] == '4')
+        && (text[at + 1] == ' ' || text[at + 1] == '-')
+        && Lexicon.is("digit", text, at + 2);
   }
 
   /** Behind what parts the fields of a card. */

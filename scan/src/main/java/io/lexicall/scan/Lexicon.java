@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,9 @@ final class Lexicon {
 
   /** A word of a question for the code of a card whose number is known. */
   static final int CODE_ASKED = 1 << 18;
+
+  /** It speaks of a card behind "sixteen", and the like. */
+  static final int WHOLE_NUMBER = 1 << 19;
 
   private static final int SLOTS = 4096;
 
@@ -275,6 +279,10 @@ final class Lexicon {
     "?code au *verso",
     "code \u00e0 trois *chiffres",
     "number on the *back",
+    "cardsecval",
+    "card sec *val",
+    "security value",
+    "securityvalue",
     "cardcvn",
     "cardcvv",
     "cardcvc",
@@ -400,6 +408,16 @@ final class Lexicon {
     }
     SpokenLanguage.meanings().forEach(this::mean);
     Topics.meanings().forEach(this::mean);
+    Map.of(
+            "digit",
+            WHOLE_NUMBER,
+            "digits",
+            WHOLE_NUMBER,
+            "long",
+            WHOLE_NUMBER,
+            "embossed",
+            WHOLE_NUMBER)
+        .forEach(this::mean);
     SpokenCodes.openings().forEach(this::mean);
     for (int slot = 0; slot < SLOTS; slot++) {
       char[] word = keys[slot];

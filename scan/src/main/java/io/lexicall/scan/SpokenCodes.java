@@ -64,7 +64,10 @@ final class SpokenCodes {
   private static final Pattern ASKED =
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:"
-              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e)\\h+(?:code|c\\u00f3digo)"
+              + "(?:the|and|your|v|cv|card|back|security|secure|el|le|der|den|o|y|e|that|its|what|which)\\h+"
+              + "(?:(?:little|small|short|other|extra|card['\\u2019]s|own)\\h+)?(?:code|c\\u00f3digo)"
+              + "|(?:little|small)\\h+(?:number|digits)|cv\\h+number|verification\\h+digits|codiguito|4dbc"
+              + "|last\\h+3|(?:three|3)\\h+(?:at|on)\\h+(?:the\\h+)?back"
               + "|(?<=[:>.?!\\n]\\h{0,2})(?:code|c\\u00f3digo)(?=\\h{0,2}[?.\\n])"
               + "|(?:last\\h+|the\\h+)?(?:three|3)\\h+(?:last\\h+)?(?:digits?|numbers?)|last\\h+three"
               + "|on\\h+(?:the|its)\\h+back|(?:the|its)\\h+back\\h+(?:says|reads)|back\\h+of\\h+(?:the|your)\\h+card|turn(?:ed)?\\h+(?:the|your)\\h+card\\h+over"
@@ -118,7 +121,7 @@ final class SpokenCodes {
   private static final int BESIDE = 40;
 
   /** Between two figures these make one word of both. */
-  private static final String IN_TOKENS = "-:/.,_";
+  private static final String IN_TOKENS = "-:/.,_+";
 
   /** So often a code is told again. */
   private static final int MOST_AGAIN = 4;
@@ -237,7 +240,7 @@ final class SpokenCodes {
     open(
         openings,
         Lexicon.CODE_ASKED,
-        "code c\u00f3digo digit digits numbers three back over identification security"
+        "code c\u00f3digo digit digits numbers three back over little small last cv codiguito dbc identification security"
             + " tres tr\u00eas d\u00edgitos n\u00fameros cifras d\u00edgito clave atr\u00e1s tr\u00e1s verso reverso"
             + " trois chiffres dos derri\u00e8re drei ziffern zahlen dreistellige dreistelliger"
             + " dreistelligen hinten r\u00fcckseite n\u00famero");

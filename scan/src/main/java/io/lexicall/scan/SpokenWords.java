@@ -33,6 +33,8 @@ final class SpokenWords {
 
   private static final int LONGEST_HUMP = 40;
 
+  private static final String SIXTEEN = "sixteen";
+
   /** So long is a word of hundreds that is none by itself. */
   private static final int SHORTEST_HUNDREDS = 9;
 
@@ -198,7 +200,9 @@ final class SpokenWords {
       if (slot >= 0) {
         int word = lexicon.known(slot);
         int meaning = lexicon.said(slot);
-        boolean isCard = (word & Lexicon.CARD) != 0;
+        boolean isCard =
+            (word & Lexicon.CARD) != 0
+                || (meaning & Lexicon.WHOLE_NUMBER) != 0 && isOfWholeNumber(i, to);
         if (isCard) {
           addCardWord(i);
         }
@@ -217,6 +221,23 @@ final class SpokenWords {
       i = behind == ' ' ? to + 1 : to;
     }
     Arrays.fill(latin, 0, length, (byte) 0);
+  }
+
+  /** "The sixteen digits", "the long number", "the embossed numbers": those of a card. */
+  private boolean isOfWholeNumber(int from, int to) {
+    char[] chars = text;
+    if (Lexicon.is("long", chars, from)) {
+      return Lexicon.is(" number", chars, to);
+    }
+    if (Lexicon.is("embossed", chars, from)) {
+      return true;
+    }
+    int i = from - 1;
+    if (i < 2 || chars[i] != ' ' && chars[i] != '-') {
+      return false;
+    }
+    return Lexicon.is("16", chars, i - 2) && !Chars.isAsciiAlphanumeric(i > 2 ? chars[i - 3] : ' ')
+        || i >= SIXTEEN.length() && Lexicon.is(SIXTEEN, chars, i - SIXTEEN.length());
   }
 
   /**

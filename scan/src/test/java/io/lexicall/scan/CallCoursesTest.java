@@ -159,6 +159,7 @@ class CallCoursesTest {
         "I paid 4485 2757 dollars then 4230 8327",
         "my order is 4485 2757 hang on 4230 8327",
         "4485 2757 hang on 4230 8328",
+        "4485-2757-ab4230-8327",
         "4485 2757 we moved here a long while ago from somewhere near Leeds 4230 8327",
       })
   void digits_thatAreOfSomethingElse_orTooFarApart_areNoNumber(String answer) {
@@ -343,5 +344,95 @@ class CallCoursesTest {
                 "10:00:00 Speaker 1 Which card number?\n10:00:04 Speaker 2 4 4 8 5 2 7 5 7 4 2 3 0 8"
                     + " 3 2 7\n10:00:08 Speaker 1 And the CVV?\n10:00:12 Speaker 2 8 1 2\n"))
         .containsExactly("pan 4 4 8 5 2 7 5 7 4 2 3 0 8 3 2 7", "cvv 8 1 2");
+  }
+
+  // ---- other ways to ask
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "And the little code?",
+        "And the small code?",
+        "And the other code?",
+        "And that code?",
+        "And the little number?",
+        "What code is on it?",
+        "three at the back?",
+        "what are the last 3?",
+        "The CV number?",
+        "and the verification digits?",
+        "and your card's code?",
+        "Last 3 on back?",
+        "and the 4DBC?",
+        "y el codiguito?",
+        "and its code?",
+      })
+  void questionsForTheCode(String question) {
+    assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: 812"))
+        .containsExactly("pan 4485 2757 4230 8327", "cvv 812");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "And the area code?",
+        "And the promo code?",
+        "And the house number?",
+        "How old is the little one?",
+      })
+  void questionsForSomethingElse(String question) {
+    assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: 812"))
+        .containsExactly("pan 4485 2757 4230 8327");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What's the 16 digits on the front?",
+        "the sixteen digit number on the front please",
+        "the long number across the front please",
+        "the numbers embossed on the front please",
+      })
+  void card_askedForWithoutTheWord(String question) {
+    String text =
+        "Agent: "
+            + question
+            + "\nCustomer: 4 4 8 5 2 7 5 7\nAgent: yes\nCustomer: 4 2 3 0 8 3 2 7\n";
+    assertThat(found(text)).containsExactly("pan 4 4 8 5 2 7 5 7", "pan 4 2 3 0 8 3 2 7");
+    assertThat(SCANNER.scan(text).findings().get(0).confidence()).isEqualTo(Confidence.MEDIUM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the sixteen digit order number please",
+        "what is the account number? it is long",
+        "the 116 digits of your serial number",
+      })
+  void otherLongNumbers_areNoCardForSure(String question) {
+    assertThat(
+            SCANNER
+                .scan(
+                    "Agent: "
+                        + question
+                        + "\nCustomer: 4485 2757\nAgent: yes\nCustomer: 4230 8327\n")
+                .findings())
+        .allMatch(finding -> finding.confidence() == Confidence.LOW);
+  }
+
+  // ---- digits of the number in other answers
+
+  @ParameterizedTest
+  @CsvSource({"And the expiry?,09/27", "And your zip?,82372"})
+  void answers_thatStandInTheNumberToo_areTheirOwn(String question, String answer) {
+    assertThat(answer("5349 8237 2580 9275\nAgent: " + question + "\nCustomer: " + answer))
+        .containsExactly("pan 5349 8237 2580 9275");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"was that 2580?,2580", "8237 2580?,8237 2580", "the expiry? and 9275 is right?,9275"})
+  void groups_thatAreReadBack_areOfTheNumber(String question, String again) {
+    assertThat(answer("5349 8237 2580 9275\nAgent: " + question + "\nCustomer: yes"))
+        .containsExactly("pan 5349 8237 2580 9275", "pan " + again);
   }
 }
