@@ -30,9 +30,28 @@ final class CodeField {
 
   /** What stands behind the name of a code where it is not told. */
   private static final Set<String> ABOUT_CODES =
-      Set.of("result", "status", "length", "check", "response", "match", "required", "error");
+      Set.of(
+          ("result results status length check response resp match matched mismatch required error"
+                  + " timeout failed failure fail declined verified present presence indicator"
+                  + " attempts retries")
+              .split(" ", -1));
 
-  private static final int LONGEST_ABOUT = 8;
+  private static final int LONGEST_ABOUT = 10;
+
+  /** What says before the name of a code that there is none, or that it was not told. */
+  private static final Set<String> DENIALS =
+      Set.of("no", "without", "missing", "sin", "ohne", "sans");
+
+  private static final String REFUSAL = "refus";
+
+  /** So far before the name somebody refused to tell it. */
+  private static final int REFUSAL_REACH = 24;
+
+  /** What sends a code to a telephone or a mailbox, or asks for that of an account. */
+  private static final Set<String> OF_MESSAGES =
+      Set.of("texted", "texting", "otp", "emailed", "resent");
+
+  private static final int MESSAGE_REACH = 48;
 
   /** What comes before the last digits of a card, which tell it from others. */
   private static final Set<String> ENDINGS =
@@ -98,7 +117,53 @@ final class CodeField {
     while (Chars.isAsciiLetter(text[i]) && i - from <= LONGEST_ABOUT) {
       i++;
     }
-    return ABOUT_CODES.contains(word(from, i));
+    return ABOUT_CODES.contains(word(from, i))
+        || ABOUT_CODES.contains(word(from, Lexicon.wordEnd(text, from, window.length)));
+  }
+
+  /** "No CVV on file", "refused to give the CVV": whether the words before a name deny it. */
+  boolean isDenied(int name) {
+    char[] text = window.text;
+    int end = name;
+    while (end > 0 && text[end - 1] == ' ' && name - end < 2) {
+      end--;
+    }
+    int from = Lexicon.wordStart(text, end, Math.max(0, end - LONGEST_WORD_BEFORE));
+    if (from < end && DENIALS.contains(word(from, end))) {
+      return true;
+    }
+    for (int i = name;
+        i > 0 && name - i < REFUSAL_REACH && text[i - 1] != '.' && text[i - 1] != '\n';
+        i--) {
+      if (Lexicon.is(REFUSAL, text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a code is one that was sent in a message, or that of an account. */
+  boolean isOfMessage(int start, int nameEnd) {
+    char[] text = window.text;
+    int i = Math.max(0, start - MESSAGE_REACH);
+    for (int at = start; at > i; at--) {
+      if (text[at - 1] == '\n' || window.endsSentence(at - 1)) {
+        i = at;
+      }
+    }
+    while (i < start) {
+      int end = Chars.isLetter(text[i]) ? Lexicon.wordEnd(text, i, start) : i;
+      if (end > i
+          && (OF_MESSAGES.contains(word(i, end))
+              || Lexicon.is("sms verification", text, i)
+              || Lexicon.is("one-time", text, i)
+              || Lexicon.is("one time", text, i))) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return Lexicon.is(" on your account", text, nameEnd)
+        || Lexicon.is(" on the account", text, nameEnd);
   }
 
   /**

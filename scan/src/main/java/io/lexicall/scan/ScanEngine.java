@@ -28,7 +28,18 @@ final class ScanEngine {
   private static final int MOST_DIGITS_WITH_CODE = 16;
 
   /** Words that stand in place of a code that is missing. */
-  private static final Set<String> ABSENT = Set.of("none", "null", "nil", "unknown");
+  private static final Set<String> ABSENT =
+      Set.of(
+          "none",
+          "null",
+          "nil",
+          "unknown",
+          "redacted",
+          "removed",
+          "masked",
+          "hidden",
+          "withheld",
+          "omitted");
 
   /** At most so many characters between the name and such a word. */
   private static final int MOST_SIGNS = 4;
@@ -105,6 +116,9 @@ final class ScanEngine {
 
   /** The code must follow the name at once, and a card must be spoken of. */
   private boolean isDirectName;
+
+  /** The code must follow the name at once, since there is none by what is said before. */
+  private boolean isDenied;
 
   /** The name is short, and means other things too: CID, CSC, CVE. */
   private boolean needsCardWord;
@@ -183,6 +197,7 @@ final class ScanEngine {
     awaitsCode = false;
     vagueName = false;
     isDirectName = false;
+    isDenied = false;
     needsCardWord = false;
     nameEnd = 0;
     numberEnd = -1;
@@ -447,8 +462,11 @@ final class ScanEngine {
     int value = name.value();
     vagueName = (value & Lexicon.VAGUE) != 0;
     isDirectName = (value & Lexicon.DIRECT) != 0;
-    needsCardWord =
-        vagueName && name.end() - Lexicon.wordStart(window.text, j, 0) <= LONGEST_ABBREVIATION;
+    boolean isShort = name.end() - Lexicon.wordStart(window.text, j, 0) <= LONGEST_ABBREVIATION;
+    boolean isOfMessage = isAnyCode(name) && codeField.isOfMessage(name.start(), name.end());
+    vagueName |= isOfMessage;
+    needsCardWord = vagueName && isShort || isOfMessage;
+    isDenied = codeField.isDenied(name.start());
     nameEnd = window.base + name.end();
     position = name.end();
     CodeList list = CodeList.behind(window, name.end());
@@ -475,6 +493,12 @@ final class ScanEngine {
         codeColumn.isOpen()
             || codeField.isAboutCode(nameEnd())
             || !codeColumn.open(name.start(), name.end(), confidenceOf(name));
+  }
+
+  /** "Security code", "verification code": so people also call what they are sent. */
+  private boolean isAnyCode(Lexicon.Match name) {
+    return Lexicon.is("security code", window.text, name.start())
+        || Lexicon.is("verification code", window.text, name.start());
   }
 
   /** Where the name ends in the window; negative if that was dropped. */
@@ -583,7 +607,12 @@ final class ScanEngine {
         }
         i = end;
       } else if (window.endsSentence(i)) {
-        i = answer(i + 1);
+        if (isOfLaterTurn(i)) {
+          awaitsCode = false;
+          i++;
+        } else {
+          i = answer(i + 1);
+        }
         break;
       } else if (isMasked(i)) {
         awaitsCode = false;
@@ -592,6 +621,16 @@ final class ScanEngine {
       }
     }
     position = Math.max(i, position);
+  }
+
+  /** Whether a question is asked in another turn than that of the name: for something else. */
+  private boolean isOfLaterTurn(int end) {
+    int low = Math.max(0, nameEnd());
+    int line = end;
+    while (line > low && window.text[line - 1] != '\n') {
+      line--;
+    }
+    return window.text[end] == '?' && line > low && turns.speakerAt(line) >= 0;
   }
 
   /**
@@ -921,6 +960,10 @@ final class ScanEngine {
   /** Reports a code that begins with element {@code k}, if there is one. Returns its end. */
   private int matchCode(NumberChain c, int k) {
     int start = c.start[k];
+    if (isDenied && !codeField.isDirectlyBehind(nameEnd(), start)) {
+      awaitsCode = false;
+      return c.end[k];
+    }
     if (isDirectName
         && !(codeField.isDirectlyBehind(nameEnd(), start)
             && (codeNames.isNear(start, numberEnd) || cardWords.isNear(start, c.end[k])))) {
@@ -996,6 +1039,7 @@ final class ScanEngine {
                 && !afterName
                 && (Chars.isAsciiLetter(text[start - 1]) || text[start - 1] == '_')
                 && !Markup.isBehindEscape(text, start)
+            || start > 1 && text[start - 1] == '+' && Chars.isAsciiDigit(text[start - 2])
             || Chars.isAsciiLetter(text[end])
             || text[end] == '_';
     return !touches
