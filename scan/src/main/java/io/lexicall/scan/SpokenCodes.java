@@ -501,7 +501,7 @@ final class SpokenCodes {
       if (words.is(t, Lexicon.OF_CARDS) && isOfNumber.test(start)) {
         int from = digits.firstFrom(start);
         int to = from < digits.count ? groupEnd(from) : from;
-        int date = endOfDate(from, to, true);
+        int date = endOfDate(from, to, false);
         if (date < to) {
           if (digits.start[from] - start <= REACH
               && !topics.turnsAway(start + 1, digits.start[from])
@@ -699,16 +699,17 @@ final class SpokenCodes {
 
   /**
    * Returns the end of the date with which the digits of one breath begin if they end with a code:
-   * "04/28 837", and "0428 837", "4 2028 837", "April 28 837" where it was asked for. Else their
-   * end.
+   * "04/28 837", and "0428 837", "April 28 837" where it was asked for. Else their end.
    */
   private int endOfDate(int from, int to, boolean isAsked) {
     for (int size : DATES) {
       int code = to - from - size;
       if ((code == SHORTEST || code == SHORTEST + 1)
           && digits.start[from + size] > digits.end[from + size - 1]
-          && (isAsked || size > 2 && holds('/', digits.end[from], digits.start[from + size - 1]))
-          && isDay(from, from + size)) {
+          && (isAsked && size % 2 == 0
+              || size > 2 && holds('/', digits.end[from], digits.start[from + size - 1]))
+          && isDay(from, from + size)
+          && !digits.text(from, from + size).equals(digits.text(from + size, to))) {
         return from + size;
       }
     }

@@ -920,7 +920,20 @@ final class SpokenNumbers {
     Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
     // Letters that touch figures are those of an identifier.
     boolean touches = Chars.isLetter(chars[from]) || Chars.isLetter(chars[to - 1]);
-    return gap == Gap.REMARK && touches ? Gap.ENDS : gap;
+    return gap == Gap.REMARK && (touches || !isInShortLine(from, to)) ? Gap.ENDS : gap;
+  }
+
+  /** Whether [from, to) lies in one turn, and not in a text of many without their speakers. */
+  private boolean isInShortLine(int from, int to) {
+    int start = from;
+    while (start > 0 && chars[start - 1] != '\n' && from - start < MOST_TURN) {
+      start--;
+    }
+    int end = to;
+    while (end < words.length && chars[end] != '\n' && end - to < MOST_TURN) {
+      end++;
+    }
+    return end - start < MOST_TURN;
   }
 
   /** What others say in the lines between two line breaks. */

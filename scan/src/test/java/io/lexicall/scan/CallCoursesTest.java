@@ -166,6 +166,16 @@ class CallCoursesTest {
     assertThat(answer(answer)).isEmpty();
   }
 
+  /** There the words between digits may be those of several people. */
+  @Test
+  void remarks_inALongTextWithoutTurns_endANumber() {
+    String said = "so that is what I wanted to ask you about the other day when we spoke ";
+    assertThat(
+            found(
+                said.repeat(3) + "my card number is 4485 2757 hang on 4230 8327 " + said.repeat(3)))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -313,6 +323,8 @@ class CallCoursesTest {
       textBlock =
           """
           Expiry and zip?|04/28 94107
+          Expiry and CVV?|12/32 twelve thirty two
+          And the billing name? So it comes to|one four one five seven nine
           Expiry and amount?|04/28 837 dollars
           And the expiry?|04/28/2027
           And the expiry?|04/28
