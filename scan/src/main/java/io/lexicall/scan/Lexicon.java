@@ -386,7 +386,8 @@ final class Lexicon {
         ASSENT);
     put(
         "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
-            + " contract trace id parcel shipment booking policy claim",
+            + " contract trace id parcel shipment booking policy claim voucher confirmation conf loan"
+            + " meter rma",
         REFERENCE);
     put(
         "trace span request req session correlation hash digest commit checksum etag nonce"

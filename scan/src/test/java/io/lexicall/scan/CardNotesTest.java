@@ -169,4 +169,11 @@ class CardNotesTest {
     assertThat(List.of("cvv high", "cvv medium")).containsAll(finder.rated(text));
     assertThat(finder.rated(text)).hasSize(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"meter reading", "loan #", "conf#", "confirmation number is", "voucher"})
+  void numbersOfSomethingElse_areDoubtful(String name) {
+    assertThat(finder.rated(name + " 4485275742308327")).containsExactly("pan low");
+    assertThat(finder.rated("visa " + name + " 4485275742308327")).containsExactly("pan high");
+  }
 }
