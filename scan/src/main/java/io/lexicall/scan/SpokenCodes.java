@@ -298,7 +298,10 @@ final class SpokenCodes {
     int from = 0;
     for (int t = 0; t < words.count; t++) {
       int start = words.start[t];
-      if (words.is(t, Lexicon.CODE_ASKED) && start >= from && isOfNumber.test(start)) {
+      if (words.is(t, Lexicon.CODE_ASKED)
+          && start >= from
+          && !isOtherLast(t)
+          && isOfNumber.test(start)) {
         matcher = matcher == null ? ASKED.matcher(said()) : matcher;
         int low = Math.max(from, start - BEFORE_ASKED);
         int high = Math.min(words.length, start + BEHIND_ASKED);
@@ -309,6 +312,14 @@ final class SpokenCodes {
         }
       }
     }
+  }
+
+  /** "Last" asks for a code only before a figure; mostly it stands before other words. */
+  private boolean isOtherLast(int t) {
+    int start = words.start[t];
+    return words.end[t] - start == 4
+        && Lexicon.is("last", text, start)
+        && !Chars.isDigit(text[afterBlanks(words.end[t])]);
   }
 
   /** Where a name may begin: at one of its first words, or at "3 digits …"; else -1. */

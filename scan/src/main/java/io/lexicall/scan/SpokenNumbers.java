@@ -109,6 +109,9 @@ final class SpokenNumbers {
 
   private static final int REFERENCE_REACH = 40;
 
+  /** Most gaps are a blank. */
+  private static final int SHORTEST_QUESTION = 8;
+
   /** The digits of most cards, and of one group of theirs. */
   private static final int FOURS = 16;
 
@@ -844,7 +847,9 @@ final class SpokenNumbers {
       holdsUnknown = false;
       known = readGap(end(g), start(g + 1));
       asides[g] = holdsUnknown;
-      if (known == Gap.GOES_ON && asks(end(g), start(g + 1))) {
+      if (known == Gap.GOES_ON
+          && start(g + 1) - end(g) >= SHORTEST_QUESTION
+          && asks(end(g), start(g + 1))) {
         known = Gap.ASKS;
       }
       gaps[g] = known;
