@@ -115,10 +115,9 @@ public record StateLaw(
             row ->
                 !row.getField("mon_fri").equals("none")
                     && row.getField("subject").isEmpty()
-                    && (row.getField("purposes").isEmpty()
-                        || row.getField("purposes").contains("telemarketing")));
+                    && isOfSales(row));
     Map<String, NamedCsvRecord> lists =
-        rows("dnc-lists", day, row -> !row.getField("own_list").equals("false"));
+        rows("dnc-lists", day, row -> !row.getField("own_list").equals("false") && isOfSales(row));
     Map<String, List<NamedCsvRecord>> consents = allRows("telemarketing-consent", day, row -> true);
     Map<String, NamedCsvRecord> dialers =
         rows(
@@ -155,6 +154,11 @@ public record StateLaw(
               relationIn(cap, "relationship_exempt")));
     }
     return laws;
+  }
+
+  private static boolean isOfSales(NamedCsvRecord row) {
+    String purposes = row.getField("purposes");
+    return purposes.isEmpty() || purposes.contains("telemarketing");
   }
 
   private static boolean keeps(@Nullable NamedCsvRecord row, String list) {
@@ -266,7 +270,9 @@ public record StateLaw(
     if (words.contains("transaction")) {
       return 1;
     }
-    return words.contains("customer") || words.stream().anyMatch(w -> w.startsWith("transaction:"))
+    return words.contains("customer")
+            || words.stream()
+                .anyMatch(w -> w.startsWith("transaction:") || w.startsWith("purchase:"))
         ? 2
         : NOTHING;
   }
