@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   private final Disk disk;
+  private final InstantSource clock;
   private final Path folder;
   private final Disk.@Nullable Hold lock;
   private final Retired retired = new Retired();
@@ -113,8 +115,14 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   private CompanyList(
-      Disk disk, Path folder, Disk.@Nullable Hold lock, CompanyFolder loaded, int compactAbove) {
+      Disk disk,
+      InstantSource clock,
+      Path folder,
+      Disk.@Nullable Hold lock,
+      CompanyFolder loaded,
+      int compactAbove) {
     this.disk = disk;
+    this.clock = clock;
     this.folder = folder;
     this.lock = lock;
     this.compactAbove = compactAbove;
@@ -194,12 +202,17 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   static CompanyList open(Disk disk, Path folder, int compactAbove) throws IOException {
+    return open(disk, InstantSource.system(), folder, compactAbove);
+  }
+
+  static CompanyList open(Disk disk, InstantSource clock, Path folder, int compactAbove)
+      throws IOException {
     CompanyFolder.requireList(folder);
     Disk.Hold lock = CompanyFolder.lock(disk, folder);
     boolean opened = false;
     try {
       CompanyFolder loaded = CompanyFolder.from(folder, true);
-      CompanyList list = new CompanyList(disk, folder, lock, loaded, compactAbove);
+      CompanyList list = new CompanyList(disk, clock, folder, lock, loaded, compactAbove);
       try {
         list.resume(loaded);
         opened = true;
@@ -249,7 +262,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         CompanyFolder loaded = CompanyFolder.from(folder, false);
-        return new CompanyList(Disk.system(), folder, null, loaded, COMPACT_ABOVE);
+        return new CompanyList(
+            Disk.system(), InstantSource.system(), folder, null, loaded, COMPACT_ABOVE);
       } catch (NoSuchFileException | DamagedListException replacedMeanwhile) {
         if (attempt == ATTEMPTS) {
           throw replacedMeanwhile;
@@ -321,7 +335,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    */
   public void add(PhoneNumber number, Instant receivedAt) throws IOException {
     int asked = Since.of(receivedAt);
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     long known = write(number.digits(), true, receivedAt.isAfter(now) ? Since.of(now) : asked);
     if (!Overlay.isListed(known)) {
       throw new SupersededRequestException(
@@ -342,7 +356,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @throws IllegalStateException if this is closed or read-only
    */
   public void remove(PhoneNumber number, Instant at) throws IOException {
-    if (at.isAfter(Instant.now().plus(SKEW))) {
+    if (at.isAfter(clock.instant().plus(SKEW))) {
       throw new IllegalArgumentException(
           "A removal counts from its time, which is still to come: " + at);
     }
