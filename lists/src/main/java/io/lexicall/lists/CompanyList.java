@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For each number, the latest request or removal counts: by the time at which the person made
  * it, not by the order in which they are added. If both are in the same second, the request counts.
- * Removals are kept as long as the list. A listed number has the time of its latest request. From
- * that time the laws count by when the request must be honoured, how long it lasts, and whether a
- * consent is later.
+ * A request of a time still to come counts as of now; a removal of such a time is refused. Removals
+ * are kept as long as the list. A listed number has the time of its latest request. From that time
+ * the laws count by when the request must be honoured, how long it lasts, and whether a consent is
+ * later.
  *
  * <p>If a list lost something that it had acknowledged, such as the end of its journal, opening it
  * fails. {@link #recover} reports what is lost and keeps the rest.

@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import static io.lexicall.scan.CallFinder.SCANNER;
+import static io.lexicall.scan.CallFinder.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,24 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is given piece by piece, in the order of the text.
  */
 class CallCoursesTest {
-  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
-
   /** Its sixteen digits are a card's, and with 812 behind them also one's of nineteen. */
   private static final String EITHER =
       "Agent: what is the card number?\nCustomer: 4415 3357\nAgent: ok\nCustomer: 9041 1434\n";
-
-  private static List<String> found(String text) {
-    return SCANNER.scan(text).findings().stream()
-        .flatMap(
-            finding ->
-                finding.pieces().stream()
-                    .map(
-                        piece ->
-                            finding.kind().id()
-                                + " "
-                                + text.substring((int) piece.start(), (int) piece.end())))
-        .toList();
-  }
 
   private static List<String> answer(String answer) {
     return found("Agent: card number?\nCustomer: " + answer + "\nAgent: thanks\n");

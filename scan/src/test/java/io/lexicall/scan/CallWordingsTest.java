@@ -1,5 +1,7 @@
 package io.lexicall.scan;
 
+import static io.lexicall.scan.CallFinder.SCANNER;
+import static io.lexicall.scan.CallFinder.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -16,21 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CallWordingsTest {
   private static final String CARD = "Agent: Card number?\nCustomer: 4556 7375 8689 9855\n";
-
-  private static final TranscriptScanner SCANNER = TranscriptScanner.of(CardScanner.standard());
-
-  private static List<String> found(String text) {
-    return SCANNER.scan(text).findings().stream()
-        .flatMap(
-            finding ->
-                finding.pieces().stream()
-                    .map(
-                        piece ->
-                            finding.kind().id()
-                                + " "
-                                + text.substring((int) piece.start(), (int) piece.end())))
-        .toList();
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -244,6 +244,13 @@ class RecordingRulesTest {
     assertThat(engine.check(silent).decision()).isEqualTo(Decision.DENY);
   }
 
+  private static Compliance withBusinessException() {
+    return Compliance.builder()
+        .module(new RecordingRules())
+        .setting(RecordingRules.BUSINESS_EXCEPTION, true)
+        .build();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "US-PA, QUALITY, PERMIT", "US-PA, TRAINING, PERMIT", "US-PA, EVIDENCE, DENY",
@@ -256,11 +263,7 @@ class RecordingRulesTest {
             .purpose(purpose)
             .parties(agent(), customer(state).consented(false).build())
             .build();
-    Compliance relying =
-        Compliance.builder()
-            .module(new RecordingRules())
-            .setting(RecordingRules.BUSINESS_EXCEPTION, true)
-            .build();
+    Compliance relying = withBusinessException();
 
     assertThat(rules.check(silent).decision()).isEqualTo(Decision.DENY);
     assertThat(relying.check(silent).decision()).isEqualTo(expected);
@@ -281,10 +284,7 @@ class RecordingRulesTest {
       String state, CommunicationChannel channel, @Nullable Boolean agents, Decision expected) {
     Party.Builder agent = Party.builder().role(PartyRole.AGENT).region(Place.of("US-TX"));
     Verdict verdict =
-        Compliance.builder()
-            .module(new RecordingRules())
-            .setting(RecordingRules.BUSINESS_EXCEPTION, true)
-            .build()
+        withBusinessException()
             .check(
                 recording(RecordingNotice.NONE)
                     .channel(channel)
@@ -303,10 +303,7 @@ class RecordingRulesTest {
   @Test
   void businessException_ofPennsylvania_wantsDeletionWithinAYear() {
     Verdict verdict =
-        Compliance.builder()
-            .module(new RecordingRules())
-            .setting(RecordingRules.BUSINESS_EXCEPTION, true)
-            .build()
+        withBusinessException()
             .check(
                 recording(RecordingNotice.NONE)
                     .purpose(RecordingPurpose.QUALITY)

@@ -289,14 +289,7 @@ class GiftsPollsAndMinorsTest {
                       .customer(member)
                       .lastTransactionAt(Calls.instant("2026-06-01T00:00:00-07:00"))
                       .build())
-              .lists(
-                  ListEntry.builder()
-                      .list(ListKind.NATIONAL_DNC)
-                      .listed(true)
-                      .since(Calls.day("2020-01-01"))
-                      .asOf(today(at))
-                      .build(),
-                  Calls.internal(true).since(Calls.day("2026-10-01")).build());
+              .lists(onRegistry(at), Calls.internal(true).since(Calls.day("2026-10-01")).build());
       assertThat(states.says(call, "do-not-call-list")).isEqualTo(member ? "" : "deny");
       assertThat(states.says(call, "internal-do-not-call").isEmpty()).isEqualTo(member);
       Contact.Builder free = call.lists(Calls.internal(false).build());
@@ -305,6 +298,15 @@ class GiftsPollsAndMinorsTest {
       assertThat(states.obligations(free).contains("offer-opt-out")).isEqualTo(!member);
       assertThat(states.obligations(free).contains("honor-opt-out")).isEqualTo(!member);
     }
+  }
+
+  private static ListEntry onRegistry(String at) {
+    return ListEntry.builder()
+        .list(ListKind.NATIONAL_DNC)
+        .listed(true)
+        .since(Calls.day("2020-01-01"))
+        .asOf(today(at))
+        .build();
   }
 
   /** A sale keeps the relationship by a purchase. */
@@ -316,14 +318,7 @@ class GiftsPollsAndMinorsTest {
           Calls.call("US-WA", at)
               .relationship(
                   gave(bought ? "2025-11-24T00:00:00-08:00" : "2025-11-22T00:00:00-08:00"))
-              .lists(
-                  ListEntry.builder()
-                      .list(ListKind.NATIONAL_DNC)
-                      .listed(true)
-                      .since(Calls.day("2020-01-01"))
-                      .asOf(today(at))
-                      .build(),
-                  Calls.internal(false).build());
+              .lists(onRegistry(at), Calls.internal(false).build());
       assertThat(states.says(sale, "do-not-call-list")).isEqualTo(bought ? "" : "deny");
     }
   }
