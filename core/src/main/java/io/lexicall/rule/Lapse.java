@@ -40,7 +40,8 @@ final class Lapse {
    * unknown.
    */
   static Truth isWithin(Activity<?> activity, Instant event, LookBack period) {
-    if (!isWithinForSome(activity, event, period)) {
+    if (period.isSurelyBefore(event.getEpochSecond(), activity.at().getEpochSecond())
+        || !isWithinForSome(activity, event, period)) {
       return Truth.FALSE;
     }
     return activity.whereabouts().zoneKnown() || isWithinForAll(activity, event, period)

@@ -8,7 +8,7 @@ import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +42,13 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
       missing(activity, entry, missing);
     }
     return truth;
+  }
+
+  /**
+   * Returns whether only the instants of the entry and of the activity matter; false by default.
+   */
+  boolean isOfTime() {
+    return false;
   }
 
   /** Returns the facts that it reads. */
@@ -113,12 +120,25 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   /** Tests joined by "and" (one false decides) or by "or" (one true decides). */
   private static final class Joined<A extends Activity<A>, E extends Facts<E>>
       extends MemberTest<A, E> {
+    private final List<MemberTest<A, E>> asWritten;
+
+    /**
+     * The tests in the order in which they are made: those of time first. Most entries of a long
+     * history are too old to count, and that is seen without naming what else is unknown of them.
+     */
     private final MemberTest<A, E>[] tests;
+
     private final Truth decisive;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of the generic type
     Joined(List<MemberTest<A, E>> tests, Truth decisive) {
-      this.tests = tests.toArray(new MemberTest[0]);
+      List<MemberTest<A, E>> ordered = new ArrayList<>(tests.size());
+      int ofTime = 0;
+      for (MemberTest<A, E> test : tests) {
+        ordered.add(test.isOfTime() ? ofTime++ : ordered.size(), test);
+      }
+      this.asWritten = tests;
+      this.tests = ordered.toArray(new MemberTest[0]);
       this.decisive = decisive;
     }
 
@@ -181,7 +201,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
 
     @Override
     public String says() {
-      return Arrays.stream(tests)
+      return asWritten.stream()
           .map(MemberTest::says)
           .collect(Collectors.joining(decisive == Truth.FALSE ? ", " : " or "));
     }
@@ -226,7 +246,7 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(decisive, List.of(tests));
+      return List.of(decisive, asWritten);
     }
   }
 
@@ -237,6 +257,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
 
     Opposite(MemberTest<A, E> test) {
       this.test = test;
+    }
+
+    @Override
+    boolean isOfTime() {
+      return test.isOfTime();
     }
 
     @Override

@@ -504,6 +504,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     @Override
+    boolean isOfTime() {
+      return true;
+    }
+
+    @Override
     public void missing(A activity, E entry, Set<Fact<A, ?>> into) {
       Fact<A, ?> zone = activity.timeZoneFact(); // the event itself is never unknown
       into.add(zone == null ? members.name(event) : zone);

@@ -82,6 +82,29 @@ class MembersTest {
   }
 
   @Test
+  void entryThatIsTooOld_isNotLookedAtFurther() {
+    List<Boolean> lookedAt = new ArrayList<>();
+    Condition<Contact> recentTalk =
+        HISTORY.any(
+            HISTORY.where(
+                EarlierContact.CONNECTED,
+                "is a talk",
+                connected -> {
+                  lookedAt.add(connected);
+                  return Truth.of(connected);
+                }),
+            HISTORY.within(EarlierContact.AT, LookBack.days(7)));
+    Instant tenDaysAgo = NOON.minus(Duration.ofDays(10));
+    EarlierContact old = EarlierContact.builder().at(tenDaysAgo).connected(true).build();
+
+    assertThat(recentTalk.test(after(old, old))).isEqualTo(Truth.FALSE);
+    assertThat(lookedAt).isEmpty();
+    assertThat(recentTalk.test(after(old, earlier(true)))).isEqualTo(Truth.TRUE);
+    assertThat(lookedAt).containsExactly(true);
+    assertThat(recentTalk.says()).contains("is a talk, at lies");
+  }
+
+  @Test
   void standingList_thatIsLeftOut_isEmpty() {
     Members<Contact, Emergency> emergencies = Members.of(Contact.EMERGENCIES);
     Condition<Contact> some = emergencies.any(emergencies.is(Emergency.REGION, Place.of("US-NY")));
