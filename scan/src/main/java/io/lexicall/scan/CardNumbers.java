@@ -167,16 +167,19 @@ final class CardNumbers {
         || c.length(k, k) == 13 && Lookalikes.isArticleNumber(c.digits, c.digitsFrom(k));
   }
 
-  /** "4111 1111 1111 1111 123": its last group is more likely the code of the number before it. */
+  /**
+   * "4111 1111 1111 1111 123", "4111111111111111 123": its last group is more likely the code of
+   * the number before it. Nobody sets a blank before the last three of nineteen digits only, and
+   * the end of a masked number would show the code.
+   */
   private boolean hasCodeAtItsEnd(NumberChain c, int k, int j) {
-    return j == k + 4
+    return (j == k + 4 && c.isGroupedAsCard(k, j) || j == k + 1)
         && c.length(k, j) == 19
         && c.length(j, j) == 3
         && !c.isSpoken(j)
         && !c.isAfterTurn(j)
         && !c.isAfterLine(j)
         && !c.isAfterWideGap(j)
-        && c.isGroupedAsCard(k, j)
         && isNumber(c, k, j - 1)
         && !Lookalikes.isPartOfOther(window, c.start[k], c.end[j - 1], c.length(k, j - 1));
   }

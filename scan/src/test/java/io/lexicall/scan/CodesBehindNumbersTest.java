@@ -94,6 +94,9 @@ class CodesBehindNumbersTest {
     assertThat(finder.found("4996 2283 0388 3685 595"))
         .containsExactly("pan: 4996 2283 0388 3685", "cvv: 595");
     assertThat(finder.rated("4996 2283 0388 3685 595")).containsExactly("pan high", "cvv low");
+    // A published test number of nineteen digits, but with a blank before the last three.
+    assertThat(finder.found("4917610000000000 003"))
+        .containsExactly("pan: 4917610000000000", "cvv: 003");
     assertThat(finder.found("card 4111 1111 1111 1111 123")).contains("cvv: 123");
     assertThat(finder.found("card 3782 822463 10005 1234")).contains("cvv: 1234");
     // The first sixteen of the nineteen are a card's by chance, but for the decimal at their end.

@@ -287,7 +287,7 @@ final class WrittenTwin {
         continue;
       }
       boolean code =
-          shape.equals("4 4 4 4 3")
+          (shape.equals("4 4 4 4 3") || shape.equals("16 3"))
               && isCodeGap(text.substring(groups.get(j - 1).end(), groups.get(j).start()))
               && isCard(number.substring(0, 16))
               && !isPartOfOther(text, start, groups.get(j - 1).end(), 16);
