@@ -51,7 +51,7 @@ public final class EarlierAudit {
   /**
    * Reads the summary of an audit. The stream stays open.
    *
-   * @throws BatchFileException if it is not such a summary
+   * @throws BatchFileException if it is not such a summary, or that of a sample
    * @throws IOException if it cannot be read
    */
   public static EarlierAudit read(InputStream json) throws IOException {
@@ -72,6 +72,7 @@ public final class EarlierAudit {
           case "last" -> read.last = parser.getText();
           case "lawDigest" -> read.digest = parser.getText();
           case "rules" -> rules(parser, read.rules);
+          case "sample" -> requireAll(parser);
           default -> parser.skipChildren();
         }
       }
@@ -82,6 +83,27 @@ public final class EarlierAudit {
       throw new BatchFileException("it is not the summary of an audit");
     }
     return new EarlierAudit(read);
+  }
+
+  /** Refuses the counts of a sample: compared with those of all rows they would say nothing. */
+  private static void requireAll(JsonParser parser) throws IOException {
+    long of = 0;
+    long rows = 0;
+    while (parser.currentToken() != JsonToken.VALUE_NULL
+        && parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "of" -> of = parser.getLongValue();
+        case "rows" -> rows = parser.getLongValue();
+        default -> parser.skipChildren();
+      }
+    }
+    if (rows < of) {
+      throw new BatchFileException(
+          "it is the summary of a sample of %,d of %,d contacts; counts can only be compared with those of all"
+              .formatted(rows, of));
+    }
   }
 
   private static void rules(JsonParser parser, Map<String, Long> into) throws IOException {

@@ -66,13 +66,14 @@ final class LeadFacts {
   /** Facts whose last name is usually the name of a column of something else. */
   private static final Set<String> OTHERWISE_MEANT = Set.of("caller.name", "caller.number");
 
-  private static final String OPT_OUT =
-      "opt(ed)?out(?!mechanism)|unsubscri|stop(ped)?(at|on|date)?$";
+  private static final String OPT_OUT = "opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$";
 
   /** Columns, by their {@linkplain #plain plain} names, that may say that a consent ended. */
   private static final Pattern WITHDRAWAL =
       Pattern.compile(
-          "(consents?)?(revo(ke|cation)|withdraw|" + OPT_OUT + ")|consents?(end|expir|cancel)");
+          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has)*"
+              + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
+              + (OPT_OUT + ")|consents?(end|expir|status|valid)"));
 
   /** Columns that may say that a person wants no calls. */
   private static final Pattern REFUSAL =

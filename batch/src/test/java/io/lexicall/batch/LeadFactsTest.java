@@ -295,7 +295,16 @@ class LeadFactsTest {
         "stop",
         "stopped at",
         "consent_end",
-        "consent_expires"
+        "consent_expires",
+        "consent_status",
+        "Consent revoked?",
+        "date_of_withdrawal",
+        "sms_opt_out",
+        "unsub_date",
+        "cancelled",
+        "retracted",
+        "rescinded",
+        "Widerruf"
       })
   void columnOfWithdrawals_thatIsNotRead_isRefused_whereConsentsAreStated(String column) {
     List<String> columns = List.of("phone", "given", column);

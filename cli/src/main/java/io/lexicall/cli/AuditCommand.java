@@ -274,6 +274,9 @@ final class AuditCommand implements Callable<Integer> {
       if (sample < 1) {
         throw Failure.usage("--sample takes a number of contacts, 1 or more");
       }
+      if (since != null) {
+        throw Failure.usage("--since compares the counts of all rows; leave --sample out");
+      }
       audit.sample(sample);
     }
     EarlierAudit earlier = since == null ? null : earlier(since);

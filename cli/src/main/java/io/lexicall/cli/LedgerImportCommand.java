@@ -113,6 +113,9 @@ final class LedgerImportCommand implements Callable<Integer> {
           "How many rows of a file may be refused while the others are recorded (default:" + " 0).")
   private long mostRefused;
 
+  /** How many events of the file that is read are in the ledger. */
+  private long ofFile;
+
   LedgerImportCommand(Console console) {
     this.console = console;
   }
@@ -139,6 +142,7 @@ final class LedgerImportCommand implements Callable<Integer> {
     boolean terminal = console.terminal().interactive();
     rows.progress(
         recorded -> {
+          ofFile = recorded;
           if (terminal) {
             console.status(NumberInput.count(recorded) + " events");
           }
@@ -149,6 +153,7 @@ final class LedgerImportCommand implements Callable<Integer> {
       Set<String> sellers = new TreeSet<>(opened.ledger().sellers());
       for (String file : files) {
         reading = file;
+        ofFile = 0;
         if (Files.isDirectory(Input.path(file))) {
           throw Failure.broken(Input.called(file) + " is a directory; name the files in it");
         }
@@ -161,6 +166,11 @@ final class LedgerImportCommand implements Callable<Integer> {
         OtherSellers.tellWrittenOtherwise(report.sellers(), sellers, console);
       }
     } catch (LedgerException failure) {
+      if (ofFile > 0) {
+        console.tell(
+            "%s events of %s are recorded; the rest is not: import the file again"
+                .formatted(NumberInput.count(ofFile), Input.called(reading)));
+      }
       throw LedgerOption.told(failure);
     } catch (IOException failure) {
       throw Failure.broken(

@@ -434,6 +434,14 @@ class AuditCommandTest {
     assertThat(json.out()).contains("\"since\":{\"judged\":", "\"sameLaw\":true");
     assertThat(Files.readString(report))
         .contains("Since the earlier audit", "march.json", "In short");
+    assertThat(auditOfCsv("--since", summary, "--sample", "1").err())
+        .contains("leave --sample out");
+    String sample =
+        "{\"lawful\":1,\"unlawful\":1,\"undecided\":0,\"sample\":{\"of\":%d,\"rows\":2,\"x\":[]}}";
+    assertThat(auditOfCsv("--since", file("part.json", sample.formatted(1_000))).err())
+        .contains("part.json: it is the summary of a sample of 2 of 1,000 contacts");
+    assertThat(auditOfCsv("--since", file("all.json", sample.formatted(2))).err())
+        .doesNotContain("sample");
     assertThat(auditOfCsv("--since", file("no.json", "[]")).err())
         .hasLineCount(1)
         .contains("no.json: it is not the summary of an audit");

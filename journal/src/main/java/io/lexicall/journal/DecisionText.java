@@ -10,6 +10,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Schema;
+import io.lexicall.facts.Storage;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.number.PhoneNumber;
@@ -35,6 +36,13 @@ import org.jspecify.annotations.Nullable;
  * a permit, are written once and then copied, since they are the same objects. Not thread-safe.
  */
 final class DecisionText {
+  /**
+   * What an entry has in the place of a stored text. The text can hold card numbers and security
+   * codes, and the latter must not be kept after authorization, not even encrypted (PCI DSS v4.0.1
+   * Requirement 3.3.1).
+   */
+  private static final String TEXT_NOT_KEPT = "not kept";
+
   private static final int KNOWN = 512;
   private static final Set<String> EDITIONS = Set.of("lawEdition", "lawDigest", "zoneRules");
 
@@ -76,13 +84,39 @@ final class DecisionText {
    */
   private final @Nullable Known[] known = new Known[KNOWN];
 
+  /** Returns the activity as an entry keeps it. */
+  private static Activity<?> kept(Activity<?> activity) {
+    return activity instanceof Storage storage && Storage.TEXT.in(storage) != null
+        ? storage.with(Storage.TEXT, TEXT_NOT_KEPT)
+        : activity;
+  }
+
+  /** Returns whether an activity that was read from an entry had a text that was not kept. */
+  static boolean isWithoutItsText(Activity<?> activity) {
+    return activity instanceof Storage storage && TEXT_NOT_KEPT.equals(Storage.TEXT.in(storage));
+  }
+
+  /**
+   * Returns an activity that was read from an entry, as far as it is known. What a text held that
+   * was not kept is unknown, and so is what the storage contains besides what was stated.
+   */
+  static Activity<?> asFarAsKnown(Activity<?> read) {
+    return isWithoutItsText(read)
+        ? Storage.builder()
+            .from((Storage) read)
+            .without(Storage.TEXT)
+            .without(Storage.CONTAINS)
+            .build()
+        : read;
+  }
+
   /** Returns the sealed text, produced in the simple way. */
   static byte[] slow(Activity<?> activity, Verdict verdict) {
     Map<String, @Nullable Object> told =
         CanonicalJson.read(VerdictJson.write((String) null, verdict));
     told.keySet().removeAll(EDITIONS);
     Map<String, @Nullable Object> plain = new TreeMap<>();
-    plain.put("facts", CanonicalJson.read(ActivityJson.writeComplete(activity)));
+    plain.put("facts", CanonicalJson.read(ActivityJson.writeComplete(kept(activity))));
     plain.put("verdict", told);
     return Hashes.utf8(CanonicalJson.write(plain));
   }
@@ -92,7 +126,8 @@ final class DecisionText {
    *
    * @throws IllegalArgumentException if it cannot be written, as in {@link #slow}
    */
-  void write(Activity<?> activity, Verdict verdict, JsonBytes json) {
+  void write(Activity<?> judged, Verdict verdict, JsonBytes json) {
+    Activity<?> activity = kept(judged);
     json.raw(FACTS);
     if (activity.countryFact() == null) {
       // The instant has an offset, by rules that are in ActivityJson.

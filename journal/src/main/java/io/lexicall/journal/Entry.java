@@ -105,8 +105,17 @@ public final class Entry {
     return unsealed != null;
   }
 
-  /** Returns the activity as it was judged; empty if it cannot be read. */
+  /**
+   * Returns the activity as it was judged; empty if it cannot be read. A stored text is not kept,
+   * since it can hold card data: of a storage that had one, neither the text nor what it contains
+   * is known.
+   */
   public Optional<Activity<?>> activity() {
+    return asWritten().map(DecisionText::asFarAsKnown);
+  }
+
+  /** Returns the activity as the entry has it; empty if it cannot be read. */
+  Optional<Activity<?>> asWritten() {
     EntryWriter.Unsealed open = unsealed;
     return open == null
         ? Optional.empty()

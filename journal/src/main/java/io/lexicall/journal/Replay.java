@@ -81,12 +81,13 @@ public final class Replay {
    * {@code core.source} of the time. A denial of today stays, since another rule gave it, and has
    * that finding too.
    *
-   * @return empty if the entry is not a decision, or cannot be read
+   * @return empty if the entry is not a decision, cannot be read, or is about a stored text, which
+   *     is not kept
    */
   public Optional<Result> of(Entry entry) {
-    Activity<?> activity = entry.activity().orElse(null);
+    Activity<?> activity = entry.asWritten().orElse(null);
     WrittenVerdict before = entry.verdict().orElse(null);
-    if (activity == null || before == null) {
+    if (activity == null || before == null || DecisionText.isWithoutItsText(activity)) {
       return Optional.empty();
     }
     Verdict verdict = compliance.check(activity);
@@ -124,7 +125,7 @@ public final class Replay {
     /**
      * Receives an entry that was chosen, and its result.
      *
-     * @param result empty if the entry is not a decision, or cannot be read
+     * @param result empty as in {@link Replay#of}
      */
     void see(Entry entry, Optional<Result> result) throws IOException;
   }

@@ -140,6 +140,11 @@ public final class TsrExport implements Closeable {
         .map(
             list ->
                 code(list.get(ListEntry.LIST))
+                    + list.get(ListEntry.REGION)
+                        .or(() -> list.get(ListEntry.COUNTRY))
+                        .map(place -> " " + place.code())
+                        .orElse("")
+                    + list.get(ListEntry.SELLER).map(seller -> " of " + seller).orElse("")
                     + list.get(ListEntry.AS_OF).map(at -> " as of " + at).orElse("")
                     + list.get(ListEntry.LISTED)
                         .map(on -> on ? " listed" : " not listed")

@@ -9,6 +9,7 @@ import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Request;
+import io.lexicall.facts.Storage;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
@@ -118,6 +119,19 @@ class DecisionTextTest {
       assertThat(fast(call, verdict))
           .isEqualTo(new String(DecisionText.slow(call, verdict), UTF_8));
     }
+  }
+
+  @Test
+  void write_storedText_isNotKept_sinceItCanHoldACard() {
+    Storage note =
+        Storage.builder()
+            .at(Instant.parse("2026-11-24T17:00:00Z"))
+            .text("card 4111 1111 1111 1111 cvv 123")
+            .build();
+    String text = fast(note, LAW.check(note));
+
+    assertThat(text).doesNotContain("4111", "123").contains("\"text\":\"not kept\"");
+    assertThat(text).isEqualTo(new String(DecisionText.slow(note, LAW.check(note)), UTF_8));
   }
 
   @Test

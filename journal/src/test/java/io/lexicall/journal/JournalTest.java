@@ -10,6 +10,11 @@ import io.lexicall.Decision;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.DataKind;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
+import io.lexicall.facts.Storage;
 import io.lexicall.journal.JournalOptions.Durability;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.VerdictJson;
@@ -28,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -618,6 +624,33 @@ class JournalTest {
     assertThat(differing).isPositive();
   }
 
+  /** A text can hold the security code of a card, which must not be kept even encrypted. */
+  @Test
+  void storedText_isNotKept_andWhatItHeldIsUnknown() throws IOException {
+    Storage stated =
+        Storage.builder()
+            .at(Instant.parse("2026-11-24T17:00:00Z"))
+            .contains(DataKind.PERSONAL_DATA)
+            .encrypted(true)
+            .build();
+    Storage note = stated.with(Storage.TEXT, "card 4111 1111 1111 1111 cvv 123");
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      journal.record(note, TestLaw.engine().check(note));
+      journal.record(stated, TestLaw.engine().check(stated));
+    }
+    Entry ofNote = decisions().get(0);
+
+    assertThat(ofNote.opened().orElseThrow()).doesNotContain("4111", "123");
+    assertThat(ofNote.activity())
+        .contains(
+            Storage.builder().at(Instant.parse("2026-11-24T17:00:00Z")).encrypted(true).build());
+    assertThat(ofNote.verdict()).isPresent();
+    assertThat(new Replay(TestLaw.engine()).of(ofNote)).isEmpty();
+    assertThat(decisions().get(1).activity()).contains(stated);
+    assertThat(new Replay(TestLaw.engine()).of(decisions().get(1))).isPresent();
+  }
+
   @Test
   void replay_namesWhy_theLaw_theZoneRules_theProgram_orTheSettings() throws IOException {
     write(0, 200, Durability.GROUPED);
@@ -828,6 +861,34 @@ class JournalTest {
             line ->
                 line.contains("call-0,Quellmoser GmbH,+12125559999")
                     && line.contains("+12125550000"));
+  }
+
+  @Test
+  void export_namesEachListByItsPlaceAndSeller() throws IOException {
+    Contact call =
+        TestLaw.call(0)
+            .with(
+                Contact.LISTS,
+                List.of(
+                    ListEntry.builder()
+                        .list(ListKind.STATE_DNC)
+                        .region(Place.of("US-FL"))
+                        .asOf(Moment.of(LocalDate.of(2026, 10, 1)))
+                        .listed(false)
+                        .build(),
+                    ListEntry.builder().list(ListKind.NATIONAL_DNC).country(Place.of("CA")).build(),
+                    ListEntry.builder().list(ListKind.INTERNAL_DNC).seller("acme").build()));
+    try (JournalKeys keys = keys();
+        Journal journal = Journal.open(folder(), keys, JournalOptions.defaults())) {
+      journal.record(call, TestLaw.engine().check(call));
+    }
+    StringWriter text = new StringWriter();
+    try (TsrExport export = new TsrExport(text)) {
+      decisions().forEach(export::write);
+    }
+    assertThat(text.toString())
+        .contains(
+            "state-dnc US-FL as of 2026-10-01 not listed; national-dnc CA; internal-dnc of acme");
   }
 
   @Test

@@ -87,6 +87,23 @@ public enum EventField {
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Set<String> ENDINGS = Set.of("at", "on", "date", "time", "id", "s");
 
+  /**
+   * Names of columns, in letters and digits only, that may say that a consent ended; the same as
+   * where a list of leads is read.
+   */
+  private static final Pattern ENDS_CONSENT =
+      Pattern.compile(
+          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has)*"
+              + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait"
+              + "|opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$)"
+              + "|consents?(end|expir|status|valid)");
+
+  /** Cells that other systems write where they know no name, or mean every one. */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "[\\p{P}\\p{S}]+|n/?a|null|none|nil|unknown|undefined|all|any|every(one|thing)?|all sellers",
+          Pattern.CASE_INSENSITIVE);
+
   private final String code = FactType.code(this);
 
   /** Returns its name, such as {@code refers-to}. */
@@ -126,6 +143,13 @@ public enum EventField {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns whether the name of a column says that it may hold the end of a consent. */
+  static boolean mayTellWithdrawal(String column) {
+    return ENDS_CONSENT
+        .matcher(NO_LETTERS.matcher(column.toLowerCase(Locale.ROOT)).replaceAll(""))
+        .lookingAt();
   }
 
   /**
@@ -199,11 +223,25 @@ public enum EventField {
 
   private static Scope scope(Map<EventField, String> fields) {
     return new Scope(
-        text(fields, SELLER),
-        text(fields, BRAND),
+        name(fields, SELLER),
+        name(fields, BRAND),
         choices(CHANNELS, fields, ContactChannel.class),
         choices(PURPOSES, fields, ContactPurpose.class),
-        text(fields, SUBJECT));
+        name(fields, SUBJECT));
+  }
+
+  /**
+   * Returns the name in a field that limits the scope. A placeholder would limit a request to stop
+   * to a seller that nobody calls for.
+   */
+  private static @Nullable String name(Map<EventField, String> fields, EventField field) {
+    String name = text(fields, field);
+    if (name != null && NO_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "%s holds a sign or a word such as 'all' or 'none' instead of a name: leave it empty where it is not limited"
+              .formatted(field.code));
+    }
+    return name;
   }
 
   static @Nullable String text(Map<EventField, String> fields, EventField field) {

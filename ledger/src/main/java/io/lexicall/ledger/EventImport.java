@@ -383,15 +383,18 @@ public final class EventImport {
     List<Refused> first = new ArrayList<>();
     long count = 0;
     long refusedRows = 0;
+    long lastLine = 0;
     Table table = null;
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
             .fieldSeparator(delimiter)
             .detectBomHeader(true)
+            .allowUnclosedQuote(false) // the rows behind it would be lost
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(open(file), UTF_8)) {
       for (CsvRecord row : rows) {
+        lastLine = row.getStartingLineNumber();
         if (table == null) {
           table = table(row.getFields());
           continue;
@@ -411,7 +414,10 @@ public final class EventImport {
         shares.add(read, sink);
       }
     } catch (CsvParseException broken) {
-      throw new IOException("this is no CSV: " + broken.getMessage(), broken);
+      // Its message may quote the text.
+      throw new IOException(
+          "it is no table that can be read after line %d: is a quotation mark left open?"
+              .formatted(lastLine));
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
@@ -474,14 +480,19 @@ public final class EventImport {
     if (ignored.contains(column) || ignored.contains(column.strip())) {
       return;
     }
-    Optional<EventField> same = EventField.likeName(column, false);
-    Optional<EventField> alike =
-        same.isPresent()
-            ? same
-            : EventField.likeName(column, true).filter(field -> !named.containsKey(field));
+    Optional<EventField> alike = EventField.likeName(column, false);
+    if (alike.isEmpty()) {
+      alike = EventField.likeName(column, true).filter(field -> !named.containsKey(field));
+    }
+    if (alike.isEmpty()
+        && kind == EventKind.CONSENT_GIVEN
+        && !named.containsKey(EventField.WITHDRAWN)
+        && EventField.mayTellWithdrawal(column)) {
+      alike = Optional.of(EventField.WITHDRAWN);
+    }
     if (alike.isPresent()) {
       throw new IOException(
-          "the column '%s' is not read, and its name is nearly that of the field %s: map the column, or say that it is to be ignored"
+          "the column '%s' is not read, and it may hold the field %s: map the column, or say that it is to be ignored"
               .formatted(column.strip(), alike.get().code()));
     }
   }
@@ -530,7 +541,31 @@ public final class EventImport {
     if (withdrawal.latest().isBefore(event.happenedAt())) {
       throw new IllegalArgumentException("withdrawn lies before the consent was given");
     }
-    return new Row(read.getStartingLineNumber(), isNamed, List.of(event, withdrawal));
+    return new Row(
+        read.getStartingLineNumber(),
+        isNamed,
+        isNamed
+            ? List.of(event, withdrawal)
+            : List.of(event, withdrawal, ofEarlierConsents(event, withdrawal)));
+  }
+
+  /**
+   * Returns the withdrawal of what was consented before in the scope of a consent without an id of
+   * its own. An earlier export may have told the same consent with another wording or channel; it
+   * is another event in the ledger, and would stand. A consent given after the withdrawal stands.
+   */
+  private static Event ofEarlierConsents(Event consent, Event withdrawal) {
+    // One that is told by its date begins with the day, perhaps before the consent.
+    boolean begins = withdrawal.happenedAt().isBefore(consent.happenedAt());
+    return Event.builder(EventKind.CONSENT_WITHDRAWN)
+        .number(consent.number().orElse(null))
+        .scope(consent.scope())
+        .happenedAt(begins ? consent.happenedAt() : withdrawal.happenedAt())
+        .id(withdrawal.requireId() + "-before")
+        .place(consent.place().orElse(null))
+        .by(consent.by().orElse(null))
+        .from(consent.from().orElse(null))
+        .build();
   }
 
   /** Returns an id that follows from what a row says, and shows nothing of it. */

@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventImportTest {
   private static final PhoneNumber ANN = PhoneNumber.parse("+12125550142");
@@ -68,12 +70,12 @@ class EventImportTest {
       for (int i = 0; i < 2; i++) {
         EventImport.Report report = consents().run(file, ledger, 0);
         assertThat(report.rows()).isEqualTo(2);
-        assertThat(report.recorded()).isEqualTo(i == 0 ? 3 : 0);
-        assertThat(report.known()).isEqualTo(i == 0 ? 0 : 3);
+        assertThat(report.recorded()).isEqualTo(i == 0 ? 4 : 0);
+        assertThat(report.known()).isEqualTo(i == 0 ? 0 : 4);
         assertThat(report.sellers()).containsExactly("acme");
         assertThat(report.first()).isEmpty();
       }
-      assertThat(ledger.standing(ANN).events()).hasSize(2);
+      assertThat(ledger.standing(ANN).events()).hasSize(3);
       Consent consent = ledger.standing(ANN).consents(null).get(0);
       assertThat(consent.get(Consent.KIND)).contains(ConsentKind.EXPRESS_WRITTEN);
       assertThat(consent.get(Consent.GRANTED_AT)).contains(Instant.parse("2026-03-01T10:00:00Z"));
@@ -176,6 +178,120 @@ class EventImportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Consent revoked?",
+        "revocation",
+        "optout",
+        "opt_out_date",
+        "consent_end",
+        "consent_status",
+        "STOP",
+        "opted out on",
+        "date_of_withdrawal",
+        "unsub_date",
+        "cancelled",
+        "retracted",
+        "rescinded",
+        "Widerruf"
+      })
+  void columnThatMayTellAWithdrawal_isRefused_whereConsentsAreRead(String column)
+      throws IOException {
+    Path file = file("number,at,kind,%s\n+12125550142,2026-01-01,express,x\n".formatted(column));
+    try (Ledger ledger = ledger()) {
+      EventImport consents = EventImport.of(EventKind.CONSENT_GIVEN).zone(ZoneOffset.UTC);
+      assertThatThrownBy(() -> consents.run(file, ledger, 0))
+          .hasMessageContaining("'" + column + "'")
+          .hasMessageContaining("withdrawn");
+      assertThat(consents.ignore(column).run(file, ledger, 0).recorded()).isEqualTo(1);
+      Path stops = file("number,at,%s\n+12125550142,2026-01-01,x\n".formatted(column));
+      assertThat(stops().run(stops, ledger, 0).recorded()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"license_revoked", "not_revoked", "stopwatch", "option", "given_on"})
+  void columnOfSomethingElse_isTold_andNotRefused(String column) throws IOException {
+    Path file = file("number,at,kind,%s\n+12125550142,2026-01-01,express,x\n".formatted(column));
+    try (Ledger ledger = ledger()) {
+      EventImport consents = EventImport.of(EventKind.CONSENT_GIVEN).zone(ZoneOffset.UTC);
+      assertThat(consents.run(file, ledger, 0).unread()).containsExactly(column);
+    }
+  }
+
+  /** An export of later tells the withdrawal, and the consent in other words. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-05-01 12:00:00,voice,2026-07-01 09:00:00,web-3",
+        "2026-05-01 12:00:01,voice,2026-07-01 09:00:00,web-2",
+        "2026-05-01 14:00:00,voice,2026-07-01,web-2",
+        "2026-05-01 12:00:00,voice text,2026-07-01 09:00:00,web-2",
+        "2026-05-01 12:00:00,voice,2026-05-01,web-3",
+      })
+  void withdrawal_inARowThatTellsItsConsentOtherwise_endsWhatWasRecordedBefore(String later)
+      throws IOException {
+    String header = "Phone,Opted in,channels,withdrawn,wording\n2125550142,";
+    try (Ledger ledger = ledger()) {
+      consents().run(file(header + "2026-05-01 12:00:00,voice,,web-2\n"), ledger, 0);
+      assertThat(ledger.standing(ANN).consents(null).get(0).get(Consent.REVOKED_AT)).isEmpty();
+      consents().run(file(header + later + "\n"), ledger, 0);
+
+      assertThat(ledger.standing(ANN).consents(null))
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allSatisfy(consent -> assertThat(consent.get(Consent.REVOKED_AT)).isPresent());
+    }
+  }
+
+  @Test
+  void withdrawal_leavesWhatWasConsentedLaterOrForAnotherChannel() throws IOException {
+    Path file =
+        file(
+            """
+            Phone,Opted in,channels,withdrawn
+            2125550142,2026-03-01 10:00:00,voice,2026-05-01 10:00:00
+            2125550142,2026-03-01 10:00:00,text,
+            2125550142,2026-05-01 10:00:01,voice,
+            """);
+    try (Ledger ledger = ledger()) {
+      consents().run(file, ledger, 0);
+      assertThat(ledger.standing(ANN).consents(null))
+          .filteredOn(consent -> consent.get(Consent.REVOKED_AT).isEmpty())
+          .hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "--", "N/A", "na", "NULL", "none", "*", "all", "Any", "everyone"})
+  void nameThatIsAPlaceholder_isRefused_sinceItWouldLimitTheStop(String placeholder)
+      throws IOException {
+    for (String field : List.of("seller", "brand", "subject")) {
+      String row = "number,at,%s\n+12125550142,2026-01-01,".formatted(field);
+      try (Ledger ledger = ledger()) {
+        EventImport.Report report = stops().run(file(row + placeholder + "\n"), ledger, 1);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report.first().get(0).problem()).startsWith(field + " holds a sign");
+        assertThat(stops().run(file(row + "Allied\n"), ledger, 0).refused()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void quotationMarkThatIsLeftOpen_endsTheImport_sinceTheRowsBehindItWouldBeLost()
+      throws IOException {
+    String rows = "\n+12125550143,2026-01-01,x\n+12125550144,2026-01-01,x\n";
+    try (Ledger ledger = ledger()) {
+      Path open = file("number,at,note\n+12125550142,2026-01-01,\"open note" + rows);
+      assertThatThrownBy(() -> stops().run(open, ledger, 0))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "it is no table that can be read after line 1: is a quotation mark left open?");
+      Path closed = file("number,at,note\n+12125550142,2026-01-01,\"two\nlines\"" + rows);
+      assertThat(stops().run(closed, ledger, 0).recorded()).isEqualTo(3);
+    }
+  }
+
   /** The last row of a file that was cut off would be a consent that nobody withdrew. */
   @Test
   void rowThatEndsBeforeAFieldOfTheHeader_isRefused() throws IOException {
@@ -191,7 +307,7 @@ class EventImportTest {
       EventImport.Report none = consents().run(file, ledger, 0);
       assertThat(none.recorded()).isZero();
       EventImport.Report report = consents().run(file, ledger, 1);
-      assertThat(report.recorded()).as("a column that is not read may be missing").isEqualTo(3);
+      assertThat(report.recorded()).as("a column that is not read may be missing").isEqualTo(4);
       assertThat(report.refused()).isEqualTo(1);
       assertThat(report.first())
           .containsExactly(
@@ -230,7 +346,7 @@ class EventImportTest {
             """);
     try (Ledger ledger = ledger()) {
       EventImport.Report report = consents().run(file, ledger, 1);
-      assertThat(report.recorded()).isEqualTo(2);
+      assertThat(report.recorded()).isEqualTo(3);
       assertThat(report.first().get(0).problem()).contains("before the consent was given");
       assertThat(ledger.standing(ANN).consents(null).get(0).get(Consent.REVOKED_AT))
           .contains(Instant.parse("2026-03-01T10:00:00Z"));

@@ -59,6 +59,7 @@ final class TableReader {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .skipEmptyLines(true)
+            .allowUnclosedQuote(false) // the lines behind it would be lost
             .ofCsvRecord(text)
             .iterator();
     CsvRecord header = next();

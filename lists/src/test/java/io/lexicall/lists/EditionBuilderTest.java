@@ -393,6 +393,9 @@ class EditionBuilderTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is a quotation mark left open?");
     }
+    String inNote = "phone,note\n+12125550142,\"open\n+12125550143,x\n";
+    assertThatThrownBy(() -> build(NumberFile.csv(file(inNote), "phone"), RefusalLimit.ofLines(1)))
+        .hasMessageContaining("after line 1: is a quotation mark left open?");
     String note = "note,phone\n\"two\nlines\",+12125550142\n";
     assertThat(numbers(NumberFile.csv(file(note), "phone"))).containsExactly(12125550142L);
   }
