@@ -147,6 +147,7 @@ public final class Compliance {
      * in doubt, its events do not count as events that did not happen, and its other facts do not
      * count as left out by the host.
      */
+    @SuppressWarnings("unchecked") // the facts of the sources of this kind of activity
     List<Found> doubts(A about, Set<Fact<?, ?>> untold) {
       if (untold.isEmpty()) {
         return List.of();
@@ -156,7 +157,7 @@ public final class Compliance {
       missing.removeIf(
           fact ->
               !(HostSources.saysSomethingLeftOut(fact) && reads.contains(fact))
-                  && !engine.isDecidedByAbsence(about, fact));
+                  && !engine.isDecidedByAbsence(about, (Fact<A, ?>) fact));
       missing.addAll(listsThatDecide(about, untold));
       return missing.isEmpty()
           ? List.of()

@@ -294,7 +294,7 @@ public final class ActivityEngine<A extends Activity<A>> {
   }
 
   /** Returns whether a rule may fail to apply to an activity only because a fact is not known. */
-  public boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
+  public boolean isDecidedByAbsence(A about, Fact<A, ?> fact) {
     Statutes<A> law = statutesFor(about);
     for (RuleHere.Variants<A> rule : law.inForce(law.stretchAt(about), about.whereabouts())) {
       RuleHere<A> here = rule.at(about);

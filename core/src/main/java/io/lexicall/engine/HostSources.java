@@ -10,9 +10,11 @@ import io.lexicall.facts.Facts;
 import io.lexicall.source.JointSource;
 import io.lexicall.source.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -74,9 +76,23 @@ public final class HostSources<A extends Activity<A>> {
     }
   }
 
-  /** Returns whether a source could add to a fact: a stated list may lack further entries. */
+  /**
+   * Returns whether a source could add to a fact: a stated list may lack further entries, and a
+   * stated group may lack facts.
+   */
   private static <A extends Activity<A>> boolean isOpen(Fact<A, ?> fact, A activity) {
-    return fact.type().form() == FactType.Form.LIST || !fact.isStated(activity);
+    return fact.type().form() == FactType.Form.LIST
+        || !fact.isStated(activity)
+        || (fact.in(activity) instanceof Facts<?> group && lacksFacts(group));
+  }
+
+  private static <G extends Facts<G>> boolean lacksFacts(Facts<G> group) {
+    for (Fact<G, ?> fact : group.schema().facts()) {
+      if (group.get(fact).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the law needs to know about an activity. */
@@ -273,17 +289,24 @@ public final class HostSources<A extends Activity<A>> {
 
   /**
    * Entries are counted: an entry that is stated twice counts twice, such as two calls in the same
-   * second.
+   * second. Of an entry that both have, the greater number counts, in whatever order.
    */
   private static List<?> joined(List<?> stated, List<?> other) {
     int count = stated.size();
     if (other.size() >= count && other.subList(0, count).equals(stated)) {
       return other.size() == count ? stated : other;
     }
+    Map<Object, Integer> left = new HashMap<>();
+    for (Object entry : stated) {
+      left.merge(entry, 1, Integer::sum);
+    }
     List<Object> all = new ArrayList<>(stated);
     for (Object entry : other) {
-      if (!stated.contains(entry)) {
+      int known = left.getOrDefault(entry, 0);
+      if (known == 0) {
         all.add(entry);
+      } else {
+        left.put(entry, known - 1);
       }
     }
     return all;

@@ -4,6 +4,7 @@ import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
@@ -112,30 +113,52 @@ final class RuleHere<A extends Activity<A>> extends Part {
   }
 
   /**
-   * Returns whether the rule may fail to apply to an activity only because a fact is not known: its
-   * condition depends on whether the fact is known, and no part that does not read the fact is
-   * false. A part that fails counts as not false.
+   * Returns whether the rule may fail to apply to an activity only because a fact is not known, or
+   * because an event in a stated group is left out: its condition depends on that, and no part that
+   * does not read the fact is false. A part that fails counts as not false.
    *
    * @param fact at the top level of the activity
    */
-  boolean isDecidedByAbsence(A about, Fact<?, ?> fact) {
+  boolean isDecidedByAbsence(A about, Fact<A, ?> fact) {
     Condition<A> whole = when;
     if (whole == null) {
       return false; // it is indeterminate anyway
     }
+    boolean isStatedGroup = fact.type().form() == FactType.Form.GROUP && fact.isStated(about);
     return ModuleCode.quietly(
         () -> {
           boolean isAsked = false;
           for (Condition<A> part : Terms.parts(whole)) {
-            if (holds(Terms.decidedByAbsence(part), fact)) {
+            if (isStatedGroup
+                ? readsWhatIsLeftOutOf(fact, about, part)
+                : holds(Terms.decidedByAbsence(part), fact)) {
               isAsked = true;
-            } else if (!holds(part.reads(), fact) && part.test(about) == Truth.FALSE) {
+            } else if ((isStatedGroup || !holds(part.reads(), fact))
+                && part.test(about) == Truth.FALSE) {
               return false;
             }
           }
           return isAsked;
         },
         true);
+  }
+
+  /**
+   * Returns whether a condition reads a fact that a stated group leaves out, and that says
+   * something by being left out, such as an event, which has not happened then.
+   */
+  private static <A extends Activity<A>> boolean readsWhatIsLeftOutOf(
+      Fact<?, ?> group, A about, Condition<A> part) {
+    Set<? extends Fact<?, ?>> asked = Terms.decidedByAbsence(part);
+    for (Fact<A, ?> each : part.reads()) {
+      if (each.top().equals(group)
+          && !each.equals(group)
+          && !each.isStated(about)
+          && (HostSources.saysSomethingLeftOut(each) || asked.contains(each))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(Set<? extends Fact<?, ?>> facts, Fact<?, ?> top) {

@@ -504,6 +504,12 @@ public final class CheckedList {
           list.members.name());
     }
 
+    /** A check that no law requires counts as not made if the lists are unknown. */
+    @Override
+    protected Set<Fact<Contact, ?>> decidedByAbsence() {
+      return unchecked == Truth.UNKNOWN ? Set.of() : Set.of(Contact.LISTS);
+    }
+
     @Override
     protected Condition<Contact> given(long traits) {
       if (trait == null || trait.known(traits)) {

@@ -11,6 +11,7 @@ import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.EarlierContact;
@@ -530,6 +531,108 @@ class HostSourcesTest {
                 contact -> Optional.of(Relationship.builder().customer(true).build()))
             .build();
     assertThat(settled.check(sale).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  /** A profile, or the host, may state a part of a group that a source would complete. */
+  @Test
+  void eventOfAGroupThatIsStatedInPart_isNotOneThatDidNotHappen() {
+    Rule<?> ended =
+        rule("ended")
+            .when(Condition.happened(Contact.RELATIONSHIP.then(Relationship.ENDED_AT)))
+            .denies();
+    Rule<?> strangers =
+        rule("strangers")
+            .when(Condition.isFalse(Contact.RELATIONSHIP.then(Relationship.CUSTOMER)))
+            .denies();
+    Contact stated =
+        call(ContactPurpose.SURVEY)
+            .with(Contact.RELATIONSHIP, Relationship.builder().customer(true).build());
+    Compliance.Builder host = Compliance.builder().module(HouseRules.of(ended));
+    assertThat(host.build().check(stated).decision()).isEqualTo(Decision.PERMIT);
+    host.source(Contact.SCHEMA, Set.of(Contact.RELATIONSHIP), HostSourcesTest::fails);
+    Verdict unknown = host.build().check(stated);
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(ids(unknown)).containsExactly("core.source");
+    assertThat(unknown.findings().get(0).missing()).containsExactly(Contact.RELATIONSHIP);
+
+    // What is stated stays, so it is in no doubt.
+    Compliance ofStrangers =
+        Compliance.builder()
+            .module(HouseRules.of(strangers))
+            .source(Contact.SCHEMA, Set.of(Contact.RELATIONSHIP), HostSourcesTest::fails)
+            .build();
+    assertThat(ofStrangers.check(stated).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  private static Contact fails(Contact contact, Set<Fact<Contact, ?>> read) {
+    throw new IllegalStateException("down");
+  }
+
+  @Test
+  void entriesOfTwoSources_areCountedInWhateverOrder() {
+    EarlierContact voice =
+        EarlierContact.builder().at(NOON.minusSeconds(60)).channel(ContactChannel.VOICE).build();
+    EarlierContact text =
+        EarlierContact.builder().at(NOON.minusSeconds(60)).channel(ContactChannel.TEXT).build();
+    Rule<?> cap =
+        rule("cap")
+            .when(HISTORY.atLeast(2, HISTORY.is(EarlierContact.CHANNEL, ContactChannel.VOICE)))
+            .denies();
+    for (List<EarlierContact> records :
+        List.of(
+            List.of(voice, voice, text),
+            List.of(text, voice, voice),
+            List.of(voice, text, voice))) {
+      Compliance engine =
+          Compliance.builder()
+              .module(HouseRules.of(cap))
+              .source(Contact.SCHEMA, Contact.HISTORY, contact -> Optional.of(List.of(voice)))
+              .source(Contact.SCHEMA, Contact.HISTORY, more(records))
+              .build();
+      assertThat(engine.check(call(ContactPurpose.SURVEY)).decision())
+          .as(records.toString())
+          .isEqualTo(Decision.DENY);
+    }
+    Compliance once =
+        Compliance.builder()
+            .module(HouseRules.of(cap))
+            .source(Contact.SCHEMA, Contact.HISTORY, contact -> Optional.of(List.of(voice, text)))
+            .source(Contact.SCHEMA, Contact.HISTORY, more(List.of(text, voice)))
+            .build();
+    assertThat(once.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.PERMIT);
+  }
+
+  private static Source<Contact, List<EarlierContact>> more(List<EarlierContact> records) {
+    return new Source<>() {
+      @Override
+      public Optional<List<EarlierContact>> find(Contact contact) {
+        return Optional.of(records);
+      }
+
+      @Override
+      public Optional<List<EarlierContact>> complete(Contact contact, List<EarlierContact> stated) {
+        return Optional.of(records);
+      }
+    };
+  }
+
+  @Test
+  void checkOfAListThatNoLawRequires_isNotOneThatWasNotMade_ifItsSourceFails() {
+    Rule<?> own = rule("own").when(CheckedList.of(ListKind.INTERNAL_DNC).foundListed()).denies();
+    Compliance.Builder host = Compliance.builder().module(HouseRules.of(own));
+    Contact survey = call(ContactPurpose.SURVEY);
+    assertThat(host.build().check(survey).decision()).isEqualTo(Decision.PERMIT);
+    Compliance engine =
+        host.source(Contact.SCHEMA, Set.of(Contact.LISTS), HostSourcesTest::fails).build();
+
+    Verdict unknown = engine.check(survey);
+    assertThat(unknown.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(ids(unknown)).containsExactly("core.source");
+    assertThat(unknown.findings().get(0).missing()).containsExactly(Contact.LISTS);
+    // Another list that is stated says nothing of this one.
+    ListEntry national = ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false).build();
+    assertThat(engine.check(survey.with(Contact.LISTS, List.of(national))).decision())
+        .isEqualTo(Decision.INDETERMINATE);
   }
 
   @Test

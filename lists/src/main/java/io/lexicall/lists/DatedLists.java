@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * can be. If every edition is later than the contact, the list was not checked.
  *
  * <p>A {@link CompanyList} is read in its current state. For a number that was added or removed
- * after the contact, it gives no answer, so that the list counts as not checked.
+ * after the contact, its entry does not say whether the number was listed.
  *
  * <p>Everything else is as in {@link DoNotCallLists}. Immutable and thread-safe.
  *
@@ -198,11 +199,12 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     if (number == null) {
       return Optional.empty();
     }
-    DoNotCallLists then =
-        areOfOthers
-            ? joined(course(contact.whereabouts()), contact.at())
-            : join(telling(inForce(contact), number, contact.at()));
-    return stated == null ? then.find(contact) : then.complete(contact, stated);
+    List<ListEntry> known = stated == null ? List.of() : stated;
+    if (areOfOthers) {
+      return joined(course(contact.whereabouts()), contact.at()).check(contact, known, Set.of());
+    }
+    List<NumberList> inForce = inForce(contact);
+    return join(inForce).check(contact, known, silent(inForce, number, contact.at()));
   }
 
   private DoNotCallLists joined(Course course, Instant at) {
@@ -215,15 +217,16 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     return known;
   }
 
-  private static List<NumberList> telling(
-      List<NumberList> inForce, PhoneNumber number, Instant at) {
-    List<NumberList> telling = new ArrayList<>();
+  /** Returns the lists of companies that do not show whether a number was on them then. */
+  private static Set<NumberList> silent(List<NumberList> inForce, PhoneNumber number, Instant at) {
+    Set<NumberList> silent = Set.of();
     for (NumberList edition : inForce) {
-      if (!(edition instanceof CompanyList company) || company.tellsOf(number, at)) {
-        telling.add(edition);
+      if (edition instanceof CompanyList company && !company.tellsOf(number, at)) {
+        silent = silent.isEmpty() ? new HashSet<>() : silent;
+        silent.add(edition);
       }
     }
-    return telling;
+    return silent;
   }
 
   /** Returns the list and the versions, such as {@code us-national-dnc of 2026-11-01}. */

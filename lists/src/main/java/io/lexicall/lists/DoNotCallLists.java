@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list is asked if the called party can be in its country or region, if it covers or contains
  * the number, and if it is not another seller's list. If the activity itself states the result for
- * a list, that list is not asked. A list that fails is left out, so that its result is unknown and
- * the rules that need it are indeterminate. The failure is logged once, and the other lists are
- * still asked.
+ * a list, that list is not asked. The entry of a list that fails does not say whether the number is
+ * listed, so that the rules that read it are indeterminate. The failure is logged once, and the
+ * other lists are still asked.
  *
  * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, if the
  * same lists were asked before.
@@ -139,10 +139,19 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
    *     is known to be elsewhere, let the engine ask instead
    */
   public List<ListEntry> entries(PhoneNumber number, String seller) {
-    return check(number, number.whereabouts(), seller, List.of()).orElse(List.of());
+    return check(number, number.whereabouts(), seller, List.of(), Set.of()).orElse(List.of());
   }
 
   private Optional<List<ListEntry>> check(Contact contact, List<ListEntry> stated) {
+    return check(contact, stated, Set.of());
+  }
+
+  /**
+   * Checks the number of a contact.
+   *
+   * @param silent the lists that cannot tell of the number: whether it is on them is unknown
+   */
+  Optional<List<ListEntry>> check(Contact contact, List<ListEntry> stated, Set<NumberList> silent) {
     Called to = Contact.TO.in(contact);
     PhoneNumber number = to == null ? null : Called.NUMBER.in(to);
     if (number == null) {
@@ -150,14 +159,15 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     }
     Caller caller = Contact.CALLER.in(contact);
     String seller = caller == null ? null : Caller.SELLER.in(caller);
-    return check(number, contact.whereabouts(), seller, stated);
+    return check(number, contact.whereabouts(), seller, stated, silent);
   }
 
   private Optional<List<ListEntry>> check(
       PhoneNumber number,
       Whereabouts whereabouts,
       @Nullable String seller,
-      List<ListEntry> stated) {
+      List<ListEntry> stated,
+      Set<NumberList> silent) {
     long asked = 0;
     for (int i = 0; i < lists.length; i++) {
       ListInfo info = lists[i].info();
@@ -170,7 +180,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     if (asked == 0) {
       return Optional.empty();
     }
-    return Optional.of(ask(number, seller, asked, stated));
+    return Optional.of(ask(number, seller, asked, stated, silent));
   }
 
   /** Returns whether a list may have an answer for a number: it covers or contains the number. */
@@ -188,13 +198,17 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   /** Asks lists, and returns an earlier object with the same entries if there is one. */
   @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
   private List<ListEntry> ask(
-      PhoneNumber number, @Nullable String seller, long asked, List<ListEntry> stated) {
+      PhoneNumber number,
+      @Nullable String seller,
+      long asked,
+      List<ListEntry> stated,
+      Set<NumberList> silent) {
     int slot = (int) ((asked * 0x9E37_79B9_7F4A_7C15L) >>> Long.SIZE - Byte.SIZE);
     List<ListEntry> before = stated.isEmpty() ? answers.get(slot) : null;
     List<ListEntry> answer = null;
     int found = 0;
     for (long left = asked; left != 0; left &= left - 1) {
-      ListEntry entry = ask(Long.numberOfTrailingZeros(left), number, seller);
+      ListEntry entry = ask(Long.numberOfTrailingZeros(left), number, seller, silent);
       if (entry == null) {
         continue;
       }
@@ -224,18 +238,29 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   }
 
   /**
-   * Asks one list. If it throws anything, even an error of the virtual machine, its answer is
-   * unknown.
+   * Asks one list. If it throws anything, even an error of the virtual machine, or cannot tell of
+   * the number, its entry does not say whether the number is listed. It is not left out: some law
+   * takes a list that is not in the facts for one that was not checked, and requires no check.
    */
-  private @Nullable ListEntry ask(int index, PhoneNumber number, @Nullable String seller) {
+  private @Nullable ListEntry ask(
+      int index, PhoneNumber number, @Nullable String seller, Set<NumberList> silent) {
     NumberList list = lists[index];
+    ListEntry entry;
     try {
-      ListEntry entry = list.check(number).orElse(null);
-      return entry == null || seller == null ? entry : ofSeller(index, entry, seller);
+      entry = silent.contains(list) ? untold(list.info()) : list.check(number).orElse(null);
     } catch (RuntimeException | Error failure) {
       logOnce(list, failure);
-      return null;
+      entry = untold(list.info());
     }
+    return entry == null || seller == null ? entry : ofSeller(index, entry, seller);
+  }
+
+  /** Returns an entry that does not say whether the number is listed. */
+  private static ListEntry untold(ListInfo info) {
+    ListEntry.Builder entry = info.entry();
+    return info.kind() == ListKind.INTERNAL_DNC // read in its current state, of no version
+        ? entry.without(ListEntry.AS_OF).build()
+        : entry.build();
   }
 
   /**

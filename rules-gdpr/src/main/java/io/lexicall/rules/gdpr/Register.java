@@ -465,6 +465,12 @@ final class Register extends Condition<Contact> {
     }
   }
 
+  /** A check that the law does not require counts as not made if the lists are unknown. */
+  @Override
+  protected Set<Fact<Contact, ?>> decidedByAbsence() {
+    return ordered ? Set.of() : Set.of(Contact.LISTS);
+  }
+
   @Override
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
