@@ -122,6 +122,6 @@ public final class TcpaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-29";
+    return "2026-11-30";
   }
 }

@@ -18,9 +18,6 @@ import java.util.Set;
 final class Conduct {
   private static final String REGISTER = "register-solicitor";
 
-  /** The variant of what must be had before a payment. */
-  private static final String PAYMENT = "payment";
-
   private final Tables tables;
   private final Exemptions exemptions;
   private final NumberReach reach;
@@ -68,11 +65,12 @@ final class Conduct {
     String when = row.requireText("when");
     String note =
         Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": " + row.text("what") + ".";
+    boolean beforePayment = row.text("variant").equals(Exemptions.PAYMENT);
     return reach
         .rule("us-state.opening-disclosure", row, stretch)
         .variant(row.text("variant"))
         .title(
-            row.text("variant").equals(PAYMENT)
+            beforePayment
                 ? "Before payment the seller has the authorization of the consumer."
                 : "At the start of a sales call the caller states who is calling, on whose"
                     + " behalf, and why.")
@@ -80,7 +78,9 @@ final class Conduct {
         // A duty may protect fewer people than the act whose scope it shares.
         .when(row.isBlank("subscribers") ? Condition.always() : Cells.subscribers(row))
         .when(Cells.ifRecorded(row))
-        .unless(exemptions.claimed(Cells.place(row), Exemptions.DISCLOSURE))
+        .unless(
+            exemptions.claimed(
+                Cells.place(row), beforePayment ? Exemptions.PAYMENT : Exemptions.DISCLOSURE))
         .unless(outside(row))
         .obliges(
             row.list("obligations", '|').stream()
@@ -101,6 +101,7 @@ final class Conduct {
         .rule("us-state.permission-to-continue", row, stretch)
         .title("The caller asks at the beginning for permission to continue.")
         .when(scope.reaches(Cells.purposes(row), Kind.in(row), stretch))
+        .unless(exemptions.claimed(Cells.place(row), Exemptions.CONTINUE))
         .unless(outside(row))
         .obliges(Duty.to("ask-permission-to-continue").noting(row.text("note") + "."));
   }
@@ -114,6 +115,10 @@ final class Conduct {
         .when(Cells.subscribers(row))
         .when(Cells.byWhom(row))
         .when(Kind.anyOf(Kind.in(row)))
+        .unless(
+            Cells.isYes(row, "exemption_lifts")
+                ? exemptions.claimed(Cells.place(row), Exemptions.HANG_UP)
+                : Condition.never())
         .unless(outside(row))
         .obliges(
             Duty.to("honor-opt-out").noting("The line is disconnected " + row.text("when") + "."));
@@ -186,7 +191,10 @@ final class Conduct {
 
   private Condition<Contact> claimed(Place place, LawTable.Row row) {
     return switch (row.requireText("exemption_codes")) {
-      case "any" -> Cells.exempt(place, Set.of());
+      case "any" ->
+          Condition.any(
+              Cells.exempt(place, Set.of()),
+              exemptions.institution(place, Exemptions.REGISTRATION));
       case "named" -> exemptions.claimed(place, Exemptions.REGISTRATION);
       case "none" -> Condition.never();
       default ->

@@ -27,10 +27,12 @@ final class Lists {
   };
 
   private final Tables tables;
+  private final Exemptions exemptions;
   private final NumberReach reach;
 
-  Lists(Tables tables) {
+  Lists(Tables tables, Exemptions exemptions) {
     this.tables = tables;
+    this.exemptions = exemptions;
     this.reach = new NumberReach(tables);
   }
 
@@ -215,7 +217,8 @@ final class Lists {
         .rule("us-state.internal-do-not-call", row, stretch)
         .variant(CallingTimes.variant(variant, kinds))
         .title("A person who told a seller not to call gets no more sales calls from that seller.")
-        .when(scope.reaches(kinds, stretch));
+        .when(scope.reaches(kinds, stretch))
+        .unless(exemptions.claimed(Cells.place(row), Exemptions.INTERNAL));
   }
 
   /** Requests made to the caller, even if they are not on its list. */

@@ -55,7 +55,7 @@ public final class StateRules {
     rules.addAll(new CallingTimes(tables, exemptions).rules());
     rules.addAll(new FrequencyCaps(tables, exemptions).rules());
     rules.addAll(new ConsentDuties(tables, exemptions).rules());
-    rules.addAll(new Lists(tables).rules());
+    rules.addAll(new Lists(tables, exemptions).rules());
     rules.addAll(new Conduct(tables, exemptions).rules());
     rules.addAll(new DebtCollection(tables).rules());
     rules.addAll(new SingleDuties(tables).rules());

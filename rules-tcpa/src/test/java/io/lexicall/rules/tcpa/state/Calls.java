@@ -80,6 +80,7 @@ final class Calls {
     return Caller.builder()
         .seller("acme")
         .taxExempt(false)
+        .financialInstitution(false)
         .registeredIn(List.of(Place.of(state)))
         .transmitsCallerId(true);
   }

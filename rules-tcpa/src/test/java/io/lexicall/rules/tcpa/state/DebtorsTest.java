@@ -462,9 +462,11 @@ class DebtorsTest {
   @CsvSource({
     "US-CA, true, EXPRESS, deny",
     "US-PA, true, EXPRESS, deny",
+    "US-PR, true, EXPRESS, deny",
     "US-FL, true, EXPRESS, ''",
     "US-CA, false, EXPRESS, ''",
     "US-PA, false, EXPRESS, ''",
+    "US-PR, false, EXPRESS, ''",
   })
   void work_isLeftAloneUnlessTheDebtorAgreed(
       String state, boolean workplace, ConsentKind kind, String said) {

@@ -179,6 +179,7 @@ class OwedDutiesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "US-AK, true",
     "US-DC, true",
     "US-HI, true",
     "US-ID, true",
@@ -272,9 +273,9 @@ class OwedDutiesTest {
         .isEmpty();
   }
 
-  /** The cost is told before payment in New Mexico, to firms too, and Michigan. */
+  /** The cost is told before payment in New Mexico, to firms too, Michigan and Missouri. */
   @ParameterizedTest
-  @CsvSource({"US-NM, true", "US-MI, false"})
+  @CsvSource({"US-NM, true", "US-MI, false", "US-MO, false"})
   void cost_isToldBeforePayment(String state, boolean firmsToo) {
     assertThat(conduct("opening-disclosure", Calls.call(state, NOON)))
         .anyMatch(each -> each.startsWith("disclose-total-cost:"))
@@ -288,6 +289,28 @@ class OwedDutiesTest {
                 "opening-disclosure",
                 Calls.call(state, NOON).requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
         .isEmpty();
+  }
+
+  /** Hawaii tells it to firms and to who asked for the call, and frees no relationship. */
+  @Test
+  void cost_isToldBeforePayment_inHawaii() {
+    List<String> owed =
+        List.of(
+            "disclose-total-cost: Before payment is received: the total cost; restrictions, limits"
+                + " and conditions; refunds, or that there are none; what a prize or an investment"
+                + " takes.",
+            "disclose-material-terms: Before payment is received: the total cost; restrictions,"
+                + " limits and conditions; refunds, or that there are none; what a prize or an"
+                + " investment takes.");
+    Contact.Builder call = Calls.call("US-HI", NOON);
+    assertThat(conduct("opening-disclosure", call)).containsAll(owed);
+    assertThat(conduct("opening-disclosure", toBusiness("US-HI"))).containsAll(owed);
+    assertThat(conduct("opening-disclosure", call.relationship(CUSTOMER))).containsAll(owed);
+    assertThat(
+            conduct(
+                "opening-disclosure", call.requestedAt(Calls.instant("2026-11-24T11:00:00-06:00"))))
+        .containsAll(owed);
+    assertThat(conduct("opening-disclosure", Calls.text("US-HI", NOON))).isEmpty();
   }
 
   /** Some states ask for an authorization before payment, others for a signed contract. */
@@ -304,6 +327,15 @@ class OwedDutiesTest {
     "US-IN, true, false, true, true, true, false",
     "US-KY, true, true, false, false, false, false",
     "US-VT, true, true, true, true, true, true",
+    "US-AK, true, true, true, true, true, true",
+    "US-AR, true, true, true, true, true, false",
+    "US-DC, true, false, true, true, true, true",
+    "US-FL, true, true, true, true, true, false",
+    "US-HI, true, true, true, true, true, true",
+    "US-KS, true, true, true, true, true, false",
+    "US-MD, true, true, false, false, false, false",
+    "US-MO, true, false, false, false, false, false",
+    "US-MS, true, true, true, true, true, false",
     "US-DE, false, false, false, false, false, false",
   })
   void authorization_isHadBeforePayment(
@@ -335,7 +367,17 @@ class OwedDutiesTest {
 
   /** Indiana's act names texts; the others here name calls. */
   @ParameterizedTest
-  @CsvSource({"US-IN, true", "US-AL, false", "US-ID, false", "US-KY, false", "US-VT, false"})
+  @CsvSource({
+    "US-AK, true",
+    "US-IN, true",
+    "US-AL, false",
+    "US-DC, false",
+    "US-ID, false",
+    "US-KY, false",
+    "US-MO, false",
+    "US-MS, false",
+    "US-VT, false",
+  })
   void authorization_ofTexts(String state, boolean owed) {
     assertThat(authorization(Calls.text(state, NOON))).isEqualTo(owed);
   }
@@ -593,7 +635,12 @@ class OwedDutiesTest {
                                 .code(code)
                                 .build()))
                     .build());
-    assertThat(conduct("opening-disclosure", call).isEmpty()).isEqualTo(!owed);
+    assertThat(
+            conduct("opening-disclosure", call).stream()
+                .anyMatch(each -> each.startsWith("identify-caller: ")))
+        .isEqualTo(owed);
+    // Florida's section on contracts is of another act than the exemptions.
+    assertThat(authorization(call)).isEqualTo(owed || state.equals("US-FL"));
   }
 
   // ---- permission-to-continue
@@ -659,6 +706,7 @@ class OwedDutiesTest {
         + " the call",
     "US-UT, 'on any negative response, within 25 seconds', 'on any negative response, within 25"
         + " seconds'",
+    "US-MS, immediately when the person expresses disinterest, upon the termination of the call",
     "US-FL, ,",
   })
   void hangUp(String state, @Nullable String live, @Nullable String recorded) {
@@ -674,6 +722,7 @@ class OwedDutiesTest {
     "US-CT, true, true",
     "US-SD, true, true",
     "US-KS, true, true",
+    "US-MS, true, true",
     "US-NM, true, true",
     "US-UT, true, false",
     "US-WA, true, false",
@@ -841,6 +890,7 @@ class OwedDutiesTest {
         "US-AZ|deny|Secretary of State, before doing business",
         "US-WV|deny|Tax Department, before calling",
         "US-MT|deny|telephone sellers",
+        "US-GU|deny|Attorney General, 10 days before doing business; US$50",
         "US-ME|obligation|Office of Professional and Occupational Regulation, before doing"
             + " business",
         "US-CA|obligation|Attorney General, 10 days before doing business",

@@ -602,7 +602,8 @@ class ReachAndLiftsTest {
   @CsvSource({
     "recorded, US-MS, SURVEY, true",
     "recorded, US-MS, DEBT_COLLECTION, true",
-    "live, US-MS, TELEMARKETING, false",
+    "live, US-MS, TELEMARKETING, true",
+    "live, US-MS, SURVEY, false",
     "recorded, US-OR, POLITICAL, true",
     "recorded, US-AK, TELEMARKETING, true",
     "recorded, US-AK, SURVEY, false",

@@ -335,6 +335,32 @@ class TableWordsTest {
         .isEqualTo(Truth.TRUE);
   }
 
+  /** Who is a bank need not claim to be one where every bank is exempt. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-IL, hours, true, TRUE",
+    "US-IL, hours, false, FALSE",
+    "US-IL, hours, , UNKNOWN",
+    "US-IL, payment, , FALSE",
+    "US-CT, payment, true, TRUE",
+    "US-CT, disclosure, true, FALSE",
+    "US-FL, disclosure, true, FALSE",
+    "US-AL, disclosure, , FALSE",
+  })
+  void exemption_ofBanks(String state, String duty, @Nullable Boolean institution, Truth exempt) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    if (institution != null) {
+      caller.financialInstitution(institution);
+    }
+    Contact call = Calls.call(state, NOON).caller(caller.build()).build();
+    Exemptions exemptions = new Exemptions(new Tables());
+    Condition<Contact> condition = exemptions.claimed(Place.of(state), duty);
+    assertThat(condition.test(call)).isEqualTo(exempt);
+    if (exempt == Truth.UNKNOWN) {
+      assertThat(missing(condition, call)).contains("caller.financialInstitution");
+    }
+  }
+
   /** A request frees by itself: it is no consent, and one that was not made is none. */
   @Test
   void request_isMetByTheContactThatWasAskedFor() {
