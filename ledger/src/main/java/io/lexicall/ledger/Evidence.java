@@ -37,6 +37,12 @@ public record Evidence(
     }
   }
 
+  /** Shows the digest only, since a host may put anything into the texts. */
+  @Override
+  public String toString() {
+    return "Evidence[sha256=" + sha256 + "]";
+  }
+
   /** Returns the evidence with the digest of its content. */
   public static Evidence of(@Nullable String wording, String reference, byte[] content) {
     return new Evidence(wording, reference, sha256Of(content));

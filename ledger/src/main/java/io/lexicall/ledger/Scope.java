@@ -1,13 +1,12 @@
 package io.lexicall.ledger;
 
+import io.lexicall.engine.term.NearNames;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
-import java.text.Normalizer;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -118,19 +117,18 @@ public record Scope(
    * answer is unknown.
    */
   public static boolean isNearlySame(String one, String other) {
-    return one.equals(other) || bare(one).equals(bare(other));
+    return NearNames.areNearlySame(one, other);
   }
 
-  private static String bare(String name) {
-    StringBuilder bare = new StringBuilder();
-    Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .codePoints()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-        .filter(c -> Character.getType(c) != Character.FORMAT)
-        .forEach(bare::appendCodePoint);
-    // Capitals first: some letters have more than one small form, or two letters as their capital.
-    String folded = bare.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+  /** Shows no name, since a host may put anything into one. */
+  @Override
+  public String toString() {
+    return "Scope[seller=%s, brand=%s, channels=%s, purposes=%s, subject=%s]"
+        .formatted(hidden(seller), hidden(brand), channels, purposes, hidden(subject));
+  }
+
+  private static String hidden(@Nullable String name) {
+    return name == null ? "any" : "\u2026";
   }
 
   /** Returns whether everything under the other scope falls under this one. */

@@ -345,6 +345,19 @@ final class CompanyFolder implements AutoCloseable {
     return Arrays.copyOf(words, size);
   }
 
+  /** Returns the state of a number. */
+  static long known(ListEdition edition, @Nullable Overlay frozen, Overlay recent, long number) {
+    long known = recent.get(number);
+    if (known == Overlay.ABSENT && frozen != null) {
+      known = frozen.get(number);
+    }
+    if (known == Overlay.ABSENT && edition.contains(number)) {
+      int since = edition.since(number);
+      known = Overlay.value(true, since == Since.UNKNOWN ? 0 : Since.second(since));
+    }
+    return known;
+  }
+
   /**
    * Applies a record, unless a later one of the number is known. Returns the resulting state of the
    * number.
@@ -356,14 +369,7 @@ final class CompanyFolder implements AutoCloseable {
       long number,
       boolean listed,
       long second) {
-    long known = recent.get(number);
-    if (known == Overlay.ABSENT && frozen != null) {
-      known = frozen.get(number);
-    }
-    if (known == Overlay.ABSENT && edition.contains(number)) {
-      int since = edition.since(number);
-      known = Overlay.value(true, since == Since.UNKNOWN ? 0 : Since.second(since));
-    }
+    long known = known(edition, frozen, recent, number);
     boolean isLater =
         known == Overlay.ABSENT
             || second > Overlay.second(known)

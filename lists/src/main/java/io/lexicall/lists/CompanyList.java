@@ -353,7 +353,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
    * @param at the time of the removal; a request in the same second or later remains
    * @throws IllegalArgumentException if that is in the first twelve days of 1970 or earlier, or
    *     more than ten seconds from now: until then the number must stay listed
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written; the number stays listed until this is closed
    * @throws IllegalStateException if this is closed or read-only
    */
   public void remove(PhoneNumber number, Instant at) throws IOException {
@@ -368,6 +368,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private long write(long digits, boolean listed, int since) throws IOException {
     long second = Integer.toUnsignedLong(since);
     long ticket;
+    long before;
     long known;
     boolean isMuch;
     synchronized (taking) {
@@ -376,21 +377,42 @@ public final class CompanyList implements NumberList, AutoCloseable {
         pending = Arrays.copyOf(pending, pending.length * 2);
       }
       State now = state;
+      before = CompanyFolder.known(now.edition, now.frozen, now.recent, digits);
       known = CompanyFolder.apply(now.edition, now.frozen, now.recent, digits, listed, second);
       Journal.record(pending, 2 * pendingRecords, digits, listed, second);
       pendingRecords++;
       ticket = ++taken;
       isMuch = now.recent.size() - carried > compactAbove;
     }
-    synchronized (flushing) {
-      if (durable < ticket) {
-        flush();
+    boolean isWritten = false;
+    try {
+      synchronized (flushing) {
+        if (durable < ticket) {
+          flush();
+        }
+      }
+      isWritten = true;
+    } finally {
+      if (!isWritten && !listed) {
+        takeBackRemoval(digits, known, before);
       }
     }
     if (isMuch) {
       compactSoon();
     }
     return known;
+  }
+
+  /** A removal that could not be written must not make the number callable until the next start. */
+  private void takeBackRemoval(long digits, long removed, long before) {
+    synchronized (taking) {
+      if (!Overlay.isListed(removed)
+          && before != Overlay.ABSENT
+          && Overlay.isListed(before)
+          && state.overlaid(digits) == removed) {
+        state.recent.put(digits, before);
+      }
+    }
   }
 
   private void requireWritable() {

@@ -2,6 +2,7 @@ package io.lexicall.lists;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.term.NearNames;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
@@ -33,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list is asked if the called party can be in its country or region, if it covers or contains
  * the number, and if it is not another seller's list. If the activity itself states the result for
- * a list, that list is not asked. The entry of a list that fails does not say whether the number is
- * listed, so that the rules that read it are indeterminate. The failure is logged once, and the
- * other lists are still asked.
+ * a list, that list is not asked; a company's own list only if the number is stated to be on it,
+ * since another source, such as a ledger, may know other requests. If the number is on the own list
+ * of a seller of nearly the same name, its entry does not say whether it is listed: the two may be
+ * one. The entry of a list that fails does not say whether the number is listed, so that the rules
+ * that read it are indeterminate. The failure is logged once, and the other lists are still asked.
  *
  * <p>Immutable and thread-safe. Allocates nothing for a number that is on none of the lists, if the
  * same lists were asked before.
@@ -171,9 +174,13 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     long asked = 0;
     for (int i = 0; i < lists.length; i++) {
       ListInfo info = lists[i].info();
-      if (concerns(info, whereabouts, seller)
-          && !isStated(info, stated)
-          && mayTell(lists[i], number)) {
+      boolean asks =
+          concerns(info, whereabouts, seller)
+              ? !isStated(info, stated) && mayTell(lists[i], number)
+              : isOfNearly(info, seller)
+                  && concerns(info, whereabouts, null)
+                  && mayHold(lists[i], number);
+      if (asks) {
         asked |= 1L << i;
       }
     }
@@ -185,9 +192,10 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
 
   /** Returns whether a list may have an answer for a number: it covers or contains the number. */
   private static boolean mayTell(NumberList list, PhoneNumber number) {
-    if (list.info().coverage().covers(number)) {
-      return true;
-    }
+    return list.info().coverage().covers(number) || mayHold(list, number);
+  }
+
+  private static boolean mayHold(NumberList list, PhoneNumber number) {
     try {
       return list.contains(number);
     } catch (RuntimeException | Error failure) {
@@ -247,12 +255,24 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     NumberList list = lists[index];
     ListEntry entry;
     try {
-      entry = silent.contains(list) ? untold(list.info()) : list.check(number).orElse(null);
+      entry =
+          silent.contains(list) || isOfNearly(list.info(), seller)
+              ? untold(list.info())
+              : list.check(number).orElse(null);
     } catch (RuntimeException | Error failure) {
       logOnce(list, failure);
       entry = untold(list.info());
     }
     return entry == null || seller == null ? entry : ofSeller(index, entry, seller);
+  }
+
+  /** Returns whether a list is that of a seller whose name is nearly the seller's, but differs. */
+  private static boolean isOfNearly(ListInfo info, @Nullable String seller) {
+    String theirs = info.sellerOrNull();
+    return theirs != null
+        && seller != null
+        && !theirs.equals(seller)
+        && NearNames.areNearlySame(theirs, seller);
   }
 
   /** Returns an entry that does not say whether the number is listed. */
@@ -265,11 +285,12 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
 
   /**
    * Returns the entry for the seller: a company's own list without a seller applies to every seller
-   * of the host.
+   * of the host, and that of a seller of nearly the same name may be the seller's.
    */
   @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
   private ListEntry ofSeller(int index, ListEntry entry, String seller) {
-    if (ListEntry.LIST.in(entry) != ListKind.INTERNAL_DNC || ListEntry.SELLER.in(entry) != null) {
+    boolean isOfSeller = seller.equals(ListEntry.SELLER.in(entry));
+    if (ListEntry.LIST.in(entry) != ListKind.INTERNAL_DNC || isOfSeller) {
       return entry;
     }
     Named last = named.get(index);
@@ -305,7 +326,11 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
       Place region = ListEntry.REGION.in(entry);
       String seller = ListEntry.SELLER.in(entry);
       String ours = info.sellerOrNull();
-      if (ListEntry.LIST.in(entry) == info.kind()
+      // A ledger states requests to stop of its own; a person on either of the two is not called.
+      boolean mayBeOnAnother =
+          info.kind() == ListKind.INTERNAL_DNC && !Boolean.TRUE.equals(ListEntry.LISTED.in(entry));
+      if (!mayBeOnAnother
+          && ListEntry.LIST.in(entry) == info.kind()
           && (place == null || country == null || place.country().equals(country))
           && (place == null || region == null || place.equals(region))
           && (ours == null || seller == null || ours.equals(seller))) {

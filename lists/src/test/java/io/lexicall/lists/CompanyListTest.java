@@ -203,7 +203,9 @@ class CompanyListTest {
       assertThatThrownBy(() -> list.check(each)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> list.since(each)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> list.tellsOf(each, LATER)).isInstanceOf(IllegalStateException.class);
-      assertThat(source.find(callTo(each))).contains(List.of());
+      assertThat(source.find(callTo(each)).orElseThrow())
+          .singleElement()
+          .satisfies(entry -> assertThat(entry.get(ListEntry.LISTED)).isEmpty());
     }
     assertThatThrownBy(list::size).isInstanceOf(IllegalStateException.class);
     assertThat(list.info().sellerOrNull()).isEqualTo("acme");
@@ -886,6 +888,23 @@ class CompanyListTest {
           assertThat(list.since(number)).contains(Moment.of(NOON.plusSeconds(i)));
         }
       }
+    }
+  }
+
+  @Test
+  void removal_thatCannotBeWritten_leavesTheNumberListed() throws IOException {
+    CompanyList.create(folder.resolve("own"), Editions.own("acme"));
+    try (CompanyList list = CompanyList.open(folder.resolve("own"))) {
+      list.add(ASKED, NOON);
+      Files.delete(folder.resolve("own").resolve("lock"));
+
+      assertThatThrownBy(() -> list.remove(ASKED, LATER)).isInstanceOf(IOException.class);
+      assertThat(list.contains(ASKED)).isTrue();
+      // A request is known even if it cannot be written.
+      assertThatThrownBy(() -> list.add(NEVER_ASKED, LATER)).isInstanceOf(IOException.class);
+      assertThat(list.contains(NEVER_ASKED)).isTrue();
+    } catch (IOException closing) {
+      // What could not be written is told again.
     }
   }
 }

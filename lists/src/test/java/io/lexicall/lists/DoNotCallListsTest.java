@@ -185,6 +185,41 @@ class DoNotCallListsTest {
     assertThat(told(lists.find(call(NEW_YORK)))).hasSize(2); // whose call it is, is not known
   }
 
+  /** A ledger states that it knows of no request; the list may. */
+  @Test
+  void ownList_isAskedUnlessThePersonIsStatedToBeOnIt() throws IOException {
+    DoNotCallLists lists = DoNotCallLists.of(edition(Editions.own("acme"), NEW_YORK));
+    ListEntry.Builder stated = ListEntry.builder().list(ListKind.INTERNAL_DNC).seller("acme");
+    Contact call = callBy("acme", NEW_YORK);
+
+    for (ListEntry entry : List.of(stated.build(), stated.listed(false).build())) {
+      List<ListEntry> both = lists.complete(call, List.of(entry)).orElseThrow();
+      assertThat(both).hasSize(2).startsWith(entry);
+      assertThat(both.get(1).get(ListEntry.LISTED)).contains(true);
+    }
+    assertThat(lists.complete(call, List.of(stated.listed(true).build()))).isEmpty();
+  }
+
+  @Test
+  void ownListOfASellerOfNearlyTheSameName_leavesThoseOnItUndecided() throws IOException {
+    for (String name : List.of("Acme", "AC ME", "\uff41cme")) {
+      ListEdition theirs = edition(Editions.own(name), NEW_YORK);
+      DoNotCallLists lists = DoNotCallLists.of(theirs);
+      List<ListEntry> told = lists.find(callBy("acme", NEW_YORK)).orElseThrow();
+      assertThat(told).hasSize(1);
+      assertThat(told.get(0).get(ListEntry.SELLER)).contains("acme");
+      assertThat(told.get(0).get(ListEntry.LISTED)).isEmpty();
+      assertThat(lists.find(callBy("acme", DALLAS))).isEmpty();
+      assertThat(lists.find(callBy("acme corp", NEW_YORK))).isEmpty();
+      assertThat(lists.find(callBy(name, NEW_YORK)).orElseThrow().get(0).get(ListEntry.LISTED))
+          .contains(true);
+      theirs.close();
+      assertThat(lists.find(callBy("acme", DALLAS)).orElseThrow().get(0).get(ListEntry.LISTED))
+          .as("it may hold the number")
+          .isEmpty();
+    }
+  }
+
   @Test
   void ownListThatNamesNoSeller_isThatOfWhoeverCalls() throws IOException {
     ListInfo shared = ListInfo.builder(ListKind.INTERNAL_DNC).asOf(Editions.NOVEMBER).build();
