@@ -92,10 +92,17 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return new AtLeast<>(this, 1, MemberTest.all(List.of(tests)));
   }
 
-  /** Returns the condition that at least {@code count} entries pass all the tests. */
+  /**
+   * Returns the condition that at least {@code count} entries pass all the tests.
+   *
+   * @throws IllegalArgumentException if the count is less than 1
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied into a list
   public final Condition<A> atLeast(int count, MemberTest<A, E>... tests) {
+    if (count < 1) {
+      throw new IllegalArgumentException("At least 1 entry must be asked for, not " + count);
+    }
     return new AtLeast<>(this, count, MemberTest.all(List.of(tests)));
   }
 

@@ -1,6 +1,7 @@
 package io.lexicall.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Called;
@@ -79,6 +80,11 @@ class MembersTest {
         .containsExactly("history.connected");
     assertThat(TWO_TALKS.given(Trait.traitsOf(after())).settled()).isEqualTo(Truth.FALSE);
     assertThat(TWO_TALKS.given(Trait.traitsOf(after(earlier(true))))).isEqualTo(TWO_TALKS);
+  }
+
+  @Test
+  void atLeast_none_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> HISTORY.atLeast(0));
   }
 
   @Test

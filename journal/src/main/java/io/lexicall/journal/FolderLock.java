@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +35,33 @@ final class FolderLock implements Closeable {
   private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(Path folder, FileChannel channel) {
+  /** Identifies the locked file; null if the file system has no such key. */
+  private final @Nullable Object key;
+
+  private FolderLock(Path folder, FileChannel channel) throws IOException {
     this.folder = folder;
     this.channel = channel;
+    this.key = key(file(folder));
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("lock");
+  }
+
+  private static @Nullable Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  /**
+   * Returns whether the locked file is still that of the folder. If it was removed, another process
+   * can lock one of its own, and write the folder.
+   */
+  boolean isValid() {
+    try {
+      return channel.isOpen() && (key == null || key.equals(key(file(folder))));
+    } catch (IOException removed) {
+      return false;
+    }
   }
 
   /** Returns the lock of an existing folder; null if it is locked, here or elsewhere. */
@@ -48,9 +74,13 @@ final class FolderLock implements Closeable {
     }
     boolean locked = false;
     try {
-      FileChannel channel = locked(real.resolve("lock"));
-      locked = channel != null;
-      return channel == null ? null : new FolderLock(real, channel);
+      FileChannel channel = locked(file(real));
+      if (channel == null) {
+        return null;
+      }
+      FolderLock lock = new FolderLock(real, channel);
+      locked = true;
+      return lock;
     } finally {
       if (!locked) {
         forget(real);

@@ -156,7 +156,7 @@ public final class Journal implements CheckObserver, Closeable {
               return told -> {};
             });
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (!hand(JournalThread.Item.of(judged.get(), verdict, now(), done))) {
+    if (!hand(JournalThread.Item.of(judged.get(), verdict, now(), done), true)) {
       throw new JournalException("The journal cannot take more, and the decision is not in it");
     }
     await(done);
@@ -177,7 +177,7 @@ public final class Journal implements CheckObserver, Closeable {
         options.durability() == JournalOptions.Durability.ACKNOWLEDGED
             ? new CompletableFuture<>()
             : null;
-    if (!hand(JournalThread.Item.of(activity, verdict, now(), done))) {
+    if (!hand(JournalThread.Item.of(activity, verdict, now(), done), done != null)) {
       return false;
     }
     if (done != null) {
@@ -186,7 +186,13 @@ public final class Journal implements CheckObserver, Closeable {
     return true;
   }
 
-  private boolean hand(JournalThread.Item item) {
+  /**
+   * Hands an item to the thread that writes.
+   *
+   * @param inTime whether the caller waits for the disk, and no longer than the patience
+   * @return false if it was refused
+   */
+  private boolean hand(JournalThread.Item item, boolean inTime) {
     writing.requireOpen();
     if (writing.offer(item)) {
       return true;
@@ -196,6 +202,7 @@ public final class Journal implements CheckObserver, Closeable {
       return false;
     }
     boolean interrupted = false;
+    long end = options.patienceEnds();
     try {
       while (true) {
         try {
@@ -203,6 +210,9 @@ public final class Journal implements CheckObserver, Closeable {
             return true;
           }
           writing.requireOpen();
+          if (inTime && System.nanoTime() - end > 0) {
+            throw notInTime();
+          }
         } catch (InterruptedException later) {
           interrupted = true; // the entry is handed over first
         }

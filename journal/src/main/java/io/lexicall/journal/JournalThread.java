@@ -5,6 +5,7 @@ import io.lexicall.facts.Activity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,9 @@ final class JournalThread implements Closeable {
   private volatile @Nullable Witnessing witnessing;
   private volatile String checkpoint;
   private volatile boolean closing;
+
+  /** Held while the first caller of {@link #close} ends the thread. */
+  private final Object ending = new Object();
 
   /** Whether nothing is taken from the queue any more. */
   private volatile boolean over;
@@ -683,7 +687,29 @@ final class JournalThread implements Closeable {
     begun.add(new Begun(null, writer.draft(activity, verdict, item.time(), edition), item));
   }
 
+  /**
+   * Waits until the thread has ended, whether or not this one is interrupted: decisions that wait
+   * are written first. Returns whether it was interrupted.
+   */
+  private boolean waitForThread(long millis) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    for (long left = millis; left > 0 && thread.isAlive(); ) {
+      try {
+        thread.join(left);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+    return interrupted;
+  }
+
   private Store openStore() throws IOException {
+    if (!lock.isValid() && Files.isDirectory(folder)) { // else the folder is gone
+      throw new IOException(
+          "The file lock of the journal was removed or replaced: another process may write it");
+    }
     Store opened = store;
     if (opened == null) {
       opened = Store.reopen(folder, keys, disk, entries);
@@ -764,21 +790,22 @@ final class JournalThread implements Closeable {
   /** Writes the waiting entries and releases the folder: see {@link Journal#close}. */
   @Override
   public void close() throws IOException {
-    if (closing) {
-      return;
+    synchronized (ending) { // a second caller waits for the first
+      if (!closing) {
+        closing = true;
+        end();
+      }
     }
-    closing = true;
+  }
+
+  private void end() throws IOException {
     LockSupport.unpark(thread);
     boolean interrupted = false;
-    try {
-      long before;
-      do {
-        before = entries;
-        thread.join(options.patienceMillis());
-      } while (thread.isAlive() && entries > before); // there was too much for one patience
-    } catch (InterruptedException now) {
-      interrupted = true;
-    }
+    long before;
+    do {
+      before = entries;
+      interrupted |= waitForThread(options.patienceMillis());
+    } while (thread.isAlive() && entries > before); // there was too much for one patience
     boolean whole = !thread.isAlive() && !brokeOff;
     if (!whole) {
       thread.interrupt();

@@ -2,6 +2,7 @@ package io.lexicall.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lexicall.Verdict;
 import io.lexicall.facts.Contact;
@@ -84,6 +85,69 @@ class ClosingTest {
     } catch (JournalException closed) {
       // It was told that this one is not in it.
     }
+  }
+
+  /** As in a pool that was shut down at once. */
+  @Test
+  void closeByAThreadThatIsInterrupted_writesWhatWaits() throws IOException {
+    try (JournalKeys keys = keys()) {
+      Journal journal = Journal.open(folder(), keys, JournalOptions.defaults());
+      for (int i = 0; i < 2_000; i++) {
+        journal.record(call, verdict);
+      }
+      Thread.currentThread().interrupt();
+      journal.close();
+      assertThat(Thread.interrupted()).as("it is told on").isTrue();
+    }
+    assertThat(decisions()).isEqualTo(2_000);
+  }
+
+  private int decisions() throws IOException {
+    int[] there = new int[1];
+    JournalReader.open(folder())
+        .forEach(
+            entry -> {
+              there[0] += entry.decision().isPresent() ? 1 : 0;
+              return true;
+            });
+    return there[0];
+  }
+
+  /** Its queue is full, and nothing of it can be written. */
+  @Test
+  void checkThatCannotBeHandedOver_isNotAcknowledgedInTime() throws Exception {
+    Path elsewhere = top.resolve("elsewhere");
+    try (JournalKeys keys = keys()) {
+      Journal journal = Journal.open(folder(), keys, IMPATIENT.withCapacity(2));
+      Files.move(folder(), elsewhere);
+      for (int i = 0; i < 6; i++) {
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () ->
+                assertThatThrownBy(() -> journal.check(TestLaw.engine(), call))
+                    .isInstanceOf(JournalException.class));
+      }
+      Files.move(elsewhere, folder());
+      journal.close();
+    }
+  }
+
+  /** Another process could lock a file of its own then, and write the journal. */
+  @Test
+  void lockThatWasRemoved_endsTheWriting() throws IOException {
+    try (JournalKeys keys = keys()) {
+      Journal journal = Journal.open(folder(), keys, IMPATIENT);
+      journal.check(TestLaw.engine(), call);
+      Files.delete(folder().resolve("lock"));
+      assertThatThrownBy(() -> journal.check(TestLaw.engine(), call))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("lock");
+      Files.createFile(folder().resolve("lock"));
+      assertThatThrownBy(() -> journal.check(TestLaw.engine(), call))
+          .isInstanceOf(JournalException.class);
+      assertThatThrownBy(journal::close).isInstanceOf(JournalException.class);
+    }
+    assertThat(decisions()).isEqualTo(1);
   }
 
   /** As when there is no memory: what waits is lost with what was on its way, and is counted. */

@@ -108,20 +108,29 @@ public final class CurrentEdition implements NumberList, AutoCloseable {
         try {
           refresh();
           told = "";
-        } catch (IOException | RuntimeException failure) {
-          String problem = String.valueOf(failure.getMessage());
-          if (!problem.equals(told)) {
-            LOG.log(
-                System.Logger.Level.WARNING,
-                "{0} stays in use, since a newer edition cannot be: {1}",
-                this,
-                problem);
-            told = problem;
-          }
+        } catch (IOException | RuntimeException | Error failure) { // it must look again
+          told = tell(failure, told);
         }
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Logs a problem that was not the last one told; returns the last one told. */
+  private String tell(Throwable failure, String told) {
+    String problem = String.valueOf(failure.getMessage());
+    try {
+      if (!problem.equals(told)) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} stays in use, since a newer edition cannot be: {1}",
+            this,
+            problem);
+      }
+      return problem;
+    } catch (RuntimeException | Error loggerFailed) {
+      return told; // it is told with the next failure
     }
   }
 
