@@ -1,6 +1,7 @@
 package io.lexicall.rules.hipaa;
 
 import static io.lexicall.rule.Condition.in;
+import static io.lexicall.rule.Condition.isFalse;
 import static io.lexicall.rule.Condition.isTrue;
 
 import io.lexicall.facts.Called;
@@ -10,6 +11,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.DataKind;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Message;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
@@ -41,6 +43,18 @@ final class ContactRules {
               Condition.known(Contact.CALLER.then(Caller.THIRD_PARTY)),
               isTrue(Contact.CALLER.then(Caller.THIRD_PARTY))));
 
+  /**
+   * The same, but a caller that does not say whether it calls for others is judged to do so, as the
+   * contract of facts documents: who holds health information is an entity or its vendor.
+   */
+  private static final Condition<Contact> NOT_STATED_TO_BE_NEITHER =
+      Condition.any(
+          isTrue(Contact.CALLER.then(Caller.COVERED_ENTITY)),
+          Condition.all(
+                  Condition.known(Contact.CALLER.then(Caller.THIRD_PARTY)),
+                  isFalse(Contact.CALLER.then(Caller.THIRD_PARTY)))
+              .not());
+
   private ContactRules() {}
 
   static List<Rule<?>> rules() {
@@ -51,9 +65,7 @@ final class ContactRules {
             .source(HealthData.READ)
             .when(in(Contact.PURPOSE, ContactPurpose.TELEMARKETING))
             .when(BY_OR_FOR_A_COVERED_ENTITY)
-            .unless(
-                new ValidAuthorization<>(
-                    Contact.AUTHORIZATION, null, Set.of(DataKind.PHI), Condition.never()))
+            .unless(authorized())
             .remedy("obtain-authorization")
             .denies(),
         rule("confidential-communications")
@@ -71,7 +83,43 @@ final class ContactRules {
             .source(HealthData.READ + "; that a machine tells less is a reading of HHS FAQ 198")
             .certainty(Certainty.MEDIUM)
             .when(in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL))
-            .obliges("limit-to-minimum"));
+            .obliges("limit-to-minimum"),
+        rule("authorization")
+            .title("A covered entity uses PHI for politics only under an authorization.")
+            .cites("45 CFR 164.508(a)(1)")
+            .source(HealthData.READ)
+            .certainty(Certainty.MEDIUM)
+            .when(in(Contact.PURPOSE, ContactPurpose.POLITICAL))
+            .when(NOT_STATED_TO_BE_NEITHER)
+            .unless(authorized())
+            .remedy("obtain-authorization")
+            .denies(),
+        fundraising("opted-out")
+            .title("A patient who opted out of requests for gifts gets no more of them.")
+            .cites("45 CFR 164.514(f)(2)(iv)")
+            .when(OptedOut.condition())
+            .denies(),
+        fundraising("opt-out")
+            .title("With each request for a gift the patient is told how to get no more of them.")
+            .cites("45 CFR 164.514(f)(2)(ii)")
+            .remedy("change-message")
+            .demands(isTrue(Contact.MESSAGE.then(Message.OPT_OUT_MECHANISM)), "offer-opt-out"));
+  }
+
+  /** The rules of 45 CFR 164.514(f) before the Omnibus rule were not read. */
+  private static Rule.Builder<Contact> fundraising(String variant) {
+    return rule("fundraising")
+        .verifiedOn(HealthData.READ_AGAIN_ON)
+        .variant(variant)
+        .source(HealthData.READ)
+        .inForceFrom(OMNIBUS_RULE)
+        .when(in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION))
+        .when(NOT_STATED_TO_BE_NEITHER);
+  }
+
+  private static Condition<Contact> authorized() {
+    return new ValidAuthorization<>(
+        Contact.AUTHORIZATION, null, Set.of(DataKind.PHI), Condition.never());
   }
 
   private static Rule.Builder<Contact> rule(String name) {

@@ -69,6 +69,21 @@ final class DisclosureRules {
 
   private static final Condition<Disclosure> FOR_RESEARCH = in(Disclosure.PURPOSE, RESEARCH);
 
+  private static final Condition<Disclosure> TO_FAMILY = in(Disclosure.TO, FAMILY);
+
+  /**
+   * To relatives, but not under 45 CFR 164.510(b): to obtain payment (164.506(c)), or under an
+   * authorization, as research always is. If the patient agreed, 164.510(b) covers what is not
+   * research; against the patient's word, nothing but a disclosure for payment is lawful.
+   */
+  private static final Condition<Disclosure> TO_FAMILY_ON_OTHER_GROUNDS =
+      all(
+          TO_FAMILY,
+          any(
+              FOR_RESEARCH,
+              all(in(Disclosure.PURPOSE, PAYMENT), isTrue(Disclosure.SUBJECT_AGREED).not()),
+              all(known(Disclosure.AUTHORIZATION), known(Disclosure.SUBJECT_AGREED).not())));
+
   /**
    * Paid for by the recipient: 45 CFR 164.502(a)(5)(ii). Others than third parties rarely pay the
    * discloser, so for them this is used if stated, but not asked for. A service to a third party
@@ -115,7 +130,9 @@ final class DisclosureRules {
     authorization(rules);
     rules.add(minimumNecessary());
     Condition<Disclosure> asked =
-        in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE, AUTHORITY, THIRD_PARTY);
+        any(
+            in(Disclosure.TO, SUBJECT, PERSONAL_REPRESENTATIVE, AUTHORITY, THIRD_PARTY),
+            TO_FAMILY_ON_OTHER_GROUNDS);
     rules.add(verification("", asked).remedy("verify-identity").denies());
     rules.add(verification("obligation", asked).obliges("verify-identity"));
     rules.add(family());
@@ -134,13 +151,15 @@ final class DisclosureRules {
         .title("Family and friends are told only what the patient agreed to or did not object to.")
         .cites("45 CFR 164.510(b)")
         .source(HealthData.READ)
-        .when(in(Disclosure.TO, FAMILY))
+        .when(TO_FAMILY)
         // To obtain payment, an entity may disclose to those whom it needs to (45 CFR 164.506(c),
         // HHS FAQ 266).
         .unless(all(in(Disclosure.PURPOSE, PAYMENT), NOTES.not(), SUBSTANCE_USE.not()))
         // Psychotherapy notes and Part 2 records are never disclosed on agreement, so it is not
         // asked for; but a refusal counts, whatever was signed.
-        .when(any(PHI, known(Disclosure.SUBJECT_AGREED)))
+        // Research is no part of the care in which a relative is involved: nor is it asked for
+        // there.
+        .when(any(all(PHI, FOR_RESEARCH.not()), known(Disclosure.SUBJECT_AGREED)))
         // An authorization is another way (45 CFR 164.502(a)(1)(iv)).
         .unless(all(known(Disclosure.SUBJECT_AGREED).not(), statedFor(Set.of(DataKind.PHI))))
         .when(HEALTH_DATA)
@@ -297,7 +316,7 @@ final class DisclosureRules {
                 .source(HealthData.READ)
                 .when(
                     any(
-                        all(any(OUTSIDE, ASSOCIATE), FOR_RESEARCH),
+                        all(any(OUTSIDE, ASSOCIATE, TO_FAMILY, TO_VOICEMAIL), FOR_RESEARCH),
                         all(
                             OUTSIDE,
                             in(Disclosure.PURPOSE, SERVICE),
@@ -362,7 +381,7 @@ final class DisclosureRules {
         .when(
             any(
                 all(ASSOCIATE, FOR_RESEARCH.not()),
-                all(in(Disclosure.TO, FAMILY), statedFor(kinds).not()),
+                all(TO_FAMILY, statedFor(kinds).not()),
                 all(
                     OUTSIDE,
                     in(Disclosure.PURPOSE, PAYMENT, OPERATIONS, LEGAL),

@@ -29,6 +29,9 @@ final class HealthData {
   /** The day on which the cards were last compared with what they cite. */
   static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
 
+  /** The day on which more of it was read. */
+  static final LocalDate READ_AGAIN_ON = LocalDate.of(2026, 11, 30);
+
   /** The source of the Privacy and Security Rules and 42 CFR Part 2, for the rules that name it. */
   static final String READ = "eCFR read in a copy of 2025-01-27";
 

@@ -108,6 +108,6 @@ public final class HipaaRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-29";
+    return "2026-11-30";
   }
 }
