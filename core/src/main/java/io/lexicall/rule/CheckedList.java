@@ -10,6 +10,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
+import io.lexicall.time.LookBack;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -123,21 +124,21 @@ public final class CheckedList {
   }
 
   /**
-   * Returns the test that the checked version is too old: its date is more than this number of days
-   * before the day of the contact, at any place where the called party can be.
+   * Returns the test that the checked version is too old: its date is before the period that ends
+   * on the day of the contact, at any place where the called party can be.
    */
-  public MemberTest<Contact, ListEntry> olderThan(int days) {
-    return new Older(members, days);
+  public MemberTest<Contact, ListEntry> olderThan(LookBack period) {
+    return new Older(members, period);
   }
 
   /** The age of the version of a list. */
   private static final class Older extends MemberTest<Contact, ListEntry> {
     private final Fact<Contact, ?> name;
-    private final int days;
+    private final LookBack period;
 
-    Older(Members<Contact, ListEntry> members, int days) {
+    Older(Members<Contact, ListEntry> members, LookBack period) {
       this.name = members.name(ListEntry.AS_OF);
-      this.days = days;
+      this.period = period;
     }
 
     @Override
@@ -150,7 +151,9 @@ public final class CheckedList {
       long second = contact.at().getEpochSecond();
       for (int i = 0; i < clocks.size(); i++) {
         ZoneClock clock = clocks.get(i);
-        if (clock.localEpochDayAt(second) - asOf.epochDayAt(clock) > days) {
+        long today = clock.localEpochDayAt(second);
+        long version = asOf.epochDayAt(clock);
+        if (version <= today && !period.contains(version, today)) {
           return Truth.TRUE;
         }
       }
@@ -169,7 +172,7 @@ public final class CheckedList {
 
     @Override
     public String says() {
-      return "the version is more than " + days + " days old";
+      return "the version is older than " + period + " the contact";
     }
 
     @Override
@@ -179,7 +182,7 @@ public final class CheckedList {
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(name, days);
+      return List.of(name, period);
     }
 
     @Override
@@ -190,7 +193,7 @@ public final class CheckedList {
       }
       Instant next = null;
       for (ZoneClock clock : Lapse.clocks(contact)) {
-        Instant old = clock.startOfDay(asOf.dateAt(clock).plusDays(days + 1L));
+        Instant old = clock.startOfDay(period.lastDay(asOf.dateAt(clock)).plusDays(1));
         next = old.isAfter(after) ? Terms.earlier(next, old) : next;
       }
       return next;

@@ -12,6 +12,7 @@ import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -117,8 +118,8 @@ public abstract class Effect<A extends Activity<A>>
    * in time, and a denial if it is late.
    *
    * <p>The days are those of the place. If it has several time zones, the one in which the period
-   * ends first counts. If the place is unknown and decides whether it is late, the place is named
-   * as missing.
+   * ends first counts. If the country is not known, or only the country, and that decides whether
+   * it is late, what is not stated of country and region is named as missing.
    *
    * @param start the event from which the deadline runs
    * @param done the event that ends it
@@ -182,15 +183,27 @@ public abstract class Effect<A extends Activity<A>>
       boolean isDone = end != null && !end.isAfter(activity.at()) && !end.isBefore(begun);
       Instant judged = end != null && isDone ? end : activity.at();
       if (first == null || last == null || first.isLate(judged)) {
-        Fact<A, ?> country = activity.countryFact();
-        return country != null
-                && activity.whereabouts().clocks().isEmpty()
-                && last != null
-                && !last.isLate(judged)
-            ? Outcome.missing(country)
-            : Outcome.deny();
+        Set<Fact<A, ?>> place = last == null || last.isLate(judged) ? Set.of() : unstated(activity);
+        return place.isEmpty() ? Outcome.deny() : Outcome.missing(place.toArray(Fact<?, ?>[]::new));
       }
       return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
+    }
+
+    /**
+     * Returns the facts that would state more of the place; none if the region is stated, so that
+     * all its time zones count.
+     */
+    private static <B extends Activity<B>> Set<Fact<B, ?>> unstated(Activity<B> activity) {
+      Set<Fact<B, ?>> facts = new LinkedHashSet<>();
+      Fact<B, ?> country = activity.countryFact();
+      Fact<B, ?> region = activity.regionFact();
+      if (country != null && activity.whereabouts().clocks().isEmpty()) {
+        facts.add(country);
+      }
+      if (region != null && !activity.whereabouts().regionKnown()) {
+        facts.add(region);
+      }
+      return facts;
     }
 
     /** Returns when it is due at each place where the activity can be, the earliest first. */

@@ -80,7 +80,7 @@ class EnginePropertiesTest {
           CONSENTS.any(CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE)),
           REGISTRY.listed(),
           REGISTRY.foundListed(),
-          REGISTRY.asks(REGISTRY.olderThan(31)),
+          REGISTRY.asks(REGISTRY.olderThan(LookBack.days(31))),
           Condition.happenedWithin(
               Contact.RELATIONSHIP,
               Contact.RELATIONSHIP.then(Relationship.LAST_TRANSACTION_AT),
@@ -212,7 +212,7 @@ class EnginePropertiesTest {
                   ? list.listed()
                   : random.nextBoolean()
                       ? list.foundListed()
-                      : list.asks(list.olderThan(random.nextInt(2)));
+                      : list.asks(list.olderThan(LookBack.window(1 + random.nextInt(2))));
           case 3 ->
               list.where(
                       list.members()

@@ -98,7 +98,36 @@ class EffectTest {
 
     assertThat(outcome.getClass().getSimpleName()).isEqualTo(expected);
     if (outcome instanceof Outcome.Indeterminate indeterminate) {
-      assertThat(indeterminate.missing()).extracting(Fact::path).containsExactly("country");
+      assertThat(indeterminate.missing())
+          .extracting(Fact::path)
+          .containsExactlyInAnyOrder("country", "region");
+    }
+  }
+
+  /**
+   * In the United States the tenth day ends first in Puerto Rico, with 12 November, and last on
+   * Guam, where the request came on the 3rd. Who is in one of them is late or not; a region that
+   * has several zones takes the first.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-13T03:59:59Z, , Obliged",
+    "2026-11-13T04:00:00Z, , Indeterminate",
+    "2026-11-13T13:59:59Z, , Indeterminate",
+    "2026-11-13T14:00:00Z, , Denied",
+    "2026-11-13T04:00:00Z, US-PR, Denied",
+    "2026-11-13T13:59:59Z, US-GU, Obliged",
+    "2026-11-13T05:00:00Z, US-FL, Denied", // and not an hour later, when it ends in Pensacola
+  })
+  void deadline_whereOnlyTheCountryIsStated_asksForTheRegion(
+      Instant at, @Nullable String region, String expected) {
+    Request request = request(at, null, region).with(Request.COUNTRY, Place.of("US"));
+
+    Outcome outcome = TEN_DAYS.on(request);
+
+    assertThat(outcome.getClass().getSimpleName()).isEqualTo(expected);
+    if (outcome instanceof Outcome.Indeterminate indeterminate) {
+      assertThat(indeterminate.missing()).extracting(Fact::path).containsExactly("region");
     }
   }
 

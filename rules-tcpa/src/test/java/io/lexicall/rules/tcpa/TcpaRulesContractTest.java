@@ -354,6 +354,7 @@ class TcpaRulesContractTest extends RuleModuleContract {
         List.of(
             "cms.unsolicited-contact",
             "cms.plan-business",
+            "cms.scope-of-appointment",
             "cms.call-recording",
             "cms.third-party-disclaimer",
             "us-state.calling-hours",

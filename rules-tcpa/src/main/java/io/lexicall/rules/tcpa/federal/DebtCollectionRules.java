@@ -124,7 +124,8 @@ public final class DebtCollectionRules {
         CONSENTS.any(
             direct, CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS), new NoConversationSince());
     Condition<Contact> inExcess =
-        recentConsent.or(new AskedWithinDays(SEVEN_DAYS, DebtCollectionRules::conversationSince));
+        recentConsent.or(
+            AskedAndNotUsedUp.within(SEVEN_DAYS, DebtCollectionRules::conversationSince));
     MemberTest<Contact, EarlierContact> callAboutDebt =
         HISTORY
             .in(EarlierContact.CHANNEL, ContactChannel.VOICE)

@@ -68,6 +68,7 @@ import io.lexicall.facts.Message;
 import io.lexicall.facts.PrivacyLaw;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
+import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.rule.CheckedList;
@@ -104,10 +105,15 @@ public final class FccRules {
       establishedBusinessRelationship(LookBack.months(18), LookBack.months(3));
 
   /**
-   * Telemarketing, or a text or a recorded message that is for something else and advertises too.
+   * Telemarketing, or a text or a recorded message that is for something else and advertises too. A
+   * text has no voice, so with a voice of that kind the channel does not matter.
    */
   private static final Condition<Contact> SALES =
-      any(TELEMARKETING, all(any(TEXT, ARTIFICIAL_VOICE), SAID_TO_ADVERTISE));
+      any(
+          TELEMARKETING,
+          all(
+              any(TEXT, in(Contact.VOICE, Voice.ARTIFICIAL, Voice.PRERECORDED)),
+              SAID_TO_ADVERTISE));
 
   /** 47 CFR 64.1200(f)(15), without permission and relationship: what can be a solicitation. */
   private static final Condition<Contact> SALES_TO_CONSUMER = all(SALES, CONSUMER, NONPROFIT.not());
@@ -188,14 +194,14 @@ public final class FccRules {
   private static final Condition<Contact> NO_ADVERTISING =
       any(NOT_SELLING, all(in(Contact.PURPOSE, HEALTHCARE), isFalse(COVERED_ENTITY)));
 
+  /**
+   * A request for a gift sells nothing and advertises nothing (f)(1), (13), so that one of (ii) to
+   * (iv) applies, all with the same limit.
+   */
+  private static final Condition<Contact> FOR_A_GIFT = in(Contact.PURPOSE, CHARITABLE_SOLICITATION);
+
   /** 47 CFR 64.1200(a)(3)(iv): by or for a tax-exempt nonprofit organisation. */
-  private static final Condition<Contact> BY_NONPROFIT =
-      all(
-          in(
-              Contact.PURPOSE,
-              CHARITABLE_SOLICITATION,
-              io.lexicall.facts.ContactPurpose.TELEMARKETING),
-          NONPROFIT);
+  private static final Condition<Contact> BY_NONPROFIT = all(TELEMARKETING, NONPROFIT);
 
   private static final Condition<Contact> LINE_UNKNOWN = known(LINE_TYPE).not();
 
@@ -214,12 +220,15 @@ public final class FccRules {
               in(Contact.PURPOSE, ContactPurpose.PACKAGE_DELIVERY, ACCOUNT_ALERT, HEALTHCARE)
                   .not()));
 
-  /** For a health care call the paragraph depends on who calls, but the exemption does not. */
+  /**
+   * For a health care call the paragraph depends on who calls, but the exemption does not. A sales
+   * call of a nonprofit is exempt too, but is bound as telemarketing.
+   */
   private static final Condition<Contact> EXEMPT_AT_HOME =
       all(
           ARTIFICIAL_VOICE,
           RESIDENTIAL_LINE,
-          any(NOT_COMMERCIAL, NOT_SELLING, in(Contact.PURPOSE, HEALTHCARE), BY_NONPROFIT));
+          any(NOT_COMMERCIAL, NOT_SELLING, FOR_A_GIFT, in(Contact.PURPOSE, HEALTHCARE)));
 
   /** What counts as a call in the rules on telemarketing, 47 CFR 64.1200(e). */
   private static final Set<ContactChannel> CALLS_AND_TEXTS =
@@ -235,6 +244,12 @@ public final class FccRules {
    * calls to homes.
    */
   private static final String NONPROFITS_EXEMPT = "2003-08-25";
+
+  /** The age of its versions until January 1, 2005: the note to (c)(2)(i)(D). */
+  private static final LookBack THREE_MONTHS = LookBack.months(3);
+
+  /** The first day of the national registry (68 FR 44144). */
+  private static final String REGISTRY = "2003-10-01";
 
   /** The first days of the periods of (d) on sales; the first has none. */
   private static final List<String> OWN_LIST_PERIODS =
@@ -411,22 +426,21 @@ public final class FccRules {
   private static void residentialConsent(List<Rule<?>> rules) {
     Condition<Contact> threeInThirtyDays = exemptCalls(3, 30);
     Condition<Contact> consent = ANY_CONSENT_BUT_TO_SALES;
-    rules.add(homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays, consent));
-    rules.add(homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays, consent));
-    rules.add(homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays, ANY_CONSENT));
-    rules.add(homeQuota("healthcare-day", "(v)", COVERED_HEALTHCARE, exemptCalls(1, 1), consent));
-    rules.add(homeQuota("healthcare-week", "(v)", COVERED_HEALTHCARE, exemptCalls(3, 7), consent));
     rules.add(
-        home("other")
-            .title(
-                "A residential line is called with an artificial or prerecorded voice"
-                    + " only with prior express consent, unless an exemption applies.")
-            .cites("47 CFR 64.1200(a)(3)")
-            .citesWhere(LINE_UNKNOWN, "47 CFR 64.1200(a)(3); 47 CFR 64.1200(a)(1)(iii)")
-            .inForceFrom(QUOTAS_AT_HOME)
-            .unless(consent)
-            .when(all(in(Contact.PURPOSE, CHARITABLE_SOLICITATION), NONPROFIT.not()))
-            .remedy("obtain-express-consent", "use-live-agent")
+        homeQuota("non-commercial", "(ii)", NOT_COMMERCIAL, threeInThirtyDays, consent).denies());
+    rules.add(
+        homeQuota("no-advertising", "(iii)", NO_ADVERTISING, threeInThirtyDays, consent).denies());
+    rules.add(
+        homeQuota("gift", "(iii)", FOR_A_GIFT, threeInThirtyDays, consent)
+            .citesWhere(NONPROFIT, "47 CFR 64.1200(a)(3)(iv)")
+            .denies());
+    rules.add(
+        homeQuota("nonprofit", "(iv)", BY_NONPROFIT, threeInThirtyDays, ANY_CONSENT).denies());
+    rules.add(
+        homeQuota("healthcare-day", "(v)", COVERED_HEALTHCARE, exemptCalls(1, 1), consent)
+            .denies());
+    rules.add(
+        homeQuota("healthcare-week", "(v)", COVERED_HEALTHCARE, exemptCalls(3, 7), consent)
             .denies());
   }
 
@@ -438,7 +452,7 @@ public final class FccRules {
         HISTORY.within(EarlierContact.AT, LookBack.window(days)));
   }
 
-  private static Rule<Contact> homeQuota(
+  private static Rule.Builder<Contact> homeQuota(
       String variant,
       String paragraph,
       Condition<Contact> who,
@@ -455,8 +469,7 @@ public final class FccRules {
         .unless(consent)
         .when(who)
         .when(spent)
-        .remedy("wait", "obtain-express-consent", "use-live-agent")
-        .denies();
+        .remedy("wait", "obtain-express-consent", "use-live-agent");
   }
 
   private static Rule.Builder<Contact> home(String variant) {
@@ -673,7 +686,7 @@ public final class FccRules {
             .cites("47 CFR 64.1200(c)(2)")
             .citesWhere(BY_TEXT_OR_TO_MOBILE, "47 CFR 64.1200(c)(2); 47 CFR 64.1200(e)")
             .source(Reading.of(Reading.P4, Reading.S2, Reading.P3))
-            .inForceFrom("2003-10-01")
+            .inForceFrom(REGISTRY)
             .when(SALES_TO_CONSUMER)
             .when(NATIONAL_DNC.listed())
             .unless(SIGNED_AGREEMENT)
@@ -681,19 +694,26 @@ public final class FccRules {
             .remedy("obtain-written-permission")
             .denies());
     rules.add(
-        rule("national-dnc-list-age")
-            .title(
-                "The version of the National Do Not Call Registry that was checked is at"
-                    + " most 31 days old.")
-            .cites("47 CFR 64.1200(c)(2)(i)(D)")
-            .source(Reading.of(Reading.P8, Reading.S2))
-            .inForceFrom("2005-01-01")
-            .when(SALES_TO_CONSUMER)
-            .when(staleCheck())
-            .unless(SIGNED_AGREEMENT)
-            .unless(BUSINESS_RELATIONSHIP)
-            .remedy("refresh-list")
+        listAge("three months", Terms.staleCheck(NATIONAL_DNC, THREE_MONTHS))
+            .inForceFrom(REGISTRY)
+            .inForceTo("2004-12-31")
             .denies());
+    rules.add(listAge("31 days", staleCheck()).inForceFrom("2005-01-01").denies());
+  }
+
+  private static Rule.Builder<Contact> listAge(String age, Condition<Contact> stale) {
+    return rule("national-dnc-list-age")
+        .title(
+            "The version of the National Do Not Call Registry that was checked is at most "
+                + age
+                + " old.")
+        .cites("47 CFR 64.1200(c)(2)(i)(D)")
+        .source(Reading.of(Reading.P8, Reading.S2))
+        .when(SALES_TO_CONSUMER)
+        .when(stale)
+        .unless(SIGNED_AGREEMENT)
+        .unless(BUSINESS_RELATIONSHIP)
+        .remedy("refresh-list");
   }
 
   /**
@@ -701,7 +721,7 @@ public final class FccRules {
    * a younger one.
    */
   static Condition<Contact> staleCheck() {
-    return Terms.staleCheck(NATIONAL_DNC, 31);
+    return Terms.staleCheck(NATIONAL_DNC, LookBack.days(31));
   }
 
   private static void internalDnc(List<Rule<?>> rules) {
@@ -718,7 +738,6 @@ public final class FccRules {
         onInternalList("exempt-calls")
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
-            .unless(TELEMARKETING)
             .unless(ANY_CONSENT_BUT_TO_SALES)
             .denies());
     // The request must be put on the list when it is made, so a request that is not on the list
@@ -737,7 +756,6 @@ public final class FccRules {
         internal("exempt-calls-told")
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
-            .unless(TELEMARKETING)
             .when(Terms.refusedCall(5, EXPRESS, EXPRESS_WRITTEN))
             .denies());
   }
@@ -890,7 +908,6 @@ public final class FccRules {
         optOut("exempt-calls")
             .inForceFrom(QUOTAS_AT_HOME)
             .when(EXEMPT_AT_HOME)
-            .unless(TELEMARKETING)
             .unless(ANY_CONSENT_BUT_TO_SALES)
             .demands(isTrue(OPT_OUT_MECHANISM), optOutInTwoSeconds()));
   }

@@ -9,6 +9,7 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
+import io.lexicall.rules.tcpa.terms.Anniversary;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class FiveYears extends MemberTest<Contact, ListEntry> {
   }
 
   private static Instant end(Moment since, ZoneClock clock) {
-    return since.at(clock).atZone(clock.zone()).plusYears(5).toInstant();
+    return Anniversary.of(since.at(clock), 5, clock);
   }
 
   @Override

@@ -1,30 +1,57 @@
 package io.lexicall.rules.tcpa.federal;
 
 import static io.lexicall.rule.Condition.isTrue;
-import static io.lexicall.rules.tcpa.terms.Terms.ASKED_FOR;
 import static io.lexicall.rules.tcpa.terms.Terms.CALL;
 import static io.lexicall.rules.tcpa.terms.Terms.CUSTOMER;
+import static io.lexicall.rules.tcpa.terms.Terms.HISTORY;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TELEMARKETING;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
 import static io.lexicall.rules.tcpa.terms.Terms.about;
 
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
+import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Rule;
+import io.lexicall.rule.TradeWords;
 import io.lexicall.rules.tcpa.terms.Terms;
+import io.lexicall.time.LookBack;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The marketing of Medicare Advantage and Part D plans, 42 CFR 422 and 423, subparts V. */
 public final class MedicareRules {
   private static final String PART_D_PLAN = "medicare-part-d";
 
+  private static final List<String> PLANS = List.of("medicare-advantage", PART_D_PLAN);
+
   private static final Condition<Contact> ABOUT_A_PLAN = about("medicare-advantage", PART_D_PLAN);
 
+  /** How long a permission or a request counts since 88 FR 22335. */
+  private static final LookBack TWELVE_MONTHS = LookBack.months(12);
+
+  /** The first day of the rules of 86 FR 5864. */
+  private static final String COMMUNICATIONS = "2021-03-22";
+
+  private static final String LAST_BEFORE_2023 = "2023-09-29";
+
+  /** The first day of the rules for contract year 2024 (88 FR 22335). */
+  private static final String CONTRACT_YEAR_2024 = "2023-09-30";
+
   private static final Condition<Contact> PART_D = about(PART_D_PLAN);
+
+  private static final Duty SCOPE =
+      Duty.to("record-scope-of-appointment")
+          .noting("Before plans are discussed; what is not in it is not marketed in the call.");
 
   /** The first day of the rules for third parties that market plans (87 FR 27704). */
   private static final String THIRD_PARTIES = "2022-10-01";
@@ -34,23 +61,40 @@ public final class MedicareRules {
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
     List<Rule<?>> rules = new ArrayList<>();
+    Condition<Contact> asked = AskedAndNotUsedUp.ever(MedicareRules::conversationSince);
     rules.add(
-        unsolicited()
+        unsolicited(asked, Terms.consentOfAnyKind())
             .cites("42 CFR 422.2268(d)")
             .citesWhere(PART_D, "42 CFR 423.2268(d)")
             .source(Reading.of(Reading.P7))
-            .certainty(Certainty.MEDIUM)
             .inForceFrom("2008-09-18")
             .inForceTo("2021-03-21")
             .denies());
     rules.add(
-        unsolicited()
-            .cites("42 CFR 422.2264(a)(2)(iv)")
-            .citesWhere(PART_D, "42 CFR 423.2264(a)(2)(iv)")
-            .source(Reading.of(Reading.S3, Reading.M))
-            .certainty(Certainty.MEDIUM)
-            .inForceFrom("2021-03-22")
+        unsolicitedSince2021(asked, Terms.consentOfAnyKind())
+            .source(Reading.of(Reading.P9))
+            .inForceFrom(COMMUNICATIONS)
+            .inForceTo(LAST_BEFORE_2023)
             .denies());
+    rules.add(
+        unsolicitedSince2021(
+                AskedAndNotUsedUp.within(TWELVE_MONTHS, MedicareRules::conversationSince),
+                Terms.consentOfAnyKind(TWELVE_MONTHS))
+            .source(Reading.of(Reading.S3, Reading.M))
+            .inForceFrom(CONTRACT_YEAR_2024)
+            .denies());
+    rules.add(
+        scopeOfAppointment()
+            .source(Reading.of(Reading.P9))
+            .inForceFrom(COMMUNICATIONS)
+            .inForceTo(LAST_BEFORE_2023)
+            .obliges(SCOPE));
+    rules.add(
+        scopeOfAppointment()
+            .source(Reading.of(Reading.S3))
+            .certainty(Certainty.MEDIUM)
+            .inForceFrom(CONTRACT_YEAR_2024)
+            .obliges(SCOPE));
     rules.add(
         rule("plan-business")
             .title(
@@ -60,8 +104,8 @@ public final class MedicareRules {
             .citesWhere(PART_D, "42 CFR 423.2264(b)(2)")
             .source(Reading.of(Reading.P9))
             .certainty(Certainty.MEDIUM)
-            .inForceFrom("2021-03-22")
-            .inForceTo("2023-09-29")
+            .inForceFrom(COMMUNICATIONS)
+            .inForceTo(LAST_BEFORE_2023)
             .when(CUSTOMER)
             .obliges("offer-opt-out"));
     rules.add(
@@ -69,13 +113,13 @@ public final class MedicareRules {
                 "Every call with a beneficiary is recorded in full, and the recording is kept"
                     + " for ten years.")
             .inForceFrom(THIRD_PARTIES)
-            .inForceTo("2023-09-29")
+            .inForceTo(LAST_BEFORE_2023)
             .demands(isTrue(Contact.RECORDED), recorded("for ten years")));
     rules.add(
         recording(
                 "Calls that market or sell a plan are recorded in full, and the recordings are"
                     + " kept for ten years.")
-            .inForceFrom("2023-09-30")
+            .inForceFrom(CONTRACT_YEAR_2024)
             .inForceTo("2026-09-30")
             .demands(isTrue(Contact.RECORDED), recorded("for ten years")));
     rules.add(
@@ -108,16 +152,47 @@ public final class MedicareRules {
         .when(ABOUT_A_PLAN);
   }
 
-  private static Rule.Builder<Contact> unsolicited() {
+  /** The regulation asks for no form of consent. */
+  private static Rule.Builder<Contact> unsolicited(
+      Condition<Contact> asked, Condition<Contact> consented) {
     return rule("unsolicited-contact")
         .title(
             "A beneficiary is not called or texted about a Medicare plan without having"
                 + " asked for it.")
-        .unless(ASKED_FOR)
+        .certainty(Certainty.MEDIUM)
+        .unless(asked)
         // Somebody enrolled in the plan, or in another plan of the same organization.
         .unless(CUSTOMER)
-        .unless(Terms.consentOfAnyKind()) // the regulation asks for no form
+        .unless(consented)
         .remedy("obtain-express-consent");
+  }
+
+  private static Rule.Builder<Contact> unsolicitedSince2021(
+      Condition<Contact> asked, Condition<Contact> consented) {
+    return unsolicited(asked, consented)
+        .cites("42 CFR 422.2264(a)(2)(iv)")
+        .citesWhere(PART_D, "42 CFR 423.2264(a)(2)(iv)");
+  }
+
+  /** A request is answered by one conversation, and permits no further call. */
+  private static Condition<Contact> conversationSince(@Nullable Instant asked) {
+    return HISTORY.any(
+        HISTORY.where(
+            EarlierContact.AT,
+            "after the request",
+            (contact, at) ->
+                Truth.of(asked != null && at.isAfter(asked) && !at.isAfter(contact.at()))),
+        new PerhapsAboutAPlan(),
+        HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.TELEMARKETING),
+        HISTORY.isTrue(EarlierContact.CONNECTED));
+  }
+
+  private static Rule.Builder<Contact> scopeOfAppointment() {
+    return rule("scope-of-appointment")
+        .title("What will be discussed is agreed on and recorded before plans are marketed.")
+        .cites("42 CFR 422.2264(c)(3)(i)")
+        .citesWhere(PART_D, "42 CFR 423.2264(c)(3)(i)")
+        .when(CALL);
   }
 
   private static Rule.Builder<Contact> thirdParty(String name) {
@@ -150,5 +225,33 @@ public final class MedicareRules {
 
   private static Duty disclaimed(String when) {
     return Duty.to("read-plan-disclaimer").noting("The disclaimer of the rule, " + when + ".");
+  }
+
+  /**
+   * An earlier contact was about a plan; if that is not stated, the careful reading is that it was.
+   */
+  private static final class PerhapsAboutAPlan extends MemberTest<Contact, EarlierContact> {
+    private final TradeWords plans = TradeWords.of(PLANS);
+
+    @Override
+    public Truth test(Contact contact, EarlierContact entry) {
+      String subject = EarlierContact.SUBJECT.in(entry);
+      return subject == null ? Truth.TRUE : plans.apply(subject);
+    }
+
+    @Override
+    public void missing(Contact contact, EarlierContact entry, Set<Fact<Contact, ?>> into) {
+      // Never unknown.
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(HISTORY.name(EarlierContact.SUBJECT));
+    }
+
+    @Override
+    public String says() {
+      return "it was about a plan";
+    }
   }
 }

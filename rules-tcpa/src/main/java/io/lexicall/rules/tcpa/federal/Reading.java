@@ -17,7 +17,7 @@ enum Reading {
   P6("FCC orders DA 25-312 and DA 26-12, quoted at length by several firms"),
   P7("42 CFR 422.2268 and 423.2268 read in an eCFR text of spring 2018"),
   P8("47 CFR 64.1200 read whole in an eCFR text of March 2024, and 64.1601"),
-  P9("42 CFR 422.2264 read in an eCFR text of 2023"),
+  P9("42 CFR 422.2264 and 423.2264 read in an eCFR text of 2021 to 2023"),
   P10("16 CFR 310.2 and 310.4 read in an eCFR text from before 89 FR 26783"),
   S1("several law firms' and trade pages that agree"),
   S2("a compliance handbook checked against the eCFR of 2026-09-28"),

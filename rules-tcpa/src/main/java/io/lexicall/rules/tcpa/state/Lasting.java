@@ -8,10 +8,10 @@ import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import io.lexicall.rules.tcpa.terms.Anniversary;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -78,7 +78,7 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
   }
 
   private Instant end(Moment request, ZoneClock clock) {
-    return ZonedDateTime.ofInstant(request.at(clock), clock.zone()).plusYears(years).toInstant();
+    return Anniversary.of(request.at(clock), years, clock);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
+import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -185,7 +186,9 @@ final class Lists {
                   "The national do-not-call registry is checked as often as the state"
                       + " requires.")
               .when(scope.reaches(Kind.in(row), stretch))
-              .when(Terms.staleCheck(Terms.NATIONAL_DNC, row.integer("refresh_max_days")))
+              .when(
+                  Terms.staleCheck(
+                      Terms.NATIONAL_DNC, LookBack.days(row.integer("refresh_max_days"))))
               .unless(lifted(row))
               .remedy("refresh-list")
               .denies());

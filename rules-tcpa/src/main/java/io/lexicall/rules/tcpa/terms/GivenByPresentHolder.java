@@ -66,7 +66,8 @@ final class GivenByPresentHolder extends MemberTest<Contact, Consent> {
     ListKind kind = ListEntry.LIST.in(entry);
     Boolean listed = ListEntry.LISTED.in(entry);
     Truth ours = kind == null ? untold : Truth.of(kind == ListKind.REASSIGNED_NUMBERS);
-    return ours == Truth.FALSE ? ours : ours.and(listed == null ? untold : Truth.of(listed));
+    // A check that was made has a result: if that is not stated, it is not known.
+    return ours == Truth.FALSE ? ours : ours.and(listed == null ? Truth.UNKNOWN : Truth.of(listed));
   }
 
   private Truth ends(Contact contact, Consent consent, ListEntry entry) {

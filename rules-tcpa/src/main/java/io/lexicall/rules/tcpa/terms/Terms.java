@@ -240,11 +240,11 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that a check of a list found nothing in a version that is too many days
-   * old, and that no newer one was checked.
+   * Returns the condition that a check of a list found nothing in a version from before a period,
+   * and that no newer one was checked.
    */
-  public static Condition<Contact> staleCheck(CheckedList list, int days) {
-    MemberTest<Contact, ListEntry> old = list.olderThan(days);
+  public static Condition<Contact> staleCheck(CheckedList list, LookBack period) {
+    MemberTest<Contact, ListEntry> old = list.olderThan(period);
     return all(
         list.asks(list.members().isTrue(ListEntry.LISTED).not().and(old)),
         list.asks(old.not()).not());
@@ -382,6 +382,12 @@ public final class Terms {
   /** Returns the condition of {@link #consent} for a law that does not ask for any form. */
   public static Condition<Contact> consentOfAnyKind() {
     return CONSENTS.any(counts().and(notEndedByRequest()));
+  }
+
+  /** Returns the condition of {@link #consentOfAnyKind()} for consents given within a period. */
+  public static Condition<Contact> consentOfAnyKind(LookBack period) {
+    return CONSENTS.any(
+        counts().and(notEndedByRequest()), CONSENTS.within(Consent.GRANTED_AT, period));
   }
 
   /** Returns the test of one consent that {@link #consent} puts to all of them. */

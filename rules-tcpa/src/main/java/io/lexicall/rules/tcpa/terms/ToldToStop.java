@@ -236,7 +236,7 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   private Instant end(Instant told, ZoneClock clock) {
-    return told.atZone(clock.zone()).plusYears(years).toInstant();
+    return Anniversary.of(told, years, clock);
   }
 
   private Condition<Contact> liftedSince(Instant told) {

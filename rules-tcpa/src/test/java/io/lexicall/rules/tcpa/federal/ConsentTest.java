@@ -745,7 +745,8 @@ class ConsentTest {
       spent(purpose).unknown(line).under(HOME).denies();
     }
     spent(CHARITABLE_SOLICITATION).nonprofit().unknown(line).under(HOME).denies();
-    recording(CHARITABLE_SOLICITATION).unknown(line).under(HOME).denies();
+    spent(CHARITABLE_SOLICITATION).unknown(line).under(HOME).denies();
+    recording(CHARITABLE_SOLICITATION).unknown(line).under(HOME).permits();
     // two calls leave room for one to a home
     Scene two = recording(INFORMATIONAL).exempt().before("2026-11-10", "2026-11-12");
     two.unknown(line).under(HOME).permits();

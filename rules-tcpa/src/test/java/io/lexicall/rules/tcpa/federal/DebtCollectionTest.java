@@ -5,6 +5,7 @@ import static io.lexicall.facts.ContactPurpose.DEBT_COLLECTION;
 import static io.lexicall.facts.ContactPurpose.INFORMATIONAL;
 import static io.lexicall.facts.ContactPurpose.TELEMARKETING;
 import static io.lexicall.rules.tcpa.federal.Scene.liveCall;
+import static io.lexicall.rules.tcpa.federal.Scene.moment;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
 import static java.time.DayOfWeek.FRIDAY;
 import static java.time.DayOfWeek.MONDAY;
@@ -19,6 +20,7 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.InconvenientTime;
+import io.lexicall.facts.ListEntry;
 import io.lexicall.place.Place;
 import java.time.LocalTime;
 import java.util.List;
@@ -727,5 +729,21 @@ class DebtCollectionTest {
 
   private static String[] duties(String duty, boolean owed) {
     return owed ? new String[] {duty} : new String[0];
+  }
+
+  /**
+   * A check of the number was made, but nobody says what it found: the consent may be another's.
+   */
+  @Test
+  void consent_afterACheckWhoseResultIsNotStated_isUnknown() {
+    String listed = "lists[reassigned-numbers].listed";
+    Scene late = liveCall(DEBT_COLLECTION).at("2026-11-24T22:00:00-05:00").consent(EXPRESS);
+    late.under("reg-f.inconvenient-time").permits();
+    late.reassigned(entry -> entry.since(moment("2026-06-01")).without(ListEntry.LISTED));
+    late.under("reg-f.inconvenient-time").lacks(listed);
+    Scene refused = liveCall(DEBT_COLLECTION).askedToStop("2026-01-05").consent(EXPRESS);
+    refused.under("reg-f.refused-medium").permits();
+    refused.reassigned(entry -> entry.since(moment("2026-06-01")).without(ListEntry.LISTED));
+    refused.under("reg-f.refused-medium").lacks(listed);
   }
 }

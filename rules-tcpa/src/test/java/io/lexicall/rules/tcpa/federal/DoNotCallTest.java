@@ -600,4 +600,80 @@ class DoNotCallTest {
         .under("tcpa.written-consent")
         .permits();
   }
+
+  // ---- readings of figures
+
+  /** Five years from 29 February are over on 1 March; on 28 February the last has not passed. */
+  @ParameterizedTest
+  @CsvSource({
+    "2020-02-29T12:00:00-05:00, 2025-02-28T12:00:00-05:00, true",
+    "2020-02-29T12:00:00-05:00, 2025-03-01T11:59:59-05:00, true",
+    "2020-02-29T12:00:00-05:00, 2025-03-01T12:00:00-05:00, false",
+    "2020-02-28T12:00:00-05:00, 2025-02-28T11:59:59-05:00, true",
+    "2020-02-28T12:00:00-05:00, 2025-02-28T12:00:00-05:00, false",
+  })
+  void fiveYears_from29February_endOn1March(String told, String at, boolean denied) {
+    String end = told.startsWith("2020-02-29") ? "2025-03-01" : "2025-02-28";
+    for (Scene scene :
+        List.of(
+            text(TELEMARKETING).askedToStop(told),
+            text(TELEMARKETING).objected(told),
+            text(TELEMARKETING).before(told, entry -> entry.refused(true)))) {
+      scene.at(at).under(FCC_OWN).is(denied);
+      if (denied) {
+        scene.under(FCC_OWN).until(end + "T12:00:00-05:00");
+      }
+    }
+    String day = told.substring(0, 10);
+    text(TELEMARKETING).askedToStop(day).at(end + "T00:00:00-05:00").under(FCC_OWN).permits();
+    text(TELEMARKETING)
+        .askedToStop(day)
+        .at("2025-02-27T23:59:59-05:00")
+        .under(FCC_OWN)
+        .until(end + "T00:00:00-05:00");
+  }
+
+  /** The note to 47 CFR 64.1200(c)(2)(i)(D): three months until 1 January 2005. */
+  @ParameterizedTest
+  @CsvSource({
+    "2004-12-31, 2004-09-30, false",
+    "2004-12-31, 2004-09-29, true",
+    "2004-06-01, 2004-03-01, false",
+    "2004-06-01, 2004-02-29, true",
+    "2005-01-01, 2004-12-01, false",
+    "2005-01-01, 2004-11-30, true",
+    "2003-10-01, 2003-07-01, false",
+    "2003-10-01, 2003-06-30, true",
+    "2003-09-30, 2003-01-01, false", // no registry yet
+  })
+  void registry_versionOf2004_isAtMostThreeMonthsOld(String at, String asOf, boolean denied) {
+    Scene scene = salesCall().at(at).nationalListOf(asOf);
+    scene.under(FCC_AGE).is(denied);
+    scene.bought(at).under(FCC_AGE).permits();
+    if (denied) {
+      salesCall().at(at).nationalListOf(asOf).under(FCC_AGE).cites("47 CFR 64.1200(c)(2)(i)(D)");
+      salesCall().at(at).national(e -> e.without(ListEntry.AS_OF)).under(FCC_AGE).lacks(AS_OF);
+    }
+  }
+
+  private static final String AS_OF = "lists[national-dnc].asOf";
+
+  /** A message that advertises is barred as a text and as a recorded call alike. */
+  @Test
+  void channel_isNotAskedFor_whereTheMessageAdvertisesByAnyOfThem() {
+    Scene survey =
+        recording(ContactPurpose.SURVEY)
+            .message(said -> said.containsAdvertising(true))
+            .unknown("channel");
+    survey.under(FCC_OWN).permits();
+    survey.under(FCC).permits();
+    survey.objected("2026-11-01").under(FCC_OWN).denies();
+    survey.onNationalList().under(FCC).denies();
+    liveCall(ContactPurpose.SURVEY)
+        .message(said -> said.containsAdvertising(true))
+        .objected("2026-11-01")
+        .unknown("channel")
+        .under(FCC_OWN)
+        .lacks("channel");
+  }
 }

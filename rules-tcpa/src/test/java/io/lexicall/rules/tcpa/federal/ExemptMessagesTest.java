@@ -82,14 +82,25 @@ class ExemptMessagesTest {
     }
   }
 
+  /** A request for a gift sells nothing, so that others than nonprofits are in (ii) or (iii). */
   @Test
-  void home_charityThatIsNotTaxExempt_needsConsent() {
-    toHome(CHARITABLE_SOLICITATION).under(HOME).forGood();
-    toHome(CHARITABLE_SOLICITATION).consent(EXPRESS).under(HOME).permits();
+  void home_gift_hasTheQuota_whoeverAsksForIt() {
+    Scene scene = toHome(CHARITABLE_SOLICITATION);
+    scene.under(HOME).permits();
+    scene.before("2026-11-05", "2026-11-12").under(HOME).permits();
+    scene.unknown("caller.taxExempt").under(HOME).permits();
+    scene.before("2026-11-20").under(HOME).cites("47 CFR 64.1200(a)(3)(iii)");
+    scene.under(HOME).until("2026-12-05T00:00:00-05:00");
+    scene.at("2023-07-19").under(HOME).permits();
+    Scene spent = toHome(CHARITABLE_SOLICITATION).before("2026-11-05", "2026-11-12", "2026-11-20");
+    spent.under(HOME).denies();
+    spent.consent(EXPRESS).under(HOME).permits();
+    toHome(CHARITABLE_SOLICITATION).line(MOBILE).under("tcpa.wireless-consent").denies();
     toHome(CHARITABLE_SOLICITATION)
         .unknown("caller.taxExempt")
-        .under(HOME)
-        .lacks("caller.taxExempt");
+        .askedToStop("2026-11-01")
+        .under("tcpa.internal-dnc")
+        .denies();
   }
 
   @ParameterizedTest

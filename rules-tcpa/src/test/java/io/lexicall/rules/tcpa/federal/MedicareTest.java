@@ -9,6 +9,7 @@ import static io.lexicall.rules.tcpa.federal.Scene.salesCall;
 import static io.lexicall.rules.tcpa.federal.Scene.text;
 
 import io.lexicall.facts.ConsentKind;
+import io.lexicall.facts.EarlierContact;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class MedicareTest {
   private static final String BUSINESS = "cms.plan-business";
   private static final String RECORD = "cms.call-recording";
   private static final String DISCLAIMER = "cms.third-party-disclaimer";
+  private static final String SCOPE = "cms.scope-of-appointment";
   private static final String PLAN = "medicare-advantage";
 
   private static Scene cold() {
@@ -44,6 +46,74 @@ class MedicareTest {
         .unknown("consents", "relationship")
         .under(COLD)
         .lacks("consents", "relationship", "relationship.customer");
+  }
+
+  /** Twelve months since 88 FR 22335; before, a request or a permission had no end. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-11-24, 2026-11-24, false",
+    "2025-11-23, 2026-11-24, true",
+    "2022-09-30, 2023-09-30, false",
+    "2022-09-29, 2023-09-30, true",
+    "2021-04-01, 2023-09-29, false",
+  })
+  void requestOrPermission_lapsesAfterTwelveMonths(String when, String at, boolean denied) {
+    cold().at(at).asked(when).under(COLD).is(denied);
+    cold().at(at).granted(EXPRESS, when).under(COLD).is(denied);
+    text(TELEMARKETING).subject(PLAN).customer(false).at(at).asked(when).under(COLD).is(denied);
+    cold().at(at).customer(true).asked(when).under(COLD).permits();
+  }
+
+  /**
+   * One conversation answers a request; what rang unheard, or was about something else, does not.
+   */
+  @Test
+  void request_isUsedUpByAConversation() {
+    Scene asked = cold().asked("2026-11-01");
+    asked.before("2026-11-02", entry -> entry.subject(PLAN)).under(COLD).permits();
+    asked.before("2026-10-31", entry -> entry.subject(PLAN).connected(true));
+    asked.before("2026-11-03", entry -> entry.subject("auto").connected(true));
+    asked.before("2026-11-04", entry -> entry.purpose(INFORMATIONAL).connected(true));
+    asked.before("2026-11-25", entry -> entry.subject(PLAN).connected(true));
+    asked.under(COLD).permits();
+    asked.before("2026-11-05", entry -> entry.subject("Medicare Part D").connected(true));
+    asked.under(COLD).cites("42 CFR 422.2264(a)(2)(iv)").forGood();
+    asked.consent(EXPRESS).under(COLD).permits();
+    for (String at : new String[] {"2018-06-01", "2022-06-01"}) {
+      Scene old = cold().at(at).asked(at.replace("-06-01", "-05-01"));
+      old.under(COLD).permits();
+      old.before(at.replace("-06-01", "-05-02"), entry -> entry.subject(PLAN).connected(true));
+      old.under(COLD).denies();
+    }
+    cold()
+        .asked("2026-11-01")
+        .before("2026-11-02", entry -> entry.connected(true).without(EarlierContact.SUBJECT))
+        .under(COLD)
+        .denies();
+    cold()
+        .asked("2026-11-01")
+        .before("2026-11-02", entry -> entry.subject(PLAN).without(EarlierContact.CONNECTED))
+        .under(COLD)
+        .lacks("history.connected");
+    cold().asked("2026-11-01").unknown("history").under(COLD).lacks("history");
+    cold().unknown("history").under(COLD).denies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2021-03-21, false",
+    "2021-03-22, true",
+    "2023-09-29, true",
+    "2023-09-30, true",
+    "2026-11-24, true",
+  })
+  void scopeOfAppointment_isRecordedBeforeACallAboutAPlan(String at, boolean owed) {
+    String[] scope = owed ? new String[] {"record-scope-of-appointment"} : new String[0];
+    cold().at(at).under(SCOPE).obliges(scope);
+    cold().customer(true).caller(who -> who.thirdParty(false)).at(at).under(SCOPE).obliges(scope);
+    text(TELEMARKETING).subject(PLAN).customer(true).at(at).under(SCOPE).obliges();
+    salesCall().at(at).under(SCOPE).obliges();
+    liveCall(INFORMATIONAL).subject(PLAN).at(at).under(SCOPE).obliges();
   }
 
   @ParameterizedTest

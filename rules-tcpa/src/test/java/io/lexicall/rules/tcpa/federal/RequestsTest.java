@@ -165,10 +165,23 @@ class RequestsTest {
   }
 
   @Test
-  void place_withSeveralZones_takesTheFirstToEnd() {
-    Request.Builder late = request(DO_NOT_CALL, "2026-03-22T12:00:00Z").without(Request.REGION);
-    Request early = late.at(Scene.instant("2026-04-04T03:00:00Z")).build();
-    new Ruling("tcpa.honor-do-not-call", judge(early)).denies(); // the 4th has begun on Guam
+  void country_stated_lateInSomeZonesOnly_asksForTheRegion() {
+    Request.Builder late = request(DO_NOT_CALL, "2026-03-22T11:59:59Z").without(Request.REGION);
+    late.at(Scene.instant("2026-04-04T03:00:00Z")); // the 4th has begun on Guam
+    for (RequestKind kind : List.of(DO_NOT_CALL, CONSENT_REVOCATION)) {
+      String rule = kind == DO_NOT_CALL ? "tcpa.honor-do-not-call" : "tcpa.honor-revocation";
+      new Ruling(rule, judge(late.kind(kind).build())).lacks("region");
+      new Ruling(rule, judge(late.region(Place.of("US-GU")).build())).denies();
+      new Ruling(rule, judge(late.region(Place.of("US-HI")).build())).permits();
+      late.without(Request.REGION);
+      // nowhere in the United States is it still 3 April
+      late.at(Scene.instant("2026-04-04T11:00:00Z"));
+      new Ruling(rule, judge(late.build())).denies();
+      late.at(Scene.instant("2026-04-04T10:59:59Z"));
+      new Ruling(rule, judge(late.build())).lacks("region");
+      late.at(Scene.instant("2026-04-04T03:00:00Z"));
+    }
+    late.kind(DO_NOT_CALL);
     Request elsewhere = late.country(Place.of("DE")).build();
     new Ruling("tcpa.honor-do-not-call", judge(elsewhere)).permits();
   }

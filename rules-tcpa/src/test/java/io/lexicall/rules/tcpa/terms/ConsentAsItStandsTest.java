@@ -192,9 +192,10 @@ class ConsentAsItStandsTest {
     "REASSIGNED_NUMBERS, true, 2026-11-24T18:00:00.000000001Z, , TRUE, ''",
     "REASSIGNED_NUMBERS, true, , 2026-12-01, TRUE, ''",
     "REASSIGNED_NUMBERS, true, 2026-06-02, 2026-12-01, FALSE, ''",
-    // not told
+    // it is not told which list; a check whose result is not told was made
     ", true, 2026-06-02, , TRUE, ''",
-    "REASSIGNED_NUMBERS, , 2026-06-02, , TRUE, ''",
+    "REASSIGNED_NUMBERS, , 2026-06-02, , UNKNOWN, lists[reassigned-numbers].listed",
+    "REASSIGNED_NUMBERS, , 2026-05-31, , TRUE, ''",
   })
   void reassignment_endsTheConsentsBefore(
       @Nullable ListKind kind,

@@ -11,22 +11,30 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The person asked for this contact within a period before it, and nothing has used up that request
- * since.
- */
-final class AskedWithinDays extends Condition<Contact> {
+/** The person asked for this contact, and nothing has used up that request since. */
+final class AskedAndNotUsedUp extends Condition<Contact> {
   private final Condition<Contact> asked;
   private final Function<@Nullable Instant, Condition<Contact>> usedUp;
 
+  private AskedAndNotUsedUp(
+      Condition<Contact> asked, Function<@Nullable Instant, Condition<Contact>> usedUp) {
+    this.asked = asked;
+    this.usedUp = usedUp;
+  }
+
   /**
-   * Creates the condition.
+   * Returns the condition for a request of any age.
    *
    * @param usedUp what uses up a request, from an instant on
    */
-  AskedWithinDays(LookBack period, Function<@Nullable Instant, Condition<Contact>> usedUp) {
-    this.asked = Condition.happenedWithin(Contact.REQUESTED_AT, period);
-    this.usedUp = usedUp;
+  static AskedAndNotUsedUp ever(Function<@Nullable Instant, Condition<Contact>> usedUp) {
+    return new AskedAndNotUsedUp(Condition.happened(Contact.REQUESTED_AT), usedUp);
+  }
+
+  /** Returns the condition for a request within a period before the contact. */
+  static AskedAndNotUsedUp within(
+      LookBack period, Function<@Nullable Instant, Condition<Contact>> usedUp) {
+    return new AskedAndNotUsedUp(Condition.happenedWithin(Contact.REQUESTED_AT, period), usedUp);
   }
 
   private Condition<Contact> usedUp(Contact contact) {
