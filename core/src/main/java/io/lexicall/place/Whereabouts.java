@@ -38,8 +38,11 @@ public final class Whereabouts {
 
   private static final Whereabouts[] NONE = {};
 
-  /** A power of two, several times the states and their pairs of zones. */
-  private static final int KEPT_JOINS = 256;
+  /** A power of two, about the square of the states and their pairs of zones. */
+  private static final int KEPT_JOINS = 4096;
+
+  /** The golden ratio of the integers: its multiples differ in their upper bits. */
+  private static final int SPREAD = 0x9E3779B9;
 
   /** Nothing is known: no country, no region, no zone. */
   public static final Whereabouts UNKNOWN = new Whereabouts(Set.of(), Set.of(), List.of(), NONE);
@@ -54,12 +57,21 @@ public final class Whereabouts {
   /** The clocks of the zones; created on first use. Threads that race create equal ones. */
   private volatile @Nullable List<ZoneClock> clocks;
 
+  private record Join(Whereabouts one, Whereabouts other, Whereabouts both) {
+    boolean isOf(Whereabouts first, Whereabouts second) {
+      return one.equals(first) && other.equals(second);
+    }
+  }
+
   /**
    * Earlier joins and their results, since the parties of calls are often in the same few places.
+   * One table for all: results are joined again, so tables of their own would have no bound.
    */
-  private volatile @Nullable AtomicReferenceArray<@Nullable Join> joins;
+  private static final class Joins {
+    static final AtomicReferenceArray<@Nullable Join> KEPT = new AtomicReferenceArray<>(KEPT_JOINS);
 
-  private record Join(Whereabouts other, Whereabouts both) {}
+    private Joins() {}
+  }
 
   /**
    * These whereabouts, narrowed to each of their zones in order; empty if there is nothing to
@@ -143,22 +155,18 @@ public final class Whereabouts {
     if (equals(other)) {
       return this;
     }
-    AtomicReferenceArray<@Nullable Join> kept = joins;
-    if (kept == null) {
-      kept = new AtomicReferenceArray<>(KEPT_JOINS);
-      joins = kept; // a race loses at most the entry of the other thread
-    }
-    int slot = (other.hash ^ other.hash >>> 16) & (KEPT_JOINS - 1);
+    AtomicReferenceArray<@Nullable Join> kept = Joins.KEPT;
+    int slot = (hash * 31 + other.hash) * SPREAD >>> Integer.numberOfLeadingZeros(KEPT_JOINS - 1);
     Join known = kept.get(slot);
-    if (known != null && known.other.equals(other)) {
+    if (known != null && known.isOf(this, other)) {
       return known.both;
     }
-    // If two places share a slot, the slot keeps both.
+    // If two joins share a slot, the slot keeps both.
     Join beside = kept.get(slot ^ 1);
-    if (beside != null && beside.other.equals(other)) {
+    if (beside != null && beside.isOf(this, other)) {
       return beside.both;
     }
-    Join join = new Join(other, joined(other));
+    Join join = new Join(this, other, joined(other));
     if (known != null) {
       kept.set(slot ^ 1, known);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lexicall.number.PhoneNumber;
+import java.lang.ref.WeakReference;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -136,6 +138,44 @@ class WhereaboutsTest {
       }
       assertThat(Whereabouts.anyOf(some)).isEqualTo(union(some));
     }
+  }
+
+  /**
+   * Results are joined with the next party: if each kept its own joins, every combination of places
+   * that ever occurred would stay in memory.
+   */
+  @Test
+  void anyOf_manyCombinations_keepsABoundedNumber() throws InterruptedException {
+    List<Whereabouts> shared = new ArrayList<>();
+    for (int areaCode = 201; areaCode < 980; areaCode++) {
+      PhoneNumber.tryOfDigits(10_000_000_000L + areaCode * 10_000_000L + 5_550_142)
+          .map(PhoneNumber::whereabouts)
+          .filter(Whereabouts::regionKnown)
+          .ifPresent(shared::add);
+    }
+    Random random = new Random(1);
+    List<WeakReference<Whereabouts>> joined = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      List<Whereabouts> parties = new ArrayList<>();
+      for (int j = 0; j < 6; j++) {
+        parties.add(shared.get(random.nextInt(shared.size())));
+      }
+      joined.add(new WeakReference<>(Whereabouts.anyOf(parties)));
+    }
+
+    long kept = Long.MAX_VALUE;
+    for (int tries = 0; tries < 20 && kept > 4096; tries++) {
+      System.gc();
+      Thread.sleep(tries);
+      kept =
+          joined.stream()
+              .map(WeakReference::get)
+              .filter(Objects::nonNull)
+              .map(System::identityHashCode)
+              .distinct()
+              .count();
+    }
+    assertThat(kept).isLessThanOrEqualTo(4096);
   }
 
   private static Whereabouts union(List<Whereabouts> all) {
