@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes when events leave periods that end on the day of an activity. */
 final class Lapse {
+  private static final long SECONDS_PER_DAY = 86_400;
+
   /** Every clock that there can be, from the last place on earth to begin a day to the first. */
   private static final List<ZoneClock> ANYWHERE =
       IntStream.rangeClosed(-12 * 4, 14 * 4)
@@ -25,6 +27,22 @@ final class Lapse {
   static List<ZoneClock> clocks(Activity<?> activity) {
     List<ZoneClock> clocks = activity.whereabouts().clocks();
     return clocks.isEmpty() ? ANYWHERE : clocks;
+  }
+
+  /**
+   * Returns whether an event is too long ago at every place on earth. A quick first look, without
+   * any clock: most events of a long history are.
+   *
+   * @param event the event, in seconds since 1970-01-01T00:00Z
+   * @param from the instant from which the law looks back, in the same seconds
+   * @return true only if no clock has the event in the period; false says nothing
+   */
+  static boolean isSurelyBefore(long event, long from, LookBack period) {
+    // Dates on other clocks are a day apart, and a period of months from the day before can begin
+    // four days earlier; the rest is for places that skipped or repeated a day of their calendar.
+    long day = Math.floorDiv(event, SECONDS_PER_DAY) + 10;
+    long today = Math.floorDiv(from, SECONDS_PER_DAY);
+    return day <= today && !period.contains(day, today);
   }
 
   static boolean isWithin(Activity<?> activity, Instant event, LookBack period, ZoneClock clock) {
@@ -40,7 +58,7 @@ final class Lapse {
    * unknown.
    */
   static Truth isWithin(Activity<?> activity, Instant event, LookBack period) {
-    if (period.isSurelyBefore(event.getEpochSecond(), activity.at().getEpochSecond())
+    if (isSurelyBefore(event.getEpochSecond(), activity.at().getEpochSecond(), period)
         || !isWithinForSome(activity, event, period)) {
       return Truth.FALSE;
     }

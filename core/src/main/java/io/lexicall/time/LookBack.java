@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class LookBack {
-  private static final long SECONDS_PER_DAY = 86_400;
 
   private final int months;
   private final int days;
@@ -143,20 +142,6 @@ public final class LookBack {
    */
   public boolean contains(long eventEpochDay, long onEpochDay) {
     return eventEpochDay <= onEpochDay && eventEpochDay >= firstEpochDay(onEpochDay);
-  }
-
-  /**
-   * Returns whether an event is too long ago at every place on earth. A quick first look, without
-   * any calendar: most events of a long history are.
-   *
-   * @param event the event, in seconds since 1970-01-01T00:00Z
-   * @param from the instant from which the law looks back, in the same seconds
-   * @return true only if no clock has the event in the period; false says nothing
-   */
-  public boolean isSurelyBefore(long event, long from) {
-    // A month has at most 31 days, and the dates of two instants are at most a day further apart
-    // than the instants; one more day is for a place that skipped a day of its calendar.
-    return from - event > (31L * months + days + 2) * SECONDS_PER_DAY;
   }
 
   @Override

@@ -100,8 +100,8 @@ class MembersTest {
                   return Truth.of(connected);
                 }),
             HISTORY.within(EarlierContact.AT, LookBack.days(7)));
-    Instant tenDaysAgo = NOON.minus(Duration.ofDays(10));
-    EarlierContact old = EarlierContact.builder().at(tenDaysAgo).connected(true).build();
+    Instant longAgo = NOON.minus(Duration.ofDays(30));
+    EarlierContact old = EarlierContact.builder().at(longAgo).connected(true).build();
 
     assertThat(recentTalk.test(after(old, old))).isEqualTo(Truth.FALSE);
     assertThat(lookedAt).isEmpty();

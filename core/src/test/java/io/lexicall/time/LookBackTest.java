@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,34 +71,6 @@ class LookBackTest {
         }
       }
     }
-  }
-
-  @Property
-  void isSurelyBefore_onlyIfNoClockHasTheEventInThePeriod(
-      @ForAll @LongRange(min = 0, max = 2_000_000_000) long from,
-      @ForAll @LongRange(min = -200_000, max = 200_000) long aroundItsEnd,
-      @ForAll @IntRange(min = 1, max = 30) int count) {
-    for (LookBack period :
-        List.of(LookBack.months(count), LookBack.days(count), LookBack.window(count))) {
-      long first = period.firstEpochDay(Math.floorDiv(from, 86_400)) * 86_400;
-      long event = first + aroundItsEnd;
-      if (period.isSurelyBefore(event, from)) {
-        for (String zone : List.of("Pacific/Apia", "Pacific/Midway", "America/New_York", "UTC")) {
-          ZoneClock clock = ZoneClock.of(ZoneId.of(zone));
-          assertThat(period.contains(clock.localEpochDayAt(event), clock.localEpochDayAt(from)))
-              .as("%s, %s", period, zone)
-              .isFalse();
-        }
-      }
-    }
-  }
-
-  @Test
-  void isSurelyBefore_seesWhatIsThreeDaysPastThePeriod() {
-    long from = 1_800_000_000;
-    assertThat(LookBack.days(7).isSurelyBefore(from - 10 * 86_400, from)).isTrue();
-    assertThat(LookBack.months(1).isSurelyBefore(from - 34 * 86_400, from)).isTrue();
-    assertThat(LookBack.days(7).isSurelyBefore(from, from)).isFalse();
   }
 
   @Test
