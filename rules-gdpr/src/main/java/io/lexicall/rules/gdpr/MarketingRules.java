@@ -401,6 +401,7 @@ final class MarketingRules {
       case "consent" -> given.any();
       case "requested" -> REQUESTED;
       case "customer" -> Dealings.CONTRACT;
+      case "customer-consent" -> Dealings.CONTRACT.and(given.any());
       case "customer-similar" -> Dealings.CONTRACT.and(Condition.isTrue(SIMILAR));
       case "customer-36-months" ->
           Condition.any(

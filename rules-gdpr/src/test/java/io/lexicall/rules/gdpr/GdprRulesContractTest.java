@@ -174,7 +174,7 @@ class GdprRulesContractTest extends RuleModuleContract {
             Contact.CALLER, Contact.CALLER.then(Caller.FINANCIAL_INSTITUTION), Contact.SUBJECT)) {
       waivers.add(Waiver.of(Check.KLEENE, "eprivacy.calling-hours", fact, stated));
     }
-    for (String variant : List.of("gambling", "gambling-messages")) {
+    for (String variant : List.of("gambling", "gambling-messages", "lottery", "lottery-messages")) {
       waivers.add(
           Waiver.of(Check.KLEENE, "eprivacy.sector-ban " + variant, Contact.SUBJECT, stated));
     }

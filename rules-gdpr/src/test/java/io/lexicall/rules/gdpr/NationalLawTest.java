@@ -1800,6 +1800,98 @@ class NationalLawTest {
     rows("sector-ban").hold(CALL + CONSENT + " subject=gambling", "to.country=EE | permit\n");
   }
 
+  /** What bars games whoever agreed: a consent, a request or a contract does not help. */
+  @Test
+  void games_barredWhoeverAgreed() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " requestedAt=2004-11-24T11:00:00Z relationship.customer=true",
+            """
+            subject=gambling to.country=LT                                        | deny; Azartinių lošimų įstatymas Art. 10(9)
+            subject=gambling to.country=LT channel=text                           | deny; Azartinių lošimų įstatymas Art. 10(9)
+            subject=gambling to.country=LT to.subscriber=business                 | deny; Azartinių lošimų įstatymas Art. 10(9)
+            subject=gambling to.country=LT at=2025-07-01T12:00:00+03:00           | deny; Azartinių lošimų įstatymas Art. 10(9)
+            subject=gambling to.country=LT at=2025-06-30T12:00:00+03:00           | deny; Azartinių lošimų įstatymas Art. 10(9)
+            subject=gambling to.country=LT at=2019-11-01T12:00:00+02:00           | deny; Azartinių lošimų įstatymas Art. 10(9)
+            subject=gambling to.country=LT at=2019-10-31T12:00:00+02:00           | permit
+            subject=lottery to.country=LT                                         | permit
+            to.country=LT                                                         | permit
+            subject=gambling to.country=BG                                        | deny; Закон за хазарта Art. 10(6)
+            subject=lottery to.country=BG                                         | deny; Закон за хазарта Art. 10(6)
+            subject=gambling to.country=BG channel=text to.subscriber=business    | deny; Закон за хазарта Art. 10(6)
+            subject=gambling to.country=BG at=2024-05-17T12:00:00+03:00           | deny; Закон за хазарта Art. 10(6)
+            subject=gambling to.country=BG at=2024-05-16T12:00:00+03:00           | deny; Закон за хазарта Art. 10(1)
+            subject=lottery to.country=BG at=2012-07-01T12:00:00+03:00            | deny; Закон за хазарта Art. 10(1)
+            subject=gambling to.country=BG at=2012-06-30T12:00:00+03:00           | permit
+            to.country=BG                                                         | permit
+            subject=gambling to.country=CH                                        | deny; Geldspielverordnung Art. 77(2)(a)
+            subject=lottery to.country=CH                                         | deny; Geldspielverordnung Art. 77(2)(a)
+            subject=gambling to.country=CH channel=text                           | permit
+            subject=gambling to.country=CH at=2019-01-01T12:00:00+01:00           | deny; Geldspielverordnung Art. 77(2)(a)
+            subject=gambling to.country=CH at=2018-12-31T12:00:00+01:00           | permit
+            subject=gambling to.country=LI                                        | deny; Spielbankenverordnung Art. 62a(2)(a)
+            subject=lottery to.country=LI                                         | permit
+            subject=gambling to.country=LI channel=text                           | permit
+            subject=gambling to.country=LI at=2020-07-10T12:00:00+02:00           | deny; Spielbankenverordnung Art. 62a(2)(a)
+            subject=gambling to.country=LI at=2020-07-09T12:00:00+02:00           | permit
+            """);
+  }
+
+  /** Germany bars them over telecommunication; since July 2021 not within a contract in force. */
+  @Test
+  void games_inGermany() {
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " to.country=DE relationship.customer=true",
+            """
+            subject=gambling                                                      | permit
+            subject=gambling consents=[]                                          | deny; Glücksspielstaatsvertrag 2021 § 5(1)
+            subject=gambling consents=-                                           | indeterminate; asks consents
+            subject=gambling relationship.customer=false                          | deny; Glücksspielstaatsvertrag 2021 § 5(1)
+            subject=gambling relationship.customer=-                              | indeterminate; asks relationship.customer
+            subject=gambling relationship.endedAt=2026-11-01T12:00:00Z            | deny; Glücksspielstaatsvertrag 2021 § 5(1)
+            subject=gambling channel=text relationship.customer=false             | deny; Glücksspielstaatsvertrag 2021 § 5(1)
+            subject=gambling at=2021-07-01T12:00:00+02:00 relationship.customer=false | deny; Glücksspielstaatsvertrag 2021 § 5(1)
+            subject=gambling at=2021-06-30T12:00:00+02:00                         | deny; Glücksspielstaatsvertrag § 5(3) until 2026-11-01T12:00:00Z
+            subject=gambling at=2008-01-01T12:00:00+01:00                         | deny; Glücksspielstaatsvertrag § 5(3) until 2026-11-01T12:00:00Z
+            subject=gambling at=2007-12-31T12:00:00+01:00                         | permit
+            subject=lottery consents=[]                                           | permit
+            subject=lottery relationship.customer=false                           | deny; Glücksspielstaatsvertrag 2021 § 5(1)
+            subject=lottery at=2021-06-30T12:00:00+02:00                          | deny; Glücksspielstaatsvertrag § 5(3) until 2021-06-30T22:00:00Z
+            relationship.customer=false                                           | permit
+            """);
+  }
+
+  /** Spain by message, Great Britain by any: with a consent alone, own customers too. */
+  @Test
+  void games_onlyWithConsent() {
+    rows("sector-ban")
+        .hold(
+            CALL + " relationship.customer=true relationship.similarProducts=true",
+            """
+            subject=gambling to.country=ES channel=text                           | deny; Real Decreto 958/2020 Art. 24(1)
+            subject=lottery to.country=ES channel=text                            | deny; Real Decreto 958/2020 Art. 24(1)
+            subject=gambling to.country=ES channel=text to.subscriber=business    | deny; Real Decreto 958/2020 Art. 24(1)
+            subject=gambling to.country=ES channel=text consents=-                | indeterminate; asks consents
+            subject=gambling to.country=ES channel=text requestedAt=2026-11-24T11:00:00Z | permit
+            subject=gambling to.country=ES channel=text at=2021-05-01T12:00:00+02:00 | deny; Real Decreto 958/2020 Art. 24(1)
+            subject=gambling to.country=ES channel=text at=2021-04-30T12:00:00+02:00 | permit
+            subject=gambling to.country=ES                                        | permit
+            subject=gambling to.country=GB                                        | deny; Gambling Commission LCCP SR Code 5.1.12
+            subject=gambling to.country=GB channel=text                           | deny; Gambling Commission LCCP SR Code 5.1.12
+            subject=gambling to.country=GB at=2025-05-01T12:00:00+01:00           | deny; Gambling Commission LCCP SR Code 5.1.12
+            subject=gambling to.country=GB at=2025-04-30T12:00:00+01:00           | permit
+            subject=lottery to.country=GB                                         | permit
+            """);
+    rows("sector-ban")
+        .hold(
+            CALL + CONSENT + " subject=gambling",
+            """
+            to.country=GB               | permit
+            to.country=ES channel=text consents.0.channels=[text] | permit
+            """);
+  }
+
   /** A voluntary organisation's donor is one who gave within three years. */
   @Test
   void norwegianDonors_ofThreeYears() {
