@@ -129,6 +129,12 @@ final class TransferRules {
 
   /** The recipient's country is adequate on that day, or inside the area of the law. */
   private static final class Adequate extends Condition<Disclosure> {
+    private static final Condition<Disclosure> CERTIFIED =
+        Condition.isTrue(Disclosure.RECIPIENT_CERTIFIED);
+
+    private static final Condition<Disclosure> PRIVATE_SECTOR =
+        Condition.in(Disclosure.TO, Recipient.AUTHORITY).not();
+
     private final Regimes regimes;
     private final Law law;
     private final Clocks clocks;
@@ -218,15 +224,14 @@ final class TransferRules {
     }
 
     private Set<Truth> answers(Disclosure disclosure, Place recipient) {
-      Boolean certified = Disclosure.RECIPIENT_CERTIFIED.in(disclosure);
       Set<Truth> answers = EnumSet.noneOf(Truth.class);
       for (LocalDate day : days(disclosure)) {
-        answers.add(isAdequate(recipient.country(), certified, day));
+        answers.add(isAdequate(disclosure, recipient.country(), day));
       }
       return answers;
     }
 
-    private Truth isAdequate(Place recipient, @Nullable Boolean certified, LocalDate day) {
+    private Truth isAdequate(Disclosure disclosure, Place recipient, LocalDate day) {
       if (isInside(recipient, day)) {
         return Truth.TRUE;
       }
@@ -234,10 +239,26 @@ final class TransferRules {
       if (row == null) {
         return Truth.FALSE;
       }
-      if (!Tables.says(row, "certified_only", "yes")) {
-        return Truth.TRUE;
+      if (Tables.says(row, "certified_only", "yes")) {
+        return CERTIFIED.test(disclosure);
       }
-      return certified == null ? Truth.UNKNOWN : Truth.of(certified);
+      return Tables.says(row, "authorities", "no") ? PRIVATE_SECTOR.test(disclosure) : Truth.TRUE;
+    }
+
+    /** Returns whether a decision on that country, on these days, turns on one of its facts. */
+    private boolean turnsOn(
+        Disclosure disclosure, @Nullable Place recipient, String column, String value) {
+      if (recipient == null) {
+        return true;
+      }
+      for (LocalDate day : days(disclosure)) {
+        Place country = recipient.country();
+        LawTable.Row row = isInside(country, day) ? null : row(country, day);
+        if (row != null && Tables.says(row, column, value)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
@@ -246,10 +267,13 @@ final class TransferRules {
       if (recipient == null) {
         into.add(Disclosure.RECIPIENT_COUNTRY);
       }
-      boolean certifiedMatters =
-          recipient == null || answers(disclosure, recipient).contains(Truth.UNKNOWN);
-      if (certifiedMatters && Disclosure.RECIPIENT_CERTIFIED.in(disclosure) == null) {
+      if (Disclosure.RECIPIENT_CERTIFIED.in(disclosure) == null
+          && turnsOn(disclosure, recipient, "certified_only", "yes")) {
         into.add(Disclosure.RECIPIENT_CERTIFIED);
+      }
+      if (Disclosure.TO.in(disclosure) == null
+          && turnsOn(disclosure, recipient, "authorities", "no")) {
+        into.add(Disclosure.TO);
       }
       if (disclosure.whereabouts().clocks().isEmpty() && isChanging(days(disclosure))) {
         into.add(Disclosure.COUNTRY);
@@ -258,7 +282,7 @@ final class TransferRules {
 
     @Override
     public Set<Fact<Disclosure, ?>> reads() {
-      return Set.of(Disclosure.RECIPIENT_COUNTRY, Disclosure.RECIPIENT_CERTIFIED);
+      return Set.of(Disclosure.RECIPIENT_COUNTRY, Disclosure.RECIPIENT_CERTIFIED, Disclosure.TO);
     }
 
     @Override
@@ -352,6 +376,7 @@ final class TransferRules {
       return Set.of(
           Disclosure.RECIPIENT_COUNTRY,
           Disclosure.RECIPIENT_CERTIFIED,
+          Disclosure.TO,
           Disclosure.TRANSFER,
           Disclosure.SUBJECT_AGREED);
     }

@@ -130,10 +130,10 @@ class TransferRulesTest {
         .hold(
             USUAL + " transfer=adequacy",
             """
-            recipientCountry=JP                               | permit
-            recipientCountry=JP transfer=none                 | permit
+            recipientCountry=JP                               | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
+            recipientCountry=JP transfer=none                 | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
             recipientCountry=JP at=2019-01-22T22:59:59Z       | deny; GDPR Art. 44 until 2019-01-22T23:00:00Z
-            recipientCountry=JP at=2019-01-22T23:00:00Z       | permit
+            recipientCountry=JP at=2019-01-22T23:00:00Z       | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
             recipientCountry=CA                               | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
             recipientCountry=CA transfer=-                    | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
             recipientCountry=CA transfer=scc                  | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
@@ -160,6 +160,51 @@ class TransferRulesTest {
             recipientCountry=IN country=GB at=2026-02-05T00:00:00Z | deny; UK GDPR Art. 44A
             recipientCountry=IN country=GB at=2020-12-31T23:59:59Z | deny; GDPR Art. 44
             recipientCountry=IN country=GB at=2021-01-01T00:00:00Z | deny; UK GDPR Art. 44
+            """);
+  }
+
+  /** Decisions that cover a part of a country: what no fact states is confirmed. */
+  @Test
+  void adequacy_ofPartsOfCountries() {
+    rows()
+        .hold(
+            USUAL + " transfer=adequacy to=third-party",
+            """
+            recipientCountry=FO                           | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
+            recipientCountry=FO to=authority              | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
+            recipientCountry=KR                           | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
+            recipientCountry=IL                           | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
+            recipientCountry=BR                           | permit; owes confirm-adequacy-scope, GDPR Art. 45(1)
+            recipientCountry=NZ                           | permit
+            recipientCountry=NZ to=authority              | permit
+            recipientCountry=JP country=GB                | permit; owes confirm-adequacy-scope, UK GDPR Art. 45(1)
+            recipientCountry=FO country=GB                | permit; owes confirm-adequacy-scope, UK GDPR Art. 45(1)
+            recipientCountry=IL country=GB                | permit; owes confirm-adequacy-scope, UK GDPR Art. 45(1)
+            recipientCountry=KR country=GB                | permit
+            recipientCountry=NZ country=GB                | permit
+            """);
+  }
+
+  /** Decision (EU) 2019/419 recital 10, Decision 2002/2/EC recital 5: not the public sector. */
+  @Test
+  void adequacy_notOfPublicBodies() {
+    rows()
+        .hold(
+            USUAL + " transfer=adequacy to=authority",
+            """
+            recipientCountry=JP                           | deny; GDPR Art. 44
+            recipientCountry=JP transfer=none             | deny; GDPR Art. 44
+            recipientCountry=JP transfer=scc              | permit; owes transfer-impact-assessment, GDPR Art. 46(2)(c)
+            recipientCountry=JP transfer=-                | indeterminate; asks transfer
+            recipientCountry=JP to=-                      | indeterminate; asks to
+            recipientCountry=JP to=- transfer=-           | indeterminate; asks to transfer
+            recipientCountry=JP to=- transfer=scc         | permit; owes transfer-impact-assessment, GDPR Art. 46(2)(c)
+            recipientCountry=JP at=2019-01-23T12:00:00Z   | deny; GDPR Art. 44
+            recipientCountry=JP country=GB                | deny; UK GDPR Art. 44A
+            recipientCountry=CA                           | deny; GDPR Art. 44
+            recipientCountry=CA country=GB                | deny; UK GDPR Art. 44A
+            recipientCountry=CA country=CH                | deny; FADP Art. 16(1)
+            recipientCountry=CA to=- country=CH           | indeterminate; asks to
             """);
   }
 
@@ -222,7 +267,7 @@ class TransferRulesTest {
               "confirm-adequacy-scope");
       assertThat(Terms.citationReads(rule))
           .extracting(Fact::path)
-          .containsExactlyInAnyOrder("recipientCountry", "recipientCertified", "transfer");
+          .containsExactlyInAnyOrder("recipientCountry", "recipientCertified", "to", "transfer");
     }
   }
 }
