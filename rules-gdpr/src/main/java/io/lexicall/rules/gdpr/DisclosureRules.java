@@ -312,34 +312,55 @@ final class DisclosureRules {
   }
 
   private void storageLimitation() {
+    List<Rule<?>> byTerm = new ArrayList<>();
+    List<StatutoryTerm> terms = new ArrayList<>();
+    for (LawTable.Row row : Tables.read("eu-storage-terms.csv").rows()) {
+      StatutoryTerm term = term(row);
+      terms.add(term);
+      byTerm.add(term(row, term));
+    }
     Clocks clocks = new Clocks(regimes.places());
     rules.addAll(
         draft(Storage.SCHEMA, "gdpr.storage-limitation", "5(1)(e)")
             .title("Personal data is kept no longer than the controller's own retention period.")
             .when(PERSONAL_IS_KEPT)
             .remedy("delete")
-            .write(rule -> rule.then(new Retention(clocks))));
-    for (LawTable.Row row : Tables.read("eu-storage-terms.csv").rows()) {
-      rules.add(term(row));
-    }
+            .write(rule -> rule.then(new Retention(clocks, terms))));
+    rules.addAll(byTerm);
+  }
+
+  private StatutoryTerm term(LawTable.Row row) {
+    return new StatutoryTerm(
+        placesOf(row), row.inForce(), artifact(row).and(purpose(row)), row.integer("months"));
   }
 
   /**
    * A retention period that an act itself sets for a purpose, whatever the controller's own period.
    */
-  private Rule<Storage> term(LawTable.Row row) {
-    Set<Place> places = regimes.under(Place.of(row.requireText("country")));
+  private Rule<Storage> term(LawTable.Row row, StatutoryTerm term) {
     return Rule.on(Storage.SCHEMA, "gdpr.storage-limitation")
         .variant(row.requireText("artifact") + "-for-" + row.requireText("purpose"))
         .title(
             "Data that an act allows to be kept for a purpose is deleted when the period"
                 + " in that act ends.")
         .readFrom(row)
-        .in(places)
-        .when(Condition.in(Storage.ARTIFACT, choice(row, "artifact", Storage.ARTIFACT)))
-        .when(Condition.in(Storage.PURPOSE, choice(row, "purpose", Storage.PURPOSE)))
+        .in(placesOf(row))
+        .when(artifact(row))
+        .when(purpose(row))
         .remedy("delete")
-        .then(new StatutoryTerm(new Clocks(places), row.integer("months")));
+        .then(term);
+  }
+
+  private Set<Place> placesOf(LawTable.Row row) {
+    return regimes.under(Place.of(row.requireText("country")));
+  }
+
+  private static Condition<Storage> artifact(LawTable.Row row) {
+    return Condition.in(Storage.ARTIFACT, choice(row, "artifact", Storage.ARTIFACT));
+  }
+
+  private static Condition<Storage> purpose(LawTable.Row row) {
+    return Condition.in(Storage.PURPOSE, choice(row, "purpose", Storage.PURPOSE));
   }
 
   private static <E extends Enum<E>> E choice(

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Something without a creation date counts as created at the instant that is judged. If the
  * place has several time zones, the first in which the period has ended counts. If the place is not
  * known, the data is late if the period has ended everywhere; otherwise the place is missing.
+ *
+ * <p>Where an act is known to set a term that ends earlier, there is no duty to delete at the end
+ * of this period: who performs it would keep what that act wants gone.
  */
 final class Retention extends Effect<Storage> {
   private static final Condition<Storage> HELD =
@@ -34,9 +37,11 @@ final class Retention extends Effect<Storage> {
   private static final Duty DELETE = Duty.to("delete-by");
 
   private final Clocks clocks;
+  private final List<StatutoryTerm> terms;
 
-  Retention(Clocks clocks) {
+  Retention(Clocks clocks, List<StatutoryTerm> terms) {
     this.clocks = clocks;
+    this.terms = List.copyOf(terms);
   }
 
   @Override
@@ -55,11 +60,16 @@ final class Retention extends Effect<Storage> {
                 storage,
                 clock -> Truth.of(end(storage, requireNonNull(days), clock).isLate(storage.at())));
     return switch (late) {
-      case FALSE ->
-          placeMatters ? Outcome.missing(Storage.COUNTRY) : Outcome.oblige(DELETE.by(end));
+      case FALSE -> placeMatters ? Outcome.missing(Storage.COUNTRY) : untilTheEnd(storage, end);
       case UNKNOWN -> indeterminate(storage, Storage.COUNTRY);
       case TRUE -> afterTheEnd(storage);
     };
+  }
+
+  private Outcome untilTheEnd(Storage storage, Due end) {
+    return terms.stream().anyMatch(term -> term.isKnownToEndBefore(end, storage))
+        ? Outcome.pass()
+        : Outcome.oblige(DELETE.by(end));
   }
 
   private static Outcome afterTheEnd(Storage storage) {
@@ -112,6 +122,8 @@ final class Retention extends Effect<Storage> {
   @Override
   public Set<Fact<Storage, ?>> reads() {
     return Set.of(
+        Storage.ARTIFACT,
+        Storage.PURPOSE,
         Storage.CREATED_AT,
         Storage.DELETE_AT,
         Storage.RETENTION_DAYS,

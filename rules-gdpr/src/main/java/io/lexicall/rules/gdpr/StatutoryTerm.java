@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
+import io.lexicall.facts.Truth;
+import io.lexicall.law.InForce;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
@@ -27,22 +30,49 @@ import java.util.Set;
 final class StatutoryTerm extends Effect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
 
+  private final Set<Place> places;
   private final Clocks clocks;
+  private final InForce inForce;
+  private final Condition<Storage> kind;
   private final int months;
 
-  StatutoryTerm(Clocks clocks, int months) {
-    this.clocks = clocks;
+  /**
+   * Creates a term.
+   *
+   * @param kind what is kept, and what for
+   */
+  StatutoryTerm(Set<Place> places, InForce inForce, Condition<Storage> kind, int months) {
+    this.places = places;
+    this.clocks = new Clocks(places);
+    this.inForce = inForce;
+    this.kind = kind;
     this.months = months;
   }
 
-  @Override
-  public Outcome on(Storage storage) {
+  /** Returns whether this term is known to end before another day, and no hold prevents it. */
+  boolean isKnownToEndBefore(Due other, Storage storage) {
+    Place country = Storage.COUNTRY.in(storage);
+    return country != null
+        && places.contains(country.country())
+        && clocks.of(storage).stream()
+            .allMatch(clock -> inForce.contains(clock.dateAt(storage.at())))
+        && kind.test(storage) == Truth.TRUE
+        && HELD.test(storage) != Truth.TRUE
+        && firstEnd(storage).end().isBefore(other.end());
+  }
+
+  private Due firstEnd(Storage storage) {
     Due first = null;
     for (ZoneClock clock : clocks.of(storage)) {
       Due end = end(storage, clock);
       first = first == null || end.end().isBefore(first.end()) ? end : first;
     }
-    Due end = requireNonNull(first, "a place has a clock");
+    return requireNonNull(first, "a place has a clock");
+  }
+
+  @Override
+  public Outcome on(Storage storage) {
+    Due end = firstEnd(storage);
     if (!end.isLate(storage.at())) {
       return Outcome.oblige(Duty.to("delete-by").by(end));
     }

@@ -316,14 +316,19 @@ class DisclosureRulesTest {
                 + " country=BE artifact=recording purpose=quality retentionDays=1500"
                 + " createdAt=2026-05-10T10:00:00Z legalHold=false businessNeed=false",
             """
-            at=2026-06-10T21:59:59Z               | permit; owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
-            at=2026-06-10T22:00:00Z               | deny; Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
-            at=2026-06-10T22:00:00Z legalHold=-   | indeterminate; asks legalHold; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T21:59:59Z               | permit; owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128
+            at=2026-06-10T22:00:00Z               | deny; Loi du 13 juin 2005 Art. 128
+            at=2026-06-10T22:00:00Z legalHold=-   | indeterminate; asks legalHold
             at=2026-06-10T22:00:00Z legalHold=true | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
-            at=2026-06-10T22:00:00Z businessNeed=true | deny; Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T22:00:00Z businessNeed=true | deny; Loi du 13 juin 2005 Art. 128
             at=2026-06-10T22:00:00Z purpose=evidence | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
             at=2026-06-10T22:00:00Z purpose=-     | indeterminate; asks purpose; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
             at=2026-06-10T22:00:00Z artifact=note | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T21:59:59Z legalHold=true | permit; owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
+            at=2026-06-10T21:59:59Z retentionDays=31 | permit; owes delete-by by 2026-06-10, GDPR Art. 5(1)(e); owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128
+            at=2026-06-10T21:59:59Z retentionDays=32 | permit; owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128
+            at=2026-06-10T21:59:59Z deleteAt=2026-06-11T00:00:00Z | permit; owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128
+            at=2026-06-01T21:59:59Z retentionDays=30 | permit; owes delete-by by 2026-06-09, GDPR Art. 5(1)(e); owes delete-by by 2026-06-10, Loi du 13 juin 2005 Art. 128
             at=2026-06-10T22:00:00Z country=NL    | permit; owes delete-by by 2030-06-18, GDPR Art. 5(1)(e)
             """);
   }
@@ -351,7 +356,7 @@ class DisclosureRulesTest {
         Rule.on(Storage.SCHEMA, "gdpr.storage-limitation")
             .title("Personal data is kept no longer than the controller's own retention period.")
             .cites("GDPR Art. 5(1)(e)")
-            .then(new Retention(new Clocks(new Regimes().places())));
+            .then(new Retention(new Clocks(new Regimes().places()), List.of()));
     Rows.alone(rule)
         .hold(
             KEPT + " country=- createdAt=2026-05-11T12:00:00Z retentionDays=30",
@@ -369,7 +374,14 @@ class DisclosureRulesTest {
             """);
     assertThat(rule.info().reads())
         .extracting(Fact::path)
-        .containsExactly("businessNeed", "createdAt", "deleteAt", "legalHold", "retentionDays");
+        .containsExactly(
+            "artifact",
+            "businessNeed",
+            "createdAt",
+            "deleteAt",
+            "legalHold",
+            "purpose",
+            "retentionDays");
     assertThat(rule.info().obligations()).containsExactly("delete-by", "document-retention");
   }
 }
