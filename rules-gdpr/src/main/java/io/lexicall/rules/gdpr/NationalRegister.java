@@ -67,6 +67,19 @@ final class NationalRegister {
         : Condition.never();
   }
 
+  /**
+   * The number was found on the register, which revoked the consents to texts from before the
+   * entry.
+   *
+   * @param newer the consents that count if they are newer
+   * @param requestLifts whether a request for this text counts if it is newer
+   */
+  Condition<Contact> revokesTexts(Consents newer, boolean requestLifts) {
+    return row != null && Tables.says(row, "texts", "revokes")
+        ? holds(ofConsumers(), false, newer, requestLifts)
+        : Condition.never();
+  }
+
   /** Returns how long a consent lifts an entry; empty if it does as long as it is in force. */
   Optional<LookBack> liftingPeriod() {
     return row == null || row.isBlank("lifting_months")

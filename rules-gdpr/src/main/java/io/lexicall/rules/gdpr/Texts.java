@@ -71,7 +71,22 @@ final class Texts {
     Consents given = law.toTexts(consents);
     this.refused = law.refusedText(given).or(law.saidNo(given));
     this.withdrawn = given.withdrawn();
-    this.withoutConsent = given.any().not().and(law.requestedFrees("texts").not()).or(refused);
+    this.withoutConsent =
+        Condition.any(
+            given.any().not().and(law.requestedFrees("texts").not()), refused, revoked(given));
+  }
+
+  /** An entry in the register revoked the consent, which was not given within a contract. */
+  private Condition<Contact> revoked(Consents given) {
+    List<Condition<Contact>> spared = new ArrayList<>();
+    for (LawTable.Row exception : law.rows(NationalTables.EXCEPTIONS)) {
+      if (Tables.says(exception, "exception", "consent-in-contract")) {
+        spared.add(Dealings.in(exception).and(given.any()));
+      }
+    }
+    return new NationalRegister(law)
+        .revokesTexts(given, law.requestFrees("texts"))
+        .and(Condition.any(spared).not());
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -82,6 +97,7 @@ final class Texts {
             NationalTables.LIVE_CALLS,
             NationalTables.REGISTERS,
             NationalTables.DEALINGS,
+            NationalTables.EXCEPTIONS,
             NationalTables.PUBLISHED,
             NationalTables.TEXT_OPT_OUT,
             NationalTables.SENDER,

@@ -1347,6 +1347,40 @@ class NationalLawTest {
             """);
   }
 
+  /** It revokes older consents to texts too, if the entry is known: no check is asked for. */
+  @Test
+  void italianRegister_revokesConsentsToTexts() {
+    rows("text-consent")
+        .hold(
+            TEXT
+                + CONSENT
+                + " to.country=IT consents.0.channels=[text] consents.0.grantedAt=2024-01-01T12:00:00Z"
+                + " lists.0.list=national-optout lists.0.country=IT lists.0.listed=true"
+                + " lists.0.asOf=2026-11-20 lists.0.since=2025-01-01",
+            """
+            lists.0.listed=true                                 | deny; Codice privacy Art. 130(2)
+            to.subscriber=business                              | deny; Codice privacy Art. 130(2)
+            purpose=survey message.containsAdvertising=false    | deny; Codice privacy Art. 130(2)
+            purpose=account-alert message.containsAdvertising=false | permit
+            lists.0.listed=false                                | permit
+            lists=-                                             | permit
+            lists=[]                                            | permit
+            lists.0.country=ES                                  | permit
+            lists.0.since=2023-12-31                            | permit
+            lists.0.since=2024-01-02                            | deny; Codice privacy Art. 130(2)
+            lists.0.since=-                                     | indeterminate; asks lists[national-optout IT].since
+            requestedAt=2026-11-24T11:00:00Z                    | permit
+            requestedAt=2024-11-24T11:00:00Z                    | deny; Codice privacy Art. 130(2)
+            relationship.customer=true                          | permit
+            relationship.customer=true consents=[]              | deny; Codice privacy Art. 130(2)
+            relationship.endedAt=2026-10-25T12:00:00Z           | permit
+            relationship.endedAt=2026-10-24T12:00:00Z           | deny; Codice privacy Art. 130(2)
+            relationship=-                                      | indeterminate; asks relationship.customer
+            at=2022-07-27T12:00:00+02:00 consents.0.grantedAt=2022-01-01T12:00:00Z lists.0.asOf=2022-07-20 lists.0.since=2022-02-01 | deny; Codice privacy Art. 130(2)
+            at=2022-07-26T12:00:00+02:00 consents.0.grantedAt=2022-01-01T12:00:00Z lists.0.asOf=2022-07-20 lists.0.since=2022-02-01 | permit
+            """);
+  }
+
   @Test
   void slovakRegister_andTheYearAfterTheContract() {
     rows("live-call-opt-out")
