@@ -309,9 +309,11 @@ final class MarketingRules {
               .narrowed(Manner.CALLS, Set.of(ContactPurpose.TELEMARKETING))
               .in(places, row.inForce());
       Condition<Contact> free =
-          row.isBlank("free_days")
-              ? Condition.never()
-              : freeOfTradeCalls(row.integer("free_days"), places, given);
+          Condition.any(
+              row.isBlank("free_days")
+                  ? Condition.never()
+                  : freeOfTradeCalls(row.integer("free_days"), places, given),
+              row.isBlank("dealings") ? Condition.never() : Dealings.in(row));
       String what = String.join(", ", subjects);
       if (!row.isBlank("duties")) {
         rules.add(

@@ -363,6 +363,43 @@ class MarketingRulesTest {
                                     + " 88/2026 Reglamento Art. 13(y)")));
   }
 
+  /** A trader records the whole call, unless he is the consumer's supplier already. */
+  @Test
+  void energyCalls_inDenmark_areRecorded() {
+    rows("trade-call")
+        .hold(
+            "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing to.country=DK"
+                + " to.subscriber=consumer subject=energy-supply relationship.customer=false",
+            """
+            recorded=true               | permit; %1$s
+            recorded=false              | permit; %1$s
+            relationship.customer=true  | permit
+            relationship.customer=true relationship.endedAt=2026-11-01T12:00:00Z | permit; %1$s
+            to.subscriber=business      | permit
+            subject=furniture           | permit
+            at=2026-06-30T21:59:59Z     | permit
+            at=2026-06-30T22:00:00Z     | permit; %1$s
+            """
+                .formatted(
+                    "owes announce-recording, Bekendtgørelse 1810/2025 § 4(1); Bekendtgørelse"
+                        + " 1810/2025 § 4(3); owes keep-call-record, Bekendtgørelse 1810/2025 §"
+                        + " 4(1); Bekendtgørelse 1810/2025 § 4(4)"));
+    rows("confirm-in-writing")
+        .hold(
+            "at=2026-11-24T13:30:00Z channel=voice voice=live purpose=telemarketing to.country=DK"
+                + " to.subscriber=consumer subject=energy-supply relationship.customer=false",
+            """
+            at=2026-06-30T21:59:59Z     | permit; %2$s
+            at=2026-06-30T22:00:00Z     | permit; %1$s; %2$s
+            subject=furniture           | permit; %2$s
+            subject=-                   | permit; %2$s
+            """
+                .formatted(
+                    "owes confirm-in-writing, Bekendtgørelse 1810/2025 § 3(1); Bekendtgørelse"
+                        + " 1810/2025 § 3(3)",
+                    "owes confirm-in-writing, Forbrugeraftaleloven § 4(1)"));
+  }
+
   @Test
   void insuranceCalls_inFrance() {
     String call =

@@ -449,6 +449,17 @@ final class EuropeanRules {
         if (!row.isBlank("lifting_basis_purposes")) {
           basis = basis.and(purposesIn(row, "lifting_basis_purposes"));
         }
+        if (!row.isBlank("lifting_direction")) {
+          // The law orders that calls be recorded which somebody else began, or one's own.
+          basis =
+              basis.and(
+                  Condition.in(
+                      Recording.DIRECTION,
+                      Recording.DIRECTION
+                          .type()
+                          .choice(row.text("lifting_direction"))
+                          .orElseThrow()));
+        }
         lifting.add(
             row.text("lifting_objection").equals("bars")
                 ? basis.and(someOtherSide(OBJECTED).not())
