@@ -386,13 +386,15 @@ final class Cells {
 
   /**
    * Returns the condition that an organisation's own people may call the person, as the column
-   * {@code own_people_free} says: {@code known} for anybody who has dealt with it, or the words of
-   * {@link #relationship}.
+   * {@code own_people_free} says: {@code known} for anybody who has dealt with it, {@code
+   * nonprofit} for anybody if it is tax exempt, or the words of {@link #relationship}.
    */
   static Condition<Contact> known(LawTable.Row row) {
-    return row.requireText("own_people_free").equals("known")
-        ? KNOWN_TO_CALLER
-        : relationship(row, "own_people_free");
+    return switch (row.requireText("own_people_free")) {
+      case "known" -> KNOWN_TO_CALLER;
+      case "nonprofit" -> Terms.NONPROFIT;
+      default -> relationship(row, "own_people_free");
+    };
   }
 
   /**

@@ -34,6 +34,7 @@ final class ConsentDuties {
   private static final String BARRED = "barred";
   private static final String NONE = "none";
   private static final String WITHOUT_CONSENT = "without-consent";
+  private static final String BARRED_NUMBERS = "barred-numbers";
   private static final String REGISTRATION = "registration";
   private static final String UNLESS_UNLISTED = "unless-unlisted";
   private static final String REGISTER = "register-solicitor";
@@ -284,17 +285,14 @@ final class ConsentDuties {
 
   private static List<Condition<Contact>> bars(LawTable.Row row) {
     List<Condition<Contact>> bars = new ArrayList<>();
-    if (!row.isBlank("barred_line_types")) {
-      bars.add(Cells.lineTypes(row, "barred_line_types"));
+    List<Condition<Contact>> numbers = barredNumbers(row);
+    if (row.text("random_barred").equals(BARRED_NUMBERS)) {
+      bars.add(Terms.AUTODIALER.and(Condition.any(numbers)));
+    } else {
+      bars.addAll(numbers);
     }
     if (Cells.isYes(row, "random_barred")) {
       bars.add(Terms.AUTODIALER);
-    }
-    if (Cells.isYes(row, "unlisted_barred")) {
-      bars.add(Terms.SAID_TO_BE_UNLISTED);
-    }
-    if (row.text("national_list").equals(BARRED)) {
-      bars.add(Terms.NATIONAL_DNC.listed());
     }
     if (!row.requireText("needs").equals(NONE)) {
       Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");
@@ -310,8 +308,26 @@ final class ConsentDuties {
     return bars;
   }
 
+  /** Returns the conditions that the number is one that the row bars. */
+  private static List<Condition<Contact>> barredNumbers(LawTable.Row row) {
+    List<Condition<Contact>> numbers = new ArrayList<>();
+    if (!row.isBlank("barred_line_types")) {
+      numbers.add(Cells.lineTypes(row, "barred_line_types"));
+    }
+    if (Cells.isYes(row, "unlisted_barred")) {
+      numbers.add(Terms.SAID_TO_BE_UNLISTED);
+    }
+    if (row.text("national_list").equals(BARRED)) {
+      numbers.add(Terms.NATIONAL_DNC.listed());
+    }
+    return numbers;
+  }
+
   private static String recordedTerms(LawTable.Row row) {
     List<String> terms = new ArrayList<>();
+    if (row.text("random_barred").equals(BARRED_NUMBERS)) {
+      terms.add("covers devices that dial at random or in sequence");
+    }
     if (!row.requireText("needs").equals(NONE)) {
       List<String> freeing =
           Stream.of(

@@ -25,6 +25,8 @@ final class DebtCollection {
       Condition.<Contact>known(Terms.FINANCIAL_INSTITUTION)
           .and(Condition.isTrue(Terms.FINANCIAL_INSTITUTION));
 
+  private static final String SHOW_NUMBER = "transmit-caller-id";
+
   private final Tables tables;
 
   DebtCollection(Tables tables) {
@@ -71,6 +73,7 @@ final class DebtCollection {
     Condition<Contact> reached = reached(row, "period");
     return rule("us-state.debt-collection-frequency", row)
         .title("A debt collector stays within the number of contacts that the state allows.")
+        .when(Cells.subscribers(row))
         .when(Kind.anyOf(Kind.in(row)))
         .when(new Term(term(row)))
         // The longer period includes the shorter one, so only the remainder asks for the line.
@@ -80,7 +83,7 @@ final class DebtCollection {
                     Condition.in(Terms.SUBSCRIBER, Subscriber.BUSINESS)
                         .or(Cells.AT_WORK)
                         .and(reached(row, "elsewhere_period")))
-                : Cells.NOT_BUSINESS.and(reached))
+                : reached)
         .when(place(row))
         .when(Cells.lineTypes(row, "line_types"))
         .when(Cells.postalCode(row))
@@ -188,23 +191,34 @@ final class DebtCollection {
   }
 
   /**
-   * The disclosure is owed in a conversation that has not happened yet, so it is never a reason to
-   * deny.
+   * What is said is owed in a conversation that has not happened yet, so it is never a reason to
+   * deny; that the number is hidden is known before.
    */
   private static Rule<Contact> disclosure(LawTable.Row row) {
     String what = row.requireText("what");
     String note = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
-    return ofDebts("us-state.debt-collection-disclosure", row)
-        .variant(row.text("variant"))
-        .title("A debtor is told who is calling and, in some states, for what purpose.")
-        .when(Cells.subscribers(row))
-        .when(Kind.anyOf(Kind.in(row)))
-        .unless(
-            Cells.isYes(row, "institutions_free") ? SAID_TO_BE_AN_INSTITUTION : Condition.never())
-        .obliges(
-            row.list("obligations", '|').stream()
-                .map(name -> Duty.to(name).noting(note))
-                .toArray(Duty[]::new));
+    Duty[] duties =
+        row.list("obligations", '|').stream()
+            .map(name -> Duty.to(name).noting(note))
+            .toArray(Duty[]::new);
+    boolean ofNumber = row.text("obligations").equals(SHOW_NUMBER);
+    Rule.Builder<Contact> rule =
+        ofDebts("us-state.debt-collection-disclosure", row)
+            .variant(row.text("variant"))
+            .title(
+                ofNumber
+                    ? "A debt collector does not hide its telephone number from a debtor."
+                    : "A debtor is told who is calling and, in some states, for what purpose.")
+            .when(Cells.subscribers(row))
+            .when(Kind.anyOf(Kind.in(row)))
+            .unless(
+                Cells.isYes(row, "institutions_free")
+                    ? SAID_TO_BE_AN_INSTITUTION
+                    : Condition.never());
+    return ofNumber
+        ? rule.remedy(SHOW_NUMBER)
+            .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), duties[0]))
+        : rule.obliges(duties);
   }
 
   /**

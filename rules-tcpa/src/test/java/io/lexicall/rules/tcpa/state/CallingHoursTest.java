@@ -119,8 +119,13 @@ class CallingHoursTest {
     "US-ME, POLITICAL, 2026-11-24T17:00:00-05:00, false, ''",
     "US-MN, INFORMATIONAL, 2026-11-24T08:59:59-06:00, true, deny until 2026-11-24T15:00Z",
     "US-NE, POLITICAL, 2026-11-24T21:00:00-06:00, false, deny until 2026-11-25T15:00Z",
-    "US-NE, POLITICAL, 2026-11-24T21:00:00-06:00, true, ''",
+    // Neb. Rev. Stat. 49-1474.02(1) binds campaigns whatever the relationship.
+    "US-NE, POLITICAL, 2026-11-24T08:59:59-06:00, true, deny until 2026-11-24T15:00Z",
+    "US-NE, POLITICAL, 2026-11-24T09:00:00-06:00, true, ''",
+    "US-NE, POLITICAL, 2026-11-24T20:59:59-06:00, true, ''",
+    "US-NE, POLITICAL, 2026-11-24T21:00:00-06:00, true, deny until 2026-11-25T15:00Z",
     "US-NE, POLITICAL, 2026-11-22T12:00:00-06:00, false, ''",
+    "US-NE, SURVEY, 2026-11-24T21:00:00-06:00, true, ''",
     "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, false, deny until 2026-11-23T14:00Z",
     "US-LA, SURVEY, 2026-11-22T12:00:00-06:00, true, ''",
     "US-TX, POLITICAL, 2026-11-22T09:00:00-06:00, false, deny until 2026-11-22T19:00Z",
@@ -320,7 +325,7 @@ class CallingHoursTest {
       Contact.Builder own =
           Calls.call(state, "2026-11-25T04:30:00Z")
               .purpose(ContactPurpose.CHARITABLE_SOLICITATION)
-              .caller(Calls.caller(state).thirdParty(false).build());
+              .caller(Calls.caller(state).taxExempt(true).thirdParty(false).build());
       assertThat(states.says(own, HOURS)).isEmpty();
     }
   }
@@ -684,6 +689,23 @@ class CallingHoursTest {
     assertThat(states.says(gift("US-MS", early).to(business("US-MS")), HOURS)).isEmpty();
     assertThat(states.says(Calls.call("US-MS", early), HOURS)).isEmpty();
     assertThat(states.says(gift("US-MS", early), HOURS)).startsWith("deny");
+  }
+
+  /** Nothing frees a recorded campaign message of Nebraska's hours, and no fact is asked for. */
+  @Test
+  void nebraska_campaignsHours_areOfAnybody() {
+    String night = "2026-11-24T21:30:00-06:00";
+    Contact.Builder message = Calls.recorded("US-NE", night).purpose(ContactPurpose.POLITICAL);
+    assertThat(states.says(message.to(business("US-NE")), HOURS)).startsWith("deny");
+    assertThat(
+            states.says(message.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, night)), HOURS))
+        .startsWith("deny");
+    assertThat(states.says(message.requestedAt(Calls.instant("2026-11-24T21:00:00-06:00")), HOURS))
+        .startsWith("deny");
+    Contact.Builder live = Calls.call("US-NE", night).purpose(ContactPurpose.POLITICAL);
+    assertThat(states.says(live, HOURS)).isEmpty();
+    Contact.Builder text = Calls.text("US-NE", night).purpose(ContactPurpose.POLITICAL);
+    assertThat(states.says(text, HOURS)).isEmpty();
   }
 
   private static Contact.Builder gift(String state, String at) {

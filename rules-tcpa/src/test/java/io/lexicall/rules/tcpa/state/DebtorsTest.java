@@ -242,6 +242,71 @@ class DebtorsTest {
     assertThat(states.says(call, FREQUENCY)).isEmpty();
   }
 
+  /** RCW 19.16.100(8), (13): a debtor is any person, a firm too; the hours are of a residence. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-WA, 1, MOBILE, false, ''",
+    "US-WA, 2, MOBILE, false, deny until 2026-11-25T08:00Z",
+    "US-WA, 2, FIXED_LINE, false, ''",
+    "US-WA, 3, FIXED_LINE, false, deny until 2026-12-01T17:00Z",
+    "US-WA, 1, FIXED_LINE, true, deny until 2026-12-01T17:00Z",
+    "US-DC, 30, MOBILE, false, ''",
+    "US-WV, 30, MOBILE, false, ''",
+  })
+  void firms_areDebtorsInWashington(
+      String state, int earlier, LineType line, boolean atWork, String said) {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 0; i < earlier; i++) {
+      history.add(earlier("2026-11-24T09:%02d:00-08:00".formatted(i)).build());
+    }
+    Called.Builder firm = Calls.to(state, line).subscriber(Subscriber.BUSINESS);
+    if (atWork) {
+      firm.workplace(true);
+    }
+    Contact.Builder call =
+        debt(state, "2026-11-24T15:00:00-08:00").to(firm.build()).history(history);
+    assertThat(states.says(call, FREQUENCY)).isEqualTo(said);
+    Contact.Builder night = debt(state, "2026-11-24T22:00:00-08:00").to(firm.build());
+    assertThat(states.says(night, "debt-collection-hours")).isEmpty();
+  }
+
+  /**
+   * RCW 19.16.250(19): an agency does not block its number; a creditor may, and a text shows it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "US-WA, true, false, deny",
+    "US-WA, true, true, ''",
+    "US-WA, true, , ''",
+    "US-WA, , false, deny", // a caller that does not say is a third party
+    "US-WA, false, false, ''",
+    "US-OR, true, false, ''",
+  })
+  void number_ofAnAgency_isNotHidden(
+      String state, @Nullable Boolean others, @Nullable Boolean shown, String said) {
+    Caller.Builder caller = Caller.builder().seller("acme");
+    if (others != null) {
+      caller.thirdParty(others);
+    }
+    if (shown != null) {
+      caller.transmitsCallerId(shown);
+    }
+    String rule = "debt-collection-disclosure";
+    for (Subscriber subscriber : Subscriber.values()) {
+      Contact.Builder call =
+          debt(state, NOON)
+              .caller(caller.build())
+              .to(Calls.to(state, LineType.FIXED_LINE).subscriber(subscriber).build());
+      assertThat(states.says(call, rule)).isEqualTo(said);
+      assertThat(states.says(call.voice(Voice.PRERECORDED), rule)).isEqualTo(said);
+      assertThat(states.obligations(call).contains("transmit-caller-id"))
+          .isEqualTo(state.equals("US-WA") && Boolean.TRUE.equals(others) && said.isEmpty());
+    }
+    Contact.Builder text = Calls.text(state, NOON).purpose(ContactPurpose.DEBT_COLLECTION);
+    assertThat(states.says(text.caller(caller.build()), rule)).isEmpty();
+    assertThat(states.says(Calls.call("US-WA", NOON).caller(caller.build()), rule)).isEmpty();
+  }
+
   @Test
   void creditorsInTheirOwnName_areBoundWhereTheStateSaysSo() {
     for (String state : List.of("US-DC", "US-WA")) {

@@ -309,6 +309,139 @@ class GiftsPollsAndMinorsTest {
         .build();
   }
 
+  // ---- the own people of exempt bodies alone are free
+
+  private static Contact.Builder listed(Contact.Builder gift, String state, String at) {
+    return gift.lists(
+        onRegistry(at),
+        Calls.internal(false).build(),
+        Calls.stateList(state, true).since(Calls.day("2020-01-01")).asOf(today(at)).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // tax exempt, for others
+    "true, false, ''",
+    "false, false, deny",
+    ", false, needs caller.taxExempt",
+    "true, true, deny",
+    "true, , deny",
+    "false, true, deny",
+  })
+  void gifts_toListedNumbers_areForTheOwnPeopleOfExemptBodies(
+      @Nullable Boolean taxExempt, @Nullable Boolean others, String said) {
+    String at = "2026-11-24T14:00:00-06:00";
+    for (String state : List.of("US-IL", "US-IN", "US-MO", "US-ND", "US-TN")) {
+      Contact.Builder gift = gift(state, at).caller(caller(taxExempt, others));
+      assertThat(states.says(listed(gift, state, at), "do-not-call-list"))
+          .as(state)
+          .isEqualTo(said);
+      assertThat(states.says(gift(state, at).caller(caller(taxExempt, others)), "do-not-call-list"))
+          .as(state)
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-ND, true, ''",
+    "US-ND, false, deny",
+    "US-TN, true, ''",
+    "US-TN, false, deny",
+  })
+  void gifts_atNightAndWithAHiddenNumber_areForTheOwnPeopleOfExemptBodies(
+      String state, boolean taxExempt, String said) {
+    Caller caller =
+        Caller.builder()
+            .seller("acme")
+            .taxExempt(taxExempt)
+            .thirdParty(false)
+            .transmitsCallerId(false)
+            .build();
+    for (Contact.Builder gift :
+        List.of(
+            Calls.call(state, "2026-11-24T21:30:00-06:00"),
+            Calls.text(state, "2026-11-24T21:30:00-06:00"))) {
+      gift.purpose(ContactPurpose.CHARITABLE_SOLICITATION).caller(caller);
+      assertThat(states.says(gift, "caller-id")).isEqualTo(said);
+      assertThat(states.says(gift, "calling-hours").isEmpty()).isEqualTo(taxExempt);
+    }
+  }
+
+  /** N.D. Cent. Code 51-28-01(8)(c)(2): the charity's own people are free if they say who calls. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-ND, true, false, true",
+    "US-ND, false, false, true",
+    "US-ND, true, true, true",
+    "US-TN, true, false, false",
+    "US-TN, false, false, true",
+    "US-TN, true, true, true",
+  })
+  void gifts_whoCallsIsSaid(String state, boolean taxExempt, boolean others, boolean owed) {
+    for (Contact.Builder gift :
+        List.of(
+            gift(state, NOON),
+            Calls.text(state, NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION))) {
+      gift.caller(caller(taxExempt, others));
+      assertThat(states.obligations(gift).contains("identify-caller")).isEqualTo(owed);
+    }
+  }
+
+  /** RCW 19.09.100: every request for a gift tells for whom it is, to members and firms too. */
+  @ParameterizedTest
+  @CsvSource({
+    "CHARITABLE_SOLICITATION, true",
+    "POLITICAL, false",
+    "INFORMATIONAL, false",
+  })
+  void giftsInWashington_sayForWhom(ContactPurpose purpose, boolean owed) {
+    for (Contact.Builder contact :
+        List.of(
+            Calls.call("US-WA", NOON), Calls.recorded("US-WA", NOON), Calls.text("US-WA", NOON))) {
+      for (Subscriber subscriber : Subscriber.values()) {
+        contact
+            .purpose(purpose)
+            .caller(caller(true, false))
+            .relationship(member())
+            .to(Calls.to("US-WA", LineType.MOBILE).subscriber(subscriber).build());
+        assertThat(states.obligations(contact).contains("identify-caller")).isEqualTo(owed);
+      }
+    }
+  }
+
+  /** S.D. Codified Laws 37-24-6(16): nobody blocks the origin of a solicitation. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24, TELEMARKETING, false, deny",
+    "2026-11-24, TELEMARKETING, true, ''",
+    "2026-11-24, CHARITABLE_SOLICITATION, false, deny",
+    "2026-11-24, CHARITABLE_SOLICITATION, true, ''",
+    "2026-11-24, POLITICAL, false, ''",
+    "2020-07-01, CHARITABLE_SOLICITATION, false, deny",
+    "2020-06-30, CHARITABLE_SOLICITATION, false, ''",
+    "2020-06-30, TELEMARKETING, false, ''",
+  })
+  void callerIdInSouthDakota_isOfAnybody(
+      String day, ContactPurpose purpose, boolean shown, String said) {
+    Caller caller =
+        Caller.builder().seller("acme").taxExempt(true).transmitsCallerId(shown).build();
+    String noon = day + "T12:00:00-06:00";
+    for (Subscriber subscriber : Subscriber.values()) {
+      Contact.Builder call =
+          Calls.call("US-SD", noon)
+              .purpose(purpose)
+              .caller(caller)
+              .to(Calls.to("US-SD", LineType.FIXED_LINE).subscriber(subscriber).build());
+      assertThat(states.says(call, "caller-id")).isEqualTo(said);
+      assertThat(states.obligations(call).contains("transmit-caller-id"))
+          .isEqualTo(shown && said.isEmpty() && !day.equals("2020-06-30"));
+    }
+    Contact.Builder text = Calls.text("US-SD", noon).caller(caller);
+    text.purpose(ContactPurpose.CHARITABLE_SOLICITATION);
+    assertThat(states.says(text, "caller-id")).isEmpty();
+  }
+
   /** A sale keeps the relationship by a purchase. */
   @Test
   void salesInWashington_aPurchaseOfTwelveMonthsFreesOfTheList() {

@@ -14,6 +14,8 @@ import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Exemption;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
@@ -42,6 +44,10 @@ class OwedDutiesTest {
   private static final String NOON = "2026-11-24T12:00:00-06:00";
 
   private static final String AUTHORIZATION = "obtain-payment-authorization";
+
+  private static final String FOR_WHICH_CHARITY =
+      "identify-caller: Before a gift is asked for: for which organisation; to others than its"
+          + " members, who asks and the city of the organisation too.";
 
   private static final Relationship CUSTOMER = Relationship.builder().customer(true).build();
 
@@ -107,7 +113,8 @@ class OwedDutiesTest {
             + " the merchandise.",
         "US-IL|2026-11-24|Immediately: name, business, purpose.",
         "US-MA|2026-11-24|In the first minute: that it is a sales call, names, goods.",
-        "US-ND|2026-11-24|At once: first and last name, number, city and state, business.",
+        "US-ND|2026-11-24|'At once: first and last name, number, city and state, business;"
+            + " a charity''s own people: its name, address and number.'",
         "US-NJ|2023-11-30|Within 30 seconds: name, party behind the call, purpose.",
         "US-NJ|2023-12-01|Within 30 seconds: name, name and number of the party behind the call,"
             + " purpose.",
@@ -219,6 +226,10 @@ class OwedDutiesTest {
     "US-IA, true, identify-caller state-purpose",
     "US-MI, false, identify-caller state-purpose",
     "US-MI, true, ''",
+    "US-TX, false, identify-caller",
+    "US-TX, true, identify-caller",
+    "US-WA, false, ''",
+    "US-WA, true, transmit-caller-id",
     "US-VA, false, ''",
   })
   void debtor_isToldWhoCalls(String state, boolean thirdParty, String owed) {
@@ -232,6 +243,33 @@ class OwedDutiesTest {
                 .toList())
         .isEqualTo(owed.isEmpty() ? List.of() : List.of(owed.split(" ")));
     assertThat(collection("debt-collection-disclosure", Calls.call(state, NOON))).isEmpty();
+  }
+
+  /** A text names the creditor and the collector in Texas, the agency alone in Washington. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "US-TX|false|CONSUMER|identify-caller: When money is asked for, to whom the debt is owed or"
+            + " assigned; the collector's name, street address or post office box, and telephone"
+            + " number.",
+        "US-TX|false|BUSINESS|",
+        "US-WA|false|CONSUMER|",
+        "US-WA|true|CONSUMER|identify-caller: The name of the agency and its licensed address; the"
+            + " original creditor, if known.",
+        "US-WA|true|BUSINESS|identify-caller: The name of the agency and its licensed address; the"
+            + " original creditor, if known.",
+        "US-OR|true|CONSUMER|",
+      })
+  void debtor_isToldByTextWhoWrites(
+      String state, boolean thirdParty, Subscriber subscriber, @Nullable String owed) {
+    Contact.Builder text =
+        Calls.text(state, NOON)
+            .purpose(ContactPurpose.DEBT_COLLECTION)
+            .caller(Caller.builder().seller("acme").thirdParty(thirdParty).build())
+            .to(Calls.to(state, LineType.MOBILE).subscriber(subscriber).build());
+    assertThat(collection("debt-collection-disclosure", text))
+        .isEqualTo(owed == null ? List.of() : List.of(owed));
   }
 
   /** Iowa asks no purpose of what a bank sends; a text says only what for. */
@@ -336,6 +374,7 @@ class OwedDutiesTest {
     "US-MD, true, true, false, false, false, false",
     "US-MO, true, false, false, false, false, false",
     "US-MS, true, true, true, true, true, false",
+    "US-ND, true, true, true, true, true, false",
     "US-DE, false, false, false, false, false, false",
   })
   void authorization_isHadBeforePayment(
@@ -391,6 +430,7 @@ class OwedDutiesTest {
     "US-WA, 2026-11-24, true, true",
     "US-WA, 2023-07-23, true, true",
     "US-WA, 2023-07-22, false, false",
+    "US-ND, 2026-11-24, true, false",
     "US-WY, 2026-11-24, false, false",
   })
   void terms_areTold(String state, String day, boolean owed, boolean firms) {
@@ -401,6 +441,36 @@ class OwedDutiesTest {
     assertThat(terms(Calls.call(state, noon).purpose(ContactPurpose.INFORMATIONAL))).isFalse();
     Called firm = Calls.to(state, LineType.FIXED_LINE).subscriber(Subscriber.BUSINESS).build();
     assertThat(terms(Calls.call(state, noon).to(firm))).isEqualTo(firms);
+  }
+
+  /** S.C. Code 37-21-40(B): the costs and the policy on refunds, by text too. */
+  @ParameterizedTest
+  @CsvSource({
+    "2018-05-17, STRANGER, false",
+    "2018-05-18, STRANGER, true",
+    "2026-11-24, STRANGER, true",
+    "2026-11-24, BOUGHT, false",
+    "2026-11-24, SIGNED, false",
+    "2026-11-24, SPOKEN, true",
+  })
+  void terms_inSouthCarolina(String day, String who, boolean owed) {
+    String noon = day + "T12:00:00-06:00";
+    for (Contact.Builder contact :
+        List.of(
+            Calls.call("US-SC", noon), Calls.recorded("US-SC", noon), Calls.text("US-SC", noon))) {
+      switch (who) {
+        case "BOUGHT" -> contact.relationship(Calls.bought("2026-01-05T12:00:00-06:00"));
+        case "SIGNED" -> contact.consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, noon));
+        case "SPOKEN" -> contact.consents(Calls.consent(ConsentKind.EXPRESS, noon));
+        default -> {}
+      }
+      assertThat(terms(contact)).isEqualTo(owed);
+      assertThat(
+              conduct("opening-disclosure", contact).stream()
+                  .anyMatch(each -> each.startsWith("disclose-total-cost: At the time of")))
+          .isEqualTo(owed);
+      assertThat(terms(contact.purpose(ContactPurpose.INFORMATIONAL))).isFalse();
+    }
   }
 
   private static boolean terms(Contact.Builder contact) {
@@ -571,13 +641,17 @@ class OwedDutiesTest {
             conduct(
                 "opening-disclosure",
                 toBusiness("US-WA").purpose(ContactPurpose.CHARITABLE_SOLICITATION)))
-        .isEmpty();
+        .containsExactly(FOR_WHICH_CHARITY);
     Contact.Builder gift =
         Calls.call("US-WA", NOON).purpose(ContactPurpose.CHARITABLE_SOLICITATION);
     String note =
         ": Within 30 seconds: self, organisation, purpose; the choice to be taken off the lists.";
     assertThat(conduct("opening-disclosure", gift))
-        .containsExactly("identify-caller" + note, "state-purpose" + note, "offer-opt-out" + note);
+        .containsExactly(
+            FOR_WHICH_CHARITY,
+            "identify-caller" + note,
+            "state-purpose" + note,
+            "offer-opt-out" + note);
     assertThat(
             conduct(
                 "opening-disclosure",
@@ -851,7 +925,7 @@ class OwedDutiesTest {
     "US-ID, false, deny,",
     "US-MI, false, deny,",
     "US-SC, false, deny, deny",
-    "US-SD, false, deny, deny",
+    "US-SD, false, deny deny, deny", // by two acts, of which one binds anybody
     "US-CA, false, ,",
   })
   void callerId(
@@ -978,6 +1052,73 @@ class OwedDutiesTest {
             .toList();
     assertThat(String.join(" ", names)).isEqualTo(terms == null ? "" : terms);
     assertThat(consent("prerecorded-consent", Calls.call(state, at))).isEmpty();
+  }
+
+  /**
+   * N.D. Cent. Code 51-28-04: no random or sequential number generator calls cellular numbers or
+   * those on the list, consent or not.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "RANDOM_OR_SEQUENTIAL, MOBILE, false, [deny]",
+    "RANDOM_OR_SEQUENTIAL, TOLL_FREE, false, [deny]",
+    "RANDOM_OR_SEQUENTIAL, FIXED_LINE, true, [deny]",
+    "RANDOM_OR_SEQUENTIAL, FIXED_LINE, false, []",
+    "RANDOM_OR_SEQUENTIAL, MOBILE, , [deny]",
+    "RANDOM_OR_SEQUENTIAL, FIXED_LINE, , [needs [lists[national-dnc]]]",
+    "RANDOM_OR_SEQUENTIAL, , false, [needs [to.lineType]]",
+    "RANDOM_OR_SEQUENTIAL, , true, [deny]",
+    "AUTOMATED, MOBILE, true, []",
+    "AUTOMATED, , , []",
+    ", MOBILE, false, [needs [dialing]]",
+    ", FIXED_LINE, false, []",
+  })
+  void recorded_atRandom_inNorthDakota(
+      @Nullable Dialing dialing, @Nullable LineType line, @Nullable Boolean listed, String owed) {
+    for (ContactPurpose purpose :
+        List.of(
+            ContactPurpose.TELEMARKETING,
+            ContactPurpose.POLITICAL,
+            ContactPurpose.SURVEY,
+            ContactPurpose.DEBT_COLLECTION)) {
+      for (Subscriber subscriber : Subscriber.values()) {
+        Called.Builder to = Called.inRegion("US-ND").subscriber(subscriber);
+        if (line != null) {
+          to.lineType(line);
+        }
+        Contact.Builder message =
+            Contact.builder()
+                .at(Calls.instant(NOON))
+                .channel(ContactChannel.VOICE)
+                .voice(Voice.PRERECORDED)
+                .purpose(purpose)
+                .caller(Calls.caller("US-ND").build())
+                .to(to.build())
+                .relationship(CUSTOMER);
+        if (dialing != null) {
+          message.dialing(dialing);
+        }
+        if (listed != null) {
+          message.lists(
+              ListEntry.builder()
+                  .list(ListKind.NATIONAL_DNC)
+                  .listed(listed)
+                  .asOf(Calls.day("2026-11-24"))
+                  .build());
+        }
+        assertThat(consent("prerecorded-consent", message)).hasToString(owed);
+      }
+    }
+  }
+
+  /** Neb. Rev. Stat. 49-1474.02(1): a campaign's recorded message names who pays, to anybody. */
+  @ParameterizedTest
+  @CsvSource({"POLITICAL, true", "SURVEY, false", "INFORMATIONAL, false"})
+  void recorded_campaigns_inNebraska(ContactPurpose purpose, boolean owed) {
+    Contact.Builder message = Calls.recorded("US-NE", NOON).purpose(purpose).relationship(CUSTOMER);
+    assertThat(consent("prerecorded-consent", message).isEmpty()).isEqualTo(!owed);
+    message.message(Message.builder().identifiesCaller(false).build());
+    assertThat(consent("prerecorded-consent", message).contains("deny")).isEqualTo(owed);
   }
 
   @Test

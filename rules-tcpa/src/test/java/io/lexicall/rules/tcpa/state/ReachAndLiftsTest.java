@@ -745,7 +745,7 @@ class ReachAndLiftsTest {
     "US-NC, 2026-11-24, '', true",
     "US-NC, 2026-11-24, nonprofit, true",
     "US-ND, 2026-11-24, hired, true",
-    "US-ND, 2026-11-24, nonprofit, false",
+    "US-ND, 2026-11-24, nonprofit, true",
     "US-WA, 2026-11-24, '', true",
     "US-IL, 2026-11-24, '', false",
     "US-UT, 2026-11-24, '', true",

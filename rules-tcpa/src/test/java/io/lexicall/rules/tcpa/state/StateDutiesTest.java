@@ -1215,7 +1215,7 @@ class StateDutiesTest {
     assertThat(states.says(call, "do-not-call-list")).isEqualTo(said);
   }
 
-  /** Indiana: a request for a gift, save by the charity's own volunteers and employees. */
+  /** Indiana: a request for a gift, save by an exempt charity's own volunteers and employees. */
   @Test
   void stateList_giftsInIndiana() {
     Contact.Builder gift =
@@ -1224,6 +1224,8 @@ class StateDutiesTest {
     gift.caller(Calls.caller("US-IN").thirdParty(true).build());
     assertThat(states.says(gift, "do-not-call-list")).isEqualTo("deny");
     gift.caller(Calls.caller("US-IN").thirdParty(false).build());
+    assertThat(states.says(gift, "do-not-call-list")).isEqualTo("deny");
+    gift.caller(Calls.caller("US-IN").taxExempt(true).thirdParty(false).build());
     assertThat(states.says(gift, "do-not-call-list")).isEmpty();
   }
 
