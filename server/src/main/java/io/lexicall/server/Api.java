@@ -192,7 +192,7 @@ final class Api extends Handler.Abstract {
   private Serving admit(Route route, Exchange exchange) {
     Asked asked = exchange.asked();
     String client = Request.getRemoteAddr(exchange.request());
-    Serving serving = asked.common();
+    @Nullable Serving serving = asked.common();
     if (asked.asksTokens()) {
       Asked.Known known = known(exchange);
       if (known != null) {
@@ -207,7 +207,15 @@ final class Api extends Handler.Abstract {
       }
     }
     limit(client);
-    return serving;
+    if (serving != null) {
+      return serving;
+    }
+    if (route.isForClients()) { // the server's profile may permit what its own does not
+      throw Refusal.of(
+              Refusal.Kind.NO_PROFILE, "The health and the log of the server name the profile")
+          .with("Retry-After", "1");
+    }
+    return asked.common();
   }
 
   private void limit(String client) {

@@ -15,9 +15,9 @@ record Asked(Serving common, @Nullable Map<String, Known> byToken) {
    * A known client.
    *
    * @param name for limits
-   * @param serving the engine with its profile
+   * @param serving the engine with its profile; null if its profile could never be read
    */
-  record Known(String name, Serving serving) {}
+  record Known(String name, @Nullable Serving serving) {}
 
   boolean asksTokens() {
     return byToken != null;

@@ -2,6 +2,7 @@ package io.lexicall.server;
 
 import io.lexicall.Verdict;
 import io.lexicall.journal.Journal;
+import io.lexicall.json.SafeText;
 import io.lexicall.ledger.Ledger;
 import io.lexicall.ledger.LedgerException;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class Health {
               json.writeArrayFieldStart("notReloaded");
               for (Map.Entry<String, String> each : failing.entrySet()) {
                 json.writeStartObject();
-                json.writeStringField("what", each.getKey());
+                json.writeStringField("what", SafeText.of(each.getKey()));
                 json.writeStringField("why", each.getValue());
                 json.writeEndObject();
               }

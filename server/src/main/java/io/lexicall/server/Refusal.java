@@ -30,6 +30,7 @@ final class Refusal extends RuntimeException {
     TOO_MANY(429, "too-many-requests", "There are too many requests"),
     BROKEN(500, "broken", "Something broke, so nothing is permitted"),
     BUSY(503, "busy", "There are too many requests at once"),
+    NO_PROFILE(503, "no-profile", "The client's profile cannot be read, so nothing is permitted"),
     NOT_RECORDED(503, "not-recorded", "The decision could not be recorded, so it is not given");
 
     private final int status;

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
@@ -31,6 +34,8 @@ final class Reloading {
 
   private static final String LIST = "list ";
   private static final String FILES = "files";
+  private static final String CLIENTS = "clients";
+  private static final String PROFILE = "profile";
 
   private final Engines engines;
   private final @Nullable Path profile;
@@ -44,20 +49,32 @@ final class Reloading {
 
   private volatile Asked asked;
   private @Nullable SslContextFactory ssl;
-  private Map<Path, FileStamp> askedOf;
   private Map<Path, FileStamp> tlsOf;
 
-  /**
-   * The engines in use, by the files of their profiles and the state of these files when they were
-   * read.
-   */
-  private Map<Source, Serving> servings = new HashMap<>();
+  /** The clients as their file named them last, by token; null if no token is required. */
+  private @Nullable Map<String, Clients.Client> assigned;
 
-  /** The file of a profile as it was, or that there is none. */
-  private record Source(@Nullable Path file, @Nullable FileStamp stamp) {
-    static Source of(@Nullable Path file) {
-      return new Source(file, file == null ? null : FileStamp.of(file));
-    }
+  private @Nullable FileStamp assignedOf;
+
+  /** The profiles, by file. */
+  private final Map<Path, Held> held = new LinkedHashMap<>();
+
+  /** The engine without a profile; null if the server has one. */
+  private final @Nullable Serving bare;
+
+  /**
+   * The file whose profile each client uses, by name; none stands for the server's. It is not the
+   * assigned file while that could never be read.
+   */
+  private Map<String, Optional<Path>> used = new HashMap<>();
+
+  /** What is known of a profile. */
+  private static final class Held {
+    /** The state of the file that was read last, even if it could not be used. */
+    @Nullable FileStamp tried;
+
+    /** The engine with the profile as it could be read last; null if it never could. */
+    @Nullable Serving serving;
   }
 
   Reloading(
@@ -74,8 +91,18 @@ final class Reloading {
     this.lists = lists;
     this.tls = tls;
     this.metrics = metrics;
-    this.askedOf = new HashMap<>();
-    this.asked = read();
+    this.bare = profile == null ? new Serving(engines.engine(Profile.EMPTY)) : null;
+    if (clients != null) {
+      this.assignedOf = FileStamp.of(clients); // before it is read: what comes later is then new
+      this.assigned = Clients.read(clients);
+    }
+    for (Path file : profiles()) {
+      Held made = new Held();
+      made.tried = FileStamp.of(file);
+      made.serving = new Serving(engines.engine(profile(file)));
+      held.put(file, made);
+    }
+    this.asked = assemble();
     this.tlsOf = stamps(tls == null ? List.of() : tls.files());
   }
 
@@ -88,53 +115,68 @@ final class Reloading {
     return asked;
   }
 
-  /** Returns what could not be swapped in, and why, without any telephone number. */
+  /**
+   * Returns why something could not be swapped in, without any telephone number, by what it is,
+   * which can contain any text.
+   */
   Map<String, String> failing() {
     return failing;
   }
 
-  private Asked read() throws IOException {
-    Map<Path, FileStamp> stamps = new HashMap<>();
-    Map<Source, Serving> made = new HashMap<>();
-    try {
-      Path file = clients;
-      if (file != null) { // first: a removed client is refused, even while a profile is broken
-        stamps.put(file, FileStamp.of(file));
-      }
-      Serving common = serving(profile, stamps, made);
-      if (file == null) {
-        servings = made;
-        return new Asked(common, null);
-      }
-      Map<String, Asked.Known> byToken = new LinkedHashMap<>();
-      for (Map.Entry<String, Clients.Client> each : Clients.read(file).entrySet()) {
-        Path own = each.getValue().profile();
-        Serving serving = own == null ? common : serving(own, stamps, made);
-        byToken.put(each.getKey(), new Asked.Known(each.getValue().name(), serving));
-      }
-      servings = made;
-      return new Asked(common, byToken);
-    } finally {
-      askedOf = stamps; // a failure is not tried again before a file changes
+  /** Returns the files of all profiles that are assigned or in use. */
+  private Set<Path> profiles() {
+    Set<Path> files = new LinkedHashSet<>();
+    if (profile != null) {
+      files.add(profile);
     }
+    if (assigned != null) {
+      for (Clients.Client client : assigned.values()) {
+        if (client.profile() != null) {
+          files.add(client.profile());
+        }
+      }
+    }
+    used.values().forEach(each -> each.ifPresent(files::add));
+    return files;
   }
 
-  private Serving serving(
-      @Nullable Path file, Map<Path, FileStamp> stamps, Map<Source, Serving> made)
-      throws IOException {
-    Source source = Source.of(file); // before it is read: what comes later is then seen as new
-    if (file != null) {
-      stamps.put(file, requireNonNull(source.stamp()));
+  /**
+   * Assigns the engines as they are now. A client keeps the profile that it had while its new one
+   * could never be read.
+   */
+  private Asked assemble() {
+    Serving common = requireNonNull(serving(Optional.ofNullable(profile)), "common");
+    if (assigned == null) {
+      return new Asked(common, null);
     }
-    Serving serving = made.get(source);
-    if (serving == null) {
-      serving = servings.get(source);
+    Map<String, Asked.Known> byToken = new LinkedHashMap<>();
+    Map<String, Optional<Path>> now = new HashMap<>();
+    assigned.forEach(
+        (token, client) -> {
+          String name = client.name();
+          Optional<Path> file = Optional.ofNullable(client.profile());
+          Serving serving = serving(file);
+          if (serving == null && used.containsKey(name)) {
+            file = requireNonNull(used.get(name));
+            serving = serving(file);
+          }
+          if (serving != null) {
+            now.put(name, file);
+          }
+          byToken.put(token, new Asked.Known(name, serving));
+        });
+    used = now;
+    return new Asked(common, byToken);
+  }
+
+  /** Returns the engine with a profile, or without; null if the profile could never be read. */
+  private @Nullable Serving serving(Optional<Path> file) {
+    Path own = file.orElse(profile);
+    if (own == null) {
+      return bare;
     }
-    if (serving == null) {
-      serving = new Serving(engines.engine(file == null ? Profile.EMPTY : profile(file)));
-    }
-    made.put(source, serving);
-    return serving;
+    Held known = held.get(own);
+    return known == null ? null : known.serving;
   }
 
   private static Profile profile(Path file) throws IOException {
@@ -185,19 +227,18 @@ final class Reloading {
 
   /** Swaps in what has changed. Called by one thread. */
   void refresh() {
-    if (!stamps(askedOf.keySet()).equals(askedOf)) {
-      attempt(
-          clients == null ? "profile" : "profile and clients",
-          () -> {
-            try {
-              asked = read();
-              return true;
-            } catch (Throwable failure) {
-              refuseWhoIsGone();
-              throw failure;
-            }
-          });
-    }
+    refreshClients();
+    Set<Path> files = profiles();
+    files.forEach(this::refreshProfile);
+    held.keySet()
+        .removeIf(
+            file -> {
+              boolean isGone = !files.contains(file);
+              if (isGone) {
+                failing.remove(named(file));
+              }
+              return isGone;
+            });
     ServerTls given = tls;
     SslContextFactory factory = ssl;
     if (given != null && factory != null) {
@@ -205,6 +246,7 @@ final class Reloading {
       if (!found.equals(tlsOf)) {
         tlsOf = found;
         attempt(
+            "tls",
             "tls",
             () -> {
               given.factory(); // a server without a certificate that fits would answer nobody
@@ -221,24 +263,55 @@ final class Reloading {
       }
     }
     for (FollowedList list : new ArrayList<>(lists)) {
-      attempt(LIST + list.info().id(), list::refresh);
+      String id = LIST + list.info().id();
+      attempt(id, id, list::refresh);
     }
   }
 
-  /** Even if profiles cannot be read, a token that was removed from its file is no longer valid. */
-  private void refuseWhoIsGone() {
+  /**
+   * Takes over tokens and assignments first, and whatever the profiles are: a client that was
+   * removed is refused even while the profile of another cannot be read.
+   */
+  private void refreshClients() {
     Path file = clients;
-    Map<String, Asked.Known> known = asked.byToken();
-    if (file == null || known == null) {
+    if (file == null) {
       return;
     }
-    try {
-      Map<String, Asked.Known> left = new LinkedHashMap<>(known);
-      left.keySet().retainAll(Clients.read(file).keySet());
-      asked = new Asked(asked.common(), left);
-    } catch (IOException unreadable) {
-      LOG.log(System.Logger.Level.WARNING, "clients: cannot be read, so that all stay known");
+    FileStamp found = FileStamp.of(file);
+    if (found.equals(assignedOf)) {
+      return;
     }
+    assignedOf = found; // a failure is not tried again before the file changes
+    attempt(
+        CLIENTS,
+        CLIENTS,
+        () -> {
+          assigned = Clients.read(file);
+          asked = assemble();
+          return true;
+        });
+  }
+
+  /** Swaps in one profile, so that one that cannot be read does not hold up those of others. */
+  private void refreshProfile(Path file) {
+    Held known = held.computeIfAbsent(file, none -> new Held());
+    FileStamp found = FileStamp.of(file);
+    if (found.equals(known.tried)) {
+      return;
+    }
+    known.tried = found;
+    attempt(
+        PROFILE,
+        named(file),
+        () -> {
+          known.serving = new Serving(engines.engine(profile(file)));
+          asked = assemble();
+          return true;
+        });
+  }
+
+  private String named(Path file) {
+    return file.equals(profile) ? PROFILE : PROFILE + " " + file;
   }
 
   /** Swaps something in, and returns whether there was something. */
@@ -246,26 +319,32 @@ final class Reloading {
     boolean swap() throws Throwable;
   }
 
+  /**
+   * Swaps something in.
+   *
+   * @param kind what it is in metrics, where each name stays for ever
+   * @param named what it is in messages
+   */
   @SuppressWarnings("CatchingUnchecked") // whatever it is, the objects in use stay
-  private void attempt(String named, Swap swap) {
+  private void attempt(String kind, String named, Swap swap) {
     String what = SafeText.of(named);
     try {
       if (swap.swap()) {
-        failing.remove(what);
-        metrics.reloaded(what, true);
+        failing.remove(named);
+        metrics.reloaded(SafeText.of(kind), true);
         LOG.log(System.Logger.Level.INFO, "{0}: swapped in what is new", what);
-      } else if (failing.remove(what) != null) {
+      } else if (failing.remove(named) != null) {
         LOG.log(System.Logger.Level.INFO, "{0}: is as it was before", what);
       }
     } catch (Throwable failure) { // even if memory runs out, the objects in use still work
       String why = SafeText.of(told(failure));
-      if (!why.equals(failing.put(what, why))) {
-        metrics.reloaded(what, false);
+      if (!why.equals(failing.put(named, why))) {
+        metrics.reloaded(SafeText.of(kind), false);
         LOG.log(
             System.Logger.Level.WARNING,
             "{0}: reload failed, the previous version stays in use{1}: {2}",
             what,
-            what.startsWith(LIST) ? ", or is unknown where its file was written into" : "",
+            kind.startsWith(LIST) ? ", or is unknown where its file was written into" : "",
             why);
       }
     }

@@ -184,13 +184,101 @@ class SafetyTest {
     }
   }
 
+  private static final String LIVE = "{\"voice\":\"live\"}";
+
+  private static List<String> notReloaded(LexicallServer server, String token) throws Exception {
+    List<String> files = new ArrayList<>();
+    Asking.json(Asking.get(server, "/v1/health", "Authorization", "Bearer " + token).body())
+        .path("notReloaded")
+        .forEach(each -> files.add(each.path("what").asText().replaceFirst(".*[/\\\\]", "")));
+    return files;
+  }
+
+  private static int status(LexicallServer server, String token) throws Exception {
+    return Asking.get(server, "/v1/rules", "Authorization", "Bearer " + token).statusCode();
+  }
+
+  /** What one client breaks must not keep a permission of another that was withdrawn. */
+  @Test
+  void brokenProfileOfOneClient_keepsNothingOfTheOthers() throws Exception {
+    file("a.json", LIVE);
+    file("b.json", LIVE);
+    Path clients = file("clients", "acme " + ACME + " a.json\nbeta " + BETA + " b.json\n");
+    try (LexicallServer server = server().clients(clients).start()) {
+      assertThat(decision(server, BETA)).isEqualTo("permit");
+
+      file("a.json", "{");
+      eventually(() -> notReloaded(server, ACME).equals(List.of("a.json")));
+      file("b.json", "{}");
+      eventually(() -> decision(server, BETA).equals("indeterminate"));
+      assertThat(decision(server, ACME)).isEqualTo("permit");
+      assertThat(notReloaded(server, ACME)).containsExactly("a.json");
+
+      String newer = "newer-newer-newer-newer-newer-newer-newer";
+      file("c.json", LIVE);
+      file("clients", "acme " + ACME + " a.json\nbeta " + newer + " c.json\n");
+      eventually(() -> status(server, newer) == 200 && decision(server, newer).equals("permit"));
+      assertThat(status(server, BETA)).isEqualTo(401);
+
+      file("c.json", "no profile");
+      eventually(() -> notReloaded(server, ACME).equals(List.of("a.json", "c.json")));
+      file("a.json", "{}");
+      eventually(() -> decision(server, ACME).equals("indeterminate"));
+      assertThat(notReloaded(server, ACME)).containsExactly("c.json");
+      assertThat(decision(server, newer)).isEqualTo("permit");
+
+      file("clients", "acme " + ACME + " a.json\n");
+      eventually(() -> notReloaded(server, ACME).isEmpty());
+    }
+  }
+
+  @Test
+  void brokenProfileOfTheServer_keepsNothingOfClientsWithTheirOwn() throws Exception {
+    Path common = file("common.json", LIVE);
+    file("b.json", LIVE);
+    Path clients = file("clients", "acme " + ACME + "\nbeta " + BETA + " b.json\n");
+    try (LexicallServer server = server().profile(common).clients(clients).start()) {
+      file("common.json", "{");
+      file("b.json", "{}");
+      eventually(() -> decision(server, BETA).equals("indeterminate"));
+      assertThat(notReloaded(server, ACME)).containsExactly("profile");
+      assertThat(decision(server, ACME)).isEqualTo("permit");
+
+      file("clients", "acme " + ACME + "\nbeta " + BETA + "\n");
+      eventually(() -> decision(server, BETA).equals("permit"));
+    }
+  }
+
+  @Test
+  void newProfileThatCannotBeRead_leavesAClientItsOld_andANewClientWithout() throws Exception {
+    file("b.json", "{}");
+    Path clients = file("clients", "beta " + BETA + " b.json\n");
+    Path common = file("common.json", LIVE);
+    try (LexicallServer server = server().profile(common).clients(clients).start()) {
+      file("clients", "acme " + ACME + " new.json\nbeta " + BETA + " new.json\n");
+      eventually(() -> status(server, ACME) == 503);
+      assertThat(notReloaded(server, BETA)).containsExactly("new.json");
+      assertThat(decision(server, BETA)).isEqualTo("indeterminate");
+      HttpResponse<String> refused = ask(server, "/v1/flat", "Authorization", "Bearer " + ACME);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("no-profile").doesNotContain("decision");
+
+      file("b.json", LIVE); // the old one is still looked at
+      eventually(() -> decision(server, BETA).equals("permit"));
+
+      file("new.json", "{\"voice\":\"artificial\"}");
+      eventually(() -> status(server, ACME) == 200 && notReloaded(server, BETA).isEmpty());
+      assertThat(decision(server, ACME)).isEqualTo(decision(server, BETA)).isNotEqualTo("permit");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "common.json | {\"voice\":\"+12125550142\"} | profile",
         "common.json | not json | profile",
-        "clients | acme short | profile and clients"
+        "clients | acme short | clients"
       })
   void reloadThatFails_keepsTheOld_andIsTold(String name, String text, String what)
       throws Exception {
