@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -22,16 +23,19 @@ import org.springframework.validation.beanvalidation.MethodValidationPostProcess
 
 /**
  * Looks for constraints that Spring would not apply, once the beans of an application are made. The
- * class of a bean that is made later, and of which only an interface is declared, is known when it
- * is made; it is looked at then.
+ * class that a bean is declared with can hide what its object inherits; so each class is looked at
+ * too when the first object of it is made, also if that is after the start.
  */
 final class ConstraintsCheck implements SmartInitializingSingleton, BeanPostProcessor {
   private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 
   private final ListableBeanFactory beans;
 
-  /** The names of the beans that are looked at when they are made. */
-  private final Set<String> later = ConcurrentHashMap.newKeySet();
+  /** The classes of objects that were made, of which none is to be looked at any more. */
+  private final Set<Class<?>> made = ConcurrentHashMap.newKeySet();
+
+  /** What tells whether Spring applies a constraint, itself a bean, may not be there before. */
+  private volatile boolean isStarted;
 
   ConstraintsCheck(ListableBeanFactory beans) {
     this.beans = beans;
@@ -41,28 +45,62 @@ final class ConstraintsCheck implements SmartInitializingSingleton, BeanPostProc
   public void afterSingletonsInstantiated() {
     for (String name : beans.getBeanDefinitionNames()) {
       Class<?> type = beans.getType(name, false);
-      if (type != null && type.isInterface() && !isMade(name)) {
-        later.add(name);
-      } else {
+      if (type != null && (!type.isInterface() || isMade(name))) {
         check(type);
       }
     }
+    if (beans instanceof ConfigurableListableBeanFactory known) {
+      for (String name : known.getSingletonNames()) {
+        Object object = known.containsBeanDefinition(name) ? null : known.getSingleton(name);
+        if (object != null) {
+          checkRegistered(object);
+        }
+      }
+    }
+    isStarted = true; // an object that is made now is looked at by whoever comes second
+    made.forEach(this::check);
   }
 
   private boolean isMade(String name) {
-    return beans instanceof ConfigurableListableBeanFactory made && made.containsSingleton(name);
+    return beans instanceof ConfigurableListableBeanFactory known && known.containsSingleton(name);
   }
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    if (later.contains(name)) {
-      check(AopUtils.getTargetClass(bean));
+    // Whoever gives this suffix wants no proxy, such as Spring's tests for their own objects.
+    if (!name.endsWith(AutowireCapableBeanFactory.ORIGINAL_INSTANCE_SUFFIX)) {
+      Class<?> type = AopUtils.getTargetClass(bean);
+      if (made.add(type) && isStarted) {
+        try {
+          check(type);
+        } catch (RuntimeException unapplied) {
+          made.remove(type); // the next object is not made either
+          throw unapplied;
+        }
+      }
     }
     return bean;
   }
 
-  private void check(@Nullable Class<?> type) {
-    if (type == null || type.getName().startsWith("org.springframework.")) {
+  /** Looks at an object that was made elsewhere, of which Spring makes no proxy. */
+  private void checkRegistered(Object object) {
+    Class<?> type = AopUtils.getTargetClass(object);
+    check(type);
+    if (AopUtils.isAopProxy(object) || type.getName().startsWith("org.springframework.")) {
+      return;
+    }
+    for (UsedConstraints.Use use : UsedConstraints.on(ClassUtils.getUserClass(type))) {
+      if (!(use.where() instanceof Method method) || !isHandler(type, method)) {
+        throw new SetUpException(
+            use.unapplied("Spring", "register a bean definition; a registered object has no proxy"),
+            "Do that, or take the constraint away.",
+            null);
+      }
+    }
+  }
+
+  private void check(Class<?> type) {
+    if (type.getName().startsWith("org.springframework.")) {
       return;
     }
     Class<?> bean = ClassUtils.getUserClass(type);

@@ -17,10 +17,17 @@ import jakarta.validation.ValidationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -29,6 +36,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.annotation.Validated;
@@ -259,6 +267,126 @@ class SetUpTest {
                   .hasMessageContaining("put @Validated");
             });
     lazy.withBean(Unvalidated.class)
+        .run(context -> assertThat(context).getFailure().hasMessageContaining("put @Validated"));
+  }
+
+  abstract static class Base {
+    abstract void dial(Contact call);
+  }
+
+  static class Hidden extends Base {
+    @Override
+    void dial(@Lawful Contact call) {}
+  }
+
+  @Validated
+  static class HiddenApplied extends Base {
+    @Override
+    void dial(@Lawful Contact call) {}
+  }
+
+  static class Untyped implements FactoryBean<Object> {
+    private final Object made;
+
+    Untyped(Object made) {
+      this.made = made;
+    }
+
+    @Override
+    public Object getObject() {
+      return made;
+    }
+
+    @Override
+    public @Nullable Class<?> getObjectType() {
+      return null;
+    }
+  }
+
+  private static final BeanDefinitionCustomizer LAZY = bean -> bean.setLazyInit(true);
+
+  /** Beans whose declaration does not show what they are; those of "sound" are applied. */
+  static final Map<String, Consumer<GenericApplicationContext>> HIDDEN =
+      Map.of(
+          "lazy, by a base class",
+          context -> context.registerBean("dialer", Base.class, Hidden::new, LAZY),
+          "lazy, by Object",
+          context -> context.registerBean("dialer", Object.class, Hidden::new, LAZY),
+          "prototype, by a base class",
+          context ->
+              context.registerBean(
+                  "dialer", Base.class, Hidden::new, bean -> bean.setScope("prototype")),
+          "lazy factory without a type",
+          context ->
+              context.registerBean(
+                  "dialer", FactoryBean.class, () -> new Untyped(new Hidden()), LAZY),
+          "factory without a type",
+          context ->
+              context.registerBean("dialer", FactoryBean.class, () -> new Untyped(new Hidden())),
+          "sound, lazy, by a base class",
+          context -> context.registerBean("dialer", Base.class, HiddenApplied::new, LAZY),
+          "sound, lazy factory without a type",
+          context ->
+              context.registerBean(
+                  "dialer", FactoryBean.class, () -> new Untyped(new HiddenApplied()), LAZY));
+
+  static Set<String> hidden() {
+    return HIDDEN.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hidden")
+  void beanWhoseDeclarationHidesItsClass_isJudgedWhenItIsMade(String how) {
+    application
+        .withInitializer(
+            context ->
+                Objects.requireNonNull(HIDDEN.get(how)).accept((GenericApplicationContext) context))
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              if (how.startsWith("sound")) {
+                Base dialer = (Base) context.getBean("dialer");
+                assertThatThrownBy(() -> dialer.dial(atNight()))
+                    .isInstanceOf(ValidationException.class);
+                return;
+              }
+              for (int twice = 0; twice < 2; twice++) {
+                assertThatThrownBy(() -> context.getBean("dialer"))
+                    .rootCause()
+                    .hasMessageContaining("put @Validated");
+              }
+            });
+  }
+
+  @Test
+  void objectThatIsRegistered_hasNoProxy_andStopsTheApplication() {
+    for (Object object : List.of(new Hidden(), new Applied())) {
+      application
+          .withInitializer(context -> context.getBeanFactory().registerSingleton("dialer", object))
+          .run(
+              context ->
+                  assertThat(context)
+                      .getFailure()
+                      .hasMessageStartingWith("Spring does not apply @Lawful"));
+    }
+    application
+        .withInitializer(
+            context -> context.getBeanFactory().registerSingleton("handler", new Handler()))
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void factoryWithoutAType_whoseObjectIsMadeAtTheStart_stopsTheApplication() {
+    application
+        .withInitializer(
+            context -> {
+              GenericApplicationContext made = (GenericApplicationContext) context;
+              made.registerBean("dialer", FactoryBean.class, () -> new Untyped(new Hidden()));
+              made.registerBean(
+                  "user",
+                  StringBuilder.class,
+                  () -> new StringBuilder(made.getBean("dialer").toString()));
+            })
         .run(context -> assertThat(context).getFailure().hasMessageContaining("put @Validated"));
   }
 

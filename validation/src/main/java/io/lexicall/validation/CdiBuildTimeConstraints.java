@@ -14,11 +14,13 @@ import jakarta.enterprise.lang.model.types.Type;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * Stops the build of a Quarkus application with one of these constraints on a static method of a
- * bean, to which Quarkus does not apply it. The container finds it by itself; there is nothing to
- * call. In a container that also has portable extensions, {@link CdiConstraints} stands for it.
+ * Stops the build of a Quarkus application with one of these constraints where Quarkus does not
+ * apply it: on a static method of a bean, and on a method of what a producer makes. The container
+ * finds it by itself; there is nothing to call. In a container that also has portable extensions,
+ * {@link CdiConstraints} stands for it.
  *
  * @since 0.1
  */
@@ -39,17 +41,46 @@ public class CdiBuildTimeConstraints implements BuildCompatibleExtension {
    */
   @Registration(types = Object.class)
   public void check(BeanInfo bean, Messages messages) {
+    if (bean.isProducerMethod()) {
+      checkProduced(bean.producerMethod().returnType(), messages);
+    } else if (bean.isProducerField()) {
+      checkProduced(bean.producerField().type(), messages);
+    }
     if (!bean.isClassBean()) {
       return;
     }
     for (MethodInfo method : bean.declaringClass().methods()) {
-      String name = method.declaringClass().name() + "." + method.name();
-      if (method.isStatic() && !name.startsWith("java.")) {
-        find(method)
-            .map(each -> UsedConstraints.notOverridden("Quarkus", each, name, "static"))
-            .filter(told::add)
-            .ifPresent(messages::error);
+      if (method.isStatic()) {
+        String name = nameOf(method);
+        tell(
+            method,
+            each -> UsedConstraints.notOverridden("Quarkus", each, name, "static"),
+            messages);
       }
+    }
+  }
+
+  private void checkProduced(Type type, Messages messages) {
+    ClassInfo made =
+        type.isClass()
+            ? type.asClass().declaration()
+            : type.isParameterizedType() ? type.asParameterizedType().declaration() : null;
+    if (made == null) {
+      return;
+    }
+    for (MethodInfo method : made.methods()) {
+      String name = nameOf(method);
+      tell(method, each -> UsedConstraints.produced("Quarkus", each, name), messages);
+    }
+  }
+
+  private static String nameOf(MethodInfo method) {
+    return method.declaringClass().name() + "." + method.name();
+  }
+
+  private void tell(MethodInfo method, UnaryOperator<String> message, Messages messages) {
+    if (!nameOf(method).startsWith("java.")) {
+      find(method).map(message).filter(told::add).ifPresent(messages::error);
     }
   }
 

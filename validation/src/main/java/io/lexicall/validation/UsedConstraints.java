@@ -79,6 +79,11 @@ public final class UsedConstraints {
       return UsedConstraints.notOverridden(container, constraint.getSimpleName(), name(), obstacle);
     }
 
+    /** Returns a message that nothing applies the constraint to an object that a producer makes. */
+    String produced(String container) {
+      return UsedConstraints.produced(container, constraint.getSimpleName(), name());
+    }
+
     private String name() {
       String type = where.getDeclaringClass().getName();
       return where.getName().equals(type) ? type : type + "." + where.getName();
@@ -97,6 +102,15 @@ public final class UsedConstraints {
         constraint,
         method,
         "no proxy overrides a %s method; make it one that can be overridden".formatted(obstacle));
+  }
+
+  /** Returns a message that nothing applies a constraint to an object that a producer makes. */
+  static String produced(String container, String constraint, String method) {
+    return unapplied(
+        container,
+        constraint,
+        method,
+        "let the class itself be a bean; no object that a producer makes is intercepted");
   }
 
   /** Returns the simple name of the constraint that an annotation of a name is, or is a list of. */

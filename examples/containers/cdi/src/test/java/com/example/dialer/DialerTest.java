@@ -9,10 +9,14 @@ import io.lexicall.facts.Contact;
 import io.lexicall.validation.CdiConstraints;
 import io.lexicall.validation.Lawful;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.inject.Named;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import org.hibernate.validator.cdi.ValidationExtension;
@@ -95,6 +99,74 @@ class DialerTest {
   @Dependent
   public static class StaticDialer {
     public static void dialNow(@Lawful Contact call) {}
+  }
+
+  @Test
+  void onWhatAProducerMakes_theStartFails_orTheObjectIsRefused() {
+    for (Class<?> producer : List.of(MethodProducer.class, FieldProducer.class)) {
+      String failure = failure(producer, new CdiConstraints(), new ValidationExtension());
+
+      assertTrue(failure.contains(Made.class.getName() + ".dialNow"), failure);
+      assertTrue(failure.contains("let the class itself be a bean"), failure);
+    }
+    try (SeContainer hidden =
+        SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addExtensions(new CdiConstraints(), new ValidationExtension())
+            .addBeanClasses(HidingProducer.class, Managed.class, Engine.class)
+            .initialize()) {
+      Exception refusal =
+          assertThrows(
+              IllegalStateException.class,
+              () -> hidden.select(Hiding.class, NamedLiteral.of("made")).get().hashCode());
+      assertTrue(
+          refusal.getMessage().contains("CDI does not apply @Lawful on"), refusal.toString());
+
+      Managed managed = (Managed) hidden.select(Hiding.class, NamedLiteral.of("handed-on")).get();
+      assertThrows(ConstraintViolationException.class, () -> managed.dialNow(Calls.AT_TEN));
+    }
+  }
+
+  /** Shows nothing of the constraint. */
+  public interface Hiding {}
+
+  @Vetoed
+  public static class Made implements Hiding {
+    public void dialNow(@Lawful Contact call) {}
+  }
+
+  @Dependent
+  public static class Managed implements Hiding {
+    public void dialNow(@Lawful Contact call) {}
+  }
+
+  @Dependent
+  public static class MethodProducer {
+    @Produces
+    Made made() {
+      return new Made();
+    }
+  }
+
+  @Dependent
+  public static class FieldProducer {
+    @Produces Made made = new Made();
+  }
+
+  @Dependent
+  public static class HidingProducer {
+    @Produces
+    @Named("made")
+    Hiding made() {
+      return new Made();
+    }
+
+    /** The bean that was given applies its constraints. */
+    @Produces
+    @Named("handed-on")
+    Hiding handedOn(Managed bean) {
+      return bean;
+    }
   }
 
   private static String failure(Extension... extensions) {
