@@ -3,6 +3,7 @@ package io.lexicall.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
@@ -10,6 +11,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.InvalidFactsException;
 import io.lexicall.facts.Problem;
 import io.lexicall.place.Whereabouts;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -98,9 +100,12 @@ class ActivityJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{@,'purpose':'telemarketting'} | purpose | is \"telemarketting\"; did you mean telemarketing?",
-        "{@,'purpos':'x'}               | purpos  | is not a fact of contact; did you mean purpose?",
-        "{@,'lineType':'mobile'}        | lineType | is not a fact of contact; did you mean to.lineType?",
+        "{@,'purpose':'telemarketting'} | purpose | is \"telemarketting\"; did you mean"
+            + " telemarketing?",
+        "{@,'purpos':'x'}               | purpos  | is not a fact of contact; did you mean"
+            + " purpose?",
+        "{@,'lineType':'mobile'}        | lineType | is not a fact of contact; did you mean"
+            + " to.lineType?",
         "{@,'to':{'lineTyp':'mobile'}}  | to.lineTyp | is not a fact of to; did you mean lineType?",
         "{@,'recorded':1}               | recorded | is the number 1, not true or false",
         "{@,'recorded':'true'}          | recorded | is the string \"true\", not true or false",
@@ -112,12 +117,18 @@ class ActivityJsonTest {
         "{@,'to':{'age':-1}}            | to.age | is negative",
         "{@,'to':{'':1}}                | to.\"\" | is not a fact of to",
         "{@,'':1}                       | \"\" | is not a fact of contact",
-        "{@,'to':{'age':-0.0}}          | to.age | is the number -0.0, not written as a whole number",
-        "\uFEFF{@}                      | '' | is not valid JSON at column 1: Unexpected character ('\\ufeff' (0xfeff)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
-        "{'activity':'disclosure','at':'2026-11-24T12:59:59Z','specialCategoryCondition':'k'} | specialCategoryCondition | is \"k\"",
+        "{@,'to':{'age':-0.0}}          | to.age | is the number -0.0, not written as a whole"
+            + " number",
+        "\uFEFF{@}                      | '' | is not valid JSON at column 1: Unexpected character"
+            + " ('\\ufeff' (0xfeff)): expected a valid value (JSON String, Number, Array, Object or"
+            + " token 'null', 'true' or 'false')",
+        "{'activity':'disclosure','at':'2026-11-24T12:59:59Z','specialCategoryCondition':'k'} |"
+            + " specialCategoryCondition | is \"k\"",
         "{@,'to':{'age':2147483648}}    | to.age | is too large",
-        "{@,'to':{'age':30.0}}          | to.age | is the number 30.0, not written as a whole number",
-        "{@,'to':{'age':1e2}}           | to.age | is the number 1e2, not written as a whole number",
+        "{@,'to':{'age':30.0}}          | to.age | is the number 30.0, not written as a whole"
+            + " number",
+        "{@,'to':{'age':1e2}}           | to.age | is the number 1e2, not written as a whole"
+            + " number",
         "{@,'to':{'age':'30'}}          | to.age | is the string \"30\", not a number",
         "{@,'to':{'timeZone':'EST5'}}   | to.timeZone | is \"EST5\", which is not a time zone",
         "{@,'to':{'timeZone':'UTC+5'}}  | to.timeZone | is \"UTC+5\", which is not a time zone",
@@ -126,14 +137,20 @@ class ActivityJsonTest {
         "{@,'to':{'region':'US'}}       | to.region | is \"US\", a country and not a region",
         "{@,'to':{'region':'US-ZZ'}}    | to.region | is \"US-ZZ\", which is not a region",
         "{@,'emergencies':[]}           | emergencies | is a standing fact",
-        "{@,'objectedAt':'2026-11-24T12:00:00'} | objectedAt | \"2026-11-24T12:00:00\" has no offset, so it could be any of 26 hours",
+        "{@,'objectedAt':'2026-11-24T12:00:00'} | objectedAt | \"2026-11-24T12:00:00\" has no"
+            + " offset, so it could be any of 26 hours",
         "{@,'objectedAt':'2026-11-24'}  | objectedAt | \"2026-11-24\" is a date without a time",
-        "{@,'objectedAt':'2026-12-31T23:59:60Z'} | objectedAt | \"2026-12-31T23:59:60Z\" is a leap second, which is not supported; give the second before or after it",
-        "{@,'objectedAt':'2026-02-29T00:00:00Z'} | objectedAt | \"2026-02-29T00:00:00Z\" names a day that is not in the calendar",
-        "{@,'objectedAt':'2026-11-24 12:00:00Z'} | objectedAt | \"2026-11-24 12:00:00Z\" has a space instead of T",
+        "{@,'objectedAt':'2026-12-31T23:59:60Z'} | objectedAt | \"2026-12-31T23:59:60Z\" is a leap"
+            + " second, which is not supported; give the second before or after it",
+        "{@,'objectedAt':'2026-02-29T00:00:00Z'} | objectedAt | \"2026-02-29T00:00:00Z\" names a"
+            + " day that is not in the calendar",
+        "{@,'objectedAt':'2026-11-24 12:00:00Z'} | objectedAt | \"2026-11-24 12:00:00Z\" has a"
+            + " space instead of T",
         "{@,'objectedAt':'2026-11-24T12:00Z'} | objectedAt | \"2026-11-24T12:00Z\" has no seconds",
-        "{@,'objectedAt':'2026-11-24T24:00:00Z'} | objectedAt | \"2026-11-24T24:00:00Z\" names a time or an offset that does not exist",
-        "{@,'objectedAt':'2026-11-24T12:00:00-0500'} | objectedAt | \"2026-11-24T12:00:00-0500\" has an offset in another form than +hh:mm",
+        "{@,'objectedAt':'2026-11-24T24:00:00Z'} | objectedAt | \"2026-11-24T24:00:00Z\" names a"
+            + " time or an offset that does not exist",
+        "{@,'objectedAt':'2026-11-24T12:00:00-0500'} | objectedAt | \"2026-11-24T12:00:00-0500\""
+            + " has an offset in another form than +hh:mm",
         "{@,'objectedAt':'soon'}        | objectedAt | \"soon\" is not an instant",
         "{@,'objectedAt':0}             | objectedAt | is the number 0, not a string",
         "{'at':'2026-11-24T12:00:00Z'}  | activity | is required",
@@ -141,14 +158,17 @@ class ActivityJsonTest {
         "{'activity':'contacts'}        | activity | is \"contacts\"; did you mean contact?",
         "{'activity':null}              | activity | is null",
         "{'activity':'contact'}         | at | is required",
-        "{@,'id':'\\ud800'}             | id | holds half of a surrogate pair, which is not a character",
+        "{@,'id':'\\ud800'}             | id | holds half of a surrogate pair, which is not a"
+            + " character",
         "[]                             | '' | is a list, not an object",
         "7                              | '' | is the number 7, not an object",
         "\"x\"                            | '' | is the string \"x\", not an object",
         "{@                             | '' | is not valid JSON: it ends too early",
         "{@} {}                         | '' | goes on after its end at column 52",
-        "{@,}                           | '' | is not valid JSON at column 51: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
-        "{@,'id':NaN}                   | '' | is not valid JSON at column 59: Non-standard token 'NaN'",
+        "{@,}                           | '' | is not valid JSON at column 51: Unexpected character"
+            + " ('}' (code 125)): was expecting double-quote to start field name",
+        "{@,'id':NaN}                   | '' | is not valid JSON at column 59: Non-standard token"
+            + " 'NaN'",
       })
   void read_whatCannotBe_tellsWhereAndWhat(String json, String path, String problem) {
     List<Problem> problems = problems(json.replace("@", AT));
@@ -247,6 +267,25 @@ class ActivityJsonTest {
                 + "}}");
     assertThat(problems).hasSize(3);
     assertThat(problems.toString()).hasSizeLessThan(2000);
+  }
+
+  /** What is not told is not worked out: a hostile line has thousands of names. */
+  @Test
+  void read_thousandsOfUnknownNames_areHintedAtOnlyWhereTheyAreTold() {
+    StringBuilder line = new StringBuilder("{" + AT);
+    for (int i = 0; i < 100_000; i++) {
+      line.append(",'recordef").append(i).append("':1");
+    }
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+    List<Problem> problems = problems(line.append('}').toString());
+    long took = thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+
+    assertThat(problems).hasSize(101);
+    assertThat(problems.get(0).problem()).contains("did you mean recorded?");
+    assertThat(problems.get(99).problem()).contains("did you mean recorded?");
+    assertThat(problems.get(100).problem()).startsWith("has 99900 more problems");
+    assertThat(took / 100_000).isLessThan(2_000); // bytes a name
   }
 
   @Test

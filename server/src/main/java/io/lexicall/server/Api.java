@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -36,8 +35,6 @@ final class Api extends Handler.Abstract {
   /** The number of characters that are sent together. */
   private static final int PIECE = 1 << 16;
 
-  private static final int KIB = 1 << 10;
-
   /** The status of an incomplete answer, in metrics. */
   private static final int GONE = 499;
 
@@ -52,8 +49,7 @@ final class Api extends Handler.Abstract {
   private final RateLimit rate;
   private final Semaphore places;
 
-  /** The memory for bodies that are read completely before they are answered, in KiB. */
-  private final Semaphore memory;
+  private final Memory memory;
 
   Api(
       Reloading reloading,
@@ -63,7 +59,8 @@ final class Api extends Handler.Abstract {
       ServerMetrics metrics,
       ServerLimits limits,
       HostNames names,
-      OpenConnections connections) {
+      OpenConnections connections,
+      Memory memory) {
     this.reloading = reloading;
     this.judge = judge;
     this.health = health;
@@ -74,8 +71,7 @@ final class Api extends Handler.Abstract {
     this.connections = connections;
     this.rate = new RateLimit(limits.requestsPerSecond());
     this.places = new Semaphore(limits.atOnce());
-    long most = Math.max(Runtime.getRuntime().maxMemory() / 4, limits.bodyBytes());
-    this.memory = new Semaphore((int) Math.min(Integer.MAX_VALUE, most / KIB + 1));
+    this.memory = memory;
   }
 
   /** A request that is being answered. */
@@ -267,19 +263,20 @@ final class Api extends Handler.Abstract {
   private void flat(Serving serving, Exchange exchange) throws IOException {
     Media.ofBody(exchange.header(HttpHeader.CONTENT_TYPE), List.of(Media.JSON));
     judge.requireRecord();
-    BodyInput in = body(exchange, limits.lineBytes());
-    Activity<?> activity = judge.activity(text(in.readAllBytes()));
-    Verdict verdict = judge.verdict(serving, activity);
-    judge.awaitRecord();
-    send(exchange, Media.JSON, Json.flat(verdict));
+    try (Memory.Body held = memory.body()) {
+      BodyInput in = body(exchange, limits.lineBytes(), held);
+      Activity<?> activity = judge.activity(in.readAllBytes());
+      Verdict verdict = judge.verdict(serving, activity);
+      judge.awaitRecord();
+      send(exchange, Media.JSON, Json.flat(verdict));
+    }
   }
 
   private void check(Serving serving, Exchange exchange) throws IOException {
     String type = Media.ofBody(exchange.header(HttpHeader.CONTENT_TYPE), Media.VERDICTS);
     judge.requireRecord();
-    BodyInput body = body(exchange, limits.bodyBytes());
-    int reserved = reserve(exchange);
-    try {
+    try (Memory.Body held = memory.body()) {
+      BodyInput body = body(exchange, limits.bodyBytes(), held);
       boolean isStream = exchange.request().getLength() < 0;
       if (Media.LINES.contains(type)) {
         body.timeEachLine();
@@ -299,15 +296,13 @@ final class Api extends Handler.Abstract {
         return;
       }
       readRest(in, head);
-      Activity<?> activity = judge.activity(text(head.toByteArray()));
+      Activity<?> activity = judge.activity(head.toByteArray());
       Verdict verdict = judge.verdict(serving, activity);
       judge.awaitRecord();
       send(
           exchange,
           Media.JSON,
           VerdictJson.write(activity, verdict).getBytes(StandardCharsets.UTF_8));
-    } finally {
-      memory.release(reserved);
     }
   }
 
@@ -337,7 +332,11 @@ final class Api extends Handler.Abstract {
     exchange.send(body);
   }
 
-  private BodyInput body(Exchange exchange, int mostBytes) {
+  /**
+   * Returns the body of a request. One of known length gets its memory at once: it is read
+   * completely before it is answered, since its client may not read before it has sent everything.
+   */
+  private BodyInput body(Exchange exchange, int mostBytes, Memory.Body held) {
     HttpField encoded = exchange.request().getHeaders().getField(HttpHeader.CONTENT_ENCODING);
     if (encoded != null && !encoded.getValue().equalsIgnoreCase("identity")) {
       throw Refusal.of(Refusal.Kind.MEDIA_TYPE, "The body is read as it is, not compressed");
@@ -345,8 +344,9 @@ final class Api extends Handler.Abstract {
     if (exchange.request().getLength() > mostBytes) {
       throw BodyInput.tooLarge(mostBytes);
     }
+    held.require(Math.max(0, exchange.request().getLength()));
     return new BodyInput(
-        Content.Source.asInputStream(exchange.request()), mostBytes, limits.patience());
+        Content.Source.asInputStream(exchange.request()), mostBytes, limits.patience(), held);
   }
 
   /**
@@ -395,32 +395,6 @@ final class Api extends Handler.Abstract {
     if (head.size() > limits.lineBytes()) {
       throw BodyInput.tooLarge(limits.lineBytes());
     }
-  }
-
-  private static String text(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException notUtf8) {
-      throw Refusal.of(Refusal.Kind.BAD_REQUEST, "The body is not UTF-8");
-    }
-  }
-
-  /**
-   * Reserves memory for a body of known length: it is read completely before it is answered, since
-   * its client may not read before it has sent everything.
-   */
-  private int reserve(Exchange exchange) {
-    long length = exchange.request().getLength();
-    if (length < 0) {
-      return 0;
-    }
-    int reserved = (int) (length / KIB) + 1;
-    if (!memory.tryAcquire(reserved)) {
-      throw Refusal.of(Refusal.Kind.BUSY, "There is no memory for more bodies; ask again later")
-          .with("Retry-After", "1");
-    }
-    return reserved;
   }
 
   private void lines(Serving serving, Exchange exchange, String type, InputStream in)

@@ -19,10 +19,16 @@ final class BodyInput extends FilterInputStream {
   private boolean isUnderWay = true;
   private boolean byLine;
 
-  BodyInput(InputStream in, long mostBytes, Duration patience) {
+  private final Memory.Body held;
+
+  /** How many bytes came since the last end of a line; of all, if it is not read by line. */
+  private long underWay;
+
+  BodyInput(InputStream in, long mostBytes, Duration patience, Memory.Body held) {
     super(in);
     this.mostBytes = mostBytes;
     this.patienceNanos = patience.toNanos();
+    this.held = held;
   }
 
   /** Gives each line the time that one activity has. */
@@ -46,6 +52,8 @@ final class BodyInput extends FilterInputStream {
     if (bytes > mostBytes) {
       throw tooLarge(mostBytes);
     }
+    underWay += read;
+    held.require(underWay);
     long now = System.nanoTime();
     if (byLine) {
       int last = read - 1;
@@ -56,6 +64,7 @@ final class BodyInput extends FilterInputStream {
         begun = now;
       }
       isUnderWay = last < read - 1;
+      underWay = last >= 0 ? read - 1 - last : underWay;
     }
     if (isUnderWay && now - begun > patienceNanos) {
       throw tooSlow(TimeUnit.NANOSECONDS.toMillis(patienceNanos));

@@ -217,7 +217,8 @@ public final class LexicallServer implements AutoCloseable {
     public Builder journal(Journal observer) {
       if (observer.options().whenFull() == JournalOptions.WhenFull.REFUSE) {
         throw new IllegalArgumentException(
-            "A journal that refuses when it is full lets verdicts go without a record; open it with WAIT");
+            "A journal that refuses when it is full lets verdicts go without a record; open it with"
+                + " WAIT");
       }
       journal = observer;
       return this;
@@ -251,16 +252,18 @@ public final class LexicallServer implements AutoCloseable {
       measure(metrics, reloading, health, version);
       OpenConnections connections = new OpenConnections(limits.connections());
       HostNames names = new HostNames(isLocal && clients == null && tls == null, host);
+      Memory memory = new Memory(Runtime.getRuntime().maxMemory(), limits);
       Api api =
           new Api(
               reloading,
-              new Judge(journal, metrics),
+              new Judge(journal, metrics, memory),
               health,
               new Pages(version),
               metrics,
               limits,
               names,
-              connections);
+              connections,
+              memory);
       Server server = new Server(threads());
       ServerConnector connector = connector(server, reloading);
       connector.setHost(host);

@@ -230,7 +230,7 @@ public final class FactsReader {
       all.add(UNCOVERED);
       problems.add(
           path,
-          "is not a fact" + didYouMean(member.key(), all),
+          "is not a fact" + hint(member.key(), all),
           "a fact of an activity, such as caller or controller; or " + UNCOVERED);
       return;
     }
@@ -489,7 +489,7 @@ public final class FactsReader {
     Map<String, Object> choices = CHOICES.computeIfAbsent(type, FactsReader::byCode);
     Object choice = choices.get(text);
     return choice == null
-        ? wrong(path, "is " + Shown.quoted(text) + didYouMean(text, choices.keySet()), type)
+        ? wrong(path, "is " + Shown.quoted(text) + hint(text, choices.keySet()), type)
         : choice;
   }
 
@@ -566,6 +566,10 @@ public final class FactsReader {
   }
 
   private void addUnknown(Schema<?> schema, String key, At at, boolean ofActivity) {
+    if (!problems.isTold()) { // to find what was meant takes long; a hostile line has thousands
+      problems.add(at, "", "");
+      return;
+    }
     Map<String, Fact<?, ?>> facts = facts(schema);
     List<String> known =
         facts.values().stream()
@@ -589,6 +593,10 @@ public final class FactsReader {
 
   private static String groupAllows(FactType<?> type) {
     return "an object of " + type.group().facts().stream().map(Fact::path).collect(joining(", "));
+  }
+
+  private String hint(String word, Collection<String> words) {
+    return problems.isTold() ? didYouMean(word, words) : "";
   }
 
   private static String didYouMean(String word, Collection<String> words) {

@@ -23,15 +23,23 @@ public final class Problems {
   }
 
   void add(At at, String problem, String allowed) {
-    add(new Problem(at.toString(), problem, allowed));
+    if (isTold()) {
+      told.add(new Problem(at.toString(), problem, allowed));
+    }
+    count++;
   }
 
   /** Adds a problem. */
   public void add(Problem problem) {
-    if (count < MOST) {
+    if (isTold()) {
       told.add(problem);
     }
     count++;
+  }
+
+  /** Returns whether another one would be told, and not only counted. */
+  boolean isTold() {
+    return count < MOST;
   }
 
   /** Returns how many there are. */
