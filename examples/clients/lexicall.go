@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"time"
@@ -50,15 +51,27 @@ func (l *Lexicall) Check(facts []byte) (verdict Verdict, err error) {
 
 func main() {
 	lexicall := Lexicall{os.Args[1], os.Getenv("LEXICALL_TOKEN"), http.Client{Timeout: 2 * time.Second}}
-	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-		verdict, err := lexicall.Check(lines.Bytes())
-		if err != nil {
-			fmt.Println("no permit:", err)
-			continue
+	for lines := bufio.NewReader(os.Stdin); ; {
+		line, end := lines.ReadBytes('\n') // a line of any length: the server refuses what is too long
+		if len(line) > 0 {
+			tell(lexicall.Check(line))
 		}
-		if verdict.PermittedFrom == "" {
-			verdict.PermittedFrom = "-"
+		if end == io.EOF {
+			return
+		} else if end != nil {
+			fmt.Println("no permit:", end)
+			os.Exit(1)
 		}
-		fmt.Println(verdict.ID, verdict.Decision, verdict.PermittedFrom)
 	}
+}
+
+func tell(verdict Verdict, err error) {
+	if err != nil {
+		fmt.Println("no permit:", err)
+		return
+	}
+	if verdict.PermittedFrom == "" {
+		verdict.PermittedFrom = "-"
+	}
+	fmt.Println(verdict.ID, verdict.Decision, verdict.PermittedFrom)
 }

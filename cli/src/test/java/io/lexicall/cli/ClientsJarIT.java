@@ -137,14 +137,18 @@ class ClientsJarIT {
     requireLanguage(client.probe);
     Path where = EXAMPLES.resolve("clients");
     String early = Files.readString(EXAMPLES.resolve("early.jsonl"));
-    String input = early + "{\"activity\":\"contact\"}\n" + early;
+    String longer = early.replace("rooftop panels", "a".repeat(70_000));
+    String tooLong = early.replace("rooftop panels", "a".repeat(2 << 20));
+    String input = early + "{\"activity\":\"contact\"}\n" + longer + tooLong + early;
 
     List<String> said = run(client.command, where, TOKEN, input);
 
-    assertThat(said).hasSize(3);
+    assertThat(said).hasSize(5);
     assertThat(said.get(0)).isEqualTo("ny-early deny 2026-11-24T13:00:00Z");
     assertThat(said.get(1)).startsWith("no permit: ").contains("at");
     assertThat(said.get(2)).isEqualTo(said.get(0));
+    assertThat(said.get(3)).startsWith("no permit: ");
+    assertThat(said.get(4)).isEqualTo(said.get(0));
     assertThat(run(client.command, where, "a wrong one", early))
         .singleElement()
         .asString()

@@ -1,5 +1,6 @@
 package com.example.dialer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,6 +59,46 @@ class DialerServiceTest {
     assertEquals(422, answer.statusCode());
     assertTrue(answer.body().contains("to.number"), answer.body());
     assertFalse(answer.body().contains("646555014"), answer.body());
+  }
+
+  @Test
+  void factsOfAnotherSitesPage_areNotRead_andNoAnswerIsHtml() throws Exception {
+    String script = "{\"activity\":\"<script>alert(1)</script>\"}";
+    for (String type : new String[] {"text/plain", "application/json"}) {
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder()
+                  .header("Content-Type", type)
+                  .header("Accept", "text/html")
+                  .POST(HttpRequest.BodyPublishers.ofString(script)),
+              "/verdicts");
+
+      assertTrue(answer.statusCode() >= 400, answer.toString());
+      String answered = answer.headers().firstValue("Content-Type").orElse("");
+      assertFalse(answered.startsWith("text/html") && answer.body().contains("<script>"), answered);
+    }
+    assertEquals(
+        415,
+        send(
+                HttpRequest.newBuilder()
+                    .header("Content-Type", "text/plain")
+                    .POST(HttpRequest.BodyPublishers.ofString(EARLY)),
+                "/verdicts")
+            .statusCode());
+  }
+
+  @Test
+  void bytesThatAreNotUtf8_areRefused() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofByteArray(
+                        EARLY.replace("call-7", "caf\u00e9").getBytes(ISO_8859_1))),
+            "/verdicts");
+
+    assertEquals(400, answer.statusCode());
   }
 
   @Test

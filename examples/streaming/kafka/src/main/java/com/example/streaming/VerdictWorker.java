@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * Judges the facts that come over a topic, as one of a group of consumers, and sends the verdicts
- * to another topic. Offsets are committed only when the verdicts are in the journal, on the disk,
- * and with the broker. What was judged and not committed is judged again: none is lost, and some
- * may be told twice.
+ * to another topic. A verdict is sent only when it is in the journal, on the disk, and offsets are
+ * committed only when the verdicts are with the broker. What was judged and not committed is judged
+ * again: none is lost, and some may be told twice.
  *
  * <p>The consumer must not commit by itself ({@code enable.auto.commit=false}).
  */
@@ -50,19 +50,22 @@ public final class VerdictWorker {
    * committed: close the consumer, and have another of the group go on.
    */
   public int step(Duration wait) throws Exception {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    List<ProducerRecord<String, String>> answers = new ArrayList<>();
     for (ConsumerRecord<String, String> record : facts.poll(wait)) {
-      String answer = answer(record);
-      sent.add(verdicts.send(new ProducerRecord<>(topic, record.key(), answer)));
+      answers.add(new ProducerRecord<>(topic, record.key(), answer(record)));
     }
-    if (!sent.isEmpty()) {
-      journal.sync();
+    if (!answers.isEmpty()) {
+      journal.sync(); // first: no verdict is told that is not recorded
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (ProducerRecord<String, String> answer : answers) {
+        sent.add(verdicts.send(answer));
+      }
       for (Future<RecordMetadata> each : sent) {
         each.get();
       }
       facts.commitSync();
     }
-    return sent.size();
+    return answers.size();
   }
 
   private String answer(ConsumerRecord<String, String> record) {

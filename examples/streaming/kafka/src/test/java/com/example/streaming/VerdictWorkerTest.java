@@ -11,18 +11,23 @@ import io.lexicall.journal.JournalOptions;
 import io.lexicall.json.ProfileJson;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -38,7 +43,8 @@ class VerdictWorkerTest {
   private static final String CALL =
       """
       {"activity":"contact","id":"call-%d","at":"2026-11-24T12:59:59Z","channel":"voice",\
-      "purpose":"telemarketing","to":{"number":"+12125550142","subscriber":"consumer"},"consents":[]}""";
+      "purpose":"telemarketing","to":{"number":"+12125550142","subscriber":"consumer"},"consents":[]}\
+      """;
 
   private static KafkaClusterTestKit kafka;
   private final Compliance compliance =
@@ -172,6 +178,32 @@ class VerdictWorkerTest {
                   answer.contains(key.equals("call-7") ? "\"error\":" : "\"decision\":\"deny\""),
                   answer));
     }
+  }
+
+  @Test
+  void verdict_isSentOnlyWhenItIsOnTheDisk() throws Exception {
+    List<Long> onDisk = new ArrayList<>();
+    try (JournalKeys keys = JournalKeys.open(folder.resolve("keys"));
+        Journal journal = Journal.open(folder.resolve("journal"), keys, JournalOptions.defaults());
+        MockConsumer<String, String> consumer = new MockConsumer<>("earliest");
+        MockProducer<String, String> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new StringSerializer()) {
+              @Override
+              public synchronized Future<RecordMetadata> send(ProducerRecord<String, String> one) {
+                onDisk.add(journal.entries());
+                return super.send(one);
+              }
+            }) {
+      TopicPartition contacts = new TopicPartition("contacts", 0);
+      consumer.assign(List.of(contacts));
+      consumer.updateBeginningOffsets(Map.of(contacts, 0L));
+      for (int i = 0; i < 3; i++) {
+        consumer.addRecord(new ConsumerRecord<>("contacts", 0, i, "call-" + i, CALL.formatted(i)));
+      }
+
+      new VerdictWorker(consumer, producer, "verdicts", compliance, journal).step(Duration.ZERO);
+    }
+    assertEquals(List.of(3L, 3L, 3L), onDisk);
   }
 
   private static long committed() throws Exception {
