@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditWork implements Closeable {
   /** Must be increased when records, tallies or their order change. */
-  private static final String FORMAT = "lexicall-audit-work 3";
+  private static final String FORMAT = "lexicall-audit-work 4";
 
   private static final String MANIFEST = "manifest";
   private static final String LOCK = "lock";
@@ -251,7 +251,11 @@ public final class AuditWork implements Closeable {
       if (channel.size() != Long.parseLong(parts[2])) {
         throw new IOException("a run has another length");
       }
-      runs.add(new DiskSort.Run(part, Integer.parseInt(parts[1])));
+      long checksum = Long.parseLong(parts[3]);
+      if (DiskSort.checksum(channel) != checksum) {
+        throw new IOException("a run has another content");
+      }
+      runs.add(new DiskSort.Run(part, Integer.parseInt(parts[1]), checksum));
     }
     return runs;
   }
@@ -328,7 +332,9 @@ public final class AuditWork implements Closeable {
           .append(':')
           .append(run.level())
           .append(':')
-          .append(run.part().channel().size());
+          .append(run.part().channel().size())
+          .append(':')
+          .append(run.checksum());
     }
     return told.toString();
   }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +58,12 @@ final class DiskSort {
     byte @Nullable [] next() throws IOException;
   }
 
-  /** A sorted part on disk; parts of one level have about the same size. */
-  record Run(RunFiles.Part part, int level) {}
+  /**
+   * A sorted part on disk; parts of one level have about the same size.
+   *
+   * @param checksum the checksum of its bytes
+   */
+  record Run(RunFiles.Part part, int level, long checksum) {}
 
   /**
    * Creates a sort without records.
@@ -254,16 +260,17 @@ final class DiskSort {
   private void write(Sorted records, int level) throws IOException {
     RunFiles.Part part = files.create();
     FileChannel file = part.channel();
+    Checksum checksum = new CRC32C();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     byte[] record = records.next();
     while (record != null) {
       if (buffer.remaining() < Integer.BYTES) {
-        drain(buffer, file);
+        drain(buffer, file, checksum);
       }
       buffer.putInt(record.length);
       for (int written = 0; written < record.length; ) {
         if (!buffer.hasRemaining()) {
-          drain(buffer, file);
+          drain(buffer, file, checksum);
         }
         int count = Math.min(buffer.remaining(), record.length - written);
         buffer.put(record, written, count);
@@ -271,12 +278,28 @@ final class DiskSort {
       }
       record = records.next();
     }
-    drain(buffer, file);
-    runs.add(new Run(part, level));
+    drain(buffer, file, checksum);
+    runs.add(new Run(part, level, checksum.getValue()));
   }
 
-  private static void drain(ByteBuffer buffer, FileChannel file) throws IOException {
+  /** Returns the checksum of the bytes of a file that is a run. */
+  static long checksum(FileChannel file) throws IOException {
+    Checksum checksum = new CRC32C();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    long position = 0;
+    int read = file.read(buffer, position);
+    while (read >= 0) {
+      position += read;
+      checksum.update(buffer.flip());
+      read = file.read(buffer.clear(), position);
+    }
+    return checksum.getValue();
+  }
+
+  private static void drain(ByteBuffer buffer, FileChannel file, Checksum checksum)
+      throws IOException {
     buffer.flip();
+    checksum.update(buffer.duplicate());
     while (buffer.hasRemaining()) {
       file.write(buffer);
     }

@@ -242,6 +242,23 @@ class ResumedAuditTest {
     assertThat(resumes(kept, "rows", LAW)).isFalse();
   }
 
+  /** The same length, but another byte: a person, an instant or an answer would be another. */
+  @Test
+  void anyByteOfARun_thatIsAnother_beginsAnew() throws IOException {
+    Path kept = folder.resolve("work");
+    Random random = new Random(7);
+    for (int i = 0; i < 4; i++) {
+      stopInTheMiddle(kept, "rows " + i);
+      List<String> runs = names(kept).stream().filter(name -> name.startsWith("run-")).toList();
+      Path damaged = kept.resolve(runs.get(i % 2 == 0 ? 0 : runs.size() - 1));
+      byte[] bytes = Files.readAllBytes(damaged);
+      bytes[i == 0 ? bytes.length - 1 : random.nextInt(bytes.length)] ^= (byte) (1 << i);
+      Files.write(damaged, bytes);
+
+      assertThat(resumes(kept, "rows " + i, LAW)).as("%s", damaged.getFileName()).isFalse();
+    }
+  }
+
   @Test
   void folder_isUsedByOneAtATime_andItsFilesAreTheOwnersOnly() throws IOException {
     Path kept = folder.resolve("work");
