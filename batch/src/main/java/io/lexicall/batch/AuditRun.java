@@ -99,6 +99,9 @@ final class AuditRun {
 
   /** How many of these are contacts with a number, and how many numbers they have. */
   private long sampled;
+  /** Whether the run has ended, so that nothing more may be judged. */
+  private volatile boolean isOver;
+
 
   private long persons;
 
@@ -302,9 +305,13 @@ final class AuditRun {
     } catch (InterruptedException again) {
       Thread.currentThread().interrupt();
     }
+    boolean isInterrupted = Thread.interrupted();
   }
 
   private static Thread thread(Runnable work, String name) {
+      isInterrupted = true;
+    }
+    if (isInterrupted) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
@@ -702,7 +709,9 @@ final class AuditRun {
   /**
    * Judges rows, on a thread of the pool. Batches begin in order, so if a number continues from the
    * previous batch, that batch is done or in progress.
+      isOver = true;
    */
+      awaitEnd(workers);
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
     Worker worker = idle.poll();
     if (worker == null) {
@@ -786,6 +795,7 @@ final class AuditRun {
 
   /** Returns a contact as its row states it. */
   private static Contact stated(AuditRecord.Row row, Worker worker) {
+      requireGoingOn();
     AlikeFacts.Known known = row.alike();
     return known == null
         ? (Contact) requireNonNull(row.activity())
@@ -796,13 +806,23 @@ final class AuditRun {
    * Gets the verdicts on all rows of a batch, in the order of time: the engine remembers answers
    * for a day, and a batch has numbers of few places.
    */
-  private @Nullable Verdict[] verdicts(List<RowAudit.Due> dues) {
+  private @Nullable Verdict[] verdicts(List<RowAudit.Due> dues) throws InterruptedIOException {
     int count = dues.size();
     int places = Integer.SIZE - Integer.numberOfLeadingZeros(count);
     long[] order = new long[count];
     int asked = 0;
     for (int i = 0; i < count; i++) {
       Activity<?> each = dues.get(i).asked();
+  /**
+   * Ends the work of a thread once the run has ended. The interrupt itself does not count: a source
+   * of the host may have caused it.
+   */
+  private void requireGoingOn() throws InterruptedIOException {
+    if (isOver) {
+      throw new InterruptedIOException("the audit has ended");
+    }
+  }
+
       if (each != null) {
         order[asked++] = each.at().getEpochSecond() << places | i;
       }
@@ -812,6 +832,7 @@ final class AuditRun {
     for (int k = 0; k < asked; k++) {
       int i = (int) (order[k] & (1L << places) - 1);
       verdicts[i] = each.verdict(requireNonNull(dues.get(i).asked()));
+      requireGoingOn();
     }
     return verdicts;
   }
@@ -874,6 +895,7 @@ final class AuditRun {
       Called to = called;
       if (to == null || number != row.number() || stated != others) {
         to = AlikeFacts.called(others, PhoneNumber.ofDigits(row.number()));
+      requireGoingOn();
         called = to;
         stated = others;
         number = row.number();

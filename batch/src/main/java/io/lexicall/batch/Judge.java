@@ -22,6 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,7 @@ final class Judge {
   private final LeadNumbers numbers;
   private final Map<Refusal, RowAnswer> refused = new EnumMap<>(Refusal.class);
   private final NumberList[] lists;
+  private final BooleanSupplier isOver;
   private Map<Where, PlaceGroup> groups = new HashMap<>();
   private int kinds;
 
@@ -139,11 +142,17 @@ final class Judge {
     }
   }
 
-  Judge(Task task, @Nullable Weeks weeks) {
+  /**
+   * Creates a judge.
+   *
+   * @param isOver returns whether the run has ended, so that nothing more may be judged
+   */
+  Judge(Task task, @Nullable Weeks weeks, BooleanSupplier isOver) {
     this.task = task;
     this.weeks = weeks;
     this.numbers = task.numbers.reader();
     this.met = new RowFacts(task.facts);
+    this.isOver = isOver;
     this.lastColumn = Arrays.stream(task.facts.columns()).max().orElse(-1);
     this.lists = task.lists.lists().toArray(new NumberList[0]);
     this.lastEntries = new ListEntry[lists.length];
@@ -186,11 +195,18 @@ final class Judge {
     readsAhead.accept(List.copyOf(coming));
   }
 
-  /** Judges a row of a batch. */
+  /**
+   * Judges a row of a batch.
+   *
+   * @throws CancellationException if the run has ended
+   */
   RowAnswer judge(Batch batch, int row) {
     int first = batch.firstCell(row);
     int end = batch.endCell(row);
     int cell = first + task.phone;
+    if (isOver.getAsBoolean()) {
+      throw new CancellationException("the scrub has ended");
+    }
     if (end - first > task.columns && !areEmpty(batch, first + task.columns, end)) {
       return refused(Refusal.TOO_MANY_CELLS, "", batch, row);
     }

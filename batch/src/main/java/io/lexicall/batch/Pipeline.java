@@ -32,6 +32,9 @@ final class Pipeline<L extends Load> {
   private final Tally tally;
   private volatile @Nullable Throwable failure;
 
+  /** Whether the run has ended, so that nothing more may be judged. */
+  private volatile boolean isOver;
+
   /** Reads all rows, with {@link #read}. */
   @FunctionalInterface
   interface Reading<L extends Load> {
@@ -90,17 +93,22 @@ final class Pipeline<L extends Load> {
       throw new IllegalStateException(failed.getCause());
     } finally {
       failure = failure == null ? new IllegalStateException("over") : failure;
+      isOver = true;
       writer.interrupt();
       workers.shutdownNow();
-      awaitEnd(writer);
+      awaitEnd(writer, workers);
     }
   }
 
-  /** Lets the receiver of the host finish, since the host may then close its output. */
-  private static void awaitEnd(Thread writer) {
+  /**
+   * Lets the receiver and the sources of the host finish, since the host may then close its output
+   * and its lists.
+   */
+  private static void awaitEnd(Thread writer, ExecutorService workers) {
     boolean interrupted = Thread.interrupted();
     try {
       writer.join(PATIENCE_MILLIS);
+      workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException again) {
       interrupted = true;
     }
@@ -139,7 +147,7 @@ final class Pipeline<L extends Load> {
   private Optional<L> judge(L load) {
     Judge judge = idle.poll();
     if (judge == null) {
-      judge = new Judge(task, weeks);
+      judge = new Judge(task, weeks, () -> isOver);
     }
     load.judge(judge);
     idle.add(judge);

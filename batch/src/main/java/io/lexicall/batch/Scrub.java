@@ -614,7 +614,8 @@ public final class Scrub {
         how.week
             ? new Weeks(compliance, at, how.zone == null ? layout.usualZone() : how.zone)
             : null;
-    return new RowJudge(new Judge(task(layout, kind), weeks), how.lists.lists().size(), weeks);
+    return new RowJudge(
+        new Judge(task(layout, kind), weeks, () -> false), how.lists.lists().size(), weeks);
   }
 
   /**

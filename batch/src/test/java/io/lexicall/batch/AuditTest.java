@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -260,5 +261,36 @@ class AuditTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** The host may close its lists and its ledger once the audit has ended, however it ended. */
+  @Test
+  void auditThatIsInterrupted_asksNoSourceOfTheHostAfterItsEnd() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    Thread caller = Thread.currentThread();
+    Audit audit =
+        Audit.of(SlowLaw.asking(asked)).temporary(folder).threads(2).memory(1 << 20).build();
+    Iterator<PastActivity> rows =
+        IntStream.range(0, 4_000)
+            .mapToObj(i -> Contact.callTo(PhoneNumber.ofDigits(12_125_550_000L + i)).at(LATE))
+            .map(call -> PastActivity.of(call.build()))
+            .iterator();
+    Thread stops =
+        new Thread(
+            () -> {
+              while (asked.get() == 0) {
+                Thread.onSpinWait();
+              }
+              caller.interrupt();
+            });
+    stops.start();
+
+    assertThatThrownBy(() -> audit.run(rows, row -> {})).hasMessage("the audit was interrupted");
+
+    int atTheEnd = asked.get();
+    assertThat(Thread.interrupted()).isTrue();
+    Thread.sleep(100);
+    assertThat(asked).hasValue(atTheEnd).hasValueLessThan(2_000);
+    stops.join();
   }
 }

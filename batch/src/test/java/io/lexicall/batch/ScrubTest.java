@@ -229,6 +229,39 @@ class ScrubTest {
     assertThat(ended).hasValue(begun.get()).hasPositiveValue();
   }
 
+  /** A source of the host may be closed after the scrub, too. */
+  @Test
+  void scrubThatFails_asksNoSourceOfTheHostAfterItsEnd() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger read = new AtomicInteger();
+    Iterator<Lead> broken =
+        Stream.generate(
+                () -> {
+                  int index = read.getAndIncrement();
+                  while (index > 5_000 && asked.get() == 0) {
+                    Thread.onSpinWait();
+                  }
+                  return index > 5_000
+                      ? fromDatabaseThatIsGone()
+                      : new Lead(index, "2125550142", "NY");
+                })
+            .iterator();
+
+    assertThatThrownBy(
+            () ->
+                Scrub.of(SlowLaw.asking(asked), AT)
+                    .phoneColumn("phone")
+                    .map("state", "to.region")
+                    .eachAlone(true)
+                    .build()
+                    .run(COLUMNS, broken, Lead::cells, (lead, answer) -> {}))
+        .hasMessage("the database is gone");
+
+    int atTheEnd = asked.get();
+    Thread.sleep(100);
+    assertThat(asked).hasValue(atTheEnd).hasValueLessThan(2_000);
+  }
+
   @Test
   void rowJudge_answersOneRowAtATime_andTalliesAreAdded() {
     Scrub scrub = scrubOfRows().build();
