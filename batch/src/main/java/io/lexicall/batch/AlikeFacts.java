@@ -44,6 +44,9 @@ final class AlikeFacts {
   private final List<Known> all = new ArrayList<>();
   private int chars;
 
+  /** The length of those that were met and are not kept. */
+  private long apart;
+
   /**
    * The facts that rows have in common, and what follows from them for each row.
    *
@@ -73,10 +76,13 @@ final class AlikeFacts {
     if (known == null) {
       known = indexes.get(facts);
       known = known == null ? added(facts) : known;
-      if (met.size() > MOST) {
+      if (met.size() > MOST || apart > MOST_CHARS) {
         met.clear();
+        apart = 0;
       }
-      met.put(facts, known);
+      if (known != UNWRITABLE) { // its length is not known
+        met.put(facts, known);
+      }
     }
     return known;
   }
@@ -86,6 +92,7 @@ final class AlikeFacts {
     try {
       int more = ActivityJson.writeComplete(facts).length();
       if (index == MOST || chars + more > MOST_CHARS) {
+        apart += more;
         return FULL;
       }
       chars += more;

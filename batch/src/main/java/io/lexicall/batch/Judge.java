@@ -52,16 +52,19 @@ final class Judge {
       boolean eachAlone,
       @Nullable Consumer<List<PhoneNumber>> readsAhead) {}
 
-  /** Above this number of kinds of rows the table is emptied: a kind takes about two kilobytes. */
+  /**
+   * Above this number of kinds of rows the table is emptied: a kind takes about two kilobytes, and
+   * its texts, which {@link RowFacts#MOST_CHARS} bounds.
+   */
   static final int MOST_KINDS = 1 << 13;
 
   private static final int UNCOVERED = 0;
 
   private final Task task;
+  private final BooleanSupplier isOver;
   private final LeadNumbers numbers;
   private final Map<Refusal, RowAnswer> refused = new EnumMap<>(Refusal.class);
   private final NumberList[] lists;
-  private final BooleanSupplier isOver;
   private Map<Where, PlaceGroup> groups = new HashMap<>();
   private int kinds;
 
@@ -149,10 +152,10 @@ final class Judge {
    */
   Judge(Task task, @Nullable Weeks weeks, BooleanSupplier isOver) {
     this.task = task;
+    this.isOver = isOver;
     this.weeks = weeks;
     this.numbers = task.numbers.reader();
     this.met = new RowFacts(task.facts);
-    this.isOver = isOver;
     this.lastColumn = Arrays.stream(task.facts.columns()).max().orElse(-1);
     this.lists = task.lists.lists().toArray(new NumberList[0]);
     this.lastEntries = new ListEntry[lists.length];
@@ -201,12 +204,12 @@ final class Judge {
    * @throws CancellationException if the run has ended
    */
   RowAnswer judge(Batch batch, int row) {
-    int first = batch.firstCell(row);
-    int end = batch.endCell(row);
-    int cell = first + task.phone;
     if (isOver.getAsBoolean()) {
       throw new CancellationException("the scrub has ended");
     }
+    int first = batch.firstCell(row);
+    int end = batch.endCell(row);
+    int cell = first + task.phone;
     if (end - first > task.columns && !areEmpty(batch, first + task.columns, end)) {
       return refused(Refusal.TOO_MANY_CELLS, "", batch, row);
     }
@@ -365,6 +368,7 @@ final class Judge {
   private boolean isFull() {
     return kinds >= MOST_KINDS
         || met.size() >= MOST_KINDS
+        || met.chars() >= RowFacts.MOST_CHARS
         || known.stream().anyMatch(ids -> ids.size() >= MOST_KINDS);
   }
 

@@ -669,7 +669,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   private static LeadFacts.Read facts(Table table, Cells cells) {
-    if (table.facts.size() == MOST_KNOWN) {
+    if (table.facts.size() == MOST_KNOWN || table.facts.chars() >= RowFacts.MOST_CHARS) {
       table.facts.clear();
     }
     return table.facts.find(cells.batch, cells.first, cells.end).read();

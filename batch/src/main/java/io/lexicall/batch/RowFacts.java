@@ -11,12 +11,19 @@ final class RowFacts {
   /** The limit of kept facts, so that the open hash table is never full. */
   static final int MOST = 1 << 14;
 
+  /**
+   * The number of characters at which the kept facts should be removed. A text is held in its cells
+   * and in the facts that were read from them.
+   */
+  static final int MOST_CHARS = 1 << 20;
+
   private static final int SLOTS = MOST << 1;
 
   private final LeadFacts facts;
   private final int[] columns;
   private final @Nullable Met[] met = new Met[SLOTS];
   private int count;
+  private long chars;
 
   /** The facts of rows with equal cells. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -32,9 +39,15 @@ final class RowFacts {
     return count;
   }
 
+  /** Returns the number of characters in the cells of kept facts. */
+  long chars() {
+    return chars;
+  }
+
   /** Removes all kept facts. */
   void clear() {
     Arrays.fill(met, null);
+    chars = 0;
     count = 0;
   }
 
@@ -70,6 +83,7 @@ final class RowFacts {
       for (int i = 0; i < cells.length; i++) {
         int cell = first + columns[i];
         cells[i] = cell < end ? batch.cell(cell) : "";
+        chars += cells[i].length();
       }
       found = new Met(cells, facts.read(cells));
       met[slot] = found;

@@ -29,10 +29,16 @@ final class Weeks {
    */
   private static final int MOST_PENDING = 1 << 14;
 
+  /** The limit of the characters of their facts. */
+  private static final int MOST_CHARS = 1 << 22;
+
   private final Compliance compliance;
   private final WeekGrid grid;
   private final boolean lawStays;
   private Map<Kind, Pending> pending = new HashMap<>();
+
+  /** The number of characters of the facts that are pending. */
+  private long chars;
 
   /** The common properties of contacts with the same week. */
   private record Kind(List<String> facts, Whereabouts where, List<Optional<ListEntry>> entries) {}
@@ -80,10 +86,17 @@ final class Weeks {
             Arrays.stream(judged.entries()).map(Optional::ofNullable).toList());
     Map<Kind, Pending> full = null;
     synchronized (this) {
-      pending.computeIfAbsent(kind, absent -> new Pending(judged.contact())).contacts += contacts;
-      if (pending.size() >= MOST_PENDING) {
+      Pending known = pending.get(kind);
+      if (known == null) {
+        known = new Pending(judged.contact());
+        pending.put(kind, known);
+        chars += facts.stream().mapToLong(String::length).sum();
+      }
+      known.contacts += contacts;
+      if (pending.size() >= MOST_PENDING || chars >= MOST_CHARS) {
         full = pending;
         pending = new HashMap<>();
+        chars = 0;
       }
     }
     if (full != null) {
@@ -114,6 +127,7 @@ final class Weeks {
   synchronized WeekGrid finish() {
     List<Pending> all = new ArrayList<>(pending.values());
     pending = new HashMap<>();
+    chars = 0;
     for (Pending each : all) {
       grid.add(compliance.windows(each.contact, grid.from(), grid.to()), each.contacts);
     }
