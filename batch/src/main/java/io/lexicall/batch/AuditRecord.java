@@ -215,9 +215,15 @@ final class AuditRecord {
    * @param campaign the campaign of the call, as {@link CampaignPeriods} names it; null if not
    *     stated
    * @param day the day on which it was made; {@link #NO_DAY} if not known
+   * @param sameness the same value for rows of one number and instant that are one call
    */
   static byte[] refused(
-      long position, Tally.At place, PastActivity row, @Nullable String campaign, int day) {
+      long position,
+      Tally.At place,
+      PastActivity row,
+      @Nullable String campaign,
+      int day,
+      long sameness) {
     List<byte[]> texts = new ArrayList<>();
     Remains rest = row.remains();
     Instant at = rest == null ? null : rest.at();
@@ -234,7 +240,13 @@ final class AuditRecord {
     int length = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
     ByteBuffer record =
         ByteBuffer.allocate(
-            KEY_OF_CONTACT + PLACE + 5 + Integer.BYTES + Ending.ANSWERS.size() + length);
+            KEY_OF_CONTACT
+                + PLACE
+                + 5
+                + Integer.BYTES
+                + Long.BYTES
+                + Ending.ANSWERS.size()
+                + length);
     if (at == null) {
       record.putLong(rest == null ? NO_NUMBER : rest.number()).putLong(0).putInt(0);
       record.putLong(position).putInt(place.file()).putLong(place.line()).put(REFUSED);
@@ -244,6 +256,7 @@ final class AuditRecord {
     record.put((byte) requireNonNull(row.refusal()).ordinal());
     record.put((byte) (row.id() == null ? 0 : 1)).put((byte) (at == null ? 0 : 1));
     record.put((byte) (rest != null && rest.hidesRefusal() ? 1 : 0)).putInt(day);
+    record.putLong(sameness);
     put(row.ending(), record);
     texts.forEach(text -> record.putInt(text.length).put(text));
     return record.array();
@@ -350,6 +363,7 @@ final class AuditRecord {
     boolean dated = record.get() == 1;
     boolean hidesRefusal = record.get() == 1;
     int day = record.getInt();
+    long sameness = record.getLong();
     Ending ending = ending(record);
     String agent = requireNonNull(text(record));
     String campaign = requireNonNull(text(record));
@@ -379,7 +393,7 @@ final class AuditRecord {
         head.position,
         head.place,
         row.ending(),
-        0,
+        sameness,
         campaign.isEmpty() ? null : campaign,
         day,
         row,

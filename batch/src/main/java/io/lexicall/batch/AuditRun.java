@@ -6,7 +6,9 @@ import io.lexicall.Compliance;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
@@ -97,11 +99,11 @@ final class AuditRun {
   /** How many records were judged. */
   private long judged;
 
-  /** How many of these are contacts with a number, and how many numbers they have. */
-  private long sampled;
   /** Whether the run has ended, so that nothing more may be judged. */
   private volatile boolean isOver;
 
+  /** How many of these are contacts with a number, and how many numbers they have. */
+  private long sampled;
 
   private long persons;
 
@@ -298,20 +300,23 @@ final class AuditRun {
     }
   }
 
-  /** Waits for the interrupted threads, so that they create no file after all were deleted. */
+  /**
+   * Waits for the interrupted threads, so that they create no file after all were deleted, and ask
+   * no source that the host may close now. The calling thread may be interrupted itself.
+   */
   private static void awaitEnd(ExecutorService interrupted) {
+    boolean isInterrupted = Thread.interrupted();
     try {
       interrupted.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (InterruptedException again) {
-      Thread.currentThread().interrupt();
-    }
-    boolean isInterrupted = Thread.interrupted();
-  }
-
-  private static Thread thread(Runnable work, String name) {
       isInterrupted = true;
     }
     if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread thread(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
@@ -324,7 +329,7 @@ final class AuditRun {
         readAll(from);
       }
       if (tells && chooser == null) {
-        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false), alike);
+        CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false), alike, profile);
         campaigns = counted;
         tally.tell(counted);
       }
@@ -445,7 +450,7 @@ final class AuditRun {
       return null;
     }
     if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(row.at())) {
-      return refused(position, place, outOfTime(row, number));
+      return refused(position, place, outOfTime(row, others, row.at(), number));
     }
     if (index == AlikeFacts.FULL) {
       return alone(row, requireNonNull(row.activityOrNull()), number, position, place);
@@ -473,14 +478,14 @@ final class AuditRun {
       long position,
       Tally.At place) {
     if (!isOfTheCalendar(activity.at())) {
-      return refused(position, place, outOfTime(row, number));
+      return refused(position, place, outOfTime(row, activity, activity.at(), number));
     }
     String facts;
     try {
       String read = row.text();
       facts = read == null ? ActivityJson.writeComplete(activity) : read;
     } catch (IllegalArgumentException beyondTheCalendar) {
-      return refused(position, place, outOfTime(row, number));
+      return refused(position, place, outOfTime(row, activity, activity.at(), number));
     }
     if (number == null) {
       return AuditRecord.other(position, place, row.ending(), facts);
@@ -499,21 +504,70 @@ final class AuditRun {
         facts);
   }
 
-  /** Writes a refused row, with its campaign and its day, if they can be read. */
+  /**
+   * Writes a refused row, with its campaign and its day, if they can be read. An instant that
+   * cannot be written counts as one that cannot be read.
+   */
   private byte[] refused(long position, Tally.At place, PastActivity row) {
     Remains rest = row.remains();
-    Instant at = rest == null ? null : rest.at();
     Contact facts = rest == null ? null : rest.facts();
-    String campaign = facts == null ? null : CampaignPeriods.campaign(profile.applyTo(facts));
-    if (rest == null || facts == null || at == null) {
-      return AuditRecord.refused(position, place, row, campaign, AuditRecord.NO_DAY);
+    Instant at =
+        rest == null || rest.at() == null || !isOfTheCalendar(rest.at()) ? null : rest.at();
+    if (rest == null) {
+      return AuditRecord.refused(position, place, row, null, AuditRecord.NO_DAY, 0);
     }
+    if (facts == null) {
+      PastActivity dated = row.leaving(new Remains(rest.number(), at, null, rest.hidesRefusal()));
+      return AuditRecord.refused(position, place, dated, null, AuditRecord.NO_DAY, 0);
+    }
+    boolean isOfNobody = rest.number() == AuditRecord.NO_NUMBER;
+    Instant written = at == null ? Instant.EPOCH : at;
     Contact made =
-        rest.number() == AuditRecord.NO_NUMBER
-            ? facts.with(Contact.AT, at)
-            : AlikeFacts.contact(facts, PhoneNumber.ofDigits(rest.number()), at, row.id());
-    PastActivity whole = row.leaving(new Remains(rest.number(), at, made, rest.hidesRefusal()));
-    return AuditRecord.refused(position, place, whole, campaign, day(made));
+        isOfNobody
+            ? facts.with(Contact.AT, written)
+            : AlikeFacts.contact(
+                facts, PhoneNumber.ofDigits(rest.number()), written, idOf(facts, row));
+    Contact whole = profile.applyTo(made);
+    PastActivity kept =
+        row.leaving(new Remains(rest.number(), at, ofNeed(made), rest.hidesRefusal()));
+    return AuditRecord.refused(
+        position,
+        place,
+        kept,
+        CampaignPeriods.campaign(whole),
+        at == null ? AuditRecord.NO_DAY : day(made),
+        EarlierContacts.sameness(EarlierContacts.Kind.of(whole)));
+  }
+
+  /** Returns the id as it was read, if possible: that of the row may be hidden in part. */
+  private static @Nullable String idOf(Contact facts, PastActivity row) {
+    String read = Contact.ID.in(facts);
+    return read == null ? row.id() : read;
+  }
+
+  /**
+   * Returns what histories and campaigns need of a contact. All of it can be written; another fact
+   * may be an instant for which there is no text.
+   */
+  private static Contact ofNeed(Contact contact) {
+    Contact.Builder needed = Contact.builder().at(contact.at());
+    copy(Contact.ID, contact, needed);
+    copy(Contact.CHANNEL, contact, needed);
+    copy(Contact.PURPOSE, contact, needed);
+    copy(Contact.SUBJECT, contact, needed);
+    Caller caller = Contact.CALLER.in(contact);
+    String seller = caller == null ? null : Caller.SELLER.in(caller);
+    if (seller != null) {
+      needed.caller(Caller.builder().seller(seller).build());
+    }
+    return needed.build();
+  }
+
+  private static <T> void copy(Fact<Contact, T> fact, Contact from, Contact.Builder to) {
+    T value = fact.in(from);
+    if (value != null) {
+      to.with(fact, value);
+    }
   }
 
   private static boolean isOfTheCalendar(Instant at) {
@@ -532,15 +586,25 @@ final class AuditRun {
         : (int) Math.floorDiv(second, SECONDS_OF_DAY);
   }
 
-  private static PastActivity outOfTime(PastActivity row, @Nullable PhoneNumber number) {
-    return PastActivity.refused(
-            row.id(),
-            Refusal.NO_INSTANT,
-            List.of(new Problem("at", "cannot be written", "an instant of the years 0 to 9999")))
-        .ended(row.ending())
-        .leaving(
-            new Remains(
-                number == null ? AuditRecord.NO_NUMBER : number.digits(), null, null, false));
+  /**
+   * Returns a row that cannot be judged, since its instant or another of its facts is beyond the
+   * years 0 to 9999.
+   */
+  private static PastActivity outOfTime(
+      PastActivity row, Activity<?> facts, Instant at, @Nullable PhoneNumber number) {
+    boolean isDated = isOfTheCalendar(at);
+    Problem problem =
+        isDated
+            ? new Problem("", "a fact cannot be written", "instants of the years 0 to 9999")
+            : new Problem("at", "cannot be written", "an instant of the years 0 to 9999");
+    PastActivity refused =
+        PastActivity.refused(
+                row.id(), isDated ? Refusal.BAD_FACT : Refusal.NO_INSTANT, List.of(problem))
+            .ended(row.ending());
+    long digits = number == null ? AuditRecord.NO_NUMBER : number.digits();
+    return refused.leaving(
+        new Remains(
+            digits, isDated ? at : null, facts instanceof Contact contact ? contact : null, false));
   }
 
   private static @Nullable PhoneNumber number(Contact contact) {
@@ -645,7 +709,9 @@ final class AuditRun {
       }
       takeAll(inFlight);
     } finally {
+      isOver = true;
       workers.shutdownNow();
+      awaitEnd(workers);
     }
     if (work != null) {
       spill(inOrder);
@@ -709,9 +775,7 @@ final class AuditRun {
   /**
    * Judges rows, on a thread of the pool. Batches begin in order, so if a number continues from the
    * previous batch, that batch is done or in progress.
-      isOver = true;
    */
-      awaitEnd(workers);
   private Done judge(Rows batch) throws IOException, InterruptedException, ExecutionException {
     Worker worker = idle.poll();
     if (worker == null) {
@@ -731,6 +795,7 @@ final class AuditRun {
     List<RowAudit.Due> dues = new ArrayList<>(batch.records.size());
     long held = 0;
     for (byte[] record : batch.records) {
+      requireGoingOn();
       AuditRecord.Row row = AuditRecord.of(record, alike, worker.agents);
       boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
       if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
@@ -748,6 +813,16 @@ final class AuditRun {
     return new Done(counted, batch.records.size(), earlier);
   }
 
+  /**
+   * Ends the work of a thread once the run has ended. The interrupt itself does not count: a source
+   * of the host may have caused it.
+   */
+  private void requireGoingOn() throws InterruptedIOException {
+    if (isOver) {
+      throw new InterruptedIOException("the audit has ended");
+    }
+  }
+
   /** Judges rows, and counts and stores the results, in their order. */
   private void answer(
       List<RowAudit.Due> dues,
@@ -757,6 +832,7 @@ final class AuditRun {
       throws IOException {
     @Nullable Verdict[] verdicts = verdicts(dues);
     for (int i = 0; i < verdicts.length; i++) {
+      requireGoingOn();
       RowAudit.Due due = dues.get(i);
       AuditRecord.Row row = due.row();
       Audited answer =
@@ -795,7 +871,6 @@ final class AuditRun {
 
   /** Returns a contact as its row states it. */
   private static Contact stated(AuditRecord.Row row, Worker worker) {
-      requireGoingOn();
     AlikeFacts.Known known = row.alike();
     return known == null
         ? (Contact) requireNonNull(row.activity())
@@ -813,16 +888,6 @@ final class AuditRun {
     int asked = 0;
     for (int i = 0; i < count; i++) {
       Activity<?> each = dues.get(i).asked();
-  /**
-   * Ends the work of a thread once the run has ended. The interrupt itself does not count: a source
-   * of the host may have caused it.
-   */
-  private void requireGoingOn() throws InterruptedIOException {
-    if (isOver) {
-      throw new InterruptedIOException("the audit has ended");
-    }
-  }
-
       if (each != null) {
         order[asked++] = each.at().getEpochSecond() << places | i;
       }
@@ -830,9 +895,9 @@ final class AuditRun {
     Arrays.sort(order, 0, asked);
     @Nullable Verdict[] verdicts = new Verdict[count];
     for (int k = 0; k < asked; k++) {
+      requireGoingOn();
       int i = (int) (order[k] & (1L << places) - 1);
       verdicts[i] = each.verdict(requireNonNull(dues.get(i).asked()));
-      requireGoingOn();
     }
     return verdicts;
   }
@@ -895,7 +960,6 @@ final class AuditRun {
       Called to = called;
       if (to == null || number != row.number() || stated != others) {
         to = AlikeFacts.called(others, PhoneNumber.ofDigits(row.number()));
-      requireGoingOn();
         called = to;
         stated = others;
         number = row.number();

@@ -4,6 +4,7 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -91,13 +92,32 @@ final class CampaignPeriods {
     private @Nullable Boolean abandoned;
     private boolean disputed;
 
-    Call(AuditRecord.Row row) {
+    /** Null if no row states one. */
+    private @Nullable String campaign;
+
+    /** The other campaigns that its rows state; null if there are none. */
+    private @Nullable Set<String> others;
+
+    /** Whether each of its rows is refused and may be another call of this number and instant. */
+    private boolean mayBeAnother;
+
+    Call(AuditRecord.Row row, boolean mayBeAnother) {
       first = row;
       answered = row.ending().wasAnswered();
       abandoned = row.ending().wasAbandoned();
+      campaign = row.campaign();
+      this.mayBeAnother = mayBeAnother;
     }
 
-    void add(AuditRecord.Row row) {
+    void add(AuditRecord.Row row, boolean mayAlsoBeAnother) {
+      mayBeAnother &= mayAlsoBeAnother;
+      String alsoOf = row.campaign();
+      if (campaign == null) {
+        campaign = alsoOf;
+      } else if (alsoOf != null && !alsoOf.equals(campaign)) {
+        others = others == null ? new HashSet<>() : others;
+        others.add(alsoOf);
+      }
       Boolean alsoAnswered = row.ending().wasAnswered();
       Boolean alsoAbandoned = row.ending().wasAbandoned();
       disputed |= differ(answered, alsoAnswered) || differ(abandoned, alsoAbandoned);
@@ -134,8 +154,15 @@ final class CampaignPeriods {
     return (seller == null ? "" : seller) + '\n' + id;
   }
 
-  /** Counts all calls, which are sorted by number and instant. */
-  static CampaignPeriods of(DiskSort.Sorted sorted, AlikeFacts alike) throws IOException {
+  /**
+   * Counts all calls, which are sorted by number and instant. A refused row is the same call as
+   * another under the same conditions as in a history. If it does not say enough for that, it is
+   * unknown whether it is one of the other calls of its number and instant.
+   *
+   * @param profile the facts that hold for each row that does not state them
+   */
+  static CampaignPeriods of(DiskSort.Sorted sorted, AlikeFacts alike, Profile profile)
+      throws IOException {
     CampaignPeriods periods = new CampaignPeriods();
     Map<Long, Call> ofInstant = new HashMap<>();
     byte[] last = null;
@@ -146,21 +173,27 @@ final class CampaignPeriods {
       boolean ends = next == null || !AuditRecord.isOfOneInstant(record, next);
       AuditRecord.Row row = AuditRecord.head(record, alike);
       String campaign = row.campaign();
-      if (campaign != null && row.refusal() != null) {
-        periods.addRefused(campaign, row);
-      } else if (campaign != null) {
-        if (begins && ends) { // no other row can be the same call
+      if (row.number() == AuditRecord.NO_NUMBER || row.day() == AuditRecord.NO_DAY) {
+        if (campaign != null) {
+          periods.addRefused(campaign, row);
+        }
+      } else if (begins && ends) { // no other row can be the same call
+        if (campaign != null) {
           Ending ending = row.ending();
           periods.add(campaign, row.day(), ending.wasAnswered(), ending.wasAbandoned());
+        }
+      } else {
+        boolean mayBeAnother = row.refusal() != null && !isNamed(row.refusal(), profile);
+        Call known = ofInstant.get(row.sameness());
+        if (known == null) {
+          ofInstant.put(row.sameness(), new Call(row, mayBeAnother));
         } else {
-          Call known = ofInstant.putIfAbsent(row.sameness(), new Call(row));
-          if (known != null) {
-            known.add(row);
-          }
+          known.add(row, mayBeAnother);
         }
       }
       if (ends || ofInstant.size() > MOST_OF_INSTANT) {
-        ofInstant.values().forEach(periods::add);
+        boolean isAlone = ofInstant.size() == 1;
+        ofInstant.values().forEach(call -> periods.add(call, isAlone));
         ofInstant.clear();
       }
       last = record;
@@ -170,7 +203,15 @@ final class CampaignPeriods {
     return periods;
   }
 
-  /** Counts what a row that cannot be judged still states. */
+  /** Returns whether what can be read of a row distinguishes it from all other calls. */
+  private static boolean isNamed(PastActivity refused, Profile profile) {
+    Remains rest = refused.remains();
+    Contact facts = rest == null ? null : rest.facts();
+    Contact whole = facts == null ? null : profile.applyTo(facts);
+    return whole != null && Contact.ID.in(whole) != null && Contact.CHANNEL.in(whole) != null;
+  }
+
+  /** Counts what a row without a known number or day still states. */
   private void addRefused(String campaign, AuditRecord.Row row) {
     if (row.day() == AuditRecord.NO_DAY) {
       undated.add(campaign);
@@ -179,14 +220,20 @@ final class CampaignPeriods {
     }
   }
 
-  private void add(Call call) {
-    String campaign = call.first.campaign();
-    if (campaign != null) {
-      add(
-          campaign,
-          call.first.day(),
-          call.disputed ? null : call.answered,
-          call.disputed ? null : call.abandoned);
+  /**
+   * Counts a call.
+   *
+   * @param isAlone whether there is no other call of its number and instant
+   */
+  private void add(Call call, boolean isAlone) {
+    if (call.campaign == null) {
+      return;
+    }
+    boolean unknown = call.disputed || call.others != null || call.mayBeAnother && !isAlone;
+    int day = call.first.day();
+    add(call.campaign, day, unknown ? null : call.answered, unknown ? null : call.abandoned);
+    if (call.others != null) {
+      call.others.forEach(campaign -> add(campaign, day, null, null));
     }
   }
 

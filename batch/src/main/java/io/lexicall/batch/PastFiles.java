@@ -623,7 +623,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     boolean isCutOff = cells.areCutOff(table.last);
     boolean hidesRefusal =
         isCutOff || ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
-    Contact legible = facts.contact() == null ? facts.rest() : facts.contact();
+    Contact stated = facts.contact() == null ? facts.rest() : facts.contact();
+    Contact legible = stated == null || name == null ? stated : stated.with(Contact.ID, name);
     Instant last = at == null && Boolean.TRUE.equals(ending.refused()) ? lastReading : at;
     Remains rest =
         new Remains(

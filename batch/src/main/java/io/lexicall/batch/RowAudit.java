@@ -10,6 +10,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
+import io.lexicall.json.internal.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,15 +65,24 @@ final class RowAudit {
       earlier.note(rest, row.ending(), profile);
     }
     into.addRefused(refusal, place);
+    String id = shown(row.id());
     return new Audited(
         Answer.REFUSED,
         place,
-        row.id(),
+        id,
         refusal,
         AuditRecord.reason(refusal, row.problems()),
         false,
         false,
-        AuditRecord.error(place.line(), row.id(), row.problems()));
+        AuditRecord.error(place.line(), id, row.problems()));
+  }
+
+  /**
+   * Returns an id as an error shows it. Errors end up in logs, so card numbers and telephone
+   * numbers after a plus sign are hidden.
+   */
+  private static @Nullable String shown(@Nullable String id) {
+    return id == null ? null : Shown.echoed(id);
   }
 
   /** Returns what counts of a contact for later ones. */
@@ -186,7 +196,7 @@ final class RowAudit {
     Refusal refusal = Refusal.STOP_WITHOUT_INSTANT;
     List<Problem> problems =
         List.of(new Problem("history.at", refusal.text(), "an instant of that row"));
-    String id = contact.id().orElse(null);
+    String id = shown(contact.id().orElse(null));
     into.addRefused(refusal, row.place());
     return new Audited(
         Answer.REFUSED,

@@ -49,6 +49,12 @@ class UnreadRowsTest {
         if (text.contains("campaign")) {
           files.map("campaign", "campaign.id").map("answered", "answered").map("lost", "abandoned");
         }
+        if (text.contains("channel")) {
+          files.map("channel", "channel");
+        }
+        if (text.contains("requested")) {
+          files.map("requested", "requestedAt");
+        }
       }
       try (PastFiles rows = files.open()) {
         tally =
@@ -327,6 +333,207 @@ class UnreadRowsTest {
       Found found =
           audit(HEADER + both + "c2,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no\n");
       assertThat(found.answers).last().isEqualTo(Answer.DENY);
+    }
+  }
+
+  private static final String NAMED =
+      "id,channel,phone,called_at,talked,opted_out,purpose,campaign,answered,lost\n";
+
+  /** A hundred calls of a campaign with an id each, of which some were abandoned. */
+  private static AuditTally named(int abandoned, String more) throws IOException {
+    StringBuilder rows = new StringBuilder(NAMED);
+    for (int i = 0; i < 100; i++) {
+      rows.append(named(i, i < abandoned ? "yes" : "no", ""));
+    }
+    Compliance law = Compliance.builder().module(new CampaignLaw()).build();
+    return audit(law, Profile.EMPTY, rows + more).tally;
+  }
+
+  private static String named(int call, String abandoned, String purpose) {
+    return "c%d,voice,21255501%02d,2026-03-02T12:00:00Z,no,no,%s,spring,yes,%s\n"
+        .formatted(call, call, purpose, abandoned);
+  }
+
+  /** The row of an attempt, and that of its result with a cell that cannot be read. */
+  @ParameterizedTest
+  @CsvSource({"3", "4"})
+  void refusedRows_thatRepeatCalls_addNothingToTheirCampaign(int abandoned) throws IOException {
+    StringBuilder again = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      again.append(named(i, i < abandoned ? "yes" : "no", "nonsense"));
+    }
+    AuditTally tally = named(abandoned, again.toString());
+
+    assertThat(tally.abandonment())
+        .extracting(
+            Abandonment::calls, Abandonment::answered, Abandonment::abandoned, Abandonment::untold)
+        .containsExactly(tuple(100L, 100L, (long) abandoned, 0L));
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(abandoned > 3 ? 100 : 0);
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(abandoned > 3 ? 0 : 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // one more call that was abandoned
+        "c0,voice,2125550242,2026-03-02T12:00:00Z,no,no,bad,spring,yes,yes|101|4|0",
+        "c0,voice,2125550100,2026-03-02T12:00:01Z,no,no,bad,spring,yes,yes|101|4|0",
+        "d0,voice,2125550100,2026-03-02T12:00:00Z,no,no,bad,spring,yes,yes|101|4|0",
+        // the same call, told alike, told in part, and told otherwise
+        "c0,voice,2125550100,2026-03-02T12:00:00Z,no,no,bad,spring,yes,yes|100|3|0",
+        "c0,voice,2125550100,2026-03-02T12:00:00Z,no,no,bad,spring,,|100|3|0",
+        "c0,voice,2125550100,2026-03-02T12:00:00Z,no,no,bad,,yes,yes|100|3|0",
+        "c0,voice,2125550100,2026-03-02T12:00:00Z,no,no,bad,spring,yes,no|100|2|1",
+        "c9,voice,2125550109,2026-03-02T12:00:00Z,no,no,bad,spring,yes,yes|100|3|1",
+        "c9,voice,2125550109,2026-03-02T12:00:00Z,no,no,bad,,yes,yes|100|3|1",
+        // perhaps the same call
+        ",voice,2125550109,2026-03-02T12:00:00Z,no,no,bad,spring,yes,no|101|3|1",
+        "c9,vioce,2125550109,2026-03-02T12:00:00Z,no,no,,spring,yes,no|101|3|1",
+        // a call that was no call
+        "c9,text,2125550109,2026-03-02T12:00:00Z,no,no,bad,spring,yes,yes|100|3|0",
+      })
+  void refusedRow_isTheCallOfItsNumberInstantAndId(
+      String row, long calls, long abandoned, long untold) throws IOException {
+    AuditTally tally = named(3, row + "\n");
+
+    assertThat(tally.abandonment())
+        .extracting(Abandonment::calls, Abandonment::abandoned, Abandonment::untold)
+        .containsExactly(tuple(calls, abandoned, untold));
+    assertThat(tally.verdicts().rows(Answer.PERMIT))
+        .isEqualTo(abandoned > 3 || untold > 0 ? 0 : 100);
+  }
+
+  @Test
+  void twoRefusedRowsOfOneCall_areOneCall_andUnknownIfTheyDisagree() throws IOException {
+    assertThat(named(3, named(42, "yes", "bad").repeat(3)).abandonment())
+        .extracting(Abandonment::calls, Abandonment::abandoned, Abandonment::untold)
+        .containsExactly(tuple(100L, 3L, 1L));
+    String other = named(42, "no", "bad").replace("2125550142", "2125550999").replace("c42", "x");
+    assertThat(named(3, other + other).abandonment())
+        .extracting(Abandonment::calls, Abandonment::abandoned, Abandonment::untold)
+        .containsExactly(tuple(101L, 3L, 0L));
+    assertThat(named(3, other + other.replace(",no\n", ",yes\n")).abandonment())
+        .extracting(Abandonment::calls, Abandonment::abandoned, Abandonment::untold)
+        .containsExactly(tuple(101L, 3L, 1L));
+  }
+
+  /** Nobody knows which of the two campaigns made the call. */
+  @Test
+  void callOfTwoCampaigns_leavesBothUnknown() throws IOException {
+    String fall = named(1, "no", "").replace("spring", "fall");
+
+    assertThat(named(3, fall).abandonment())
+        .extracting(Abandonment::campaign, Abandonment::untold)
+        .containsExactlyInAnyOrder(tuple("spring", 1L), tuple("fall", 1L));
+  }
+
+  /** An error hides such an id; the call is the same all the same. */
+  @Test
+  void refusedLine_whoseIdIsHidden_isTheSameCall() throws IOException {
+    String call =
+        line(
+            "\"id\":\"4111 1111 1111 1111\",\"channel\":\"voice\","
+                + "\"at\":\"2026-03-02T12:00:00Z\",\"campaign\":{\"id\":\"spring\"},"
+                + "\"answered\":true,\"abandoned\":false");
+    Compliance law = Compliance.builder().module(new CampaignLaw()).build();
+    String bad = call.replace("\"answered\"", "\"planet\":1,\"answered\"");
+
+    assertThat(audit(law, Profile.EMPTY, call + bad).tally.abandonment())
+        .extracting(Abandonment::calls, Abandonment::untold)
+        .containsExactly(tuple(1L, 0L));
+  }
+
+  private static final String NEVER = "9999-12-31T23:59:59-12:00";
+
+  /** "Never", in a row that cannot be read for another reason, or only for this. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a,2125550142,+12026-03-02T12:00:00Z,nonsense,no,yes,|BAD_FACT|REFUSED",
+        "a,2125550142," + NEVER + ",nonsense,no,yes,|BAD_FACT|REFUSED",
+        "a,2125550142," + NEVER + ",telemarketing,no,yes,|NO_INSTANT|REFUSED",
+        "a,2125550142,2026-03-02T12:00:00Z,nonsense,no,yes," + NEVER + "|BAD_FACT|DENY",
+        "a,2125550142,2026-03-02T12:00:00Z,telemarketing,no,yes," + NEVER + "|BAD_FACT|DENY",
+        "a,2125550142,2026-03-02T12:00:00Z,nonsense,no,yes,2026-03-02T12:00:00Z|BAD_FACT|DENY",
+      })
+  void factsThatCannotBeWritten_areLeftOut_andTheRestCounts(
+      String row, Refusal refusal, Answer later) throws IOException {
+    Found found =
+        audit(
+            Compliance.builder().module(new StopLaw()).build(),
+            Profile.EMPTY,
+            HEADER.replace("\n", ",requested\n")
+                + row
+                + "\nb,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no,\n");
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, later);
+    assertThat(found.tally.verdicts().refusals()).containsKey(refusal);
+  }
+
+  @Test
+  void lineOfAnInstantThatCannotBeWritten_isRefused() throws IOException {
+    Found found =
+        audit(
+            line("\"at\":\"" + NEVER + "\",\"connected\":\"x\"")
+                + line("\"at\":\"" + NEVER + "\"")
+                + line("\"at\":\"2026-03-04T12:00:00Z\",\"connected\":false"));
+
+    assertThat(found.answers).startsWith(Answer.REFUSED, Answer.REFUSED);
+    assertThat(found.tally.verdicts().refusals().keySet()).contains(Refusal.NO_INSTANT);
+  }
+
+  /** A call of a campaign on a day that cannot be told can belong to any of its periods. */
+  @Test
+  void callThatCannotBeDated_leavesItsCampaignUnknown() throws IOException {
+    AuditTally tally = campaign("2125550242," + NEVER + ",no,no,,spring,yes,yes");
+
+    assertThat(tally.abandonment()).extracting(Abandonment::incomplete).containsExactly(true);
+  }
+
+  /** Errors end up in logs. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4111 1111 1111 1111|•••• •••• •••• ••11",
+        "+12125550142|+•••••••••42",
+        "order 2125550142|order 2125550142",
+      })
+  void idInAnError_hidesCardAndTelephoneNumbers(String id, String shown) throws IOException {
+    String stop = "2125550142,yesterday,telemarketing,no,yes\n";
+    String table =
+        HEADER
+            + "%s,2125550142,2026-03-02T12:00:00Z,nonsense,no,no\n".formatted(id)
+            + "%s,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no\n".formatted(id)
+            + "x,"
+            + stop;
+    String lines =
+        line(
+                "\"id\":\"%s\",\"at\":\"2026-03-02T12:00:00Z\",\"refused\":false,\"connected\":1"
+                    .formatted(id))
+            + line("\"id\":\"%s\",\"at\":\"2026-03-03T12:00:00Z\"".formatted(id))
+            + line("\"at\":\"yesterday\",\"refused\":true");
+    for (String text : List.of(table, lines)) {
+      List<Audited> rows = new ArrayList<>();
+      PastFiles.Builder files =
+          PastFiles.of(
+              List.of(new Scrub.Input("f", () -> new ByteArrayInputStream(text.getBytes(UTF_8)))));
+      if (!text.startsWith("{")) {
+        files.map("talked", "connected").map("opted_out", "refused").map("purpose", "purpose");
+        files.phoneColumn("phone");
+      }
+      try (PastFiles from = files.open()) {
+        Audit.of(Compliance.builder().module(new StopLaw()).build()).build().run(from, rows::add);
+      }
+
+      assertThat(rows).hasSize(3);
+      for (Audited row : rows.subList(0, 2)) {
+        assertThat(row.answer()).isEqualTo(Answer.REFUSED);
+        assertThat(row.id()).contains(shown);
+        assertThat(row.json()).contains("\"id\":\"" + shown + "\",\"error\"");
+      }
     }
   }
 }
