@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Judges past activities that the host has sorted, one at a time, as an {@link Audit} does. The
  * rows can be a part of all rows, but must include all contacts with their numbers.
  *
+ * <p>Unlike an {@code Audit}, it does not compute what campaigns did, since a campaign calls many
+ * numbers. A rule about the share of abandoned calls is decided only if a contact states {@code
+ * campaign.liveAnswers} and {@code campaign.abandoned}, and the tally has no {@code abandonment}.
+ *
  * <p>The contacts with one number must come one after the other, in the order of their instants,
  * and for equal instants in the order of the rows. Other activities and refused rows may come
  * anywhere in between. Not thread-safe: use one for each part, and add their tallies.

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How rows of past calls are audited, and which of their columns hold what. All options mean the
- * same as in {@link PastFiles.Builder} and {@link Audit.Builder}.
+ * same as in {@link PastFiles.Builder} and {@link Audit.Builder}. Unlike there, no rows give the
+ * figures of a campaign: a row must state {@code campaign.liveAnswers} and {@code
+ * campaign.abandoned} itself.
  *
  * <p>Immutable, thread-safe and serializable.
  *
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditOptions extends JudgingOptions {
   private static final long serialVersionUID = 1;
-  private static final String ID = "id";
+
+  /** The columns that are read without being mapped. */
+  private static final List<String> OWN = List.of("id", "agent");
 
   private final String atColumn;
   private final ArrayList<String> order;
@@ -149,12 +153,14 @@ public final class AuditOptions extends JudgingOptions {
     columns.add(phoneColumn);
     columns.add(atColumn);
     columns.addAll(mapped.values());
-    if (!mapped.containsKey(ID)) {
-      List<String> same = Arrays.stream(all).filter(ID::equals).toList();
-      List<String> alike =
-          Arrays.stream(all).filter(each -> each.strip().equalsIgnoreCase(ID)).toList();
-      List<String> named = same.isEmpty() ? alike : same;
-      columns.addAll(named.size() == 1 ? named : List.of());
+    for (String own : OWN) {
+      if (!mapped.containsKey(own)) {
+        List<String> same = Arrays.stream(all).filter(own::equals).toList();
+        List<String> alike =
+            Arrays.stream(all).filter(each -> each.strip().equalsIgnoreCase(own)).toList();
+        List<String> named = same.isEmpty() ? alike : same;
+        columns.addAll(named.size() == 1 ? named : List.of());
+      }
     }
     return new ArrayList<>(columns);
   }

@@ -73,7 +73,7 @@ class AuditTest {
   /** Two calls in three are to one person; many are of one instant, some are the same call. */
   private static String csv() {
     Random random = new Random(11);
-    StringBuilder csv = new StringBuilder("row,id,phone,called_at,talked,campaign\n");
+    StringBuilder csv = new StringBuilder("row,id,Agent,phone,called_at,talked,campaign\n");
     for (int i = 0; i < ROWS; i++) {
       long number =
           random.nextInt(3) > 0
@@ -86,8 +86,8 @@ class AuditTest {
       at = i % 71 == 4 ? "yesterday" : i % 101 == 7 ? "2026-07-01T12:00:00Z" : at;
       String talked = random.nextInt(4) == 0 ? "yes" : random.nextBoolean() ? "no" : "";
       csv.append(
-          "%d,c%d,%s,%s,%s,%s\n"
-              .formatted(i, i % 9 == 0 ? 0 : i, phone, at, talked, "camp" + i % 3));
+          "%d,c%d,a%d,%s,%s,%s,%s\n"
+              .formatted(i, i % 9 == 0 ? 0 : i, i % 4, phone, at, talked, "camp" + i % 3));
     }
     return csv.toString();
   }
@@ -133,6 +133,7 @@ class AuditTest {
     assertThat(tally.places()).isEqualTo(ofBatch.places());
     assertThat(tally.months()).isEqualTo(ofBatch.months());
     assertThat(tally.campaigns()).isEqualTo(ofBatch.campaigns());
+    assertThat(tally.agents()).isEqualTo(ofBatch.agents()).hasSize(4);
     assertThat(tally.exposure().claims()).isEqualTo(ofBatch.exposure().claims()).isNotEmpty();
     assertThat(tally.exposure().withoutPenalty()).isEqualTo(ofBatch.exposure().withoutPenalty());
     assertThat(tally.withHistory()).isEqualTo(ofBatch.withHistory()).isPositive();
