@@ -249,6 +249,9 @@ final class SpokenNumbers {
   private int steps;
   private int stepsInAll;
 
+  /** How often groups were looked at that may correct those before them. */
+  private int looks;
+
   private SpokenNumbers(
       SpokenWords words,
       SpokenDigits digits,
@@ -295,13 +298,30 @@ final class SpokenNumbers {
       return List.of();
     }
     SpokenNumbers numbers = new SpokenNumbers(words, digits, networks, lexicon, joinsLines, topics);
-    numbers.group();
-    int g = 0;
-    while (g < numbers.groupCount) {
-      int next = numbers.from(g);
-      g = Math.max(g + 1, next > 0 || !joinsLines ? next : numbers.corrected(g));
-    }
+    numbers.find();
     return numbers.found;
+  }
+
+  /** Returns how often {@link #find} looks at a group that may correct one before. */
+  static int looks(
+      SpokenWords words,
+      SpokenDigits digits,
+      CardNetworks networks,
+      Lexicon lexicon,
+      boolean joinsLines,
+      Topics topics) {
+    SpokenNumbers numbers = new SpokenNumbers(words, digits, networks, lexicon, joinsLines, topics);
+    numbers.find();
+    return numbers.looks;
+  }
+
+  private void find() {
+    group();
+    int g = 0;
+    while (g < groupCount) {
+      int next = from(g);
+      g = Math.max(g + 1, next > 0 || !joinsLines ? next : corrected(g));
+    }
   }
 
   private void group() {
@@ -415,7 +435,13 @@ final class SpokenNumbers {
     byte[] told = Arrays.copyOf(number, FOURS);
     int g = last + 1;
     int end = end(last);
-    while (g < groupCount && start(g) - end <= MOST_TURN && !topics.turnsAway(end, start(g))) {
+    // Who says the same groups in every turn corrects nothing.
+    int most = looks + MOST_GROUPS;
+    while (g < groupCount
+        && looks < most
+        && start(g) - end <= MOST_TURN
+        && !topics.turnsAway(end, start(g))) {
+      looks++;
       int to = g + 1;
       while (to < groupCount && start(to) - end(to - 1) <= MatchedFile.GAP) {
         to++;

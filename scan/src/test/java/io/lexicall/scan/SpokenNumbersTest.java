@@ -150,4 +150,44 @@ class SpokenNumbersTest {
           Duration.ofSeconds(20), () -> SCANNER.scan(text), () -> "for " + group);
     }
   }
+
+  private static int looks(String text) {
+    CardScanner scanner = CardScanner.standard();
+    MatchedFile file = new MatchedFile(scanner, TranscriptText.plain(text), text);
+    Passage passage = Passage.of(text, 0, text.length());
+    int looks =
+        SpokenNumbers.looks(
+            file.wordsOf(passage),
+            file.digitsOf(passage),
+            scanner.networks,
+            scanner.lexicon,
+            true,
+            file.topicsOf(passage));
+    file.close();
+    return looks;
+  }
+
+  /** A caller may say in every call of a file how the card begins or ends. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card 4485 2757\nokay\n",
+        "card 4485 2757\n",
+        "my card ends in 8327\n",
+        "card 4485\nokay\n",
+        "card 4485 2757, sorry 4485 2758\nokay\n"
+      })
+  void find_sameGroupsInEveryTurn_takesTwiceTheLooksForTwiceTheTurns(String turns) {
+    int looks = looks(turns.repeat(400));
+    assertThat(looks(turns.repeat(800))).isLessThan(2 * looks + looks / 10 + 100);
+  }
+
+  @Test
+  void find_aGroupThatIsCorrectedAfterAReadBackOfAll_isStillLookedFor() {
+    assertThat(
+            CallFinder.found(
+                "Agent: card number?\nCustomer: 4485 2757 4320 8327\nAgent: so 4485\nCustomer: yes\n"
+                    + "Agent: 2757\nCustomer: yes\nAgent: 4320\nCustomer: no, 4230\n"))
+        .contains("pan 4485 2757 4320 8327", "pan 4230");
+  }
 }
