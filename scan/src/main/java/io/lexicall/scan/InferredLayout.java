@@ -107,7 +107,37 @@ final class InferredLayout {
     boolean speakers =
         counts.size() <= MOST_SPEAKERS
             && (counts.size() > 1 || counts.keySet().stream().noneMatch(InferredLayout::isNamed));
-    return some && speakers ? new InferredLayout(Set.copyOf(counts.keySet()), ABOVE) : null;
+    return some && speakers && !areEntries(head, lines, count, counts.keySet())
+        ? new InferredLayout(Set.copyOf(counts.keySet()), ABOVE)
+        : null;
+  }
+
+  /**
+   * Whether most lines that are not above others have the same before their time as these: then
+   * each is an entry, and those above are only what several of them say.
+   */
+  private static boolean areEntries(String head, Lines lines, int count, Set<String> above) {
+    Set<String> times = new HashSet<>();
+    above.forEach(look -> times.add(untilClock(look)));
+    int others = 0;
+    int timed = 0;
+    for (int line = 0; line < count; line++) {
+      int start = lines.start(line);
+      int end = lines.end(line);
+      if (!Lines.isBlank(head, start, end)) {
+        String look = look(head, start, Math.min(end, start + LONGEST_BEGINNING));
+        boolean isOther = !above.contains(look);
+        others += isOther ? 1 : 0;
+        timed += isOther && times.contains(untilClock(look)) ? 1 : 0;
+      }
+    }
+    return timed * 2 > others;
+  }
+
+  /** A line until its time; all of it if it has none. */
+  private static String untilClock(String look) {
+    int clock = look.indexOf(CLOCK);
+    return clock < 0 ? look : look.substring(0, clock + CLOCK.length());
   }
 
   /** How many lines have each beginning. */
@@ -115,8 +145,10 @@ final class InferredLayout {
     Map<String, Integer> counts = new HashMap<>();
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
-      int cut = beginning(head, start, lines.end(line), marks);
-      if (cut >= 0) {
+      int end = lines.end(line);
+      int cut = beginning(head, start, end, marks);
+      // What ends the line too is no beginning of it, but what was said in quotes.
+      if (cut >= 0 && (marks == ABOVE || cut < end)) {
         counts.merge(look(head, start, cut), 1, Integer::sum);
       }
     }

@@ -175,6 +175,66 @@ class InferredLayoutTest {
     assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.TEXT);
   }
 
+  /** An answer that is given twice, beside another one, is no header above what was said. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-29T10:00:%02d INFO [asr-7] c.v.Asr - %s: %s",
+        "10:00:%02d|%s|%s",
+        "ev|10:00:%02d|%s|%s",
+        "ts=10:00:%02d who=%s text=%s",
+        "ts=10:00:%02d who=%s text=\"%s\"",
+        "Nov 29 10:00:%02d host asr[77]: %s: %s",
+      })
+  void answers_thatAreRepeated_areStillTurns(String entry) {
+    for (String answers : List.of("yes perfect perfect", "sure okay okay", "ok ok ok", "a b a")) {
+      String[] said = answers.split(" ", -1);
+      for (int before = 0; before < 4; before++) {
+        List<String> turns =
+            List.of(
+                "good morning",
+                "hi, I want to pay my bill",
+                "sure",
+                "What is your card number?",
+                "4485",
+                said[0],
+                "2757",
+                said[1],
+                "4230",
+                said[2],
+                "8327",
+                "And the CVV?",
+                "812");
+        StringBuilder call = new StringBuilder();
+        for (int turn = 3 - before; turn < turns.size(); turn++) {
+          boolean isDigits = Character.isDigit(turns.get(turn).charAt(0));
+          String speaker = isDigits || turn == 1 ? "customer" : "agent";
+          call.append(entry.formatted(turn, speaker, turns.get(turn))).append('\n');
+        }
+        assertThat(CallFinder.found(call.toString()))
+            .as("%s", call)
+            .containsExactly("pan 4485", "pan 2757", "pan 4230", "pan 8327", "cvv 812");
+        String order = call.toString().replace("your card", "my card order");
+        assertThat(SCANNER.scan(order).findings())
+            .filteredOn(each -> each.kind().equals(SpanKind.PAN))
+            .allMatch(each -> each.confidence() == Confidence.LOW);
+      }
+    }
+  }
+
+  @Test
+  void times_thatAreSaid_areNoHeaders() {
+    String call =
+        call(
+            turn ->
+                "%s  0:%02d%n%s%n%n"
+                    .formatted(
+                        who(turn, "Priya", "Tom"),
+                        7 * turn,
+                        turn == 5 ? "09/28, at 9:15" : SAID.get(turn)));
+    assertThat(CallFinder.found(call)).containsExactly("pan 4556 7375", "pan 8689 9855", "cvv 418");
+  }
+
   @Test
   void lists_thatNameNoField_areTurns() {
     String calls =
