@@ -225,6 +225,9 @@ final class SpokenNumbers {
   /** Whether the same speaker says more there than what is known. */
   private boolean[] asides = {};
 
+  /** Whether something is asked for there that ends a number that is whole. */
+  private boolean[] asked = {};
+
   private boolean holdsUnknown;
 
   /** The same of the signs: {@link #READ}, {@link #STOP}, {@link #END}. */
@@ -343,6 +346,7 @@ final class SpokenNumbers {
     gaps = new Gap[groupCount];
     stops = new byte[groupCount];
     asides = new boolean[groupCount];
+    asked = new boolean[groupCount];
     lasts = new int[groupCount];
     bests = new Best[groupCount];
   }
@@ -596,7 +600,7 @@ final class SpokenNumbers {
     if (last + 1 >= groupCount
         || gap(last) == Gap.ENDS
         || gap(last) == Gap.REMARK
-        || usual > 0 && (gap(last) == Gap.ASKS || joinsLines && isALine(last))) {
+        || usual > 0 && (asked[last] || joinsLines && isALine(last))) {
       return 4 + usual; // a turn that ends with a whole number is not continued
     }
     return holdsEnd(last) ? 2 + usual : usual;
@@ -640,7 +644,8 @@ final class SpokenNumbers {
       return;
     }
     Gap gap = gap(last);
-    boolean endsWhole = gap == Gap.REMARK || gap == Gap.ASKS;
+    // "Sorry" may be said to the other speaker, and correct nothing.
+    boolean endsWhole = gap == Gap.REMARK || asked[last];
     if (gap == Gap.ENDS || endsWhole && isNumber && isUsual()) {
       return;
     }
@@ -873,9 +878,11 @@ final class SpokenNumbers {
       holdsUnknown = false;
       known = readGap(end(g), start(g + 1));
       asides[g] = holdsUnknown;
-      if (known == Gap.GOES_ON
-          && start(g + 1) - end(g) >= SHORTEST_QUESTION
-          && asks(end(g), start(g + 1))) {
+      asked[g] =
+          (known == Gap.GOES_ON || known == Gap.CORRECTS)
+              && start(g + 1) - end(g) >= SHORTEST_QUESTION
+              && asks(end(g), start(g + 1));
+      if (known == Gap.GOES_ON && asked[g]) {
         known = Gap.ASKS;
       }
       gaps[g] = known;

@@ -70,6 +70,42 @@ class CallCoursesTest {
         .endsWith(between.startsWith("is") ? "pan 9041 1434" : "pan 812");
   }
 
+  /** "Sorry" may be said to the other speaker. It corrects only what is told behind it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sorry",
+        "sorry, bad line",
+        "sorry, the dog",
+        "excuse me",
+        "pardon",
+        "no wait",
+        "oops",
+        "sorry did you get it",
+        "hang on",
+      })
+  void remark_behindTheLastDigits_doesNotJoinTheCodeToThem(String remark) {
+    String call = EITHER.replace("1434", "1434 " + remark);
+    assertThat(found(call + "Agent: And the CVV?\nCustomer: 812\n"))
+        .containsExactly("pan 4415 3357", "pan 9041 1434", "cvv 812");
+    assertThat(found(call + "Agent: house number?\nCustomer: 812\n"))
+        .containsExactly("pan 4415 3357", "pan 9041 1434");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"what was that?,1434", "is that right?,9041 1434", "again?,1434"})
+  void sorry_beforeAQuestion_stillCorrectsWhatIsToldBehindIt(String question, String again) {
+    assertThat(
+            found(
+                EITHER.replace("1434", "1435 sorry")
+                    + "Agent: "
+                    + question
+                    + "\nCustomer: "
+                    + again
+                    + "\nAgent: And the CVV?\nCustomer: 812\n"))
+        .contains("pan 4415 3357", "pan " + again, "cvv 812");
+  }
+
   @Test
   void question_forItsLastDigits_amidANumber_goesOn() {
     assertThat(
