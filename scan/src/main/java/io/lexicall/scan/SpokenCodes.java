@@ -76,6 +76,8 @@ final class SpokenCodes {
               + "|c\\u00f3digo\\h+de\\h+tr[e\\u00ea]s\\h+d\\u00edgitos|d\\u00edgito\\h+verificador|(?:n\\u00famero|clave)\\h+de\\h+seg\\p{L}+"
               + "|trois\\h+(?:derniers\\h+)?chiffres|code\\h+\\u00e0\\h+trois\\h+chiffres|au\\h+(?:dos|verso)|derri\\u00e8re\\h+(?:la|votre)\\h+carte"
               + "|drei\\h+(?:letzten\\h+)?(?:ziffern|zahlen)|dreistellige\\p{L}*\\h+(?:nummer|code|zahl)|hinten\\h+d?rauf|auf\\h+der\\h+r\\u00fcckseite"
+              + "|(?<!(?:last|first|[u\\u00fa]ltim[oa]s|primeir[oa]s|primer[oa]s|letzten|ersten|n\\u00e4chsten|pr\\u00f3xim[oa]s)\\h)"
+              + "(?:(?:cuatro|quatro|4)\\h+(?:d\\u00edgitos|n\\u00fameros|cifras)|(?:quatre|4)\\h+chiffres|(?:vier|4)\\h+(?:ziffern|zahlen))"
               + "|(?:de|no|na)\\h+(?:atr\\u00e1s|tr\\u00e1s|verso|reverso)"
               + ")(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -431,7 +433,7 @@ final class SpokenCodes {
     int code = endOfDate(from, to, isAskedWithDate(name));
     if (code < to) {
       add(from, code, vague, false);
-      take(code, to, vague);
+      take(code, endBehindDate(code, to), vague);
       return;
     }
     if (isOfSomethingElse(from, to, name)) {
@@ -486,8 +488,9 @@ final class SpokenCodes {
     int to = groupEnd(from);
     int date = endOfDate(from, to, false);
     if (date < to) {
-      if (!isAmount(to)) {
-        take(date, to, false);
+      int code = endBehindDate(date, to);
+      if (!isAmount(code)) {
+        take(date, code, false);
       }
     } else if (isDate(from, to)) {
       if (isBeside(to)
@@ -509,15 +512,15 @@ final class SpokenCodes {
   private void findBehindDates(IntPredicate isOfNumber) {
     for (int t = 0; t < words.count; t++) {
       int start = words.start[t];
-      if (words.is(t, Lexicon.OF_CARDS) && isOfNumber.test(start)) {
+      if (asksForEnd(t) && isOfNumber.test(start)) {
         int from = digits.firstFrom(start);
         int to = from < digits.count ? groupEnd(from) : from;
         int date = endOfDate(from, to, false);
         if (date < to) {
           if (digits.start[from] - start <= REACH
               && !topics.turnsAway(start + 1, digits.start[from])
-              && !isAmount(to)) {
-            take(date, to, true);
+              && !isAmount(endBehindDate(date, to))) {
+            take(date, endBehindDate(date, to), true);
           }
         } else if (from < digits.count
             && digits.start[from] - start <= REACH
@@ -714,7 +717,7 @@ final class SpokenCodes {
    */
   private int endOfDate(int from, int to, boolean isAsked) {
     for (int size : DATES) {
-      int code = to - from - size;
+      int code = from + size < to ? endBehindDate(from + size, to) - from - size : 0;
       if ((code == SHORTEST || code == SHORTEST + 1)
           && digits.start[from + size] > digits.end[from + size - 1]
           && (isAsked && size % 2 == 0
@@ -725,6 +728,20 @@ final class SpokenCodes {
       }
     }
     return to;
+  }
+
+  /**
+   * Returns the end of the code behind a date in one breath. If the code is told digit by digit
+   * ("04/28 eight, one, two"), its first pause has ended that breath.
+   */
+  private int endBehindDate(int date, int to) {
+    return to - date < SHORTEST ? Math.max(to, groupEnd(date)) : to;
+  }
+
+  /** Whether a word asks for the day on which the card expires, or for another thing of it. */
+  private boolean asksForEnd(int t) {
+    return words.is(t, Lexicon.OF_CARDS)
+        || words.is(t, Lexicon.VALID_UNTIL) && Topics.isAfterValid(text, words.start[t]);
   }
 
   /** Whether digits are a month and a year of two digits or four, or such a year behind a word. */
@@ -740,19 +757,24 @@ final class SpokenCodes {
         && (to - from == 2 ? isBehindWord(from) : isMonth || to - from == 4 && hasCentury);
   }
 
+  /** "April 28", "April twenty-eight": the year stands behind a word, which must be a month's. */
   private boolean isBehindWord(int k) {
     int start = digits.start[k];
-    return start > 1
-        && Chars.isDigit(text[start])
-        && Chars.isBlank(text[start - 1])
-        && Chars.isLetter(text[start - 2]);
+    if (start < 2 || !Chars.isBlank(text[start - 1]) || !Chars.isLetter(text[start - 2])) {
+      return false;
+    }
+    int word = start - 1;
+    while (word > 0 && Chars.isLetter(text[word - 1])) {
+      word--;
+    }
+    return Chars.isDigit(text[start]) || SaidBetween.of(text, word, start - 1) == 0;
   }
 
   /** Whether the day on which the card expires is asked for in the sentence of a name. */
   private boolean isAskedWithDate(int name) {
     for (int t = words.firstFrom(name + REACH) - 1; t >= 0 && words.start[t] > name - REACH; t--) {
       int start = words.start[t];
-      if (words.is(t, Lexicon.OF_CARDS)) {
+      if (asksForEnd(t)) {
         int from = Math.min(start, name);
         int to = Math.max(start, name);
         return digits.firstFrom(from) == digits.firstFrom(to) && widest(from, to) < STOP;

@@ -38,7 +38,7 @@ final class Topics {
                       + " dni ruc gu\u00eda"
                       + " t\u00e9l\u00e9phone portable compte commande facture r\u00e9f\u00e9rence suivi colis s\u00e9rie"
                       + " dossier naissance contrat rib adresse"
-                      + " telefon telefonnummer handy handynummer rufnummer konto kontonummer"
+                      + " ablaufdatum verfallsdatum telefon telefonnummer handy handynummer rufnummer konto kontonummer"
                       + " bestellnummer bestellung rechnung rechnungsnummer kundennummer"
                       + " vertragsnummer sendungsnummer seriennummer geburtsdatum postleitzahl"
                       + " ger\u00e4t paket vorgangsnummer paketnummer referenznummer"
@@ -61,7 +61,7 @@ final class Topics {
       new HashSet<>(
           List.of(
               ("expiry expiration expires expire exp zip postal address vencimiento caducidad direcci\u00f3n"
-                      + " adresse validade endere\u00e7o billing name")
+                      + " adresse validade endere\u00e7o ablaufdatum verfallsdatum billing name")
                   .split(" ", -1)));
 
   private static final Set<String> VALID =

@@ -334,6 +334,21 @@ class CallCoursesTest {
           Exp + cvv|0927 812|812
           And the expiry?|04/28 837|837
           And the CVV?|04/28 837|837
+          Expiry and CVV?|04/28 eight, three, seven|eight, three, seven
+          Expiry and CVV?|11 29 8, 3, 7|8, 3, 7
+          Expiry and CVV?|zero four twenty eight eight... three... seven...|eight... three... seven
+          Expiry and CVV?|04/28 Eight. Three. Seven.|Eight. Three. Seven
+          Expiry and CVV?|April twenty twenty-eight Eight. Three. Seven.|Eight. Three. Seven
+          Expiry and CVV?|April twenty-eight eight three seven|eight three seven
+          Expiry and CVV?|04/28 eight, three, seven, one|eight, three, seven, one
+          Ablaufdatum und Sicherheitscode?|April 2028 837|837
+          Ablaufdatum und Sicherheitscode?|April 2028, 837|837
+          G\u00fcltig bis und Pr\u00fcfnummer?|im April 2028 acht drei sieben|acht drei sieben
+          Ablaufdatum und Sicherheitscode?|04 28 837|837
+          Ablaufdatum und Sicherheitscode?|August 28 837|837
+          Ablaufdatum und Sicherheitscode?|null vier achtundzwanzig 837|837
+          Ablaufdatum und Sicherheitscode?|null vier zwei acht acht drei sieben|acht drei sieben
+          Ablaufdatum und Sicherheitscode?|April achtundzwanzig acht drei sieben|acht drei sieben
           """)
   void code_behindADateInOneAnswer_isFoundAlone(String question, String answer, String code) {
     assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: " + answer))
@@ -352,6 +367,12 @@ class CallCoursesTest {
           And the expiry?|04/28/2027
           And the expiry?|04/28
           Expiry and CVV?|04 28
+          Expiry and CVV?|April twenty-eight
+          Expiry and zip?|04/28 nine, four, one, oh, seven
+          Expiry and amount?|04/28 eight, three, seven dollars
+          Ablaufdatum?|April 2028
+          Ablaufdatum und Postleitzahl?|04 28 10115
+          Ablaufdatum und Sicherheitscode?|null vier achtundzwanzig
           """)
   void dates_besideSomethingElse_areNoCodes(String question, String answer) {
     assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: " + answer))
@@ -405,6 +426,36 @@ class CallCoursesTest {
   void questionsForTheCode(String question) {
     assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: 812"))
         .containsExactly("pan 4485 2757 4230 8327", "cvv 812");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "and the four digits on the front?",
+        "\u00bfY los cuatro d\u00edgitos de delante?",
+        "\u00bflos 4 n\u00fameros del frente?",
+        "Und die vier Ziffern auf der Vorderseite?",
+        "E os quatro d\u00edgitos na frente?",
+        "Et les quatre chiffres au recto ?",
+        "Et les quatre chiffres devant ?",
+      })
+  void questionsForTheCodeOnTheFront(String question) {
+    assertThat(answer("3782 822463 10005\nAgent: " + question + "\nCustomer: 4829"))
+        .containsExactly("pan 3782 822463 10005", "cvv 4829");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00bflos \u00faltimos cuatro d\u00edgitos de su DNI?",
+        "\u00bflos cuatro d\u00edgitos de su tel\u00e9fono?",
+        "Die letzten vier Ziffern?",
+        "Et les quatre derniers chiffres ?",
+        "os \u00faltimos quatro d\u00edgitos?",
+      })
+  void questionsForOtherFours(String question) {
+    assertThat(answer("3782 822463 10005\nAgent: " + question + "\nCustomer: 4829"))
+        .containsExactly("pan 3782 822463 10005");
   }
 
   @ParameterizedTest
