@@ -39,6 +39,7 @@ final class Repeats {
     Repeats repeats = new Repeats(matched, new Hits(hits));
     repeats.repeat();
     repeats.repeatInterrupted();
+    repeats.repeatCounted();
     repeats.repeatGroups();
     repeats.repeatCodes();
     return repeats.raised();
@@ -158,6 +159,35 @@ final class Repeats {
           int start = digits.start[telling[0]];
           matched.groupsAbout(passage, start, digits.end[telling[1] - 1], number.value, parts);
         }
+        hits.add(
+            new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+      }
+    }
+  }
+
+  /**
+   * Finds the numbers in a text without turns in which a digit looks like a count: "4 8 next 5
+   * yes", of which another speaker says "next".
+   */
+  private void repeatCounted() {
+    for (Passage passage : file.said) {
+      if (matched.digitsOf(passage).hasCounts()) {
+        SpokenDigits digits = matched.speakingOf(passage).counted();
+        numbersOnce().forEach(number -> repeatCounted(passage, digits, number));
+      }
+    }
+  }
+
+  private void repeatCounted(Passage passage, SpokenDigits digits, Hit number) {
+    Topics topics = matched.topicsOf(passage);
+    for (int[] telling :
+        digits.allTellings(number.value, MOST_BETWEEN, place -> !topics.isOtherBeforeCard(place))) {
+      List<Part> parts =
+          asRepeated(matched.place(passage, digits.elements(telling[0], telling[1])));
+      // Where the number is known already, a count is one.
+      if (!parts.isEmpty()
+          && !holdsCode(parts)
+          && parts.stream().noneMatch(part -> isFound(part, number.value))) {
         hits.add(
             new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
       }

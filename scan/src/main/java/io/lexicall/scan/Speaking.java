@@ -22,6 +22,10 @@ final class Speaking {
   private final List<SpokenDigits> made = new ArrayList<>();
 
   private List<SpokenDigits> readings = List.of();
+
+  /** The digits and the counts, once somebody asked for them. */
+  private @Nullable SpokenDigits counted;
+
   private boolean areTopicsKnown;
   private int @Nullable [] stretches;
   private boolean areStretchesKnown;
@@ -62,6 +66,17 @@ final class Speaking {
     return made.get(index);
   }
 
+  /** The digits as they are usually read, but for counts, which are read as digits. */
+  SpokenDigits counted() {
+    SpokenDigits known = counted;
+    if (known == null) {
+      known = new SpokenDigits(lexicon);
+      known.read(words, false, words.languageInFile(), true);
+      counted = known;
+    }
+    return known;
+  }
+
   Topics topics() {
     if (!areTopicsKnown) {
       topics.read(words);
@@ -85,6 +100,10 @@ final class Speaking {
     words.wipe();
     readings.forEach(SpokenDigits::wipe);
     readings = List.of();
+    if (counted != null) {
+      counted.wipe();
+      counted = null;
+    }
     areTopicsKnown = false;
     stretches = null;
     areStretchesKnown = false;

@@ -44,6 +44,11 @@ final class SpokenDigits {
 
   private boolean hasThousands;
 
+  /** Whether what may be a count is read as a digit. */
+  private boolean readsCounts;
+
+  private boolean hasCounts;
+
   /** How often the next digit comes, and by which word. */
   private int multiplier = 1;
 
@@ -63,8 +68,16 @@ final class SpokenDigits {
 
   /** Reads the words of a text, after those of another: as words of one language, if any. */
   void read(SpokenWords words, boolean thousandsApart, SpokenLanguage language) {
+    read(words, thousandsApart, language, false);
+  }
+
+  /** The same; what may be a count may be read as a digit too. */
+  void read(
+      SpokenWords words, boolean thousandsApart, SpokenLanguage language, boolean readsCounts) {
     count = 0;
     hasThousands = false;
+    hasCounts = false;
+    this.readsCounts = readsCounts;
     forget();
     this.thousandsApart = thousandsApart;
     this.language = language;
@@ -110,6 +123,17 @@ final class SpokenDigits {
     return value;
   }
 
+  private boolean isCount(int from, int to, int value) {
+    boolean counts = Counting.counts(text, from, to, value);
+    hasCounts |= counts;
+    return counts && !readsCounts;
+  }
+
+  /** Whether a word or a figure was read as a count, and not as a digit. */
+  boolean hasCounts() {
+    return hasCounts;
+  }
+
   private int readFigures(SpokenWords words, int t) {
     int i = words.start[t];
     int to = words.end[t];
@@ -121,7 +145,7 @@ final class SpokenDigits {
       }
       return to;
     }
-    if (to - i <= 2 && Counting.counts(text, i, to, value(i, to))) {
+    if (to - i <= 2 && isCount(i, to, value(i, to))) {
       forget();
       return to;
     }
@@ -189,7 +213,7 @@ final class SpokenDigits {
     }
     if ((word & Lexicon.TYPE) == Lexicon.DIGIT
         && !isAmidDigits(words, t)
-        && (isOfTime(i, to) || Counting.counts(text, i, to, said))) {
+        && (isOfTime(i, to) || isCount(i, to, said))) {
       word = 0;
     }
     int before = tens;
@@ -402,6 +426,13 @@ final class SpokenDigits {
    * @return of each run the first index and that behind it
    */
   List<int[]> tellings(char[] number, int most, IntPredicate mayBegin) {
+    List<int[]> tellings = allTellings(number, most, mayBegin);
+    tellings.removeIf(run -> run[1] - run[0] == number.length);
+    return tellings;
+  }
+
+  /** The same, and those where the number stands with no other digits. */
+  List<int[]> allTellings(char[] number, int most, IntPredicate mayBegin) {
     List<int[]> tellings = new ArrayList<>();
     // Of each beginning of the number, where its latest telling so far begins.
     int[] begins = new int[number.length];
@@ -425,11 +456,11 @@ final class SpokenDigits {
         }
       }
     }
-    return apart(tellings, number.length);
+    return apart(tellings);
   }
 
-  /** Of runs that share digits, the shortest; none that holds no more than the number. */
-  private static List<int[]> apart(List<int[]> runs, int length) {
+  /** Of runs that share digits, the shortest. */
+  private static List<int[]> apart(List<int[]> runs) {
     if (runs.size() > 1) {
       runs.sort(Comparator.comparingInt(run -> run[1] - run[0]));
     }
@@ -439,7 +470,6 @@ final class SpokenDigits {
         apart.add(run);
       }
     }
-    apart.removeIf(run -> run[1] - run[0] == length);
     return apart;
   }
 

@@ -141,6 +141,23 @@ class SpokenNumbersTest {
     }
   }
 
+  /** Some formats also hold all turns in one text, where "next 8" looks like a count. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Amazon Transcribe", "Deepgram", "AssemblyAI"})
+  void redact_digitsBehindNext_areGoneInTheTextOfAllTurnsToo(String format) {
+    String told =
+        "4 2 | got it | 6 0 | okay | 1 | next | 8 | yes | 1 5 9 0 | next | 8 | yes | 3 0 ";
+    String redacted = redactedCall(format, told + "1 6 7");
+    assertThat(redacted).doesNotContain("4 2 got").doesNotContain("next 8 ");
+    assertThat(redactedCall(format, "4260 1815 9083 0167 | and your reference | " + told + "1 6 9"))
+        .contains("4 2 got it 6 0 okay 1 next 8 yes 1 5 9 0 next 8 yes 3 0 1 6 9");
+  }
+
+  private static String redactedCall(String format, String said) {
+    String call = "the card number please | " + said + " | thanks";
+    return SCANNER.redact(TranscriptWriters.ALL.get(format).apply(call(call)), Redaction.remove());
+  }
+
   /** Twice the groups take about twice the time, however they repeat each other. */
   @Test
   void scan_manyGroups_endsInTime() {
