@@ -386,7 +386,7 @@ final class Lexicon {
         ASSENT);
     put(
         "order tracking invoice reference ref ticket case serial imei isbn ean account acct"
-            + " contract trace id parcel shipment booking policy claim voucher confirmation conf loan"
+            + " contract trace id parcel shipment booking policy claim voucher coupon confirmation conf loan"
             + " meter rma",
         REFERENCE);
     put(

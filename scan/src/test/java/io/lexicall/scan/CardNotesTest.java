@@ -171,7 +171,15 @@ class CardNotesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"meter reading", "loan #", "conf#", "confirmation number is", "voucher"})
+  @ValueSource(
+      strings = {
+        "meter reading",
+        "loan #",
+        "conf#",
+        "confirmation number is",
+        "voucher",
+        "coupon number is"
+      })
   void numbersOfSomethingElse_areDoubtful(String name) {
     assertThat(finder.rated(name + " 4485275742308327")).containsExactly("pan low");
     assertThat(finder.rated("visa " + name + " 4485275742308327")).containsExactly("pan high");
