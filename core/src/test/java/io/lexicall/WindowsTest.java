@@ -2,17 +2,23 @@ package io.lexicall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Profile;
+import io.lexicall.facts.Request;
 import io.lexicall.facts.Truth;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Coverage;
+import io.lexicall.rule.Effect;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.CallingWindow;
+import io.lexicall.time.Deadline;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.WeeklyHours;
 import java.time.Duration;
@@ -57,6 +63,34 @@ class WindowsTest {
                         .map(finding -> " " + finding.rule().id())
                         .reduce("", String::concat))
         .toList();
+  }
+
+  /** A deadline that passes is a change as the end of calling hours is. */
+  @Test
+  void windows_ofARequest_denyOnceItIsLate() {
+    Rule<Request> answered =
+        Rule.on(Request.SCHEMA, "house.answered")
+            .title("It is so.")
+            .cites("House Rules 1")
+            .then(
+                Effect.deadline(
+                    Request.RECEIVED_AT,
+                    Request.COMPLETED_AT,
+                    Deadline.calendarDays(10),
+                    "complete-request"));
+    Compliance engine =
+        HouseRules.of(answered).covering(Coverage.of(Request.SCHEMA, Place.of("US"))).engine();
+    Instant received = Instant.parse("2026-11-02T20:00:00Z");
+    Instant late = Instant.parse("2026-11-13T05:00:00Z");
+    Instant end = received.plus(Duration.ofDays(60));
+    Request request =
+        Request.builder().at(received).receivedAt(received).region(Place.of("US-NY")).build();
+
+    assertThat(engine.windows(request, received, end))
+        .extracting(Stretch::from, Stretch::to, each -> each.verdict().decision())
+        .containsExactly(tuple(received, late, Decision.PERMIT), tuple(late, end, Decision.DENY));
+    assertThat(engine.check(request.at(late.minusNanos(1))).decision()).isEqualTo(Decision.PERMIT);
+    assertThat(engine.check(request.at(late)).decision()).isEqualTo(Decision.DENY);
   }
 
   @Test

@@ -55,7 +55,8 @@ public abstract class Effect<A extends Activity<A>>
 
   /**
    * Returns the next instant at which the outcome can change if only time passes, or null if it
-   * never does.
+   * never does. A date of a duty that moves with the instant is no change. An outcome that depends
+   * on dates is best made by a {@link DatedEffect}, which derives this.
    */
   public @Nullable Instant nextChange(A activity, Instant after) {
     return null;
@@ -156,7 +157,7 @@ public abstract class Effect<A extends Activity<A>>
   }
 
   /** A deadline. */
-  private static final class Before<A extends Activity<A>> extends Effect<A> {
+  private static final class Before<A extends Activity<A>> extends DatedEffect<A> {
     private final Fact<A, Instant> start;
     private final Fact<A, Instant> done;
     private final Deadline deadline;
@@ -170,7 +171,7 @@ public abstract class Effect<A extends Activity<A>>
     }
 
     @Override
-    public Outcome on(A activity) {
+    protected Outcome on(A activity, Present now) {
       Instant begun = start.in(activity);
       if (begun == null) {
         return Outcome.pass();
@@ -178,15 +179,16 @@ public abstract class Effect<A extends Activity<A>>
       List<Due> ends = ends(Lapse.clocks(activity), begun);
       Due first = ends.isEmpty() ? null : ends.get(0);
       Due last = ends.isEmpty() ? null : ends.get(ends.size() - 1);
-      Instant end = done.in(activity);
+      Instant stated = done.in(activity);
       // An act before the start of the period concerned something else.
-      boolean isDone = end != null && !end.isAfter(activity.at()) && !end.isBefore(begun);
-      Instant judged = end != null && isDone ? end : activity.at();
-      if (first == null || last == null || first.isLate(judged)) {
-        Set<Fact<A, ?>> place = last == null || last.isLate(judged) ? Set.of() : unstated(activity);
+      Instant end =
+          stated != null && !stated.isBefore(begun) && now.hasCome(stated) ? stated : null;
+      if (first == null || last == null || now.isLate(first, end)) {
+        Set<Fact<A, ?>> place =
+            last == null || now.isLate(last, end) ? Set.of() : unstated(activity);
         return place.isEmpty() ? Outcome.deny() : Outcome.missing(place.toArray(Fact<?, ?>[]::new));
       }
-      return isDone ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
+      return end != null ? Outcome.pass() : Outcome.oblige(Duty.to(obligation).by(first));
     }
 
     /**

@@ -65,6 +65,34 @@ class EffectTest {
     }
   }
 
+  /** It changes when the act that is planned comes, when it is late, and never after that. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-02T20:00:00Z, , 2026-11-13T05:00:00Z",
+    "2026-11-13T04:59:59.999999999Z, , 2026-11-13T05:00:00Z",
+    "2026-11-13T05:00:00Z, ,",
+    "2026-11-03T00:00:00Z, 2026-11-04T00:00:00Z, 2026-11-04T00:00:00Z",
+    "2026-11-04T00:00:00Z, 2026-11-04T00:00:00Z,",
+    "2026-11-03T00:00:00Z, 2026-11-14T00:00:00Z, 2026-11-13T05:00:00Z",
+    "2026-11-03T00:00:00Z, 2026-11-02T19:59:59Z, 2026-11-13T05:00:00Z",
+  })
+  void deadline_tellsWhenItChanges(
+      Instant at, @Nullable Instant completed, @Nullable Instant expected) {
+    assertThat(TEN_DAYS.nextChange(request(NOON, completed, "US-NY"), at)).isEqualTo(expected);
+  }
+
+  /** The first place on earth whose day is over, and the last. */
+  @Test
+  void deadline_ofAnUnknownPlace_changesWhereItIsLateFirstAndLast() {
+    Request nowhere = request(NOON, null, null);
+    Instant first = Instant.parse("2026-11-12T20:15:00Z");
+
+    assertThat(TEN_DAYS.nextChange(nowhere, Instant.parse("2026-11-03T00:00:00Z")))
+        .isEqualTo(first);
+    assertThat(TEN_DAYS.nextChange(nowhere, first))
+        .isEqualTo(Instant.parse("2026-11-13T20:00:00Z"));
+  }
+
   @Test
   void deadline_tellsTheDayThatWasMissed() {
     assertThat(TEN_DAYS.tells(request(NOON, null, "US-NY")).get())

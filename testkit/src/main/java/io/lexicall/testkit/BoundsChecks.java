@@ -15,6 +15,7 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.testkit.Answer.Kind;
 import io.lexicall.testkit.FactTree.Spot;
+import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +24,19 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a rule applies where and when it is law, and that a denial ends when it says. */
 final class BoundsChecks<A extends Activity<A>> {
   private static final int BASES = 20;
+  private static final int SPANS = 40;
+
+  /** Far more than the instants that are tried, but for calling hours. */
+  private static final int MOST_CHANGES = 60;
 
   private static final List<Duration> LATER =
       List.of(
@@ -155,6 +162,83 @@ final class BoundsChecks<A extends Activity<A>> {
     } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
       return null; // a failure is reported by the check of answers
     }
+  }
+
+  /**
+   * The windows of an engine are made of such changes: one that is not told would be a stretch with
+   * a wrong decision. Time begins before the first event of the activity, so that all its dates and
+   * deadlines lie ahead.
+   */
+  @Nullable String changes() {
+    for (A about : trials.some(SPANS)) {
+      NavigableSet<Instant> events = FactTree.instants(about);
+      for (Instant start : new TreeSet<>(List.of(about.at(), events.first()))) {
+        String problem = isInForce(about.at(start)) ? changes(about.at(start), events) : null;
+        if (problem != null) {
+          return problem + "\nThe facts: " + Telling.show(about);
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String changes(A about, Set<Instant> events) {
+    NavigableSet<Instant> instants = new TreeSet<>();
+    for (Instant event : events) {
+      instants.add(event);
+      instants.add(event.plusNanos(1));
+    }
+    LATER.forEach(later -> instants.add(about.at().plus(later)));
+    instants.removeIf(instant -> !isInForce(about.at(instant)));
+    A then = about;
+    for (int i = 0; i < MOST_CHANGES; i++) {
+      Answer now = trials.judge(then);
+      if (now.outcome() instanceof Outcome.Obliged obliged) {
+        obliged.duties().forEach(duty -> duty.due().map(Due::endExclusive).ifPresent(instants::add));
+      }
+      Instant end;
+      try {
+        Instant at = then.at();
+        end = earlier(rule.when().nextChange(then, at), rule.effect().nextChange(then, at));
+      } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+        return "nextChange throws " + failure;
+      }
+      if (end != null && !end.isAfter(then.at())) {
+        return "At %s it says that it changes at %s.".formatted(then.at(), end);
+      }
+      NavigableSet<Instant> until =
+          new TreeSet<>(
+              end == null
+                  ? instants.tailSet(then.at(), false)
+                  : instants.subSet(then.at(), false, end, false));
+      if (end != null && end.minusNanos(1).isAfter(then.at()) && isInForce(about.at(end))) {
+        until.add(end.minusNanos(1));
+      }
+      for (Instant at : until) {
+        Answer later = trials.judge(then.at(at));
+        if (!isAlike(now, later)) {
+          return "At %s it %s and says that it changes %s, but at %s it %s."
+              .formatted(then.at(), now, end == null ? "never" : "at " + end, at, later);
+        }
+      }
+      if (end == null || instants.higher(end) == null) {
+        return null;
+      }
+      then = about.at(end);
+    }
+    return null;
+  }
+
+  /** A duty is a condition of a permit, so that a permit without one is the same decision. */
+  private static boolean isAlike(Answer one, Answer other) {
+    return one.is(Kind.FAILS)
+        || other.is(Kind.FAILS)
+        || (one.is(Kind.DENIES) == other.is(Kind.DENIES)
+            && one.is(Kind.CANNOT_TELL) == other.is(Kind.CANNOT_TELL));
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   @Nullable String inForce() {

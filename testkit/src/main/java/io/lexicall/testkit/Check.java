@@ -36,6 +36,8 @@ public enum Check {
   PERMITTED_FROM("a denial ends when it says, and not one nanosecond before"),
   /** The answer of a condition that claims to last stays the same until its next change. */
   LASTS("an answer that is said to last does so until the change that is told"),
+  /** As time passes, the decision changes only at the changes that the rule tells. */
+  CHANGES("as time passes its decision changes only when it says"),
   /** The rule does not apply on the day before it is law and on the day after. */
   IN_FORCE("it is silent before the first day in force and after the last"),
   /** The rule does not apply in other places. */

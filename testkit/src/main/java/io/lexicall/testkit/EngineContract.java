@@ -7,8 +7,10 @@ import io.lexicall.Decision;
 import io.lexicall.Explanation;
 import io.lexicall.Finding;
 import io.lexicall.Obligation;
+import io.lexicall.Stretch;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
+import io.lexicall.facts.Contact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Schema;
 import io.lexicall.rule.Outcome;
@@ -16,15 +18,18 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Checks an engine, with all its loaded rules, against the properties that every verdict must have.
@@ -34,6 +39,7 @@ import java.util.Set;
  *       unless an obligation that it gave turns out not to be met.
  *   <li>The compiled plan gives the same result as the rules one by one.
  *   <li>At {@code permittedFrom} nothing denies; one nanosecond before something still does.
+ *   <li>Windows have the decision, and the rules that lead to it, of a check at every instant.
  *   <li>No rule fails.
  * </ul>
  *
@@ -43,6 +49,14 @@ import java.util.Set;
  * @since 0.1
  */
 public final class EngineContract {
+  /** The calling hours of contacts change every few hours. */
+  private static final Duration DAYS_OF_HOURS = Duration.ofDays(2);
+
+  /** As far as windows reach. */
+  private static final Duration LONGEST = Duration.ofDays(400);
+
+  private static final int PARTS = 8;
+
   private final Compliance engine;
   private final Hints hints;
   private final List<Activity<?>> examples;
@@ -96,6 +110,7 @@ public final class EngineContract {
     A less = generator.drop(full, random.nextDouble() * random.nextDouble(), random);
     note("plan", asPlanned(less), kinds, breaches);
     note("end", endsWhenItSays(less), kinds, breaches);
+    note("windows", changesWhenItSays(less), kinds, breaches);
     note("unknown", staysDecided(less, restored(less, full)), kinds, breaches);
     note("unknown", staysDecided(less, generator.fill(less, random)), kinds, breaches);
   }
@@ -270,6 +285,44 @@ public final class EngineContract {
       }
     }
     return false;
+  }
+
+  /** From the first event on, since a deadline ends only after what it runs from. */
+  private <A extends Activity<A>> Optional<String> changesWhenItSays(A about) {
+    NavigableSet<Instant> instants = FactTree.instants(about);
+    Instant from = about instanceof Contact ? about.at() : instants.first();
+    Instant to = from.plus(about instanceof Contact ? DAYS_OF_HOURS : LONGEST);
+    for (Stretch stretch : engine.windows(about, from, to)) {
+      Set<Instant> within =
+          new TreeSet<>(instants.subSet(stretch.from(), true, stretch.to(), false));
+      Duration length = Duration.between(stretch.from(), stretch.to());
+      for (int i = 0; i < PARTS; i++) {
+        within.add(stretch.from().plus(length.multipliedBy(i).dividedBy(PARTS)));
+      }
+      within.add(stretch.to().minusNanos(1));
+      for (Instant at : within) {
+        Verdict verdict = engine.check(about.at(at));
+        if (verdict.decision() != stretch.verdict().decision()
+            || !rules(verdict).equals(rules(stretch.verdict()))) {
+          return Optional.of(
+              "From %s to %s windows say: %s, but at %s it is: %s\nThe facts: %s"
+                  .formatted(
+                      stretch.from(),
+                      stretch.to(),
+                      stretch.verdict(),
+                      at,
+                      verdict,
+                      Telling.show(about)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<String> rules(Verdict verdict) {
+    Set<String> rules = new HashSet<>();
+    verdict.findings().forEach(finding -> rules.add(finding.rule().id()));
+    return rules;
   }
 
   private <A extends Activity<A>> Optional<String> staysDecided(A less, A more) {

@@ -1,12 +1,19 @@
 package io.lexicall.testkit;
 
+import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
 import io.lexicall.facts.FactsBuilder;
+import io.lexicall.facts.Moment;
 import io.lexicall.facts.Problem;
+import io.lexicall.time.ZoneClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactTree {
   private FactTree() {}
+
+  /** Returns the instants of all its events, and its own. */
+  static NavigableSet<Instant> instants(Activity<?> about) {
+    NavigableSet<Instant> instants = new TreeSet<>(Set.of(about.at()));
+    for (Spot spot : spots(about)) {
+      if (spot.value() instanceof Instant event) {
+        instants.add(event);
+      } else if (spot.value() instanceof Moment event) {
+        instants.add(event.at(ZoneClock.of(ZoneOffset.UTC)));
+      }
+    }
+    return instants;
+  }
 
   /** Where a value is, or could be. Its paths are put together only when they are asked for. */
   static final class Spot {

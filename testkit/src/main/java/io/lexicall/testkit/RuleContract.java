@@ -104,6 +104,7 @@ public final class RuleContract<A extends Activity<A>> {
           case SUFFICIENT -> unknowns().sufficient();
           case PERMITTED_FROM -> new BoundsChecks<>(trials()).permittedFrom();
           case LASTS -> new BoundsChecks<>(trials()).lasts();
+          case CHANGES -> new BoundsChecks<>(trials()).changes();
           case IN_FORCE -> new BoundsChecks<>(trials()).inForce();
           case PLACE -> new BoundsChecks<>(trials()).place();
           case DISCREET -> new DiscretionCheck<>(trials()).discreet();

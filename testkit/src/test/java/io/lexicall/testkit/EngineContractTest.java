@@ -13,6 +13,7 @@ import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,30 @@ class EngineContractTest {
                 contact ->
                     contact.get(Contact.RECORDED).orElseThrow() ? Outcome.deny() : Outcome.pass());
     assertThat(breaches(module(failing))).anyMatch(text -> text.startsWith("acme.rule failed"));
+  }
+
+  @Test
+  void ruleThatChangesUnsaid_showsInTheWindows() {
+    Rule<Contact> forgetful =
+        rule()
+            .judges(
+                Set.of(Contact.OBJECTED_AT),
+                contact ->
+                    contact
+                        .get(Contact.OBJECTED_AT)
+                        .filter(then -> !then.isAfter(contact.at()))
+                        .map(then -> Outcome.deny())
+                        .orElse(Outcome.pass()));
+    Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+    Contact call = Contact.builder().at(noon).objectedAt(noon.plusSeconds(3600)).build();
+
+    assertThat(
+            EngineContract.of(
+                    Compliance.builder().module(module(forgetful)).build(), Hints.standard())
+                .from(List.of(call))
+                .seed(7)
+                .breaches(Contact.SCHEMA, 60))
+        .anyMatch(text -> text.contains("windows say: PERMIT") && text.contains("it is: DENY"));
   }
 
   @Test

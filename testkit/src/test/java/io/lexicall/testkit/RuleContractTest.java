@@ -14,6 +14,7 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Relationship;
+import io.lexicall.facts.Request;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
@@ -25,6 +26,7 @@ import io.lexicall.rule.Members;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.CallingWindow;
+import io.lexicall.time.Deadline;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
@@ -226,6 +228,40 @@ class RuleContractTest {
           }
         };
     assertCaught(Check.PERMITTED_FROM, rule().when(forgetful).denies(), "time does not cure");
+  }
+
+  /** A permit that ends unsaid is a window in which nothing is permitted. */
+  @Test
+  void duty_thatIsLateUnsaid_isCaughtByChanges() {
+    Effect<Request> right =
+        Effect.deadline(
+            Request.RECEIVED_AT,
+            Request.COMPLETED_AT,
+            Deadline.calendarDays(10),
+            "complete-request");
+    Effect<Request> forgetful =
+        new Effect<>() {
+          @Override
+          public Outcome on(Request request) {
+            return right.on(request);
+          }
+
+          @Override
+          public Set<Fact<Request, ?>> reads() {
+            return right.reads();
+          }
+
+          @Override
+          public List<String> obligations() {
+            return right.obligations();
+          }
+        };
+    Rule.Builder<Request> rule =
+        Rule.on(Request.SCHEMA, "acme.answer").title("It is answered.").cites("Acme House Rules");
+
+    assertThat(RuleContract.of(rule.then(forgetful)).breach(Check.CHANGES).orElseThrow().problem())
+        .contains("obliges to [complete-request by ", "says that it changes never", "it denies");
+    assertThat(RuleContract.of(rule.then(right)).breach(Check.CHANGES)).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.Effect;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rule.Outcome;
@@ -23,10 +24,13 @@ import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.HolidayRule;
 import io.lexicall.time.LookBack;
 import io.lexicall.time.WeeklyHours;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls about a debt: the law of some provinces, and of banks. */
 final class DebtRules {
@@ -200,15 +204,11 @@ final class DebtRules {
               .remedy("use-another-number")
               .denies();
       case "in-writing" ->
-          // A wish that is not stated does not count.
           rule.title(
                   "A debtor who asked to be contacted only in writing is not called about the"
                       + " debt.")
               .remedy("send-written-notice")
-              .judges(
-                  WANTS_WRITING.reads(),
-                  contact ->
-                      WANTS_WRITING.test(contact) == Truth.TRUE ? Outcome.deny() : Outcome.pass());
+              .then(new OnlyInWriting());
       default ->
           throw row.unreadable("conduct", new IllegalArgumentException("There is no such word"));
     };
@@ -239,5 +239,23 @@ final class DebtRules {
               new IllegalArgumentException(
                   "must be %s, %s or %s".formatted(ANYONE, THIRD_PARTY, FINANCIAL_INSTITUTION)));
     };
+  }
+
+  /** A wish that is not stated does not count. */
+  private static final class OnlyInWriting extends Effect<Contact> {
+    @Override
+    public Outcome on(Contact contact) {
+      return WANTS_WRITING.test(contact) == Truth.TRUE ? Outcome.deny() : Outcome.pass();
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return WANTS_WRITING.reads();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Instant after) {
+      return WANTS_WRITING.nextChange(contact, after);
+    }
   }
 }

@@ -6,8 +6,9 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
@@ -23,7 +24,7 @@ import java.util.Set;
  * and Human Services. One fact holds the notice to any authority, so no fact states whether this
  * was done: the obligation is given with its date, and nothing is denied.
  */
-final class AfterSecretary extends Effect<Incident> {
+final class AfterSecretary extends DatedEffect<Incident> {
   private static final Fact<Incident, Instant> TOLD = Incident.NOTIFIED.then(Notified.AUTHORITY);
 
   private final Place state;
@@ -38,14 +39,14 @@ final class AfterSecretary extends Effect<Incident> {
   }
 
   @Override
-  public Outcome on(Incident incident) {
+  protected Outcome on(Incident incident, Present now) {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
     Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
     Instant told = TOLD.in(incident);
     if (Boolean.TRUE.equals(encrypted)
         || Incident.RISK.in(incident) == BreachRisk.UNLIKELY
         || told == null
-        || !BreachNotice.isOfThis(incident, told)
+        || !BreachNotice.isOfThis(incident, told, now)
         || (byRegion != null && byRegion.getOrDefault(state, 0) < 1)) {
       return Outcome.pass();
     }

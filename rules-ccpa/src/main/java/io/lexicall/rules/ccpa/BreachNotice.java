@@ -7,8 +7,9 @@ import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.BusinessDays;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the law sets one. Days are those of the state; if it has several time zones, the first to end
  * counts.
  */
-final class BreachNotice extends Effect<Incident> {
+final class BreachNotice extends DatedEffect<Incident> {
   private static final Fact<Incident, Instant> AUTHORITY =
       Incident.NOTIFIED.then(Notified.AUTHORITY);
 
@@ -127,26 +128,25 @@ final class BreachNotice extends Effect<Incident> {
   }
 
   @Override
-  public Outcome on(Incident incident) {
+  protected Outcome on(Incident incident, Present now) {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
     Map<Place, Integer> byRegion = Incident.AFFECTED_BY_REGION.in(incident);
     if (Boolean.TRUE.equals(encrypted)
         || (byRegion != null && byRegion.getOrDefault(state, 0) < atLeast)) {
       return Outcome.pass();
     }
-    Due due = due(incident, 0);
-    Instant done = done(incident);
-    Instant act = done == null ? incident.at() : done;
+    Due due = due(incident, 0, now);
+    Instant done = done(incident, now);
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
     if (due != null && moreForReasons > 0) {
-      Boolean reasons = reasonsInTime(incident, due);
-      Due later = requireNonNull(due(incident, moreForReasons));
-      if (reasons == null && due.isLate(act) && !later.isLate(act)) {
+      Boolean reasons = reasonsInTime(incident, due, now);
+      Due later = requireNonNull(due(incident, moreForReasons, now));
+      if (reasons == null && now.isLate(due, done) && !now.isLate(later, done)) {
         missing.add(Incident.LATE_REASONS);
       }
       due = Boolean.TRUE.equals(reasons) ? later : due;
     }
-    boolean isLate = due != null && due.isLate(act);
+    boolean isLate = due != null && now.isLate(due, done);
     if (done != null && !isLate) {
       return Outcome.pass();
     }
@@ -170,11 +170,11 @@ final class BreachNotice extends Effect<Incident> {
   }
 
   /** Returns when the first of those who may be told was told of this breach; null if none was. */
-  private @Nullable Instant done(Incident incident) {
+  private @Nullable Instant done(Incident incident, Present now) {
     Instant first = null;
     for (Fact<Incident, Instant> each : told) {
       Instant one = each.in(incident);
-      if (one != null && isOfThis(incident, one) && (first == null || one.isBefore(first))) {
+      if (one != null && isOfThis(incident, one, now) && (first == null || one.isBefore(first))) {
         first = one;
       }
     }
@@ -182,28 +182,28 @@ final class BreachNotice extends Effect<Incident> {
   }
 
   /** A notice before the breach was discovered was about another breach. */
-  static boolean isOfThis(Incident incident, Instant event) {
+  static boolean isOfThis(Incident incident, Instant event, Present now) {
     Instant known = Incident.DISCOVERED_AT.in(incident);
-    return !event.isAfter(incident.at()) && (known == null || !event.isBefore(known));
+    return (known == null || !event.isBefore(known)) && now.hasCome(event);
   }
 
   /**
    * Returns whether the authority was told the reasons for the delay by the day on which the notice
    * itself is due; null if it was told, and it is not known whether with reasons.
    */
-  private @Nullable Boolean reasonsInTime(Incident incident, Due due) {
+  private @Nullable Boolean reasonsInTime(Incident incident, Due due, Present now) {
     Instant authority = AUTHORITY.in(incident);
-    return authority == null || !isOfThis(incident, authority) || due.isLate(authority)
+    return authority == null || !isOfThis(incident, authority, now) || due.isLate(authority)
         ? Boolean.FALSE
         : Incident.LATE_REASONS.in(incident);
   }
 
   /** Returns when it is due, a number of days later; null if no time limit has started. */
-  private @Nullable Due due(Incident incident, int more) {
+  private @Nullable Due due(Incident incident, int more, Present now) {
     Due first = null;
     for (Limit limit : limits) {
       Instant begun = limit.start.in(incident);
-      if (begun != null && isOfThis(incident, begun)) {
+      if (begun != null && isOfThis(incident, begun, now)) {
         for (ZoneClock clock : clocks) {
           Due due =
               limit.days == 0

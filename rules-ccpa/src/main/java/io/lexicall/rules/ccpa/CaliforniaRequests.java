@@ -22,8 +22,9 @@ import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable.Row;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
 import io.lexicall.time.Deadline;
@@ -347,15 +348,15 @@ final class CaliforniaRequests {
   }
 
   /** The duty to keep the record of an answered request. */
-  private static final class Kept extends Effect<Request> {
+  private static final class Kept extends DatedEffect<Request> {
     @Override
-    public Outcome on(Request request) {
+    protected Outcome on(Request request, Present now) {
       Instant answered = Request.COMPLETED_AT.in(request);
       Instant received = Request.RECEIVED_AT.in(request);
       // An earlier answer belonged to another request.
       if (answered == null
-          || answered.isAfter(request.at())
-          || (received != null && answered.isBefore(received))) {
+          || (received != null && answered.isBefore(received))
+          || !now.hasCome(answered)) {
         return Outcome.pass();
       }
       return Outcome.oblige(

@@ -4,8 +4,10 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * It is not known who suffered the breach, and nothing depends on it: the owner of the data is late
@@ -51,6 +53,13 @@ final class LateInAnyRole extends Condition<Incident> {
     reads.addAll(holderOwes.reads());
     reads.add(Incident.ROLE);
     return reads;
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Incident incident, Instant after) {
+    Instant ofNotices =
+        earlier(owner.nextChange(incident, after), holder.nextChange(incident, after));
+    return earlier(ofNotices, holderOwes.nextChange(incident, after));
   }
 
   @Override

@@ -9,8 +9,9 @@ import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
@@ -69,9 +70,9 @@ final class PracticeRules {
    * precedence over the general period; something without a creation date counts as created at the
    * instant that is judged.
    */
-  private static final class Retention extends Effect<Storage> {
+  private static final class Retention extends DatedEffect<Storage> {
     @Override
-    public Outcome on(Storage storage) {
+    protected Outcome on(Storage storage, Present now) {
       Boolean held = Storage.LEGAL_HOLD.in(storage);
       if (Boolean.TRUE.equals(held)) {
         return Outcome.pass();
@@ -84,7 +85,7 @@ final class PracticeRules {
             : Outcome.missing(Storage.RETENTION_DAYS);
       }
       Due end = deleteAt != null ? Due.at(deleteAt) : end(storage, days == null ? 0 : days);
-      if (!end.isLate(storage.at())) {
+      if (!now.isLate(end)) {
         return Outcome.oblige(Duty.to("delete-by").by(end));
       }
       return held == null ? Outcome.missing(Storage.LEGAL_HOLD) : Outcome.deny();

@@ -7,9 +7,11 @@ import io.lexicall.rule.Condition;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request was received on a day or later, in the calendar of any place where the person can be: a
@@ -52,6 +54,18 @@ final class ReceivedFrom extends Condition<Request> {
   @Override
   public String says() {
     return "received on " + day + " or later";
+  }
+
+  /** A request without an instant counts as received now. */
+  @Override
+  public @Nullable Instant nextChange(Request request, Instant after) {
+    return Request.RECEIVED_AT.in(request) != null
+        ? null
+        : RequestDeadline.clocks(request, null).stream()
+            .map(clock -> clock.startOfDay(day))
+            .filter(start -> start.isAfter(after))
+            .min(Comparator.naturalOrder())
+            .orElse(null);
   }
 
   @Override

@@ -4,8 +4,9 @@ import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * effect. If the person's place has several time zones, the first to end counts. Events before the
  * request were about another one.
  */
-final class RequestDeadline extends Effect<Request> {
+final class RequestDeadline extends DatedEffect<Request> {
   /** Every UTC offset, for an unknown place. */
   private static final List<ZoneClock> ANYWHERE =
       IntStream.rangeClosed(-12, 14)
@@ -122,17 +123,17 @@ final class RequestDeadline extends Effect<Request> {
   }
 
   @Override
-  public Outcome on(Request request) {
+  protected Outcome on(Request request, Present now) {
     Due due = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here = due(request, received(request), clock);
+      Due here = due(request, received(request), clock, now);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
     }
-    Instant finished = finished(request);
+    Instant finished = finished(request, now);
     if (due == null || (finished != null && !due.isLate(finished))) {
       return Outcome.pass();
     }
-    boolean isLate = due.isLate(finished == null ? request.at() : finished);
+    boolean isLate = now.isLate(due, finished);
     boolean isPlaced = unplaced == Unplaced.SPEAK || Request.REGION.in(request) != null;
     if (!isPlaced) {
       return switch (unplaced) {
@@ -142,13 +143,13 @@ final class RequestDeadline extends Effect<Request> {
       };
     }
     if (isLate) {
-      return late(request, due, finished);
+      return late(request, due, finished, now);
     }
     return Outcome.oblige(Duty.to(obligation).by(due));
   }
 
   /** Returns the outcome for a late answer; nothing is late before an answer was required. */
-  private Outcome late(Request request, Due due, @Nullable Instant finished) {
+  private Outcome late(Request request, Due due, @Nullable Instant finished, Present now) {
     Outcome waiting = finished == null ? Outcome.oblige(Duty.to(obligation)) : Outcome.pass();
     if (asker != Asker.ANYBODY && Request.AGENT.in(request) != null) {
       Boolean authorized = AUTHORIZED.in(request);
@@ -170,38 +171,40 @@ final class RequestDeadline extends Effect<Request> {
     if (verified == null ? !isUnverified : !due.isLate(verified)) {
       return Outcome.deny();
     }
-    Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT);
+    Instant asked = happened(request, Request.IDENTITY_REQUESTED_AT, now);
     if (asked == null) {
       return Outcome.missing(Request.IDENTITY_REQUESTED_AT);
     }
     if (due.isLate(asked)) {
       return Outcome.deny();
     }
-    return verified == null || verified.isAfter(request.at())
+    return verified == null || !now.hasCome(verified)
         ? waiting
-        : sinceVerified(request, verified, finished);
+        : sinceVerified(request, verified, finished, now);
   }
 
   /**
    * Returns the outcome for a request that could not be authenticated within the period, although
    * that was tried: nothing was owed until it was, so that the first period begins then.
    */
-  private Outcome sinceVerified(Request request, Instant verified, @Nullable Instant finished) {
+  private Outcome sinceVerified(
+      Request request, Instant verified, @Nullable Instant finished, Present now) {
     Due due = null;
     for (ZoneClock clock : clocks(request, place)) {
-      Due here = due(request, verified, clock);
+      Due here = due(request, verified, clock, now);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
     }
-    if (due == null || due.isLate(finished == null ? request.at() : finished)) {
+    if (due == null || now.isLate(due, finished)) {
       return Outcome.deny();
     }
     return finished == null ? Outcome.oblige(Duty.to(obligation).by(due)) : Outcome.pass();
   }
 
   /** Returns when an event of the request happened, if it has. */
-  private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
+  private static @Nullable Instant happened(
+      Request request, Fact<Request, Instant> event, Present now) {
     Instant then = event.in(request);
-    return then == null || then.isAfter(request.at()) || then.isBefore(received(request))
+    return then == null || then.isBefore(received(request)) || !now.hasCome(then)
         ? null
         : then;
   }
@@ -210,19 +213,19 @@ final class RequestDeadline extends Effect<Request> {
     return Request.RECEIVED_AT.of(request).orElse(request.at());
   }
 
-  private Due due(Request request, Instant start, ZoneClock clock) {
+  private Due due(Request request, Instant start, ZoneClock clock, Present now) {
     Due due = first.due(start, clock);
-    Instant told = happened(request, Request.EXTENDED_AT);
+    Instant told = happened(request, Request.EXTENDED_AT, now);
     return told != null && !told.isBefore(start) && !due.isLate(told)
         ? extended.due(start, clock)
         : due;
   }
 
   /** Returns when it was first done; earlier events were about another request. */
-  private @Nullable Instant finished(Request request) {
+  private @Nullable Instant finished(Request request, Present now) {
     Instant finished = null;
     for (Fact<Request, Instant> event : done) {
-      Instant then = happened(request, event);
+      Instant then = happened(request, event, now);
       if (then != null && (finished == null || then.isBefore(finished))) {
         finished = then;
       }

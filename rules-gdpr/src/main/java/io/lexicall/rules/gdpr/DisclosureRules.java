@@ -32,8 +32,10 @@ import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -451,8 +453,15 @@ final class DisclosureRules {
     @Override
     public @Nullable Instant nextChange(Disclosure disclosure, Instant after) {
       Authorization authorization = Disclosure.AUTHORIZATION.in(disclosure);
-      Instant signed = authorization == null ? null : Authorization.SIGNED_AT.in(authorization);
-      return signed != null && signed.isAfter(after) ? signed : null;
+      if (authorization == null) {
+        return null;
+      }
+      return Stream.of(
+              Authorization.SIGNED_AT, Authorization.EXPIRES_AT, Authorization.REVOKED_AT)
+          .map(event -> event.in(authorization))
+          .filter(event -> event != null && event.isAfter(after))
+          .min(Comparator.naturalOrder())
+          .orElse(null);
     }
   }
 }

@@ -10,8 +10,9 @@ import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
 import io.lexicall.time.Deadline;
@@ -24,7 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Breaches of personal data: the authority within 72 hours, the people, the controller. */
 final class IncidentRules {
@@ -138,7 +138,7 @@ final class IncidentRules {
   }
 
   /** The state of the notice to the authority. */
-  private static final class Notice extends Effect<Incident> {
+  private static final class Notice extends DatedEffect<Incident> {
     private final Deadline hours;
 
     Notice(Deadline hours) {
@@ -146,7 +146,7 @@ final class IncidentRules {
     }
 
     @Override
-    public Outcome on(Incident incident) {
+    protected Outcome on(Incident incident, Present now) {
       BreachRisk risk = Incident.RISK.in(incident);
       if (risk == BreachRisk.UNLIKELY) {
         return Outcome.pass();
@@ -154,11 +154,11 @@ final class IncidentRules {
       Notified notified = Incident.NOTIFIED.in(incident);
       Instant stated = notified == null ? null : Notified.AUTHORITY.in(notified);
       Instant told =
-          stated == null || stated.isAfter(incident.at()) || isOfAnother(incident, stated)
+          stated == null || isOfAnother(incident, stated) || !now.hasCome(stated)
               ? null
               : stated;
       Due due = due(incident);
-      if (!due.isLate(told == null ? incident.at() : told)) {
+      if (!now.isLate(due, told)) {
         return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();
       }
       Boolean reasons = Incident.LATE_REASONS.in(incident);
@@ -198,13 +198,6 @@ final class IncidentRules {
       // Time zones in Europe differ by whole hours, so any of them gives the next full hour.
       ZoneClock clock = clocks.isEmpty() ? ZoneClock.of(ZoneOffset.UTC) : clocks.get(0);
       return hours.due(known == null ? incident.at() : known, clock);
-    }
-
-    @Override
-    public @Nullable Instant nextChange(Incident incident, Instant after) {
-      Notified notified = Incident.NOTIFIED.in(incident);
-      Instant told = notified == null ? null : Notified.AUTHORITY.in(notified);
-      return told != null && told.isAfter(after) ? told : null;
     }
 
     @Override

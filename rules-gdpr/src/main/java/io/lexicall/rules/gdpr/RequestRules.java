@@ -27,8 +27,9 @@ import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.gdpr.Regime.Law;
 import io.lexicall.time.BusinessDays;
@@ -231,14 +232,15 @@ final class RequestRules {
   private static final Duty COMPLETE = Duty.to("complete-request");
 
   /** Returns whether an event of the request has happened. */
-  private static @Nullable Instant happened(Request request, Fact<Request, Instant> event) {
+  private static @Nullable Instant happened(
+      Request request, Fact<Request, Instant> event, Present now) {
     Instant then = event.in(request);
-    return then == null || then.isAfter(request.at()) ? null : then;
+    return then == null || !now.hasCome(then) ? null : then;
   }
 
   /** Returns when the request was answered; an earlier answer belonged to another request. */
-  private static @Nullable Instant completed(Request request) {
-    Instant answered = happened(request, Request.COMPLETED_AT);
+  private static @Nullable Instant completed(Request request, Present now) {
+    Instant answered = happened(request, Request.COMPLETED_AT, now);
     return answered == null || answered.isBefore(received(request)) ? null : answered;
   }
 
@@ -302,7 +304,7 @@ final class RequestRules {
    * <p>The clock is stopped while the person has been asked for proof of identity, or for
    * clarification, and has not answered; an objection needs no proof of identity.
    */
-  private final class Answer extends Effect<Request> {
+  private final class Answer extends DatedEffect<Request> {
     /** The kinds of requests for which a question affects the clock differently. */
     private static final List<RequestKind> KINDS = List.of(ACCESS, ERASURE, OBJECTION);
 
@@ -320,11 +322,11 @@ final class RequestRules {
     }
 
     @Override
-    public Outcome on(Request request) {
+    protected Outcome on(Request request, Present now) {
       RequestKind kind = Request.KIND.in(request);
       List<Outcome> outcomes = new ArrayList<>();
       for (RequestKind possible : kind == null ? KINDS : List.of(kind)) {
-        outcomes.add(byEveryCalendar(request, possible));
+        outcomes.add(byEveryCalendar(request, possible, now));
       }
       return agreed(outcomes, Request.KIND);
     }
@@ -334,14 +336,18 @@ final class RequestRules {
      * has not passed in any of them, and the country is known or the law is named, the answer is
      * due at the earliest deadline.
      */
-    private Outcome byEveryCalendar(Request request, RequestKind kind) {
-      List<Course> courses = courses(request, kind, places);
+    private Outcome byEveryCalendar(Request request, RequestKind kind, Present now) {
+      List<Course> courses = courses(request, kind, places, now);
       List<Outcome> outcomes =
-          courses.stream().map(course -> judge(request, kind, course)).toList();
+          courses.stream().map(course -> judge(request, kind, course, now)).toList();
       boolean runsOn = outcomes.stream().allMatch(Outcome.Obliged.class::isInstance);
       boolean inCountry = request.whereabouts().countryKnown();
       return runsOn && courses.size() > 1 && (inCountry || !ownPlaces.isEmpty())
-          ? judge(request, kind, earliest(courses(request, kind, inCountry ? places : ownPlaces)))
+          ? judge(
+              request,
+              kind,
+              earliest(courses(request, kind, inCountry ? places : ownPlaces, now)),
+              now)
           : agreed(outcomes, inCountry ? Request.REGION : Request.COUNTRY);
     }
 
@@ -374,16 +380,17 @@ final class RequestRules {
      * Returns the course in each calendar that counts: in a known country, the earliest end in each
      * part that has its own holidays, in any of its time zones.
      */
-    private List<Course> courses(Request request, RequestKind kind, Set<Place> unlessKnown) {
+    private List<Course> courses(
+        Request request, RequestKind kind, Set<Place> unlessKnown, Present now) {
       List<Calendar> calendars = calendars(request, unlessKnown);
       if (!request.whereabouts().countryKnown()) {
-        return calendars.stream().map(calendar -> course(request, kind, calendar)).toList();
+        return calendars.stream().map(calendar -> course(request, kind, calendar, now)).toList();
       }
       Map<Place, List<Course>> byPart = new LinkedHashMap<>();
       for (Calendar calendar : calendars) {
         byPart
             .computeIfAbsent(calendar.place, part -> new ArrayList<>())
-            .add(course(request, kind, calendar));
+            .add(course(request, kind, calendar, now));
       }
       return byPart.values().stream().map(Answer::earliest).toList();
     }
@@ -396,23 +403,24 @@ final class RequestRules {
           .orElseThrow();
     }
 
-    private Course course(Request request, RequestKind kind, Calendar calendar) {
+    private Course course(
+        Request request, RequestKind kind, Calendar calendar, Present now) {
       List<RequestClock.Event> events = new ArrayList<>();
-      Instant extended = happened(request, Request.EXTENDED_AT);
+      Instant extended = happened(request, Request.EXTENDED_AT, now);
       if (extended != null) {
         events.add(new RequestClock.Event(extended, clock -> clock.lasting(3)));
       }
-      Instant unclear = happened(request, Request.CLARIFICATION_REQUESTED_AT);
+      Instant unclear = happened(request, Request.CLARIFICATION_REQUESTED_AT, now);
       if (unclear != null && clarificationMatters(kind)) {
-        Instant clarified = happened(request, Request.CLARIFIED_AT);
+        Instant clarified = happened(request, Request.CLARIFIED_AT, now);
         events.add(
             new RequestClock.Event(unclear, clock -> clock.standingStill(unclear, clarified)));
       }
-      Instant doubted = happened(request, Request.IDENTITY_REQUESTED_AT);
+      Instant doubted = happened(request, Request.IDENTITY_REQUESTED_AT, now);
       if (doubted == null || !identityMatters(kind)) {
         return new Course(clock(request, calendar, events), false);
       }
-      Instant proved = happened(request, Request.IDENTITY_VERIFIED_AT);
+      Instant proved = happened(request, Request.IDENTITY_VERIFIED_AT, now);
       if (proved != null) {
         events.add(new RequestClock.Event(doubted, clock -> proved(clock, doubted, proved)));
         return new Course(clock(request, calendar, events), false);
@@ -451,11 +459,12 @@ final class RequestRules {
 
     // ---- the result for the request
 
-    private static Outcome judge(Request request, RequestKind kind, Course course) {
-      Instant completed = completed(request);
+    private static Outcome judge(
+        Request request, RequestKind kind, Course course, Present now) {
+      Instant completed = completed(request, now);
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
-      if (course.clock.isLate(completed == null ? request.at() : completed)) {
-        return late(request, kind, completed, course.proofAwaited);
+      if (!course.clock.standsStill() && now.isLate(course.clock.due(), completed)) {
+        return late(request, kind, completed, course.proofAwaited, now);
       }
       if (completed != null) {
         return Outcome.pass();
@@ -467,7 +476,11 @@ final class RequestRules {
 
     /** Returns the outcome for a late request, if the clock was never stopped. */
     private static Outcome late(
-        Request request, RequestKind kind, @Nullable Instant completed, boolean proofAwaited) {
+        Request request,
+        RequestKind kind,
+        @Nullable Instant completed,
+        boolean proofAwaited,
+        Present now) {
       if (!identityMatters(kind)) {
         return Outcome.deny(); // an objection needs no proof of identity
       }
@@ -488,8 +501,8 @@ final class RequestRules {
                 : Request.IDENTITY_VERIFIED);
       }
       // The question was answered, or was not asked in time for this request.
-      if (happened(request, Request.IDENTITY_REQUESTED_AT) != null
-          || happened(request, Request.IDENTITY_VERIFIED_AT) != null
+      if (happened(request, Request.IDENTITY_REQUESTED_AT, now) != null
+          || happened(request, Request.IDENTITY_VERIFIED_AT, now) != null
           || Boolean.TRUE.equals(verified)) {
         return Outcome.deny();
       }
@@ -501,7 +514,8 @@ final class RequestRules {
     public Supplier<String> tells(Request request) {
       RequestKind kind = Request.KIND.in(request);
       Set<Place> counted = ownPlaces.isEmpty() ? places : ownPlaces;
-      Due due = earliest(courses(request, kind == null ? OBJECTION : kind, counted)).clock.due();
+      RequestKind judged = kind == null ? OBJECTION : kind;
+      Due due = earliest(courses(request, judged, counted, new Present(request))).clock.due();
       return () -> "it was due by " + due;
     }
 
@@ -534,7 +548,7 @@ final class RequestRules {
    * is told of it within them. If the last day is not a working day, the next working day counts
    * (OR Art. 78(1)).
    */
-  private final class SwissAnswer extends Effect<Request> {
+  private final class SwissAnswer extends DatedEffect<Request> {
     private final Set<Place> places;
 
     SwissAnswer(Set<Place> places) {
@@ -542,14 +556,14 @@ final class RequestRules {
     }
 
     @Override
-    public Outcome on(Request request) {
+    protected Outcome on(Request request, Present now) {
       Due due = due(request);
-      Instant completed = completed(request);
-      Instant extended = happened(request, Request.EXTENDED_AT);
+      Instant completed = completed(request, now);
+      Instant extended = happened(request, Request.EXTENDED_AT, now);
       if (extended != null && !extended.isBefore(received(request)) && !due.isLate(extended)) {
         return completed == null ? Outcome.oblige(COMPLETE) : Outcome.pass();
       }
-      if (due.isLate(completed == null ? request.at() : completed)) {
+      if (now.isLate(due, completed)) {
         return Outcome.deny();
       }
       return completed == null ? Outcome.oblige(COMPLETE.by(due)) : Outcome.pass();

@@ -8,8 +8,9 @@ import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where an act is known to set a term that ends earlier, there is no duty to delete at the end
  * of this period: who performs it would keep what that act wants gone.
  */
-final class Retention extends Effect<Storage> {
+final class Retention extends DatedEffect<Storage> {
   private static final Condition<Storage> HELD =
       Condition.isTrue(Storage.LEGAL_HOLD).or(Condition.isTrue(Storage.BUSINESS_NEED));
 
@@ -45,7 +46,7 @@ final class Retention extends Effect<Storage> {
   }
 
   @Override
-  public Outcome on(Storage storage) {
+  protected Outcome on(Storage storage, Present now) {
     Instant deleteAt = Storage.DELETE_AT.in(storage);
     Integer days = Storage.RETENTION_DAYS.in(storage);
     if (deleteAt == null && days == null) {
@@ -55,10 +56,10 @@ final class Retention extends Effect<Storage> {
     Due end = deleteAt != null ? Due.at(deleteAt) : firstEnd(storage, requireNonNull(days));
     Truth late =
         deleteAt != null
-            ? Truth.of(end.isLate(storage.at()))
+            ? Truth.of(now.isLate(end))
             : clocks.some(
                 storage,
-                clock -> Truth.of(end(storage, requireNonNull(days), clock).isLate(storage.at())));
+                clock -> Truth.of(now.isLate(end(storage, requireNonNull(days), clock))));
     return switch (late) {
       case FALSE -> placeMatters ? Outcome.missing(Storage.COUNTRY) : untilTheEnd(storage, end);
       case UNKNOWN -> indeterminate(storage, Storage.COUNTRY);
@@ -134,10 +135,5 @@ final class Retention extends Effect<Storage> {
   @Override
   public List<String> obligations() {
     return List.of("delete-by", "document-retention");
-  }
-
-  @Override
-  public @Nullable Instant nextChange(Storage storage, Instant after) {
-    return null; // once the period has ended, it stays so
   }
 }

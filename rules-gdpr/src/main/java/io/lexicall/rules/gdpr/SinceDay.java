@@ -9,8 +9,11 @@ import io.lexicall.rule.Condition;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event happened on a day or later, in the calendar of any place where it can be: events before
@@ -46,6 +49,19 @@ final class SinceDay<A extends Activity<A>> extends Condition<A> {
 
   private boolean isReached(List<ZoneClock> clocks, long second) {
     return clocks.stream().anyMatch(clock -> clock.localEpochDayAt(second) >= day.toEpochDay());
+  }
+
+  @Override
+  public @Nullable Instant nextChange(A activity, Instant after) {
+    if (event.in(activity) != null) {
+      return null;
+    }
+    List<ZoneClock> there = activity.whereabouts().clocks();
+    return (there.isEmpty() ? Stream.of(FIRST, LAST).flatMap(List::stream) : there.stream())
+        .map(clock -> clock.startOfDay(day))
+        .filter(start -> start.isAfter(after))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   @Override

@@ -10,8 +10,9 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -27,7 +28,7 @@ import java.util.Set;
  * controller's own period. If the place has several time zones, the first in which the period has
  * ended counts.
  */
-final class StatutoryTerm extends Effect<Storage> {
+final class StatutoryTerm extends DatedEffect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
 
   private final Set<Place> places;
@@ -71,9 +72,9 @@ final class StatutoryTerm extends Effect<Storage> {
   }
 
   @Override
-  public Outcome on(Storage storage) {
+  protected Outcome on(Storage storage, Present now) {
     Due end = firstEnd(storage);
-    if (!end.isLate(storage.at())) {
+    if (!now.isLate(end)) {
       return Outcome.oblige(Duty.to("delete-by").by(end));
     }
     return switch (HELD.test(storage)) {

@@ -8,8 +8,9 @@ import io.lexicall.facts.Truth;
 import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * offset with which the host states the instant; otherwise of any place in the country. A day that
  * is over in only some of these does not deny; it asks for the regions.
  */
-final class Notification extends Effect<Incident> {
+final class Notification extends DatedEffect<Incident> {
   /** From this number of people the Secretary is notified at once; the media only above it. */
   static final int MANY = 500;
 
@@ -78,7 +79,7 @@ final class Notification extends Effect<Incident> {
   }
 
   @Override
-  public Outcome on(Incident incident) {
+  protected Outcome on(Incident incident, Present now) {
     Boolean encrypted = Incident.ENCRYPTED.in(incident);
     BreachRisk risk = Incident.RISK.in(incident);
     Truth owed = owed(incident);
@@ -89,17 +90,17 @@ final class Notification extends Effect<Incident> {
         || (people != null && people == 0)) {
       return Outcome.pass();
     }
-    List<Due> dues = dues(incident);
+    List<Due> dues = dues(incident, now);
     Due earliest = dues.get(0);
     Due latest = dues.get(0);
     for (Due due : dues) {
       earliest = due.end().isBefore(earliest.end()) ? due : earliest;
       latest = due.end().isAfter(latest.end()) ? due : latest;
     }
-    Instant done = told.in(incident);
-    boolean isDone = done != null && isOfThis(incident, done);
-    Instant judged = done != null && isDone ? done : incident.at();
-    if (isDone && !earliest.isLate(judged)) {
+    Instant stated = told.in(incident);
+    Instant done = stated != null && isOfThis(incident, stated, now) ? stated : null;
+    boolean isLate = now.isLate(earliest, done);
+    if (done != null && !isLate) {
       return Outcome.pass();
     }
     Set<Fact<?, ?>> missing = new LinkedHashSet<>();
@@ -111,17 +112,16 @@ final class Notification extends Effect<Incident> {
     }
     if (reach == Reach.SECRETARY
         && people == null
-        && (!latest.isLate(judged) || Incident.NOTIFIED.in(incident) == null)) {
+        && (!now.isLate(latest, done) || Incident.NOTIFIED.in(incident) == null)) {
       missing.add(Incident.AFFECTED);
     }
-    boolean isLate = earliest.isLate(judged);
     if (isLate && risk == null) {
       missing.add(Incident.RISK);
     }
     if (isLate && Incident.NOTIFIED.in(incident) == null) {
       missing.add(Incident.NOTIFIED);
     }
-    if (isLate && !latest.isLate(judged) && regions(incident).isEmpty()) {
+    if (isLate && !now.isLate(latest, done) && regions(incident).isEmpty()) {
       missing.add(Incident.AFFECTED_BY_REGION); // it decides whose day it is
     }
     if (!missing.isEmpty()) {
@@ -135,8 +135,8 @@ final class Notification extends Effect<Incident> {
   }
 
   /** A notice before the breach was discovered was about another breach. */
-  private static boolean isOfThis(Incident incident, Instant told) {
-    return !told.isAfter(incident.at()) && !told.isBefore(discovered(incident));
+  private static boolean isOfThis(Incident incident, Instant told, Present now) {
+    return !told.isBefore(discovered(incident)) && now.hasCome(told);
   }
 
   private Truth owed(Incident incident) {
@@ -152,12 +152,12 @@ final class Notification extends Effect<Incident> {
   }
 
   /** Returns every possible date, given the unknown facts. */
-  private List<Due> dues(Incident incident) {
+  private List<Due> dues(Incident incident, Present now) {
     Instant discovered = discovered(incident);
     Long affected = affected(incident);
     boolean atOnce = reach != Reach.SECRETARY || affected == null || affected >= MANY;
     boolean yearly = reach == Reach.SECRETARY && (affected == null || affected < MANY);
-    Instant people = reach == Reach.SECRETARY ? toldPeople(incident) : null;
+    Instant people = reach == Reach.SECRETARY ? toldPeople(incident, now) : null;
     List<Due> dues = new ArrayList<>();
     for (ZoneClock clock : clocks(incident)) {
       if (atOnce) {
@@ -176,9 +176,9 @@ final class Notification extends Effect<Incident> {
    * Returns when the people were notified, with whom the Secretary is notified if there are many;
    * or null.
    */
-  private static @Nullable Instant toldPeople(Incident incident) {
+  private static @Nullable Instant toldPeople(Incident incident, Present now) {
     Instant told = PEOPLE_TOLD.in(incident);
-    return told != null && isOfThis(incident, told) ? told : null;
+    return told != null && isOfThis(incident, told, now) ? told : null;
   }
 
   /**

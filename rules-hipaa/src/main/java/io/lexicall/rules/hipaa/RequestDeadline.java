@@ -4,18 +4,19 @@ import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request must be answered in time: nothing once it is, a denial once it is late, and until then
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * offset with which the host states the instant, or of that offset if none has it: the law does not
  * depend on residence, and a day that is over only on some distant island is not over.
  */
-final class RequestDeadline extends Effect<Request> {
+final class RequestDeadline extends DatedEffect<Request> {
   /** Every UTC offset, for an unknown place. */
   private static final List<ZoneClock> ANYWHERE =
       IntStream.rangeClosed(-12, 14)
@@ -73,34 +74,48 @@ final class RequestDeadline extends Effect<Request> {
     }
     // On other days the clocks of that place can have had another offset.
     List<ZoneClock> american =
-        request.with(Request.COUNTRY, HipaaRules.UNITED_STATES).whereabouts().clocks().stream()
+        american(request).stream()
             .filter(clock -> clock.zone().getRules().getOffset(request.at()).equals(offset))
             .toList();
     return american.isEmpty() ? List.of(ZoneClock.of(offset)) : american;
   }
 
+  private static List<ZoneClock> american(Request request) {
+    return request.with(Request.COUNTRY, HipaaRules.UNITED_STATES).whereabouts().clocks();
+  }
+
+  /** Notes when a clock is put forward or back, and another one may have the stated offset. */
+  private static void noteChange(ZoneClock clock, Instant at, Present now) {
+    ZoneOffsetTransition change = clock.zone().getRules().nextTransition(at);
+    if (change != null) {
+      now.hasCome(change.getInstant());
+    }
+  }
+
   @Override
-  public Outcome on(Request request) {
+  protected Outcome on(Request request, Present now) {
+    if (request.whereabouts().clocks().isEmpty() && request.statedOffset().isPresent()) {
+      american(request).forEach(clock -> noteChange(clock, request.at(), now));
+    }
     Due due = null;
     Due latest = null;
     for (ZoneClock clock : clocks(request)) {
-      Due here = due(request, clock);
+      Due here = due(request, clock, now);
       due = due == null || here.end().isBefore(due.end()) ? here : due;
       latest = latest == null || here.end().isAfter(latest.end()) ? here : latest;
     }
-    Instant answered = Request.COMPLETED_AT.in(request);
+    Instant stated = Request.COMPLETED_AT.in(request);
     // An earlier answer belonged to another request.
-    boolean isAnswered =
-        answered != null
-            && !answered.isAfter(request.at())
-            && !answered.isBefore(received(request));
-    Instant judged = answered != null && isAnswered ? answered : request.at();
-    if (due == null || latest == null || !due.isLate(judged)) {
-      return due == null || isAnswered
+    Instant answered =
+        stated != null && !stated.isBefore(received(request)) && now.hasCome(stated)
+            ? stated
+            : null;
+    if (due == null || latest == null || !now.isLate(due, answered)) {
+      return due == null || answered != null
           ? Outcome.pass()
           : Outcome.oblige(Duty.to(obligation).by(due));
     }
-    boolean isLateEverywhere = latest.isLate(judged) || Request.REGION.in(request) != null;
+    boolean isLateEverywhere = now.isLate(latest, answered) || Request.REGION.in(request) != null;
     if (ofPersonOrAgent && Request.AGENT.in(request) != null) {
       Boolean authorized = AUTHORIZED.in(request);
       if (authorized == null) {
@@ -109,7 +124,7 @@ final class RequestDeadline extends Effect<Request> {
             : Outcome.missing(AUTHORIZED, Request.REGION);
       }
       if (!authorized) {
-        return isAnswered ? Outcome.pass() : Outcome.oblige(Duty.to(obligation));
+        return answered != null ? Outcome.pass() : Outcome.oblige(Duty.to(obligation));
       }
     }
     // Late in the first time zone: a region stated later may show that another one counts.
@@ -120,14 +135,14 @@ final class RequestDeadline extends Effect<Request> {
     return Request.RECEIVED_AT.of(request).orElse(request.at());
   }
 
-  private Due due(Request request, ZoneClock clock) {
+  private Due due(Request request, ZoneClock clock, Present now) {
     Instant received = received(request);
     Due due = first.due(received, clock);
     Instant told = Request.EXTENDED_AT.in(request);
     return told != null
-            && !told.isAfter(request.at())
             && !told.isBefore(received)
             && !due.isLate(told)
+            && now.hasCome(told)
         ? extended.due(received, clock)
         : due;
   }
@@ -148,10 +163,5 @@ final class RequestDeadline extends Effect<Request> {
   @Override
   public List<String> obligations() {
     return List.of(obligation);
-  }
-
-  @Override
-  public @Nullable Instant nextChange(Request request, Instant after) {
-    return null; // a late answer stays late
   }
 }

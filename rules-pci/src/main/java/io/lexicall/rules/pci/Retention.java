@@ -4,8 +4,9 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
 import io.lexicall.time.ZoneClock;
@@ -24,7 +25,7 @@ import java.util.Set;
  * stated, not even by the offset of the instant, the place is asked for only on the day on which it
  * can decide, and until then the date is that of UTC.
  */
-final class Retention extends Effect<Storage> {
+final class Retention extends DatedEffect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
   private static final Duty DELETE = Duty.to("delete-by");
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
@@ -33,10 +34,10 @@ final class Retention extends Effect<Storage> {
   private static final Duration CLOCK_CHANGE = Duration.ofHours(3);
 
   @Override
-  public Outcome on(Storage storage) {
+  protected Outcome on(Storage storage, Present now) {
     Instant deleteAt = Storage.DELETE_AT.in(storage);
     if (deleteAt != null) {
-      return judge(storage, Due.at(deleteAt));
+      return judge(storage, Due.at(deleteAt), now);
     }
     Integer days = Storage.RETENTION_DAYS.in(storage);
     if (days == null) {
@@ -44,31 +45,31 @@ final class Retention extends Effect<Storage> {
     }
     List<ZoneClock> clocks = storage.whereabouts().clocks();
     if (clocks.isEmpty()) {
-      return judgeAnywhere(storage, days);
+      return judgeAnywhere(storage, days, now);
     }
     Due first = end(storage, days, clocks.get(0));
     for (int i = 1; i < clocks.size(); i++) {
       Due end = end(storage, days, clocks.get(i));
       first = end.end().isBefore(first.end()) ? end : first;
     }
-    return judge(storage, first);
+    return judge(storage, first, now);
   }
 
   /** A day that begins somewhere on earth at creation ends at most one day after the period. */
-  private static Outcome judgeAnywhere(Storage storage, int days) {
+  private static Outcome judgeAnywhere(Storage storage, int days, Present now) {
     Instant earliest = start(storage).plus(Duration.ofDays(days)).minus(CLOCK_CHANGE);
     Instant latest = start(storage).plus(Duration.ofDays(days + 1L)).plus(CLOCK_CHANGE);
     Due end = end(storage, days, UTC);
-    if (storage.at().isBefore(earliest)) {
+    if (!now.hasCome(earliest)) {
       return Outcome.oblige(DELETE.by(end));
     }
-    return storage.at().isBefore(latest)
-        ? unlessHeld(storage, Storage.COUNTRY)
-        : judge(storage, end);
+    return now.hasCome(latest)
+        ? judge(storage, end, now)
+        : unlessHeld(storage, Storage.COUNTRY);
   }
 
-  private static Outcome judge(Storage storage, Due end) {
-    if (!end.isLate(storage.at())) {
+  private static Outcome judge(Storage storage, Due end, Present now) {
+    if (!now.isLate(end)) {
       return Outcome.oblige(DELETE.by(end));
     }
     return switch (HELD.test(storage)) {

@@ -13,8 +13,9 @@ import io.lexicall.facts.PanForm;
 import io.lexicall.facts.Storage;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Effect;
+import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Outcome;
+import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
 import io.lexicall.time.Deadline;
 import io.lexicall.time.Due;
@@ -238,7 +239,7 @@ final class StorageRules {
    * Requires retention for at least 12 months: if the place has several time zones, the last to end
    * counts; if it is not known, the last on earth, whose date is always that of UTC.
    */
-  private static final class KeepLog extends Effect<Storage> {
+  private static final class KeepLog extends DatedEffect<Storage> {
     private static final Duty KEEP =
         Duty.to("keep-log").noting("The last three months are immediately available.");
     private static final Duty KEEP_UNDATED =
@@ -250,25 +251,26 @@ final class StorageRules {
     private static final Duration FARTHEST_WEST = Duration.ofHours(12);
 
     @Override
-    public Outcome on(Storage storage) {
+    protected Outcome on(Storage storage, Present now) {
       Instant made = Storage.CREATED_AT.in(storage);
       if (made == null) {
         return Outcome.oblige(KEEP_UNDATED);
       }
       List<ZoneClock> clocks = storage.whereabouts().clocks();
       if (clocks.isEmpty()) {
-        return until(PERIOD.due(made, UTC), storage.at().minus(FARTHEST_WEST));
+        Due due = PERIOD.due(made, UTC);
+        return outcome(due, now.hasCome(due.endExclusive().plus(FARTHEST_WEST)));
       }
       Due last = PERIOD.due(made, clocks.get(0));
       for (int i = 1; i < clocks.size(); i++) {
         Due here = PERIOD.due(made, clocks.get(i));
         last = here.end().isAfter(last.end()) ? here : last;
       }
-      return until(last, storage.at());
+      return outcome(last, now.isLate(last));
     }
 
-    private static Outcome until(Due due, Instant at) {
-      return due.isLate(at) ? Outcome.pass() : Outcome.oblige(KEEP.by(due));
+    private static Outcome outcome(Due due, boolean isOver) {
+      return isOver ? Outcome.pass() : Outcome.oblige(KEEP.by(due));
     }
 
     @Override

@@ -82,6 +82,13 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
     return mustBeLater ? "later than the do-not-call request" : "no later do-not-call request";
   }
 
+  /** A list of a later day than the contact's tells nothing yet. */
+  @Override
+  public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+    return earlier(
+        onList.nextChange(contact, after), ended(consent).nextChange(contact, after));
+  }
+
   private Condition<Contact> ended(@Nullable Consent consent) {
     Instant granted = consent == null ? null : Consent.GRANTED_AT.in(consent);
     return INTERNAL_DNC.asks(listed.and(new Ends(granted)));
