@@ -194,7 +194,9 @@ final class BoundsChecks<A extends Activity<A>> {
     for (int i = 0; i < MOST_CHANGES; i++) {
       Answer now = trials.judge(then);
       if (now.outcome() instanceof Outcome.Obliged obliged) {
-        obliged.duties().forEach(duty -> duty.due().map(Due::endExclusive).ifPresent(instants::add));
+        obliged
+            .duties()
+            .forEach(duty -> duty.due().map(Due::endExclusive).ifPresent(instants::add));
       }
       Instant end;
       try {

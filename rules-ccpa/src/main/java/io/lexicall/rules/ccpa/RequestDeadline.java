@@ -3,8 +3,8 @@ package io.lexicall.rules.ccpa;
 import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.DatedEffect;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
@@ -204,9 +204,7 @@ final class RequestDeadline extends DatedEffect<Request> {
   private static @Nullable Instant happened(
       Request request, Fact<Request, Instant> event, Present now) {
     Instant then = event.in(request);
-    return then == null || then.isBefore(received(request)) || !now.hasCome(then)
-        ? null
-        : then;
+    return then == null || then.isBefore(received(request)) || !now.hasCome(then) ? null : then;
   }
 
   private static Instant received(Request request) {

@@ -31,8 +31,8 @@ import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -456,8 +456,7 @@ final class DisclosureRules {
       if (authorization == null) {
         return null;
       }
-      return Stream.of(
-              Authorization.SIGNED_AT, Authorization.EXPIRES_AT, Authorization.REVOKED_AT)
+      return Stream.of(Authorization.SIGNED_AT, Authorization.EXPIRES_AT, Authorization.REVOKED_AT)
           .map(event -> event.in(authorization))
           .filter(event -> event != null && event.isAfter(after))
           .min(Comparator.naturalOrder())

@@ -9,8 +9,8 @@ import io.lexicall.facts.Notified;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.Certainty;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.DatedEffect;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
@@ -154,9 +154,7 @@ final class IncidentRules {
       Notified notified = Incident.NOTIFIED.in(incident);
       Instant stated = notified == null ? null : Notified.AUTHORITY.in(notified);
       Instant told =
-          stated == null || isOfAnother(incident, stated) || !now.hasCome(stated)
-              ? null
-              : stated;
+          stated == null || isOfAnother(incident, stated) || !now.hasCome(stated) ? null : stated;
       Due due = due(incident);
       if (!now.isLate(due, told)) {
         return told == null ? Outcome.oblige(Duty.to("notify-authority").by(due)) : Outcome.pass();

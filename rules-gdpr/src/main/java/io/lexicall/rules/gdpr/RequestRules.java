@@ -26,8 +26,8 @@ import io.lexicall.place.Atlas;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.DatedEffect;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
 import io.lexicall.rule.Rule;
@@ -403,8 +403,7 @@ final class RequestRules {
           .orElseThrow();
     }
 
-    private Course course(
-        Request request, RequestKind kind, Calendar calendar, Present now) {
+    private Course course(Request request, RequestKind kind, Calendar calendar, Present now) {
       List<RequestClock.Event> events = new ArrayList<>();
       Instant extended = happened(request, Request.EXTENDED_AT, now);
       if (extended != null) {
@@ -459,8 +458,7 @@ final class RequestRules {
 
     // ---- the result for the request
 
-    private static Outcome judge(
-        Request request, RequestKind kind, Course course, Present now) {
+    private static Outcome judge(Request request, RequestKind kind, Course course, Present now) {
       Instant completed = completed(request, now);
       Boolean verified = Request.IDENTITY_VERIFIED.in(request);
       if (!course.clock.standsStill() && now.isLate(course.clock.due(), completed)) {

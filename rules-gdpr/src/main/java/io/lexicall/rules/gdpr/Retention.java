@@ -7,8 +7,8 @@ import io.lexicall.facts.Storage;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.DatedEffect;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
@@ -58,8 +58,7 @@ final class Retention extends DatedEffect<Storage> {
         deleteAt != null
             ? Truth.of(now.isLate(end))
             : clocks.some(
-                storage,
-                clock -> Truth.of(now.isLate(end(storage, requireNonNull(days), clock))));
+                storage, clock -> Truth.of(now.isLate(end(storage, requireNonNull(days), clock))));
     return switch (late) {
       case FALSE -> placeMatters ? Outcome.missing(Storage.COUNTRY) : untilTheEnd(storage, end);
       case UNKNOWN -> indeterminate(storage, Storage.COUNTRY);

@@ -3,8 +3,8 @@ package io.lexicall.rules.hipaa;
 import io.lexicall.facts.AuthorizedAgent;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Request;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.DatedEffect;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
@@ -139,10 +139,7 @@ final class RequestDeadline extends DatedEffect<Request> {
     Instant received = received(request);
     Due due = first.due(received, clock);
     Instant told = Request.EXTENDED_AT.in(request);
-    return told != null
-            && !told.isBefore(received)
-            && !due.isLate(told)
-            && now.hasCome(told)
+    return told != null && !told.isBefore(received) && !due.isLate(told) && now.hasCome(told)
         ? extended.due(received, clock)
         : due;
   }

@@ -3,8 +3,8 @@ package io.lexicall.rules.pci;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Storage;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.Duty;
 import io.lexicall.rule.DatedEffect;
+import io.lexicall.rule.Duty;
 import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Present;
 import io.lexicall.time.Deadline;
@@ -63,9 +63,7 @@ final class Retention extends DatedEffect<Storage> {
     if (!now.hasCome(earliest)) {
       return Outcome.oblige(DELETE.by(end));
     }
-    return now.hasCome(latest)
-        ? judge(storage, end, now)
-        : unlessHeld(storage, Storage.COUNTRY);
+    return now.hasCome(latest) ? judge(storage, end, now) : unlessHeld(storage, Storage.COUNTRY);
   }
 
   private static Outcome judge(Storage storage, Due end, Present now) {

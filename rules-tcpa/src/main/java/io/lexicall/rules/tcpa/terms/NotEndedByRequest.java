@@ -85,8 +85,7 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
   /** A list of a later day than the contact's tells nothing yet. */
   @Override
   public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
-    return earlier(
-        onList.nextChange(contact, after), ended(consent).nextChange(contact, after));
+    return earlier(onList.nextChange(contact, after), ended(consent).nextChange(contact, after));
   }
 
   private Condition<Contact> ended(@Nullable Consent consent) {
