@@ -81,8 +81,7 @@ public final class CheckedList {
 
   /**
    * Returns the list as a list whose entries have dates: a number whose {@code since} is later than
-   * the contact was not on it then. A number without a date was, and so was one whose date is days
-   * later than the version that lists it.
+   * the contact was not on it then. A number without a date was.
    */
   public CheckedList dated() {
     return new CheckedList(kind, members, which, true);
@@ -362,17 +361,8 @@ public final class CheckedList {
               || since == null
               || !Boolean.TRUE.equals(ListEntry.LISTED.in(entry))
               || Made.isPastEverywhere(contact, since)
-              || isAfterVersion(since, ListEntry.AS_OF.in(entry))
           ? Truth.FALSE
           : Made.isAfter(contact, since);
-    }
-
-    /**
-     * Returns whether the number was listed after the version that lists it, wherever that is. One
-     * of the two dates is wrong then, and only the version tells when the list was read.
-     */
-    private static boolean isAfterVersion(Moment since, @Nullable Moment version) {
-      return version != null && since.epochDayAt(Made.UTC) > version.epochDayAt(Made.UTC) + 1;
     }
 
     private static ListEntry notYet(ListEntry entry) {

@@ -384,27 +384,4 @@ class CheckedListTest {
     assertThat(DATED.listed().nextChange(about, later)).isNull();
     assertThat(DATED.listed().test(about.at(later))).isEqualTo(Truth.TRUE);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    // the version, when the number was listed, whether it was at noon of 2026-11-24 in New York
-    "2026-11-20, 2026-11-25, TRUE", // after the version that lists it: one date is wrong
-    "2026-11-20, 2026-11-23, TRUE",
-    "2026-11-24, 2026-11-25, FALSE", // on the next day, which has begun elsewhere
-    "2026-11-23, 2026-11-25, TRUE",
-    ", 2026-11-25, FALSE",
-  })
-  void listed_afterTheVersionThatListsIt_counts(
-      @Nullable LocalDate version, LocalDate since, Truth listed) {
-    ListEntry.Builder entry =
-        ListEntry.builder().list(ListKind.INTERNAL_DNC).listed(true).since(Moment.of(since));
-    if (version != null) {
-      entry.asOf(Moment.of(version));
-    }
-    Contact called =
-        checked(entry.build())
-            .with(Contact.TO, Called.builder().timeZone(ZoneId.of("America/New_York")).build());
-
-    assertThat(DATED.listed().test(called)).isEqualTo(listed);
-  }
 }
