@@ -32,7 +32,7 @@ public abstract class DatedEffect<A extends Activity<A>> extends Effect<A> {
   @Override
   public final @Nullable Instant nextChange(A activity, Instant after) {
     A then = activity.at(after);
-    Present now = new Present(then);
+    Present now = Present.noting(then);
     on(then, now);
     return now.nextChange();
   }

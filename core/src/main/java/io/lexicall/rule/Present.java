@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instant at which a {@link DatedEffect} judges an activity. It answers all that depends on the
- * instant, and notes the first later instant at which one of its answers will be another one.
+ * instant. When the effect is asked for its next change, it notes the first later instant at which
+ * one of its answers will be another one.
  *
  * <p>Not thread-safe: each judgement has its own.
  *
@@ -15,21 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Present {
   private final Instant at;
+
+  /** Whether it notes changes. For a verdict nobody asks for them, and an end can be costly. */
+  private final boolean notes;
+
   private @Nullable Instant next;
 
   /** Creates it for an activity at its instant. */
   public Present(Activity<?> activity) {
+    this(activity, false);
+  }
+
+  private Present(Activity<?> activity, boolean notes) {
     this.at = activity.at();
+    this.notes = notes;
+  }
+
+  /** Returns one that notes when its answers change. */
+  static Present noting(Activity<?> activity) {
+    return new Present(activity, true);
   }
 
   /** Returns whether an event has come: at its own instant it has. */
   public boolean hasCome(Instant event) {
-    return !event.isAfter(at) || willChange(event);
+    return !event.isAfter(at) || (notes && willChange(event));
   }
 
   /** Returns whether what is due is late by now. */
   public boolean isLate(Due due) {
-    return due.isLate(at) || willChange(due.endExclusive());
+    return due.isLate(at) || (notes && willChange(due.endExclusive()));
   }
 
   /**

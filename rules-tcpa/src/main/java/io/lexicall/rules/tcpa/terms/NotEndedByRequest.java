@@ -85,7 +85,11 @@ final class NotEndedByRequest extends MemberTest<Contact, Consent> {
   /** A list of a later day than the contact's tells nothing yet. */
   @Override
   public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
-    return earlier(onList.nextChange(contact, after), ended(consent).nextChange(contact, after));
+    Instant next = onList.nextChange(contact, after);
+    Contact then = after.equals(contact.at()) ? contact : contact.at(after);
+    return onList.test(then) == Truth.FALSE
+        ? next
+        : earlier(next, ended(consent).nextChange(contact, after));
   }
 
   private Condition<Contact> ended(@Nullable Consent consent) {
