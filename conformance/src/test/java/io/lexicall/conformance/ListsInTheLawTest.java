@@ -206,7 +206,7 @@ class ListsInTheLawTest {
     try (ListEdition damaged = ListEdition.open(file)) {
       Verdict verdict = engine(damaged, own).check(call(LISTED).build());
       assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
-      assertThat(missing(verdict)).contains("lists[national-dnc]");
+      assertThat(missing(verdict)).contains("lists[national-dnc].listed");
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -204,11 +205,13 @@ class ChangedInPlaceTest {
         try {
           if (whole && i < NUMBERS) {
             List<ListEntry> entries = joined.entries(number(digits(i)), "acme");
-            if (entries.isEmpty()) {
+            Optional<Boolean> listed =
+                entries.stream().findFirst().flatMap(entry -> entry.get(ListEntry.LISTED));
+            if (listed.isEmpty()) {
               unknown++;
               return;
             }
-            told = entries.get(0).get(ListEntry.LISTED).orElseThrow();
+            told = listed.get();
           } else {
             told = list.contains(number(digits(i)));
           }

@@ -69,26 +69,7 @@ public class CdiConstraints implements Extension {
   }
 
   <T, X> void watch(@Observes ProcessProducer<T, X> found) {
-    Producer<X> producer = found.getProducer();
-    found.setProducer(
-        new Producer<>() {
-          @Override
-          public X produce(CreationalContext<X> context) {
-            X made = producer.produce(context);
-            requireApplied(made);
-            return made;
-          }
-
-          @Override
-          public void dispose(X made) {
-            producer.dispose(made);
-          }
-
-          @Override
-          public Set<InjectionPoint> getInjectionPoints() {
-            return producer.getInjectionPoints();
-          }
-        });
+    found.setProducer(new CdiCheckedProducer<>(found.getProducer(), this));
   }
 
   private void requireApplied(@Nullable Object made) {
@@ -129,5 +110,26 @@ public class CdiConstraints implements Extension {
     }
     uses.clear();
     produced.clear();
+  }
+
+  /** Makes what another producer makes, unless a constraint on it would not be applied. */
+  private record CdiCheckedProducer<X>(Producer<X> producer, CdiConstraints constraints)
+      implements Producer<X> {
+    @Override
+    public X produce(CreationalContext<X> context) {
+      X made = producer.produce(context);
+      constraints.requireApplied(made);
+      return made;
+    }
+
+    @Override
+    public void dispose(X made) {
+      producer.dispose(made);
+    }
+
+    @Override
+    public Set<InjectionPoint> getInjectionPoints() {
+      return producer.getInjectionPoints();
+    }
   }
 }
