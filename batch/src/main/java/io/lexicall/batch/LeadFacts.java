@@ -2,6 +2,7 @@ package io.lexicall.batch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.engine.term.ColumnNames;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -49,7 +50,6 @@ final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
   private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -65,21 +65,6 @@ final class LeadFacts {
 
   /** Facts whose last name is usually the name of a column of something else. */
   private static final Set<String> OTHERWISE_MEANT = Set.of("caller.name", "caller.number");
-
-  private static final String OPT_OUT = "opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$";
-
-  /** Columns, by their {@linkplain #plain plain} names, that may say that a consent ended. */
-  private static final Pattern WITHDRAWAL =
-      Pattern.compile(
-          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has)*"
-              + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
-              + (OPT_OUT + ")|consents?(end|expir|status|valid)"));
-
-  /** Columns that may say that a person wants no calls. */
-  private static final Pattern REFUSAL =
-      Pattern.compile(
-          OPT_OUT
-              + "|donot(call|contact|text)|dnc|no(call|contact)s?$|refus|suppress|bl(ack|ock)list");
 
   /** Facts, and what their paths begin with. */
   private record Group(String prefix, Schema<?> schema) {}
@@ -376,15 +361,10 @@ final class LeadFacts {
         .map(String::strip)
         .filter(
             column ->
-                REFUSAL.matcher(plain(column)).lookingAt() && !paths.containsKey(plain(column))
-                    || paths.containsKey(plain(column))
+                ColumnNames.mayTellRefusal(column) && !paths.containsKey(ColumnNames.plain(column))
+                    || paths.containsKey(ColumnNames.plain(column))
                         && meaning(paths, column).stream().noneMatch(said::contains))
         .toList();
-  }
-
-  /** Returns a name without the signs that divide its words: {@code objected_at} is objectedAt. */
-  private static String plain(String name) {
-    return NO_WORD.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** Returns the names that are mapped or stated. */
@@ -395,7 +375,7 @@ final class LeadFacts {
   }
 
   private static Set<String> meaning(Map<String, Set<String>> paths, String column) {
-    return paths.computeIfAbsent(plain(column), absent -> new LinkedHashSet<>());
+    return paths.computeIfAbsent(ColumnNames.plain(column), absent -> new LinkedHashSet<>());
   }
 
   /** Returns whether a column can hold it: a value, or a list of words. */
@@ -422,7 +402,7 @@ final class LeadFacts {
       return;
     }
     for (String column : columns) {
-      if (WITHDRAWAL.matcher(plain(column)).lookingAt() && !mapped.contains(column)) {
+      if (ColumnNames.mayTellWithdrawal(column) && !mapped.contains(column)) {
         throw new IllegalArgumentException(
             "the column '%s' is not read, and it may say that a consent was withdrawn: map it to consents.revokedAt, or take it out of the file"
                 .formatted(SafeText.briefly(column.strip())));

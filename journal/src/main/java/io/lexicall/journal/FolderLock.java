@@ -78,9 +78,15 @@ final class FolderLock implements Closeable {
       if (channel == null) {
         return null;
       }
-      FolderLock lock = new FolderLock(real, channel);
-      locked = true;
-      return lock;
+      try {
+        FolderLock lock = new FolderLock(real, channel);
+        locked = true;
+        return lock;
+      } finally {
+        if (!locked) {
+          channel.close(); // with its lock
+        }
+      }
     } finally {
       if (!locked) {
         forget(real);

@@ -211,7 +211,9 @@ public final class Journal implements CheckObserver, Closeable {
           }
           writing.requireOpen();
           if (inTime && System.nanoTime() - end > 0) {
-            throw notInTime();
+            throw new JournalException(
+                "The journal could not take the decision in %s, and it is not in it"
+                    .formatted(options.patience()));
           }
         } catch (InterruptedException later) {
           interrupted = true; // the entry is handed over first

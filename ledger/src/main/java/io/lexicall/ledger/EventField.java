@@ -1,5 +1,6 @@
 package io.lexicall.ledger;
 
+import io.lexicall.engine.term.ColumnNames;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -84,19 +85,7 @@ public enum EventField {
 
   private static final Set<String> YES = Set.of("true", "yes", "y", "1");
   private static final Set<String> NO = Set.of("false", "no", "n", "0");
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Set<String> ENDINGS = Set.of("at", "on", "date", "time", "id", "s");
-
-  /**
-   * Names of columns, in letters and digits only, that may say that a consent ended; the same as
-   * where a list of leads is read.
-   */
-  private static final Pattern ENDS_CONSENT =
-      Pattern.compile(
-          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has)*"
-              + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait"
-              + "|opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$)"
-              + "|consents?(end|expir|status|valid)");
 
   /** Cells that other systems write where they know no name, or mean every one. */
   private static final Pattern NO_NAME =
@@ -127,9 +116,9 @@ public enum EventField {
    *     the names of facts are accepted
    */
   static Optional<EventField> likeName(String name, boolean withEndings) {
-    String letters = NO_LETTERS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+    String letters = ColumnNames.plain(name);
     for (EventField field : values()) {
-      String own = NO_LETTERS.matcher(field.code).replaceAll("");
+      String own = ColumnNames.plain(field.code);
       boolean alike =
           letters.equals(own)
               || withEndings
@@ -143,13 +132,6 @@ public enum EventField {
       }
     }
     return Optional.empty();
-  }
-
-  /** Returns whether the name of a column says that it may hold the end of a consent. */
-  static boolean mayTellWithdrawal(String column) {
-    return ENDS_CONSENT
-        .matcher(NO_LETTERS.matcher(column.toLowerCase(Locale.ROOT)).replaceAll(""))
-        .lookingAt();
   }
 
   /**

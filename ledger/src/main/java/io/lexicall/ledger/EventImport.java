@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.lexicall.engine.term.ColumnNames;
 import io.lexicall.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,8 +85,8 @@ public final class EventImport {
   }
 
   /**
-   * Ignores a column although its name is nearly that of a field. Otherwise such a column is
-   * refused, since its content, such as the withdrawal of a consent, would be lost.
+   * Ignores a column although its name is nearly that of a field, or says that it may tell the end
+   * of a consent. Otherwise such a column is refused, since its content would be lost.
    *
    * @return this
    */
@@ -487,7 +488,7 @@ public final class EventImport {
     if (alike.isEmpty()
         && kind == EventKind.CONSENT_GIVEN
         && !named.containsKey(EventField.WITHDRAWN)
-        && EventField.mayTellWithdrawal(column)) {
+        && ColumnNames.mayTellWithdrawal(column)) {
       alike = Optional.of(EventField.WITHDRAWN);
     }
     if (alike.isPresent()) {

@@ -1,0 +1,42 @@
+package io.lexicall.engine.term;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Recognizes by their names columns in the tables of other systems that must not be passed over.
+ * The modules that read such tables share it.
+ */
+public final class ColumnNames {
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private static final String OPT_OUT = "opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$";
+
+  private static final Pattern WITHDRAWAL =
+      Pattern.compile(
+          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has)*"
+              + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
+              + (OPT_OUT + ")|consents?(end|expir|status|valid)"));
+
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          OPT_OUT
+              + "|donot(call|contact|text)|dnc|no(call|contact)s?$|refus|suppress|bl(ack|ock)list");
+
+  private ColumnNames() {}
+
+  /** Returns a name without the signs that divide its words: {@code objected_at} is objectedat. */
+  public static String plain(String name) {
+    return NO_WORD.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether a column may say that a consent ended. */
+  public static boolean mayTellWithdrawal(String name) {
+    return WITHDRAWAL.matcher(plain(name)).lookingAt();
+  }
+
+  /** Returns whether a column may say that a person wants no calls. */
+  public static boolean mayTellRefusal(String name) {
+    return REFUSAL.matcher(plain(name)).lookingAt();
+  }
+}
