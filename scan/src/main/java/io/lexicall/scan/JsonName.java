@@ -205,7 +205,7 @@ final class JsonName {
   private static int roles(String plain, String last) {
     return role(SAID, SAYING.contains(plain))
         | role(SAID_PLACE, SAYING.contains(last))
-        | role(SPEAKER, SPEAKING.contains(plain))
+        | role(SPEAKER, isSpeaking(plain))
         | role(SPEAKERS, LISTS_OF_SPEAKERS.contains(plain))
         | role(ALTERNATIVES, OTHER_WAYS.contains(plain))
         | role(BY_SPEAKER, LISTS_BY_SPEAKER.contains(plain))
@@ -225,6 +225,12 @@ final class JsonName {
         | role(
             IN_MILLIS,
             plain.endsWith("millis") || plain.endsWith("ms") || plain.endsWith("milliseconds"));
+  }
+
+  /** "sender", and "sender_name". */
+  private static boolean isSpeaking(String plain) {
+    return SPEAKING.contains(plain)
+        || plain.endsWith("name") && SPEAKING.contains(plain.substring(0, plain.length() - 4));
   }
 
   private static int role(int role, boolean has) {

@@ -713,17 +713,31 @@ final class JsonReader {
     return from >= 0 && to >= 0 || turnOf(value) != null || isBesideSpeaker(value);
   }
 
+  /**
+   * Whether a speaker is named beside a value, or beside what holds it and is named as what is said
+   * too: {@code {"role": "user", "content": [{"type": "text", "text": "…"}]}}.
+   */
   private boolean isBesideSpeaker(int value) {
-    int parent = json.parent(value);
-    if (parent < 0) {
-      return false;
-    }
-    for (int child = json.first(parent); child >= 0; child = json.next(child)) {
-      if (child != value && json.is(child, JsonName.SPEAKER)) {
-        return true;
+    int at = value;
+    for (int parent = json.parent(at); parent >= 0; parent = json.parent(at)) {
+      for (int child = json.first(parent); child >= 0; child = json.next(child)) {
+        if (child != at && json.is(child, JsonName.SPEAKER)) {
+          return true;
+        }
       }
+      int named =
+          json.kind(parent) == JsonText.OBJECT && isElement(parent) ? json.parent(parent) : parent;
+      if (named < 0 || !json.is(named, JsonName.SAID)) {
+        return false;
+      }
+      at = named;
     }
     return false;
+  }
+
+  private boolean isElement(int value) {
+    int parent = json.parent(value);
+    return parent >= 0 && json.kind(parent) == JsonText.ARRAY;
   }
 
   private Passage decoded(int value) {

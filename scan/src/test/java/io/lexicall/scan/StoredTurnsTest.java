@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,5 +193,42 @@ class StoredTurnsTest {
   void scan_breaksBetweenTurns_findsTheNumberOverThem(String text) {
     assertThat(found(text)).isEqualTo("pan:4260 1815+9083 0167 cvv:837");
     assertThat(redacted(text)).contains("426018**").contains("****0167<");
+  }
+
+  private static String chat(String form) {
+    StringBuilder chat = new StringBuilder("{\"messages\":[");
+    List<String> said =
+        List.of("May I have your card number?", "4485 2757", "4230 8327", "and the cvv?", "812");
+    for (int turn = 0; turn < said.size(); turn++) {
+      String speaker = turn % 3 == 0 ? "agent" : "user";
+      chat.append(turn == 0 ? "" : ",").append(form.formatted(speaker, said.get(turn)));
+    }
+    return chat.append("]}").toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"sender_name\":\"%s\",\"timestamp_ms\":1796000000000,\"content\":\"%s\"}",
+        "{\"fromName\":\"%s\",\"text\":\"%s\"}",
+        "{\"role\":\"%s\",\"content\":[{\"type\":\"text\",\"text\":\"%s\"}]}",
+        "{\"role\":\"%s\",\"text\":{\"text\":\"%s\"}}",
+        "{\"author\":{\"name\":\"%s\"},\"content\":{\"text\":\"%s\"}}",
+        "{\"from\":{\"user\":{\"displayName\":\"%s\"}},\"body\":{\"contentType\":\"html\",\"content\":\"%s\"}}",
+      })
+  void numberOverMessages_whoseTextStandsOneLevelBelow_isFound(String form) {
+    assertThat(CallFinder.found(chat(form)))
+        .containsExactly("pan 4485 2757", "pan 4230 8327", "cvv 812");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"product\":\"%s\",\"content\":{\"text\":\"%s\"}}",
+        "{\"filename\":\"%s\",\"content\":\"%s\"}",
+        "{\"role\":\"%s\",\"order\":{\"text\":\"%s\"}}",
+      })
+  void valuesThatNobodySays_areNoTurns(String form) {
+    assertThat(CallFinder.found(chat(form))).noneMatch(found -> found.startsWith("pan"));
   }
 }
