@@ -147,6 +147,9 @@ final class SpeakerLabels {
 
   private final Map<String, int[]> counts = new HashMap<>();
 
+  /** How many lines with a time and no name that is known have each first word. */
+  private final Map<String, Integer> firstWords = new HashMap<>();
+
   /** Names as they were written, the first few. */
   private final List<Name> names = new ArrayList<>();
 
@@ -174,6 +177,8 @@ final class SpeakerLabels {
       if (label.fromMillis >= 0 && text.startsWith("  ", label.end - 2)) {
         columns.merge(label.end - start, 1, Integer::sum);
       }
+    } else if (label.fromMillis >= 0 && firstWords.size() < MOST_KNOWN) {
+      firstWords.merge(firstWord(text, label.end, end), 1, Integer::sum);
     }
     return label;
   }
@@ -560,6 +565,38 @@ final class SpeakerLabels {
     return null;
   }
 
+  private static String firstWord(String text, int start, int end) {
+    int to = start;
+    while (to < end && !Chars.isBlank(text.charAt(to))) {
+      to++;
+    }
+    return text.substring(start, to);
+  }
+
+  /**
+   * Matches "00:12 Receptionist Hello" if the names of others are shorter, blanks fill their
+   * column, and this name reaches beyond it; returns null if nothing is said there. It must be a
+   * role, or stand at the beginning of several lines.
+   */
+  private @Nullable Label beyondColumn(String text, int start, int end, Label timed) {
+    for (Map.Entry<Integer, Integer> column : columns.entrySet()) {
+      int said = start + column.getKey();
+      if (column.getValue() >= FEWEST_IN_COLUMN
+          && said - 1 > timed.end
+          && said < end
+          && text.charAt(said - 1) != ' ') {
+        int to = text.indexOf(' ', said);
+        String name = to < 0 || to > end ? "" : text.substring(timed.end, to);
+        if (WHOLE_NAME.matcher(name).matches()
+            && (isRole(name)
+                || firstWords.getOrDefault(name, 0) >= FEWEST_IN_COLUMN && !isOfCards(name))) {
+          return new Label(key(name), timed.fromMillis, to + 1);
+        }
+      }
+    }
+    return null;
+  }
+
   /**
    * "00:12 Customer 8 1 2": a label without the figure at its end if what others say begins at the
    * column of that.
@@ -599,6 +636,7 @@ final class SpeakerLabels {
   Label known(Label label, String text, int start, int end) {
     if (label.speaker == null && label.fromMillis >= 0) {
       Label named = inColumn(text, start, end, label);
+      named = named == null ? beyondColumn(text, start, end, label) : named;
       return named == null ? label : named;
     }
     if (label.speaker == null || isSpeaker(label.speaker)) {

@@ -46,7 +46,16 @@ final class SpokenLines {
       plain += end - start <= LONG_LINE && isPlain(head, start, end) ? 1 : 0;
       boolean question = isQuestion(head, end);
       questions += question ? 1 : 0;
-      answers += question || isAssent(chars, start, end, lexicon) ? 1 : 0;
+      answers +=
+          question
+                  || isAssent(chars, start, end, lexicon)
+                  || line > 0
+                      && line + 1 < count
+                      && isRemark(head, start, end)
+                      && saysDigits(chars, lines.start(line - 1), lines.end(line - 1))
+                      && saysDigits(chars, lines.start(line + 1), lines.end(line + 1))
+              ? 1
+              : 0;
       words += holdsLetter(head, start, end) ? 1 : 0;
     }
     return filled >= FEWEST_LINES
@@ -132,6 +141,30 @@ final class SpokenLines {
       i = wordEnd;
     }
     return known > 0;
+  }
+
+  /** A few words, whatever they are: between lines of digits they acknowledge them. */
+  private static boolean isRemark(String text, int start, int end) {
+    boolean isShort = end - start <= LONGEST_ASSENT && holdsLetter(text, start, end);
+    for (int i = start; isShort && i < end; i++) {
+      isShort = !Chars.isDigit(text.charAt(i));
+    }
+    return isShort;
+  }
+
+  /** Whether a line says digits, and nothing else. */
+  private static boolean saysDigits(char[] chars, int start, int end) {
+    boolean holdsDigit = false;
+    int i = start;
+    while (i < end) {
+      int wordEnd = Chars.isLetter(chars[i]) ? Lexicon.wordEnd(chars, i, end) : i;
+      if (wordEnd > i && !SaidBetween.isDigit(chars, i, wordEnd)) {
+        return false;
+      }
+      holdsDigit |= wordEnd > i || Chars.isDigit(chars[i]);
+      i = Math.max(wordEnd, i + 1);
+    }
+    return holdsDigit;
   }
 
   static TranscriptText read(String text) {

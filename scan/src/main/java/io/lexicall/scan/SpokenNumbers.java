@@ -104,6 +104,9 @@ final class SpokenNumbers {
   /** So many remarks may lie in a number if one is amid the digits of a turn: prose has more. */
   private static final int MOST_AMID = 1;
 
+  /** So many unknown words acknowledge a group of a number that answers the question for a card. */
+  private static final int MOST_ACKNOWLEDGING = 4;
+
   /** So many groups before a number may be taken for its beginning. */
   private static final int MOST_BEFORE = 8;
 
@@ -630,7 +633,8 @@ final class SpokenNumbers {
     }
     boolean isNumber = length >= CardNetworks.MIN_LENGTH && isNumber();
     boolean remark = isNumber && holdsRemark(last);
-    if (isNumber && (!remark || isUsual() && remarksAmid(last) <= MOST_AMID)) {
+    if (isNumber
+        && (!remark || isUsual() && (remarksAmid(last) <= MOST_AMID || answers(path[0])))) {
       int rank = Math.min(rank(last), remark ? Best.WITH_REMARK : Best.CERTAIN);
       if (rank > best.rank || rank == best.rank && length > best.number.length) {
         best.path = Arrays.copyOf(path, groupsOnPath);
@@ -958,7 +962,37 @@ final class SpokenNumbers {
     Gap gap = to - from > MOST_BETWEEN || topics.turnsAway(from, to) ? Gap.ENDS : words(from, to);
     // Letters that touch figures are those of an identifier.
     boolean touches = Chars.isLetter(chars[from]) || Chars.isLetter(chars[to - 1]);
-    return gap == Gap.REMARK && (touches || !isInShortLine(from, to)) ? Gap.ENDS : gap;
+    return gap == Gap.REMARK && (touches || !isInShortLine(from, to) && question(from) < 0)
+        ? Gap.ENDS
+        : gap;
+  }
+
+  /**
+   * Returns where the question for a card ends to which a place may belong, as the answer; -1 if
+   * there is none. In a text without turns, what is said amid that answer acknowledges its groups.
+   */
+  private int question(int place) {
+    int low = Math.max(0, place - MOST_TURN);
+    for (int i = place - 1; i >= low && chars[i] != '\n'; i--) {
+      if (chars[i] == '?') {
+        int start = i;
+        while (start > 0 && i - start < MOST_BETWEEN && ".?!\n".indexOf(chars[start - 1]) < 0) {
+          start--;
+        }
+        int card = Arrays.binarySearch(words.cardWords, 0, words.cardCount, start);
+        card = card < 0 ? -card - 1 : card;
+        if (card < words.cardCount && words.cardWords[card] < i) {
+          return i + 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a number that begins with a group is what is said first behind the question for it. */
+  private boolean answers(int first) {
+    int question = question(start(first));
+    return question >= 0 && words(question, start(first)) == Gap.GOES_ON;
   }
 
   /** Whether [from, to) lies in one turn, and not in a text of many without their speakers. */
@@ -1028,7 +1062,9 @@ final class SpokenNumbers {
           gap = Gap.CORRECTS;
         } else if (!isSaidBetween(word, i, end)) {
           unknown++;
-          if (!joinsLines || unknown > MOST_UNKNOWN || (word & SaidBetween.OTHER_TOPIC) != 0) {
+          if (unknown > (joinsLines ? MOST_UNKNOWN : MOST_ACKNOWLEDGING)
+              || (word & SaidBetween.OTHER_TOPIC) != 0
+              || !joinsLines && question(from) < 0) {
             return Gap.ENDS;
           }
         }

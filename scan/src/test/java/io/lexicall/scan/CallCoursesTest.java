@@ -4,6 +4,7 @@ import static io.lexicall.scan.CallFinder.SCANNER;
 import static io.lexicall.scan.CallFinder.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -400,6 +401,95 @@ class CallCoursesTest {
                 "10:00:00 Speaker 1 Which card number?\n10:00:04 Speaker 2 4 4 8 5 2 7 5 7 4 2 3 0 8"
                     + " 3 2 7\n10:00:08 Speaker 1 And the CVV?\n10:00:12 Speaker 2 8 1 2\n"))
         .containsExactly("pan 4 4 8 5 2 7 5 7 4 2 3 0 8 3 2 7", "cvv 8 1 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Receptionist,Caller", "Christopher,Ann", "Service Agent,Ann", "Conseiller,Client"})
+  void namesThatReachBeyondTheirColumn_areNames(String agent, String caller) {
+    List<String> said =
+        List.of(
+            "Hello", "hi", "Which card number?", "4485", "yes", "2757 4230 8327", "CVV?", "812");
+    StringBuilder call = new StringBuilder();
+    for (int turn = 0; turn < said.size(); turn++) {
+      String name = turn % 2 == 0 ? agent : caller;
+      call.append("10:00:%02d %-8s %s\n".formatted(3 * turn, name, said.get(turn)));
+    }
+    assertThat(found(call.toString())).containsExactly("pan 4485", "pan 2757 4230 8327", "cvv 812");
+  }
+
+  @Test
+  void wordsBehindATime_areNoNamesWithoutAColumn() {
+    assertThat(
+            found(
+                """
+                00:00:00 Which card number?
+                00:00:03 4485 2757
+                00:00:06 absolutely right
+                00:00:09 4230 8327
+                """))
+        .containsExactly("pan 4485 2757", "pan 4230 8327");
+  }
+
+  // ---- texts without speakers
+
+  private static List<String> unlabelled(String between, String of) {
+    List<String> calls = new ArrayList<>();
+    for (String parts : List.of("\n", " ")) {
+      calls.add(
+          String.join(
+              parts,
+              "What is your " + of + " number?",
+              "4485",
+              between,
+              "2757",
+              between,
+              "4230",
+              between,
+              "8327",
+              ""));
+    }
+    return calls;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lovely",
+        "carry on",
+        "I am with you",
+        "take your time",
+        "yes ma'am",
+        "right I have that",
+        "je vous \u00e9coute",
+        "fahren Sie fort",
+        "pode continuar",
+      })
+  void anyAcknowledgement_amidTheAnswerToTheQuestionForACard_doesNotEndIt(String between) {
+    for (String call : unlabelled(between, "card")) {
+      assertThat(SCANNER.redact(call, Redaction.lastFour()))
+          .as(call)
+          .doesNotContain("4485")
+          .doesNotContain("2757")
+          .doesNotContain("4230");
+    }
+    for (String of : List.of("order", "phone")) {
+      for (String call : unlabelled(between, of)) {
+        assertThat(found(call)).as(call).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What is your card number? I paid 4485 lovely 2757 lovely 4230 lovely 8327",
+        "What is your card number? 4485 lovely 2757 lovely 4230 lovely 8328",
+        "I lost my card. 4485 lovely 2757 lovely 4230 lovely 8327",
+        "What is your card number? 4485 went towards brother Tom's summer school 2757 lovely 4230 lovely 8327",
+        "Which card? The order? 4485 lovely 2757 lovely account 4230 lovely 8327",
+      })
+  void digits_thatAreNotTheWholeAnswer_areNoNumber(String text) {
+    assertThat(found(text)).isEmpty();
   }
 
   // ---- other ways to ask
