@@ -19,6 +19,11 @@ final class Repeats {
   /** A code is of three digits or four; what is longer is none. */
   private static final int LONGEST_CODE = 8;
 
+  /**
+   * A telling of a number may differ from it in so many digits: one, or two that changed places.
+   */
+  private static final int MOST_MISTOLD = 2;
+
   private static final long POWER = 1_000_000_000_000L;
 
   /** At most so many numbers are looked for with other digits between. No call has more cards. */
@@ -41,6 +46,7 @@ final class Repeats {
     repeats.repeatInterrupted();
     repeats.repeatCounted();
     repeats.repeatGroups();
+    repeats.repeatMistold();
     repeats.repeatCodes();
     return repeats.raised();
   }
@@ -223,6 +229,50 @@ final class Repeats {
       }
       k = Math.max(to, k + 1);
     }
+  }
+
+  /**
+   * Finds what is nearly a known number, as it was told wrong, or misread by the other speaker. It
+   * has no check digit, but it tells all digits but one or two.
+   */
+  private void repeatMistold() {
+    for (Hit number : numbersOnce()) {
+      if (number.confidence != Confidence.LOW) {
+        for (Passage passage : file.said) {
+          for (SpokenDigits digits : matched.readingsOf(passage)) {
+            repeatMistold(passage, digits, number);
+          }
+        }
+      }
+    }
+  }
+
+  private void repeatMistold(Passage passage, SpokenDigits digits, Hit number) {
+    int k = 0;
+    while (k + number.value.length <= digits.count) {
+      int to = k + number.value.length;
+      boolean found = false;
+      if (isMistold(digits, k, number.value)
+          && !digits.goOn(k, MatchedFile.GAP)
+          && !digits.goOn(to, MatchedFile.GAP)
+          && !matched.topicsOf(passage).isOtherAt(digits.start[k])) {
+        List<Part> parts = asRepeated(matched.place(passage, digits.elements(k, to)));
+        found = !parts.isEmpty() && parts.stream().noneMatch(part -> isFound(part, number.value));
+        if (found) {
+          hits.add(
+              new Hit(number.kind, number.network, number.confidence, number.value.clone(), parts));
+        }
+      }
+      k = found ? to : k + 1;
+    }
+  }
+
+  private static boolean isMistold(SpokenDigits digits, int from, char[] number) {
+    int other = 0;
+    for (int i = 0; i < number.length && other <= MOST_MISTOLD; i++) {
+      other += digits.digits[from + i] == number[i] - '0' ? 0 : 1;
+    }
+    return other > 0 && other <= MOST_MISTOLD;
   }
 
   private static List<Part> asRepeated(List<Part> parts) {

@@ -415,6 +415,11 @@ final class SpokenDigits {
     return true;
   }
 
+  /** Whether the digits before an index and behind it are of one group, with so little between. */
+  boolean goOn(int index, int gap) {
+    return index > 0 && index < count && start[index] - end[index - 1] <= gap;
+  }
+
   /**
    * Finds where a number is told with other digits amid its own: runs of digits, the first and the
    * last of which are the number's, and which hold all of it in its order. Of runs that share

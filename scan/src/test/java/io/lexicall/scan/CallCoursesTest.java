@@ -380,6 +380,29 @@ class CallCoursesTest {
         .containsExactly("pan 4485 2757 4230 8327");
   }
 
+  // ---- a number that is told wrong once
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Agent: card number?\nCustomer: 349020386495284\nAgent: not valid\nCustomer: 349020486495284",
+        "Agent: card number?\nCustomer: 4485 2757 4230 8372\nAgent: no\nCustomer: 4485 2757 4230 8327",
+        "Agent: card number?\nCustomer: 4485275742308327\nAgent: So 4485275742308237?\nCustomer: yes",
+        "Agent: card number?\nCustomer: 4485 2757 4130 8327. Let me start again. 4485 2757 4230 8327",
+      })
+  void tellingThatDiffersInADigitOrTwo_isRedactedToo(String call) {
+    assertThat(SCANNER.redact(call, Redaction.remove()).replaceAll("[^0-9]", "")).isEmpty();
+  }
+
+  @Test
+  void numberThatDiffersInThreeDigits_isAnother() {
+    assertThat(
+            found(
+                "Agent: card number?\nCustomer: 4485275742308327\nAgent: the order is"
+                    + " 4485275742308456"))
+        .containsExactly("pan 4485275742308327");
+  }
+
   // ---- columns
 
   @ParameterizedTest
