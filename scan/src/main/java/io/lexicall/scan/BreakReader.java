@@ -24,7 +24,7 @@ final class BreakReader {
   static boolean isTranscript(String head, boolean whole, Lexicon lexicon) {
     return holdsBreaks(head, 0, head.length())
         && InferredLayout.speaksOfCards(head, lexicon)
-        && inside(lines(head), whole, lexicon, false) != null;
+        && inside(lines(head, new TranscriptText.Builder()), whole, lexicon, false) != null;
   }
 
   /** A quick look whether so many lines are broken at [from, to). */
@@ -37,8 +37,8 @@ final class BreakReader {
   }
 
   static TranscriptText read(String text, Lexicon lexicon, boolean all) {
-    Passage lines = lines(text);
     TranscriptText.Builder file = new TranscriptText.Builder();
+    Passage lines = lines(text, file);
     TranscriptText inside = inside(lines, true, lexicon, all);
     if (inside == null) {
       return TranscriptText.plain(text);
@@ -56,22 +56,31 @@ final class BreakReader {
     return read != null && read.format == TranscriptFormat.TURNS ? read : null;
   }
 
-  /** The text without its tags, with a line's end for each that breaks it. */
-  private static Passage lines(String text) {
+  /**
+   * The text without its tags, with a line's end for each that breaks it. What stands in tags and
+   * comments nobody said, and is scanned as text.
+   */
+  private static Passage lines(String text, TranscriptText.Builder file) {
     Passage lines = new Passage();
     int at = 0;
+    int tags = -1;
     while (at < text.length()) {
       char c = text.charAt(at);
-      int tagEnd = c == '<' ? tagEnd(text, at) : -1;
+      int tagEnd = c == '<' ? tagEnd(text, at, file) : -1;
       if (tagEnd > 0) {
         if (LINES.contains(nameAt(text, at))) {
           lines.add('\n', at, tagEnd);
         }
+        tags = tags < 0 ? at : tags;
         at = tagEnd;
         continue;
       }
-      int entityEnd = c == '&' ? text.indexOf(';', at) : -1;
-      if (entityEnd > 0 && entityEnd - at <= LONGEST_ENTITY) {
+      if (tags >= 0) {
+        file.rest(text, tags, at);
+        tags = -1;
+      }
+      int entityEnd = c == '&' ? find(text, ';', at, at + LONGEST_ENTITY + 1, file) : -1;
+      if (entityEnd > 0) {
         lines.add(entity(text.substring(at + 1, entityEnd)), at, entityEnd + 1);
         at = entityEnd + 1;
         continue;
@@ -83,13 +92,23 @@ final class BreakReader {
       lines.add(text, at, plain);
       at = plain;
     }
+    if (tags >= 0) {
+      file.rest(text, tags, at);
+    }
     return lines;
   }
 
-  private static int tagEnd(String text, int tag) {
+  private static int tagEnd(String text, int tag, TranscriptText.Builder file) {
     char next = tag + 1 < text.length() ? text.charAt(tag + 1) : ' ';
-    int end = Chars.isAsciiLetter(next) || next == '/' || next == '!' ? text.indexOf('>', tag) : -1;
-    return end < 0 || end - tag > LONGEST_TAG ? -1 : end + 1;
+    return Chars.isAsciiLetter(next) || next == '/' || next == '!'
+        ? find(text, '>', tag, tag + LONGEST_TAG + 1, file) + 1
+        : -1;
+  }
+
+  private static int find(String text, char sign, int from, int to, TranscriptText.Builder file) {
+    int found = Chars.indexOf(text, sign, from, to);
+    file.looked((found < 0 ? Math.min(to, text.length()) : found) - from);
+    return found;
   }
 
   private static String nameAt(String text, int tag) {

@@ -125,4 +125,15 @@ final class Chars {
   static char lower(char c) {
     return c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c) : Character.toLowerCase(c);
   }
+
+  /** Returns where a sign stands at [from, to) of a text; -1 if it does not. */
+  static int indexOf(String text, char sign, int from, int to) {
+    int end = Math.min(text.length(), to);
+    for (int i = from; i < end; i++) {
+      if (text.charAt(i) == sign) {
+        return i;
+      }
+    }
+    return -1;
+  }
 }

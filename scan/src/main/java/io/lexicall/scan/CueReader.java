@@ -26,6 +26,8 @@ final class CueReader {
 
   private static final int FEW_VOICES = 8;
 
+  private static final int LONGEST_COUNT = 9;
+
   private final String text;
   private final boolean webVtt;
   private final Lines lines;
@@ -33,6 +35,8 @@ final class CueReader {
   /** Of each line the times that it tells, if it does. */
   private final @Nullable Timing[] timings;
 
+  private final Lexicon lexicon;
+  private final boolean all;
   private final SpeakerLabels labels;
   private final TranscriptText.Builder file;
   private final Speech speech;
@@ -47,9 +51,11 @@ final class CueReader {
   /** Names as they stand in tags, the first few. */
   private final List<String> voices = new ArrayList<>();
 
-  private CueReader(String text, boolean webVtt, Lexicon lexicon) {
+  private CueReader(String text, boolean webVtt, Lexicon lexicon, boolean all) {
     this.text = text;
     this.webVtt = webVtt;
+    this.lexicon = lexicon;
+    this.all = all;
     lines = new Lines(text);
     timings = new Timing[lines.count()];
     int cues = lines.count() / LINES_OF_CUE + 8;
@@ -113,7 +119,10 @@ final class CueReader {
   static final class Timing {
     private final String text;
     private final int end;
+
+    /** What stands behind the times begins here, once they are read. */
     private int at;
+
     private int stamp;
     long from;
     long to;
@@ -235,8 +244,8 @@ final class CueReader {
     return i < end;
   }
 
-  static TranscriptText read(String text, boolean webVtt, Lexicon lexicon) {
-    CueReader reader = new CueReader(text, webVtt, lexicon);
+  static TranscriptText read(String text, boolean webVtt, Lexicon lexicon, boolean all) {
+    CueReader reader = new CueReader(text, webVtt, lexicon, all);
     reader.read();
     return reader.file.build(webVtt ? TranscriptFormat.WEBVTT : TranscriptFormat.SRT);
   }
@@ -252,10 +261,10 @@ final class CueReader {
     while (line < lines.count()) {
       Timing timing = timings[line];
       if (timing == null) {
-        rest(line);
-        line++;
+        line = rest(line);
         continue;
       }
+      file.rest(text, timing.at, timing.end);
       long from = timing.from;
       long to = timing.to;
       line++;
@@ -287,6 +296,7 @@ final class CueReader {
     }
     int last = line;
     while (last + 1 < lines.count()
+        && timings[last + 1] == null
         && !Lines.isBlank(text, lines.start(last + 1), lines.end(last + 1))) {
       last++;
     }
@@ -294,6 +304,7 @@ final class CueReader {
     while (Chars.isBlank(text.charAt(end - 1))) {
       end--;
     }
+    file.looked(end - lines.start(line));
     JsonText cue = JsonText.parse(text, lines.start(line), end, names);
     if (cue == null || cue.kind(JsonText.ROOT) != JsonText.OBJECT) {
       return line;
@@ -306,20 +317,21 @@ final class CueReader {
       }
     }
     for (int child = first; child >= 0; child = cue.next(child)) {
-      if (cue.kind(child) != JsonText.STRING) {
-        continue;
-      }
-      int start = cue.start(child) + 1;
-      int stop = cue.end(child) - 1;
-      file.slot(new Slot(start, stop, Slot.Form.JSON_STRING, cue, child, from, to));
-      Passage said = JsonText.decode(text, start, stop);
-      if (cue.is(child, JsonName.SAID_PLACE)) {
-        speech.add(speaker, from, said);
-      } else {
-        file.passage(said);
+      if (isSaid(cue, child)) {
+        int start = cue.start(child) + 1;
+        int stop = cue.end(child) - 1;
+        file.slot(new Slot(start, stop, Slot.Form.JSON_STRING, cue, child, from, to));
+        speech.add(speaker, from, JsonText.decode(text, start, stop));
       }
     }
+    JsonReader.readRest(text, cue, CueReader::isSaid, from, to, lexicon, all, file);
     return last + 1;
+  }
+
+  private static boolean isSaid(JsonText cue, int value) {
+    return cue.parent(value) == JsonText.ROOT
+        && cue.kind(value) == JsonText.STRING
+        && cue.is(value, JsonName.SAID_PLACE);
   }
 
   /** A number before a time, where the blank line before it was forgotten. */
@@ -329,12 +341,29 @@ final class CueReader {
         && timings[line + 1] != null;
   }
 
-  /** Headers, comments, styles, names of cues. */
-  private void rest(int line) {
-    int start = lines.start(line);
-    if (!isNumber(text, start, lines.end(line)) || lines.end(line) - start > 9) {
-      file.line(text, start, lines.end(line));
+  /**
+   * Reads headers, comments, styles, names of cues: the lines up to the next blank one or time are
+   * one text. Returns the line behind them.
+   */
+  private int rest(int line) {
+    int last = line;
+    while (last < lines.count()
+        && timings[last] == null
+        && !isCount(last)
+        && !Lines.isBlank(text, lines.start(last), lines.end(last))) {
+      file.slot(lines.start(last), lines.end(last), Slot.Form.LINE, Slot.UNKNOWN, Slot.UNKNOWN);
+      last++;
     }
+    if (last == line) {
+      return line + 1;
+    }
+    file.passage(Passage.of(text, lines.start(line), lines.end(last - 1)));
+    return last;
+  }
+
+  /** Whether a line but counts the cues. */
+  private boolean isCount(int line) {
+    return lines.end(line) - lines.start(line) <= LONGEST_COUNT && isNextNumber(line);
   }
 
   private void payload(int line, boolean first, long from, long to) {
@@ -371,7 +400,7 @@ final class CueReader {
         }
         // No number takes a tag with it.
         file.slot(slot, at, form, from, to);
-        if (tagEnd - at > CardNetworks.MIN_LENGTH) {
+        if (TranscriptText.Builder.mayTell(text, at + 1, tagEnd - 1)) {
           file.slot(at + 1, tagEnd - 1, form, from, to);
           file.passage(Passage.of(text, at + 1, tagEnd - 1));
         }
@@ -413,8 +442,7 @@ final class CueReader {
     if (!webVtt && next != '/' && !Chars.isAsciiLetter(next)) {
       return -1;
     }
-    int close = text.indexOf('>', at);
-    return close < 0 || close >= end || close - at > MOST_TAG ? -1 : close + 1;
+    return find('>', at, Math.min(end, at + MOST_TAG + 1)) + 1;
   }
 
   /** "{\an8}", as SubRip has it. */
@@ -422,8 +450,14 @@ final class CueReader {
     if (webVtt || !text.startsWith("{\\", at)) {
       return -1;
     }
-    int close = text.indexOf('}', at);
-    return close < 0 || close >= end || close - at > MOST_ENTITY * 2 ? -1 : close + 1;
+    return find('}', at, Math.min(end, at + MOST_ENTITY * 2 + 1)) + 1;
+  }
+
+  /** Nobody ends what is cut: so a search ends soon. */
+  private int find(char sign, int from, int to) {
+    int found = Chars.indexOf(text, sign, from, to);
+    file.looked((found < 0 ? to : found) - from);
+    return found;
   }
 
   /** The speaker in a tag: "<v Jane Doe>", "<v.loud Jane>"; null if it names none. */
@@ -449,8 +483,8 @@ final class CueReader {
   }
 
   private int entity(int at, int end, Passage passage) {
-    int semicolon = text.indexOf(';', at);
-    if (semicolon < 0 || semicolon >= end || semicolon - at > MOST_ENTITY) {
+    int semicolon = find(';', at, Math.min(end, at + MOST_ENTITY + 1));
+    if (semicolon < 0) {
       return -1;
     }
     String name = text.substring(at + 1, semicolon);

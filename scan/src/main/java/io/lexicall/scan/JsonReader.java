@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,15 @@ final class JsonReader {
    */
   private record Turn(String speaker, boolean isLabelled, int said) {}
 
+  /**
+   * What stands in a part of a file of another format.
+   *
+   * @param said tells the values that the reader of the file takes as what was said
+   * @param from when it is said
+   * @param to until when
+   */
+  private record Part(BiPredicate<JsonText, Integer> said, long from, long to) {}
+
   private static final int LONGEST_LABEL = 24;
 
   private static final int FEWEST_TURNS = 4;
@@ -122,6 +132,9 @@ final class JsonReader {
 
   private static final int FEW_NAMES = 8;
 
+  /** Who looks at more members than this remembers what was found. */
+  private static final int MANY = 16;
+
   private static final int FEWEST_OF_CODE = 3;
   private static final int MOST_OF_CODE = 4;
 
@@ -130,8 +143,10 @@ final class JsonReader {
 
   private final String text;
 
-  /** The same. */
+  /** The same, from {@link #base} on. */
   private final char[] chars;
+
+  private final int base;
 
   private final Lexicon lexicon;
 
@@ -142,6 +157,9 @@ final class JsonReader {
   private final boolean mayHoldBreaks;
 
   private final JsonText json;
+
+  /** Null where all of the file is JSON. */
+  private final @Nullable Part part;
 
   private final Place top = new Place(null, "", false);
 
@@ -184,14 +202,34 @@ final class JsonReader {
 
   private String lastSpeaker = "";
 
+  /** So many members were looked at in search of what one says of others. */
+  private int looks;
+
+  // What was found with many looks is remembered: the times of an object; who speaks in it, or
+  // none; whether one speaks in it; when it starts, as it is written.
+  private final Map<Integer, long[]> manyTimes = new HashMap<>();
+  private final Map<Integer, Integer> manySpeakers = new HashMap<>();
+  private final Map<Integer, Boolean> manyBeside = new HashMap<>();
+  private final Map<Integer, String> manyStarts = new HashMap<>();
+
+  private final long[] times = new long[3];
+
   private JsonReader(String text, JsonText json, Lexicon lexicon, boolean all) {
+    this(text, json, lexicon, all, null);
+  }
+
+  private JsonReader(
+      String text, JsonText json, Lexicon lexicon, boolean all, @Nullable Part part) {
     this.text = text;
     this.json = json;
     chars = json.chars();
+    base = json.base();
     this.lexicon = lexicon;
     this.all = all;
+    this.part = part;
     // Searching for one character is far faster than for two.
-    mayHoldBreaks = text.indexOf('<') >= 0 && (text.contains("<br") || text.contains("<BR"));
+    mayHoldBreaks =
+        part != null || text.indexOf('<') >= 0 && (text.contains("<br") || text.contains("<BR"));
   }
 
   /**
@@ -223,6 +261,31 @@ final class JsonReader {
     reader.isOfLines = true;
     TranscriptText read = reader.read();
     return !read.format.isTranscript() ? null : read;
+  }
+
+  /**
+   * Reads what stands in a part of a file of another format beside what was said there: each value
+   * with its name, as in a transcript that is all JSON.
+   *
+   * @param json what was read of the part
+   * @param said tells the values that were said
+   * @param from when that was said, in milliseconds; -1 if that is not known
+   * @param to until when
+   * @param file what it becomes part of
+   */
+  static void readRest(
+      String text,
+      JsonText json,
+      BiPredicate<JsonText, Integer> said,
+      long from,
+      long to,
+      Lexicon lexicon,
+      boolean all,
+      TranscriptText.Builder file) {
+    JsonReader reader = new JsonReader(text, json, lexicon, all, new Part(said, from, to));
+    reader.format = TranscriptFormat.WEBVTT;
+    reader.collect(JsonText.ROOT, reader.top);
+    reader.readPlaces(file);
   }
 
   /**
@@ -283,15 +346,20 @@ final class JsonReader {
     places.forEach(place -> paths.add(place.path()));
     format = format();
     TranscriptText.Builder file = new TranscriptText.Builder(mostSaid());
+    readPlaces(file);
+    if (format == TranscriptFormat.JSON) {
+      file.passage(withoutThoseApart());
+    }
+    return file.build(format);
+  }
+
+  private void readPlaces(TranscriptText.Builder file) {
     numbered.forEach(member -> name(member, file));
     for (Place place : places) {
       read(place, file);
     }
     codes.forEach(list -> file.passage(joined(list)));
-    if (format == TranscriptFormat.JSON) {
-      file.passage(withoutThoseApart());
-    }
-    return file.build(format);
+    file.looked(looks);
   }
 
   /** So many values there are of those said, where most are. */
@@ -321,7 +389,8 @@ final class JsonReader {
   }
 
   private void read(Place place, TranscriptText.Builder file) {
-    boolean said = format.isTranscript() && place.isSaid;
+    // What was said in a part is known; a list there may hold its words once more.
+    boolean said = format.isTranscript() && place.isSaid && (part == null || place.isOfList());
     // A file that is no transcript is also scanned as plain text, and then all places count.
     boolean skips = !all && format.isTranscript() && !said;
     boolean byChannel = said && isAChannelEach(place);
@@ -351,7 +420,7 @@ final class JsonReader {
                   && json.end(value) - json.start(value) > SHORTEST_INSIDE
                   && BreakReader.holdsBreaks(text, json.start(value), json.end(value));
       if (isTurn && !mayHoldMore && turns.isEmpty()) {
-        file.slot(json, value, begins, ends);
+        slot(value, begins, ends, file);
         speech.add(speaker, saidBefore, text, contentStart(value), contentEnd(value));
         continue;
       }
@@ -362,7 +431,7 @@ final class JsonReader {
       TranscriptText read = mayHoldMore && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
       if (read == null) {
-        file.slot(json, value, begins, ends);
+        slot(value, begins, ends, file);
       } else {
         file.inside(read, passage, slot(value, begins, ends), isTurn);
       }
@@ -410,7 +479,12 @@ final class JsonReader {
         && json.isNamedAs(value, other)
         && json.isIn(value, JsonText.OBJECT)
         && Arrays.equals(
-            chars, json.start(other), json.end(other), chars, json.start(value), json.end(value));
+            chars,
+            json.start(other) - base,
+            json.end(other) - base,
+            chars,
+            json.start(value) - base,
+            json.end(value) - base);
   }
 
   /** Whether what a value holds has its name from the member about it: {@code "cvv": "[418]"}. */
@@ -468,7 +542,7 @@ final class JsonReader {
     // A number has at most as many digits as characters, and at most one letter.
     return json.kind(value) == JsonText.NUMBER
             && json.end(value) - json.start(value) + Worth.OF_WORD < left
-        || Worth.of(chars, json.start(value), json.end(value), lexicon) < left;
+        || Worth.of(chars, json.start(value) - base, json.end(value) - base, lexicon) < left;
   }
 
   /** Reads a value that is itself JSON, or a transcript such as one in WebVTT; else null. */
@@ -509,7 +583,7 @@ final class JsonReader {
     if (found.size() < FEWEST_TURNS
         || speakers.size() < 2
         || speakers.size() > MOST_SPEAKERS
-        || found.stream().noneMatch(turn -> chars[json.end(turn.said) - 2] == '?')) {
+        || found.stream().noneMatch(turn -> charAt(json.end(turn.said) - 2) == '?')) {
       return false;
     }
     found.forEach(turn -> turns.put(turn.said, turn));
@@ -522,11 +596,11 @@ final class JsonReader {
       int colon = json.start(element) + 1;
       while (colon < json.end(element)
           && colon - json.start(element) <= LONGEST_LABEL
-          && chars[colon] != ':') {
+          && charAt(colon) != ':') {
         colon++;
       }
       return colon >= json.end(element)
-              || chars[colon] != ':'
+              || charAt(colon) != ':'
               || !isRole(json.start(element) + 1, colon)
           ? null
           : new Turn(text.substring(json.start(element) + 1, colon), true, element);
@@ -550,14 +624,18 @@ final class JsonReader {
 
   /** "Agent", "Speaker 1", "agent_2". */
   private boolean isRole(int from, int to) {
-    int end = Lexicon.wordEnd(chars, from, to);
-    return end > from
+    int start = from - base;
+    int end = Lexicon.wordEnd(chars, start, to - base);
+    return end > start
         && to - from <= LONGEST_LABEL
-        && (lexicon.lookup(chars, from, end) & Lexicon.SPEAKER) != 0;
+        && (lexicon.lookup(chars, start, end) & Lexicon.SPEAKER) != 0;
   }
 
   private void collect(int value, Place place) {
     if (json.isSimple(value)) {
+      if (part != null && part.said.test(json, value)) {
+        return;
+      }
       if (place.count == 0) {
         places.add(place);
         place.first = value;
@@ -613,7 +691,7 @@ final class JsonReader {
       int quote = json.kind(child) == JsonText.STRING ? 1 : 0;
       if (!json.isSimple(child)
           || json.end(child) - json.start(child) != 1 + 2 * quote
-          || !Chars.isAsciiDigit(chars[json.start(child) + quote])
+          || !Chars.isAsciiDigit(charAt(json.start(child) + quote))
           || count == MOST_OF_CODE) {
         return false;
       }
@@ -720,10 +798,8 @@ final class JsonReader {
   private boolean isBesideSpeaker(int value) {
     int at = value;
     for (int parent = json.parent(at); parent >= 0; parent = json.parent(at)) {
-      for (int child = json.first(parent); child >= 0; child = json.next(child)) {
-        if (child != at && json.is(child, JsonName.SPEAKER)) {
-          return true;
-        }
+      if (namesSpeaker(parent)) {
+        return true;
       }
       int named =
           json.kind(parent) == JsonText.OBJECT && isElement(parent) ? json.parent(parent) : parent;
@@ -733,6 +809,24 @@ final class JsonReader {
       at = named;
     }
     return false;
+  }
+
+  /** Nothing that is said is named as a speaker too. */
+  private boolean namesSpeaker(int object) {
+    Boolean known = manyBeside.isEmpty() ? null : manyBeside.get(object);
+    if (known != null) {
+      return known;
+    }
+    int before = looks;
+    boolean names = false;
+    for (int child = json.first(object); child >= 0 && !names; child = json.next(child)) {
+      looks++;
+      names = json.is(child, JsonName.SPEAKER);
+    }
+    if (looks - before > MANY) {
+      manyBeside.put(object, names);
+    }
+    return names;
   }
 
   private boolean isElement(int value) {
@@ -746,6 +840,10 @@ final class JsonReader {
     return json.isEscaped(value) ? JsonText.decode(text, start, end) : Passage.of(text, start, end);
   }
 
+  private char charAt(int place) {
+    return chars[place - base];
+  }
+
   /** Where a value begins, without its quotes. */
   private int contentStart(int value) {
     return json.kind(value) == JsonText.STRING ? json.start(value) + 1 : json.start(value);
@@ -753,6 +851,14 @@ final class JsonReader {
 
   private int contentEnd(int value) {
     return json.kind(value) == JsonText.STRING ? json.end(value) - 1 : json.end(value);
+  }
+
+  private void slot(int value, long fromMillis, long toMillis, TranscriptText.Builder file) {
+    if (part == null) {
+      file.slot(json, value, fromMillis, toMillis);
+    } else {
+      file.slot(slot(value, fromMillis, toMillis));
+    }
   }
 
   private Slot slot(int value, long fromMillis, long toMillis) {
@@ -785,18 +891,7 @@ final class JsonReader {
     for (int at = value; json.parent(at) >= 0; at = json.parent(at)) {
       int about = json.parent(at);
       if (json.kind(about) == JsonText.OBJECT) {
-        // There may be several speakers on one channel.
-        int speaker = JsonText.NONE;
-        for (int child = json.first(about); child >= 0; child = json.next(child)) {
-          if (child != value
-              && json.isSpeaker(child)
-              && (speaker < 0 || json.is(speaker, JsonName.OF_CHANNEL))) {
-            speaker = child;
-          }
-        }
-        if (speaker < 0) {
-          speaker = firstSpeaker(about, value);
-        }
+        int speaker = speakerIn(about);
         if (speaker >= 0) {
           return speakerAt(json.start(speaker), json.end(speaker));
         }
@@ -811,6 +906,28 @@ final class JsonReader {
     return null;
   }
 
+  /** The member of an object that says who speaks, or one of a list in it; else none. */
+  private int speakerIn(int object) {
+    Integer known = manySpeakers.isEmpty() ? null : manySpeakers.get(object);
+    if (known != null) {
+      return known;
+    }
+    int before = looks;
+    // There may be several speakers on one channel.
+    int speaker = JsonText.NONE;
+    for (int child = json.first(object); child >= 0; child = json.next(child)) {
+      looks++;
+      if (json.isSpeaker(child) && (speaker < 0 || json.is(speaker, JsonName.OF_CHANNEL))) {
+        speaker = child;
+      }
+    }
+    speaker = speaker < 0 ? firstSpeaker(object) : speaker;
+    if (looks - before > MANY) {
+      manySpeakers.put(object, speaker);
+    }
+    return speaker;
+  }
+
   /** What stands at [start, end): mostly the same as the time before. */
   private String speakerAt(int start, int end) {
     if (lastSpeaker.length() != end - start || !text.startsWith(lastSpeaker, start)) {
@@ -819,12 +936,14 @@ final class JsonReader {
     return lastSpeaker;
   }
 
-  /** The first in a list of speakers beside a value, as Zoom has it. */
-  private int firstSpeaker(int about, int value) {
-    for (int list = json.first(about); list >= 0; list = json.next(list)) {
-      int speaker = json.first(list);
-      if (list != value && json.is(list, JsonName.SPEAKERS) && speaker >= 0) {
+  /** The first in a list of speakers, as Zoom has it. */
+  private int firstSpeaker(int object) {
+    for (int list = json.first(object); list >= 0; list = json.next(list)) {
+      looks++;
+      int speaker = json.is(list, JsonName.SPEAKERS) ? json.first(list) : JsonText.NONE;
+      if (speaker >= 0) {
         for (int name = json.first(speaker); name >= 0; name = json.next(name)) {
+          looks++;
           if (json.isSpeaker(name)) {
             return name;
           }
@@ -867,12 +986,22 @@ final class JsonReader {
   }
 
   private String rawStart(int object) {
-    for (int child = json.first(object); child >= 0; child = json.next(child)) {
+    String known = manyStarts.isEmpty() ? null : manyStarts.get(object);
+    if (known != null) {
+      return known;
+    }
+    int before = looks;
+    String start = "";
+    for (int child = json.first(object); child >= 0 && start.isEmpty(); child = json.next(child)) {
+      looks++;
       if (json.is(child, JsonName.START_TIME) && json.isSimple(child)) {
-        return text.substring(json.start(child), json.end(child));
+        start = text.substring(json.start(child), json.end(child));
       }
     }
-    return "";
+    if (looks - before > MANY) {
+      manyStarts.put(object, start);
+    }
+    return start;
   }
 
   /**
@@ -880,43 +1009,68 @@ final class JsonReader {
    * that in {@link #from} and {@link #to}.
    */
   private void times(int value) {
-    from = -1;
-    to = -1;
+    from = part == null ? -1 : part.from;
+    to = part == null ? -1 : part.to;
     timed = JsonText.NONE;
     for (int at = value; from < 0 && json.parent(at) >= 0; at = json.parent(at)) {
       int about = json.parent(at);
-      if (json.kind(about) != JsonText.OBJECT) {
+      if (json.kind(about) == JsonText.OBJECT) {
+        timed = about;
+        timesOf(about);
+      }
+    }
+  }
+
+  private void timesOf(int object) {
+    long[] told = manyTimes.isEmpty() ? null : manyTimes.get(object);
+    if (told == null) {
+      int before = looks;
+      told = toldTimes(object);
+      if (looks - before > MANY) {
+        manyTimes.put(object, told.clone());
+      }
+    }
+    from = told[0];
+    to = told[1] < 0 ? to : told[1];
+    to = to < 0 && from >= 0 && told[2] >= 0 ? from + told[2] : to;
+  }
+
+  /** From when, until when and how long, as the members of an object tell; -1 for each unknown. */
+  private long[] toldTimes(int object) {
+    long begins = -1;
+    long ends = -1;
+    long lasts = -1;
+    for (int child = json.first(object); child >= 0; child = json.next(child)) {
+      looks++;
+      if (!json.is(child, JsonName.OF_TIME)) {
         continue;
       }
-      timed = about;
-      long lasts = -1;
-      for (int child = json.first(about); child >= 0; child = json.next(child)) {
-        if (!json.is(child, JsonName.OF_TIME)) {
-          continue;
-        }
-        if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.OFFSET) && from < 0) {
-          from = inMillis(child);
-        } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.DURATION)) {
-          lasts = inMillis(child);
-        }
-        if (child == value || !json.isSimple(child)) {
-          continue;
-        }
-        if (json.is(child, JsonName.FROM)) {
-          from = millis(child);
-        } else if (json.is(child, JsonName.TO)) {
-          to = millis(child);
-        } else if (json.is(child, JsonName.LASTS)) {
-          lasts = millis(child);
-        }
+      if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.OFFSET) && begins < 0) {
+        begins = inMillis(child);
+      } else if (json.kind(child) == JsonText.OBJECT && json.is(child, JsonName.DURATION)) {
+        lasts = inMillis(child);
       }
-      to = to < 0 && from >= 0 && lasts >= 0 ? from + lasts : to;
+      if (!json.isSimple(child)) {
+        continue;
+      }
+      if (json.is(child, JsonName.FROM)) {
+        begins = millis(child);
+      } else if (json.is(child, JsonName.TO)) {
+        ends = millis(child);
+      } else if (json.is(child, JsonName.LASTS)) {
+        lasts = millis(child);
+      }
     }
+    times[0] = begins;
+    times[1] = ends;
+    times[2] = lasts;
+    return times;
   }
 
   /** {@code {"milliseconds": 44550}}, as Genesys has it. */
   private long inMillis(int object) {
     for (int child = json.first(object); child >= 0; child = json.next(child)) {
+      looks++;
       if (json.is(child, JsonName.MILLISECONDS) && json.isSimple(child)) {
         return millis(child);
       }
@@ -928,15 +1082,15 @@ final class JsonReader {
     int start = contentStart(value);
     int end = contentEnd(value);
     if (json.kind(value) == JsonText.STRING) {
-      if (end - start > 1 && chars[start] == 'P' && chars[start + 1] == 'T') {
+      if (end - start > 1 && charAt(start) == 'P' && charAt(start + 1) == 'T') {
         return Clock.iso(text.substring(start, end));
       }
       for (int i = start + 1; i < end; i++) {
-        if (chars[i] == ':' && chars[start] != ':') {
+        if (charAt(i) == ':' && charAt(start) != ':') {
           return Clock.millis(text, start, end);
         }
       }
-      end -= end > start && chars[end - 1] == 's' ? 1 : 0;
+      end -= end > start && charAt(end - 1) == 's' ? 1 : 0;
     }
     int unit =
         json.is(value, JsonName.IN_TICKS)

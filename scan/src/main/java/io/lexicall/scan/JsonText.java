@@ -154,9 +154,14 @@ final class JsonText {
     return isKept;
   }
 
-  /** The characters of the text. */
+  /** The characters of what is read. */
   char[] chars() {
     return text;
+  }
+
+  /** Where in the text the first of these characters stands. */
+  int base() {
+    return base;
   }
 
   /** Reads a text that is one value of JSON; null if it is not. */

@@ -118,6 +118,29 @@ final class Slots {
     return null;
   }
 
+  int start(int index) {
+    return places[3 * index];
+  }
+
+  int end(int index) {
+    return places[3 * index + 1];
+  }
+
+  /** Returns the first of the first so many, which are sorted, that ends behind a place. */
+  int firstBehind(int place, int count) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (places[3 * middle + 1] > place) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   /** Brings them into the order of their places, in which readers mostly add them. */
   void sort() {
     boolean isSorted = true;

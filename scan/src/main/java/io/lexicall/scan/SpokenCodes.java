@@ -171,6 +171,8 @@ final class SpokenCodes {
   private final Topics topics;
   private final List<Found> found = new ArrayList<>();
 
+  private final Stretches taken = new Stretches();
+
   private SpokenCodes(SpokenWords words, SpokenDigits digits, Topics topics) {
     text = words.text;
     this.words = words;
@@ -192,14 +194,25 @@ final class SpokenCodes {
       IntPredicate isOfNumber,
       List<Integer> numberEnds) {
     SpokenCodes codes = new SpokenCodes(words, digits, topics);
-    if (digits.count >= SHORTEST) {
-      codes.findNames(isOfNumber);
-      codes.findCodes();
-      codes.findAsked(isOfNumber);
-      numberEnds.forEach(codes::behindNumber);
-      codes.findBehindDates(isOfNumber);
-    }
+    codes.find(isOfNumber, numberEnds);
     return codes.found;
+  }
+
+  /** Returns how often {@link #find} compares a code with another, where no number is near. */
+  static long looks(SpokenWords words, SpokenDigits digits, Topics topics) {
+    SpokenCodes codes = new SpokenCodes(words, digits, topics);
+    codes.find(place -> false, List.of());
+    return codes.taken.looks();
+  }
+
+  private void find(IntPredicate isOfNumber, List<Integer> numberEnds) {
+    if (digits.count >= SHORTEST) {
+      findNames(isOfNumber);
+      findCodes();
+      findAsked(isOfNumber);
+      numberEnds.forEach(this::behindNumber);
+      findBehindDates(isOfNumber);
+    }
   }
 
   /** Whether the code of a card whose number was told is asked for at [from, to). */
@@ -548,7 +561,7 @@ final class SpokenCodes {
   }
 
   private void add(int from, int to, boolean vague, boolean isCode) {
-    if (found.stream().noneMatch(each -> each.from < to && from < each.to)) {
+    if (taken.add(from, to)) {
       found.add(new Found(from, to, vague, isCode));
     }
   }
@@ -565,7 +578,8 @@ final class SpokenCodes {
         return false;
       }
     }
-    return !goesOnBehind(end) && (start < 2 || !goesOnBefore(start));
+    return !goesOnBehind(end)
+        && (start < 2 || !goesOnBefore(start));
   }
 
   /** "56s", "14:20", "2026-11-12", "description.pt.11" */

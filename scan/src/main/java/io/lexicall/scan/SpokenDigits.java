@@ -469,13 +469,9 @@ final class SpokenDigits {
     if (runs.size() > 1) {
       runs.sort(Comparator.comparingInt(run -> run[1] - run[0]));
     }
-    List<int[]> apart = new ArrayList<>();
-    for (int[] run : runs) {
-      if (apart.stream().allMatch(other -> run[1] <= other[0] || other[1] <= run[0])) {
-        apart.add(run);
-      }
-    }
-    return apart;
+    Stretches apart = new Stretches();
+    runs.removeIf(run -> !apart.add(run[0], run[1]));
+    return runs;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlReader {
 
   private static final String INSERT = "insert into ";
+  private static final String VALUES = "values";
   private static final int FEWEST_TURNS = 3;
   private static final int MOST_SPEAKERS = 16;
   private static final int LONGEST_NAME = 128;
@@ -66,8 +67,13 @@ final class SqlReader {
   }
 
   private static int find(String text, String word, int from) {
-    for (int i = from; i + word.length() <= text.length(); i++) {
-      i = indexOf(text, word.charAt(0), i);
+    return find(text, word, from, text.length());
+  }
+
+  /** Where a word in small letters or capitals stands before {@code to}; -1 if it does not. */
+  private static int find(String text, String word, int from, int to) {
+    for (int i = from; i + word.length() <= to; i++) {
+      i = indexOf(text, word.charAt(0), i, to - word.length() + 1);
       if (i < 0) {
         return -1;
       }
@@ -79,8 +85,8 @@ final class SqlReader {
   }
 
   /** The next place of a small letter or its capital. */
-  private static int indexOf(String text, char letter, int from) {
-    for (int i = from; i < text.length(); i++) {
+  private static int indexOf(String text, char letter, int from, int to) {
+    for (int i = from; i < to; i++) {
       if ((text.charAt(i) | 0x20) == letter) {
         return i;
       }
@@ -114,19 +120,18 @@ final class SqlReader {
     }
     who = -1;
     said = -1;
-    int values =
-        find(text.substring(0, Math.min(text.length(), from + LONGEST_NAME)), "values", from);
+    int values = find(text, VALUES, from, Math.min(text.length(), from + LONGEST_NAME));
     if (values < 0 || values > at) {
       if (at >= text.length() || text.charAt(at) != '(') {
         return at;
       }
       at = readColumns(at);
       values = at < 0 ? -1 : afterBlanks(at);
-      if (values < 0 || !text.regionMatches(true, values, "values", 0, 6)) {
+      if (values < 0 || !text.regionMatches(true, values, VALUES, 0, VALUES.length())) {
         return Math.max(from, at);
       }
     }
-    at = afterBlanks(values + 6);
+    at = afterBlanks(values + VALUES.length());
     while (at >= 0 && at < text.length() && text.charAt(at) == '(') {
       int end = readRow(at);
       if (end < 0) {

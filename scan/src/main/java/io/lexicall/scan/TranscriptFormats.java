@@ -69,10 +69,10 @@ final class TranscriptFormats {
   private static @Nullable Reader lineReader(
       String head, boolean whole, Lexicon lexicon, boolean all) {
     if (CueReader.isWebVtt(head)) {
-      return text -> CueReader.read(text, true, lexicon);
+      return text -> CueReader.read(text, true, lexicon, all);
     }
     if (CueReader.isSrt(head)) {
-      return text -> CueReader.read(text, false, lexicon);
+      return text -> CueReader.read(text, false, lexicon, all);
     }
     if (SubStationReader.isTranscript(head)) {
       return text -> SubStationReader.read(text, lexicon);

@@ -81,8 +81,9 @@ public final class TranscriptScanner {
     }
     List<Hit> hits = TranscriptMatcher.match(scanner, file, whole);
     List<Finding> findings = new ArrayList<>();
+    Pieces pieces = new Pieces(whole);
     for (Hit hit : hits) {
-      findings.add(finding(findings.size() + 1, hit, whole));
+      findings.add(finding(findings.size() + 1, hit, pieces));
       hit.wipe();
     }
     return new TranscriptScan(file.format, findings);
@@ -144,11 +145,12 @@ public final class TranscriptScanner {
       TranscriptStream.@Nullable Found found) {
     List<Hit> hits = TranscriptMatcher.match(scanner, file, text);
     List<String> replacements = new ArrayList<>();
+    Pieces pieces = new Pieces(text);
     for (Hit hit : hits) {
       String replacement = TranscriptRedaction.replacement(hit, redaction);
       replacements.add(replacement);
       if (found != null) {
-        found.found(finding(replacements.size(), hit, text), replacement);
+        found.found(finding(replacements.size(), hit, pieces), replacement);
       }
     }
     String redacted = TranscriptRedaction.write(text, hits, replacements);
@@ -161,38 +163,11 @@ public final class TranscriptScanner {
     return new Finding(number, span, List.of(piece));
   }
 
-  private static Finding finding(int number, Hit hit, String text) {
-    List<Piece> pieces = new ArrayList<>();
+  private static Finding finding(int number, Hit hit, Pieces pieces) {
+    List<Piece> found = new ArrayList<>();
     hit.parts.stream()
         .sorted(Comparator.comparingInt(Part::start))
-        .forEach(part -> pieces.add(piece(part, text)));
-    return new Finding(number, hit.span(), pieces);
-  }
-
-  private static Piece piece(Part part, String text) {
-    Slot slot = part.slot();
-    int valueStart = part.start() - slot.start();
-    int valueEnd = part.end() - slot.start();
-    JsonText json = slot.json();
-    int string = slot.value();
-    boolean isPlain =
-        json != null && !json.isEscaped(string) && json.start(string) + 1 == slot.start();
-    if (json != null && slot.isInString()) {
-      Passage value = JsonText.decode(text, json.start(string) + 1, json.end(string) - 1);
-      valueStart = value.indexOf(part.start());
-      valueEnd = value.indexOf(part.end());
-    } else if (slot.form() == Slot.Form.JSON_STRING && !isPlain) {
-      Passage value = JsonText.decode(text, slot.start(), slot.end());
-      valueStart = value.indexOf(part.start());
-      valueEnd = value.indexOf(part.end());
-    }
-    return new Piece(
-        part.start(),
-        part.end(),
-        slot.pointer(),
-        valueStart,
-        valueEnd,
-        slot.fromMillis(),
-        slot.toMillis());
+        .forEach(part -> found.add(pieces.of(part)));
+    return new Finding(number, hit.span(), found);
   }
 }

@@ -20,9 +20,17 @@ final class TranscriptText {
   /** Of these, what was said. */
   final List<Passage> said;
 
+  /** So many signs and values were looked at in a search, beside the one pass of its reader. */
+  final long looks;
+
   private TranscriptText(
-      TranscriptFormat format, Slots slots, List<Passage> passages, List<Passage> said) {
+      TranscriptFormat format,
+      Slots slots,
+      List<Passage> passages,
+      List<Passage> said,
+      long looks) {
     this.said = said;
+    this.looks = looks;
     this.format = format;
     this.slots = slots;
     this.passages = passages;
@@ -46,9 +54,17 @@ final class TranscriptText {
   static final class Builder {
     private static final int USUAL = 16;
 
+    /** A code has so many digits, or one more. */
+    private static final int SHORTEST_CODE = 3;
+
     private final Slots slots;
     private final List<Passage> passages = new ArrayList<>();
     private final List<Passage> said = new ArrayList<>();
+
+    /** From where to where it is scanned what may stand in no slot. */
+    private final List<int[]> rests = new ArrayList<>();
+
+    private long looks;
 
     Builder() {
       this(USUAL);
@@ -143,6 +159,49 @@ final class TranscriptText {
       }
     }
 
+    /**
+     * What a reader does not read as speech, and may be anything: it is scanned as text, with the
+     * names that stand in it. It may lie about and between slots, or within one.
+     */
+    void rest(String text, int from, int to) {
+      if (mayTell(text, from, to)) {
+        rests.add(new int[] {from, to});
+        passage(Passage.of(text, from, to));
+      }
+    }
+
+    /** Whether a stretch is long enough for a number, or for a code with its name. */
+    static boolean mayTell(String text, int from, int to) {
+      if (to - from >= CardNetworks.MIN_LENGTH) {
+        return true;
+      }
+      int figures = 0;
+      for (int i = from; i < to; i++) {
+        figures += Character.isDigit(text.charAt(i)) ? 1 : 0;
+      }
+      return figures >= SHORTEST_CODE && to - from > figures;
+    }
+
+    /** Adds a slot wherever a rest lies in none. */
+    private void fill() {
+      slots.sort();
+      int known = slots.count();
+      for (int[] rest : rests) {
+        int at = rest[0];
+        for (int i = slots.firstBehind(at, known); i < known && at < rest[1]; i++) {
+          slots.add(
+              at, Math.min(rest[1], slots.start(i)), Slot.Form.ANY, Slot.UNKNOWN, Slot.UNKNOWN);
+          at = Math.max(at, slots.end(i));
+        }
+        slots.add(at, rest[1], Slot.Form.ANY, Slot.UNKNOWN, Slot.UNKNOWN);
+      }
+    }
+
+    /** Notes that a search looked at so many signs or values. */
+    void looked(int more) {
+      looks += more;
+    }
+
     /** A part of a line that nobody said, to be scanned by itself. */
     void line(CharSequence text, int start, int end) {
       if (end > start) {
@@ -152,8 +211,11 @@ final class TranscriptText {
     }
 
     TranscriptText build(TranscriptFormat format) {
+      if (!rests.isEmpty()) {
+        fill();
+      }
       slots.sort();
-      return new TranscriptText(format, slots, passages, said);
+      return new TranscriptText(format, slots, passages, said, looks);
     }
   }
 }
