@@ -16,6 +16,9 @@ final class TimedWords {
   /** No call is longer, in milliseconds. */
   private static final long LONGEST = 36_000_000;
 
+  /** So many digits are told in one word. */
+  private static final int LONGEST_GROUP = 4;
+
   private static final char MASK = '*';
 
   private TimedWords() {}
@@ -25,6 +28,7 @@ final class TimedWords {
     int marks = 0;
     int decimals = 0;
     int words = 0;
+    int groups = 0;
     long last = -1;
     for (int line = 0; line < count; line++) {
       int start = lines.start(line);
@@ -47,9 +51,12 @@ final class TimedWords {
       marks++;
       decimals += mark.isDecimal(head) ? 1 : 0;
       words += mark.holdsWord(head) ? 1 : 0;
+      groups += mark.holdsGroup(head) ? 1 : 0;
     }
-    // A table of numbers is none; a list whose numbers are masked still is one.
-    return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && words * 2 >= marks;
+    // A table of numbers is none; a list whose numbers are masked still is one. Who tells a card
+    // digit by digit, and has it read back, says few words beside.
+    boolean areWords = words * 4 >= marks || words > 0 && (words + groups) * 2 >= marks;
+    return marks >= FEWEST_LINES && decimals * 5 >= marks * 4 && areWords;
   }
 
   /** A line of the list. */
@@ -96,6 +103,14 @@ final class TimedWords {
         }
       }
       return false;
+    }
+
+    /** Whether the word has a beginning and an end, and is some figures: digits of a number. */
+    private boolean holdsGroup(String text) {
+      return to >= 0
+          && saidEnd - said <= LONGEST_GROUP
+          && digitsEnd(text, said, saidEnd) == saidEnd
+          && Clock.seconds(text, to, toEnd) >= Clock.seconds(text, from, fromEnd);
     }
 
     static @Nullable Mark of(String text, int start, int end) {

@@ -231,4 +231,54 @@ class StoredTurnsTest {
   void valuesThatNobodySays_areNoTurns(String form) {
     assertThat(CallFinder.found(chat(form))).noneMatch(found -> found.startsWith("pan"));
   }
+
+  private static String timed(boolean ends, String words) {
+    StringBuilder text = new StringBuilder();
+    double time = 1;
+    for (String word : words.split(" ", -1)) {
+      String end = ends ? "%.2f\t".formatted(time + 0.4) : "";
+      text.append("%.2f\t".formatted(time)).append(end).append(word).append('\n');
+      time += 0.5;
+    }
+    return text.toString();
+  }
+
+  /** A card told digit by digit, and read back, is most of a list of words with their times. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Thanks for calling, what can I do? a payment And the card number please? sure, "
+            + "5 5 0 0 0 0 5 5 5 5 5 5 5 5 5 9 so that is 5 5 0 0 0 0 5 5 5 5 5 5 5 5 5 9 thank you bye",
+        "the card number ? yes 5 5 0 0 0 0 5 5 5 5 5 5 5 5 5 9",
+        "card ? 5 5 0 0 0 0 5 5 5 5 5 5 5 5 5 9"
+      })
+  void scan_wordsWithTimes_ofWhichMostAreDigits_findsTheNumberAndKeepsTheTimes(String words) {
+    String text = timed(true, words);
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.TURNS);
+    String expected = timed(true, words.replace("5 5 5 5 5 5 5 5 5 9", "* * * * * * 5 5 5 9"));
+    assertThat(redacted(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void scan_wordsWithTheirStart_ofWhichMostAreDigits_findsTheNumber() {
+    assertThat(
+            redacted(
+                timed(
+                    false, "here is my card number please ? 5 5 0 0 0 0 5 5 5 5 5 5 5 5 5 9 okay")))
+        .isEqualTo(
+            timed(false, "here is my card number please ? 5 5 0 0 0 0 * * * * * * 5 5 5 9 okay"));
+  }
+
+  /** A table of numbers is none, and one whose second column falls has no ends of words there. */
+  @Test
+  void scan_columnsOfNumbers_areNoWords() {
+    String numbers = timed(true, "card number? " + "12 7 340 5 ".repeat(8).strip());
+    assertThat(SCANNER.scan(numbers.replaceAll("(?m)^.*[a-z].*\n", "")).format())
+        .isEqualTo(TranscriptFormat.TEXT);
+    StringBuilder falling = new StringBuilder("1.00\t0.90\tcard\n");
+    for (int n = 0; n < 20; n++) {
+      falling.append("%d.00\t0.%d\t%d\n".formatted(n + 2, n % 10, n));
+    }
+    assertThat(SCANNER.scan(falling).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
 }
