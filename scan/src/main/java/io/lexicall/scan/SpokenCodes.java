@@ -438,6 +438,7 @@ final class SpokenCodes {
         || !leads(name, digits.start[from], REACH)
         || isRefused(name, digits.start[from])
         || isOfAnother(name, digits.start[from])
+        || Masks.holdCode(text, name, digits.start[from])
         || isPartOfAWord(text, digits.start[from])) {
       return;
     }
@@ -579,7 +580,8 @@ final class SpokenCodes {
       }
     }
     return !goesOnBehind(end)
-        && (start < 2 || !goesOnBefore(start));
+        && (start < 2 || !goesOnBefore(start))
+        && !Masks.areAbout(text, start, end);
   }
 
   /** "56s", "14:20", "2026-11-12", "description.pt.11" */
