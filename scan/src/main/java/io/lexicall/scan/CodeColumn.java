@@ -231,7 +231,7 @@ final class CodeColumn {
     while (i < ends[cell] && Chars.isAsciiDigit(window.text[i])) {
       i++;
     }
-    boolean isDecimal = ends[cell] - i == 2 && Lexicon.is(".0", window.text, i);
+    boolean isDecimal = ends[cell] - i == 2 && CodeField.isWhole(window.text, i);
     return i == ends[cell] || isDecimal ? i : starts[cell];
   }
 

@@ -62,6 +62,9 @@ final class CodeField {
   /** Most characters before a cell in its line that are looked at. */
   private static final int LONGEST_LINE = 1000;
 
+  /** Between a name and its value there is nothing else. */
+  private static final String SIGNS = " \t\"'\\:=>";
+
   /** Digits further behind the name are in no cell of the same table. */
   private static final int LONGEST_GAP = 2000;
 
@@ -291,7 +294,49 @@ final class CodeField {
             && start - 1 > nameEnd
             && (text[start - 1] == '-' && Chars.isLetter(text[start - 2])
                 || text[start - 1] == '.' && Chars.isAsciiDigit(text[start - 2]));
-    return joined || text[end] == '.' && Chars.isAsciiDigit(text[end + 1]);
+    return joined
+        || text[end] == '.'
+            && Chars.isAsciiDigit(text[end + 1])
+            && !isWholeValue(nameEnd, start, end);
+  }
+
+  /**
+   * Whether ".0" and no more follows whole figures. So programs write a column of numbers of which
+   * some are missing.
+   */
+  static boolean isWhole(char[] text, int end) {
+    return text[end] == '.'
+        && text[end + 1] == '0'
+        && !Chars.isAsciiAlphanumeric(text[end + 2])
+        && !(text[end + 2] == '.' && Chars.isAsciiDigit(text[end + 3]));
+  }
+
+  private boolean endsField(int end) {
+    int i = end;
+    while (window.text[i] == ' ' && i - end < 8) {
+      i++;
+    }
+    return window.isEnd(i)
+        || Chars.isLineBreak(window.text[i])
+        || ",;&|<)]}\"'\\".indexOf(window.text[i]) >= 0;
+  }
+
+  /**
+   * {@code "cvv": 321.0}, {@code cvv=321.0}: nothing but a sign lies between the name and the
+   * digits, and they are whole.
+   */
+  boolean isWholeValue(int nameEnd, int start, int end) {
+    boolean isSigned = false;
+    int i = Math.max(0, nameEnd);
+    while (i < start && SIGNS.indexOf(window.text[i]) >= 0) {
+      isSigned |= ":=>".indexOf(window.text[i]) >= 0;
+      i++;
+    }
+    return nameEnd >= 0
+        && i == start
+        && isSigned
+        && isWhole(window.text, end)
+        && endsField(end + 2);
   }
 
   /** "cvv,3,yes,,ISO/IEC 7812": the name is in another column of a table. */

@@ -1043,7 +1043,8 @@ final class ScanEngine {
             || Chars.isAsciiLetter(text[end])
             || text[end] == '_';
     return !touches
-        && !Lookalikes.isPartOfFormat(text, start, end)
+        && (codeField.isWholeValue(name, start, end)
+            || !Lookalikes.isPartOfFormat(text, start, end))
         && codeField.mayHold(name, start, end);
   }
 

@@ -141,4 +141,35 @@ class JsonInsideTest {
         .extracting(Piece::from)
         .containsOnly(Optional.of(Duration.ofMillis(100)));
   }
+
+  /** Programs write a column of whole numbers with gaps so: as they do a card's, a code's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"cvv\":321.0}|{\"cvv\":\"***.0\"}",
+        "{\"card\":5500005555555559,\"cvv\":321.0}|{\"card\":\"550000******5559\",\"cvv\":\"***.0\"}",
+        "INFO body={\"cvv\":321.0,\"x\":1}|INFO body={\"cvv\":\"***.0\",\"x\":1}",
+        "cvv: 321.0|cvv: ***.0",
+        "cvv=4321.0&zip=1|cvv=***.0&zip=1",
+        "<cvv>321.0</cvv>|<cvv>***.0</cvv>"
+      })
+  void redact_codeThatIsWrittenAsADecimal(String text, String expected) {
+    assertThat(redacted(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cvv: 321.0.2",
+        "cvv: 321.01",
+        "cvv: 321.5",
+        "cvv version 321.0",
+        "CVE: 321.0 kB",
+        "cvv=321.0beta",
+        "cvv: $321.0"
+      })
+  void redact_decimalBehindTheNameOfACode_isLeft(String text) {
+    assertThat(redacted(text)).isEqualTo(text);
+  }
 }
