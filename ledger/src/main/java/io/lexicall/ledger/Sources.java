@@ -152,7 +152,7 @@ final class Sources {
     Contact complete = contact;
     if (parts.contains(Part.CONSENTS)) {
       Optional<List<Consent>> consents =
-          erased ? Optional.empty() : standing.consentsFor(Scope.of(contact));
+          erased ? Optional.empty() : standing.consentsFor(Scope.of(contact), contact.at());
       if (consents.isPresent()) {
         complete = complete.with(Contact.CONSENTS, consents.get());
       } else {
@@ -251,7 +251,7 @@ final class Sources {
   }
 
   private Optional<Relationship> relationship(Contact contact, Standing standing) {
-    Optional<Relationship> known = standing.relationship(seller(contact));
+    Optional<Relationship> known = standing.relationship(seller(contact), contact.at());
     return known.isEmpty() && options.relationshipsAreComplete()
         ? Optional.of(Relationship.builder().customer(false).build())
         : known;
@@ -279,8 +279,13 @@ final class Sources {
     if (stop.isEmpty() && standing.isNearlyStopped(Scope.of(contact))) {
       return entry(contact).build(); // it is not known whether the person told this seller
     }
-    stop.ifPresent(each -> entry.since(Moment.of(each.happenedAt())));
+    // One that is known binds at once, also if it was told by a clock that is ahead.
+    stop.ifPresent(each -> entry.since(Moment.of(earlier(each.happenedAt(), contact.at()))));
     return entry.listed(stop.isPresent()).build();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static List<ListEntry> with(List<ListEntry> stated, ListEntry entry) {

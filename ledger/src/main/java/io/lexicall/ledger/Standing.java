@@ -4,6 +4,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.Relationship;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +145,11 @@ public final class Standing {
 
   /** A part of a consent, which was withdrawn or not. */
   private record Part(
-      Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {}
+      Set<ContactChannel> channels, Set<ContactPurpose> purposes, @Nullable Instant revokedAt) {
+    boolean reaches(Scope contact) {
+      return Scope.EVERYTHING.withChannels(channels).withPurposes(purposes).canMeet(contact);
+    }
+  }
 
   /**
    * Returns the consents on file for contacts about a subject, as facts, including withdrawn ones.
@@ -171,48 +178,159 @@ public final class Standing {
    * told all the same, and the doubtful one as withdrawn: some law heeds a withdrawal only where it
    * is stated, and would not see it in what is unknown.
    *
-   * <p>For the same reason, a withdrawal that covers the contact is told even if no consent that it
-   * concerns is on file: as a consent of an unknown kind that was withdrawn when it was given.
+   * <p>For the same reason, each withdrawal that covers the contact is told: of several the last
+   * decides whether the person has asked for contacts since. One that no consent on file shows as
+   * it was is told as a consent of an unknown kind that was withdrawn when it was given.
    *
+   * @param at when the contact is made: a withdrawal that is known counts by then, also if its
+   *     clock is ahead
    * @return empty if they are unknown
    */
-  Optional<List<Consent>> consentsFor(Scope contact) {
+  Optional<List<Consent>> consentsFor(Scope contact, Instant at) {
     if (of(EventKind.CONSENT_WITHDRAWN).isEmpty()) {
       return Optional.of(consents(contact.subject()));
     }
     boolean doubtful = false;
     boolean withdrawn = false;
-    boolean seen = false;
+    Map<Event, List<Part>> onFile = new LinkedHashMap<>();
     for (Event given : of(EventKind.CONSENT_GIVEN)) {
       if (isAbout(given, contact.subject())
           && Scope.meets(given.scope().seller(), contact.seller())) {
-        withdrawn |= parts(given, Names.THE_SAME).stream().anyMatch(part -> part.revokedAt != null);
-        Set<Boolean> ofContact = withdrawn(given, contact, Names.THE_SAME);
-        seen |= ofContact.contains(true);
-        doubtful |= !ofContact.equals(withdrawn(given, contact, Names.NEARLY_THE_SAME));
+        List<Part> parts = parts(given, Names.THE_SAME);
+        onFile.put(given, parts);
+        withdrawn |= parts.stream().anyMatch(part -> part.revokedAt != null);
+        doubtful |=
+            !withdrawn(parts, contact)
+                .equals(withdrawn(parts(given, Names.NEARLY_THE_SAME), contact));
       }
     }
-    List<Consent> withoutConsent = seen ? List.of() : withdrawnWithoutConsent(contact);
-    withdrawn |= !withoutConsent.isEmpty();
+    List<Consent> notShown = notShown(contact, onFile);
+    withdrawn |= !notShown.isEmpty();
     doubtful |= !withdrawn && isNearlyWithdrawn(contact);
     if (doubtful && !withdrawn) {
       return Optional.empty();
     }
     List<Consent> all =
         consents(contact.subject(), doubtful ? Names.NEARLY_THE_SAME : Names.THE_SAME);
-    all.addAll(withoutConsent);
+    all.addAll(notShown);
+    if (withdrawn) {
+      nearlyWithdrawnLast(contact).ifPresent(all::add);
+    }
+    all.replaceAll(each -> binding(each, at));
     return Optional.of(all);
   }
 
-  /** Returns the withdrawals that cover a contact and name no consent, as withdrawn consents. */
-  private List<Consent> withdrawnWithoutConsent(Scope contact) {
-    return of(EventKind.CONSENT_WITHDRAWN).stream()
-        .filter(each -> each.refersToOrNull() == null && each.scope().canMeet(contact))
-        .map(Standing::withdrawnConsent)
-        .toList();
+  /** Returns a consent whose withdrawal counts at an instant, whatever clock it was told by. */
+  private static Consent binding(Consent consent, Instant at) {
+    Instant revoked = Consent.REVOKED_AT.in(consent);
+    Instant granted = Consent.GRANTED_AT.in(consent);
+    if (revoked == null || !revoked.isAfter(at)) {
+      return consent;
+    }
+    Consent counting = consent.with(Consent.REVOKED_AT, at);
+    return granted == null || !granted.isAfter(at)
+        ? counting
+        : counting.with(Consent.GRANTED_AT, at);
   }
 
-  private static Consent withdrawnConsent(Event withdrawal) {
+  /**
+   * Returns the withdrawals that cover a contact and that no consent on file shows as they were, as
+   * withdrawn consents.
+   *
+   * @param onFile the consents that can be for the contact, each with its parts
+   */
+  private List<Consent> notShown(Scope contact, Map<Event, List<Part>> onFile) {
+    List<Consent> notShown = new ArrayList<>();
+    for (Event withdrawal : of(EventKind.CONSENT_WITHDRAWN)) {
+      if (withdrawal.refersToOrNull() == null) {
+        if (withdrawal.scope().canMeet(contact) && !isShown(withdrawal, contact, onFile)) {
+          notShown.add(withdrawnConsent(withdrawal, contact));
+        }
+      } else {
+        onFile.forEach(
+            (given, parts) -> {
+              if (concerns(withdrawal, given, Names.THE_SAME)) {
+                withdrawnAgain(withdrawal, given, parts, contact).ifPresent(notShown::add);
+              }
+            });
+      }
+    }
+    return notShown;
+  }
+
+  /**
+   * Returns whether a consent on file shows that withdrawal, for that contact. One that leaves its
+   * seller, its channels or its purposes open does not: the withdrawal covers all that it does not
+   * limit.
+   */
+  private static boolean isShown(Event withdrawal, Scope contact, Map<Event, List<Part>> onFile) {
+    if (contact.channels().isEmpty() || contact.purposes().isEmpty()) {
+      return false;
+    }
+    for (Map.Entry<Event, List<Part>> each : onFile.entrySet()) {
+      Event given = each.getKey();
+      if (given.scope().seller() != null
+          && concerns(withdrawal, given, Names.THE_SAME)
+          && each.getValue().stream()
+              .filter(part -> !part.channels.isEmpty() && !part.purposes.isEmpty())
+              .anyMatch(part -> part.reaches(contact) && shows(part, withdrawal, given))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a part of a consent ended when that withdrawal ended it. */
+  private static boolean shows(Part part, Event withdrawal, Event given) {
+    return later(withdrawal.happenedAt(), given.happenedAt()).equals(part.revokedAt);
+  }
+
+  /**
+   * Returns what a withdrawal of this very consent ended, unless a part that reaches the contact
+   * shows it: another withdrawal came before.
+   */
+  private static Optional<Consent> withdrawnAgain(
+      Event withdrawal, Event given, List<Part> parts, Scope contact) {
+    Scope whole = given.scope();
+    Instant at = later(withdrawal.happenedAt(), given.happenedAt());
+    Part again =
+        new Part(
+            common(whole.channels(), withdrawal.scope().channels()),
+            common(whole.purposes(), withdrawal.scope().purposes()),
+            at);
+    boolean isOfOthers =
+        again.channels.isEmpty() != whole.channels().isEmpty()
+            || again.purposes.isEmpty() != whole.purposes().isEmpty();
+    return isOfOthers
+            || !again.reaches(contact)
+            || parts.stream()
+                .anyMatch(part -> part.reaches(contact) && shows(part, withdrawal, given))
+        ? Optional.empty()
+        : Optional.of(consent(given, again).with(Consent.GRANTED_AT, at));
+  }
+
+  /**
+   * Returns the last withdrawal that would cover a contact if a seller or a subject of nearly the
+   * same name were the same, if no consent and none of the withdrawals that cover it came since.
+   */
+  private Optional<Consent> nearlyWithdrawnLast(Scope contact) {
+    Instant known =
+        of(EventKind.CONSENT_WITHDRAWN).stream()
+            .filter(each -> each.refersToOrNull() == null && each.scope().canMeet(contact))
+            .map(Event::happenedAt)
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
+    return nearWithdrawals(contact)
+        .filter(each -> each.happenedAt().isAfter(known))
+        .max(Comparator.comparing(Event::happenedAt))
+        .map(
+            each ->
+                withdrawnConsent(
+                    each.toBuilder().scope(each.scope().withSeller(contact.seller())).build(),
+                    contact));
+  }
+
+  private static Consent withdrawnConsent(Event withdrawal, Scope contact) {
     Scope scope = withdrawal.scope();
     Consent.Builder consent =
         Consent.builder()
@@ -221,8 +339,9 @@ public final class Standing {
             // What a withdrawal does not limit, it covers; a consent would leave it open.
             .channels(allIfNone(scope.channels(), ContactChannel.values()))
             .purposes(allIfNone(scope.purposes(), ContactPurpose.values()));
-    if (scope.seller() != null) {
-      consent.seller(scope.seller());
+    String seller = scope.seller() == null ? contact.seller() : scope.seller();
+    if (seller != null) {
+      consent.seller(seller);
     }
     return consent.build();
   }
@@ -236,9 +355,13 @@ public final class Standing {
    * name were the same, and no consent to such contacts was given since.
    */
   private boolean isNearlyWithdrawn(Scope contact) {
+    return nearWithdrawals(contact).findAny().isPresent();
+  }
+
+  private Stream<Event> nearWithdrawals(Scope contact) {
     return of(EventKind.CONSENT_WITHDRAWN).stream()
         .filter(each -> each.refersToOrNull() == null && each.scope().canNearlyMeet(contact))
-        .anyMatch(
+        .filter(
             each ->
                 of(EventKind.CONSENT_GIVEN).stream()
                     .noneMatch(
@@ -249,11 +372,10 @@ public final class Standing {
   }
 
   /** Returns whether the parts of a consent that reach a contact were withdrawn. */
-  private Set<Boolean> withdrawn(Event given, Scope contact, Names names) {
+  private static Set<Boolean> withdrawn(List<Part> parts, Scope contact) {
     Set<Boolean> withdrawn = new HashSet<>();
-    for (Part part : parts(given, names)) {
-      Scope ofPart = Scope.EVERYTHING.withChannels(part.channels).withPurposes(part.purposes);
-      if (ofPart.canMeet(contact)) {
+    for (Part part : parts) {
+      if (part.reaches(contact)) {
         withdrawn.add(part.revokedAt != null);
       }
     }
@@ -417,6 +539,32 @@ public final class Standing {
    */
   public Optional<Relationship> relationship(@Nullable String seller) {
     return relationship(seller, Names.THE_SAME);
+  }
+
+  /**
+   * Returns the same for a contact at an instant: an end that is known counts by then, also if its
+   * clock is ahead.
+   */
+  Optional<Relationship> relationship(@Nullable String seller, Instant at) {
+    return relationship(seller)
+        .map(
+            known ->
+                known.get(Relationship.ENDED_AT).filter(ended -> ended.isAfter(at)).isPresent()
+                    ? binding(known, at)
+                    : known);
+  }
+
+  private static Relationship binding(Relationship ended, Instant at) {
+    Relationship binding = ended.with(Relationship.ENDED_AT, at);
+    for (Fact<Relationship, Instant> before :
+        List.of(Relationship.LAST_TRANSACTION_AT, Relationship.LAST_INQUIRY_AT)) {
+      Instant then = before.in(ended);
+      // What it ended stays before it.
+      if (then != null && then.isAfter(at)) {
+        binding = binding.with(before, at);
+      }
+    }
+    return binding;
   }
 
   /** Returns whether it would be another if a seller of nearly the same name were the same. */

@@ -156,7 +156,8 @@ class NearNamesTest {
     give(ledger, Scope.ofSeller("acme").withChannels(Set.of(ContactChannel.VOICE)));
     withdraw(ledger, Scope.ofSeller("Acme"));
     assertThat(facts(ledger, "acme").get(Contact.CONSENTS).orElseThrow())
-        .hasSize(2)
+        .as("both consents, and the withdrawal that covers more than they say")
+        .hasSize(3)
         .allSatisfy(each -> assertThat(each.get(Consent.REVOKED_AT)).isPresent());
   }
 

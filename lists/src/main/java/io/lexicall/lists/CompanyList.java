@@ -54,6 +54,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
   /** So far ahead may the clock be that tells the time of a removal. */
   private static final Duration SKEW = Duration.ofSeconds(10);
 
+  /** Up to this time a contact may lie in the past and be the one that is about to be made. */
+  private static final Duration ABOUT_TO_BE_MADE = Duration.ofMinutes(1);
+
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   private final Disk disk;
@@ -667,6 +670,23 @@ public final class CompanyList implements NumberList, AutoCloseable {
     ListEntry.Builder entry = Answers.entry(answers.info).listed(true);
     since(number).ifPresent(entry::since);
     return Optional.of(entry.build());
+  }
+
+  /**
+   * Checks a number for a contact. A request that is known when the contact is about to be made
+   * binds it, also if it came after the instant that the contact states: the law counts an entry
+   * from its time.
+   *
+   * @param at the instant of the contact
+   */
+  Optional<ListEntry> check(PhoneNumber number, Instant at) {
+    Optional<ListEntry> entry = check(number);
+    Moment since = entry.isEmpty() ? null : ListEntry.SINCE.in(entry.get());
+    return since == null
+            || !since.isAfter(at, UTC)
+            || at.isBefore(clock.instant().minus(ABOUT_TO_BE_MADE))
+        ? entry
+        : entry.map(each -> each.with(ListEntry.SINCE, Moment.of(at)));
   }
 
   /**

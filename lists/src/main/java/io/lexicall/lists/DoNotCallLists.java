@@ -12,6 +12,7 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.source.Source;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list is asked if the called party can be in its country or region, if it covers or contains
  * the number, and if it is not another seller's list. If the activity itself states the result for
- * a list, that list is not asked; a company's own list only if the number is stated to be on it,
- * since another source, such as a ledger, may know other requests. If the number is on the own list
- * of a seller of nearly the same name, its entry does not say whether it is listed: the two may be
+ * a list, that list is not asked. A company's own list is asked anyway, since what is stated may be
+ * of a ledger or of another seller, which know other requests. If the number is on the own list of
+ * a seller of nearly the same name, its entry does not say whether it is listed: the two may be
  * one. The entry of a list that fails does not say whether the number is listed, so that the rules
  * that read it are indeterminate. The failure is logged once, and the other lists are still asked.
  *
@@ -135,14 +136,15 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
 
   /**
    * Returns the entries of a number that is about to be called, for a host that states them with
-   * the call. This is cheaper than a look-up by the engine.
+   * the call. This is cheaper than a look-up by the engine. The call must not state an instant
+   * before this: a request that came in between would not count for it.
    *
    * @param seller the seller for whom the contact is made
    * @return an entry of each list that applies at the places of the number's digits; if the person
    *     is known to be elsewhere, let the engine ask instead
    */
   public List<ListEntry> entries(PhoneNumber number, String seller) {
-    return check(number, number.whereabouts(), seller, List.of(), Set.of()).orElse(List.of());
+    return check(number, null, number.whereabouts(), seller, List.of(), Set.of()).orElse(List.of());
   }
 
   private Optional<List<ListEntry>> check(Contact contact, List<ListEntry> stated) {
@@ -162,11 +164,12 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     }
     Caller caller = Contact.CALLER.in(contact);
     String seller = caller == null ? null : Caller.SELLER.in(caller);
-    return check(number, contact.whereabouts(), seller, stated, silent);
+    return check(number, contact.at(), contact.whereabouts(), seller, stated, silent);
   }
 
   private Optional<List<ListEntry>> check(
       PhoneNumber number,
+      @Nullable Instant at,
       Whereabouts whereabouts,
       @Nullable String seller,
       List<ListEntry> stated,
@@ -187,7 +190,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     if (asked == 0) {
       return Optional.empty();
     }
-    return Optional.of(ask(number, seller, asked, stated, silent));
+    return Optional.of(ask(number, at, seller, asked, stated, silent));
   }
 
   /** Returns whether a list may have an answer for a number: it covers or contains the number. */
@@ -207,6 +210,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   @SuppressWarnings("ReferenceEquality") // the very entry that was answered before
   private List<ListEntry> ask(
       PhoneNumber number,
+      @Nullable Instant at,
       @Nullable String seller,
       long asked,
       List<ListEntry> stated,
@@ -216,7 +220,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     List<ListEntry> answer = null;
     int found = 0;
     for (long left = asked; left != 0; left &= left - 1) {
-      ListEntry entry = ask(Long.numberOfTrailingZeros(left), number, seller, silent);
+      ListEntry entry = ask(Long.numberOfTrailingZeros(left), number, at, seller, silent);
       if (entry == null) {
         continue;
       }
@@ -251,19 +255,30 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
    * takes a list that is not in the facts for one that was not checked, and requires no check.
    */
   private @Nullable ListEntry ask(
-      int index, PhoneNumber number, @Nullable String seller, Set<NumberList> silent) {
+      int index,
+      PhoneNumber number,
+      @Nullable Instant at,
+      @Nullable String seller,
+      Set<NumberList> silent) {
     NumberList list = lists[index];
     ListEntry entry;
     try {
       entry =
           silent.contains(list) || isOfNearly(list.info(), seller)
               ? untold(list.info())
-              : list.check(number).orElse(null);
+              : check(list, number, at).orElse(null);
     } catch (RuntimeException | Error failure) {
       logOnce(list, failure);
       entry = untold(list.info());
     }
     return entry == null || seller == null ? entry : ofSeller(index, entry, seller);
+  }
+
+  private static Optional<ListEntry> check(
+      NumberList list, PhoneNumber number, @Nullable Instant at) {
+    return at != null && list instanceof CompanyList own
+        ? own.check(number, at)
+        : list.check(number);
   }
 
   /** Returns whether a list is that of a seller whose name is nearly the seller's, but differs. */
@@ -318,22 +333,22 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
     return !place.isRegion() || regions.isEmpty() || regions.contains(place);
   }
 
-  /** Returns whether the activity states a result for the list, as far as is known. */
+  /**
+   * Returns whether the activity states a result for the list, as far as is known. Of a company's
+   * own list it never does: there are several records of what people told a company, and a person
+   * who is on any of them, or on one of them later, is not called.
+   */
   private static boolean isStated(ListInfo info, List<ListEntry> stated) {
+    if (info.kind() == ListKind.INTERNAL_DNC) {
+      return false;
+    }
     for (ListEntry entry : stated) {
       Place place = info.placeOrNull();
       Place country = ListEntry.COUNTRY.in(entry);
       Place region = ListEntry.REGION.in(entry);
-      String seller = ListEntry.SELLER.in(entry);
-      String ours = info.sellerOrNull();
-      // A ledger states requests to stop of its own; a person on either of the two is not called.
-      boolean mayBeOnAnother =
-          info.kind() == ListKind.INTERNAL_DNC && !Boolean.TRUE.equals(ListEntry.LISTED.in(entry));
-      if (!mayBeOnAnother
-          && ListEntry.LIST.in(entry) == info.kind()
+      if (ListEntry.LIST.in(entry) == info.kind()
           && (place == null || country == null || place.country().equals(country))
-          && (place == null || region == null || place.equals(region))
-          && (ours == null || seller == null || ours.equals(seller))) {
+          && (place == null || region == null || place.equals(region))) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Moment;
+import io.lexicall.lists.internal.Disk;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.IOException;
@@ -185,19 +186,50 @@ class DoNotCallListsTest {
     assertThat(told(lists.find(call(NEW_YORK)))).hasSize(2); // whose call it is, is not known
   }
 
-  /** A ledger states that it knows of no request; the list may. */
+  /** A ledger, or the record of another seller, knows other requests than the list. */
   @Test
-  void ownList_isAskedUnlessThePersonIsStatedToBeOnIt() throws IOException {
-    DoNotCallLists lists = DoNotCallLists.of(edition(Editions.own("acme"), NEW_YORK));
-    ListEntry.Builder stated = ListEntry.builder().list(ListKind.INTERNAL_DNC).seller("acme");
+  void ownList_isAsked_whateverIsStatedOfOwnLists() throws IOException {
+    ListInfo shared = ListInfo.builder(ListKind.INTERNAL_DNC).asOf(Editions.NOVEMBER).build();
     Contact call = callBy("acme", NEW_YORK);
-
-    for (ListEntry entry : List.of(stated.build(), stated.listed(false).build())) {
-      List<ListEntry> both = lists.complete(call, List.of(entry)).orElseThrow();
-      assertThat(both).hasSize(2).startsWith(entry);
-      assertThat(both.get(1).get(ListEntry.LISTED)).contains(true);
+    for (ListInfo own : List.of(Editions.own("acme"), shared)) {
+      DoNotCallLists lists = DoNotCallLists.of(edition(own, NEW_YORK));
+      for (String seller : List.of("acme", "Acme", "globex")) {
+        ListEntry.Builder stated = ListEntry.builder().list(ListKind.INTERNAL_DNC).seller(seller);
+        for (ListEntry entry :
+            List.of(stated.build(), stated.listed(false).build(), stated.listed(true).build())) {
+          List<ListEntry> both = lists.complete(call, List.of(entry)).orElseThrow();
+          assertThat(both).as("%s %s", own, entry).hasSize(2).startsWith(entry);
+          assertThat(both.get(1).get(ListEntry.SELLER)).contains("acme");
+          assertThat(both.get(1).get(ListEntry.LISTED)).contains(true);
+        }
+      }
     }
-    assertThat(lists.complete(call, List.of(stated.listed(true).build()))).isEmpty();
+  }
+
+  /** A dialer states the instant of a call some time before it asks; clocks differ, too. */
+  @Test
+  void requestThatIsKnown_bindsTheCallThatIsAboutToBeMade() throws IOException {
+    Path ours = folder.resolve("ours");
+    CompanyList.create(ours, Editions.own("acme"));
+    try (CompanyList list = CompanyList.open(Disk.system(), () -> NOON, ours, 1 << 17)) {
+      list.add(NEW_YORK, NOON);
+      DoNotCallLists lists = DoNotCallLists.of(list);
+      for (int seconds : List.of(0, 1, 60)) {
+        Instant at = NOON.minusSeconds(seconds);
+        assertThat(entry(lists, at).get(ListEntry.LISTED)).contains(true);
+        assertThat(entry(lists, at).get(ListEntry.SINCE)).contains(Moment.of(at));
+      }
+      assertThat(entry(lists, NOON.minusSeconds(61)).get(ListEntry.SINCE))
+          .as("a call in the past")
+          .contains(Moment.of(NOON));
+      assertThat(entry(lists, NOON.plusSeconds(1)).get(ListEntry.SINCE)).contains(Moment.of(NOON));
+    }
+  }
+
+  private static ListEntry entry(DoNotCallLists lists, Instant at) {
+    List<ListEntry> found = lists.find(callBy("acme", NEW_YORK).at(at)).orElseThrow();
+    assertThat(found).hasSize(1);
+    return found.get(0);
   }
 
   @Test
