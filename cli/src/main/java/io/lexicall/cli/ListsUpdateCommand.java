@@ -85,7 +85,8 @@ final class ListsUpdateCommand implements Callable<Integer> {
       names = "--skip-overlap",
       description =
           "Skip changes that are older than the edition, if a change list begins"
-              + " before the edition ends.")
+              + " before the edition ends. If only the day of a change is known, and the"
+              + " edition is of a time on it, an addition is applied and a deletion skipped.")
   private boolean skipOverlap;
 
   @Option(
@@ -166,7 +167,7 @@ final class ListsUpdateCommand implements Callable<Integer> {
     line(page, "no change", changes.alreadyListed(), "added though listed already");
     line(page, "no change", changes.notListed(), "deleted though not listed");
     line(page, "superseded", changes.superseded(), "by a later change of the number");
-    line(page, "skipped", changes.overlapping(), "older than the edition");
+    line(page, "skipped", changes.overlapping(), "older than the edition, or perhaps");
     line(
         page,
         "not covered",

@@ -223,7 +223,6 @@ class AsKnownTest {
     TreeSet<String> consents = new TreeSet<>();
     TreeSet<String> history = new TreeSet<>();
     boolean listed = false;
-    boolean anyRevoked = false;
     TreeSet<String> withdrawals = new TreeSet<>();
     Instant bought = null;
     Instant asked = null;
@@ -243,7 +242,6 @@ class AsKnownTest {
               revoked = other.happenedAt();
             }
           }
-          anyRevoked |= revoked != null;
           consents.add(
               java.util.Optional.of(happened) + " " + java.util.Optional.ofNullable(revoked));
         }
@@ -279,9 +277,8 @@ class AsKnownTest {
         default -> {}
       }
     }
-    if (!anyRevoked) { // then no consent on file tells of a withdrawal
-      consents.addAll(withdrawals);
-    }
+    // The consents leave their channels open, so that each withdrawal is told by itself, too.
+    consents.addAll(withdrawals);
     return "consents %s%s, listed %s, customer since %s, asked %s, history %s%s"
         .formatted(
             erased ? "unknown " : "",

@@ -353,7 +353,7 @@ final class CompanyFolder implements AutoCloseable {
     }
     if (known == Overlay.ABSENT && edition.contains(number)) {
       int since = edition.since(number);
-      known = Overlay.value(true, since == Since.UNKNOWN ? 0 : Since.second(since));
+      known = Overlay.value(true, since == Since.UNKNOWN ? since : Since.second(since));
     }
     return known;
   }

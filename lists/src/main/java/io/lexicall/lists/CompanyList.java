@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private long taken;
   private boolean closed;
   private @Nullable Thread compactor;
+  private final Map<Long, Removing> removing = new HashMap<>();
 
   /** The number of removals with which the recent table began. */
   private int carried;
@@ -371,7 +374,6 @@ public final class CompanyList implements NumberList, AutoCloseable {
   private long write(long digits, boolean listed, int since) throws IOException {
     long second = Integer.toUnsignedLong(since);
     long ticket;
-    long before;
     long known;
     boolean isMuch;
     synchronized (taking) {
@@ -380,8 +382,12 @@ public final class CompanyList implements NumberList, AutoCloseable {
         pending = Arrays.copyOf(pending, pending.length * 2);
       }
       State now = state;
-      before = CompanyFolder.known(now.edition, now.frozen, now.recent, digits);
+      long before = CompanyFolder.known(now.edition, now.frozen, now.recent, digits);
+      long overlaid = now.overlaid(digits);
       known = CompanyFolder.apply(now.edition, now.frozen, now.recent, digits, listed, second);
+      if (!listed) {
+        beginRemoval(digits, before, overlaid);
+      }
       Journal.record(pending, 2 * pendingRecords, digits, listed, second);
       pendingRecords++;
       ticket = ++taken;
@@ -396,8 +402,8 @@ public final class CompanyList implements NumberList, AutoCloseable {
       }
       isWritten = true;
     } finally {
-      if (!isWritten && !listed) {
-        takeBackRemoval(digits, known, before);
+      if (!listed) {
+        endRemoval(digits, second, isWritten);
       }
     }
     if (isMuch) {
@@ -406,16 +412,83 @@ public final class CompanyList implements NumberList, AutoCloseable {
     return known;
   }
 
-  /** A removal that could not be written must not make the number callable until the next start. */
-  private void takeBackRemoval(long digits, long removed, long before) {
+  /** The removals of one number that are being written. */
+  private static final class Removing {
+    private int count;
+
+    /** How the number was last listed, and its value in the tables then. */
+    private long listed = Overlay.ABSENT;
+
+    private long overlaid = Overlay.ABSENT;
+
+    /** The latest of the removals that was written. */
+    private long written = Overlay.ABSENT;
+
+    /** Returns whether the number is to be listed as it was, as far as removals were written. */
+    boolean staysListed() {
+      return listed != Overlay.ABSENT
+          && (written == Overlay.ABSENT || Overlay.second(written) <= Overlay.second(listed));
+    }
+  }
+
+  /**
+   * Remembers how a number was listed; called under {@link #taking}.
+   *
+   * @param before its state before the removal
+   * @param overlaid its value in the tables then
+   */
+  private void beginRemoval(long digits, long before, long overlaid) {
+    Removing removals = removing.computeIfAbsent(digits, number -> new Removing());
+    removals.count++;
+    if (before != Overlay.ABSENT && Overlay.isListed(before)) {
+      removals.listed = before;
+      removals.overlaid = overlaid;
+    }
+  }
+
+  /**
+   * A removal that could not be written must not make the number callable until the next start,
+   * whatever other removals of it are being written; one that was written must count.
+   */
+  private void endRemoval(long digits, long second, boolean isWritten) {
     synchronized (taking) {
-      if (!Overlay.isListed(removed)
-          && before != Overlay.ABSENT
-          && Overlay.isListed(before)
-          && state.overlaid(digits) == removed) {
-        state.recent.put(digits, before);
+      Removing removals = requireNonNull(removing.get(digits));
+      removals.count--;
+      if (removals.count == 0) {
+        removing.remove(digits);
+      }
+      if (isWritten
+          && (removals.written == Overlay.ABSENT || Overlay.second(removals.written) < second)) {
+        removals.written = Overlay.value(false, second);
+      }
+      if (closed) {
+        return; // from the next start on, what was written counts
+      }
+      State now = state;
+      if (isWritten) {
+        // A removal that failed meanwhile may have put back what this one ended.
+        CompanyFolder.apply(now.edition, now.frozen, now.recent, digits, false, second);
+        return;
+      }
+      long current = now.overlaid(digits);
+      if (current == Overlay.ABSENT || Overlay.isListed(current)) {
+        return;
+      }
+      if (removals.staysListed()) {
+        now.recent.put(digits, asItWas(now, digits, removals));
+      } else if (removals.written != Overlay.ABSENT) {
+        now.recent.put(digits, removals.written);
       }
     }
+  }
+
+  /** Returns the value under which a number is listed as it was, with the date of its edition. */
+  private static long asItWas(State now, long digits, Removing removals) {
+    boolean isOfEdition =
+        removals.overlaid == Overlay.ABSENT
+            && (now.frozen == null || now.frozen.get(digits) == Overlay.ABSENT)
+            && now.edition.contains(digits);
+    return isOfEdition ? Overlay.ABSENT : removals.listed;
   }
 
   private void requireWritable() {
@@ -648,7 +721,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       State now = state;
       long value = now.overlaid(digits);
       if (value != Overlay.ABSENT) {
-        return Overlay.isListed(value)
+        return Overlay.isListed(value) && Overlay.second(value) != Since.UNKNOWN
             ? Optional.of(Moment.of(Instant.ofEpochSecond(Overlay.second(value))))
             : Optional.empty();
       }
@@ -691,15 +764,17 @@ public final class CompanyList implements NumberList, AutoCloseable {
 
   /**
    * Returns whether the current list shows whether a number was on it at an instant. It does not if
-   * the number was added or removed after that, since only the last change is kept, or if the list
-   * began later.
+   * the number was added or removed after that, since only the last change is kept. If the list
+   * began later, it does so only for a number that it lists since an earlier time.
+   *
+   * @param hasBegun whether the list had begun by then
    */
-  boolean tellsOf(PhoneNumber number, Instant at) {
+  boolean tellsOf(PhoneNumber number, Instant at, boolean hasBegun) {
     long value = state.overlaid(number.digits());
-    if (value != Overlay.ABSENT) {
-      return Overlay.second(value) <= at.getEpochSecond();
+    if (value != Overlay.ABSENT && Overlay.second(value) != Since.UNKNOWN) {
+      return Overlay.second(value) <= at.getEpochSecond() && (hasBegun || Overlay.isListed(value));
     }
-    return since(number).map(moment -> !moment.isAfter(at, UTC)).orElse(true);
+    return since(number).map(moment -> !moment.isAfter(at, UTC)).orElse(hasBegun);
   }
 
   private void throwUnlessSwapped(State asked, IllegalStateException failure) {

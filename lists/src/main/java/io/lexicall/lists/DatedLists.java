@@ -38,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * contact. A version that is a day counts once that day has begun everywhere where the called party
  * can be. If every edition is later than the contact, the list was not checked.
  *
- * <p>A {@link CompanyList} is read in its current state. For a number that was added or removed
- * after the contact, its entry does not say whether the number was listed.
+ * <p>A {@link CompanyList} is read in its current state, also for contacts before it began, if no
+ * edition of the list is older. For a number that was added or removed after the contact, its entry
+ * does not say whether the number was listed; nor does it for contacts before the list began,
+ * unless the number is listed since an earlier time.
  *
  * <p>Everything else is as in {@link DoNotCallLists}. Immutable and thread-safe.
  *
@@ -134,7 +136,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   private Course course(Whereabouts where) {
     Course course = courses.get(where);
     if (course == null) {
-      course = course(where.zoneKnown() ? where.clocks() : LAST_TO_BEGIN);
+      course = course(clocks(where));
       if (courses.size() > MOST_CHOICES) {
         courses.clear();
       }
@@ -147,7 +149,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
     Set<Instant> begins = new TreeSet<>();
     editions.forEach(edition -> begins.add(latest(edition.info().asOf(), clocks)));
     List<List<NumberList>> chosen = new ArrayList<>();
-    chosen.add(List.of());
+    chosen.add(inForce(clocks, Instant.MIN));
     begins.forEach(at -> chosen.add(inForce(clocks, at)));
     return new Course(begins.toArray(new Instant[0]), chosen, new DoNotCallLists[chosen.size()]);
   }
@@ -155,14 +157,28 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   private List<NumberList> inForce(List<ZoneClock> clocks, Instant at) {
     List<NumberList> chosen = new ArrayList<>(lists.size());
     for (List<NumberList> ofList : lists) {
+      NumberList newest = null;
       for (NumberList edition : ofList) {
-        if (!latest(edition.info().asOf(), clocks).isAfter(at)) {
-          chosen.add(edition);
+        if (hasBegun(edition, clocks, at)) {
+          newest = edition;
           break;
         }
+        // What people told the company before is on it, too.
+        newest = edition instanceof CompanyList ? edition : newest;
+      }
+      if (newest != null) {
+        chosen.add(newest);
       }
     }
     return List.copyOf(chosen);
+  }
+
+  private static boolean hasBegun(NumberList edition, List<ZoneClock> clocks, Instant at) {
+    return !latest(edition.info().asOf(), clocks).isAfter(at);
+  }
+
+  private static List<ZoneClock> clocks(Whereabouts where) {
+    return where.zoneKnown() ? where.clocks() : LAST_TO_BEGIN;
   }
 
   /** Returns when a moment has come on all of the clocks. */
@@ -204,7 +220,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
       return joined(course(contact.whereabouts()), contact.at()).check(contact, known, Set.of());
     }
     List<NumberList> inForce = inForce(contact);
-    return join(inForce).check(contact, known, silent(inForce, number, contact.at()));
+    return join(inForce).check(contact, known, silent(inForce, number, contact));
   }
 
   private DoNotCallLists joined(Course course, Instant at) {
@@ -218,10 +234,14 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   }
 
   /** Returns the lists of companies that do not show whether a number was on them then. */
-  private static Set<NumberList> silent(List<NumberList> inForce, PhoneNumber number, Instant at) {
+  private static Set<NumberList> silent(
+      List<NumberList> inForce, PhoneNumber number, Contact contact) {
+    Instant at = contact.at();
+    List<ZoneClock> clocks = clocks(contact.whereabouts());
     Set<NumberList> silent = Set.of();
     for (NumberList edition : inForce) {
-      if (edition instanceof CompanyList company && !company.tellsOf(number, at)) {
+      if (edition instanceof CompanyList company
+          && !company.tellsOf(number, at, hasBegun(company, clocks, at))) {
         silent = silent.isEmpty() ? new HashSet<>() : silent;
         silent.add(edition);
       }

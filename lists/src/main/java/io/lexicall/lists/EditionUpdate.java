@@ -32,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The edition records the time of its latest change. A change list that was applied before is
  * refused. So is one that does not follow the edition: if all its changes are older than the
  * edition, it is out of order; if its changes begin earlier, it overlaps, which {@link
- * #skipOverlap} allows. A change list does not show that an earlier one is missing, but the report
- * does: it counts additions of numbers that are listed, and deletions of numbers that are not.
- * {@link #requireFit} refuses these.
+ * #skipOverlap} allows. If the version of the edition is an instant, a change of which only the day
+ * is known, or the time without an offset, is older only if that day was over everywhere by then.
+ * Of those that may be older, the additions are applied and the deletions skipped. A change list
+ * does not show that an earlier one is missing, but the report does: it counts additions of numbers
+ * that are listed, and deletions of numbers that are not. {@link #requireFit} refuses these.
  *
  * <p>A change more than a day in the future counts as a line that cannot be read: otherwise the
  * edition would look newer than it is.
@@ -47,6 +49,11 @@ public final class EditionUpdate {
   private static final int CHANGE_BITS = 34;
   private static final int MOST_REMEMBERED = 64;
   private static final int DIGEST_BYTES = 16;
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** So many seconds after its end in UTC a day ends where it ends last. */
+  private static final long LAST_OFFSET = 12 * 3_600;
+
   private static final ZoneClock UTC = ZoneClock.of(ZoneOffset.UTC);
 
   private final ListEdition edition;
@@ -93,7 +100,10 @@ public final class EditionUpdate {
     return this;
   }
 
-  /** Skips changes that, by their time, the edition already includes, instead of refusing them. */
+  /**
+   * Skips changes that, by their time, the edition already includes, instead of refusing them, and
+   * deletions that it may include.
+   */
   public EditionUpdate skipOverlap() {
     this.skipsOverlap = true;
     return this;
@@ -175,23 +185,42 @@ public final class EditionUpdate {
     private final long from =
         Math.max(edition.header().latestChange(), edition.info().asOf().at(UTC).getEpochSecond());
 
+    /** Whether the edition is of an instant, with which a day cannot be compared. */
+    private final boolean isOfInstant = edition.info().asOf().dateOnly().isEmpty();
+
     private long earliest = Long.MAX_VALUE;
     private long latest;
     private boolean latestIsDay;
+    private boolean anyApplies;
     private long overlapping;
 
     /** Records the time of a change, and returns whether the change must be applied. */
-    boolean take(long change) {
+    boolean take(long number, long change) {
       long second = change >> 2;
-      earliest = Math.min(earliest, second);
+      boolean isDay = (change >> 1 & 1) != 0;
+      boolean isAddition = (change & 1) != 0;
       if (second > latest) {
         latest = second;
-        latestIsDay = (change >> 1 & 1) != 0;
+        latestIsDay = isDay;
       }
-      if (second < from) {
-        overlapping++;
+      if (second >= from) {
+        anyApplies = true;
+        return true;
       }
-      return second >= from;
+      if (isDay && isOfInstant && isAddition && endOfDay(second) > from) {
+        anyApplies = true;
+        boolean isHeld = edition.contains(number);
+        overlapping += isHeld ? 1 : 0;
+        return !isHeld; // nobody knows whether it came before, so nobody may be called for it
+      }
+      earliest = Math.min(earliest, second);
+      overlapping++;
+      return false;
+    }
+
+    /** Returns when a day is over everywhere. */
+    private static long endOfDay(long second) {
+      return second - Math.floorMod(second, SECONDS_PER_DAY) + SECONDS_PER_DAY + LAST_OFFSET;
     }
   }
 
@@ -208,7 +237,7 @@ public final class EditionUpdate {
               (source, firstLine, batch) -> {
                 tally.take(source, firstLine, batch);
                 for (int i = 0; i < batch.size(); i++) {
-                  if (span.take(batch.value(i))) {
+                  if (span.take(batch.number(i), batch.value(i))) {
                     sorter.add(batch.number(i), batch.value(i));
                   }
                 }
@@ -229,19 +258,19 @@ public final class EditionUpdate {
   }
 
   private void requireOrder(Span span, Tally tally) throws RefusedImportException {
-    if (span.earliest == Long.MAX_VALUE || span.earliest >= span.from) {
+    if (span.earliest == Long.MAX_VALUE) {
       return;
     }
     String held =
         "%s holds the changes up to %s".formatted(edition.info(), Instant.ofEpochSecond(span.from));
-    if (span.latest < span.from) {
+    if (!span.anyApplies) {
       throw tally.refuse(
           "%s, and these end at %s: they were applied already, or belong to an earlier edition"
               .formatted(held, Instant.ofEpochSecond(span.latest)));
     }
     if (!skipsOverlap) {
       throw tally.refuse(
-          "%s, and these begin at %s: %d of them are older than the edition; skip these, or build it again from a full list"
+          "%s, and these begin at %s: %d of them are older than the edition, or are deletions that may be; skip these, or build it again from a full list"
               .formatted(held, Instant.ofEpochSecond(span.earliest), span.overlapping));
     }
   }
@@ -257,6 +286,9 @@ public final class EditionUpdate {
           span.latestIsDay
               ? Moment.of(LocalDate.ofInstant(latest, ZoneOffset.UTC))
               : Moment.of(latest);
+      if (span.latest < span.from && edition.info().asOf().isAfter(latest, UTC)) {
+        version = edition.info().asOf(); // of the changes of that day, the edition holds some
+      }
     }
     if (version.epochDayAt(UTC) < edition.info().asOf().epochDayAt(UTC)) {
       throw tally.refuse(

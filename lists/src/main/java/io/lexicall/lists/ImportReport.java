@@ -27,8 +27,8 @@ public final class ImportReport {
    * @param alreadyListed additions of numbers that were on the list
    * @param notListed deletions of numbers that were not on the list
    * @param superseded changes of a number that a later change of the same number undoes or repeats
-   * @param overlapping changes that, by their time, the edition already included, and that were
-   *     skipped
+   * @param overlapping changes that, by their time, the edition already included or, if only their
+   *     day is known, may have included, and that were skipped
    * @param notCovered additions of numbers that the list does not cover, such as those of an area
    *     code that was not in its first file; nothing is known about other numbers there
    * @since 0.1

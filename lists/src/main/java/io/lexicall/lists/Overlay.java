@@ -30,7 +30,11 @@ final class Overlay {
   private volatile Table table = new Table(FIRST_CAPACITY);
   private int size;
 
-  /** Encodes the state of a number; never {@link #ABSENT}. */
+  /**
+   * Encodes the state of a number; never {@link #ABSENT}.
+   *
+   * @param second since when; {@link Since#UNKNOWN} if that is not known
+   */
   static long value(boolean listed, long second) {
     return second << 2 | (listed ? 2 : 0) | 1;
   }
@@ -62,7 +66,7 @@ final class Overlay {
     return (int) (number * SPREAD >>> 32) & mask;
   }
 
-  /** Stores the state of a number. */
+  /** Stores the state of a number; {@link #ABSENT} if it is as in what lies beneath. */
   void put(long number, long value) {
     Table written = table;
     if (size * 2 >= written.numbers.length) {
@@ -95,12 +99,16 @@ final class Overlay {
     }
   }
 
+  /** Returns at least how many numbers have a state. */
   int size() {
     return size;
   }
 
-  /** Returns the numbers in ascending order. */
+  /** Returns the numbers of which a state is stored, in ascending order. */
   long[] numbers() {
-    return Arrays.stream(table.numbers).filter(number -> number != 0).sorted().toArray();
+    return Arrays.stream(table.numbers)
+        .filter(number -> number != 0 && get(number) != ABSENT)
+        .sorted()
+        .toArray();
   }
 }

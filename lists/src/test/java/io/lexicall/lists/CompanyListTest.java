@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -202,7 +203,8 @@ class CompanyListTest {
       assertThatThrownBy(() -> list.contains(each)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> list.check(each)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> list.since(each)).isInstanceOf(IllegalStateException.class);
-      assertThatThrownBy(() -> list.tellsOf(each, LATER)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> list.tellsOf(each, LATER, true))
+          .isInstanceOf(IllegalStateException.class);
       assertThat(source.find(callTo(each)).orElseThrow())
           .singleElement()
           .satisfies(entry -> assertThat(entry.get(ListEntry.LISTED)).isEmpty());
@@ -905,6 +907,70 @@ class CompanyListTest {
       assertThat(list.contains(NEVER_ASKED)).isTrue();
     } catch (IOException closing) {
       // What could not be written is told again.
+    }
+  }
+
+  /** The day, or that none is known, is that of the edition: some law counts from it. */
+  @Test
+  void removal_thatCannotBeWritten_leavesTheDateAsItWas() throws IOException {
+    LocalDate day = LocalDate.parse("2026-05-01");
+    Path own = folder.resolve("own");
+    CompanyList.create(
+        own, EditionBuilder.of(Editions.own("acme")).add(ASKED).add(NEVER_ASKED, Moment.of(day)));
+    try (CompanyList list = CompanyList.open(own)) {
+      PhoneNumber recent = number(12125550177L);
+      list.add(recent, NOON);
+      ListEntry before = list.check(ASKED).orElseThrow();
+      Files.delete(own.resolve("lock"));
+      for (PhoneNumber number : List.of(ASKED, NEVER_ASKED, recent)) {
+        assertThatThrownBy(() -> list.remove(number, LATER)).isInstanceOf(IOException.class);
+      }
+      assertThat(list.check(ASKED)).contains(before);
+      assertThat(list.since(ASKED)).isEmpty();
+      assertThat(list.since(NEVER_ASKED)).contains(Moment.of(day));
+      assertThat(list.since(recent)).contains(Moment.of(NOON));
+      assertThat(list.size()).isEqualTo(3);
+      assertThat(list.tellsOf(ASKED, LATER, true)).isTrue();
+      assertThat(list.tellsOf(ASKED, LATER, false)).isFalse();
+    } catch (IOException closing) {
+      // What could not be written is told again.
+    }
+  }
+
+  @Test
+  void removals_atTheSameTime_thatCannotBeWritten_leaveTheNumberListed() throws Exception {
+    ExecutorService removers = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 100; round++) {
+        Path own = folder.resolve("own" + round);
+        CompanyList.create(own, Editions.own("acme"));
+        try (CompanyList list = CompanyList.open(own)) {
+          list.add(ASKED, NOON);
+          Files.delete(own.resolve("lock"));
+          CountDownLatch go = new CountDownLatch(1);
+          List<Future<?>> all = new ArrayList<>();
+          for (int i = 0; i < 4; i++) {
+            Instant at = LATER.plusSeconds(i);
+            all.add(
+                removers.submit(
+                    () -> {
+                      go.await();
+                      assertThatThrownBy(() -> list.remove(ASKED, at))
+                          .isInstanceOf(IOException.class);
+                      return null;
+                    }));
+          }
+          go.countDown();
+          for (Future<?> each : all) {
+            each.get();
+          }
+          assertThat(list.since(ASKED)).as("round " + round).contains(Moment.of(NOON));
+        } catch (IOException closing) {
+          // What could not be written is told again.
+        }
+      }
+    } finally {
+      removers.shutdown();
     }
   }
 }

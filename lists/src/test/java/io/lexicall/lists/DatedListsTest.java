@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Moment;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -147,7 +149,7 @@ class DatedListsTest {
     CompanyList.create(ours, Editions.own("acme"));
     try (CompanyList list = CompanyList.open(ours)) {
       DatedLists lists = DatedLists.of(List.of(list));
-      assertThat(said(lists, "2026-10-01T00:00:00Z")).isEmpty();
+      assertThat(said(lists, "2026-10-01T00:00:00Z")).as("before it began").contains("unknown");
       assertThat(said(lists, "2026-11-10T00:00:00Z")).contains("false");
       list.add(NEW_YORK, Instant.parse("2026-11-15T00:00:00Z"));
       assertThat(said(lists, "2026-11-10T00:00:00Z")).contains("unknown");
@@ -158,6 +160,57 @@ class DatedListsTest {
       list.compact();
       assertThat(said(lists, "2026-11-16T00:00:00Z")).contains("unknown");
       assertThat(said(lists, "2026-11-20T00:00:00Z")).contains("false");
+    }
+  }
+
+  /** A company that moves its old requests into a new list was told of them before. */
+  @Test
+  void companyList_tellsOfTimesBeforeItBegan_whatItHasDatesOf() throws IOException {
+    Path ours = folder.resolve("ours");
+    PhoneNumber undated = number(12125550143L);
+    CompanyList.create(
+        ours,
+        EditionBuilder.of(Editions.own("acme"))
+            .add(NEW_YORK, Moment.of(LocalDate.parse("2020-05-01")))
+            .add(undated));
+    try (CompanyList list = CompanyList.open(ours)) {
+      DatedLists lists = DatedLists.of(List.of(list));
+      assertThat(said(lists, "2026-11-01T04:00:00Z")).contains("true");
+      assertThat(said(lists, "2026-10-31T00:00:00Z")).contains("true");
+      assertThat(said(lists, "2020-05-01T00:00:00Z")).contains("true");
+      assertThat(said(lists, "2020-04-30T23:59:59Z")).contains("unknown");
+      Contact call = Contact.callTo(undated).at(Instant.parse("2026-11-01T04:00:00Z")).build();
+      assertThat(lists.inForce(call)).containsExactly(list);
+      assertThat(listed(lists, call.at(Instant.parse("2026-11-01T03:59:59Z")))).isEmpty();
+      assertThat(listed(lists, call)).contains(true);
+      PhoneNumber other = number(12125550144L);
+      list.add(other, Instant.parse("2026-06-01T00:00:00Z"));
+      Contact before = Contact.callTo(other).at(Instant.parse("2026-06-01T00:00:00Z")).build();
+      assertThat(listed(lists, before)).contains(true);
+      assertThat(listed(lists, before.at(before.at().minusSeconds(1)))).isEmpty();
+    }
+  }
+
+  /** New York is in the Eastern zone, so that the list begins there at 04:00 UTC. */
+  private static Optional<Boolean> listed(DatedLists lists, Contact call) {
+    return lists.find(call).orElseThrow().get(0).get(ListEntry.LISTED);
+  }
+
+  @Test
+  void companyList_besideAnOlderEditionOfIt_countsFromItsVersionOn() throws IOException {
+    ListInfo earlier =
+        Editions.own("acme").toBuilder().asOf(Moment.of(LocalDate.parse("2026-06-01"))).build();
+    ListEdition exported = edition(earlier, 12125550142L);
+    Path ours = folder.resolve("ours");
+    CompanyList.create(ours, Editions.own("acme"));
+    try (CompanyList list = CompanyList.open(ours)) {
+      DatedLists lists = DatedLists.of(List.of(exported, list));
+      Contact call = Contact.callTo(NEW_YORK).at(Instant.parse("2026-07-01T00:00:00Z")).build();
+      assertThat(lists.inForce(call)).containsExactly(exported);
+      assertThat(lists.inForce(call.at(Instant.parse("2026-11-02T00:00:00Z"))))
+          .containsExactly(list);
+      assertThat(lists.inForce(call.at(Instant.parse("2026-05-01T00:00:00Z"))))
+          .containsExactly(list);
     }
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EditionUpdateTest {
@@ -182,6 +183,67 @@ class EditionUpdateTest {
     assertThatExceptionOfType(RefusedImportException.class)
         .isThrownBy(() -> update(changes("310,5550144,2026-10-31,A")));
     update(changes("310,5550144,2026-11-01,A"));
+  }
+
+  /**
+   * The edition is of noon; whether a change of that day came before, nobody knows. A day ends last
+   * twelve hours after its end in UTC.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-01T12:00:00Z, 2026-11-01, true",
+    "2026-11-01T12:00:00Z, 2026-11-01T03:00:00, true",
+    "2026-11-01T12:00:00Z, 2026-11-01T03:00:00Z, false",
+    "2026-11-01T12:00:00Z, 2026-10-31, false",
+    "2026-11-01T11:59:59Z, 2026-10-31, true",
+    "2026-11-01T11:59:59Z, 2026-10-31T23:00:00, true",
+  })
+  void additionOfADay_isOlder_onlyIfTheDayWasOver(Instant asOf, String when, boolean applies)
+      throws IOException {
+    ListInfo info = Editions.US.toBuilder().asOf(Moment.of(asOf)).build();
+    list = Editions.write(folder.resolve("noon.lexi"), info, List.of(A, B));
+    Path changes = changes("310,5550144,%s,A".formatted(when));
+    if (!applies) {
+      assertThatExceptionOfType(RefusedImportException.class).isThrownBy(() -> update(changes));
+      return;
+    }
+    ImportReport report = update(changes);
+    assertThat(report.changes()).isEqualTo(new ImportReport.Changes(1, 0, 0, 0, 0, 0, 0));
+    try (ListEdition edition = ListEdition.open(list)) {
+      assertThat(edition.since(number(C))).contains(day(when.substring(0, 10)));
+      assertThat(edition.info().asOf()).as("no older than before").isEqualTo(Moment.of(asOf));
+    }
+  }
+
+  @Test
+  void deletionThatMayBeOlder_isNotApplied_andWhatIsHeldIsNoMisfit() throws IOException {
+    ListInfo info =
+        Editions.US.toBuilder().asOf(Moment.of(Instant.parse("2026-11-01T12:00:00Z"))).build();
+    list = Editions.write(folder.resolve("noon.lexi"), info, List.of(A, B));
+    Path changes =
+        changes(
+            "212,5550142,2026-11-01,D", // may be older
+            "212,5550143,2026-11-01,A", // is held
+            "310,5550144,2026-11-01,A",
+            "310,5550145,2026-11-02,A");
+    assertThatExceptionOfType(RefusedImportException.class)
+        .isThrownBy(() -> update(changes))
+        .withMessageContaining("or are deletions that may be");
+    try (ListEdition edition = ListEdition.open(list)) {
+      ImportReport report =
+          EditionUpdate.of(edition)
+              .add(NumberFile.registry(changes))
+              .skipOverlap()
+              .requireFit()
+              .write(list);
+      assertThat(report.changes()).isEqualTo(new ImportReport.Changes(2, 0, 0, 0, 0, 2, 0));
+    }
+    try (ListEdition edition = ListEdition.open(list)) {
+      assertThat(edition.size()).isEqualTo(4);
+      assertThat(edition.contains(A)).isTrue();
+      assertThat(edition.contains(C)).isTrue();
+      assertThat(edition.info().asOf()).isEqualTo(day("2026-11-02"));
+    }
   }
 
   @Test
