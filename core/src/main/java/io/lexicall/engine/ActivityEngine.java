@@ -305,9 +305,17 @@ public final class ActivityEngine<A extends Activity<A>> {
     return false;
   }
 
+  /**
+   * Returns whether what remains of a condition while some facts are unknown may not read one of
+   * them: nothing does where nothing is known, or where another discrete fact is known and decides
+   * that the condition depends on the unknown one alone.
+   */
   private static <A extends Activity<A>> boolean hides(
       Condition<A> condition, Set<Fact<?, ?>> some) {
-    return isLost(condition.reads(), Terms.given(condition, 0).reads(), some);
+    Condition<A> unknown = Terms.given(condition, 0);
+    return isLost(condition.reads(), unknown.reads(), some)
+        || (!unknown.equals(condition)
+            && !Collections.disjoint(tops(Terms.decidedByAbsence(condition)), some));
   }
 
   private static boolean isLost(

@@ -88,7 +88,8 @@ public final class HostSources<A extends Activity<A>> {
 
   private static <G extends Facts<G>> boolean lacksFacts(Facts<G> group) {
     for (Fact<G, ?> fact : group.schema().facts()) {
-      if (group.get(fact).isEmpty()) {
+      Object value = group.get(fact).orElse(null);
+      if (value == null || (value instanceof Facts<?> inner && lacksFacts(inner))) {
         return true;
       }
     }

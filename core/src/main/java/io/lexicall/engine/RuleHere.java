@@ -8,6 +8,8 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Whereabouts;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Effect;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -114,8 +116,8 @@ final class RuleHere<A extends Activity<A>> extends Part {
 
   /**
    * Returns whether the rule may fail to apply to an activity only because a fact is not known, or
-   * because an event in a stated group is left out: its condition depends on that, and no part that
-   * does not read the fact is false. A part that fails counts as not false.
+   * because something is left out of a stated group: its condition depends on that, and no part is
+   * false whatever the fact is. A part that fails counts as not false.
    *
    * @param fact at the top level of the activity
    */
@@ -133,14 +135,25 @@ final class RuleHere<A extends Activity<A>> extends Part {
                 ? readsWhatIsLeftOutOf(fact, about, part)
                 : holds(Terms.decidedByAbsence(part), fact)) {
               isAsked = true;
-            } else if ((isStatedGroup || !holds(part.reads(), fact))
-                && part.test(about) == Truth.FALSE) {
+            } else if (!readsOpen(fact, about, part.reads()) && part.test(about) == Truth.FALSE) {
               return false;
             }
           }
-          return isAsked;
+          return isAsked || hasSilentEffect(fact, about);
         },
         true);
+  }
+
+  /** Returns whether its effect reads a fact that is not known, and then says nothing. */
+  private boolean hasSilentEffect(Fact<A, ?> fact, A about) {
+    Effect<A> effect = variants.rule.effect();
+    if (!readsOpen(fact, about, effect.reads())) {
+      return false;
+    }
+    Outcome outcome = effect.on(about);
+    return !(outcome instanceof Outcome.Denied)
+        && !(outcome instanceof Outcome.Obliged)
+        && !(outcome instanceof Outcome.Indeterminate);
   }
 
   /**
@@ -155,6 +168,17 @@ final class RuleHere<A extends Activity<A>> extends Part {
           && !each.equals(group)
           && !each.isStated(about)
           && (HostSources.saysSomethingLeftOut(each) || asked.contains(each))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether anything of a fact is read that is not known. */
+  private static <A extends Activity<A>> boolean readsOpen(
+      Fact<A, ?> top, A about, Set<Fact<A, ?>> reads) {
+    for (Fact<A, ?> each : reads) {
+      if (each.top().equals(top) && !each.isStated(about)) {
         return true;
       }
     }

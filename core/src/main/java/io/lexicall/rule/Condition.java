@@ -178,12 +178,15 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
-   * Returns the facts for which the condition tests whether they are known. If a source of such a
-   * fact failed or was in doubt, the engine does not treat the fact as left out. None by default.
+   * Returns the facts whose absence says something here: of which it tests whether they are known,
+   * or of which it takes an unknown one for a certain value. If a source of such a fact failed or
+   * was in doubt, the engine does not treat the fact as left out. By default, all facts that it
+   * reads. A condition that answers {@link Truth#UNKNOWN} whenever a fact that it needs is unknown
+   * may return fewer.
    */
   @Override
   protected Set<Fact<A, ?>> decidedByAbsence() {
-    return Set.of();
+    return reads();
   }
 
   /**
@@ -605,6 +608,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     }
 
     @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      return Set.of();
+    }
+
+    @Override
     protected boolean lasts() {
       return true;
     }
@@ -655,11 +663,6 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     @Override
     void gatherReads(Set<? super Fact<A, ?>> into) {
       into.add(fact);
-    }
-
-    @Override
-    protected Set<Fact<A, ?>> decidedByAbsence() {
-      return Set.of(fact);
     }
 
     @Override
@@ -714,6 +717,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     @Override
     void gatherReads(Set<? super Fact<A, ?>> into) {
       into.add(fact);
+    }
+
+    @Override
+    protected Set<Fact<A, ?>> decidedByAbsence() {
+      return Set.of();
     }
 
     @Override

@@ -55,6 +55,11 @@ final class DayReached<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  protected Set<Fact<A, ?>> decidedByAbsence() {
+    return Set.of();
+  }
+
+  @Override
   protected List<Object> madeOf() {
     return List.of(fact, months == null ? "" : months);
   }

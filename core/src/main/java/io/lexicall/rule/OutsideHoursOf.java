@@ -43,6 +43,11 @@ final class OutsideHoursOf<A extends Activity<A>, T> extends OutsideHours<A> {
   }
 
   @Override
+  protected Set<Fact<A, ?>> decidedByAbsence() {
+    return Set.of();
+  }
+
+  @Override
   protected List<Object> madeOf() {
     return List.of(fact, places, super.madeOf());
   }

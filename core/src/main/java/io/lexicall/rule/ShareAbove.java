@@ -49,6 +49,11 @@ final class ShareAbove<A extends Activity<A>> extends Condition<A> {
   }
 
   @Override
+  protected Set<Fact<A, ?>> decidedByAbsence() {
+    return Set.of();
+  }
+
+  @Override
   protected boolean lasts() {
     return true;
   }

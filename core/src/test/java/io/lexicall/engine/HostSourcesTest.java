@@ -25,7 +25,9 @@ import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.Effect;
 import io.lexicall.rule.Members;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import io.lexicall.source.JointSource;
 import io.lexicall.source.Source;
@@ -239,6 +241,88 @@ class HostSourcesTest {
                 .denies());
     assertThat(engine.check(call(ContactPurpose.SURVEY)).decision()).isEqualTo(Decision.DENY);
     assertThat(asked).containsExactly(Set.of(Contact.HISTORY, Contact.RELATIONSHIP));
+  }
+
+  /** While the purpose is unknown too, the condition still reads the fact; here it does not. */
+  @Test
+  void factThatMattersByBeingKnown_isAskedFor_whereTheOtherWayIsRuledOut() {
+    Condition<Contact> recorded = Condition.isTrue(Contact.RECORDED);
+    Rule<?> rule =
+        rule("known")
+            .when(
+                Condition.any(
+                    Condition.all(Condition.known(Contact.RECORDED), recorded),
+                    Condition.all(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY), recorded)))
+            .denies();
+    Contact political = call(ContactPurpose.POLITICAL);
+    Compliance.Builder told = Compliance.builder().module(HouseRules.of(rule));
+    told.source(Contact.SCHEMA, Contact.RECORDED, contact -> Optional.of(true));
+    assertThat(told.build().check(political).decision()).isEqualTo(Decision.DENY);
+    Compliance.Builder failed = Compliance.builder().module(HouseRules.of(rule));
+    failed.source(Contact.SCHEMA, Set.of(Contact.RECORDED), HostSourcesTest::fails);
+    assertUntold(failed.build().check(political), Contact.RECORDED);
+  }
+
+  /** Takes an unknown fact for false, and does not say so. */
+  @Test
+  void conditionOfAModule_countsAsDecidedByAllThatItReads() {
+    Condition<Contact> own =
+        new Condition<>() {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(Boolean.TRUE.equals(Contact.RECORDED.in(contact)));
+          }
+
+          @Override
+          public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+            into.add(Contact.RECORDED);
+          }
+
+          @Override
+          public Set<Fact<Contact, ?>> reads() {
+            return Set.of(Contact.RECORDED);
+          }
+
+          @Override
+          public String says() {
+            return "it is recorded";
+          }
+        };
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(rule("own").when(own).denies()))
+            .source(Contact.SCHEMA, Set.of(Contact.RECORDED), HostSourcesTest::fails)
+            .build();
+    assertUntold(engine.check(call(ContactPurpose.SURVEY)), Contact.RECORDED);
+  }
+
+  /** The effect, not the condition, decides by what is left out. */
+  @Test
+  void effectThatSaysNothingWithoutAFact_doesNotPermitWhatAFailedSourceWouldTell() {
+    Rule<?> rule =
+        rule("effect")
+            .when(Condition.in(Contact.PURPOSE, ContactPurpose.SURVEY))
+            .then(
+                new Effect<>() {
+                  @Override
+                  public Outcome on(Contact contact) {
+                    return Boolean.TRUE.equals(Contact.RECORDED.in(contact))
+                        ? Outcome.deny()
+                        : Outcome.pass();
+                  }
+
+                  @Override
+                  public Set<Fact<Contact, ?>> reads() {
+                    return Set.of(Contact.RECORDED);
+                  }
+                });
+    Compliance engine =
+        Compliance.builder()
+            .module(HouseRules.of(rule))
+            .source(Contact.SCHEMA, Set.of(Contact.RECORDED), HostSourcesTest::fails)
+            .build();
+    assertUntold(engine.check(call(ContactPurpose.SURVEY)), Contact.RECORDED);
+    assertThat(engine.check(call(ContactPurpose.POLITICAL)).decision()).isEqualTo(Decision.PERMIT);
   }
 
   @Test

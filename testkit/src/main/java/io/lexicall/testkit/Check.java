@@ -32,6 +32,8 @@ public enum Check {
   FEWEST("each missing fact that is named can change the answer"),
   /** The named facts, if supplied, decide the outcome. */
   SUFFICIENT("the missing facts that are named decide it"),
+  /** A fact whose source failed is not judged as if the host had left it out. */
+  FAILED_SOURCE("a fact that a source failed to tell is not taken for left out"),
   /** A denial ends at its instant, and not one nanosecond before. */
   PERMITTED_FROM("a denial ends when it says, and not one nanosecond before"),
   /** The answer of a condition that claims to last stays the same until its next change. */

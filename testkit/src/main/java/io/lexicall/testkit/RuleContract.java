@@ -102,6 +102,7 @@ public final class RuleContract<A extends Activity<A>> {
           case KLEENE -> unknowns().kleene();
           case FEWEST -> unknowns().fewest();
           case SUFFICIENT -> unknowns().sufficient();
+          case FAILED_SOURCE -> new FailedSourceCheck<>(trials()).failedSource();
           case PERMITTED_FROM -> new BoundsChecks<>(trials()).permittedFrom();
           case LASTS -> new BoundsChecks<>(trials()).lasts();
           case CHANGES -> new BoundsChecks<>(trials()).changes();

@@ -166,6 +166,35 @@ class RuleContractTest {
   }
 
   @Test
+  void factThatIsTakenForLeftOutWhenItsSourceFails_isCaughtByFailedSource() {
+    Condition<Contact> guesses =
+        new OwnCondition(Contact.RECORDED) {
+          @Override
+          public Truth test(Contact contact) {
+            return Truth.of(contact.get(Contact.RECORDED).orElse(false));
+          }
+        };
+    Condition<Contact> hides =
+        new OwnCondition(Contact.RECORDED) {
+          @Override
+          public Truth test(Contact contact) {
+            return guesses.test(contact);
+          }
+
+          @Override
+          protected Set<Fact<Contact, ?>> decidedByAbsence() {
+            return Set.of();
+          }
+        };
+    assertThat(RuleContract.of(rule().when(guesses).denies()).breach(Check.FAILED_SOURCE))
+        .isEmpty();
+    assertCaught(
+        Check.FAILED_SOURCE,
+        rule().when(hides).denies(),
+        "denies what the source would tell: recorded=true");
+  }
+
+  @Test
   void knownAskedOfAFact_isCaughtByKleene() {
     assertCaught(
         Check.KLEENE,

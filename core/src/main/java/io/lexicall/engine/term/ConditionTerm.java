@@ -39,7 +39,7 @@ public abstract class ConditionTerm<C> extends Alike {
   /** Returns whether it is false for nearly every activity; a hint about what to evaluate first. */
   protected abstract boolean isRare();
 
-  /** Returns the facts whose presence it tests, so that leaving them out can decide. */
+  /** Returns the facts of which leaving one out can decide. */
   protected abstract Set<? extends Fact<?, ?>> decidedByAbsence();
 
   /** Returns the facts that it reads; a number is left out if only its places are read. */
