@@ -91,7 +91,15 @@ public final class Compliance {
   private final FailureLog failures = new FailureLog(Compliance.class.getName());
 
   /** A source, and its kind of activity. */
-  private record Asking<A extends Activity<A>>(Schema<A> activity, HostSources.Asking<A> asking) {}
+  private record Asking<A extends Activity<A>>(Schema<A> activity, HostSources.Asking<A> asking) {
+    Asking<A> without(Fact<?, ?> fact) {
+      return new Asking<>(
+          activity,
+          new HostSources.Asking<>(
+              asking.facts().stream().filter(each -> !each.equals(fact)).toList(),
+              asking.source()));
+    }
+  }
 
   /** The engine and the sources of one kind of activity, and the engine of the rules in shadow. */
   private record Desk<A extends Activity<A>>(
@@ -542,6 +550,45 @@ public final class Compliance {
         asksCoverage,
         day,
         plans.figures().mostBytes());
+  }
+
+  /**
+   * Returns an engine that asks no source for a fact. It is known only if an activity or the
+   * profile states it. A program that finds the fact itself uses this, such as one that makes the
+   * history of past contacts: where it leaves the fact out, the fact is unknown, whatever a source
+   * holds.
+   *
+   * @param fact at the top level of the activity
+   * @return this engine, if none of its sources supplies the fact
+   */
+  public <A extends Activity<A>> Compliance withoutSourceOf(Schema<A> activity, Fact<A, ?> fact) {
+    requireNonNull(activity, "activity");
+    requireNonNull(fact, "fact");
+    List<Asking<?>> others = new ArrayList<>();
+    boolean supplies = false;
+    for (Asking<?> source : sources) {
+      boolean isOf = source.activity == activity && source.asking.facts().contains(fact);
+      supplies |= isOf;
+      if (!isOf) {
+        others.add(source);
+      } else if (source.asking.facts().size() > 1) {
+        others.add(source.without(fact));
+      }
+    }
+    return supplies
+        ? new Compliance(
+            modules,
+            library,
+            profile,
+            others,
+            observers,
+            digest,
+            coverage,
+            allClocks,
+            asksCoverage,
+            onlyDay,
+            plans.figures().mostBytes())
+        : this;
   }
 
   /** Returns the settings of the engine itself. Each module returns its own settings. */

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param answered how many of them a person answered, including abandoned ones
  * @param abandoned how many of these were abandoned
  * @param untold for how many the rows do not state this, or disagree
- * @param incomplete whether some of its days were not counted because there were too many
+ * @param incomplete whether there may be further calls: some days were not counted because there
+ *     were too many, or the day, the campaign or the seller of a call is not known
  * @since 0.1
  */
 public record Abandonment(
@@ -41,7 +42,8 @@ public record Abandonment(
 
   /**
    * Returns whether the share is known: the rows state for every call whether a person answered it
-   * and whether it was abandoned. Otherwise the rules do not get the figures either.
+   * and whether it was abandoned, and there are no further calls. Otherwise the rules do not get
+   * the figures either.
    */
   public boolean isKnown() {
     return untold == 0 && !incomplete;

@@ -111,7 +111,7 @@ final class AlikeFacts {
         new Known(
             all.size(),
             facts,
-            CampaignPeriods.campaign(whole),
+            CampaignPeriods.campaign(whole, false),
             EarlierContacts.Kind.of(whole),
             stated == null || !isPlaced(stated)));
   }

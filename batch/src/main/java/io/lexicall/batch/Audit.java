@@ -162,8 +162,9 @@ public final class Audit {
   /**
    * Returns a builder of an audit.
    *
-   * @param compliance the engine that judges; its lists are best {@link
-   *     io.lexicall.lists.DatedLists}, so that each row is checked against the edition of its day
+   * @param compliance the engine that judges. Its sources are not asked for the history, which is
+   *     made from the rows, or unknown; its lists are best {@link io.lexicall.lists.DatedLists}, so
+   *     that each row is checked against the edition of its day
    */
   public static Builder of(Compliance compliance) {
     return new Builder(compliance);

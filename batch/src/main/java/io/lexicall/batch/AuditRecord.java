@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
@@ -255,7 +256,7 @@ final class AuditRecord {
     }
     record.put((byte) requireNonNull(row.refusal()).ordinal());
     record.put((byte) (row.id() == null ? 0 : 1)).put((byte) (at == null ? 0 : 1));
-    record.put((byte) (rest != null && rest.hidesRefusal() ? 1 : 0)).putInt(day);
+    record.put(rest == null ? 0 : Unread.bits(rest.unread())).putInt(day);
     record.putLong(sameness);
     put(row.ending(), record);
     texts.forEach(text -> record.putInt(text.length).put(text));
@@ -361,7 +362,7 @@ final class AuditRecord {
     Refusal refusal = Refusal.values()[record.get()];
     boolean named = record.get() == 1;
     boolean dated = record.get() == 1;
-    boolean hidesRefusal = record.get() == 1;
+    byte unread = record.get();
     int day = record.getInt();
     long sameness = record.getLong();
     Ending ending = ending(record);
@@ -377,17 +378,19 @@ final class AuditRecord {
               requireNonNull(text(record)),
               requireNonNull(text(record))));
     }
-    Remains rest =
-        new Remains(
-            head.number,
-            dated ? Instant.ofEpochSecond(second, nano) : null,
-            facts.isEmpty() ? null : (Contact) ActivityJson.readComplete(facts),
-            hidesRefusal);
-    PastActivity row =
+    PastActivity told =
         PastActivity.refused(named ? id : null, refusal, problems)
             .ended(agent.isEmpty() ? ending : ending.agent(agent))
-            .leaving(rest)
             .in(head.place.file(), head.place.line());
+    PastActivity row =
+        facts.isEmpty()
+            ? told
+            : told.leaving(
+                new Remains(
+                    head.number,
+                    dated ? Instant.ofEpochSecond(second, nano) : null,
+                    requireNonNull((Contact) ActivityJson.readComplete(facts)),
+                    Unread.of(unread)));
     return new Row(
         head.number,
         head.position,

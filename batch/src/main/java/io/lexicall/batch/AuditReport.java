@@ -495,6 +495,10 @@ public final class AuditReport {
         "Not read, and not in any history, since the called number is unknown",
         tally.inNoHistory(),
         named);
+    put(
+        "Not read, and of an unknown campaign, so that the share of abandoned calls is unknown in each that it can be of",
+        tally.ofAnyCampaign(),
+        named);
     if (named.isEmpty()) {
       return;
     }

@@ -4,11 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
+import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.Fact;
 import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.ActivityJson;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -499,7 +499,7 @@ final class AuditRun {
         place,
         row.ending(),
         EarlierContacts.sameness(EarlierContacts.Kind.of(whole)),
-        CampaignPeriods.campaign(whole),
+        CampaignPeriods.campaign(whole, false),
         day(contact),
         facts);
   }
@@ -510,64 +510,31 @@ final class AuditRun {
    */
   private byte[] refused(long position, Tally.At place, PastActivity row) {
     Remains rest = row.remains();
-    Contact facts = rest == null ? null : rest.facts();
-    Instant at =
-        rest == null || rest.at() == null || !isOfTheCalendar(rest.at()) ? null : rest.at();
     if (rest == null) {
       return AuditRecord.refused(position, place, row, null, AuditRecord.NO_DAY, 0);
     }
-    if (facts == null) {
-      PastActivity dated = row.leaving(new Remains(rest.number(), at, null, rest.hidesRefusal()));
-      return AuditRecord.refused(position, place, dated, null, AuditRecord.NO_DAY, 0);
-    }
-    boolean isOfNobody = rest.number() == AuditRecord.NO_NUMBER;
+    Instant at = rest.at() == null || !isOfTheCalendar(rest.at()) ? null : rest.at();
     Instant written = at == null ? Instant.EPOCH : at;
     Contact made =
-        isOfNobody
-            ? facts.with(Contact.AT, written)
+        rest.number() == AuditRecord.NO_NUMBER
+            ? rest.facts().with(Contact.AT, written)
             : AlikeFacts.contact(
-                facts, PhoneNumber.ofDigits(rest.number()), written, idOf(facts, row));
-    Contact whole = profile.applyTo(made);
-    PastActivity kept =
-        row.leaving(new Remains(rest.number(), at, ofNeed(made), rest.hidesRefusal()));
+                rest.facts(), PhoneNumber.ofDigits(rest.number()), written, idOf(rest, row));
+    Remains kept = new Remains(rest.number(), at, Remains.ofNeed(made), rest.unread());
+    Contact whole = new Remains(rest.number(), at, made, rest.unread()).whole(profile);
     return AuditRecord.refused(
         position,
         place,
-        kept,
-        CampaignPeriods.campaign(whole),
+        row.leaving(kept),
+        CampaignPeriods.campaign(whole, rest.hides(Unread.CAMPAIGN)),
         at == null ? AuditRecord.NO_DAY : day(made),
         EarlierContacts.sameness(EarlierContacts.Kind.of(whole)));
   }
 
   /** Returns the id as it was read, if possible: that of the row may be hidden in part. */
-  private static @Nullable String idOf(Contact facts, PastActivity row) {
-    String read = Contact.ID.in(facts);
-    return read == null ? row.id() : read;
-  }
-
-  /**
-   * Returns what histories and campaigns need of a contact. All of it can be written; another fact
-   * may be an instant for which there is no text.
-   */
-  private static Contact ofNeed(Contact contact) {
-    Contact.Builder needed = Contact.builder().at(contact.at());
-    copy(Contact.ID, contact, needed);
-    copy(Contact.CHANNEL, contact, needed);
-    copy(Contact.PURPOSE, contact, needed);
-    copy(Contact.SUBJECT, contact, needed);
-    Caller caller = Contact.CALLER.in(contact);
-    String seller = caller == null ? null : Caller.SELLER.in(caller);
-    if (seller != null) {
-      needed.caller(Caller.builder().seller(seller).build());
-    }
-    return needed.build();
-  }
-
-  private static <T> void copy(Fact<Contact, T> fact, Contact from, Contact.Builder to) {
-    T value = fact.in(from);
-    if (value != null) {
-      to.with(fact, value);
-    }
+  private static @Nullable String idOf(Remains rest, PastActivity row) {
+    String read = Contact.ID.in(rest.facts());
+    return read == null && !rest.hides(Unread.ID) ? row.id() : read;
   }
 
   private static boolean isOfTheCalendar(Instant at) {
@@ -601,10 +568,11 @@ final class AuditRun {
         PastActivity.refused(
                 row.id(), isDated ? Refusal.BAD_FACT : Refusal.NO_INSTANT, List.of(problem))
             .ended(row.ending());
+    if (!(facts instanceof Contact contact)) {
+      return refused;
+    }
     long digits = number == null ? AuditRecord.NO_NUMBER : number.digits();
-    return refused.leaving(
-        new Remains(
-            digits, isDated ? at : null, facts instanceof Contact contact ? contact : null, false));
+    return refused.leaving(new Remains(digits, isDated ? at : null, contact, Set.of()));
   }
 
   private static @Nullable PhoneNumber number(Contact contact) {

@@ -85,6 +85,7 @@ public final class AuditTally implements Serializable {
   private long ofCampaignOnlyAbandoned;
   private List<Abandonment> abandonment = List.of();
   private long callsBeyond;
+  private Tally.@Nullable OfRefusal ofAnyCampaign;
   private @Nullable Instant first;
   private @Nullable Instant last;
 
@@ -338,6 +339,7 @@ public final class AuditTally implements Serializable {
   void tell(CampaignPeriods campaigns) {
     abandonment = campaigns.all();
     callsBeyond = campaigns.notCounted();
+    ofAnyCampaign = abandonment.isEmpty() ? null : campaigns.unnamed();
   }
 
   void addFuture(Tally.At place) {
@@ -600,6 +602,14 @@ public final class AuditTally implements Serializable {
    */
   public Optional<Tally.OfRefusal> inNoHistory() {
     return Optional.ofNullable(ofNobody);
+  }
+
+  /**
+   * Returns the refused rows whose campaign cannot be read, so that they can be calls of each one,
+   * and leave its share unknown; empty if there are none, or no campaigns.
+   */
+  public Optional<Tally.OfRefusal> ofAnyCampaign() {
+    return Optional.ofNullable(ofAnyCampaign);
   }
 
   /** Returns for how many contacts the history was made from earlier rows. */

@@ -1,12 +1,12 @@
 package io.lexicall.batch;
 
-import io.lexicall.facts.Caller;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,14 +14,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls of each campaign were answered by a person, and how many of these were abandoned,
  * over successive periods of 30 days from the first call of the campaign. Days are those on the
  * clock of the called person.
+ *
+ * <p>A campaign is named by its seller and its id. A call without a seller can be one of each
+ * seller with a campaign of that id, and a refused row whose campaign cannot be read can be a call
+ * of any campaign of its seller. Whatever such a call could change is unknown.
  *
  * <p>One thread counts; then several read.
  */
@@ -35,18 +41,30 @@ final class CampaignPeriods {
   private static final int MOST_DAYS = 200_000;
 
   private static final int MOST_OF_INSTANT = 10_000;
+
+  /** More characters of a name than are shown. */
+  private static final int MOST_CHARS = 80;
+
+  private static final char BETWEEN = '\n';
+
+  /** Any campaign of any seller. */
+  private static final String ANY = "" + BETWEEN;
+
   private static final int ANSWERED = 0;
   private static final int ABANDONED = 1;
   private static final int UNTOLD = 2;
   private static final int CALLS = 3;
 
   private final Map<String, Map<Integer, long[]>> days = new HashMap<>();
-  private final Map<String, TreeMap<Integer, Period>> periods = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, Period>> periods = new HashMap<>();
   private final int most;
   private final Set<String> incomplete = new HashSet<>();
 
   /** The campaigns with a call whose day is unknown, so that it can belong to any period. */
   private final Set<String> undated = new HashSet<>();
+
+  /** The refused rows that can be calls of any campaign. */
+  private Tally.@Nullable OfRefusal unnamed;
 
   /** Recently found counts, each at its index. */
   private @Nullable Met[] met = new Met[MOST_MET];
@@ -61,6 +79,9 @@ final class CampaignPeriods {
   /** The figures of a campaign in a period. */
   private static final class Period {
     private final long[] counts = new long[CALLS + 1];
+
+    /** Whether calls that may be of this period are not among those counted. */
+    private boolean isOpen;
 
     /** The last campaign with the figures added; rows of one campaign usually state the same. */
     private volatile @Nullable Told last;
@@ -112,9 +133,9 @@ final class CampaignPeriods {
     void add(AuditRecord.Row row, boolean mayAlsoBeAnother) {
       mayBeAnother &= mayAlsoBeAnother;
       String alsoOf = row.campaign();
-      if (campaign == null) {
+      if (campaign == null || isUnnamed(campaign) && alsoOf != null) {
         campaign = alsoOf;
-      } else if (alsoOf != null && !alsoOf.equals(campaign)) {
+      } else if (alsoOf != null && !isUnnamed(alsoOf) && !alsoOf.equals(campaign)) {
         others = others == null ? new HashSet<>() : others;
         others.add(alsoOf);
       }
@@ -139,19 +160,49 @@ final class CampaignPeriods {
   }
 
   /**
-   * Names the campaign of a call: the seller and the campaign. Returns null if the contact is not a
-   * call or states no campaign.
+   * Names the campaign of a call: the seller and the campaign, of which long texts are replaced.
+   * Returns null if the contact is not a call or states no campaign.
+   *
+   * @param isUnread whether it may state a campaign that cannot be read: then it has no id
    */
-  static @Nullable String campaign(Contact contact) {
+  static @Nullable String campaign(Contact contact, boolean isUnread) {
     ContactChannel channel = Contact.CHANNEL.in(contact);
-    Campaign campaign = Contact.CAMPAIGN.in(contact);
-    String id = campaign == null ? null : Campaign.ID.in(campaign);
-    if (id == null || channel != null && channel != ContactChannel.VOICE) {
+    String id = id(contact);
+    if (id == null && !isUnread || channel != null && channel != ContactChannel.VOICE) {
       return null;
     }
-    Caller caller = Contact.CALLER.in(contact);
-    String seller = caller == null ? null : Caller.SELLER.in(caller);
-    return (seller == null ? "" : seller) + '\n' + id;
+    String seller = EarlierContacts.seller(contact);
+    return (seller == null ? "" : bounded(seller)) + BETWEEN + (id == null ? "" : bounded(id));
+  }
+
+  /** Returns the id of the campaign of a contact; null if it is not stated. */
+  static @Nullable String id(Contact contact) {
+    Campaign campaign = Contact.CAMPAIGN.in(contact);
+    return campaign == null ? null : Campaign.ID.in(campaign);
+  }
+
+  /**
+   * Returns a name, or another that is as distinct if it is long, since many are kept. What is
+   * shown of it stays the same.
+   */
+  private static String bounded(String text) {
+    if (text.length() <= MOST_CHARS && text.indexOf(BETWEEN) < 0) {
+      return text;
+    }
+    String shown = text.substring(0, Math.min(text.length(), MOST_CHARS)).replace(BETWEEN, ' ');
+    return shown + ' ' + Outputs.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isUnnamed(String campaign) {
+    return campaign.charAt(campaign.length() - 1) == BETWEEN;
+  }
+
+  private static String sellerOf(String campaign) {
+    return campaign.substring(0, campaign.indexOf(BETWEEN));
+  }
+
+  private static String idOf(String campaign) {
+    return campaign.substring(campaign.indexOf(BETWEEN) + 1);
   }
 
   /**
@@ -173,14 +224,11 @@ final class CampaignPeriods {
       boolean ends = next == null || !AuditRecord.isOfOneInstant(record, next);
       AuditRecord.Row row = AuditRecord.head(record, alike);
       String campaign = row.campaign();
-      if (row.number() == AuditRecord.NO_NUMBER || row.day() == AuditRecord.NO_DAY) {
+      if (row.number() == AuditRecord.NO_NUMBER
+          || row.day() == AuditRecord.NO_DAY
+          || begins && ends) { // no other row can be the same call
         if (campaign != null) {
-          periods.addRefused(campaign, row);
-        }
-      } else if (begins && ends) { // no other row can be the same call
-        if (campaign != null) {
-          Ending ending = row.ending();
-          periods.add(campaign, row.day(), ending.wasAnswered(), ending.wasAbandoned());
+          periods.add(campaign, row);
         }
       } else {
         boolean mayBeAnother = row.refusal() != null && !isNamed(row.refusal(), profile);
@@ -203,21 +251,31 @@ final class CampaignPeriods {
     return periods;
   }
 
-  /** Returns whether what can be read of a row distinguishes it from all other calls. */
   private static boolean isNamed(PastActivity refused, Profile profile) {
     Remains rest = refused.remains();
-    Contact facts = rest == null ? null : rest.facts();
-    Contact whole = facts == null ? null : profile.applyTo(facts);
-    return whole != null && Contact.ID.in(whole) != null && Contact.CHANNEL.in(whole) != null;
+    return rest != null && rest.isNamed(profile);
   }
 
-  /** Counts what a row without a known number or day still states. */
-  private void addRefused(String campaign, AuditRecord.Row row) {
+  /** Counts a row that is a call of its own. */
+  private void add(String campaign, AuditRecord.Row row) {
+    tell(campaign, row);
     if (row.day() == AuditRecord.NO_DAY) {
-      undated.add(campaign);
+      addUndated(campaign);
     } else {
       add(campaign, row.day(), row.ending().wasAnswered(), row.ending().wasAbandoned());
     }
+  }
+
+  /** Notes a row that can be a call of any campaign. */
+  private void tell(String campaign, AuditRecord.Row row) {
+    if (isUnnamed(campaign)) {
+      Tally.OfRefusal one = Tally.OfRefusal.of(row.place());
+      unnamed = unnamed == null ? one : unnamed.plus(one);
+    }
+  }
+
+  private void addUndated(String campaign) {
+    undated.add(undated.size() < most ? campaign : ANY);
   }
 
   /**
@@ -229,6 +287,7 @@ final class CampaignPeriods {
     if (call.campaign == null) {
       return;
     }
+    tell(call.campaign, call.first);
     boolean unknown = call.disputed || call.others != null || call.mayBeAnother && !isAlone;
     int day = call.first.day();
     add(call.campaign, day, unknown ? null : call.answered, unknown ? null : call.abandoned);
@@ -246,6 +305,8 @@ final class CampaignPeriods {
         notCounted++;
         if (ofCampaign != null) {
           incomplete.add(campaign);
+        } else if (isUnnamed(campaign) || sellerOf(campaign).isEmpty()) {
+          addUndated(campaign); // it can be a call of a campaign that is kept
         }
         return;
       }
@@ -280,26 +341,114 @@ final class CampaignPeriods {
     return answered == null || answered && abandoned == null;
   }
 
+  /** The calls that can be some of several campaigns. */
+  private static final class Open {
+    /** The days of those that a person may have answered. */
+    private final TreeSet<Integer> days = new TreeSet<>();
+
+    /** The first day of all of them. */
+    private int first = Integer.MAX_VALUE;
+
+    private boolean hasUndated;
+
+    void add(@Nullable Map<Integer, long[]> ofDays, boolean isUndated) {
+      hasUndated |= isUndated;
+      if (ofDays != null) {
+        ofDays.forEach(
+            (day, counts) -> {
+              first = Math.min(first, day);
+              if (counts[ANSWERED] + counts[UNTOLD] > 0) {
+                days.add(day);
+              }
+            });
+      }
+    }
+
+    /** Returns whether one of them can be the first call of a campaign, or of any of its days. */
+    boolean changesAll(int firstOfCampaign) {
+      return hasUndated || first < firstOfCampaign;
+    }
+
+    boolean hasDay(int from) {
+      Integer day = days.ceiling(from);
+      return day != null && day < from + DAYS;
+    }
+  }
+
   /** Adds up the days of each period, once all calls are counted. */
   void divide() {
+    Map<String, Open> ofSeller = new HashMap<>();
+    Map<String, Open> withoutSeller = new HashMap<>();
+    Set<String> idsOfSellers = new HashSet<>();
+    Open ofAll = new Open();
+    for (String campaign : names()) {
+      Map<Integer, long[]> ofDays = days.get(campaign);
+      boolean isUndated = undated.contains(campaign);
+      String seller = sellerOf(campaign);
+      if (isUnnamed(campaign)) {
+        ofSeller.computeIfAbsent(seller, key -> new Open()).add(ofDays, isUndated);
+        ofAll.add(ofDays, isUndated);
+        days.remove(campaign);
+      } else if (seller.isEmpty()) {
+        withoutSeller.computeIfAbsent(idOf(campaign), key -> new Open()).add(ofDays, isUndated);
+      } else {
+        idsOfSellers.add(idOf(campaign));
+      }
+    }
     incomplete.addAll(undated);
     days.forEach(
-        (campaign, ofCampaign) -> {
-          int first = Collections.min(ofCampaign.keySet());
-          TreeMap<Integer, Period> sums = new TreeMap<>();
-          ofCampaign.forEach(
-              (day, counts) -> {
-                long[] sum =
-                    sums.computeIfAbsent(first + (day - first) / DAYS * DAYS, key -> new Period())
-                        .counts;
-                for (int i = 0; i < sum.length; i++) {
-                  sum[i] += counts[i];
-                }
-              });
+        (campaign, ofDays) -> {
+          NavigableMap<Integer, Period> sums = sums(ofDays);
           periods.put(campaign, sums);
+          String seller = sellerOf(campaign);
+          String id = idOf(campaign);
+          if (seller.isEmpty()) {
+            open(campaign, sums, ofAll);
+            if (idsOfSellers.contains(id)) {
+              incomplete.add(campaign);
+            }
+          } else {
+            open(campaign, sums, ofSeller.get(seller));
+            open(campaign, sums, ofSeller.get(""));
+            open(campaign, sums, withoutSeller.get(id));
+          }
         });
     days.clear();
     met = new Met[0]; // no longer used
+  }
+
+  private Set<String> names() {
+    Set<String> names = new HashSet<>(days.keySet());
+    names.addAll(undated);
+    return names;
+  }
+
+  private static NavigableMap<Integer, Period> sums(Map<Integer, long[]> ofDays) {
+    int first = Collections.min(ofDays.keySet());
+    NavigableMap<Integer, Period> sums = new TreeMap<>();
+    ofDays.forEach(
+        (day, counts) -> {
+          long[] sum =
+              sums.computeIfAbsent(first + (day - first) / DAYS * DAYS, key -> new Period()).counts;
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] += counts[i];
+          }
+        });
+    return sums;
+  }
+
+  /**
+   * Leaves unknown what calls can change that may be of a campaign: the period that holds their
+   * day. A call before the first one would begin the periods.
+   */
+  private void open(String campaign, NavigableMap<Integer, Period> sums, @Nullable Open calls) {
+    if (calls == null) {
+      return;
+    }
+    if (calls.changesAll(sums.firstKey())) {
+      incomplete.add(campaign);
+    }
+    sums.forEach((first, period) -> period.isOpen |= calls.hasDay(first));
   }
 
   /**
@@ -307,7 +456,7 @@ final class CampaignPeriods {
    * figures for both.
    */
   int period(String campaign, int day) {
-    TreeMap<Integer, Period> ofCampaign = periods.get(campaign);
+    NavigableMap<Integer, Period> ofCampaign = periods.get(campaign);
     return ofCampaign == null ? 0 : Math.floorDiv(day - ofCampaign.firstKey(), DAYS);
   }
 
@@ -316,7 +465,7 @@ final class CampaignPeriods {
    * not known, or if its facts state them.
    */
   Contact told(Contact contact, String campaign, int day) {
-    TreeMap<Integer, Period> ofCampaign = periods.get(campaign);
+    NavigableMap<Integer, Period> ofCampaign = periods.get(campaign);
     Campaign stated = Contact.CAMPAIGN.in(contact);
     if (ofCampaign == null
         || stated == null
@@ -328,6 +477,7 @@ final class CampaignPeriods {
     Map.Entry<Integer, Period> entry = ofCampaign.floorEntry(day);
     Period period = entry == null ? null : entry.getValue();
     return period == null
+            || period.isOpen
             || period.counts[UNTOLD] > 0
             || period.counts[ANSWERED] > Integer.MAX_VALUE
         ? contact
@@ -342,17 +492,16 @@ final class CampaignPeriods {
             ofCampaign.forEach(
                 (first, period) -> {
                   long[] counts = period.counts;
-                  int divided = campaign.indexOf('\n');
                   all.add(
                       new Abandonment(
-                          SafeText.briefly(campaign.substring(0, divided)),
-                          SafeText.briefly(campaign.substring(divided + 1)),
+                          SafeText.briefly(sellerOf(campaign)),
+                          SafeText.briefly(idOf(campaign)),
                           LocalDate.ofEpochDay(first),
                           counts[CALLS],
                           counts[ANSWERED],
                           counts[ABANDONED],
                           counts[UNTOLD],
-                          incomplete.contains(campaign)));
+                          period.isOpen || incomplete.contains(campaign)));
                 }));
     all.sort(Abandonment.WORST_FIRST);
     return List.copyOf(all);
@@ -361,5 +510,10 @@ final class CampaignPeriods {
   /** Returns how many calls were left out because there were too many campaigns and days. */
   long notCounted() {
     return notCounted;
+  }
+
+  /** Returns the refused rows that can be calls of any campaign; null if there are none. */
+  Tally.@Nullable OfRefusal unnamed() {
+    return unnamed;
   }
 }

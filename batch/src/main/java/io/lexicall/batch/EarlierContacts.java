@@ -1,5 +1,6 @@
 package io.lexicall.batch;
 
+import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -179,19 +180,11 @@ final class EarlierContacts {
    */
   void note(Remains rest, Ending row, Profile profile) {
     Instant at = rest.at();
-    isIncomplete |= at == null || rest.hidesRefusal();
-    Contact facts = rest.facts();
+    isIncomplete |= at == null || rest.hides(Unread.REFUSED);
     if (at != null) {
-      Contact contact =
-          facts == null ? Contact.builder().at(at).build() : facts.with(Contact.AT, at);
-      meet(Kind.of(facts == null ? contact : profile.applyTo(contact)), at, row);
+      meet(Kind.of(rest.whole(profile)), at, row);
     } else if (Boolean.TRUE.equals(row.refused()) && stops.size() < Audit.MOST_EARLIER) {
-      stops.add(
-          new Stop(
-              facts == null
-                  ? Contact.builder().at(Instant.EPOCH).build()
-                  : profile.applyTo(facts.with(Contact.AT, Instant.EPOCH)),
-              row));
+      stops.add(new Stop(rest.whole(profile), row));
     }
   }
 
@@ -279,7 +272,8 @@ final class EarlierContacts {
     return (mixed ^ '\n') * 0x100000001B3L;
   }
 
-  private static @Nullable String seller(Contact contact) {
+  /** Returns the seller; null if it is not stated. */
+  static @Nullable String seller(Contact contact) {
     Caller caller = Contact.CALLER.in(contact);
     return caller == null ? null : Caller.SELLER.in(caller);
   }

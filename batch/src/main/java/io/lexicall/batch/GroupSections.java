@@ -92,7 +92,9 @@ final class GroupSections {
           ReportPage.number(each.abandoned()),
           each.isKnown()
               ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
-              : "not known; %s not stated".formatted(ReportPage.number(each.untold())));
+              : each.untold() == 0
+                  ? "not known; there may be further calls"
+                  : "not known; %s not stated".formatted(ReportPage.number(each.untold())));
     }
     page.append("</tbody></table>\n");
     if (all.size() > MOST_ROWS) {

@@ -149,17 +149,19 @@ public final class Impact {
   /** Returns a builder of a run that compares two engines. */
   public static Builder of(Compliance before, Compliance after) {
     requireNonNull(after, "after");
-    return new Builder(before, asked -> Said.of(after.check(asked)));
+    Compliance law = after.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
+    return new Builder(before, asked -> Said.of(law.check(asked)));
   }
 
   /** Returns a builder of a run that compares an engine with another law. */
   public static Builder of(Compliance before, OtherLaw after) {
     requireNonNull(after, "after");
+    Compliance law = before.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
     return new Builder(
         before,
         asked -> {
           try {
-            return Said.of(after.judge(before.complete(asked)));
+            return Said.of(after.judge(law.complete(asked)));
           } catch (InvalidFactsException unknownThere) {
             return Said.refused();
           }

@@ -1,5 +1,7 @@
 package io.lexicall.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.engine.term.ColumnNames;
@@ -28,6 +30,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,8 +92,8 @@ final class LeadFacts {
    * @param contact null if something is wrong
    * @param problem empty if nothing is wrong
    * @param wrong the invalid cells, if they can be determined
-   * @param rest the facts of the other cells, if something is wrong; null if they cannot be
-   *     determined
+   * @param rest the facts of the other cells, if something is wrong; at least those that histories
+   *     and campaigns need
    */
   record Read(
       @Nullable Contact contact, String problem, List<Wrong> wrong, @Nullable Contact rest) {}
@@ -148,13 +153,57 @@ final class LeadFacts {
         rest(wrong, cells));
   }
 
-  private @Nullable Contact rest(List<Wrong> wrong, String[] cells) {
+  /**
+   * Returns the facts of the other cells. If these are not valid either, such as a consent of which
+   * the wrong cell was a part, those that histories and campaigns need are read, each alone.
+   */
+  private Contact rest(List<Wrong> wrong, String[] cells) {
     String[] others = cells.clone();
     wrong.forEach(cell -> others[indexOf(cell.column)] = "");
-    return ActivityJson.tryRead(written(root(others))) instanceof Reading.Understood understood
-            && understood.activity() instanceof Contact contact
-        ? contact
-        : null;
+    if (ActivityJson.tryRead(written(root(others))) instanceof Reading.Understood understood
+        && understood.activity() instanceof Contact contact) {
+      return contact;
+    }
+    Map<String, String> texts = new HashMap<>();
+    for (Stated each : stated) {
+      String value = value(each, others);
+      String name = each.path.get(each.path.size() - 1);
+      if (!value.isEmpty() && json(each.type, name, value) instanceof String text) {
+        texts.put(String.join(".", each.path), text);
+      }
+    }
+    return Remains.read(texts);
+  }
+
+  /** Returns the facts that are stated for all rows. */
+  Contact ofAllRows() {
+    return requireNonNull(read(noCells()).contact()); // they were read before
+  }
+
+  private String[] noCells() {
+    String[] empty = new String[columns.length];
+    Arrays.fill(empty, "");
+    return empty;
+  }
+
+  /** Returns the facts that some columns hold, of those that a refused row may hide. */
+  Set<Remains.Unread> held(IntPredicate someColumns) {
+    Set<Remains.Unread> held = EnumSet.noneOf(Remains.Unread.class);
+    for (Stated each : stated) {
+      if (each.column >= 0 && someColumns.test(each.column)) {
+        String path = String.join(".", each.path);
+        for (Remains.Unread fact : Remains.Unread.values()) {
+          if (fact.path().equals(path)) {
+            held.add(fact);
+          }
+        }
+      }
+    }
+    return held;
+  }
+
+  private String value(Stated each, String[] cells) {
+    return each.column < 0 ? each.value : cells[indexOf(each.column)].strip();
   }
 
   private Map<String, Object> root(String[] cells) {
@@ -162,7 +211,7 @@ final class LeadFacts {
     root.put("activity", "contact");
     for (Stated each : stated) {
       Map<String, Object> group = groupOf(each, root);
-      String value = each.column < 0 ? each.value : cells[indexOf(each.column)].strip();
+      String value = value(each, cells);
       if (!value.isEmpty()) {
         String name = each.path.get(each.path.size() - 1);
         group.put(name, json(each.type, name, value));
@@ -560,9 +609,7 @@ final class LeadFacts {
      */
     LeadFacts build() {
       LeadFacts facts = new LeadFacts(this);
-      String[] empty = new String[facts.columns.length];
-      Arrays.fill(empty, "");
-      String problem = facts.read(empty).problem();
+      String problem = facts.read(facts.noCells()).problem();
       if (!problem.isEmpty()) {
         throw new IllegalArgumentException(problem);
       }

@@ -118,7 +118,9 @@ public final class PastActivity {
   }
 
   /**
-   * Returns a row that cannot be judged. It is counted and answered in its place.
+   * Returns a row that cannot be judged. It is counted and answered in its place, and is in no
+   * history and no campaign; a {@link PastReader} returns refused rows with what can be read of
+   * them.
    *
    * @param id the host's own name for it, or null
    * @param refusal why, in short

@@ -2,6 +2,7 @@ package io.lexicall.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
 import io.lexicall.json.JsonLines;
@@ -40,7 +41,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +121,7 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
   /** The meaning of the columns of rows. */
   static final class Table {
+    private final LeadFacts stated;
     private final RowFacts facts;
     private final int width;
     private final int at;
@@ -132,7 +136,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
     private final int[] endings = new int[Ending.ANSWERS.size()];
 
     Table(Builder how, List<String> columns, int phone) {
-      this.facts = new RowFacts(how.facts(column -> Scrub.index(column, columns)));
+      this.stated = how.facts(column -> Scrub.index(column, columns));
+      this.facts = new RowFacts(stated);
       LeadFacts.requireWithdrawalsRead(columns, how.said(), how.mapped.values());
       this.last =
           how.mapped.values().stream()
@@ -152,6 +157,22 @@ public final class PastFiles implements Audit.Rows, Closeable {
         String column = how.mapped.get(Ending.ANSWERS.get(i));
         endings[i] = column == null ? -1 : Scrub.index(column, columns);
       }
+    }
+
+    /**
+     * Returns what a row may state in a way that cannot be read.
+     *
+     * @param isUnread which columns cannot be read
+     */
+    Set<Unread> unread(IntPredicate isUnread, boolean hidesRefusal) {
+      Set<Unread> unread = stated.held(isUnread);
+      if (id >= 0 && isUnread.test(id)) {
+        unread.add(Unread.ID);
+      }
+      if (hidesRefusal) {
+        unread.add(Unread.REFUSED);
+      }
+      return unread;
     }
 
     private static int ownColumn(Builder how, String name, List<String> columns) {
@@ -205,6 +226,11 @@ public final class PastFiles implements Audit.Rows, Closeable {
 
     boolean areCutOff(int lastColumn) {
       return !has(lastColumn) && lastColumn >= 0;
+    }
+
+    /** Returns whether a cell of a row that ends too early is missing, or may be a part of one. */
+    boolean mayBeCutOff(int column) {
+      return !has(column + 1);
     }
 
     boolean areMoreThan(int width) {
@@ -615,7 +641,12 @@ public final class PastFiles implements Audit.Rows, Closeable {
     Instant at = instant(cells.get(table.at), problems);
     if (cells.areMoreThan(table.width)) { // it is unknown which cell belongs to which column
       return refused(name, Refusal.TOO_MANY_CELLS, "")
-          .leaving(new Remains(number == null ? 0 : number.digits(), at, null, true));
+          .leaving(
+              new Remains(
+                  number == null ? 0 : number.digits(),
+                  at,
+                  table.stated.ofAllRows(),
+                  table.unread(column -> true, true)));
     }
     List<Problem> ofEnding = new ArrayList<>();
     Ending ending = ending(table, cells, ofEnding);
@@ -623,12 +654,16 @@ public final class PastFiles implements Audit.Rows, Closeable {
     boolean isCutOff = cells.areCutOff(table.last);
     boolean hidesRefusal =
         isCutOff || ofEnding.stream().anyMatch(each -> each.path().equals(Ending.REFUSED));
-    Contact stated = facts.contact() == null ? facts.rest() : facts.contact();
-    Contact legible = stated == null || name == null ? stated : stated.with(Contact.ID, name);
+    Contact stated = facts.contact() == null ? requireNonNull(facts.rest()) : facts.contact();
+    Contact legible = name == null ? stated : stated.with(Contact.ID, name);
+    Set<Integer> wrong =
+        facts.wrong().stream().map(LeadFacts.Wrong::column).collect(Collectors.toSet());
+    Set<Unread> unread =
+        table.unread(
+            column -> wrong.contains(column) || isCutOff && cells.mayBeCutOff(column),
+            hidesRefusal || at == null);
     Instant last = at == null && Boolean.TRUE.equals(ending.refused()) ? lastReading : at;
-    Remains rest =
-        new Remains(
-            number == null ? 0 : number.digits(), last, legible, hidesRefusal || at == null);
+    Remains rest = new Remains(number == null ? 0 : number.digits(), last, legible, unread);
     if (number == null) {
       return refused(name, requireNonNull(withoutNumber), detail).ended(ending).leaving(rest);
     }

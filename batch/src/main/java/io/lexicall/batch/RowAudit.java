@@ -41,7 +41,9 @@ final class RowAudit {
       Profile profile,
       @Nullable Instant today,
       AuditRun.@Nullable Second second) {
-    this.compliance = compliance;
+    // A history that is unknown stays so: a ledger that knows of no contacts would state an empty
+    // one.
+    this.compliance = compliance.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
     this.profile = profile;
     this.today = today;
     this.second = second;

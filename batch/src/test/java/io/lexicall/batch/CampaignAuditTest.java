@@ -207,4 +207,59 @@ class CampaignAuditTest {
     assertThat(periods.told(asked, "a\nspring", 0)).isSameAs(asked);
     assertThat(periods.told(asked, "a\nfall", 2)).isSameAs(asked);
   }
+
+  private static CampaignPeriods periods(int most, String... openCalls) {
+    CampaignPeriods periods = new CampaignPeriods(most);
+    periods.add("a\nspring", 0, true, false);
+    periods.add("a\nspring", 40, true, false);
+    periods.add("b\nspring", 0, true, false);
+    for (String each : openCalls) {
+      periods.add(each, 41, null, null);
+    }
+    periods.divide();
+    return periods;
+  }
+
+  private static List<String> unknown(CampaignPeriods periods) {
+    return periods.all().stream()
+        .filter(each -> !each.isKnown())
+        .map(each -> each.seller() + " " + each.campaign() + " " + each.first())
+        .sorted()
+        .toList();
+  }
+
+  /** A call that can be of several campaigns leaves the period of each unknown that has its day. */
+  @Test
+  void callThatCanBeOfSeveralCampaigns_leavesItsPeriodUnknownInEach() {
+    assertThat(unknown(periods(100))).isEmpty();
+    assertThat(unknown(periods(100, "a\n"))).containsExactly("a spring 1970-01-31");
+    assertThat(unknown(periods(100, "b\n"))).isEmpty(); // no call of that period is judged
+    assertThat(unknown(periods(100, "\n"))).containsExactly("a spring 1970-01-31");
+    assertThat(unknown(periods(100, "\nfall"))).containsExactly(" fall 1970-02-11");
+    assertThat(unknown(periods(100, "\nspring")))
+        .containsExactly(" spring 1970-02-11", "a spring 1970-01-31");
+  }
+
+  /** Where no more days are kept, such a call can be of any. */
+  @Test
+  void callOfAnyCampaign_beyondTheDaysThatAreKept_leavesAllUnknown() {
+    assertThat(unknown(periods(3, "a\n"))).hasSize(2);
+    assertThat(unknown(periods(3, "\n"))).hasSize(3);
+    assertThat(unknown(periods(3, "\nspring"))).hasSize(3);
+    assertThat(unknown(periods(3, "c\nspring"))).isEmpty();
+  }
+
+  /** What is kept of a name is short, however long it is. */
+  @Test
+  void longNames_areKeptApart_andShort() {
+    String longName = "x".repeat(60_000);
+    Contact one = call(1, 0, longName).caller(Caller.builder().seller(longName).build()).build();
+    Contact other =
+        call(1, 0, longName + "y").caller(Caller.builder().seller(longName).build()).build();
+
+    assertThat(CampaignPeriods.campaign(one, false))
+        .hasSizeLessThan(400)
+        .isNotEqualTo(CampaignPeriods.campaign(other, false));
+    assertThat(CampaignPeriods.campaign(call(1, 0, "a\n").build(), false)).doesNotEndWith("\n");
+  }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.lexicall.Compliance;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Profile;
 import io.lexicall.place.Place;
@@ -18,6 +20,7 @@ import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,9 @@ class UnreadRowsTest {
         }
         if (text.contains("channel")) {
           files.map("channel", "channel");
+        }
+        if (text.contains("consent")) {
+          files.map("consent", "consents.kind").map("given", "consents.grantedAt");
         }
         if (text.contains("requested")) {
           files.map("requested", "requestedAt");
@@ -534,6 +540,241 @@ class UnreadRowsTest {
         assertThat(row.id()).contains(shown);
         assertThat(row.json()).contains("\"id\":\"" + shown + "\",\"error\"");
       }
+    }
+  }
+
+  private static final String BAD = ",\"dialing\":\"by-hand\"";
+
+  /** A wrong value of a fact that no history needs takes none of the others with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'caller':{'seller':'acme'}|DENY",
+        "'caller':{'seller':'zed'}|PERMIT",
+        "'caller':{'seller':'zed','country':'Atlantis'}|PERMIT",
+        "'purpose':'telemarketing'|DENY", // of any seller
+        "'caller':{'seller':5}|DENY",
+        "'caller':{'seller':'zed','seller':'zed'}|DENY",
+        "'caller':{'seller':'zed'},'caller':{}|DENY",
+        "'caller':'zed'|DENY",
+      })
+  void sellerOfARefusedLine_isReadOrCanBeAny(String more, Answer expected) throws IOException {
+    String refused = "\"at\":\"2026-03-02T12:00:00Z\",\"refused\":true,\"connected\":false,";
+    String own = "\"at\":\"2026-03-03T12:00:00Z\",\"caller\":{\"seller\":\"acme\"}";
+
+    assertThat(audit(line(refused + more.replace('\'', '"') + BAD) + line(own)).answers)
+        .containsExactly(Answer.REFUSED, expected);
+  }
+
+  /** The profile tells what rows leave out, not what cannot be read in them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'caller':{}|PERMIT", // that of the profile
+        "'caller':{'seller':5}|DENY",
+        "'caller':{'sellr':'zed'}|DENY",
+        "'callr':{'seller':'zed'}|DENY",
+        "'purpose':'telemarketing','call|DENY",
+      })
+  void sellerOfTheProfile_isNotThatOfALineWhoseSellerIsUnread(String more, Answer expected)
+      throws IOException {
+    Profile acme =
+        Profile.builder().with(Contact.CALLER, Caller.builder().seller("acme").build()).build();
+    String refused =
+        "\"at\":\"2026-03-02T12:00:00Z\",\"refused\":true,\"connected\":false" + BAD + ",";
+    String zed = "\"at\":\"2026-03-03T12:00:00Z\",\"caller\":{\"seller\":\"zed\"}";
+
+    assertThat(audit(CAPS, acme, line(refused + more.replace('\'', '"')) + line(zed)).answers)
+        .containsExactly(Answer.REFUSED, expected);
+  }
+
+  /** Two conversations a week are allowed: the corrected line is no second one. */
+  @ParameterizedTest
+  @CsvSource({"c1,PERMIT", "c2,DENY"})
+  void refusedLine_andItsCorrection_areOneCall(String id, Answer later) throws IOException {
+    String call =
+        "\"id\":\"%s\",\"at\":\"2026-03-02T12:00:00Z\",\"channel\":\"voice\",\"connected\":true,\"refused\":false";
+    String next = "\"at\":\"2026-03-03T12:00:00Z\",\"connected\":false,\"refused\":false";
+
+    Found found = audit(line(call.formatted("c1") + BAD) + line(call.formatted(id)) + line(next));
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.PERMIT, later);
+  }
+
+  private static final String LINE =
+      "{\"activity\":\"contact\",\"to\":{\"number\":\"+121255%s\"},\"at\":\"%s\",\"campaign\":{\"id\":\"spring\"},\"caller\":{\"seller\":\"acme\"},\"answered\":true,\"abandoned\":%s}\n";
+
+  /** A hundred calls on a day in March and a hundred in April, of which three were abandoned. */
+  private static AuditTally lines(String bad) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      rows.append(LINE.formatted("501%02d".formatted(i), "2026-03-02T17:00:00Z", i < 3));
+      rows.append(LINE.formatted("502%02d".formatted(i), "2026-04-02T17:00:00Z", i < 3));
+    }
+    Compliance law = Compliance.builder().module(new CampaignLaw()).build();
+    return audit(law, Profile.EMPTY, rows + bad.replace('\'', '"')).tally;
+  }
+
+  /** The abandoned call that makes four of a hundred in March, or nobody knows of what it is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // what it states counts
+        "'campaign':{'id':'spring'},'caller':{'seller':'acme'},'answered':true,'abandoned':true}"
+            + "|100|0|0",
+        "'campaign':{'id':'fall'},'caller':{'seller':'acme'},'answered':true,'abandoned':true}"
+            + "|0|0|0",
+        "'campaign':{'id':'spring'},'caller':{'seller':'zed'},'answered':true,'abandoned':true}"
+            + "|0|0|0",
+        "'caller':{'seller':'acme'},'answered':true,'abandoned':true}|0|0|0",
+        // of any campaign of the seller, unless nobody answered
+        "'campaign':{'id':5},'caller':{'seller':'acme'},'answered':true,'abandoned':true}"
+            + "|0|100|1",
+        "'campaign':{'id':5},'caller':{'seller':'acme'},'answered':false}|0|0|1",
+        "'campaign':{'id':5},'caller':{'seller':'zed'},'answered':true,'abandoned':true}|0|0|1",
+        "'campaign':'spring','caller':{'seller':'acme'},'answered':true}|0|100|1",
+        "'campaign':{'di':'spring'},'caller':{'seller':'acme'},'answered':true}|0|100|1",
+        "'campain':{'id':'spring'},'caller':{'seller':'acme'},'answered':true}|0|100|1",
+        "'caller':{'seller':'acme'},'answered':true,'aband|0|100|1",
+        "'campaign':{'id':5},'channel':'text'}|0|0|0",
+        // of any seller
+        "'campaign':{'id':5},'answered':true,'abandoned':true}|0|100|1",
+        "'campaign':{'id':'spring'},'answered':true,'abandoned':true}|0|100|0",
+        "'campaign':{'id':'spring'},'answered':false}|0|0|0",
+        "'campaign':{'id':'fall'},'answered':true,'abandoned':true}|0|0|0",
+      })
+  void refusedLine_isACallOfItsCampaign_orOfAny(String rest, long unlawful, long unknown, int ofAny)
+      throws IOException {
+    AuditTally tally =
+        lines(
+            "{'activity':'contact','to':{'number':'+12125550142'},'dialing':'by-hand',"
+                + "'at':'2026-03-03T12:00:00Z',"
+                + rest);
+
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(unlawful);
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(unknown);
+    assertThat(tally.ofAnyCampaign().map(Tally.OfRefusal::rows).orElse(0L)).isEqualTo(ofAny);
+    assertThat(
+            tally.abandonment().stream()
+                .filter(each -> each.campaign().equals("spring") && each.seller().equals("acme"))
+                .filter(each -> !each.isKnown()))
+        .hasSize(unknown > 0 ? 1 : 0);
+  }
+
+  /** A call before the first one, or on an unknown day, would change each period. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'at':'2026-03-01T12:00:00Z','campaign':{'id':5},'answered':false}",
+        "'at':'yesterday','campaign':{'id':5},'answered':true,'abandoned':true}",
+        "'at':'yesterday','campaign':{'id':'spring'},'answered':true,'abandoned':true}",
+        "'at",
+      })
+  void refusedLineOfAnyCampaign_thatCanBeItsFirstCall_leavesAllPeriodsUnknown(String rest)
+      throws IOException {
+    AuditTally tally =
+        lines("{'activity':'contact','to':{'number':'+12125550142'},'dialing':'by-hand'," + rest);
+
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(200);
+    assertThat(tally.abandonment()).extracting(Abandonment::isKnown).containsOnly(false);
+  }
+
+  /** A valid line without a seller can be one of each seller with a campaign of that name. */
+  @ParameterizedTest
+  @CsvSource({"spring,true,0,101", "spring,false,0,1", "fall,true,1,0"})
+  void lineWithoutASeller_leavesTheSharesOfSellersUnknown(
+      String campaign, boolean answered, long unlawful, long unknown) throws IOException {
+    AuditTally tally =
+        lines(
+            LINE.formatted("50142", "2026-03-03T12:00:00Z", answered)
+                .replace("spring", campaign)
+                .replace("\"answered\":true", "\"answered\":" + answered)
+                .replace("\"seller\":\"acme\"", ""));
+
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(unlawful);
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(unknown);
+  }
+
+  private static final String ORDERED =
+      "phone,called_at,talked,opted_out,purpose,consent,given,answered,lost,campaign\n";
+
+  /** The row of the abandoned call lacks a cell, or has one too many, or cannot be read in part. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no,no,,,,yes,yes,spring|DENY",
+        "no,no,,express-written,,yes,yes,spring|DENY", // the consent has no date
+        "no,no,,express-written,yesterday,yes,yes,spring|DENY",
+        "no,no,,,,yes,yes,spring,more|INDETERMINATE",
+        "no,no,,,,yes,yes|INDETERMINATE",
+        "no,no,,,,yes|INDETERMINATE",
+        "no,no,nonsense,,,yes,yes,|PERMIT", // it states no campaign
+        "no,no,,express-written,,yes,yes,|PERMIT",
+        "no,no,,,,no,,spr,more|INDETERMINATE",
+      })
+  void refusedRow_isACallOfItsCampaign_orOfAny(String rest, Answer expected) throws IOException {
+    StringBuilder rows = new StringBuilder(ORDERED);
+    for (int i = 0; i < 100; i++) {
+      rows.append("21255501%02d,2026-03-02T12:00:00Z,no,no,,,,yes,%s,spring\n".formatted(i, i < 3));
+    }
+    Compliance law = Compliance.builder().module(new CampaignLaw()).build();
+    AuditTally tally =
+        audit(law, Profile.EMPTY, rows + "2125550242,2026-03-02T12:00:00Z," + rest + "\n").tally;
+
+    assertThat(tally.verdicts().rows(expected)).isGreaterThanOrEqualTo(100);
+    assertThat(tally.ofAnyCampaign().isPresent()).isEqualTo(expected == Answer.INDETERMINATE);
+  }
+
+  /** A row whose consent lacks its date still tells of the request to stop. */
+  @Test
+  void refusedRow_thatLacksACell_isOfItsPurposeAndTellsOfItsEnd() throws IOException {
+    Found found =
+        audit(
+            HEADER.replace("\n", ",consent,given\n")
+                + "a,2125550142,2026-03-02T12:00:00Z,telemarketing,no,yes,express-written,\n"
+                + "b,2125550142,2026-03-03T12:00:00Z,telemarketing,no,no,,\n");
+
+    assertThat(found.answers).containsExactly(Answer.REFUSED, Answer.DENY);
+    LeadFacts facts =
+        new LeadFacts.Builder(Instant.EPOCH, Place.of("US"))
+            .map("purpose", 0)
+            .map("consents.kind", 1)
+            .map("consents.grantedAt", 2)
+            .state("channel", "voice")
+            .build();
+    LeadFacts.Read read = facts.read(new String[] {"telemarketing", "express-written", ""});
+    assertThat(read.contact()).isNull();
+    assertThat(EarlierContacts.Kind.of(read.rest()))
+        .isEqualTo(
+            new EarlierContacts.Kind(
+                ContactChannel.VOICE, ContactPurpose.TELEMARKETING, null, null, null));
+  }
+
+  /** Each fact of a line that a history needs is kept. */
+  @Test
+  void refusedLine_keepsItsKind() throws IOException {
+    String text =
+        line(
+            "\"at\":\"2026-03-02T12:00:00Z\",\"id\":\"c1\",\"channel\":\"voice\",\"purpose\":\"debt-collection\",\"subject\":\"debt 7\",\"caller\":{\"seller\":\"acme\"}"
+                + BAD);
+    try (PastFiles rows =
+        PastFiles.of(
+                List.of(new Scrub.Input("f", () -> new ByteArrayInputStream(text.getBytes(UTF_8)))))
+            .open()) {
+      Remains rest = rows.next().remains();
+
+      assertThat(EarlierContacts.Kind.of(rest.facts()))
+          .isEqualTo(
+              new EarlierContacts.Kind(
+                  ContactChannel.VOICE, ContactPurpose.DEBT_COLLECTION, "debt 7", "acme", "c1"));
+      assertThat(rest.unread()).containsExactly(Remains.Unread.REFUSED);
     }
   }
 }

@@ -291,7 +291,7 @@ final class AuditSummary {
                   CountedLines.number(each.answered()),
                   each.isKnown()
                       ? String.format(Locale.ROOT, "%.2f %%", 100 * each.share().orElseThrow())
-                      : "not known: " + CountedLines.number(each.untold()) + " calls do not say",
+                      : "not known: " + unknown(each),
                   each.first()));
     }
     if (all.size() > MOST_LINES) {
@@ -315,6 +315,12 @@ final class AuditSummary {
                   rows(tally.unlawfulByCampaignOnly()),
                   CountedLines.number(tally.unlawfulByCampaignOnlyAbandoned())));
     }
+  }
+
+  private static String unknown(Abandonment period) {
+    return period.untold() == 0
+        ? "there may be further calls"
+        : CountedLines.number(period.untold()) + " calls do not say";
   }
 
   private void agents(Page page, CountedLines lines) {
@@ -436,6 +442,12 @@ final class AuditSummary {
         "not in any history",
         tally.inNoHistory(),
         "not read, so the called number is unknown: ");
+    named(
+        page,
+        lines,
+        "of any campaign",
+        tally.ofAnyCampaign(),
+        "not read, and can be calls of each campaign, whose share is unknown then: ");
   }
 
   private void named(
@@ -622,6 +634,7 @@ final class AuditSummary {
     lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
     lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
     lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
+    lines(json, "ofAnyCampaign", tally.ofAnyCampaign().orElse(null));
     json.writeNumberField("historyFromRows", tally.withHistory());
   }
 
@@ -639,6 +652,9 @@ final class AuditSummary {
       json.writeNumberField("answered", each.answered());
       json.writeNumberField("abandoned", each.abandoned());
       json.writeNumberField("untold", each.untold());
+      if (each.incomplete()) {
+        json.writeBooleanField("incomplete", true);
+      }
       if (each.share().isPresent()) {
         json.writeNumberField("share", each.share().getAsDouble());
       }

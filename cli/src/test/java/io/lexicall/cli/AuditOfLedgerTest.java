@@ -122,4 +122,28 @@ class AuditOfLedgerTest {
       check(broken(database.getJdbcUrl("postgres", "postgres")));
     }
   }
+
+  /** A ledger that knows of no contacts does not complete a history that is unknown. */
+  @Test
+  void historyThatIsUnknown_staysSo() throws IOException {
+    String db = folder.resolve("empty.db").toString();
+    ledger(db, "init");
+    String florida =
+        "{\"activity\":\"contact\",\"at\":\"2026-03-03T1%d:00:00-05:00\",\"channel\":\"voice\",\"purpose\":\"telemarketing\",\"subject\":\"s\",\"dialing\":\"manual\",\"voice\":\"live\",\"to\":{\"number\":\"+13055550101\",\"lineType\":\"mobile\",\"subscriber\":\"consumer\",\"region\":\"US-FL\"},\"consents\":[],\"relationship\":{\"customer\":false},\"caller\":{\"seller\":\"acme\",\"taxExempt\":false,\"transmitsCallerId\":true,\"registeredIn\":[\"US-FL\"],\"exemptions\":[],\"financialInstitution\":false,\"country\":\"US\"},\"lists\":[{\"list\":\"internal-dnc\",\"seller\":\"acme\",\"listed\":false},{\"list\":\"state-dnc\",\"region\":\"US-FL\",\"listed\":false,\"asOf\":\"2026-03-01\"}]}\n";
+    Path calls =
+        Files.writeString(
+            folder.resolve("calls.jsonl"),
+            florida.formatted(0).replace("manual", "by-hand") + florida.formatted(2));
+    List<String> words =
+        List.of("audit", calls.toString(), "--regulations", "us-state", "--out", "-");
+    List<String> withLedger = new ArrayList<>(words);
+    withLedger.addAll(List.of("--db", db));
+
+    for (List<String> each : List.of(words, withLedger)) {
+      Run run = Run.of("", each.toArray(String[]::new));
+
+      assertThat(run.lines()).as(run.err()).hasSize(2);
+      assertThat(VerdictJson.read(run.lines().get(1)).decision()).isEqualTo(Decision.INDETERMINATE);
+    }
+  }
 }

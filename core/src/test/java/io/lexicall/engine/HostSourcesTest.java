@@ -932,4 +932,33 @@ class HostSourcesTest {
                         (contact, read) -> contact))
         .withMessageContaining("relationship, not relationship.customer");
   }
+
+  /** A program that makes the history itself leaves it out where it is unknown. */
+  @Test
+  void engineWithoutASourceOfAFact_asksForTheOthers_andLeavesTheFactUnknown() {
+    Compliance whole =
+        Compliance.builder()
+            .module(
+                HouseRules.of(
+                    capped("capped").denies(),
+                    rule("twice")
+                        .when(
+                            CONSENTS.atLeast(
+                                2, CONSENTS.within(Consent.GRANTED_AT, Duration.ofHours(24))))
+                        .denies()))
+            .source(Contact.SCHEMA, ALL, everything())
+            .source(Contact.SCHEMA, Contact.HISTORY, contact -> Optional.of(List.of()))
+            .build();
+    Compliance without = whole.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY);
+    Contact call = call(ContactPurpose.TELEMARKETING);
+
+    assertThat(whole.check(call).decision()).isNotEqualTo(Decision.INDETERMINATE);
+    asked.clear();
+    Verdict verdict = without.check(call);
+    assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
+    assertThat(asked).isNotEmpty().allMatch(facts -> !facts.contains(Contact.HISTORY));
+    assertThat(asked).anyMatch(facts -> facts.contains(Contact.CONSENTS));
+    assertThat(without.edition()).isEqualTo(whole.edition());
+    assertThat(without.withoutSourceOf(Contact.SCHEMA, Contact.HISTORY)).isSameAs(without);
+  }
 }
