@@ -53,8 +53,17 @@ final class BreachNotice extends DatedEffect<Incident> {
    * @param onBusinessDays whether these are business days, not calendar days
    */
   private record Limit(Fact<Incident, Instant> start, int days, boolean onBusinessDays) {
+    /** Whether it runs from telling somebody. */
+    boolean runsFromNotice() {
+      return !start.equals(Incident.DISCOVERED_AT);
+    }
+
+    Due due(Instant begun, int more, ZoneClock clock) {
+      return days == 0 ? Due.endOf(clock.dateAt(begun), clock) : deadline(more).due(begun, clock);
+    }
+
     /** Excluding only federal holidays gives the earlier date. */
-    Deadline deadline(int more) {
+    private Deadline deadline(int more) {
       return onBusinessDays
           ? Deadline.businessDays(days + more, BusinessDays.usFederal())
           : Deadline.calendarDays(days + more);
@@ -156,7 +165,7 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (byRegion == null) {
       missing.add(Incident.AFFECTED_BY_REGION);
     }
-    if (isLate && Incident.NOTIFIED.in(incident) == null) {
+    if ((isLate || isLateIfTold(incident, now)) && Incident.NOTIFIED.in(incident) == null) {
       missing.add(Incident.NOTIFIED);
     }
     if (!missing.isEmpty()) {
@@ -167,6 +176,21 @@ final class BreachNotice extends DatedEffect<Incident> {
     }
     Duty duty = Duty.to(obligation);
     return Outcome.oblige(due == null ? duty : duty.by(due));
+  }
+
+  /**
+   * Returns whether it would be late had the notice from which its days run been given at once: if
+   * it is not known whom the host notified, they can have begun then.
+   */
+  private boolean isLateIfTold(Incident incident, Present now) {
+    Instant discovered = Incident.DISCOVERED_AT.in(incident);
+    return discovered != null
+        && limits.stream()
+            .filter(Limit::runsFromNotice)
+            .anyMatch(
+                limit ->
+                    clocks.stream()
+                        .anyMatch(clock -> now.isLate(limit.due(discovered, 0, clock), null)));
   }
 
   /** Returns when the first of those who may be told was told of this breach; null if none was. */
@@ -205,10 +229,7 @@ final class BreachNotice extends DatedEffect<Incident> {
       Instant begun = limit.start.in(incident);
       if (begun != null && isOfThis(incident, begun, now)) {
         for (ZoneClock clock : clocks) {
-          Due due =
-              limit.days == 0
-                  ? Due.endOf(clock.dateAt(begun), clock)
-                  : limit.deadline(more).due(begun, clock);
+          Due due = limit.due(begun, more, clock);
           first = first == null || due.end().isBefore(first.end()) ? due : first;
         }
       }

@@ -190,7 +190,8 @@ final class BreachRules {
         californian(1, Notified.CONTROLLER, "notify-controller")
             .within(IMMEDIATELY, Incident.DISCOVERED_AT);
     // Health information alone is left to those under HIPAA if a processor loses it.
-    Condition<Incident> inAnyRole = new LateInAnyRole(datedNotice, holder, holds(false, false));
+    Condition<Incident> inAnyRole =
+        new LateInAnyRole(datedNotice, holder, Condition.always(), holds(false, false));
     return List.of(
         californian("", any(OWNER, all(dated, inAnyRole)))
             .title(TELL_PEOPLE)
@@ -267,7 +268,7 @@ final class BreachRules {
     Condition<Incident> inAnyRole =
         row.optionalCitation("holder_citation").isEmpty()
             ? Condition.never()
-            : new LateInAnyRole(people, holder, holderOwes(row));
+            : new LateInAnyRole(people, holder, ownerOwes(row), holderOwes(row));
     rules.add(
         sparedByLowRisk(
                 row,
@@ -329,6 +330,13 @@ final class BreachRules {
                             "A business that holds data for another notifies the owner of"
                                 + " a breach.")
                         .then(holder)));
+  }
+
+  /** An owner owes the people nothing if the law spares it for a low risk. */
+  private static Condition<Incident> ownerOwes(Row row) {
+    return isYes(row, "low_risk_exempt")
+        ? in(Incident.RISK, BreachRisk.UNLIKELY).not()
+        : Condition.always();
   }
 
   /** Every holder owes the owner a notice: no exemption, and no finding of low risk, is of help. */

@@ -97,7 +97,7 @@ final class CaliforniaRequests {
     confirmation("", first, "11 CCR 999.313(a)", REGULATIONS, KNOW_OR_DELETE);
     confirmation("", InForce.startingAt(RENUMBERED), "11 CCR 7021(a)", REGULATIONS, KNOW_OR_DELETE);
     InForce since = InForce.startingAt(CPRA_REGULATIONS);
-    confirmation("correct", since, "11 CCR 7021(a)", CPRA, RECTIFICATION);
+    confirmation("correct", since, "11 CCR 7021(a)", CPRA_REGULATIONS, RECTIFICATION);
   }
 
   private void confirmation(
@@ -168,28 +168,39 @@ final class CaliforniaRequests {
         "opt-out-response",
         "A request not to sell is honoured.",
         "Cal. Civ. Code 1798.120(a)",
-        InForce.between(FIRST_DAY, REGULATIONS.minusDays(1)),
+        FIRST_DAY,
+        REGULATIONS,
         OPT_OUT_OF_SALE);
     undated(
         "limit-response",
         "A request to limit the use of sensitive data is honoured.",
         "Cal. Civ. Code 1798.121(b)",
-        InForce.between(CPRA, CPRA_REGULATIONS.minusDays(1)),
+        CPRA,
+        CPRA_REGULATIONS,
         LIMIT_SENSITIVE);
     optOut(
         "limit-response",
         "A request to limit the use of sensitive data is honoured within 15 business days.",
         InForce.startingAt(CPRA_REGULATIONS),
         "11 CCR 7027(g)",
-        CPRA,
+        CPRA_REGULATIONS,
         LIMIT_SENSITIVE);
   }
 
-  /** A right that the code gave before the regulations set its deadline. */
+  /**
+   * A right that the code gave before the regulations set its deadline. What was asked for before
+   * them is still owed under them; they gave it no day.
+   */
   private void undated(
-      String name, String title, String citation, InForce inForce, RequestKind kind) {
+      String name,
+      String title,
+      String citation,
+      LocalDate since,
+      LocalDate regulations,
+      RequestKind kind) {
+    InForce received = InForce.between(since, regulations.minusDays(1));
     both(
-        "",
+        "without-date",
         name,
         (rule, unplaced) ->
             placed(rule, unplaced)
@@ -197,9 +208,9 @@ final class CaliforniaRequests {
                 .cites(citation)
                 .source("from memory: the right, and no days before the regulation")
                 .certainty(Certainty.MEDIUM)
-                .inForce(inForce)
+                .inForce(InForce.startingAt(since))
                 .when(in(Request.KIND, kind))
-                .when(Condition.datedIn(Request.RECEIVED_AT, inForce, California.CLOCK))
+                .when(Condition.datedIn(Request.RECEIVED_AT, received, California.CLOCK))
                 .when(Requests.ANSWERED.not())
                 .unless(UNAUTHORIZED)
                 .obliges("complete-request"));

@@ -52,6 +52,13 @@ final class Requests {
   static final Condition<Request> UNDER_STATE_ACTS =
       any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA), PLACED));
 
+  /**
+   * The same for a right that California's act does not give: if that act is named and no region
+   * is, none of its rules speaks for the request, so the states' do.
+   */
+  static final Condition<Request> UNDER_STATE_ACTS_ALONE =
+      any(BY_PLACE, all(known(Request.LAW), in(Request.LAW, PrivacyLaw.CCPA)));
+
   /** The request is answered; what was answered before it came was another request. */
   static final Condition<Request> ANSWERED =
       happenedSince(Request.COMPLETED_AT, Request.RECEIVED_AT);

@@ -13,6 +13,7 @@ import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.LawTable.Row;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.ccpa.RequestDeadline.Asker;
 import io.lexicall.rules.ccpa.RequestDeadline.Unplaced;
@@ -76,13 +77,10 @@ final class StateRequests {
     if (!row.isBlank("consent_revocation_days")) {
       Deadline deadline = Acts.deadline(row, "consent_revocation_days");
       rules.add(
-          rule("state-consent-revocation", row, "", since)
+          revocation(row, "", since)
               .title(
                   "Once consent is revoked, processing stops within the time that the"
                       + " state's act sets.")
-              .cites(row.citation("revocation_citation").text())
-              .certainty(certaintyOfRevocation(row))
-              .when(in(Request.KIND, CONSENT_REVOCATION))
               .then(RequestDeadline.answer(deadline, deadline, Unplaced.ASK_WHEN_LATE)));
     }
   }
@@ -93,13 +91,10 @@ final class StateRequests {
       // Consent is withdrawn by a request under the act like any other; its deadline may be
       // extended.
       rules.add(
-          rule("state-consent-revocation", row, "health-data", since)
+          revocation(row, "health-data", since)
               .title(
                   "A withdrawal of consent to the use of health data is honoured"
                       + " within the time that the state's health data act sets.")
-              .cites(row.citation("revocation_citation").text())
-              .certainty(certaintyOfRevocation(row))
-              .when(in(Request.KIND, CONSENT_REVOCATION))
               .then(
                   RequestDeadline.answer(
                           Acts.deadline(row, "consent_revocation_days"),
@@ -189,12 +184,24 @@ final class StateRequests {
             .obliges("verify-agent"));
   }
 
+  private static Rule.Builder<Request> revocation(Row row, String variant, LocalDate since) {
+    return rule("state-consent-revocation", row, variant, Requests.UNDER_STATE_ACTS_ALONE, since)
+        .cites(row.citation("revocation_citation").text())
+        .certainty(certaintyOfRevocation(row))
+        .when(in(Request.KIND, CONSENT_REVOCATION));
+  }
+
   private static Rule.Builder<Request> rule(String name, Row row, String variant, LocalDate since) {
+    return rule(name, row, variant, Requests.UNDER_STATE_ACTS, since);
+  }
+
+  private static Rule.Builder<Request> rule(
+      String name, Row row, String variant, Condition<Request> governs, LocalDate since) {
     return Rule.on(Request.SCHEMA, "ccpa." + name)
         .variant(variant)
         .readFrom(row)
         .in(Acts.place(row))
-        .when(Requests.UNDER_STATE_ACTS)
+        .when(governs)
         .when(new ReceivedFrom(since, row.requireText("act")));
   }
 }
