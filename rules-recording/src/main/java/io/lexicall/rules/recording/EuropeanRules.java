@@ -465,7 +465,10 @@ final class EuropeanRules {
                 ? basis.and(someOtherSide(OBJECTED).not())
                 : basis);
       }
-      return exceptedTalk.and(Condition.any(lifting));
+      // What is ordered or spared is the recording of one's own calls, unless the law says more.
+      Condition<Recording> talks =
+          row.isBlank("lifting_outsiders") ? exceptedTalk.and(AMONG_OTHERS.not()) : exceptedTalk;
+      return talks.and(Condition.any(lifting));
     }
 
     private Rule.Builder<Recording> rule(String id, String citation) {
