@@ -50,18 +50,26 @@ final class Contents {
    * The result of a scan; it does not keep the text in memory.
    *
    * @param begin the day from which the requested truncation formats apply
+   * @param stated whether the host says that the text holds a card number
    */
-  private record Scan(WeakReference<String> text, @Nullable LocalDate begin, Set<DataKind> kinds) {}
+  private record Scan(
+      WeakReference<String> text, @Nullable LocalDate begin, boolean stated, Set<DataKind> kinds) {}
 
   /** The day of a storage, in UTC, since it names no place. */
   private static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  private Set<DataKind> found(String text, LocalDate day) {
+  private Set<DataKind> found(Storage storage, String text) {
+    List<DataKind> contains = Storage.CONTAINS.in(storage);
+    boolean stated = contains != null && contains.contains(DataKind.PAN);
+    LocalDate day = day(storage.at());
     LocalDate begin = truncated.begin(day);
     Scan scan = last;
-    if (scan == null || !scan.text.refersTo(text) || !Objects.equals(scan.begin, begin)) {
+    if (scan == null
+        || !scan.text.refersTo(text)
+        || scan.stated != stated
+        || !Objects.equals(scan.begin, begin)) {
       Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
       for (Finding finding : Texts.SCANNER.scan(text).findings()) {
         DataKind kind = KINDS.get(finding.kind().id());
@@ -69,10 +77,10 @@ final class Contents {
           kinds.add(kind);
         }
       }
-      if (truncated.keepTooMuch(text, day)) {
+      if (truncated.keepTooMuch(text, day, stated)) {
         kinds.add(DataKind.PAN);
       }
-      scan = new Scan(new WeakReference<>(text), begin, Collections.unmodifiableSet(kinds));
+      scan = new Scan(new WeakReference<>(text), begin, stated, Collections.unmodifiableSet(kinds));
       last = scan;
     }
     return scan.kinds;
@@ -81,7 +89,7 @@ final class Contents {
   /** A track begins with the card number. */
   private boolean isNumberInText(Storage storage) {
     String text = Storage.TEXT.in(storage);
-    return text != null && !Collections.disjoint(found(text, day(storage.at())), NUMBERS);
+    return text != null && !Collections.disjoint(found(storage, text), NUMBERS);
   }
 
   private Truth holdsAny(Storage storage, Set<DataKind> kinds) {
@@ -97,7 +105,7 @@ final class Contents {
     if (text == null) {
       return stated == null ? Truth.UNKNOWN : Truth.FALSE;
     }
-    return Truth.of(!Collections.disjoint(found(text, day(storage.at())), kinds));
+    return Truth.of(!Collections.disjoint(found(storage, text), kinds));
   }
 
   /** Returns the condition that the content contains any of these. */
@@ -116,7 +124,7 @@ final class Contents {
   Condition<Storage> numberIs(PanForm... forms) {
     Set<PanForm> wanted = EnumSet.copyOf(List.of(forms));
     String says = "pan is " + words(forms);
-    return new About(Set.of(Storage.PAN, Storage.TEXT), Storage.PAN, says) {
+    return new About(Set.of(Storage.PAN, Storage.CONTAINS, Storage.TEXT), Storage.PAN, says) {
       @Override
       public Truth test(Storage storage) {
         PanForm form = isNumberInText(storage) ? PanForm.CLEAR : Storage.PAN.in(storage);
@@ -131,7 +139,7 @@ final class Contents {
    */
   Condition<Storage> trackInClear() {
     return new About(
-        Set.of(Storage.PAN, Storage.ENCRYPTED, Storage.TEXT),
+        Set.of(Storage.PAN, Storage.ENCRYPTED, Storage.CONTAINS, Storage.TEXT),
         Storage.ENCRYPTED,
         "the card number in the track is in clear") {
       @Override
@@ -148,7 +156,8 @@ final class Contents {
 
   /** Returns the condition that a scan found a card number in the text; false without a text. */
   Condition<Storage> numberInText() {
-    return new About(Set.of(Storage.TEXT), Storage.TEXT, "text holds a card number") {
+    return new About(
+        Set.of(Storage.CONTAINS, Storage.TEXT), Storage.TEXT, "text holds a card number") {
       @Override
       public Truth test(Storage storage) {
         return Truth.of(isNumberInText(storage));
