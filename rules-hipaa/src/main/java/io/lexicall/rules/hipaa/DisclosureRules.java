@@ -234,8 +234,7 @@ final class DisclosureRules {
   }
 
   private static Condition<Disclosure> authorizedFor(Set<DataKind> kinds) {
-    // An authorization for psychotherapy notes may be combined only with another for such notes,
-    // which no fact states.
+    // An authorization for psychotherapy notes may be combined only with another for such notes.
     return new ValidAuthorization<>(
         Disclosure.AUTHORIZATION,
         Disclosure.DATA,
@@ -283,7 +282,7 @@ final class DisclosureRules {
                     + " both entities.")
             .cites("45 CFR 164.506(c)(4)")
             .source(HealthData.READ)
-            .when(in(Disclosure.TO, THIRD_PARTY))
+            .when(OUTSIDE)
             .when(in(Disclosure.PURPOSE, OPERATIONS))
             .when(HEALTH_DATA)
             .unless(STATED_TO_BE_OWN_STAFF)

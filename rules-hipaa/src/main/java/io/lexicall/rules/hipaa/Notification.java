@@ -115,6 +115,12 @@ final class Notification extends DatedEffect<Incident> {
         && (!now.isLate(latest, done) || Incident.NOTIFIED.in(incident) == null)) {
       missing.add(Incident.AFFECTED);
     }
+    if (isLate
+        && reach != Reach.MEDIA
+        && Incident.AFFECTED.in(incident) == null
+        && regions(incident).isEmpty()) {
+      missing.add(Incident.AFFECTED); // if nobody is affected, nobody is notified
+    }
     if (isLate && risk == null) {
       missing.add(Incident.RISK);
     }
@@ -214,8 +220,19 @@ final class Notification extends DatedEffect<Incident> {
     return clocks.isEmpty() ? ANYWHERE : clocks;
   }
 
+  /** Returns where affected people live. */
   private static Set<Place> regions(Incident incident) {
-    return Incident.AFFECTED_BY_REGION.of(incident).orElse(Map.of()).keySet();
+    Set<Place> regions = new LinkedHashSet<>();
+    Incident.AFFECTED_BY_REGION
+        .of(incident)
+        .orElse(Map.of())
+        .forEach(
+            (region, people) -> {
+              if (people > 0) {
+                regions.add(region);
+              }
+            });
+    return regions;
   }
 
   @Override

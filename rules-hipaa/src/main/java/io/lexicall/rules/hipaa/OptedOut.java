@@ -62,13 +62,51 @@ final class OptedOut {
         LaterWord.objected().and(CONSENTS.any(STANDS, LaterWord.objectedSince().not()).not());
     Condition<Contact> withdrawn =
         Condition.<Contact>known(Contact.CONSENTS)
-            .and(CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT), REACHING))
+            .and(CONSENTS.any(new Withdrawn(), REACHING))
             .and(CONSENTS.any(STANDS).not());
     return Condition.any(
         LaterWord.refused(alike, STANDS),
         objected,
         withdrawn,
         LIST.asks(LIST.members().isTrue(ListEntry.LISTED).and(new BackIn().not())));
+  }
+
+  /** The consent was withdrawn, and the person has not asked for this contact since. */
+  private static final class Withdrawn extends MemberTest<Contact, Consent> {
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      Instant revoked = Consent.REVOKED_AT.in(consent);
+      Instant asked = Contact.REQUESTED_AT.in(contact);
+      return Truth.of(
+          revoked != null
+              && !revoked.isAfter(contact.at())
+              && (asked == null || !asked.isAfter(revoked) || asked.isAfter(contact.at())));
+    }
+
+    /** Both are events: left out, they have not happened. */
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {}
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of(CONSENTS.name(Consent.REVOKED_AT), Contact.REQUESTED_AT);
+    }
+
+    @Override
+    public String says() {
+      return "revokedAt has come, and requestedAt is not later";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+      return earlier(
+          ifLater(Consent.REVOKED_AT.in(consent), after),
+          ifLater(Contact.REQUESTED_AT.in(contact), after));
+    }
+
+    private static @Nullable Instant ifLater(@Nullable Instant instant, Instant after) {
+      return instant != null && instant.isAfter(after) ? instant : null;
+    }
   }
 
   /** The person opted back in after the entry of the list was made. */

@@ -8,6 +8,7 @@ import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,7 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
         if (covered == null) {
           return Truth.UNKNOWN;
         }
-        if (!covered.contains(FactType.code(kind))) {
+        if (!covers(covered, kind)) {
           // If it is not known which data there are, this kind may not be among them.
           return data != null && held == null ? Truth.UNKNOWN : Truth.FALSE;
         }
@@ -136,7 +137,22 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   }
 
   private boolean coversAny(List<String> covered) {
-    return kinds.stream().anyMatch(kind -> covered.contains(FactType.code(kind)));
+    return kinds.stream().anyMatch(kind -> covers(covered, kind));
+  }
+
+  /**
+   * Returns whether it covers a kind. One for psychotherapy notes may be combined with no other
+   * than one for such notes, so it covers them only if it covers no other kind (45 CFR
+   * 164.508(b)(3)(ii)).
+   */
+  private static boolean covers(List<String> covered, DataKind kind) {
+    return covered.contains(FactType.code(kind))
+        && (kind != DataKind.PSYCHOTHERAPY_NOTES || !coversOthers(covered, kind));
+  }
+
+  private static boolean coversOthers(List<String> covered, DataKind kind) {
+    return Arrays.stream(DataKind.values())
+        .anyMatch(other -> other != kind && covered.contains(FactType.code(other)));
   }
 
   @Override

@@ -253,14 +253,15 @@ class FindingsTest {
                     .contains("a name, a number, an appointment and a request to call back"));
   }
 
-  /** An authorization that covers all health data covers whichever there are. */
+  /** One that covers psychotherapy notes and other data too does not count for the notes. */
   @ParameterizedTest
   @CsvSource({
-    "phi|substance-use-record|psychotherapy-notes, ''",
+    "phi|substance-use-record|psychotherapy-notes, data",
     "psychotherapy-notes, data",
     "phi|substance-use-record, data",
   })
-  void dataUnknown_isNotAskedForWhereTheAuthorizationCoversAll(String covers, String missing) {
+  void dataUnknown_isAskedFor_sinceNoAuthorizationIsForNotesAndOthers(
+      String covers, String missing) {
     Disclosure disclosure =
         Disclosure.builder()
             .at(Instant.parse("2026-11-20T17:00:00Z"))
