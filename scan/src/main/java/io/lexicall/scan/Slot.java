@@ -251,6 +251,14 @@ final class Slot {
       }
     },
 
+    /** A text in XML or HTML. */
+    MARKUP {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        CUE.write(text, out);
+      }
+    },
+
     /** A string of JSON, without its quotes. */
     JSON_STRING {
       @Override
@@ -278,6 +286,14 @@ final class Slot {
       }
     },
 
+    /** A number of SQL, which becomes a string. */
+    SQL_NUMBER {
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        SQL_STRING.write(text, out);
+      }
+    },
+
     /** A value of YAML in single quotes. */
     YAML_QUOTED {
       @Override
@@ -291,6 +307,19 @@ final class Slot {
 
     /** A value of YAML without quotes, which may need them then. */
     YAML_PLAIN {
+      @Override
+      boolean mayBeEmpty() {
+        return false;
+      }
+
+      @Override
+      void write(CharSequence text, StringBuilder out) {
+        LINE.write(text, out);
+      }
+    },
+
+    /** An element or a member of YAML, of which plain values may need quotes then. */
+    YAML_ITEM {
       @Override
       boolean mayBeEmpty() {
         return false;

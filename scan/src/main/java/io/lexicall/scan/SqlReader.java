@@ -20,6 +20,7 @@ final class SqlReader {
   private static final int MOST_SPEAKERS = 16;
   private static final int LONGEST_NAME = 128;
   private static final int SHORTEST_INSIDE = 40;
+  private static final int SHORTEST_NUMBER = 3;
 
   private final String text;
   private final Lexicon lexicon;
@@ -106,10 +107,56 @@ final class SqlReader {
 
   private void rest(int to) {
     if (to > taken) {
-      file.slot(Slot.of(taken, to, Slot.Form.ANY));
       rest.add(text, taken, to);
+      slots(to);
     }
     taken = to;
+  }
+
+  /** Numbers are slots of their own: what is hidden must become a string. */
+  private void slots(int to) {
+    int open = taken;
+    int at = taken > 0 && text.charAt(taken) == '\'' ? taken + 1 : taken;
+    char before = ' ';
+    while (at < to) {
+      char c = text.charAt(at);
+      int end = at + 1;
+      if (c == '\'') {
+        int close = closing(at + 1);
+        end = close < 0 ? to : close + 1;
+      } else if (text.startsWith("--", at)) {
+        int line = Chars.indexOf(text, '\n', at, to);
+        end = line < 0 ? to : line;
+      } else if (text.startsWith("/*", at)) {
+        int close = text.indexOf("*/", at);
+        end = close < 0 ? to : close + 2;
+      } else if (Chars.isAsciiDigit(c)) {
+        end = numberEnd(at, to);
+        if (end - at >= SHORTEST_NUMBER && "(,=".indexOf(before) >= 0 && endsValue(end)) {
+          file.slot(Slot.of(open, at, Slot.Form.ANY));
+          file.slot(Slot.of(at, end, Slot.Form.SQL_NUMBER));
+          open = end;
+        }
+      }
+      before = Chars.isWhite(c) ? before : text.charAt(Math.min(end, to) - 1);
+      at = end;
+    }
+    file.slot(Slot.of(open, to, Slot.Form.ANY));
+  }
+
+  private int numberEnd(int from, int to) {
+    int at = from;
+    while (at < to && (Chars.isAsciiAlphanumeric(text.charAt(at)) || text.charAt(at) == '.')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether a value ends at a place. */
+  private boolean endsValue(int place) {
+    return place == text.length()
+        || ",);".indexOf(text.charAt(place)) >= 0
+        || Chars.isWhite(text.charAt(place));
   }
 
   /** Reads the rows of one statement; returns where they end. */

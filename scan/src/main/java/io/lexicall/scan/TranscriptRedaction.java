@@ -3,9 +3,13 @@ package io.lexicall.scan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Writes a file with its findings replaced, so that the format stays valid.
@@ -23,6 +27,9 @@ final class TranscriptRedaction {
   /** What stands in the place of [start, end). */
   private record Edit(int start, int end, int rank, String text) {}
 
+  private static final Comparator<Edit> IN_ORDER =
+      Comparator.comparingInt(Edit::start).thenComparingInt(Edit::rank);
+
   private TranscriptRedaction() {}
 
   /** What a redaction gives for a hit. */
@@ -38,6 +45,7 @@ final class TranscriptRedaction {
   static String write(String text, List<Hit> hits, List<String> replacements) {
     List<Edit> edits = new ArrayList<>();
     Set<Slot> quoted = new HashSet<>();
+    YamlQuotes yaml = new YamlQuotes(text);
     for (int h = 0; h < hits.size(); h++) {
       Hit hit = hits.get(h);
       String replacement = replacements.get(h);
@@ -62,10 +70,10 @@ final class TranscriptRedaction {
         edits.add(new Edit(part.start(), part.end(), 1, written.toString()));
         if (form == Slot.Form.JSON_NUMBER && quoted.add(part.slot())) {
           quote(part.slot().start(), part.slot().end(), part.slot().quote(), edits);
-        } else if (form == Slot.Form.YAML_PLAIN
-            && part.start() == part.slot().start()
-            && !Chars.isAsciiAlphanumeric(written.charAt(0))) {
-          quoteYaml(part.slot(), text, edits);
+        } else if (form == Slot.Form.SQL_NUMBER && quoted.add(part.slot())) {
+          quote(part.slot().start(), part.slot().end(), "'", edits);
+        } else if (form == Slot.Form.YAML_PLAIN || form == Slot.Form.YAML_ITEM) {
+          yaml.note(part, written.toString());
         } else if (form == Slot.Form.ANY || form == Slot.Form.JSON_STRING) {
           JsonText.Bare bare = JsonText.bareAbout(text, part.start(), part.end());
           if (bare != null) {
@@ -74,7 +82,11 @@ final class TranscriptRedaction {
         }
       }
     }
-    edits.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::rank));
+    edits.sort(IN_ORDER);
+    if (!yaml.about.isEmpty()) {
+      edits = yaml.quote(edits);
+      edits.sort(IN_ORDER);
+    }
     StringBuilder out = new StringBuilder(text.length());
     int from = 0;
     for (Edit edit : edits) {
@@ -84,14 +96,71 @@ final class TranscriptRedaction {
     return out.append(text, from, text.length()).toString();
   }
 
-  /** What is hidden would begin with a sign that means something in YAML. */
-  private static void quoteYaml(Slot slot, String text, List<Edit> edits) {
-    String rest = text.substring(slot.start(), slot.end());
-    quote(slot.start(), slot.end(), rest.indexOf('\'') < 0 ? "'" : "\"", edits);
-  }
-
   private static void quote(int start, int end, String quote, List<Edit> edits) {
     edits.add(new Edit(start, start, 0, quote));
     edits.add(new Edit(end, end, 2, quote));
+  }
+
+  /** The quotes about plain values of YAML in which something stands that means more there. */
+  private static final class YamlQuotes {
+    private final String text;
+    private final Map<Slot, NavigableMap<Integer, Integer>> plain = new HashMap<>();
+
+    /** The end of each value that needs quotes, by where it begins. */
+    final NavigableMap<Integer, Integer> about = new TreeMap<>();
+
+    YamlQuotes(String text) {
+      this.text = text;
+    }
+
+    void note(Part part, String written) {
+      Slot slot = part.slot();
+      NavigableMap<Integer, Integer> values =
+          plain.computeIfAbsent(
+              slot,
+              each ->
+                  each.form() == Slot.Form.YAML_PLAIN
+                      ? new TreeMap<>(Map.of(each.start(), each.end()))
+                      : YamlValues.plain(text, each.start(), each.end()));
+      Map.Entry<Integer, Integer> value = values.floorEntry(part.start());
+      if (value != null
+          && part.end() <= value.getValue()
+          && !YamlValues.mayStand(written, part.start() == value.getKey())) {
+        about.put(value.getKey(), value.getValue());
+      }
+    }
+
+    /** Adds the quotes to edits in their order; a quote within them stands twice. */
+    List<Edit> quote(List<Edit> edits) {
+      List<Edit> quoted = new ArrayList<>();
+      int e = 0;
+      for (Map.Entry<Integer, Integer> value : about.entrySet()) {
+        int at = value.getKey();
+        int end = value.getValue();
+        TranscriptRedaction.quote(at, end, "'", quoted);
+        while (e < edits.size() && edits.get(e).start < at) {
+          quoted.add(edits.get(e));
+          e++;
+        }
+        while (e < edits.size() && edits.get(e).start < end) {
+          Edit edit = edits.get(e);
+          twice(at, edit.start, quoted);
+          quoted.add(new Edit(edit.start, edit.end, edit.rank, edit.text.replace("'", "''")));
+          at = edit.end;
+          e++;
+        }
+        twice(at, end, quoted);
+      }
+      quoted.addAll(edits.subList(e, edits.size()));
+      return quoted;
+    }
+
+    private void twice(int from, int to, List<Edit> edits) {
+      int at = Chars.indexOf(text, '\'', from, to);
+      while (at >= 0) {
+        edits.add(new Edit(at, at, 1, "'"));
+        at = Chars.indexOf(text, '\'', at + 1, to);
+      }
+    }
   }
 }

@@ -127,6 +127,9 @@ final class YamlReader {
     }
     int colon = colon(text, at, end);
     if (colon < 0) {
+      if (isElement) {
+        return item(line, at - start - 1);
+      }
       file.line(text, start, end);
       return line + 1;
     }
@@ -138,9 +141,13 @@ final class YamlReader {
       file.line(text, start, end);
       return readBlock(line + 1, at - start, isField && name.is(JsonName.SAID) ? now : null);
     }
-    if (!isField || now == null || value == end) {
+    // Members follow, perhaps behind a comment, an anchor or a tag.
+    if (value == end || "#&!".indexOf(text.charAt(value)) >= 0) {
       file.line(text, start, end);
       return line + 1;
+    }
+    if (!isField || now == null) {
+      return item(line, at - start);
     }
     return field(now, name, line, value, at - start, isElement);
   }
@@ -165,8 +172,23 @@ final class YamlReader {
     } else if (name.is(JsonName.FROM)) {
       now.from = millis(value, end);
     }
-    file.line(text, value, end);
-    return line + 1;
+    return item(line, indent);
+  }
+
+  /**
+   * Scans an element or a member that nobody said as text, with its name, and with the deeper lines
+   * over which its value goes on; returns the line behind it.
+   */
+  private int item(int line, int indent) {
+    int last = line;
+    while (last + 1 < lines.count() && isDeeper(last + 1, indent)) {
+      last++;
+    }
+    int start = lines.start(line);
+    int end = lines.end(last);
+    file.slot(start, end, Slot.Form.YAML_ITEM, Slot.UNKNOWN, Slot.UNKNOWN);
+    file.passage(Passage.of(text, start, end));
+    return last + 1;
   }
 
   private long millis(int from, int to) {
@@ -192,12 +214,13 @@ final class YamlReader {
     }
     for (int line = first; line <= last; line++) {
       int start = line == first ? value : afterBlanks(text, lines.start(line), lines.end(line));
-      int end = visibleEnd(start, lines.end(line));
       said.add(said.length() == 0 ? "" : " ");
-      said.add(text, start, end);
-      Slot.Form form = line == first ? Slot.Form.YAML_PLAIN : Slot.Form.LINE;
-      file.slot(start, end, form, from, Slot.UNKNOWN);
+      said.add(text, start, visibleEnd(start, lines.end(line)));
     }
+    // A comment behind the value is no part of it.
+    int end = YamlValues.visibleEnd(text, value, lines.end(last));
+    file.slot(value, end, Slot.Form.YAML_PLAIN, from, Slot.UNKNOWN);
+    file.slot(end, lines.end(last), Slot.Form.LINE, from, Slot.UNKNOWN);
     return said;
   }
 
@@ -216,47 +239,57 @@ final class YamlReader {
   /** {@code {speaker: agent, text: "…"}} */
   private boolean readBraces(int from, int end) {
     Turn now = turn;
+    // Of each member where its name, its colon and its value begin, and where it ends.
+    List<int[]> members = new ArrayList<>();
     int at = from;
-    while (now != null && at < end && text.charAt(at) != '}') {
+    while (at < end && text.charAt(at) != '}') {
       int start = afterBlanks(text, at, end);
-      boolean isQuotedName = text.charAt(start) == '"';
+      boolean isQuotedName = start < end && text.charAt(start) == '"';
       int colon = colon(text, isQuotedName ? start + 1 : start, end);
-      if (colon < 0) {
-        return false;
-      }
-      String named = text.substring(start, colon);
-      JsonName name = new JsonName(isQuotedName ? named.replace("\"", "") : named);
-      int value = afterBlanks(text, colon + 1, end);
+      int value = colon < 0 ? end : afterBlanks(text, colon + 1, end);
       int stop = valueEnd(value, end);
       if (value >= end || stop < 0) {
         return false;
       }
-      if (name.is(JsonName.SAID)) {
-        char quote = text.charAt(value);
-        boolean isQuoted = quote == '"' || quote == '\'';
-        boolean isJson = quote == '"' && JsonText.parse(text.substring(value, stop)) != null;
-        Slot.Form form =
-            isJson
-                ? Slot.Form.JSON_STRING
-                : isQuoted
-                    ? quote == '"' ? Slot.Form.LINE : Slot.Form.YAML_QUOTED
-                    : Slot.Form.YAML_PLAIN;
-        int begin = isQuoted ? value + 1 : value;
-        int close = isQuoted ? stop - 1 : stop;
-        file.slot(begin, close, form, now.from, Slot.UNKNOWN);
-        now.said = isJson ? JsonText.decode(text, begin, close) : quoted(begin, close, quote);
-      } else {
-        if (name.is(JsonName.SPEAKER)) {
-          now.speaker = text.substring(value, stop);
-        } else if (name.is(JsonName.FROM)) {
-          now.from = millis(value, stop);
-        }
-        file.line(text, value, stop);
-      }
+      members.add(new int[] {start, colon, value, stop});
       at = afterBlanks(text, stop, end);
       at = at < end && text.charAt(at) == ',' ? at + 1 : at;
     }
+    if (now == null) {
+      return false;
+    }
+    members.forEach(member -> readMember(now, member[0], member[1], member[2], member[3]));
+    file.line(text, Math.min(at + 1, end), end);
     return true;
+  }
+
+  private void readMember(Turn now, int start, int colon, int value, int stop) {
+    JsonName name = new JsonName(text.substring(start, colon).replace("\"", ""));
+    char quote = text.charAt(value);
+    boolean isQuoted = quote == '"' || quote == '\'';
+    int close = isQuoted ? stop - 1 : visibleEnd(value, stop);
+    if (name.is(JsonName.SAID)) {
+      boolean isJson = quote == '"' && JsonText.parse(text.substring(value, stop)) != null;
+      Slot.Form form =
+          isJson
+              ? Slot.Form.JSON_STRING
+              : isQuoted
+                  ? quote == '"' ? Slot.Form.LINE : Slot.Form.YAML_QUOTED
+                  : Slot.Form.YAML_PLAIN;
+      int begin = isQuoted ? value + 1 : value;
+      file.slot(begin, close, form, now.from, Slot.UNKNOWN);
+      now.said = isJson ? JsonText.decode(text, begin, close) : quoted(begin, close, quote);
+      return;
+    }
+    if (name.is(JsonName.SPEAKER)) {
+      now.speaker = text.substring(value, stop);
+    } else if (name.is(JsonName.FROM)) {
+      now.from = millis(value, stop);
+    }
+    file.slot(start, value, Slot.Form.LINE, Slot.UNKNOWN, Slot.UNKNOWN);
+    Slot.Form form = isQuoted ? Slot.Form.LINE : Slot.Form.YAML_PLAIN;
+    file.slot(value, isQuoted ? stop : close, form, Slot.UNKNOWN, Slot.UNKNOWN);
+    file.passage(Passage.of(text, start, stop));
   }
 
   /** Where a value in braces ends; -1 if it does not. */
@@ -366,7 +399,7 @@ final class YamlReader {
   }
 
   /** Where the colon behind a name stands; -1 if no name begins there. */
-  private static int colon(String text, int from, int to) {
+  static int colon(String text, int from, int to) {
     int at = from;
     while (at < to
         && (Chars.isAsciiAlphanumeric(text.charAt(at)) || "_-.\"".indexOf(text.charAt(at)) >= 0)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turns in YAML, in subtitles of SubStation Alpha, in rows of SQL, and parted by {@code <br>}. */
@@ -108,7 +109,7 @@ class StoredTurnsTest {
             + "- speaker: Caller\n  text: 837\n";
     assertThat(redacted(text))
         .contains("  text: 426018**\n")
-        .contains("  text: \"****0167, it's\"\n")
+        .contains("  text: '****0167, it''s'\n")
         .contains("  text: '***'\n");
   }
 
@@ -280,5 +281,116 @@ class StoredTurnsTest {
       falling.append("%d.00\t0.%d\t%d\n".formatted(n + 2, n % 10, n));
     }
     assertThat(SCANNER.scan(falling).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
+
+  private static final String YAML =
+      "- speaker: agent\n  text: what is your card number?\n- speaker: customer\n"
+          + "  text: 4111 1111 1111 1111\n- speaker: agent\n  text: and the cvv?\n"
+          + "- speaker: customer\n  %s\n";
+
+  /** A field beside what is said has its name, and its value stays a value. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "cvv: 321|cvv: '***'",
+        "cvv: 321 # it's|cvv: '***' # it's",
+        "\"cvv\": 321|\"cvv\": '***'",
+        "cvv: \"321\"|cvv: \"***\"",
+        "pan: 5500005555555559|pan: 550000******5559",
+        "cvv: [321, it's]|cvv: ['***', it's]",
+        "meta: {cvv: 321, n: 1}|meta: {cvv: '***', n: 1}",
+        "meta:\\n    cvv: 321|meta:\\n    cvv: '***'",
+        "cvv: 321\\n    it's|cvv: '***\\n    it''s'",
+        "note: cvv 321, it's|note: cvv ***, it's",
+        "note: '321 is\\n    the cvv: 321'|note: '321 is\\n    the cvv: ***'"
+      })
+  void redact_yaml_findsAFieldByItsName(String field, String expected) {
+    String text = YAML.formatted("text: hi\n  " + field.replace("\\n", "\n"));
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.YAML);
+    assertThat(redacted(text)).endsWith("  text: hi\n  " + expected.replace("\\n", "\n") + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "123, that's \"it\"|'***, that''s \"it\"'",
+        "123 and that's my\\n    \"code\" thank you|'*** and that''s my\\n    \"code\" thank you'",
+        "123 # it's|'***' # it's",
+        "it's 123|it's ***",
+        "'it''s 123'|'it''s ***'",
+        "\"it's 123\"|\"it's ***\""
+      })
+  void redact_yaml_quotesWhatIsSaid(String said, String expected) {
+    String text = YAML.formatted("text: " + said.replace("\\n", "\n"));
+    assertThat(redacted(text)).endsWith("  text: " + expected.replace("\\n", "\n") + "\n");
+  }
+
+  @Test
+  void redact_yamlInBraces_findsAFieldByItsName() {
+    String text =
+        "- {speaker: agent, text: what is your card number?}\n"
+            + "- {speaker: customer, text: 4111 1111 1111 1111, cvv: 321, pan: '5500005555555559'}\n"
+            + "- {speaker: agent, text: and the cvv?}\n"
+            + "- {speaker: customer, text: 123 , \"cvv\": 321 } # cvv: 321\n";
+    assertThat(redacted(text))
+        .isEqualTo(
+            "- {speaker: agent, text: what is your card number?}\n"
+                + "- {speaker: customer, text: 411111******1111, cvv: '***', pan: '550000******5559'}\n"
+                + "- {speaker: agent, text: and the cvv?}\n"
+                + "- {speaker: customer, text: '***' , \"cvv\": '***' } # cvv: ***\n");
+  }
+
+  /** What does not end is read as a line, once. */
+  @Test
+  void redact_yamlInBracesThatDoNotEnd_isALine() {
+    String text =
+        "- {speaker: agent, text: what is your card number?}\n"
+            + "- {speaker: customer, text: 4111 1111 1111 1111, cvv: 321\n"
+            + "- {speaker: agent, text: and the cvv?}\n- {speaker: customer, text: 123}\n"
+            + "- {speaker: agent, text: thanks}\n";
+    assertThat(redacted(text))
+        .contains("text: 411111******1111, cvv: '***'\n")
+        .contains("text: '***'}\n");
+  }
+
+  /** An asterisk would name an anchor, and other signs mean something too. */
+  @Test
+  void redact_yaml_quotesTokensThatMeanSomething() {
+    String text =
+        YAML.formatted("text: hi\n  card: 5500005555555559")
+            + "cards:\n  - 5500005555555559\n  - x: [5500005555555559, 1]\n";
+    assertThat(SCANNER.redact(text, Redaction.lastFour()))
+        .contains("text: '************1111'\n")
+        .contains("card: '************5559'\n")
+        .contains("  - '************5559'\n  - x: ['************5559', 1]\n");
+    assertThat(SCANNER.redact(text, Redaction.token(value -> "[it's: a card]")))
+        .contains("text: '[it''s: a card]'\n")
+        .contains("card: '[it''s: a card]'\n");
+    assertThat(SCANNER.redact(text, Redaction.token(value -> "tok_1")))
+        .contains("text: tok_1\n")
+        .contains("card: tok_1\n");
+  }
+
+  /** An asterisk is no number of SQL: what is hidden becomes a string. */
+  @Test
+  void redact_sql_makesStringsOfBareNumbers() {
+    String text =
+        "INSERT INTO turns (speaker, said, pan, cvv) VALUES ('agent','what is your card number?',0,0),\n"
+            + "('customer','it''s 4111 1111 1111 1111',4111111111111111,123),\n"
+            + "('agent','and the cvv?',NULL,NULL),\n('customer','123',NULL, 321.0 );\n"
+            + "UPDATE cards SET pan=5500005555555559, cvv = 432 WHERE note='x, 5500005555555559, it''s'; -- don't\n"
+            + "/* 'tis */ UPDATE cards SET pan=5500005555555559, n=12345;\n";
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.SQL);
+    assertThat(redacted(text))
+        .isEqualTo(
+            "INSERT INTO turns (speaker, said, pan, cvv) VALUES ('agent','what is your card number?',0,0),\n"
+                + "('customer','it''s 411111******1111','411111******1111','***'),\n"
+                + "('agent','and the cvv?',NULL,NULL),\n('customer','***',NULL, '***.0' );\n"
+                + "UPDATE cards SET pan='550000******5559', cvv = '***' WHERE note='x, 550000******5559, it''s'; -- don't\n"
+                + "/* 'tis */ UPDATE cards SET pan='550000******5559', n=12345;\n");
   }
 }
