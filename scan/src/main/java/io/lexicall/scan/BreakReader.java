@@ -12,7 +12,6 @@ final class BreakReader {
 
   private static final int FEWEST_BREAKS = 3;
   private static final int LONGEST_TAG = 512;
-  private static final int LONGEST_ENTITY = 8;
 
   /** Where one of these begins or ends, so does a line. */
   private static final Set<String> LINES =
@@ -79,9 +78,10 @@ final class BreakReader {
         file.rest(text, tags, at);
         tags = -1;
       }
-      int entityEnd = c == '&' ? find(text, ';', at, at + LONGEST_ENTITY + 1, file) : -1;
+      int entityEnd = c == '&' ? find(text, ';', at, at + Entities.LONGEST + 1, file) : -1;
       if (entityEnd > 0) {
-        lines.add(entity(text.substring(at + 1, entityEnd)), at, entityEnd + 1);
+        char value = Entities.value(text, at, entityEnd + 1);
+        lines.add(value == 0 ? ' ' : value, at, entityEnd + 1);
         at = entityEnd + 1;
         continue;
       }
@@ -118,17 +118,5 @@ final class BreakReader {
       to++;
     }
     return text.substring(from, to).toLowerCase(Locale.ROOT);
-  }
-
-  private static char entity(String name) {
-    return switch (name) {
-      case "nbsp", "#160" -> '\u00a0';
-      case "lt" -> '<';
-      case "gt" -> '>';
-      case "amp" -> '&';
-      case "quot" -> '"';
-      case "apos", "#39", "rsquo" -> '\'';
-      default -> ' ';
-    };
   }
 }

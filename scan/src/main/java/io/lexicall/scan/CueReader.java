@@ -2,7 +2,6 @@ package io.lexicall.scan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CueReader {
 
-  private static final Map<String, String> ENTITIES =
-      Map.of(
-          "amp", "&", "lt", "<", "gt", ">", "nbsp", "\u00a0", "lrm", "\u200e", "rlm", "\u200f",
-          "quot", "\"", "apos", "'");
-
-  /** So much of a tag, and of an entity, is looked at. */
+  /** So much of a tag is looked at, and so much in braces. */
   private static final int MOST_TAG = 512;
 
-  private static final int MOST_ENTITY = 10;
+  private static final int MOST_BRACES = 20;
 
   /** A time, what is said, and a blank line. */
   private static final int LINES_OF_CUE = 3;
@@ -450,7 +444,7 @@ final class CueReader {
     if (webVtt || !text.startsWith("{\\", at)) {
       return -1;
     }
-    return find('}', at, Math.min(end, at + MOST_ENTITY * 2 + 1)) + 1;
+    return find('}', at, Math.min(end, at + MOST_BRACES + 1)) + 1;
   }
 
   /** Nobody ends what is cut: so a search ends soon. */
@@ -483,25 +477,12 @@ final class CueReader {
   }
 
   private int entity(int at, int end, Passage passage) {
-    int semicolon = find(';', at, Math.min(end, at + MOST_ENTITY + 1));
-    if (semicolon < 0) {
+    int semicolon = find(';', at, Math.min(end, at + Entities.LONGEST + 1));
+    char value = semicolon < 0 ? 0 : Entities.value(text, at, semicolon + 1);
+    if (value == 0) {
       return -1;
     }
-    String name = text.substring(at + 1, semicolon);
-    String known = ENTITIES.get(name);
-    if (known == null && name.startsWith("#")) {
-      try {
-        boolean hex = name.startsWith("#x") || name.startsWith("#X");
-        int point = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
-        known = Character.isBmpCodePoint(point) ? String.valueOf((char) point) : null;
-      } catch (NumberFormatException none) {
-        return -1;
-      }
-    }
-    if (known == null) {
-      return -1;
-    }
-    passage.add(known.charAt(0), at, semicolon + 1);
+    passage.add(value, at, semicolon + 1);
     return semicolon + 1;
   }
 }

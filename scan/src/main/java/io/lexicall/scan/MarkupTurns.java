@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkupTurns {
 
+  /** What stands between these is text in which no sign means anything. */
+  private static final String RAW = "<![CDATA[";
+
+  private static final String RAW_END = "]]>";
+
   private static final int FEWEST_TURNS = 4;
   private static final int MOST_SPEAKERS = 8;
   private static final int LONGEST_NAME = 40;
@@ -46,10 +51,14 @@ final class MarkupTurns {
     /** The name of the element that it stands in, or of its class. */
     final String part;
 
-    Text(int start, int end, String part) {
+    /** Whether no sign means anything in it. */
+    final boolean isRaw;
+
+    Text(int start, int end, String part, boolean isRaw) {
       this.start = start;
       this.end = end;
       this.part = part;
+      this.isRaw = isRaw;
     }
   }
 
@@ -64,6 +73,9 @@ final class MarkupTurns {
     final int firstText;
     int lastText;
 
+    /** Its class, once somebody asked. */
+    @Nullable String classes;
+
     Element(String name, int depth, int tag, int tagEnd, int firstText) {
       this.name = name;
       this.kind = depth + name;
@@ -73,8 +85,11 @@ final class MarkupTurns {
     }
   }
 
+  /** A stretch of what is said. */
+  private record Said(int start, int end, boolean isRaw) {}
+
   /** What is said in an element, and by whom. */
-  private record Turn(@Nullable String speaker, long fromMillis, List<int[]> said) {}
+  private record Turn(@Nullable String speaker, long fromMillis, List<Said> said) {}
 
   private final String text;
   private final List<Text> texts = new ArrayList<>();
@@ -123,25 +138,23 @@ final class MarkupTurns {
     int at = 0;
     for (Turn turn : markup.turns) {
       Passage said = new Passage();
-      for (int[] piece : turn.said) {
-        rest(text, at, piece[0], file);
-        file.slot(piece[0], piece[1], Slot.Form.LINE, turn.fromMillis, Slot.UNKNOWN);
+      for (Said piece : turn.said) {
+        file.rest(text, at, piece.start);
+        Slot.Form form = piece.isRaw ? Slot.Form.LINE : Slot.Form.MARKUP;
+        file.slot(piece.start, piece.end, form, turn.fromMillis, Slot.UNKNOWN);
         said.add(said.length() == 0 ? "" : " ");
-        said.add(text, piece[0], piece[1]);
-        at = piece[1];
+        if (piece.isRaw) {
+          said.add(text, piece.start, piece.end);
+        } else {
+          Entities.decode(text, piece.start, piece.end, said);
+        }
+        at = piece.end;
       }
       speech.add(turn.speaker, Slot.UNKNOWN, said);
     }
-    rest(text, at, text.length(), file);
+    file.rest(text, at, text.length());
     file.speech(speech);
     return file.build(TranscriptFormat.TURNS);
-  }
-
-  private static void rest(String text, int from, int to, TranscriptText.Builder file) {
-    if (to - from >= CardNetworks.MIN_LENGTH) {
-      file.slot(Slot.of(from, to, Slot.Form.ANY));
-      file.passage(Passage.of(text, from, to));
-    }
   }
 
   // ---- elements
@@ -152,9 +165,18 @@ final class MarkupTurns {
     while (at < text.length() && elements.size() < MOST_ELEMENTS) {
       int tag = text.indexOf('<', at);
       int textEnd = tag < 0 ? text.length() : tag;
-      addText(at, textEnd, open.peek());
+      addText(at, textEnd, open.peek(), false);
       if (tag < 0) {
         break;
+      }
+      if (text.startsWith(RAW, tag)) {
+        int rawEnd = behind(RAW_END, tag);
+        if (rawEnd < 0) {
+          break; // cut
+        }
+        addText(tag + RAW.length(), rawEnd - RAW_END.length(), open.peek(), true);
+        at = rawEnd;
+        continue;
       }
       int tagEnd = text.startsWith("<!--", tag) ? behind("-->", tag) : behind(">", tag);
       if (tagEnd < 0) {
@@ -208,7 +230,7 @@ final class MarkupTurns {
     } while (!closed.name.equals(name));
   }
 
-  private void addText(int from, int to, @Nullable Element about) {
+  private void addText(int from, int to, @Nullable Element about, boolean isRaw) {
     int start = from;
     int end = to;
     while (start < end && Chars.isWhite(text.charAt(start))) {
@@ -218,9 +240,19 @@ final class MarkupTurns {
       end--;
     }
     if (start < end && (about == null || !NOT_SAID.contains(about.name))) {
-      String part = about == null ? "" : attribute(about, "class"::equals);
-      texts.add(new Text(start, end, part.isEmpty() && about != null ? about.name : part));
+      String part = about == null ? "" : classes(about);
+      String name = part.isEmpty() && about != null ? about.name : part;
+      texts.add(new Text(start, end, name, isRaw));
     }
+  }
+
+  private String classes(Element element) {
+    String known = element.classes;
+    if (known == null) {
+      known = attribute(element, "class"::equals);
+      element.classes = known;
+    }
+    return known;
   }
 
   /** The value of the first attribute whose name is wanted, in lower case; empty if none is. */
@@ -325,7 +357,7 @@ final class MarkupTurns {
     String speaker = attribute(element, MarkupTurns::saysWho);
     String first = firstSaid(element);
     boolean isLabelled = speaker.isEmpty() && !first.isEmpty() && firsts.getOrDefault(first, 0) > 1;
-    List<int[]> said = new ArrayList<>();
+    List<Said> said = new ArrayList<>();
     int label = isLabelled ? firstText(element) : -1;
     for (int t = element.firstText; t < element.lastText; t++) {
       Text part = texts.get(t);
@@ -342,7 +374,7 @@ final class MarkupTurns {
         start++;
       }
       if (start < part.end) {
-        said.add(new int[] {start, part.end});
+        said.add(new Said(start, part.end, part.isRaw));
       }
     }
     String begins = attribute(element, BEGINS::contains);
@@ -360,8 +392,8 @@ final class MarkupTurns {
       speakers.add(speaker);
       changes += speaker.equals(last) ? 0 : 1;
       last = speaker;
-      for (int[] piece : turn.said) {
-        questions += text.charAt(piece[1] - 1) == '?' ? 1 : 0;
+      for (Said piece : turn.said) {
+        questions += text.charAt(piece.end - 1) == '?' ? 1 : 0;
       }
     }
     boolean several = speakers.size() > 1 && changes >= FEWEST_TURNS && questions > 0;
