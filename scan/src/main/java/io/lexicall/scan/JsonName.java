@@ -164,6 +164,9 @@ final class JsonName {
 
   private final boolean longNumber;
 
+  /** Whether it may tell card data in words, or a code, which its reader finds out. */
+  boolean tells;
+
   /** The characters of the name. */
   private final char[] chars;
 
@@ -261,5 +264,12 @@ final class JsonName {
   /** Returns whether the name has as many digits as a card number. */
   boolean hasLongNumber() {
     return longNumber;
+  }
+
+  /** Returns the name without what may be card data. */
+  String shown() {
+    return tells
+        ? text.replaceAll("[\\p{L}\\p{Nd}]", "*")
+        : longNumber ? text.replaceAll("\\p{Nd}", "*") : text;
   }
 }

@@ -135,6 +135,9 @@ final class JsonReader {
   /** Who looks at more members than this remembers what was found. */
   private static final int MANY = 16;
 
+  /** "cvv123" */
+  private static final int SHORTEST_TELLING = 6;
+
   private static final int FEWEST_OF_CODE = 3;
   private static final int MOST_OF_CODE = 4;
 
@@ -174,7 +177,7 @@ final class JsonReader {
   /** The lists of the digits of a code. */
   private final List<Integer> codes = new ArrayList<>();
 
-  /** The members whose names are long numbers. */
+  /** The members whose names may hold card data. */
   private final List<Integer> numbered = new ArrayList<>();
 
   /**
@@ -534,11 +537,7 @@ final class JsonReader {
     if (json.isEscaped(value)) {
       return false;
     }
-    JsonName name = nameOf(value);
-    if (name.worth < 0) {
-      name.worth = Worth.of(name.text.toCharArray(), 0, name.text.length(), lexicon);
-    }
-    int left = CardNetworks.MIN_LENGTH - name.worth;
+    int left = CardNetworks.MIN_LENGTH - worth(nameOf(value));
     // A number has at most as many digits as characters, and at most one letter.
     return json.kind(value) == JsonText.NUMBER
             && json.end(value) - json.start(value) + Worth.OF_WORD < left
@@ -671,7 +670,7 @@ final class JsonReader {
       Place step;
       if (isObject) {
         step = place.child(json.name(child));
-        if (json.name(child).hasLongNumber()) {
+        if (mayTell(json.name(child))) {
           numbered.add(child);
         }
       } else if (keepsIndex) {
@@ -708,6 +707,23 @@ final class JsonReader {
       joined.add(decoded(child));
     }
     return joined;
+  }
+
+  /** Whether a name may hold a number, in figures or words, or a code: {@code "cvv 123"}. */
+  private boolean mayTell(JsonName name) {
+    if (name.length() >= SHORTEST_TELLING
+        && !name.hasLongNumber()
+        && worth(name) >= CardNetworks.MIN_LENGTH) {
+      name.tells = Worth.digits(name.text.toCharArray(), lexicon) >= FEWEST_OF_CODE;
+    }
+    return name.tells || name.hasLongNumber();
+  }
+
+  private int worth(JsonName name) {
+    if (name.worth < 0) {
+      name.worth = Worth.of(name.text.toCharArray(), 0, name.text.length(), lexicon);
+    }
+    return name.worth;
   }
 
   private boolean isOfWordList(int value) {

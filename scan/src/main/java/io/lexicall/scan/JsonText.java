@@ -324,7 +324,7 @@ final class JsonText {
     return place < DIGITS.length ? DIGITS[place] : String.valueOf(place);
   }
 
-  /** Returns where it stands, by RFC 6901; a name that may be a card number is not shown. */
+  /** Returns where it stands, by RFC 6901; a name that may hold card data is not shown. */
   String pointer(int value) {
     StringBuilder pointer = new StringBuilder();
     write(value, pointer);
@@ -335,11 +335,10 @@ final class JsonText {
     int parent = parent(value);
     if (parent >= 0) {
       write(parent, pointer);
-      String step = step(value);
-      if (!isIn(value, ARRAY)) {
-        step = name(value).hasLongNumber() ? step.replaceAll("\\p{Nd}", "*") : step;
-        step = step.replace("~", "~0").replace("/", "~1");
-      }
+      String step =
+          isIn(value, ARRAY)
+              ? step(value)
+              : name(value).shown().replace("~", "~0").replace("/", "~1");
       pointer.append('/').append(step);
     }
   }

@@ -126,12 +126,25 @@ final class SubStationReader {
         : Clock.millis(text.substring(at, comma).strip());
   }
 
+  /** Scans the fields before what is said, but for the times and the speaker. */
+  private void rest(int line, int start) {
+    int at = lines.start(line) + DIALOGUE.length();
+    for (int f = 0; f < said; f++) {
+      int comma = Chars.indexOf(text, ',', at, start);
+      if (f != starts && f != ends && f != name) {
+        file.rest(text, at, comma);
+      }
+      at = comma + 1;
+    }
+  }
+
   private void dialogue(int line, int start) {
     int end = lines.end(line);
     long from = millis(line, starts);
     long to = millis(line, ends);
     int who = name < 0 ? -1 : field(line, name);
     int whoEnd = who < 0 ? -1 : text.indexOf(',', who);
+    rest(line, start);
     int at = start;
     SpeakerLabels.Label label = labels.readKnown(text, start, end);
     if (who >= 0 && whoEnd > who && whoEnd < start) {

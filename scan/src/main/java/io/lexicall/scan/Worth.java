@@ -76,6 +76,24 @@ final class Worth {
     return false;
   }
 
+  /** How many figures a text has, and words that say digits. */
+  static int digits(char[] text, Lexicon lexicon) {
+    int digits = 0;
+    for (int i = 0; i < text.length; ) {
+      int to = i + 1;
+      if (Chars.isLetter(text[i])) {
+        to = Math.max(to, Lexicon.wordEnd(text, i, text.length));
+        int type = lexicon.lookup(text, i, to) & Lexicon.TYPE;
+        digits += type != 0 && type != Lexicon.FILLER && type != Lexicon.HESITATION ? 1 : 0;
+      } else {
+        int kind = Chars.KIND[text[i]];
+        digits += kind >= Chars.DIGIT && kind <= Chars.LAST_DIGIT ? 1 : 0;
+      }
+      i = to;
+    }
+    return digits;
+  }
+
   private static int ofLetters(char[] letters, int start, int end, Lexicon lexicon) {
     int worth = ofWord(letters, start, end, lexicon);
     int hump = Lexicon.wordEnd(letters, start, end);

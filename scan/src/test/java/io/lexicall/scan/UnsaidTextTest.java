@@ -2,9 +2,11 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a transcript beside what was said is scanned as text, with its names. */
@@ -130,5 +132,48 @@ class UnsaidTextTest {
     assertThat(found(within)).isEqualTo(said + "pan:5500005555555559 cvv:321");
     String json = "{\"html\":\"" + behind.replace("\"", "\\\"") + "\",\"x\":1}";
     assertThat(found(json)).isEqualTo(said + "pan:5500005555555559 cvv:321");
+  }
+
+  @Test
+  void scan_subStation_readsTheFieldsBeforeWhatIsSaid() {
+    String text =
+        """
+        [Script Info]
+
+        [Events]
+        Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+        Dialogue: 0,0:00:01.00,0:00:02.00,Default,Agent,0,0,0,,What is your card number?
+        Dialogue: 0,0:00:03.00,0:00:04.00,cvv 321,Caller,0,0,0,card 5500005555555559,4111 1111\\N1111 1111
+        """;
+    assertThat(found(text)).isEqualTo("cvv:321 pan:5500005555555559 pan:4111 1111\\N1111 1111");
+  }
+
+  /** The name of a member may be anything: also of a value that nobody says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cvv 321\":{\"x\":\"y\"}}",
+        "{\"a\":[{\"cvv: 321\":1}]}",
+        "{\"m\":[{\"role\":\"agent\",\"text\":\"card?\"},{\"role\":\"customer\",\"text\":\"no\",\"cvv: 321\":1}]}"
+      })
+  void scan_nameOfAMember_findsTheCode(String text) {
+    assertThat(found(text)).isEqualTo("cvv:321");
+    assertThat(redacted(text)).isEqualTo(text.replace("321", "***"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cvv 123,/*** ***/card",
+    "four one one one one one one one one one one one one one one one,"
+        + "/**** *** *** *** *** *** *** *** *** *** *** *** *** *** *** ***/card",
+    "card 4111-1111-1111-1111,/card ****-****-****-****/card",
+    "cvv2,/cvv2/card",
+    "cvv_check_1,/cvv_check_1/card",
+    "order 123,/order 123/card"
+  })
+  void pointer_nameThatMayHoldCardData_isNotShown(String name, String pointer) {
+    String text = "{\"%s\":{\"card\":\"5500005555555559\"}}".formatted(name);
+    List<Finding> findings = SCANNER.scan(text).findings();
+    assertThat(findings.get(findings.size() - 1).pieces().get(0).pointer()).contains(pointer);
   }
 }
