@@ -7,8 +7,8 @@ import java.util.Set;
  * Tells whether digits stand in the field of a security code: behind its name, in the same cell of
  * a table, the same key of JSON, and not in a field of their own. It has no state but the window.
  *
- * <p>The parameter {@code nameEnd} is where the name ends; it is negative if the window has dropped
- * it.
+ * <p>The parameter {@code nameEnd} is where the name ends; it is negative if the window may have
+ * dropped it.
  */
 final class CodeField {
 
@@ -66,7 +66,7 @@ final class CodeField {
   private static final String SIGNS = " \t\"'\\:=>";
 
   /** Digits further behind the name are in no cell of the same table. */
-  private static final int LONGEST_GAP = 2000;
+  static final int LONGEST_GAP = 2000;
 
   /** What parts the cells of a line. A comma does so in any sentence. */
   private static final String CELL_SEPARATORS = "\t;|";
@@ -85,13 +85,15 @@ final class CodeField {
         && !isInOtherCell(nameEnd, start)
         && !isOfAnotherField(nameEnd, start)
         && !isBehindItsObject(nameEnd, start)
-        && !isBehindEmptyField(nameEnd, start)
-        && !isAboutCode(nameEnd);
+        && !isBehindEmptyField(nameEnd, start);
   }
 
   /** Returns whether nothing but signs and perhaps "is" lies between the name and the digits. */
   boolean isDirectlyBehind(int nameEnd, int start) {
-    int i = afterSigns(Math.max(0, nameEnd), start);
+    if (nameEnd < 0) {
+      return false;
+    }
+    int i = afterSigns(nameEnd, start);
     if (start - i > 2 && Lexicon.is("is ", window.text, i)) {
       i = afterSigns(i + 2, start);
     }
@@ -109,9 +111,6 @@ final class CodeField {
   /** "cvvResult", "CVV check": what is said of a code is none. */
   boolean isAboutCode(int nameEnd) {
     int i = nameEnd;
-    if (i < 0) {
-      return false;
-    }
     char[] text = window.text;
     if (text[i] == '_' || text[i] == '-' || text[i] == ' ') {
       i++;
@@ -175,7 +174,7 @@ final class CodeField {
    */
   private boolean isOfAnotherField(int nameEnd, int start) {
     char[] text = window.text;
-    int low = Math.max(0, nameEnd);
+    int low = low(nameEnd, start);
     int i = start;
     while (i > low && (text[i - 1] == '"' || text[i - 1] == '\'' || text[i - 1] == ' ')) {
       i--;
@@ -339,11 +338,16 @@ final class CodeField {
         && endsField(end + 2);
   }
 
+  /** No further back anything is looked at, whatever is in memory. */
+  private static int low(int nameEnd, int start) {
+    return Math.max(0, nameEnd < 0 ? start - LONGEST_GAP : nameEnd);
+  }
+
   /** "cvv,3,yes,,ISO/IEC 7812": the name is in another column of a table. */
   private boolean isInOtherColumn(int nameEnd, int start) {
     char[] text = window.text;
     int separators = 0;
-    for (int i = Math.max(0, nameEnd); i < start; i++) {
+    for (int i = low(nameEnd, start); i < start; i++) {
       separators += text[i] == ',' && !Chars.isWhite(text[i + 1]) ? 1 : 0;
     }
     return separators > 1;

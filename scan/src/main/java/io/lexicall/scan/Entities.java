@@ -2,7 +2,7 @@ package io.lexicall.scan;
 
 import java.util.Map;
 
-/** Reads the character references of HTML and XML: {@code &amp;}, {@code &#160;}, {@code &#xA0;}. */
+/** Reads the character references of HTML and XML: names, and figures to base ten or sixteen. */
 final class Entities {
 
   /** So long is one, or it is none. */

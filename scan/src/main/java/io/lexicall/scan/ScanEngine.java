@@ -120,6 +120,9 @@ final class ScanEngine {
   /** The code must follow the name at once, since there is none by what is said before. */
   private boolean isDenied;
 
+  /** The name is that of what is said of a code. */
+  private boolean isAboutCode;
+
   /** The name is short, and means other things too: CID, CSC, CVE. */
   private boolean needsCardWord;
 
@@ -198,6 +201,7 @@ final class ScanEngine {
     vagueName = false;
     isDirectName = false;
     isDenied = false;
+    isAboutCode = false;
     needsCardWord = false;
     nameEnd = 0;
     numberEnd = -1;
@@ -489,9 +493,10 @@ final class ScanEngine {
       codeFound(before, end, confidenceOf(name), figures, 0, end - before);
       return;
     }
+    isAboutCode = codeField.isAboutCode(name.end());
     awaitsCode =
         codeColumn.isOpen()
-            || codeField.isAboutCode(nameEnd())
+            || isAboutCode
             || !codeColumn.open(name.start(), name.end(), confidenceOf(name));
   }
 
@@ -501,9 +506,13 @@ final class ScanEngine {
         || Lexicon.is("verification code", window.text, name.start());
   }
 
-  /** Where the name ends in the window; negative if that was dropped. */
-  private int nameEnd() {
-    return (int) (nameEnd - window.base);
+  /**
+   * Where the name ends in the window; negative if that is so far before a place that it may have
+   * been dropped. How much is in memory decides nothing.
+   */
+  private int nameEnd(int place) {
+    long end = nameEnd - window.base;
+    return place - end > CodeField.LONGEST_GAP ? -1 : (int) end;
   }
 
   private Confidence confidenceOf(Lexicon.Match name) {
@@ -625,7 +634,7 @@ final class ScanEngine {
 
   /** Whether a question is asked in another turn than that of the name: for something else. */
   private boolean isOfLaterTurn(int end) {
-    int low = Math.max(0, nameEnd());
+    int low = Math.max(0, Math.max(nameEnd(end), end - CodeField.LONGEST_GAP));
     int line = end;
     while (line > low && window.text[line - 1] != '\n') {
       line--;
@@ -960,12 +969,12 @@ final class ScanEngine {
   /** Reports a code that begins with element {@code k}, if there is one. Returns its end. */
   private int matchCode(NumberChain c, int k) {
     int start = c.start[k];
-    if (isDenied && !codeField.isDirectlyBehind(nameEnd(), start)) {
+    if (isDenied && !codeField.isDirectlyBehind(nameEnd(start), start)) {
       awaitsCode = false;
       return c.end[k];
     }
     if (isDirectName
-        && !(codeField.isDirectlyBehind(nameEnd(), start)
+        && !(codeField.isDirectlyBehind(nameEnd(start), start)
             && (codeNames.isNear(start, numberEnd) || cardWords.isNear(start, c.end[k])))) {
       awaitsCode = false;
       return c.end[k];
@@ -983,8 +992,8 @@ final class ScanEngine {
     }
     if (isCodeLength(c.length(k, last))) {
       if (c.isSpoken(k)
-          || !codeField.isOfVersion(nameEnd(), start, c.end[k])
-              && !codeField.isOfVersion(nameEnd(), c.start[last], end)) {
+          || !codeField.isOfVersion(nameEnd(start), start, c.end[k])
+              && !codeField.isOfVersion(nameEnd(start), c.start[last], end)) {
         reportCode(c, k, last);
       }
     } else if (c.ambiguous) {
@@ -1032,7 +1041,7 @@ final class ScanEngine {
 
   private boolean isCode(int start, int end) {
     char[] text = window.text;
-    int name = nameEnd();
+    int name = nameEnd(start);
     boolean afterName = start == name || start == name + 1 && text[name] == '_' && !vagueName;
     boolean touches =
         start > 0
@@ -1045,6 +1054,7 @@ final class ScanEngine {
     return !touches
         && (codeField.isWholeValue(name, start, end)
             || !Lookalikes.isPartOfFormat(text, start, end))
+        && !isAboutCode
         && codeField.mayHold(name, start, end);
   }
 

@@ -555,4 +555,25 @@ class CardScannerTest {
       }
     }
   }
+
+  /** What is known of a place does not depend on how much of the text is in memory. */
+  @Test
+  void redact_longSentenceBehindTheName_isTheSameInAStream() {
+    StringBuilder text = new StringBuilder("xxxxx cvv,").append("x".repeat(51)).append(',');
+    text.append("x".repeat(898)).append("    one").append(" ".repeat(47)).append("231".repeat(334));
+    text.append("2")
+        .append("\uff14".repeat(2_144))
+        .append("x".repeat(32))
+        .append(" 111    xxxxxxx");
+    text.append(" ".repeat(856));
+    CardScanner scanner = CardScanner.standard();
+    RedactingStream stream = scanner.redactingStream(Redaction.firstSixLastFour());
+    StringBuilder redacted = new StringBuilder();
+    for (int from = 0; from < text.length(); from += 100) {
+      redacted.append(stream.feed(text.substring(from, Math.min(text.length(), from + 100))));
+    }
+    redacted.append(stream.finish());
+    assertThat(scanner.redact(text, Redaction.firstSixLastFour())).isEqualTo(redacted.toString());
+    assertThat(redacted.toString()).contains("\uff14xxx");
+  }
 }
