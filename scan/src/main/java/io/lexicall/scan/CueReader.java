@@ -307,7 +307,7 @@ final class CueReader {
     int first = cue.first(JsonText.ROOT);
     for (int child = first; child >= 0; child = cue.next(child)) {
       if (cue.isSpeaker(child)) {
-        speaker = text.substring(cue.start(child), cue.end(child));
+        speaker = cue.plain(text, child);
       }
     }
     for (int child = first; child >= 0; child = cue.next(child)) {

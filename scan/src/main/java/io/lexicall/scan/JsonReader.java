@@ -318,7 +318,7 @@ final class JsonReader {
         isOfLog |= json.is(child, JsonName.OF_LOGS);
         said |= json.is(child, JsonName.SAID) && json.kind(child) == JsonText.STRING;
         if (json.isSpeaker(child)) {
-          speaker = head.substring(json.start(child), json.end(child));
+          speaker = json.plain(head, child);
         }
       }
       boolean isInRole = speaker != null && isRole(speaker, lexicon);
@@ -522,7 +522,7 @@ final class JsonReader {
       String channel = "";
       for (int child = json.first(about); child >= 0; child = json.next(child)) {
         if (json.is(child, JsonName.OF_CHANNEL) && json.isSimple(child)) {
-          channel = text.substring(json.start(child), json.end(child));
+          channel = json.plain(text, child);
         }
       }
       if (channel.isEmpty() || !channels.add(channel)) {
@@ -909,7 +909,7 @@ final class JsonReader {
       if (json.kind(about) == JsonText.OBJECT) {
         int speaker = speakerIn(about);
         if (speaker >= 0) {
-          return speakerAt(json.start(speaker), json.end(speaker));
+          return speakerAt(speaker);
         }
         String byTime = speakerByTime(about);
         if (byTime != null) {
@@ -944,10 +944,13 @@ final class JsonReader {
     return speaker;
   }
 
-  /** What stands at [start, end): mostly the same as the time before. */
-  private String speakerAt(int start, int end) {
-    if (lastSpeaker.length() != end - start || !text.startsWith(lastSpeaker, start)) {
-      lastSpeaker = text.substring(start, end);
+  /** Who speaks by a value: mostly the same as the time before. */
+  private String speakerAt(int value) {
+    int start = json.start(value);
+    if (json.isEscaped(value)
+        || lastSpeaker.length() != json.end(value) - start
+        || !text.startsWith(lastSpeaker, start)) {
+      lastSpeaker = json.plain(text, value);
     }
     return lastSpeaker;
   }
@@ -989,7 +992,7 @@ final class JsonReader {
         if (json.is(child, JsonName.SPEAKER_LABEL) && json.isSimple(child)) {
           String start = rawStart(value);
           if (!start.isEmpty()) {
-            speakers.putIfAbsent(start, text.substring(json.start(child), json.end(child)));
+            speakers.putIfAbsent(start, json.plain(text, child));
           }
         }
       }
@@ -1011,7 +1014,7 @@ final class JsonReader {
     for (int child = json.first(object); child >= 0 && start.isEmpty(); child = json.next(child)) {
       looks++;
       if (json.is(child, JsonName.START_TIME) && json.isSimple(child)) {
-        start = text.substring(json.start(child), json.end(child));
+        start = json.plain(text, child);
       }
     }
     if (looks - before > MANY) {
@@ -1095,18 +1098,26 @@ final class JsonReader {
   }
 
   private long millis(int value) {
-    int start = contentStart(value);
-    int end = contentEnd(value);
+    if (json.isEscaped(value)) {
+      String plain = decoded(value).text();
+      return millis(value, plain, 0, plain.length());
+    }
+    return millis(value, text, contentStart(value), contentEnd(value));
+  }
+
+  /** The same by what is written at [start, to) of a text. */
+  private long millis(int value, String of, int start, int to) {
+    int end = to;
     if (json.kind(value) == JsonText.STRING) {
-      if (end - start > 1 && charAt(start) == 'P' && charAt(start + 1) == 'T') {
-        return Clock.iso(text.substring(start, end));
+      if (end - start > 1 && of.charAt(start) == 'P' && of.charAt(start + 1) == 'T') {
+        return Clock.iso(of.substring(start, end));
       }
       for (int i = start + 1; i < end; i++) {
-        if (charAt(i) == ':' && charAt(start) != ':') {
-          return Clock.millis(text, start, end);
+        if (of.charAt(i) == ':' && of.charAt(start) != ':') {
+          return Clock.millis(of, start, end);
         }
       }
-      end -= end > start && charAt(end - 1) == 's' ? 1 : 0;
+      end -= end > start && of.charAt(end - 1) == 's' ? 1 : 0;
     }
     int unit =
         json.is(value, JsonName.IN_TICKS)
@@ -1115,6 +1126,6 @@ final class JsonReader {
             : json.is(value, JsonName.IN_MILLIS) || format == TranscriptFormat.ASSEMBLYAI
                 ? Clock.MILLIS
                 : Clock.SECONDS;
-    return Clock.scaled(text, start, end, unit);
+    return Clock.scaled(of, start, end, unit);
   }
 }

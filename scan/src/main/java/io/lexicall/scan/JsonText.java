@@ -639,6 +639,20 @@ final class JsonText {
   }
 
   /**
+   * Returns a string or number as it is written, in its quotes, but without escapes: so it is the
+   * same wherever it means the same.
+   *
+   * @param whole the text in which it stands
+   */
+  String plain(String whole, int value) {
+    int start = start(value);
+    int end = end(value);
+    return isEscaped(value)
+        ? '"' + decode(whole, start + 1, end - 1).text() + '"'
+        : whole.substring(start, end);
+  }
+
+  /**
    * Returns the characters of a string that stands, without its quotes, at [start, end) and is
    * valid.
    */

@@ -105,6 +105,8 @@ final class MatchedFile {
     int last = 0;
     for (int e = 0; e < elements.length; e += 3) {
       int more = elements[e + 2];
+      // A word tells all of its digits where it begins, but figures may stand in several places.
+      boolean isFigures = figures(passage, elements[e], elements[e + 1]) == more;
       int i = elements[e];
       while (i < elements[e + 1]) {
         int from = passage.from(i);
@@ -127,15 +129,24 @@ final class MatchedFile {
         int to = Math.min(elements[e + 1], passage.plainEnd(i));
         last = Math.max(i, Math.min(to - 1, i + at.end() - from - 1));
         end = passage.to(last);
+        int told = isFigures ? figures(passage, i, last + 1) : more;
         i = last + 1;
-        digits += more;
-        more = 0;
+        digits += told;
+        more -= told;
       }
     }
     if (slot != null) {
       parts.add(new Part(start, end, digits, false, slot));
     }
     return parts;
+  }
+
+  private static int figures(Passage passage, int from, int to) {
+    int figures = 0;
+    for (int i = from; i < to; i++) {
+      figures += Chars.isDigit(passage.charAt(i)) ? 1 : 0;
+    }
+    return figures;
   }
 
   private static boolean isContiguous(Passage passage, int from, int to) {

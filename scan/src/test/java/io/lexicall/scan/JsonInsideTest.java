@@ -106,8 +106,8 @@ class JsonInsideTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"cvv\":[4,1,8],\"n\":[4,1,8]}|{\"cvv\":[\"***\",\"\",\"\"],\"n\":[4,1,8]}",
-        "{\"card\":{\"cvc\":[ \"4\", \"1\", \"8\" ]}}|{\"card\":{\"cvc\":[ \"***\", \"\", \"\" ]}}",
+        "{\"cvv\":[4,1,8],\"n\":[4,1,8]}|{\"cvv\":[\"*\",\"*\",\"*\"],\"n\":[4,1,8]}",
+        "{\"card\":{\"cvc\":[ \"4\", \"1\", \"8\" ]}}|{\"card\":{\"cvc\":[ \"*\", \"*\", \"*\" ]}}",
         "{\"security_code\":[7,0,9,7]}|{\"security_code\":[\"***\",\"*\",\"*\",\"*\"]}",
         "{\"cvv\":[4,1]}|{\"cvv\":[4,1]}",
         "{\"cvv\":[4,1,8,0,2]}|{\"cvv\":[4,1,8,0,2]}",
@@ -171,5 +171,30 @@ class JsonInsideTest {
       })
   void redact_decimalBehindTheNameOfACode_isLeft(String text) {
     assertThat(redacted(text)).isEqualTo(text);
+  }
+
+  /** A speaker is the same, and a time a time, with escapes and without. */
+  @Test
+  void scan_escapesInSpeakersAndTimes_changeNothing() {
+    String plain =
+        "{\"m\":[{\"speaker\":\"agent\",\"start\":\"0:01\",\"text\":\"card number?\"},"
+            + "{\"speaker\":\"caller\",\"start\":\"0:02\",\"text\":\"4111 1111\"},"
+            + "{\"speaker\":\"caller\",\"start\":\"0:03\",\"text\":\"1111 1111\"},"
+            + "{\"speaker\":\"agent\",\"start\":\"0:04\",\"text\":\"thanks\"}]}";
+    String escaped =
+        plain
+            .replace("\"caller\",\"start\":\"0:03", "\"c\\u0061ller\",\"start\":\"0\\u003a03")
+            .replace("\"agent\",\"start\":\"0:01", "\"\\u0061gent\",\"start\":\"\\u0030:01");
+    assertThat(escaped).contains("\\u0061ller").contains("\\u003a").contains("\\u0061gent");
+    assertThat(speech(escaped)).isEqualTo(speech(plain)).contains("1111 1111");
+    Finding finding = SCANNER.scan(escaped).findings().get(0);
+    assertThat(finding.pieces()).hasSize(2);
+    assertThat(finding.pieces().get(1).from()).contains(Duration.ofSeconds(3));
+  }
+
+  private static String speech(String text) {
+    JsonText json = new JsonText();
+    TranscriptText read = JsonReader.read(text, json, CardScanner.standard().lexicon, false);
+    return read == null ? "" : read.said.get(0).text();
   }
 }
