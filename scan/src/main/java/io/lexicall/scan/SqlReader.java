@@ -20,6 +20,11 @@ final class SqlReader {
   private static final int MOST_SPEAKERS = 16;
   private static final int LONGEST_NAME = 128;
   private static final int SHORTEST_INSIDE = 40;
+  private static final int LONGEST_COLUMNS = 16 * 1024;
+
+  /** If more rows than this do not end, the rest is no dump. */
+  private static final int MOST_CUT = 16;
+
   private static final int SHORTEST_NUMBER = 3;
 
   private final String text;
@@ -31,6 +36,9 @@ final class SqlReader {
   private final Set<String> speakers = new HashSet<>();
   private int turns;
   private int transcripts;
+
+  /** So many lists of columns and rows did not end as they should. */
+  private int cut;
 
   /** Up to where the text was taken. */
   private int taken;
@@ -97,7 +105,7 @@ final class SqlReader {
 
   private void read() {
     int at = find(text, INSERT, 0);
-    while (at >= 0) {
+    while (at >= 0 && cut < MOST_CUT) {
       at = find(text, INSERT, readInsert(at + INSERT.length()));
     }
     rest(text.length());
@@ -167,7 +175,9 @@ final class SqlReader {
     }
     who = -1;
     said = -1;
-    int values = find(text, VALUES, from, Math.min(text.length(), from + LONGEST_NAME));
+    int nameEnd = Math.min(text.length(), from + LONGEST_NAME);
+    int values = find(text, VALUES, from, nameEnd);
+    file.looked(nameEnd - from);
     if (values < 0 || values > at) {
       if (at >= text.length() || text.charAt(at) != '(') {
         return at;
@@ -182,6 +192,7 @@ final class SqlReader {
     while (at >= 0 && at < text.length() && text.charAt(at) == '(') {
       int end = readRow(at);
       if (end < 0) {
+        cut++;
         return at + 1;
       }
       at = afterBlanks(end);
@@ -202,8 +213,10 @@ final class SqlReader {
   }
 
   private int readColumns(int open) {
-    int close = text.indexOf(')', open);
+    int close = Chars.indexOf(text, ')', open, open + LONGEST_COLUMNS);
+    file.looked((close < 0 ? Math.min(text.length(), open + LONGEST_COLUMNS) : close) - open);
     if (close < 0) {
+      cut++;
       return -1;
     }
     String[] names = text.substring(open + 1, close).split(",", -1);
@@ -228,6 +241,7 @@ final class SqlReader {
       if (c == '\'') {
         int close = closing(i + 1);
         if (close < 0) {
+          file.looked(text.length() - open);
           return -1;
         }
         strings.add(new int[] {column, i + 1, close});
@@ -241,6 +255,7 @@ final class SqlReader {
         column++;
       }
     }
+    file.looked((end < 0 ? text.length() : end) - open);
     if (end < 0) {
       return -1;
     }

@@ -1,7 +1,10 @@
 package io.lexicall.scan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A file that was read in its format: the places that hold text, and the texts to scan. The same
@@ -150,13 +153,16 @@ final class TranscriptText {
       if (isSaid) {
         slot(whole.part(at, whole.end()));
       }
+      Set<Passage> spoken = Collections.newSetFromMap(new IdentityHashMap<>());
+      spoken.addAll(read.said);
       for (Passage each : read.passages) {
         Passage within = each.within(about);
         passage(within);
-        if (within.length() > 0 && read.said.stream().anyMatch(one -> one == each)) {
+        if (within.length() > 0 && spoken.contains(each)) {
           said.add(within);
         }
       }
+      looks += read.looks;
     }
 
     /**

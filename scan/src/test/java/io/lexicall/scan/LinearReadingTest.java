@@ -20,6 +20,12 @@ class LinearReadingTest {
   private static final String BREAKS =
       "Agent: what is your card number?<br>Customer: 4111 1111 1111 1111<br>".repeat(400);
 
+  private static final String INSERT = "INSERT INTO turns (speaker, said) VALUES ";
+
+  /** A call that is known as one by its beginning. */
+  private static final String SQL =
+      (INSERT + "('agent','your card number?'),('caller','4111 1111 1111 1111');\n").repeat(200);
+
   private static long looks(String text) {
     JsonText json = new JsonText();
     TranscriptText read = TranscriptFormats.read(text, json, CardScanner.standard().lexicon, false);
@@ -69,6 +75,11 @@ class LinearReadingTest {
         file("braces in one cue", n -> "1\n00:00:01,000 --> 00:00:02,000\n" + "{\\".repeat(n)),
         file("cues of a brace", n -> "WEBVTT\n\n" + (TIME + "{\n").repeat(n)),
         file("cues of cut objects", n -> "WEBVTT\n\n" + (TIME + "{\"a\":[\n").repeat(n)),
+        file(
+            "an insert for each row", n -> SQL + (INSERT + "('agent','let me look');\n").repeat(n)),
+        file("rows that do not end", n -> SQL + (INSERT + "('agent',1,\n").repeat(n)),
+        file("strings that do not end", n -> SQL + (INSERT + "('agent,1,\n").repeat(n)),
+        file("columns that do not end", n -> SQL + "INSERT INTO turns (speaker\n".repeat(n)),
         file("ampersands behind breaks", n -> BREAKS + "a&b ".repeat(n)),
         file("less than behind breaks", n -> BREAKS + "a <b ".repeat(n)));
   }
