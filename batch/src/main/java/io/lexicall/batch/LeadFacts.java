@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.engine.term.ColumnNames;
+import io.lexicall.engine.term.NearNames;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
@@ -55,6 +56,10 @@ final class LeadFacts {
   private static final Set<String> OUR_OWN = Set.of("at", "id", "lists", "to.number");
   private static final Set<String> YES = Set.of("true", "yes", "y", "1", "t");
   private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+
+  /** The last words of facts by which records of a seller or of a subject are found. */
+  private static final Set<String> NAMES = Set.of("seller", "subject");
+
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -202,8 +207,17 @@ final class LeadFacts {
     return held;
   }
 
+  /**
+   * Returns the value of a fact, empty if it is unknown: so is a name where a cell holds what other
+   * programs write for none. What people told a seller would not be found under it.
+   */
   private String value(Stated each, String[] cells) {
-    return each.column < 0 ? each.value : cells[indexOf(each.column)].strip();
+    if (each.column < 0) {
+      return each.value;
+    }
+    String value = cells[indexOf(each.column)].strip();
+    boolean isName = NAMES.contains(each.path.get(each.path.size() - 1));
+    return isName && NearNames.isPlaceholder(value) ? "" : value;
   }
 
   private Map<String, Object> root(String[] cells) {

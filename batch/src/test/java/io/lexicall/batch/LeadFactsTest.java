@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
@@ -34,6 +35,19 @@ class LeadFactsTest {
     LeadFacts.Read read = facts.read(cells);
     assertThat(read.problem()).isEmpty();
     return requireNonNull(read.contact());
+  }
+
+  /** A request to stop that was told to acme would not be found under the name {@code nan}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nan", "#N/A", "-", "(null)", ""})
+  void placeholderInThePlaceOfAName_isUnknown(String cell) {
+    LeadFacts facts = facts().map("caller.seller", 3).map("subject", 4).build();
+    Contact contact = read(facts, cell, cell);
+    assertThat(contact.get(Contact.CALLER.then(Caller.SELLER))).isEmpty();
+    assertThat(contact.get(Contact.SUBJECT)).isEmpty();
+    Contact named = read(facts, "Nana", "solar");
+    assertThat(named.get(Contact.CALLER.then(Caller.SELLER))).contains("Nana");
+    assertThat(named.get(Contact.SUBJECT)).contains("solar");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lexicall.ledger;
 
 import io.lexicall.engine.term.ColumnNames;
+import io.lexicall.engine.term.NearNames;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +86,6 @@ public enum EventField {
   private static final Set<String> YES = Set.of("true", "yes", "y", "1");
   private static final Set<String> NO = Set.of("false", "no", "n", "0");
   private static final Set<String> ENDINGS = Set.of("at", "on", "date", "time", "id", "s");
-
-  /** Cells that other systems write where they know no name, or mean every one. */
-  private static final Pattern NO_NAME =
-      Pattern.compile(
-          "[\\p{P}\\p{S}]+|n/?a|null|none|nil|unknown|undefined|all|any|every(one|thing)?|all sellers",
-          Pattern.CASE_INSENSITIVE);
 
   private final String code = FactType.code(this);
 
@@ -218,7 +212,7 @@ public enum EventField {
    */
   private static @Nullable String name(Map<EventField, String> fields, EventField field) {
     String name = text(fields, field);
-    if (name != null && NO_NAME.matcher(name).matches()) {
+    if (name != null && NearNames.isPlaceholder(name)) {
       throw new IllegalArgumentException(
           "%s holds a sign or a word such as 'all' or 'none' instead of a name: leave it empty where it is not limited"
               .formatted(field.code));

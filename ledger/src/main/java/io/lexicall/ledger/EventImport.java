@@ -250,7 +250,7 @@ public final class EventImport {
    * Records a file. If more rows than allowed are refused, nothing is recorded. A row is also
    * refused if its id is that of another event in the ledger, or if it is a consent, a transaction
    * or an inquiry from before its person was forgotten; rows of the latter kind are counted, but
-   * the other rows are recorded all the same.
+   * the other rows are recorded all the same, and so is a withdrawal in such a row that came after.
    *
    * @param mostRefused how many rows may be refused for other reasons while the others are recorded
    * @throws IOException if the file cannot be read or is empty, has no column with the name of a
@@ -303,17 +303,27 @@ public final class EventImport {
         counts.unread);
   }
 
-  /** Refuses the rows about people who were forgotten since, and returns the others. */
+  /**
+   * Refuses the rows about people who were forgotten since, and returns the others. If such a row
+   * tells of a withdrawal that came after, the person said that again: it is kept, for all that was
+   * consented before in the scope of the row, and only the consent is refused.
+   */
   private static List<Row> withoutForgotten(List<Row> rows, Ledger ledger, Shares shares) {
-    Map<Event, LedgerException> forgotten =
+    Map<Event, Instant> forgotten =
         ledger.forgotten(rows.stream().flatMap(row -> row.events.stream()).toList());
     List<Row> others = new ArrayList<>();
     for (Row row : rows) {
-      LedgerException why = forgotten.get(row.events.get(0));
-      if (why == null) {
+      Event event = row.events.get(0);
+      Instant at = forgotten.get(event);
+      if (at == null) {
         others.add(row);
-      } else {
-        shares.refuse(row, why);
+        continue;
+      }
+      shares.refuse(row, Ledger.isForgotten(event, at));
+      Event withdrawal = row.events.size() > 1 ? row.events.get(1) : null;
+      if (withdrawal != null && withdrawal.latest().isAfter(at)) {
+        Event since = ofEarlierConsents(event, withdrawal);
+        others.add(new Row(row.line, row.isNamed, List.of(since)));
       }
     }
     return others;

@@ -381,8 +381,8 @@ public final class Ledger implements AutoCloseable {
     for (Event event : events) {
       complete.add(complete(event, now));
     }
-    for (LedgerException forgotten : forgotten(complete).values()) {
-      throw forgotten;
+    for (Map.Entry<Event, Instant> forgotten : forgotten(complete).entrySet()) {
+      throw isForgotten(forgotten.getKey(), forgotten.getValue());
     }
     try {
       return store.record(complete);
@@ -408,18 +408,18 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Returns why events cannot be recorded: those that speak for contacts with a person who was
-   * forgotten since. The withdrawal that followed them was erased with them, so that they would
-   * permit again what the person had ended.
+   * Returns the events that cannot be recorded, since they speak for contacts with a person who was
+   * forgotten since, with when that was. The withdrawal that followed them was erased with them, so
+   * that they would permit again what the person had ended.
    */
-  Map<Event, LedgerException> forgotten(List<Event> events) {
+  Map<Event, Instant> forgotten(List<Event> events) {
     Set<String> names = new LinkedHashSet<>();
     for (Event event : events) {
       if (event.kind().speaksForContacts()) {
         event.number().map(options.keys()::all).ifPresent(names::addAll);
       }
     }
-    Map<Event, LedgerException> refused = new LinkedHashMap<>();
+    Map<Event, Instant> refused = new LinkedHashMap<>();
     if (names.isEmpty()) {
       return refused;
     }
@@ -429,7 +429,7 @@ public final class Ledger implements AutoCloseable {
         for (String name : options.keys().all(event.number().get())) {
           Instant at = forgotten.get(name);
           if (at != null && !event.happenedAt().isAfter(at)) {
-            refused.put(event, isForgotten(event, at));
+            refused.merge(event, at, (one, other) -> one.isAfter(other) ? one : other);
           }
         }
       }
@@ -437,7 +437,7 @@ public final class Ledger implements AutoCloseable {
     return refused;
   }
 
-  private static LedgerException isForgotten(Event event, Instant at) {
+  static LedgerException isForgotten(Event event, Instant at) {
     return new LedgerException(
         Reason.FORGOTTEN,
         "The person was forgotten at %s, and what was before is not recorded again: %s at %s"

@@ -280,12 +280,9 @@ final class Sources {
       return entry(contact).build(); // it is not known whether the person told this seller
     }
     // One that is known binds at once, also if it was told by a clock that is ahead.
-    stop.ifPresent(each -> entry.since(Moment.of(earlier(each.happenedAt(), contact.at()))));
+    stop.ifPresent(
+        each -> entry.since(Moment.of(Standing.earlier(each.happenedAt(), contact.at()))));
     return entry.listed(stop.isPresent()).build();
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   private static List<ListEntry> with(List<ListEntry> stated, ListEntry entry) {

@@ -614,6 +614,10 @@ public final class Standing {
     return !event.happenedAt().isAfter(ended.latest());
   }
 
+  static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
@@ -664,14 +668,16 @@ public final class Standing {
       String theirs = attempt.scope().seller();
       if (counts && Scope.nearlyMeets(seller, theirs)) {
         boolean isTheirs = Scope.meets(seller, theirs);
-        history.add(contact(attempt, isTheirs ? attempt.scope() : Scope.EVERYTHING));
+        Scope scope = isTheirs ? attempt.scope() : Scope.EVERYTHING;
+        // One that is known counts, also by a clock that is ahead: the person may have refused it.
+        history.add(contact(attempt, earlier(attempt.happenedAt(), at), scope));
       }
     }
     return Optional.of(history);
   }
 
-  private EarlierContact contact(Event attempt, Scope scope) {
-    EarlierContact.Builder contact = EarlierContact.builder().at(attempt.happenedAt());
+  private EarlierContact contact(Event attempt, Instant at, Scope scope) {
+    EarlierContact.Builder contact = EarlierContact.builder().at(at);
     if (scope.channels().size() == 1) {
       contact.channel(scope.channels().iterator().next());
     }

@@ -263,7 +263,28 @@ class EventImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-", "--", "N/A", "na", "NULL", "none", "*", "all", "Any", "everyone"})
+  @ValueSource(
+      strings = {
+        "-",
+        "--",
+        "N/A",
+        "na",
+        "NULL",
+        "none",
+        "*",
+        "all",
+        "Any",
+        "everyone",
+        "nan",
+        "NaN",
+        "#N/A",
+        "\\N",
+        "<NA>",
+        "(null)",
+        "(blank)",
+        "N.A.",
+        "not applicable"
+      })
   void nameThatIsAPlaceholder_isRefused_sinceItWouldLimitTheStop(String placeholder)
       throws IOException {
     for (String field : List.of("seller", "brand", "subject")) {

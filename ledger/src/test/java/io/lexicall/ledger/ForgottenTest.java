@@ -7,6 +7,7 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Fact;
 import io.lexicall.ledger.LedgerException.Reason;
 import io.lexicall.number.PhoneNumber;
@@ -174,5 +175,62 @@ class ForgottenTest {
     }
     assertThat(ledger.standing(ANN).consents(null)).isEmpty();
     assertThat(ledger.standing(BOB).consents(null)).hasSize(1);
+  }
+
+  /** The person withdrew again: only the consent is not recorded once more. */
+  @ParameterizedTest
+  @EnumSource
+  void import_ofARowWithAWithdrawalSince_keepsTheWithdrawal(Databases.Kind kind)
+      throws IOException {
+    for (String id : List.of("", "a-1")) {
+      Ledger ledger = ledger(kind.url(folder), LedgerOptions.builder());
+      ledger.record(consent(ANN, start.minusSeconds(60)));
+      ledger.forget(ANN);
+      Instant after = clock.instant().plusSeconds(1);
+      clock.pass(Duration.ofDays(1));
+      Path file =
+          Files.writeString(
+              folder.resolve("withdrawn.csv"),
+              """
+              number,at,id,seller,channels,withdrawn
+              %s,2026-03-01T10:00:00Z,%s,acme,text,%s
+              """
+                  .formatted(ANN.e164(), id, after));
+      for (long recorded : new long[] {1, 0}) {
+        EventImport.Report report = rows().run(file, ledger, 0);
+        assertThat(report.recorded()).isEqualTo(recorded);
+        assertThat(report.known()).isEqualTo(1 - recorded);
+        assertThat(report.refused()).isEqualTo(1);
+      }
+      assertThat(ledger.standing(ANN).events())
+          .filteredOn(each -> each.kind() == EventKind.CONSENT_WITHDRAWN)
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.happenedAt()).isEqualTo(after);
+                assertThat(each.refersTo()).isEmpty();
+                assertThat(each.scope().seller()).isEqualTo("acme");
+                assertThat(each.scope().channels()).containsExactly(ContactChannel.TEXT);
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void import_ofARowWithAWithdrawalOfBefore_keepsNothing(Databases.Kind kind) throws IOException {
+    Ledger ledger = ledger(kind.url(folder), LedgerOptions.builder());
+    ledger.record(consent(ANN, start.minusSeconds(60)));
+    ledger.forget(ANN);
+    Path file =
+        Files.writeString(
+            folder.resolve("withdrawn.csv"),
+            "number,at,withdrawn\n%s,2026-03-01T10:00:00Z,%s\n".formatted(ANN.e164(), start));
+    EventImport.Report report = rows().run(file, ledger, 0);
+    assertThat(report.recorded()).isZero();
+    assertThat(report.refused()).isEqualTo(1);
+  }
+
+  private static EventImport rows() {
+    return EventImport.of(EventKind.CONSENT_GIVEN).always(EventField.KIND, "express-written");
   }
 }

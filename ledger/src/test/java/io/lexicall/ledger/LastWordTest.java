@@ -11,6 +11,7 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
@@ -238,6 +239,27 @@ class LastWordTest {
 
   private static Event of(EventKind kind, Instant at) {
     return Event.builder(kind).number(ANN).happenedAt(at).scope(ACME).build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1, 59})
+  void refusalByAClockThatIsAhead_countsAtOnce(long seconds) {
+    Instant at = now.plusSeconds(seconds);
+    ContactEnd refused = new ContactEnd(true, true, null);
+    Ledger ledger =
+        ledger(Databases.Kind.SQLITE, Event.contact(ANN, at, refused).scope(ACME).build());
+    Compliance law =
+        ledger
+            .addTo(Compliance.builder().module(new TestLaw.OfWhatIsStated(Contact.HISTORY)))
+            .build();
+    Contact told = (Contact) law.complete(TestLaw.call(ANN, now));
+    assertThat(told.get(Contact.HISTORY).orElseThrow())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.get(EarlierContact.AT)).contains(seconds < 0 ? at : now);
+              assertThat(each.get(EarlierContact.REFUSED)).contains(true);
+            });
   }
 
   // ---- however often it was said before

@@ -2,13 +2,40 @@ package io.lexicall.engine.term;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * Compares names of sellers that two systems may have written differently. The modules that keep
- * such names share it.
+ * Compares names of sellers that two systems may have written differently, and recognizes what they
+ * write where they know none. The modules that keep such names share it.
  */
 public final class NearNames {
+  /** What stands for no name, or for every one, without the signs between its letters. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "|na|nan|nat|null|none|nil|nothing|unk|unknown|undef|undefined|unspecified|unassigned"
+              + "|not(applicable|assigned|available|defined|given|known|provided|set|specified)"
+              + "|no(name|seller|brand|subject|value|data)|blank|empty|missing|tb[acd]"
+              + "|(all|any|each|every)(sellers?|brands?|subjects?|of(them|these))?"
+              + "|(any|every)(body|one|thing)"
+              + "|unbekannt|keine?|keiner|leer|alle|inconnue?|aucune?|vide|tous|toutes"
+              + "|desconocid[oa]|ningun[oa]|todos|todas");
+
+  /** A mark of no value of databases, and the errors of spreadsheets. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "\\\\+N|#(N/?[AV]|NULL|REF|BEZUG|VALUE|WERT|NAME|DIV/0|NUM|ZAHL|SPILL|CALC)[!?]?",
+          Pattern.CASE_INSENSITIVE);
+
   private NearNames() {}
+
+  /**
+   * Returns whether a text is none of a name, but what programs write where there is none, such as
+   * {@code NaN}, {@code #N/A} or {@code -}, or a word for every one.
+   */
+  public static boolean isPlaceholder(String name) {
+    return PLACEHOLDER.matcher(ColumnNames.plain(name)).matches()
+        || MARK.matcher(name.strip()).matches();
+  }
 
   /**
    * Returns whether two names are the same but for case, blanks and the form in which Unicode

@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NearNamesTest {
   @ParameterizedTest
@@ -33,6 +34,86 @@ class NearNamesTest {
   void nearlySame_butForCaseBlanksAndForm(String one, String other, boolean same) {
     assertThat(NearNames.areNearlySame(one, other)).isEqualTo(same);
     assertThat(NearNames.areNearlySame(other, one)).isEqualTo(same);
+  }
+
+  /** What pandas, Excel, PostgreSQL, MySQL and people write where there is no name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u00a0",
+        "-",
+        "--",
+        "*",
+        "?",
+        "N/A",
+        "n.a.",
+        "NA",
+        "<NA>",
+        "nan",
+        "NaN",
+        "NaT",
+        "#N/A",
+        "#NV",
+        "#REF!",
+        "#NAME?",
+        "#DIV/0!",
+        "\\N",
+        "\\\\N",
+        "NULL",
+        "(null)",
+        "[None]",
+        "nil",
+        "(blank)",
+        "empty",
+        "not applicable",
+        "Not Available",
+        "not_set",
+        "unknown",
+        "UNDEFINED",
+        "all",
+        "(All)",
+        "any",
+        "every one",
+        "Everybody",
+        "all sellers",
+        "any_brand",
+        "TBD",
+        "unbekannt",
+        "keine",
+        "tous"
+      })
+  void placeholder_isNoName(String text) {
+    assertThat(NearNames.isPlaceholder(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acme",
+        "N",
+        "#1",
+        "3M",
+        "C&A",
+        "NASA",
+        "Nana",
+        "Nan's Kitchen",
+        "Allied",
+        "Allstate",
+        "All Star",
+        "Any Lab",
+        "Unknown Brewing",
+        "None Such",
+        "Null & Sons",
+        "Not Your Mother's",
+        "\u00c9verest",
+        "\u5168\u65e5\u7a7a",
+        "Name",
+        "Ref"
+      })
+  void name_isNoPlaceholder(String text) {
+    assertThat(NearNames.isPlaceholder(text)).isFalse();
   }
 
   @Provide
