@@ -746,13 +746,11 @@ public final class CompanyList implements NumberList, AutoCloseable {
   }
 
   /**
-   * Checks a number for a contact. A request that is known when the contact is about to be made
-   * binds it, also if it came after the instant that the contact states: the law counts an entry
-   * from its time.
-   *
-   * @param at the instant of the contact
+   * Checks a number for a contact. A request that is later than its instant is told as of that
+   * instant, unless the contact lies more than a minute in the past.
    */
-  Optional<ListEntry> check(PhoneNumber number, Instant at) {
+  @Override
+  public Optional<ListEntry> check(PhoneNumber number, Instant at) {
     Optional<ListEntry> entry = check(number);
     Moment since = entry.isEmpty() ? null : ListEntry.SINCE.in(entry.get());
     return since == null

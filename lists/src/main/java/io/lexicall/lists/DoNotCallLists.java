@@ -276,9 +276,7 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
 
   private static Optional<ListEntry> check(
       NumberList list, PhoneNumber number, @Nullable Instant at) {
-    return at != null && list instanceof CompanyList own
-        ? own.check(number, at)
-        : list.check(number);
+    return at == null ? list.check(number) : list.check(number, at);
   }
 
   /** Returns whether a list is that of a seller whose name is nearly the seller's, but differs. */

@@ -2,6 +2,7 @@ package io.lexicall.lists;
 
 import io.lexicall.facts.ListEntry;
 import io.lexicall.number.PhoneNumber;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -38,4 +39,20 @@ public interface NumberList {
    * @throws java.io.UncheckedIOException if the answer cannot be read
    */
   Optional<ListEntry> check(PhoneNumber number);
+
+  /**
+   * Checks a number for a contact.
+   *
+   * <p>A list that can change between the instant of the contact and the check, such as a company's
+   * own, tells an entry that is later as of that instant if the contact is about to be made: the
+   * law counts an entry from its time, and a request that is known binds at once. All others answer
+   * as {@link #check(PhoneNumber)} does. A list that passes on to another passes on this, too.
+   *
+   * @param at the instant of the contact
+   * @return as {@link #check(PhoneNumber)}
+   * @throws java.io.UncheckedIOException if the answer cannot be read
+   */
+  default Optional<ListEntry> check(PhoneNumber number, Instant at) {
+    return check(number);
+  }
 }

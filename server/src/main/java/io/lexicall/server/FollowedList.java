@@ -9,10 +9,12 @@ import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +89,19 @@ public final class FollowedList implements NumberList, AutoCloseable {
 
   @Override
   public Optional<ListEntry> check(PhoneNumber number) {
+    return ask(list -> list.check(number));
+  }
+
+  @Override
+  public Optional<ListEntry> check(PhoneNumber number, Instant at) {
+    return ask(list -> list.check(number, at));
+  }
+
+  private Optional<ListEntry> ask(Function<NumberList, Optional<ListEntry>> question) {
     while (true) {
       NumberList asked = kept.list();
       try {
-        return asked.check(number);
+        return question.apply(asked);
       } catch (IllegalStateException closedMeanwhile) {
         throwUnlessSwapped(asked, closedMeanwhile);
       }
