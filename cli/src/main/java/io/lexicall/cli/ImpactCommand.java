@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     name = "impact",
     description = {
       "Judges calls and other activities by two laws, and tells what the second judges otherwise: by"
-          + " rule and state, with rows as examples, why, and which hours are lost and won.",
+          + " rule and state, with rows as examples, why, and which hours are lost and gained.",
       "",
       "The rows are read as by 'audit', and their history is made from them. The first"
           + " law is that of each row's own day. The second is one of these:",

@@ -152,7 +152,7 @@ final class ImpactSummary {
           each.place(),
           12,
           Page.Style.PLAIN,
-          "%s before, %s after: %s lost, %s won"
+          "%s before, %s after: %s lost, %s gained"
               .formatted(
                   hours(each.before()),
                   hours(each.after()),

@@ -73,7 +73,7 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public String says() {
-    return event + (period == null ? " has come" : " lies " + period);
+    return event + (period == null ? " has come" : " came at most " + period);
   }
 
   @Override

@@ -538,7 +538,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         String words = duration.toString().substring(2).toLowerCase(Locale.ROOT);
         return event.name() + " is less than " + words + " ago";
       }
-      return event.name() + (period.equals(HAPPENED) ? " has come" : " lies " + period);
+      return event.name() + (period.equals(HAPPENED) ? " has come" : " came at most " + period);
     }
 
     @Override
