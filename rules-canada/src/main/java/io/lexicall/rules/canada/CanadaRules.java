@@ -2,13 +2,10 @@ package io.lexicall.rules.canada;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
-import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
-import io.lexicall.facts.EarlierContact;
-import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
@@ -18,6 +15,7 @@ import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.law.Certainty;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Chapter;
@@ -27,9 +25,6 @@ import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Effect;
-import io.lexicall.rule.LaterWord;
-import io.lexicall.rule.MemberTest;
-import io.lexicall.rule.Members;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rule.RuleModule;
@@ -81,6 +76,9 @@ public final class CanadaRules implements RuleModule {
   static final Clocks CLOCKS = new Clocks(Set.of(CANADA));
 
   private static final String IN_FORCE = "2008-09-30";
+
+  /** There was law before, which the tables do not hold. */
+  private static final InForce SINCE = InForce.startingAt(LocalDate.parse(IN_FORCE));
 
   /** The day on which the cards that are written here were last compared with their sources. */
   private static final LocalDate READ_ON = LocalDate.of(2026, 11, 24);
@@ -138,7 +136,11 @@ public final class CanadaRules implements RuleModule {
                   ContactPurpose.POLITICAL));
 
   /** A call that the person asked for is not unsolicited. */
-  private static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
+  private static final Condition<Contact> ASKED_FOR = SaidNo.askedFor();
+
+  /** The person asked not to be called; only a consent in writing lifts that. */
+  private static final SaidNo SAID_NO =
+      new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS.written());
 
   private static final Condition<Contact> HIDES_NUMBER =
       Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID));
@@ -170,16 +172,17 @@ public final class CanadaRules implements RuleModule {
 
   /**
    * Covers calls, except those about a debt; calls about a debt in the provinces whose law is
-   * included, by callers whom it binds; commercial texts; and requests not to be contacted. Any
-   * other contact or request in Canada stays indeterminate ({@code core.coverage}), unless another
-   * module covers it.
+   * included, by callers whom it binds; commercial texts; and requests not to be contacted; each
+   * from the first day of the law that is included. Any other contact or request in Canada stays
+   * indeterminate ({@code core.coverage}), unless another module covers it.
    */
   @Override
   public List<Coverage<?>> coverage() {
     return Stream.<List<Coverage<?>>>of(
             List.of(
-                Coverage.of(Contact.SCHEMA, CALL.and(DebtRules.isAboutDebt().not()), CANADA),
-                Coverage.of(Request.SCHEMA, DO_NOT_CALL.and(BY_PLACE), CANADA)),
+                Coverage.of(Contact.SCHEMA, CALL.and(DebtRules.isAboutDebt().not()), CANADA)
+                    .during(SINCE),
+                Coverage.of(Request.SCHEMA, DO_NOT_CALL.and(BY_PLACE), CANADA).during(SINCE)),
             debts.coverage(),
             texts.coverage())
         .flatMap(List::stream)
@@ -412,36 +415,20 @@ public final class CanadaRules implements RuleModule {
         .variant(variant)
         .source("Telecommunications Act s. 41.7(4) read; lnnte-dncl.gc.ca Exemptions page")
         .title("A person who asked this seller not to call is not called again.")
-        .when(TELEMARKETING)
-        .unless(ASKED_FOR);
-  }
-
-  /**
-   * Returns the condition that an earlier contact of a channel was refused, and that the person has
-   * neither asked for this one nor given a consent that lifts a refusal since.
-   */
-  static Condition<Contact> refused(ContactChannel channel, MemberTest<Contact, Consent> lifting) {
-    return LaterWord.refused(
-        Members.of(Contact.HISTORY).in(EarlierContact.CHANNEL, channel), lifting);
+        .when(TELEMARKETING);
   }
 
   /** A request to the caller counts even if nobody put it on the list. */
   private static Rule<Contact> told() {
     return internalList("told")
-        .when(
-            Condition.happened(Contact.OBJECTED_AT)
-                .and(Consents.TO_CALLS.inWritingSinceObjection().not())
-                .or(refused(ContactChannel.VOICE, Consents.TO_CALLS.written())))
+        .when(SAID_NO.told())
         .remedy("obtain-express-written-consent")
         .denies();
   }
 
   private static Rule<Contact> internalList() {
-    CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
-    CheckedList list =
-        all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
     return internalList("")
-        .when(list.asks(new InternalListBars(list.members(), Consents.TO_CALLS.written())))
+        .when(SAID_NO.onOwnList(true))
         .remedy("obtain-express-written-consent")
         .denies();
   }

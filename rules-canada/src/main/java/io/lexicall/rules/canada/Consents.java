@@ -5,12 +5,14 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
+import java.time.Instant;
 
 /** The consents that count in Canada, for contacts of one channel. */
 final class Consents {
@@ -23,6 +25,16 @@ final class Consents {
           ConsentKind.EXPRESS_WRITTEN,
           ConsentKind.PERMISSION,
           ConsentKind.OPT_IN);
+
+  /** The person asked for this contact after the consent was withdrawn. */
+  private static final MemberTest<Contact, Consent> ASKED_FOR_SINCE =
+      ALL.given(Condition.happened(Contact.REQUESTED_AT))
+          .and(
+              ALL.against(
+                  Consent.REVOKED_AT,
+                  Contact.REQUESTED_AT,
+                  "requestedAt is after revokedAt",
+                  (revoked, asked) -> asked.isAfter(revoked)));
 
   /** To calls that solicit a purchase or a donation. */
   static final Consents TO_CALLS = to(ContactChannel.VOICE, new ToTelemarketing());
@@ -69,12 +81,12 @@ final class Consents {
   }
 
   /**
-   * One of the consents was withdrawn, and none was given since. Consents are not asked for to find
-   * out.
+   * One of the consents was withdrawn, and none was given and this contact was not asked for since.
+   * Consents are not asked for to find out.
    */
   Condition<Contact> withdrawn() {
     return Condition.known(Contact.CONSENTS)
-        .and(ALL.any(ALL.happened(Consent.REVOKED_AT), reaching))
+        .and(ALL.any(ALL.happened(Consent.REVOKED_AT), reaching, ASKED_FOR_SINCE.not()))
         .and(valid().not());
   }
 
@@ -91,24 +103,16 @@ final class Consents {
     return ALL.any(written());
   }
 
-  /** One of the consents was given after the person objected. */
-  Condition<Contact> validSinceObjection() {
-    return sinceObjection(express());
-  }
-
-  /** One of the consents was given in writing after the person objected. */
-  Condition<Contact> inWritingSinceObjection() {
-    return sinceObjection(written());
-  }
-
-  private static Condition<Contact> sinceObjection(MemberTest<Contact, Consent> consent) {
+  /** A consent of a kind was given after an event of the contact. */
+  static Condition<Contact> since(
+      Fact<Contact, Instant> event, MemberTest<Contact, Consent> consent) {
     return ALL.any(
         consent,
         ALL.against(
             Consent.GRANTED_AT,
-            Contact.OBJECTED_AT,
-            "granted after the objection",
-            (granted, objected) -> granted.isAfter(objected)));
+            event,
+            "grantedAt is after " + event,
+            (granted, then) -> granted.isAfter(then)));
   }
 
   /** The consent was given expressly, and is in force. */

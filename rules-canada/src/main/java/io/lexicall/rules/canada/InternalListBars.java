@@ -15,8 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number is on the seller's own list, and no consent that lifts that was given since. No
- * consent lifts an entry of unknown age.
+ * The number is on the seller's own list, and the person has neither given a consent that lifts
+ * that nor asked for this contact since.
+ *
+ * <p>No consent lifts an entry of unknown age. A request came after it if it came after the day of
+ * the version that contains it; else it is unknown whether the request is the later word.
  */
 final class InternalListBars extends MemberTest<Contact, ListEntry> {
   private final Members<Contact, ListEntry> members;
@@ -39,6 +42,32 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
   }
 
   private Truth lifted(Contact contact, ListEntry entry) {
+    Truth asked = isAskedForSince(contact, entry);
+    return asked == Truth.TRUE ? asked : asked.or(consented(contact, entry));
+  }
+
+  private static Truth isAskedForSince(Contact contact, ListEntry entry) {
+    Instant asked = Contact.REQUESTED_AT.in(contact);
+    Moment since = ListEntry.SINCE.in(entry);
+    Moment asOf = ListEntry.AS_OF.in(entry);
+    if (asked == null || asked.isAfter(contact.at())) {
+      return Truth.FALSE;
+    }
+    if (since != null) {
+      return isAfter(contact, asked, since);
+    }
+    Truth afterTheVersion =
+        asOf == null
+            ? Truth.UNKNOWN
+            : CanadaRules.CLOCKS
+                .some(
+                    contact,
+                    clock -> Truth.of(asked.isBefore(clock.endOfDayExclusive(asOf.dateAt(clock)))))
+                .not();
+    return afterTheVersion == Truth.TRUE ? afterTheVersion : Truth.UNKNOWN;
+  }
+
+  private Truth consented(Contact contact, ListEntry entry) {
     Moment since = ListEntry.SINCE.in(entry);
     if (since == null) {
       return Truth.FALSE;
@@ -49,7 +78,7 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     }
     Truth lifted = Truth.FALSE;
     for (Consent consent : consents) {
-      Truth after = isAfter(contact, consent, since);
+      Truth after = isAfter(contact, given(consent), since);
       if (after != Truth.FALSE) {
         lifted = lifted.or(after.and(lifting.test(contact, consent)));
       }
@@ -57,11 +86,14 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     return lifted;
   }
 
-  /** Given after the request, wherever the person can be: a day means its first moment. */
-  private static Truth isAfter(Contact contact, Consent consent, Moment since) {
-    Instant granted = Consent.GRANTED_AT.of(consent).orElseThrow();
+  private static Instant given(Consent consent) {
+    return Consent.GRANTED_AT.of(consent).orElseThrow();
+  }
+
+  /** After the entry, wherever the person can be: a day means its first moment. */
+  private static Truth isAfter(Contact contact, Instant event, Moment since) {
     return CanadaRules.CLOCKS
-        .some(contact, clock -> Truth.of(!granted.isAfter(since.at(clock))))
+        .some(contact, clock -> Truth.of(!event.isAfter(since.at(clock))))
         .not();
   }
 
@@ -73,11 +105,25 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     if (lifted(contact, entry) != Truth.UNKNOWN) {
       return;
     }
+    Moment since = ListEntry.SINCE.in(entry);
+    if (since == null) {
+      into.add(members.name(ListEntry.SINCE));
+      if (ListEntry.AS_OF.in(entry) == null) {
+        into.add(members.name(ListEntry.AS_OF));
+      }
+      return;
+    }
+    if (isAskedForSince(contact, entry) == Truth.UNKNOWN) {
+      into.add(contact.timeZoneFact());
+    }
+    if (consented(contact, entry) != Truth.UNKNOWN) {
+      return;
+    }
     if (Contact.CONSENTS.in(contact) == null) {
       into.add(Contact.CONSENTS);
     }
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-      Truth after = isAfter(contact, consent, ListEntry.SINCE.of(entry).orElseThrow());
+      Truth after = isAfter(contact, given(consent), since);
       Truth valid = lifting.test(contact, consent);
       if (after != Truth.FALSE && valid == Truth.UNKNOWN) {
         lifting.missing(contact, consent, into);
@@ -94,6 +140,8 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     reads.add(Contact.LISTS);
     reads.add(members.name(ListEntry.LISTED));
     reads.add(members.name(ListEntry.SINCE));
+    reads.add(members.name(ListEntry.AS_OF));
+    reads.add(Contact.REQUESTED_AT);
     reads.add(Contact.CONSENTS);
     reads.addAll(lifting.reads());
     return reads;
@@ -101,12 +149,13 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
 
   @Override
   public String says() {
-    return "the number is on it, and no consent that lifts it was given since";
+    return "the number is on it, and no consent that lifts it, and no request, came since";
   }
 
   @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-    Instant next = null;
+    Instant asked = Contact.REQUESTED_AT.in(contact);
+    Instant next = asked != null && asked.isAfter(after) ? asked : null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
       Instant change = lifting.nextChange(contact, consent, after);
       if (change != null && (next == null || change.isBefore(next))) {

@@ -6,16 +6,14 @@ import io.lexicall.facts.CommunicationChannel;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
-import io.lexicall.facts.ListEntry;
-import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Request;
 import io.lexicall.facts.RequestKind;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
-import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Duty;
@@ -69,7 +67,10 @@ final class TextRules {
           .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
 
   /** SOR/2013-221 s. 3(b): a requested message is exempt from all of section 6. */
-  private static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
+  private static final Condition<Contact> ASKED_FOR = SaidNo.askedFor();
+
+  private static final SaidNo SAID_NO =
+      new SaidNo(ContactChannel.TEXT, Consents.TO_TEXTS.express());
 
   /** S. 10(9)(b): an address that its holder published, for messages that concern its business. */
   private static final Condition<Contact> PUBLISHED =
@@ -98,9 +99,11 @@ final class TextRules {
   }
 
   List<Coverage<?>> coverage() {
+    InForce since = InForce.startingAt(LocalDate.parse(IN_FORCE));
     return List.of(
-        Coverage.of(Contact.SCHEMA, COMMERCIAL, CanadaRules.CANADA),
-        Coverage.of(Request.SCHEMA, UNSUBSCRIBES.and(CanadaRules.BY_PLACE), CanadaRules.CANADA));
+        Coverage.of(Contact.SCHEMA, COMMERCIAL, CanadaRules.CANADA).during(since),
+        Coverage.of(Request.SCHEMA, UNSUBSCRIBES.and(CanadaRules.BY_PLACE), CanadaRules.CANADA)
+            .during(since));
   }
 
   void addTo(List<Rule<?>> rules) {
@@ -146,7 +149,6 @@ final class TextRules {
                 "A person who unsubscribed gets no more commercial texts without a later"
                     + " express consent.")
             .when(ASKS)
-            .unless(ASKED_FOR)
             .unless(CHARITY)
             .when(unsubscribed())
             .remedy("obtain-express-consent")
@@ -204,19 +206,13 @@ final class TextRules {
   }
 
   private static Condition<Contact> unsubscribed() {
-    CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
-    CheckedList list =
-        all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
     // No law requires a check of a list; a check that found the number is a known request.
-    Condition<Contact> found =
-        list.finds(new InternalListBars(list.members(), Consents.TO_TEXTS.express()));
-    return Condition.happened(Contact.OBJECTED_AT)
-        .and(Consents.TO_TEXTS.validSinceObjection().not())
-        .or(found)
+    return SAID_NO
+        .told()
+        .or(SAID_NO.onOwnList(false))
         // The withdrawal of an express consent is a request for no more messages, despite any
         // implied consent.
-        .or(Consents.TO_TEXTS.withdrawn())
-        .or(CanadaRules.refused(ContactChannel.TEXT, Consents.TO_TEXTS.express()));
+        .or(Consents.TO_TEXTS.withdrawn());
   }
 
   private static Rule.Builder<Contact> text(String id, String citation) {

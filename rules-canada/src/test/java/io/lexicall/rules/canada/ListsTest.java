@@ -433,7 +433,12 @@ class ListsTest {
             "relationship.customer",
             "consents.kind");
     assertThat(paths(rule("crtc.internal-dncl", "").info()))
-        .contains("lists[internal-dnc].listed", "lists[internal-dnc].since", "consents.grantedAt");
+        .contains(
+            "lists[internal-dnc].listed",
+            "lists[internal-dnc].since",
+            "lists[internal-dnc].asOf",
+            "consents.grantedAt",
+            "requestedAt");
     assertThat(paths(rule("crtc.abandonment", "").info()))
         .contains("campaign", "campaign.abandoned", "campaign.liveAnswers");
     assertThat(paths(rule("crtc.caller-id", "").info())).contains("caller.transmitsCallerId");
@@ -441,7 +446,7 @@ class ListsTest {
         .containsExactly("transmit-caller-id");
     assertThat(rule("crtc.national-dncl", "").when().says()).contains("on it for 31 days");
     assertThat(rule("crtc.internal-dncl", "").when().says())
-        .contains("no consent that lifts it was given since");
+        .contains("no consent that lifts it, and no request, came since");
   }
 
   private static List<String> paths(RuleInfo card) {

@@ -1,0 +1,63 @@
+package io.lexicall.rules.canada;
+
+import io.lexicall.facts.Caller;
+import io.lexicall.facts.Consent;
+import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.EarlierContact;
+import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
+import io.lexicall.rule.LaterWord;
+import io.lexicall.rule.MemberTest;
+import io.lexicall.rule.Members;
+
+/**
+ * A person told the seller not to contact him by one channel, and what lifts that: only what the
+ * person said later, a consent that counts or a request for this contact.
+ */
+final class SaidNo {
+  private static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
+
+  /** The person objected, and has not asked for this contact since. */
+  private static final Condition<Contact> OBJECTED = LaterWord.objected();
+
+  private final ContactChannel channel;
+  private final MemberTest<Contact, Consent> lifting;
+
+  /**
+   * Creates the conditions.
+   *
+   * @param lifting the consents that lift, if they were given later
+   */
+  SaidNo(ContactChannel channel, MemberTest<Contact, Consent> lifting) {
+    this.channel = channel;
+    this.lifting = lifting;
+  }
+
+  /** Returns the condition that the person asked for this contact, and has not objected since. */
+  static Condition<Contact> askedFor() {
+    return Condition.happened(Contact.REQUESTED_AT).and(OBJECTED.not());
+  }
+
+  /** Returns the condition that the person objected, or refused an earlier contact. */
+  Condition<Contact> told() {
+    return OBJECTED
+        .and(Consents.since(Contact.OBJECTED_AT, lifting).not())
+        .or(LaterWord.refused(HISTORY.in(EarlierContact.CHANNEL, channel), lifting));
+  }
+
+  /**
+   * Returns the condition that the number is on the seller's own list.
+   *
+   * @param ordered whether the law requires the check: then, without one, the answer is unknown
+   */
+  Condition<Contact> onOwnList(boolean ordered) {
+    CheckedList all = CheckedList.of(ListKind.INTERNAL_DNC);
+    CheckedList list =
+        all.where(all.members().same(ListEntry.SELLER, Contact.CALLER.then(Caller.SELLER)));
+    InternalListBars bars = new InternalListBars(list.members(), lifting);
+    return ordered ? list.asks(bars) : list.finds(bars);
+  }
+}
