@@ -1,15 +1,21 @@
 package io.lexicall.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +49,7 @@ public final class LaterWord {
    */
   public static Condition<Contact> refused(
       MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
-    return Condition.known(Contact.HISTORY).and(HISTORY.any(new Refused(ofKind, lifting)));
+    return Condition.known(Contact.HISTORY).and(new Refused(ofKind, lifting));
   }
 
   /**
@@ -122,8 +128,15 @@ public final class LaterWord {
     return instant != null && instant.isAfter(after) ? instant : null;
   }
 
-  /** An earlier contact was refused, and nothing lifted that. */
-  private static final class Refused extends MemberTest<Contact, EarlierContact> {
+  /**
+   * An earlier contact was refused, and nothing lifted that.
+   *
+   * <p>Only the latest consent that lifts matters, so each refusal and each consent is looked at
+   * once.
+   */
+  private static final class Refused extends Condition<Contact> {
+    private static final @Nullable Trait TRAIT = Trait.of(Contact.HISTORY);
+
     private final MemberTest<Contact, EarlierContact> ofKind;
     private final MemberTest<Contact, Consent> lifting;
 
@@ -133,62 +146,203 @@ public final class LaterWord {
     }
 
     @Override
-    public Truth test(Contact contact, EarlierContact earlier) {
-      if (!isRefused(earlier) || !stands(contact, at(earlier))) {
-        return Truth.FALSE;
+    public Truth test(Contact contact) {
+      List<EarlierContact> history = Contact.HISTORY.in(contact);
+      LatestConsents latest = null;
+      Truth refused = Truth.FALSE;
+      for (int i = 0; history != null && i < history.size() && refused != Truth.TRUE; i++) {
+        EarlierContact earlier = history.get(i);
+        Truth counts = counts(contact, earlier);
+        if (counts != Truth.FALSE) {
+          latest = latest == null ? LatestConsents.of(contact, lifting) : latest;
+          refused = refused.or(counts.and(latest.since(at(earlier)).not()));
+        }
       }
-      Truth counts = ofKind.test(contact, earlier);
-      return counts == Truth.FALSE
-          ? counts
-          : counts.and(liftedSince(at(earlier)).test(contact).not());
+      return refused;
     }
 
-    private Condition<Contact> liftedSince(Instant refusal) {
-      return CONSENTS.any(
-          lifting,
-          CONSENTS.where(
-              Consent.GRANTED_AT,
-              "granted after the refusal",
-              granted -> Truth.of(granted.isAfter(refusal))));
+    /** Returns whether it was refused and is of the kind, and no request came since. */
+    private Truth counts(Contact contact, EarlierContact earlier) {
+      return isRefused(earlier) && stands(contact, at(earlier))
+          ? ofKind.test(contact, earlier)
+          : Truth.FALSE;
     }
 
     @Override
-    public void missing(Contact contact, EarlierContact earlier, Set<Fact<Contact, ?>> into) {
-      if (ofKind.test(contact, earlier) == Truth.UNKNOWN) {
-        ofKind.missing(contact, earlier, into);
+    public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
+      LatestConsents latest = LatestConsents.of(contact, lifting);
+      Instant first = null;
+      for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
+        Truth counts = counts(contact, earlier);
+        Truth lifted = latest.since(at(earlier));
+        if (counts.and(lifted.not()) != Truth.UNKNOWN) {
+          continue;
+        }
+        if (counts == Truth.UNKNOWN) {
+          ofKind.missing(contact, earlier, into);
+        }
+        if (lifted == Truth.UNKNOWN) {
+          first = Terms.earlier(first, at(earlier));
+        }
       }
-      Condition<Contact> lifted = liftedSince(at(earlier));
-      if (lifted.test(contact) == Truth.UNKNOWN) {
-        lifted.missing(contact, into);
+      if (first != null) {
+        addWhatLifts(contact, first, into);
+      }
+    }
+
+    private void addWhatLifts(Contact contact, Instant since, Set<Fact<Contact, ?>> into) {
+      if (Contact.CONSENTS.in(contact) == null) {
+        into.add(Contact.CONSENTS);
+      }
+      MemberTest<Contact, Consent> each = lifting.forAllOf(contact);
+      for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+        if (granted(consent).isAfter(since) && each.test(contact, consent) == Truth.UNKNOWN) {
+          each.missing(contact, consent, into);
+        }
       }
     }
 
     @Override
     public Set<Fact<Contact, ?>> reads() {
       Set<Fact<Contact, ?>> reads = readsOfRefusals(ofKind);
-      reads.addAll(liftedSince(Instant.MIN).reads());
+      reads.add(Contact.CONSENTS);
+      reads.addAll(lifting.reads());
+      reads.add(CONSENTS.name(Consent.GRANTED_AT));
       return reads;
     }
 
     @Override
     public String says() {
-      return "it was refused ("
+      return "one of history with: it was refused ("
           + ofKind.says()
           + "), and no consent that lifts the refusal, and no request, came since";
     }
 
+    /**
+     * Returns, while a refusal bars, when the last of those that bar can have been lifted; each of
+     * them has to be.
+     */
     @Override
-    public @Nullable Instant nextChange(Contact contact, EarlierContact earlier, Instant after) {
-      Instant refusal = at(earlier);
-      Instant next = Terms.earlier(ifLater(refusal, after), requested(contact, after));
-      next = Terms.earlier(next, ofKind.nextChange(contact, earlier, after));
-      return Terms.earlier(next, liftedSince(refusal).nextChange(contact, after));
+    public @Nullable Instant nextChange(Contact contact, Instant after) {
+      Contact then = after.equals(contact.at()) ? contact : contact.at(after);
+      List<EarlierContact> history = Fact.entries(Contact.HISTORY, contact);
+      LatestConsents latest = null;
+      ChangesOfConsents changes = null;
+      Instant whereTrue = null;
+      Instant other = null;
+      boolean isTrue = false;
+      boolean stays = false;
+      for (EarlierContact earlier : history) {
+        if (!isRefused(earlier)) {
+          continue;
+        }
+        if (latest == null || changes == null) {
+          latest = LatestConsents.of(then, lifting);
+          changes = new ChangesOfConsents(then, lifting, after);
+        }
+        Instant next = Terms.earlier(ifLater(at(earlier), after), requested(contact, after));
+        next = Terms.earlier(next, ofKind.nextChange(then, earlier, after));
+        next = Terms.earlier(next, changes.ofThoseSince(at(earlier)));
+        if (counts(then, earlier).and(latest.since(at(earlier)).not()) == Truth.TRUE) {
+          isTrue = true;
+          stays |= next == null;
+          whereTrue =
+              next != null && (whereTrue == null || next.isAfter(whereTrue)) ? next : whereTrue;
+        } else {
+          other = Terms.earlier(other, next);
+        }
+      }
+      return isTrue ? (stays ? null : whereTrue) : other;
+    }
+
+    @Override
+    protected Condition<Contact> given(long traits) {
+      if (TRAIT == null) {
+        return this;
+      }
+      int code = TRAIT.codeIn(traits);
+      return code != 0 && Trait.isAmong(code, Trait.emptyList()) ? Condition.never() : this;
     }
 
     @Override
     protected List<Object> madeOf() {
       return List.of(ofKind, lifting);
     }
+  }
+
+  /** When the latest of the consents that pass a test was given. */
+  private static final class LatestConsents {
+    private final @Nullable Instant certain;
+    private final @Nullable Instant possible;
+
+    /** The consents are unknown, so any could be among them. */
+    private final boolean any;
+
+    private LatestConsents(@Nullable Instant certain, @Nullable Instant possible, boolean any) {
+      this.certain = certain;
+      this.possible = possible;
+      this.any = any;
+    }
+
+    static LatestConsents of(Contact contact, MemberTest<Contact, Consent> test) {
+      List<Consent> entries = Contact.CONSENTS.in(contact);
+      if (entries == null) {
+        return new LatestConsents(null, null, true);
+      }
+      MemberTest<Contact, Consent> each = entries.size() < 2 ? test : test.forAllOf(contact);
+      Instant certain = null;
+      Instant possible = null;
+      for (int i = 0; i < entries.size(); i++) {
+        Instant granted = granted(entries.get(i));
+        if (certain != null && !granted.isAfter(certain)) {
+          continue;
+        }
+        Truth passes = each.test(contact, entries.get(i));
+        if (passes == Truth.TRUE) {
+          certain = granted;
+        } else if (passes == Truth.UNKNOWN) {
+          possible = possible == null || granted.isAfter(possible) ? granted : possible;
+        }
+      }
+      return new LatestConsents(certain, possible, false);
+    }
+
+    /** Returns whether one was given after an instant. */
+    Truth since(Instant instant) {
+      return certain != null && certain.isAfter(instant)
+          ? Truth.TRUE
+          : any || (possible != null && possible.isAfter(instant)) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+  }
+
+  /** When a test of consents can next change, for those that were given after some instant. */
+  private static final class ChangesOfConsents {
+    /** In the order in which the consents were given. */
+    private final TreeMap<Instant, Instant> firstSince = new TreeMap<>();
+
+    ChangesOfConsents(Contact contact, MemberTest<Contact, Consent> test, Instant after) {
+      MemberTest<Contact, Consent> each = test.forAllOf(contact);
+      for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant next = each.nextChange(contact, consent, after);
+        if (next != null) {
+          firstSince.merge(granted(consent), next, (one, two) -> one.isBefore(two) ? one : two);
+        }
+      }
+      Instant first = null;
+      for (Map.Entry<Instant, Instant> entry : firstSince.descendingMap().entrySet()) {
+        first = Terms.earlier(first, entry.getValue());
+        entry.setValue(requireNonNull(first));
+      }
+    }
+
+    @Nullable Instant ofThoseSince(Instant instant) {
+      Map.Entry<Instant, Instant> entry = firstSince.higherEntry(instant);
+      return entry == null ? null : entry.getValue();
+    }
+  }
+
+  private static Instant granted(Consent consent) {
+    return Consent.GRANTED_AT.of(consent).orElseThrow();
   }
 
   /** The person objected, and has not asked for this contact since. */
@@ -278,6 +432,11 @@ public final class LaterWord {
       return refused;
     }
 
+    @Override
+    public MemberTest<Contact, Consent> forAllOf(Contact contact) {
+      return new RefusedAmong(this, contact);
+    }
+
     private static boolean isRefusedSince(
         Contact contact, EarlierContact earlier, @Nullable Instant granted) {
       return isRefused(earlier)
@@ -329,6 +488,97 @@ public final class LaterWord {
     @Override
     protected List<Object> madeOf() {
       return List.of(ofKind);
+    }
+  }
+
+  /** The same, for all consents of one contact: the latest of the refusals decides. */
+  private static final class RefusedAmong extends MemberTest<Contact, Consent> {
+    private final RefusedSince slow;
+    private final Contact contact;
+    private @Nullable Instant certain;
+    private @Nullable Instant possible;
+    private final Map<Fact<Contact, ?>, Instant> unknown = new LinkedHashMap<>();
+    private @Nullable Instant next;
+    private boolean isNextKnown;
+
+    RefusedAmong(RefusedSince slow, Contact contact) {
+      this.slow = slow;
+      this.contact = contact;
+      for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
+        if (!isRefused(earlier) || !stands(contact, at(earlier))) {
+          continue;
+        }
+        Instant refusal = at(earlier);
+        if (certain != null && !refusal.isAfter(certain)) {
+          continue;
+        }
+        Truth counts = slow.ofKind.test(contact, earlier);
+        if (counts == Truth.TRUE) {
+          certain = refusal;
+        } else if (counts == Truth.UNKNOWN) {
+          possible = possible == null || refusal.isAfter(possible) ? refusal : possible;
+          Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+          slow.ofKind.missing(contact, earlier, missing);
+          for (Fact<Contact, ?> fact : missing) {
+            unknown.merge(fact, refusal, (one, two) -> one.isAfter(two) ? one : two);
+          }
+        }
+      }
+    }
+
+    @Override
+    public Truth test(Contact asked, Consent consent) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      return granted == null
+          ? Truth.FALSE
+          : isLater(certain, granted)
+              ? Truth.TRUE
+              : Truth.of(isLater(possible, granted)).and(Truth.UNKNOWN);
+    }
+
+    private static boolean isLater(@Nullable Instant refusal, Instant granted) {
+      return refusal != null && refusal.isAfter(granted);
+    }
+
+    @Override
+    public void missing(Contact asked, Consent consent, Set<Fact<Contact, ?>> into) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      if (granted != null) {
+        unknown.forEach(
+            (fact, refusal) -> {
+              if (isLater(refusal, granted)) {
+                into.add(fact);
+              }
+            });
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return slow.reads();
+    }
+
+    @Override
+    public String says() {
+      return slow.says();
+    }
+
+    /** The consent does not matter for it. */
+    @Override
+    public @Nullable Instant nextChange(Contact asked, Consent consent, Instant after) {
+      if (!after.equals(contact.at())) {
+        return slow.nextChange(asked, consent, after);
+      }
+      if (!isNextKnown) {
+        next = slow.nextChange(contact, consent, after);
+        isNextKnown = true;
+      }
+      return next;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(slow, contact);
     }
   }
 
@@ -397,6 +647,11 @@ public final class LaterWord {
       return withdrawn;
     }
 
+    @Override
+    public MemberTest<Contact, Consent> forAllOf(Contact contact) {
+      return new WithdrawnAmong(this, contact);
+    }
+
     /**
      * Returns when an entry of the same time or later, or the same entry, is revoked; null if it is
      * older.
@@ -453,6 +708,112 @@ public final class LaterWord {
     @Override
     protected List<Object> madeOf() {
       return List.of(reaching);
+    }
+  }
+
+  /**
+   * The same, for all consents of one contact. Of the entries that were withdrawn, each ends the
+   * consents up to a certain instant; the latest of these instants decides.
+   */
+  private static final class WithdrawnAmong extends MemberTest<Contact, Consent> {
+    private final WithdrawnSince slow;
+    private final Contact contact;
+    private @Nullable Instant certain;
+    private @Nullable Instant possible;
+
+    /** Up to when an entry reaches of which a fact is unknown, for each of these facts. */
+    private final Map<Fact<Contact, ?>, Instant> unknown = new LinkedHashMap<>();
+
+    /** When the first of the planned withdrawals is that reach at least so far. */
+    private final TreeMap<Instant, Instant> planned = new TreeMap<>();
+
+    WithdrawnAmong(WithdrawnSince slow, Contact contact) {
+      this.slow = slow;
+      this.contact = contact;
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant revoked = Consent.REVOKED_AT.in(other);
+        Instant renewed = Consent.GRANTED_AT.in(other);
+        if (revoked == null || renewed == null) {
+          continue;
+        }
+        Instant until = revoked.isAfter(renewed) ? renewed : revoked.minusNanos(1);
+        if (revoked.isAfter(contact.at())) {
+          planned.merge(until, revoked, (one, two) -> one.isBefore(two) ? one : two);
+        } else if (certain == null || until.isAfter(certain)) {
+          add(other, until);
+        }
+      }
+      Instant first = null;
+      for (Map.Entry<Instant, Instant> entry : planned.descendingMap().entrySet()) {
+        first = Terms.earlier(first, entry.getValue());
+        entry.setValue(requireNonNull(first));
+      }
+    }
+
+    private void add(Consent other, Instant until) {
+      Truth reaches = slow.reaching.test(contact, other);
+      if (reaches == Truth.TRUE) {
+        certain = until;
+      } else if (reaches == Truth.UNKNOWN) {
+        possible = possible == null || until.isAfter(possible) ? until : possible;
+        Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+        slow.reaching.missing(contact, other, missing);
+        for (Fact<Contact, ?> fact : missing) {
+          unknown.merge(fact, until, (one, two) -> one.isAfter(two) ? one : two);
+        }
+      }
+    }
+
+    @Override
+    public Truth test(Contact asked, Consent consent) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      return granted == null
+          ? Truth.FALSE
+          : reaches(certain, granted)
+              ? Truth.TRUE
+              : Truth.of(reaches(possible, granted)).and(Truth.UNKNOWN);
+    }
+
+    private static boolean reaches(@Nullable Instant until, Instant granted) {
+      return until != null && !granted.isAfter(until);
+    }
+
+    @Override
+    public void missing(Contact asked, Consent consent, Set<Fact<Contact, ?>> into) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      if (granted != null) {
+        unknown.forEach(
+            (fact, until) -> {
+              if (reaches(until, granted)) {
+                into.add(fact);
+              }
+            });
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return slow.reads();
+    }
+
+    @Override
+    public String says() {
+      return slow.says();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact asked, Consent consent, Instant after) {
+      if (!after.equals(contact.at())) {
+        return slow.nextChange(asked, consent, after);
+      }
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      Map.Entry<Instant, Instant> entry = granted == null ? null : planned.ceilingEntry(granted);
+      return entry == null ? null : entry.getValue();
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(slow, contact);
     }
   }
 

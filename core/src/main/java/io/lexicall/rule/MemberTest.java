@@ -45,6 +45,16 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   }
 
   /**
+   * Returns the same test, prepared for all entries of one activity: what a test learns from the
+   * other entries of the list is then computed once, not once for each entry. Itself by default.
+   *
+   * @param activity the only activity with which the result may be asked
+   */
+  public MemberTest<A, E> forAllOf(A activity) {
+    return this;
+  }
+
+  /**
    * Returns whether only the instants of the entry and of the activity matter; false by default.
    */
   boolean isOfTime() {
@@ -140,6 +150,19 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
       this.asWritten = tests;
       this.tests = ordered.toArray(new MemberTest[0]);
       this.decisive = decisive;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the very test
+    public MemberTest<A, E> forAllOf(A activity) {
+      List<MemberTest<A, E>> prepared = new ArrayList<>(asWritten.size());
+      boolean same = true;
+      for (MemberTest<A, E> test : asWritten) {
+        MemberTest<A, E> each = test.forAllOf(activity);
+        same &= each == test;
+        prepared.add(each);
+      }
+      return same ? this : new Joined<>(prepared, decisive);
     }
 
     @Override
@@ -257,6 +280,13 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
 
     Opposite(MemberTest<A, E> test) {
       this.test = test;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the very test
+    public MemberTest<A, E> forAllOf(A activity) {
+      MemberTest<A, E> prepared = test.forAllOf(activity);
+      return prepared == test ? this : new Opposite<>(prepared);
     }
 
     @Override

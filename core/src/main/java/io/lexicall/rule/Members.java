@@ -561,6 +561,9 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   /** At least {@code count} entries pass a test. */
   private static final class AtLeast<A extends Activity<A>, E extends Facts<E>>
       extends Condition<A> {
+    /** From this number of entries on, the test is prepared for all of them. */
+    private static final int MANY = 8;
+
     private final Members<A, E> members;
     private final int count;
     private final MemberTest<A, E> test;
@@ -573,16 +576,21 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       this.trait = Trait.of(members.list);
     }
 
+    private MemberTest<A, E> testOf(A activity, List<E> entries) {
+      return entries.size() < MANY ? test : test.forAllOf(activity);
+    }
+
     @Override
     public Truth test(A activity) {
       List<E> entries = members.list.in(activity);
       if (entries == null) { // a list of events or a standing list that is left out is empty
         return members.list.canBeUnknown() ? Truth.UNKNOWN : Truth.FALSE;
       }
+      MemberTest<A, E> each = testOf(activity, entries);
       int certain = 0;
       int possible = 0;
       for (int i = 0; i < entries.size(); i++) {
-        Truth truth = test.test(activity, entries.get(i));
+        Truth truth = each.test(activity, entries.get(i));
         if (truth == Truth.TRUE) {
           certain++;
           if (certain >= count) {
@@ -602,9 +610,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         into.add(members.list);
         return;
       }
+      MemberTest<A, E> each = testOf(activity, entries);
       for (E entry : entries) {
-        if (test.test(activity, entry) == Truth.UNKNOWN) {
-          test.missing(activity, entry, into);
+        if (each.test(activity, entry) == Truth.UNKNOWN) {
+          each.missing(activity, entry, into);
         }
       }
     }
@@ -615,11 +624,12 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       if (entries == null) {
         return super.testNaming(activity, missing);
       }
+      MemberTest<A, E> each = testOf(activity, entries);
       int before = missing.size();
       int certain = 0;
       int possible = 0;
       for (int i = 0; i < entries.size(); i++) {
-        Truth truth = test.testNaming(activity, entries.get(i), missing);
+        Truth truth = each.testNaming(activity, entries.get(i), missing);
         if (truth == Truth.TRUE) {
           certain++;
           if (certain >= count) {
@@ -659,9 +669,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     }
 
     /** Returns whether time changes the answer for any entry; for most lists it changes none. */
-    private boolean changes(A then, List<E> entries, Instant after) {
+    private static <A extends Activity<A>, E extends Facts<E>> boolean changes(
+        MemberTest<A, E> each, A then, List<E> entries, Instant after) {
       for (int i = 0; i < entries.size(); i++) {
-        if (test.nextChange(then, entries.get(i), after) != null) {
+        if (each.nextChange(then, entries.get(i), after) != null) {
           return true;
         }
       }
@@ -676,7 +687,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     public @Nullable Instant nextChange(A activity, Instant after) {
       List<E> entries = Fact.entries(members.list, activity);
       A then = after.equals(activity.at()) ? activity : activity.at(after);
-      if (!changes(then, entries, after)) {
+      MemberTest<A, E> each = testOf(then, entries);
+      if (!changes(each, then, entries, after)) {
         return null;
       }
       List<Instant> whereTrue = new ArrayList<>();
@@ -685,10 +697,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       int certain = 0;
       int possible = 0;
       for (E entry : entries) {
-        Truth truth = test.test(then, entry);
+        Truth truth = each.test(then, entry);
         certain += truth == Truth.TRUE ? 1 : 0;
         possible += truth == Truth.UNKNOWN ? 1 : 0;
-        Instant next = test.nextChange(then, entry, after);
+        Instant next = each.nextChange(then, entry, after);
         if (next != null) {
           (truth == Truth.TRUE ? whereTrue : truth == Truth.FALSE ? whereFalse : whereUnknown)
               .add(next);

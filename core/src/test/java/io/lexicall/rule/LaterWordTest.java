@@ -3,13 +3,19 @@ package io.lexicall.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lexicall.facts.Consent;
+import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -255,5 +261,174 @@ class LaterWordTest {
     Contact contact = contact().consents(consent, renewal).build();
     assertThat(test.test(contact, consent)).isEqualTo(Truth.UNKNOWN);
     assertThat(missing(test, contact, consent)).isEqualTo("consents.channels");
+  }
+
+  // ---- many entries
+
+  /** Counts how often it is asked. */
+  private static final class Counting<E extends Facts<E>> extends MemberTest<Contact, E> {
+    private final MemberTest<Contact, E> test;
+    private int asked;
+
+    Counting(MemberTest<Contact, E> test) {
+      this.test = test;
+    }
+
+    @Override
+    public Truth test(Contact contact, E entry) {
+      asked++;
+      return test.test(contact, entry);
+    }
+
+    @Override
+    public void missing(Contact contact, E entry, Set<Fact<Contact, ?>> into) {
+      asked++;
+      test.missing(contact, entry, into);
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return test.reads();
+    }
+
+    @Override
+    public String says() {
+      return test.says();
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, E entry, Instant after) {
+      asked++;
+      return test.nextChange(contact, entry, after);
+    }
+  }
+
+  /** A thousand consents and a thousand refusals: each is looked at a few times, not a million. */
+  @Test
+  void work_growsWithTheEntries_notWithTheirProduct() {
+    int many = 1000;
+    List<Consent> consents = new ArrayList<>();
+    List<EarlierContact> history = new ArrayList<>();
+    Instant day = Instant.parse("2020-01-01T12:00:00Z");
+    for (int i = 0; i < many; i++) {
+      Instant at = day.plus(Duration.ofHours(i));
+      Consent.Builder consent =
+          Consent.builder().grantedAt(at).channels(ContactChannel.VOICE).kind(ConsentKind.OPT_IN);
+      consents.add(
+          switch (i % 3) {
+            case 0 -> consent.revokedAt(at.plus(Duration.ofMinutes(1))).build();
+            case 1 -> consent.revokedAt(AT.plus(Duration.ofHours(i))).build();
+            default -> consent.build();
+          });
+      history.add(refused(at.toString(), i % 2 == 0 ? ContactChannel.VOICE : null));
+    }
+    // the last word is a refusal, and of the consents a withdrawal
+    Contact contact =
+        contact()
+            .history(history.toArray(new EarlierContact[0]))
+            .consents(consents.toArray(new Consent[0]))
+            .build();
+    Counting<EarlierContact> ofKind = new Counting<>(CALL);
+    Counting<Consent> reaching = new Counting<>(TO_CALLS);
+    Counting<Consent> lifting = new Counting<>(TO_CALLS);
+    MemberTest<Contact, Consent> standing =
+        lifting
+            .and(CONSENTS.happened(Consent.REVOKED_AT).not())
+            .and(LaterWord.withdrawnSince(reaching).not())
+            .and(LaterWord.refusedSince(ofKind).not());
+
+    for (Condition<Contact> condition :
+        List.of(LaterWord.refused(ofKind, standing), CONSENTS.any(standing))) {
+      condition.test(contact);
+      condition.nextChange(contact, AT);
+      Set<Fact<Contact, ?>> named = new LinkedHashSet<>();
+      condition.missing(contact, named);
+    }
+
+    assertThat(ofKind.asked + reaching.asked + lifting.asked).isBetween(many, 30 * many);
+  }
+
+  /** What is prepared for all entries answers as what is asked of each. */
+  @Test
+  void manyEntries_areJudgedAsEachByItself() {
+    Random random = new Random(26);
+    for (int round = 0; round < 400; round++) {
+      Contact contact = random(random);
+      List<Consent> consents = Contact.CONSENTS.of(contact).orElseThrow();
+      for (MemberTest<Contact, Consent> test :
+          List.of(LaterWord.withdrawnSince(TO_CALLS), LaterWord.refusedSince(CALL))) {
+        MemberTest<Contact, Consent> prepared = test.forAllOf(contact);
+        for (Consent consent : consents) {
+          Truth expected = test.test(contact, consent);
+          assertThat(prepared.test(contact, consent)).isEqualTo(expected);
+          if (expected == Truth.UNKNOWN) {
+            assertThat(missing(prepared, contact, consent))
+                .isEqualTo(missing(test, contact, consent));
+          }
+          Instant next = test.nextChange(contact, consent, AT);
+          Instant came = prepared.nextChange(contact, consent, AT);
+          assertThat(came == null || next == null ? came == next : !came.isAfter(next)).isTrue();
+        }
+      }
+      assertRefusedIsJudgedByEach(contact);
+    }
+  }
+
+  /** The slow twin: a refusal bars unless one of the consents was given after it. */
+  private static void assertRefusedIsJudgedByEach(Contact contact) {
+    Condition<Contact> refused = LaterWord.refused(CALL, TO_CALLS);
+    for (Contact then = contact; then != null; ) {
+      Truth expected = Truth.FALSE;
+      for (EarlierContact earlier : Contact.HISTORY.of(then).orElseThrow()) {
+        Instant refusal = EarlierContact.AT.of(earlier).orElseThrow();
+        Instant asked = Contact.REQUESTED_AT.of(then).orElse(Instant.MIN);
+        if (refusal.isAfter(then.at())
+            || (asked.isAfter(refusal) && !asked.isAfter(then.at()))
+            || !EarlierContact.REFUSED.of(earlier).orElse(false)) {
+          continue;
+        }
+        Truth lifted = Truth.FALSE;
+        for (Consent consent : Contact.CONSENTS.of(then).orElseThrow()) {
+          if (Consent.GRANTED_AT.of(consent).orElseThrow().isAfter(refusal)) {
+            lifted = lifted.or(TO_CALLS.test(then, consent));
+          }
+        }
+        expected = expected.or(CALL.test(then, earlier).and(lifted.not()));
+      }
+      assertThat(refused.test(then)).as("%s", then).isEqualTo(expected);
+      Instant next = refused.nextChange(contact, then.at());
+      if (next != null) {
+        Contact before = then.at(next.minusNanos(1));
+        assertThat(refused.test(before)).as("before %s", next).isEqualTo(expected);
+      }
+      then = next == null ? null : then.at(next);
+    }
+  }
+
+  private static Contact random(Random random) {
+    Consent[] consents = new Consent[8 + random.nextInt(4)];
+    for (int i = 0; i < consents.length; i++) {
+      Instant granted = hour(random);
+      Consent.Builder consent = Consent.builder().grantedAt(granted);
+      if (random.nextInt(3) > 0) {
+        consent.channels(random.nextInt(3) == 0 ? ContactChannel.TEXT : ContactChannel.VOICE);
+      }
+      if (random.nextBoolean()) {
+        consent.revokedAt(hour(random));
+      }
+      consents[i] = consent.build();
+    }
+    EarlierContact[] history = new EarlierContact[random.nextInt(6)];
+    for (int i = 0; i < history.length; i++) {
+      ContactChannel channel =
+          random.nextInt(3) == 0 ? null : ContactChannel.values()[random.nextInt(2)];
+      history[i] = refused(hour(random).toString(), channel);
+    }
+    Contact.Builder contact = contact().consents(consents).history(history);
+    return (random.nextInt(4) == 0 ? contact.requestedAt(hour(random)) : contact).build();
+  }
+
+  private static Instant hour(Random random) {
+    return AT.plus(Duration.ofHours(random.nextInt(30) - 20));
   }
 }

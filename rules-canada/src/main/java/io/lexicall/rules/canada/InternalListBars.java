@@ -76,11 +76,12 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     if (consents == null) {
       return Truth.UNKNOWN;
     }
+    MemberTest<Contact, Consent> lifts = lifting.forAllOf(contact);
     Truth lifted = Truth.FALSE;
     for (Consent consent : consents) {
       Truth after = isAfter(contact, given(consent), since);
       if (after != Truth.FALSE) {
-        lifted = lifted.or(after.and(lifting.test(contact, consent)));
+        lifted = lifted.or(after.and(lifts.test(contact, consent)));
       }
     }
     return lifted;
@@ -122,11 +123,12 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     if (Contact.CONSENTS.in(contact) == null) {
       into.add(Contact.CONSENTS);
     }
+    MemberTest<Contact, Consent> lifts = lifting.forAllOf(contact);
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
       Truth after = isAfter(contact, given(consent), since);
-      Truth valid = lifting.test(contact, consent);
+      Truth valid = lifts.test(contact, consent);
       if (after != Truth.FALSE && valid == Truth.UNKNOWN) {
-        lifting.missing(contact, consent, into);
+        lifts.missing(contact, consent, into);
       }
       if (after == Truth.UNKNOWN && valid != Truth.FALSE) {
         into.add(contact.timeZoneFact());
@@ -156,8 +158,10 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
     Instant asked = Contact.REQUESTED_AT.in(contact);
     Instant next = asked != null && asked.isAfter(after) ? asked : null;
-    for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-      Instant change = lifting.nextChange(contact, consent, after);
+    Contact then = after.equals(contact.at()) ? contact : contact.at(after);
+    MemberTest<Contact, Consent> lifts = lifting.forAllOf(then);
+    for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
+      Instant change = lifts.nextChange(then, consent, after);
       if (change != null && (next == null || change.isBefore(next))) {
         next = change;
       }

@@ -39,7 +39,8 @@ final class CallConduct {
       Condition.in(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
   private static final Condition<Contact> MARKETING =
       Condition.in(
-          Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
+              Contact.PURPOSE, ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION)
+          .or(MarketingRules.ADVERTISEMENT);
 
   private static final MemberTest<Contact, EarlierContact> EARLIER_DEBT =
       HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.DEBT_COLLECTION);

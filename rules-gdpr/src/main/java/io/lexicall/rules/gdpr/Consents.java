@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -117,13 +118,8 @@ final class Consents {
     this.endsByObjection = endsByObjection;
     MemberTest<Contact, Consent> covers =
         ALL.same(Consent.SELLER, Contact.CALLER.then(Caller.SELLER))
-            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels, manner.channels))
-            .and(
-                new Covers<>(
-                    Consent.PURPOSES,
-                    Contact.PURPOSE,
-                    purposes,
-                    EnumSet.allOf(ContactPurpose.class)));
+            .and(new Covers<>(Consent.CHANNELS, Contact.CHANNEL, manner.channels))
+            .and(new ToPurpose(manner, purposes));
     MemberTest<Contact, Consent> fits = ALL.happened(Consent.GRANTED_AT).and(covers);
     MemberTest<Contact, Consent> automated = manner.automated();
     this.fitting = automated == null ? fits : fits.and(automated);
@@ -238,24 +234,17 @@ final class Consents {
 
   /**
    * An entry covers the contact; if the contact's kind is unknown, it covers all kinds of the
-   * rule's contacts, or none of them. A message that advertises can be for any purpose.
+   * rule's contacts, or none of them.
    */
   private static final class Covers<T> extends MemberTest<Contact, Consent> {
     private final Fact<Consent, List<T>> list;
     private final Fact<Contact, T> actual;
-    private final Set<T> usual;
-    private final Set<T> ofAdvertising;
+    private final Set<T> possible;
 
-    Covers(
-        Fact<Consent, List<T>> list, Fact<Contact, T> actual, Set<T> usual, Set<T> ofAdvertising) {
+    Covers(Fact<Consent, List<T>> list, Fact<Contact, T> actual, Set<T> possible) {
       this.list = list;
       this.actual = actual;
-      this.usual = usual;
-      this.ofAdvertising = ofAdvertising;
-    }
-
-    private Set<T> possible(Contact contact) {
-      return Boolean.TRUE.equals(MarketingRules.ADVERTISES.in(contact)) ? ofAdvertising : usual;
+      this.possible = possible;
     }
 
     @Override
@@ -265,13 +254,7 @@ final class Consents {
         return Truth.UNKNOWN;
       }
       T is = actual.in(contact);
-      if (is != null) {
-        return Truth.of(covered.contains(is));
-      }
-      Set<T> possible = possible(contact);
-      return covered.containsAll(possible)
-          ? Truth.TRUE
-          : Collections.disjoint(covered, possible) ? Truth.FALSE : Truth.UNKNOWN;
+      return is == null ? ofAll(covered, possible) : Truth.of(covered.contains(is));
     }
 
     @Override
@@ -279,16 +262,14 @@ final class Consents {
       if (list.in(consent) == null) {
         into.add(ALL.name(list));
       }
-      if (actual.in(contact) == null && possible(contact).size() > 1) {
+      if (actual.in(contact) == null && possible.size() > 1) {
         into.add(actual);
       }
     }
 
     @Override
     public Set<Fact<Contact, ?>> reads() {
-      return usual.equals(ofAdvertising)
-          ? Set.of(Contact.CONSENTS, ALL.name(list), actual)
-          : Set.of(Contact.CONSENTS, ALL.name(list), actual, MarketingRules.ADVERTISES);
+      return Set.of(Contact.CONSENTS, ALL.name(list), actual);
     }
 
     @Override
@@ -298,7 +279,115 @@ final class Consents {
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(list, actual, usual, ofAdvertising);
+      return List.of(list, actual, possible);
+    }
+  }
+
+  /** Returns whether a consent covers what is asked for, whichever of these that is. */
+  private static <T> Truth ofAll(List<T> covered, Set<T> possible) {
+    return covered.containsAll(possible)
+        ? Truth.TRUE
+        : Collections.disjoint(covered, possible) ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  /**
+   * An entry covers the purpose of the contact. A message that is stated to advertise sells,
+   * whatever else it is for: it needs consent to that, and consent to the service beside which it
+   * advertises is none.
+   */
+  private static final class ToPurpose extends MemberTest<Contact, Consent> {
+    /** A message for one of these is marketing for that purpose, even if it advertises. */
+    private static final Set<ContactPurpose> MARKETING =
+        Collections.unmodifiableSet(
+            EnumSet.of(
+                ContactPurpose.TELEMARKETING,
+                ContactPurpose.CHARITABLE_SOLICITATION,
+                ContactPurpose.POLITICAL,
+                ContactPurpose.SURVEY));
+
+    private final Manner manner;
+    private final Set<ContactPurpose> usual;
+
+    ToPurpose(Manner manner, Set<ContactPurpose> usual) {
+      this.manner = manner;
+      this.usual = usual;
+    }
+
+    /** Of a live call only the purpose counts. */
+    private Truth advertises(Contact contact) {
+      if (!Boolean.TRUE.equals(MarketingRules.ADVERTISES.in(contact))) {
+        return Truth.FALSE;
+      }
+      return switch (manner) {
+        case LIVE_CALLS -> Truth.FALSE;
+        case TEXTS, MACHINE_CALLS -> Truth.TRUE;
+        case CALLS, ANY -> MarketingRules.ADVERTISEMENT.test(contact);
+      };
+    }
+
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      List<ContactPurpose> covered = Consent.PURPOSES.in(consent);
+      if (covered == null) {
+        return Truth.UNKNOWN;
+      }
+      ContactPurpose is = Contact.PURPOSE.in(contact);
+      Truth advertises = advertises(contact);
+      if (is != null && (advertises == Truth.FALSE || MARKETING.contains(is))) {
+        return Truth.of(covered.contains(is));
+      }
+      if (advertises == Truth.FALSE) {
+        return ofAll(covered, usual);
+      }
+      Set<ContactPurpose> asked =
+          is == null ? EnumSet.copyOf(MARKETING) : EnumSet.of(ContactPurpose.TELEMARKETING);
+      if (advertises == Truth.UNKNOWN) {
+        asked.addAll(is == null ? usual : EnumSet.of(is));
+      }
+      return ofAll(covered, asked);
+    }
+
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+      Truth advertises = advertises(contact);
+      if (Consent.PURPOSES.in(consent) == null) {
+        into.add(ALL.name(Consent.PURPOSES));
+      }
+      if (Contact.PURPOSE.in(contact) == null && (usual.size() > 1 || advertises != Truth.FALSE)) {
+        into.add(Contact.PURPOSE);
+      }
+      if (advertises == Truth.UNKNOWN) {
+        MarketingRules.ADVERTISEMENT.missing(contact, into);
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      Set<Fact<Contact, ?>> reads = new LinkedHashSet<>();
+      reads.add(Contact.CONSENTS);
+      reads.add(ALL.name(Consent.PURPOSES));
+      reads.add(Contact.PURPOSE);
+      switch (manner) {
+        case LIVE_CALLS -> {}
+        case TEXTS, MACHINE_CALLS -> reads.add(MarketingRules.ADVERTISES);
+        case CALLS, ANY -> reads.addAll(MarketingRules.ADVERTISEMENT.reads());
+      }
+      return reads;
+    }
+
+    @Override
+    protected Set<Fact<Contact, ?>> decidedByAbsence() {
+      return manner == Manner.LIVE_CALLS ? Set.of() : Set.of(MarketingRules.ADVERTISES);
+    }
+
+    @Override
+    public String says() {
+      return "purposes hold purpose, or telemarketing if the message advertises";
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(manner, usual);
     }
   }
 

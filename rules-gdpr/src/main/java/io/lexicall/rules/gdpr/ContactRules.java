@@ -57,8 +57,7 @@ final class ContactRules {
    * A text, or a call with a prerecorded or artificial voice, that is stated to advertise, whatever
    * its purpose.
    */
-  private static final Condition<Contact> ADVERTISEMENT =
-      MarketingRules.TEXT.or(Consents.MACHINE).and(MarketingRules.SAID_TO_ADVERTISE);
+  private static final Condition<Contact> ADVERTISEMENT = MarketingRules.ADVERTISEMENT;
 
   /** Sales and charitable solicitations. */
   private static final Condition<Contact> MARKETING =
@@ -399,10 +398,10 @@ final class ContactRules {
 
   /**
    * That a consent given after the objection lifts it is the view of authorities, so the certainty
-   * is low. Asking for this contact is equally a new decision.
+   * is low. Asking for this contact is equally a new decision. An entry of the seller's own list is
+   * a word of its own day: it counts beside an objection that something lifted before the entry.
    */
   private void objection() {
-    Condition<Contact> dated = Condition.happened(Contact.OBJECTED_AT);
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.objection-to-direct-marketing", "21(3)")
             .title(
@@ -419,7 +418,7 @@ final class ContactRules {
                   Consents own = valid(regime).narrowed(Manner.ANY, OBJECTIONABLE_PURPOSES);
                   return Condition.any(
                       STANDING.and(own.anyAfter(Contact.OBJECTED_AT).not()),
-                      dated.not().and(Register.ofSeller(new Clocks(regime.places()), own.valid())));
+                      Register.ofSeller(new Clocks(regime.places()), own.valid()));
                 })
             .remedy("do-not-call")
             .denies());
@@ -443,9 +442,7 @@ final class ContactRules {
                           .when(
                               Condition.any(
                                   STANDING.and(own.anyAfter(Contact.OBJECTED_AT).not()),
-                                  dated
-                                      .not()
-                                      .and(Register.ofSeller(new Clocks(places), own.valid())),
+                                  Register.ofSeller(new Clocks(places), own.valid()),
                                   refused(surveys, there)))
                           .remedy("do-not-call")
                           .denies()));

@@ -48,7 +48,9 @@ final class IncidentRules {
           Incident.AFFECTS,
           "affects is confidentiality alone",
           affects ->
-              Truth.of(affects.stream().allMatch(each -> each == BreachEffect.CONFIDENTIALITY)));
+              Truth.of(
+                  !affects.isEmpty()
+                      && affects.stream().allMatch(each -> each == BreachEffect.CONFIDENTIALITY)));
 
   private IncidentRules() {}
 

@@ -19,7 +19,6 @@ import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
-import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -224,9 +223,9 @@ final class LiveCalls {
             .when(law.requestedFrees("consent").not().or(takenBack))
             .remedy("obtain-opt-in")
             .denies());
-    if (!audience.lists.isEmpty() && !open.isEmpty()) {
-      // Calls that need no consent are opt-out; the law requires the check only for exceptions that
-      // are open to anyone.
+    if (!open.isEmpty()) {
+      // Calls that need no consent are opt-out, by the register too if there is one; the law
+      // requires the check only for exceptions that are open to anyone.
       boolean ordered =
           law.rows(NationalTables.EXCEPTIONS).stream()
               .anyMatch(each -> each.text("exception").equals("anyone"));
@@ -242,21 +241,26 @@ final class LiveCalls {
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
               .when(audience.who)
               .when(Condition.any(open))
-              .when(consents.any().not())
+              .when(consents.any().not().or(takenBack))
               .when(listed.or(objected)),
           objected);
     }
   }
 
-  /** The presumption of a business's consent needs a specific interest, which no fact states. */
+  /**
+   * The presumption of a business's consent needs its concrete interest in the call, which no fact
+   * states; the careful reading: without a consent there is none.
+   */
   private void presumedConsent(Audience audience) {
     rules.add(
         consentRule(audience, variant(audience, "presumed"))
-            .title("A business is called only if it consents or its consent can be presumed.")
-            .when(consents.any().not())
-            .when(law.requestedFrees("consent").not())
+            .title(
+                "A business is called only if it consents: no fact shows that its consent can be"
+                    + " presumed.")
+            .when(consents.any().not().or(takenBack))
+            .when(law.requestedFrees("consent").not().or(takenBack))
             .remedy("obtain-opt-in")
-            .judges(Set.of(Contact.CONSENTS), contact -> Outcome.missing(Contact.CONSENTS)));
+            .denies());
   }
 
   /** A person who has not objected may be asked for consent at the start of the call. */

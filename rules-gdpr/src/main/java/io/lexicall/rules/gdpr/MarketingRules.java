@@ -53,6 +53,15 @@ final class MarketingRules {
   static final Condition<Contact> SAID_TO_ADVERTISE =
       Condition.<Contact>known(ADVERTISES).and(Condition.isTrue(ADVERTISES));
 
+  /**
+   * A text, or a call with a prerecorded or artificial voice, that is stated to advertise, whatever
+   * its purpose. Of a live call only the purpose counts.
+   */
+  static final Condition<Contact> ADVERTISEMENT =
+      Condition.in(Contact.CHANNEL, ContactChannel.TEXT)
+          .or(Consents.MACHINE)
+          .and(SAID_TO_ADVERTISE);
+
   private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
 
   /** The caller or sender is stated not to be a charity; this is not asked for. */
@@ -84,8 +93,9 @@ final class MarketingRules {
   /** What the column {@code offer_opt_out} may hold. */
   private static final Set<String> OFFERS = Set.of("always", "first-contact", "no");
 
-  private static final Condition<Contact> TELEMARKETING =
-      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+  /** It sells: by its purpose, or since it is stated to advertise. */
+  private static final Condition<Contact> SELLING =
+      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING).or(ADVERTISEMENT);
 
   private final Regimes regimes;
   private final Consents consents;
@@ -217,7 +227,7 @@ final class MarketingRules {
           begin("eprivacy.sector-ban", row)
               .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
               .title("This product may not be sold by telephone: " + subject + ".")
-              .when(TELEMARKETING)
+              .when(SELLING)
               .when(
                   switch (manner) {
                     case CALLS -> VOICE;
@@ -258,7 +268,7 @@ final class MarketingRules {
                 .title(
                     "Only an authorised person, a trustee or a manager of a pension scheme"
                         + " makes such calls.")
-                .when(TELEMARKETING)
+                .when(SELLING)
                 .when(VOICE)
                 .when(subjectKnown().and(subject(List.of(subject))))
                 .when(given.any())
@@ -387,7 +397,7 @@ final class MarketingRules {
   private Rule.Builder<Contact> tradeCall(
       LawTable.Row row, List<String> subjects, Condition<Contact> free) {
     return begin("eprivacy.trade-call", row)
-        .when(TELEMARKETING)
+        .when(SELLING)
         .when(VOICE)
         .when(who(row))
         .unless(free)

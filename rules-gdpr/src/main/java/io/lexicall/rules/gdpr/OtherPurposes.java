@@ -63,13 +63,39 @@ final class OtherPurposes {
   }
 
   private static Rule<Contact> consent(NationalLaw law, String manner, Consents all) {
+    Condition<Contact> takenBack = takenBack(law, manner, all);
     return begin(law, manner, consentTo(law, manner))
         .variant(variant(law))
         .title("A contact for this purpose needs consent here: " + purposes(law))
-        .when(consents(law, manner, all).any().not())
-        .unless(MarketingRules.REQUESTED)
+        .when(consents(law, manner, all).any().not().or(takenBack))
+        .unless(MarketingRules.REQUESTED.and(takenBack.not()))
         .remedy("obtain-opt-in")
         .denies();
+  }
+
+  /**
+   * The person refused an earlier contact for this purpose or, unless it is for information,
+   * objected to marketing, or the seller's own list contains the number. Since then no consent that
+   * counts was given, and this contact was not requested.
+   */
+  private static Condition<Contact> takenBack(NationalLaw law, String manner, Consents all) {
+    List<Condition<Contact>> ways = new ArrayList<>();
+    for (ContactPurpose purpose : purposesOf(law)) {
+      Set<ContactPurpose> one = Set.of(purpose);
+      Consents given = law.consents(all, manner(law, manner), one);
+      Condition<Contact> refused =
+          MarketingRules.refused(
+              manner.equals("text") ? ContactChannel.TEXT : ContactChannel.VOICE,
+              one,
+              given.valid());
+      ways.add(
+          MarketingRules.purposeIn(one)
+              .and(
+                  purpose == ContactPurpose.INFORMATIONAL
+                      ? refused
+                      : refused.or(law.saidNo(given))));
+    }
+    return Condition.any(ways);
   }
 
   /**
@@ -144,15 +170,16 @@ final class OtherPurposes {
   }
 
   private static Consents consents(NationalLaw law, String manner, Consents all) {
-    return law.consents(
-        all,
-        switch (manner) {
-          case "text" -> Manner.TEXTS;
-          case "machine" -> Manner.MACHINE_CALLS;
-          case "live" -> Manner.LIVE_CALLS;
-          default -> throw unreadable(law, "manners", "There is no such manner");
-        },
-        purposesOf(law));
+    return law.consents(all, manner(law, manner), purposesOf(law));
+  }
+
+  private static Manner manner(NationalLaw law, String manner) {
+    return switch (manner) {
+      case "text" -> Manner.TEXTS;
+      case "machine" -> Manner.MACHINE_CALLS;
+      case "live" -> Manner.LIVE_CALLS;
+      default -> throw unreadable(law, "manners", "There is no such manner");
+    };
   }
 
   private static Set<ContactPurpose> purposesOf(NationalLaw law) {

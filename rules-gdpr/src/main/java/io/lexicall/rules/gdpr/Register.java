@@ -294,9 +294,10 @@ final class Register extends Condition<Contact> {
     if (consents == null) {
       return Truth.UNKNOWN;
     }
+    MemberTest<Contact, Consent> lifts = lift.forAllOf(contact);
     Truth lifted = asked;
     for (Consent consent : consents) {
-      Truth valid = lift.test(contact, consent);
+      Truth valid = lifts.test(contact, consent);
       if (valid != Truth.FALSE) {
         lifted = lifted.or(valid.and(isAfter(contact, Consent.GRANTED_AT.in(consent), entry)));
       }
@@ -450,14 +451,15 @@ final class Register extends Condition<Contact> {
     if (Contact.CONSENTS.in(contact) == null) {
       into.add(Contact.CONSENTS);
     }
+    MemberTest<Contact, Consent> lifts = lift == null ? null : lift.forAllOf(contact);
     for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-      if (lift == null) {
+      if (lifts == null) {
         continue;
       }
-      Truth valid = lift.test(contact, consent);
+      Truth valid = lifts.test(contact, consent);
       Truth after = isAfter(contact, Consent.GRANTED_AT.in(consent), entry);
       if (valid == Truth.UNKNOWN && after != Truth.FALSE) {
-        lift.missing(contact, consent, into);
+        lifts.missing(contact, consent, into);
       }
       if (valid != Truth.FALSE && after == Truth.UNKNOWN && ListEntry.SINCE.in(entry) != null) {
         Clocks.missingZone(contact, into);
@@ -539,8 +541,10 @@ final class Register extends Condition<Contact> {
       next = counts == null ? next : earlier(next, counts, after);
     }
     if (lift != null) {
-      for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-        Instant change = lift.nextChange(contact, consent, after);
+      Contact then = after.equals(contact.at()) ? contact : contact.at(after);
+      MemberTest<Contact, Consent> lifts = lift.forAllOf(then);
+      for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
+        Instant change = lifts.nextChange(then, consent, after);
         next = change == null ? next : earlier(next, change, after);
       }
     }

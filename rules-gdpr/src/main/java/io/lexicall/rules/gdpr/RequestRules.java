@@ -128,11 +128,6 @@ final class RequestRules {
     Condition<Request> known = Condition.known(Request.LAW);
     for (Regime regime : regimes.all()) {
       // If the law is left out, it follows from the place.
-      Condition<Request> governs = known.not();
-      if (regime.law() == Law.GDPR && regime.inForce().to() != null) {
-        // What a host calls the UK GDPR was the GDPR itself until the end of 2020.
-        governs = governs.or(known.and(Condition.in(Request.LAW, PrivacyLaw.UK_GDPR)));
-      }
       scopes.add(
           new Scope(
               regime.law(),
@@ -140,26 +135,32 @@ final class RequestRules {
               regime.places(),
               regime.inForce(),
               regimes.firstDay(regime.places()),
-              governs));
+              known.not()));
     }
-    scopes.add(stated(Law.GDPR, PrivacyLaw.GDPR));
-    scopes.add(stated(Law.UK_GDPR, PrivacyLaw.UK_GDPR));
+    LocalDate gdpr = firstDay(Law.GDPR);
+    LocalDate british = firstDay(Law.UK_GDPR);
+    scopes.add(stated(Law.GDPR, PrivacyLaw.GDPR, InForce.startingAt(gdpr)));
+    // What a host calls the UK GDPR was the GDPR itself until the end of 2020.
+    scopes.add(stated(Law.GDPR, PrivacyLaw.UK_GDPR, new InForce(gdpr, british.minusDays(1))));
+    scopes.add(stated(Law.UK_GDPR, PrivacyLaw.UK_GDPR, InForce.startingAt(british)));
     return scopes;
   }
 
+  private LocalDate firstDay(Law law) {
+    return regimes.all().stream()
+        .filter(regime -> regime.law() == law)
+        .map(regime -> requireNonNull(regime.inForce().from()))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /** A stated law governs wherever the request is from. */
-  private Scope stated(Law law, PrivacyLaw stated) {
-    LocalDate from =
-        regimes.all().stream()
-            .filter(regime -> regime.law() == law)
-            .map(regime -> requireNonNull(regime.inForce().from()))
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
+  private Scope stated(Law law, PrivacyLaw stated, InForce days) {
     return new Scope(
         law,
         "stated-" + FactType.code(stated),
         Set.of(),
-        InForce.startingAt(from),
+        days,
         regimes.firstDay(regimes.places()),
         Condition.known(Request.LAW).and(Condition.in(Request.LAW, stated)));
   }

@@ -354,7 +354,8 @@ class ConsentsTest {
             "consents.purposes",
             "purpose",
             "consents.automated",
-            "voice");
+            "voice",
+            "message.containsAdvertising");
     assertThat(in("DE").revoked().reads())
         .extracting(Fact::path)
         .contains(

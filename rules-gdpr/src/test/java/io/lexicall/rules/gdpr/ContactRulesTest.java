@@ -305,6 +305,67 @@ class ContactRulesTest {
             """);
   }
 
+  /** An older objection that was lifted hides no newer entry of the own list. */
+  @Test
+  void ownList_countsBesideAnObjection() {
+    String listed =
+        CALL
+            + " lists.0.list=internal-dnc lists.0.listed=true lists.0.seller=acme"
+            + " lists.0.since=2026-06-05 objectedAt=2026-01-05T12:00:00Z"
+            + " consents.0.grantedAt=2026-03-05T12:00:00Z";
+    rows(Contact.SCHEMA, "gdpr.objection-to-direct-marketing")
+        .hold(
+            listed,
+            """
+            purpose=telemarketing                                   | deny; GDPR Art. 21(3)
+            objectedAt=-                                            | deny; GDPR Art. 21(3)
+            purpose=political consents.0.purposes=[political]       | deny; GDPR Art. 21(3)
+            channel=text voice=- consents.0.channels=[text]         | deny; GDPR Art. 21(3)
+            requestedAt=2026-03-05T12:00:00Z consents=[]            | deny; GDPR Art. 21(3)
+            requestedAt=2026-11-20T12:00:00Z consents=[]            | deny; GDPR Art. 21(3)
+            lists.0.listed=false                                    | permit
+            lists.0.since=2026-03-05T11:59:59Z                      | permit
+            lists.0.since=2026-03-05T12:00:00Z                      | deny; GDPR Art. 21(3)
+            lists.0.since=-                                         | indeterminate; asks lists[internal-dnc].since
+            lists.0.since=- consents=[]                             | deny; GDPR Art. 21(3)
+            lists=-                                                 | permit
+            """);
+    rows(Contact.SCHEMA, "gdpr.objection-to-direct-marketing")
+        .hold(
+            listed + " purpose=survey consents.0.purposes=[survey] to.country=IT",
+            """
+            purpose=survey                                          | deny; GDPR Art. 21(3); Codice privacy Art. 130(3-bis)
+            objectedAt=-                                            | deny; GDPR Art. 21(3); Codice privacy Art. 130(3-bis)
+            lists.0.since=2026-03-04                                | permit
+            """);
+  }
+
+  /** Consent to the service is none to the advertisement beside it, and the reverse. */
+  @Test
+  void consentToAMessageThatAdvertises() {
+    rows(Contact.SCHEMA, "gdpr.consent-conditions")
+        .hold(
+            CALL + " purpose=account-alert channel=text voice=- consents.0.channels=[text,voice]",
+            """
+            message.containsAdvertising=true                        | permit
+            message.containsAdvertising=true consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
+            message.containsAdvertising=false                       | deny; GDPR Art. 7(1)
+            message.containsAdvertising=false consents.0.purposes=[account-alert] | permit
+            message.containsAdvertising=- consents.0.purposes=[account-alert] | permit
+            message.containsAdvertising=true purpose=survey consents.0.purposes=[survey] | permit
+            message.containsAdvertising=true purpose=political consents.0.purposes=[political] | permit
+            message.containsAdvertising=true purpose=charitable-solicitation consents.0.purposes=[charitable-solicitation] | permit
+            message.containsAdvertising=true purpose=-              | indeterminate; asks purpose
+            message.containsAdvertising=true purpose=- consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
+            message.containsAdvertising=true channel=voice voice=prerecorded consents.0.automated=true | permit
+            message.containsAdvertising=true channel=voice voice=prerecorded consents.0.automated=true consents.0.purposes=[account-alert] | deny; GDPR Art. 7(1)
+            message.containsAdvertising=true channel=voice voice=live consents.0.purposes=[account-alert] | permit
+            message.containsAdvertising=true channel=voice voice=live | deny; GDPR Art. 7(1)
+            message.containsAdvertising=true channel=voice consents.0.automated=true | indeterminate; asks voice
+            message.containsAdvertising=true channel=voice consents.0.automated=true consents.0.purposes=[account-alert,telemarketing] | permit
+            """);
+  }
+
   /** What a firm said in an earlier contact is an objection where no other rule reads it. */
   @Test
   void refusal_ofAnEarlierContact() {

@@ -121,4 +121,24 @@ class CoverageDaysTest {
                     .formatted(at, country, purpose, channel)))
         .isEqualTo(covered);
   }
+
+  /** A message that advertises is marketing, whatever its other purpose. */
+  @ParameterizedTest
+  @CsvSource({
+    "text voice=- message.containsAdvertising=true, 2016-05-31T21:59:59Z, false",
+    "text voice=- message.containsAdvertising=true, 2016-05-31T22:00:00Z, true",
+    "text voice=- message.containsAdvertising=false, 2016-05-31T21:59:59Z, true",
+    "text voice=-, 2016-05-31T21:59:59Z, true",
+    "voice voice=prerecorded message.containsAdvertising=true, 2016-05-31T21:59:59Z, false",
+    "voice voice=live message.containsAdvertising=true, 2016-05-31T21:59:59Z, true",
+  })
+  void messageThatAdvertises_isMarketing(String how, String at, boolean covered) {
+    for (String purpose : new String[] {"informational", "account-alert"}) {
+      assertThat(
+              isCovered(
+                  Contact.SCHEMA,
+                  "at=%s to.country=FR purpose=%s channel=%s".formatted(at, purpose, how)))
+          .isEqualTo(covered);
+    }
+  }
 }

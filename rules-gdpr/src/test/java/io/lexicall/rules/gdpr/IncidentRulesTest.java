@@ -136,6 +136,7 @@ class IncidentRulesTest {
             encrypted=true                                | permit; owes notify-individuals, GDPR Art. 34(1)
             encrypted=true affects=[confidentiality]      | permit
             encrypted=true affects=[confidentiality,availability] | permit; owes notify-individuals, GDPR Art. 34(1)
+            encrypted=true affects=[]                     | permit; owes notify-individuals, GDPR Art. 34(1)
             encrypted=true affects=[integrity]            | permit; owes notify-individuals, GDPR Art. 34(1)
             encrypted=-                                   | permit; owes notify-individuals, GDPR Art. 34(1)
             notified.individuals=2026-11-17T14:30:00Z     | permit

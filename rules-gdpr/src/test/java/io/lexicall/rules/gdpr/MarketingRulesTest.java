@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sections of {@code eprivacy} that are not those of one state: bans, disclosures, proof. */
 class MarketingRulesTest {
@@ -34,6 +36,31 @@ class MarketingRulesTest {
 
   private static Rows rows(String section) {
     return Rows.of(Contact.SCHEMA, rules(), "eprivacy." + section);
+  }
+
+  /** A ban on selling sees the advertisement in a message for a service. */
+  @ParameterizedTest
+  @ValueSource(strings = {"account-alert", "informational"})
+  void sectorBans_barMessagesThatAdvertise(String purpose) {
+    String usual = CALL + " purpose=" + purpose + " message.containsAdvertising=true";
+    Rows rows = rows("sector-ban");
+    rows.hold(
+        usual + " subject=gambling to.country=IT",
+        """
+        channel=text voice=-                  | deny; D.L. 87/2018 Art. 9(1)
+        channel=voice voice=prerecorded       | deny; D.L. 87/2018 Art. 9(1)
+        channel=voice voice=live              | permit
+        channel=text voice=- message.containsAdvertising=false | permit
+        channel=text voice=- message.containsAdvertising=- | permit
+        channel=text voice=- message=-        | permit
+        """);
+    rows.hold(
+        usual + " subject=energy-renovation to.country=FR consents=[]",
+        """
+        channel=text voice=-                  | deny; Code de la consommation Art. L. 223-8
+        channel=voice voice=prerecorded       | deny; Code de la consommation Art. L. 223-1
+        channel=voice voice=live              | permit
+        """);
   }
 
   @Test
@@ -296,7 +323,8 @@ class MarketingRulesTest {
             to.country=AT purpose=account-alert           | permit
             to.country=AT channel=text consents.0.channels=[text] | permit; owes record-consent, GDPR Art. 7(1)
             to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=false | permit
-            to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=true | permit; owes record-consent, GDPR Art. 7(1)
+            to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[account-alert] purpose=account-alert message.containsAdvertising=true | permit
+            to.country=AT channel=text consents.0.channels=[text] consents.0.purposes=[telemarketing] purpose=account-alert message.containsAdvertising=true | permit; owes record-consent, GDPR Art. 7(1)
             to.country=GB                                 | permit; owes record-consent, UK GDPR Art. 7(1)
             to.country=CH                                 | permit
             to.country=US controller.country=DE           | permit

@@ -62,6 +62,58 @@ class NationalLawTest {
             """);
   }
 
+  /** What was said later ends the consent of a business too; that it is presumed no fact shows. */
+  @Test
+  void germanBusiness_isCalledWithConsent() {
+    String denied = "deny; UWG § 7(2) Nr. 1";
+    Rows rows = rows("live-call-consent");
+    rows.hold(
+        CALL + " to.country=DE to.subscriber=business",
+        """
+        consents=[]                                       | %1$s
+        consents=-                                        | indeterminate; asks consents
+        requestedAt=2026-11-24T11:00:00Z                  | permit
+        """
+            .formatted(denied));
+    rows.hold(
+        CALL + CONSENT + " to.country=DE to.subscriber=business",
+        """
+        objectedAt=-                                      | permit
+        objectedAt=2026-11-20T12:00:00Z                   | %1$s
+        objectedAt=2026-11-20T12:00:00Z requestedAt=2026-11-19T12:00:00Z | %1$s
+        objectedAt=2026-11-20T12:00:00Z requestedAt=2026-11-21T12:00:00Z | permit
+        history.0.at=2026-11-20T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | %1$s
+        history.0.at=2026-10-20T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | permit
+        lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true lists.0.since=2026-11-20 | %1$s
+        lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true lists.0.since=2026-10-20 | permit
+        consents.0.grantedAt=2015-03-05T12:00:00Z at=2015-11-24T12:00:00Z history.0.at=2015-06-05T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | deny; UWG § 7(2) Nr. 2
+        """
+            .formatted(denied));
+  }
+
+  /** Where no register is kept for them, own customers may object to the caller all the same. */
+  @Test
+  void exceptedCallsWithoutARegister_endWithAnObjection() {
+    Rows rows = rows("live-call-opt-out");
+    String own = " lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true";
+    for (String country :
+        new String[] {
+          "to.country=FR relationship.customer=true relationship.similarProducts=true",
+          "to.country=FR subject=press-subscription",
+          "to.country=LI relationship.customer=true relationship.similarProducts=true",
+          "to.country=PT relationship.customer=true relationship.similarProducts=true"
+        }) {
+      String usual = CALL + " " + country;
+      assertThat(rows.answer(usual)).as(usual).isEqualTo("permit");
+      for (String said : new String[] {" objectedAt=2026-11-20T12:00:00Z", own}) {
+        assertThat(rows.answer(usual + said)).as(usual + said).startsWith("deny; ");
+      }
+      String consented = usual + CONSENT + own;
+      assertThat(rows.answer(consented + " lists.0.since=2026-10-31")).isEqualTo("permit");
+      assertThat(rows.answer(consented + " lists.0.since=2026-11-02")).startsWith("deny; ");
+    }
+  }
+
   /** Ids and variants are public: waivers, logs and documents name them. */
   @Test
   void variants_ofLiveCalls() {
@@ -72,6 +124,8 @@ class NationalLawTest {
         .containsExactlyInAnyOrder("", "excepted-customers", "outside-directory");
     assertThat(variants("DE")).containsExactlyInAnyOrder("consumer", "business-presumed");
     assertThat(variants("GB")).containsExactly("");
+    assertThat(variants("FR"))
+        .containsExactlyInAnyOrder("", "consumer", "consumer-excepted", "business");
     assertThat(variants("AT")).containsExactly("");
   }
 
@@ -239,9 +293,9 @@ class NationalLawTest {
         purpose=account-alert                         | permit
         purpose=charitable-solicitation               | deny; UWG § 7(2) Nr. 1
         purpose=-                                     | indeterminate; asks purpose
-        to.subscriber=business                        | indeterminate; asks consents
+        to.subscriber=business                        | deny; UWG § 7(2) Nr. 1
         to.subscriber=business consents=-             | indeterminate; asks consents
-        to.subscriber=-                               | indeterminate; asks consents to.subscriber
+        to.subscriber=-                               | indeterminate; asks to.subscriber
         relationship.customer=true relationship.similarProducts=true | deny; UWG § 7(2) Nr. 1
         """);
     rows.hold(

@@ -1,7 +1,11 @@
 package io.lexicall.rules.gdpr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lexicall.facts.Contact;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Surveys, information and propaganda where they are not marketing, and yet are bound. */
 class OtherPurposesTest {
@@ -134,6 +138,62 @@ class OtherPurposesTest {
             lists=-                                   | indeterminate; asks lists[national-optout HU]
             lists.0.listed=true requestedAt=2026-11-24T11:00:00Z | permit
             """);
+  }
+
+  /** A refusal ends an older consent, an objection that to a survey; a later one revives it. */
+  @Test
+  void hungary_consentToMachinesThatWasTakenBack() {
+    String denied = "deny; Act C of 2003 § 162(1)";
+    for (String purpose : new String[] {"survey", "informational"}) {
+      rows("automated-call-consent")
+          .hold(
+              CALL
+                  + consentTo(purpose, "voice")
+                  + " to.country=HU voice=prerecorded message.containsAdvertising=false purpose="
+                  + purpose,
+              """
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true | %2$s
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true requestedAt=2026-10-31T12:00:00Z | %2$s
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true requestedAt=2026-11-02T12:00:00Z | permit
+              history.0.at=2026-09-30T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true | permit
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | permit
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=text history.0.purpose=%1$s history.0.refused=true | permit
+              history=-                                 | permit
+              objectedAt=2026-11-01T12:00:00Z           | %3$s
+              objectedAt=2026-11-01T12:00:00Z requestedAt=2026-10-31T12:00:00Z | %3$s
+              objectedAt=2026-11-01T12:00:00Z requestedAt=2026-11-02T12:00:00Z | permit
+              objectedAt=2026-09-30T12:00:00Z           | permit
+              lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true lists.0.since=2026-11-01 | %3$s
+              lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true lists.0.since=2026-09-01 | permit
+              """
+                  .formatted(purpose, denied, purpose.equals("survey") ? denied : "permit"));
+    }
+  }
+
+  /** So does it for propaganda, also before the GDPR was law. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT", "MT", "FI", "IT", "HU", "IS"})
+  void propaganda_consentThatWasTakenBack(String country) {
+    String text =
+        TEXT
+            + consentTo("political", "text")
+            + " at=2018-04-24T12:00:00Z purpose=political message.containsAdvertising=false"
+            + " consents.0.grantedAt=2018-02-01T12:00:00Z to.country="
+            + country;
+    assertThat(rows("text-consent").answer(text)).isEqualTo("permit");
+    for (String said :
+        new String[] {
+          " objectedAt=2018-03-01T12:00:00Z",
+          " history.0.at=2018-03-01T12:00:00Z history.0.channel=text history.0.purpose=political"
+              + " history.0.refused=true",
+          " lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true"
+              + " lists.0.since=2018-03-01"
+        }) {
+      assertThat(rows("text-consent").answer(text + said)).as("%s", said).startsWith("deny; ");
+      assertThat(rows("text-consent").answer(text + said.replace("2018-03", "2018-01")))
+          .as("%s", said)
+          .isEqualTo("permit");
+    }
   }
 
   /** Act XXXVI of 2013 § 149: the number of a voter is used only with his express consent. */

@@ -311,6 +311,9 @@ class RequestRulesTest {
             country=- law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-24T10:00:00Z | indeterminate; asks country
             country=- law=gdpr at=2018-06-27T12:00:00Z receivedAt=2018-05-25T11:00:00Z | deny; GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2020-12-31T23:59:59Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
+            country=US law=uk-gdpr at=2020-12-31T09:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; GDPR Art. 12(3)
+            country=CH law=uk-gdpr at=2020-06-01T12:00:00Z receivedAt=2019-01-01T09:00:00Z | deny; GDPR Art. 12(3)
+            country=US law=uk-gdpr at=2021-01-02T12:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; UK GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2021-01-01T00:00:00Z receivedAt=2020-06-30T09:00:00Z | deny; UK GDPR Art. 12(3)
             country=GB law=uk-gdpr at=2026-02-04T23:59:59Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt
             country=GB law=uk-gdpr at=2026-02-05T00:00:00Z receivedAt=2025-06-30T09:00:00Z identityVerified=false | indeterminate; asks identityRequestedAt

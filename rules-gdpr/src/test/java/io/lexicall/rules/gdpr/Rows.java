@@ -73,6 +73,11 @@ final class Rows {
     return new Rows(activity, facts -> words(condition, activity, facts));
   }
 
+  /** Returns what is answered for facts as rows have them. */
+  String answer(String facts) {
+    return answers.apply(activity(activity, facts));
+  }
+
   /** Asserts every row of a table. */
   void hold(String usual, String table) {
     List<String> expected = new ArrayList<>();
