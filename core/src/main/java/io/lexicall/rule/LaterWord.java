@@ -148,14 +148,14 @@ public final class LaterWord {
     @Override
     public Truth test(Contact contact) {
       List<EarlierContact> history = Contact.HISTORY.in(contact);
-      LatestConsents latest = null;
+      LatestConsent latest = null;
       Truth refused = Truth.FALSE;
       for (int i = 0; history != null && i < history.size() && refused != Truth.TRUE; i++) {
         EarlierContact earlier = history.get(i);
         Truth counts = counts(contact, earlier);
         if (counts != Truth.FALSE) {
-          latest = latest == null ? LatestConsents.of(contact, lifting) : latest;
-          refused = refused.or(counts.and(latest.since(at(earlier)).not()));
+          latest = latest == null ? LatestConsent.of(contact, lifting) : latest;
+          refused = refused.or(counts.and(latest.isSince(at(earlier)).not()));
         }
       }
       return refused;
@@ -170,11 +170,11 @@ public final class LaterWord {
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-      LatestConsents latest = LatestConsents.of(contact, lifting);
+      LatestConsent latest = LatestConsent.of(contact, lifting);
       Instant first = null;
       for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
         Truth counts = counts(contact, earlier);
-        Truth lifted = latest.since(at(earlier));
+        Truth lifted = latest.isSince(at(earlier));
         if (counts.and(lifted.not()) != Truth.UNKNOWN) {
           continue;
         }
@@ -226,7 +226,7 @@ public final class LaterWord {
     public @Nullable Instant nextChange(Contact contact, Instant after) {
       Contact then = after.equals(contact.at()) ? contact : contact.at(after);
       List<EarlierContact> history = Fact.entries(Contact.HISTORY, contact);
-      LatestConsents latest = null;
+      LatestConsent latest = null;
       ChangesOfConsents changes = null;
       Instant whereTrue = null;
       Instant other = null;
@@ -237,13 +237,13 @@ public final class LaterWord {
           continue;
         }
         if (latest == null || changes == null) {
-          latest = LatestConsents.of(then, lifting);
+          latest = LatestConsent.of(then, lifting);
           changes = new ChangesOfConsents(then, lifting, after);
         }
         Instant next = Terms.earlier(ifLater(at(earlier), after), requested(contact, after));
         next = Terms.earlier(next, ofKind.nextChange(then, earlier, after));
         next = Terms.earlier(next, changes.ofThoseSince(at(earlier)));
-        if (counts(then, earlier).and(latest.since(at(earlier)).not()) == Truth.TRUE) {
+        if (counts(then, earlier).and(latest.isSince(at(earlier)).not()) == Truth.TRUE) {
           isTrue = true;
           stays |= next == null;
           whereTrue =
@@ -267,51 +267,6 @@ public final class LaterWord {
     @Override
     protected List<Object> madeOf() {
       return List.of(ofKind, lifting);
-    }
-  }
-
-  /** When the latest of the consents that pass a test was given. */
-  private static final class LatestConsents {
-    private final @Nullable Instant certain;
-    private final @Nullable Instant possible;
-
-    /** The consents are unknown, so any could be among them. */
-    private final boolean any;
-
-    private LatestConsents(@Nullable Instant certain, @Nullable Instant possible, boolean any) {
-      this.certain = certain;
-      this.possible = possible;
-      this.any = any;
-    }
-
-    static LatestConsents of(Contact contact, MemberTest<Contact, Consent> test) {
-      List<Consent> entries = Contact.CONSENTS.in(contact);
-      if (entries == null) {
-        return new LatestConsents(null, null, true);
-      }
-      MemberTest<Contact, Consent> each = entries.size() < 2 ? test : test.forAllOf(contact);
-      Instant certain = null;
-      Instant possible = null;
-      for (int i = 0; i < entries.size(); i++) {
-        Instant granted = granted(entries.get(i));
-        if (certain != null && !granted.isAfter(certain)) {
-          continue;
-        }
-        Truth passes = each.test(contact, entries.get(i));
-        if (passes == Truth.TRUE) {
-          certain = granted;
-        } else if (passes == Truth.UNKNOWN) {
-          possible = possible == null || granted.isAfter(possible) ? granted : possible;
-        }
-      }
-      return new LatestConsents(certain, possible, false);
-    }
-
-    /** Returns whether one was given after an instant. */
-    Truth since(Instant instant) {
-      return certain != null && certain.isAfter(instant)
-          ? Truth.TRUE
-          : any || (possible != null && possible.isAfter(instant)) ? Truth.UNKNOWN : Truth.FALSE;
     }
   }
 

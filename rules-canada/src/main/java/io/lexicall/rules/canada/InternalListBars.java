@@ -6,11 +6,11 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.LatestConsent;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,9 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
   @Override
   public Truth test(Contact contact, ListEntry entry) {
     Boolean listed = ListEntry.LISTED.in(entry);
-    return (listed == null ? Truth.UNKNOWN : Truth.of(listed)).and(lifted(contact, entry).not());
+    return Boolean.FALSE.equals(listed)
+        ? Truth.FALSE
+        : (listed == null ? Truth.UNKNOWN : Truth.TRUE).and(lifted(contact, entry).not());
   }
 
   private Truth lifted(Contact contact, ListEntry entry) {
@@ -72,19 +74,7 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
     if (since == null) {
       return Truth.FALSE;
     }
-    List<Consent> consents = Contact.CONSENTS.in(contact);
-    if (consents == null) {
-      return Truth.UNKNOWN;
-    }
-    MemberTest<Contact, Consent> lifts = lifting.forAllOf(contact);
-    Truth lifted = Truth.FALSE;
-    for (Consent consent : consents) {
-      Truth after = isAfter(contact, given(consent), since);
-      if (after != Truth.FALSE) {
-        lifted = lifted.or(after.and(lifts.test(contact, consent)));
-      }
-    }
-    return lifted;
+    return LatestConsent.of(contact, lifting).is(granted -> isAfter(contact, granted, since));
   }
 
   private static Instant given(Consent consent) {

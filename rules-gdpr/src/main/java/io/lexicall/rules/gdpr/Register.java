@@ -13,6 +13,7 @@ import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
+import io.lexicall.rule.LatestConsent;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.ZoneClock;
@@ -215,10 +216,16 @@ final class Register extends Condition<Contact> {
     if (entries == null) {
       return ordered ? Truth.UNKNOWN : Truth.FALSE;
     }
+    LatestConsent latest = null;
     Truth barred = Truth.FALSE;
     for (int i = 0; i < entries.size() && barred != Truth.TRUE; i++) {
-      Truth ours = isOurs(contact, entries.get(i));
-      barred = ours == Truth.FALSE ? barred : barred.or(ours.and(bars(contact, entries.get(i))));
+      ListEntry entry = entries.get(i);
+      Truth ours = isOurs(contact, entry);
+      if (ours == Truth.FALSE || isListed(entry) == Truth.FALSE) {
+        continue;
+      }
+      latest = latest == null ? latest(contact) : latest;
+      barred = barred.or(ours.and(bars(contact, entry, latest)));
     }
     return barred == Truth.TRUE || isChecked(contact, entries) == Truth.TRUE
         ? barred
@@ -250,11 +257,11 @@ final class Register extends Condition<Contact> {
   }
 
   /** Returns whether an entry bars the number. */
-  private Truth bars(Contact contact, ListEntry entry) {
+  private Truth bars(Contact contact, ListEntry entry, @Nullable LatestConsent latest) {
     Truth listed = isListed(entry);
     return listed == Truth.FALSE
         ? listed
-        : listed.and(isPastGrace(contact, entry)).and(isLifted(contact, entry).not());
+        : listed.and(isPastGrace(contact, entry)).and(isLifted(contact, entry, latest).not());
   }
 
   private static Truth isListed(ListEntry entry) {
@@ -285,24 +292,16 @@ final class Register extends Condition<Contact> {
   }
 
   /** Returns whether a consent was given, or the call requested, after the number was listed. */
-  private Truth isLifted(Contact contact, ListEntry entry) {
+  private Truth isLifted(Contact contact, ListEntry entry, @Nullable LatestConsent latest) {
     Truth asked = isAskedForSince(contact, entry);
-    if (lift == null || asked == Truth.TRUE) {
-      return asked;
-    }
-    List<Consent> consents = Contact.CONSENTS.in(contact);
-    if (consents == null) {
-      return Truth.UNKNOWN;
-    }
-    MemberTest<Contact, Consent> lifts = lift.forAllOf(contact);
-    Truth lifted = asked;
-    for (Consent consent : consents) {
-      Truth valid = lifts.test(contact, consent);
-      if (valid != Truth.FALSE) {
-        lifted = lifted.or(valid.and(isAfter(contact, Consent.GRANTED_AT.in(consent), entry)));
-      }
-    }
-    return lifted;
+    return latest == null || asked == Truth.TRUE
+        ? asked
+        : asked.or(latest.is(granted -> isAfter(contact, granted, entry)));
+  }
+
+  /** Returns the latest consent that lifts, null if none does. */
+  private @Nullable LatestConsent latest(Contact contact) {
+    return lift == null ? null : LatestConsent.of(contact, lift);
   }
 
   private Truth isAskedForSince(Contact contact, ListEntry entry) {
@@ -378,18 +377,19 @@ final class Register extends Condition<Contact> {
     List<ListEntry> entries = Fact.entries(Contact.LISTS, contact);
     Truth checked = isChecked(contact, entries);
     boolean unchecked = checked != Truth.TRUE;
+    LatestConsent latest = latest(contact);
     if (checked == Truth.FALSE) { // otherwise the unknown facts of an entry would be enough
       into.add(members.name());
     }
     for (ListEntry entry : entries) {
       Truth ours = isOurs(contact, entry);
-      Truth bars = bars(contact, entry);
+      Truth bars = bars(contact, entry, latest);
       boolean asked = unchecked && counts(contact, entry) != Truth.FALSE;
       if (ours == Truth.UNKNOWN && (bars != Truth.FALSE || asked)) {
         addWhose(contact, entry, into);
       }
       if (ours != Truth.FALSE && bars == Truth.UNKNOWN) {
-        addWhatBars(contact, entry, into);
+        addWhatBars(contact, entry, latest, into);
       }
       if (ours != Truth.FALSE && unchecked && counts(contact, entry) == Truth.UNKNOWN) {
         addWhatCounts(contact, entry, into);
@@ -415,13 +415,14 @@ final class Register extends Condition<Contact> {
     }
   }
 
-  private void addWhatBars(Contact contact, ListEntry entry, Set<Fact<Contact, ?>> into) {
+  private void addWhatBars(
+      Contact contact, ListEntry entry, @Nullable LatestConsent latest, Set<Fact<Contact, ?>> into) {
     if (isListed(entry) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.LISTED));
     }
     boolean dated = ListEntry.SINCE.in(entry) != null;
     Truth grace = isPastGrace(contact, entry);
-    Truth lifted = isLifted(contact, entry);
+    Truth lifted = isLifted(contact, entry, latest);
     if (!dated && lifted == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.SINCE));
       if (isAskedForSince(contact, entry) == Truth.UNKNOWN && ListEntry.AS_OF.in(entry) == null) {
