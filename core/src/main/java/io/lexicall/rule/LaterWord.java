@@ -255,6 +255,12 @@ public final class LaterWord {
       return isTrue ? (stays ? null : whereTrue) : other;
     }
 
+    /** What is not stated was not refused, and not asked for. */
+    @Override
+    protected Set<Fact<Contact, ?>> decidedByAbsence() {
+      return Set.of(Contact.HISTORY, HISTORY.name(EarlierContact.REFUSED), Contact.REQUESTED_AT);
+    }
+
     @Override
     protected Condition<Contact> given(long traits) {
       if (TRAIT == null) {

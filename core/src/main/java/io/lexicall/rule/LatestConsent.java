@@ -53,7 +53,7 @@ public final class LatestConsent {
   }
 
   /** Returns whether one of them was given after an instant. */
-  public Truth isSince(Instant instant) {
+  Truth isSince(Instant instant) {
     return is(granted -> Truth.of(granted.isAfter(instant)));
   }
 

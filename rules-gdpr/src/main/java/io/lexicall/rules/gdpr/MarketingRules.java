@@ -59,7 +59,7 @@ final class MarketingRules {
    */
   static final Condition<Contact> ADVERTISEMENT =
       Condition.in(Contact.CHANNEL, ContactChannel.TEXT)
-          .or(Consents.MACHINE)
+          .or(Condition.in(Contact.VOICE, Voice.PRERECORDED, Voice.ARTIFICIAL))
           .and(SAID_TO_ADVERTISE);
 
   private static final Fact<Contact, Boolean> TAX_EXEMPT = Contact.CALLER.then(Caller.TAX_EXEMPT);
@@ -93,9 +93,11 @@ final class MarketingRules {
   /** What the column {@code offer_opt_out} may hold. */
   private static final Set<String> OFFERS = Set.of("always", "first-contact", "no");
 
+  private static final Condition<Contact> TELEMARKETING =
+      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
+
   /** It sells: by its purpose, or since it is stated to advertise. */
-  private static final Condition<Contact> SELLING =
-      Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING).or(ADVERTISEMENT);
+  private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
 
   private final Regimes regimes;
   private final Consents consents;
@@ -227,12 +229,11 @@ final class MarketingRules {
           begin("eprivacy.sector-ban", row)
               .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
               .title("This product may not be sold by telephone: " + subject + ".")
-              .when(SELLING)
               .when(
                   switch (manner) {
-                    case CALLS -> VOICE;
-                    case TEXTS -> TEXT;
-                    default -> Condition.always();
+                    case CALLS -> VOICE.and(SELLING);
+                    case TEXTS -> TEXT.and(TELEMARKETING.or(SAID_TO_ADVERTISE));
+                    default -> SELLING;
                   })
               .when(who(row));
       List<Condition<Contact>> relief = new ArrayList<>();

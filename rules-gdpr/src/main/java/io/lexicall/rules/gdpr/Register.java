@@ -416,7 +416,10 @@ final class Register extends Condition<Contact> {
   }
 
   private void addWhatBars(
-      Contact contact, ListEntry entry, @Nullable LatestConsent latest, Set<Fact<Contact, ?>> into) {
+      Contact contact,
+      ListEntry entry,
+      @Nullable LatestConsent latest,
+      Set<Fact<Contact, ?>> into) {
     if (isListed(entry) == Truth.UNKNOWN) {
       into.add(members.name(ListEntry.LISTED));
     }
