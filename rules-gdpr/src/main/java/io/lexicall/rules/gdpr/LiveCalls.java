@@ -380,7 +380,14 @@ final class LiveCalls {
     }
     return register
         .liftingPeriod()
-        .map(period -> on.and(consents.anyWithin(period).not()))
+        .map(
+            period ->
+                // What was given since a younger objection lifts both.
+                OBJECTED
+                    .and(Condition.happenedWithin(Contact.OBJECTED_AT, period))
+                    .not()
+                    .and(on)
+                    .and(consents.anyWithin(period).not()))
         .orElseGet(() -> OBJECTED.not().and(on).and(consents.any().not()));
   }
 

@@ -240,12 +240,6 @@ class GdprRulesContractTest extends RuleModuleContract {
     return List.of(
         Waiver.of(
             Check.FEWEST,
-            "eprivacy.live-call-opt-out",
-            MarketingRules.SUBSCRIBER,
-            "Asked beside the consents where one given since the objection would be young enough to"
-                + " lift the register too, so that the consents alone decide."),
-        Waiver.of(
-            Check.FEWEST,
             "gdpr.objection-to-direct-marketing national",
             Contact.CONSENTS.each(Consent.PURPOSES),
             "Asked of a consent that was withdrawn where another is for calls, but not by a machine:"
