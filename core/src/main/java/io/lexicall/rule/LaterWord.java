@@ -395,7 +395,7 @@ public final class LaterWord {
 
     @Override
     public MemberTest<Contact, Consent> forAllOf(Contact contact) {
-      return new RefusedAmong(this, contact);
+      return RefusedAmong.of(this, contact);
     }
 
     private static boolean isRefusedSince(
@@ -462,7 +462,12 @@ public final class LaterWord {
     private @Nullable Instant next;
     private boolean isNextKnown;
 
-    RefusedAmong(RefusedSince slow, Contact contact) {
+    /** Loads the class only where it is needed: the caller names no more than its base. */
+    static MemberTest<Contact, Consent> of(RefusedSince slow, Contact contact) {
+      return new RefusedAmong(slow, contact);
+    }
+
+    private RefusedAmong(RefusedSince slow, Contact contact) {
       this.slow = slow;
       this.contact = contact;
       for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
@@ -610,7 +615,7 @@ public final class LaterWord {
 
     @Override
     public MemberTest<Contact, Consent> forAllOf(Contact contact) {
-      return new WithdrawnAmong(this, contact);
+      return WithdrawnAmong.of(this, contact);
     }
 
     /**
@@ -688,7 +693,12 @@ public final class LaterWord {
     /** When the first of the planned withdrawals is that reach at least so far. */
     private final TreeMap<Instant, Instant> planned = new TreeMap<>();
 
-    WithdrawnAmong(WithdrawnSince slow, Contact contact) {
+    /** Loads the class only where it is needed: the caller names no more than its base. */
+    static MemberTest<Contact, Consent> of(WithdrawnSince slow, Contact contact) {
+      return new WithdrawnAmong(slow, contact);
+    }
+
+    private WithdrawnAmong(WithdrawnSince slow, Contact contact) {
       this.slow = slow;
       this.contact = contact;
       for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {

@@ -135,13 +135,6 @@ public final class CanadaRules implements RuleModule {
                   ContactPurpose.SURVEY,
                   ContactPurpose.POLITICAL));
 
-  /** A call that the person asked for is not unsolicited. */
-  private static final Condition<Contact> ASKED_FOR = SaidNo.askedFor();
-
-  /** The person asked not to be called; only a consent in writing lifts that. */
-  private static final SaidNo SAID_NO =
-      new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS.written());
-
   private static final Condition<Contact> HIDES_NUMBER =
       Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID));
 
@@ -397,7 +390,7 @@ public final class CanadaRules implements RuleModule {
         .when(TELEMARKETING)
         .unless(Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS))
         .unless(charity)
-        .unless(ASKED_FOR)
+        .unless(SaidNo.askedFor())
         .when(list.asks(new NationalListBars(list.members())))
         .unless(Consents.TO_CALLS.valid())
         .unless(relationship)
@@ -418,17 +411,22 @@ public final class CanadaRules implements RuleModule {
         .when(TELEMARKETING);
   }
 
+  /** The person asked not to be called; only a consent in writing lifts that. */
+  private static SaidNo saidNo() {
+    return new SaidNo(ContactChannel.VOICE, Consents.TO_CALLS.written());
+  }
+
   /** A request to the caller counts even if nobody put it on the list. */
   private static Rule<Contact> told() {
     return internalList("told")
-        .when(SAID_NO.told())
+        .when(saidNo().told())
         .remedy("obtain-express-written-consent")
         .denies();
   }
 
   private static Rule<Contact> internalList() {
     return internalList("")
-        .when(SAID_NO.onOwnList(true))
+        .when(saidNo().onOwnList(true))
         .remedy("obtain-express-written-consent")
         .denies();
   }

@@ -66,12 +66,6 @@ final class TextRules {
       Condition.in(Contact.PURPOSE, ContactPurpose.CHARITABLE_SOLICITATION)
           .and(Condition.isTrue(Contact.CALLER.then(Caller.TAX_EXEMPT)));
 
-  /** SOR/2013-221 s. 3(b): a requested message is exempt from all of section 6. */
-  private static final Condition<Contact> ASKED_FOR = SaidNo.askedFor();
-
-  private static final SaidNo SAID_NO =
-      new SaidNo(ContactChannel.TEXT, Consents.TO_TEXTS.express());
-
   /** S. 10(9)(b): an address that its holder published, for messages that concern its business. */
   private static final Condition<Contact> PUBLISHED =
       Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS)
@@ -121,7 +115,7 @@ final class TextRules {
         text("casl.identification", "S.C. 2010, c. 23, s. 6(2)(a); SOR/2012-36 s. 2(1)")
             .title("A commercial text says who sends it, on whose behalf, and how to reach them.")
             .when(COMMERCIAL)
-            .unless(ASKED_FOR)
+            .unless(askedFor())
             .unless(CHARITY)
             .remedy("change-message")
             .then(
@@ -136,7 +130,7 @@ final class TextRules {
                 "S.C. 2010, c. 23, s. 6(2)(c); S.C. 2010, c. 23, s. 11(1)")
             .title("A commercial text offers a free way to unsubscribe by the same means.")
             .when(COMMERCIAL)
-            .unless(ASKED_FOR)
+            .unless(askedFor())
             .unless(CHARITY)
             .remedy("change-message")
             .then(
@@ -178,7 +172,7 @@ final class TextRules {
         .readFrom(row)
         .in(Place.of(row.requireText("place")))
         .when(ASKS)
-        .unless(ASKED_FOR)
+        .unless(askedFor())
         .unless(CHARITY)
         .unless(Consents.TO_TEXTS.valid())
         .unless(implied(row))
@@ -205,11 +199,17 @@ final class TextRules {
             LookBack.months(row.integer("inquiry_months"))));
   }
 
+  /** SOR/2013-221 s. 3(b): a requested message is exempt from all of section 6. */
+  private static Condition<Contact> askedFor() {
+    return SaidNo.askedFor();
+  }
+
   private static Condition<Contact> unsubscribed() {
     // No law requires a check of a list; a check that found the number is a known request.
-    return SAID_NO
+    SaidNo saidNo = new SaidNo(ContactChannel.TEXT, Consents.TO_TEXTS.express());
+    return saidNo
         .told()
-        .or(SAID_NO.onOwnList(false))
+        .or(saidNo.onOwnList(false))
         // The withdrawal of an express consent is a request for no more messages, despite any
         // implied consent.
         .or(Consents.TO_TEXTS.withdrawn());
