@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Unlike an {@code Audit}, it does not compute what campaigns did, since a campaign calls many
  * numbers. A rule about the share of abandoned calls is decided only if a contact states {@code
  * campaign.liveAnswers} and {@code campaign.abandoned}, and the tally has no {@code abandonment}.
+ * Of a call in several rows it counts what the rows so far state of its end.
  *
  * <p>The contacts with one number must come one after the other, in the order of their instants,
  * and for equal instants in the order of the rows. Other activities and refused rows may come
@@ -83,11 +84,17 @@ public final class AuditJudge {
       return each.refuse(row, requireNonNull(row.refusal()), place, before, tally);
     }
     if (before == null) {
-      return each.answer(activity, row(0, position, place, row), tally);
+      return each.answer(activity, row(0, position, place, row), row.isMade(), tally);
     }
     Contact contact = (Contact) activity;
     return each.contact(
-        contact, contact, each.kindOf(contact), row(number, position, place, row), before, tally);
+        contact,
+        contact,
+        each.kindOf(contact),
+        row(number, position, place, row),
+        row.isMade(),
+        before,
+        tally);
   }
 
   private EarlierContacts ofPerson(long number, Instant at) {

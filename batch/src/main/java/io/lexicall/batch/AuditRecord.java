@@ -45,6 +45,9 @@ final class AuditRecord {
   private static final byte REFUSED = 2;
   private static final byte ALIKE = 3;
 
+  /** Added to the kind of a record whose activity was not carried out. */
+  private static final byte NOT_MADE = 1 << 4;
+
   // The positions in a row of ALIKE; nearly all rows are of this form.
   private static final int SECOND = Long.BYTES;
   private static final int NANO = SECOND + Long.BYTES;
@@ -273,6 +276,16 @@ final class AuditRecord {
     return record.putInt(place.file()).putLong(place.line()).put(kind);
   }
 
+  /** Marks a record as that of an activity that was not carried out. */
+  static byte[] notMade(byte[] record) {
+    record[KIND] |= NOT_MADE;
+    return record;
+  }
+
+  static boolean isMade(byte[] record) {
+    return (record[KIND] & NOT_MADE) == 0;
+  }
+
   static long number(byte[] record) {
     return (long) EIGHT.get(record, 0);
   }
@@ -294,7 +307,7 @@ final class AuditRecord {
   }
 
   private static Row row(byte[] bytes, AlikeFacts alike, @Nullable KnownTexts agents) {
-    if (bytes[KIND] == ALIKE) {
+    if ((bytes[KIND] & ~NOT_MADE) == ALIKE) {
       return alike(bytes, alike, agents);
     }
     boolean whole = agents != null;
@@ -304,7 +317,7 @@ final class AuditRecord {
     int nano = record.getInt();
     long position = record.getLong();
     Tally.At place = new Tally.At(record.getInt(), record.getLong());
-    byte kind = record.get();
+    int kind = record.get() & ~NOT_MADE;
     if (kind == REFUSED) {
       Row head = new Row(number, position, place, Ending.UNTOLD, 0, null, 0, null, null);
       return refused(record, head, second, nano);

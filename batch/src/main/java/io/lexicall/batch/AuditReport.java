@@ -189,10 +189,11 @@ public final class AuditReport {
         .ifPresent(
             sample ->
                 point(
-                    "This is a sample of %s of %s contacts, with %s numbers. Of all contacts, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers; undecided ones may be lawful or unlawful)."
+                    "This is a sample of %s of %s contacts; %s of these could be read, with %s numbers. Of all that can be read, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers; undecided ones may be lawful or unlawful)."
                         .formatted(
                             ReportPage.number(sample.rows()),
                             ReportPage.number(sample.of()),
+                            ReportPage.number(sample.judged()),
                             ReportPage.number(sample.persons()),
                             percent(unlawful(sample).low()),
                             percent(unlawful(sample).high()))));
@@ -233,7 +234,7 @@ public final class AuditReport {
   }
 
   private Sample.Interval unlawful(Sample sample) {
-    return sample.share(verdicts.rows(Answer.DENY), verdicts.rows(Answer.INDETERMINATE));
+    return sample.share(tally.contacts().denied(), tally.contacts().undecided());
   }
 
   private void point(String text) {
@@ -480,6 +481,11 @@ public final class AuditReport {
                 : "; %s without an id, since number, instant, channel and seller are the same"
                     .formatted(ReportPage.number(tally.repeatedWithoutId()))),
         tally.repeated(),
+        named);
+    put(
+        "Denied before it was done, so that it counts as not done; of these, %s would be permitted now"
+            .formatted(ReportPage.number(tally.verdictsOfNotMade().permitted())),
+        tally.notMade(),
         named);
     put("Later than the day of the audit, and not counted in any claim", tally.future(), named);
     put(

@@ -40,10 +40,14 @@ import org.jspecify.annotations.Nullable;
  * judged on several threads; the results are sorted by the order of the rows.
  */
 final class AuditRun {
-  /** A batch ends at this number of rows or bytes, even between rows of the same number. */
+  /**
+   * A batch ends at this number of rows or bytes, even between rows of the same number, but not
+   * between rows of one instant, which can be one call: unless it is so many times as large.
+   */
   private static final int MOST_ROWS = 1 << 10;
 
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_TIMES = 8;
 
   /** Rows are judged immediately when their histories together hold this many contacts. */
   private static final int MOST_HELD = 1 << 15;
@@ -102,10 +106,8 @@ final class AuditRun {
   /** Whether the run has ended, so that nothing more may be judged. */
   private volatile boolean isOver;
 
-  /** How many of these are contacts with a number, and how many numbers they have. */
+  /** How many of these are contacts with a number. */
   private long sampled;
-
-  private long persons;
 
   /** Another law, by which the rows are judged too. */
   @FunctionalInterface
@@ -128,7 +130,16 @@ final class AuditRun {
     }
 
     boolean isFull() {
-      return records.size() >= MOST_ROWS || bytes >= MOST_BYTES;
+      return isFull(1);
+    }
+
+    /** Returns whether they are so many that rows of one instant are parted too. */
+    boolean isOverfull() {
+      return isFull(MOST_TIMES);
+    }
+
+    private boolean isFull(int times) {
+      return records.size() >= times * MOST_ROWS || bytes >= times * MOST_BYTES;
     }
   }
 
@@ -221,7 +232,6 @@ final class AuditRun {
       expected = state.expected();
       judged = state.judged();
       sampled = state.sampled();
-      persons = state.persons();
       if (chooser != null) {
         chooser.restore(state.sampleEnd(), state.sampleOf());
       }
@@ -263,7 +273,6 @@ final class AuditRun {
               chooser == null ? 0 : chooser.end(),
               chooser == null ? 0 : chooser.all(),
               judged,
-              persons,
               sampled,
               expected,
               byNumber.onDisk(),
@@ -366,6 +375,9 @@ final class AuditRun {
     while (row != null) {
       long position = rows++;
       byte[] record = record(row, position, position < known);
+      if (record != null && !row.isMade()) {
+        AuditRecord.notMade(record);
+      }
       if (record != null && add(byNumber, record)) {
         keep(AuditWork.Stage.READING);
       }
@@ -641,7 +653,6 @@ final class AuditRun {
       }
       Rows batch = new Rows();
       byte[] record = next(sorted);
-      persons += record != null && isOfPerson(record) ? 1 : 0;
       long handed = judged;
       long keptAt = judged;
       while (record != null) {
@@ -654,7 +665,8 @@ final class AuditRun {
                 && isOfPerson(record)
                 && AuditRecord.number(next) == AuditRecord.number(record);
         boolean isDue = work != null && handed - keptAt >= keptEach && !goesOn;
-        if (next == null || batch.isFull() || isDue) {
+        boolean isParted = next != null && goesOn && AuditRecord.isOfOneInstant(record, next);
+        if (next == null || batch.isFull() && !isParted || batch.isOverfull() || isDue) {
           Rows full = batch;
           Future<Done> done = workers.submit(() -> judge(full));
           inFlight.add(done);
@@ -672,7 +684,6 @@ final class AuditRun {
           keep(AuditWork.Stage.JUDGING);
           keptAt = handed;
         }
-        persons += next != null && !goesOn && isOfPerson(next) ? 1 : 0;
         record = next;
       }
       takeAll(inFlight);
@@ -705,7 +716,9 @@ final class AuditRun {
 
   /** Returns the sample that was judged; null if all rows were to be judged. */
   @Nullable Sample sample() {
-    return chooser == null ? null : new Sample(chooser.all(), sampled, persons);
+    return chooser == null
+        ? null
+        : new Sample(chooser.all(), sampled, tally.contacts().rows(), tally.persons());
   }
 
   private void takeAll(Deque<Future<Done>> inFlight) throws IOException {
@@ -762,16 +775,20 @@ final class AuditRun {
     AuditFindings.Lines lines = file == null ? null : file.lines();
     List<RowAudit.Due> dues = new ArrayList<>(batch.records.size());
     long held = 0;
-    for (byte[] record : batch.records) {
+    for (int i = 0; i < batch.records.size(); i++) {
+      byte[] record = batch.records.get(i);
+      byte[] next = i + 1 < batch.records.size() ? batch.records.get(i + 1) : null;
       requireGoingOn();
       AuditRecord.Row row = AuditRecord.of(record, alike, worker.agents);
       boolean isOfPerson = row.number() != AuditRecord.NO_NUMBER;
       if (isOfPerson && (earlier == null || earlier.number() != row.number())) {
         earlier = new EarlierContacts(row.number());
       }
-      dues.add(due(row, isOfPerson ? earlier : null, worker, counted));
+      EarlierContacts before = isOfPerson ? earlier : null;
+      dues.add(due(row, AuditRecord.isMade(record), before, worker, counted));
       held += isOfPerson && earlier != null ? earlier.size() : 0;
-      if (held > MOST_HELD) {
+      boolean isParted = isOfPerson && next != null && AuditRecord.isOfOneInstant(record, next);
+      if (held > MOST_HELD && !isParted || held > MOST_TIMES * MOST_HELD) {
         answer(dues, worker, lines, counted);
         dues.clear();
         held = 0;
@@ -807,8 +824,9 @@ final class AuditRun {
           due.asked() == null
               ? requireNonNull(due.answer())
               : each.answer(due, requireNonNull(verdicts[i]), counted);
-      if (comparison != null && row.refusal() == null && row.number() != AuditRecord.NO_NUMBER) {
-        compare(stated(row, worker), row, answer);
+      EarlierContacts.OneCall call = due.call();
+      if (comparison != null && call != null && due.isMade() && call.compare()) {
+        compare(comparison, stated(row, worker), row, answer.answer());
       }
       answered(row.position(), answer, lines);
     }
@@ -816,25 +834,29 @@ final class AuditRun {
 
   /** Records what a row says about its number, and returns what must be judged. */
   private RowAudit.Due due(
-      AuditRecord.Row row, @Nullable EarlierContacts earlier, Worker worker, AuditTally counted) {
+      AuditRecord.Row row,
+      boolean isMade,
+      @Nullable EarlierContacts earlier,
+      Worker worker,
+      AuditTally counted) {
     PastActivity refused = row.refusal();
     if (refused != null) {
       Refusal refusal = requireNonNull(refused.refusal());
       return RowAudit.Due.answered(
-          row, each.refuse(refused, refusal, row.place(), earlier, counted));
+          row, null, each.refuse(refused, refusal, row.place(), earlier, counted));
     }
     if (earlier == null) {
       Activity<?> activity = requireNonNull(row.activity());
-      return new RowAudit.Due(activity, activity, row, false, null, null);
+      return new RowAudit.Due(activity, activity, row, isMade, false, null, null, null);
     }
     AlikeFacts.Known known = row.alike();
     if (known == null) {
       Contact contact = stated(row, worker);
       Contact told = told(contact, row.campaign(), row.day());
-      return each.due(contact, told, each.kindOf(contact), row, earlier, counted);
+      return each.due(contact, told, each.kindOf(contact), row, isMade, earlier, counted);
     }
     Contact told = worker.contact(told(known, row.day(), worker), row);
-    return each.due(told, told, known.kind().with(row.id()), row, earlier, counted);
+    return each.due(told, told, known.kind().with(row.id()), row, isMade, earlier, counted);
   }
 
   /** Returns a contact as its row states it. */
@@ -868,13 +890,6 @@ final class AuditRun {
       verdicts[i] = each.verdict(requireNonNull(dues.get(i).asked()));
     }
     return verdicts;
-  }
-
-  private void compare(Contact contact, AuditRecord.Row row, Audited answer) throws IOException {
-    RecordComparison into = comparison;
-    if (into != null && !answer.isRepeated()) {
-      compare(into, contact, row, answer.answer());
-    }
   }
 
   /** Returns a contact with the figures of its campaign, if the rows give them. */

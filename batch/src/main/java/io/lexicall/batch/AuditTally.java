@@ -56,6 +56,13 @@ public final class AuditTally implements Serializable {
   private static final int MOST_NAMES = 4_096;
   private static final int MONTHS = 12;
   private static final long SECONDS_OF_DAY = 86_400;
+
+  /** A longer name is not kept by its own text. */
+  private static final int MOST_CHARS = 256;
+
+  /** Is among what was counted for a person once one of its contacts was judged. */
+  private static final Object JUDGED = new Object();
+
   private static final String TRAINED_AT = "agent." + Agent.TRAINED_AT.path();
 
   private final Tally verdicts = Tally.ofVerdicts();
@@ -79,6 +86,10 @@ public final class AuditTally implements Serializable {
   private Tally.@Nullable OfRefusal beyond;
   private Tally.@Nullable OfRefusal incomplete;
   private Tally.@Nullable OfRefusal ofNobody;
+  private Tally.@Nullable OfRefusal notMade;
+  private final long[] ofNotMade = Tally.OfPlace.none();
+  private final long[] contacts = Tally.OfPlace.none();
+  private long persons;
   private long withHistory;
   private long repeatedWithoutId;
   private long ofCampaignOnly;
@@ -178,17 +189,19 @@ public final class AuditTally implements Serializable {
   /**
    * Counts an activity.
    *
-   * @param costsNothing whether no claim counts it, because an earlier row is the same call or it
-   *     is in the future
+   * @param isFuture whether it is in the future, so that no claim counts it
    * @param person what was counted for the person before; null if no number is known
+   * @param call the rows of the call, of which the first unlawful one counts in claims; null if it
+   *     is no contact with a number
    * @param ending what the row states in addition to the facts
    * @return the kind of the verdict
    */
   VerdictKind add(
       Activity<?> activity,
       Verdict verdict,
-      boolean costsNothing,
+      boolean isFuture,
       @Nullable Set<Object> person,
+      EarlierContacts.@Nullable OneCall call,
       Ending ending) {
     VerdictKind kind = exposure.kind(activity, verdict);
     long[] rows = kinds.get(kind);
@@ -197,14 +210,21 @@ public final class AuditTally implements Serializable {
       kinds.put(kind, rows);
     }
     rows[0]++;
-    if (!costsNothing) {
-      boolean notAbandoned = Boolean.FALSE.equals(ending.wasAbandoned());
-      exposure.add(kind, activity.at(), person, notAbandoned);
+    Boolean wasAbandoned = call == null ? ending.wasAbandoned() : call.wasAbandoned();
+    if (!isFuture
+        && (call == null || !call.isClaimed())
+        && exposure.add(kind, activity.at(), person, Boolean.FALSE.equals(wasAbandoned))
+        && call != null) {
+      call.claim();
     }
     VerdictKind.Counted counted = kind.counted();
     if (counted.ofCampaignOnly()) {
       ofCampaignOnly++;
-      ofCampaignOnlyAbandoned += Boolean.TRUE.equals(ending.wasAbandoned()) ? 1 : 0;
+      ofCampaignOnlyAbandoned += Boolean.TRUE.equals(wasAbandoned) ? 1 : 0;
+    }
+    if (person != null) {
+      counted.one().addTo(contacts);
+      persons += person.add(JUDGED) ? 1 : 0;
     }
     agentOf(activity, ending).add(counted, ending);
     counted.one().addTo(monthOf(activity));
@@ -270,7 +290,14 @@ public final class AuditTally implements Serializable {
     return known;
   }
 
-  private static <K, V> void keep(K name, V count, Map<K, V> into) {
+  /** Remembers the count of a text, unless it is long: several thousand texts are remembered. */
+  private static <V> void keep(String name, V count, Map<String, V> into) {
+    if (name.length() <= MOST_CHARS) {
+      keepAny(name, count, into);
+    }
+  }
+
+  private static <K, V> void keepAny(K name, V count, Map<K, V> into) {
     if (into.size() > MOST_NAMES) {
       into.clear();
     }
@@ -300,7 +327,7 @@ public final class AuditTally implements Serializable {
     long[] known = byMonth.get(month);
     if (known == null) {
       known = counts(YearMonth.from(day).toString(), months);
-      keep(month, known, byMonth);
+      keepAny(month, known, byMonth);
     }
     return known;
   }
@@ -324,6 +351,14 @@ public final class AuditTally implements Serializable {
 
   private static long[] counts(String name, Map<String, long[]> all) {
     return all.computeIfAbsent(name, key -> Tally.OfPlace.none());
+  }
+
+  /** Counts an activity that was not carried out, which is in no other count. */
+  VerdictKind addNotMade(Activity<?> activity, Verdict verdict, Tally.At place) {
+    VerdictKind kind = exposure.kind(activity, verdict);
+    kind.counted().one().addTo(ofNotMade);
+    notMade = plus(notMade, Tally.OfRefusal.of(place));
+    return kind;
   }
 
   void addRefused(Refusal refusal, Tally.At place) {
@@ -392,6 +427,10 @@ public final class AuditTally implements Serializable {
     beyond = plus(beyond, other.beyond);
     incomplete = plus(incomplete, other.incomplete);
     ofNobody = plus(ofNobody, other.ofNobody);
+    notMade = plus(notMade, other.notMade);
+    Tally.OfPlace.add(other.ofNotMade, ofNotMade);
+    Tally.OfPlace.add(other.contacts, contacts);
+    persons += other.persons;
     withHistory += other.withHistory;
     if (other.first != null) {
       spans(other.first);
@@ -415,6 +454,10 @@ public final class AuditTally implements Serializable {
     write(beyond, out);
     write(incomplete, out);
     write(ofNobody, out);
+    write(notMade, out);
+    Saved.longs(ofNotMade, out);
+    Saved.longs(contacts, out);
+    out.writeLong(persons);
     Saved.longs(
         new long[] {withHistory, repeatedWithoutId, ofCampaignOnly, ofCampaignOnlyAbandoned}, out);
     out.writeUTF(first == null ? "" : first.toString());
@@ -450,6 +493,10 @@ public final class AuditTally implements Serializable {
     tally.beyond = read(in);
     tally.incomplete = read(in);
     tally.ofNobody = read(in);
+    tally.notMade = read(in);
+    Saved.longs(in, tally.ofNotMade);
+    Saved.longs(in, tally.contacts);
+    tally.persons = in.readLong();
     tally.withHistory = in.readLong();
     tally.repeatedWithoutId = in.readLong();
     tally.ofCampaignOnly = in.readLong();
@@ -610,6 +657,29 @@ public final class AuditTally implements Serializable {
    */
   public Optional<Tally.OfRefusal> ofAnyCampaign() {
     return Optional.ofNullable(ofAnyCampaign);
+  }
+
+  /**
+   * Returns the activities that were not carried out ({@link PastActivity#notMade}), which are in
+   * no other count; empty if there are none.
+   */
+  public Optional<Tally.OfRefusal> notMade() {
+    return Optional.ofNullable(notMade);
+  }
+
+  /** Returns how the activities that were not carried out were judged. */
+  public Tally.OfPlace verdictsOfNotMade() {
+    return Tally.OfPlace.of(ofNotMade);
+  }
+
+  /** Returns how the contacts with a number were judged: those from which a sample is taken. */
+  public Tally.OfPlace contacts() {
+    return Tally.OfPlace.of(contacts);
+  }
+
+  /** Returns how many numbers the {@link #contacts} have. */
+  public long persons() {
+    return persons;
   }
 
   /** Returns for how many contacts the history was made from earlier rows. */

@@ -85,7 +85,6 @@ public final class AuditWork implements Closeable {
    * @param sampleEnd the end of the sample
    * @param sampleOf the number of contacts from which the sample was taken
    * @param judged how many records were judged, and their answers are in the runs of answers
-   * @param persons how many numbers these have
    * @param sampled how many of them are contacts with a number
    * @param expected how many records there are to judge
    */
@@ -97,7 +96,6 @@ public final class AuditWork implements Closeable {
       int sampleEnd,
       long sampleOf,
       long judged,
-      long persons,
       long sampled,
       long expected,
       List<DiskSort.Run> contacts,
@@ -234,7 +232,6 @@ public final class AuditWork implements Closeable {
         Long.parseLong(counts[3]),
         Long.parseLong(counts[4]),
         Long.parseLong(counts[5]),
-        Long.parseLong(counts[6]),
         runs(requireNonNull(told.get("contacts"))),
         runs(requireNonNull(told.get("answers"))));
   }
@@ -300,8 +297,6 @@ public final class AuditWork implements Closeable {
                 + state.sampleOf
                 + " "
                 + state.judged
-                + " "
-                + state.persons
                 + " "
                 + state.sampled
                 + " "

@@ -23,6 +23,8 @@ public final class BatchFileException extends IOException {
     PHONE_COLUMN,
     /** {@link Scrub.Builder#delimiter}. */
     DELIMITER,
+    /** {@link Scrub.Builder#headed}. */
+    HEADER,
     /** {@link Scrub.Builder#charset}. */
     CHARSET,
     /** {@link Scrub.Builder#prefix}. */

@@ -109,9 +109,7 @@ final class CampaignPeriods {
   /** What the rows of one call state. */
   private static final class Call {
     private final AuditRecord.Row first;
-    private @Nullable Boolean answered;
-    private @Nullable Boolean abandoned;
-    private boolean disputed;
+    private final CallEnding ending = new CallEnding();
 
     /** Null if no row states one. */
     private @Nullable String campaign;
@@ -124,8 +122,7 @@ final class CampaignPeriods {
 
     Call(AuditRecord.Row row, boolean mayBeAnother) {
       first = row;
-      answered = row.ending().wasAnswered();
-      abandoned = row.ending().wasAbandoned();
+      ending.add(row.ending());
       campaign = row.campaign();
       this.mayBeAnother = mayBeAnother;
     }
@@ -139,15 +136,7 @@ final class CampaignPeriods {
         others = others == null ? new HashSet<>() : others;
         others.add(alsoOf);
       }
-      Boolean alsoAnswered = row.ending().wasAnswered();
-      Boolean alsoAbandoned = row.ending().wasAbandoned();
-      disputed |= differ(answered, alsoAnswered) || differ(abandoned, alsoAbandoned);
-      answered = answered == null ? alsoAnswered : answered;
-      abandoned = abandoned == null ? alsoAbandoned : abandoned;
-    }
-
-    private static boolean differ(@Nullable Boolean one, @Nullable Boolean other) {
-      return one != null && other != null && !one.equals(other);
+      ending.add(row.ending());
     }
   }
 
@@ -223,14 +212,14 @@ final class CampaignPeriods {
       boolean begins = last == null || !AuditRecord.isOfOneInstant(last, record);
       boolean ends = next == null || !AuditRecord.isOfOneInstant(record, next);
       AuditRecord.Row row = AuditRecord.head(record, alike);
-      String campaign = row.campaign();
+      String campaign = AuditRecord.isMade(record) ? row.campaign() : null;
       if (row.number() == AuditRecord.NO_NUMBER
           || row.day() == AuditRecord.NO_DAY
           || begins && ends) { // no other row can be the same call
         if (campaign != null) {
           periods.add(campaign, row);
         }
-      } else {
+      } else if (AuditRecord.isMade(record)) {
         boolean mayBeAnother = row.refusal() != null && !isNamed(row.refusal(), profile);
         Call known = ofInstant.get(row.sameness());
         if (known == null) {
@@ -288,9 +277,13 @@ final class CampaignPeriods {
       return;
     }
     tell(call.campaign, call.first);
-    boolean unknown = call.disputed || call.others != null || call.mayBeAnother && !isAlone;
+    boolean unknown = call.others != null || call.mayBeAnother && !isAlone;
     int day = call.first.day();
-    add(call.campaign, day, unknown ? null : call.answered, unknown ? null : call.abandoned);
+    add(
+        call.campaign,
+        day,
+        unknown ? null : call.ending.wasAnswered(),
+        unknown ? null : call.ending.wasAbandoned());
     if (call.others != null) {
       call.others.forEach(campaign -> add(campaign, day, null, null));
     }

@@ -39,10 +39,10 @@ final class EarlierContacts {
   /** The first contact of the last instant; usually there is no other. */
   private @Nullable Call call;
 
-  private @Nullable Said said;
+  private @Nullable OneCall rows;
 
   /** The other contacts of the last instant, by the values that make two rows the same call. */
-  private final Map<Call, Said> others = new HashMap<>();
+  private final Map<Call, OneCall> others = new HashMap<>();
 
   /** What was counted for this person in counts by person. */
   private final Set<Object> claimed = new HashSet<>();
@@ -95,16 +95,36 @@ final class EarlierContacts {
   /** A request to stop in a row without a readable instant. */
   private record Stop(Contact row, Ending ending) {}
 
-  /** What the rows of a call stated. */
-  private static final class Said {
+  /** The rows of a call so far. */
+  static final class OneCall {
     /** The index of the call in all; has no meaning if there are too many. */
     private final int index;
+
+    /** How it ended by its first row; nearly always there is no other. */
+    private final Ending first;
+
+    /** How it ended by all of its rows; null if there is only one. */
+    private @Nullable CallEnding ending;
 
     /** What the rows disagreed on, which is unknown whatever further rows say. */
     private @Nullable Set<Fact<EarlierContact, ?>> disputed;
 
-    Said(int index) {
+    private boolean isClaimed;
+    private boolean isCompared;
+
+    OneCall(int index, Ending first) {
       this.index = index;
+      this.first = first;
+    }
+
+    private void add(Ending row) {
+      CallEnding all = ending;
+      if (all == null) {
+        all = new CallEnding();
+        all.add(first);
+        ending = all;
+      }
+      all.add(row);
     }
 
     boolean disputes(Fact<EarlierContact, ?> fact) {
@@ -117,17 +137,42 @@ final class EarlierContacts {
       }
       disputed.add(fact);
     }
+
+    /** Returns whether it was abandoned, as far as its rows tell; null if it is not known. */
+    @Nullable Boolean wasAbandoned() {
+      return ending == null ? first.wasAbandoned() : ending.wasAbandoned();
+    }
+
+    /** Returns whether a row of it was counted in what it may cost: it counts once. */
+    boolean isClaimed() {
+      return isClaimed;
+    }
+
+    void claim() {
+      isClaimed = true;
+    }
+
+    /** Returns whether this is the first row of it that is compared; from then on it is not. */
+    boolean compare() {
+      boolean isFirst = !isCompared;
+      isCompared = true;
+      return isFirst;
+    }
   }
 
   /**
    * What was known before a contact.
    *
    * @param history the earlier contacts; null if there are too many
+   * @param call the rows of the same call
    * @param isRepeated whether an earlier row is the same call
    * @param isIncomplete whether a part of it is unknown because a row cannot be read
    */
   record Meeting(
-      @Nullable List<EarlierContact> history, boolean isRepeated, boolean isIncomplete) {}
+      @Nullable List<EarlierContact> history,
+      OneCall call,
+      boolean isRepeated,
+      boolean isIncomplete) {}
 
   /**
    * Returns the history of a contact as it would be if the requests to stop without a known instant
@@ -188,6 +233,19 @@ final class EarlierContacts {
     }
   }
 
+  /** Returns what came before a contact that was not made; nothing is recorded. */
+  Meeting look(Kind kind) {
+    noteLast();
+    List<EarlierContact> known = all;
+    // Of which sellers there are contacts is not changed, but those of others are left out.
+    isOfSeveral |= kind.seller != null && onlySeller != null && !onlySeller.equals(kind.seller);
+    return new Meeting(
+        known == null ? null : earlier(known, kind.seller, -1),
+        new OneCall(-1, Ending.UNTOLD),
+        false,
+        isIncomplete);
+  }
+
   /** Returns what came before a contact, and records the contact. */
   Meeting meet(Kind kind, Instant at, Ending row) {
     if (!at.equals(instant)) {
@@ -198,11 +256,14 @@ final class EarlierContacts {
     noteLast();
     String seller = kind.seller;
     Call made = new Call(kind.channel, kind.id, seller);
-    Said same = made.equals(call) ? said : others.get(made);
+    OneCall same = made.equals(call) ? rows : others.get(made);
     List<EarlierContact> known = all;
+    OneCall its = same == null ? noted(made, known == null ? -1 : known.size(), row) : same;
+    if (same != null) {
+      same.add(row);
+    }
     if (known == null) {
-      note(made, -1);
-      return new Meeting(null, same != null, isIncomplete);
+      return new Meeting(null, its, same != null, isIncomplete);
     }
     if (seller != null) {
       isOfSeveral |= onlySeller != null && !onlySeller.equals(seller);
@@ -212,7 +273,6 @@ final class EarlierContacts {
     if (same != null) {
       known.set(same.index, both(known.get(same.index), earlier(kind, at, row), same));
     } else {
-      note(made, known.size());
       last = kind;
       lastAt = at;
       lastEnding = row;
@@ -222,7 +282,7 @@ final class EarlierContacts {
         all = null;
       }
     }
-    return new Meeting(history, same != null, isIncomplete);
+    return new Meeting(history, its, same != null, isIncomplete);
   }
 
   /**
@@ -278,13 +338,15 @@ final class EarlierContacts {
     return caller == null ? null : Caller.SELLER.in(caller);
   }
 
-  private void note(Call made, int index) {
+  private OneCall noted(Call made, int index, Ending row) {
+    OneCall its = new OneCall(index, row);
     if (call == null) {
       call = made;
-      said = new Said(index);
-    } else if (!made.equals(call) && others.size() < Audit.MOST_EARLIER) {
-      others.putIfAbsent(made, new Said(index));
+      rows = its;
+    } else if (others.size() < Audit.MOST_EARLIER) {
+      others.put(made, its);
     }
+    return its;
   }
 
   private static EarlierContact earlier(Kind kind, Instant at, Ending row) {
@@ -317,7 +379,7 @@ final class EarlierContacts {
    * Returns what two rows say about one call; what they disagree on is unknown. But a request to
    * stop counts even if only one states it: the other may have been written before it.
    */
-  private static EarlierContact both(EarlierContact one, EarlierContact other, Said said) {
+  private static EarlierContact both(EarlierContact one, EarlierContact other, OneCall said) {
     EarlierContact.Builder both = EarlierContact.builder().from(one);
     agree(EarlierContact.PURPOSE, one, other, both, said);
     agree(EarlierContact.SUBJECT, one, other, both, said);
@@ -336,7 +398,7 @@ final class EarlierContacts {
       EarlierContact one,
       EarlierContact other,
       EarlierContact.Builder both,
-      Said said) {
+      OneCall said) {
     T first = fact.in(one);
     T second = fact.in(other);
     if (second == null || said.disputes(fact)) {

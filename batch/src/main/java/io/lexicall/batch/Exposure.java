@@ -434,10 +434,11 @@ public final class Exposure implements Serializable {
    *     without a number
    * @param notAbandoned whether it is known that an agent was there in time, or that nobody
    *     answered: then the share of abandoned calls of its campaign makes it no violation
+   * @return whether it was unlawful, so that it was counted
    */
-  void add(VerdictKind kind, Instant at, @Nullable Set<Object> person, boolean notAbandoned) {
+  boolean add(VerdictKind kind, Instant at, @Nullable Set<Object> person, boolean notAbandoned) {
     if (!kind.denies()) {
-      return;
+      return false;
     }
     Dues dues = book.dues(kind, at, notAbandoned);
     alike.computeIfAbsent(dues, key -> new long[1])[0]++;
@@ -446,9 +447,11 @@ public final class Exposure implements Serializable {
         counts(each)[1]++;
       }
     }
+    boolean isUnlawful = !dues.rules.isEmpty();
     if (alike.size() > MOST_ALIKE) {
       settle();
     }
+    return isUnlawful;
   }
 
   /** Adds the combined counts to each claim. */

@@ -9,6 +9,7 @@ import io.lexicall.number.PhoneNumber;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,13 @@ record Layout(
   private static final int MOST_COLUMNS = 16_384;
   private static final int LONGEST_NAME = 60;
   private static final double REGULAR = 0.5;
+
+  /** Fewer digits are no number of a person. */
+  private static final int FEWEST_DIGITS = 7;
+
+  /** As many digits as a year has, or more, hint at a date or a number rather than at a name. */
+  private static final int FEWEST_OF_DATA = 4;
+
   private static final double MOSTLY_NUMBERS = 0.5;
   private static final double NEARLY_ALL_NUMBERS = 0.8;
   private static final Pattern WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}]+");
@@ -130,6 +138,12 @@ record Layout(
       }
       throw firstProblem;
     }
+    int divided = found.stream().mapToInt(each -> each.columns.size()).max().orElse(0);
+    if (firstProblem != null
+        && widest > divided
+        && firstProblem.hint().filter(Hint.HEADER::equals).isPresent()) {
+      throw firstProblem; // it is divided well, and only its header is not clear
+    }
     if (regular.size() == 1) {
       return regular.get(0);
     }
@@ -204,10 +218,10 @@ record Layout(
     String column = told.phoneColumn();
     if (column == null) {
       phone = phoneColumn(file, rows, told, numbers);
-      headed = isHeaded(told, first, phone, numbers);
+      headed = isHeaded(file, told, first, phone, numbers);
     } else {
       phone = named(file, column, first, told);
-      headed = isHeaded(told, first, phone, numbers);
+      headed = isHeaded(file, told, first, phone, numbers);
       if (!headed && !column.equals(Integer.toString(phone + 1))) {
         throw new BatchFileException(
             "%s has no header, so there is no column '%s'; give the number of the column, from 1"
@@ -223,9 +237,37 @@ record Layout(
         delimiter, headed, columns, phone, lineEnd(sample), usualZone(rows, phone, numbers));
   }
 
-  private static boolean isHeaded(Told told, String[] first, int phone, LeadNumbers numbers) {
+  /**
+   * Returns whether the first row names the columns. A number that is refused, such as one with an
+   * extension, is no name: the row would be lost.
+   */
+  private static boolean isHeaded(
+      String file, Told told, String[] first, int phone, LeadNumbers numbers)
+      throws BatchFileException {
     Boolean headed = told.headed();
-    return headed != null ? headed : numbers.read(first[phone]) == null;
+    if (headed != null) {
+      return headed;
+    }
+    String cell = first[phone];
+    if (numbers.read(cell) != null) {
+      return false;
+    }
+    boolean isName = isCalledNumber(cell) || cell.equals(told.phoneColumn());
+    if (isName && digits(cell) < FEWEST_DIGITS) {
+      return true;
+    }
+    boolean isText = !cell.isBlank() && digits(cell) == 0;
+    if (isText && Arrays.stream(first).allMatch(each -> digits(each) < FEWEST_OF_DATA)) {
+      return true;
+    }
+    throw new BatchFileException(
+        "%s may have a header or not: its first row has no number that can be called in the column of the numbers, but is not clearly one of names; say which"
+            .formatted(file),
+        Hint.HEADER);
+  }
+
+  private static long digits(String cell) {
+    return cell.chars().filter(Character::isDigit).count();
   }
 
   /** Returns the index of a column by its name, otherwise by its number from 1. */

@@ -86,7 +86,8 @@ final class LeadText extends Reader {
     }
     Charset found = markedBy(start);
     if (found == null) {
-      return new LeadText(in, told == null ? StandardCharsets.UTF_8 : told, false);
+      return new LeadText(
+          in, told == null ? StandardCharsets.UTF_8 : withoutMark(name, told), false);
     }
     if (told != null && !told.equals(found) && !told.equals(StandardCharsets.UTF_16)) {
       throw new BatchFileException(
@@ -97,6 +98,23 @@ final class LeadText extends Reader {
       throw new BatchFileException(name + " cannot be read");
     }
     return new LeadText(in, found, true);
+  }
+
+  /**
+   * Returns the encoding of a text without a byte order mark. Some encodings put a mark before
+   * everything that is encoded with them, so each cell would begin with one when it is written.
+   */
+  private static Charset withoutMark(String name, Charset told) throws BatchFileException {
+    if (told.equals(StandardCharsets.UTF_16)) {
+      return StandardCharsets.UTF_16BE; // as its decoder takes it
+    }
+    if (told.canEncode() && "xx".getBytes(told).length < 2 * "x".getBytes(told).length) {
+      throw new BatchFileException(
+          "%s has no byte order mark, so it is not known in which order the bytes of %s are; name the encoding"
+              .formatted(name, told),
+          BatchFileException.Hint.CHARSET);
+    }
+    return told;
   }
 
   private static byte[] peek(PushbackInputStream in) throws IOException {

@@ -6,11 +6,13 @@ import io.lexicall.batch.RowAnswer.Judged;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +40,27 @@ final class ListAge {
     if (judged == null) {
       return Optional.empty();
     }
+    ZonedDateTime first = at.atZone(clock(judged.contact()));
     for (int day = 0; day <= MOST_DAYS; day++) {
-      Instant then = at.plus(Duration.ofDays(day));
-      if (isStale(judged, list, then)) {
-        return Optional.of(LocalDate.ofInstant(then, ZoneOffset.UTC).minusDays(1));
+      ZonedDateTime then = first.plusDays(day);
+      if (isStale(judged, list, then.toInstant(), then.toLocalDate())) {
+        return Optional.of(then.toLocalDate().minusDays(1));
       }
     }
     return Optional.empty();
   }
 
-  private boolean isStale(Judged judged, int list, Instant then) {
+  /**
+   * Returns the clock by which the law counts days: that of the called party. Of several, the one
+   * whose day is the earliest.
+   */
+  private ZoneId clock(Contact contact) {
+    return contact.whereabouts().zones().stream()
+        .min(Comparator.comparing(zone -> LocalDate.ofInstant(at, zone)))
+        .orElse(ZoneOffset.UTC);
+  }
+
+  private boolean isStale(Judged judged, int list, Instant then, LocalDate day) {
     List<ListEntry> entries = new ArrayList<>();
     @Nullable ListEntry[] all = judged.entries();
     for (int i = 0; i < all.length; i++) {
@@ -55,11 +68,7 @@ final class ListAge {
       if (entry != null && i == list) {
         entries.add(entry);
       } else if (entry != null) {
-        entries.add(
-            ListEntry.builder()
-                .from(entry)
-                .asOf(Moment.of(LocalDate.ofInstant(then, ZoneOffset.UTC)))
-                .build());
+        entries.add(ListEntry.builder().from(entry).asOf(Moment.of(day)).build());
       }
     }
     Contact later = Contact.builder().from(judged.contact()).at(then).lists(entries).build();

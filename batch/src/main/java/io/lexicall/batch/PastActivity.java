@@ -53,6 +53,8 @@ public final class PastActivity {
   /** Zero if it is the row's own number. */
   private final long line;
 
+  private final boolean isMade;
+
   private PastActivity(
       @Nullable Activity<?> activity,
       @Nullable PhoneNumber number,
@@ -65,7 +67,8 @@ public final class PastActivity {
       @Nullable Contact alike,
       @Nullable Remains remains,
       int file,
-      long line) {
+      long line,
+      boolean isMade) {
     this.activity = activity;
     this.number = number;
     this.at = at;
@@ -78,6 +81,7 @@ public final class PastActivity {
     this.remains = remains;
     this.file = file;
     this.line = line;
+    this.isMade = isMade;
   }
 
   /** Returns an activity without a statement of how it ended. */
@@ -95,7 +99,8 @@ public final class PastActivity {
         null,
         null,
         0,
-        0);
+        0,
+        true);
   }
 
   /**
@@ -114,7 +119,7 @@ public final class PastActivity {
       int file,
       long line) {
     return new PastActivity(
-        null, number, at, id, null, List.of(), ending, null, alike, null, file, line);
+        null, number, at, id, null, List.of(), ending, null, alike, null, file, line, true);
   }
 
   /**
@@ -139,17 +144,32 @@ public final class PastActivity {
         null,
         null,
         0,
-        0);
+        0,
+        true);
   }
 
   /** Returns a refused row with what can be read of it. */
   PastActivity leaving(Remains rest) {
     return new PastActivity(
-        activity, number, at, id, refusal, problems, ending, text, alike, rest, file, line);
+        activity, number, at, id, refusal, problems, ending, text, alike, rest, file, line, isMade);
   }
 
   @Nullable Remains remains() {
     return remains;
+  }
+
+  /**
+   * States that it was not carried out: it was denied before. It is judged and answered, but it is
+   * no contact: it is in no history, no campaign and no claim, and is counted apart.
+   */
+  public PastActivity notMade() {
+    return new PastActivity(
+        activity, number, at, id, refusal, problems, ending, text, alike, remains, file, line,
+        false);
+  }
+
+  boolean isMade() {
+    return isMade;
   }
 
   /** States whether a conversation took place. */
@@ -195,7 +215,7 @@ public final class PastActivity {
 
   PastActivity ended(Ending how) {
     return new PastActivity(
-        activity, number, at, id, refusal, problems, how, text, alike, remains, file, line);
+        activity, number, at, id, refusal, problems, how, text, alike, remains, file, line, isMade);
   }
 
   /**
@@ -220,7 +240,8 @@ public final class PastActivity {
         alike,
         remains,
         fileIndex,
-        lineNumber);
+        lineNumber,
+        isMade);
   }
 
   /** Returns the activity; empty if the row has none. */
@@ -265,7 +286,8 @@ public final class PastActivity {
    */
   PastActivity readFrom(String json) {
     return new PastActivity(
-        activity, number, at, id, refusal, problems, ending, json, alike, remains, file, line);
+        activity, number, at, id, refusal, problems, ending, json, alike, remains, file, line,
+        isMade);
   }
 
   @Nullable String text() {

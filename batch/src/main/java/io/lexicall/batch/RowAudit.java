@@ -97,18 +97,23 @@ final class RowAudit {
    *
    * @param asked the activity as it is judged, with the history that was made for it; null if the
    *     answer is known
+   * @param isMade whether the activity was carried out
    * @param person what was counted for the person; null if no number is known
+   * @param call the rows of the call; null if it is no contact with a number
    */
   record Due(
       Activity<?> activity,
       @Nullable Activity<?> asked,
       AuditRecord.Row row,
+      boolean isMade,
       boolean repeated,
       @Nullable Set<Object> person,
+      EarlierContacts.@Nullable OneCall call,
       @Nullable Audited answer) {
     /** Returns a row that is answered. */
-    static Due answered(AuditRecord.Row row, Audited answer) {
-      return new Due(NONE, null, row, false, null, answer);
+    static Due answered(
+        AuditRecord.Row row, EarlierContacts.@Nullable OneCall call, Audited answer) {
+      return new Due(NONE, null, row, true, false, null, call, answer);
     }
 
     private static final Activity<?> NONE = Contact.builder().at(Instant.EPOCH).build();
@@ -120,9 +125,10 @@ final class RowAudit {
       Contact told,
       EarlierContacts.Kind kind,
       AuditRecord.Row row,
+      boolean isMade,
       EarlierContacts earlier,
       AuditTally into) {
-    return answer(due(contact, told, kind, row, earlier, into), into);
+    return answer(due(contact, told, kind, row, isMade, earlier, into), into);
   }
 
   /**
@@ -131,15 +137,18 @@ final class RowAudit {
    *
    * @param told the same with the figures of its campaign, if they are known
    * @param kind what counts of it for later contacts
+   * @param isMade whether it was made; otherwise nothing is recorded
    */
   Due due(
       Contact contact,
       Contact told,
       EarlierContacts.Kind kind,
       AuditRecord.Row row,
+      boolean isMade,
       EarlierContacts earlier,
       AuditTally into) {
-    EarlierContacts.Meeting meeting = earlier.meet(kind, contact.at(), row.ending());
+    EarlierContacts.Meeting meeting =
+        isMade ? earlier.meet(kind, contact.at(), row.ending()) : earlier.look(kind);
     Contact asked = told;
     if (Contact.HISTORY.in(contact) == null) {
       if (meeting.history() == null) {
@@ -151,12 +160,14 @@ final class RowAudit {
           into.addIncomplete(row.place());
           asked = asFarAsKnown(told, asked);
         }
-        if (mayBeStopped(asked, meeting.history(), earlier)) {
-          return Due.answered(row, stoppedSometime(contact, row, meeting.isRepeated(), into));
+        if (isMade && mayBeStopped(asked, meeting.history(), earlier)) {
+          Audited answer = stoppedSometime(contact, row, meeting.isRepeated(), into);
+          return Due.answered(row, meeting.call(), answer);
         }
       }
     }
-    return new Due(contact, asked, row, meeting.isRepeated(), earlier.claimed(), null);
+    return new Due(
+        contact, asked, row, isMade, meeting.isRepeated(), earlier.claimed(), meeting.call(), null);
   }
 
   /**
@@ -212,8 +223,8 @@ final class RowAudit {
   }
 
   /** Judges an activity that has no history. */
-  Audited answer(Activity<?> activity, AuditRecord.Row row, AuditTally into) {
-    return answer(new Due(activity, activity, row, false, null, null), into);
+  Audited answer(Activity<?> activity, AuditRecord.Row row, boolean isMade, AuditTally into) {
+    return answer(new Due(activity, activity, row, isMade, false, null, null, null), into);
   }
 
   private Audited answer(Due due, AuditTally into) {
@@ -234,7 +245,10 @@ final class RowAudit {
     boolean repeated = due.repeated;
     Tally.At place = row.place();
     boolean future = today != null && activity.at().isAfter(today);
-    VerdictKind kind = into.add(activity, verdict, repeated || future, due.person, row.ending());
+    if (!due.isMade) {
+      return notMade(due, verdict, future, into);
+    }
+    VerdictKind kind = into.add(activity, verdict, future, due.person, due.call, row.ending());
     if (future) {
       into.addFuture(place);
     }
@@ -249,5 +263,12 @@ final class RowAudit {
         into.impact()
             .add(activity, asked, Said.of(verdict), second.judge(asked), row.position(), place);
     return new Audited(Answer.of(verdict), place, id, null, "", repeated, future, differs);
+  }
+
+  /** Counts the verdict on what was not carried out apart from all others. */
+  private static Audited notMade(Due due, Verdict verdict, boolean future, AuditTally into) {
+    String id = due.activity.id().orElse(null);
+    VerdictKind kind = into.addNotMade(due.activity, verdict, due.row.place());
+    return Audited.judged(verdict, kind, due.row.place(), id, false, future);
   }
 }

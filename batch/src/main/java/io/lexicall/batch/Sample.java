@@ -5,11 +5,12 @@ package io.lexicall.batch;
  * The choice depends only on the numbers, so that the same rows give the same sample.
  *
  * @param of the number of all contacts
- * @param rows how many of them were judged
- * @param persons how many numbers these have
+ * @param rows how many of them are in the sample
+ * @param judged how many of these were judged, and not refused; an interval is about these
+ * @param persons how many numbers those have
  * @since 0.1
  */
-public record Sample(long of, long rows, long persons) {
+public record Sample(long of, long rows, long judged, long persons) {
   /**
    * The 97.5th percentile of the normal distribution: 95 % of values are between it and its
    * negative.
@@ -26,39 +27,46 @@ public record Sample(long of, long rows, long persons) {
   public record Interval(double low, double high) {}
 
   /**
-   * Returns the interval of the share of rows of a kind among all contacts: the Wilson interval. It
-   * is counted by persons, not by rows, since the calls to one person are alike.
+   * Returns the interval of the share of rows of a kind among all contacts that can be judged: the
+   * Wilson interval. It is counted by persons, not by rows, since the calls to one person are
+   * alike.
    *
-   * @param found how many rows of the sample are of the kind
+   * @param found how many judged contacts of the sample are of the kind: not of all rows, since
+   *     those that are no contacts are not sampled
    */
   public Interval share(long found) {
     return share(found, 0);
   }
 
   /**
-   * Returns the interval of the share of rows of a kind among all contacts, if it is unknown for
-   * some rows of the sample whether they are of the kind: from the lower bound if none of these
-   * are, to the upper bound if all are.
+   * Returns the interval of the share of rows of a kind among all contacts that can be judged, if
+   * it is unknown for some of the sample whether they are of the kind: from the lower bound if none
+   * of these are, to the upper bound if all are.
    *
-   * @param found how many rows of the sample are of the kind
-   * @param open for how many rows of the sample this is unknown
+   * @param found how many judged contacts of the sample are of the kind
+   * @param open for how many of them this is unknown
+   * @throws IllegalArgumentException if these are more than were judged
    */
   public Interval share(long found, long open) {
+    if (found < 0 || open < 0 || found + open > judged) {
+      throw new IllegalArgumentException(
+          "Of %d judged contacts, %d cannot be counted".formatted(judged, found + open));
+    }
     return new Interval(wilson(found).low, wilson(found + open).high);
   }
 
   private Interval wilson(long found) {
-    if (rows == 0 || persons == 0) {
+    if (judged == 0 || persons == 0) {
       return new Interval(0, 1);
     }
     double n = persons;
-    double share = (double) found / rows;
+    double share = (double) found / judged;
     double middle = share + Z * Z / (2 * n);
     double reach = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
     double all = 1 + Z * Z / n;
     return new Interval(
         found == 0 ? 0 : Math.max(0, (middle - reach) / all),
-        found == rows ? 1 : Math.min(1, (middle + reach) / all));
+        found == judged ? 1 : Math.min(1, (middle + reach) / all));
   }
 
   /** Returns whether the sample includes all contacts: then it is not an estimate. */

@@ -172,7 +172,8 @@ public final class Scrub {
 
     /**
      * Returns the last day on which a list is recent enough for numbers that are not on it, by the
-     * law on the age of lists, for calls at the time of day that was judged, in UTC.
+     * law on the age of lists, for calls at the time of day that was judged: a day on the clock of
+     * the called party.
      *
      * @param list its index
      * @return empty if no rule that applies to such a row limits the age

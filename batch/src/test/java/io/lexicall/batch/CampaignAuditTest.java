@@ -262,4 +262,119 @@ class CampaignAuditTest {
         .isNotEqualTo(CampaignPeriods.campaign(other, false));
     assertThat(CampaignPeriods.campaign(call(1, 0, "a\n").build(), false)).doesNotEndWith("\n");
   }
+
+  private static List<PastActivity> inTwoRows(int abandoned, boolean isResultFirst) {
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 31; i++) {
+      PastActivity attempt = PastActivity.of(call(i, 0, "spring").build());
+      PastActivity result = ended(call(i, 0, "spring"), true, i < abandoned);
+      rows.add(isResultFirst ? result : attempt);
+      rows.add(isResultFirst ? attempt : result);
+    }
+    return rows;
+  }
+
+  /** The row of an attempt does not say how it ended; that of its result does. */
+  @Test
+  void abandonedCallsInTwoRows_costWhatTheyCostInOne() throws IOException {
+    for (boolean isResultFirst : new boolean[] {true, false}) {
+      AuditTally tally =
+          Audit.of(LAW)
+              .memory(900)
+              .build()
+              .run(inTwoRows(1, isResultFirst).iterator(), row -> {})
+              .tally();
+
+      assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(62);
+      assertThat(tally.exposure().claims()).hasSize(1);
+      assertThat(tally.exposure().claims().get(0).activities()).isEqualTo(1);
+      assertThat(tally.exposure().claims().get(0).most()).contains(new BigDecimal("100.00"));
+      assertThat(tally.unlawfulByCampaignOnlyAbandoned()).isEqualTo(2);
+    }
+  }
+
+  /** The rows of one instant are judged together, where a batch would end between two of them. */
+  @Test
+  void rowsOfOneCall_areJudgedTogether() throws IOException {
+    for (int before = 1020; before < 1026; before++) {
+      List<PastActivity> rows = new ArrayList<>();
+      for (int i = 0; i < before; i++) {
+        rows.add(ended(call(i % 2, 0, "fall").id("b" + i).at(FIRST.minusSeconds(i)), true, false));
+      }
+      for (int i = 0; i < 31; i++) {
+        // The number is that of the last rows above, so that the batch goes on with it.
+        Contact.Builder one = call(1, 0, "spring").id("c" + i).at(FIRST.plusSeconds(1 + i));
+        rows.add(PastActivity.of(one.build()));
+        rows.add(ended(one, true, i == 0));
+      }
+      AuditTally tally = Audit.of(LAW).threads(2).build().run(rows.iterator(), row -> {}).tally();
+
+      assertThat(tally.exposure().claims().get(0).activities()).as("%d", before).isEqualTo(1);
+    }
+  }
+
+  /** Of an attempt that is undecided and its result that is unlawful, the call costs once. */
+  @Test
+  void callThatOnlyItsLaterRowMakesUnlawful_costsOnce() throws IOException {
+    List<PastActivity> rows = new ArrayList<>();
+    Campaign told = Campaign.builder().id("told").liveAnswers(100).abandoned(4).build();
+    Contact.Builder attempt = call(1, 0, "silent");
+    rows.add(PastActivity.of(attempt.build()));
+    rows.add(PastActivity.of(attempt.campaign(told).build()));
+    rows.add(PastActivity.of(attempt.campaign(told).build()));
+
+    AuditTally tally = Audit.of(LAW).build().run(rows.iterator(), row -> {}).tally();
+
+    assertThat(tally.verdicts().rows(Answer.INDETERMINATE)).isEqualTo(1);
+    assertThat(tally.verdicts().rows(Answer.DENY)).isEqualTo(2);
+    assertThat(tally.repeated().orElseThrow().rows()).isEqualTo(2);
+    assertThat(tally.exposure().claims().get(0).activities()).isEqualTo(1);
+  }
+
+  /** What was denied was not done: it is no earlier call, in no campaign and in no claim. */
+  @Test
+  void callThatWasNotMade_isJudgedAndCountedApart() throws IOException {
+    List<PastActivity> rows = new ArrayList<>(calls("spring", 0, 0, 100, 100, 4));
+    for (int i = 0; i < 4; i++) {
+      rows.set(i, rows.get(i).notMade().in(0, i + 1));
+    }
+    List<Answer> answers = new ArrayList<>();
+    AuditTally tally =
+        Audit.of(LAW).build().run(rows.iterator(), row -> answers.add(row.answer())).tally();
+
+    assertThat(answers).hasSize(100);
+    assertThat(tally.verdicts().rows()).isEqualTo(96);
+    assertThat(tally.verdicts().rows(Answer.PERMIT)).isEqualTo(96);
+    assertThat(tally.abandonment()).extracting(Abandonment::calls).containsExactly(96L);
+    assertThat(tally.notMade().orElseThrow().rows()).isEqualTo(4);
+    assertThat(tally.verdictsOfNotMade().rows()).isEqualTo(4);
+    assertThat(tally.exposure().claims()).isEmpty();
+  }
+
+  /** Two conversations a week are allowed; the three that were denied before were none. */
+  @Test
+  void callThatWasNotMade_isInNoHistory_butHasOne() throws IOException {
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      PastActivity talk =
+          PastActivity.of(call(1, i, "spring").build()).connected(true).refused(false);
+      rows.add(i == 1 || i == 2 ? talk.notMade() : talk);
+    }
+    List<Answer> answers = new ArrayList<>();
+    Compliance caps = Compliance.builder().module(new CapLaw()).build();
+    Audit.of(caps).build().run(rows.iterator(), row -> answers.add(row.answer()));
+
+    assertThat(answers)
+        .containsExactly(Answer.PERMIT, Answer.PERMIT, Answer.PERMIT, Answer.PERMIT, Answer.DENY);
+    answers.clear();
+    rows.set(2, rows.get(3));
+    rows.set(3, PastActivity.of(call(1, 9, "spring").build()).notMade());
+    rows.set(4, PastActivity.of(call(1, 3, "spring").id("late").build()).notMade());
+    AuditJudge judge = Audit.of(caps).build().judge();
+    for (PastActivity each : List.of(rows.get(0), rows.get(1), rows.get(2), rows.get(4))) {
+      answers.add(judge.judge(each).answer());
+    }
+    assertThat(answers).containsExactly(Answer.PERMIT, Answer.PERMIT, Answer.PERMIT, Answer.DENY);
+    assertThat(judge.tally().notMade().orElseThrow().rows()).isEqualTo(2);
+  }
 }

@@ -131,4 +131,38 @@ class LayoutTest {
     assertThatThrownBy(() -> find("a".repeat(100_000) + "\nb\n"))
         .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(300));
   }
+
+  /** The first row of a file without a header, with a number that would be refused. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "212-555-0142 x12,2026-03-02T12:00:00-05:00,yes",
+        "1-800-FLOWERS,2026-03-02T12:00:00-05:00,yes",
+        "000-000-0000,2026-03-02T12:00:00-05:00,yes",
+        ",yes,no",
+        "anonymous,2026-03-02T12:00:00-05:00,yes",
+        "phone: 212-555-0142 x12,yes,no",
+      })
+  void firstRow_thatMayBeALead_isNoHeader_andIsAskedAbout(String first) throws BatchFileException {
+    String text =
+        first
+            + "\n212-555-0143,2026-03-02T12:00:00-05:00,no\n212-555-0144,2026-03-03T12:00:00-05:00,no\n";
+    for (String column : new String[] {null, "1"}) {
+      assertThatThrownBy(() -> find(text, null, null, column))
+          .isInstanceOfSatisfying(
+              BatchFileException.class, refused -> assertThat(refused.hint()).contains(Hint.HEADER))
+          .hasMessageNotContaining("555");
+      assertThat(find(text, null, false, column).headed()).isFalse();
+      assertThat(find(text, null, true, column).headed()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"phone", "Phone 1", "tel_2", "mobile (2024)", "whom"})
+  void firstRow_ofNames_isAHeader(String name) throws BatchFileException {
+    String text = name + ",when\n2125550143,noon\n2125550144,noon\n";
+    assertThat(find(text).headed()).isTrue();
+    assertThat(find("line7x,when\n2125550143,noon\n", null, null, "line7x").headed()).isTrue();
+    assertThat(find("phone,sales_2024\n2125550143,noon\n").headed()).isTrue();
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Payment;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,5 +178,29 @@ class RecordComparisonTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("cannot be kept in a work folder");
     }
+  }
+
+  /** The row that was refused is none that was compared: its correction is. */
+  @Test
+  void rowWhoseEarlierRowWasRefused_isCompared() throws IOException {
+    Contact night = call(3, "n", 36_000).with(Contact.CHANNEL, ContactChannel.VOICE);
+    PastActivity refused =
+        PastActivity.refused("n", Refusal.BAD_FACT, List.of())
+            .leaving(
+                new Remains(
+                    12_125_550_003L,
+                    night.at(),
+                    Contact.builder().at(night.at()).id("n").channel(ContactChannel.VOICE).build(),
+                    Set.of()));
+    Iterator<RecordedDecision> entries = List.of(entry(1, Decision.DENY, night)).iterator();
+
+    Audit.Result result =
+        Audit.of(LAW)
+            .against(() -> entries.hasNext() ? entries.next() : null)
+            .build()
+            .run(List.of(refused, PastActivity.of(night)).iterator(), row -> {});
+
+    assertThat(result.tally().repeated().orElseThrow().rows()).isEqualTo(1);
+    assertThat(counts(result.comparison().orElseThrow())).containsEntry("called-though-denied", 1L);
   }
 }

@@ -8,6 +8,7 @@ import io.lexicall.Compliance;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
+import io.lexicall.facts.Payment;
 import io.lexicall.number.PhoneNumber;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class SampleTest {
   /** The figures of E. B. Wilson's interval, as textbooks give them for 10 of 100. */
   @Test
   void share_isWilsons() {
-    Sample.Interval share = new Sample(1_000, 100, 100).share(10);
+    Sample.Interval share = new Sample(1_000, 100, 100, 100).share(10);
 
     assertThat(share.low()).isCloseTo(0.0552, within(0.0001));
     assertThat(share.high()).isCloseTo(0.1744, within(0.0001));
@@ -31,7 +32,7 @@ class SampleTest {
 
   @Test
   void nothingFound_isNotNothing() {
-    Sample.Interval share = new Sample(1_000, 100, 100).share(0);
+    Sample.Interval share = new Sample(1_000, 100, 100, 100).share(0);
 
     assertThat(share.low()).isZero();
     assertThat(share.high()).isCloseTo(0.0370, within(0.0001));
@@ -39,16 +40,16 @@ class SampleTest {
 
   @Test
   void shareOfNothing_isAnything() {
-    Sample.Interval open = new Sample(1_000, 100, 100).share(10, 60);
-    assertThat(open.low()).isEqualTo(new Sample(1_000, 100, 100).share(10).low());
-    assertThat(open.high()).isEqualTo(new Sample(1_000, 100, 100).share(70).high());
-    assertThat(new Sample(0, 0, 0).share(0)).isEqualTo(new Sample.Interval(0, 1));
+    Sample.Interval open = new Sample(1_000, 100, 100, 100).share(10, 60);
+    assertThat(open.low()).isEqualTo(new Sample(1_000, 100, 100, 100).share(10).low());
+    assertThat(open.high()).isEqualTo(new Sample(1_000, 100, 100, 100).share(70).high());
+    assertThat(new Sample(0, 0, 0, 0).share(0)).isEqualTo(new Sample.Interval(0, 1));
   }
 
   @Test
   void fewerPersons_tellLess() {
-    assertThat(new Sample(1_000, 100, 20).share(10).high())
-        .isGreaterThan(new Sample(1_000, 100, 100).share(10).high());
+    assertThat(new Sample(1_000, 100, 100, 20).share(10).high())
+        .isGreaterThan(new Sample(1_000, 100, 100, 100).share(10).high());
   }
 
   /** Three calls to each of many numbers; every tenth number is called for sales. */
@@ -124,5 +125,39 @@ class SampleTest {
     Audit.Builder audit = Audit.of(Compliance.builder().module(new FinedLaw()).build());
 
     assertThatThrownBy(() -> audit.sample(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Refused rows are in the sample, but tell nothing of the share. */
+  @Test
+  void shareOfTheJudged_liesInTheInterval_whateverWasRefused() throws IOException {
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      long number = 12_125_550_000L + 7L * i;
+      Contact.Builder call =
+          Contact.callTo(PhoneNumber.ofDigits(number))
+              .at(NOON.plusSeconds(i))
+              .purpose(ContactPurpose.TELEMARKETING)
+              .dialing(Dialing.MANUAL);
+      rows.add(
+          i % 2 == 0
+              ? PastActivity.of(call.build())
+              : PastActivity.refused(null, Refusal.BAD_FACT, List.of())
+                  .leaving(new Remains(number, NOON, Remains.nothing(), Set.of())));
+      rows.add(PastActivity.of(Payment.builder().at(NOON.plusSeconds(i)).build()));
+    }
+    Audit.Result result =
+        Audit.of(Compliance.builder().module(new FinedLaw()).build())
+            .sample(40)
+            .build()
+            .run(rows.iterator(), row -> {});
+    Sample sample = result.sample().orElseThrow();
+    Tally.OfPlace contacts = result.tally().contacts();
+    Sample.Interval share = sample.share(contacts.denied(), contacts.undecided());
+
+    assertThat(sample.judged()).isEqualTo(contacts.rows()).isPositive().isLessThan(sample.rows());
+    assertThat(sample.persons()).isEqualTo(sample.judged());
+    assertThat((double) contacts.denied() / contacts.rows()).isBetween(share.low(), share.high());
+    assertThatThrownBy(() -> sample.share(sample.judged() + 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

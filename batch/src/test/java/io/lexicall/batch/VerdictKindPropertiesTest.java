@@ -66,12 +66,12 @@ class VerdictKindPropertiesTest {
       Verdict verdict = LAW.check(contact);
       AuditTally into = number % 2 == 0 ? fast : part;
       Set<Object> known = fastPersons.computeIfAbsent(number, key -> new HashSet<>());
-      into.add(contact, verdict, false, known, Ending.UNTOLD.agent("a"));
+      into.add(contact, verdict, false, known, null, Ending.UNTOLD.agent("a"));
 
       verdicts.add(contact, verdict);
       AuditTally one = new AuditTally(new Exposure.Book(LAW, TODAY)); // which knows no other row
       Set<Object> person = slowPersons.computeIfAbsent(number, key -> new HashSet<>());
-      one.add(contact, verdict, false, person, Ending.UNTOLD);
+      one.add(contact, verdict, false, person, null, Ending.UNTOLD);
       one.exposure().isEmpty(); // counted for each claim before it is added
       alone.add(one);
       Tally.OfPlace count = Tally.OfPlace.of(verdict, 1);

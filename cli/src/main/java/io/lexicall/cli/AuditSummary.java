@@ -99,6 +99,7 @@ final class AuditSummary {
         lines.line(CountedLines.style(answer), called(answer), count, share(answer, count));
       }
     }
+    notMade(page, lines);
     sample(page);
     since(page, lines);
     rules(page, lines);
@@ -128,6 +129,19 @@ final class AuditSummary {
         : CountedLines.share(count, judged());
   }
 
+  /** What was denied was not done: it is in none of the counts. */
+  private void notMade(Page page, CountedLines lines) {
+    Tally.OfPlace judged = tally.verdictsOfNotMade();
+    named(
+        page,
+        lines,
+        "not done",
+        tally.notMade(),
+        "denied before, so in no other count; %s would be permitted now, %s undecided: "
+            .formatted(
+                CountedLines.number(judged.permitted()), CountedLines.number(judged.undecided())));
+  }
+
   private void sample(Page page) {
     Sample sample = result.sample().filter(each -> !each.isAll()).orElse(null);
     if (sample != null) {
@@ -139,20 +153,21 @@ final class AuditSummary {
           2,
           String.format(
               Locale.ROOT,
-              "%s of %s contacts, with %s numbers. Of all, between %.2f and %.2f %% are unlawful, with 95 %% confidence%s.",
+              "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f and %.2f %% are unlawful, with 95 %% confidence%s.",
               CountedLines.number(sample.rows()),
               CountedLines.number(sample.of()),
+              CountedLines.number(sample.judged()),
               CountedLines.number(sample.persons()),
               100 * share.low(),
               100 * share.high(),
-              verdicts.rows(Answer.INDETERMINATE) == 0
+              tally.contacts().undecided() == 0
                   ? ""
                   : "; undecided ones may be lawful or unlawful"));
     }
   }
 
   private Sample.Interval unlawful(Sample sample) {
-    return sample.share(verdicts.rows(Answer.DENY), verdicts.rows(Answer.INDETERMINATE));
+    return sample.share(tally.contacts().denied(), tally.contacts().undecided());
   }
 
   private long judged() {
@@ -552,6 +567,7 @@ final class AuditSummary {
       json.writeObjectFieldStart("sample");
       json.writeNumberField("of", sample.of());
       json.writeNumberField("rows", sample.rows());
+      json.writeNumberField("judged", sample.judged());
       json.writeNumberField("persons", sample.persons());
       json.writeNumberField("unlawfulShareLow", share.low());
       json.writeNumberField("unlawfulShareHigh", share.high());
@@ -631,6 +647,8 @@ final class AuditSummary {
     lines(json, "repeated", tally.repeated().orElse(null));
     json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
     lines(json, "future", tally.future().orElse(null));
+    lines(json, "notDone", tally.notMade().orElse(null));
+    json.writeNumberField("notDonePermittedNow", tally.verdictsOfNotMade().permitted());
     lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
     lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
     lines(json, "inNoHistory", tally.inNoHistory().orElse(null));

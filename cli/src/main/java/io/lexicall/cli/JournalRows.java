@@ -1,5 +1,6 @@
 package io.lexicall.cli;
 
+import io.lexicall.Decision;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.PastActivity;
 import io.lexicall.batch.Refusal;
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The questions recorded in journals, one decision after the other, as rows of an audit. */
+/**
+ * The questions recorded in journals, one decision after the other, as rows of an audit. What was
+ * denied was not done: otherwise a host that obeys would be shown what it left alone as unlawful.
+ */
 final class JournalRows implements Audit.Rows {
   private static final List<Problem> SEALED =
       List.of(
@@ -41,9 +45,11 @@ final class JournalRows implements Audit.Rows {
         Entry entry = journal.entry(next);
         long line = ++next; // entries are counted from 0, lines from 1
         if (entry.decision().isPresent()) {
+          boolean isDenied = entry.decision().get() == Decision.DENY;
           return entry
               .activity()
               .map(PastActivity::of)
+              .map(row -> isDenied ? row.notMade() : row)
               .orElseGet(() -> PastActivity.refused(null, Refusal.UNREADABLE, SEALED))
               .in(firstFile + reader, line);
         }

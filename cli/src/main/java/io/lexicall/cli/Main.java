@@ -89,6 +89,8 @@ public final class Main {
     } catch (OutOfMemoryError tooLarge) {
       console.tell("there is not enough memory; give Java more, such as JAVA_OPTS=-Xmx1g");
       return ExitCode.BROKEN;
+    } catch (Error broken) { // the virtual machine would end with 1, which means something else
+      return failed(console, broken);
     }
   }
 
@@ -173,7 +175,7 @@ public final class Main {
         + SafeText.of(message.substring(Math.max(0, given)));
   }
 
-  private static int failed(Console console, Exception failure) {
+  private static int failed(Console console, Throwable failure) {
     if (failure instanceof Failure told) {
       return tell(console, told);
     }

@@ -239,7 +239,7 @@ final class ScrubCommand implements Callable<Integer> {
             hint ->
                 switch (hint) {
                   case PREFIX, NO_COLUMN, NO_TABLE -> true;
-                  case PHONE_COLUMN, DELIMITER, CHARSET, JSON_LINES -> false;
+                  case PHONE_COLUMN, DELIMITER, HEADER, CHARSET, JSON_LINES -> false;
                 })
         .isPresent();
   }
@@ -253,6 +253,7 @@ final class ScrubCommand implements Callable<Integer> {
                 switch (hint) {
                   case PHONE_COLUMN -> " with --phone-column";
                   case DELIMITER -> " with --delimiter, such as --delimiter ';'";
+                  case HEADER -> " with --header yes or --header no";
                   case CHARSET -> ", such as --encoding windows-1252";
                   case PREFIX -> ", such as --prefix lexicall_";
                   case NO_COLUMN, NO_TABLE -> "";

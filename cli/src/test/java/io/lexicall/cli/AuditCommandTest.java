@@ -483,7 +483,11 @@ class AuditCommandTest {
 
     assertThat(asked.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("2 rows").doesNotContain("2125550142");
+    assertThat(run.out())
+        .contains("1 row", "not done", "denied before, so in no other count; 0 would be")
+        .doesNotContain("2125550142");
+    assertThat(audit("--journal", journal, "--json").out())
+        .contains("\"notDone\":{\"rows\":1,", "\"exposure\":[]");
     assertThat(Files.readString(out)).isEqualTo(asked.out());
     Files.move(folder.resolve("decisions.keys"), folder.resolve("elsewhere.keys"));
     assertThat(audit("--journal", journal).out()).contains("unreadable", "refused");

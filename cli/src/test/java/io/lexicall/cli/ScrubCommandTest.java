@@ -1,6 +1,7 @@
 package io.lexicall.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -278,6 +279,7 @@ class ScrubCommandTest {
     encoded(UTF_8, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
     encoded(UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE});
     encoded(ISO_8859_1, new byte[0], "--encoding", "latin1");
+    encoded(UTF_16BE, new byte[0], "--encoding", "UTF-16"); // no mark before each cell
   }
 
   private void encoded(Charset charset, byte[] mark, String... more) throws IOException {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page that a scrub writes: what is in it, and how a browser shows it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -232,5 +234,31 @@ class ScrubReportTest {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("</script", "<\\/script");
     }
+  }
+
+  /** In the evening it is the next day in UTC; the law counts the days of the called person. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-24T12:00:00-05:00", "2026-11-24T19:30:00-05:00"})
+  void page_tellsTheLastDay_onTheClockOfTheCalled(String at) throws IOException {
+    Path leads = Files.writeString(folder.resolve("evening.csv"), "phone,state\n2125550142,NY\n");
+    Path evening = folder.resolve("evening.html");
+    Run run =
+        Run.of(
+            "",
+            "scrub",
+            leads.toString(),
+            "--regulations=tcpa,tsr",
+            "--at=" + at,
+            "--purpose=telemarketing",
+            "--strangers",
+            "--fact=dialing=manual",
+            "--fact=voice=live",
+            "--map=state=to.region",
+            "--list=" + folder.resolve("national.lexi"),
+            "--report=" + evening);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(evening))
+        .containsPattern("<td class=\"chart\">2026-11-10</td><td class=\"figure\">2026-12-11</td>");
   }
 }

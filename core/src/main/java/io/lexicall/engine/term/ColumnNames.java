@@ -14,7 +14,7 @@ public final class ColumnNames {
 
   private static final Pattern WITHDRAWAL =
       Pattern.compile(
-          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has)*"
+          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has){0,30}" // a name from outside: each repetition takes some of the stack
               + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
               + (OPT_OUT + ")|consents?(end|expir|status|valid)"));
 
