@@ -223,6 +223,11 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
     return part.lasts();
   }
 
+  /** Returns the facts of which a condition {@linkplain #decidedByAbsence() tests the absence}. */
+  protected static <B extends Activity<B>> Set<Fact<B, ?>> decidedByAbsenceOf(Condition<B> part) {
+    return part.decidedByAbsence();
+  }
+
   /** Returns the conditions of which a condition is the conjunction, or only itself. */
   protected static <B extends Activity<B>> List<Condition<B>> partsOf(Condition<B> whole) {
     return whole.parts();

@@ -205,7 +205,13 @@ final class ByKind extends Condition<Contact> {
 
   @Override
   protected Set<Fact<Contact, ?>> decidedByAbsence() {
-    return textThatAdvertises != null ? Set.of(Terms.CONTAINS_ADVERTISING) : Set.of();
+    Set<Fact<Contact, ?>> facts = new LinkedHashSet<>();
+    conditions.values().forEach(condition -> facts.addAll(decidedByAbsenceOf(condition)));
+    if (textThatAdvertises != null) {
+      facts.add(Terms.CONTAINS_ADVERTISING);
+      facts.addAll(decidedByAbsenceOf(textThatAdvertises));
+    }
+    return facts;
   }
 
   @Override
