@@ -3,6 +3,7 @@ package io.lexicall.rules.tcpa;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
+import io.lexicall.facts.Caller;
 import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
@@ -201,9 +202,9 @@ class TcpaRulesContractTest extends RuleModuleContract {
         String name = card.id() + " " + card.variant();
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.TO.then(Called.LINE_TYPE), anyLine));
       }
-      if (card.id().equals("tcpa.internal-dnc") && card.variant().equals("telemarketing-told")) {
+      if (believes(rule, Contact.CONSENTS)) {
         String revoked =
-            "Only a revoked consent that says whose, by what and what for is a request.";
+            "Only a revoked consent that is stated, and says whose, by what and what for, counts.";
         String name = card.id() + " " + card.variant();
         waivers.add(Waiver.of(Check.KLEENE, name, Contact.CONSENTS, revoked));
         for (Fact<Consent, ?> part : List.of(Consent.SELLER, Consent.CHANNELS, Consent.PURPOSES)) {
@@ -308,6 +309,24 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.telemarketing-consent texts",
             Contact.VOICE,
             "A consent is asked what it says of machines before it is known that a text is sent."));
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "us-state.calling-hours text",
+            Contact.CALLER.then(Caller.SELLER),
+            "Whose consent was revoked is asked before it is known what the contact is for."));
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "us-state.calling-hours collection",
+            Contact.DIALING,
+            "A consent is asked what it says of machines before it is known that a call is made."));
+    waivers.add(
+        Waiver.of(
+            Check.FEWEST,
+            "us-state.telemarketing-consent advertisements",
+            Contact.HISTORY.each(EarlierContact.CHANNEL),
+            "What was refused is asked before it is known that a text is sent."));
     for (String rule : List.of("reg-f.inconvenient-time", "us-state.debt-collection-hours")) {
       waivers.add(
           Waiver.of(

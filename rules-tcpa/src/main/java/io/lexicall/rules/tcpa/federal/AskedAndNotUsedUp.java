@@ -4,6 +4,7 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Condition;
+import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -11,14 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The person asked for this contact, and nothing has used up that request since. */
+/** The person asked for this contact, and has neither taken that back nor used it up since. */
 final class AskedAndNotUsedUp extends Condition<Contact> {
-  private final Condition<Contact> asked;
   private final Function<@Nullable Instant, Condition<Contact>> usedUp;
 
-  private AskedAndNotUsedUp(
-      Condition<Contact> asked, Function<@Nullable Instant, Condition<Contact>> usedUp) {
-    this.asked = asked;
+  private AskedAndNotUsedUp(Function<@Nullable Instant, Condition<Contact>> usedUp) {
     this.usedUp = usedUp;
   }
 
@@ -27,14 +25,14 @@ final class AskedAndNotUsedUp extends Condition<Contact> {
    *
    * @param usedUp what uses up a request, from an instant on
    */
-  static AskedAndNotUsedUp ever(Function<@Nullable Instant, Condition<Contact>> usedUp) {
-    return new AskedAndNotUsedUp(Condition.happened(Contact.REQUESTED_AT), usedUp);
+  static Condition<Contact> ever(Function<@Nullable Instant, Condition<Contact>> usedUp) {
+    return Terms.ASKED_FOR.and(new AskedAndNotUsedUp(usedUp));
   }
 
   /** Returns the condition for a request within a period before the contact. */
-  static AskedAndNotUsedUp within(
+  static Condition<Contact> within(
       LookBack period, Function<@Nullable Instant, Condition<Contact>> usedUp) {
-    return new AskedAndNotUsedUp(Condition.happenedWithin(Contact.REQUESTED_AT, period), usedUp);
+    return Terms.askedForWithin(period).and(new AskedAndNotUsedUp(usedUp));
   }
 
   private Condition<Contact> usedUp(Contact contact) {
@@ -45,33 +43,23 @@ final class AskedAndNotUsedUp extends Condition<Contact> {
   public Truth test(Contact contact) {
     return Contact.REQUESTED_AT.in(contact) == null
         ? Truth.FALSE
-        : asked.test(contact).and(usedUp(contact).test(contact).not());
+        : usedUp(contact).test(contact).not();
   }
 
   @Override
   public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-    if (asked.test(contact) == Truth.UNKNOWN) {
-      asked.missing(contact, into);
-    }
-    if (usedUp(contact).test(contact) == Truth.UNKNOWN) {
-      usedUp(contact).missing(contact, into);
-    }
+    usedUp(contact).missing(contact, into);
   }
 
   @Override
   public Set<Fact<Contact, ?>> reads() {
     Set<Fact<Contact, ?>> reads = new LinkedHashSet<>(usedUp.apply(null).reads());
-    reads.addAll(asked.reads());
+    reads.add(Contact.REQUESTED_AT);
     return reads;
   }
 
   @Override
   public String says() {
-    return asked.says() + ", and was not used up since";
-  }
-
-  @Override
-  public @Nullable Instant nextChange(Contact contact, Instant after) {
-    return asked.nextChange(contact, after);
+    return "the request was not used up since";
   }
 }

@@ -72,6 +72,7 @@ final class Lists {
             .same(Consent.SELLER, Terms.SELLER)
             .and(Terms.CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL))
             .and(Terms.CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE))
+            .and(Terms.revokedBeforeRequest().not())
             .and(
                 Lasting.ofEvent(
                     Terms.CONSENTS,
@@ -85,7 +86,12 @@ final class Lists {
         .when(lasting(row, row.integer("not_before_days")))
         .when(
             Terms.INTERNAL_DNC
-                .asks(Terms.INTERNAL_DNC.members().isTrue(ListEntry.LISTED).and(listed))
+                .asks(
+                    Terms.INTERNAL_DNC
+                        .members()
+                        .isTrue(ListEntry.LISTED)
+                        .and(listed)
+                        .and(Terms.notAskedForSince()))
                 .and(consentedAnew(row, row.integer("not_before_days")).not())
                 .or(new RevokedForGood(revoked, Terms.counts()))
                 .or(
@@ -124,7 +130,7 @@ final class Lists {
                   "Numbers on the state's do-not-call list get no sales calls, and a"
                       + " current version of the list is checked.")
               .when(new Term(term(row)))
-              .when(list.asks(new OnStateList(list.members(), row)))
+              .when(OnStateList.asked(list, row))
               .unless(lifted(row))
               .denies());
     }
@@ -241,8 +247,7 @@ final class Lists {
   }
 
   private Rule<Contact> onInternalList(LawTable.Row row, Scope scope, InForce stretch) {
-    Condition<Contact> listed =
-        row.isBlank("lasts_years") ? Terms.INTERNAL_DNC.listed() : listed(row, 0);
+    Condition<Contact> listed = row.isBlank("lasts_years") ? Terms.askedToStop() : listed(row, 0);
     if (!row.isBlank("sales_not_before_days")) {
       // The law grants some days after the request to sellers to consumers, and to nobody else.
       listed =
@@ -252,17 +257,22 @@ final class Lists {
     }
     return internal("", row, scope, stretch)
         .when(lasting(row, 0))
+        .when(Terms.INTERNAL_DNC.listed()) // remembered: for most numbers the list has no entry
         .when(listed)
         .unless(consentedAnew(row, 0))
         .denies();
   }
 
-  /** Returns the condition that a request is on the seller's list and in effect. */
+  /**
+   * Returns the condition that a request is on the seller's list and in effect: the person has not
+   * asked for this contact since.
+   */
   private static Condition<Contact> listed(LawTable.Row row, int firstDay) {
     Members<Contact, ListEntry> members = Terms.INTERNAL_DNC.members();
     return Terms.INTERNAL_DNC.asks(
         members
             .isTrue(ListEntry.LISTED)
+            .and(Terms.notAskedForSince())
             .and(
                 new Lasting<>(
                     members, ListEntry.SINCE, firstDay, row.optionalInteger("lasts_years"))));

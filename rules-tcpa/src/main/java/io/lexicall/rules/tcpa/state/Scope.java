@@ -172,7 +172,7 @@ final class Scope {
         Condition.all(Cells.purposeIn(byOthers), Terms.OWN_ACCOUNT.not(), Cells.NOT_BUSINESS),
         toStrangers(toStrangers),
         // A consumer is covered anyway, so the called person need not be known.
-        Cells.purposeIn(toThoseWhoRefused).and(Terms.INTERNAL_DNC.listed()),
+        Cells.purposeIn(toThoseWhoRefused).and(Terms.TOLD_NOT_TO_SELL),
         isFor.apply(toThoseListed).and(foundListed()));
   }
 

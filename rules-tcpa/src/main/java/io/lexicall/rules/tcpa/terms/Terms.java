@@ -23,6 +23,7 @@ import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
+import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
@@ -140,9 +141,11 @@ public final class Terms {
   /** A live voice. */
   public static final Condition<Contact> LIVE_VOICE = all(CALL, in(Contact.VOICE, Voice.LIVE));
 
+  private static final Condition<Contact> MACHINE_VOICE =
+      in(Contact.VOICE, Voice.ARTIFICIAL, Voice.PRERECORDED);
+
   /** An artificial or prerecorded voice; a text has no voice. */
-  public static final Condition<Contact> ARTIFICIAL_VOICE =
-      all(CALL, in(Contact.VOICE, Voice.ARTIFICIAL, Voice.PRERECORDED));
+  public static final Condition<Contact> ARTIFICIAL_VOICE = all(CALL, MACHINE_VOICE);
 
   /** An autodialer, as the Supreme Court reads it (Facebook v. Duguid, 592 U.S. 395). */
   public static final Condition<Contact> AUTODIALER =
@@ -226,10 +229,71 @@ public final class Terms {
   public static final CheckedList INTERNAL_DNC =
       ALL_INTERNAL.where(ALL_INTERNAL.members().same(ListEntry.SELLER, SELLER));
 
-  /** The person asked for this contact: a call-back. */
-  public static final Condition<Contact> ASKED_FOR = Condition.happened(Contact.REQUESTED_AT);
+  /**
+   * The person told the seller, in whatever form, to stop selling by call and text, and has not
+   * asked for this contact since: the one test of what ends a relationship or an invitation to be
+   * sold something. No consent lifts it here, since a consent frees by itself.
+   */
+  public static final Condition<Contact> TOLD_NOT_TO_SELL =
+      any(
+          askedToStop(),
+          toldNotToSellOrRevoked(Set.of(ContactChannel.VOICE, ContactChannel.TEXT), 0));
+
+  /**
+   * The person told the caller, in whatever form, to stop contacts such as this one, and has not
+   * asked for this one since: by a refusal of one or by revoking a consent to them; of a sale or a
+   * gift, by any word that ends a relationship. Only what is stated counts, but for the list.
+   */
+  public static final Condition<Contact> TOLD_TO_STOP =
+      any(
+          all(
+              any(
+                  in(
+                      Contact.PURPOSE,
+                      ContactPurpose.TELEMARKETING,
+                      ContactPurpose.CHARITABLE_SOLICITATION),
+                  SAID_TO_ADVERTISE),
+              TOLD_NOT_TO_SELL),
+          all(
+              ToldToStop.isAny(false),
+              HISTORY.any(
+                  ToldToStop.isRefused(),
+                  HISTORY.happened(EarlierContact.AT),
+                  LaterWord.askedForSince().not(),
+                  alike(false))),
+          all(
+              ToldToStop.isRevoked(),
+              CONSENTS.any(
+                  CONSENTS.happened(Consent.REVOKED_AT),
+                  revokedBeforeRequest().not(),
+                  CONSENTS.same(Consent.SELLER, SELLER),
+                  CONSENTS.holds(Consent.CHANNELS, Contact.CHANNEL),
+                  CONSENTS.holds(Consent.PURPOSES, Contact.PURPOSE))));
+
+  /** The person asked for this contact, a call-back, and has not taken that back since. */
+  public static final Condition<Contact> ASKED_FOR =
+      all(Condition.happened(Contact.REQUESTED_AT), TOLD_TO_STOP.not());
 
   private Terms() {}
+
+  /** Returns the condition of {@link #ASKED_FOR} for a request within a period. */
+  public static Condition<Contact> askedForWithin(LookBack period) {
+    return all(Condition.happenedWithin(Contact.REQUESTED_AT, period), TOLD_TO_STOP.not());
+  }
+
+  /** Returns the test that a consent was revoked before the person asked for this contact. */
+  public static MemberTest<Contact, Consent> revokedBeforeRequest() {
+    return CONSENTS
+        .given(Condition.happened(Contact.REQUESTED_AT))
+        .and(
+            CONSENTS.where(
+                Consent.REVOKED_AT,
+                "revokedAt is before requestedAt",
+                (contact, revoked) -> {
+                  Instant asked = Contact.REQUESTED_AT.in(contact);
+                  return Truth.of(asked != null && revoked.isBefore(asked));
+                }));
+  }
 
   /**
    * Returns the test that a listing on the seller's own list still bars this contact: the person
@@ -315,20 +379,6 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that the person refused an earlier contact for the same purpose by the
-   * medium of this one, and has neither asked for this one nor consented since.
-   */
-  public static Condition<Contact> refusedAlike() {
-    return refused(
-        HISTORY
-            .same(EarlierContact.CHANNEL, Contact.CHANNEL)
-            .and(HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE)),
-        ConsentKind.EXPRESS,
-        ConsentKind.EXPRESS_WRITTEN,
-        ConsentKind.PERMISSION);
-  }
-
-  /**
    * Returns the condition that the person refused an earlier contact of a kind, and neither asked
    * for this one nor gave one of these kinds of consent since. Only a refusal that is stated
    * counts.
@@ -355,7 +405,7 @@ public final class Terms {
    * is answered within it, for the first time.
    */
   public static Condition<Contact> answeredAtOnce(Condition<Contact> badTime) {
-    return new AnsweredAtOnce(badTime);
+    return all(new AnsweredAtOnce(badTime), TOLD_TO_STOP.not());
   }
 
   /**
@@ -443,6 +493,24 @@ public final class Terms {
     return covers().and(notTakenBack(false)).and(GivenByPresentHolder.asStated());
   }
 
+  /** Returns the test of {@link #counts}, whatever the person refused since. */
+  public static MemberTest<Contact, Consent> countsUnlessTakenBack() {
+    return covers().and(GivenByPresentHolder.asStated());
+  }
+
+  /**
+   * Returns the test that the refusal of an earlier contact ends a consent to this one under {@link
+   * #counts}, for what is not sold.
+   */
+  public static MemberTest<Contact, EarlierContact> refusalReaches() {
+    return alike(false);
+  }
+
+  /** Returns the test that an earlier contact is stated to be refused. */
+  public static MemberTest<Contact, EarlierContact> saidToBeRefused() {
+    return ToldToStop.isRefused();
+  }
+
   /** Returns the test of {@link #counts} for rules that concern only robocalls. */
   public static MemberTest<Contact, Consent> countsForMachine() {
     return covers(new CoversMachines())
@@ -511,19 +579,22 @@ public final class Terms {
    * @param byAnyMedium whether a refusal by any medium counts, even if the contact is not automated
    */
   static MemberTest<Contact, Consent> notTakenBack(boolean byAnyMedium) {
-    MemberTest<Contact, EarlierContact> alike =
-        HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE);
-    MemberTest<Contact, EarlierContact> ofKind =
-        byAnyMedium
-            ? alike
-            : alike.and(
-                HISTORY
-                    .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
-                    .or(HISTORY.given(TEXT))
-                    .or(HISTORY.given(ROBOCALL)));
-    return LaterWord.refusedSince(ofKind)
+    return LaterWord.refusedSince(alike(byAnyMedium))
         .or(LaterWord.objectedSince().and(CONSENTS.given(TELEMARKETING)))
         .not();
+  }
+
+  /** Tests that an earlier contact was one whose refusal reaches this contact. */
+  private static MemberTest<Contact, EarlierContact> alike(boolean byAnyMedium) {
+    MemberTest<Contact, EarlierContact> samePurpose =
+        HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE);
+    return byAnyMedium
+        ? samePurpose
+        : samePurpose.and(
+            HISTORY
+                .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
+                // A text has no voice: with such a voice, the channel does not matter.
+                .or(HISTORY.given(any(TEXT, MACHINE_VOICE, AUTODIALER))));
   }
 
   private static MemberTest<Contact, Consent> covers(MemberTest<Contact, Consent> how) {
@@ -544,9 +615,10 @@ public final class Terms {
 
   /**
    * Returns the condition of an established business relationship: a transaction or an inquiry
-   * within these periods, not ended by the person's do-not-call request to the seller. The end of a
-   * contract does not end it: the last payment still counts for the period. A person who asked for
-   * this sales contact has made an inquiry.
+   * within these periods, not ended by the person's do-not-call request to the seller, in whatever
+   * form it was made and however long ago (47 CFR 64.1200(f)(5)(i)). The end of a contract does not
+   * end it: the last payment still counts for the period. A person who asked for this sales contact
+   * has made an inquiry.
    */
   public static Condition<Contact> establishedBusinessRelationship(
       LookBack transaction, LookBack inquiry) {
@@ -560,7 +632,7 @@ public final class Terms {
                 Contact.RELATIONSHIP,
                 Contact.RELATIONSHIP.then(Relationship.LAST_INQUIRY_AT),
                 inquiry),
-            Condition.happenedWithin(Contact.REQUESTED_AT, inquiry)),
-        askedToStop().not());
+            askedForWithin(inquiry)),
+        TOLD_NOT_TO_SELL.not());
   }
 }

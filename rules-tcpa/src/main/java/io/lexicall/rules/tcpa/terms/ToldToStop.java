@@ -38,7 +38,7 @@ final class ToldToStop extends Condition<Contact> {
   private final Set<ContactChannel> channels;
   private final boolean objectionCounts;
   private final boolean revocationCounts;
-  private final MemberTest<Contact, Consent> lifting;
+  private final @Nullable MemberTest<Contact, Consent> lifting;
   private final List<Object> madeOf;
   private final int firstDay;
   private final int years;
@@ -51,7 +51,8 @@ final class ToldToStop extends Condition<Contact> {
    * @param revocationCounts whether it is one, for texts, to revoke a consent to sales texts
    * @param firstDay the days from the request to the first day on which it applies
    * @param years how long it applies; 0 for permanently
-   * @param lifting the kinds of consent that lift a request if they were given later
+   * @param lifting the kinds of consent that lift a request if they were given later; none if no
+   *     consent does, so that none is asked for
    */
   ToldToStop(
       Set<ContactChannel> channels,
@@ -63,7 +64,8 @@ final class ToldToStop extends Condition<Contact> {
     this.channels = channels;
     this.objectionCounts = objectionCounts;
     this.revocationCounts = revocationCounts;
-    this.lifting = CONSENTS.in(Consent.KIND, lifting).and(Terms.covers());
+    this.lifting =
+        lifting.length == 0 ? null : CONSENTS.in(Consent.KIND, lifting).and(Terms.covers());
     this.madeOf =
         List.of(channels, objectionCounts, revocationCounts, List.of(lifting), firstDay, years);
     this.firstDay = firstDay;
@@ -82,8 +84,13 @@ final class ToldToStop extends Condition<Contact> {
    */
   static Condition<Contact> isAny(boolean objectionCounts) {
     Condition<Contact> refused =
-        Condition.<Contact>known(Contact.HISTORY).and(HISTORY.any(new IsRefused()));
+        Condition.<Contact>known(Contact.HISTORY).and(HISTORY.any(isRefused()));
     return objectionCounts ? Condition.happened(Contact.OBJECTED_AT).or(refused) : refused;
+  }
+
+  /** Returns the test that an earlier contact is stated to be refused. */
+  static MemberTest<Contact, EarlierContact> isRefused() {
+    return new IsRefused();
   }
 
   /** An earlier contact is stated to be refused. */
@@ -240,6 +247,9 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   private Condition<Contact> liftedSince(Instant told) {
+    if (lifting == null) {
+      return Condition.never();
+    }
     return CONSENTS.any(
         CONSENTS.where(
             Consent.GRANTED_AT, "later than the request", at -> Truth.of(at.isAfter(told))),
@@ -333,7 +343,9 @@ final class ToldToStop extends Condition<Contact> {
         + "refused an earlier contact"
         + (firstDay == 0 ? "" : ", at least " + firstDay + " days ago")
         + (years == 0 ? "" : ", less than " + years + " years ago")
-        + ", and has neither asked for this one nor consented since";
+        + (lifting == null
+            ? ", and has not asked for this one since"
+            : ", and has neither asked for this one nor consented since");
   }
 
   /**
