@@ -14,7 +14,6 @@ import static io.lexicall.rules.tcpa.terms.Terms.OPT_OUT_MECHANISM;
 import static io.lexicall.rules.tcpa.terms.Terms.OWN_ACCOUNT;
 import static io.lexicall.rules.tcpa.terms.Terms.TEXT;
 import static io.lexicall.rules.tcpa.terms.Terms.UNITED_STATES;
-import static java.util.Objects.requireNonNull;
 
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Consent;
@@ -70,13 +69,19 @@ public final class DebtCollectionRules {
 
   private static final MemberTest<Contact, EarlierContact> SAME_DEBT = new PerhapsSameDebt();
 
+  /** An earlier contact was a conversation about the debt. */
+  private static final MemberTest<Contact, EarlierContact> CONVERSATION =
+      HISTORY
+          .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
+          .and(HISTORY.isTrue(EarlierContact.CONNECTED))
+          .and(SAME_DEBT);
+
   private DebtCollectionRules() {}
 
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
-    MemberTest<Contact, Consent> direct =
-        CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(Terms.counts());
-    Condition<Contact> directConsent = CONSENTS.any(direct);
+    Condition<Contact> directConsent =
+        CONSENTS.any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN).and(Terms.counts()));
     List<Rule<?>> rules = new ArrayList<>();
     times(rules, directConsent);
     rules.add(
@@ -86,7 +91,7 @@ public final class DebtCollectionRules {
             .denies());
     rules.add(
         atWork(directConsent).cites("12 CFR 1006.6(b)(3)").inForceFrom(REGULATION_F).denies());
-    frequencies(rules, direct);
+    frequencies(rules);
     media(rules);
     disclosures(rules);
     return rules;
@@ -118,14 +123,21 @@ public final class DebtCollectionRules {
             .inForceTo(BEFORE_REGULATION_F);
   }
 
-  private static void frequencies(List<Rule<?>> rules, MemberTest<Contact, Consent> direct) {
+  private static void frequencies(List<Rule<?>> rules) {
     // 12 CFR 1006.14(b)(3)(i): given directly within seven days, and used up by a conversation.
-    Condition<Contact> recentConsent =
-        CONSENTS.any(
-            direct, CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS), new NoConversationSince());
+    PriorConsent consent =
+        new PriorConsent(
+            CONSENTS
+                .in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN)
+                .and(Terms.countsUnlessTakenBack())
+                .and(CONSENTS.within(Consent.GRANTED_AT, SEVEN_DAYS)),
+            CONVERSATION,
+            Terms.refusalReaches());
     Condition<Contact> inExcess =
-        recentConsent.or(
-            AskedAndNotUsedUp.within(SEVEN_DAYS, DebtCollectionRules::conversationSince));
+        CONSENTS
+            .any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN))
+            .and(consent.now())
+            .or(AskedAndNotUsedUp.within(SEVEN_DAYS, DebtCollectionRules::conversationSince));
     MemberTest<Contact, EarlierContact> callAboutDebt =
         HISTORY
             .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -138,7 +150,7 @@ public final class DebtCollectionRules {
             .cites("12 CFR 1006.14(b)(2)(i)(A)")
             .inForceFrom(REGULATION_F)
             .when(CALL)
-            .when(HISTORY.atLeast(7, callAboutDebt, new MadeUnder(recentConsent).not()))
+            .when(consent.lackedBy(7, callAboutDebt))
             .unless(inExcess)
             .remedy("wait")
             .denies());
@@ -302,77 +314,14 @@ public final class DebtCollectionRules {
     }
   }
 
-  /** An earlier call was made under a consent, as it was just before the call. */
-  private static final class MadeUnder extends MemberTest<Contact, EarlierContact> {
-    private final Condition<Contact> consent;
-
-    MadeUnder(Condition<Contact> consent) {
-      this.consent = consent;
-    }
-
-    @Override
-    public Truth test(Contact contact, EarlierContact entry) {
-      return consent.test(before(contact, entry));
-    }
-
-    @Override
-    public void missing(Contact contact, EarlierContact entry, Set<Fact<Contact, ?>> into) {
-      consent.missing(before(contact, entry), into);
-    }
-
-    private static Contact before(Contact contact, EarlierContact entry) {
-      Instant call = requireNonNull(EarlierContact.AT.in(entry));
-      return contact.at(call.minusNanos(1));
-    }
-
-    @Override
-    public Set<Fact<Contact, ?>> reads() {
-      return consent.reads();
-    }
-
-    @Override
-    public String says() {
-      return "it was made under a consent";
-    }
-  }
-
   /** Returns the condition that there was a conversation about the debt after an instant. */
-  private static Condition<Contact> conversationSince(@Nullable Instant granted) {
+  private static Condition<Contact> conversationSince(@Nullable Instant asked) {
     return HISTORY.any(
-        HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE),
-        HISTORY.isTrue(EarlierContact.CONNECTED),
-        SAME_DEBT,
+        CONVERSATION,
         HISTORY.where(
             EarlierContact.AT,
-            "after the consent",
+            "after the request",
             (contact, at) ->
-                Truth.of(granted != null && at.isAfter(granted) && !at.isAfter(contact.at()))));
-  }
-
-  /** No conversation about the debt came after a consent, which the next conversation uses up. */
-  private static final class NoConversationSince extends MemberTest<Contact, Consent> {
-    @Override
-    public Truth test(Contact contact, Consent consent) {
-      return since(consent).test(contact).not();
-    }
-
-    @Override
-    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
-      since(consent).missing(contact, into);
-    }
-
-    @Override
-    public Set<Fact<Contact, ?>> reads() {
-      return since(null).reads();
-    }
-
-    @Override
-    public String says() {
-      return "no conversation since";
-    }
-
-    private static Condition<Contact> since(@Nullable Consent consent) {
-      return conversationSince(consent == null ? null : Consent.GRANTED_AT.in(consent));
-    }
+                Truth.of(asked != null && at.isAfter(asked) && !at.isAfter(contact.at()))));
   }
 }
