@@ -43,6 +43,14 @@ final class Cells {
 
   private static final String OWN_PEOPLE = "own-people";
 
+  private static final String SAME_GOODS = "same-goods";
+
+  private static final Fact<Contact, Boolean> SIMILAR_PRODUCTS =
+      Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS);
+
+  private static final Condition<Contact> SAID_TO_BE_OTHER_GOODS =
+      Condition.known(SIMILAR_PRODUCTS).and(Condition.isFalse(SIMILAR_PRODUCTS));
+
   private static final String REQUEST = "request";
   private static final String AUTOMATED = "express-written-automated";
   private static final String OPERATOR = "operator";
@@ -192,7 +200,7 @@ final class Cells {
       boolean ages = dash > 0 && Character.isDigit(cell.charAt(dash + 1));
       String word = ages ? cell.substring(0, dash) : cell;
       if (cell.equals(REQUEST)) {
-        conditions.add(Condition.happened(Contact.REQUESTED_AT));
+        conditions.add(Terms.ASKED_FOR);
         continue;
       }
       MemberTest<Contact, Consent> age =
@@ -323,7 +331,9 @@ final class Cells {
    * member} is an organisation's own member whom the organisation itself asks for a gift, {@code
    * nonprofit-member} one of a nonprofit organisation. With {@code asked} a contact that was asked
    * for is an inquiry of that instant. With {@code not-ended} a transaction or an inquiry from
-   * before the end no longer counts. {@code no} is used alone, for none.
+   * before the end no longer counts. With {@code same-goods} nothing counts if what is offered is
+   * stated to be unlike what the person bought; that is not asked for. {@code no} is used alone,
+   * for none.
    */
   static Condition<Contact> relationship(LawTable.Row row, String column) {
     List<Condition<Contact>> conditions = new ArrayList<>();
@@ -332,7 +342,7 @@ final class Cells {
     for (String word : words) {
       int colon = word.indexOf(':');
       switch (colon < 0 ? word : word.substring(0, colon)) {
-        case NO, "not-ended" -> {}
+        case NO, "not-ended", SAME_GOODS -> {}
         case "customer" -> conditions.add(Terms.CUSTOMER);
         case "ended" -> conditions.add(came(Relationship.ENDED_AT, row, column, word));
         case "transaction" ->
@@ -352,7 +362,8 @@ final class Cells {
                 column, new IllegalArgumentException("There is no such relationship as " + word));
       }
     }
-    return Condition.any(conditions);
+    Condition<Contact> any = Condition.any(conditions);
+    return words.contains(SAME_GOODS) ? any.and(SAID_TO_BE_OTHER_GOODS.not()) : any;
   }
 
   private static Condition<Contact> dealt(
@@ -380,8 +391,7 @@ final class Cells {
     int colon = word.indexOf(':');
     return colon < 0
         ? Terms.ASKED_FOR
-        : Condition.happenedWithin(
-            Contact.REQUESTED_AT, lookBack(row, column, word.substring(colon + 1)));
+        : Terms.askedForWithin(lookBack(row, column, word.substring(colon + 1)));
   }
 
   /**

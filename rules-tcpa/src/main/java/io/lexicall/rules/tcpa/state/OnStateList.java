@@ -6,7 +6,9 @@ import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.LawTable;
+import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Clocks;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.rules.tcpa.terms.Terms;
@@ -39,6 +41,17 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     QUARTER
   }
 
+  /** What the test looks for. */
+  enum Found {
+    /** An entry because of which the number is barred. */
+    LISTED,
+    /** A current version without the number. */
+    FREE,
+    /** An entry because of which the number is barred, or may be: its version tells nothing now. */
+    LISTED_OR_STALE
+  }
+
+  private final Found found;
   private final Fact<Contact, ?> check;
   private final Fact<Contact, ?> listed;
   private final Fact<Contact, ?> asOf;
@@ -56,7 +69,8 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   private final int grace;
   private final GraceFrom graceFrom;
 
-  OnStateList(Members<Contact, ListEntry> members, LawTable.Row row) {
+  OnStateList(Members<Contact, ListEntry> members, LawTable.Row row, Found found) {
+    this.found = found;
     this.check = members.name();
     this.listed = members.name(ListEntry.LISTED);
     this.asOf = members.name(ListEntry.AS_OF);
@@ -66,6 +80,18 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
         quarterly ? row.optionalInteger("late_days").orElse(0) : row.integer("refresh_max_days");
     this.grace = row.optionalInteger("grace_days").orElse(0);
     this.graceFrom = graceFrom(row);
+  }
+
+  /**
+   * Returns the condition that the list bars the number, or that no current version tells whether
+   * it does: of several checks, a current one answers, whatever older ones are stated beside it.
+   */
+  static Condition<Contact> asked(CheckedList list, LawTable.Row row) {
+    Condition<Contact> free = list.asks(new OnStateList(list.members(), row, Found.FREE));
+    return Condition.any(
+        list.asks(new OnStateList(list.members(), row, Found.LISTED)),
+        Condition.all(
+            free.not(), list.asks(new OnStateList(list.members(), row, Found.LISTED_OR_STALE))));
   }
 
   private static GraceFrom graceFrom(LawTable.Row row) {
@@ -107,7 +133,12 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     if (isListed == null) {
       return Truth.UNKNOWN;
     }
-    return isListed ? binds(contact, entry) : isStale(contact, entry).and(Truth.UNKNOWN);
+    return switch (found) {
+      case LISTED -> isListed ? binds(contact, entry) : Truth.FALSE;
+      case FREE -> isListed ? Truth.FALSE : isStale(contact, entry).not();
+      case LISTED_OR_STALE ->
+          isListed ? binds(contact, entry) : isStale(contact, entry).and(Truth.UNKNOWN);
+    };
   }
 
   private Truth isStale(Contact contact, ListEntry entry) {
@@ -155,10 +186,10 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     if (isListed == null) {
       into.add(listed);
     }
-    if (isListed == null || isListed) {
+    if (found != Found.FREE && (isListed == null || isListed)) {
       addWhatBinds(contact, entry, into);
     }
-    if (isListed == null || !isListed) {
+    if (found != Found.LISTED && (isListed == null || !isListed)) {
       addWhatIsFresh(contact, entry, into);
     }
   }
@@ -202,7 +233,7 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
   public String says() {
     return "the number is on it"
         + (grace == 0 ? "" : " for " + grace + " days")
-        + ", or the version is too old to tell";
+        + (found == Found.LISTED ? "" : ", or the version is too old to tell");
   }
 
   @Override

@@ -54,7 +54,7 @@ final class SingleDuties {
                 "Texts that advertise are sent only to persons with an existing"
                     + " relationship with the sender.")
             .when(advertises)
-            .unless(Cells.relationship(row, "relationship_lifts").and(Terms.refusedAlike().not()))
+            .unless(Cells.relationship(row, "relationship_lifts").and(Terms.TOLD_TO_STOP.not()))
             .unless(Terms.ASKED_FOR)
             .unless(Cells.consent(row, "needs"))
             .remedy("obtain-express-consent")
@@ -70,7 +70,9 @@ final class SingleDuties {
 
   private static Rule<Contact> reassigned(LawTable.Row row) {
     return Cells.rule("us-state.reassigned-numbers", row)
-        .title("The Reassigned Numbers Database is checked before a sales call.")
+        .title(
+            "A sales call is made only after the Reassigned Numbers Database was used to verify that"
+                + " the number was not reassigned.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
@@ -78,11 +80,10 @@ final class SingleDuties {
                 Terms.ASKED_FOR,
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
+        // The law forbids to fail to use it before the call, so a query not made is asked for.
+        .when(REASSIGNED.listed())
         .remedy("await-request")
-        .demands(
-            REASSIGNED.listed().not(),
-            Duty.to("check-reassigned-numbers")
-                .noting("In the federal database, before the call."));
+        .denies();
   }
 
   private static Rule<Contact> disclosure(LawTable.Row row) {

@@ -12,11 +12,14 @@ import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
 import io.lexicall.rules.tcpa.terms.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,7 +38,49 @@ class ListingsTest {
   private static OnStateList onListOf(String state) {
     return new OnStateList(
         CheckedList.of(ListKind.STATE_DNC).in(Place.of(state)).members(),
-        new Tables().rowsOf(Tables.DNC_LISTS, state).get(0));
+        new Tables().rowsOf(Tables.DNC_LISTS, state).get(0),
+        OnStateList.Found.LISTED_OR_STALE);
+  }
+
+  /** Of several checks, a current one answers; whichever says that the number is listed counts. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, 2026-07-02, false, 2026-10-05, FALSE,",
+    "false, 2026-07-02, false, 2026-09-05, UNKNOWN, lists[state-dnc US-MA]",
+    "true, 2026-06-02, false, 2026-10-05, TRUE,",
+    "false, 2026-07-02, true, 2026-06-05, TRUE,",
+    "false, , false, 2026-10-05, FALSE,",
+    "false, , false, 2026-07-05, UNKNOWN, asOf lists[state-dnc US-MA]",
+    ", 2026-10-05, false, 2026-10-05, UNKNOWN, listed since",
+  })
+  void checks_ofSeveralVersions(
+      @Nullable Boolean listed,
+      @Nullable String asOf,
+      @Nullable Boolean again,
+      @Nullable String later,
+      Truth barred,
+      @Nullable String lacks) {
+    String state = "US-MA";
+    Condition<Contact> asked =
+        OnStateList.asked(
+            CheckedList.of(ListKind.STATE_DNC).in(Place.of(state)).dated(),
+            new Tables().rowsOf(Tables.DNC_LISTS, state).get(0));
+    Contact contact = contact("2026-11-20T12:00:00-05:00", NEW_YORK);
+    for (List<ListEntry> lists :
+        List.of(
+            List.of(entry(listed, asOf, null), entry(again, later, null)),
+            List.of(entry(again, later, null), entry(listed, asOf, null)))) {
+      Contact checked =
+          contact.with(
+              Contact.LISTS,
+              lists.stream().map(each -> each.with(ListEntry.REGION, Place.of(state))).toList());
+      assertThat(asked.test(checked)).isEqualTo(barred);
+      if (lacks != null) {
+        Set<Fact<Contact, ?>> missing = new HashSet<>();
+        asked.missing(checked, missing);
+        assertThat(paths(missing)).isEqualTo(lacks);
+      }
+    }
   }
 
   private static Contact contact(String at, @Nullable String zone) {
