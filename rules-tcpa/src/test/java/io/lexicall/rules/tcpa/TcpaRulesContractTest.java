@@ -13,6 +13,7 @@ import io.lexicall.facts.InconvenientTime;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
+import io.lexicall.facts.Relationship;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Rule;
@@ -218,6 +219,14 @@ class TcpaRulesContractTest extends RuleModuleContract {
         waivers.add(
             Waiver.of(
                 Check.KLEENE, name, Contact.MESSAGE.then(Message.CONTAINS_ADVERTISING), said));
+      }
+      if (believes(rule, Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS))) {
+        waivers.add(
+            Waiver.of(
+                Check.KLEENE,
+                card.id(),
+                Contact.RELATIONSHIP.then(Relationship.SIMILAR_PRODUCTS),
+                "A customer is called about what was bought: the obligation says so."));
       }
       if (believes(rule, Contact.TO.then(Called.IN_DIRECTORY))) {
         String unlisted = "Who can know that a number is unlisted says so: nobody else is asked.";
