@@ -11,7 +11,6 @@ import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Coverage;
-import io.lexicall.rule.RuleInfo;
 import io.lexicall.rule.RuleModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -235,19 +233,12 @@ class ListsYouNeedTest {
     return places;
   }
 
-  /**
-   * A state's rule may ask for a list of the whole country too: what all have is named first, and
-   * of that the rule which is named after the list, not one that asks for it beside other things.
-   */
-  private static Needs.Reason federalOrFirst(List<Needs.Reason> reasons, String list) {
+  /** A state's rule may ask for a list of the whole country too: what all have is named first. */
+  private static Needs.Reason federalOrFirst(List<Needs.Reason> reasons) {
     return reasons.stream()
         .filter(each -> !each.rule().id().startsWith("us-state."))
-        .min(Comparator.comparing(each -> !list.contains(name(each.rule()))))
+        .findFirst()
         .orElse(reasons.get(0));
-  }
-
-  private static String name(RuleInfo rule) {
-    return rule.id().substring(rule.id().indexOf('.') + 1);
   }
 
   private static Map<String, Listed> lists(Place place) {
@@ -266,7 +257,7 @@ class ListsYouNeedTest {
               .build();
       for (Needs.Need need : Suite.engine().needs(kind).needs()) {
         if (need.kind() == Needs.Kind.LIST) {
-          Needs.Reason reason = federalOrFirst(need.reasons(), need.fact().path());
+          Needs.Reason reason = federalOrFirst(need.reasons());
           lists.putIfAbsent(
               need.fact().path(),
               new Listed(need.fact().path(), reason.rule().id(), reason.citation()));
