@@ -62,19 +62,22 @@ final class ListsRecoverCommand implements Callable<Integer> {
   private static void tell(Page page, String list, CompanyList.Recovery recovery) {
     page.paragraph(Page.Style.BOLD, list, 2, "");
     line(page, Page.Style.PLAIN, "kept", NumberInput.count(recovery.found()) + " records");
-    if (recovery.aside().isEmpty()) {
-      line(page, Page.Style.GOOD, "lost", "nothing; the list is undamaged");
-      return;
-    }
-    String atLeast = recovery.isMissingKnown() ? "" : "at least ";
-    line(
-        page,
-        recovery.missing() == 0 && recovery.isMissingKnown() ? Page.Style.GOOD : Page.Style.BAD,
-        "lost",
-        atLeast + NumberInput.count(recovery.missing()) + " requests or removals");
+    boolean isWhole = recovery.missing() == 0 && recovery.isMissingKnown();
+    line(page, isWhole ? Page.Style.GOOD : Page.Style.BAD, "lost", lost(recovery));
     for (Path aside : recovery.aside()) {
       line(page, Page.Style.DIM, "aside", aside.toString());
     }
+  }
+
+  private static String lost(CompanyList.Recovery recovery) {
+    if (recovery.isMissingKnown()) {
+      return recovery.missing() > 0
+          ? NumberInput.count(recovery.missing()) + " requests or removals"
+          : recovery.aside().isEmpty() ? "nothing; the list is undamaged" : "nothing";
+    }
+    return recovery.missing() > 0
+        ? "at least " + NumberInput.count(recovery.missing()) + " requests or removals"
+        : "it is not known whether requests or removals are lost: the record of them is missing";
   }
 
   private static void line(Page page, Page.Style style, String label, String text) {

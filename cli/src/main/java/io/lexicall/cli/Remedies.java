@@ -28,8 +28,9 @@ final class Remedies {
           Map.entry("disclose-ai", "a message that discloses the artificial voice (message)"),
           Map.entry(
               "do-not-call",
-              "nothing while the number is listed or the objection stands; once it is"
-                  + " removed, an edition of the list without it (lists)"),
+              "nothing that the caller can do while the number is listed or the objection stands,"
+                  + " unless the law excepts the call, such as one that the person asked for"
+                  + " (requestedAt); once it is removed, an edition of the list without it (lists)"),
           Map.entry("encrypt", "encrypting it"),
           Map.entry("establish-lawful-basis", "a valid lawful basis (lawfulBasis)"),
           Map.entry(
@@ -119,7 +120,7 @@ final class Remedies {
     List<String> cures = new ArrayList<>();
     denial.permittedFrom().ifPresent(from -> cures.add("wait until " + times.of(from, activity)));
     cures.addAll(besidesWaiting(denial.rule()));
-    return cures.isEmpty() ? "the rule names no remedy" : String.join("; or ", cures);
+    return cures.isEmpty() ? "the rule names nothing that the caller can do" : String.join("; or ", cures);
   }
 
   /** Returns the remedies of a rule other than waiting, for which the denial states how long. */

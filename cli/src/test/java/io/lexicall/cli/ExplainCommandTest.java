@@ -123,7 +123,7 @@ class ExplainCommandTest {
         .contains(
             "DENY, and waiting alone does not cure it",
             "Acme House Rules 2; certainty LOW: not verified",
-            "would cure it the rule names no remedy");
+            "would cure it the rule names nothing that the caller can do");
   }
 
   @Test

@@ -498,6 +498,30 @@ class ListsCommandTest {
     assertThat(again.out()).contains("nothing; the list is undamaged");
   }
 
+  /** The steps of the page: an edition that is built beside the folder is moved in. */
+  @Test
+  void recover_ofAFolderWithOnlyAnEdition_makesAListOfIt() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path rebuilt = folder.resolve("rebuilt.lexi");
+    Run built =
+        run(
+            "lists build --kind internal-dnc --seller acme --as-of 2026-11-01 --format lines",
+            "-o",
+            rebuilt.toString(),
+            file("one.txt", "+12125550199\n"));
+    assertThat(built.exitCode()).isZero();
+    Files.move(rebuilt, own.resolve("edition.lexi"));
+    assertThat(run("lists info", own.toString()).err()).contains("damaged or missing");
+    Run recovered = run("lists recover", own.toString());
+    assertThat(recovered.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(recovered.out()).contains("it is not known whether").doesNotContain("undamaged");
+    assertThat(run("lists info", own.toString()).exitCode()).isZero();
+    assertThat(run("lists recover", own.toString()).out()).contains("the list is undamaged");
+    try (CompanyList company = CompanyList.open(own)) {
+      assertThat(company.contains(PhoneNumber.parse("+12125550199"))).isTrue();
+    }
+  }
+
   /** Its journals are there, and are not written over. */
   @Test
   void companysListWithoutItsEdition_isDamaged_inEveryCommand() throws IOException {

@@ -39,6 +39,7 @@ final class CompanyFolder implements AutoCloseable {
   long unbegun;
 
   // What a recovery reports.
+  private boolean isSound;
   private final List<Path> aside = new ArrayList<>();
   private long found;
   private long missing;
@@ -159,6 +160,7 @@ final class CompanyFolder implements AutoCloseable {
   static CompanyFolder salvage(Path folder) throws IOException {
     try {
       CompanyFolder sound = from(folder, false);
+      sound.isSound = true;
       for (Path file : journals(folder).tailMap(sound.upTo, false).values()) {
         sound.found += Journal.salvage(file, (number, listed, second) -> {});
       }
@@ -239,7 +241,7 @@ final class CompanyFolder implements AutoCloseable {
       if (!lock.isValid()) {
         throw takenAway(folder);
       }
-      if (loaded.aside.isEmpty()) {
+      if (loaded.isSound) {
         return new CompanyList.Recovery(loaded.found, 0, true, List.of());
       }
       List<Path> aside = new ArrayList<>();
