@@ -120,7 +120,9 @@ final class Remedies {
     List<String> cures = new ArrayList<>();
     denial.permittedFrom().ifPresent(from -> cures.add("wait until " + times.of(from, activity)));
     cures.addAll(besidesWaiting(denial.rule()));
-    return cures.isEmpty() ? "the rule names nothing that the caller can do" : String.join("; or ", cures);
+    return cures.isEmpty()
+        ? "the rule names nothing that the caller can do"
+        : String.join("; or ", cures);
   }
 
   /** Returns the remedies of a rule other than waiting, for which the denial states how long. */

@@ -30,7 +30,7 @@ class NeedsCommandTest {
     assertThat(run.out())
         .startsWith("What telemarketing calls to US-TX, US-NY take\n\nLists to check\n")
         .containsPattern("lists\\[state-dnc US-TX] +in US-TX: us-state.do-not-call-list \\(Tex")
-        .containsPattern("lists\\[national-dnc] +(tcpa|tsr)\\.national-dnc")
+        .containsPattern("lists\\[national-dnc] +(tcpa|tsr)\\.(national-dnc|wireless-consent)")
         .contains("State once, in a profile", "State for each contact", "  consents")
         .doesNotContain(
             "\n  purpose ", "\n  channel ", "\n  to.region ", "\n  channel", "state-dnc US-FL");

@@ -107,7 +107,7 @@ class MembersTest {
     assertThat(lookedAt).isEmpty();
     assertThat(recentTalk.test(after(old, earlier(true)))).isEqualTo(Truth.TRUE);
     assertThat(lookedAt).containsExactly(true);
-    assertThat(recentTalk.says()).contains("is a talk, at lies");
+    assertThat(recentTalk.says()).contains("is a talk, at came at most");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.lexicall.facts.Voice;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
+import io.lexicall.rule.Outcome;
 import io.lexicall.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -249,16 +250,20 @@ final class LiveCalls {
 
   /**
    * The presumption of a business's consent needs its concrete interest in the call, which no fact
-   * states; the careful reading: without a consent there is none.
+   * states. A business that refused such calls has none.
    */
   private void presumedConsent(Audience audience) {
     rules.add(
         consentRule(audience, variant(audience, "presumed"))
-            .title(
-                "A business is called only if it consents: no fact shows that its consent can be"
-                    + " presumed.")
-            .when(consents.any().not().or(takenBack))
-            .when(law.requestedFrees("consent").not().or(takenBack))
+            .title("A business is called only if it consents or its consent can be presumed.")
+            .when(consents.any().not())
+            .when(law.requestedFrees("consent").not())
+            .remedy("obtain-opt-in")
+            .judges(Set.of(Contact.CONSENTS), contact -> Outcome.missing(Contact.CONSENTS)));
+    rules.add(
+        consentRule(audience, variant(audience, "refused"))
+            .title("A business that refused sales calls is not called.")
+            .when(takenBack)
             .remedy("obtain-opt-in")
             .denies());
   }

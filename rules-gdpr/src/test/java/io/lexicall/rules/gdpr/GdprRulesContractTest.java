@@ -221,6 +221,9 @@ class GdprRulesContractTest extends RuleModuleContract {
   }
 
   private static List<Waiver> others() {
+    String presumed =
+        "The presumption of a business's consent turns on what no fact tells: a known list without"
+            + " a valid consent leaves it open, as the book has it.";
     String client =
         "The client exception of reg. 21B(3) turns on what no fact tells: for a client without"
             + " consent it is left open, as the book has it.";
@@ -236,6 +239,7 @@ class GdprRulesContractTest extends RuleModuleContract {
         "Who is called a processor or a third party is nobody's own staff, unless that is said.";
     String inPerson = "Where no agent is named, the person asks himself.";
     String stated = "The duty to put a ground on record is for those who state that ground.";
+    String business = "eprivacy.live-call-consent business-presumed";
     String pensions = "eprivacy.sector-ban pensions";
     return List.of(
         Waiver.of(
@@ -307,6 +311,9 @@ class GdprRulesContractTest extends RuleModuleContract {
                 + " excepted, as the book has it."),
         Waiver.of(
             Check.KLEENE, "eprivacy.live-call-opt-out", Contact.LISTS.each(ListEntry.SINCE), binds),
+        Waiver.of(Check.SPEAKS, business, presumed),
+        Waiver.of(Check.NAMED, business, Contact.CONSENTS, presumed),
+        Waiver.of(Check.SUFFICIENT, business, Contact.CONSENTS, presumed),
         Waiver.of(Check.FEWEST, pensions, MarketingRules.CUSTOMER, client),
         Waiver.of(Check.NAMED, pensions, Contact.CONSENTS, client),
         Waiver.of(Check.SUFFICIENT, pensions, MarketingRules.CUSTOMER, client),

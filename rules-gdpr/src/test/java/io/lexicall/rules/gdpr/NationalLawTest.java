@@ -62,7 +62,7 @@ class NationalLawTest {
             """);
   }
 
-  /** What was said later ends the consent of a business too; that it is presumed no fact shows. */
+  /** Whether a consent can be presumed no fact shows; not where the business refused calls. */
   @Test
   void germanBusiness_isCalledWithConsent() {
     String denied = "deny; UWG § 7(2) Nr. 1";
@@ -70,16 +70,16 @@ class NationalLawTest {
     rows.hold(
         CALL + " to.country=DE to.subscriber=business",
         """
-        consents=[]                                       | %1$s
+        consents=[]                                       | indeterminate; asks consents
         consents=-                                        | indeterminate; asks consents
+        consents=[] objectedAt=2026-11-20T12:00:00Z       | deny; asks consents; UWG § 7(2) Nr. 1
         requestedAt=2026-11-24T11:00:00Z                  | permit
-        """
-            .formatted(denied));
+        """);
     rows.hold(
         CALL + CONSENT + " to.country=DE to.subscriber=business",
         """
         objectedAt=-                                      | permit
-        objectedAt=2026-11-20T12:00:00Z                   | %1$s
+        objectedAt=2026-11-20T12:00:00Z                   | deny; asks consents; UWG § 7(2) Nr. 1
         objectedAt=2026-11-20T12:00:00Z requestedAt=2026-11-19T12:00:00Z | %1$s
         objectedAt=2026-11-20T12:00:00Z requestedAt=2026-11-21T12:00:00Z | permit
         history.0.at=2026-11-20T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | %1$s
@@ -122,7 +122,8 @@ class NationalLawTest {
         .containsExactlyInAnyOrder("consumer", "consumer-excepted", "business");
     assertThat(variants("ES"))
         .containsExactlyInAnyOrder("", "excepted-customers", "outside-directory");
-    assertThat(variants("DE")).containsExactlyInAnyOrder("consumer", "business-presumed");
+    assertThat(variants("DE"))
+        .containsExactlyInAnyOrder("consumer", "business-presumed", "business-refused");
     assertThat(variants("GB")).containsExactly("");
     assertThat(variants("FR"))
         .containsExactlyInAnyOrder("", "consumer", "consumer-excepted", "business");
@@ -293,9 +294,9 @@ class NationalLawTest {
         purpose=account-alert                         | permit
         purpose=charitable-solicitation               | deny; UWG § 7(2) Nr. 1
         purpose=-                                     | indeterminate; asks purpose
-        to.subscriber=business                        | deny; UWG § 7(2) Nr. 1
+        to.subscriber=business                        | indeterminate; asks consents
         to.subscriber=business consents=-             | indeterminate; asks consents
-        to.subscriber=-                               | indeterminate; asks to.subscriber
+        to.subscriber=-                               | indeterminate; asks consents to.subscriber
         relationship.customer=true relationship.similarProducts=true | deny; UWG § 7(2) Nr. 1
         """);
     rows.hold(

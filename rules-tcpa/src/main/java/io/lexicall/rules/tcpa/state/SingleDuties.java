@@ -70,9 +70,7 @@ final class SingleDuties {
 
   private static Rule<Contact> reassigned(LawTable.Row row) {
     return Cells.rule("us-state.reassigned-numbers", row)
-        .title(
-            "A sales call is made only after the Reassigned Numbers Database was used to verify that"
-                + " the number was not reassigned.")
+        .title("The Reassigned Numbers Database is checked before a sales call.")
         .when(Cells.SALES_TO_CONSUMER)
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
@@ -80,10 +78,11 @@ final class SingleDuties {
                 Terms.ASKED_FOR,
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts")))
-        // The law forbids to fail to use it before the call, so a query not made is asked for.
-        .when(REASSIGNED.listed())
         .remedy("await-request")
-        .denies();
+        .demands(
+            REASSIGNED.listed().not(),
+            Duty.to("check-reassigned-numbers")
+                .noting("In the federal database, before the call."));
   }
 
   private static Rule<Contact> disclosure(LawTable.Row row) {
