@@ -538,13 +538,17 @@ public final class Compliance {
    */
   public Compliance underLawOf(LocalDate day) {
     requireNonNull(day, "day");
+    return with(sources, digest.underLawOf(day), day);
+  }
+
+  private Compliance with(List<Asking<?>> others, LawDigest law, @Nullable LocalDate day) {
     return new Compliance(
         modules,
         library,
         profile,
-        sources,
+        others,
         observers,
-        digest.underLawOf(day),
+        law,
         coverage,
         allClocks,
         asksCoverage,
@@ -575,20 +579,7 @@ public final class Compliance {
         others.add(source.without(fact));
       }
     }
-    return supplies
-        ? new Compliance(
-            modules,
-            library,
-            profile,
-            others,
-            observers,
-            digest,
-            coverage,
-            allClocks,
-            asksCoverage,
-            onlyDay,
-            plans.figures().mostBytes())
-        : this;
+    return supplies ? with(others, digest, onlyDay) : this;
   }
 
   /** Returns the settings of the engine itself. Each module returns its own settings. */

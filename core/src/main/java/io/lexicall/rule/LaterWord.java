@@ -8,6 +8,7 @@ import io.lexicall.facts.Consent;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
+import io.lexicall.facts.Facts;
 import io.lexicall.facts.Truth;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -278,26 +279,44 @@ public final class LaterWord {
 
   /** When a test of consents can next change, for those that were given after some instant. */
   private static final class ChangesOfConsents {
-    /** In the order in which the consents were given. */
-    private final TreeMap<Instant, Instant> firstSince = new TreeMap<>();
+    private final Soonest soonest = new Soonest();
 
     ChangesOfConsents(Contact contact, MemberTest<Contact, Consent> test, Instant after) {
       MemberTest<Contact, Consent> each = test.forAllOf(contact);
       for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
         Instant next = each.nextChange(contact, consent, after);
         if (next != null) {
-          firstSince.merge(granted(consent), next, (one, two) -> one.isBefore(two) ? one : two);
+          soonest.add(granted(consent), next);
         }
-      }
-      Instant first = null;
-      for (Map.Entry<Instant, Instant> entry : firstSince.descendingMap().entrySet()) {
-        first = Terms.earlier(first, entry.getValue());
-        entry.setValue(requireNonNull(first));
       }
     }
 
     @Nullable Instant ofThoseSince(Instant instant) {
-      Map.Entry<Instant, Instant> entry = firstSince.higherEntry(instant);
+      return soonest.from(instant.plusNanos(1));
+    }
+  }
+
+  /** The soonest of some changes, each of which concerns what is of one instant or earlier. */
+  private static final class Soonest {
+    private final TreeMap<Instant, Instant> byInstant = new TreeMap<>();
+    private boolean isSummed;
+
+    void add(Instant instant, Instant change) {
+      byInstant.merge(instant, change, (one, two) -> one.isBefore(two) ? one : two);
+      isSummed = false;
+    }
+
+    /** Returns the soonest change that concerns an instant or a later one; null if none does. */
+    @Nullable Instant from(Instant instant) {
+      if (!isSummed) {
+        Instant first = null;
+        for (Map.Entry<Instant, Instant> entry : byInstant.descendingMap().entrySet()) {
+          first = Terms.earlier(first, entry.getValue());
+          entry.setValue(requireNonNull(first));
+        }
+        isSummed = true;
+      }
+      Map.Entry<Instant, Instant> entry = byInstant.ceilingEntry(instant);
       return entry == null ? null : entry.getValue();
     }
   }
@@ -452,13 +471,97 @@ public final class LaterWord {
     }
   }
 
-  /** The same, for all consents of one contact: the latest of the refusals decides. */
-  private static final class RefusedAmong extends MemberTest<Contact, Consent> {
-    private final RefusedSince slow;
-    private final Contact contact;
+  /**
+   * The same as a slower test, for all consents of one contact. Each of some entries ends the
+   * consents that were given up to an instant; the latest of these instants decides.
+   */
+  private abstract static class EndedAmong extends MemberTest<Contact, Consent> {
+    final MemberTest<Contact, Consent> slow;
+    final Contact contact;
     private @Nullable Instant certain;
     private @Nullable Instant possible;
+
+    /** Up to when an entry reaches of which a fact is unknown, for each of these facts. */
     private final Map<Fact<Contact, ?>, Instant> unknown = new LinkedHashMap<>();
+
+    EndedAmong(MemberTest<Contact, Consent> slow, Contact contact) {
+      this.slow = slow;
+      this.contact = contact;
+    }
+
+    /** Adds an entry that ends the consents up to an instant if it passes a test. */
+    final <E extends Facts<E>> void add(Instant until, MemberTest<Contact, E> test, E entry) {
+      if (certain != null && !until.isAfter(certain)) {
+        return;
+      }
+      Truth ends = test.test(contact, entry);
+      if (ends == Truth.TRUE) {
+        certain = until;
+      } else if (ends == Truth.UNKNOWN) {
+        possible = possible == null || until.isAfter(possible) ? until : possible;
+        Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
+        test.missing(contact, entry, missing);
+        for (Fact<Contact, ?> fact : missing) {
+          unknown.merge(fact, until, (one, two) -> one.isAfter(two) ? one : two);
+        }
+      }
+    }
+
+    @Override
+    public final Truth test(Contact asked, Consent consent) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      return granted == null
+          ? Truth.FALSE
+          : reaches(certain, granted)
+              ? Truth.TRUE
+              : Truth.of(reaches(possible, granted)).and(Truth.UNKNOWN);
+    }
+
+    private static boolean reaches(@Nullable Instant until, Instant granted) {
+      return until != null && !granted.isAfter(until);
+    }
+
+    @Override
+    public final void missing(Contact asked, Consent consent, Set<Fact<Contact, ?>> into) {
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      if (granted != null) {
+        unknown.forEach(
+            (fact, until) -> {
+              if (reaches(until, granted)) {
+                into.add(fact);
+              }
+            });
+      }
+    }
+
+    @Override
+    public final Set<Fact<Contact, ?>> reads() {
+      return slow.reads();
+    }
+
+    @Override
+    public final String says() {
+      return slow.says();
+    }
+
+    @Override
+    public final @Nullable Instant nextChange(Contact asked, Consent consent, Instant after) {
+      return after.equals(contact.at())
+          ? nextChange(consent)
+          : slow.nextChange(asked, consent, after);
+    }
+
+    /** Returns the next change after the instant of the contact. */
+    abstract @Nullable Instant nextChange(Consent consent);
+
+    @Override
+    protected final List<Object> madeOf() {
+      return List.of(slow, contact);
+    }
+  }
+
+  /** The latest of the refusals decides. */
+  private static final class RefusedAmong extends EndedAmong {
     private @Nullable Instant next;
     private boolean isNextKnown;
 
@@ -468,83 +571,22 @@ public final class LaterWord {
     }
 
     private RefusedAmong(RefusedSince slow, Contact contact) {
-      this.slow = slow;
-      this.contact = contact;
+      super(slow, contact);
       for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
-        if (!isRefused(earlier) || !stands(contact, at(earlier))) {
-          continue;
-        }
-        Instant refusal = at(earlier);
-        if (certain != null && !refusal.isAfter(certain)) {
-          continue;
-        }
-        Truth counts = slow.ofKind.test(contact, earlier);
-        if (counts == Truth.TRUE) {
-          certain = refusal;
-        } else if (counts == Truth.UNKNOWN) {
-          possible = possible == null || refusal.isAfter(possible) ? refusal : possible;
-          Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
-          slow.ofKind.missing(contact, earlier, missing);
-          for (Fact<Contact, ?> fact : missing) {
-            unknown.merge(fact, refusal, (one, two) -> one.isAfter(two) ? one : two);
-          }
+        if (isRefused(earlier) && stands(contact, at(earlier))) {
+          add(at(earlier).minusNanos(1), slow.ofKind, earlier);
         }
       }
-    }
-
-    @Override
-    public Truth test(Contact asked, Consent consent) {
-      Instant granted = Consent.GRANTED_AT.in(consent);
-      return granted == null
-          ? Truth.FALSE
-          : isLater(certain, granted)
-              ? Truth.TRUE
-              : Truth.of(isLater(possible, granted)).and(Truth.UNKNOWN);
-    }
-
-    private static boolean isLater(@Nullable Instant refusal, Instant granted) {
-      return refusal != null && refusal.isAfter(granted);
-    }
-
-    @Override
-    public void missing(Contact asked, Consent consent, Set<Fact<Contact, ?>> into) {
-      Instant granted = Consent.GRANTED_AT.in(consent);
-      if (granted != null) {
-        unknown.forEach(
-            (fact, refusal) -> {
-              if (isLater(refusal, granted)) {
-                into.add(fact);
-              }
-            });
-      }
-    }
-
-    @Override
-    public Set<Fact<Contact, ?>> reads() {
-      return slow.reads();
-    }
-
-    @Override
-    public String says() {
-      return slow.says();
     }
 
     /** The consent does not matter for it. */
     @Override
-    public @Nullable Instant nextChange(Contact asked, Consent consent, Instant after) {
-      if (!after.equals(contact.at())) {
-        return slow.nextChange(asked, consent, after);
-      }
+    @Nullable Instant nextChange(Consent consent) {
       if (!isNextKnown) {
-        next = slow.nextChange(contact, consent, after);
+        next = slow.nextChange(contact, consent, contact.at());
         isNextKnown = true;
       }
       return next;
-    }
-
-    @Override
-    protected List<Object> madeOf() {
-      return List.of(slow, contact);
     }
   }
 
@@ -677,21 +719,10 @@ public final class LaterWord {
     }
   }
 
-  /**
-   * The same, for all consents of one contact. Of the entries that were withdrawn, each ends the
-   * consents up to a certain instant; the latest of these instants decides.
-   */
-  private static final class WithdrawnAmong extends MemberTest<Contact, Consent> {
-    private final WithdrawnSince slow;
-    private final Contact contact;
-    private @Nullable Instant certain;
-    private @Nullable Instant possible;
-
-    /** Up to when an entry reaches of which a fact is unknown, for each of these facts. */
-    private final Map<Fact<Contact, ?>, Instant> unknown = new LinkedHashMap<>();
-
-    /** When the first of the planned withdrawals is that reach at least so far. */
-    private final TreeMap<Instant, Instant> planned = new TreeMap<>();
+  /** Of the entries that were withdrawn, each ends the consents up to its own instant. */
+  private static final class WithdrawnAmong extends EndedAmong {
+    /** The withdrawals that are planned. */
+    private final Soonest planned = new Soonest();
 
     /** Loads the class only where it is needed: the caller names no more than its base. */
     static MemberTest<Contact, Consent> of(WithdrawnSince slow, Contact contact) {
@@ -699,8 +730,7 @@ public final class LaterWord {
     }
 
     private WithdrawnAmong(WithdrawnSince slow, Contact contact) {
-      this.slow = slow;
-      this.contact = contact;
+      super(slow, contact);
       for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
         Instant revoked = Consent.REVOKED_AT.in(other);
         Instant renewed = Consent.GRANTED_AT.in(other);
@@ -709,82 +739,17 @@ public final class LaterWord {
         }
         Instant until = revoked.isAfter(renewed) ? renewed : revoked.minusNanos(1);
         if (revoked.isAfter(contact.at())) {
-          planned.merge(until, revoked, (one, two) -> one.isBefore(two) ? one : two);
-        } else if (certain == null || until.isAfter(certain)) {
-          add(other, until);
-        }
-      }
-      Instant first = null;
-      for (Map.Entry<Instant, Instant> entry : planned.descendingMap().entrySet()) {
-        first = Terms.earlier(first, entry.getValue());
-        entry.setValue(requireNonNull(first));
-      }
-    }
-
-    private void add(Consent other, Instant until) {
-      Truth reaches = slow.reaching.test(contact, other);
-      if (reaches == Truth.TRUE) {
-        certain = until;
-      } else if (reaches == Truth.UNKNOWN) {
-        possible = possible == null || until.isAfter(possible) ? until : possible;
-        Set<Fact<Contact, ?>> missing = new LinkedHashSet<>();
-        slow.reaching.missing(contact, other, missing);
-        for (Fact<Contact, ?> fact : missing) {
-          unknown.merge(fact, until, (one, two) -> one.isAfter(two) ? one : two);
+          planned.add(until, revoked);
+        } else {
+          add(until, slow.reaching, other);
         }
       }
     }
 
     @Override
-    public Truth test(Contact asked, Consent consent) {
+    @Nullable Instant nextChange(Consent consent) {
       Instant granted = Consent.GRANTED_AT.in(consent);
-      return granted == null
-          ? Truth.FALSE
-          : reaches(certain, granted)
-              ? Truth.TRUE
-              : Truth.of(reaches(possible, granted)).and(Truth.UNKNOWN);
-    }
-
-    private static boolean reaches(@Nullable Instant until, Instant granted) {
-      return until != null && !granted.isAfter(until);
-    }
-
-    @Override
-    public void missing(Contact asked, Consent consent, Set<Fact<Contact, ?>> into) {
-      Instant granted = Consent.GRANTED_AT.in(consent);
-      if (granted != null) {
-        unknown.forEach(
-            (fact, until) -> {
-              if (reaches(until, granted)) {
-                into.add(fact);
-              }
-            });
-      }
-    }
-
-    @Override
-    public Set<Fact<Contact, ?>> reads() {
-      return slow.reads();
-    }
-
-    @Override
-    public String says() {
-      return slow.says();
-    }
-
-    @Override
-    public @Nullable Instant nextChange(Contact asked, Consent consent, Instant after) {
-      if (!after.equals(contact.at())) {
-        return slow.nextChange(asked, consent, after);
-      }
-      Instant granted = Consent.GRANTED_AT.in(consent);
-      Map.Entry<Instant, Instant> entry = granted == null ? null : planned.ceilingEntry(granted);
-      return entry == null ? null : entry.getValue();
-    }
-
-    @Override
-    protected List<Object> madeOf() {
-      return List.of(slow, contact);
+      return granted == null ? null : planned.from(granted);
     }
   }
 

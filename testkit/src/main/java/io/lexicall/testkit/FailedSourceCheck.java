@@ -4,13 +4,9 @@ import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
-import io.lexicall.rule.Coverage;
 import io.lexicall.rule.Rule;
-import io.lexicall.rule.RuleModule;
-import io.lexicall.rule.Settings;
 import io.lexicall.testkit.Answer.Kind;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +30,7 @@ final class FailedSourceCheck<A extends Activity<A>> {
   }
 
   @Nullable String failedSource() {
-    Compliance alone = alone(null);
+    Compliance alone = trials.engine();
     for (A full : trials.some(BASES)) {
       // The engine asks the rule only where it is law.
       if (!trials.judge(full).is(Kind.DENIES) || alone.check(full).decision() != Decision.DENY) {
@@ -46,7 +42,7 @@ final class FailedSourceCheck<A extends Activity<A>> {
           Fact<A, ?> told = topOf(spot);
           if (trials.judge(less).is(Kind.PASSES)
               && Trials.sayNoOtherPlace(less, full)
-              && failing.computeIfAbsent(told, this::alone).check(less).decision()
+              && failing.computeIfAbsent(told, this::failing).check(less).decision()
                   == Decision.PERMIT) {
             return "It permits where the source of %s fails, as if that were left out, and denies what the source would tell: %s. Its condition must name the fact in decidedByAbsence().\nThe facts: %s"
                 .formatted(told, Telling.difference(less, full), Telling.show(less));
@@ -85,38 +81,15 @@ final class FailedSourceCheck<A extends Activity<A>> {
    * Returns an engine of the rule alone, with a source that fails. A source of several facts is
    * asked for the rest of a stated group too.
    */
-  private Compliance alone(@Nullable Fact<A, ?> failing) {
-    Compliance.Builder builder = Compliance.builder().module(new OneRule(rule));
-    if (failing != null) {
-      builder.source(
-          rule.activity(),
-          Set.of(failing),
-          (about, asked) -> {
-            throw new IllegalStateException("the source is down");
-          });
-    }
-    return builder.build();
-  }
-
-  private record OneRule(Rule<?> rule) implements RuleModule {
-    @Override
-    public String name() {
-      return "one-rule";
-    }
-
-    @Override
-    public List<Coverage<?>> coverage() {
-      return List.of(Coverage.of(rule.activity()));
-    }
-
-    @Override
-    public List<Rule<?>> rules(Settings settings) {
-      return List.of(rule);
-    }
-
-    @Override
-    public String edition() {
-      return "2020-01-01";
-    }
+  private Compliance failing(Fact<A, ?> told) {
+    return Compliance.builder()
+        .module(trials.alone())
+        .source(
+            rule.activity(),
+            Set.of(told),
+            (about, asked) -> {
+              throw new IllegalStateException("the source is down");
+            })
+        .build();
   }
 }

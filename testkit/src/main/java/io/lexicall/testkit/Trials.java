@@ -192,7 +192,8 @@ final class Trials<A extends Activity<A>> {
     return Compliance.builder().module(alone()).build();
   }
 
-  private RuleModule alone() {
+  /** Returns a module of just this rule. */
+  RuleModule alone() {
     return new RuleModule() {
       @Override
       public String name() {

@@ -12,9 +12,10 @@ public final class ColumnNames {
 
   private static final String OPT_OUT = "opt(ed)?out(?!mechanism)|unsub|stop(ped)?(at|on|date)?$";
 
+  /** A name comes from outside, and each repetition takes some of the stack: so they are few. */
   private static final Pattern WITHDRAWAL =
       Pattern.compile(
-          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has){0,30}" // a name from outside: each repetition takes some of the stack
+          "(consents?|permission|tcpa|optin|customer|calls?|sms|texts?|voice|phone|date|time|of|is|was|has){0,30}"
               + "(withdr[ae]w|revo(ke|ca)|retract|rescind|cancel|widerruf|retrait|"
               + (OPT_OUT + ")|consents?(end|expir|status|valid)"));
 

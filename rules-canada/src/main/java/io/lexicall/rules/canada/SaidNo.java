@@ -14,7 +14,7 @@ import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 
 /**
- * A person told the seller not to contact him by one channel, and what lifts that: only what the
+ * A person told the seller to stop contacts by one channel, and what lifts that: only what the
  * person said later, a consent that counts or a request for this contact.
  */
 final class SaidNo {

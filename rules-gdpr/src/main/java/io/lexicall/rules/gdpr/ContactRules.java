@@ -53,15 +53,9 @@ final class ContactRules {
   private static final Set<ContactPurpose> MARKETING_PURPOSES =
       Set.of(ContactPurpose.TELEMARKETING, ContactPurpose.CHARITABLE_SOLICITATION);
 
-  /**
-   * A text, or a call with a prerecorded or artificial voice, that is stated to advertise, whatever
-   * its purpose.
-   */
-  private static final Condition<Contact> ADVERTISEMENT = MarketingRules.ADVERTISEMENT;
-
   /** Sales and charitable solicitations. */
   private static final Condition<Contact> MARKETING =
-      MarketingRules.purposeIn(MARKETING_PURPOSES).or(ADVERTISEMENT);
+      MarketingRules.purposeIn(MARKETING_PURPOSES).or(MarketingRules.ADVERTISEMENT);
 
   /** For the right to object, political canvassing is direct marketing too. */
   private static final Set<ContactPurpose> OBJECTIONABLE_PURPOSES =
@@ -71,10 +65,10 @@ final class ContactRules {
           ContactPurpose.POLITICAL);
 
   private static final Condition<Contact> OBJECTIONABLE =
-      MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(ADVERTISEMENT);
+      MarketingRules.purposeIn(OBJECTIONABLE_PURPOSES).or(MarketingRules.ADVERTISEMENT);
 
   /** Sales: a donation may be solicited under the contract of a member or sponsor. */
-  private static final Condition<Contact> SELLING = TELEMARKETING.or(ADVERTISEMENT);
+  private static final Condition<Contact> SELLING = TELEMARKETING.or(MarketingRules.ADVERTISEMENT);
 
   /**
    * It is asked for texts, as in the law on texts, but not for a controller who calls other

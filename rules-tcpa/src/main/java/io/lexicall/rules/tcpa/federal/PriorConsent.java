@@ -242,7 +242,7 @@ final class PriorConsent {
                       endedBy(Ending.firstAfter(conversations.possible, granted), to),
                       endedBy(Ending.firstAfter(refusals.possible, refusedAfter), to))),
               i -> given.test(contact.at(times[i]), consent) == Truth.TRUE);
-      return new Span(consent, granted, refusedAfter, from, certainTo, possibleTo);
+      return new Span(granted, refusedAfter, from, certainTo, possibleTo);
     }
 
     private int endedBy(@Nullable Instant end, int to) {
@@ -308,8 +308,7 @@ final class PriorConsent {
   }
 
   /** The times, by their indices, for which a consent certainly counts, and then perhaps. */
-  private record Span(
-      Consent consent, Instant granted, Instant refusedAfter, int from, int certainTo, int to) {}
+  private record Span(Instant granted, Instant refusedAfter, int from, int certainTo, int to) {}
 
   /** The contact itself is made with such a consent. */
   private final class Now extends Condition<Contact> {
