@@ -24,7 +24,7 @@ class ExplainCommandTest {
             DENY until 2026-11-24T08:00:00-05:00 in America/New_York
 
             DENY [acme.calling-hours] Sales calls ring from 08:00 to 21:00. It is 07:59:59 on Tuesday 24
-              November 2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, holidays same.
+              November 2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, also on holidays.
               law             Acme House Rules 1(a), in force from 2020-01-01
               would cure it   wait until 2026-11-24T08:00:00-05:00 in America/New_York
 
@@ -56,7 +56,7 @@ class ExplainCommandTest {
             line 1  early contact at 2026-11-24T07:59:59-05:00 in America/New_York
             DENY until 2026-11-24T08:00:00-05:00 in America/New_York
               [acme.calling-hours] Sales calls ring from 08:00 to 21:00. It is 07:59:59 on Tuesday 24 November
-                2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, holidays same.
+                2026 in America/New_York; the hours are Mon-Sun 08:00-21:00, also on holidays.
                 law           Acme House Rules 1(a)
                 would cure it wait until 2026-11-24T08:00:00-05:00 in America/New_York
             """);

@@ -112,7 +112,7 @@ class ListsYouNeedTest {
               .orElseGet(() -> byPlace.get(states.get(0)).get(list));
       page.add(
           "| `%s` | `%s` | %s | %s |"
-              .formatted(list, listed.rule, cell(listed.citation), federalKeeper(list)));
+              .formatted(list, listed.rule, cell(listed.citation), keeper(list)));
     }
     page.add("");
     page.add("In addition, by state:");
@@ -135,7 +135,7 @@ class ListsYouNeedTest {
                     listed.list,
                     listed.rule,
                     cell(listed.citation),
-                    own ? cell(keeper.text("administrator")) : federalKeeper(listed.list),
+                    own ? cell(keeper.text("administrator")) : keeper(listed.list),
                     own ? cell(keeper.text("list_published")) : "",
                     own ? cell(keeper.text("registration_or_fee")) : ""));
       }
@@ -145,13 +145,15 @@ class ListsYouNeedTest {
     }
   }
 
-  /** Who keeps the lists of the whole country, as the law books name them. */
-  private static String federalKeeper(String list) {
+  /** Returns who keeps the lists that no table of registers names, as the law books have it. */
+  private static String keeper(String list) {
     return switch (list) {
       case "lists[national-dnc]" -> "Federal Trade Commission: the National Do Not Call Registry";
       case "lists[internal-dnc]" -> "yourself: people who asked you not to call";
       case "lists[reassigned-numbers]" ->
           "Federal Communications Commission: the Reassigned Numbers Database";
+      case "lists[national-dnc CA]" ->
+          "the operator of the National Do Not Call List, for the CRTC";
       default -> "";
     };
   }
@@ -173,7 +175,7 @@ class ListsYouNeedTest {
           }
           LawTable.Row register = registers.get(place.code());
           for (Listed listed : lists.values()) {
-            boolean national = register != null && !listed.list.startsWith("lists[internal-dnc");
+            boolean inTable = register != null && !listed.list.startsWith("lists[internal-dnc");
             page.add(
                 "| %s | `%s` | `%s` | %s | %s | %s |"
                     .formatted(
@@ -181,12 +183,16 @@ class ListsYouNeedTest {
                         listed.list,
                         listed.rule,
                         cell(listed.citation),
-                        national
-                            ? cell(register.text("register"))
-                            : listed.list.startsWith("lists[internal-dnc") ? "yourself" : "",
-                        national ? cell(register.text("check")) : ""));
+                        inTable ? cell(register.text("register")) : keeper(listed.list),
+                        inTable ? cell(register.text("check")) : timeToCheck(listed.list)));
           }
         });
+  }
+
+  private static String timeToCheck(String list) {
+    return list.equals("lists[national-dnc CA]")
+        ? "before calling, in a version at most 31 days old"
+        : "";
   }
 
   private static String cell(String text) {

@@ -61,6 +61,11 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     return false;
   }
 
+  /** Returns the answer if it is the same for every entry of every activity; null if it is not. */
+  @Nullable Truth settled() {
+    return null;
+  }
+
   /** Returns the facts that it reads. */
   public abstract Set<Fact<A, ?>> reads();
 
@@ -108,12 +113,12 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
 
   /** Returns the test that is true if both are. */
   public final MemberTest<A, E> and(MemberTest<A, E> other) {
-    return new Joined<>(List.of(this, other), Truth.FALSE);
+    return join(List.of(this, other), Truth.FALSE);
   }
 
   /** Returns the test that is true if either is. */
   public final MemberTest<A, E> or(MemberTest<A, E> other) {
-    return new Joined<>(List.of(this, other), Truth.TRUE);
+    return join(List.of(this, other), Truth.TRUE);
   }
 
   /** Returns the test that is true if this one is false. */
@@ -124,7 +129,23 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
   /** Joins tests; all must be true. */
   static <A extends Activity<A>, E extends Facts<E>> MemberTest<A, E> all(
       List<MemberTest<A, E>> tests) {
-    return tests.size() == 1 ? tests.get(0) : new Joined<>(tests, Truth.FALSE);
+    return join(tests, Truth.FALSE);
+  }
+
+  /** Joins tests and leaves out those with a fixed answer. */
+  private static <A extends Activity<A>, E extends Facts<E>> MemberTest<A, E> join(
+      List<MemberTest<A, E>> tests, Truth decisive) {
+    List<MemberTest<A, E>> open = new ArrayList<>(tests.size());
+    for (MemberTest<A, E> test : tests) {
+      Truth settled = test.settled();
+      if (settled == decisive) {
+        return test;
+      }
+      if (settled != decisive.not()) {
+        open.add(test);
+      }
+    }
+    return open.size() == 1 ? open.get(0) : new Joined<>(open, decisive);
   }
 
   /** Tests joined by "and" (one false decides) or by "or" (one true decides). */

@@ -199,7 +199,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
   /** Tests that a fact equals a fact of the activity. */
   public <T> MemberTest<A, E> same(Fact<E, T> fact, Fact<A, T> other) {
-    return against(fact, other, fact.name() + " is " + other, Object::equals);
+    String theirs = fact.name().equals(other.path()) ? "the same" : other.toString();
+    return against(fact, other, fact.name() + " is " + theirs, Object::equals);
   }
 
   /** Tests that a list inside the entry holds a fact of the activity. */
@@ -429,6 +430,11 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
     Given(Condition<A> condition) {
       this.condition = condition;
+    }
+
+    @Override
+    @Nullable Truth settled() {
+      return condition.settled();
     }
 
     @Override

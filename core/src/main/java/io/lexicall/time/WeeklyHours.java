@@ -251,12 +251,11 @@ public final class WeeklyHours {
       text.append(", ");
       first = last + 1;
     }
-    text.append("holidays ");
     int[] ofHolidays = holiday;
     if (ofHolidays == null) {
-      text.append(SAME);
+      text.append("also on holidays");
     } else {
-      append(text, ofHolidays);
+      append(text.append("holidays "), ofHolidays);
     }
     return text.toString();
   }

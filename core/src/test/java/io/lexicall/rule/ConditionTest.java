@@ -424,7 +424,7 @@ class ConditionTest {
                     WeeklyHours.of("closed", "closed", "13:00-21:00", "same"), HolidayCalendar.NONE)
                 .tells(about)
                 .get())
-        .endsWith("; the hours are Mon-Sat closed, Sun 13:00-21:00, holidays same");
+        .endsWith("; the hours are Mon-Sat closed, Sun 13:00-21:00, also on holidays");
   }
 
   @ParameterizedTest

@@ -70,6 +70,23 @@ class MembersTest {
   }
 
   @Test
+  void testWithAFixedAnswer_isLeftOutOfThoseThatItIsJoinedWith() {
+    MemberTest<Contact, EarlierContact> talked = HISTORY.isTrue(EarlierContact.CONNECTED);
+    MemberTest<Contact, EarlierContact> always = HISTORY.given(Condition.always());
+    MemberTest<Contact, EarlierContact> never = HISTORY.given(Condition.never());
+
+    assertThat(always.and(talked)).isSameAs(talked);
+    assertThat(talked.or(never)).isSameAs(talked);
+    assertThat(talked.and(never)).isSameAs(never);
+    assertThat(talked.or(always)).isSameAs(always);
+    assertThat(HISTORY.any(always, talked, always).says())
+        .isEqualTo("one of history with: connected is true");
+    assertThat(HISTORY.any(always).test(after(earlier(null)))).isEqualTo(Truth.TRUE);
+    assertThat(HISTORY.any(always).test(after())).isEqualTo(Truth.FALSE);
+    assertThat(HISTORY.any(never).test(after(earlier(true)))).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
   void listThatIsNotKnown_isAskedFor_andNothingElse() {
     Contact unknown = Contact.builder().at(NOON).build();
 

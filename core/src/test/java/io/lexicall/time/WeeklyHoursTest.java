@@ -299,7 +299,7 @@ class WeeklyHoursTest {
     assertThat(france)
         .hasToString("Mon-Fri 10:00-13:00 14:00-20:00, Sat-Sun closed, holidays closed");
     assertThat(FEDERAL.windowsOnHolidays()).isEmpty();
-    assertThat(FEDERAL).hasToString("Mon-Sun 08:00-21:00, holidays same");
+    assertThat(FEDERAL).hasToString("Mon-Sun 08:00-21:00, also on holidays");
     assertThat(WeeklyHours.of("09:00-18:00", "10:00-17:00", "closed", "13:00-21:00"))
         .hasToString("Mon-Fri 09:00-18:00, Sat 10:00-17:00, Sun closed, holidays 13:00-21:00");
   }

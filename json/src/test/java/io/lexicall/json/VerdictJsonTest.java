@@ -38,7 +38,7 @@ class VerdictJsonTest {
                 + "\"findings\":[{\"rule\":\"acme.calling-hours\",\"outcome\":\"deny\","
                 + "\"citation\":\"Acme House Rules 1(a)\",\"certainty\":\"high\",\"message\":\"Sales calls ring from 08:00"
                 + " to 21:00. It is 07:59:59 on Tuesday 24 November 2026 in America/New_York; the"
-                + " hours are Mon-Sun 08:00-21:00, holidays same.\","
+                + " hours are Mon-Sun 08:00-21:00, also on holidays.\","
                 + "\"permittedFrom\":\"2026-11-24T13:00:00Z\",\"remedies\":[\"wait\"]}],"
                 + "\"obligations\":[{\"obligation\":\"announce-recording\",\"rule\":\"acme.announce\","
                 + "\"citation\":\"Acme House Rules 3\",\"due\":null,\"note\":\"in the first minute\"}]"

@@ -163,7 +163,7 @@ class ByKindTest {
     assertThat(condition.tells(someCall).get())
         .isEqualTo(
             "it is 11:00:00 on Tuesday 24 November 2026 in America/Chicago; the hours are"
-                + " Mon-Sun 13:00-21:00, holidays same");
+                + " Mon-Sun 13:00-21:00, also on holidays");
     assertThat(condition.tells(contact(ContactChannel.VOICE, Voice.LIVE)).get()).isEmpty();
     assertThat(condition.nextChange(someCall, NOON)).isEqualTo("2026-11-24T19:00:00Z");
     assertThat(condition.nextChange(someCall, Instant.parse("2026-11-24T19:00:00Z")))
@@ -186,6 +186,6 @@ class ByKindTest {
     assertThat(shut.lasts()).isTrue();
     assertThat(shut.reads()).isEmpty();
     assertThat(shut.says())
-        .isEqualTo("it is outside Mon-Sun 08:00-20:00, holidays same in America/Chicago");
+        .isEqualTo("it is outside Mon-Sun 08:00-20:00, also on holidays in America/Chicago");
   }
 }
