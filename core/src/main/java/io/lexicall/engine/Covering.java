@@ -533,7 +533,13 @@ public final class Covering<A extends Activity<A>> {
     return answers.indeterminate(
         rule.info(),
         rule.info().citation(),
-        () -> "No loaded rule module holds the law on this " + kind + kinds + " in " + place + ".",
+        () ->
+            "The loaded rule modules do not hold all the law on this "
+                + kind
+                + kinds
+                + " in "
+                + place
+                + ".",
         missing,
         false);
   }

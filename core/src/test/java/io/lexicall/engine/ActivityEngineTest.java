@@ -583,7 +583,7 @@ class ActivityEngineTest {
     assertThat(rulesOf(text)).containsExactly("core.coverage");
     assertThat(missing(text)).isEmpty();
     assertThat(text.findings().get(0).message())
-        .isEqualTo("No loaded rule module holds the law on this contact in US-NY.");
+        .isEqualTo("The loaded rule modules do not hold all the law on this contact in US-NY.");
     assertThat(text.findings().get(0).citation()).isEqualTo("no law loaded");
     Verdict either = engine.check(unknown.to(Called.inRegion("US-NY").build()).build());
     assertThat(missing(either)).containsExactly("channel");
@@ -706,8 +706,8 @@ class ActivityEngineTest {
                 .findings())
         .extracting(Finding::message)
         .containsExactly(
-            "No loaded rule module holds the law on this recording in FR-IDF.",
-            "No loaded rule module holds the law on this recording in US-NY.");
+            "The loaded rule modules do not hold all the law on this recording in FR-IDF.",
+            "The loaded rule modules do not hold all the law on this recording in US-NY.");
     assertThat(
             rules
                 .covering(Coverage.of(Recording.SCHEMA, Place.of("US"), Place.of("FR")))
@@ -767,7 +767,7 @@ class ActivityEngineTest {
     Verdict uncovered = rules.covering(Coverage.of(Contact.SCHEMA)).engine().check(payment);
     assertThat(rulesOf(uncovered)).containsExactly("core.coverage");
     assertThat(uncovered.findings().get(0).message())
-        .isEqualTo("No loaded rule module holds the law on this payment in any place.");
+        .isEqualTo("The loaded rule modules do not hold all the law on this payment in any place.");
     assertThat(missing(uncovered)).isEmpty();
   }
 
@@ -809,7 +809,7 @@ class ActivityEngineTest {
     assertThat(rulesOf(uncovered)).containsExactly("core.coverage");
     assertThat(missing(uncovered)).isEmpty();
     assertThat(uncovered.findings().get(0).message())
-        .isEqualTo("No loaded rule module holds the law on this storage of pan in US.");
+        .isEqualTo("The loaded rule modules do not hold all the law on this storage of pan in US.");
     assertThat(engine.check(kept("US", DataKind.PHI).build()).decision())
         .isEqualTo(Decision.PERMIT);
     assertThat(engine.check(kept("DE", DataKind.PHI, DataKind.PERSONAL_DATA).build()).decision())
@@ -831,7 +831,7 @@ class ActivityEngineTest {
     for (DataKind kind : List.of(DataKind.PAN, DataKind.PHI, DataKind.PAN)) {
       assertThat(HEALTH_AND_FRANCE.check(kept("BR", kind).build()).findings().get(0).message())
           .isEqualTo(
-              "No loaded rule module holds the law on this storage of %s in BR."
+              "The loaded rule modules do not hold all the law on this storage of %s in BR."
                   .formatted(FactType.code(kind)));
     }
   }
@@ -928,7 +928,7 @@ class ActivityEngineTest {
     assertThat(uncovered.findings())
         .extracting(Finding::message)
         .containsExactly(
-            "No loaded rule module holds the law on this incident of personal-data in US-ID.");
+            "The loaded rule modules do not hold all the law on this incident of personal-data in US-ID.");
     assertThat(missing(uncovered)).isEmpty();
     assertThat(engine.check(breach.data(DataKind.PHI).build()).decision())
         .isEqualTo(Decision.PERMIT);
