@@ -134,12 +134,9 @@ final class LegibleLine {
     for (Unread each : Unread.values()) {
       String path = each.path();
       String group = path.substring(0, path.indexOf('.') + 1);
-      boolean isHidden =
-          each == Unread.REFUSED
-              ? !answers.containsKey(path)
-              : !Remains.states(each, facts)
-                  && (met.contains(path) || unclear.contains("") || unclear.contains(group));
-      if (isHidden) {
+      boolean isRead =
+          each == Unread.REFUSED ? answers.containsKey(path) : Remains.states(each, facts);
+      if (!isRead && (met.contains(path) || unclear.contains("") || unclear.contains(group))) {
         unread.add(each);
       }
     }

@@ -268,6 +268,29 @@ class UnreadRowsTest {
         .isGreaterThanOrEqualTo(incomplete);
   }
 
+  /** That somebody may have asked to stop is no reason for doubt, unless the line hides it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'connected':false|false",
+        "'refused':false|false",
+        "'refused':true|false",
+        "'refused':'maybe'|true",
+        "'refsued':true|true",
+      })
+  void lineThatIsRefused_hidesARequestToStop_onlyIfItMayStateOne(String rest, boolean hides)
+      throws IOException {
+    Found found =
+        audit(
+            line("\"at\":\"2026-03-03T12:00:00Z\"" + BAD + "," + rest.replace('\'', '"'))
+                + line("\"at\":\"2026-03-04T12:00:00Z\",\"connected\":false"));
+
+    assertThat(found.answers.get(0)).isEqualTo(Answer.REFUSED);
+    assertThat(found.tally.withIncompleteHistory().isPresent()).isEqualTo(hides);
+  }
+
   @Test
   void lineOfAnotherActivity_isInNoHistory() throws IOException {
     Found found =
@@ -774,7 +797,7 @@ class UnreadRowsTest {
           .isEqualTo(
               new EarlierContacts.Kind(
                   ContactChannel.VOICE, ContactPurpose.DEBT_COLLECTION, "debt 7", "acme", "c1"));
-      assertThat(rest.unread()).containsExactly(Remains.Unread.REFUSED);
+      assertThat(rest.unread()).isEmpty();
     }
   }
 }

@@ -16,6 +16,7 @@ import io.lexicall.ledger.Ledger;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.rule.RuleModule;
 import io.lexicall.rule.Setting;
+import io.lexicall.rule.Settings;
 import io.lexicall.source.Source;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -42,7 +43,7 @@ final class Law {
       description =
           "Apply only these regulations, such as tcpa,tsr; 'lexicall rules' lists"
               + " them. A permit then says nothing about other law, and places whose law is"
-              + " not loaded no longer matter. Rules of --module apply as well, unless some of their regulations are named here.")
+              + " not loaded no longer matter. Rules of --module and --shadow apply as well, unless some of their regulations are named here.")
   List<String> regulations = List.of();
 
   @Option(
@@ -108,7 +109,9 @@ final class Law {
     requireDistinct(List.of(jar));
     ClassLoader more = ModuleJars.over(loader(), List.of(jar));
     Compliance all = loadAll(standing, lists, () -> RuleModule.discover(more));
-    return some(all, ModuleJars.within(more, Law.class.getClassLoader()));
+    List<RuleModule> ofHost = new ArrayList<>(ModuleJars.within(more, Law.class.getClassLoader()));
+    ofHost.addAll(shadows());
+    return some(all, ofHost);
   }
 
   /** Loads the chosen law, with the modules of a jar in place of ours with the same names. */
@@ -166,9 +169,17 @@ final class Law {
     return some(loadAll(standing, lists, () -> RuleModule.discover(loader())), ofHost());
   }
 
-  /** Returns the modules of the jars that are given. */
+  /** Returns the modules of the jars that are given, those in shadow too. */
   private List<RuleModule> ofHost() {
-    return modules.isEmpty() ? List.of() : ModuleJars.within(loader(), Law.class.getClassLoader());
+    List<RuleModule> ofHost = new ArrayList<>(shadows());
+    if (!modules.isEmpty()) {
+      ofHost.addAll(ModuleJars.within(loader(), Law.class.getClassLoader()));
+    }
+    return ofHost;
+  }
+
+  private List<RuleModule> shadows() {
+    return inShadow.isEmpty() ? List.of() : ModuleJars.within(ModuleJars.over(loader(), inShadow));
   }
 
   private void requireDistinct(List<String> more) {
@@ -206,11 +217,10 @@ final class Law {
   }
 
   private static List<String> regulations(RuleModule module) {
-    try {
-      return Compliance.builder().module(module).build().regulations();
-    } catch (IllegalStateException noneAlone) { // such as one whose rules are all in shadow
-      return List.of();
-    }
+    return module.rules(Settings.defaults()).stream()
+        .map(rule -> rule.info().regulation())
+        .distinct()
+        .toList();
   }
 
   /** Loads all the law, with default settings. */
@@ -243,9 +253,7 @@ final class Law {
     try {
       Compliance.Builder builder = Compliance.builder().profile(profile);
       asked.get().forEach(builder::module);
-      if (!inShadow.isEmpty()) {
-        ModuleJars.within(ModuleJars.over(loader(), inShadow)).forEach(builder::shadow);
-      }
+      shadows().forEach(builder::shadow);
       if (lists != null) {
         builder.lists(lists);
       }

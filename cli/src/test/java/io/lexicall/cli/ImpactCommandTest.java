@@ -248,6 +248,9 @@ class ImpactCommandTest {
     assertThat(audit.out())
         .contains("\"shadow\":{\"house.closed\":{\"unlawful\":1,\"undecided\":0}}");
     assertThat(check.out()).contains("\"shadow\":[{\"rule\":\"house.closed\",\"outcome\":\"deny\"");
+    Run unnamed =
+        Run.of(Files.readString(calls), "check", "--shadow", house, "--regulations", "us-state");
+    assertThat(unnamed.out()).isEqualTo(check.out());
     assertThat(
             Run.of(
                     Files.readString(calls),
