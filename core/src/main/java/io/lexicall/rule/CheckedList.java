@@ -193,7 +193,7 @@ public final class CheckedList {
       Instant next = null;
       for (ZoneClock clock : Lapse.clocks(contact)) {
         Instant old = clock.startOfDay(period.lastDay(asOf.dateAt(clock)).plusDays(1));
-        next = old.isAfter(after) ? Terms.earlier(next, old) : next;
+        next = Terms.earlier(next, Terms.ifAfter(old, after));
       }
       return next;
     }
@@ -300,8 +300,7 @@ public final class CheckedList {
       if (moment != null
           && moment.epochDayAt(UTC) >= UTC.localEpochDayAt(after.getEpochSecond()) - 1) {
         for (ZoneClock clock : Lapse.clocks(contact)) {
-          Instant here = moment.at(clock);
-          next = here.isAfter(after) ? Terms.earlier(next, here) : next;
+          next = Terms.earlier(next, Terms.ifAfter(moment.at(clock), after));
         }
       }
       return next;

@@ -87,8 +87,7 @@ public final class Clocks {
       Activity<?> activity, Instant after, Function<ZoneClock, Instant> instant) {
     Instant first = null;
     for (ZoneClock clock : of(activity)) {
-      Instant here = instant.apply(clock);
-      first = here.isAfter(after) ? Terms.earlier(first, here) : first;
+      first = Terms.earlier(first, Terms.ifAfter(instant.apply(clock), after));
     }
     return first;
   }

@@ -80,7 +80,6 @@ final class DayReached<A extends Activity<A>> extends Condition<A> {
     if (begin.isAfter(after)) {
       return begin;
     }
-    Instant end = end(clock, day.get());
-    return end != null && end.isAfter(after) ? end : null;
+    return ifAfter(end(clock, day.get()), after);
   }
 }

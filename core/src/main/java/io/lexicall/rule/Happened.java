@@ -1,6 +1,5 @@
 package io.lexicall.rule;
 
-import io.lexicall.engine.term.Terms;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
@@ -82,8 +81,8 @@ final class Happened<A extends Activity<A>> extends Condition<A> {
     if (then == null) {
       return null;
     }
-    Instant next = then.isAfter(after) ? then : null;
-    return period == null ? next : Terms.earlier(next, Lapse.of(activity, then, period, after));
+    Instant next = ifAfter(then, after);
+    return period == null ? next : earlier(next, Lapse.of(activity, then, period, after));
   }
 
   @Override

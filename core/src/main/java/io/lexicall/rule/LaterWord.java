@@ -101,6 +101,16 @@ public final class LaterWord {
     return new WithdrawnSince(reaching);
   }
 
+  /**
+   * Returns the test that any consent was revoked after a consent was given, and that the person
+   * has not asked for this contact since: for laws under which one revocation ends all consents.
+   *
+   * @param ofKind tests that the revoked consent is of a kind whose revocation counts
+   */
+  public static MemberTest<Contact, Consent> revokedSince(MemberTest<Contact, Consent> ofKind) {
+    return new RevokedSince(ofKind);
+  }
+
   // ---- what came later
 
   private static boolean isRefused(EarlierContact earlier) {
@@ -123,10 +133,6 @@ public final class LaterWord {
    */
   private static boolean stands(Contact contact, Instant said) {
     return !said.isAfter(contact.at()) && !isSince(contact, Contact.REQUESTED_AT.in(contact), said);
-  }
-
-  private static @Nullable Instant ifLater(@Nullable Instant instant, Instant after) {
-    return instant != null && instant.isAfter(after) ? instant : null;
   }
 
   /**
@@ -241,7 +247,7 @@ public final class LaterWord {
           latest = LatestConsent.of(then, lifting);
           changes = new ChangesOfConsents(then, lifting, after);
         }
-        Instant next = Terms.earlier(ifLater(at(earlier), after), requested(contact, after));
+        Instant next = Terms.earlier(Terms.ifAfter(at(earlier), after), requested(contact, after));
         next = Terms.earlier(next, ofKind.nextChange(then, earlier, after));
         next = Terms.earlier(next, changes.ofThoseSince(at(earlier)));
         if (counts(then, earlier).and(latest.isSince(at(earlier)).not()) == Truth.TRUE) {
@@ -349,7 +355,7 @@ public final class LaterWord {
 
     @Override
     public @Nullable Instant nextChange(Contact contact, Instant after) {
-      Instant objected = ifLater(Contact.OBJECTED_AT.in(contact), after);
+      Instant objected = Terms.ifAfter(Contact.OBJECTED_AT.in(contact), after);
       return Terms.earlier(objected, requested(contact, after));
     }
 
@@ -453,7 +459,7 @@ public final class LaterWord {
       Instant next = requested(contact, after);
       for (EarlierContact earlier : Fact.entries(Contact.HISTORY, contact)) {
         if (isRefused(earlier)) {
-          next = Terms.earlier(next, ifLater(at(earlier), after));
+          next = Terms.earlier(next, Terms.ifAfter(at(earlier), after));
           next = Terms.earlier(next, ofKind.nextChange(contact, earlier, after));
         }
       }
@@ -480,6 +486,8 @@ public final class LaterWord {
     final Contact contact;
     private @Nullable Instant certain;
     private @Nullable Instant possible;
+    private @Nullable Instant next;
+    private boolean isNextKnown;
 
     /** Up to when an entry reaches of which a fact is unknown, for each of these facts. */
     private final Map<Fact<Contact, ?>, Instant> unknown = new LinkedHashMap<>();
@@ -551,8 +559,14 @@ public final class LaterWord {
           : slow.nextChange(asked, consent, after);
     }
 
-    /** Returns the next change after the instant of the contact. */
-    abstract @Nullable Instant nextChange(Consent consent);
+    /** Returns the next change after the instant of the contact: the same for each consent. */
+    @Nullable Instant nextChange(Consent consent) {
+      if (!isNextKnown) {
+        next = slow.nextChange(contact, consent, contact.at());
+        isNextKnown = true;
+      }
+      return next;
+    }
 
     @Override
     protected final List<Object> madeOf() {
@@ -562,9 +576,6 @@ public final class LaterWord {
 
   /** The latest of the refusals decides. */
   private static final class RefusedAmong extends EndedAmong {
-    private @Nullable Instant next;
-    private boolean isNextKnown;
-
     /** Loads the class only where it is needed: the caller names no more than its base. */
     static MemberTest<Contact, Consent> of(RefusedSince slow, Contact contact) {
       return new RefusedAmong(slow, contact);
@@ -577,16 +588,6 @@ public final class LaterWord {
           add(at(earlier).minusNanos(1), slow.ofKind, earlier);
         }
       }
-    }
-
-    /** The consent does not matter for it. */
-    @Override
-    @Nullable Instant nextChange(Consent consent) {
-      if (!isNextKnown) {
-        next = slow.nextChange(contact, consent, contact.at());
-        isNextKnown = true;
-      }
-      return next;
     }
   }
 
@@ -619,7 +620,7 @@ public final class LaterWord {
 
     @Override
     public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
-      Instant objected = ifLater(Contact.OBJECTED_AT.in(contact), after);
+      Instant objected = Terms.ifAfter(Contact.OBJECTED_AT.in(contact), after);
       return Terms.earlier(objected, requested(contact, after));
     }
 
@@ -708,7 +709,7 @@ public final class LaterWord {
       Instant next = null;
       for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
         Instant revoked = granted == null ? null : revokedRenewal(granted, other);
-        next = Terms.earlier(next, ifLater(revoked, after));
+        next = Terms.earlier(next, Terms.ifAfter(revoked, after));
       }
       return next;
     }
@@ -753,8 +754,102 @@ public final class LaterWord {
     }
   }
 
+  /** Any consent was revoked since, and the person has not asked for this contact since. */
+  private static final class RevokedSince extends MemberTest<Contact, Consent> {
+    private final MemberTest<Contact, Consent> ofKind;
+
+    RevokedSince(MemberTest<Contact, Consent> ofKind) {
+      this.ofKind = ofKind;
+    }
+
+    @Override
+    public Truth test(Contact contact, Consent consent) {
+      Truth revoked = Truth.FALSE;
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        if (isRevokedSince(contact, other, consent)) {
+          revoked = revoked.or(ofKind.test(contact, other));
+        }
+      }
+      return revoked;
+    }
+
+    @Override
+    public MemberTest<Contact, Consent> forAllOf(Contact contact) {
+      return RevokedAmong.of(this, contact);
+    }
+
+    private static boolean isRevokedSince(Contact contact, Consent other, Consent consent) {
+      Instant revoked = Consent.REVOKED_AT.in(other);
+      Instant granted = Consent.GRANTED_AT.in(consent);
+      return revoked != null
+          && granted != null
+          && revoked.isAfter(granted)
+          && stands(contact, revoked);
+    }
+
+    @Override
+    public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        if (isRevokedSince(contact, other, consent)
+            && ofKind.test(contact, other) == Truth.UNKNOWN) {
+          ofKind.missing(contact, other, into);
+        }
+      }
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      Set<Fact<Contact, ?>> reads = new LinkedHashSet<>(ofKind.reads());
+      reads.add(CONSENTS.name(Consent.GRANTED_AT));
+      reads.add(CONSENTS.name(Consent.REVOKED_AT));
+      reads.add(Contact.REQUESTED_AT);
+      return reads;
+    }
+
+    @Override
+    public String says() {
+      return "a consent was revoked since (" + ofKind.says() + ")";
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
+      Instant next = requested(contact, after);
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant revoked = Consent.REVOKED_AT.in(other);
+        if (revoked != null) {
+          next = Terms.earlier(next, Terms.ifAfter(revoked, after));
+          next = Terms.earlier(next, ofKind.nextChange(contact, other, after));
+        }
+      }
+      return next;
+    }
+
+    @Override
+    protected List<Object> madeOf() {
+      return List.of(ofKind);
+    }
+  }
+
+  /** The latest of the revocations decides. */
+  private static final class RevokedAmong extends EndedAmong {
+    /** Loads the class only where it is needed: the caller names no more than its base. */
+    static MemberTest<Contact, Consent> of(RevokedSince slow, Contact contact) {
+      return new RevokedAmong(slow, contact);
+    }
+
+    private RevokedAmong(RevokedSince slow, Contact contact) {
+      super(slow, contact);
+      for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant revoked = Consent.REVOKED_AT.in(other);
+        if (revoked != null && stands(contact, revoked)) {
+          add(revoked.minusNanos(1), slow.ofKind, other);
+        }
+      }
+    }
+  }
+
   private static @Nullable Instant requested(Contact contact, Instant after) {
-    return ifLater(Contact.REQUESTED_AT.in(contact), after);
+    return Terms.ifAfter(Contact.REQUESTED_AT.in(contact), after);
   }
 
   private static Set<Fact<Contact, ?>> readsOfRefusals(MemberTest<Contact, EarlierContact> ofKind) {

@@ -239,7 +239,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         event,
         HAPPENED,
         (activity, then) -> Truth.of(!then.isAfter(activity.at())),
-        (activity, then, after) -> then.isAfter(after) ? then : null);
+        (activity, then, after) -> Terms.ifAfter(then, after));
   }
 
   /**
@@ -294,8 +294,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   }
 
   private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
-    Instant next = one.isAfter(after) ? one : null;
-    return other != null && other.isAfter(after) ? Terms.earlier(next, other) : next;
+    return Terms.earlier(Terms.ifAfter(one, after), Terms.ifAfter(other, after));
   }
 
   /** A fact of the entry has a value that passes a test. */

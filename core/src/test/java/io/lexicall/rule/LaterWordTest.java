@@ -263,6 +263,47 @@ class LaterWordTest {
     assertThat(missing(test, contact, consent)).isEqualTo("consents.channels");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // the other entry's revokedAt, and requestedAt; this one is of 2026-03-01
+    "2026-03-01T00:00:00Z, , FALSE",
+    "2026-03-01T00:00:00.000000001Z, , TRUE",
+    "2026-06-10T12:00:00Z, , TRUE",
+    "2026-06-10T12:00:00.000000001Z, , FALSE",
+    ", , FALSE",
+    "2026-04-01T00:00:00Z, 2026-04-01T00:00:00Z, TRUE",
+    "2026-04-01T00:00:00Z, 2026-04-01T00:00:00.000000001Z, FALSE",
+    "2026-04-01T00:00:00Z, 2026-06-10T12:00:00Z, FALSE",
+    "2026-04-01T00:00:00Z, 2026-06-10T12:00:00.000000001Z, TRUE",
+  })
+  void revocation_ofAnyConsent_endsAllThatAreOlder(
+      @Nullable Instant revoked, @Nullable Instant asked, Truth ended) {
+    MemberTest<Contact, Consent> test = LaterWord.revokedSince(TO_CALLS);
+    Consent consent = consent("2026-03-01T00:00:00Z").build();
+    Consent.Builder other = consent("2026-02-01T00:00:00Z");
+    Consent old = (revoked == null ? other : other.revokedAt(revoked)).build();
+    Contact.Builder builder = contact().consents(consent, old);
+    Contact contact = (asked == null ? builder : builder.requestedAt(asked)).build();
+    assertThat(test.test(contact, consent)).isEqualTo(ended);
+    Instant planned = asked == null ? revoked : asked;
+    assertThat(test.nextChange(contact, consent, AT))
+        .isEqualTo(planned != null && planned.isAfter(AT) ? planned : null);
+  }
+
+  @Test
+  void revocation_ofUnknownKind_isAskedFor() {
+    MemberTest<Contact, Consent> test = LaterWord.revokedSince(TO_CALLS);
+    Consent consent = consent("2026-03-01T00:00:00Z").build();
+    Consent old =
+        Consent.builder()
+            .grantedAt(Instant.parse("2026-02-01T00:00:00Z"))
+            .revokedAt(Instant.parse("2026-05-01T00:00:00Z"))
+            .build();
+    Contact contact = contact().consents(consent, old).build();
+    assertThat(test.test(contact, consent)).isEqualTo(Truth.UNKNOWN);
+    assertThat(missing(test, contact, consent)).isEqualTo("consents.channels");
+  }
+
   // ---- many entries
 
   /** Counts how often it is asked. */
@@ -338,7 +379,10 @@ class LaterWordTest {
             .and(LaterWord.refusedSince(ofKind).not());
 
     for (Condition<Contact> condition :
-        List.of(LaterWord.refused(ofKind, standing), CONSENTS.any(standing))) {
+        List.of(
+            LaterWord.refused(ofKind, standing),
+            CONSENTS.any(standing),
+            CONSENTS.any(LaterWord.revokedSince(reaching).not()))) {
       condition.test(contact);
       condition.nextChange(contact, AT);
       Set<Fact<Contact, ?>> named = new LinkedHashSet<>();
@@ -356,7 +400,10 @@ class LaterWordTest {
       Contact contact = random(random);
       List<Consent> consents = Contact.CONSENTS.of(contact).orElseThrow();
       for (MemberTest<Contact, Consent> test :
-          List.of(LaterWord.withdrawnSince(TO_CALLS), LaterWord.refusedSince(CALL))) {
+          List.of(
+              LaterWord.withdrawnSince(TO_CALLS),
+              LaterWord.revokedSince(TO_CALLS),
+              LaterWord.refusedSince(CALL))) {
         MemberTest<Contact, Consent> prepared = test.forAllOf(contact);
         for (Consent consent : consents) {
           Truth expected = test.test(contact, consent);

@@ -28,6 +28,11 @@ public abstract class Alike {
     return Terms.earlier(one, other);
   }
 
+  /** Returns an instant if it is later than another; otherwise null. */
+  protected static @Nullable Instant ifAfter(@Nullable Instant instant, Instant after) {
+    return Terms.ifAfter(instant, after);
+  }
+
   /** Returns whether the two are known to have equal answers. */
   @Override
   public final boolean equals(@Nullable Object other) {

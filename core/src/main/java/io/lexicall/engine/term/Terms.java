@@ -148,4 +148,9 @@ public final class Terms {
   public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
     return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
+
+  /** Returns an instant if it is later than another; otherwise null. */
+  public static @Nullable Instant ifAfter(@Nullable Instant instant, Instant after) {
+    return instant != null && instant.isAfter(after) ? instant : null;
+  }
 }

@@ -146,15 +146,11 @@ final class InternalListBars extends MemberTest<Contact, ListEntry> {
 
   @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-    Instant asked = Contact.REQUESTED_AT.in(contact);
-    Instant next = asked != null && asked.isAfter(after) ? asked : null;
+    Instant next = ifAfter(Contact.REQUESTED_AT.in(contact), after);
     Contact then = after.equals(contact.at()) ? contact : contact.at(after);
     MemberTest<Contact, Consent> lifts = lifting.forAllOf(then);
     for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
-      Instant change = lifts.nextChange(then, consent, after);
-      if (change != null && (next == null || change.isBefore(next))) {
-        next = change;
-      }
+      next = earlier(next, lifts.nextChange(then, consent, after));
     }
     return next;
   }

@@ -564,28 +564,24 @@ final class Consents {
       if (granted == null) {
         return null;
       }
-      Instant next = later(granted, after);
+      Instant next = ifAfter(granted, after);
       if (months == null) {
-        next = earlier(next, later(granted.plus(elapsed), after));
+        next = earlier(next, ifAfter(granted.plus(elapsed), after));
       }
       for (ZoneClock clock : clocks.of(contact)) {
         if (months != null) {
-          next = earlier(next, later(dayAfterLast(months, granted, clock), after));
+          next = earlier(next, ifAfter(dayAfterLast(months, granted, clock), after));
         }
         LocalDate from = inForce.from();
         LocalDate to = inForce.to();
-        next = from == null ? next : earlier(next, later(clock.startOfDay(from), after));
-        next = to == null ? next : earlier(next, later(clock.startOfDay(to.plusDays(1)), after));
+        next = from == null ? next : earlier(next, ifAfter(clock.startOfDay(from), after));
+        next = to == null ? next : earlier(next, ifAfter(clock.startOfDay(to.plusDays(1)), after));
       }
       return next;
     }
 
     private static Instant dayAfterLast(LookBack months, Instant granted, ZoneClock clock) {
       return clock.startOfDay(months.lastDay(clock.dateAt(granted)).plusDays(1));
-    }
-
-    private static @Nullable Instant later(Instant instant, Instant after) {
-      return instant.isAfter(after) ? instant : null;
     }
   }
 }

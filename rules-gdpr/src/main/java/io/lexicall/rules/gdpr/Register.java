@@ -534,29 +534,21 @@ final class Register extends Condition<Contact> {
       Moment asOf = ListEntry.AS_OF.in(entry);
       for (ZoneClock clock : clocks.of(contact)) {
         if (since != null && (graceDays > 0 || fromHalfMonths)) {
-          Instant end = clock.startOfDay(bindsFrom(since, clock));
-          next = earlier(next, end, after);
+          next = earlier(next, ifAfter(clock.startOfDay(bindsFrom(since, clock)), after));
         }
         if (asOf != null && (maxAgeDays >= 0 || sameMonth)) {
-          next = earlier(next, clock.startOfDay(staleFrom(asOf, clock)), after);
+          next = earlier(next, ifAfter(clock.startOfDay(staleFrom(asOf, clock)), after));
         }
       }
-      Instant counts = made.nextChange(contact, entry, after);
-      next = counts == null ? next : earlier(next, counts, after);
+      next = earlier(next, made.nextChange(contact, entry, after));
     }
     if (lift != null) {
       Contact then = after.equals(contact.at()) ? contact : contact.at(after);
       MemberTest<Contact, Consent> lifts = lift.forAllOf(then);
       for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
-        Instant change = lifts.nextChange(then, consent, after);
-        next = change == null ? next : earlier(next, change, after);
+        next = earlier(next, lifts.nextChange(then, consent, after));
       }
     }
-    Instant asked = requestLifts ? Contact.REQUESTED_AT.in(contact) : null;
-    return asked == null ? next : earlier(next, asked, after);
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, Instant other, Instant after) {
-    return other.isAfter(after) && (one == null || other.isBefore(one)) ? other : one;
+    return requestLifts ? earlier(next, ifAfter(Contact.REQUESTED_AT.in(contact), after)) : next;
   }
 }

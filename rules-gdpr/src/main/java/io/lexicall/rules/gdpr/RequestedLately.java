@@ -65,13 +65,10 @@ final class RequestedLately extends Condition<Contact> {
     if (then == null) {
       return null;
     }
-    Instant next = then.isAfter(after) ? then : null;
+    Instant next = ifAfter(then, after);
     for (ZoneClock clock : clocks.of(contact)) {
       LocalDate end = clock.dateAt(then).plusDays(days + 1L);
-      Instant change = clock.startOfDay(end);
-      if (change.isAfter(after) && (next == null || change.isBefore(next))) {
-        next = change;
-      }
+      next = earlier(next, ifAfter(clock.startOfDay(end), after));
     }
     return next;
   }

@@ -100,12 +100,8 @@ final class OptedOut {
     @Override
     public @Nullable Instant nextChange(Contact contact, Consent consent, Instant after) {
       return earlier(
-          ifLater(Consent.REVOKED_AT.in(consent), after),
-          ifLater(Contact.REQUESTED_AT.in(contact), after));
-    }
-
-    private static @Nullable Instant ifLater(@Nullable Instant instant, Instant after) {
-      return instant != null && instant.isAfter(after) ? instant : null;
+          ifAfter(Consent.REVOKED_AT.in(consent), after),
+          ifAfter(Contact.REQUESTED_AT.in(contact), after));
     }
   }
 
@@ -167,10 +163,12 @@ final class OptedOut {
 
     @Override
     public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-      Instant asked = Contact.REQUESTED_AT.in(contact);
       Moment since = ListEntry.SINCE.in(entry);
-      Instant next = asked != null && asked.isAfter(after) ? asked : null;
-      return since == null ? null : earlier(next, consented(since).nextChange(contact, after));
+      return since == null
+          ? null
+          : earlier(
+              ifAfter(Contact.REQUESTED_AT.in(contact), after),
+              consented(since).nextChange(contact, after));
     }
   }
 }

@@ -176,16 +176,8 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   @Override
   public @Nullable Instant nextChange(A activity, Instant after) {
     Instant expires = expiresAt.in(activity);
-    Instant next = earlier(null, signedAt.in(activity), after);
-    next = earlier(next, expires == null ? null : expires.plusNanos(1), after);
-    return earlier(next, revokedAt.in(activity), after);
-  }
-
-  private static @Nullable Instant earlier(
-      @Nullable Instant one, @Nullable Instant other, Instant after) {
-    if (other == null || !other.isAfter(after)) {
-      return one;
-    }
-    return one == null || other.isBefore(one) ? other : one;
+    Instant next = ifAfter(signedAt.in(activity), after);
+    next = earlier(next, ifAfter(expires == null ? null : expires.plusNanos(1), after));
+    return earlier(next, ifAfter(revokedAt.in(activity), after));
   }
 }

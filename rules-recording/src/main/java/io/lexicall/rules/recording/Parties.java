@@ -301,8 +301,7 @@ final class Parties {
 
     @Override
     public @Nullable Instant nextChange(Recording recording, Party party, Instant after) {
-      Instant informed = Party.INFORMED_AT.in(party);
-      return informed != null && informed.isAfter(after) ? informed : null;
+      return ifAfter(Party.INFORMED_AT.in(party), after);
     }
   }
 
@@ -374,8 +373,7 @@ final class Parties {
 
     @Override
     public @Nullable Instant nextChange(Recording recording, Party party, Instant after) {
-      Instant informed = Party.INFORMED_AT.in(party);
-      return informed != null && informed.isAfter(after) ? informed : null;
+      return ifAfter(Party.INFORMED_AT.in(party), after);
     }
   }
 }

@@ -32,11 +32,9 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.HolidayCalendar;
 import io.lexicall.time.LookBack;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Regulation F, 12 CFR 1006, and before it the statute: third parties who collect debts. */
 public final class DebtCollectionRules {
@@ -137,7 +135,7 @@ public final class DebtCollectionRules {
         CONSENTS
             .any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN))
             .and(consent.now())
-            .or(AskedAndNotUsedUp.within(SEVEN_DAYS, DebtCollectionRules::conversationSince));
+            .or(AskedAndNotUsedUp.within(SEVEN_DAYS, conversationSinceRequest()));
     MemberTest<Contact, EarlierContact> callAboutDebt =
         HISTORY
             .in(EarlierContact.CHANNEL, ContactChannel.VOICE)
@@ -314,14 +312,8 @@ public final class DebtCollectionRules {
     }
   }
 
-  /** Returns the condition that there was a conversation about the debt after an instant. */
-  private static Condition<Contact> conversationSince(@Nullable Instant asked) {
-    return HISTORY.any(
-        CONVERSATION,
-        HISTORY.where(
-            EarlierContact.AT,
-            "after the request",
-            (contact, at) ->
-                Truth.of(asked != null && at.isAfter(asked) && !at.isAfter(contact.at()))));
+  /** Returns the condition that there was a conversation about the debt after the request. */
+  private static Condition<Contact> conversationSinceRequest() {
+    return HISTORY.any(CONVERSATION, Terms.afterRequest());
   }
 }

@@ -22,11 +22,9 @@ import io.lexicall.rule.Rule;
 import io.lexicall.rule.TradeWords;
 import io.lexicall.rules.tcpa.terms.Terms;
 import io.lexicall.time.LookBack;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The marketing of Medicare Advantage and Part D plans, 42 CFR 422 and 423, subparts V. */
 public final class MedicareRules {
@@ -61,7 +59,7 @@ public final class MedicareRules {
   /** Returns the rules. */
   public static List<Rule<?>> rules() {
     List<Rule<?>> rules = new ArrayList<>();
-    Condition<Contact> asked = AskedAndNotUsedUp.ever(MedicareRules::conversationSince);
+    Condition<Contact> asked = AskedAndNotUsedUp.ever(conversationSinceRequest());
     rules.add(
         unsolicited(asked, Terms.consentOfAnyKind())
             .cites("42 CFR 422.2268(d)")
@@ -78,7 +76,7 @@ public final class MedicareRules {
             .denies());
     rules.add(
         unsolicitedSince2021(
-                AskedAndNotUsedUp.within(TWELVE_MONTHS, MedicareRules::conversationSince),
+                AskedAndNotUsedUp.within(TWELVE_MONTHS, conversationSinceRequest()),
                 Terms.consentOfAnyKind(TWELVE_MONTHS))
             .source(Reading.of(Reading.S3, Reading.M))
             .inForceFrom(CONTRACT_YEAR_2024)
@@ -175,13 +173,9 @@ public final class MedicareRules {
   }
 
   /** A request is answered by one conversation, and permits no further call. */
-  private static Condition<Contact> conversationSince(@Nullable Instant asked) {
+  private static Condition<Contact> conversationSinceRequest() {
     return HISTORY.any(
-        HISTORY.where(
-            EarlierContact.AT,
-            "after the request",
-            (contact, at) ->
-                Truth.of(asked != null && at.isAfter(asked) && !at.isAfter(contact.at()))),
+        Terms.afterRequest(),
         new PerhapsAboutAPlan(),
         HISTORY.in(EarlierContact.PURPOSE, ContactPurpose.TELEMARKETING),
         HISTORY.isTrue(EarlierContact.CONNECTED));

@@ -347,29 +347,22 @@ final class PriorConsent {
     @Override
     public @Nullable Instant nextChange(Contact contact, Instant after) {
       Times then = new Times(contact, new Instant[] {after});
-      Instant next = sooner(null, Contact.REQUESTED_AT.in(contact), after);
+      Instant next = ifAfter(Contact.REQUESTED_AT.in(contact), after);
       boolean anyIsLeft = false;
       for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
-        next = sooner(next, Consent.GRANTED_AT.in(consent), after);
+        next = earlier(next, ifAfter(Consent.GRANTED_AT.in(consent), after));
         // A consent that has ended does not come back, so its other dates do not matter.
         if (then.isLeft(consent)) {
           anyIsLeft = true;
-          next = sooner(next, given.nextChange(contact, consent, after), after);
+          next = earlier(next, given.nextChange(contact, consent, after));
         }
       }
       if (anyIsLeft) {
         for (EarlierContact entry : Fact.entries(Contact.HISTORY, contact)) {
-          next = sooner(next, at(entry), after);
+          next = earlier(next, ifAfter(at(entry), after));
         }
       }
       return next;
-    }
-
-    private @Nullable Instant sooner(
-        @Nullable Instant one, @Nullable Instant other, Instant after) {
-      return other == null || !other.isAfter(after) || (one != null && one.isBefore(other))
-          ? one
-          : other;
     }
   }
 

@@ -49,7 +49,8 @@ final class WithinDays extends Condition<Contact> {
     if (then == null) {
       return null;
     }
-    Instant end = then.plus(Duration.ofDays(days)).plusNanos(1);
-    return then.isAfter(after) ? then : end.isAfter(after) ? end : null;
+    return then.isAfter(after)
+        ? then
+        : ifAfter(then.plus(Duration.ofDays(days)).plusNanos(1), after);
   }
 }

@@ -55,8 +55,7 @@ final class AfterEnd extends Condition<Contact> {
 
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
-    Instant ended = ENDED.in(contact);
-    return ended != null && ended.isAfter(after) ? ended : null;
+    return ifAfter(ENDED.in(contact), after);
   }
 
   @Override

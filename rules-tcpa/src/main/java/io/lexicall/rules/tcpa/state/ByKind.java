@@ -194,10 +194,10 @@ final class ByKind extends Condition<Contact> {
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Instant next = null;
     for (Kind kind : possible(contact)) {
-      next = Instants.earlier(next, of(kind).nextChange(contact, after));
+      next = earlier(next, of(kind).nextChange(contact, after));
       if (kind == Kind.TEXT && textThatAdvertises != null) {
         // Which of the two counts can change with either.
-        next = Instants.earlier(next, textThatAdvertises.nextChange(contact, after));
+        next = earlier(next, textThatAdvertises.nextChange(contact, after));
       }
     }
     return next;

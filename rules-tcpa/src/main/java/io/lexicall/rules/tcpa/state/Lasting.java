@@ -128,13 +128,9 @@ final class Lasting<E extends Facts<E>> extends MemberTest<Contact, E> {
     if (request == null) {
       return null;
     }
-    Instant next = null;
-    for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
-      next = Instants.earlierAfter(after, begin(request, clock), next);
-      if (years > 0) {
-        next = Instants.earlierAfter(after, end(request, clock), next);
-      }
-    }
-    return next;
+    Instant next = Terms.CLOCKS.firstAfter(contact, after, clock -> begin(request, clock));
+    return years == 0
+        ? next
+        : earlier(next, Terms.CLOCKS.firstAfter(contact, after, clock -> end(request, clock)));
   }
 }

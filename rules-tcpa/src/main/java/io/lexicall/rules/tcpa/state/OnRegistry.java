@@ -100,13 +100,8 @@ final class OnRegistry extends MemberTest<Contact, ListEntry> {
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
     Moment listing = ListEntry.SINCE.in(entry);
     Moment known = listing == null ? ListEntry.AS_OF.in(entry) : listing;
-    if (known == null) {
-      return null;
-    }
-    Instant next = null;
-    for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
-      next = Instants.earlierAfter(after, clock.startOfDay(binding(known, clock)), next);
-    }
-    return next;
+    return known == null
+        ? null
+        : Terms.CLOCKS.firstAfter(contact, after, clock -> clock.startOfDay(binding(known, clock)));
   }
 }

@@ -253,11 +253,11 @@ final class OnStateList extends MemberTest<Contact, ListEntry> {
     for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
       LocalDate carried = listed ? carriedFrom(listing, version, clock) : null;
       if (carried != null) {
-        next = Instants.earlierAfter(after, clock.startOfDay(binding(carried)), next);
+        next = earlier(next, ifAfter(clock.startOfDay(binding(carried)), after));
       }
       if (version != null && !listed) {
         LocalDate stale = lastDay(version.dateAt(clock)).plusDays(1);
-        next = Instants.earlierAfter(after, clock.startOfDay(stale), next);
+        next = earlier(next, ifAfter(clock.startOfDay(stale), after));
       }
     }
     return next;

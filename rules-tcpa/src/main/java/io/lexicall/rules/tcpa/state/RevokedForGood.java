@@ -62,9 +62,9 @@ final class RevokedForGood extends Condition<Contact> {
         Instant granted = Consent.GRANTED_AT.in(consent);
         Truth counted = granted == null ? Truth.FALSE : counts.test(contact, consent);
         if (counted == Truth.TRUE) {
-          counting = Instants.later(counting, granted);
+          counting = later(counting, granted);
         } else if (counted == Truth.UNKNOWN) {
-          possible = Instants.later(possible, granted);
+          possible = later(possible, granted);
         }
       }
     }
@@ -75,6 +75,10 @@ final class RevokedForGood extends Condition<Contact> {
           ? Truth.TRUE
           : isAfter(possible, revocation) ? Truth.UNKNOWN : Truth.FALSE;
     }
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   private static boolean isAfter(@Nullable Instant granted, @Nullable Instant revocation) {
@@ -98,7 +102,7 @@ final class RevokedForGood extends Condition<Contact> {
         revoked.missing(contact, consent, into);
       }
       if (bars != Truth.FALSE && renewed == Truth.UNKNOWN) {
-        first = Instants.earlier(first, revocation);
+        first = earlier(first, revocation);
       }
     }
     for (Consent consent : consents) {
@@ -130,7 +134,7 @@ final class RevokedForGood extends Condition<Contact> {
       case TRUE -> whileOneBars(then);
       case FALSE -> whileNoneBars(then);
       case UNKNOWN ->
-          Instants.earlier(
+          earlier(
               firstChange(revoked, then, consent -> true),
               firstChange(counts, then, consent -> true));
     };
@@ -150,7 +154,7 @@ final class RevokedForGood extends Condition<Contact> {
       return null;
     }
     Instant since = Consent.REVOKED_AT.in(last);
-    return Instants.earlier(
+    return earlier(
         revoked.nextChange(then, last, then.at()),
         firstChange(counts, then, consent -> isAfter(Consent.GRANTED_AT.in(consent), since)));
   }
@@ -160,7 +164,7 @@ final class RevokedForGood extends Condition<Contact> {
     Instant since = null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
       if (revoked.test(then, consent) != Truth.FALSE) {
-        since = Instants.later(since, Consent.REVOKED_AT.in(consent));
+        since = later(since, Consent.REVOKED_AT.in(consent));
       }
     }
     Instant begins =
@@ -173,10 +177,10 @@ final class RevokedForGood extends Condition<Contact> {
         if (end == null) {
           return begins;
         }
-        ends = Instants.later(ends, end);
+        ends = later(ends, end);
       }
     }
-    return Instants.earlier(begins, ends);
+    return earlier(begins, ends);
   }
 
   private static @Nullable Instant firstChange(
@@ -184,7 +188,7 @@ final class RevokedForGood extends Condition<Contact> {
     Instant first = null;
     for (Consent consent : Fact.entries(Contact.CONSENTS, then)) {
       if (of.test(consent)) {
-        first = Instants.earlier(first, test.nextChange(then, consent, then.at()));
+        first = earlier(first, test.nextChange(then, consent, then.at()));
       }
     }
     return first;

@@ -6,7 +6,6 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.rule.Clocks;
 import io.lexicall.rule.Condition;
-import io.lexicall.rule.MemberTest;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnsweredAtOnce extends Condition<Contact> {
   private final Condition<Contact> badTime;
-  private final Condition<Contact> answered = Terms.HISTORY.any(isAnswer());
+  private final Condition<Contact> answered = Terms.HISTORY.any(Terms.afterRequest());
 
   /**
    * Creates the condition.
@@ -28,17 +27,6 @@ final class AnsweredAtOnce extends Condition<Contact> {
    */
   AnsweredAtOnce(Condition<Contact> badTime) {
     this.badTime = badTime;
-  }
-
-  /** Returns the test that an earlier contact came after the request, so that it answered it. */
-  static MemberTest<Contact, EarlierContact> isAnswer() {
-    return Terms.HISTORY.where(
-        EarlierContact.AT, "after the request", (contact, at) -> isAnswer(contact, at));
-  }
-
-  private static Truth isAnswer(Contact contact, Instant at) {
-    Instant asked = Contact.REQUESTED_AT.in(contact);
-    return Truth.of(asked != null && at.isAfter(asked) && !at.isAfter(contact.at()));
   }
 
   @Override
@@ -94,21 +82,14 @@ final class AnsweredAtOnce extends Condition<Contact> {
     if (asked == null) {
       return null;
     }
-    Instant next = earlier(null, asked, after);
-    next = earlier(next, badTime.nextChange(contact.at(asked), asked), after);
+    Instant next = ifAfter(asked, after);
+    next = earlier(next, ifAfter(badTime.nextChange(contact.at(asked), asked), after));
     for (EarlierContact entry : Fact.entries(Contact.HISTORY, contact)) {
-      next = earlier(next, EarlierContact.AT.in(entry), after);
+      next = earlier(next, ifAfter(EarlierContact.AT.in(entry), after));
     }
-    for (ZoneClock clock : Terms.CLOCKS.of(contact)) {
-      next = earlier(next, clock.startOfDay(clock.dateAt(asked).plusDays(1)), after);
-    }
-    return next;
-  }
-
-  /** Returns the earlier of two instants, of which the second counts only if it is after one. */
-  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other, Instant after) {
-    return other == null || !other.isAfter(after) || (one != null && one.isBefore(other))
-        ? one
-        : other;
+    return earlier(
+        next,
+        Terms.CLOCKS.firstAfter(
+            contact, after, clock -> clock.startOfDay(clock.dateAt(asked).plusDays(1))));
   }
 }

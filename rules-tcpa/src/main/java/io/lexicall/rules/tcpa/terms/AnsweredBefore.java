@@ -18,7 +18,7 @@ final class AnsweredBefore extends Condition<Contact> {
   private final Condition<Contact> barred;
   private final Condition<Contact> answered =
       Terms.HISTORY.any(
-          AnsweredAtOnce.isAnswer(), Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL));
+          Terms.afterRequest(), Terms.HISTORY.same(EarlierContact.CHANNEL, Contact.CHANNEL));
 
   /**
    * Creates the condition.
@@ -75,10 +75,10 @@ final class AnsweredBefore extends Condition<Contact> {
     if (asked == null) {
       return null;
     }
-    Instant next = AnsweredAtOnce.earlier(null, asked, after);
-    next = AnsweredAtOnce.earlier(next, barred.nextChange(requestAside(contact), after), after);
+    Instant next = ifAfter(asked, after);
+    next = earlier(next, barred.nextChange(requestAside(contact), after));
     for (EarlierContact entry : Fact.entries(Contact.HISTORY, contact)) {
-      next = AnsweredAtOnce.earlier(next, EarlierContact.AT.in(entry), after);
+      next = earlier(next, ifAfter(EarlierContact.AT.in(entry), after));
     }
     return next;
   }

@@ -42,7 +42,6 @@ final class AskedForSince extends MemberTest<Contact, ListEntry> {
 
   @Override
   public @Nullable Instant nextChange(Contact contact, ListEntry entry, Instant after) {
-    Instant asked = Contact.REQUESTED_AT.in(contact);
-    return asked != null && asked.isAfter(after) ? asked : null;
+    return ifAfter(Contact.REQUESTED_AT.in(contact), after);
   }
 }

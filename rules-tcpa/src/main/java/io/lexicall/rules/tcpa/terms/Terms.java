@@ -295,6 +295,17 @@ public final class Terms {
                 }));
   }
 
+  /** Returns the test that an earlier contact came after the person asked for this one. */
+  public static MemberTest<Contact, EarlierContact> afterRequest() {
+    return HISTORY.where(
+        EarlierContact.AT,
+        "after the request",
+        (contact, at) -> {
+          Instant asked = Contact.REQUESTED_AT.in(contact);
+          return Truth.of(asked != null && at.isAfter(asked) && !at.isAfter(contact.at()));
+        });
+  }
+
   /**
    * Returns the test that a listing on the seller's own list still bars this contact: the person
    * has not asked for it since.
@@ -537,12 +548,14 @@ public final class Terms {
         CONSENTS.in(Consent.KIND, ConsentKind.EXPRESS, ConsentKind.EXPRESS_WRITTEN),
         countsForMachine(),
         LaterWord.refusedSince(any).not(),
-        new AnotherRevokedSince(
-                CONSENTS.in(
-                    Consent.KIND,
-                    ConsentKind.EXPRESS,
-                    ConsentKind.EXPRESS_WRITTEN,
-                    ConsentKind.PERMISSION))
+        LaterWord.revokedSince(
+                CONSENTS
+                    .in(
+                        Consent.KIND,
+                        ConsentKind.EXPRESS,
+                        ConsentKind.EXPRESS_WRITTEN,
+                        ConsentKind.PERMISSION)
+                    .and(CONSENTS.same(Consent.SELLER, SELLER)))
             .not());
   }
 

@@ -355,7 +355,7 @@ final class ToldToStop extends Condition<Contact> {
   @Override
   public @Nullable Instant nextChange(Contact contact, Instant after) {
     Contact then = after.equals(contact.at()) ? contact : contact.at(after);
-    Ends ends = new Ends(ifLater(Contact.REQUESTED_AT.in(contact), after));
+    Ends ends = new Ends(ifAfter(Contact.REQUESTED_AT.in(contact), after));
     Instant objected = objected(contact);
     if (objected != null) {
       ends.add(stands(then, objected), nextChange(contact, objected, after));
@@ -418,17 +418,13 @@ final class ToldToStop extends Condition<Contact> {
   }
 
   private @Nullable Instant nextChange(Contact contact, Instant told, Instant after) {
-    Instant next = earlier(ifLater(told, after), liftedSince(told).nextChange(contact, after));
+    Instant next = earlier(ifAfter(told, after), liftedSince(told).nextChange(contact, after));
     if (firstDay > 0) {
       next = earlier(next, Terms.CLOCKS.firstAfter(contact, after, clock -> begin(told, clock)));
     }
     return years == 0
         ? next
         : earlier(next, Terms.CLOCKS.firstAfter(contact, after, clock -> end(told, clock)));
-  }
-
-  private static @Nullable Instant ifLater(@Nullable Instant instant, Instant after) {
-    return instant != null && instant.isAfter(after) ? instant : null;
   }
 
   @Override
