@@ -518,6 +518,21 @@ public final class LawTable {
     }
 
     /**
+     * Returns whether a cell says yes.
+     *
+     * @param column the name of the column
+     * @return true if it is {@code yes}; false if it is {@code no} or blank
+     */
+    public boolean isYes(String column) {
+      String text = text(column);
+      if (!text.equals("yes") && !text.equals("no") && !text.isEmpty()) {
+        throw new LawTableException(
+            where(column) + ": the cell must hold yes or no, or be blank, but is \"" + text + "\"");
+      }
+      return text.equals("yes");
+    }
+
+    /**
      * Returns the parts of a cell that are separated by a character.
      *
      * @param column the name of the column

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,6 +219,26 @@ class LawTableTest {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> LawTable.read("table.csv", broken))
         .withMessage("table.csv: reading the table failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yes, true", "no, false", ", false", "' yes ', true"})
+  void cell_ofYesOrNo_isRead(@Nullable String cell, boolean yes) {
+    LawTable.Row row =
+        table("A,1,%s,,,,s,high,2026-11-24".formatted(cell == null ? "" : cell)).rows().get(0);
+    assertThat(row.isYes("note")).isEqualTo(yes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Yes", "true", "y", "yes (of some)", "none", "email-only"})
+  void cell_ofYesOrNo_holdsNothingElse(String cell) {
+    LawTable.Row row = table("A,1,%s,,,,s,high,2026-11-24".formatted(cell)).rows().get(0);
+    assertThatExceptionOfType(LawTableException.class)
+        .isThrownBy(() -> row.isYes("note"))
+        .withMessage(
+            "table.csv, line 2, column note: the cell must hold yes or no, or be blank, but is \""
+                + cell
+                + "\"");
   }
 
   @Test

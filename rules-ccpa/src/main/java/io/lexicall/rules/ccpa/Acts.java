@@ -47,7 +47,7 @@ final class Acts {
 
   /** Returns whether a row gives the right to have data corrected. */
   static boolean grantsCorrection(Row row) {
-    return row.text("right_to_correct").startsWith("yes");
+    return row.isYes("right_to_correct");
   }
 
   /**

@@ -162,7 +162,7 @@ final class BreachRules {
                         state)
                     .about(NO_HEALTH_DATA)));
     states.rows().stream()
-        .filter(row -> isYes(row, "health_information"))
+        .filter(row -> row.isYes("health_information"))
         .forEach(
             row ->
                 covered.add(
@@ -278,7 +278,7 @@ final class BreachRules {
             .then(people));
     row.optionalInteger("authority_at_least")
         .ifPresent(atLeast -> addAuthority(rules, row, state, clocks, atLeast, days));
-    if (isYes(row, "hipaa_deemed")) {
+    if (row.isYes("hipaa_deemed")) {
       rules.add(
           sparedByLowRisk(
                   row,
@@ -334,7 +334,7 @@ final class BreachRules {
 
   /** An owner owes the people nothing if the law spares it for a low risk. */
   private static Condition<Incident> ownerOwes(Row row) {
-    return isYes(row, "low_risk_exempt")
+    return row.isYes("low_risk_exempt")
         ? in(Incident.RISK, BreachRisk.UNLIKELY).not()
         : Condition.always();
   }
@@ -342,7 +342,7 @@ final class BreachRules {
   /** Every holder owes the owner a notice: no exemption, and no finding of low risk, is of help. */
   private static Condition<Incident> holderOwes(Row row) {
     Condition<Incident> spared =
-        isYes(row, "holder_low_risk_exempt")
+        row.isYes("holder_low_risk_exempt")
             ? in(Incident.RISK, BreachRisk.UNLIKELY)
             : Condition.never();
     return any(spared, exempt(row, "entity", "associates")).not();
@@ -352,8 +352,8 @@ final class BreachRules {
   private static void addAuthority(
       List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
     String citation = row.citation("authority_citation").text();
-    String despiteLowRisk = row.text("authority_despite_low_risk");
-    boolean always = despiteLowRisk.equals("yes");
+    boolean ofFinding = row.text("authority_despite_low_risk").equals("finding");
+    boolean always = !ofFinding && row.isYes("authority_despite_low_risk");
     OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
     Rule.Builder<Incident> rule =
         state(row, "attorney-general", citation, held(row), OWNER)
@@ -381,7 +381,7 @@ final class BreachRules {
                 "The state's authority is notified of a breach that affects as many"
                     + " residents as the state's law names.")
             .then(authority(row, state, clocks, atLeast, days)));
-    if (always || despiteLowRisk.equals("finding")) {
+    if (always || ofFinding) {
       Rule.Builder<Incident> finding =
           state(row, "low-risk", citation, held(row), OWNER)
               .title(
@@ -427,7 +427,7 @@ final class BreachRules {
 
   private static BreachNotice own(
       Row row, BreachNotice notice, int days, Fact<Incident, Instant> start) {
-    return isYes(row, "authority_business_days")
+    return row.isYes("authority_business_days")
         ? notice.withinBusinessDays(days, start)
         : notice.within(days, start);
   }
@@ -435,7 +435,7 @@ final class BreachRules {
   private static BreachNotice holder(Row row, Place state, List<ZoneClock> clocks) {
     BreachNotice notice =
         BreachNotice.of(state, clocks, 1, Notified.CONTROLLER, "notify-controller");
-    if (isYes(row, "holder_may_tell_people")) {
+    if (row.isYes("holder_may_tell_people")) {
       notice = notice.orTelling(Notified.INDIVIDUALS);
     }
     OptionalInt days = row.optionalInteger("holder_days");
@@ -476,7 +476,7 @@ final class BreachRules {
   /** A determination that no harm is likely counts if the law allows it. */
   private static Rule.Builder<Incident> sparedByLowRisk(
       Row row, String column, Rule.Builder<Incident> rule) {
-    return isYes(row, column) ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY)) : rule;
+    return row.isYes(column) ? rule.unless(in(Incident.RISK, BreachRisk.UNLIKELY)) : rule;
   }
 
   /**
@@ -501,20 +501,16 @@ final class BreachRules {
     return clocks(state).get(0);
   }
 
-  private static boolean isYes(Row row, String column) {
-    return row.text(column).equals("yes");
-  }
-
   // ---- conditions
 
   /** The data that the law of a row lists, without health information. */
   private static Condition<Incident> listed(Row row) {
-    return holds(row.requireText("card_number").equals("alone"), isYes(row, "code_alone"));
+    return holds(row.requireText("card_number").equals("alone"), row.isYes("code_alone"));
   }
 
   /** The data that the law of a row lists, including health information if it does. */
   private static Condition<Incident> held(Row row) {
-    return isYes(row, "health_information") ? any(listed(row), holdsHealthData()) : listed(row);
+    return row.isYes("health_information") ? any(listed(row), holdsHealthData()) : listed(row);
   }
 
   /**

@@ -119,7 +119,7 @@ final class StateRequests {
 
   /** Whether the act lets an opt-out wait for authentication, like the other requests. */
   private static boolean optOutIsAuthenticated(Row row) {
-    return row.text("opt_out_authenticated").equals("yes");
+    return row.isYes("opt_out_authenticated");
   }
 
   private static Certainty certaintyOfRevocation(Row row) {

@@ -195,7 +195,7 @@ final class CallConduct {
   }
 
   private void addReasonableTimes(LawTable.Row row, Condition<Contact> bound) {
-    if (Tables.says(row, "reasonable_times", "yes")) {
+    if (row.isYes("reasonable_times")) {
       rules.add(
           debt(row, bound)
               .variant("times")
@@ -221,7 +221,7 @@ final class CallConduct {
   }
 
   private void addRecording(LawTable.Row row, Condition<Contact> bound) {
-    if (Tables.says(row, "recorded", "yes")) {
+    if (row.isYes("recorded")) {
       rules.add(
           debt(row, bound)
               .variant("recording")

@@ -141,7 +141,7 @@ final class ContactRules {
             .denies());
     // A law may make the democratic engagement of parties a public task (DPA 2018 s. 8(e)).
     for (LawTable.Row row : liveCalls.rows()) {
-      if (Tables.says(row, "political", "yes")) {
+      if (row.isYes("political")) {
         national("gdpr.lawful-basis", "political", "6(1)", row)
             .forEach(
                 rule ->
@@ -417,7 +417,7 @@ final class ContactRules {
             .remedy("do-not-call")
             .denies());
     for (LawTable.Row row : liveCalls.rows()) {
-      if (!Tables.says(row, "surveys", "yes")) {
+      if (!row.isYes("surveys")) {
         continue;
       }
       Set<ContactPurpose> surveys = Set.of(ContactPurpose.SURVEY);

@@ -359,7 +359,7 @@ final class MarketingRules {
                       "recorded", new IllegalArgumentException("There is no such word"));
             });
       }
-      if (Tables.says(row, "no_recontact", "yes")) {
+      if (row.isYes("no_recontact")) {
         LocalDate first = requireNonNull(row.inForce().from());
         MemberTest<Contact, EarlierContact> about =
             HISTORY.where(
@@ -438,7 +438,7 @@ final class MarketingRules {
       Duty identify = Duty.to("identify-caller");
       duties.add(row.isBlank("say_also") ? identify : identify.noting(row.text("say_also")));
       duties.add(Duty.to("state-purpose"));
-      if (Tables.says(row, "say_data_source", "yes")) {
+      if (row.isYes("say_data_source")) {
         duties.add(Duty.to("notice-of-data-source").noting(row.text("note")));
       }
       String offers = row.requireText("offer_opt_out");

@@ -91,16 +91,12 @@ final class NationalLaw {
 
   /** Returns whether political calls and texts are marketing here. */
   boolean political() {
-    return row(NationalTables.LIVE_CALLS)
-        .map(live -> Tables.says(live, "political", "yes"))
-        .orElse(false);
+    return row(NationalTables.LIVE_CALLS).map(live -> live.isYes("political")).orElse(false);
   }
 
   /** Returns whether every survey is marketing here; no fact states its questions. */
   private boolean surveys() {
-    return row(NationalTables.LIVE_CALLS)
-        .map(live -> Tables.says(live, "surveys", "yes"))
-        .orElse(false);
+    return row(NationalTables.LIVE_CALLS).map(live -> live.isYes("surveys")).orElse(false);
   }
 
   /** Returns what is marketing in calls. */

@@ -57,7 +57,7 @@ final class NationalRegister {
 
   /** Returns whether a consent lifts an entry only if it was given after the number was listed. */
   boolean wantsNewerConsent() {
-    return row != null && Tables.says(row, "consent_after_listing", "yes");
+    return row != null && row.isYes("consent_after_listing");
   }
 
   /** The number was found on the register, which also bars texts to own customers. */
@@ -128,7 +128,7 @@ final class NationalRegister {
               ordered,
               lifting == null ? null : lifting.valid());
       Register dated =
-          Tables.says(row, "same_month", "yes")
+          row.isYes("same_month")
               ? register.ofTheMonth()
               : row.isBlank("careful_days")
                   ? register

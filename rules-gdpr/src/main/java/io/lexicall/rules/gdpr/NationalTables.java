@@ -51,8 +51,7 @@ final class NationalTables {
   Set<ContactPurpose> marketingEver(String country) {
     List<LawTable.Row> live = rows(LIVE_CALLS, country);
     Set<ContactPurpose> purposes =
-        MarketingRules.marketingPurposes(
-            live.stream().anyMatch(row -> Tables.says(row, "political", "yes")));
+        MarketingRules.marketingPurposes(live.stream().anyMatch(row -> row.isYes("political")));
     if (!live.isEmpty() && live.stream().allMatch(row -> NationalLaw.giftsAreFree(row, "calls"))) {
       purposes.remove(ContactPurpose.CHARITABLE_SOLICITATION);
     }

@@ -207,7 +207,7 @@ final class Texts {
             .when(objected)
             .remedy("obtain-opt-in")
             .denies());
-    if (Tables.says(optOut, "way_to_refuse", "yes")) {
+    if (optOut.isYes("way_to_refuse")) {
       wayToRefuse(law.begin(ID, optOut).variant("business-way-to-refuse").when(BUSINESS));
     }
   }
@@ -236,7 +236,7 @@ final class Texts {
 
   private Condition<Contact> softOptIn() {
     LawTable.Row row = law.row();
-    if (!row.requireText("soft_opt_in").equals("yes")) {
+    if (row.requireText("soft_opt_in").equals("email-only") || !row.isYes("soft_opt_in")) {
       return Condition.never();
     }
     Condition<Contact> common =

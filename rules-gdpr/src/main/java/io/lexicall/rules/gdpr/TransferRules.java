@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Data leaves the area of a law only under adequacy, safeguards or a derogation. */
@@ -239,22 +240,27 @@ final class TransferRules {
       if (row == null) {
         return Truth.FALSE;
       }
-      if (Tables.says(row, "certified_only", "yes")) {
+      if (row.isYes("certified_only")) {
         return CERTIFIED.test(disclosure);
       }
-      return Tables.says(row, "authorities", "no") ? PRIVATE_SECTOR.test(disclosure) : Truth.TRUE;
+      return isForPrivateSector(row) ? PRIVATE_SECTOR.test(disclosure) : Truth.TRUE;
+    }
+
+    /** Returns whether a decision covers no recipients that are authorities. */
+    private static boolean isForPrivateSector(LawTable.Row row) {
+      return !row.isBlank("authorities") && !row.isYes("authorities");
     }
 
     /** Returns whether a decision on that country, on these days, turns on one of its facts. */
     private boolean turnsOn(
-        Disclosure disclosure, @Nullable Place recipient, String column, String value) {
+        Disclosure disclosure, @Nullable Place recipient, Predicate<LawTable.Row> fact) {
       if (recipient == null) {
         return true;
       }
       for (LocalDate day : days(disclosure)) {
         Place country = recipient.country();
         LawTable.Row row = isInside(country, day) ? null : row(country, day);
-        if (row != null && Tables.says(row, column, value)) {
+        if (row != null && fact.test(row)) {
           return true;
         }
       }
@@ -268,11 +274,11 @@ final class TransferRules {
         into.add(Disclosure.RECIPIENT_COUNTRY);
       }
       if (Disclosure.RECIPIENT_CERTIFIED.in(disclosure) == null
-          && turnsOn(disclosure, recipient, "certified_only", "yes")) {
+          && turnsOn(disclosure, recipient, row -> row.isYes("certified_only"))) {
         into.add(Disclosure.RECIPIENT_CERTIFIED);
       }
       if (Disclosure.TO.in(disclosure) == null
-          && turnsOn(disclosure, recipient, "authorities", "no")) {
+          && turnsOn(disclosure, recipient, Adequate::isForPrivateSector)) {
         into.add(Disclosure.TO);
       }
       if (disclosure.whereabouts().clocks().isEmpty() && isChanging(days(disclosure))) {
@@ -353,7 +359,7 @@ final class TransferRules {
           recipient == null || adequate.isInside(recipient.country(), day)
               ? null
               : adequate.row(recipient.country(), day);
-      return row != null && Tables.says(row, "confirm_scope", "yes")
+      return row != null && row.isYes("confirm_scope")
           ? Outcome.oblige(
               Duty.to("confirm-adequacy-scope")
                   .noting(row.citation().text() + " covers only: " + row.text("scope")))

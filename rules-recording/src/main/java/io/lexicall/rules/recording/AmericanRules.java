@@ -33,7 +33,6 @@ final class AmericanRules {
   static final Place COUNTRY = Place.of("US");
 
   private static final String FEDERAL = "18 U.S.C. 2511(2)(d)";
-  private static final String YES = "yes";
   private static final String ALL_PARTY = "all-party";
 
   private static final Condition<Recording> TONE_ONLY =
@@ -131,17 +130,22 @@ final class AmericanRules {
           row.optionalCitation("careful_citation")
               .map(Citation::text)
               .orElse(row.citation().text());
-      this.tone = row.text("beep_suffices").equals(YES);
+      this.tone = row.isYes("beep_suffices");
       this.here = talk.condition().and(someIn(Set.of(state)));
-      boolean letter = row.requireText("written_notice_suffices").equals(YES);
+      boolean letter = isYes(row, "written_notice_suffices");
       Parties.Written written =
           letter ? Parties.Written.ENOUGH_IF_BEFORE : Parties.Written.NOT_ENOUGH;
       this.exceptedTalk = Talk.of(row, "exception_talk").condition();
       this.told =
-          row.requireText("told_before_suffices").equals(YES)
+          isYes(row, "told_before_suffices")
               ? Parties.told(written, tone)
               : Parties.toldOnRecording(written, tone);
       this.agrees = (letter ? CONSENTED_OR_HAD_A_LETTER : CONSENTED).or(told);
+    }
+
+    private static boolean isYes(LawTable.Row row, String column) {
+      row.requireText(column); // it is of every such state, so a blank cell is a mistake
+      return row.isYes(column);
     }
 
     void addTo(List<Rule<?>> rules) {
@@ -207,7 +211,7 @@ final class AmericanRules {
         rules.add(announcementOfContact());
       }
       rules.add(toneRule());
-      if (row.text("objection_bars").equals(YES)) {
+      if (row.isYes("objection_bars")) {
         rules.add(
             rule("recording.us-objection")
                 .title(

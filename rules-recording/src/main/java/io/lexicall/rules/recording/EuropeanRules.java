@@ -385,7 +385,7 @@ final class EuropeanRules {
 
     /** Whether the law that permits business recordings requires a notice beforehand. */
     private boolean asksNotice() {
-      return !row.text("exception_notice").equals("no");
+      return row.isBlank("exception_notice") || row.isYes("exception_notice");
     }
 
     /**

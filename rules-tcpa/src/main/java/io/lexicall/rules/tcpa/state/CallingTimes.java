@@ -183,12 +183,12 @@ final class CallingTimes {
     return Cells.liftsFor(
         row,
         Condition.any(
-            Cells.isYes(row, "random_dialing_lifts")
+            row.isYes("random_dialing_lifts")
                 ? Cells.relationship(row, "ebr_lifts")
                 // a device that dials at random finds its customers by chance
                 : Cells.relationship(row, "ebr_lifts").and(Terms.AUTODIALER.not()),
             Cells.consent(row, "consent_lifts"),
-            Cells.isYes(row, "exemption_lifts")
+            row.isYes("exemption_lifts")
                 ? exemptions.claimed(place, Exemptions.HOURS)
                 : Condition.never()));
   }

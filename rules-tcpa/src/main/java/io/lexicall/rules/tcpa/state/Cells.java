@@ -116,8 +116,13 @@ final class Cells {
     return Place.of(row.requireText("state"));
   }
 
-  static boolean isYes(LawTable.Row row, String column) {
-    return row.text(column).equals(YES);
+  /** Returns the text of a cell that holds one of these words, or is blank. */
+  static String word(LawTable.Row row, String column, String... words) {
+    String text = row.text(column);
+    if (text.isEmpty() || List.of(words).contains(text)) {
+      return text;
+    }
+    throw row.unreadable(column, new IllegalArgumentException("No such choice"));
   }
 
   static Set<ContactPurpose> purposes(LawTable.Row row) {

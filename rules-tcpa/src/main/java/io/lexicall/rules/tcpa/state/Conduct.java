@@ -116,7 +116,7 @@ final class Conduct {
         .when(Cells.byWhom(row))
         .when(Kind.anyOf(Kind.in(row)))
         .unless(
-            Cells.isYes(row, "exemption_lifts")
+            row.isYes("exemption_lifts")
                 ? exemptions.claimed(Cells.place(row), Exemptions.HANG_UP)
                 : Condition.never())
         .unless(outside(row))
@@ -135,7 +135,7 @@ final class Conduct {
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "consent_lifts"),
                 Cells.nonprofit(row, "nonprofits_lift"),
-                Cells.isYes(row, "exemption_lifts")
+                row.isYes("exemption_lifts")
                     ? exemptions.claimed(Cells.place(row), Exemptions.CALLER_ID)
                     : Condition.never()))
         .remedy("transmit-caller-id")

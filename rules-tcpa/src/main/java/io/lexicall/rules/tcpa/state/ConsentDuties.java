@@ -35,6 +35,7 @@ final class ConsentDuties {
   private static final String NONE = "none";
   private static final String WITHOUT_CONSENT = "without-consent";
   private static final String BARRED_NUMBERS = "barred-numbers";
+  private static final String REGISTER_ALONE = "register";
   private static final String REGISTRATION = "registration";
   private static final String UNLESS_UNLISTED = "unless-unlisted";
   private static final String REGISTER = "register-solicitor";
@@ -84,9 +85,7 @@ final class ConsentDuties {
                 Cells.relationship(row, "relationship_lifts"),
                 Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
-                Cells.isYes(row, "published_lifts")
-                    ? Terms.SAID_TO_BE_PUBLISHED
-                    : Condition.never()))
+                row.isYes("published_lifts") ? Terms.SAID_TO_BE_PUBLISHED : Condition.never()))
         .remedy(remedy(row))
         .denies();
   }
@@ -109,7 +108,7 @@ final class ConsentDuties {
       }
       machines.add(Condition.in(Contact.DIALING, dialing.toArray(new Dialing[0])));
     }
-    if (Cells.isYes(row, "recorded_alone")) {
+    if (row.isYes("recorded_alone")) {
       machines.add(Terms.ARTIFICIAL_VOICE);
     }
     return Cells.rule("us-state.automated-dialing-consent", row)
@@ -127,7 +126,7 @@ final class ConsentDuties {
                 isBarred(row) ? Condition.never() : Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
                 screened(row),
-                Cells.isYes(row, "exemption_lifts")
+                row.isYes("exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)
                     : Condition.never()))
         .remedy(remedy(row))
@@ -158,7 +157,7 @@ final class ConsentDuties {
     if (!row.isBlank("dialing")) {
       machines.add("a system that dials");
     }
-    if (Cells.isYes(row, "recorded_alone")) {
+    if (row.isYes("recorded_alone")) {
       machines.add("an artificial or prerecorded voice");
     }
     List<String> freeing = freeing(row);
@@ -208,7 +207,7 @@ final class ConsentDuties {
     for (String obligation : row.list("obligations", '|')) {
       rules.add(term(row, reached, obligation));
     }
-    String permit = row.text("permit");
+    String permit = Cells.word(row, "permit", Cells.NO, Cells.YES, REGISTRATION);
     if (permit.equals(Cells.YES)) {
       rules.add(
           recorded(row, "permit")
@@ -227,7 +226,7 @@ final class ConsentDuties {
               .unless(outside(row))
               .obliges(Duty.to(REGISTER).noting("The device is registered beforehand.")));
     }
-    if (row.text("random_barred").equals("register")) {
+    if (randomBarred(row).equals(REGISTER_ALONE)) {
       rules.add(
           recorded(row, REGISTRATION)
               .title(
@@ -255,7 +254,7 @@ final class ConsentDuties {
     Condition<Contact> reached =
         Condition.all(
             Cells.purposeIn(Cells.purposes(row)), Terms.ARTIFICIAL_VOICE, Cells.subscribers(row));
-    if (!Cells.isYes(row, "caller_in_state")) {
+    if (!row.isYes("caller_in_state")) {
       return reached;
     }
     Place place = Cells.place(row);
@@ -283,27 +282,31 @@ final class ConsentDuties {
         : Cells.consentToMachineButToSales(row, column);
   }
 
+  private static String randomBarred(LawTable.Row row) {
+    return Cells.word(
+        row, "random_barred", Cells.NO, Cells.YES, WITHOUT_CONSENT, REGISTER_ALONE, BARRED_NUMBERS);
+  }
+
   private static List<Condition<Contact>> bars(LawTable.Row row) {
     List<Condition<Contact>> bars = new ArrayList<>();
     List<Condition<Contact>> numbers = barredNumbers(row);
-    if (row.text("random_barred").equals(BARRED_NUMBERS)) {
+    if (randomBarred(row).equals(BARRED_NUMBERS)) {
       bars.add(Terms.AUTODIALER.and(Condition.any(numbers)));
     } else {
       bars.addAll(numbers);
     }
-    if (Cells.isYes(row, "random_barred")) {
+    if (randomBarred(row).equals(Cells.YES)) {
       bars.add(Terms.AUTODIALER);
     }
     if (!row.requireText("needs").equals(NONE)) {
       Condition<Contact> relationship = Cells.relationship(row, "relationship_lifts");
       Condition<Contact> consent =
           isBarred(row) ? Condition.never() : consentToMessage(row, "needs");
-      if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
+      if (randomBarred(row).equals(WITHOUT_CONSENT)) {
         bars.add(Terms.AUTODIALER.and(consent.not()));
       }
       bars.add(
-          (Cells.isYes(row, "needs_both") ? consent.and(relationship) : consent.or(relationship))
-              .not());
+          (row.isYes("needs_both") ? consent.and(relationship) : consent.or(relationship)).not());
     }
     return bars;
   }
@@ -314,10 +317,10 @@ final class ConsentDuties {
     if (!row.isBlank("barred_line_types")) {
       numbers.add(Cells.lineTypes(row, "barred_line_types"));
     }
-    if (Cells.isYes(row, "unlisted_barred")) {
+    if (row.isYes("unlisted_barred")) {
       numbers.add(Terms.SAID_TO_BE_UNLISTED);
     }
-    if (row.text("national_list").equals(BARRED)) {
+    if (Cells.word(row, "national_list", Cells.NO, BARRED).equals(BARRED)) {
       numbers.add(Terms.NATIONAL_DNC.listed());
     }
     return numbers;
@@ -325,7 +328,7 @@ final class ConsentDuties {
 
   private static String recordedTerms(LawTable.Row row) {
     List<String> terms = new ArrayList<>();
-    if (row.text("random_barred").equals(BARRED_NUMBERS)) {
+    if (randomBarred(row).equals(BARRED_NUMBERS)) {
       terms.add("covers devices that dial at random or in sequence");
     }
     if (!row.requireText("needs").equals(NONE)) {
@@ -335,7 +338,7 @@ final class ConsentDuties {
               .filter(each -> !each.isEmpty())
               .map(each -> String.join(" or ", each))
               .toList();
-      terms.add(InWords.wants(Cells.isYes(row, "needs_both") ? " and " : " or ", freeing));
+      terms.add(InWords.wants(row.isYes("needs_both") ? " and " : " or ", freeing));
     }
     if (!row.isBlank("barred_line_types")) {
       terms.add(
@@ -343,21 +346,21 @@ final class ConsentDuties {
               + String.join(" and ", row.list("barred_line_types", '|'))
               + " numbers");
     }
-    if (Cells.isYes(row, "random_barred")) {
+    if (randomBarred(row).equals(Cells.YES)) {
       terms.add("bars random or sequential dialing");
     }
-    if (row.text("random_barred").equals(WITHOUT_CONSENT)) {
+    if (randomBarred(row).equals(WITHOUT_CONSENT)) {
       terms.add("bars random or sequential dialing without consent");
     }
-    if (Cells.isYes(row, "unlisted_barred")) {
+    if (row.isYes("unlisted_barred")) {
       terms.add("bars them from unlisted numbers");
     }
-    if (row.text("national_list").equals(BARRED)) {
+    if (Cells.word(row, "national_list", Cells.NO, BARRED).equals(BARRED)) {
       terms.add("bars them from numbers on the national do-not-call registry");
     }
     List<String> outside = InWords.consents(row, "outside_consent");
     outside.addAll(InWords.relationships(row, "outside_relationship"));
-    if (Cells.isYes(row, "outside_nonprofit")) {
+    if (row.isYes("outside_nonprofit")) {
       outside.add("a nonprofit caller");
     }
     return row.requireText("state")

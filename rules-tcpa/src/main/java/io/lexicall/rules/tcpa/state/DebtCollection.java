@@ -40,7 +40,7 @@ final class DebtCollection {
       if (!row.isBlank("every_day")) { // some laws name the debtor's own times and no clock
         rules.add(hours(row));
       }
-      if (Cells.isYes(row, "named_times")) {
+      if (row.isYes("named_times")) {
         rules.add(namedTimes(row));
       }
     }
@@ -49,7 +49,7 @@ final class DebtCollection {
     tables.applied(Tables.DEBT_COLLECTION_REFUSAL).forEach(row -> rules.add(refusal(row)));
     for (LawTable.Row row : tables.applied(Tables.DEBT_COLLECTION_TEXT_CONSENT)) {
       rules.add(texts(row));
-      if (Cells.isYes(row, "opt_out")) {
+      if (row.isYes("opt_out")) {
         rules.add(optOut(row));
       }
     }
@@ -59,7 +59,7 @@ final class DebtCollection {
   private static Rule.Builder<Contact> rule(String id, LawTable.Row row) {
     return ofDebts(id, row)
         .variant(row.text("variant"))
-        .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never());
+        .unless(row.isYes("request_lifts") ? Terms.ASKED_FOR : Condition.never());
   }
 
   private static Rule.Builder<Contact> ofDebts(String id, LawTable.Row row) {
@@ -104,10 +104,10 @@ final class DebtCollection {
     } else if (kinds.size() == 1) {
       counts = counts.and(history.in(EarlierContact.CHANNEL, ContactChannel.TEXT));
     }
-    if (Cells.isYes(row, "connected_only")) {
+    if (row.isYes("connected_only")) {
       counts = counts.and(history.isTrue(EarlierContact.CONNECTED));
     }
-    if (Cells.isYes(row, "same_subject")) {
+    if (row.isYes("same_subject")) {
       counts = counts.and(history.same(EarlierContact.SUBJECT, Contact.SUBJECT));
     }
     return history.atLeast(row.integer("max_count"), counts);
@@ -117,13 +117,12 @@ final class DebtCollection {
     return row.requireText("state")
         + " allows "
         + InWords.count(
-            row.integer("max_count"),
-            Cells.isYes(row, "connected_only") ? "completed call" : "contact")
+            row.integer("max_count"), row.isYes("connected_only") ? "completed call" : "contact")
         + (row.isBlank("place") ? "" : " at work")
         + (row.isBlank("line_types")
             ? ""
             : " to a " + String.join(" or ", row.list("line_types", '|')) + " line")
-        + (Cells.isYes(row, "same_subject") ? " on one debt" : "")
+        + (row.isYes("same_subject") ? " on one debt" : "")
         + " in "
         + InWords.period(row, "period")
         + (row.isBlank("elsewhere_period")
@@ -171,7 +170,7 @@ final class DebtCollection {
         .when(Kind.anyOf(Kind.in(row)))
         .when(Terms.CALLED_INCONVENIENT)
         .unless(
-            Cells.isYes(row, "request_lifts")
+            row.isYes("request_lifts")
                 ? Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT)
                 : Condition.never())
         .unless(Cells.consentButToSales(row, "consent_lifts"))
@@ -211,10 +210,7 @@ final class DebtCollection {
                     : "A debtor is told who is calling and, in some states, for what purpose.")
             .when(Cells.subscribers(row))
             .when(Kind.anyOf(Kind.in(row)))
-            .unless(
-                Cells.isYes(row, "institutions_free")
-                    ? SAID_TO_BE_AN_INSTITUTION
-                    : Condition.never());
+            .unless(row.isYes("institutions_free") ? SAID_TO_BE_AN_INSTITUTION : Condition.never());
     return ofNumber
         ? rule.remedy(SHOW_NUMBER)
             .then(new Owed(Condition.isTrue(Terms.TRANSMITS_CALLER_ID), duties[0]))

@@ -51,7 +51,7 @@ final class Exemptions {
   /** Returns the condition that the caller is a bank, which the law frees of that duty. */
   Condition<Contact> institution(Place place, String duty) {
     for (LawTable.Row row : rows(place, duty)) {
-      if (Cells.isYes(row, "institutions_free")) {
+      if (row.isYes("institutions_free")) {
         return Condition.isTrue(Terms.FINANCIAL_INSTITUTION);
       }
     }

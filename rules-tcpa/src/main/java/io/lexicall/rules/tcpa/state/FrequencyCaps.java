@@ -58,7 +58,7 @@ final class FrequencyCaps {
             purpose == ContactPurpose.TELEMARKETING
                 ? Cells.consent(row, "consent_exempt")
                 : Cells.consentButToSales(row, "consent_exempt"),
-            Cells.isYes(row, "exemption_lifts")
+            row.isYes("exemption_lifts")
                 ? exemptions.claimed(place, Exemptions.CAP)
                 : Condition.never()));
     return rule.denies();
@@ -70,8 +70,8 @@ final class FrequencyCaps {
             + " allows "
             + InWords.count(
                 row.integer("max_count"),
-                Cells.isYes(row, "connected_only") ? "completed call" : "contact")
-            + (Cells.isYes(row, "same_subject") ? " on one subject" : "")
+                row.isYes("connected_only") ? "completed call" : "contact")
+            + (row.isYes("same_subject") ? " on one subject" : "")
             + " in "
             + InWords.period(Cells.period(row, "period")));
   }
@@ -88,10 +88,10 @@ final class FrequencyCaps {
           counts.and(
               Terms.HISTORY.in(EarlierContact.CHANNEL, channels.toArray(new ContactChannel[0])));
     }
-    if (Cells.isYes(row, "connected_only")) {
+    if (row.isYes("connected_only")) {
       counts = counts.and(Terms.HISTORY.isTrue(EarlierContact.CONNECTED));
     }
-    if (Cells.isYes(row, "same_subject")) {
+    if (row.isYes("same_subject")) {
       counts = counts.and(Terms.HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
     }
     return Terms.HISTORY.atLeast(row.integer("max_count"), counts);

@@ -40,7 +40,7 @@ final class Lists {
   List<Rule<Contact>> rules() {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (LawTable.Row row : tables.applied(Tables.TEXT_OPT_OUT)) {
-      rules.add(Cells.isYes(row, "national_list") ? nationalList(row) : textOptOut(row));
+      rules.add(row.isYes("national_list") ? nationalList(row) : textOptOut(row));
     }
     for (LawTable.Row row : tables.applied(Tables.DNC_LISTS)) {
       switch (row.text("own_list")) {

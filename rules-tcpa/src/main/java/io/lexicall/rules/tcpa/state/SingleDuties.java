@@ -103,7 +103,7 @@ final class SingleDuties {
         .when(Kind.anyOf(Kind.in(row)))
         .when(Terms.about(row.requireText("subject")))
         .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
-        .unless(Cells.isYes(row, "request_lifts") ? Terms.ASKED_FOR : Condition.never())
+        .unless(row.isYes("request_lifts") ? Terms.ASKED_FOR : Condition.never())
         .remedy("await-request")
         .denies();
   }
@@ -123,7 +123,7 @@ final class SingleDuties {
             .when(known.and(under))
             .remedy("do-not-call")
             .denies());
-    if (Cells.isYes(row, "asked")) {
+    if (row.isYes("asked")) {
       rules.add(
           young(row, "ask")
               .title("The person called is asked for the age, and the call to a minor is ended.")

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the words in the cells of the states' tables mean, and which are none. */
 class TableWordsTest {
@@ -488,14 +489,17 @@ class TableWordsTest {
     assertThatThrownBy(() -> Cells.nonprofit(row("lifts", "perhaps"), "lifts"))
         .isInstanceOf(LawTableException.class)
         .hasMessage("words.csv, line 2, column lifts: No such choice");
+    assertThatThrownBy(() -> Cells.word(row("permit", "Yes"), "permit", "no", "yes"))
+        .isInstanceOf(LawTableException.class)
+        .hasMessage("words.csv, line 2, column permit: No such choice");
     assertThatThrownBy(() -> Kind.of(row("contact_kind", "")))
         .isInstanceOf(LawTableException.class)
         .hasMessage("words.csv, line 2, column contact_kind: the cell must not be blank");
   }
 
   @ParameterizedTest
-  @CsvSource({"yes, true", "no, false", "'', false", "Yes, false"})
-  void yes_isWrittenSo(String cell, boolean yes) {
-    assertThat(Cells.isYes(row("permit", cell), "permit")).isEqualTo(yes);
+  @ValueSource(strings = {"yes", "no", ""})
+  void choice_isOneOfTheWords_orBlank(String cell) {
+    assertThat(Cells.word(row("permit", cell), "permit", "no", "yes")).isEqualTo(cell);
   }
 }
