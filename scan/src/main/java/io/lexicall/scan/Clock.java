@@ -46,7 +46,7 @@ final class Clock {
     return millis(clock, 0, clock.length());
   }
 
-  /** The same of what stands at [start, end). */
+  /** A clock at [start, end) of a text in milliseconds; -1 if there is none. */
   static long millis(CharSequence text, int start, int end) {
     long whole = 0;
     long part = 0;

@@ -74,7 +74,7 @@ final class Hit {
     return true;
   }
 
-  /** The same finding with another confidence. */
+  /** Returns this finding with another confidence. */
   Hit as(Confidence other) {
     return new Hit(kind, network, other, value, parts, isOfOther);
   }

@@ -13,7 +13,7 @@ final class JsonName {
   /** What was said. */
   static final int SAID = 1;
 
-  /** The same by what stands behind the last slash of the name. */
+  /** What was said, by what stands behind the last slash of the name. */
   static final int SAID_PLACE = 1 << 1;
 
   /** Who said it. */

@@ -22,10 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonReader {
 
-  /** So many lines say what all are. */
+  /** The first lines of a file, by which it is decided what all of them are. */
   private static final int MOST_LOOKED_AT = 64;
 
   private static final int MOST_SPEAKERS = 16;
+
+  private static final int LONGEST_LABEL = 24;
+
+  private static final int FEWEST_TURNS = 4;
+
+  /** The step to the elements of a list. */
+  private static final String ANY = "*";
+
+  private static final int FEW_NAMES = 8;
+
+  /** A search that looked at more members than this is remembered, and not repeated. */
+  private static final int MANY = 16;
+
+  /** "cvv123" */
+  private static final int SHORTEST_TELLING = 6;
+
+  private static final int FEWEST_OF_CODE = 3;
+  private static final int MOST_OF_CODE = 4;
+
+  /** A text so short is no transcript in a value. */
+  private static final int SHORTEST_INSIDE = 40;
 
   /** All values that stand at the same place of a list's elements. */
   private static final class Place {
@@ -42,12 +63,12 @@ final class JsonReader {
     private final String step;
     private final Map<String, Place> children = new HashMap<>();
 
-    /** The same by their names, as far as they are few. */
+    /** The names of the first few children; {@link #named} holds these children. */
     private final @Nullable JsonName[] names = new JsonName[FEW_NAMES];
 
     private final @Nullable Place[] named = new Place[FEW_NAMES];
 
-    /** That of the values in which no card data can be that was found last. */
+    /** The last value that was found to hold no card data; an equal one holds none either. */
     int lastQuiet = JsonText.NONE;
 
     Place(@Nullable Place parent, String step, boolean isSaid) {
@@ -123,30 +144,9 @@ final class JsonReader {
    */
   private record Part(BiPredicate<JsonText, Integer> said, long from, long to) {}
 
-  private static final int LONGEST_LABEL = 24;
-
-  private static final int FEWEST_TURNS = 4;
-
-  /** The step to the elements of a list. */
-  private static final String ANY = "*";
-
-  private static final int FEW_NAMES = 8;
-
-  /** Who looks at more members than this remembers what was found. */
-  private static final int MANY = 16;
-
-  /** "cvv123" */
-  private static final int SHORTEST_TELLING = 6;
-
-  private static final int FEWEST_OF_CODE = 3;
-  private static final int MOST_OF_CODE = 4;
-
-  /** A text so short is no transcript in a value. */
-  private static final int SHORTEST_INSIDE = 40;
-
   private final String text;
 
-  /** The same, from {@link #base} on. */
+  /** The characters of the text, from {@link #base} on. */
   private final char[] chars;
 
   private final int base;
@@ -166,7 +166,7 @@ final class JsonReader {
 
   private final Place top = new Place(null, "", false);
 
-  /** Those with values, in the order of the first. */
+  /** The places that have values, in the order of their first value. */
   private final List<Place> places = new ArrayList<>();
 
   private final Set<String> paths = new HashSet<>();
@@ -1105,7 +1105,7 @@ final class JsonReader {
     return millis(value, text, contentStart(value), contentEnd(value));
   }
 
-  /** The same by what is written at [start, to) of a text. */
+  /** Returns the milliseconds of a value that is written at [start, to) of a text. */
   private long millis(int value, String of, int start, int to) {
     int end = to;
     if (json.kind(value) == JsonText.STRING) {

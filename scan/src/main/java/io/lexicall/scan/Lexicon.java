@@ -78,7 +78,7 @@ final class Lexicon {
   /** The names of codes of several words begin with it ({@link SpokenCodes}). */
   static final int CODE_NAME = 1 << 13;
 
-  /** The same of those of one word, or of letters. */
+  /** The names of codes of one word, or of letters, begin with it. */
   static final int CODE_NAME_ALONE = 1 << 14;
 
   /** "Three digits …". */
@@ -301,7 +301,7 @@ final class Lexicon {
     "fcvc",
   };
 
-  /** Of these, those that are names only shortly after a card number. */
+  /** The names of codes that are names only shortly after a card number. */
   private static final Set<String> AFTER_NUMBERS =
       Set.of(
           "code is",
@@ -351,7 +351,7 @@ final class Lexicon {
   /** A bit for each of these words, to tell most others apart from them. */
   private final long[] shortBits = new long[1 << SHORT_BITS - 6];
 
-  /** The same of longer words, by their first eight letters. */
+  /** A bit for each longer word, by its first eight letters. */
   private final long[] longBits = new long[1 << SHORT_BITS - 6];
 
   Lexicon(Collection<String> networkWords) {

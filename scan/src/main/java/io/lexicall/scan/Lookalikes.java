@@ -334,7 +334,10 @@ final class Lookalikes {
     return isIban(text, start, false);
   }
 
-  /** The same by the length of its country alone: it may be misheard, or made up. */
+  /**
+   * Returns whether it has the form and the length of an IBAN of its country; its check digits may
+   * be misheard, or made up.
+   */
   static boolean hasShapeOfIban(char[] text, int start) {
     return isIban(text, start, true);
   }

@@ -172,7 +172,7 @@ final class Markup {
     return false;
   }
 
-  /** The same of a passage. */
+  /** Returns whether [from, to) of a passage holds markup that stays where it is. */
   static boolean isKept(Passage passage, int from, int to) {
     for (int i = from; i < to; i++) {
       if (isKept(passage.charAt(i))) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** A part of a finding, at [start, end) of the file, with its number of digits. */
 record Part(int start, int end, int digits, boolean repeated, Slot slot) {
 
-  /** The same part, as what is said once more. */
+  /** Returns this part as one that is said once more. */
   Part asRepeated() {
     return new Part(start, end, digits, true, slot);
   }

@@ -277,12 +277,16 @@ final class ScanEngine {
     insideChain = false;
     insideGroup = false;
     insideUnit = false;
-    byte[] figures = new byte[end - at];
-    for (int i = at; i < end; i++) {
-      figures[i - at] = (byte) (window.text[i] - '0');
-    }
-    codeFound(at, end, codeColumn.confidence(), figures, 0, end - at);
+    codeFound(at, end, codeColumn.confidence(), figures(at, end), 0, end - at);
     position = Math.max(position, end);
+  }
+
+  private byte[] figures(int from, int to) {
+    byte[] figures = new byte[to - from];
+    for (int i = from; i < to; i++) {
+      figures[i - from] = (byte) (window.text[i] - '0');
+    }
+    return figures;
   }
 
   private void leaveGroup() {
@@ -486,11 +490,7 @@ final class ScanEngine {
       while (Chars.isAsciiDigit(window.text[end])) {
         end++;
       }
-      byte[] figures = new byte[end - before];
-      for (int i = before; i < end; i++) {
-        figures[i - before] = (byte) (window.text[i] - '0');
-      }
-      codeFound(before, end, confidenceOf(name), figures, 0, end - before);
+      codeFound(before, end, confidenceOf(name), figures(before, end), 0, end - before);
       return;
     }
     isAboutCode = codeField.isAboutCode(name.end());
@@ -850,11 +850,7 @@ final class ScanEngine {
             ? cardFields.codeAt(behindName, expiry >= 0 ? expiry : end, digits)
             : cardFields.codeAfter(end, digits, asCard);
     if (code >= 0 && !holdsBeginning(end, code)) {
-      byte[] figures = new byte[digits];
-      for (int i = 0; i < digits; i++) {
-        figures[i] = (byte) (window.text[code + i] - '0');
-      }
-      codeFound(code, code + digits, ofCode, figures, 0, digits);
+      codeFound(code, code + digits, ofCode, figures(code, code + digits), 0, digits);
     }
     return false;
   }

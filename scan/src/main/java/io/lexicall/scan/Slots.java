@@ -21,7 +21,7 @@ final class Slots {
   /** The JSON of which the values are. */
   private @Nullable JsonText json;
 
-  /** Those that say more than the columns, by their number; empty as long as there are none. */
+  /** The slots that say more than the columns, by their number; empty as long as there are none. */
   private @Nullable Slot[] whole = {};
 
   /** The slot that was asked for last: the next is mostly the same. */

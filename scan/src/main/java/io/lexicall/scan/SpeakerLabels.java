@@ -627,12 +627,12 @@ final class SpeakerLabels {
         && (text.charAt(nameEnd) == '\t' || nameEnd + 1 < end && text.charAt(nameEnd + 1) == ' ');
   }
 
-  /** The same, with the speaker only if it is one by all that was learned. */
+  /** Reads a label, with the speaker only if it is one by all that was learned. */
   Label readKnown(String text, int start, int end) {
     return known(read(text, start, end), text, start, end);
   }
 
-  /** The same of a label that was read. */
+  /** Returns a label that was read, with the speaker only if it is one by all that was learned. */
   Label known(Label label, String text, int start, int end) {
     if (label.speaker == null && label.fromMillis >= 0) {
       Label named = inColumn(text, start, end, label);

@@ -18,7 +18,7 @@ final class Speaking {
   private final Topics topics;
   private final NumberStretches finder;
 
-  /** Those that were made, of which the first are of this passage. */
+  /** The readings that were made; the first of them are of this passage. */
   private final List<SpokenDigits> made = new ArrayList<>();
 
   private List<SpokenDigits> readings = List.of();

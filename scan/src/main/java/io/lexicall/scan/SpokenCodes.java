@@ -99,7 +99,7 @@ final class SpokenCodes {
 
   private static final int BEHIND_ASKED = 32;
 
-  /** Those of "back", "front", "reverse", "signature". */
+  /** The letters with which "back", "front", "reverse" and "signature" begin. */
   private static final String BACKS = "bfrs";
 
   private static final int SHORTEST = 3;
@@ -107,22 +107,22 @@ final class SpokenCodes {
   /** At most so many characters between the name and the code. */
   private static final int REACH = 160;
 
-  /** So many lines may end between. */
+  /** The most lines that may end between the name and the code. */
   private static final int MOST_LINES = 4;
 
-  /** Most between two digits of a code. */
+  /** The most characters between two digits of a code. */
   private static final int GAP = 12;
 
-  /** The same where a code is interrupted. */
+  /** The most characters between two digits of a code that is interrupted. */
   private static final int WIDE_GAP = 60;
 
   /** So many digits in one breath are no code and no date. */
   private static final int LONGEST_GROUP = 12;
 
-  /** So far behind what else was asked for the code follows. */
+  /** The most characters between the answer to another question and the code behind it. */
   private static final int BESIDE = 40;
 
-  /** Between two figures these make one word of both. */
+  /** Signs that join two figures to one word, as in a date or the name of a file. */
   private static final String IN_TOKENS = "-:/.,_+";
 
   /** So often a code is told again. */
@@ -522,7 +522,7 @@ final class SpokenCodes {
     }
   }
 
-  /** The same of what answers a question for that day. */
+  /** Finds codes behind the dates that answer a question for the day on which a card expires. */
   private void findBehindDates(IntPredicate isOfNumber) {
     for (int t = 0; t < words.count; t++) {
       int start = words.start[t];

@@ -71,7 +71,11 @@ final class SpokenDigits {
     read(words, thousandsApart, language, false);
   }
 
-  /** The same; what may be a count may be read as a digit too. */
+  /**
+   * Reads the words of a text, after those of another.
+   *
+   * @param readsCounts whether what may be a count may be read as a digit too
+   */
   void read(
       SpokenWords words, boolean thousandsApart, SpokenLanguage language, boolean readsCounts) {
     count = 0;
@@ -436,7 +440,7 @@ final class SpokenDigits {
     return tellings;
   }
 
-  /** The same, and those where the number stands with no other digits. */
+  /** Returns all tellings, with those where the number stands with no other digits. */
   List<int[]> allTellings(char[] number, int most, IntPredicate mayBegin) {
     List<int[]> tellings = new ArrayList<>();
     // Of each beginning of the number, where its latest telling so far begins.

@@ -519,7 +519,7 @@ final class SpokenLanguage {
     meanings.merge(word, meaning, (one, other) -> one | other);
   }
 
-  /** That of whose words there are most; English if there are few. */
+  /** Returns the language of which there are most words; English if there are few. */
   static SpokenLanguage ofMost(int[] counts) {
     int most = 0;
     for (int i = 1; i < counts.length; i++) {

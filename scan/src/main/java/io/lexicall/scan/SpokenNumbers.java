@@ -63,19 +63,19 @@ final class SpokenNumbers {
   private static final int END = 1 << 2;
   private static final int LINE = 1 << 3;
 
-  /** Most of what one says between two groups, in characters. */
+  /** The most characters that one speaker says between two groups. */
   private static final int MOST_BETWEEN = 120;
 
-  /** Most of what another speaker says between two. */
+  /** The most characters that another speaker says between two groups. */
   private static final int MOST_TURN = 300;
 
-  /** So far before a number a card is spoken of. */
+  /** How many characters before a number the words that speak of a card may stand. */
   private static final int CONTEXT = 1500;
 
-  /** The same in any text. */
+  /** How many characters before a number they may stand in a text that is no transcript. */
   private static final int CONTEXT_OF_TEXT = 300;
 
-  /** Tries from one group on, with so much left out: a call that holds more is none. */
+  /** The limit of the tries that begin with one group. */
   private static final int MOST_STEPS = 1500;
 
   /**
@@ -84,7 +84,7 @@ final class SpokenNumbers {
    */
   private static final int[] MOST_LEFT_OUT = {0, 1, 2, 4, 8, 20};
 
-  /** Tries in a whole text, after which no group is left out any more: so its time is bounded. */
+  /** The limit of the tries in a whole text; after it no group is left out any more. */
   private static final int MOST_STEPS_IN_ALL = 1_000_000;
 
   private static final int MOST_GROUPS = 40;
@@ -98,7 +98,7 @@ final class SpokenNumbers {
   /** At most so many unknown words may lie inside a number, unless they ask for another one. */
   private static final int MOST_UNKNOWN = 6;
 
-  /** The same of what the other speaker says. */
+  /** The most unknown words that the other speaker may say inside a number. */
   private static final int MOST_UNKNOWN_OF_OTHERS = 10;
 
   /** So many remarks may lie in a number if one is amid the digits of a turn: prose has more. */
@@ -112,18 +112,19 @@ final class SpokenNumbers {
 
   private static final int REFERENCE_REACH = 40;
 
-  /** Most gaps are a blank. */
+  /** A gap that is shorter holds no question, and is not searched for one. */
   private static final int SHORTEST_QUESTION = 8;
 
-  /** The digits of most cards, and of one group of theirs. */
-  private static final int FOURS = 16;
+  /** How many digits most cards have. */
+  private static final int USUAL_LENGTH = 16;
 
-  private static final int FOUR = 4;
+  /** How many digits one of their groups has. */
+  private static final int USUAL_GROUP = 4;
 
-  /** So many digits of a number are corrected later. */
+  /** The most digits of a number that are corrected later. */
   private static final int MOST_UNLIKE = 2;
 
-  /** So near is what is taken back in the same sentence. */
+  /** The most characters before what is taken back in the same sentence. */
   private static final int BESIDE = 20;
 
   /** A speaker who mentions these asks for something other than the rest of a number. */
@@ -233,10 +234,13 @@ final class SpokenNumbers {
 
   private boolean holdsUnknown;
 
-  /** The same of the signs: {@link #READ}, {@link #STOP}, {@link #END}. */
+  /** What was found in each gap: {@link #READ}, {@link #STOP}, {@link #END}. */
   private byte[] stops = {};
 
-  /** The group behind the last that one says before something else; 0 before anyone asked. */
+  /**
+   * For each group, the one behind the last that is said before something else; 0 until it is asked
+   * for.
+   */
   private int[] lasts = {};
 
   private @Nullable Best[] bests = new Best[0];
@@ -425,21 +429,21 @@ final class SpokenNumbers {
    * the whole: "third group again?"; returns the group behind it, or 0.
    */
   private int corrected(int first) {
-    if (!isAfterCard(start(first)) || size(first) + digitsBehind(first) < FOURS) {
+    if (!isAfterCard(start(first)) || size(first) + digitsBehind(first) < USUAL_LENGTH) {
       return 0;
     }
     groupsOnPath = 0;
     length = 0;
     int last = first;
     push(last);
-    while (length < FOURS && gap(last) == Gap.GOES_ON && groupsOnPath < FOURS) {
+    while (length < USUAL_LENGTH && gap(last) == Gap.GOES_ON && groupsOnPath < USUAL_LENGTH) {
       last++;
       push(last);
     }
-    if (length != FOURS || networks.lengths(firstFour()) == 0 || isNumber()) {
+    if (length != USUAL_LENGTH || networks.lengths(firstFour()) == 0 || isNumber()) {
       return 0;
     }
-    byte[] told = Arrays.copyOf(number, FOURS);
+    byte[] told = Arrays.copyOf(number, USUAL_LENGTH);
     int g = last + 1;
     int end = end(last);
     // Who says the same groups in every turn corrects nothing.
@@ -455,7 +459,7 @@ final class SpokenNumbers {
       }
       byte[] right = corrected(told, firstDigit[g], firstDigit[to]);
       if (right != null) {
-        boolean isWhole = firstDigit[to] - firstDigit[g] == FOURS;
+        boolean isWhole = firstDigit[to] - firstDigit[g] == USUAL_LENGTH;
         return reportCorrected(first, last, isWhole ? last : withAgain(told, to), right);
       }
       boolean isZero = digits.digits[firstDigit[g]] == 0 && firstDigit[to] - firstDigit[g] == 1;
@@ -482,7 +486,9 @@ final class SpokenNumbers {
 
   /** Where in a number some digits are groups of four; -1 if they are none. */
   private int placeIn(byte[] told, int from, int to) {
-    for (int at = 0; to - from >= FOUR && at + to - from <= FOURS; at += FOUR) {
+    for (int at = 0;
+        to - from >= USUAL_GROUP && at + to - from <= USUAL_LENGTH;
+        at += USUAL_GROUP) {
       if (Arrays.equals(told, at, at + to - from, digits.digits, from, to)) {
         return at;
       }
@@ -493,15 +499,17 @@ final class SpokenNumbers {
   /** The number that some digits make of one if they are told in the place of groups like them. */
   private byte @Nullable [] corrected(byte[] told, int from, int to) {
     int size = to - from;
-    for (int at = 0; size > 0 && size % FOUR == 0 && at + size <= FOURS; at += FOUR) {
+    for (int at = 0;
+        size > 0 && size % USUAL_GROUP == 0 && at + size <= USUAL_LENGTH;
+        at += USUAL_GROUP) {
       byte[] right = told.clone();
       System.arraycopy(digits.digits, from, right, at, size);
       int unlike = 0;
-      for (int k = 0; k < FOURS; k++) {
+      for (int k = 0; k < USUAL_LENGTH; k++) {
         unlike += right[k] == told[k] ? 0 : 1;
       }
       if (unlike > 0 && unlike <= MOST_UNLIKE) {
-        System.arraycopy(right, 0, number, 0, FOURS);
+        System.arraycopy(right, 0, number, 0, USUAL_LENGTH);
         if (isNumber()) {
           return right;
         }
@@ -516,8 +524,8 @@ final class SpokenNumbers {
         || topics.turnsAway(start(first), end)) {
       return 0;
     }
-    char[] value = new char[FOURS];
-    for (int k = 0; k < FOURS; k++) {
+    char[] value = new char[USUAL_LENGTH];
+    for (int k = 0; k < USUAL_LENGTH; k++) {
       value[k] = (char) ('0' + right[k]);
     }
     int[] elements = new int[3 * (last + 1 - first)];
@@ -528,7 +536,7 @@ final class SpokenNumbers {
     for (int g = last + 1; g <= lastAgain; g++) {
       element(g, again, g - last - 1);
     }
-    int network = networks.judge(right, 0, FOURS) >> 2;
+    int network = networks.judge(right, 0, USUAL_LENGTH) >> 2;
     found.add(new Found(elements, value, network, Confidence.MEDIUM, again));
     return lastAgain + 1;
   }

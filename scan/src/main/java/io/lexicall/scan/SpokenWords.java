@@ -397,7 +397,7 @@ final class SpokenWords {
     return SpokenLanguage.ofMost(ofLanguage);
   }
 
-  /** The same without what is no part of the file. */
+  /** The language of most of the words that are part of the file. */
   SpokenLanguage languageInFile() {
     return SpokenLanguage.ofMost(ofLanguageInFile);
   }
@@ -435,7 +435,7 @@ final class SpokenWords {
     return gaps[t] != 0;
   }
 
-  /** The same, and whether what is before ends that line. */
+  /** Whether a line ends between it and the one before, which is the last of that line. */
   boolean isAfterOpenLine(int t) {
     return gaps[t] == AFTER_OPEN_LINE;
   }

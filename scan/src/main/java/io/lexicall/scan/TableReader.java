@@ -54,7 +54,7 @@ final class TableReader {
   /** A field that stands in quotes. */
   private static final int QUOTED = 1;
 
-  /** The same, and holds a quote, which is written twice. */
+  /** A field that stands in quotes and holds a quote, which is written twice. */
   private static final int QUOTES = 2;
 
   private final String text;
@@ -172,7 +172,7 @@ final class TableReader {
         | (SAID.contains(name) ? OF_SPEECH : 0);
   }
 
-  /** The same string each time. */
+  /** Returns one string for all that are equal. */
   private static String known(Map<String, String> speakers, String value) {
     String known = speakers.putIfAbsent(value, value);
     return known == null ? value : known;

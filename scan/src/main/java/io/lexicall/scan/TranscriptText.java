@@ -20,7 +20,7 @@ final class TranscriptText {
   /** What was said, and whatever else the file holds, so that nothing goes unseen. */
   final List<Passage> passages;
 
-  /** Of these, what was said. */
+  /** Those of the passages that were said. */
   final List<Passage> said;
 
   /** So many signs and values were looked at in a search, beside the one pass of its reader. */

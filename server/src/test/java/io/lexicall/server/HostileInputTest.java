@@ -245,7 +245,7 @@ class HostileInputTest {
         try {
           send(one, sent);
         } catch (IOException cut) {
-          // as it may be
+          // the server may cut off whoever is too many
         }
       }
       for (int i = 0; i < 5; i++) {

@@ -95,6 +95,11 @@ final class RequestRules {
   /** The time zones in which a day ends first and last on earth. */
   private static final Set<Place> FIRST_AND_LAST = Set.of(Place.of("KI"), Place.of("NU"));
 
+  private static final Fact<Request, Boolean> AUTHORIZED =
+      Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
+
+  private static final Duty COMPLETE = Duty.to("complete-request");
+
   private final Regimes regimes;
   private final List<Rule<?>> rules = new ArrayList<>();
 
@@ -226,11 +231,6 @@ final class RequestRules {
             .when(OPEN)
             .obliges("complete-request"));
   }
-
-  private static final Fact<Request, Boolean> AUTHORIZED =
-      Request.AGENT.then(AuthorizedAgent.AUTHORIZED);
-
-  private static final Duty COMPLETE = Duty.to("complete-request");
 
   /** Returns whether an event of the request has happened. */
   private static @Nullable Instant happened(

@@ -132,14 +132,14 @@ public final class FccRules {
   /** Any consent is enough here: only rules on robocalls use it. */
   private static final Condition<Contact> ANY_CONSENT = consentToMachine(EXPRESS, EXPRESS_WRITTEN);
 
+  /** Any consent where nothing is sold, so that no request to the seller ends it. */
+  private static final Condition<Contact> ANY_CONSENT_BUT_TO_SALES =
+      CONSENTS.any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN), countsForMachine());
+
   /** The act and the first rules; later provisions state their own first day. */
   private static final String FIRST_DAY = "1992-12-20";
 
   private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
-
-  /** The same where nothing is sold, so that no request to the seller ends it. */
-  private static final Condition<Contact> ANY_CONSENT_BUT_TO_SALES =
-      CONSENTS.any(CONSENTS.in(Consent.KIND, EXPRESS, EXPRESS_WRITTEN), countsForMachine());
 
   /** Made necessary by the health and safety of consumers, (f)(4); a sales message is not. */
   private static final Condition<Contact> EMERGENCY_CONTACT =
@@ -245,13 +245,16 @@ public final class FccRules {
    */
   private static final String NONPROFITS_EXEMPT = "2003-08-25";
 
-  /** The age of its versions until January 1, 2005: the note to (c)(2)(i)(D). */
+  /**
+   * The age that a version of the national registry may have until January 1, 2005: the note to
+   * (c)(2)(i)(D).
+   */
   private static final LookBack THREE_MONTHS = LookBack.months(3);
 
   /** The first day of the national registry (68 FR 44144). */
   private static final String REGISTRY = "2003-10-01";
 
-  /** The first days of the periods of (d) on sales; the first has none. */
+  /** The first days of the periods of (d) on sales; the first period has begun with the rules. */
   private static final List<String> OWN_LIST_PERIODS =
       List.of("", NONPROFITS_EXEMPT, QUOTAS_AT_HOME);
 
