@@ -68,7 +68,8 @@ final class PracticeRules {
   /**
    * Requires deletion at the end of the period that the business set itself. A deletion date takes
    * precedence over the general period; something without a creation date counts as created at the
-   * instant that is judged.
+   * instant that is judged. The rules on card data count such a period in the same way: {@code
+   * Retention} in rules-pci, for every place.
    */
   private static final class Retention extends DatedEffect<Storage> {
     @Override

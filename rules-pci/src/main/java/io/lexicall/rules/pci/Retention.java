@@ -24,6 +24,9 @@ import java.util.Set;
  * place has several time zones, the first in which the period has ended counts. If no time zone is
  * stated, not even by the offset of the instant, the place is asked for only on the day on which it
  * can decide, and until then the date is that of UTC.
+ *
+ * <p>{@code PracticeRules} in rules-ccpa counts such a period in the same way, for California
+ * alone.
  */
 final class Retention extends DatedEffect<Storage> {
   private static final Condition<Storage> HELD = Condition.isTrue(Storage.LEGAL_HOLD);
