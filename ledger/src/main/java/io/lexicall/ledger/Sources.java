@@ -34,6 +34,9 @@ final class Sources {
   private static final Set<Fact<Contact, ?>> OF_CONTACT =
       Set.of(Contact.CONSENTS, Contact.RELATIONSHIP, Contact.LISTS, Contact.HISTORY);
 
+  static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+  private static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
+
   private final Reads reads;
   private final LedgerOptions options;
   private final AtomicBoolean isFailing = new AtomicBoolean();
@@ -84,7 +87,7 @@ final class Sources {
 
     @Override
     public Told<Contact> tell(Contact contact, Set<Fact<Contact, ?>> read) {
-      PhoneNumber number = number(contact);
+      PhoneNumber number = NUMBER.in(contact);
       Set<Part> parts = parts(contact, read);
       if (number == null || parts.isEmpty() || isReserving.get() != null) {
         return new Told<>(contact, Set.of());
@@ -160,7 +163,7 @@ final class Sources {
       }
     }
     if (parts.contains(Part.RELATIONSHIP)) {
-      if (erased || standing.isRelationshipDoubtful(seller(contact))) {
+      if (erased || standing.isRelationshipDoubtful(SELLER.in(contact))) {
         doubtful.add(Contact.RELATIONSHIP);
       } else {
         Optional<Relationship> relationship = relationship(contact, standing);
@@ -240,18 +243,8 @@ final class Sources {
         .orElse(request);
   }
 
-  static @Nullable PhoneNumber number(Contact contact) {
-    Called to = Contact.TO.in(contact);
-    return to == null ? null : Called.NUMBER.in(to);
-  }
-
-  private static @Nullable String seller(Contact contact) {
-    Caller caller = Contact.CALLER.in(contact);
-    return caller == null ? null : Caller.SELLER.in(caller);
-  }
-
   private Optional<Relationship> relationship(Contact contact, Standing standing) {
-    Optional<Relationship> known = standing.relationship(seller(contact), contact.at());
+    Optional<Relationship> known = standing.relationship(SELLER.in(contact), contact.at());
     return known.isEmpty() && options.relationshipsAreComplete()
         ? Optional.of(Relationship.builder().customer(false).build())
         : known;
@@ -259,14 +252,14 @@ final class Sources {
 
   private Optional<List<EarlierContact>> history(Contact contact, Standing standing) {
     return standing.history(
-        options.countsAcrossSellers() ? null : seller(contact),
+        options.countsAcrossSellers() ? null : SELLER.in(contact),
         contact.at(),
         options.releasesExpired());
   }
 
   private static ListEntry.Builder entry(Contact contact) {
     ListEntry.Builder entry = ListEntry.builder().list(ListKind.INTERNAL_DNC);
-    String seller = seller(contact);
+    String seller = SELLER.in(contact);
     if (seller != null) {
       entry.seller(seller);
     }

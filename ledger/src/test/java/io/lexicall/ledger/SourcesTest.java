@@ -314,7 +314,7 @@ class SourcesTest {
   }
 
   private void recordPast(Ledger ledger, Contact contact) {
-    PhoneNumber number = Sources.number(contact);
+    PhoneNumber number = Sources.NUMBER.in(contact);
     Instant before = contact.at().minus(Duration.ofDays(10));
     for (ConsentKind kind : List.of(ConsentKind.EXPRESS_WRITTEN, ConsentKind.OPT_IN)) {
       ledger.record(
@@ -374,7 +374,7 @@ class SourcesTest {
         pauseOver();
         assertThat(compliance.check(contact).decision()).isEqualTo(Decision.PERMIT);
         ledger.record(
-            Event.toldToStop(Sources.number(contact), contact.at().minus(Duration.ofDays(1)))
+            Event.toldToStop(Sources.NUMBER.in(contact), contact.at().minus(Duration.ofDays(1)))
                 .scope(Scope.ofSeller("acme"))
                 .build());
         assertThat(compliance.check(contact).decision()).isEqualTo(Decision.DENY);

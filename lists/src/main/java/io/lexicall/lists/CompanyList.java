@@ -642,9 +642,7 @@ public final class CompanyList implements NumberList, AutoCloseable {
       Overlay frozen = now.recent;
       if (now.frozen != null) {
         frozen = now.frozen;
-        for (long number : now.recent.numbers()) {
-          frozen.put(number, now.recent.get(number));
-        }
+        frozen.putAll(now.recent);
       }
       Overlay recent = new Overlay();
       long[] removals = CompanyFolder.removals(frozen);
@@ -675,13 +673,9 @@ public final class CompanyList implements NumberList, AutoCloseable {
         long size = now.edition.size();
         Overlay all = new Overlay();
         if (now.frozen != null) {
-          for (long number : now.frozen.numbers()) {
-            all.put(number, now.frozen.get(number));
-          }
+          all.putAll(now.frozen);
         }
-        for (long number : now.recent.numbers()) {
-          all.put(number, now.recent.get(number));
-        }
+        all.putAll(now.recent);
         for (long number : all.numbers()) {
           boolean listed = Overlay.isListed(all.get(number));
           size += (listed ? 1 : 0) - (now.edition.contains(number) ? 1 : 0);

@@ -1,6 +1,5 @@
 package io.lexicall.lists;
 
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
@@ -210,8 +209,7 @@ public final class DatedLists implements Source<Contact, List<ListEntry>> {
   }
 
   private Optional<List<ListEntry>> check(Contact contact, @Nullable List<ListEntry> stated) {
-    Called to = Contact.TO.in(contact);
-    PhoneNumber number = to == null ? null : Called.NUMBER.in(to);
+    PhoneNumber number = DoNotCallLists.NUMBER.in(contact);
     if (number == null) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.lexicall.engine.term.NearNames;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.number.PhoneNumber;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
   private static final System.Logger LOG = System.getLogger(DoNotCallLists.class.getName());
+  static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+  private static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
   private static final int MOST_LISTS = 64;
   private static final int KNOWN_ANSWERS = 256;
 
@@ -157,14 +160,11 @@ public final class DoNotCallLists implements Source<Contact, List<ListEntry>> {
    * @param silent the lists that cannot tell of the number: whether it is on them is unknown
    */
   Optional<List<ListEntry>> check(Contact contact, List<ListEntry> stated, Set<NumberList> silent) {
-    Called to = Contact.TO.in(contact);
-    PhoneNumber number = to == null ? null : Called.NUMBER.in(to);
+    PhoneNumber number = NUMBER.in(contact);
     if (number == null) {
       return Optional.empty();
     }
-    Caller caller = Contact.CALLER.in(contact);
-    String seller = caller == null ? null : Caller.SELLER.in(caller);
-    return check(number, contact.at(), contact.whereabouts(), seller, stated, silent);
+    return check(number, contact.at(), contact.whereabouts(), SELLER.in(contact), stated, silent);
   }
 
   private Optional<List<ListEntry>> check(

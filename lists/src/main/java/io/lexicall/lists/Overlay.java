@@ -82,6 +82,13 @@ final class Overlay {
     size += put(written, number, value);
   }
 
+  /** Stores the states of all numbers of another table. */
+  void putAll(Overlay other) {
+    for (long number : other.numbers()) {
+      put(number, other.get(number));
+    }
+  }
+
   /** Returns how many more numbers fit into the table. */
   private static int put(Table into, long number, long value) {
     int mask = into.numbers.length - 1;
