@@ -364,7 +364,7 @@ final class JournalThread implements Closeable {
       }
       boolean ends = closing && queue.isEmpty();
       if (asked || ends) {
-        if (!settled() || !publish(true)) {
+        if (!settled() || !publish()) {
           return false;
         }
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
@@ -372,11 +372,16 @@ final class JournalThread implements Closeable {
         if (!settled()) {
           return false;
         }
-        inFlight = appending.submit(() -> publish(false));
+        inFlight =
+            appending.submit(
+                () -> {
+                  publishOnce(); // acknowledged entries are on the disk: the next round publishes
+                  return true;
+                });
         nextPublish = System.nanoTime() + PUBLISH_NANOS;
       } else if (!made.isEmpty()
           && (queue.isEmpty() || isAppenderFree() || made.size() >= MOST_IN_GROUP)
-          && !append()) {
+          && !startGroup()) {
         return false;
       }
       for (Item item : group) {
@@ -407,7 +412,7 @@ final class JournalThread implements Closeable {
    *
    * @return false if the journal is closed before
    */
-  private boolean append() {
+  private boolean startGroup() {
     if (!landed()) {
       return false;
     }
@@ -424,11 +429,11 @@ final class JournalThread implements Closeable {
    * Waits until all created entries are on the disk; returns false if the journal is closed before.
    */
   private boolean settled() {
-    return (made.isEmpty() || append()) && landed();
+    return (made.isEmpty() || startGroup()) && landed();
   }
 
   private boolean appendAll(List<Made> group) {
-    if (!untilKept(keys::sync) || !append(group)) {
+    if (!untilKept(keys::sync) || !writeGroup(group)) {
       return false;
     }
     for (Made each : group) {
@@ -544,9 +549,9 @@ final class JournalThread implements Closeable {
       return true;
     }
     boolean carriedOut =
-        append(note("forgetting", item, Map.of("persons", List.of(name))))
+        appendNote(note("forgetting", item, Map.of("persons", List.of(name))))
             && untilDone(() -> keys.destroyTag(name))
-            && append(note("forgotten", item, Map.of("persons", List.of(name))))
+            && appendNote(note("forgotten", item, Map.of("persons", List.of(name))))
             && untilDone(() -> openStore().forgot());
     done(item, carriedOut);
     return carriedOut;
@@ -555,7 +560,7 @@ final class JournalThread implements Closeable {
   private boolean prune(Item item, Prune order) {
     long entry = entries;
     boolean carriedOut =
-        append(
+        appendNote(
                 note(
                     "pruned",
                     item,
@@ -563,15 +568,16 @@ final class JournalThread implements Closeable {
                         "before", order.before().toString(),
                         "minimum", order.minimum(),
                         "policy", order.policy())))
-            && publish(true)
+            && publish()
             && untilDone(() -> openStore().prune(entry, order.minimum()));
     done(item, carriedOut);
     return carriedOut;
   }
 
-  private boolean append(Made note) {
+  /** Appends a note at the next place; returns false if the journal is closed before. */
+  private boolean appendNote(Made note) {
     placed++;
-    return append(List.of(note));
+    return writeGroup(List.of(note));
   }
 
   private Made note(String kind, Item item, Map<String, ?> members) {
@@ -719,7 +725,7 @@ final class JournalThread implements Closeable {
   }
 
   /** Appends entries, with retries; returns false if the journal is closed before. */
-  private boolean append(List<Made> group) {
+  private boolean writeGroup(List<Made> group) {
     long begun = entries;
     return untilDone(
         () -> {
@@ -739,26 +745,33 @@ final class JournalThread implements Closeable {
         });
   }
 
-  private boolean publish(boolean again) {
-    while (true) {
-      try {
-        Store opened = openStore();
-        if (!opened.isPublished()) {
-          opened.publish();
-          checkpoint = opened.checkpoint();
-          Witnessing shown = witnessing;
-          if (shown != null) {
-            shown.show(checkpoint);
-          }
-        }
-        failure = keys.loss(); // checked every second, so that a health check reports it first
-        return true;
-      } catch (IOException | JournalException broken) {
-        failed(broken);
-        if (!again || !pause()) {
-          return !again; // acknowledged entries are on the disk; the next round publishes them
+  /** Publishes the entries, with retries; returns false if the journal is closed before. */
+  private boolean publish() {
+    while (!publishOnce()) {
+      if (!pause()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Publishes the entries that are on the disk, if it can; returns whether it could. */
+  private boolean publishOnce() {
+    try {
+      Store opened = openStore();
+      if (!opened.isPublished()) {
+        opened.publish();
+        checkpoint = opened.checkpoint();
+        Witnessing shown = witnessing;
+        if (shown != null) {
+          shown.show(checkpoint);
         }
       }
+      failure = keys.loss(); // checked every second, so that a health check reports it first
+      return true;
+    } catch (IOException | JournalException broken) {
+      failed(broken);
+      return false;
     }
   }
 
