@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
 import io.lexicall.number.PhoneNumber;
@@ -50,7 +49,8 @@ public final class AuditJudge {
     if (rest != null) {
       return rest.number();
     }
-    PhoneNumber number = row.activityOrNull() instanceof Contact contact ? number(contact) : null;
+    PhoneNumber number =
+        row.activityOrNull() instanceof Contact contact ? EarlierContacts.NUMBER.in(contact) : null;
     return number == null ? 0 : number.digits();
   }
 
@@ -62,11 +62,6 @@ public final class AuditJudge {
     Remains rest = row.remains();
     Instant at = rest == null ? null : rest.at();
     return at != null ? at : row.activity().map(Activity::at).orElse(Instant.MIN);
-  }
-
-  private static @Nullable PhoneNumber number(Contact contact) {
-    Called to = Contact.TO.in(contact);
-    return to == null ? null : Called.NUMBER.in(to);
   }
 
   /**

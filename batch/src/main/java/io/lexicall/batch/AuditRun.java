@@ -4,15 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.lexicall.Compliance;
 import io.lexicall.Verdict;
-import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
-import io.lexicall.facts.Problem;
 import io.lexicall.facts.Profile;
-import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
-import io.lexicall.place.Whereabouts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,13 +47,7 @@ final class AuditRun {
   /** Rows are judged immediately when their histories together hold this many contacts. */
   private static final int MOST_HELD = 1 << 15;
 
-  private static final long SECONDS_OF_DAY = 86_400;
   private static final long MOST_SECONDS_TO_END = 10;
-
-  /** The instants that can be written: those of the years 0 to 9999. */
-  private static final long FIRST_SECOND = -62_167_219_200L;
-
-  private static final long LAST_SECOND = 253_402_300_799L;
 
   private final RowAudit each;
   private final @Nullable Instant today;
@@ -86,6 +75,7 @@ final class AuditRun {
   private final DiskSort inOrder;
   private final Exposure.Book book;
   private final AlikeFacts alike;
+  private final RowRecords records;
   private final Profile profile;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private AuditTally tally;
@@ -94,20 +84,14 @@ final class AuditRun {
   /** How many rows were read. */
   private long rows;
 
-  /** How many records there are to judge. */
-  private long expected;
-
-  /** Whether a row stated whether a call was abandoned. */
-  private boolean tells;
-
   /** How many records were judged. */
   private long judged;
 
+  /** How many of the judged records are contacts with a number. */
+  private long sampled;
+
   /** Whether the run has ended, so that nothing more may be judged. */
   private volatile boolean isOver;
-
-  /** How many of these are contacts with a number. */
-  private long sampled;
 
   /** Another law, by which the rows are judged too. */
   @FunctionalInterface
@@ -178,6 +162,7 @@ final class AuditRun {
     this.today = before == null ? how.today : before.today();
     this.profile = how.profile;
     this.alike = new AlikeFacts(profile);
+    this.records = new RowRecords(alike, profile, chooser);
     this.each = new RowAudit(how.compliance, profile, today, how.second);
     this.tellsOnlyDifferences = how.second != null;
     this.threads = how.threads;
@@ -226,10 +211,10 @@ final class AuditRun {
   private void goOn(AuditWork.State state, AuditWork from) throws IOException {
     byNumber.restore(state.contacts());
     inOrder.restore(state.answers());
-    tells = state.tells();
-    if (state.stage() != AuditWork.Stage.READING) {
+    boolean isReading = state.stage() == AuditWork.Stage.READING;
+    records.restore(isReading ? 0 : state.expected(), state.tells());
+    if (!isReading) {
       rows = state.read();
-      expected = state.expected();
       judged = state.judged();
       sampled = state.sampled();
       if (chooser != null) {
@@ -269,19 +254,17 @@ final class AuditRun {
               stage,
               today,
               rows,
-              tells,
+              records.tells(),
               chooser == null ? 0 : chooser.end(),
               chooser == null ? 0 : chooser.all(),
               judged,
               sampled,
-              expected,
+              records.expected(),
               byNumber.onDisk(),
               inOrder.onDisk()),
           counted);
-    } catch (ClosedByInterruptException | InterruptedIOException interrupted) {
-      throw interrupted;
     } catch (IOException failure) {
-      throw unkept(failure);
+      throw isInterruption(failure) ? failure : unkept(failure);
     }
   }
 
@@ -337,7 +320,7 @@ final class AuditRun {
       if (stage == AuditWork.Stage.READING) {
         readAll(from);
       }
-      if (tells && chooser == null) {
+      if (records.tells() && chooser == null) {
         CampaignPeriods counted = CampaignPeriods.of(byNumber.sorted(false), alike, profile);
         campaigns = counted;
         tally.tell(counted);
@@ -374,7 +357,7 @@ final class AuditRun {
     PastActivity row = from.next();
     while (row != null) {
       long position = rows++;
-      byte[] record = record(row, position, position < known);
+      byte[] record = records.of(row, position, position < known);
       if (record != null && !row.isMade()) {
         AuditRecord.notMade(record);
       }
@@ -383,9 +366,7 @@ final class AuditRun {
       }
       row = from.next();
     }
-    if (chooser != null) {
-      expected += chooser.kept();
-    }
+    records.addSample();
     if (work != null) {
       spill(byNumber);
     }
@@ -409,187 +390,10 @@ final class AuditRun {
   /** Returns whether a row of a recorded decision would have been judged: it is of the sample. */
   private boolean mayHaveRow(RecordedDecision entry) {
     PhoneNumber number =
-        entry.activity().orElse(null) instanceof Contact contact ? number(contact) : null;
+        entry.activity().orElse(null) instanceof Contact contact
+            ? EarlierContacts.NUMBER.in(contact)
+            : null;
     return number == null || chooser == null || chooser.isKept(number.digits());
-  }
-
-  /**
-   * Returns a row in the form in which it is sorted; null if it is not in the sample or already
-   * sorted.
-   *
-   * @param isKnown whether it is sorted already, and only counted
-   */
-  private byte @Nullable [] record(PastActivity row, long position, boolean isKnown) {
-    long line = row.line() == 0 ? position + 1 : row.line();
-    Tally.At place = new Tally.At(row.file(), line);
-    Contact others = row.alike();
-    if (others != null) {
-      return alike(row, others, position, place, isKnown);
-    }
-    Activity<?> activity = row.activityOrNull();
-    if (activity == null) {
-      Remains rest = row.remains();
-      if (rest != null && rest.number() != AuditRecord.NO_NUMBER && chooser != null) {
-        if (!chooser.mayKeep(rest.number())) {
-          return null;
-        }
-      } else {
-        expected++;
-      }
-      tells |= row.ending().abandoned() != null;
-      return isKnown ? null : refused(position, place, row);
-    }
-    PhoneNumber number = activity instanceof Contact contact ? number(contact) : null;
-    if (number != null && chooser != null && !chooser.mayKeep(number.digits())) {
-      return null;
-    }
-    expected += number == null || chooser == null ? 1 : 0;
-    tells |= row.ending().abandoned() != null;
-    return isKnown ? null : alone(row, activity, number, position, place);
-  }
-
-  /** Returns a row with facts that other rows share. */
-  private byte @Nullable [] alike(
-      PastActivity row, Contact others, long position, Tally.At place, boolean isKnown) {
-    PhoneNumber number = row.number();
-    if (chooser != null && !chooser.mayKeep(number.digits())) {
-      return null;
-    }
-    expected += chooser == null ? 1 : 0;
-    tells |= row.ending().abandoned() != null;
-    int index = alike.index(others);
-    if (isKnown) {
-      return null;
-    }
-    if (index == AlikeFacts.UNWRITABLE || !isOfTheCalendar(row.at())) {
-      return refused(position, place, outOfTime(row, others, row.at(), number));
-    }
-    if (index == AlikeFacts.FULL) {
-      return alone(row, requireNonNull(row.activityOrNull()), number, position, place);
-    }
-    AlikeFacts.Known known = alike.known(index);
-    return AuditRecord.alike(
-        number.digits(),
-        row.at(),
-        position,
-        place,
-        row.ending(),
-        EarlierContacts.sameness(known.kind().with(row.id())),
-        known.isPlacedByNumber()
-            ? day(number.whereabouts(), row.at())
-            : day((Contact) requireNonNull(row.activityOrNull())),
-        index,
-        row.id());
-  }
-
-  /** Returns a row with all its facts. */
-  private byte[] alone(
-      PastActivity row,
-      Activity<?> activity,
-      @Nullable PhoneNumber number,
-      long position,
-      Tally.At place) {
-    if (!isOfTheCalendar(activity.at())) {
-      return refused(position, place, outOfTime(row, activity, activity.at(), number));
-    }
-    String facts;
-    try {
-      String read = row.text();
-      facts = read == null ? ActivityJson.writeComplete(activity) : read;
-    } catch (IllegalArgumentException beyondTheCalendar) {
-      return refused(position, place, outOfTime(row, activity, activity.at(), number));
-    }
-    if (number == null) {
-      return AuditRecord.other(position, place, row.ending(), facts);
-    }
-    Contact contact = (Contact) activity;
-    Contact whole = profile.applyTo(contact);
-    return AuditRecord.contact(
-        number.digits(),
-        contact.at(),
-        position,
-        place,
-        row.ending(),
-        EarlierContacts.sameness(EarlierContacts.Kind.of(whole)),
-        CampaignPeriods.campaign(whole, false),
-        day(contact),
-        facts);
-  }
-
-  /**
-   * Writes a refused row, with its campaign and its day, if they can be read. An instant that
-   * cannot be written counts as one that cannot be read.
-   */
-  private byte[] refused(long position, Tally.At place, PastActivity row) {
-    Remains rest = row.remains();
-    if (rest == null) {
-      return AuditRecord.refused(position, place, row, null, AuditRecord.NO_DAY, 0);
-    }
-    Instant at = rest.at() == null || !isOfTheCalendar(rest.at()) ? null : rest.at();
-    Instant written = at == null ? Instant.EPOCH : at;
-    Contact made =
-        rest.number() == AuditRecord.NO_NUMBER
-            ? rest.facts().with(Contact.AT, written)
-            : AlikeFacts.contact(
-                rest.facts(), PhoneNumber.ofDigits(rest.number()), written, idOf(rest, row));
-    Remains kept = new Remains(rest.number(), at, Remains.ofNeed(made), rest.unread());
-    Contact whole = new Remains(rest.number(), at, made, rest.unread()).whole(profile);
-    return AuditRecord.refused(
-        position,
-        place,
-        row.leaving(kept),
-        CampaignPeriods.campaign(whole, rest.hides(Unread.CAMPAIGN)),
-        at == null ? AuditRecord.NO_DAY : day(made),
-        EarlierContacts.sameness(EarlierContacts.Kind.of(whole)));
-  }
-
-  /** Returns the id as it was read, if possible: that of the row may be hidden in part. */
-  private static @Nullable String idOf(Remains rest, PastActivity row) {
-    String read = Contact.ID.in(rest.facts());
-    return read == null && !rest.hides(Unread.ID) ? row.id() : read;
-  }
-
-  private static boolean isOfTheCalendar(Instant at) {
-    return at.getEpochSecond() >= FIRST_SECOND && at.getEpochSecond() <= LAST_SECOND;
-  }
-
-  /** Returns the day on the clock of the called person; in UTC if the clock is not known. */
-  private static int day(Contact contact) {
-    return day(contact.whereabouts(), contact.at());
-  }
-
-  private static int day(Whereabouts where, Instant at) {
-    long second = at.getEpochSecond();
-    return where.zoneKnown()
-        ? (int) where.clocks().get(0).localEpochDayAt(second)
-        : (int) Math.floorDiv(second, SECONDS_OF_DAY);
-  }
-
-  /**
-   * Returns a row that cannot be judged, since its instant or another of its facts is beyond the
-   * years 0 to 9999.
-   */
-  private static PastActivity outOfTime(
-      PastActivity row, Activity<?> facts, Instant at, @Nullable PhoneNumber number) {
-    boolean isDated = isOfTheCalendar(at);
-    Problem problem =
-        isDated
-            ? new Problem("", "a fact cannot be written", "instants of the years 0 to 9999")
-            : new Problem("at", "cannot be written", "an instant of the years 0 to 9999");
-    PastActivity refused =
-        PastActivity.refused(
-                row.id(), isDated ? Refusal.BAD_FACT : Refusal.NO_INSTANT, List.of(problem))
-            .ended(row.ending());
-    if (!(facts instanceof Contact contact)) {
-      return refused;
-    }
-    long digits = number == null ? AuditRecord.NO_NUMBER : number.digits();
-    return refused.leaving(new Remains(digits, isDated ? at : null, contact, Set.of()));
-  }
-
-  private static @Nullable PhoneNumber number(Contact contact) {
-    Called to = Contact.TO.in(contact);
-    return to == null ? null : Called.NUMBER.in(to);
   }
 
   /** Stores the result of a row, if there is a receiver; with two laws, only if they differ. */
@@ -610,8 +414,6 @@ final class AuditRun {
       throws IOException {
     try {
       into.add(contact, row, answer);
-    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
-      throw interrupted;
     } catch (IOException failure) {
       throw unwritten(failure);
     }
@@ -620,8 +422,6 @@ final class AuditRun {
   private static boolean add(DiskSort sort, byte[] record) throws IOException {
     try {
       return sort.add(record);
-    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
-      throw interrupted;
     } catch (IOException failure) {
       throw unwritten(failure);
     }
@@ -630,16 +430,21 @@ final class AuditRun {
   private static void spill(DiskSort sort) throws IOException {
     try {
       sort.spill();
-    } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
-      throw interrupted;
     } catch (IOException failure) {
       throw unwritten(failure);
     }
   }
 
-  private static BatchFileException unwritten(IOException failure) {
-    return new BatchFileException(
-        "the temporary files cannot be written: " + Outputs.why(failure), failure);
+  private static IOException unwritten(IOException failure) {
+    return isInterruption(failure)
+        ? failure
+        : new BatchFileException(
+            "the temporary files cannot be written: " + Outputs.why(failure), failure);
+  }
+
+  private static boolean isInterruption(IOException failure) {
+    return failure instanceof InterruptedIOException
+        || failure instanceof ClosedByInterruptException;
   }
 
   private void judgeAll() throws IOException {
@@ -733,7 +538,7 @@ final class AuditRun {
       tally.add(done.tally);
       judged += done.rows;
       if (watcher != null) {
-        watcher.judged(judged, expected);
+        watcher.judged(judged, records.expected());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -161,7 +161,7 @@ final class CampaignPeriods {
     if (id == null && !isUnread || channel != null && channel != ContactChannel.VOICE) {
       return null;
     }
-    String seller = EarlierContacts.seller(contact);
+    String seller = EarlierContacts.SELLER.in(contact);
     return (seller == null ? "" : bounded(seller)) + BETWEEN + (id == null ? "" : bounded(id));
   }
 

@@ -1,6 +1,7 @@
 package io.lexicall.batch;
 
 import io.lexicall.batch.Remains.Unread;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -8,6 +9,7 @@ import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Profile;
+import io.lexicall.number.PhoneNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * row without a seller can belong to any seller. Not thread-safe.
  */
 final class EarlierContacts {
+  static final Fact<Contact, PhoneNumber> NUMBER = Contact.TO.then(Called.NUMBER);
+  static final Fact<Contact, String> SELLER = Contact.CALLER.then(Caller.SELLER);
+
   private final long number;
 
   /** Null if there are too many. */
@@ -82,7 +87,7 @@ final class EarlierContacts {
           Contact.CHANNEL.in(contact),
           Contact.PURPOSE.in(contact),
           Contact.SUBJECT.in(contact),
-          EarlierContacts.seller(contact),
+          SELLER.in(contact),
           Contact.ID.in(contact));
     }
 
@@ -182,9 +187,9 @@ final class EarlierContacts {
    */
   List<EarlierContact> withStops(List<EarlierContact> known, Contact contact, Instant then) {
     List<EarlierContact> all = new ArrayList<>();
-    String seller = seller(contact);
+    String seller = SELLER.in(contact);
     for (Stop stop : stops) {
-      String other = seller(stop.row);
+      String other = SELLER.in(stop.row);
       if (seller == null || other == null || seller.equals(other)) {
         all.add(earlier(Kind.of(stop.row), then, stop.ending));
       }
@@ -330,12 +335,6 @@ final class EarlierContacts {
       mixed = (mixed ^ text.charAt(i)) * 0x100000001B3L;
     }
     return (mixed ^ '\n') * 0x100000001B3L;
-  }
-
-  /** Returns the seller; null if it is not stated. */
-  static @Nullable String seller(Contact contact) {
-    Caller caller = Contact.CALLER.in(contact);
-    return caller == null ? null : Caller.SELLER.in(caller);
   }
 
   private OneCall noted(Call made, int index, Ending row) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lexicall.Decision;
-import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.number.PhoneNumber;
@@ -84,7 +83,8 @@ public final class RecordComparison {
 
   void add(RecordedDecision entry) throws IOException {
     Contact contact =
-        entry.activity().orElse(null) instanceof Contact asked && number(asked) != null
+        entry.activity().orElse(null) instanceof Contact asked
+                && EarlierContacts.NUMBER.in(asked) != null
             ? asked
             : null;
     if (contact == null) {
@@ -117,14 +117,9 @@ public final class RecordComparison {
             ActivityJson.writeComplete(contact)));
   }
 
-  private static @Nullable PhoneNumber number(Contact contact) {
-    Called to = Contact.TO.in(contact);
-    return to == null ? null : Called.NUMBER.in(to);
-  }
-
   private static byte[] record(
       Contact contact, byte kind, long position, Tally.At place, String said, String facts) {
-    PhoneNumber number = number(contact);
+    PhoneNumber number = EarlierContacts.NUMBER.in(contact);
     byte[] id = contact.id().orElse("").getBytes(StandardCharsets.UTF_8);
     byte[] decided = said.getBytes(StandardCharsets.UTF_8);
     byte[] text = facts.getBytes(StandardCharsets.UTF_8);

@@ -170,7 +170,7 @@ record Remains(long number, @Nullable Instant at, Contact facts, Set<Unread> unr
       case PURPOSE -> Contact.PURPOSE.isStated(facts);
       case SUBJECT -> Contact.SUBJECT.isStated(facts);
       case ID -> Contact.ID.isStated(facts);
-      case SELLER -> EarlierContacts.seller(facts) != null;
+      case SELLER -> EarlierContacts.SELLER.in(facts) != null;
       case CAMPAIGN -> CampaignPeriods.id(facts) != null;
       case REFUSED -> false;
     };
@@ -219,7 +219,7 @@ record Remains(long number, @Nullable Instant at, Contact facts, Set<Unread> unr
     copy(Contact.CHANNEL, contact, needed);
     copy(Contact.PURPOSE, contact, needed);
     copy(Contact.SUBJECT, contact, needed);
-    String seller = EarlierContacts.seller(contact);
+    String seller = EarlierContacts.SELLER.in(contact);
     if (seller != null) {
       needed.caller(Caller.builder().seller(seller).build());
     }
