@@ -284,7 +284,7 @@ public final class AuditTally implements Serializable {
     String told = name == null || name.isBlank() ? NO_AGENT : name;
     AgentCount known = byAgent.get(told);
     if (known == null) {
-      known = agent(exposure.shown(told));
+      known = agent(exposure.names().of(told));
       keep(told, known, byAgent);
     }
     return known;
@@ -338,7 +338,7 @@ public final class AuditTally implements Serializable {
     String told = id == null ? NO_CAMPAIGN : id;
     long[] known = byCampaign.get(told);
     if (known == null) {
-      known = campaign(exposure.shown(told));
+      known = campaign(exposure.names().of(told));
       keep(told, known, byCampaign);
     }
     return known;

@@ -10,7 +10,6 @@ import io.lexicall.facts.Activity;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
-import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
 import io.lexicall.place.Place;
 import io.lexicall.place.Whereabouts;
@@ -233,14 +232,12 @@ public final class Exposure implements Serializable {
   /** Finds what follows from verdicts of a kind, and remembers it. Thread-safe. */
   static final class Book {
     private static final int MOST_KINDS = 10_000;
-    private static final int LONGEST_KEPT = 100;
 
     private final Compliance compliance;
     private final @Nullable Instant today;
     private final Map<VerdictKind, VerdictKind> kinds = new ConcurrentHashMap<>();
 
-    /** Names as they are shown; looking them up is cheaper than creating them. */
-    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final ShownNames names = new ShownNames();
 
     private volatile @Nullable Spans spans;
 
@@ -258,22 +255,6 @@ public final class Exposure implements Serializable {
       Set<Penalty> all = new LinkedHashSet<>();
       compliance.rules().forEach(rule -> all.addAll(compliance.penalties(rule.info())));
       return List.copyOf(all);
-    }
-
-    /** Returns a name of an agent or a campaign as it is shown. */
-    String shown(String name) {
-      if (name.length() > LONGEST_KEPT) {
-        return SafeText.briefly(name);
-      }
-      String known = names.get(name);
-      if (known == null) {
-        if (names.size() > MOST_KINDS) {
-          names.clear();
-        }
-        known = SafeText.briefly(name);
-        names.put(name, known);
-      }
-      return known;
     }
 
     /** Returns the kind of a verdict. */
@@ -416,9 +397,9 @@ public final class Exposure implements Serializable {
     }
   }
 
-  /** Returns a name of an agent or a campaign as it is shown. */
-  String shown(String name) {
-    return book.shown(name);
+  /** Returns the names of agents and campaigns, which all tallies of a run share. */
+  ShownNames names() {
+    return book.names;
   }
 
   /** Returns the kind of a verdict on an activity. */
