@@ -37,6 +37,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Scrub {
-  private final Compliance compliance;
-  private final Instant at;
-  private final List<Input> inputs;
   private final List<OutputStream> outputs;
   private final Builder how;
 
@@ -179,17 +177,17 @@ public final class Scrub {
      * @return empty if no rule that applies to such a row limits the age
      */
     public Optional<LocalDate> lastDay(int list) {
-      return new ListAge(scrub.compliance, counted.tally(), at()).lastDay(list);
+      return new ListAge(scrub.how.compliance, counted.tally(), at()).lastDay(list);
     }
 
     /** Returns the instant for which the rows were judged. */
     public Instant at() {
-      return scrub.at;
+      return scrub.how.at;
     }
 
     /** Returns the edition of the law that was applied. */
     public Verdict.Edition edition() {
-      return scrub.compliance.edition();
+      return scrub.how.compliance.edition();
     }
 
     /** Returns the lists that were asked, in the order of {@link Tally#listed}. */
@@ -211,9 +209,6 @@ public final class Scrub {
   }
 
   private Scrub(Builder builder) {
-    this.compliance = builder.compliance;
-    this.at = builder.at;
-    this.inputs = List.copyOf(builder.inputs);
     this.outputs = builder.outputs.values().stream().distinct().toList();
     this.how = new Builder(builder);
   }
@@ -528,12 +523,12 @@ public final class Scrub {
    * @throws IOException if an input or output fails
    */
   public Result run() throws IOException {
-    if (inputs.isEmpty()) {
+    if (how.inputs.isEmpty()) {
       throw new IllegalStateException("There is no input to read rows from");
     }
     LeadNumbers.Kind kind = new LeadNumbers.Kind(how.country, how.accepted);
-    facts(null); // so that mistakes in them are reported before a file is read
-    try (LeadRows first = open(inputs.get(0), kind)) {
+    facts(column -> 0); // so that mistakes in them are reported before a file is read
+    try (LeadRows first = open(how.inputs.get(0), kind)) {
       Layout layout = first.layout();
       RowBytes.Form form =
           new RowBytes.Form(first.text().charset(), layout.delimiter(), how.escapesFormulas);
@@ -544,8 +539,8 @@ public final class Scrub {
           pipeline.run(
               into -> {
                 read(first, 0, into);
-                for (int i = 1; i < inputs.size() && !into.hasFailed(); i++) {
-                  try (LeadRows rows = open(inputs.get(i), kind)) {
+                for (int i = 1; i < how.inputs.size() && !into.hasFailed(); i++) {
+                  try (LeadRows rows = open(how.inputs.get(i), kind)) {
                     rows.mustBeLike(first);
                     read(rows, i, into);
                   }
@@ -613,7 +608,7 @@ public final class Scrub {
     Layout layout = ownLayout(columns);
     Weeks weeks =
         how.week
-            ? new Weeks(compliance, at, how.zone == null ? layout.usualZone() : how.zone)
+            ? new Weeks(how.compliance, how.at, how.zone == null ? layout.usualZone() : how.zone)
             : null;
     return new RowJudge(
         new Judge(task(layout, kind), weeks, () -> false), how.lists.lists().size(), weeks);
@@ -647,14 +642,16 @@ public final class Scrub {
   private <L extends Load> Pipeline<L> pipeline(
       Layout layout, LeadNumbers.Kind kind, Supplier<L> loads) {
     ZoneId zone = how.zone == null ? layout.usualZone() : how.zone;
-    Weeks weeks = how.week ? new Weeks(compliance, at, zone) : null;
+    Weeks weeks = how.week ? new Weeks(how.compliance, how.at, zone) : null;
     return new Pipeline<>(task(layout, kind), weeks, how.threads, loads);
   }
 
   private Judge.Task task(Layout layout, LeadNumbers.Kind kind) {
+    LeadFacts facts = facts(column -> index(column, layout.columns()));
+    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), how.mapped.values());
     return new Judge.Task(
-        compliance,
-        requireNonNull(facts(layout)),
+        how.compliance,
+        facts,
         how.profile,
         how.lists,
         layout.columns().size(),
@@ -679,14 +676,11 @@ public final class Scrub {
     }
   }
 
-  /**
-   * Returns the facts for rows of that layout; without a layout it only checks the stated facts.
-   */
-  private @Nullable LeadFacts facts(@Nullable Layout layout) {
-    LeadFacts.Builder facts = new LeadFacts.Builder(at, how.country).dates(how.dates);
+  /** Returns the facts of rows, and checks those that are stated. */
+  private LeadFacts facts(ToIntFunction<String> columns) {
+    LeadFacts.Builder facts = new LeadFacts.Builder(how.at, how.country).dates(how.dates);
     how.stated.forEach(facts::state);
-    how.mapped.forEach(
-        (path, column) -> facts.map(path, layout == null ? 0 : index(column, layout.columns())));
+    how.mapped.forEach((path, column) -> facts.map(path, columns.applyAsInt(column)));
     Set<String> nones = new LinkedHashSet<>(how.nones);
     if (how.strangers) {
       if (!facts.says("to.subscriber")) {
@@ -698,12 +692,7 @@ public final class Scrub {
       nones.addAll(List.of("consents", "history"));
     }
     nones.stream().filter(path -> !facts.says(path)).forEach(facts::none);
-    LeadFacts built = facts.build();
-    if (layout == null) {
-      return null;
-    }
-    LeadFacts.requireWithdrawalsRead(layout.columns(), how.said(), how.mapped.values());
-    return built;
+    return facts.build();
   }
 
   /** Returns the index of a column, by its name or its number from 1. */
