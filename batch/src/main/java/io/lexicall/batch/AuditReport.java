@@ -186,17 +186,7 @@ public final class AuditReport {
         .result
         .sample()
         .filter(sample -> !sample.isAll())
-        .ifPresent(
-            sample ->
-                point(
-                    "This is a sample of %s of %s contacts; %s of these could be read, with %s numbers. Of all that can be read, between %s and %s are unlawful, with 95 %% confidence (Wilson, counted by numbers; undecided ones may be lawful or unlawful)."
-                        .formatted(
-                            ReportPage.number(sample.rows()),
-                            ReportPage.number(sample.of()),
-                            ReportPage.number(sample.judged()),
-                            ReportPage.number(sample.persons()),
-                            percent(unlawful(sample).low()),
-                            percent(unlawful(sample).high()))));
+        .ifPresent(sample -> point("This is a sample: " + sample.text(tally)));
     verdicts.rules().stream()
         .filter(rule -> rule.denied() > 0)
         .findFirst()
@@ -233,16 +223,8 @@ public final class AuditReport {
     page.append("</ul>\n</section>\n");
   }
 
-  private Sample.Interval unlawful(Sample sample) {
-    return sample.share(tally.contacts().denied(), tally.contacts().undecided());
-  }
-
   private void point(String text) {
     page.append("<li>%s</li>\n".formatted(ReportPage.escaped(text)));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
   private void trend() {

@@ -1,5 +1,7 @@
 package io.lexicall.batch;
 
+import java.util.Locale;
+
 /**
  * A sample of contacts: all contacts with some of the numbers, so that each history is complete.
  * The choice depends only on the numbers, so that the same rows give the same sample.
@@ -53,6 +55,26 @@ public record Sample(long of, long rows, long judged, long persons) {
           "Of %d judged contacts, %d cannot be counted".formatted(judged, found + open));
     }
     return new Interval(wilson(found).low, wilson(found + open).high);
+  }
+
+  /** Returns the interval of the share of unlawful contacts, as an audit has counted them. */
+  public Interval unlawfulShare(AuditTally tally) {
+    return share(tally.contacts().denied(), tally.contacts().undecided());
+  }
+
+  /** Returns what the sample is, and how many of all contacts are unlawful, in words. */
+  public String text(AuditTally tally) {
+    Interval share = unlawfulShare(tally);
+    return String.format(
+        Locale.ROOT,
+        "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f %% and %.2f %% are unlawful, with 95 %% confidence (Wilson, counted by numbers%s).",
+        ReportPage.number(rows),
+        ReportPage.number(of),
+        ReportPage.number(judged),
+        ReportPage.number(persons),
+        100 * share.low,
+        100 * share.high,
+        tally.contacts().undecided() == 0 ? "" : "; undecided ones may be lawful or unlawful");
   }
 
   private Interval wilson(long found) {
