@@ -52,7 +52,7 @@ final class AlikeFacts {
    *
    * @param campaign the campaign that is stated, as {@link CampaignPeriods} names it
    * @param kind what counts of each row for later contacts
-   * @param isPlacedByNumber whether no fact states where the called party is
+   * @param isPlacedByNumber whether neither a fact nor the profile states where the called party is
    */
   record Known(
       int index,
@@ -106,7 +106,7 @@ final class AlikeFacts {
 
   private void add(Contact facts) {
     Contact whole = profile.applyTo(facts);
-    Called stated = Contact.TO.in(facts);
+    Called stated = Contact.TO.in(whole);
     all.add(
         new Known(
             all.size(),

@@ -299,7 +299,7 @@ final class Judge {
   }
 
   private int[] concerned(RowFacts.Met facts, PhoneNumber number) {
-    Contact contact = task.profile.applyTo(contact(facts, number));
+    Contact contact = contact(facts, number);
     Caller caller = Contact.CALLER.in(contact);
     List<NumberList> concerning =
         task.lists.concerning(
@@ -345,14 +345,16 @@ final class Judge {
     return new Judged(contact, task.compliance.check(contact), entries, asked);
   }
 
-  private static Contact contact(RowFacts.Met facts, PhoneNumber number) {
+  /** Returns the contact of a row, with what the profile states: its place counts too. */
+  private Contact contact(RowFacts.Met facts, PhoneNumber number) {
     Contact template = requireNonNull(facts.read().contact());
     Called.Builder to = Called.builder();
     Called stated = Contact.TO.in(template);
     if (stated != null) {
       to.from(stated);
     }
-    return Contact.builder().from(template).to(to.number(number).build()).build();
+    return task.profile.applyTo(
+        Contact.builder().from(template).to(to.number(number).build()).build());
   }
 
   private boolean readsNumber(Contact contact) {

@@ -237,16 +237,20 @@ final class RowAudit {
     return compliance.check(asked);
   }
 
-  /** Counts the verdict on a row, and returns the result. */
+  /**
+   * Counts the verdict on a row, and returns the result. It counts where the profile says that it
+   * belongs, as the engine judges it.
+   */
   Audited answer(Due due, Verdict verdict, AuditTally into) {
-    Activity<?> activity = due.activity;
+    Activity<?> activity = whole(due.activity);
     Activity<?> asked = requireNonNull(due.asked);
     AuditRecord.Row row = due.row;
     boolean repeated = due.repeated;
     Tally.At place = row.place();
     boolean future = today != null && activity.at().isAfter(today);
-    if (!due.isMade) {
-      return notMade(due, verdict, future, into);
+    if (!due.isMade) { // what was not carried out is counted apart from all else
+      VerdictKind kind = into.addNotMade(activity, verdict, place);
+      return Audited.judged(verdict, kind, place, activity.id().orElse(null), false, future);
     }
     VerdictKind kind = into.add(activity, verdict, future, due.person, due.call, row.ending());
     if (future) {
@@ -265,10 +269,8 @@ final class RowAudit {
     return new Audited(Answer.of(verdict), place, id, null, "", repeated, future, differs);
   }
 
-  /** Counts the verdict on what was not carried out apart from all others. */
-  private static Audited notMade(Due due, Verdict verdict, boolean future, AuditTally into) {
-    String id = due.activity.id().orElse(null);
-    VerdictKind kind = into.addNotMade(due.activity, verdict, due.row.place());
-    return Audited.judged(verdict, kind, due.row.place(), id, false, future);
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an activity stays of its kind
+  private Activity<?> whole(Activity<?> activity) {
+    return profile.applyTo((Activity) activity);
   }
 }

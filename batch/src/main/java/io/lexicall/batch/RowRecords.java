@@ -131,7 +131,7 @@ final class RowRecords {
         EarlierContacts.sameness(known.kind().with(row.id())),
         known.isPlacedByNumber()
             ? day(number.whereabouts(), row.at())
-            : day((Contact) requireNonNull(row.activityOrNull())),
+            : day(profile.applyTo((Contact) requireNonNull(row.activityOrNull()))),
         index,
         row.id());
   }
@@ -166,7 +166,7 @@ final class RowRecords {
         row.ending(),
         EarlierContacts.sameness(EarlierContacts.Kind.of(whole)),
         CampaignPeriods.campaign(whole, false),
-        day(contact),
+        day(whole),
         facts);
   }
 
@@ -193,7 +193,7 @@ final class RowRecords {
         place,
         row.leaving(kept),
         CampaignPeriods.campaign(whole, rest.hides(Unread.CAMPAIGN)),
-        at == null ? AuditRecord.NO_DAY : day(made),
+        at == null ? AuditRecord.NO_DAY : day(whole),
         EarlierContacts.sameness(EarlierContacts.Kind.of(whole)));
   }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lexicall.Compliance;
+import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Campaign;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.Profile;
 import io.lexicall.number.PhoneNumber;
+import io.lexicall.place.Place;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -87,6 +90,31 @@ class CampaignAuditTest {
     assertThat(tally.exposure().claims()).hasSize(1);
     assertThat(tally.exposure().claims().get(0).activities()).isEqualTo(4);
     assertThat(tally.exposure().claims().get(0).most()).contains(new BigDecimal("400.00"));
+  }
+
+  /** The numbers are of New York, where the last calls are of the day after the period. */
+  @Test
+  void placeOfTheProfile_countsAsThatOfTheRows() throws IOException {
+    Profile hawaii =
+        Profile.builder()
+            .with(Contact.TO, Called.builder().region(Place.of("US-HI")).build())
+            .with(Contact.CAMPAIGN, Campaign.builder().id("spring").build())
+            .build();
+    List<PastActivity> rows = new ArrayList<>();
+    for (int i = 0; i < 63; i++) {
+      Instant at = i < 60 ? FIRST : Instant.parse("2026-04-01T04:30:00Z");
+      Contact.Builder call = Contact.callTo(PhoneNumber.ofDigits(12_125_550_000L + i)).at(at);
+      rows.add(ended(call, true, i >= 60));
+    }
+
+    AuditTally tally =
+        Audit.of(LAW).profile(hawaii).build().run(rows.iterator(), row -> {}).tally();
+
+    assertThat(tally.abandonment())
+        .containsExactly(
+            new Abandonment("", "spring", LocalDate.of(2026, 3, 2), 63, 63, 3, 0, false));
+    assertThat(tally.verdicts().places()).extracting(Map.Entry::getKey).containsExactly("US-HI");
+    assertThat(tally.campaigns()).extracting(Map.Entry::getKey).containsExactly("spring");
   }
 
   @Test
