@@ -298,7 +298,7 @@ final class AuditCommand implements Callable<Integer> {
         audit.work(kept.folder());
       }
       if (isCompared) {
-        audit.against(new JournalDecisions(opened.readers(), past.files.size()));
+        audit.against(JournalEntries.decisions(opened.readers(), past.files.size()));
       }
       Audit.Rows rows = isCompared ? rowsOfFiles : both(rowsOfFiles, opened);
       // Created before anything is judged, so that an unwritable place is reported at once.
@@ -342,17 +342,16 @@ final class AuditCommand implements Callable<Integer> {
       kept.finish();
     }
     Console shownOn = DistinctFiles.STANDARD.equals(out) ? console.beside() : console;
-    AuditSummary summary =
-        new AuditSummary(
-            result, withJournals(past.called()), editions.dated(), earlier, unread, past.isZoned());
     if (json) {
-      shownOn.line(summary.json());
+      shownOn.line(new AuditSummaryJson(result, earlier, unread).text());
     } else {
       Page shown = new Page(shownOn, color.isOn(console.terminal()));
       if (resumed) {
         shown.paragraph(Page.Style.DIM, "", 0, "It continued from an earlier run.");
       }
-      summary.show(shown, took, out);
+      new AuditSummary(
+              result, withJournals(past.called()), editions.dated(), earlier, past.isZoned())
+          .show(shown, took, out);
     }
     shownOn.flush();
     return result.tally().verdicts();
@@ -363,7 +362,7 @@ final class AuditCommand implements Callable<Integer> {
     if (journals.isEmpty()) {
       return ofFiles; // which are read ahead
     }
-    Audit.Rows ofJournals = new JournalRows(opened.readers(), past.files.size());
+    Audit.Rows ofJournals = JournalEntries.rows(opened.readers(), past.files.size());
     return () -> {
       PastActivity row = ofFiles.next();
       return row == null ? ofJournals.next() : row;

@@ -1,7 +1,5 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Abandonment;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Audit;
@@ -16,8 +14,6 @@ import io.lexicall.json.SafeText;
 import io.lexicall.law.Certainty;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.NumberList;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the summary of an audit. */
+/** Writes the summary of an audit for people; {@link AuditSummaryJson} writes it for programs. */
 final class AuditSummary {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_LINES = 20;
 
   private final Audit.Result result;
@@ -38,11 +33,9 @@ final class AuditSummary {
   private final List<String> files;
   private final DatedLists lists;
   private final @Nullable EarlierAudit earlier;
-  private final List<String> unread;
   private final boolean zoned;
 
   /**
-   * @param unread the columns that are named like facts and were not read
    * @param zoned whether the time zone of local times was given
    */
   AuditSummary(
@@ -50,10 +43,8 @@ final class AuditSummary {
       List<String> files,
       DatedLists lists,
       @Nullable EarlierAudit earlier,
-      List<String> unread,
       boolean zoned) {
     this.earlier = earlier;
-    this.unread = unread;
     this.zoned = zoned;
     this.result = result;
     this.tally = result.tally();
@@ -62,7 +53,7 @@ final class AuditSummary {
     this.lists = lists;
   }
 
-  private static String called(Answer answer) {
+  static String called(Answer answer) {
     return switch (answer) {
       case PERMIT -> "lawful";
       case DENY -> "unlawful";
@@ -76,7 +67,7 @@ final class AuditSummary {
     double seconds = Math.max(took.toMillis(), 1) / 1000.0;
     page.paragraph(
         Page.Style.BOLD,
-        rows(verdicts.rows()),
+        CountedLines.rows(verdicts.rows()),
         2,
         "in %s s, %s a second%s"
             .formatted(
@@ -145,29 +136,9 @@ final class AuditSummary {
   private void sample(Page page) {
     Sample sample = result.sample().filter(each -> !each.isAll()).orElse(null);
     if (sample != null) {
-      Sample.Interval share = unlawful(sample);
       page.blank();
-      page.paragraph(
-          Page.Style.UNSURE,
-          "a sample:",
-          2,
-          String.format(
-              Locale.ROOT,
-              "%s of %s contacts; %s could be read, with %s numbers. Of all that can be read, between %.2f and %.2f %% are unlawful, with 95 %% confidence%s.",
-              CountedLines.number(sample.rows()),
-              CountedLines.number(sample.of()),
-              CountedLines.number(sample.judged()),
-              CountedLines.number(sample.persons()),
-              100 * share.low(),
-              100 * share.high(),
-              tally.contacts().undecided() == 0
-                  ? ""
-                  : "; undecided ones may be lawful or unlawful"));
+      page.paragraph(Page.Style.UNSURE, "a sample:", 2, sample.text(tally));
     }
-  }
-
-  private Sample.Interval unlawful(Sample sample) {
-    return sample.share(tally.contacts().denied(), tally.contacts().undecided());
   }
 
   private long judged() {
@@ -190,7 +161,7 @@ final class AuditSummary {
                 CountedLines.number(judged()),
                 CountedLines.share(before.unlawful(), before.judged()),
                 CountedLines.number(before.judged())));
-    for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
+    for (Map.Entry<String, long[]> rule : brokenThenAndNow(before, verdicts).entrySet()) {
       lines.line(
           Page.Style.PLAIN,
           rule.getKey(),
@@ -206,7 +177,8 @@ final class AuditSummary {
     }
   }
 
-  private Map<String, long[]> brokenThenAndNow(EarlierAudit before) {
+  /** Returns how many rows broke each rule: in the earlier audit, and now. */
+  static Map<String, long[]> brokenThenAndNow(EarlierAudit before, Tally verdicts) {
     Map<String, long[]> rules = new TreeMap<>();
     before.rules().forEach((rule, rows) -> rules.put(rule, new long[] {rows, 0}));
     for (Tally.OfRule rule : verdicts.rules()) {
@@ -327,7 +299,7 @@ final class AuditSummary {
           ("%s are unlawful only because of their campaign's abandonment rate; %s of"
                   + " them were abandoned.")
               .formatted(
-                  rows(tally.unlawfulByCampaignOnly()),
+                  CountedLines.rows(tally.unlawfulByCampaignOnly()),
                   CountedLines.number(tally.unlawfulByCampaignOnlyAbandoned())));
     }
   }
@@ -517,303 +489,5 @@ final class AuditSummary {
       page.blank();
       lines.heading(text);
     }
-  }
-
-  private static String rows(long count) {
-    return CountedLines.number(count) + (count == 1 ? " row" : " rows");
-  }
-
-  /** Returns the same as one JSON object. */
-  String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeNumberField("rows", verdicts.rows());
-      for (Answer answer : Answer.values()) {
-        json.writeNumberField(called(answer), verdicts.rows(answer));
-      }
-      if (tally.first().isPresent()) {
-        json.writeStringField("first", tally.first().get().toString());
-        json.writeStringField("last", tally.last().orElseThrow().toString());
-      }
-      sample(json);
-      since(json);
-      rules(json);
-      exposure(json, tally.exposure());
-      shadow(json);
-      counts(json, "months", tally.months());
-      counts(json, "places", tally.places());
-      counts(json, "campaigns", tally.campaigns());
-      abandonment(json, tally);
-      agents(json, tally);
-      compared(json, result.comparison().orElse(null));
-      missing(json);
-      lines(json);
-      texts(json, "notRead", unread);
-      json.writeStringField("lawEdition", result.edition().law());
-      json.writeStringField("lawDigest", result.edition().lawDigest());
-      json.writeStringField("zoneRules", result.edition().zoneRules());
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a StringBuilder does not throw
-    }
-    return text.toString();
-  }
-
-  private void sample(JsonGenerator json) throws IOException {
-    if (result.sample().isPresent()) {
-      Sample sample = result.sample().get();
-      Sample.Interval share = unlawful(sample);
-      json.writeObjectFieldStart("sample");
-      json.writeNumberField("of", sample.of());
-      json.writeNumberField("rows", sample.rows());
-      json.writeNumberField("judged", sample.judged());
-      json.writeNumberField("persons", sample.persons());
-      json.writeNumberField("unlawfulShareLow", share.low());
-      json.writeNumberField("unlawfulShareHigh", share.high());
-      json.writeEndObject();
-    }
-  }
-
-  private void since(JsonGenerator json) throws IOException {
-    EarlierAudit before = earlier;
-    if (before != null) {
-      json.writeObjectFieldStart("since");
-      json.writeNumberField("judged", before.judged());
-      json.writeNumberField("unlawful", before.unlawful());
-      json.writeNumberField("undecided", before.undecided());
-      json.writeBooleanField("sameLaw", before.lawDigest().equals(result.edition().lawDigest()));
-      json.writeArrayFieldStart("rules");
-      for (Map.Entry<String, long[]> rule : brokenThenAndNow(before).entrySet()) {
-        json.writeStartObject();
-        json.writeStringField("rule", rule.getKey());
-        json.writeNumberField("before", rule.getValue()[0]);
-        json.writeNumberField("now", rule.getValue()[1]);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-  }
-
-  private void rules(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("rules");
-    for (Tally.OfRule rule : verdicts.rules()) {
-      json.writeStartObject();
-      json.writeStringField("rule", rule.id());
-      json.writeArrayFieldStart("citations");
-      for (String citation : rule.citations()) {
-        json.writeString(citation);
-      }
-      json.writeEndArray();
-      json.writeStringField("certainty", rule.certainty().text());
-      json.writeNumberField("unlawful", rule.denied());
-      json.writeNumberField("undecided", rule.undecided());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void shadow(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("shadow");
-    for (Map.Entry<String, Tally.OfShadow> each : verdicts.shadow().entrySet()) {
-      json.writeObjectFieldStart(each.getKey());
-      json.writeNumberField("unlawful", each.getValue().denying());
-      json.writeNumberField("undecided", each.getValue().undecided());
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private void missing(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("missing");
-    for (Map.Entry<String, Long> fact : verdicts.missing()) {
-      json.writeStartObject();
-      json.writeStringField("fact", fact.getKey());
-      json.writeNumberField("rows", fact.getValue());
-      json.writeNumberField("settles", tally.settledBy(fact.getKey()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  /** Lists the rows that were refused, repeated, or judged without earlier contacts. */
-  private void lines(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("refusals");
-    for (Map.Entry<Refusal, Tally.OfRefusal> each : verdicts.refusals().entrySet()) {
-      lines(json, each.getKey().code(), each.getValue());
-    }
-    json.writeEndObject();
-    lines(json, "repeated", tally.repeated().orElse(null));
-    json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
-    lines(json, "future", tally.future().orElse(null));
-    lines(json, "notDone", tally.notMade().orElse(null));
-    json.writeNumberField("notDonePermittedNow", tally.verdictsOfNotMade().permitted());
-    lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
-    lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
-    lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
-    lines(json, "ofAnyCampaign", tally.ofAnyCampaign().orElse(null));
-    json.writeNumberField("historyFromRows", tally.withHistory());
-  }
-
-  private static void abandonment(JsonGenerator json, AuditTally tally) throws IOException {
-    json.writeArrayFieldStart("abandonment");
-    for (Abandonment each : tally.abandonment()) {
-      json.writeStartObject();
-      if (!each.seller().isEmpty()) {
-        json.writeStringField("seller", each.seller());
-      }
-      json.writeStringField("campaign", each.campaign());
-      json.writeStringField("first", each.first().toString());
-      json.writeStringField("last", each.last().toString());
-      json.writeNumberField("calls", each.calls());
-      json.writeNumberField("answered", each.answered());
-      json.writeNumberField("abandoned", each.abandoned());
-      json.writeNumberField("untold", each.untold());
-      if (each.incomplete()) {
-        json.writeBooleanField("incomplete", true);
-      }
-      if (each.share().isPresent()) {
-        json.writeNumberField("share", each.share().getAsDouble());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeNumberField("abandonmentNotCounted", tally.callsBeyondCampaigns());
-    json.writeNumberField("unlawfulByCampaignOnly", tally.unlawfulByCampaignOnly());
-    json.writeNumberField(
-        "unlawfulByCampaignOnlyAbandoned", tally.unlawfulByCampaignOnlyAbandoned());
-  }
-
-  private static void agents(JsonGenerator json, AuditTally tally) throws IOException {
-    json.writeObjectFieldStart("agents");
-    for (Map.Entry<String, AuditTally.OfAgent> each : tally.agents()) {
-      json.writeObjectFieldStart(each.getKey());
-      divided(json, each.getValue().rows());
-      json.writeNumberField("untrained", each.getValue().untrained());
-      json.writeNumberField("trained", each.getValue().trained());
-      json.writeObjectFieldStart("rules");
-      for (Map.Entry<String, Long> rule : each.getValue().worst()) {
-        json.writeNumberField(rule.getKey(), rule.getValue());
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private static void compared(JsonGenerator json, @Nullable RecordComparison comparison)
-      throws IOException {
-    if (comparison == null) {
-      return;
-    }
-    json.writeObjectFieldStart("journal");
-    json.writeNumberField("rows", comparison.rows());
-    json.writeNumberField("entries", comparison.entries());
-    json.writeNumberField("matched", comparison.matched());
-    json.writeNumberField("greatestShiftSeconds", comparison.greatestShift().toSeconds());
-    json.writeObjectFieldStart("differences");
-    for (RecordComparison.Difference each : comparison.differences()) {
-      lines(json, each.code(), each.rows());
-    }
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void exposure(JsonGenerator json, Exposure exposure) throws IOException {
-    json.writeArrayFieldStart("exposure");
-    for (Exposure.Claim claim : exposure.claims()) {
-      json.writeStartObject();
-      claim(json, claim);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("exposureByRule");
-    for (String rule : exposure.rules()) {
-      for (Exposure.Claim claim : exposure.claims(rule)) {
-        json.writeStartObject();
-        json.writeStringField("rule", rule);
-        claim(json, claim);
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeObjectFieldStart("withoutPenalty");
-    for (Map.Entry<String, Long> each : new TreeMap<>(exposure.withoutPenalty()).entrySet()) {
-      json.writeNumberField(each.getKey(), each.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  private static void claim(JsonGenerator json, Exposure.Claim claim) throws IOException {
-    json.writeStringField("regulation", claim.regulation());
-    json.writeStringField("claimant", claim.claimant().text());
-    json.writeStringField("kind", claim.kind().text());
-    json.writeStringField("per", claim.per().text());
-    texts(json, "citations", claim.citations());
-    texts(json, "ranges", claim.ranges());
-    json.writeStringField("certainty", claim.certainty().text());
-    json.writeNumberField("rows", claim.activities());
-    json.writeNumberField("units", claim.units());
-    json.writeNumberField("tooOld", claim.barred());
-    json.writeStringField("counted", claim.count().name().toLowerCase(Locale.ROOT));
-    if (claim.least().isPresent()) {
-      json.writeStringField("least", claim.least().get().toPlainString());
-    }
-    if (claim.most().isPresent()) {
-      json.writeStringField("most", claim.most().get().toPlainString());
-    }
-    if (!claim.currency().isEmpty()) {
-      json.writeStringField("currency", claim.currency());
-    }
-    texts(json, "conditions", claim.conditions());
-    texts(json, "caps", claim.caps());
-    if (claim.limitationYears().isPresent()) {
-      json.writeNumberField("limitationYears", claim.limitationYears().getAsInt());
-    }
-  }
-
-  private static void texts(JsonGenerator json, String name, Iterable<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
-  }
-
-  private static void counts(
-      JsonGenerator json, String name, List<Map.Entry<String, Tally.OfPlace>> counts)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, Tally.OfPlace> each : counts) {
-      json.writeObjectFieldStart(each.getKey());
-      divided(json, each.getValue());
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private static void divided(JsonGenerator json, Tally.OfPlace rows) throws IOException {
-    json.writeNumberField("lawful", rows.permitted());
-    json.writeNumberField("unlawful", rows.denied());
-    json.writeNumberField("undecided", rows.undecided());
-  }
-
-  private static void lines(JsonGenerator json, String name, Tally.@Nullable OfRefusal rows)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeNumberField("rows", rows == null ? 0 : rows.rows());
-    json.writeArrayFieldStart("first");
-    if (rows != null) {
-      for (Tally.At at : rows.first()) {
-        json.writeStartObject();
-        json.writeNumberField("file", at.file());
-        json.writeNumberField("line", at.line());
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 }

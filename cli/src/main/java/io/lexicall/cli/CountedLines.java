@@ -113,4 +113,8 @@ final class CountedLines {
   static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
+
+  static String rows(long count) {
+    return number(count) + (count == 1 ? " row" : " rows");
+  }
 }

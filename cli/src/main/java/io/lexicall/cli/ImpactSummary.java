@@ -1,12 +1,10 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Impact;
 import io.lexicall.batch.ImpactTally;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** Writes the summary of what another law judges differently. */
 final class ImpactSummary {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_PLACES = 20;
 
   private final Impact.Result result;
@@ -167,66 +164,61 @@ final class ImpactSummary {
 
   /** Returns the same as one JSON object. */
   String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("before", before);
-      json.writeStringField("after", after);
-      json.writeNumberField("rows", changes.rows());
-      json.writeNumberField("otherwise", changes.changed());
-      json.writeNumberField("otherReasons", changes.otherReasons());
-      json.writeNumberField("refused", result.before().verdicts().rows(Answer.REFUSED));
-      json.writeFieldName("turns");
-      turns(json, changes.turns());
-      json.writeArrayFieldStart("rules");
-      for (ImpactTally.OfRule rule : changes.rules()) {
-        json.writeStartObject();
-        json.writeStringField("rule", rule.id());
-        json.writeNumberField("newlyDenied", rule.newlyDenied());
-        json.writeNumberField("noLongerDenied", rule.noLongerDenied());
-        json.writeNumberField("newlyUndecided", rule.newlyUndecided());
-        json.writeNumberField("noLongerUndecided", rule.noLongerUndecided());
-        texts(json, "citedBefore", rule.before());
-        texts(json, "citedAfter", rule.after());
-        json.writeArrayFieldStart("examples");
-        for (ImpactTally.Example each : rule.examples()) {
-          json.writeStartObject();
-          json.writeNumberField("file", each.place().file());
-          json.writeNumberField("line", each.place().line());
-          json.writeStringField("place", each.where());
-          json.writeStringField("before", each.before());
-          json.writeStringField("after", each.after());
+    return JsonText.object(
+        json -> {
+          json.writeStringField("before", before);
+          json.writeStringField("after", after);
+          json.writeNumberField("rows", changes.rows());
+          json.writeNumberField("otherwise", changes.changed());
+          json.writeNumberField("otherReasons", changes.otherReasons());
+          json.writeNumberField("refused", result.before().verdicts().rows(Answer.REFUSED));
+          json.writeFieldName("turns");
+          turns(json, changes.turns());
+          json.writeArrayFieldStart("rules");
+          for (ImpactTally.OfRule rule : changes.rules()) {
+            json.writeStartObject();
+            json.writeStringField("rule", rule.id());
+            json.writeNumberField("newlyDenied", rule.newlyDenied());
+            json.writeNumberField("noLongerDenied", rule.noLongerDenied());
+            json.writeNumberField("newlyUndecided", rule.newlyUndecided());
+            json.writeNumberField("noLongerUndecided", rule.noLongerUndecided());
+            texts(json, "citedBefore", rule.before());
+            texts(json, "citedAfter", rule.after());
+            json.writeArrayFieldStart("examples");
+            for (ImpactTally.Example each : rule.examples()) {
+              json.writeStartObject();
+              json.writeNumberField("file", each.place().file());
+              json.writeNumberField("line", each.place().line());
+              json.writeStringField("place", each.where());
+              json.writeStringField("before", each.before());
+              json.writeStringField("after", each.after());
+              json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeObjectFieldStart("places");
+          for (Map.Entry<String, Map<ImpactTally.Turn, Long>> each : changes.places()) {
+            json.writeFieldName(each.getKey());
+            turns(json, List.copyOf(each.getValue().entrySet()));
+          }
           json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeObjectFieldStart("places");
-      for (Map.Entry<String, Map<ImpactTally.Turn, Long>> each : changes.places()) {
-        json.writeFieldName(each.getKey());
-        turns(json, List.copyOf(each.getValue().entrySet()));
-      }
-      json.writeEndObject();
-      json.writeArrayFieldStart("hours");
-      for (Impact.Hours each : result.hours()) {
-        json.writeStartObject();
-        json.writeStringField("place", each.place());
-        json.writeNumberField("beforeMinutes", each.before().toMinutes());
-        json.writeNumberField("afterMinutes", each.after().toMinutes());
-        json.writeNumberField("lostMinutes", each.lost().toMinutes());
-        json.writeNumberField("wonMinutes", each.won().toMinutes());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      texts(json, "notRead", unread);
-      json.writeStringField("lawEdition", result.edition().law());
-      json.writeStringField("lawDigest", result.edition().lawDigest());
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a StringBuilder does not throw
-    }
-    return text.toString();
+          json.writeArrayFieldStart("hours");
+          for (Impact.Hours each : result.hours()) {
+            json.writeStartObject();
+            json.writeStringField("place", each.place());
+            json.writeNumberField("beforeMinutes", each.before().toMinutes());
+            json.writeNumberField("afterMinutes", each.after().toMinutes());
+            json.writeNumberField("lostMinutes", each.lost().toMinutes());
+            json.writeNumberField("wonMinutes", each.won().toMinutes());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          texts(json, "notRead", unread);
+          json.writeStringField("lawEdition", result.edition().law());
+          json.writeStringField("lawDigest", result.edition().lawDigest());
+        });
   }
 
   private static void turns(JsonGenerator json, List<Map.Entry<ImpactTally.Turn, Long>> turns)

@@ -167,6 +167,15 @@ final class Input {
     };
   }
 
+  /** Opens a file of rows, or standard input if that is its name. */
+  static InputStream openRows(String file, Console console) {
+    try {
+      return file.equals(DistinctFiles.STANDARD) ? standardInput(console) : openFile(file);
+    } catch (IOException failure) {
+      throw unreadable(file, failure);
+    }
+  }
+
   static InputStream openFile(String file) throws IOException {
     Path path = path(file);
     if (Files.isDirectory(path)) {

@@ -1,15 +1,11 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.Fact;
 import io.lexicall.law.Certainty;
 import io.lexicall.law.InForce;
 import io.lexicall.place.Place;
 import io.lexicall.rule.Penalty;
 import io.lexicall.rule.RuleInfo;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What changes in the law between two days, rule by rule and place by place, in words. */
 final class LawChanges {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final LocalDate first;
   private final LocalDate last;
 
@@ -54,34 +48,29 @@ final class LawChanges {
       String after,
       String says) {
     String json() {
-      StringWriter text = new StringWriter();
-      try (JsonGenerator json = JSON.createGenerator(text)) {
-        json.writeStartObject();
-        json.writeStringField("date", day.toString());
-        json.writeStringField("regulation", regulation);
-        json.writeStringField("rule", rules);
-        if (!variant.isEmpty()) {
-          json.writeStringField("variant", variant);
-        }
-        json.writeStringField("places", places);
-        json.writeStringField("change", kind);
-        json.writeArrayFieldStart("differs");
-        for (String each : differs) {
-          json.writeString(each);
-        }
-        json.writeEndArray();
-        if (!before.isEmpty()) {
-          json.writeStringField("before", before);
-        }
-        if (!after.isEmpty()) {
-          json.writeStringField("after", after);
-        }
-        json.writeStringField("says", says);
-        json.writeEndObject();
-      } catch (IOException impossible) {
-        throw new IllegalStateException(impossible); // a StringBuilder does not throw
-      }
-      return text.toString();
+      return JsonText.object(
+          json -> {
+            json.writeStringField("date", day.toString());
+            json.writeStringField("regulation", regulation);
+            json.writeStringField("rule", rules);
+            if (!variant.isEmpty()) {
+              json.writeStringField("variant", variant);
+            }
+            json.writeStringField("places", places);
+            json.writeStringField("change", kind);
+            json.writeArrayFieldStart("differs");
+            for (String each : differs) {
+              json.writeString(each);
+            }
+            json.writeEndArray();
+            if (!before.isEmpty()) {
+              json.writeStringField("before", before);
+            }
+            if (!after.isEmpty()) {
+              json.writeStringField("after", after);
+            }
+            json.writeStringField("says", says);
+          });
     }
   }
 

@@ -1,7 +1,5 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.Compliance;
 import io.lexicall.facts.FactType;
 import io.lexicall.json.SafeText;
@@ -10,9 +8,6 @@ import io.lexicall.ledger.DueDate;
 import io.lexicall.ledger.LedgerException;
 import io.lexicall.lists.DoNotCallLists;
 import io.lexicall.time.Due;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,8 +34,6 @@ import picocli.CommandLine.Option;
       "  lexicall ledger due --db acme.db --regulations gdpr --json"
     })
 final class LedgerDueCommand implements Callable<Integer> {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Console console;
 
   @Mixin private final LedgerOption option = new LedgerOption();
@@ -102,24 +95,19 @@ final class LedgerDueCommand implements Callable<Integer> {
   }
 
   private static String toJson(DueDate date) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator object = JSON.createGenerator(text)) {
-      object.writeStartObject();
-      object.writeStringField("id", date.event().id().orElseThrow());
-      object.writeStringField("request", what(date));
-      object.writeStringField("receivedAt", date.event().happenedAt().toString());
-      object.writeStringField("obligation", date.obligation());
-      if (date.due().isPresent()) {
-        object.writeStringField("due", date.due().get().toString());
-      }
-      object.writeBooleanField("late", date.isLate());
-      object.writeBooleanField("extended", date.isExtended());
-      object.writeStringField("rule", date.rule());
-      object.writeStringField("citation", date.citation());
-      object.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a text takes all that is written", impossible);
-    }
-    return text.toString();
+    return JsonText.object(
+        object -> {
+          object.writeStringField("id", date.event().id().orElseThrow());
+          object.writeStringField("request", what(date));
+          object.writeStringField("receivedAt", date.event().happenedAt().toString());
+          object.writeStringField("obligation", date.obligation());
+          if (date.due().isPresent()) {
+            object.writeStringField("due", date.due().get().toString());
+          }
+          object.writeBooleanField("late", date.isLate());
+          object.writeBooleanField("extended", date.isExtended());
+          object.writeStringField("rule", date.rule());
+          object.writeStringField("citation", date.citation());
+        });
   }
 }

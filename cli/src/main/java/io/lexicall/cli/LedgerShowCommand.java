@@ -1,6 +1,5 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.FactType;
 import io.lexicall.json.SafeText;
@@ -12,8 +11,6 @@ import io.lexicall.ledger.Standing;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +43,6 @@ import picocli.CommandLine.Option;
       "    --policy-url https://acme.example/privacy --jurisdiction US"
     })
 final class LedgerShowCommand implements Callable<Integer> {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Console console;
 
   @Mixin private final LedgerOption option = new LedgerOption();
@@ -205,39 +200,36 @@ final class LedgerShowCommand implements Callable<Integer> {
   }
 
   private static String toJson(Event shown) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator object = JSON.createGenerator(text)) {
-      object.writeStartObject();
-      object.writeStringField("id", shown.id().orElseThrow());
-      object.writeStringField("kind", shown.kind().code());
-      object.writeStringField("happenedAt", shown.happenedAt().toString());
-      write(
-          object, "happenedAtLatest", shown.happenedAtLatest().map(Instant::toString).orElse(null));
-      write(object, "recordedAt", shown.recordedAt().map(Instant::toString).orElse(null));
-      write(object, "by", safe(shown.by().orElse(null)));
-      write(object, "from", safe(shown.from().orElse(null)));
-      write(object, "seller", safe(shown.scope().seller()));
-      write(object, "brand", safe(shown.scope().brand()));
-      write(object, "channels", codes(shown.scope().channels()));
-      write(object, "purposes", codes(shown.scope().purposes()));
-      write(object, "subject", safe(shown.scope().subject()));
-      write(object, "wording", safe(shown.evidence().wording()));
-      write(object, "evidence", safe(shown.evidence().reference()));
-      write(object, "sha256", shown.evidence().sha256());
-      write(object, "refersTo", safe(shown.refersTo().orElse(null)));
-      write(object, "consent", shown.consent().map(FactType::code).orElse(null));
-      write(object, "expiresAt", shown.expiresAt().map(Instant::toString).orElse(null));
-      write(object, "automated", shown.automated().map(String::valueOf).orElse(null));
-      write(object, "connected", text(shown.end().connected()));
-      write(object, "refused", text(shown.end().refused()));
-      write(object, "request", shown.request().map(FactType::code).orElse(null));
-      write(object, "law", shown.law().map(FactType::code).orElse(null));
-      write(object, "place", shown.place().map(Place::code).orElse(null));
-      object.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a text takes all that is written", impossible);
-    }
-    return text.toString();
+    return JsonText.object(
+        object -> {
+          object.writeStringField("id", shown.id().orElseThrow());
+          object.writeStringField("kind", shown.kind().code());
+          object.writeStringField("happenedAt", shown.happenedAt().toString());
+          write(
+              object,
+              "happenedAtLatest",
+              shown.happenedAtLatest().map(Instant::toString).orElse(null));
+          write(object, "recordedAt", shown.recordedAt().map(Instant::toString).orElse(null));
+          write(object, "by", safe(shown.by().orElse(null)));
+          write(object, "from", safe(shown.from().orElse(null)));
+          write(object, "seller", safe(shown.scope().seller()));
+          write(object, "brand", safe(shown.scope().brand()));
+          write(object, "channels", codes(shown.scope().channels()));
+          write(object, "purposes", codes(shown.scope().purposes()));
+          write(object, "subject", safe(shown.scope().subject()));
+          write(object, "wording", safe(shown.evidence().wording()));
+          write(object, "evidence", safe(shown.evidence().reference()));
+          write(object, "sha256", shown.evidence().sha256());
+          write(object, "refersTo", safe(shown.refersTo().orElse(null)));
+          write(object, "consent", shown.consent().map(FactType::code).orElse(null));
+          write(object, "expiresAt", shown.expiresAt().map(Instant::toString).orElse(null));
+          write(object, "automated", shown.automated().map(String::valueOf).orElse(null));
+          write(object, "connected", text(shown.end().connected()));
+          write(object, "refused", text(shown.end().refused()));
+          write(object, "request", shown.request().map(FactType::code).orElse(null));
+          write(object, "law", shown.law().map(FactType::code).orElse(null));
+          write(object, "place", shown.place().map(Place::code).orElse(null));
+        });
   }
 
   private static @Nullable String safe(@Nullable String text) {

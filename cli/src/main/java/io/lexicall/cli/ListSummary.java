@@ -1,7 +1,5 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.FactType;
 import io.lexicall.json.SafeText;
 import io.lexicall.lists.CompanyList;
@@ -10,7 +8,6 @@ import io.lexicall.lists.ListEdition;
 import io.lexicall.lists.ListInfo;
 import io.lexicall.place.Place;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +36,6 @@ record ListSummary(
     long bytes) {
   private static final int LABEL = 12;
   private static final int FEWEST_DIGITS = 7;
-  private static final JsonFactory JSON = new JsonFactory();
 
   static ListSummary of(Path file) throws IOException {
     if (Files.isDirectory(file)) {
@@ -122,43 +118,38 @@ record ListSummary(
   }
 
   String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("file", Input.called(file.toString()));
-      json.writeStringField("id", SafeText.of(info.id()));
-      json.writeStringField("kind", FactType.code(info.kind()));
-      if (info.place().isPresent()) {
-        json.writeStringField("place", info.place().map(Place::code).get());
-      }
-      if (info.seller().isPresent()) {
-        json.writeStringField("seller", SafeText.of(info.seller().get()));
-      }
-      json.writeStringField("asOf", info.asOf().toString());
-      json.writeNumberField("numbers", numbers);
-      if (info.coverage().isEverything()) {
-        json.writeStringField("covers", "*");
-      } else {
-        json.writeArrayFieldStart("covers");
-        for (String digits : shown(info.coverage())) {
-          json.writeString(digits);
-        }
-        json.writeEndArray();
-      }
-      if (dated.isPresent()) {
-        json.writeNumberField("dated", dated.get());
-      }
-      if (refused.isPresent()) {
-        json.writeNumberField("refusedLines", refused.get());
-      }
-      if (latestChange.isPresent()) {
-        json.writeStringField("latestChange", latestChange.get().toString());
-      }
-      json.writeNumberField("bytes", bytes);
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a StringBuilder does not throw
-    }
-    return text.toString();
+    return JsonText.object(
+        json -> {
+          json.writeStringField("file", Input.called(file.toString()));
+          json.writeStringField("id", SafeText.of(info.id()));
+          json.writeStringField("kind", FactType.code(info.kind()));
+          if (info.place().isPresent()) {
+            json.writeStringField("place", info.place().map(Place::code).get());
+          }
+          if (info.seller().isPresent()) {
+            json.writeStringField("seller", SafeText.of(info.seller().get()));
+          }
+          json.writeStringField("asOf", info.asOf().toString());
+          json.writeNumberField("numbers", numbers);
+          if (info.coverage().isEverything()) {
+            json.writeStringField("covers", "*");
+          } else {
+            json.writeArrayFieldStart("covers");
+            for (String digits : shown(info.coverage())) {
+              json.writeString(digits);
+            }
+            json.writeEndArray();
+          }
+          if (dated.isPresent()) {
+            json.writeNumberField("dated", dated.get());
+          }
+          if (refused.isPresent()) {
+            json.writeNumberField("refusedLines", refused.get());
+          }
+          if (latestChange.isPresent()) {
+            json.writeStringField("latestChange", latestChange.get().toString());
+          }
+          json.writeNumberField("bytes", bytes);
+        });
   }
 }

@@ -2,7 +2,6 @@ package io.lexicall.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.facts.FactType;
 import io.lexicall.facts.ListEntry;
@@ -14,7 +13,6 @@ import io.lexicall.lists.NumberList;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -47,7 +45,6 @@ import picocli.CommandLine.Parameters;
       "  lexicall lists lookup --json us.lexi +12125550142 | jq '.lists[].listed'"
     })
 final class ListsLookupCommand implements Callable<Integer> {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int[] WIDTHS = {24, 33};
   private static final Pattern BARE_NUMBER = Pattern.compile("[0-9(][0-9() .-]{5,}");
 
@@ -151,20 +148,15 @@ final class ListsLookupCommand implements Callable<Integer> {
   }
 
   private static String asJson(PhoneNumber number, List<NumberList> lists) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator answer = JSON.createGenerator(text)) {
-      answer.writeStartObject();
-      answer.writeStringField("number", number.e164());
-      answer.writeArrayFieldStart("lists");
-      for (NumberList list : lists) {
-        write(list.info(), list.check(number), answer);
-      }
-      answer.writeEndArray();
-      answer.writeEndObject();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a StringBuilder does not throw
-    }
-    return text.toString();
+    return JsonText.object(
+        answer -> {
+          answer.writeStringField("number", number.e164());
+          answer.writeArrayFieldStart("lists");
+          for (NumberList list : lists) {
+            write(list.info(), list.check(number), answer);
+          }
+          answer.writeEndArray();
+        });
   }
 
   private static void write(ListInfo info, Optional<ListEntry> entry, JsonGenerator answer)

@@ -100,7 +100,8 @@ final class PastRows {
   private PastFiles open(List<String> files, Console console, UnaryOperator<InputStream> watch) {
     List<Scrub.Input> inputs = new ArrayList<>();
     for (String file : files) {
-      inputs.add(new Scrub.Input(Input.called(file), () -> watch.apply(open(file, console))));
+      inputs.add(
+          new Scrub.Input(Input.called(file), () -> watch.apply(Input.openRows(file, console))));
     }
     PastFiles.Builder rows = PastFiles.of(inputs).longestLine(maxLine);
     if (atColumn != null) {
@@ -121,16 +122,6 @@ final class PastRows {
     csv.headed().ifPresent(rows::headed);
     csv.charset().ifPresent(rows::charset);
     return rows.open();
-  }
-
-  private static InputStream open(String file, Console console) {
-    try {
-      return file.equals(DistinctFiles.STANDARD)
-          ? Input.standardInput(console)
-          : Input.openFile(file);
-    } catch (IOException failure) {
-      throw Input.unreadable(file, failure);
-    }
   }
 
   /**

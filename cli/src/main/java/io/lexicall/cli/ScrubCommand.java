@@ -13,7 +13,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -284,7 +283,9 @@ final class ScrubCommand implements Callable<Integer> {
     Scrub.Result result;
     try (Progress progress = Progress.of(console, "scrubbing", Progress.Unit.BYTES, bytes())) {
       for (String each : leads) {
-        builder.input(new Scrub.Input(Input.called(each), () -> progress.watch(open(each))));
+        builder.input(
+            new Scrub.Input(
+                Input.called(each), () -> progress.watch(Input.openRows(each, console))));
       }
       List<String> files = new ArrayList<>(outputs.values().stream().distinct().toList());
       if (report != null) {
@@ -463,16 +464,6 @@ final class ScrubCommand implements Callable<Integer> {
               ? "--fact channel=%s: the leads are judged for %s; --text judges texts"
                   .formatted(value, text ? "texts, as --text says" : "calls")
               : "--fact purpose=%s contradicts --purpose %s".formatted(value, own));
-    }
-  }
-
-  private InputStream open(String file) {
-    try {
-      return file.equals(DistinctFiles.STANDARD)
-          ? Input.standardInput(console)
-          : Input.openFile(file);
-    } catch (IOException failure) {
-      throw Input.unreadable(file, failure);
     }
   }
 

@@ -38,16 +38,18 @@ final class ScrubSummary {
     double seconds = Math.max(took.toMillis(), 1) / 1000.0;
     page.paragraph(
         Page.Style.BOLD,
-        rows(tally.rows()),
+        CountedLines.rows(tally.rows()),
         2,
         "in %s s, %s a second; numbers in the column %s%s"
             .formatted(
                 String.format(Locale.ROOT, "%.1f", seconds),
-                number((long) (tally.rows() / seconds)),
+                CountedLines.number((long) (tally.rows() / seconds)),
                 SafeText.of(result.phoneColumn()),
                 tally.emptyLines() == 0
                     ? ""
-                    : "; " + number(tally.emptyLines()) + " empty lines are not rows"));
+                    : "; "
+                        + CountedLines.number(tally.emptyLines())
+                        + " empty lines are not rows"));
     page.blank();
     for (Answer answer : Answer.values()) {
       long count = tally.rows(answer);
@@ -69,7 +71,7 @@ final class ScrubSummary {
     String share = CountedLines.share(count, tally.rows());
     String lifting =
         answer == Answer.DENY && tally.lifting() > 0
-            ? ", " + number(tally.lifting()) + " only for now"
+            ? ", " + CountedLines.number(tally.lifting()) + " only for now"
             : "";
     String file = outputs.get(answer);
     return share + lifting + (file == null ? "" : " -> " + Input.calledOutput(file));
@@ -87,7 +89,9 @@ final class ScrubSummary {
           rows.rows(),
           "%s permitted, %s denied, %s undecided"
               .formatted(
-                  number(rows.permitted()), number(rows.denied()), number(rows.undecided())));
+                  CountedLines.number(rows.permitted()),
+                  CountedLines.number(rows.denied()),
+                  CountedLines.number(rows.undecided())));
     }
     if (places.size() > MOST_PLACES) {
       long others =
@@ -108,7 +112,7 @@ final class ScrubSummary {
           SafeText.of(lists.get(i).info().id()),
           tally.listed(i),
           "listed, of %s checked against the version of %s"
-              .formatted(number(tally.checked(i)), lists.get(i).info().asOf()));
+              .formatted(CountedLines.number(tally.checked(i)), lists.get(i).info().asOf()));
     }
   }
 
@@ -158,13 +162,5 @@ final class ScrubSummary {
 
   private void line(Page.Style style, String name, long count, String text) {
     lines.line(style, name, count, text);
-  }
-
-  private static String rows(long count) {
-    return number(count) + (count == 1 ? " row" : " rows");
-  }
-
-  private static String number(long count) {
-    return CountedLines.number(count);
   }
 }

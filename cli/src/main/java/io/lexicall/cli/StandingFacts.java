@@ -1,6 +1,5 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -8,7 +7,6 @@ import io.lexicall.facts.Contact;
 import io.lexicall.facts.Fact;
 import io.lexicall.place.Place;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import java.util.stream.Collectors;
 
 /** The facts that follow from answers, with the reason for each. Not thread-safe. */
 final class StandingFacts {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String VARIES = "varies";
   private static final String YES_OR_NO = "yes, no, or varies";
   private static final String CALLER = "caller";
@@ -283,33 +280,29 @@ final class StandingFacts {
 
   /** Returns the profile. */
   String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      for (String group : List.of(CALLER, CONTROLLER)) {
-        List<Line> inside =
-            lines().stream().filter(line -> line.path().startsWith(group + ".")).toList();
-        if (!inside.isEmpty()) {
-          json.writeObjectFieldStart(group);
-          for (Line line : inside) {
-            write(line.path().substring(group.length() + 1), line.json(), json);
-          }
-          json.writeEndObject();
-        }
-      }
-      for (Line line : lines()) {
-        if (line.path().indexOf('.') < 0) {
-          write(line.path(), line.json(), json);
-        }
-      }
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a StringBuilder does not throw
-    }
-    return text.append("\n").toString();
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    return JsonText.object(
+            printer,
+            json -> {
+              for (String group : List.of(CALLER, CONTROLLER)) {
+                List<Line> inside =
+                    lines().stream().filter(line -> line.path().startsWith(group + ".")).toList();
+                if (!inside.isEmpty()) {
+                  json.writeObjectFieldStart(group);
+                  for (Line line : inside) {
+                    write(line.path().substring(group.length() + 1), line.json(), json);
+                  }
+                  json.writeEndObject();
+                }
+              }
+              for (Line line : lines()) {
+                if (line.path().indexOf('.') < 0) {
+                  write(line.path(), line.json(), json);
+                }
+              }
+            })
+        + "\n";
   }
 
   private static void write(String name, Object value, JsonGenerator json) throws IOException {

@@ -1,17 +1,12 @@
 package io.lexicall.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.lexicall.batch.Answer;
 import io.lexicall.batch.Tally;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
 /** Writes the summary of many verdicts. */
 final class VerdictSummary {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final List<Answer> VERDICTS =
       List.of(Answer.PERMIT, Answer.DENY, Answer.INDETERMINATE);
 
@@ -56,53 +51,48 @@ final class VerdictSummary {
   }
 
   private String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeNumberField("verdicts", tally.rows());
-      json.writeObjectFieldStart("decisions");
-      for (Answer answer : VERDICTS) {
-        json.writeNumberField(answer.code(), tally.rows(answer));
-      }
-      json.writeEndObject();
-      json.writeNumberField("deniedForNow", tally.lifting());
-      json.writeNumberField("unread", unread);
-      json.writeArrayFieldStart("rules");
-      for (Tally.OfRule rule : tally.rules()) {
-        json.writeStartObject();
-        json.writeStringField("rule", rule.id());
-        json.writeArrayFieldStart("citations");
-        for (String citation : rule.citations()) {
-          json.writeString(citation);
-        }
-        json.writeEndArray();
-        json.writeNumberField("deny", rule.denied());
-        json.writeNumberField("indeterminate", rule.undecided());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      if (!tally.shadow().isEmpty()) {
-        json.writeObjectFieldStart("shadow");
-        for (Map.Entry<String, Tally.OfShadow> each : tally.shadow().entrySet()) {
-          json.writeObjectFieldStart(each.getKey());
-          json.writeNumberField("deny", each.getValue().denying());
-          json.writeNumberField("indeterminate", each.getValue().undecided());
+    return JsonText.object(
+        json -> {
+          json.writeNumberField("verdicts", tally.rows());
+          json.writeObjectFieldStart("decisions");
+          for (Answer answer : VERDICTS) {
+            json.writeNumberField(answer.code(), tally.rows(answer));
+          }
           json.writeEndObject();
-        }
-        json.writeEndObject();
-      }
-      json.writeArrayFieldStart("missing");
-      for (Map.Entry<String, Long> fact : tally.missing()) {
-        json.writeStartObject();
-        json.writeStringField("fact", fact.getKey());
-        json.writeNumberField("verdicts", fact.getValue());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // a StringBuilder does not throw
-    }
-    return text.toString();
+          json.writeNumberField("deniedForNow", tally.lifting());
+          json.writeNumberField("unread", unread);
+          json.writeArrayFieldStart("rules");
+          for (Tally.OfRule rule : tally.rules()) {
+            json.writeStartObject();
+            json.writeStringField("rule", rule.id());
+            json.writeArrayFieldStart("citations");
+            for (String citation : rule.citations()) {
+              json.writeString(citation);
+            }
+            json.writeEndArray();
+            json.writeNumberField("deny", rule.denied());
+            json.writeNumberField("indeterminate", rule.undecided());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          if (!tally.shadow().isEmpty()) {
+            json.writeObjectFieldStart("shadow");
+            for (Map.Entry<String, Tally.OfShadow> each : tally.shadow().entrySet()) {
+              json.writeObjectFieldStart(each.getKey());
+              json.writeNumberField("deny", each.getValue().denying());
+              json.writeNumberField("indeterminate", each.getValue().undecided());
+              json.writeEndObject();
+            }
+            json.writeEndObject();
+          }
+          json.writeArrayFieldStart("missing");
+          for (Map.Entry<String, Long> fact : tally.missing()) {
+            json.writeStartObject();
+            json.writeStringField("fact", fact.getKey());
+            json.writeNumberField("verdicts", fact.getValue());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
   }
 }
