@@ -41,6 +41,12 @@ class DocumentationTest {
   private static final Pattern HIDDEN = Pattern.compile("^[\\s>*-]*(?:```|~~~)|<pre|<code");
 
   private static final int LONGEST = 120;
+  private static final int SHORTEST = 90;
+
+  /** Blank lines, headings, tables, HTML and the bounds of code. */
+  private static final Pattern BESIDE_PROSE = Pattern.compile("^\\s*(?:$|#|\\||<|```)");
+
+  private static final Pattern ITEM = Pattern.compile("^(?:[-*]|[0-9]+\\.) ");
   private static final Pattern CODE_SPAN = Pattern.compile("`[^`]*`");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -75,6 +81,11 @@ class DocumentationTest {
     }
   }
 
+  /** All but the law books, whose sentences are edited one by one. */
+  static List<Path> wrappedPages() {
+    return everyPage().stream().filter(page -> !page.startsWith(TOP.resolve("law"))).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("everyPage")
   void lines_endAt120(Path page) {
@@ -87,6 +98,40 @@ class DocumentationTest {
       }
     }
     assertThat(tooLong).as(page.toString()).isEmpty();
+  }
+
+  /**
+   * A paragraph is wrapped again after an edit; else each later edit shows more than it changed.
+   */
+  @ParameterizedTest
+  @MethodSource("wrappedPages")
+  void lines_areFull(Path page) {
+    assertThat(shortLines(read(page).lines().toList())).as(page.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"This was edited\nand not wrapped again.", "- As was\n  this item."})
+  void lineThatIsNotFull_isFound(String page) {
+    assertThat(shortLines(page.lines().toList())).hasSize(1);
+  }
+
+  private static List<String> shortLines(List<String> lines) {
+    List<String> found = new ArrayList<>();
+    boolean inCode = false;
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      String line = lines.get(i);
+      String next = lines.get(i + 1).strip();
+      inCode ^= line.strip().startsWith(FENCE);
+      if (!inCode
+          && !BESIDE_PROSE.matcher(line).find()
+          && !BESIDE_PROSE.matcher(next).find()
+          && !ITEM.matcher(next).find()
+          && line.length() < SHORTEST
+          && line.length() + 1 + next.replaceAll(" .*", "").length() <= LONGEST) {
+        found.add(line);
+      }
+    }
+    return found;
   }
 
   /** A row of a table, a heading and a command in one piece cannot. */
