@@ -56,8 +56,8 @@ final class JsonReader {
     private int last = JsonText.NONE;
     int count;
 
-    /** Whether what stands there is said, by its name. */
-    final boolean isSaid;
+    /** Whether what stands there is said, by its name, or as a second form of what is. */
+    boolean isSaid;
 
     private final @Nullable Place parent;
     private final String step;
@@ -348,12 +348,25 @@ final class JsonReader {
     collect(JsonText.ROOT, top);
     places.forEach(place -> paths.add(place.path()));
     format = format();
+    int looksForForms = format.isTranscript() ? markSecondForms() : 0;
     TranscriptText.Builder file = new TranscriptText.Builder(mostSaid());
     readPlaces(file);
+    file.looked(looksForForms);
     if (format == TranscriptFormat.JSON) {
       file.passage(withoutThoseApart());
     }
     return file.build(format);
+  }
+
+  /** Finds what says the turns once more under another name; returns how many were looked at. */
+  private int markSecondForms() {
+    SecondForms forms = new SecondForms(text, json, lexicon);
+    for (Place place : places) {
+      if (!place.isSaid && place.isOfList()) {
+        place.isSaid = forms.are(place.first);
+      }
+    }
+    return forms.looks();
   }
 
   private void readPlaces(TranscriptText.Builder file) {
@@ -428,11 +441,12 @@ final class JsonReader {
         continue;
       }
       Passage passage = decoded(value);
-      if (isTurn) {
-        speech.add(speaker, saidBefore, withoutLabel(value, passage));
-      }
       TranscriptText read = mayHoldMore && !namesCode(value) ? readInside(passage) : null;
       boolean inside = read != null;
+      // The labels of turns in a value are none of its words.
+      if (isTurn && (read == null || read.said.isEmpty())) {
+        speech.add(speaker, saidBefore, withoutLabel(value, passage));
+      }
       if (read == null) {
         slot(value, begins, ends, file);
       } else {

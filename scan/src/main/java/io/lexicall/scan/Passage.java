@@ -51,6 +51,9 @@ final class Passage {
   /** Whether it is what was said. */
   boolean isSaid;
 
+  /** Whether it is all that each speaker said, one behind the other. */
+  boolean isApart;
+
   /** Whether it is any text, such as may be what was said all the same. */
   boolean mayBeSpoken;
 

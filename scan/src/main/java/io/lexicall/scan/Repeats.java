@@ -47,6 +47,8 @@ final class Repeats {
     repeats.repeatCounted();
     repeats.repeatGroups();
     repeats.repeatMistold();
+    // First by the questions, before what stands anywhere else is taken for a code too.
+    OfSpeakers.repeatCodes(matched, repeats.hits);
     repeats.repeatCodes();
     return repeats.raised();
   }

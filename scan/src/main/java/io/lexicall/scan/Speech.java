@@ -17,7 +17,8 @@ final class Speech {
   /** A sentence and so many lines end between that what one says is no answer to the other. */
   private static final String APART = "." + "\n".repeat(12);
 
-  private static final String SPEAKER = "Speaker ";
+  /** How the label of a speaker begins. */
+  static final String SPEAKER = "Speaker ";
 
   /** So long is the label of a speaker, mostly. */
   private static final int LABEL = 11;
@@ -179,6 +180,7 @@ final class Speech {
     }
     boolean labelled = labels.size() > 1;
     Passage passage = new Passage(length, count + 1);
+    passage.isApart = betweenTurns.equals(APART);
     String before = null;
     for (int u = 0; u < count; u++) {
       String speaker = speakers[u];

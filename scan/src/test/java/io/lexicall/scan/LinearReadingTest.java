@@ -70,6 +70,18 @@ class LinearReadingTest {
                     + "},\"a\":["
                     + members(n, "{\"text\":\"val %d\"}")
                     + "]}"),
+        file(
+            "turns of many members beside the text",
+            n ->
+                "[{\"speaker\":\"a\",\"start\":1,\"end\":2,\"text\":\"one two three\","
+                    + members(n, "\"k%d\":\"one two three\"")
+                    + "}]"),
+        file(
+            "forms of one text, far behind others",
+            n ->
+                "[{\"speaker\":\"a\",\"start\":1,\"end\":2,"
+                    + members(n, "\"k%d\":\"one\"")
+                    + ",\"text\":\"one two three\"}]"),
         file("ampersands in cues", n -> "WEBVTT\n\n" + (TIME + "Q&A at AT&T\n\n").repeat(n)),
         file("less than in one cue", n -> "WEBVTT\n\n" + TIME + "a < b ".repeat(n)),
         file("braces in one cue", n -> "1\n00:00:01,000 --> 00:00:02,000\n" + "{\\".repeat(n)),

@@ -1,0 +1,144 @@
+package io.lexicall.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The digits of each speaker, in each form in which a file holds what was said. The text of one
+ * channel lacks the questions of the other speaker, so a code is found there by the same digits of
+ * the whole conversation.
+ */
+final class OfSpeakers {
+
+  /** All digits of one speaker in one passage. */
+  private static final class Digits {
+    private final Passage passage;
+    private final SpokenDigits all;
+
+    /** Their indices among all digits there. */
+    private int[] indices = new int[8];
+
+    private int count;
+
+    Digits(Passage passage, SpokenDigits all) {
+      this.passage = passage;
+      this.all = all;
+    }
+
+    void add(int index) {
+      indices = count == indices.length ? Arrays.copyOf(indices, 2 * count) : indices;
+      indices[count] = index;
+      count++;
+    }
+
+    String text() {
+      StringBuilder text = new StringBuilder();
+      for (int n = 0; n < count; n++) {
+        text.append((char) ('0' + all.digits[indices[n]]));
+      }
+      return text.toString();
+    }
+  }
+
+  private final MatchedFile matched;
+  private final Hits hits;
+
+  private OfSpeakers(MatchedFile matched, Hits hits) {
+    this.matched = matched;
+    this.hits = hits;
+  }
+
+  /** Adds the codes where all digits of their speaker stand once more, in the text of a channel. */
+  static void repeatCodes(MatchedFile matched, Hits hits) {
+    OfSpeakers speakers = new OfSpeakers(matched, hits);
+    if (matched.file.said.stream().noneMatch(passage -> passage.isApart)) {
+      return;
+    }
+    Map<String, List<Digits>> forms = new HashMap<>();
+    for (Passage passage : matched.file.said) {
+      for (Digits digits : speakers.digits(passage)) {
+        forms.computeIfAbsent(digits.text(), each -> new ArrayList<>(2)).add(digits);
+      }
+    }
+    forms.values().stream().filter(same -> same.size() > 1).forEach(speakers::repeatCodes);
+  }
+
+  /** What each speaker of a passage says: the labels that the reader put in tell whose it is. */
+  private Collection<Digits> digits(Passage passage) {
+    SpokenDigits all = matched.digitsOf(passage);
+    Map<String, Digits> speakers = new LinkedHashMap<>();
+    String speaker = "";
+    int at = 0;
+    for (int k = 0; k < all.count; k++) {
+      while (at < all.start[k]) {
+        int to = passage.changeBehind(at);
+        speaker = passage.from(at) < 0 ? label(passage, at, to, speaker) : speaker;
+        at = to;
+      }
+      speakers.computeIfAbsent(speaker, each -> new Digits(passage, all)).add(k);
+    }
+    return speakers.values();
+  }
+
+  private static String label(Passage passage, int from, int to, String before) {
+    StringBuilder between = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      between.append(passage.charAt(i));
+    }
+    int label = between.lastIndexOf(Speech.SPEAKER);
+    return label < 0 ? before : between.substring(label);
+  }
+
+  /** Gives the text of a channel the codes that are found in the conversation. */
+  private void repeatCodes(List<Digits> same) {
+    @Nullable Hit[] codes = new Hit[same.get(0).count];
+    for (Digits form : same) {
+      for (int j = 0; j < codes.length && !form.passage.isApart; j++) {
+        codes[j] = codes[j] == null ? codeAt(form, j) : codes[j];
+      }
+    }
+    for (Digits form : same) {
+      if (form.passage.isApart) {
+        add(codes, form);
+      }
+    }
+  }
+
+  private @Nullable Hit codeAt(Digits form, int j) {
+    int k = form.indices[j];
+    for (Hit hit : hits.at(matched.place(form.passage, form.all.elements(k, k + 1)))) {
+      if (hit.kind.equals(SpanKind.CVV)) {
+        return hit;
+      }
+    }
+    return null;
+  }
+
+  private void add(@Nullable Hit[] codes, Digits form) {
+    int j = 0;
+    while (j < codes.length) {
+      Hit code = codes[j];
+      int to = j + 1;
+      while (to < codes.length
+          && codes[to] == code
+          && form.indices[to] == form.indices[to - 1] + 1) {
+        to++;
+      }
+      if (code != null && codeAt(form, j) == null) {
+        List<Part> parts =
+            matched.place(
+                form.passage, form.all.elements(form.indices[j], form.indices[to - 1] + 1));
+        if (!parts.isEmpty()) {
+          hits.add(new Hit(code.kind, null, code.confidence, code.value.clone(), parts));
+        }
+      }
+      j = to;
+    }
+  }
+}
