@@ -50,7 +50,20 @@ public final class LaterWord {
    */
   public static Condition<Contact> refused(
       MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
-    return Condition.known(Contact.HISTORY).and(new Refused(ofKind, lifting));
+    return Condition.known(Contact.HISTORY).and(new Refused(ofKind, lifting, true));
+  }
+
+  /**
+   * Returns the condition that an earlier contact was refused, and that the person has not
+   * consented since. Unlike {@link #refused}, a request for this contact does not lift the refusal:
+   * this is for contacts that need a consent even if they were asked for.
+   *
+   * @param ofKind tests that the earlier contact was of the kind which is barred
+   * @param lifting the consents that lift a refusal, if they were given after it
+   */
+  public static Condition<Contact> refusedUntilConsent(
+      MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
+    return Condition.known(Contact.HISTORY).and(new Refused(ofKind, lifting, false));
   }
 
   /**
@@ -146,10 +159,15 @@ public final class LaterWord {
 
     private final MemberTest<Contact, EarlierContact> ofKind;
     private final MemberTest<Contact, Consent> lifting;
+    private final boolean requestLifts;
 
-    Refused(MemberTest<Contact, EarlierContact> ofKind, MemberTest<Contact, Consent> lifting) {
+    Refused(
+        MemberTest<Contact, EarlierContact> ofKind,
+        MemberTest<Contact, Consent> lifting,
+        boolean requestLifts) {
       this.ofKind = ofKind;
       this.lifting = lifting;
+      this.requestLifts = requestLifts;
     }
 
     @Override
@@ -168,11 +186,15 @@ public final class LaterWord {
       return refused;
     }
 
-    /** Returns whether it was refused and is of the kind, and no request came since. */
+    /** Returns whether it was refused and is of the kind, and no request that lifts came since. */
     private Truth counts(Contact contact, EarlierContact earlier) {
-      return isRefused(earlier) && stands(contact, at(earlier))
+      return isRefused(earlier) && stillStands(contact, at(earlier))
           ? ofKind.test(contact, earlier)
           : Truth.FALSE;
+    }
+
+    private boolean stillStands(Contact contact, Instant refused) {
+      return requestLifts ? stands(contact, refused) : !refused.isAfter(contact.at());
     }
 
     @Override
@@ -212,6 +234,9 @@ public final class LaterWord {
     @Override
     public Set<Fact<Contact, ?>> reads() {
       Set<Fact<Contact, ?>> reads = readsOfRefusals(ofKind);
+      if (!requestLifts) {
+        reads.remove(Contact.REQUESTED_AT);
+      }
       reads.add(Contact.CONSENTS);
       reads.addAll(lifting.reads());
       reads.add(CONSENTS.name(Consent.GRANTED_AT));
@@ -222,7 +247,8 @@ public final class LaterWord {
     public String says() {
       return "one of history with: it was refused ("
           + ofKind.says()
-          + "), and no consent that lifts the refusal, and no request, came since";
+          + "), and no consent that lifts the refusal"
+          + (requestLifts ? ", and no request, came since" : " came since");
     }
 
     /**
@@ -247,7 +273,8 @@ public final class LaterWord {
           latest = LatestConsent.of(then, lifting);
           changes = new ChangesOfConsents(then, lifting, after);
         }
-        Instant next = Terms.earlier(Terms.ifAfter(at(earlier), after), requested(contact, after));
+        Instant next = Terms.ifAfter(at(earlier), after);
+        next = requestLifts ? Terms.earlier(next, requested(contact, after)) : next;
         next = Terms.earlier(next, ofKind.nextChange(then, earlier, after));
         next = Terms.earlier(next, changes.ofThoseSince(at(earlier)));
         if (counts(then, earlier).and(latest.isSince(at(earlier)).not()) == Truth.TRUE) {
@@ -265,7 +292,13 @@ public final class LaterWord {
     /** What is not stated was not refused, and not asked for. */
     @Override
     protected Set<Fact<Contact, ?>> decidedByAbsence() {
-      return Set.of(Contact.HISTORY, HISTORY.name(EarlierContact.REFUSED), Contact.REQUESTED_AT);
+      Set<Fact<Contact, ?>> decided = new LinkedHashSet<>();
+      decided.add(Contact.HISTORY);
+      decided.add(HISTORY.name(EarlierContact.REFUSED));
+      if (requestLifts) {
+        decided.add(Contact.REQUESTED_AT);
+      }
+      return decided;
     }
 
     @Override
@@ -279,7 +312,7 @@ public final class LaterWord {
 
     @Override
     protected List<Object> madeOf() {
-      return List.of(ofKind, lifting);
+      return List.of(ofKind, lifting, requestLifts);
     }
   }
 

@@ -58,10 +58,10 @@ final class Consents {
 
   /**
    * Nobody objected to marketing, or the consent was given after the objection; an earlier one was
-   * withdrawn by it.
+   * withdrawn by it. A person who asks for one contact later does not give it again.
    */
   private static final MemberTest<Contact, Consent> SINCE_OBJECTION =
-      ALL.given(LaterWord.objected().not()).or(givenAfter(Contact.OBJECTED_AT));
+      ALL.given(Condition.happened(Contact.OBJECTED_AT).not()).or(givenAfter(Contact.OBJECTED_AT));
 
   private static final MemberTest<Contact, Consent> KIND =
       ALL.in(Consent.KIND, ConsentKind.OPT_IN, ConsentKind.EXPLICIT);

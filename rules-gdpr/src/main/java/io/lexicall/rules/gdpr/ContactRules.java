@@ -245,7 +245,7 @@ final class ContactRules {
     rules.addAll(
         draft(Contact.SCHEMA, "gdpr.special-category", "9(1)")
             .title("Health data is used for sales only with explicit consent.")
-            .when(TELEMARKETING)
+            .when(SELLING)
             .when(Condition.isTrue(Contact.PHI))
             .whenUnder(
                 regime ->
@@ -275,6 +275,7 @@ final class ContactRules {
                     ContactPurpose.DEBT_COLLECTION,
                     ContactPurpose.POLITICAL,
                     ContactPurpose.SURVEY))
+            .unless(MarketingRules.ADVERTISEMENT)
             .when(saidToHoldHealth)
             .obliges(
                 Duty.to("document-special-category-ground")
@@ -285,6 +286,7 @@ final class ContactRules {
             .variant("care")
             .title("Health data is used for care only under a duty of professional secrecy.")
             .when(Condition.in(Contact.PURPOSE, ContactPurpose.HEALTHCARE))
+            .unless(MarketingRules.ADVERTISEMENT)
             .when(Condition.isTrue(Contact.PHI))
             .obliges(
                 Duty.to("confirm-professional-secrecy")

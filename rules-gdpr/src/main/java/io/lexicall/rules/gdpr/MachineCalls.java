@@ -39,7 +39,9 @@ final class MachineCalls {
             "automated_calls", new IllegalArgumentException("There is no such regime"));
       }
       Consents consents = law.toMachineCalls(all);
-      Condition<Contact> takenBack = law.refusedCall(consents).or(law.saidNo(consents));
+      // Who asks for a call does not thereby consent to a machine, so that a request restores
+      // nothing here.
+      Condition<Contact> takenBack = law.endedConsentToCalls(consents);
       rules.add(
           citeAges(law.begin(ID).variant(registerIsHeeded(law) ? "register-heeded" : ""), consents)
               .title(
@@ -87,7 +89,7 @@ final class MachineCalls {
         .when(MACHINE)
         .when(law.marketingCall())
         .when(Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS))
-        .when(consents.any().not().or(law.refusedCall(consents)).or(law.saidNo(consents)))
+        .when(consents.any().not().or(law.endedConsentToCalls(consents)))
         .when(
             NationalLaw.OBJECTED
                 .or(NationalLaw.ON_OWN_LIST)

@@ -143,14 +143,25 @@ final class MarketingRules {
    */
   static Condition<Contact> refused(
       ContactChannel channel, Set<ContactPurpose> purposes, MemberTest<Contact, Consent> lifting) {
-    return LaterWord.refused(
-        HISTORY
-            .in(EarlierContact.CHANNEL, channel)
-            .and(
-                HISTORY.in(
-                    EarlierContact.PURPOSE,
-                    EnumSet.copyOf(purposes).toArray(new ContactPurpose[0]))),
-        lifting);
+    return LaterWord.refused(earlier(channel, purposes), lifting);
+  }
+
+  /**
+   * Returns the same, if asking for this contact does not lift the refusal, since it needs a
+   * consent all the same.
+   */
+  static Condition<Contact> refusedUntilConsent(
+      ContactChannel channel, Set<ContactPurpose> purposes, MemberTest<Contact, Consent> lifting) {
+    return LaterWord.refusedUntilConsent(earlier(channel, purposes), lifting);
+  }
+
+  private static MemberTest<Contact, EarlierContact> earlier(
+      ContactChannel channel, Set<ContactPurpose> purposes) {
+    return HISTORY
+        .in(EarlierContact.CHANNEL, channel)
+        .and(
+            HISTORY.in(
+                EarlierContact.PURPOSE, EnumSet.copyOf(purposes).toArray(new ContactPurpose[0])));
   }
 
   /** Returns what is marketing in a call, with any voice. */

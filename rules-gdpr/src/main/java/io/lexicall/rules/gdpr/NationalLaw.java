@@ -288,6 +288,19 @@ final class NationalLaw {
         .or(Register.ofSeller(clocks(), consents.valid()).liftedByRequests());
   }
 
+  /**
+   * The person refused an earlier call, objected to marketing, or is on the seller's own list, and
+   * no consent that counts was given since: what was said withdrew earlier ones. That this call was
+   * asked for does not restore them.
+   */
+  Condition<Contact> endedConsentToCalls(Consents consents) {
+    return Condition.any(
+        MarketingRules.refusedUntilConsent(
+            ContactChannel.VOICE, marketingPurposes(), consents.valid()),
+        Condition.happened(Contact.OBJECTED_AT).and(consents.anyAfter(Contact.OBJECTED_AT).not()),
+        Register.ofSeller(clocks(), consents.valid()));
+  }
+
   private Set<ContactPurpose> purposesOfCalls() {
     Set<ContactPurpose> purposes = marketingPurposes();
     purposes.add(ContactPurpose.SURVEY);

@@ -131,6 +131,41 @@ class ContactRulesTest {
             """);
   }
 
+  /** A message that is stated to advertise is marketing, whatever else it is for. */
+  @Test
+  void specialCategory_inAMessageThatAdvertises() {
+    String denied = "deny; GDPR Art. 9(1)";
+    rows(Contact.SCHEMA, "gdpr.special-category")
+        .hold(
+            CALL
+                + " channel=text voice=- consents.0.channels=[text] phi=true"
+                + " purpose=account-alert message.containsAdvertising=true",
+            """
+            purpose=account-alert                             | %1$s
+            purpose=healthcare                                | %1$s
+            purpose=informational                             | %1$s
+            purpose=political                                 | %1$s
+            purpose=-                                         | %1$s
+            consents=[]                                       | %1$s
+            consents=-                                        | indeterminate; asks consents
+            phi=false                                         | permit
+            phi=-                                             | indeterminate; asks phi
+            consents.0.kind=explicit                          | permit
+            consents.0.kind=explicit consents.0.purposes=[account-alert] | %1$s
+            consents.0.kind=explicit purpose=healthcare       | permit
+            consents.0.kind=explicit purpose=political        | %1$s
+            consents.0.kind=explicit purpose=political consents.0.purposes=[political] | permit
+            message.containsAdvertising=false                 | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            message.containsAdvertising=-                     | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            purpose=healthcare message.containsAdvertising=false | permit; owes confirm-professional-secrecy, GDPR Art. 9(3)
+            channel=voice voice=prerecorded                   | %1$s
+            channel=voice voice=live                          | permit; owes document-special-category-ground, GDPR Art. 9(1)
+            to.country=GB                                     | deny; UK GDPR Art. 9(1)
+            to.country=CH controller.country=CH               | deny; FADP Art. 6(7)(a)
+            """
+                .formatted(denied));
+  }
+
   @Test
   void specialCategory() {
     rows(Contact.SCHEMA, "gdpr.special-category")

@@ -204,6 +204,62 @@ class NationalLawTest {
         """);
   }
 
+  /** Who says no ends the consent to machines; who asks for one call does not give it again. */
+  @Test
+  void machines_thatWereAskedFor_afterARefusal() {
+    String denied = "deny; UWG § 7(2) Nr. 2";
+    String requested = " requestedAt=2026-11-23T11:00:00Z";
+    Rows rows = rows("automated-call-consent");
+    for (String said :
+        List.of(
+            " objectedAt=2026-11-20T12:00:00Z",
+            " history.0.at=2026-11-20T12:00:00Z history.0.channel=voice"
+                + " history.0.purpose=telemarketing history.0.refused=true",
+            " lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true"
+                + " lists.0.since=2026-11-20")) {
+      rows.hold(
+          CALL + CONSENT + " voice=artificial to.country=DE" + said,
+          """
+          requestedAt=-                                    | %1$s
+          requestedAt=2026-11-23T11:00:00Z                 | %1$s
+          requestedAt=2026-11-23T11:00:00Z voice=prerecorded | %1$s
+          requestedAt=2026-11-23T11:00:00Z consents.0.grantedAt=2026-11-22T12:00:00Z | permit
+          requestedAt=2026-11-23T11:00:00Z consents=[]     | %1$s
+          requestedAt=2026-11-23T11:00:00Z voice=live      | permit
+          """
+              .formatted(denied));
+    }
+    rows.hold(
+        CALL + CONSENT + " voice=artificial to.country=DE" + requested,
+        """
+        objectedAt=2026-11-01T11:59:59Z                  | permit
+        objectedAt=2026-11-01T12:00:00Z                  | %1$s
+        objectedAt=2026-11-24T12:00:00Z                  | %1$s
+        objectedAt=2026-11-24T12:00:01Z                  | permit
+        """
+            .formatted(denied));
+    // A live call that was asked for needs no consent, so that there the request is enough.
+    rows("live-call-consent")
+        .hold(
+            CALL + CONSENT + " to.country=DE objectedAt=2026-11-20T12:00:00Z" + requested,
+            """
+            requestedAt=2026-11-23T11:00:00Z                 | permit
+            requestedAt=2026-11-19T11:00:00Z                 | deny; UWG § 7(2) Nr. 1
+            """);
+    // Where firms may refuse, a consent that was ended does not free one that is on the list.
+    rows.hold(
+        CALL
+            + CONSENT
+            + " voice=artificial to.country=PT to.subscriber=business lists.0.list=national-optout"
+            + " lists.0.country=PT lists.0.listed=true lists.0.since=2026-11-22"
+            + requested,
+        """
+        objectedAt=-                                     | permit
+        objectedAt=2026-11-20T12:00:00Z                  | deny; Lei 41/2004 Art. 13.º-A(2)
+        history.0.at=2026-11-20T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | deny; Lei 41/2004 Art. 13.º-A(2)
+        """);
+  }
+
   /** An entry in the Italian register revokes every earlier consent. */
   @Test
   void machines_needAConsentNewerThanTheRegistersEntry() {

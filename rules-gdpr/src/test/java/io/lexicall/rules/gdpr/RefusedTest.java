@@ -67,6 +67,29 @@ class RefusedTest {
             """);
   }
 
+  /** A request does not lift the refusal of a contact that needs a consent all the same. */
+  @Test
+  void consentAloneLifts_whereAskingIsNotEnough() {
+    Rows.of(
+            Contact.SCHEMA,
+            MarketingRules.refusedUntilConsent(
+                ContactChannel.VOICE,
+                Set.of(ContactPurpose.TELEMARKETING),
+                Consents.ALL.happened(Consent.GRANTED_AT)))
+        .hold(
+            CALL,
+            """
+            requestedAt=2026-06-01T12:00:00.000000001Z          | true
+            requestedAt=2026-06-10T12:00:00.000000001Z          | true
+            history.0.at=2026-06-10T12:00:00Z                   | true
+            history.0.at=2026-06-10T12:00:00.000000001Z         | false until 2026-06-10T12:00:00.000000001Z
+            requestedAt=2026-06-05T12:00:00Z consents.0.kind=opt-in consents.0.grantedAt=2026-06-01T12:00:00Z | true
+            requestedAt=2026-06-05T12:00:00Z consents.0.kind=opt-in consents.0.grantedAt=2026-06-01T12:00:00.000000001Z | false
+            requestedAt=2026-06-05T12:00:00Z consents=-         | asks consents
+            requestedAt=2026-06-05T12:00:00Z history=-          | false
+            """);
+  }
+
   @Test
   void requestMadeLater_lifts() {
     rows()
