@@ -133,7 +133,8 @@ class AuditOfLedgerTest {
     Path calls =
         Files.writeString(
             folder.resolve("calls.jsonl"),
-            florida.formatted(0).replace("manual", "by-hand") + florida.formatted(2));
+            florida.formatted(0).replace("\"dialing\":\"manual\"", "\"refused\":\"maybe\"")
+                + florida.formatted(2));
     List<String> words =
         List.of("audit", calls.toString(), "--regulations", "us-state", "--out", "-");
     List<String> withLedger = new ArrayList<>(words);
