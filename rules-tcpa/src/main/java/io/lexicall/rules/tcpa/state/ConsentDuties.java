@@ -4,15 +4,17 @@ import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
-import io.lexicall.facts.ListEntry;
+import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Truth;
 import io.lexicall.law.InForce;
 import io.lexicall.law.LawTable;
 import io.lexicall.place.Place;
+import io.lexicall.rule.CheckedList;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
 import io.lexicall.rules.tcpa.terms.Terms;
+import io.lexicall.time.LookBack;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,7 +127,7 @@ final class ConsentDuties {
                 Cells.relationship(row, "relationship_lifts"),
                 isBarred(row) ? Condition.never() : Cells.consent(row, "needs"),
                 Cells.consent(row, "also_lifts"),
-                screened(row),
+                screened(row, place),
                 row.isYes("exemption_lifts")
                     ? exemptions.claimed(place, Exemptions.AUTOMATED_DIALING)
                     : Condition.never()))
@@ -136,17 +138,19 @@ final class ConsentDuties {
   /**
    * Returns the condition that the number passed the check that lifts the duty of the row, as the
    * column {@code screened_lifts} says: {@code unless-unlisted} for a check of the national list
-   * and of unlisted numbers, {@code no} for none.
+   * and of unlisted numbers, {@code no} for none. A check that found the number on the list counts
+   * whatever its age, and one that did not only for the days of {@code screened_max_days}.
    */
-  private static Condition<Contact> screened(LawTable.Row row) {
+  private static Condition<Contact> screened(LawTable.Row row, Place place) {
     return switch (row.requireText("screened_lifts")) {
       case Cells.NO -> Condition.never();
       case UNLESS_UNLISTED ->
-          Terms.SAID_TO_BE_UNLISTED
-              .not()
-              .and(
-                  Terms.NATIONAL_DNC.asks(
-                      Terms.NATIONAL_DNC.members().isTrue(ListEntry.LISTED).not()));
+          Condition.all(
+              Terms.SAID_TO_BE_UNLISTED.not(),
+              Terms.NATIONAL_DNC.listed().not(),
+              Terms.staleCheck(Terms.NATIONAL_DNC, LookBack.days(row.integer("screened_max_days")))
+                  .not(),
+              CheckedList.of(ListKind.STATE_DNC).in(place).dated().foundListed().not());
       default ->
           throw row.unreadable("screened_lifts", new IllegalArgumentException("No such choice"));
     };

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -705,6 +706,68 @@ class StateDutiesTest {
                     .consents(Calls.consent(ConsentKind.EXPRESS_WRITTEN, EARLIER)),
                 "automated-dialing-consent"))
         .isEqualTo("deny");
+  }
+
+  /** Wyo. Stat. 40-12-303(b)(ii): what is on the list at the time of the call is not screened. */
+  @ParameterizedTest
+  @CsvSource({
+    // the age of a check that did not find it, of one that did, the day of the listing, said
+    "2026-11-20, , , ''",
+    "2026-10-24, , , ''",
+    "2026-10-23, , , deny",
+    "2016-05-01, , , deny",
+    "2026-11-20, 2026-11-10, 2026-06-01, deny",
+    "2026-05-01, 2026-11-20, 2026-06-01, deny",
+    "2026-11-20, 2016-05-01, 2016-01-01, deny", // it counts whatever its age
+    "2026-11-20, 2026-12-10, 2026-12-01, ''", // listed after the call
+    "2026-11-20, 2026-12-10, 2026-11-22, deny", // found later, listed before
+    ", 2026-11-20, 2026-06-01, deny",
+    ", , , needs lists[national-dnc]",
+    "none, , , needs lists[national-dnc].asOf",
+  })
+  void automatedDialing_wyomingScreensForTheListAsItIs(
+      @Nullable String clear, @Nullable String found, @Nullable String since, String said) {
+    List<ListEntry> lists = new ArrayList<>();
+    lists.add(Calls.internal(false).build());
+    if (clear != null) {
+      ListEntry.Builder check = ListEntry.builder().list(ListKind.NATIONAL_DNC).listed(false);
+      lists.add(clear.equals("none") ? check.build() : check.asOf(Calls.day(clear)).build());
+    }
+    if (found != null) {
+      lists.add(
+          ListEntry.builder()
+              .list(ListKind.NATIONAL_DNC)
+              .listed(true)
+              .asOf(Calls.day(found))
+              .since(Calls.day(Objects.requireNonNull(since)))
+              .build());
+    }
+    Contact.Builder call = Calls.call("US-WY", NOON).dialing(Dialing.AUTOMATED).lists(lists);
+    assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
+    call.relationship(CUSTOMER);
+    assertThat(states.says(call, "automated-dialing-consent")).isEmpty();
+  }
+
+  /** The state's own list has a grace of sixty days, and screening has none. */
+  @ParameterizedTest
+  @CsvSource({"true, deny", "false, ''"})
+  void automatedDialing_wyomingScreensForItsOwnListToo(boolean listed, String said) {
+    Contact.Builder call =
+        Calls.call("US-WY", NOON)
+            .dialing(Dialing.AUTOMATED)
+            .lists(
+                ListEntry.builder()
+                    .list(ListKind.NATIONAL_DNC)
+                    .listed(false)
+                    .asOf(Calls.day("2026-11-20"))
+                    .build(),
+                Calls.internal(false).build(),
+                Calls.stateList("US-WY", listed)
+                    .asOf(Calls.day("2026-11-20"))
+                    .since(Calls.day("2026-11-10"))
+                    .build());
+    assertThat(states.says(call, "automated-dialing-consent")).isEqualTo(said);
+    assertThat(states.says(call, "do-not-call-list")).isEmpty();
   }
 
   @ParameterizedTest
