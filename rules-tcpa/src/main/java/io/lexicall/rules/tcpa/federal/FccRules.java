@@ -139,7 +139,7 @@ public final class FccRules {
   /** The act and the first rules; later provisions state their own first day. */
   private static final String FIRST_DAY = "1992-12-20";
 
-  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
+  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS).dated();
 
   /** Made necessary by the health and safety of consumers, (f)(4); a sales message is not. */
   private static final Condition<Contact> EMERGENCY_CONTACT =

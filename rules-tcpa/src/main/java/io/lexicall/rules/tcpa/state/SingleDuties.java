@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Duties that few states have, each with its own table. */
 final class SingleDuties {
-  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS);
+  private static final CheckedList REASSIGNED = CheckedList.of(ListKind.REASSIGNED_NUMBERS).dated();
 
   /** An artificial voice; a recording is not a conversation, and neither is a text. */
   private static final Condition<Contact> TALKING_MACHINE =

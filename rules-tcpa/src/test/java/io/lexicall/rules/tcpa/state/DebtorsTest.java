@@ -15,10 +15,12 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
 import io.lexicall.facts.Message;
+import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Voice;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -730,3 +732,30 @@ class DebtorsTest {
     assertThat(states.says(call, "reassigned-numbers")).isEmpty();
   }
 }
+
+  /** A number that was reassigned after the call was not reassigned before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:00-05:00, , deny, false",
+    "2026-11-24T12:00:01-05:00, , '', false",
+    "2026-12-01, , '', false",
+    "2026-12-01, 2026-12-10, '', true", // a check that was made later is none
+    "2026-11-01, 2026-12-10, deny, false",
+  })
+  void reassignedNumbers_countFromTheirDay(
+      String since, @Nullable String asOf, String said, boolean owed) {
+    Contact plain = Calls.call("US-ME", NOON).build();
+    List<ListEntry> lists = new ArrayList<>(plain.get(Contact.LISTS).orElseThrow());
+    ListEntry.Builder entry =
+        ListEntry.builder()
+            .list(ListKind.REASSIGNED_NUMBERS)
+            .listed(true)
+            .since(
+                since.contains("T")
+                    ? Moment.of(Calls.instant(since))
+                    : Moment.of(LocalDate.parse(since)));
+    lists.add(asOf == null ? entry.build() : entry.asOf(Calls.day(asOf)).build());
+    Contact.Builder call = Calls.call("US-ME", NOON).lists(lists);
+    assertThat(states.says(call, "reassigned-numbers")).isEqualTo(said);
+    assertThat(states.obligations(call).contains("check-reassigned-numbers")).isEqualTo(owed);
+  }
