@@ -265,7 +265,7 @@ public final class DebtCollectionRules {
                 + " their location.")
         .when(UNUSUAL_TIME)
         .unless(directConsent)
-        .unless(Terms.answeredAtOnce(UNUSUAL_TIME))
+        .unless(Terms.answeredAtOnce(FccRules.HOURS, UNUSUAL_TIME))
         .remedy("wait");
   }
 
@@ -277,7 +277,7 @@ public final class DebtCollectionRules {
                 + " inconvenient.")
         .when(Terms.CALLED_INCONVENIENT)
         .unless(directConsent)
-        .unless(Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT))
+        .unless(Terms.answeredAtNamedTime())
         .remedy("wait");
   }
 

@@ -169,10 +169,7 @@ final class DebtCollection {
         .when(Cells.NOT_BUSINESS)
         .when(Kind.anyOf(Kind.in(row)))
         .when(Terms.CALLED_INCONVENIENT)
-        .unless(
-            row.isYes("request_lifts")
-                ? Terms.answeredAtOnce(Terms.CALLED_INCONVENIENT)
-                : Condition.never())
+        .unless(row.isYes("request_lifts") ? Terms.answeredAtNamedTime() : Condition.never())
         .unless(Cells.consentButToSales(row, "consent_lifts"))
         .remedy("wait")
         .denies();

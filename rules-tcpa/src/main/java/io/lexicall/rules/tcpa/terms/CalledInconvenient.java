@@ -39,7 +39,7 @@ final class CalledInconvenient extends Condition<Contact> {
    * Returns the hours of the week that the person named, with all entries combined; null if there
    * are none.
    */
-  private static @Nullable WeeklyHours times(Contact contact) {
+  static @Nullable WeeklyHours times(Contact contact) {
     Map<DayOfWeek, List<CallingWindow>> windows = windows(contact);
     if (windows.isEmpty()) {
       return null;
@@ -109,7 +109,7 @@ final class CalledInconvenient extends Condition<Contact> {
   }
 
   /** Returns the clocks of every place where the person can be; none if no place is known. */
-  private static List<ZoneClock> clocks(Contact contact) {
+  static List<ZoneClock> clocks(Contact contact) {
     Set<ZoneClock> clocks = new LinkedHashSet<>(contact.whereabouts().clocks());
     PhoneNumber number = Terms.NUMBER.in(contact);
     if (number != null && Terms.TIME_ZONE.in(contact) == null) {

@@ -34,6 +34,7 @@ import io.lexicall.rule.LaterWord;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import io.lexicall.time.LookBack;
+import io.lexicall.time.WeeklyHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -412,11 +413,21 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that the person asked for this contact at such an inconvenient time and
-   * is answered within it, for the first time.
+   * Returns the condition that the person asked for this contact at a time outside these hours and
+   * is answered within that time, for the first time.
+   *
+   * @param badTime that it is outside the hours, at some place where the person can be
    */
-  public static Condition<Contact> answeredAtOnce(Condition<Contact> badTime) {
-    return all(new AnsweredAtOnce(badTime), TOLD_TO_STOP.not());
+  public static Condition<Contact> answeredAtOnce(WeeklyHours hours, Condition<Contact> badTime) {
+    return all(AnsweredAtOnce.outside(hours, badTime), TOLD_TO_STOP.not());
+  }
+
+  /**
+   * Returns the condition that the person asked for this contact at a time that the person called
+   * inconvenient, and is answered within it, for the first time.
+   */
+  public static Condition<Contact> answeredAtNamedTime() {
+    return all(AnsweredAtOnce.atNamedTime(), TOLD_TO_STOP.not());
   }
 
   /**

@@ -525,6 +525,51 @@ class DebtCollectionTest {
         .until("2026-11-25T08:00:00-05:00");
   }
 
+  /** Oregon is where it is seven and where it is eight: the answer is lawful at either. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T06:50:00-08:00, 2026-11-24T06:59:59-08:00, false",
+    "2026-11-24T06:50:00-08:00, 2026-11-24T07:00:00-08:00, false", // eight in the east
+    "2026-11-24T06:50:00-08:00, 2026-11-24T07:59:59-08:00, false",
+    "2026-11-24T07:00:00-08:00, 2026-11-24T07:30:00-08:00, false", // asked at eight in the east
+    "2026-11-24T20:30:00-08:00, 2026-11-24T20:40:00-08:00, false", // past nine in the east
+    // It was not yet nine in the west when the person asked.
+    "2026-11-24T20:30:00-08:00, 2026-11-24T21:10:00-08:00, true",
+    "2026-11-24T21:10:00-08:00, 2026-11-24T21:20:00-08:00, false",
+    "2026-11-24T21:10:00-08:00, 2026-11-24T22:59:59-08:00, false",
+    "2026-11-24T21:10:00-08:00, 2026-11-24T23:00:00-08:00, true", // another day in the east
+    "2026-11-23T21:10:00-08:00, 2026-11-24T07:00:00-08:00, true",
+  })
+  void requestAtNight_isAnsweredWhereverThatIsLawful(String asked, String at, boolean denied) {
+    Scene scene =
+        liveCall(DEBT_COLLECTION)
+            .unknown("to.number", "to.postalCode", "to.timeZone")
+            .called(to -> to.region(Place.of("US-OR")))
+            .at(at)
+            .asked(asked);
+    scene.under(TIME).is(denied);
+    scene.before(at).under(TIME).denies(); // it was answered
+  }
+
+  /** From noon until one in both places, an hour apart. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T11:10:00-08:00, 2026-11-25T11:59:59-08:00, false",
+    "2026-11-25T11:10:00-08:00, 2026-11-25T12:00:00-08:00, true", // it has begun in the west since
+    "2026-11-25T12:00:00-08:00, 2026-11-25T12:59:59-08:00, false",
+  })
+  void requestAtANamedTime_isAnsweredWhereverThatIsLawful(String asked, String at, boolean denied) {
+    liveCall(DEBT_COLLECTION)
+        .unknown("to.number", "to.postalCode", "to.timeZone")
+        .called(to -> to.region(Place.of("US-OR")))
+        .at(at)
+        .inconvenient(
+            InconvenientTime.builder().from(LocalTime.of(12, 0)).to(LocalTime.of(13, 0)).build())
+        .asked(asked)
+        .under(TIME)
+        .is(denied);
+  }
+
   // ---- work, requests, what is said
 
   @Test
