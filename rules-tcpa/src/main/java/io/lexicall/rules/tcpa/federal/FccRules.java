@@ -489,6 +489,7 @@ public final class FccRules {
     MemberTest<Contact, EarlierContact> sameSubject =
         HISTORY
             .isTrue(EarlierContact.EXEMPT)
+            .and(HISTORY.happened(EarlierContact.AT))
             .and(HISTORY.same(EarlierContact.SUBJECT, Contact.SUBJECT));
     ofParcels(sameSubject, rules);
     ofBanks(sameSubject, rules);

@@ -541,11 +541,13 @@ public final class Terms {
   }
 
   /**
-   * Returns the condition that something was revoked at all, as far as is stated: an earlier
+   * Returns the condition that something was revoked by now, as far as is stated: an earlier
    * contact was refused, or a consent has an end that the person gave it.
    */
   public static Condition<Contact> somethingIsRevoked() {
-    return ToldToStop.isAny(false).or(ToldToStop.isRevoked());
+    return Condition.<Contact>known(Contact.HISTORY)
+        .and(HISTORY.any(ToldToStop.isRefused(), HISTORY.happened(EarlierContact.AT)))
+        .or(ToldToStop.isRevoked());
   }
 
   /**

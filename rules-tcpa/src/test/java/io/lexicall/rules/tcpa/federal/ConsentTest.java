@@ -36,6 +36,7 @@ import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Voice;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -642,6 +643,24 @@ class ConsentTest {
         .under(SCOPE)
         .permits();
     afterTheWaiver(INFORMATIONAL).unknown("history").under(SCOPE).permits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "1, false"})
+  void refusalAfterTheContact_isNoRevocationYet(int secondsLater, boolean denied) {
+    Instant at = instant("2027-02-15T12:00:00-05:00");
+    EarlierContact refused =
+        EarlierContact.builder()
+            .at(at.plusSeconds(secondsLater))
+            .channel(ContactChannel.VOICE)
+            .purpose(INFORMATIONAL)
+            .refused(true)
+            .build();
+    recording(INFORMATIONAL)
+        .at("2027-02-15T12:00:00-05:00")
+        .history(refused)
+        .under(SCOPE)
+        .is(denied);
   }
 
   @Test

@@ -221,6 +221,17 @@ class ExemptMessagesTest {
     text(PACKAGE_DELIVERY).message(m -> m.lengthCharacters(161)).under(PARCEL).permits();
   }
 
+  /** An audit can state contacts that came later. */
+  @ParameterizedTest
+  @CsvSource({"0, true", "1, false"})
+  void messageAfterTheContact_doesNotUseUpTheCount(int secondsLater, boolean denied) {
+    String at = "2026-11-24T12:00:00-05:00";
+    String later = Scene.instant(at).plusSeconds(secondsLater).toString();
+    parcel().at(at).before(later).under(PARCEL).is(denied);
+    alert().at(at).before("2026-11-23", "2026-11-24", later).under(ALERT).is(denied);
+    health().at(at).before(later).under(HEALTH).is(denied);
+  }
+
   /** 47 U.S.C. 227(b)(2)(C) exempts calls to cellular numbers. */
   @ParameterizedTest
   @CsvSource({
