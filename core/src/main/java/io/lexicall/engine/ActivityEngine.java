@@ -176,7 +176,7 @@ public final class ActivityEngine<A extends Activity<A>> {
    * Follows the denials until none is left, since one can end while another is in effect. A rule
    * that itself stated when its denial ends is not evaluated again: its count starts again then,
    * although the facts still describe the time before. A list that will be too old by then does not
-   * count either, since a host that waits checks it again.
+   * count either, since a host that waits checks it again; one that is too old already does.
    *
    * @param of the rule whose denials count, in all its variants; null if all rules' do
    * @return null if a denial has no end, now or later, or if too many follow each other
@@ -190,7 +190,7 @@ public final class ActivityEngine<A extends Activity<A>> {
       for (Found finding : judgement.findings()) {
         if (finding.denies()
             && !over.contains(finding.rule())
-            && (i == 0 || !finding.rule().remedies().contains(REFRESH_LIST))
+            && (judgement == denied || !isOnlyTooOldByThen(finding.rule(), denied))
             && (of == null || Plan.isLawOf(of, finding.rule()))) {
           Instant lapse = lapse(then, finding);
           if (lapse == null) {
@@ -211,6 +211,17 @@ public final class ActivityEngine<A extends Activity<A>> {
       }
     }
     return null;
+  }
+
+  /** Returns whether a rule on the age of a list denies later, but did not at first. */
+  private static boolean isOnlyTooOldByThen(RuleInfo rule, Judgement<?> atFirst) {
+    return rule.remedies().contains(REFRESH_LIST)
+        && atFirst.findings().stream()
+            .noneMatch(
+                first ->
+                    first.denies()
+                        && first.rule().remedies().contains(REFRESH_LIST)
+                        && Plan.isLawOf(first.rule(), rule));
   }
 
   /** Returns when a denial ends: by its conditions, or earlier if the law that denies ends. */

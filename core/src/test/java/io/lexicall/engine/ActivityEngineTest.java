@@ -327,6 +327,21 @@ class ActivityEngineTest {
     assertThat(denial(hours, rule("age").when(SALE).denies()).permittedFrom()).isEmpty();
   }
 
+  /** A list that is too old is still so when the text of the law that says it ends. */
+  @Test
+  void denial_byTheAgeOfAList_goesOnUnderTheNextTextOfTheLaw() {
+    Rule<?> old = rule("age").when(SALE).remedy("refresh-list").inForceTo("2026-03-09").denies();
+    Rule<?> next = rule("age").when(SALE).remedy("refresh-list").inForceFrom("2026-03-10").denies();
+    Verdict.Denial goesOn = denial(old, next);
+    assertThat(goesOn.permittedFrom()).isEmpty();
+    assertThat(ends(goesOn)).containsOnly(Optional.empty());
+
+    Rule<?> another =
+        rule("other-age").when(SALE).remedy("refresh-list").inForceFrom("2026-03-10").denies();
+    assertThat(denial(old, another).permittedFrom())
+        .contains(Instant.parse("2026-03-10T04:00:00Z"));
+  }
+
   /** A host that states its clock tells the date, if a clock of the country shows it. */
   @Test
   void law_whereOnlyACountryIsStated_isThatOfTheDateOnTheStatedClock() {

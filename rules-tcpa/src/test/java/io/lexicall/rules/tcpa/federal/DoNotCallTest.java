@@ -236,6 +236,15 @@ class DoNotCallTest {
         .forGood();
   }
 
+  /** Nor by the end of a text of the law, which the next one says again. */
+  @Test
+  void staleVersion_isNotCuredByAnotherTextOfTheLaw() {
+    Scene scene = salesCall().at("2021-03-29T12:00:00-04:00").nationalListOf("2021-02-25");
+    scene.under(FTC_AGE).forGood();
+    scene.under(FCC_AGE).forGood();
+    scene.nationalListOf("2021-02-26").under(FTC_AGE).permits();
+  }
+
   @Test
   void version_isNotAskedWhereTheNumberNeedsNoCheck() {
     salesCall().nationalListOf("2026-10-01").bought("2026-11-01").under(FCC_AGE).permits();
