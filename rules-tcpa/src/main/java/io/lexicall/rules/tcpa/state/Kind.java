@@ -2,6 +2,7 @@ package io.lexicall.rules.tcpa.state;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.law.LawTable;
 import io.lexicall.rule.Condition;
 import io.lexicall.rules.tcpa.terms.Terms;
@@ -74,8 +75,18 @@ enum Kind {
    * another purpose too.
    */
   static Condition<Contact> sales(Set<Kind> kinds) {
-    Condition<Contact> sales = Terms.TELEMARKETING.and(anyOf(kinds));
-    return kinds.contains(TEXT) ? sales.or(Cells.TEXT_THAT_ADVERTISES) : sales;
+    return of(kinds, Set.of(ContactPurpose.TELEMARKETING));
+  }
+
+  /**
+   * Returns the condition that a contact is of one of these kinds and has one of these purposes. If
+   * sales are among them, a text that advertises besides its stated purpose is one.
+   */
+  static Condition<Contact> of(Set<Kind> kinds, Set<ContactPurpose> purposes) {
+    Condition<Contact> stated = Cells.purposeIn(purposes).and(anyOf(kinds));
+    return kinds.contains(TEXT) && purposes.contains(ContactPurpose.TELEMARKETING)
+        ? stated.or(Cells.TEXT_THAT_ADVERTISES)
+        : stated;
   }
 
   /** Returns the channels of these kinds. */

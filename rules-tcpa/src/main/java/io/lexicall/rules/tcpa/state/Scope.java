@@ -237,11 +237,7 @@ final class Scope {
   private Condition<Contact> reaches(
       Set<ContactPurpose> basis, Set<ContactPurpose> most, Set<Kind> kinds, InForce stretch) {
     if (rows.isEmpty()) {
-      Condition<Contact> ofKind = Cells.purposeIn(basis).and(Kind.anyOf(kinds));
-      return Cells.NOT_BUSINESS.and(
-          kinds.contains(Kind.TEXT) && sells(basis)
-              ? ofKind.or(Cells.TEXT_THAT_ADVERTISES)
-              : ofKind);
+      return Cells.NOT_BUSINESS.and(Kind.of(kinds, basis));
     }
     Map<Kind, Condition<Contact>> reached = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {

@@ -99,8 +99,7 @@ final class SingleDuties {
     return Cells.rule("us-state.trade-solicitation-ban", row)
         .variant(row.requireText("subject"))
         .title("A product that the state's law names is not sold by telephone or text.")
-        .when(Terms.TELEMARKETING)
-        .when(Kind.anyOf(Kind.in(row)))
+        .when(Kind.sales(Kind.in(row)))
         .when(Terms.about(row.requireText("subject")))
         .when(new Term(row.requireText("state") + " bars soliciting " + row.requireText("trade")))
         .unless(row.isYes("request_lifts") ? Terms.ASKED_FOR : Condition.never())
@@ -140,8 +139,7 @@ final class SingleDuties {
   private static Rule.Builder<Contact> young(LawTable.Row row, String duty) {
     return Cells.rule("us-state.minors", row)
         .variant((CallingTimes.variant(row.text("variant"), Kind.in(row)) + " " + duty).strip())
-        .when(Cells.purposeIn(Cells.purposes(row)))
-        .when(Kind.anyOf(Kind.in(row)))
+        .when(Kind.of(Kind.in(row), Cells.purposes(row)))
         .when(Cells.NOT_BUSINESS)
         // Of the same form as in the rules on what is said, so that both are asked as one.
         .unless(

@@ -709,6 +709,14 @@ class DebtorsTest {
         .isEqualTo("deny");
     assertThat(states.says(Calls.call("US-AL", NOON).subject("medicare-advantage"), rule))
         .isEmpty();
+    for (boolean advertises : new boolean[] {true, false}) {
+      Contact.Builder text =
+          Calls.text("US-MS", NOON)
+              .subject("medicare-advantage")
+              .purpose(ContactPurpose.INFORMATIONAL)
+              .message(Message.builder().containsAdvertising(advertises).build());
+      assertThat(states.says(text, rule)).isEqualTo(advertises ? "deny" : "");
+    }
   }
 
   @ParameterizedTest
@@ -731,7 +739,6 @@ class DebtorsTest {
     call.relationship(Calls.bought("2024-03-01T12:00:00-05:00"));
     assertThat(states.says(call, "reassigned-numbers")).isEmpty();
   }
-}
 
   /** A number that was reassigned after the call was not reassigned before it. */
   @ParameterizedTest
@@ -759,3 +766,4 @@ class DebtorsTest {
     assertThat(states.says(call, "reassigned-numbers")).isEqualTo(said);
     assertThat(states.obligations(call).contains("check-reassigned-numbers")).isEqualTo(owed);
   }
+}

@@ -12,6 +12,7 @@ import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.LineType;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.ListKind;
+import io.lexicall.facts.Message;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Relationship;
 import io.lexicall.facts.Subscriber;
@@ -587,6 +588,35 @@ class GiftsPollsAndMinorsTest {
           default -> call.caller(caller(true, false));
         };
     assertThat(states.says(about, "minors")).isEqualTo(said);
+  }
+
+  /** A text for another purpose that advertises is a sales text, and a live call is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "US-KY, 2024-01-01T14:00:00-05:00, true, deny",
+    "US-KY, 2023-12-31T14:00:00-05:00, true, ''",
+    "US-KY, 2024-01-01T14:00:00-05:00, false, ''",
+    "US-KY, 2024-01-01T14:00:00-05:00, , ''",
+    "US-NC, 2019-12-01T14:00:00-05:00, true, deny",
+    "US-NC, 2019-11-30T14:00:00-05:00, true, ''",
+  })
+  void minors_textsThatAdvertise(
+      String state, String at, @Nullable Boolean advertises, String said) {
+    Message.Builder message = Message.builder().identifiesCaller(true).optOutMechanism(true);
+    Message sent =
+        advertises == null ? message.build() : message.containsAdvertising(advertises).build();
+    Contact.Builder text =
+        Calls.text(state, at)
+            .purpose(ContactPurpose.INFORMATIONAL)
+            .message(sent)
+            .to(aged(state, 17, Subscriber.CONSUMER));
+    assertThat(states.says(text, "minors")).isEqualTo(said);
+    Contact.Builder call =
+        Calls.call(state, at)
+            .purpose(ContactPurpose.INFORMATIONAL)
+            .message(sent)
+            .to(aged(state, 17, Subscriber.CONSUMER));
+    assertThat(states.says(call, "minors")).isEmpty();
   }
 
   /** A request for a gift is a solicitation in North Carolina, not in Kentucky. */

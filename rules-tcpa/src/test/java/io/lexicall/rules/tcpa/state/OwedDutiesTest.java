@@ -979,6 +979,26 @@ class OwedDutiesTest {
         .isEqualTo("deny".equals(elsewhere) ? List.of("deny") : obligation);
   }
 
+  /** A text for another purpose that advertises solicits; a live call is judged by its purpose. */
+  @ParameterizedTest
+  @CsvSource({"true, deny", "false, ''"})
+  void registration_ofWhoSendsTextsThatAdvertise(boolean advertises, String said) {
+    Caller unregistered = Caller.builder().seller("acme").registeredIn(List.of()).build();
+    Message message = Message.builder().containsAdvertising(advertises).build();
+    Contact.Builder text =
+        Calls.text("US-NY", NOON)
+            .purpose(ContactPurpose.INFORMATIONAL)
+            .message(message)
+            .caller(unregistered);
+    assertThat(String.join("", conduct("solicitor-registration", text))).isEqualTo(said);
+    Contact.Builder call =
+        Calls.call("US-NY", NOON)
+            .purpose(ContactPurpose.INFORMATIONAL)
+            .message(message)
+            .caller(unregistered);
+    assertThat(conduct("solicitor-registration", call)).isEmpty();
+  }
+
   @Test
   void registration_whereOnlyMessagesNeedAPermit() {
     Contact.Builder recorded =
