@@ -11,7 +11,10 @@ public final class Notified extends Facts<Notified> {
   /** The facts that this group can hold. */
   public static final Schema<Notified> SCHEMA = Schema.ofGroup("notified", Builder::new);
 
-  /** The supervisory authority, or the Secretary. */
+  /**
+   * The supervisory authority, or the Secretary; where neither must be notified, the first of the
+   * states' authorities.
+   */
   public static final Fact<Notified, Instant> AUTHORITY = SCHEMA.event("authority");
 
   /** The people concerned. */

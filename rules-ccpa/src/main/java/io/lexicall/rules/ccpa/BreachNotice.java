@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Incident;
 import io.lexicall.facts.Notified;
+import io.lexicall.facts.Truth;
 import io.lexicall.place.Place;
 import io.lexicall.rule.DatedEffect;
 import io.lexicall.rule.Duty;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * that is done in time, a denial once it is late, and until then the obligation, with its date if
  * the law sets one. Days are those of the state; if it has several time zones, the first to end
  * counts.
+ *
+ * <p>A notice to an authority ends the duty to this one only if no other can be meant: see {@link
+ * #toOneOf}.
  */
 final class BreachNotice extends DatedEffect<Incident> {
   private static final Fact<Incident, Instant> AUTHORITY =
@@ -44,6 +48,9 @@ final class BreachNotice extends DatedEffect<Incident> {
 
   /** The extension in days if the authority received the reasons in time; usually none. */
   private final int moreForReasons;
+
+  /** The other authorities that can be meant; null if the notice is to no authority. */
+  private final @Nullable OtherAuthorities others;
 
   /**
    * A time limit for the notice.
@@ -77,7 +84,8 @@ final class BreachNotice extends DatedEffect<Incident> {
       List<Fact<Incident, Instant>> told,
       String obligation,
       List<Limit> limits,
-      int moreForReasons) {
+      int moreForReasons,
+      @Nullable OtherAuthorities others) {
     this.state = state;
     this.clocks = List.copyOf(clocks);
     this.atLeast = atLeast;
@@ -85,6 +93,7 @@ final class BreachNotice extends DatedEffect<Incident> {
     this.obligation = obligation;
     this.limits = List.copyOf(limits);
     this.moreForReasons = moreForReasons;
+    this.others = others;
   }
 
   /**
@@ -100,7 +109,14 @@ final class BreachNotice extends DatedEffect<Incident> {
       Fact<Notified, Instant> told,
       String obligation) {
     return new BreachNotice(
-        state, clocks, atLeast, List.of(Incident.NOTIFIED.then(told)), obligation, List.of(), 0);
+        state,
+        clocks,
+        atLeast,
+        List.of(Incident.NOTIFIED.then(told)),
+        obligation,
+        List.of(),
+        0,
+        null);
   }
 
   /** Returns the same notice, also due that many days after an event; the earliest date counts. */
@@ -116,19 +132,37 @@ final class BreachNotice extends DatedEffect<Incident> {
   private BreachNotice within(Limit limit) {
     List<Limit> more = new ArrayList<>(limits);
     more.add(limit);
-    return new BreachNotice(state, clocks, atLeast, told, obligation, more, moreForReasons);
+    return new BreachNotice(state, clocks, atLeast, told, obligation, more, moreForReasons, others);
   }
 
   /** Returns the same notice, due that many days later if the authority received the reasons. */
   BreachNotice laterForReasons(int days) {
-    return new BreachNotice(state, clocks, atLeast, told, obligation, limits, days);
+    return new BreachNotice(state, clocks, atLeast, told, obligation, limits, days, others);
   }
 
   /** Returns the same notice, which telling somebody else fulfils too. */
   BreachNotice orTelling(Fact<Notified, Instant> other) {
     List<Fact<Incident, Instant>> either = new ArrayList<>(told);
     either.add(Incident.NOTIFIED.then(other));
-    return new BreachNotice(state, clocks, atLeast, either, obligation, limits, moreForReasons);
+    return new BreachNotice(
+        state, clocks, atLeast, either, obligation, limits, moreForReasons, others);
+  }
+
+  /**
+   * Returns the same notice to one of several authorities. One fact holds the notice to any of
+   * them. If HIPAA orders the Secretary to be notified, that is meant: it says nothing of the
+   * state's authority, so that the obligation stays and a late notice is not denied. Otherwise it
+   * is the first notice to any of the others: if that was late, so is each, and if it was in time,
+   * the obligation stays.
+   */
+  BreachNotice toOneOf(OtherAuthorities others) {
+    return new BreachNotice(
+        state, clocks, atLeast, told, obligation, limits, moreForReasons, others);
+  }
+
+  /** Returns the same notice, whatever the number of affected residents. */
+  BreachNotice ofAnyNumber() {
+    return new BreachNotice(state, clocks, 1, told, obligation, limits, moreForReasons, others);
   }
 
   /** Returns whether it denies: the notice is known to be due, and late. */
@@ -156,10 +190,19 @@ final class BreachNotice extends DatedEffect<Incident> {
       due = Boolean.TRUE.equals(reasons) ? later : due;
     }
     boolean isLate = due != null && now.isLate(due, done);
-    if (done != null && !isLate) {
+    boolean isOpen = done == null;
+    if (others != null && done != null) {
+      Truth secretary = others.secretaryIsMeant(incident);
+      if (isLate && secretary == Truth.UNKNOWN) {
+        others.addMissing(incident, missing);
+      }
+      isLate = isLate && secretary != Truth.TRUE;
+      isOpen = secretary != Truth.FALSE || others.stateMayBeMeant(incident);
+    }
+    if (!isOpen && !isLate) {
       return Outcome.pass();
     }
-    if (encrypted == null) {
+    if (encrypted == null && (done == null || isLate)) {
       missing.add(Incident.ENCRYPTED);
     }
     if (byRegion == null) {
@@ -175,6 +218,9 @@ final class BreachNotice extends DatedEffect<Incident> {
       return Outcome.deny();
     }
     Duty duty = Duty.to(obligation);
+    if (done != null) {
+      duty = duty.noting("To the authority of " + state + "; no fact says which one was notified.");
+    }
     return Outcome.oblige(due == null ? duty : duty.by(due));
   }
 
@@ -251,6 +297,9 @@ final class BreachNotice extends DatedEffect<Incident> {
     if (moreForReasons > 0) {
       reads.add(AUTHORITY);
       reads.add(Incident.LATE_REASONS);
+    }
+    if (others != null) {
+      reads.addAll(others.reads());
     }
     return reads;
   }

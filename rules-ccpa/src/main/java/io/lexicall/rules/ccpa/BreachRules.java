@@ -30,6 +30,7 @@ import io.lexicall.rule.Rule;
 import io.lexicall.time.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -116,6 +117,20 @@ final class BreachRules {
           known(Incident.NOTIFIED),
           Condition.happened(Incident.NOTIFIED, Incident.NOTIFIED.then(Notified.AUTHORITY)));
 
+  /** The Breach Notification Rule, 45 CFR 164.400. */
+  private static final LocalDate HIPAA_ORDERS_NOTICES = LocalDate.of(2009, 9, 23);
+
+  /** HIPAA orders no notice if a low probability of compromise was found (45 CFR 164.402). */
+  private static final Condition<Incident> HIPAA_ORDERS_NOTICE_TO_SECRETARY =
+      all(
+          in(Incident.ROLE, COVERED_ENTITY),
+          holdsHealthData(),
+          Condition.datedIn(
+              Incident.DISCOVERED_AT,
+              InForce.startingAt(HIPAA_ORDERS_NOTICES),
+              ZoneClock.of(ZoneId.of("America/New_York"))),
+          in(Incident.RISK, BreachRisk.UNLIKELY).not());
+
   private static final Condition<Incident> OWNER = in(Incident.ROLE, CONTROLLER, COVERED_ENTITY);
 
   private static final Condition<Incident> HOLDER =
@@ -131,9 +146,54 @@ final class BreachRules {
   }
 
   static List<Rule<?>> rules(LawTable states) {
-    List<Rule<?>> rules = new ArrayList<>(california());
-    states.rows().forEach(row -> addState(rules, row));
+    Map<Place, Condition<Incident>> authorities = authorities(states);
+    List<Rule<?>> rules = new ArrayList<>(california(otherThan(California.PLACE, authorities)));
+    states.rows().forEach(row -> addState(rules, row, otherThan(Acts.place(row), authorities)));
     return rules;
+  }
+
+  private static OtherAuthorities otherThan(
+      Place state, Map<Place, Condition<Incident>> authorities) {
+    return OtherAuthorities.than(state, HIPAA_ORDERS_NOTICE_TO_SECRETARY, authorities);
+  }
+
+  /**
+   * Returns when each state's law may order a notice to its authority. Before the first row of a
+   * state its law is not known, and may.
+   */
+  private static Map<Place, Condition<Incident>> authorities(LawTable states) {
+    Map<Place, Condition<Incident>> dated = new LinkedHashMap<>();
+    Map<Place, Condition<Incident>> ordered = new LinkedHashMap<>();
+    for (Row row : states.rows()) {
+      Place state = Acts.place(row);
+      Condition<Incident> ofRow =
+          Condition.datedIn(Incident.DISCOVERED_AT, row.inForce(), clock(state));
+      dated.merge(state, ofRow, Condition::or);
+      ordered.merge(state, ofRow.and(authorityOrdered(row, state)), Condition::or);
+    }
+    dated.forEach((state, known) -> ordered.merge(state, known.not(), Condition::or));
+    ordered.put(
+        California.PLACE,
+        all(
+            fewerThan(CALIFORNIAN_SAMPLE, California.PLACE).not(),
+            any(holds(false, false), holdsHealthData())));
+    return ordered;
+  }
+
+  private static Condition<Incident> authorityOrdered(Row row, Place state) {
+    OptionalInt atLeast = row.optionalInteger("authority_at_least");
+    if (atLeast.isEmpty()) {
+      return Condition.never();
+    }
+    Condition<Incident> lowRisk = in(Incident.RISK, BreachRisk.UNLIKELY);
+    Condition<Incident> asMany = fewerThan(atLeast.getAsInt(), state).not();
+    Condition<Incident> breach = asMany;
+    if (toldDespiteLowRisk(row)) {
+      breach = any(asMany, lowRisk);
+    } else if (!toldOfFinding(row) && row.isYes("low_risk_exempt")) {
+      breach = all(asMany, lowRisk.not());
+    }
+    return all(held(row), breach, exempt(row, false, "entity", "covered-entity").not());
   }
 
   /**
@@ -179,21 +239,27 @@ final class BreachRules {
 
   // ---- California
 
-  private static List<Rule<?>> california() {
+  private static List<Rule<?>> california(OtherAuthorities others) {
     Condition<Incident> dated =
         Condition.datedIn(
             Incident.DISCOVERED_AT, InForce.startingAt(FIXED_DATES), California.CLOCK);
     BreachNotice people = californian(1, Notified.INDIVIDUALS, "notify-individuals");
     BreachNotice datedNotice = people.within(CALIFORNIAN_DAYS, Incident.DISCOVERED_AT);
-    BreachNotice sample = californian(CALIFORNIAN_SAMPLE, Notified.AUTHORITY, "notify-authority");
+    BreachNotice sample =
+        californian(CALIFORNIAN_SAMPLE, Notified.AUTHORITY, "notify-authority").toOneOf(others);
     BreachNotice holder =
         californian(1, Notified.CONTROLLER, "notify-controller")
             .within(IMMEDIATELY, Incident.DISCOVERED_AT);
+    BreachNotice datedSample =
+        sample.within(CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS));
     // Health information alone is left to those under HIPAA if a processor loses it.
+    Condition<Incident> processorOwes = holds(false, false);
     Condition<Incident> inAnyRole =
-        new LateInAnyRole(datedNotice, holder, Condition.always(), holds(false, false));
+        all(dated, new LateInAnyRole(datedNotice, holder, Condition.always(), processorOwes));
+    Condition<Incident> sampleInAnyRole =
+        all(dated, new LateInAnyRole(datedSample, holder, Condition.always(), processorOwes));
     return List.of(
-        californian("", any(OWNER, all(dated, inAnyRole)))
+        californian("", any(OWNER, inAnyRole))
             .title(TELL_PEOPLE)
             .cites("Cal. Civ. Code 1798.82(a)")
             .inForce(InForce.startingAt(FIXED_DATES))
@@ -204,14 +270,12 @@ final class BreachRules {
             .cites("Cal. Civ. Code 1798.82(a)")
             .unless(dated)
             .then(people),
-        attorneyGeneral("attorney-general")
+        attorneyGeneral("attorney-general", any(OWNER, sampleInAnyRole))
             .inForce(InForce.startingAt(FIXED_DATES))
             .when(dated)
-            .then(
-                sample.within(
-                    CALIFORNIAN_SAMPLE_DAYS, Incident.NOTIFIED.then(Notified.INDIVIDUALS))),
-        attorneyGeneral("attorney-general-without-date").unless(dated).then(sample),
-        californian("holder", all(HOLDER, all(dated, inAnyRole).not()))
+            .then(datedSample),
+        attorneyGeneral("attorney-general-without-date", OWNER).unless(dated).then(sample),
+        californian("holder", all(HOLDER, any(inAnyRole, sampleInAnyRole).not()))
             .title(
                 "A business that holds data for another notifies the owner of a breach"
                     + " immediately.")
@@ -224,8 +288,8 @@ final class BreachRules {
     return BreachNotice.of(California.PLACE, List.of(California.CLOCK), atLeast, told, obligation);
   }
 
-  private static Rule.Builder<Incident> attorneyGeneral(String variant) {
-    return californian(variant, OWNER)
+  private static Rule.Builder<Incident> attorneyGeneral(String variant, Condition<Incident> role) {
+    return californian(variant, role)
         .title(
             "The Attorney General receives a sample of any notice that goes to more than"
                 + " 500 residents.")
@@ -252,7 +316,7 @@ final class BreachRules {
 
   // ---- the other states
 
-  private static void addState(List<Rule<?>> rules, Row row) {
+  private static void addState(List<Rule<?>> rules, Row row, OtherAuthorities others) {
     Place state = Acts.place(row);
     List<ZoneClock> clocks = clocks(state);
     int days = row.optionalInteger("individual_days").orElse(0);
@@ -265,19 +329,30 @@ final class BreachRules {
               .laterForReasons(row.optionalInteger("individual_days_more_for_reasons").orElse(0));
     }
     BreachNotice holder = holder(row, state, clocks);
-    Condition<Incident> inAnyRole =
-        row.optionalCitation("holder_citation").isEmpty()
-            ? Condition.never()
-            : new LateInAnyRole(people, holder, ownerOwes(row), holderOwes(row));
+    Condition<Incident> inAnyRole = lateInAnyRole(row, people, holder, ownerOwes(row));
     rules.add(
         sparedByLowRisk(
                 row,
                 state(row, "", row.citation().text(), held(row), any(OWNER, inAnyRole))
-                    .unless(exempt(row, "entity", "covered-entity", "notices", "residents")))
+                    .unless(
+                        exempt(
+                            row,
+                            row.isYes("low_risk_exempt"),
+                            "entity",
+                            "covered-entity",
+                            "notices",
+                            "residents")))
             .title("Residents whose data was taken are notified within the state's deadline.")
             .then(people));
-    row.optionalInteger("authority_at_least")
-        .ifPresent(atLeast -> addAuthority(rules, row, state, clocks, atLeast, days));
+    Condition<Incident> authorityInAnyRole = Condition.never();
+    OptionalInt authorityAtLeast = row.optionalInteger("authority_at_least");
+    if (authorityAtLeast.isPresent()) {
+      int atLeast = authorityAtLeast.getAsInt();
+      BreachNotice authority = toAuthority(state, clocks, atLeast, others);
+      BreachNotice dated = dated(row, authority, days);
+      authorityInAnyRole = lateInAnyRole(row, dated, holder, authorityOwed(row));
+      addAuthority(rules, row, authority, dated, atLeast, authorityInAnyRole);
+    }
     if (row.isYes("hipaa_deemed")) {
       rules.add(
           sparedByLowRisk(
@@ -289,13 +364,7 @@ final class BreachRules {
                       holdsHealthData(),
                       in(Incident.ROLE, COVERED_ENTITY)))
               .title("The state's authority receives a timely copy of the HIPAA breach notice.")
-              .then(
-                  BreachNotice.of(
-                      state,
-                      clocks,
-                      row.integer("authority_at_least"),
-                      Notified.AUTHORITY,
-                      "notify-authority")));
+              .then(toAuthority(state, clocks, row.integer("authority_at_least"), others)));
     }
     row.optionalInteger("secretary_business_days")
         .ifPresent(
@@ -312,6 +381,7 @@ final class BreachRules {
                         .title("The state's authority is notified after the Secretary of HHS.")
                         .when(SECRETARY_IS_TOLD)
                         .then(new AfterSecretary(state, clocks, businessDays))));
+    Condition<Incident> lateInAnyRole = any(inAnyRole, authorityInAnyRole);
     row.optionalCitation("holder_citation")
         .ifPresent(
             citation ->
@@ -324,8 +394,13 @@ final class BreachRules {
                                     "holder",
                                     citation.text(),
                                     held(row),
-                                    all(HOLDER, inAnyRole.not()))
-                                .unless(exempt(row, "entity", "associates")))
+                                    all(HOLDER, lateInAnyRole.not()))
+                                .unless(
+                                    exempt(
+                                        row,
+                                        row.isYes("holder_low_risk_exempt"),
+                                        "entity",
+                                        "associates")))
                         .title(
                             "A business that holds data for another notifies the owner of"
                                 + " a breach.")
@@ -339,26 +414,57 @@ final class BreachRules {
         : Condition.always();
   }
 
+  /** An owner owes the authority nothing if the law spares that too for a low risk. */
+  private static Condition<Incident> authorityOwed(Row row) {
+    return toldDespiteLowRisk(row) ? Condition.always() : ownerOwes(row);
+  }
+
+  /** The authority is told of the finding that no harm is likely, and of nothing else then. */
+  private static boolean toldOfFinding(Row row) {
+    return row.text("authority_despite_low_risk").equals("finding");
+  }
+
+  /** The authority is told of the breach whatever the risk. */
+  private static boolean toldDespiteLowRisk(Row row) {
+    return !toldOfFinding(row) && row.isYes("authority_despite_low_risk");
+  }
+
+  /** The owner is late with a notice, and a holder with that to the owner. */
+  private static Condition<Incident> lateInAnyRole(
+      Row row, BreachNotice ofOwner, BreachNotice holder, Condition<Incident> ownerOwes) {
+    return row.optionalCitation("holder_citation").isEmpty()
+        ? Condition.never()
+        : new LateInAnyRole(ofOwner, holder, ownerOwes, holderOwes(row));
+  }
+
   /** Every holder owes the owner a notice: no exemption, and no finding of low risk, is of help. */
   private static Condition<Incident> holderOwes(Row row) {
     Condition<Incident> spared =
         row.isYes("holder_low_risk_exempt")
             ? in(Incident.RISK, BreachRisk.UNLIKELY)
             : Condition.never();
-    return any(spared, exempt(row, "entity", "associates")).not();
+    return any(spared, exempt(row, row.isYes("holder_low_risk_exempt"), "entity", "associates"))
+        .not();
   }
 
   /** The state's authority, which under some laws must be notified even if no harm is likely. */
   private static void addAuthority(
-      List<Rule<?>> rules, Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
+      List<Rule<?>> rules,
+      Row row,
+      BreachNotice notice,
+      BreachNotice dated,
+      int atLeast,
+      Condition<Incident> inAnyRole) {
+    Place state = Acts.place(row);
     String citation = row.citation("authority_citation").text();
-    boolean ofFinding = row.text("authority_despite_low_risk").equals("finding");
-    boolean always = !ofFinding && row.isYes("authority_despite_low_risk");
+    boolean ofFinding = toldOfFinding(row);
+    boolean always = toldDespiteLowRisk(row);
+    boolean spared = !always && row.isYes("low_risk_exempt");
     OptionalInt underHipaa = row.optionalInteger("hipaa_authority_days");
     Rule.Builder<Incident> rule =
-        state(row, "attorney-general", citation, held(row), OWNER)
-            .unless(exempt(row, "entity", "covered-entity", "notices"))
-            .unless(underHipaa.isPresent() ? exempt(row, "residents") : Condition.never());
+        state(row, "attorney-general", citation, held(row), any(OWNER, inAnyRole))
+            .unless(exempt(row, spared, "entity", "covered-entity", "notices"))
+            .unless(underHipaa.isPresent() ? exempt(row, spared, "residents") : Condition.never());
     underHipaa.ifPresent(
         hipaaDays ->
             rules.add(
@@ -368,31 +474,34 @@ final class BreachRules {
                             row,
                             "attorney-general-under-hipaa",
                             row.citation("hipaa_authority_citation").text(),
-                            all(held(row), exempt(row, "residents")),
+                            all(held(row), exempt(row, row.isYes("low_risk_exempt"), "residents")),
                             in(Incident.ROLE, COVERED_ENTITY)))
                     .title("The state's authority is notified by the deadline that HIPAA sets.")
-                    .then(
-                        BreachNotice.of(
-                                state, clocks, atLeast, Notified.AUTHORITY, "notify-authority")
-                            .within(hipaaDays, Incident.DISCOVERED_AT))));
+                    .then(notice.within(hipaaDays, Incident.DISCOVERED_AT))));
     rules.add(
         (always ? rule : sparedByLowRisk(row, rule))
             .title(
                 "The state's authority is notified of a breach that affects as many"
                     + " residents as the state's law names.")
-            .then(authority(row, state, clocks, atLeast, days)));
+            .then(dated));
     if (always || ofFinding) {
       Rule.Builder<Incident> finding =
           state(row, "low-risk", citation, held(row), OWNER)
               .title(
                   "The state's authority is notified of a determination that no harm is"
                       + " likely.")
-              .unless(exempt(row, "entity", "covered-entity", "notices"))
+              .unless(exempt(row, false, "entity", "covered-entity", "notices"))
               .when(in(Incident.RISK, BreachRisk.UNLIKELY));
       rules.add(
           (always ? finding.when(known(Incident.RISK)).when(fewerThan(atLeast, state)) : finding)
-              .then(BreachNotice.of(state, clocks, 1, Notified.AUTHORITY, "notify-authority")));
+              .then(notice.ofAnyNumber()));
     }
+  }
+
+  private static BreachNotice toAuthority(
+      Place state, List<ZoneClock> clocks, int atLeast, OtherAuthorities others) {
+    return BreachNotice.of(state, clocks, atLeast, Notified.AUTHORITY, "notify-authority")
+        .toOneOf(others);
   }
 
   private static Condition<Incident> fewerThan(int number, Place state) {
@@ -402,10 +511,7 @@ final class BreachRules {
         byRegion -> Truth.of(byRegion.getOrDefault(state, 0) < number));
   }
 
-  private static BreachNotice authority(
-      Row row, Place state, List<ZoneClock> clocks, int atLeast, int days) {
-    BreachNotice notice =
-        BreachNotice.of(state, clocks, atLeast, Notified.AUTHORITY, "notify-authority");
+  private static BreachNotice dated(Row row, BreachNotice notice, int days) {
     int own = row.optionalInteger("authority_days").orElse(0);
     Fact<Incident, Instant> people = Incident.NOTIFIED.then(Notified.INDIVIDUALS);
     Fact<Incident, Instant> found = Incident.DISCOVERED_AT;
@@ -521,9 +627,11 @@ final class BreachRules {
    * that it was lost {@code alone}; and whether or not HIPAA orders a notice, unless the act frees
    * only {@code if-told} under HIPAA: a low risk makes HIPAA order none (45 CFR 164.402).
    *
+   * @param sparedByLowRisk whether a low risk ends the duty to this notice too: then nothing
+   *     depends on whether HIPAA orders one, and the risk is not asked for
    * @param kinds the kinds of exemption from this notice
    */
-  private static Condition<Incident> exempt(Row row, String... kinds) {
+  private static Condition<Incident> exempt(Row row, boolean sparedByLowRisk, String... kinds) {
     List<String> words = row.list("hipaa_exempt", ' ');
     List<Condition<Incident>> exemptions = new ArrayList<>();
     for (String kind : kinds) {
@@ -532,8 +640,8 @@ final class BreachRules {
             switch (kind) {
               case "entity" -> in(Incident.ROLE, COVERED_ENTITY, BUSINESS_ASSOCIATE);
               case "covered-entity" -> in(Incident.ROLE, COVERED_ENTITY);
-              case "associates" -> noticeOf(row, words, BUSINESS_ASSOCIATE);
-              default -> noticeOf(row, words, COVERED_ENTITY);
+              case "associates" -> noticeOf(row, words, sparedByLowRisk, BUSINESS_ASSOCIATE);
+              default -> noticeOf(row, words, sparedByLowRisk, COVERED_ENTITY);
             });
       }
     }
@@ -541,14 +649,15 @@ final class BreachRules {
   }
 
   /** A notice about health information that an act leaves to HIPAA. */
-  private static Condition<Incident> noticeOf(Row row, List<String> words, BreachRole role) {
+  private static Condition<Incident> noticeOf(
+      Row row, List<String> words, boolean sparedByLowRisk, BreachRole role) {
     List<Condition<Incident>> conditions = new ArrayList<>();
     conditions.add(in(Incident.ROLE, role));
     conditions.add(holdsHealthData());
     if (words.contains("alone")) {
       conditions.add(listed(row).not());
     }
-    if (words.contains("if-told")) {
+    if (words.contains("if-told") && !sparedByLowRisk) {
       conditions.add(in(Incident.RISK, BreachRisk.UNLIKELY).not());
     }
     return all(conditions);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * It is not known who suffered the breach, and nothing depends on it: the owner of the data is late
- * to tell the people, and a holder is late to tell the owner. The owner's rule answers then, and
- * nobody is asked for the role. That needs both to owe a notice: if the owner owes none, the answer
- * depends on the role. Never unknown itself.
+ * to tell the people or the authority, and a holder is late to tell the owner. The owner's rule
+ * answers then, and nobody is asked for the role. That needs both to owe a notice: if the owner
+ * owes none, the answer depends on the role. Never unknown itself.
  */
 final class LateInAnyRole extends Condition<Incident> {
   private final BreachNotice owner;

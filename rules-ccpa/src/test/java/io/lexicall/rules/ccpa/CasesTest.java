@@ -21,9 +21,11 @@ class CasesTest {
         List.of(
             "book.jsonl",
             "bounds.jsonl",
+            "breach-authorities.jsonl",
             "breach-elements.jsonl",
             "breach-holders.jsonl",
-            "breach-states.jsonl")) {
+            "breach-states.jsonl",
+            "opt-outs.jsonl")) {
       try (InputStream in = requireNonNull(CasesTest.class.getResourceAsStream(file))) {
         cases.addAll(Cases.read(in, file));
       }

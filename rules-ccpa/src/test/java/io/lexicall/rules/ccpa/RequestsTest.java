@@ -120,7 +120,7 @@ class RequestsTest {
     "US-WA, ACCESS, complete-request",
     "US-WA, ERASURE, complete-request",
     "US-WA, PORTABILITY, ''",
-    "US-NV, OPT_OUT_OF_SALE, complete-request",
+    "US-NV, OPT_OUT_OF_SALE, complete-request verify-identity",
     "US-NV, ACCESS, complete-request",
     "US-NV, ERASURE, complete-request",
   })
