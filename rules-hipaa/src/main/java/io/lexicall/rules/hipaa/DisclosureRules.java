@@ -295,9 +295,16 @@ final class DisclosureRules {
    */
   private static Rule<Disclosure> unlessAuthorized(Rule.Builder<Disclosure> rule) {
     Condition<Disclosure> withoutConsent = any(ASSOCIATE, STATED_TO_BE_OWN_STAFF);
+    // Notes need an authorization of their own, so that none can be the one that is asked for.
+    Condition<Disclosure> withNotes =
+        all(
+            NOTES,
+            in(Disclosure.TO, SUBJECT).not(),
+            STATED_TO_BE_REQUIRED_BY_LAW.not(),
+            known(Disclosure.AUTHORIZATION).not());
     return rule.when(
             any(
-                all(PHI, authorizedFor(Set.of(DataKind.PHI)).not()),
+                all(PHI, any(withNotes, authorizedFor(Set.of(DataKind.PHI)).not())),
                 all(
                     withoutConsent,
                     SUBSTANCE_USE,

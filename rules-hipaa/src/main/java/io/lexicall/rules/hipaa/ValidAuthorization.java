@@ -61,7 +61,7 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
   @Override
   public Truth test(A activity) {
     if (authorization.in(activity) == null) {
-      return Truth.UNKNOWN;
+      return needsSeveral(activity) ? Truth.FALSE : Truth.UNKNOWN;
     }
     Truth single = single(activity);
     Truth covered = covered(activity);
@@ -69,6 +69,19 @@ final class ValidAuthorization<A extends Activity<A>> extends Condition<A> {
       return Truth.FALSE;
     }
     return single == Truth.TRUE ? covered : Truth.UNKNOWN;
+  }
+
+  /**
+   * Returns whether no single authorization can cover the data: notes need one of their own. What
+   * is disclosed under several is stated as several activities.
+   */
+  private boolean needsSeveral(A activity) {
+    List<DataKind> held = data == null ? null : data.in(activity);
+    return held != null
+        && kinds.contains(DataKind.PSYCHOTHERAPY_NOTES)
+        && held.contains(DataKind.PSYCHOTHERAPY_NOTES)
+        && held.stream()
+            .anyMatch(kind -> kind != DataKind.PSYCHOTHERAPY_NOTES && kinds.contains(kind));
   }
 
   /** Returns whether it is free of a prohibited combination with another document. */
