@@ -159,7 +159,7 @@ final class AmericanRules {
                       + " is recorded only if all parties consent or stay on the line"
                       + " after the announcement.")
               .when(here)
-              .when(someOtherSide(agrees.not()))
+              .when(someOtherSide(agrees.not()).or(Parties.unknowingInAnyRole(agrees.not())))
               .unless(excepted())
               .remedy("announce-recording", "obtain-recording-consent")
               .denies());

@@ -307,8 +307,8 @@ final class EuropeanRules {
      * part consents to, or all, or what is not done in secret.
      */
     private Rule<Recording> outsiders() {
-      Condition<Recording> somebodyAgrees =
-          Parties.ALL.any(Parties.OTHER_SIDE, CONSENTED, OBJECTED.not());
+      // The rule is of talk without an agent, so whoever agrees is one of the others.
+      Condition<Recording> somebodyAgrees = Parties.ALL.any(CONSENTED, OBJECTED.not());
       Condition<Recording> spared =
           switch (row.text("outsiders")) {
             case "one" -> somebodyAgrees;

@@ -102,6 +102,15 @@ final class Parties {
   }
 
   /**
+   * Some party without a role is stated not to consent, was not told and does not meet a test: an
+   * agent would be an unknowing one, and anybody else does not agree. So nobody is asked for the
+   * role.
+   */
+  static Condition<Recording> unknowingInAnyRole(MemberTest<Recording, Party> test) {
+    return ALL.any(new WithoutRole(), REFUSED, new Unaware(), test);
+  }
+
+  /**
    * The party had been told of the recording before it begins.
    *
    * @param written the effect of a written notice
@@ -341,6 +350,36 @@ final class Parties {
     @Override
     public String says() {
       return says;
+    }
+  }
+
+  /** The role of the party is left out; never unknown itself. */
+  private static final class WithoutRole extends MemberTest<Recording, Party> {
+    private static final Fact<Recording, ?> NAME = ALL.name(Party.ROLE);
+
+    @Override
+    public Truth test(Recording recording, Party party) {
+      return Truth.of(Party.ROLE.in(party) == null);
+    }
+
+    @Override
+    public void missing(Recording recording, Party party, Set<Fact<Recording, ?>> into) {
+      into.add(NAME); // never asked: it is never unknown
+    }
+
+    @Override
+    public Set<Fact<Recording, ?>> reads() {
+      return Set.of(Recording.PARTIES, NAME);
+    }
+
+    @Override
+    protected Set<Fact<Recording, ?>> decidedByAbsence() {
+      return Set.of(NAME);
+    }
+
+    @Override
+    public String says() {
+      return "the role of the party is not stated";
     }
   }
 

@@ -66,6 +66,13 @@ class RecordingRulesContractTest extends RuleModuleContract {
     for (String rule : List.of("recording.us-all-party", "recording.us-beep-tone")) {
       waivers.add(Waiver.of(Check.NAMED, rule, Recording.PARTIES.each(Party.INFORMED_AT), told));
     }
+    waivers.add(
+        Waiver.of(
+            Check.KLEENE,
+            "recording.us-all-party",
+            Recording.PARTIES.each(Party.ROLE),
+            "Where every role is denied the rule denies without asking for it; that on agents denies"
+                + " in its place once the party is one."));
     for (Rule<?> rule : module().rules(Settings.defaults())) {
       if (AT_A_DISTANCE_OR_NOT.contains(rule.info().variant())) {
         waivers.add(

@@ -72,15 +72,29 @@ class RecordingRulesTest {
 
   @Test
   void roleUnknown_whereItDecides_isAskedFor() {
-    Verdict verdict =
-        only(
-            recording(RecordingNotice.NONE)
-                .parties(
-                    agent(), Party.builder().region(Place.of("US-CA")).consented(false).build())
-                .build());
+    Verdict verdict = only(unwilling(RecordingNotice.BEEP, null));
 
     assertThat(verdict.decision()).isEqualTo(Decision.INDETERMINATE);
     assertThat(missing(verdict)).containsExactly("parties.role");
+  }
+
+  /** An agent would not know of it, and anybody else does not agree. */
+  @Test
+  void roleUnknown_whereEveryRoleIsDenied_isNotAskedFor() {
+    assertThat(only(unwilling(RecordingNotice.NONE, null)).decision()).isEqualTo(Decision.DENY);
+    for (PartyRole role : PartyRole.values()) {
+      assertThat(only(unwilling(RecordingNotice.NONE, role)).decision())
+          .as("%s", role)
+          .isEqualTo(Decision.DENY);
+    }
+  }
+
+  private static Recording unwilling(RecordingNotice notice, @Nullable PartyRole role) {
+    Party.Builder party = Party.builder().region(Place.of("US-CA")).consented(false);
+    if (role != null) {
+      party.role(role);
+    }
+    return recording(notice).parties(agent(), party.build()).build();
   }
 
   /** An objection counts if it is the other side's, or that of anybody in the state. */
