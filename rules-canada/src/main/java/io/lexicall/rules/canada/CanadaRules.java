@@ -391,7 +391,7 @@ public final class CanadaRules implements RuleModule {
         .unless(Condition.in(Contact.TO.then(Called.SUBSCRIBER), Subscriber.BUSINESS))
         .unless(charity)
         .unless(SaidNo.askedFor())
-        .when(list.asks(new NationalListBars(list.members())))
+        .when(NationalListBars.bars(list))
         .unless(Consents.TO_CALLS.valid())
         .unless(relationship)
         .unless(

@@ -5,6 +5,8 @@ import io.lexicall.facts.Fact;
 import io.lexicall.facts.ListEntry;
 import io.lexicall.facts.Moment;
 import io.lexicall.facts.Truth;
+import io.lexicall.rule.CheckedList;
+import io.lexicall.rule.Condition;
 import io.lexicall.rule.MemberTest;
 import io.lexicall.rule.Members;
 import java.time.Instant;
@@ -21,9 +23,22 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
   private static final int CURRENT_DAYS = 31;
 
   private final Members<Contact, ListEntry> members;
+  private final boolean ageCounts;
 
-  NationalListBars(Members<Contact, ListEntry> members) {
+  /** Makes the test; unless the age counts, a check that found nothing never bars. */
+  private NationalListBars(Members<Contact, ListEntry> members, boolean ageCounts) {
     this.members = members;
+    this.ageCounts = ageCounts;
+  }
+
+  /**
+   * Returns the condition that some check bars the call; unknown without a current one. Beside a
+   * current check an old one that found nothing has no effect.
+   */
+  static Condition<Contact> bars(CheckedList list) {
+    MemberTest<Contact, ListEntry> check = new NationalListBars(list.members(), true);
+    return list.asks(new NationalListBars(list.members(), false))
+        .or(list.asks(check).and(list.finds(check.not()).not()));
   }
 
   @Override
@@ -35,6 +50,9 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
     if (listed) {
       Moment since = ListEntry.SINCE.in(entry);
       return since == null ? Truth.TRUE : isOlder(contact, since, GRACE_DAYS - 1);
+    }
+    if (!ageCounts) {
+      return Truth.FALSE;
     }
     Moment asOf = ListEntry.AS_OF.in(entry);
     return asOf != null && isOlder(contact, asOf, CURRENT_DAYS) == Truth.FALSE
@@ -61,7 +79,7 @@ final class NationalListBars extends MemberTest<Contact, ListEntry> {
     if (mayBeListed && since != null && isOlder(contact, since, GRACE_DAYS - 1) == Truth.UNKNOWN) {
       into.add(contact.timeZoneFact());
     }
-    if (listed != null && listed) {
+    if (!ageCounts || (listed != null && listed)) {
       return;
     }
     if (asOf == null) {
