@@ -183,7 +183,8 @@ final class StorageRules {
             .title(title)
             .when(endStated)
             .when(isFalse(Storage.AUTHORIZED))
-            .when(isFalse(Storage.ISSUER))
+            // The same end binds an issuer, by the rule below: so the role is not asked for.
+            .unless(known(Storage.ISSUER).and(isTrue(Storage.ISSUER)))
             .when(sensitive())
             .remedy("delete")
             .then(new Retention()));
