@@ -236,7 +236,8 @@ final class LiveCalls {
               .holds(audience.lists, ordered, null)
               .and(
                   Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", "free")))
-                      .not());
+                      .not())
+              .and(law.requestedFrees("register").not());
       barred(
           objectionRule()
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
@@ -291,7 +292,8 @@ final class LiveCalls {
               .when(consents.any().not())
               .when(outside(directory))
               .when(exceptedFrom(directory).not())
-              .when(law.requestedFrees("consent").not())
+              // The number counts as one with a mark, which a request lifts.
+              .when(law.requestedFrees("consent").or(law.requestedFrees("register")).not())
               .remedy("obtain-opt-in")
               .denies());
     }

@@ -1101,7 +1101,8 @@ class NationalLawTest {
             to.inDirectory=-                                 | indeterminate; asks to.inDirectory
             to.inDirectory=- to.subscriber=business          | permit
             to.inDirectory=false to.subscriber=business      | permit
-            to.inDirectory=false requestedAt=2023-06-28T09:00:00Z | deny; TRLGDCU Art. 96(3) until 2023-06-28T23:00:00Z
+            to.inDirectory=false requestedAt=2023-06-28T09:00:00Z | permit
+            to.inDirectory=false requestedAt=2023-06-28T10:00:01Z | deny; TRLGDCU Art. 96(3) until 2023-06-28T10:00:01Z
             at=2014-06-12T10:00:00Z to.inDirectory=false     | permit
             at=2014-06-13T10:00:00Z to.inDirectory=false     | deny; TRLGDCU Art. 96(3)
             """);
@@ -1308,7 +1309,14 @@ class NationalLawTest {
             to.country=SE lists.0.country=SE requestedAt=- | deny; Marknadsföringslagen § 21
             to.country=SE lists.0.country=SE requestedAt=2026-11-24T12:00:01Z | deny; Marknadsföringslagen § 21 until 2026-11-24T12:00:01Z
             to.country=IT lists.0.country=IT               | permit
-            to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=2022-07-26T11:00:00Z | deny; D.P.R. 178/2010 until 2022-07-26T22:00:00Z
+            to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=2022-07-26T11:00:00Z | permit
+            to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=- | deny; D.P.R. 178/2010
+            to.country=CZ lists.0.country=CZ at=2022-06-30T12:00:00Z lists.0.asOf=2022-06-20 requestedAt=2022-06-30T11:00:00Z | permit
+            to.country=CZ lists.0.country=CZ at=2022-06-30T12:00:00Z lists.0.asOf=2022-06-20 requestedAt=- | deny; Act 374/2021 Art. II(16); Act 127/2005 § 96(1)
+            to.country=PT lists.0.country=PT at=2022-01-24T12:00:00Z lists.0.asOf=2022-01-20 requestedAt=2022-01-24T11:00:00Z | permit
+            to.country=PT lists.0.country=PT at=2022-01-24T12:00:00Z lists.0.asOf=2022-01-20 requestedAt=- | deny; Lei 41/2004 Art. 13.º-B
+            to.country=PT lists.0.country=PT to.subscriber=business | permit
+            to.country=PT lists.0.country=PT to.subscriber=business requestedAt=- | deny; Lei 41/2004 Art. 13.º-B
             to.country=HR lists.0.country=HR               | permit
             """);
     // In some states the last act of the two prevails.
@@ -1345,6 +1353,69 @@ class NationalLawTest {
                 + " to.country=SK lists.0.list=national-optout lists.0.country=SK"
                 + " lists.0.listed=true lists.0.asOf=2026-11-20 lists.0.since=2026-10-01",
             "requestedAt=2026-09-01T11:00:00Z | permit\n");
+  }
+
+  /** Calls that need no consent: a request lifts the list that is checked for them, too. */
+  @Test
+  void exceptedCalls_thatWereAskedFor() {
+    String listed =
+        " lists.0.list=national-optout lists.0.country=%1$s lists.0.listed=true"
+            + " lists.0.asOf=2026-11-20 lists.0.since=2026-01-01 to.country=%1$s";
+    Rows rows = rows("live-call-opt-out");
+    rows.hold(
+        CALL + listed.formatted("DK") + " subject=books",
+        """
+        requestedAt=-                                    | deny; Markedsføringsloven § 10(4)
+        requestedAt=2026-11-24T12:00:00Z                 | permit
+        requestedAt=2026-11-24T12:00:01Z                 | deny; Markedsføringsloven § 10(4) until 2026-11-24T12:00:01Z
+        requestedAt=2026-11-24T12:00:00Z lists=[]        | permit
+        requestedAt=- lists=[]                           | indeterminate; asks lists[national-optout DK]
+        requestedAt=2026-11-24T12:00:00Z to.subscriber=business | permit
+        requestedAt=- to.subscriber=business             | deny; Markedsføringsloven § 10(4)
+        requestedAt=2026-11-23T12:00:00Z objectedAt=2026-11-24T11:00:00Z | deny; Markedsføringsloven § 10(4)
+        requestedAt=2026-11-24T12:00:00Z objectedAt=2026-11-24T11:00:00Z | permit
+        at=2017-06-30T12:00:00Z lists.0.since=2017-01-01 lists.0.asOf=2017-06-20 requestedAt=2017-06-30T11:00:00Z | permit
+        at=2017-06-30T12:00:00Z lists.0.since=2017-01-01 lists.0.asOf=2017-06-20 requestedAt=- | deny; Markedsføringsloven § 6(3)
+        """);
+    for (String who :
+        List.of(
+            "relationship.customer=true",
+            "relationship.customer=false",
+            "to.subscriber=business")) {
+      String spain =
+          CALL
+              + listed.formatted("ES")
+              + " lawfulBasis=legitimate-interests balancingTest=true"
+              + " relationship.similarProducts=true "
+              + who;
+      assertThat(rows.answer(spain + " requestedAt=2026-11-23T12:00:00Z"))
+          .as(who)
+          .isEqualTo("permit");
+    }
+    rows.hold(
+        CALL
+            + listed.formatted("ES")
+            + " lawfulBasis=legitimate-interests balancingTest=true"
+            + " relationship.customer=true relationship.similarProducts=true",
+        """
+        requestedAt=-                                    | deny; LOPDGDD Art. 23(4)
+        requestedAt=2026-11-24T12:00:01Z                 | deny; LOPDGDD Art. 23(4) until 2026-11-24T12:00:01Z
+        """);
+  }
+
+  /** A number in no directory counts as one with a mark, which a request lifts. */
+  @Test
+  void numbersInNoDirectory_whoseHolderAskedForTheCall() {
+    rows("live-call-consent")
+        .hold(
+            CALL + " to.inDirectory=false",
+            """
+            to.country=CH                                    | deny; UWG Art. 3(1)(u)
+            to.country=CH requestedAt=2026-11-24T12:00:00Z   | permit
+            to.country=CH requestedAt=2026-11-24T12:00:01Z   | deny; UWG Art. 3(1)(u) until 2026-11-24T12:00:01Z
+            to.country=HU                                    | deny; Act C of 2003 § 162(2)
+            to.country=HU requestedAt=2026-11-24T12:00:00Z   | permit
+            """);
   }
 
   @Test
