@@ -78,11 +78,15 @@ final class MarketingRules {
   static final Members<Contact, EarlierContact> HISTORY = Members.of(Contact.HISTORY);
   static final MemberTest<Contact, EarlierContact> EARLIER_CALL =
       HISTORY.in(EarlierContact.CHANNEL, ContactChannel.VOICE);
+
+  /** A marketing contact that came before this one; a list of contacts may reach further. */
   static final MemberTest<Contact, EarlierContact> EARLIER_MARKETING =
-      HISTORY.in(
-          EarlierContact.PURPOSE,
-          ContactPurpose.TELEMARKETING,
-          ContactPurpose.CHARITABLE_SOLICITATION);
+      HISTORY
+          .in(
+              EarlierContact.PURPOSE,
+              ContactPurpose.TELEMARKETING,
+              ContactPurpose.CHARITABLE_SOLICITATION)
+          .and(HISTORY.happened(EarlierContact.AT));
 
   static final Condition<Contact> REQUESTED = Condition.happened(Contact.REQUESTED_AT);
 
@@ -91,7 +95,7 @@ final class MarketingRules {
       Condition.<Contact>known(Contact.RECORDED).and(Condition.isFalse(Contact.RECORDED));
 
   /** What the column {@code offer_opt_out} may hold. */
-  private static final Set<String> OFFERS = Set.of("always", "first-contact", "no");
+  private static final Set<String> OFFERS = Set.of("always", "first-contact", "first-call", "no");
 
   private static final Condition<Contact> TELEMARKETING =
       Condition.in(Contact.PURPOSE, ContactPurpose.TELEMARKETING);
@@ -442,7 +446,8 @@ final class MarketingRules {
   }
 
   private void openingDisclosure() {
-    Condition<Contact> first = HISTORY.any(EARLIER_MARKETING).not();
+    Condition<Contact> firstContact = HISTORY.any(EARLIER_MARKETING).not();
+    Condition<Contact> firstCall = HISTORY.any(EARLIER_CALL, EARLIER_MARKETING).not();
     for (LawTable.Row row : Tables.read("eu-opening-disclosure.csv").rows()) {
       Set<ContactPurpose> marketing = tables.marketingEver(row.requireText("country"));
       List<Duty> duties = new ArrayList<>();
@@ -478,12 +483,12 @@ final class MarketingRules {
               .demands(
                   Condition.isTrue(Contact.MESSAGE.then(Message.IDENTIFIES_CALLER)),
                   "identify-caller"));
-      if (offers.equals("first-contact")) {
+      if (offers.startsWith("first-")) {
         rules.add(
             toConsumers("eprivacy.opening-disclosure", row, marketing)
                 .variant("first-contact")
                 .title("The first marketing call offers the way to object.")
-                .when(first)
+                .when(offers.equals("first-call") ? firstCall : firstContact)
                 .obliges(row.isBlank("note") ? offer : offer.noting(row.text("note"))));
       }
     }

@@ -266,6 +266,8 @@ class ContactRulesTest {
             history.0.at=2026-10-01T12:00:00Z history.0.purpose=telemarketing | permit; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.purpose=charitable-solicitation | permit; %1$s
             history.0.at=2026-10-01T12:00:00Z history.0.purpose=account-alert | permit; %2$s
+            history.0.at=2026-11-24T12:00:00Z history.0.purpose=telemarketing | permit; %1$s
+            history.0.at=2026-11-24T12:00:00.000000001Z history.0.purpose=telemarketing | permit; %2$s
             """
                 .formatted(before, first));
   }

@@ -274,6 +274,38 @@ class MarketingRulesTest {
                     offer.formatted("BW 6:230v(6); Telecommunicatiewet Art. 11.7")));
   }
 
+  /**
+   * The right to refuse is told in the first call, whatever texts came before; not in later ones.
+   */
+  @Test
+  void openingOfACall_offersTheOptOutInTheFirstCall() {
+    String cite = "Forbrugeraftaleloven § 11(3); Markedsføringsloven § 10(6)";
+    String said = "owes identify-caller, %1$s; owes state-purpose, %1$s".formatted(cite);
+    String first =
+        "owes identify-caller, %1$s; owes offer-opt-out, %1$s; owes state-purpose, %1$s"
+            .formatted(cite);
+    rows("opening-disclosure")
+        .hold(
+            CALL + " to.country=DK history.0.purpose=telemarketing",
+            """
+            history=[]                                                        | permit; %2$s
+            history.0.at=2026-11-01T12:00:00Z history.0.channel=voice         | permit; %1$s
+            history.0.at=2026-11-01T12:00:00Z history.0.channel=text          | permit; %2$s
+            history.0.at=2026-11-24T12:00:00Z history.0.channel=voice         | permit; %1$s
+            history.0.at=2026-11-24T12:00:00.000000001Z history.0.channel=voice | permit; %2$s
+            history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=account-alert | permit; %2$s
+            """
+                .formatted(said, first));
+    // In Spain it is told with the first offer, whichever way that came.
+    assertThat(
+            rows("opening-disclosure")
+                .answer(
+                    CALL
+                        + " to.country=ES history.0.purpose=telemarketing history.0.channel=text"
+                        + " history.0.at=2026-11-01T12:00:00Z"))
+        .doesNotContain("offer-opt-out");
+  }
+
   @Test
   void openingOfACall_notesOfTheStates() {
     Compliance engine =
