@@ -205,6 +205,6 @@ public final class GdprRules implements RuleModule {
 
   @Override
   public String edition() {
-    return "2026-11-29";
+    return "2026-11-30";
   }
 }

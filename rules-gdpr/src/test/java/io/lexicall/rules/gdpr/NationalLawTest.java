@@ -1312,9 +1312,9 @@ class NationalLawTest {
             to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=2022-07-26T11:00:00Z | permit
             to.country=IT lists.0.country=IT at=2022-07-26T12:00:00Z lists.0.asOf=2022-07-20 requestedAt=- | deny; D.P.R. 178/2010
             to.country=CZ lists.0.country=CZ at=2022-06-30T12:00:00Z lists.0.asOf=2022-06-20 requestedAt=2022-06-30T11:00:00Z | permit
-            to.country=CZ lists.0.country=CZ at=2022-06-30T12:00:00Z lists.0.asOf=2022-06-20 requestedAt=- | deny; Act 374/2021 Art. II(16); Act 127/2005 § 96(1)
+            to.country=CZ lists.0.country=CZ at=2022-06-30T12:00:00Z lists.0.asOf=2022-06-20 requestedAt=- | deny; Act 374/2021 Art. II(16); Act 127/2005 § 96(1) until 2022-06-30T22:00:00Z
             to.country=PT lists.0.country=PT at=2022-01-24T12:00:00Z lists.0.asOf=2022-01-20 requestedAt=2022-01-24T11:00:00Z | permit
-            to.country=PT lists.0.country=PT at=2022-01-24T12:00:00Z lists.0.asOf=2022-01-20 requestedAt=- | deny; Lei 41/2004 Art. 13.º-B
+            to.country=PT lists.0.country=PT at=2022-01-24T12:00:00Z lists.0.asOf=2022-01-20 requestedAt=- | deny; Lei 41/2004 Art. 13.º-B until 2022-01-25T01:00:00Z
             to.country=PT lists.0.country=PT to.subscriber=business | permit
             to.country=PT lists.0.country=PT to.subscriber=business requestedAt=- | deny; Lei 41/2004 Art. 13.º-B
             to.country=HR lists.0.country=HR               | permit
@@ -1372,7 +1372,7 @@ class NationalLawTest {
         requestedAt=- lists=[]                           | indeterminate; asks lists[national-optout DK]
         requestedAt=2026-11-24T12:00:00Z to.subscriber=business | permit
         requestedAt=- to.subscriber=business             | deny; Markedsføringsloven § 10(4)
-        requestedAt=2026-11-23T12:00:00Z objectedAt=2026-11-24T11:00:00Z | deny; Markedsføringsloven § 10(4)
+        requestedAt=2026-11-23T12:00:00Z objectedAt=2026-11-24T11:00:00Z | deny; Forbrugeraftaleloven § 4(1)
         requestedAt=2026-11-24T12:00:00Z objectedAt=2026-11-24T11:00:00Z | permit
         at=2017-06-30T12:00:00Z lists.0.since=2017-01-01 lists.0.asOf=2017-06-20 requestedAt=2017-06-30T11:00:00Z | permit
         at=2017-06-30T12:00:00Z lists.0.since=2017-01-01 lists.0.asOf=2017-06-20 requestedAt=- | deny; Markedsføringsloven § 6(3)
