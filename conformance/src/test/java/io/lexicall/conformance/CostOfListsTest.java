@@ -93,7 +93,7 @@ class CostOfListsTest {
   /** Returns some activities for each list that is filled in some case, by the path of the list. */
   private static Map<String, List<Activity<?>>> samples() throws Exception {
     Map<String, List<Activity<?>>> samples = new TreeMap<>();
-    for (Path file : DeterminismTest.caseFiles()) {
+    for (Path file : Suite.filesOfModulesToo()) {
       for (Case each : Cases.read(file)) {
         Activity<?> activity = each.activity().orElse(null);
         if (activity != null) {

@@ -30,12 +30,13 @@ class DeterminismTest {
   @BeforeAll
   static void answerHere() throws Exception {
     Path java = Path.of(System.getProperty("java.home"));
-    expected = start("here", java, classPath(false), List.of()).answers();
+    expected =
+        start("here", java, classPath(false), List.of(), Suite.filesOfModulesToo()).answers();
     assertThat(expected).hasSizeGreaterThan(2000);
   }
 
   @Test
-  void everyAnswer_isTheSame_whateverTheClassPathZoneLocaleAndCharset() throws Exception {
+  void everyAnswer_isTheSame_whateverTheClassPathZoneLocaleCharsetAndOrder() throws Exception {
     Path java = Path.of(System.getProperty("java.home"));
     Started indian =
         start(
@@ -46,7 +47,8 @@ class DeterminismTest {
                 "-Duser.timezone=Asia/Kolkata",
                 "-Duser.language=tr",
                 "-Duser.country=TR",
-                "-Dfile.encoding=ISO-8859-1"));
+                "-Dfile.encoding=ISO-8859-1"),
+            backwards(Suite.filesOfModulesToo()));
     Started arabic =
         start(
             "arabic",
@@ -56,7 +58,8 @@ class DeterminismTest {
                 "-Duser.timezone=America/St_Johns",
                 "-Duser.language=ar",
                 "-Duser.country=EG",
-                "-Dfile.encoding=UTF-16"));
+                "-Dfile.encoding=UTF-16"),
+            Suite.filesOfModulesToo());
 
     assertSame(indian);
     assertSame(arabic);
@@ -72,16 +75,24 @@ class DeterminismTest {
             java,
             classPath(true),
             List.of(
-                "-Duser.timezone=Pacific/Kiritimati", "-Duser.language=th", "-Duser.country=TH"));
+                "-Duser.timezone=Pacific/Kiritimati", "-Duser.language=th", "-Duser.country=TH"),
+            Suite.filesOfModulesToo());
 
     assertSame(there);
   }
 
   private static void assertSame(Started other) throws IOException, InterruptedException {
-    List<String> different = new ArrayList<>(other.answers());
-    different.removeAll(expected);
-    assertThat(different).as(other.name).isEmpty();
-    assertThat(other.answers()).hasSameSizeAs(expected);
+    assertSame(other.name, other.answers());
+  }
+
+  /** Each answer tells its file and line, so that the order of the files does not matter. */
+  private static void assertSame(String name, List<String> answers) {
+    List<String> sorted = answers.stream().sorted().toList();
+    List<String> here = expected.stream().sorted().toList();
+    assertThat(sorted).as(name).hasSameSizeAs(here);
+    for (int i = 0; i < here.size(); i++) {
+      assertThat(sorted.get(i)).as(name).isEqualTo(here.get(i));
+    }
   }
 
   /** A JVM that answers. */
@@ -97,7 +108,15 @@ class DeterminismTest {
     }
   }
 
-  private static Started start(String name, Path home, String classPath, List<String> settings)
+  /** The engines of that JVM remember other questions when they are asked one. */
+  private static List<Path> backwards(List<Path> files) {
+    List<Path> backwards = new ArrayList<>(files);
+    Collections.reverse(backwards);
+    return backwards;
+  }
+
+  private static Started start(
+      String name, Path home, String classPath, List<String> settings, List<Path> files)
       throws IOException {
     Path answers = folder.resolve(name + ".txt");
     Path said = folder.resolve(name + ".log");
@@ -106,7 +125,7 @@ class DeterminismTest {
     command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(settings);
     command.addAll(List.of("-cp", classPath, EveryAnswer.class.getName(), answers.toString()));
-    caseFiles().forEach(file -> command.add(file.toString()));
+    files.forEach(file -> command.add(file.toString()));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return new Started(name, process, answers, said);
@@ -119,25 +138,6 @@ class DeterminismTest {
       Collections.reverse(parts);
     }
     return String.join(File.pathSeparator, parts);
-  }
-
-  /** Returns the cases of the suite, and those of the modules. */
-  static List<Path> caseFiles() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String file : Suite.files()) {
-      files.add(Suite.path(file));
-    }
-    try (Stream<Path> modules = Files.list(Path.of("..")).sorted()) {
-      for (Path module : modules.toList()) {
-        Path resources = module.resolve("src/test/resources");
-        if (module.getFileName().toString().startsWith("rules-") && Files.isDirectory(resources)) {
-          try (Stream<Path> all = Files.walk(resources)) {
-            all.filter(file -> file.toString().endsWith(".jsonl")).sorted().forEach(files::add);
-          }
-        }
-      }
-    }
-    return files;
   }
 
   private static @Nullable Path otherJava() throws IOException {

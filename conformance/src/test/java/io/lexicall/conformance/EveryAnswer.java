@@ -5,7 +5,6 @@ import io.lexicall.Explanation;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Profile;
 import io.lexicall.json.ExplanationJson;
 import io.lexicall.json.VerdictJson;
 import io.lexicall.json.cases.Case;
@@ -17,19 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Puts every case to the engine in a JVM of its own, and writes the SHA-256 of what came out, a
  * line a case, so that a difference names the case.
  */
 final class EveryAnswer {
-  private static final Map<Profile, Compliance> ENGINES = new HashMap<>();
-
   private EveryAnswer() {}
 
   /**
@@ -38,13 +31,12 @@ final class EveryAnswer {
    * @param arguments the file to write, then the case files
    */
   public static void main(String[] arguments) throws IOException {
-    Compliance engine = Compliance.load();
     try (PrintStream out =
         new PrintStream(
             Files.newOutputStream(Path.of(arguments[0])), false, StandardCharsets.UTF_8)) {
       for (int i = 1; i < arguments.length; i++) {
         for (Case each : Cases.read(Path.of(arguments[i]))) {
-          out.print(each.source() + ":" + each.line() + " " + answer(engine, each) + "\n");
+          out.print(each.source() + ":" + each.line() + " " + answer(each) + "\n");
         }
       }
       if (out.checkError()) {
@@ -53,18 +45,12 @@ final class EveryAnswer {
     }
   }
 
-  private static String answer(Compliance all, Case subject) {
+  private static String answer(Case subject) {
     Activity<?> activity = subject.activity().orElse(null);
     if (activity == null) {
       return sha256(subject.problems().toString());
     }
-    Function<Profile, Compliance> withProfile =
-        profile -> Compliance.builder().discover().profile(profile).build();
-    Compliance engine =
-        subject.profile().map(profile -> ENGINES.computeIfAbsent(profile, withProfile)).orElse(all);
-    Set<String> asked = Set.copyOf(subject.regulations());
-    boolean some = !asked.isEmpty() && engine.regulations().containsAll(asked);
-    return sha256(everything(some ? engine.only(asked) : engine, activity));
+    return sha256(everything(Suite.engine(subject), activity));
   }
 
   private static String everything(Compliance engine, Activity<?> activity) {

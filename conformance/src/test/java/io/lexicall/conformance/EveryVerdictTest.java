@@ -38,57 +38,59 @@ class EveryVerdictTest {
   /** More with {@code -Dlexicall.draws=100}, for as long as that takes. */
   private static final int DRAWS = Integer.getInteger("lexicall.draws", 5);
 
-  /**
-   * Of some more facts the omission says something: a text that is given is scanned for what it
-   * holds, a request for confidential communication without a number names none, a recipient is
-   * nobody's own staff unless that is said, a consumer asks in person where no agent is named, and
-   * a party of whom nobody said that it objects did not, and a breach of which no regions are told
-   * affects people of its own country; and an earlier call of which no debt is told counts,
-   * carefully, as one about the same debt; and of what is stored without a text to scan, what the
-   * host says that it contains is all there is; and of a text or an emergency, what its purpose
-   * says. No law orders a check of a seller's own list before a text. A message for a service is
-   * believed to be one until it is said to advertise; a number is taken to stand in a directory
-   * where the law does not ask; and an earlier contact of which nobody says that it was refused was
-   * not. Nor is an authority asked whether it pays for what it is told, or anybody whether a law
-   * requires it; and a listing whose day is not told is taken to be older than the contact, and a
-   * national list whose country is not told for that of the law that asks; and who gave an express
-   * consent agreed to be reached by machines, unless that is said.
-   */
+  /** Facts whose omission says something; docs/unknowns-and-profiles.md lists most of them. */
   private static final Hints HINTS =
       Hints.standard()
+          // A text or an emergency message counts as what its purpose says.
           .deriving(Message.CONTAINS_ADVERTISING)
+          // The number is taken to stand in a directory where the law does not ask.
           .deriving(Called.IN_DIRECTORY)
+          // An earlier contact of which nobody says that it was refused was not.
           .deriving(EarlierContact.REFUSED)
+          // The scan of the text decides; without a text, what is stated is all there is.
           .deriving(Storage.CONTAINS)
+          // A text that is given is scanned; without one nothing is found.
           .deriving(Storage.TEXT)
+          // A request for confidential communication without a number names none.
           .deriving(ConfidentialCommunication.NUMBER)
+          // A recipient is nobody's own staff.
           .deriving(Disclosure.OWN_STAFF)
+          // An authority is not asked whether it pays for what it is told.
           .deriving(Disclosure.REMUNERATION)
+          // Nobody is asked whether a law requires the disclosure.
           .deriving(Disclosure.REQUIRED_BY_LAW)
+          // A listing whose day is not told is older than the contact.
           .deriving(ListEntry.SINCE)
+          // A national list whose country is not told is that of the law that asks.
           .deriving(ListEntry.COUNTRY)
+          // An express consent covers automated calls.
           .deriving(Consent.AUTOMATED)
+          // The person asks in person.
           .deriving(Request.AGENT)
+          // A party of whom nobody says that it objected did not.
           .deriving(Party.OBJECTED)
+          // An earlier call of which no debt is told counts as one about the same debt.
           .deriving(EarlierContact.SUBJECT)
+          // A breach affects people of its own country.
           .deriving(Incident.AFFECTED_BY_REGION)
+          // No law orders a check of a seller's own list before a text.
           .unasked(ListKind.INTERNAL_DNC);
 
-  /**
-   * Of a call between others a controller that nobody names is none of Europe's, and a recording
-   * whose channel is not stated is that of a call. An agent is recorded in secret only if that is
-   * said; the contract of the module shows that the consent of the others is asked for.
-   */
   private static final Hints HINTS_ON_RECORDINGS =
       HINTS
+          // Of a recording between people outside Europe it is not asked for, and is none of
+          // Europe's.
           .deriving(Recording.CONTROLLER)
           .deriving(Controller.COUNTRY)
+          // The law on calls applies.
           .deriving(Recording.CHANNEL)
+          // An agent is recorded in secret only if that is said; the contract of the module shows
+          // that the consent of the others is asked for.
           .deriving(Party.CONSENTED);
 
   /**
-   * The end and the need of sensitive data count where they are stated; of card numbers they are
-   * asked for, as the contract of the module shows.
+   * They count where they are stated; of card numbers the module's contract shows that they are
+   * asked for.
    */
   private static final Hints HINTS_ON_STORAGE =
       HINTS
@@ -96,14 +98,14 @@ class EveryVerdictTest {
           .deriving(Storage.DELETE_AT)
           .deriving(Storage.RETENTION_DAYS);
 
-  /** Under the states' acts nobody is taken to doubt who asks, unless that is said. */
-  private static final Hints HINTS_ON_REQUESTS = HINTS.deriving(Request.IDENTITY_VERIFIED);
+  private static final Hints HINTS_ON_REQUESTS =
+      HINTS
+          // Under the acts of the states the identity is not in doubt.
+          .deriving(Request.IDENTITY_VERIFIED);
 
-  /**
-   * Of the agent on a call with a payment only what is known counts; an access asks for the rest.
-   */
   private static final Hints HINTS_ON_PAYMENTS =
       HINTS
+          // Of the agent only what is known counts; an access asks for the rest.
           .deriving(Payment.AGENT)
           .deriving(Agent.NEED_TO_KNOW)
           .deriving(Agent.UNIQUE_ID)

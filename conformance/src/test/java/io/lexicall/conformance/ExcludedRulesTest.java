@@ -9,7 +9,6 @@ import io.lexicall.Explanation.Considered;
 import io.lexicall.Finding;
 import io.lexicall.engine.term.Terms;
 import io.lexicall.facts.Activity;
-import io.lexicall.facts.Profile;
 import io.lexicall.json.cases.Case;
 import io.lexicall.json.cases.Cases;
 import io.lexicall.rule.Outcome;
@@ -20,10 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExcludedRulesTest {
   /** Of these the engine itself makes findings. */
   private static final String OF_THE_ENGINE = "core.";
-
-  private static final Map<Map.Entry<Compliance, Set<String>>, Compliance> ENGINES =
-      new HashMap<>();
 
   @Test
   void everyRuleThatACaseExcludes_couldBeFoundThere() throws IOException {
@@ -79,7 +73,7 @@ class ExcludedRulesTest {
   private static Set<String> found(List<Case> cases) {
     Set<String> found = new HashSet<>();
     for (Case each : cases) {
-      Compliance engine = engine(each);
+      Compliance engine = Suite.engine(each);
       each.activity()
           .ifPresent(
               activity ->
@@ -98,7 +92,7 @@ class ExcludedRulesTest {
     for (String id : subject.expectation().notRules()) {
       if (activity != null
           && !id.startsWith(OF_THE_ENGINE)
-          && !(found.contains(id) && couldBeFound(id, engine(subject), activity))) {
+          && !(found.contains(id) && couldBeFound(id, Suite.engine(subject), activity))) {
         idle.add(subject + " excludes " + id);
       }
     }
@@ -132,13 +126,5 @@ class ExcludedRulesTest {
   private static boolean onlyObliges(Rule<?> rule) {
     Outcome always = Terms.constant(rule.effect());
     return always instanceof Outcome.Obliged;
-  }
-
-  private static Compliance engine(Case subject) {
-    Compliance all = Suite.engine(subject.profile().orElse(Profile.EMPTY));
-    Set<String> asked = Set.copyOf(subject.regulations());
-    return asked.isEmpty()
-        ? all
-        : ENGINES.computeIfAbsent(Map.entry(all, asked), each -> all.only(asked));
   }
 }

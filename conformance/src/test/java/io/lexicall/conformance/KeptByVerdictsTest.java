@@ -2,13 +2,11 @@ package io.lexicall.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lexicall.Compliance;
 import io.lexicall.Decision;
 import io.lexicall.Finding;
 import io.lexicall.Verdict;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Facts;
-import io.lexicall.facts.Profile;
 import io.lexicall.facts.Storage;
 import io.lexicall.json.cases.Case;
 import io.lexicall.json.cases.Cases;
@@ -45,11 +43,11 @@ class KeptByVerdictsTest {
   void verdict_keepsNoActivity_noNumber_andNoText() throws Exception {
     int denials = 0;
     List<String> kept = new ArrayList<>();
-    for (Path file : DeterminismTest.caseFiles()) {
+    for (Path file : Suite.filesOfModulesToo()) {
       for (Case each : Cases.read(file)) {
         Activity<?> activity = each.activity().orElse(null);
         if (activity != null) {
-          Verdict verdict = engine(each).check(activity);
+          Verdict verdict = Suite.engine(each).check(activity);
           denials += verdict.findings().stream().anyMatch(this::isDenial) ? 1 : 0;
           secretOf(activity);
           kept.addAll(reached(each + " (unread)", verdict));
@@ -89,14 +87,6 @@ class KeptByVerdictsTest {
 
   private boolean isDenial(Finding finding) {
     return finding.outcome() == Decision.DENY;
-  }
-
-  private static Compliance engine(Case subject) {
-    Compliance engine = Suite.engine(subject.profile().orElse(Profile.EMPTY));
-    Set<String> asked = Set.copyOf(subject.regulations());
-    return asked.isEmpty() || !engine.regulations().containsAll(asked)
-        ? engine
-        : engine.only(asked);
   }
 
   private void secretOf(Activity<?> activity) {

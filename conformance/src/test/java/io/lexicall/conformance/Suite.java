@@ -2,13 +2,14 @@ package io.lexicall.conformance;
 
 import io.lexicall.Compliance;
 import io.lexicall.facts.Profile;
+import io.lexicall.json.cases.Case;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -21,6 +22,10 @@ final class Suite {
   static final String SCAN = "scan.jsonl";
 
   private static final Map<Profile, Compliance> ENGINES = new ConcurrentHashMap<>();
+
+  /** Those with some of the regulations; many cases ask for the same ones. */
+  private static final Map<Map.Entry<Profile, Set<String>>, Compliance> SOME =
+      new ConcurrentHashMap<>();
 
   private Suite() {}
 
@@ -44,10 +49,10 @@ final class Suite {
     for (String file : files()) {
       files.add(path(file));
     }
-    try (DirectoryStream<Path> modules = Files.newDirectoryStream(Path.of(".."), "rules-*")) {
-      for (Path module : modules) {
+    try (Stream<Path> modules = Files.list(Path.of("..")).sorted()) {
+      for (Path module : modules.toList()) {
         Path resources = module.resolve("src/test/resources");
-        if (Files.isDirectory(resources)) {
+        if (module.getFileName().toString().startsWith("rules-") && Files.isDirectory(resources)) {
           try (Stream<Path> all = Files.walk(resources)) {
             all.filter(file -> file.toString().endsWith(".jsonl")).sorted().forEach(files::add);
           }
@@ -59,6 +64,19 @@ final class Suite {
 
   static Compliance engine() {
     return engine(Profile.EMPTY);
+  }
+
+  /**
+   * Returns the engine that a case asks: with its profile, and with its regulations if all of them
+   * are there, otherwise with those that are.
+   */
+  static Compliance engine(Case subject) {
+    Profile profile = subject.profile().orElse(Profile.EMPTY);
+    Compliance all = engine(profile);
+    Set<String> asked = Set.copyOf(subject.regulations());
+    return asked.isEmpty() || !all.regulations().containsAll(asked)
+        ? all
+        : SOME.computeIfAbsent(Map.entry(profile, asked), each -> all.only(asked));
   }
 
   static Compliance engine(Profile profile) {
