@@ -74,6 +74,11 @@ final class FactTree {
       return known;
     }
 
+    /** Returns whether it is in an entry of a list. */
+    boolean isInEntry() {
+      return above.length() != plainAbove.length();
+    }
+
     /** Returns the fact as its group declares it. */
     Fact<?, ?> fact() {
       return fact;
@@ -138,9 +143,14 @@ final class FactTree {
             spot -> paths.contains(spot.path()) ? edit.at(spot) : spot.value());
   }
 
-  private static boolean leadsTo(String group, Set<String> paths) {
+  /** Returns whether one of some paths is that of a fact in a group, or goes on from there. */
+  private static boolean leadsTo(String group, Fact<?, ?> fact, Set<String> paths) {
+    String name = fact.path();
+    int end = group.length() + name.length();
     for (String path : paths) {
-      if (path.startsWith(group)) {
+      if (path.startsWith(name, group.length())
+          && path.startsWith(group)
+          && (path.length() == end || path.charAt(end) == '.' || path.charAt(end) == '[')) {
         return true;
       }
     }
@@ -152,10 +162,13 @@ final class FactTree {
       Facts group, String path, String plain, @Nullable Set<String> only, Edit edit) {
     FactsBuilder builder = null;
     for (Fact fact : (List<Fact>) group.schema().facts()) {
+      if (only != null && !leadsTo(path, fact, only)) {
+        continue;
+      }
       Object old = fact.in(group);
       Spot spot = new Spot(path, plain, fact, old);
       Object value = edit.at(spot);
-      if (value == null || (only != null && !leadsTo(spot.path(), only))) {
+      if (value == null) {
         // There is nothing to enter.
       } else if (value instanceof Facts inner) {
         value = edit(inner, spot.path() + ".", spot.plain() + ".", only, edit);

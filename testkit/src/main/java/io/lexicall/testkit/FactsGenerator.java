@@ -346,7 +346,7 @@ public final class FactsGenerator {
         if (spot.value() == null) {
           continue;
         }
-        if (isOfEntry(spot)) {
+        if (spot.isInEntry()) {
           if (spot.value() instanceof String text) {
             saidOfEntries.computeIfAbsent(spot.fact().name(), key -> new ArrayList<>()).add(text);
           }
@@ -357,13 +357,9 @@ public final class FactsGenerator {
       return this;
     }
 
-    private static boolean isOfEntry(Spot spot) {
-      return spot.path().length() != spot.plain().length();
-    }
-
     /** Returns a value for a fact of a known activity, often one that fits the rest of it. */
     Object fitting(Spot spot) {
-      if (isOfEntry(spot)) {
+      if (spot.isInEntry()) {
         return random.nextBoolean() ? matchingValue(spot.fact()) : value(spot.fact());
       }
       List<String> same = saidOfEntries.getOrDefault(spot.fact().name(), List.of());

@@ -395,9 +395,16 @@ final class Trials<A extends Activity<A>> {
       return spot -> spot.plain().equals("at") || isLocation(spot);
     }
     return spot ->
-        paths.contains(spot.plain())
-            || (spot.value() == null
-                && paths.stream().anyMatch(path -> path.startsWith(spot.plain() + ".")));
+        paths.contains(spot.plain()) || (spot.value() == null && holdsOne(spot.plain(), paths));
+  }
+
+  private static boolean holdsOne(String group, Set<String> paths) {
+    for (String path : paths) {
+      if (path.length() > group.length() && isWithin(path, group)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the same activity at the instant at which its answer can change, and just before. */
@@ -494,7 +501,7 @@ final class Trials<A extends Activity<A>> {
             return spot.value();
           }
           Object value = hints.unsaid(fuller.get(spot.path()));
-          if (isOfALaterVersion(spot, fuller, less)) {
+          if (tellsOfVersion(spot) && isOfALaterVersion(spot, fuller, less)) {
             return null;
           }
           if (value != null) {
@@ -504,6 +511,10 @@ final class Trials<A extends Activity<A>> {
         });
   }
 
+  private static boolean tellsOfVersion(Spot spot) {
+    return spot.fact().equals(ListEntry.AS_OF) || spot.fact().equals(ListEntry.SINCE);
+  }
+
   /**
    * Tells of the day or the version of a list that it is, or belongs to, a version younger than the
    * activity. Left out, they have said something: that the version is none of these, or that it
@@ -511,9 +522,6 @@ final class Trials<A extends Activity<A>> {
    */
   private static boolean isOfALaterVersion(
       Spot spot, Map<String, Object> values, Activity<?> about) {
-    if (!spot.fact().equals(ListEntry.AS_OF) && !spot.fact().equals(ListEntry.SINCE)) {
-      return false;
-    }
     String entry = spot.path().substring(0, spot.path().lastIndexOf('.'));
     return values.get(entry + "." + ListEntry.AS_OF.name()) instanceof Moment version
         && FactsGenerator.isOfTheFuture(version, about);
@@ -521,10 +529,12 @@ final class Trials<A extends Activity<A>> {
 
   /** Fills what is unknown and seen with made-up values, but what has a documented default. */
   A fill(A less, Predicate<Spot> where) {
-    Map<String, Object> values = valuesOf(less);
     return generator.fill(
         less,
-        spot -> isSeen(spot) && where.test(spot) && !isOfALaterVersion(spot, values, less),
+        spot ->
+            isSeen(spot)
+                && where.test(spot)
+                && !(tellsOfVersion(spot) && isOfALaterVersion(spot, valuesOf(less), less)),
         random);
   }
 
