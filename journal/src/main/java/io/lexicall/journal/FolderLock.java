@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,17 @@ final class FolderLock implements Closeable {
   private static final Set<Path> HELD = new HashSet<>();
 
   /**
-   * Channels of files that are locked by code of another class loader of this process. Closing or
-   * collecting one would release that code's lock. Guarded by {@link #HELD}.
+   * Channels of files that are locked by code of another class loader of this process, one a file.
+   * Closing or collecting one would release that code's lock. By the key of the file, otherwise by
+   * its path. Guarded by {@link #HELD}.
    */
-  private static final List<FileChannel> LEFT_OPEN = new ArrayList<>();
+  private static final Map<Object, FileChannel> LEFT_OPEN = new HashMap<>();
+
+  /**
+   * The channels with the locks. They are kept here even if the owner forgets to close them, since
+   * a channel that is collected loses its lock. Guarded by {@link #HELD}.
+   */
+  private static final Set<FileChannel> LOCKED = new HashSet<>();
 
   private final Path folder;
   private final FileChannel channel;
@@ -38,10 +46,10 @@ final class FolderLock implements Closeable {
   /** Identifies the locked file; null if the file system has no such key. */
   private final @Nullable Object key;
 
-  private FolderLock(Path folder, FileChannel channel) throws IOException {
+  private FolderLock(Path folder, FileChannel channel, @Nullable Object key) {
     this.folder = folder;
     this.channel = channel;
-    this.key = key(file(folder));
+    this.key = key;
   }
 
   private static Path file(Path folder) {
@@ -72,38 +80,43 @@ final class FolderLock implements Closeable {
         return null;
       }
     }
-    boolean locked = false;
+    FileChannel channel = null;
     try {
-      FileChannel channel = locked(file(real));
-      if (channel == null) {
-        return null;
-      }
-      try {
-        FolderLock lock = new FolderLock(real, channel);
-        locked = true;
-        return lock;
-      } finally {
-        if (!locked) {
-          channel.close(); // with its lock
-        }
-      }
+      Path file = file(real);
+      create(file);
+      Object key = key(file);
+      channel = locked(file, key == null ? file : key);
+      return channel == null ? null : new FolderLock(real, channel, key);
     } finally {
-      if (!locked) {
+      if (channel == null) {
         forget(real);
       }
     }
   }
 
-  private static @Nullable FileChannel locked(Path file) throws IOException {
+  private static void create(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException usual) {
+      // Nobody else needs it to be new.
+    }
+  }
+
+  /** Returns a channel with the lock; null if somebody else has the lock. */
+  private static @Nullable FileChannel locked(Path file, Object name) throws IOException {
+    FileChannel before;
+    synchronized (HELD) {
+      before = LEFT_OPEN.remove(name);
+    }
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        before != null ? before : FileChannel.open(file, StandardOpenOption.WRITE);
     FileLock lock = null;
     boolean leftOpen = false;
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException byAnotherClassLoader) {
       synchronized (HELD) {
-        LEFT_OPEN.add(channel);
+        LEFT_OPEN.put(name, channel);
       }
       leftOpen = true;
     } finally {
@@ -111,7 +124,13 @@ final class FolderLock implements Closeable {
         channel.close();
       }
     }
-    return lock == null ? null : channel;
+    if (lock == null) {
+      return null;
+    }
+    synchronized (HELD) {
+      LOCKED.add(channel);
+    }
+    return channel;
   }
 
   private static void forget(Path real) {
@@ -127,6 +146,9 @@ final class FolderLock implements Closeable {
       try {
         channel.close();
       } finally {
+        synchronized (HELD) {
+          LOCKED.remove(channel);
+        }
         forget(folder);
       }
     }
