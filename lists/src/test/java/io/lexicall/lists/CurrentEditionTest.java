@@ -198,15 +198,15 @@ class CurrentEditionTest {
   }
 
   /**
-   * A swap a day for three years, with readers that never stop: no answer is wrong, none is
-   * missing, and old editions do not pile up in memory.
+   * A swap a day for half a year, or with torture for three, with readers that never stop: no
+   * answer is wrong, none is missing, and old editions do not pile up in memory.
    */
   @Test
   @EnabledOnOs(OS.LINUX)
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
-  void swapping_forYears_leaksNothingAndNoReaderIsWrong() throws Exception {
+  void swapping_forLong_leaksNothingAndNoReaderIsWrong() throws Exception {
     List<Long> numbers = new ArrayList<>(List.of(ALWAYS.digits()));
-    LongStream.range(0, 20_000).forEach(each -> numbers.add(14155550000L + each * 3));
+    LongStream.range(0, 2_000).forEach(each -> numbers.add(14155550000L + each * 3));
     List<Long> more = new ArrayList<>(numbers);
     more.add(LATER.digits());
     AtomicBoolean done = new AtomicBoolean();
@@ -217,7 +217,8 @@ class CurrentEditionTest {
         read.add(readers.submit(() -> read(current, done)));
       }
       long most = 0;
-      for (int day = 0; day < 1000; day++) {
+      int days = Torture.seconds(0) > 0 ? 1000 : 200;
+      for (int day = 0; day < days; day++) {
         Path link = folder.resolve("next");
         Editions.write(link, ofDay(day), day % 2 == 1 ? more : numbers);
         Files.move(link, list, StandardCopyOption.ATOMIC_MOVE);
@@ -229,7 +230,8 @@ class CurrentEditionTest {
       for (Future<Long> each : read) {
         assertThat(each.get(20, TimeUnit.SECONDS)).isPositive();
       }
-      // The virtual machine needs a moment to give back what it has found.
+      // A swap waits only a moment for the thread that unmaps what the collector found. On a busy
+      // machine that thread may be some swaps behind, so that more than the four are mapped.
       assertThat(most).isLessThanOrEqualTo(4L * Retired.MOST);
     } finally {
       done.set(true);
