@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Facts about what a call centre does, rules over them, and the verdict they give. */
 @NullMarked
+@SuppressWarnings("module") // those that its internals are opened to are built after this
 module io.lexicall {
   requires static transitive org.jspecify;
   requires com.google.i18n.phonenumbers.libphonenumber;
@@ -13,6 +14,11 @@ module io.lexicall {
   exports io.lexicall.engine.term;
   exports io.lexicall.engine.trait;
   exports io.lexicall.facts;
+  exports io.lexicall.internal to
+      io.lexicall.batch,
+      io.lexicall.cli,
+      io.lexicall.ledger,
+      io.lexicall.lists;
   exports io.lexicall.law;
   exports io.lexicall.number;
   exports io.lexicall.place;

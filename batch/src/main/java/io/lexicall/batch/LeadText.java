@@ -1,6 +1,6 @@
 package io.lexicall.batch;
 
-import io.lexicall.lists.internal.GzipStream;
+import io.lexicall.internal.GzipStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

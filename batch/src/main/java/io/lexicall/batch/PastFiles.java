@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.lexicall.batch.Remains.Unread;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.Problem;
+import io.lexicall.internal.GzipStream;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.SafeText;
-import io.lexicall.lists.internal.GzipStream;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.io.Closeable;
@@ -513,12 +513,8 @@ public final class PastFiles implements Audit.Rows, Closeable {
   }
 
   private static InputStream unpacked(String name, InputStream bytes) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(bytes, 2);
-    byte[] start = in.readNBytes(2);
-    in.unread(start);
-    boolean packed = start.length == 2 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B;
     try {
-      return packed ? new GzipStream(in, BUFFER) : in;
+      return GzipStream.unpacked(bytes, BUFFER);
     } catch (ZipException | EOFException broken) {
       throw new BatchFileException(name + " begins like a gzip file but is not one", broken);
     }

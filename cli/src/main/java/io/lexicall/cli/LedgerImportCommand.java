@@ -50,7 +50,10 @@ final class LedgerImportCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOption option = new LedgerOption();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with a header.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV files with a header; may be compressed with gzip.")
   private List<String> files = List.of();
 
   @Option(

@@ -2,6 +2,7 @@ package io.lexicall.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.internal.GzipStream;
 import io.lexicall.json.JsonLines;
 import io.lexicall.scan.CardScanner;
 import io.lexicall.scan.Confidence;
@@ -445,7 +446,7 @@ final class ScanCommand implements Callable<Integer> {
   private void scanLines(InputStream in) throws IOException {
     JsonScan lines = new JsonScan(transcripts(), redaction, summary::add);
     Input.forEachLine(
-        TextSource.unpacked(in),
+        GzipStream.unpacked(in, TextSource.PIECE),
         maxLine,
         console,
         line -> {

@@ -1,7 +1,6 @@
 package io.lexicall.cli;
 
-import io.lexicall.lists.internal.GzipStream;
-import java.io.BufferedInputStream;
+import io.lexicall.internal.GzipStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * #encode} can write them back as they were.
  */
 final class TextSource implements Closeable {
-  private static final int PIECE = 1 << 15;
+  static final int PIECE = 1 << 15;
   private static final int SAMPLE = 1 << 13;
 
   /** In this many bytes of text, at most one is a control character that text does not have. */
@@ -61,7 +60,7 @@ final class TextSource implements Closeable {
    * @throws IOException if a compressed file cannot be decompressed
    */
   TextSource(InputStream in, @Nullable Charset said, boolean evenBinary) throws IOException {
-    this.in = unpacked(in);
+    this.in = GzipStream.unpacked(in, PIECE);
     readSample();
     charset = said == null ? charsetOf(bytes) : said;
     notText = evenBinary ? null : whatElse(bytes, charset);
@@ -75,15 +74,6 @@ final class TextSource implements Closeable {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-  }
-
-  /** Returns the stream, decompressed if it is gzip. */
-  static InputStream unpacked(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, PIECE);
-    buffered.mark(2);
-    boolean packed = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    return packed ? new GzipStream(buffered, PIECE) : buffered;
   }
 
   /** Returns what this is if it is not text, for a message. */

@@ -83,8 +83,10 @@ public enum EventField {
   /** Whether what is offered is similar to what was bought. */
   SIMILAR;
 
-  private static final Set<String> YES = Set.of("true", "yes", "y", "1");
-  private static final Set<String> NO = Set.of("false", "no", "n", "0");
+  /** Those that a scrub reads in cells too; PostgreSQL exports the last ones. */
+  private static final List<String> YES = List.of("true", "yes", "y", "1", "t");
+
+  private static final List<String> NO = List.of("false", "no", "n", "0", "f");
   private static final Set<String> ENDINGS = Set.of("at", "on", "date", "time", "id", "s");
 
   private final String code = FactType.code(this);
@@ -256,7 +258,9 @@ public enum EventField {
   private static boolean bool(EventField field, String text) {
     String word = text.toLowerCase(Locale.ROOT);
     if (!YES.contains(word) && !NO.contains(word)) {
-      throw new IllegalArgumentException(field.code + " is true or false, or yes or no");
+      throw new IllegalArgumentException(
+          "%s is one of %s, or of %s"
+              .formatted(field.code, String.join(", ", YES), String.join(", ", NO)));
     }
     return YES.contains(word);
   }

@@ -8,10 +8,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.lexicall.engine.term.ColumnNames;
+import io.lexicall.internal.GzipStream;
 import io.lexicall.place.Place;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +48,8 @@ public final class EventImport {
   private static final int BATCH = 1_000;
   private static final int MOST_TOLD = 100;
 
-  /** How a file begins that is compressed. */
-  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-
-  private static final int COMPRESSED_BLOCK = 1 << 16;
+  /** How many bytes of a file are read at a time. */
+  private static final int BLOCK = 1 << 16;
 
   private final EventKind kind;
   private final Map<EventField, String> columns = new EnumMap<>(EventField.class);
@@ -396,14 +394,15 @@ public final class EventImport {
     long refusedRows = 0;
     long lastLine = 0;
     Table table = null;
-    try (CsvReader<CsvRecord> rows =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .detectBomHeader(true)
-            .allowUnclosedQuote(false) // the rows behind it would be lost
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(open(file), UTF_8)) {
+    try (InputStream in = open(file);
+        CsvReader<CsvRecord> rows =
+            CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .detectBomHeader(true)
+                .allowUnclosedQuote(false) // the rows behind it would be lost
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(in, UTF_8)) {
       for (CsvRecord row : rows) {
         lastLine = row.getStartingLineNumber();
         if (table == null) {
@@ -430,7 +429,9 @@ public final class EventImport {
           "it is no table that can be read after line %d: is a quotation mark left open?"
               .formatted(lastLine));
     } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
+      throw told(requireNonNull(unreadable.getCause()));
+    } catch (EOFException | ZipException broken) {
+      throw told(broken);
     }
     if (table == null) {
       throw new IOException("the file is empty: it has no header that names its columns");
@@ -439,12 +440,27 @@ public final class EventImport {
     return new Counts(count, refusedRows, List.copyOf(first), table.unread);
   }
 
+  /**
+   * Tells that the compressed data end too early or are damaged, in the words of a list's build.
+   */
+  private static IOException told(IOException failure) {
+    if (failure instanceof EOFException) {
+      return new IOException("it was cut off: its compressed data end too early", failure);
+    }
+    return failure instanceof ZipException
+        ? new IOException("it cannot be unpacked: " + failure.getMessage(), failure)
+        : failure;
+  }
+
   /** Opens a file, which may be compressed by gzip. */
   private static InputStream open(Path file) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), GZIP.length);
-    byte[] first = in.readNBytes(GZIP.length);
-    in.unread(first);
-    return Arrays.equals(first, GZIP) ? new GZIPInputStream(in, COMPRESSED_BLOCK) : in;
+    InputStream in = Files.newInputStream(file);
+    try {
+      return GzipStream.unpacked(in, BLOCK);
+    } catch (IOException | RuntimeException failure) {
+      in.close();
+      throw failure;
+    }
   }
 
   private Table table(List<String> header) throws IOException {

@@ -12,6 +12,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import io.lexicall.time.Due;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -23,12 +24,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventImportTest {
@@ -353,6 +357,70 @@ class EventImportTest {
           .as("a file of one byte")
           .hasMessageContaining("there is no column 'Phone'");
     }
+  }
+
+  /** PostgreSQL, on which the ledger itself runs, exports t and f. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, true", "Yes, true", "y, true", "1, true", "t, true", "T, true",
+    "false, false", "No, false", "n, false", "0, false", "f, false", "F, false",
+    "tr, ", "maybe, ", "2, ",
+  })
+  void trueOrFalse_isReadAsAScrubReadsIt(String text, @Nullable Boolean value) throws IOException {
+    Path file = file("Phone,Opted in,automated\n2125550142,2026-03-01,%s\n".formatted(text));
+    try (Ledger ledger = ledger()) {
+      EventImport.Report report = consents().run(file, ledger, 1);
+      if (value == null) {
+        assertThat(report.first().get(0).problem())
+            .isEqualTo("automated is one of true, yes, y, 1, t, or of false, no, n, 0, f");
+      } else {
+        assertThat(ledger.standing(ANN).consents(null).get(0).get(Consent.AUTOMATED))
+            .contains(value);
+      }
+    }
+  }
+
+  /** The JDK takes what is not a member for the end of the file: the rows in it would be lost. */
+  @Test
+  void fileThatIsCompressedInTwoParts_isReadWholeOrRefused() throws IOException {
+    byte[] first = gzip("number,at\n+12125550142,2026-01-01\n");
+    byte[] second = gzip("+12125550143,2026-01-01\n");
+    byte[] damaged = second.clone();
+    damaged[0] ^= 1;
+    byte[] plain = "+12125550143,2026-01-01\n".getBytes(UTF_8);
+    try (Ledger ledger = ledger()) {
+      Path file = folder.resolve("stops.csv.gz");
+      for (byte[] other : List.of(damaged, plain)) {
+        Files.write(file, joined(first, other));
+        assertThatThrownBy(() -> stops().run(file, ledger, 0))
+            .isInstanceOf(IOException.class)
+            .hasMessage("it cannot be unpacked: what follows is not gzip");
+      }
+      for (byte[] cut :
+          List.of(joined(first, Arrays.copyOf(second, 20)), Arrays.copyOf(first, 9))) {
+        Files.write(file, cut);
+        assertThatThrownBy(() -> stops().run(file, ledger, 0))
+            .isInstanceOf(IOException.class)
+            .hasMessage("it was cut off: its compressed data end too early");
+      }
+      assertThat(ledger.standing(ANN).events()).as("recorded").isEmpty();
+      Files.write(file, joined(first, second));
+      assertThat(stops().run(file, ledger, 0).recorded()).isEqualTo(2);
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] all = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, all, one.length, other.length);
+    return all;
   }
 
   /** A withdrawal on the day of its consent may have come after it. */

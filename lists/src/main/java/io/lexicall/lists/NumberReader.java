@@ -3,7 +3,7 @@ package io.lexicall.lists;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lexicall.lists.internal.GzipStream;
+import io.lexicall.internal.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;

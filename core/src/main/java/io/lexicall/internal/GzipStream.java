@@ -1,5 +1,6 @@
-package io.lexicall.lists.internal;
+package io.lexicall.internal;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +14,16 @@ import java.util.zip.ZipException;
  *
  * <p>The stream of the JDK treats an invalid header of a later member as the end of the file, and
  * looks for a later member only if the stream has bytes available, which a slow pipe may not have.
- * Numbers that are lost in this way would be dialed. Here, the end of the file within a member is
- * an {@link EOFException}, and anything after a member that is not a member is a {@link
- * ZipException}. Only zeros may follow, which pad the blocks of tapes.
+ * Numbers that are lost in this way would be dialed, and requests to stop forgotten. Here, the end
+ * of the file within a member is an {@link EOFException}, and anything after a member that is not a
+ * member is a {@link ZipException}. Only zeros may follow, which pad the blocks of tapes.
  *
  * <p>Not thread-safe.
  */
 public final class GzipStream extends InflaterInputStream {
+  /** The first two bytes of a member. */
   private static final int MAGIC = 0x1F8B;
+
   private static final int DEFLATE = 8;
   private static final int FIXED_REST = 6;
   private static final int HEADER_CHECKSUM = 1 << 1;
@@ -52,6 +55,22 @@ public final class GzipStream extends InflaterInputStream {
       inf.end();
       throw none;
     }
+  }
+
+  /**
+   * Returns a stream unpacked if it begins like gzip, otherwise as it is, buffered.
+   *
+   * @param in may be a pipe
+   * @param size how many bytes are read at a time
+   * @throws EOFException if it ends in the header
+   * @throws ZipException if it begins like gzip and is not
+   */
+  public static InputStream unpacked(InputStream in, int size) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, size);
+    buffered.mark(2);
+    boolean packed = buffered.read() == MAGIC >>> 8 && buffered.read() == (MAGIC & 0xFF);
+    buffered.reset();
+    return packed ? new GzipStream(buffered, size) : buffered;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.lexicall.lists.internal;
+package io.lexicall.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +92,29 @@ class GzipStreamTest {
         .isEqualTo(JOINED.getBytes(UTF_8));
     packed[checked] ^= 1;
     assertThatThrownBy(() -> unpack(new ByteArrayInputStream(packed), 8))
+        .isInstanceOf(ZipException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2", "\u001F", "\u001Fx", "212,5550142\n"})
+  void text_thatDoesNotBeginLikeGzip_isReadAsItIs(String text) throws IOException {
+    for (InputStream in :
+        List.of(new ByteArrayInputStream(text.getBytes(UTF_8)), slowPipe(text.getBytes(UTF_8)))) {
+      assertThat(new String(GzipStream.unpacked(in, 8).readAllBytes(), UTF_8)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void text_thatBeginsLikeGzip_isUnpackedOrRefused() throws IOException {
+    for (InputStream in : List.of(new ByteArrayInputStream(members()), slowPipe(members()))) {
+      assertThat(new String(GzipStream.unpacked(in, 8).readAllBytes(), UTF_8)).isEqualTo(JOINED);
+    }
+    assertThatThrownBy(
+            () -> GzipStream.unpacked(new ByteArrayInputStream(new byte[] {0x1F, (byte) 0x8B}), 8))
+        .isInstanceOf(EOFException.class);
+    assertThatThrownBy(
+            () ->
+                GzipStream.unpacked(new ByteArrayInputStream(new byte[] {0x1F, (byte) 0x8B, 1}), 8))
         .isInstanceOf(ZipException.class);
   }
 
