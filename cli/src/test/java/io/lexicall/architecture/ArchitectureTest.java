@@ -19,22 +19,20 @@ class ArchitectureTest extends ArchitectureChecks {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-  /**
-   * The windows of the coming days begin now, where nothing else is said, and a scrub where it is
-   * said; its report tells when it was made. What an audit finds after now is of the future. What
-   * is needed is what the law of now asks. And a list that is read now cannot have been drawn on a
-   * day still to come.
-   */
   @Override
   protected Set<String> askingTheHost() {
     return Set.of(
-        "WindowsCommand",
-        "ScrubCommand",
-        "AuditCommand",
-        "ImpactCommand",
-        "NeedsCommand",
-        "InitCommand",
-        "NumberInput");
+        "AuditCommand", // what is after now has not happened; also how long it took
+        "ImpactCommand", // the report says when it was made; also how long it took
+        "InitCommand", // asks what the law of now needs
+        "JournalPruneCommand", // nothing that is still to be written can be pruned
+        "LedgerDueCommand", // what is due by now, where no other instant is stated
+        "LedgerRecordCommand", // an event is of now, where no other instant is stated
+        "NeedsCommand", // what the law of now needs
+        "NumberInput", // a list that is read now cannot be of a day still to come
+        "Progress", // is drawn after a while
+        "ScrubCommand", // judges for now, where no other instant is stated; also how long it took
+        "WindowsCommand"); // those that begin now, where no other instant is stated
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.lexicall.testkit;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
@@ -63,16 +65,24 @@ public abstract class ArchitectureChecks {
   private static final Set<String> ASKS_THE_HOST =
       Set.of(
           "java.lang.System.currentTimeMillis",
+          "java.lang.System.nanoTime",
           "java.time.ZoneId.systemDefault",
           "java.util.Locale.getDefault",
           "java.util.TimeZone.getDefault");
+
+  /** A clock, {@code java.time.Clock} and the interface above it, or what reads one when made. */
+  private static final DescribedPredicate<JavaClass> CLOCK =
+      assignableTo("java.time.InstantSource")
+          .or(assignableTo("java.util.Date"))
+          .or(assignableTo("java.util.Calendar"))
+          .as("are clocks");
 
   /** For subclasses. */
   protected ArchitectureChecks() {}
 
   /**
-   * Returns the simple names of the classes that may ask the host for its time, zone or locale;
-   * empty by default, as a module of rules needs none.
+   * Returns the simple names of the top-level classes that may ask the host for its time, zone or
+   * locale, with all that is nested in them; empty by default, as a module of rules needs none.
    */
   protected Set<String> askingTheHost() {
     return Set.of();
@@ -99,18 +109,31 @@ public abstract class ArchitectureChecks {
    */
   @Test
   final void classes_readNoClockAndNoDefaultOfTheHost() {
-    Set<String> allowed = askingTheHost();
-    noClasses()
+    asksNotTheHost(askingTheHost()).check(CLASSES);
+  }
+
+  /**
+   * Returns the rule that only some classes may ask the host.
+   *
+   * @param allowed as {@link #askingTheHost} returns them
+   */
+  static ArchRule asksNotTheHost(Set<String> allowed) {
+    return noClasses()
         .that(
             DescribedPredicate.describe(
-                "may not ask the host", each -> !allowed.contains(each.getSimpleName())))
+                "may not ask the host", each -> !allowed.contains(topLevel(each))))
         .should()
-        .dependOnClassesThat()
-        .areAssignableTo("java.time.Clock")
+        .dependOnClassesThat(CLOCK)
         .orShould()
         .callMethodWhere(asksTheHost())
-        .allowEmptyShould(true)
-        .check(CLASSES);
+        .allowEmptyShould(true);
+  }
+
+  private static String topLevel(JavaClass nested) {
+    return nested
+        .getEnclosingClass()
+        .map(ArchitectureChecks::topLevel)
+        .orElse(nested.getSimpleName());
   }
 
   @Test
