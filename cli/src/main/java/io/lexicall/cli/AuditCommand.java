@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
           + " number in these files. So give all of them, starting some time before the"
           + " first that matters. 'connected', 'refused' and 'exempt' beside the facts say"
           + " how a contact ended, for the history of later ones. A call that appears twice"
-          + " (same number, instant, channel and id) is judged twice and counts once.",
+          + " (same number, instant, channel, seller and id) is judged twice and counts once.",
       "",
       "Several editions of each --list may be given. For each call the newest edition"
           + " at its instant counts, never a later one.",
@@ -70,7 +70,8 @@ import picocli.CommandLine.Spec;
       "Columns and facts:",
       "  --at-column called_at --zone America/New_York --map campaign=campaign.id",
       "  --map talked=connected --map opted_out=refused --map call_id=id --map state=to.region",
-      "  An instant has an offset, or is a local time in --zone; one column may hold"
+      "  A column can also hold the id of the call, or how it ended ('connected', 'refused')."
+          + " An instant has an offset, or is a local time in --zone; one column may hold"
           + " both. Other cells are read as 'scrub' reads them; 'lexicall schema' lists the"
           + " facts.",
       "",

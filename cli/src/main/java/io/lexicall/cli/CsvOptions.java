@@ -28,10 +28,7 @@ final class CsvOptions {
   @Option(
       names = "--map",
       paramLabel = "COLUMN=FACT",
-      description =
-          "The column, by name or by number from 1, that holds a fact:"
-              + " state=to.region. For past calls, also the column of the id, or of how the"
-              + " call ended: talked=connected.")
+      description = "The column, by name or by number from 1, that holds a fact: state=to.region.")
   private List<String> mapped = new ArrayList<>();
 
   @Option(

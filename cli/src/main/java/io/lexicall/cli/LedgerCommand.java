@@ -10,15 +10,15 @@ import picocli.CommandLine.Command;
       "Keeps consents, requests to stop, contacts and data subject requests, as events"
           + " that are never overwritten, in PostgreSQL or in an SQLite file.",
       "",
-      "'lexicall check --db', explain, windows and scrub read from it what the law"
-          + " asks about the past."
+      "'lexicall check --db', explain, windows, scrub, audit and serve read from it what the"
+          + " law asks about the past."
     },
     footer = {
       "",
       "Start here:",
       "  lexicall ledger init --db acme.db",
-      "  lexicall ledger import --db acme.db --as consent-given --map Phone=number"
-          + " --set kind=express-written consents.csv",
+      "  lexicall ledger import --db acme.db --as consent-given --map Phone=number \\",
+      "    --set kind=express-written consents.csv",
       "  lexicall ledger record told-to-stop --db acme.db --number +12125550142 --seller acme",
       "  lexicall ledger show --db acme.db --number +12125550142",
       "  lexicall ledger due --db acme.db",

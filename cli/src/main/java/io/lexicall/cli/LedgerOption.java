@@ -34,8 +34,8 @@ final class LedgerOption {
       paramLabel = "URL",
       description =
           "The ledger: jdbc:postgresql://HOST/DATABASE?user=NAME, with the password in"
-              + " ~/.pgpass, or the file of an SQLite database. Consents, history,"
-              + " relationship and the company's own list are read from it.")
+              + " ~/.pgpass, or the file of an SQLite database. Checks read consents, history,"
+              + " relationship and the company's own list from it.")
   @Nullable String url;
 
   @Option(

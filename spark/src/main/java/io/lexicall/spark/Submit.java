@@ -49,8 +49,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The job that {@code spark-submit} runs: {@code scrub} and {@code audit} of CSV files, with the
- * same options as in the tool. {@code --help} lists them.
+ * The job that {@code spark-submit} runs: {@code scrub} and {@code audit} of CSV files, with
+ * options of the same names as in the tool, as far as it has them. {@code --help} lists them.
  *
  * @since 0.1
  */
