@@ -24,14 +24,6 @@ final class Saved {
     T read(DataInput in) throws IOException;
   }
 
-  static void text(String text, DataOutput out) throws IOException {
-    out.writeUTF(text);
-  }
-
-  static String text(DataInput in) throws IOException {
-    return in.readUTF();
-  }
-
   static void number(Long number, DataOutput out) throws IOException {
     out.writeLong(number);
   }

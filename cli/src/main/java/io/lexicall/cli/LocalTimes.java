@@ -21,12 +21,7 @@ final class LocalTimes {
     this.own = own;
   }
 
-  /** Does not show the time zone of the user. */
-  static LocalTimes ofTheCalled() {
-    return new LocalTimes(null);
-  }
-
-  /** Also shows the time zone in which the user stated the time. */
+  /** Also shows the time zone in which the user stated the time, if any. */
   static LocalTimes beside(@Nullable ZoneOffset own) {
     return new LocalTimes(own);
   }

@@ -229,11 +229,6 @@ final class Statutes<A extends Activity<A>> {
     return new Statutes<>(shelf, more, held, onlyDay);
   }
 
-  /** Returns the rules. */
-  List<RuleHere.Variants<A>> rules() {
-    return rules;
-  }
-
   Slots<LawOfPlace<A>> laws() {
     return laws;
   }

@@ -75,11 +75,6 @@ public final class RuleJson {
     return json.endObject().toString();
   }
 
-  /** Writes a penalty, as {@link #write(RuleInfo, List)} does. */
-  public static String write(Penalty penalty) {
-    return write(penalty, new JsonText()).toString();
-  }
-
   private static JsonText write(Penalty penalty, JsonText json) {
     json.beginObject();
     json.name("kind").value(penalty.kind().text());

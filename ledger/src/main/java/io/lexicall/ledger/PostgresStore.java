@@ -179,9 +179,4 @@ final class PostgresStore extends SqlStore {
   boolean isFull(SQLException failure) {
     return "53100".equals(failure.getSQLState());
   }
-
-  @Override
-  String explain() {
-    return "EXPLAIN";
-  }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,8 @@ abstract class SqlStore implements Store {
   private static final String SCHEMA = "schema";
   private static final String KEY = "key:";
   private static final String IN_ORDER = " ORDER BY seq";
-  private static final String BY_ID = Rows.SELECT + "WHERE id = ?";
-  private static final String WITH_FOLLOWING =
-      Rows.SELECT + "WHERE id = ? OR refers_to = ?" + IN_ORDER;
+  static final String BY_ID = Rows.SELECT + "WHERE id = ?";
+  static final String WITH_FOLLOWING = Rows.SELECT + "WHERE id = ? OR refers_to = ?" + IN_ORDER;
 
   private final DataSource source;
   private final boolean isOurs;
@@ -100,9 +98,6 @@ abstract class SqlStore implements Store {
   abstract boolean isDuplicate(SQLException failure);
 
   abstract boolean isFull(SQLException failure);
-
-  /** Returns what queries are asked with to see the plan of another. */
-  abstract String explain();
 
   /** Runs it with a time limit on the connection, so that nobody waits forever on a dead one. */
   abstract <T> T timed(Work<T> work, Connection connection) throws SQLException;
@@ -308,7 +303,7 @@ abstract class SqlStore implements Store {
     return read(connection -> many(connection, eventsOfMany(persons.size(), parts), persons));
   }
 
-  private String eventsOfMany(int people, Set<Part> parts) {
+  final String eventsOfMany(int people, Set<Part> parts) {
     return Rows.SELECT + "WHERE " + isOneOf("person", people) + only(parts) + IN_ORDER;
   }
 
@@ -327,7 +322,7 @@ abstract class SqlStore implements Store {
     return forgotten;
   }
 
-  private String byIds(int ids) {
+  final String byIds(int ids) {
     return Rows.SELECT + "WHERE " + isOneOf("id", ids);
   }
 
@@ -339,7 +334,7 @@ abstract class SqlStore implements Store {
     }
   }
 
-  private String eventsOfPerson(Set<Part> parts) {
+  final String eventsOfPerson(Set<Part> parts) {
     return ofPerson + only(parts) + IN_ORDER;
   }
 
@@ -629,52 +624,6 @@ abstract class SqlStore implements Store {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, parameter);
       statement.executeUpdate();
-    }
-  }
-
-  /** Sets the parameters of a statement. */
-  interface Parameters {
-    void set(PreparedStatement statement) throws SQLException;
-  }
-
-  @Override
-  public final Map<String, String> plans(List<String> persons, Event event) {
-    Map<String, String> plans = new LinkedHashMap<>();
-    String id = event.requireId();
-    read(
-        connection -> {
-          Parameters names = query -> setAll(query, persons);
-          explain(connection, eventsOfPerson, names, plans);
-          for (Part part : Part.ALL) {
-            explain(connection, eventsOfPerson(Set.of(part)), names, plans);
-          }
-          explain(
-              connection,
-              eventsOfMany(persons.size(), Part.ALL),
-              query -> setMany(query, persons),
-              plans);
-          explain(connection, byIds(2), query -> setMany(query, List.of(id, id)), plans);
-          explain(connection, BY_ID, query -> setAll(query, List.of(id)), plans);
-          explain(connection, WITH_FOLLOWING, query -> setAll(query, List.of(id, id)), plans);
-          explain(connection, Rows.INSERT, query -> Rows.write(query, event), plans);
-          return plans;
-        });
-    return plans;
-  }
-
-  final void explain(
-      Connection connection, String sql, Parameters parameters, Map<String, String> into)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(explain() + " " + sql)) {
-      parameters.set(query);
-      try (ResultSet rows = query.executeQuery()) {
-        int last = rows.getMetaData().getColumnCount();
-        StringBuilder plan = new StringBuilder();
-        while (rows.next()) {
-          plan.append(rows.getString(last)).append('\n');
-        }
-        into.put(sql, plan.toString());
-      }
     }
   }
 

@@ -212,9 +212,4 @@ final class SqliteStore extends SqlStore {
   boolean isFull(SQLException failure) {
     return (failure.getErrorCode() & PRIMARY) == FULL;
   }
-
-  @Override
-  String explain() {
-    return "EXPLAIN QUERY PLAN";
-  }
 }

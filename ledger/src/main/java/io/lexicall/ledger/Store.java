@@ -74,12 +74,6 @@ interface Store extends AutoCloseable {
   /** Deletes the events of a person except some kinds, and records an event in their place. */
   int forget(List<String> persons, List<EventKind> kept, Event forgotten);
 
-  /**
-   * Returns the plan of each statement that a check or a reservation sends, by the statement, for
-   * tests.
-   */
-  Map<String, String> plans(List<String> persons, Event event);
-
   @Override
   void close();
 }

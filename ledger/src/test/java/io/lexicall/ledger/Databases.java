@@ -1,5 +1,7 @@
 package io.lexicall.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -75,12 +78,15 @@ final class Databases {
     return Stream.of(Kind.values());
   }
 
-  /** What a process wrote it hears of too, a little later, and then keeps no earlier answer. */
-  static void letItBeHeard(Kind kind) {
-    try {
-      Thread.sleep(kind == Kind.POSTGRESQL ? 1_000 : 0);
-    } catch (InterruptedException unexpected) {
-      throw new IllegalStateException(unexpected);
+  /**
+   * Waits until a ledger listens. It hears of no write before that, and of its own ones some time
+   * later, when it drops the answers that it has kept since.
+   */
+  static void awaitListening(Kind kind, Ledger ledger) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (kind == Kind.POSTGRESQL && !ledger.isListening()) {
+      assertThat(System.nanoTime()).as("does not listen").isLessThan(end);
+      Thread.sleep(5);
     }
   }
 

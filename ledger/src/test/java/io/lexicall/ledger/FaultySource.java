@@ -27,6 +27,7 @@ final class FaultySource implements DataSource {
 
   private volatile long slowMillis;
 
+  private final AtomicInteger late = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> statements = new CopyOnWriteArrayList<>();
 
@@ -41,6 +42,11 @@ final class FaultySource implements DataSource {
   /** Lets everybody wait for a connection. */
   void slow(Duration time) {
     slowMillis = time.toMillis();
+  }
+
+  /** Returns how many had to wait, and got a connection all the same. */
+  int answeredLate() {
+    return late.get();
   }
 
   /** Returns the queries since the last call. */
@@ -67,6 +73,7 @@ final class FaultySource implements DataSource {
     if (slowMillis > 0) {
       try {
         Thread.sleep(slowMillis);
+        late.incrementAndGet();
       } catch (InterruptedException closing) {
         throw new SQLException("closing", "57014", closing);
       }

@@ -519,7 +519,7 @@ class LedgerTest {
             .recordedAt(start)
             .id("b")
             .build();
-    Map<String, String> plans = ledger.store().plans(keys.all(ANN), attempt);
+    Map<String, String> plans = StatementPlans.of(ledger, keys.all(ANN), attempt);
     // With one key, SQLite reads of one as of many.
     assertThat(plans).hasSize(kind == Databases.Kind.POSTGRESQL ? 10 : 9);
     plans.forEach(
@@ -542,7 +542,8 @@ class LedgerTest {
 
   @ParameterizedTest
   @EnumSource
-  void readingAhead_tellsTheSame_inOneStatementForMany(Databases.Kind kind) {
+  void readingAhead_tellsTheSame_inOneStatementForMany(Databases.Kind kind)
+      throws InterruptedException {
     java.util.Random random = new java.util.Random(3);
     LedgerOptions former =
         options()
@@ -567,12 +568,13 @@ class LedgerTest {
                 ? Event.toldToStop(number, start).build()
                 : Event.consentGiven(number, ConsentKind.EXPRESS, start).build());
       }
-      Ledger ledger = opened.get(opened.size() - 1);
+      Ledger ledger = Ledger.open(source, former);
+      opened.add(ledger);
+      Databases.awaitListening(kind, ledger);
       List<PhoneNumber> all = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         all.add(TestLaw.number(i));
       }
-      Databases.letItBeHeard(kind);
       source.statements();
       ledger.readAhead(all);
       assertThat(source.statements()).hasSize(1);

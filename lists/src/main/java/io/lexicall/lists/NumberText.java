@@ -22,7 +22,6 @@ final class NumberText {
   private static final int LEAST_DIGITS = 7;
   private static final int MOST_LETTERS = 64;
   private static final int NANP_DIGITS = 10;
-  private static final long NANP_FIRST = 10_000_000_000L;
 
   private NumberText() {}
 
@@ -90,11 +89,6 @@ final class NumberText {
 
   private static boolean isDigits(String text) {
     return text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  /** Reads the ten digits that follow a North American calling code; otherwise returns NONE. */
-  static long nanp(long tenDigits) {
-    return orNone("+" + (NANP_FIRST + tenDigits));
   }
 
   /**

@@ -47,11 +47,6 @@ public final class Problems {
     return count;
   }
 
-  /** Returns whether there is none. */
-  public boolean isEmpty() {
-    return count == 0;
-  }
-
   /**
    * Returns the problems in the order in which they were found; the last one counts those that are
    * not reported.
