@@ -289,7 +289,7 @@ class AuditTest {
 
     int atTheEnd = asked.get();
     assertThat(Thread.interrupted()).isTrue();
-    Thread.sleep(100);
+    Thread.sleep(100); // in which a thread that was not stopped would ask again
     assertThat(asked).hasValue(atTheEnd).hasValueLessThan(2_000);
     stops.join();
   }

@@ -258,7 +258,7 @@ class ScrubTest {
         .hasMessage("the database is gone");
 
     int atTheEnd = asked.get();
-    Thread.sleep(100);
+    Thread.sleep(100); // in which a thread that was not stopped would ask again
     assertThat(asked).hasValue(atTheEnd).hasValueLessThan(2_000);
   }
 

@@ -10,6 +10,7 @@ import io.lexicall.facts.Profile;
 import io.lexicall.journal.Journal;
 import io.lexicall.journal.JournalException;
 import io.lexicall.journal.JournalKeys;
+import io.lexicall.journal.JournalOptions;
 import io.lexicall.json.ActivityJson;
 import io.lexicall.json.JsonLines;
 import io.lexicall.json.Reading;
@@ -194,7 +195,12 @@ final class CheckCommand implements Callable<Integer> {
   private void checkAndRecord(String folder) {
     Journals.requireOwnFolder(folder);
     try (JournalKeys keys = keyOptions.openOrMake(folder);
-        Journal opened = Journals.openToWrite(folder, keys, true)) {
+        Journal opened =
+            Journals.openToWrite(
+                folder,
+                keys,
+                true,
+                JournalOptions.defaults().withPatience(console.recordPatience()))) {
       law.observedBy(opened);
       console.beforeSending(opened::sync);
       try {

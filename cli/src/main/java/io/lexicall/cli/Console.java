@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Where a command reads and writes. Answers are buffered until {@link #flush}. Not thread-safe,
@@ -25,6 +26,7 @@ final class Console {
   /** Guards the status line and the output, which must not overwrite each other. */
   private final Object screen = new Object();
 
+  private Duration recordPatience = Duration.ofSeconds(10);
   private int statusColumns;
   private Runnable beforeSending = () -> {};
 
@@ -46,6 +48,17 @@ final class Console {
 
   InputStream in() {
     return in;
+  }
+
+  /** Returns how long answers wait until a journal holds them. */
+  Duration recordPatience() {
+    return recordPatience;
+  }
+
+  /** Sets it, for tests. */
+  Console recordPatience(Duration patience) {
+    recordPatience = patience;
+    return this;
   }
 
   /** Runs something before any answers are sent; if it throws, they are never sent. */

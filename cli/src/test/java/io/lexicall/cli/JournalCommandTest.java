@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -354,6 +355,7 @@ class JournalCommandTest {
         Run.of(
             new SequenceInputStream(first, later),
             Terminal.NONE,
+            Duration.ofSeconds(1), // is waited for twice
             "check",
             "--regulations",
             "acme",

@@ -338,7 +338,6 @@ class LedgerCommandTest {
             "told-to-stop",
             Files.writeString(folder.resolve("stops.csv"), stops).toString());
     assertThat(imported.exitCode()).as(imported.err()).isZero();
-    long begun = System.nanoTime();
     Run run =
         Run.of(
             "",
@@ -372,8 +371,6 @@ class LedgerCommandTest {
     for (int i = 0; i < 12_000; i++) {
       assertThat(rows.get(i + 1).contains("tsr.internal-dnc")).as("row " + i).isEqualTo(i % 7 == 3);
     }
-    System.out.printf(
-        "scrub: 12,000 rows with a ledger in %,d ms%n", (System.nanoTime() - begun) / 1_000_000);
   }
 
   @Test

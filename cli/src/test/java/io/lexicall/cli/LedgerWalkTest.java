@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * other, and the evidence is shown.
  */
 class LedgerWalkTest {
-  private static final int CONSENTS = 100_000;
+  private static final int CONSENTS = 10_000;
   private static final long FIRST = 1_212_200_0000L;
   private static final String ANN = "+12122000142";
 
@@ -117,10 +117,6 @@ class LedgerWalkTest {
     return Files.writeString(folder.resolve("consents.csv"), rows);
   }
 
-  private static long millisSince(long begun) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-  }
-
   @Test
   void importDialStopAndShow_inAFile() throws Exception {
     walk(folder.resolve("acme.db").toString());
@@ -135,7 +131,6 @@ class LedgerWalkTest {
 
   private void walk(String db) throws Exception {
     tool("ledger", "init", "--db", db);
-    long begun = System.nanoTime();
     String imported =
         tool(
             "ledger",
@@ -155,8 +150,7 @@ class LedgerWalkTest {
             "--set",
             "automated=yes",
             consents().toString());
-    long importMillis = millisSince(begun);
-    assertThat(imported).contains("100,000 events recorded");
+    assertThat(imported).contains("10,000 events recorded");
 
     URI one = serve(db);
     URI other = serve(db);
@@ -180,32 +174,18 @@ class LedgerWalkTest {
         "by=agent-7",
         "--set",
         "from=call");
-    long recorded = System.nanoTime();
-    long heardMillis = -1;
-    while (heardMillis < 0 && millisSince(recorded) < STALENESS.toMillis()) {
-      heardMillis = ask(other).contains("\"decision\":\"deny\"") ? millisSince(recorded) : -1;
-    }
+    Thread.sleep(STALENESS.toMillis());
     for (URI each : List.of(one, other)) {
       assertThat(ask(each))
           .as("a check that begins when answers are old")
           .contains("\"decision\":\"deny\"", "internal-dnc");
     }
 
-    begun = System.nanoTime();
     String shown = tool("ledger", "show", "--db", db, "--number", ANN);
-    long shownMillis = millisSince(begun);
     assertThat(shown)
         .contains("consent-given  express-written  seller acme", "wording web-2026-03", "form 142")
         .contains("%064x".formatted(142))
         .contains("told-to-stop  seller acme", "by agent-7")
         .doesNotContain("2122000142");
-    System.out.printf(
-        "walk, %s: %,d consents imported in %,d ms; a request to stop was heard by the other process"
-            + " %s after it was recorded; the evidence was shown in %,d ms%n",
-        db.startsWith("jdbc:") ? "PostgreSQL" : "SQLite",
-        CONSENTS,
-        importMillis,
-        heardMillis < 0 ? "at most 1 s" : heardMillis + " ms",
-        shownMillis);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,9 +25,15 @@ record Run(int exitCode, String out, String err) {
   }
 
   static Run of(InputStream input, Terminal terminal, String... arguments) {
+    return of(input, terminal, Duration.ofSeconds(10), arguments);
+  }
+
+  static Run of(
+      InputStream input, Terminal terminal, Duration recordPatience, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode = Main.run(new Console(input, out, err, terminal), arguments);
+    Console console = new Console(input, out, err, terminal).recordPatience(recordPatience);
+    int exitCode = Main.run(console, arguments);
     return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -66,7 +66,7 @@ class MemoryTest {
     CompletableFuture<String> second =
         CompletableFuture.supplyAsync(
             () -> memory.reading(MIB, () -> "second"), task -> new Thread(task).start());
-    Thread.sleep(50);
+    Thread.sleep(50); // in which it could begin, if it did not wait
     assertThat(second).isNotDone();
     mayEnd.countDown();
     assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo("first");

@@ -621,6 +621,8 @@ class SafetyTest {
               .getBytes(UTF_8));
       out.write(body, 0, 100);
       out.flush();
+      // The server must have read the first bytes, and then have had time to stop too early: a
+      // shorter pause could not fail.
       Thread.sleep(300);
       stopping.start();
       Thread.sleep(1_500);
