@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The checks of the test kit's {@code ArchitectureChecks}, to the letter. The test kit is built
+ * The checks of the test kit's {@code ArchitectureChecks}, in the same words. The test kit is built
  * after this module, which therefore cannot extend them: change all copies together.
  */
 class ArchitectureTest {
