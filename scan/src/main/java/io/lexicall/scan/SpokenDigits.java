@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,6 +16,17 @@ final class SpokenDigits {
 
   /** "One second": the number before one of these words is no digit. */
   private static final String[] TIMES = {"second", "sec", "moment", "minute", "more"};
+
+  /**
+   * Before one of these "um" and "un" are the article, whatever digit is said before them: "um
+   * momento", "un instant".
+   */
+  private static final Set<String> BEHIND_ARTICLE =
+      Set.of(
+          ("momento momentinho segundo segundinho instante instantinho minuto minutinho pouco"
+                  + " pouquinho bocado telefone cart\u00e3o n\u00famero"
+                  + " moment instant peu num\u00e9ro t\u00e9l\u00e9phone")
+              .split(" ", -1));
 
   /** So many digits is a group of most cards long. */
   private static final int GROUP = 4;
@@ -200,6 +212,8 @@ final class SpokenDigits {
           word = Lexicon.MULTIPLIER;
           said = digit;
           to = wordEnd(next);
+        } else if (digit == 1 && isArticle(words, t)) {
+          word = 0;
         } else if (digit >= 0) {
           word = Lexicon.DIGIT;
           said = digit;
@@ -363,6 +377,45 @@ final class SpokenDigits {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a word for one is the article: before what is not said about digits, unless a digit in
+   * words stands before it, as in "zero um est\u00e1 certo?".
+   */
+  private boolean isArticle(SpokenWords words, int t) {
+    if (language != SpokenLanguage.PORTUGUESE && language != SpokenLanguage.FRENCH) {
+      return false;
+    }
+    int to = words.end[t];
+    int next = wordAt(to);
+    if (next == length) {
+      return false;
+    }
+    int end = wordEnd(next);
+    if (BEHIND_ARTICLE.contains(lower(next, end))) {
+      return true;
+    }
+    int known = lexicon.lookup(text, next, end);
+    return text[to] == ' '
+        && text[end] != ':'
+        && (SaidBetween.of(text, next, end) & (ownNumbers | ownBetween)) == 0
+        && (known & (Lexicon.TYPE | Lexicon.ASSENT)) == 0
+        && language.pairAt(text, next, length) == null
+        && language.hundredsAt(text, next, length) == null
+        && !isBehindDigit(words, t);
+  }
+
+  /** Whether a word of the language says a digit directly before one. */
+  private boolean isBehindDigit(SpokenWords words, int t) {
+    if (t == 0 || words.start[t] - words.end[t - 1] > 2) {
+      return false;
+    }
+    int from = words.start[t - 1];
+    int to = words.end[t - 1];
+    return (SaidBetween.of(text, from, to) & ownNumbers) != 0
+        || (words.known[t - 1] & Lexicon.TYPE) != 0 && !words.areFigures(t - 1)
+        || (lexicon.said(text, from, to) & Lexicon.NUMBER) != 0;
   }
 
   /** Whether "thousand" comes next: "sixty nine thousand" is 60 9000 where it is one of fours. */

@@ -26,7 +26,8 @@ final class SpokenLanguage {
               + " think believe say said was credit visa mastercard amex inaudible silence crosstalk"
               + " start over line hard noted keep going listening when you're whenever far third fourth middle group",
           "no nope sorry wait correction scratch mistake wrong actually rather oops pardon mean meant"
-              + " i'm instead excuse quite not restart again repeat redo",
+              + " i'm instead excuse quite not restart again repeat redo"
+              + " whoops misread misspoke bad strike make",
           "the you your is and what can have that thank please");
   static final SpokenLanguage SPANISH =
       new SpokenLanguage(
@@ -44,7 +45,7 @@ final class SpokenLanguage {
               + " n\u00famero es son otra vez coma espacio gui\u00f3n a ver as\u00ed exacto adelante contin\u00fae"
               + " pausa silencio listo entiendo mhm mm por favor todo le escucho anotado sigo",
           "no perd\u00f3n perdon perdona disculpe espera espere quiero decir digo error equivoqu\u00e9"
-              + " corrijo repito",
+              + " corrijo repito miento mejor dicho equivocado equivocada",
           "el la los es qu\u00e9 cu\u00e1l de su por favor gracias usted tarjeta n\u00famero s\u00ed para con"
               + " una y puede",
           "doble:2 triple:3 cu\u00e1druple:4 veces:0",
@@ -59,7 +60,7 @@ final class SpokenLanguage {
               + " les suivant apr\u00e8s ma carte num\u00e9ro c'est est virgule espace tiret encore"
               + " c \u00e7a exactement je note d accord pause silence hum allez-y allez y vous continuez",
           "non pardon d\u00e9sol\u00e9 d\u00e9sol\u00e9e excusez attendez attends erreur plut\u00f4t moi veux dire"
-              + " excusez-moi trompe",
+              + " excusez-moi trompe tromp\u00e9 tromp\u00e9e suis oups enfin",
           "le la les vous est votre je c'est oui pour avec une merci et num\u00e9ro carte quel",
           "double:2 triple:3 fois:0",
           "cent:0 cents:0",
@@ -78,7 +79,7 @@ final class SpokenLanguage {
               + " n\u00e4chste danach bitte danke meine karte nummer ist lautet komma strich noch einmal"
               + " richtig mhm stimmt jawohl pause stille verstanden notiert es",
           "nein entschuldigung sorry falsch stopp quatsch korrektur vielmehr verzeihung ich meine"
-              + " warten",
+              + " warten nee pardon ups",
           "die der das ist und ich sie ihre bitte ja nicht nummer karte mit f\u00fcr wie",
           "doppel:2 doppelt:2 zweimal:2 dreimal:3 mal:0",
           "hundert:0",
@@ -95,7 +96,8 @@ final class SpokenLanguage {
           "e depois ent\u00e3o sim ok okay certo perfeito obrigado obrigada \u00e9 o a os agora pr\u00f3ximo"
               + " seguinte muito bem meu cart\u00e3o n\u00famero v\u00edrgula espa\u00e7o tra\u00e7o de novo"
               + " a\u00ed isso mesmo correto exato t\u00e1 uhum pode falar pausa sil\u00eancio mhm ah",
-          "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s",
+          "n\u00e3o desculpa desculpe espera espere perd\u00e3o errado quer dizer ali\u00e1s"
+              + " enganei errei corrigindo melhor digo opa",
           "o a os \u00e9 qual seu por favor obrigado voc\u00ea n\u00e3o sim cart\u00e3o n\u00famero do da em e que",
           "duplo:2 dobro:2 triplo:3 vezes:0",
           "cem:1 cento:1 duzentos:2 trezentos:3 quatrocentos:4 quinhentos:5 seiscentos:6"

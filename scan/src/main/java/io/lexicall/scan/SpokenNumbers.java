@@ -95,6 +95,11 @@ final class SpokenNumbers {
   /** Most digits that are taken back at once. */
   private static final int MOST_CORRECTED = 8;
 
+  private static final int FEWEST_CORRECTED = 3;
+
+  /** All numbers of digits, as a set of bits. */
+  private static final int ANY_SIZE = -1;
+
   /** At most so many unknown words may lie inside a number, unless they ask for another one. */
   private static final int MOST_UNKNOWN = 6;
 
@@ -669,13 +674,53 @@ final class SpokenNumbers {
     push(next);
     extend(next, leftOut, best);
     pop();
-    if (gap == Gap.CORRECTS && groupsOnPath > 1) {
+    int sizes = groupsOnPath <= 1 ? 0 : gap == Gap.CORRECTS ? ANY_SIZE : sizesTakenBack(last);
+    if (sizes != 0) {
       if (leavesOut) {
-        correct(next, leftOut, best);
+        correct(next, leftOut, sizes, best);
       } else {
         mayLeaveOutMore = true;
       }
     }
+  }
+
+  /**
+   * Returns how many of the last digits may be taken back behind a group, as a set of bits: who
+   * says something, and then nearly as many digits that are nearly the same, corrects them, in
+   * whatever words.
+   */
+  private int sizesTakenBack(int last) {
+    int next = last + 1;
+    if (!asides[last]) {
+      return 0;
+    }
+    int from = firstDigit[next];
+    if (size(next) > 1) {
+      int size = size(next);
+      return size == size(last) && isNearlySaid(from, size) ? 1 << size : 0;
+    }
+    int sizes = 0;
+    int g = next;
+    for (int size = 1; size <= MOST_CORRECTED && size < length; size++) {
+      if (size >= FEWEST_CORRECTED && isNearlySaid(from, size)) {
+        sizes |= 1 << size;
+      }
+      g++;
+      if (g >= groupCount || start(g) - end(g - 1) > MatchedFile.GAP || size(g) > 1) {
+        break;
+      }
+    }
+    return sizes;
+  }
+
+  /** Whether digits are the last of the number but for one, or two of four and more. */
+  private boolean isNearlySaid(int from, int size) {
+    if (size < FEWEST_CORRECTED || size > MOST_CORRECTED || size >= length) {
+      return false;
+    }
+    int most = size < USUAL_GROUP ? 1 : MOST_UNLIKE;
+    int unlike = unlike(from, size, most);
+    return unlike > 0 && unlike <= most;
   }
 
   /** How many digits are said behind a group before something else is. */
@@ -690,8 +735,12 @@ final class SpokenNumbers {
     return firstDigit[lasts[g]] - firstDigit[g + 1];
   }
 
-  /** Goes on behind a group that was said instead of some before. */
-  private void correct(int next, int leftOut, Best best) {
+  /**
+   * Goes on behind a group that was said instead of some before.
+   *
+   * @param sizes how many digits those may have, as a set of bits
+   */
+  private void correct(int next, int leftOut, int sizes, Best best) {
     int[] whole = path.clone();
     byte[] said = number.clone();
     int groups = groupsOnPath;
@@ -699,6 +748,9 @@ final class SpokenNumbers {
     int taken = 0;
     for (int back = 1; back < groups && taken < MOST_CORRECTED; back++) {
       taken += size(whole[groups - back]);
+      if ((sizes >>> taken & 1) == 0) {
+        continue;
+      }
       groupsOnPath = groups - back;
       length = digitsOnPath - taken;
       push(next);
