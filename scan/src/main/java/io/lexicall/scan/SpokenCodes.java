@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class SpokenCodes {
    * @param isVague whether its name means other things too
    */
   record Found(int from, int to, boolean isVague, boolean isCode) {}
+
+  /** What the question before some digits asks for, the code or the date too. */
+  private enum Asked {
+    NOTHING,
+    FOR_CODE,
+    FOR_DATE
+  }
 
   private static final String ON_BACK =
       "(?:on|from|off|at|to)\\h+(?:the\\h+)?(?:back|front|reverse|signature)";
@@ -149,6 +157,19 @@ final class SpokenCodes {
 
   /** How many digits a date may have: 0428, 042028, 42028, 428, and the year alone. */
   private static final int[] DATES = {4, 6, 5, 3, 2};
+
+  /** The months in the languages whose digits are read. */
+  private static final Set<String> MONTHS =
+      new HashSet<>(
+          List.of(
+              ("january february march april may june july august september october november"
+                      + " december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero"
+                      + " marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre"
+                      + " diciembre janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt"
+                      + " septembre octobre novembre d\u00e9cembre januar j\u00e4nner februar"
+                      + " m\u00e4rz juni juli oktober dezember janeiro fevereiro mar\u00e7o maio junho"
+                      + " julho setembro outubro novembro dezembro")
+                  .split(" ", -1)));
 
   private static final int SHORTEST_REFUSAL = 8;
 
@@ -444,13 +465,13 @@ final class SpokenCodes {
     }
     from = afterInterjection(from);
     int to = groupEnd(from);
-    int code = endOfDate(from, to, isAskedWithDate(name));
+    int code = endOfDate(from, to, isAskedWithDate(name) ? Asked.FOR_DATE : Asked.FOR_CODE);
     if (code < to) {
       add(from, code, vague, false);
       take(code, endBehindDate(code, to), vague);
       return;
     }
-    if (isOfSomethingElse(from, to, name)) {
+    if (isOfSomethingElse(from, to, name) || isDateBeforeCode(from, to)) {
       boolean date = isDate(from, to);
       if (date) {
         add(from, to, vague, false);
@@ -463,6 +484,23 @@ final class SpokenCodes {
       }
     }
     take(from, to, vague);
+  }
+
+  /**
+   * Whether the answer to a question for a code is a date and then digits that can be the code: who
+   * asked said "date" or "validity", which are asked for of other things too.
+   */
+  private boolean isDateBeforeCode(int from, int to) {
+    if (to - from != 4 || !isDate(from, to) || !isBeside(to)) {
+      return false;
+    }
+    int end = groupEnd(to);
+    int gap = digits.end[to - 1];
+    return isCode(to, end)
+        && widest(gap, digits.start[to]) < STOP
+        && areAsides(gap, digits.start[to])
+        && !isAmount(end)
+        && !digits.text(from, to).equals(digits.text(to, end));
   }
 
   /** Whether the digits from one on stand in the sentence of those before, and near. */
@@ -500,7 +538,7 @@ final class SpokenCodes {
       return;
     }
     int to = groupEnd(from);
-    int date = endOfDate(from, to, false);
+    int date = endOfDate(from, to, Asked.NOTHING);
     if (date < to) {
       int code = endBehindDate(date, to);
       if (!isAmount(code)) {
@@ -529,7 +567,7 @@ final class SpokenCodes {
       if (asksForEnd(t) && isOfNumber.test(start)) {
         int from = digits.firstFrom(start);
         int to = from < digits.count ? groupEnd(from) : from;
-        int date = endOfDate(from, to, false);
+        int date = endOfDate(from, to, isCodeAskedBefore(start) ? Asked.FOR_DATE : Asked.NOTHING);
         if (date < to) {
           if (digits.start[from] - start <= REACH
               && !topics.turnsAway(start + 1, digits.start[from])
@@ -547,6 +585,20 @@ final class SpokenCodes {
         }
       }
     }
+  }
+
+  /** Whether the question for the date asks for the code before: "the CVV and the expiry?" */
+  private boolean isCodeAskedBefore(int date) {
+    int from = date;
+    while (from > 0 && date - from < BESIDE && ".?!:\n".indexOf(text[from - 1]) < 0) {
+      from--;
+    }
+    for (int t = words.firstFrom(from); t < words.count && words.start[t] < date; t++) {
+      if (words.is(t, Lexicon.CODE_NAME_ALONE)) {
+        return true;
+      }
+    }
+    return areAskedFor(words, from, date);
   }
 
   /** "218 dollars" */
@@ -729,16 +781,18 @@ final class SpokenCodes {
 
   /**
    * Returns the end of the date with which the digits of one breath begin if they end with a code:
-   * "04/28 837", and "0428 837", "April 28 837" where it was asked for. Else their end.
+   * "04/28 837", and "0428 837", "April 28 837" where the date or the code was asked for. Else
+   * their end.
    */
-  private int endOfDate(int from, int to, boolean isAsked) {
+  private int endOfDate(int from, int to, Asked asked) {
     for (int size : DATES) {
       int code = from + size < to ? endBehindDate(from + size, to) - from - size : 0;
       if ((code == SHORTEST || code == SHORTEST + 1)
           && digits.start[from + size] > digits.end[from + size - 1]
-          && (isAsked && size % 2 == 0
+          && (asked != Asked.NOTHING && size % 2 == 0
               || size > 2 && holds('/', digits.end[from], digits.start[from + size - 1]))
           && isDay(from, from + size)
+          && (size > 2 || asked == Asked.FOR_DATE || isBehindMonth(from))
           && !digits.text(from, from + size).equals(digits.text(from + size, to))) {
         return from + size;
       }
@@ -786,6 +840,15 @@ final class SpokenCodes {
     return Chars.isDigit(text[start]) || SaidBetween.of(text, word, start - 1) == 0;
   }
 
+  private boolean isBehindMonth(int k) {
+    int end = digits.start[k] - 1;
+    int word = end;
+    while (word > 0 && Chars.isLetter(text[word - 1])) {
+      word--;
+    }
+    return MONTHS.contains(String.valueOf(text, word, end - word).toLowerCase(Locale.ROOT));
+  }
+
   /** Whether the day on which the card expires is asked for in the sentence of a name. */
   private boolean isAskedWithDate(int name) {
     for (int t = words.firstFrom(name + REACH) - 1; t >= 0 && words.start[t] > name - REACH; t--) {
@@ -793,10 +856,21 @@ final class SpokenCodes {
       if (asksForEnd(t)) {
         int from = Math.min(start, name);
         int to = Math.max(start, name);
-        return digits.firstFrom(from) == digits.firstFrom(to) && widest(from, to) < STOP;
+        return isNothingCounted(from, to) && widest(from, to) < STOP;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether no digits are said at [from, to) but the count of the question: "the three on the
+   * back".
+   */
+  private boolean isNothingCounted(int from, int to) {
+    int first = digits.firstFrom(from);
+    int said = digits.firstFrom(to) - first;
+    return said == 0
+        || said == 1 && (digits.digits[first] == SHORTEST || digits.digits[first] == SHORTEST + 1);
   }
 
   /** Whether somebody will not tell the code, or something else is asked for in its place. */

@@ -318,6 +318,50 @@ class CallCoursesTest {
 
   // ---- the code beside the date
 
+  /** The date is known by itself, since "date", "month" and "validity" are of other things too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          and the expiration and the three on the back?|10 31 and 013|013
+          and the expiration and the three on the back?|October thirty-one and 528|528
+          and the expiration and the three on the back?|10 31 528|528
+          when does it expire and the three on the back?|May 2027 and five two eight|five two eight
+          and the date and the security code?|10 31 and 013|013
+          and the date and the security code?|May 2027 and five two eight|five two eight
+          and the date and the security code?|October thirty-one and 528|528
+          and the date and the security code?|10 31 528|528
+          month and year, and the three digit code?|oh three twenty-eight and one three five|one three five
+          the end date and the three numbers on the back?|10 31 and 013|013
+          La validit\u00e9 et le code au dos ?|avril 2029 et 812|812
+          La validit\u00e9 et le code au dos ?|04 29 812|812
+          and the CVV and the expiry?|October thirty-one and 528|528
+          and the CVV and the expiry?|10 31 528|528
+          """)
+  void code_behindADateThatIsAskedForInOtherWords_isFoundAlone(
+      String question, String answer, String code) {
+    assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: " + answer))
+        .containsExactly("pan 4485 2757 4230 8327", "cvv " + code);
+  }
+
+  /** Four digits that can be a date are the code if no other digits follow, or others do. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          and the security code?|1031|1031
+          and the security code?|1328 and 013|1328
+          and the security code?|1031, 1031|1031
+          and the security code?|1031 and 218 dollars|1031
+          and the security code?|1031. 218 Main Street|1031
+          """)
+  void code_thatCanBeADate_isFound(String question, String answer, String code) {
+    assertThat(answer("4485 2757 4230 8327\nAgent: " + question + "\nCustomer: " + answer))
+        .contains("pan 4485 2757 4230 8327", "cvv " + code);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
