@@ -597,6 +597,9 @@ final class SpokenNumbers {
     /** No more than this beside a remark: what is told without one is likelier. */
     static final int WITH_REMARK = 3;
 
+    /** No more than that: of an unusual length, and a remark follows. */
+    static final int BEFORE_REMARK = WITH_REMARK;
+
     private static final int[] NO_PATH = {};
     private static final byte[] NO_NUMBER = {};
 
@@ -613,6 +616,10 @@ final class SpokenNumbers {
   /** How likely it is that a number ends there, by its length and by what follows. */
   private int rank(int last) {
     int usual = isUsual() ? 1 : 0;
+    if (usual == 0 && last + 1 < groupCount && gap(last) == Gap.REMARK) {
+      // The longer of it and a usual length beyond: twelve digits have a good check digit by chance.
+      return Best.BEFORE_REMARK;
+    }
     if (last + 1 >= groupCount
         || gap(last) == Gap.ENDS
         || gap(last) == Gap.REMARK
@@ -646,8 +653,7 @@ final class SpokenNumbers {
     }
     boolean isNumber = length >= CardNetworks.MIN_LENGTH && isNumber();
     boolean remark = isNumber && holdsRemark(last);
-    if (isNumber
-        && (!remark || isUsual() && (remarksAmid(last) <= MOST_AMID || answers(path[0])))) {
+    if (isNumber && (!remark || mayHoldRemarks(last))) {
       int rank = Math.min(rank(last), remark ? Best.WITH_REMARK : Best.CERTAIN);
       if (rank > best.rank || rank == best.rank && length > best.number.length) {
         best.path = Arrays.copyOf(path, groupsOnPath);
@@ -869,6 +875,13 @@ final class SpokenNumbers {
     return amid == 0 ? 0 : all;
   }
 
+  /** Nineteen digits are a card's more rarely than sixteen: they must answer a question for one. */
+  private boolean mayHoldRemarks(int last) {
+    boolean ofLength =
+        isUsual() || length == CardNetworks.MAX_LENGTH && (answers(path[0]) || isAsked(path[0]));
+    return ofLength && (remarksAmid(last) <= MOST_AMID || answers(path[0]));
+  }
+
   private boolean isNumber() {
     return networks.isNumber(number, firstFour(), length);
   }
@@ -1053,6 +1066,23 @@ final class SpokenNumbers {
   private boolean answers(int first) {
     int question = question(start(first));
     return question >= 0 && words(question, start(first)) == Gap.GOES_ON;
+  }
+
+  /** Whether the turns before a group ask for a card, and nobody has said digits since. */
+  private boolean isAsked(int first) {
+    int place = start(first);
+    int found = Arrays.binarySearch(words.cardWords, 0, words.cardCount, place);
+    int before = found >= 0 ? found - 1 : -found - 2;
+    if (!joinsLines || before < 0 || place - words.cardWords[before] > CONTEXT) {
+      return false;
+    }
+    int end = words.cardWords[before];
+    while (end < place && ".?!\n".indexOf(chars[end]) < 0) {
+      end++;
+    }
+    return chars[end] == '?'
+        && digits.firstFrom(end) == firstDigit[first]
+        && !topics.turnsAway(end, place);
   }
 
   /** Whether [from, to) lies in one turn, and not in a text of many without their speakers. */

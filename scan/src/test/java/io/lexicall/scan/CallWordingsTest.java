@@ -112,6 +112,54 @@ class CallWordingsTest {
         .containsExactly("pan 4556", "pan 7375", "pan 8689", "pan 9855");
   }
 
+  /** Of a Maestro's sixteen digits the first twelve may have a good check digit too. */
+  @Test
+  void remark_behindTwelveDigits_doesNotCutSixteen() {
+    assertThat(
+            found(
+                "A: What is your card number?\nB: 6759 6493 1306\nB: hang on the dog is barking\n"
+                    + "A: okay\nB: 5249\nA: ok\n"))
+        .containsExactly("pan 6759 6493 1306", "pan 5249");
+    assertThat(
+            found(
+                "A: What is your card number?\nB: 6759\nB: 6476\nB: 0929\n"
+                    + "B: just a second, my glasses\nB: 8193\nA: thanks\n"))
+        .containsExactly("pan 6759", "pan 6476", "pan 0929", "pan 8193");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A: and your ZIP?\nB: 5249\n", "B: 5248\n", ""})
+  void remark_behindTwelveDigitsAlone_endsThem(String behind) {
+    assertThat(
+            found(
+                "A: What is your card number?\nB: 6759 6493 1306\nB: hang on the dog is barking\n"
+                    + "A: okay\n"
+                    + behind
+                    + "A: ok\n"))
+        .containsExactly("pan 6759 6493 1306");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "What is your card number?, true",
+    "And the card?, true",
+    "I see a card here., false",
+    "What is your account number?, false"
+  })
+  void remark_inNineteenDigits_isOneWhereTheCardIsAskedFor(String asked, boolean isFound) {
+    List<String> pieces =
+        found(
+            "A: hello\nA: "
+                + asked
+                + "\nB: 4000\nB: hang on the dog is barking\nA: okay\n"
+                + "B: 0034\nB: 1672\nB: 1106\nB: 848\nA: thanks\n");
+    if (isFound) {
+      assertThat(pieces).containsExactly("pan 4000", "pan 0034", "pan 1672", "pan 1106", "pan 848");
+    } else {
+      assertThat(pieces).isEmpty();
+    }
+  }
+
   /** What is whole goes on behind no remark, and what is of something else belongs to none. */
   @Test
   void remarks_behindAWholeNumber_endIt() {
