@@ -58,6 +58,12 @@ final class JsonName {
   /** What an element of such a speech holds that is named for nothing else. */
   static final int VALUE = 1 << 19;
 
+  /** Whether what is said comes in or goes out, which tells two speakers. */
+  static final int DIRECTION = 1 << 20;
+
+  /** By this the one is known who is told as an object: {@code "from": {"name": "Ann"}}. */
+  static final int OF_PERSON = 1 << 21;
+
   /** Anything that says when. */
   static final int OF_TIME = FROM | TO | LASTS | OFFSET | DURATION;
 
@@ -77,6 +83,8 @@ final class JsonName {
           "utterance",
           "message",
           "body",
+          "plainbody",
+          "textbody",
           "spokentext",
           "sentence",
           "rawsentence",
@@ -110,6 +118,8 @@ final class JsonName {
           "nick",
           "authorid",
           "contactid");
+
+  private static final Set<String> PERSONAL = Set.of("name", "displayname", "id");
 
   private static final Set<String> LISTS_OF_SPEAKERS = Set.of("users", "speakers");
   private static final Set<String> OTHER_WAYS = Set.of("alternatives", "nbest", "hypotheses");
@@ -224,6 +234,8 @@ final class JsonName {
         | role(OF_LOGS, LOGGING.contains(plain))
         | role(WORD_LISTS, LISTS_OF_WORDS.contains(plain))
         | role(VALUE, plain.equals("value"))
+        | role(DIRECTION, plain.equals("direction"))
+        | role(OF_PERSON, PERSONAL.contains(plain))
         | role(IN_TICKS, plain.endsWith("ticks"))
         | role(
             IN_MILLIS,

@@ -316,9 +316,10 @@ final class JsonReader {
       String speaker = null;
       for (int child = json.first(JsonText.ROOT); child >= 0; child = json.next(child)) {
         isOfLog |= json.is(child, JsonName.OF_LOGS);
-        said |= json.is(child, JsonName.SAID) && json.kind(child) == JsonText.STRING;
-        if (json.isSpeaker(child)) {
-          speaker = json.plain(head, child);
+        said |= json.is(child, JsonName.SAID) && isOrHoldsSaid(json, child);
+        int named = json.isSpeaker(child) ? child : json.speakerOf(child);
+        if (named >= 0 && (speaker == null || !json.is(child, JsonName.DIRECTION))) {
+          speaker = json.plain(head, named);
         }
       }
       boolean isInRole = speaker != null && isRole(speaker, lexicon);
@@ -332,6 +333,19 @@ final class JsonReader {
     }
     boolean some = others == 0 ? turns > 1 : turns >= FEWEST_TURNS && turns >= others && areInRoles;
     return some && speakers.size() > 1 && speakers.size() <= MOST_SPEAKERS;
+  }
+
+  /** {@code "text": "…"}, {@code "body": {"content": "…"}} */
+  private static boolean isOrHoldsSaid(JsonText json, int value) {
+    if (json.kind(value) != JsonText.OBJECT) {
+      return json.kind(value) == JsonText.STRING;
+    }
+    for (int child = json.first(value); child >= 0; child = json.next(child)) {
+      if (json.is(child, JsonName.SAID) && json.kind(child) == JsonText.STRING) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRole(String value, Lexicon lexicon) {
@@ -851,7 +865,7 @@ final class JsonReader {
     boolean names = false;
     for (int child = json.first(object); child >= 0 && !names; child = json.next(child)) {
       looks++;
-      names = json.is(child, JsonName.SPEAKER);
+      names = json.is(child, JsonName.SPEAKER) || json.isSpeaker(child);
     }
     if (looks - before > MANY) {
       manyBeside.put(object, names);
@@ -947,8 +961,10 @@ final class JsonReader {
     int speaker = JsonText.NONE;
     for (int child = json.first(object); child >= 0; child = json.next(child)) {
       looks++;
-      if (json.isSpeaker(child) && (speaker < 0 || json.is(speaker, JsonName.OF_CHANNEL))) {
-        speaker = child;
+      int named = json.isSpeaker(child) ? child : json.speakerOf(child);
+      if (named >= 0
+          && (speaker < 0 || json.is(speaker, JsonName.OF_CHANNEL | JsonName.DIRECTION))) {
+        speaker = named;
       }
     }
     speaker = speaker < 0 ? firstSpeaker(object) : speaker;

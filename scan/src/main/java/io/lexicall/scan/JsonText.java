@@ -1,6 +1,8 @@
 package io.lexicall.scan;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,13 @@ final class JsonText {
 
   /** What is nested deeper is not read. */
   static final int MOST_LEVELS = 256;
+
+  /** What is said comes in, or goes out. */
+  private static final Set<String> WAYS =
+      Set.of("inbound", "outbound", "incoming", "outgoing", "in", "out");
+
+  /** In so many members of an object it is told who speaks. */
+  private static final int MOST_OF_SPEAKER = 12;
 
   /** No value. */
   static final int NONE = -1;
@@ -312,7 +321,45 @@ final class JsonText {
 
   /** Whether it tells who says what stands beside it. */
   boolean isSpeaker(int value) {
-    return is(value, JsonName.SPEAKER) && isSimple(value);
+    return isSimple(value)
+        && (is(value, JsonName.SPEAKER) || is(value, JsonName.DIRECTION) && isWay(value));
+  }
+
+  /** {@code "direction": "inbound"} */
+  private boolean isWay(int value) {
+    return kind(value) == STRING
+        && WAYS.contains(
+            String.valueOf(text, start(value) + 1 - base, end(value) - start(value) - 2)
+                .toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the value that tells who an object is that stands for a speaker, by a role before a
+   * name; else {@link #NONE}: {@code {"role": "user"}}, {@code {"user": {"displayName": "Ann"}}}.
+   * It looks at a few members only.
+   */
+  int speakerOf(int object) {
+    return is(object, JsonName.SPEAKER) && kind(object) == OBJECT ? speakerOf(object, 2) : NONE;
+  }
+
+  private int speakerOf(int object, int levels) {
+    int person = NONE;
+    int kind = NONE;
+    int looks = 0;
+    for (int child = first(object); child >= 0 && looks < MOST_OF_SPEAKER; child = next(child)) {
+      looks++;
+      if (isSpeaker(child)) {
+        return child;
+      }
+      if (person < 0 && is(child, JsonName.OF_PERSON) && isSimple(child)) {
+        person = child;
+      } else if (person < 0 && levels > 1 && is(child, JsonName.SPEAKER) && kind(child) == OBJECT) {
+        person = speakerOf(child, levels - 1);
+      } else if (isSimple(child) && name(child).plain.equals("type")) {
+        kind = child;
+      }
+    }
+    return person < 0 ? kind : person;
   }
 
   /** Returns its name, or its index in an array; empty at the root. */

@@ -393,4 +393,53 @@ class StoredTurnsTest {
                 + "UPDATE cards SET pan='550000******5559', cvv = '***' WHERE note='x, 550000******5559, it''s'; -- don't\n"
                 + "/* 'tis */ UPDATE cards SET pan='550000******5559', n=12345;\n");
   }
+
+  /** A speaker may be an object, in a list of turns as in lines of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"from":{"role":"bot"},"text":"%s"}|{"from":{"role":"user"},"text":"%s"}
+          {"author":{"id":1},"text":"%s"}|{"author":{"id":2},"text":"%s"}
+          {"sender":{"type":"agent"},"text":"%s"}|{"sender":{"type":"user"},"text":"%s"}
+          {"user":{"type":"person","name":"Ann"},"text":"%s"}|{"user":{"type":"person","name":"Bob"},"text":"%s"}
+          {"speaker":{"name":"Ann"},"text":"%s"}|{"speaker":{"name":"Bob"},"text":"%s"}
+          {"from":{"id":"7","name":"Bot"},"type":"message","text":"%s"}|{"from":{"id":"8","name":"Ann"},"type":"message","text":"%s"}
+          {"from":{"user":{"displayName":"Ann"}},"body":{"content":"%s"}}|{"from":{"user":{"displayName":"Bob"}},"body":{"content":"%s"}}
+          {"from":"4915","text":{"body":"%s"}}|{"from":"4916","text":{"body":"%s"}}
+          {"direction":"outbound","body":"%s"}|{"direction":"inbound","body":"%s"}
+          {"direction":"out","timestamp":"2026-11-30T09:00:00Z","textBody":"%s"}|{"direction":"in","timestamp":"2026-11-30T09:00:01Z","textBody":"%s"}
+          {"author_id":1,"plain_body":"%s"}|{"author_id":2,"plain_body":"%s"}
+          """)
+  void chat_withAnySpeaker_isRead(String agent, String caller) {
+    String lines =
+        String.join(
+            "\n",
+            agent.replace("%s", "What is your card number?"),
+            caller.replace("%s", "4485 2757"),
+            caller.replace("%s", "4230 8327"),
+            agent.replace("%s", "And the CVV?"),
+            caller.replace("%s", "812"));
+    for (String chat : new String[] {lines + "\n", "[" + lines.replace("\n", ",\n") + "]"}) {
+      assertThat(redacted(chat)).doesNotContain("2757", "\"4230", "\"812\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // All that is said is one object's.
+        "{\"from\":{\"role\":\"user\"},\"text\":\"%s\"}\n",
+        // Of a log.
+        "{\"level\":\"info\",\"direction\":\"in\",\"msg\":\"%s\"}\n",
+        // Another direction.
+        "{\"direction\":\"north\",\"body\":\"%s\"}\n"
+      })
+  void line_withoutSpeakers_isNoTurn(String line) {
+    String lines =
+        line.replace("%s", "What is your card number?") + line.replace("%s", "4485 2757");
+    assertThat(SCANNER.scan(lines).format()).isEqualTo(TranscriptFormat.TEXT);
+  }
 }
