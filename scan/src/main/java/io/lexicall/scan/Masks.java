@@ -45,7 +45,8 @@ final class Masks {
       int start = i;
       int count = 0;
       int end = i;
-      while (i < to && (text[i] == SIGN || Chars.isWhite(text[i]))) {
+      while (i < to
+          && (text[i] == SIGN || Chars.isWhite(text[i]) || text[i] == ',' || text[i] == '.')) {
         if (text[i] == SIGN) {
           count++;
           end = i + 1;

@@ -44,6 +44,11 @@ final class ScanEngine {
   /** At most so many characters between the name and such a word. */
   private static final int MOST_SIGNS = 4;
 
+  /** A code that is masked digit by digit has so many asterisks or more, with so much between. */
+  private static final int FEWEST_OF_CODE = 3;
+
+  private static final int MOST_BETWEEN_MASKS = 2;
+
   /** The characters of a text that are in memory. A host may have a stream open for every call. */
   static final int CAPACITY = 16 * 1024;
 
@@ -720,8 +725,27 @@ final class ScanEngine {
   private boolean isMasked(int i) {
     char c = window.text[i];
     return (c == '*' || c == '\u2022' || c == '#')
-        && window.text[i + 1] == c
-        && window.text[i + 2] == c;
+            && window.text[i + 1] == c
+            && window.text[i + 2] == c
+        || c == '*' && isMaskedByWord(i);
+  }
+
+  /** "* * *", "*, *, *": a code that was told digit by digit. Emphasis touches what it is of. */
+  private boolean isMaskedByWord(int first) {
+    int at = first;
+    for (int n = 1; n < FEWEST_OF_CODE; n++) {
+      int next = at + 1;
+      while (next - at <= MOST_BETWEEN_MASKS
+          && (Chars.isWhite(window.text[next]) || ",.".indexOf(window.text[next]) >= 0)) {
+        next++;
+      }
+      if (next == at + 1 || window.text[next] != '*') {
+        return false;
+      }
+      at = next;
+    }
+    char behind = window.text[at + 1];
+    return behind != '*' && !Chars.isLetter(behind) && !Chars.isDigit(behind);
   }
 
   private NumberChain chain() {

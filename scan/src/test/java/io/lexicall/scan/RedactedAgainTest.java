@@ -32,6 +32,24 @@ class RedactedAgainTest {
     assertThat(redacted(text)).isEqualTo(text);
   }
 
+  /** A code that was told word by word is masked word by word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"***", "* * *", "* * * *", "*, *, *", "*. *. *."})
+  void code_thatIsMaskedByWord_answersItsQuestion(String mask) {
+    String told = "Agent: your card?\nCustomer: 4111 1111 1111 1111\nAgent: and the CVV\n";
+    String behind = " okay and a number please 202 bye\nAgent: thanks\n";
+    assertThat(redacted(told + "Customer: " + mask + behind)).contains("202");
+    assertThat(redacted(told + "Customer:" + behind)).doesNotContain("202");
+    String words = "What is your card number 4111 1111 1111 1111 and the CVV " + mask + behind;
+    StringBuilder ctm = new StringBuilder();
+    int n = 0;
+    for (String word : words.split("\\s+")) {
+      ctm.append("c 1 %d.00 0.30 %s%n".formatted(n, word));
+      n++;
+    }
+    assertThat(redacted(ctm.toString())).contains("202");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -50,6 +68,8 @@ class RedactedAgainTest {
   @ValueSource(
       strings = {
         // Emphasis is no mask.
+        "Agent: the cvv?\nCustomer: * **837**\nAgent: thanks\n",
+        "Agent: the cvv?\nCustomer: *, *, 837\nAgent: thanks\n",
         "Agent: the cvv?\nCustomer: it's **837**\nAgent: thanks\n",
         "Agent: the cvv?\nCustomer: it's *837*\nAgent: thanks\n",
         // Neither is a word that is not shown, nor a sign alone.
