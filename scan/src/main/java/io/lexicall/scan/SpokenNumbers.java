@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,9 @@ final class SpokenNumbers {
   /** So many remarks may lie in a number if one is amid the digits of a turn: prose has more. */
   private static final int MOST_AMID = 1;
 
+  /** A request that is no question is answered within so many characters. */
+  private static final int RIGHT_BEHIND = 12;
+
   /** So many unknown words acknowledge a group of a number that answers the question for a card. */
   private static final int MOST_ACKNOWLEDGING = 4;
 
@@ -185,6 +189,23 @@ final class SpokenNumbers {
           "caducidad",
           "validade",
           "ablaufdatum");
+
+  /** By these the number of a card is asked for. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "number",
+          "numbers",
+          "digits",
+          "n\u00famero",
+          "n\u00fameros",
+          "d\u00edgitos",
+          "num\u00e9ro",
+          "num\u00e9ros",
+          "chiffres",
+          "nummer",
+          "kartennummer",
+          "kreditkartennummer",
+          "ziffern");
 
   private static final Set<String> OF_NUMBERS =
       Set.of(
@@ -617,7 +638,8 @@ final class SpokenNumbers {
   private int rank(int last) {
     int usual = isUsual() ? 1 : 0;
     if (usual == 0 && last + 1 < groupCount && gap(last) == Gap.REMARK) {
-      // The longer of it and a usual length beyond: twelve digits have a good check digit by chance.
+      // The longer of it and a usual length beyond: twelve digits have a good check digit by
+      // chance.
       return Best.BEFORE_REMARK;
     }
     if (last + 1 >= groupCount
@@ -1043,23 +1065,48 @@ final class SpokenNumbers {
   /**
    * Returns where the question for a card ends to which a place may belong, as the answer; -1 if
    * there is none. In a text without turns, what is said amid that answer acknowledges its groups.
+   * A request for the number ("Card number please.") is one too, right before digits.
    */
   private int question(int place) {
     int low = Math.max(0, place - MOST_TURN);
     for (int i = place - 1; i >= low && chars[i] != '\n'; i--) {
-      if (chars[i] == '?') {
+      if (chars[i] == '?' || chars[i] == '.' && Chars.isWhite(chars[i + 1])) {
         int start = i;
         while (start > 0 && i - start < MOST_BETWEEN && ".?!\n".indexOf(chars[start - 1]) < 0) {
           start--;
         }
         int card = Arrays.binarySearch(words.cardWords, 0, words.cardCount, start);
         card = card < 0 ? -card - 1 : card;
-        if (card < words.cardCount && words.cardWords[card] < i) {
+        if (card < words.cardCount
+            && words.cardWords[card] < i
+            && (chars[i] == '?' || requestsNumber(start, i))) {
           return i + 1;
         }
       }
     }
     return -1;
+  }
+
+  /** Whether the sentence at [from, to) is of a number that is told behind it, and not in it. */
+  private boolean requestsNumber(int from, int to) {
+    int next = digits.firstFrom(to);
+    if (next >= digits.count
+        || digits.start[next] - to > RIGHT_BEHIND
+        || digits.firstFrom(from) != next) {
+      return false;
+    }
+    int i = from;
+    while (i < to) {
+      int end = i;
+      while (end < to && Chars.isLetter(chars[end])) {
+        end++;
+      }
+      if (end > i && NUMBERS.contains(String.valueOf(chars, i, end - i).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return false;
   }
 
   /** Whether a number that begins with a group is what is said first behind the question for it. */

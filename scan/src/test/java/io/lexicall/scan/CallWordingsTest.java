@@ -112,6 +112,32 @@ class CallWordingsTest {
         .containsExactly("pan 4556", "pan 7375", "pan 8689", "pan 9855");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Thanks for calling. Card number please. 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
+        "Go ahead with the card number. 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
+        "D\u00edgame el n\u00famero de la tarjeta. 5555 genial 5530 vale 7561 perfecto 4202 gracias.",
+        "Nennen Sie mir bitte die Nummer der Kreditkarte. 5555 gut 5530 ja 7561 prima 4202 danke.",
+        "Donnez-moi le num\u00e9ro de carte. 5555 parfait 5530 super 7561 bien 4202 merci.",
+        "Diga o n\u00famero do cart\u00e3o. 5555 certo 5530 beleza 7561 legal 4202 obrigado."
+      })
+  void request_withAFullStop_isAnsweredInGroups(String text) {
+    assertThat(found(text)).hasSize(1).first().asString().startsWith("pan 5555").endsWith("4202");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // No number is asked for; it is told in the sentence; something else is said before.
+        "I like the card. 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
+        "The card number 17 works. 5555 lovely 5530 yep 7561 perfect 4202 thanks.",
+        "Card number please. The parcel weighs 5555 lovely 5530 yep 7561 perfect 4202 thanks."
+      })
+  void sentence_thatRequestsNoNumber_isNotAnswered(String text) {
+    assertThat(found(text)).isEmpty();
+  }
+
   /** Of a Maestro's sixteen digits the first twelve may have a good check digit too. */
   @Test
   void remark_behindTwelveDigits_doesNotCutSixteen() {
