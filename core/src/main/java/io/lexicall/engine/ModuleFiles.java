@@ -42,7 +42,7 @@ final class ModuleFiles {
    * same folder.
    */
   static final List<String> OF_CORE =
-      List.of("engine", "facts", "law", "number", "place", "rule", "source", "time");
+      List.of("engine", "facts", "internal", "law", "number", "place", "rule", "source", "time");
 
   /** Computed once for each class, since its files do not change and many engines use it. */
   private static final ClassValue<byte[]> DIGESTS =

@@ -186,6 +186,9 @@ final class TextWindow {
     while (from > 0 && stop - from < LONGEST_ABBREVIATION && Chars.isLetter(text[from - 1])) {
       from--;
     }
+    if (from > 0 && from < stop && text[from - 1] == '\\') {
+      from++; // the letter of an escape belongs to no word
+    }
     String word = String.valueOf(text, from, stop - from).toLowerCase(Locale.ROOT);
     return word.endsWith("nr") || ABBREVIATIONS.contains(word);
   }

@@ -36,6 +36,14 @@ class CardScannerPropertiesTest {
   }
 
   @Example
+  void scan_fullStopBehindAnEscape_endsTheSentence() {
+    String groups = "6502<br>\n7162<br>\n2895<br>\n6828";
+    assertAsTheSlowTwin("card \\n. " + groups);
+    assertThat(WrittenTwin.scan("card \\n. " + groups)).isEmpty();
+    assertThat(SCANNER.scan("card \\nNo. " + groups)).hasSize(1);
+  }
+
+  @Example
   void scan_entityBehindTwelveDigits_isASeparator() {
     assertFound("400310105064&nbsp;9", "pan[0,19)");
   }
