@@ -466,6 +466,9 @@ class AuditCommandTest {
     assertThat(run.out()).contains("a sample:", "of 500 contacts", "with 95 % confidence");
     assertThat(json.out())
         .contains("\"sample\":{\"of\":500,\"rows\":", "\"unlawfulShareHigh\":1.0");
+    assertThat(audit(calls, "--sample", "500", "--json").out())
+        .contains("\"sample\":{\"of\":500,\"rows\":500")
+        .doesNotContain("unlawfulShareLow", "unlawfulShareHigh");
     assertThat(audit(calls, "--sample", "-1").exitCode()).isEqualTo(2);
   }
 
