@@ -112,12 +112,7 @@ final class AuditSummaryJson {
     json.writeArrayFieldStart("rules");
     for (Tally.OfRule rule : verdicts.rules()) {
       json.writeStartObject();
-      json.writeStringField("rule", rule.id());
-      json.writeArrayFieldStart("citations");
-      for (String citation : rule.citations()) {
-        json.writeString(citation);
-      }
-      json.writeEndArray();
+      JsonText.rule(json, rule);
       json.writeStringField("certainty", rule.certainty().text());
       json.writeNumberField("unlawful", rule.denied());
       json.writeNumberField("undecided", rule.undecided());

@@ -3,6 +3,7 @@ package io.lexicall.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
+import io.lexicall.batch.Tally;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,15 @@ final class JsonText {
       throw new IllegalStateException(impossible); // a StringWriter does not throw
     }
     return text.toString();
+  }
+
+  /** Writes which rule counts are of, and the provisions that it cites. */
+  static void rule(JsonGenerator json, Tally.OfRule rule) throws IOException {
+    json.writeStringField("rule", rule.id());
+    json.writeArrayFieldStart("citations");
+    for (String citation : rule.citations()) {
+      json.writeString(citation);
+    }
+    json.writeEndArray();
   }
 }

@@ -69,6 +69,7 @@ final class Law {
   List<String> modules = List.of();
 
   private List<String> inShadow = List.of();
+  private @Nullable List<RuleModule> shadows;
   private @Nullable ClassLoader loader;
   private @Nullable CheckObserver observer;
   private @Nullable Ledger ledger;
@@ -101,6 +102,7 @@ final class Law {
   /** Adds the rules of these jars in shadow to laws that are loaded from then on. */
   void shadowing(List<String> jars) {
     inShadow = jars;
+    shadows = null;
   }
 
   /** Loads the chosen law, and in addition the rules of a jar. */
@@ -178,8 +180,15 @@ final class Law {
     return ofHost;
   }
 
+  /** Returns the modules of the jars in shadow, which are loaded once. */
   private List<RuleModule> shadows() {
-    return inShadow.isEmpty() ? List.of() : ModuleJars.within(ModuleJars.over(loader(), inShadow));
+    List<RuleModule> known = shadows;
+    if (known == null) {
+      known =
+          inShadow.isEmpty() ? List.of() : ModuleJars.within(ModuleJars.over(loader(), inShadow));
+      shadows = known;
+    }
+    return known;
   }
 
   private void requireDistinct(List<String> more) {

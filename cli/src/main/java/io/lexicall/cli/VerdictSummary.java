@@ -64,12 +64,7 @@ final class VerdictSummary {
           json.writeArrayFieldStart("rules");
           for (Tally.OfRule rule : tally.rules()) {
             json.writeStartObject();
-            json.writeStringField("rule", rule.id());
-            json.writeArrayFieldStart("citations");
-            for (String citation : rule.citations()) {
-              json.writeString(citation);
-            }
-            json.writeEndArray();
+            JsonText.rule(json, rule);
             json.writeNumberField("deny", rule.denied());
             json.writeNumberField("indeterminate", rule.undecided());
             json.writeEndObject();

@@ -311,6 +311,12 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
     }
 
     @Override
+    @Nullable Truth settled() {
+      Truth settled = test.settled();
+      return settled == null ? null : settled.not();
+    }
+
+    @Override
     boolean isOfTime() {
       return test.isOfTime();
     }

@@ -78,6 +78,8 @@ class MembersTest {
     assertThat(always.and(talked)).isSameAs(talked);
     assertThat(talked.or(never)).isSameAs(talked);
     assertThat(talked.and(never)).isSameAs(never);
+    assertThat(talked.and(never.not())).isSameAs(talked);
+    assertThat(talked.or(always.not())).isSameAs(talked);
     assertThat(talked.or(always)).isSameAs(always);
     assertThat(HISTORY.any(always, talked, always).says())
         .isEqualTo("one of history with: connected is true");
