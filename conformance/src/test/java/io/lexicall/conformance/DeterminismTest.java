@@ -81,6 +81,13 @@ class DeterminismTest {
     assertSame(there);
   }
 
+  @Test
+  void onlyTheNameOfTheZoneRules_isLeftOut_notTheSameLettersInADigest() {
+    assertThat(
+            EveryAnswer.withoutZoneRules("{\"zoneRules\":\"2026e\",\"law\":\"f2026e90\"}", "2026e"))
+        .isEqualTo("{\"zoneRules\":\"rules of the zones\",\"law\":\"f2026e90\"}");
+  }
+
   private static void assertSame(Started other) throws IOException, InterruptedException {
     assertSame(other.name, other.answers());
   }

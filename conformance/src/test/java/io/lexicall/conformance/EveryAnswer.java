@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Puts every case to the engine in a JVM of its own, and writes the SHA-256 of what came out, a
@@ -64,8 +65,14 @@ final class EveryAnswer {
     for (Finding finding : verdict.findings()) {
       all.append(finding).append(finding.rule()).append(finding.missing());
     }
-    return all.toString()
-        .replace(verdict.edition().zoneRules(), "rules of the zones"); // the JVM's own
+    return withoutZoneRules(all.toString(), verdict.edition().zoneRules());
+  }
+
+  /**
+   * The zone rules are the JVM's own. Their name may also stand by chance in a digest, as 2026e.
+   */
+  static String withoutZoneRules(String answer, String zoneRules) {
+    return answer.replaceAll("\\b" + Pattern.quote(zoneRules) + "\\b", "rules of the zones");
   }
 
   private static String sha256(String text) {
