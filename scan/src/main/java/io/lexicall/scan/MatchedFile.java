@@ -34,6 +34,9 @@ final class MatchedFile {
   final String text;
   final Workbench workbench;
 
+  /** How often a character, or a digit about a number, was looked at. */
+  private long looks;
+
   /** The passages of which it is known what they say. */
   private final List<Passage> spoken = new ArrayList<>();
 
@@ -49,6 +52,14 @@ final class MatchedFile {
   void close() {
     spoken.forEach(this::forget);
     scanner.giveBack(workbench);
+  }
+
+  long looks() {
+    return looks;
+  }
+
+  void looked(int times) {
+    looks += times;
   }
 
   /** Whether a passage is read like any text, because it is not known to be speech. */
@@ -172,9 +183,12 @@ final class MatchedFile {
       while (to < digits.count
           && digits.start[to] - digits.end[to - 1] <= GAP
           && digits.end[to - 1] != end
-          && digits.start[to] != start) {
+          && digits.start[to] != start
+          // What is longer than the number is no group of it, wherever it ends.
+          && (to - k <= number.length || digits.start[to] < end + ABOUT)) {
         to++;
       }
+      looks += to - k;
       boolean within = digits.start[k] >= start && digits.end[to - 1] <= end;
       boolean last = !behind && digits.start[k] >= end;
       behind |= last;

@@ -54,6 +54,21 @@ final class NumberStretches {
     return joined();
   }
 
+  /** Returns the index of the first stretch that ends behind a place. */
+  static int firstBehind(int[] stretches, long place) {
+    int low = 0;
+    int high = stretches.length / 2;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (stretches[2 * middle + 1] > place) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return 2 * low;
+  }
+
   private void readRuns(SpokenWords words) {
     int line = 0;
     boolean goesOn = false;

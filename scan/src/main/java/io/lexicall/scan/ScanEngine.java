@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanEngine {
 
-  private static final int LOOKAHEAD = 4096;
+  static final int LOOKAHEAD = 4096;
   private static final int LOOKBEHIND = 4096;
 
   private static final int LONGEST_ABBREVIATION = 4;
@@ -313,7 +313,7 @@ final class ScanEngine {
   private void search(int limit) {
     // Start one block earlier, so that a number that begins there is not missed.
     int i = Math.max(0, (position & -Skim.BLOCK) - Skim.BLOCK);
-    int stretch = 0;
+    int stretch = stretches == null ? 0 : NumberStretches.firstBehind(stretches, window.base + i);
     skim.forget();
     while (i < limit) {
       int to = limit;

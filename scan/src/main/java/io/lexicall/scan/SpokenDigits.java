@@ -472,6 +472,15 @@ final class SpokenDigits {
     return true;
   }
 
+  /** Whether the digits at indices [from, to) are the first of a number. */
+  boolean isBeginning(int from, int to, char[] number) {
+    boolean isBeginning = to - from <= number.length;
+    for (int k = from; k < to && isBeginning; k++) {
+      isBeginning = digits[k] == number[k - from] - '0';
+    }
+    return isBeginning;
+  }
+
   /** Whether the digits before an index and behind it are of one group, with so little between. */
   boolean goOn(int index, int gap) {
     return index > 0 && index < count && start[index] - end[index - 1] <= gap;

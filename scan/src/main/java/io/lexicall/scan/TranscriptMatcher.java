@@ -35,6 +35,17 @@ final class TranscriptMatcher {
     }
   }
 
+  /** Returns how many characters and digits {@link #match} looks at again, once all are read. */
+  static long looks(CardScanner scanner, TranscriptText file, String text) {
+    MatchedFile matched = new MatchedFile(scanner, file, text);
+    try {
+      new TranscriptMatcher(matched).match().forEach(Hit::wipe);
+      return matched.looks();
+    } finally {
+      matched.close();
+    }
+  }
+
   private List<Hit> match() {
     file.passages.forEach(this::scan);
     if (file.format == TranscriptFormat.JSON) {

@@ -10,6 +10,9 @@ final class WrittenNumbers {
   /** Of a number in figures, with a blank between any two. */
   private static final int LONGEST_WRITTEN = 40;
 
+  /** So far before the end of what is read, text behind it may still change what is found. */
+  private static final int UNCERTAIN = ScanEngine.LOOKAHEAD;
+
   private final MatchedFile matched;
   private final CardScanner scanner;
   private final TranscriptText file;
@@ -26,37 +29,81 @@ final class WrittenNumbers {
     find(passage, 0, passage.length());
   }
 
-  /** Finds what is written, or said without interruption, at [from, to) of a passage. */
+  /**
+   * Finds what is written, or said without interruption, at [from, to) of a passage. If a number
+   * ends with its turn, what follows is read anew. As a file may hold thousands of these, it is
+   * read only as far as the next of them, and further each time that there is none.
+   */
   private void find(Passage passage, int from, int to) {
-    int[] stretches = stretches(passage, from);
-    if (stretches != null && stretches.length == 0 && scanner.detectors.isEmpty()) {
-      return;
+    int at = from;
+    int end = to;
+    while (at < to) {
+      int certain = end < to ? end - UNCERTAIN : to;
+      List<Findings.Finding> findings = found(passage, at, end);
+      int cut = firstCut(passage, findings, certain);
+      if (cut < 0 && end < to) {
+        findings.forEach(Findings.Finding::wipe);
+        end = Math.min(to, at + 2 * (end - at));
+        continue;
+      }
+      for (Findings.Finding finding : findings.subList(0, cut < 0 ? findings.size() : cut)) {
+        addWritten(passage, finding, finding.elements());
+      }
+      if (cut < 0) {
+        return;
+      }
+      Findings.Finding joined = findings.get(cut);
+      int whole = wholeAtTurn(passage, joined.elements(), joined.value());
+      findings.subList(cut, findings.size()).forEach(Findings.Finding::wipe);
+      find(passage, joined.elements()[0], whole);
+      at = whole;
+      end = Math.min(to, at + UNCERTAIN + UNCERTAIN / 4);
     }
+  }
+
+  /** What is written at [from, to) of a passage, with the elements where they stand in it. */
+  private List<Findings.Finding> found(Passage passage, int from, int to) {
+    int[] stretches = stretches(passage, from, to);
+    if (stretches != null && stretches.length == 0 && scanner.detectors.isEmpty()) {
+      return List.of();
+    }
+    matched.looked(to - from);
     List<Findings.Finding> findings = matched.workbench.finder.find(passage, from, to, stretches);
-    for (int f = 0; f < findings.size(); f++) {
-      Findings.Finding finding = findings.get(f);
+    for (Findings.Finding finding : findings) {
       int[] elements = finding.elements();
       for (int e = 0; e < elements.length; e += 3) {
         elements[e] += from;
         elements[e + 1] += from;
       }
-      int whole = passage.isSaid ? wholeAtTurn(passage, elements, finding.value()) : -1;
-      if (whole >= 0) {
-        findings.subList(f, findings.size()).forEach(Findings.Finding::wipe);
-        find(passage, elements[0], whole);
-        find(passage, whole, to);
-        return;
-      }
-      addWritten(passage, finding, elements);
     }
+    return findings;
   }
 
-  /** Where numbers may be from a place of a passage on; null if anywhere. */
-  private int @Nullable [] stretches(Passage passage, int from) {
+  /** Returns the index of the first that goes on behind the turn in which a number is complete. */
+  private int firstCut(Passage passage, List<Findings.Finding> findings, int certain) {
+    for (int f = 0; f < findings.size() && passage.isSaid; f++) {
+      int[] elements = findings.get(f).elements();
+      if (elements.length > 0
+          && elements[0] < certain
+          && wholeAtTurn(passage, elements, findings.get(f).value()) >= 0) {
+        return f;
+      }
+    }
+    return -1;
+  }
+
+  /** Where numbers may be at [from, to) of a passage; null if anywhere. */
+  private int @Nullable [] stretches(Passage passage, int from, int to) {
     int[] whole = passage.isSaid ? matched.speakingOf(passage).stretches() : null;
-    return whole == null || from == 0
-        ? whole
-        : Arrays.stream(whole).map(place -> place - from).toArray();
+    if (whole == null || from == 0) {
+      return whole;
+    }
+    int first = NumberStretches.firstBehind(whole, from);
+    int last = first;
+    while (last < whole.length && whole[last] < to) {
+      last += 2;
+    }
+    return Arrays.stream(whole, first, last).map(place -> place - from).toArray();
   }
 
   /**
@@ -173,14 +220,16 @@ final class WrittenNumbers {
     SpokenDigits digits = matched.digitsOf(passage);
     int first = digits.firstFrom(start);
     int before = first;
+    // More digits than the number has are no beginning of it. A file may hold thousands in a row.
     while (before > 0
+        && first - before <= number.length
         && isOneGroup(
             passage, digits.end[before - 1], before == first ? start : digits.start[before])) {
       before--;
     }
+    matched.looked(first - before);
     // A speaker who starts again has already said the first digits.
-    boolean isCut =
-        before < first && !String.valueOf(number).startsWith(digits.text(before, first));
+    boolean isCut = before < first && !digits.isBeginning(before, first, number);
     int next = digits.firstFrom(end);
     return isCut
         || next < digits.count
@@ -189,13 +238,16 @@ final class WrittenNumbers {
   }
 
   private static boolean isOneGroup(Passage passage, int from, int to) {
+    if (to - from > MatchedFile.GAP) {
+      return false;
+    }
     for (int i = from; i < to; i++) {
       char c = passage.charAt(i);
       if (c == '\n' || c == '.') {
         return false; // "1. 4111 …", "2. 5500 …" counts cards
       }
     }
-    return to - from <= MatchedFile.GAP;
+    return true;
   }
 
   /** Whether more digits stand directly before or behind. */

@@ -125,6 +125,34 @@ class LinearReadingTest {
     assertThat(pieces.decoded()).isPositive().isLessThan(2L * text.length());
   }
 
+  private static Stream<Arguments> filesOfManyNumbers() {
+    String turns =
+        "\"utterances\":[{\"speaker\":\"A\",\"text\":\"card number?\",\"start\":1,\"end\":2},"
+            + "{\"speaker\":\"B\",\"text\":\"ok\",\"start\":3,\"end\":4}]";
+    return Stream.of(
+        file(
+            "numbers and codes in one value",
+            n -> "{\"text\":\"card " + "4111 1111 1111 1111 452 ".repeat(n) + "\"," + turns + "}"),
+        // Sixteen digits are a number, and nineteen are one too.
+        file(
+            "turns that may go on in the next",
+            n -> "A: card number?\n" + "B: 4111 1111 1111 1111\nA: ok\nB: 102\nA: ok\n".repeat(n)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("filesOfManyNumbers")
+  void match_takesTwiceTheLooksForTwiceTheNumbers(String name, IntFunction<String> file) {
+    long looks = looksAgain(file.apply(1_000));
+    assertThat(looks).as(name).isPositive();
+    assertThat(looksAgain(file.apply(2_000))).as(name).isLessThan(2 * looks + looks / 2);
+  }
+
+  private static long looksAgain(String text) {
+    CardScanner scanner = CardScanner.standard();
+    TranscriptText read = TranscriptFormats.read(text, new JsonText(), scanner.lexicon, false);
+    return TranscriptMatcher.looks(scanner, read == null ? TranscriptText.plain(text) : read, text);
+  }
+
   private static long comparedCodes(int calls) {
     String text = "Agent: the cvv?\nCustomer: 123\n".repeat(calls);
     MatchedFile file = new MatchedFile(CardScanner.standard(), TranscriptText.plain(text), text);
