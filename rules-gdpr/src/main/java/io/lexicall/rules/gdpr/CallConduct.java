@@ -261,14 +261,19 @@ final class CallConduct {
     };
   }
 
-  /** The debtor consented to calls about the debt, and the law then waives a requirement. */
+  /**
+   * The debtor consented to calls about the debt, and the law then waives a requirement. A call
+   * about the debt that was refused since ended the consent.
+   */
   private Condition<Contact> lifted(LawTable.Row row, String demand) {
-    return Tables.says(row, "consent_lifts", demand)
-        ? consents
+    if (!Tables.says(row, "consent_lifts", demand)) {
+      return Condition.never();
+    }
+    Consents given =
+        consents
             .narrowed(Consents.Manner.ANY, Set.of(ContactPurpose.DEBT_COLLECTION))
-            .in(regimes.under(Place.of(row.requireText("country"))), row.inForce())
-            .any()
-        : Condition.never();
+            .in(regimes.under(Place.of(row.requireText("country"))), row.inForce());
+    return given.any().and(given.refusedUntilConsent().not());
   }
 
   private Rule.Builder<Contact> debt(LawTable.Row row, Condition<Contact> bound) {

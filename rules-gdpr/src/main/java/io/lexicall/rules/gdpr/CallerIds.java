@@ -5,6 +5,7 @@ import static io.lexicall.rules.gdpr.MarketingRules.VOICE;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Caller;
 import io.lexicall.facts.Contact;
+import io.lexicall.facts.ContactPurpose;
 import io.lexicall.facts.Dialing;
 import io.lexicall.facts.Subscriber;
 import io.lexicall.facts.Truth;
@@ -13,8 +14,10 @@ import io.lexicall.number.PhoneNumber;
 import io.lexicall.rule.Condition;
 import io.lexicall.rule.Duty;
 import io.lexicall.rule.Rule;
+import io.lexicall.rules.gdpr.Consents.Manner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The caller ID of a marketing call: that it shows a number, and from which ranges. */
@@ -24,7 +27,7 @@ final class CallerIds {
 
   private CallerIds() {}
 
-  static List<Rule<Contact>> of(NationalTables tables) {
+  static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
     List<Rule<Contact>> rules = new ArrayList<>();
     for (NationalLaw law :
         tables.law(
@@ -33,7 +36,7 @@ final class CallerIds {
             NationalTables.PROTECTED,
             NationalTables.EXCEPTIONS,
             NationalTables.REQUESTED)) {
-      rules.add(shown(law));
+      rules.add(shown(law, consents));
     }
     for (NationalLaw law :
         tables.law(
@@ -42,16 +45,16 @@ final class CallerIds {
             NationalTables.EXCEPTIONS,
             NationalTables.REQUESTED)) {
       if (law.row().isBlank("dialing")) {
-        rules.add(ranges(law));
+        rules.add(ranges(law, consents));
       }
       if (!law.row().isBlank("dialing") || Tables.says(law.row(), "channels", "text")) {
-        rules.add(ofTextsAndSystems(law));
+        rules.add(ofTextsAndSystems(law, consents));
       }
     }
     return rules;
   }
 
-  private static Rule<Contact> shown(NationalLaw law) {
+  private static Rule<Contact> shown(NationalLaw law, Consents consents) {
     LawTable.Row row = law.row();
     String demand = row.requireText("caller_id");
     String note = row.isBlank("note") ? demand : demand + "; " + row.text("note");
@@ -62,13 +65,13 @@ final class CallerIds {
             .when(law.marketingCall())
             .when(law.protectedBy("caller-id", Condition.always()))
             .unless(free(law))
-            .unless(law.requestedFrees("caller-id"))
+            .unless(requested(law, consents))
             .remedy(DUTY),
         Condition.isFalse(Contact.CALLER.then(Caller.TRANSMITS_CALLER_ID)),
         Duty.to(DUTY).noting(note));
   }
 
-  private static Rule<Contact> ranges(NationalLaw law) {
+  private static Rule<Contact> ranges(NationalLaw law, Consents consents) {
     return NationalLaw.denyWhere(
         law.begin(ID)
             .variant("number-range")
@@ -76,14 +79,14 @@ final class CallerIds {
             .when(VOICE)
             .when(law.marketingCall())
             .unless(free(law))
-            .unless(requested(law))
+            .unless(anyNumberIfRequested(law, consents))
             .remedy("use-another-number"),
         outside(law),
         Duty.to(DUTY).noting(law.row().requireText("note")));
   }
 
   /** The number range of automated calls, and of texts. */
-  private static Rule<Contact> ofTextsAndSystems(NationalLaw law) {
+  private static Rule<Contact> ofTextsAndSystems(NationalLaw law, Consents consents) {
     LawTable.Row row = law.row();
     boolean systems = !row.isBlank("dialing");
     Condition<Contact> text = MarketingRules.TEXT.and(law.saidMarketingText());
@@ -97,14 +100,21 @@ final class CallerIds {
                     + " allows for them.")
             .when(systems ? text.or(VOICE.and(law.marketingCall())) : text)
             .unless(free(law))
-            .unless(requested(law))
+            .unless(anyNumberIfRequested(law, consents))
             .remedy("use-another-number"),
         systems ? automated.and(outside(law)) : outside(law),
         Duty.to(DUTY).noting(row.requireText("note")));
   }
 
-  private static Condition<Contact> requested(NationalLaw law) {
-    return law.row().isBlank("only_prefixes") ? Condition.never() : law.requestedFrees("caller-id");
+  private static Condition<Contact> anyNumberIfRequested(NationalLaw law, Consents consents) {
+    return law.row().isBlank("only_prefixes") ? Condition.never() : requested(law, consents);
+  }
+
+  private static Condition<Contact> requested(NationalLaw law, Consents consents) {
+    Set<ContactPurpose> marketing = law.marketingPurposes();
+    Consents given = law.consents(consents, Manner.ANY, marketing).endedByObjection();
+    return law.requestedFrees(
+        "caller-id", MarketingRules.takenBack(marketing, given, law.clocks()));
   }
 
   private static Condition<Contact> outside(NationalLaw law) {

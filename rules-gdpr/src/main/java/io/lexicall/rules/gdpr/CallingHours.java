@@ -62,9 +62,10 @@ final class CallingHours {
       if (!binds) {
         continue;
       }
+      Consents given = law.toCalls(consents).endedByObjection();
       Condition<Contact> lifted =
           consentLifts && row.text("hours_waived_by_consent").equals("named-times-only")
-              ? lifted(law, consents)
+              ? lifted(law, consents, given)
               : Condition.never();
       Condition<Contact> bound =
           Condition.all(
@@ -79,7 +80,7 @@ final class CallingHours {
                       + " are made only within the calling hours of the called party's country.")
               .when(bound)
               .when(outside(law, regimes.holidays(law.country())))
-              .when(law.requestedFrees("hours").not())
+              .when(law.requestedFrees("hours", law.tookBackCalls(given)).not())
               .when(lifted.not())
               .remedy("wait")
               .denies());
@@ -118,15 +119,28 @@ final class CallingHours {
   }
 
   /**
-   * The person agreed to be called, at whatever time. Whoever asked for this very call agreed to
-   * it, too; where only selling is bound, a separate table says what a request does.
+   * The person agreed to be called, at whatever time, and has not said no since. Whoever asked for
+   * this very call agreed to it, too; where only selling is bound, a separate table says what a
+   * request does.
+   *
+   * @param toMarketing the consents that count for marketing calls
    */
-  private static Condition<Contact> lifted(NationalLaw law, Consents consents) {
-    return everyCall(law.row())
-        ? law.consents(consents, Manner.CALLS, EnumSet.allOf(ContactPurpose.class))
+  private static Condition<Contact> lifted(
+      NationalLaw law, Consents consents, Consents toMarketing) {
+    if (!everyCall(law.row())) {
+      return toMarketing.any().and(law.endedConsents(toMarketing).not());
+    }
+    // Who objects to marketing does not thereby object to other calls.
+    Consents toThisCall = law.consents(consents, Manner.CALLS, EnumSet.allOf(ContactPurpose.class));
+    Condition<Contact> sells = law.marketingCall();
+    return Condition.any(
+        toThisCall
             .any()
-            .or(MarketingRules.REQUESTED)
-        : law.toCalls(consents).any();
+            .and(toThisCall.refusedUntilConsent().not())
+            .and(sells.and(law.endedConsents(toThisCall)).not()),
+        MarketingRules.REQUESTED
+            .and(toThisCall.refused().not())
+            .and(sells.and(law.tookBackCalls(toThisCall)).not()));
   }
 
   /**

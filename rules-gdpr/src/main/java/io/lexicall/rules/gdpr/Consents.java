@@ -9,6 +9,7 @@ import io.lexicall.facts.ConsentKind;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.ContactPurpose;
+import io.lexicall.facts.EarlierContact;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Truth;
 import io.lexicall.facts.Voice;
@@ -62,6 +63,12 @@ final class Consents {
    */
   private static final MemberTest<Contact, Consent> SINCE_OBJECTION =
       ALL.given(Condition.happened(Contact.OBJECTED_AT).not()).or(givenAfter(Contact.OBJECTED_AT));
+
+  /** An earlier contact of this channel, for this purpose. */
+  private static final MemberTest<Contact, EarlierContact> ALIKE =
+      MarketingRules.HISTORY
+          .same(EarlierContact.CHANNEL, Contact.CHANNEL)
+          .and(MarketingRules.HISTORY.same(EarlierContact.PURPOSE, Contact.PURPOSE));
 
   private static final MemberTest<Contact, Consent> KIND =
       ALL.in(Consent.KIND, ConsentKind.OPT_IN, ConsentKind.EXPLICIT);
@@ -217,6 +224,19 @@ final class Consents {
   Condition<Contact> withdrawn() {
     return Condition.known(Contact.CONSENTS)
         .and(ALL.any(ALL.happened(Consent.REVOKED_AT), reaching));
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier contact of this channel for this
+   * purpose, and has neither given one that counts nor asked for this contact since.
+   */
+  Condition<Contact> refused() {
+    return LaterWord.refused(ALIKE, valid);
+  }
+
+  /** Returns the same, where asking for this contact gives back no consent. */
+  Condition<Contact> refusedUntilConsent() {
+    return LaterWord.refusedUntilConsent(ALIKE, valid);
   }
 
   /** Returns the condition that one counts, and was given within a period that ends now. */

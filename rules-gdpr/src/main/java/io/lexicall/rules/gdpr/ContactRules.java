@@ -193,12 +193,16 @@ final class ContactRules {
             .title(
                 "A controller that relies on consent can show that it was given and has"
                     + " not been withdrawn.")
-            .articleWhere(consents.revoked(), "7(3)");
+            .articleWhere(consents.revoked().or(consents.refused()), "7(3)");
     consents.aged().forEach(aged -> draft.citesWhere(aged.condition(), aged.citation()));
     rules.addAll(
         draft
             .when(Condition.in(Contact.LAWFUL_BASIS, CONSENT))
-            .whenUnder(regime -> valid(regime).any().not())
+            .whenUnder(
+                regime -> {
+                  Consents own = valid(regime);
+                  return own.any().not().or(own.refused());
+                })
             .remedy("obtain-opt-in")
             .denies());
   }

@@ -70,7 +70,7 @@ final class LiveCalls {
     this.register = new NationalRegister(law);
     this.consents = law.toLiveCalls(consents);
     this.refused = law.refusedLiveCall(this.consents);
-    this.takenBack = law.refusedCall(this.consents).or(law.saidNo(this.consents));
+    this.takenBack = law.tookBackCalls(this.consents);
   }
 
   static List<Rule<Contact>> of(NationalTables tables, Consents consents) {
@@ -177,7 +177,8 @@ final class LiveCalls {
           case "dealings-similar-legitimate-interests" ->
               Dealings.in(exception).and(Condition.isTrue(SIMILAR)).and(LEGITIMATE_INTERESTS);
           case "legitimate-interests" -> LEGITIMATE_INTERESTS;
-          case "consent-in-contract" -> Dealings.in(exception).and(consents.any());
+          case "consent-in-contract" ->
+              Dealings.in(exception).and(consents.any()).and(law.endedConsents(consents).not());
           default ->
               throw exception.unreadable(
                   "exception", new IllegalArgumentException("There is no such exception"));
@@ -221,7 +222,7 @@ final class LiveCalls {
             .title("A live marketing call needs prior consent here.")
             .when(consents.any().not().or(takenBack))
             .when(Condition.any(open).not().or(refused))
-            .when(law.requestedFrees("consent").not().or(takenBack))
+            .when(law.requestedFrees("consent", takenBack).not())
             .remedy("obtain-opt-in")
             .denies());
     if (!open.isEmpty()) {
@@ -237,7 +238,7 @@ final class LiveCalls {
               .and(
                   Condition.any(exceptions(OPT_IN, row -> Tables.says(row, "register", "free")))
                       .not())
-              .and(law.requestedFrees("register").not());
+              .and(law.requestedFrees("register", takenBack).not());
       barred(
           objectionRule()
               .variant(variant(audience, ordered ? "excepted" : "excepted-customers"))
@@ -258,7 +259,8 @@ final class LiveCalls {
         consentRule(audience, variant(audience, "presumed"))
             .title("A business is called only if it consents or its consent can be presumed.")
             .when(consents.any().not())
-            .when(law.requestedFrees("consent").not())
+            // Who said no since is not called anyway.
+            .when(law.requestedFrees("consent", Condition.never()).not())
             .remedy("obtain-opt-in")
             .judges(Set.of(Contact.CONSENTS), contact -> Outcome.missing(Contact.CONSENTS)));
     rules.add(
@@ -275,7 +277,7 @@ final class LiveCalls {
         consentRule(audience, audience.variant)
             .title("A live marketing call begins by asking for consent.")
             .remedy("obtain-opt-in")
-            .when(consents.any().not())
+            .when(consents.any().not().or(law.endedConsents(consents)))
             .obliges(Duty.to("ask-permission-to-continue")));
   }
 
@@ -289,11 +291,14 @@ final class LiveCalls {
               .variant("outside-directory")
               .title("A number that is not in a public directory is called only with consent.")
               .when(protectedByDirectory(directory))
-              .when(consents.any().not())
+              .when(consents.any().not().or(takenBack))
               .when(outside(directory))
               .when(exceptedFrom(directory).not())
               // The number counts as one with a mark, which a request lifts.
-              .when(law.requestedFrees("consent").or(law.requestedFrees("register")).not())
+              .when(
+                  law.requestedFrees("consent", takenBack)
+                      .or(law.requestedFrees("register", takenBack))
+                      .not())
               .remedy("obtain-opt-in")
               .denies());
     }
@@ -344,7 +349,10 @@ final class LiveCalls {
       return;
     }
     Condition<Contact> objected =
-        OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()).or(ON_OWN_LIST).or(refused);
+        Condition.any(
+            OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()),
+            Register.ofSeller(law.clocks(), consents.valid()),
+            refused);
     // One rule for all of them, so that the audience is not asked for if it does not matter.
     Condition<Contact> bars =
         byAudience(
@@ -379,7 +387,7 @@ final class LiveCalls {
             .holds(audience.lists, true, lifting, requestLifts)
             .or(register.holds(audience.heeded, false, lifting, requestLifts))
             .and(Condition.any(exceptions(OPT_OUT)).not())
-            .and(law.requestedFrees("register").not());
+            .and(law.requestedFrees("register", takenBack).not());
     // A consent newer than an objection counts, and also lifts the register if it need not be newer
     // than the entry: after an objection only that decides.
     if (newer) {

@@ -41,7 +41,7 @@ final class MachineCalls {
       Consents consents = law.toMachineCalls(all);
       // Who asks for a call does not thereby consent to a machine, so that a request restores
       // nothing here.
-      Condition<Contact> takenBack = law.endedConsentToCalls(consents);
+      Condition<Contact> takenBack = law.endedConsents(consents);
       rules.add(
           citeAges(law.begin(ID).variant(registerIsHeeded(law) ? "register-heeded" : ""), consents)
               .title(
@@ -89,7 +89,7 @@ final class MachineCalls {
         .when(MACHINE)
         .when(law.marketingCall())
         .when(Condition.in(MarketingRules.SUBSCRIBER, Subscriber.BUSINESS))
-        .when(consents.any().not().or(law.endedConsentToCalls(consents)))
+        .when(consents.any().not().or(law.endedConsents(consents)))
         .when(
             NationalLaw.OBJECTED
                 .or(NationalLaw.ON_OWN_LIST)

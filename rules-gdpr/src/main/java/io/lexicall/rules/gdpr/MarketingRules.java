@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The rules of regulation {@code eprivacy}: those of the topics with their own class, and
@@ -159,6 +160,48 @@ final class MarketingRules {
     return LaterWord.refusedUntilConsent(earlier(channel, purposes), lifting);
   }
 
+  /**
+   * Returns the condition that the person objected to marketing, or that the seller's own list
+   * holds the number, and that the person has neither consented nor asked for this contact since.
+   *
+   * @param lifting the consents that lift, if they were given later
+   */
+  static Condition<Contact> saidNo(Consents lifting, Clocks clocks) {
+    return LaterWord.objected()
+        .and(lifting.anyAfter(Contact.OBJECTED_AT).not())
+        .or(Register.ofSeller(clocks, lifting.valid()).liftedByRequests());
+  }
+
+  /**
+   * Returns the condition that the person refused an earlier marketing contact of this contact's
+   * channel, objected, or is on the seller's own list, and has neither consented nor asked for this
+   * contact since: it ends the requests of before.
+   */
+  static Condition<Contact> takenBack(
+      Set<ContactPurpose> purposes, Consents lifting, Clocks clocks) {
+    return inItsChannel(channel -> refused(channel, purposes, lifting.valid()))
+        .or(saidNo(lifting, clocks));
+  }
+
+  /**
+   * Returns the same, where only a newer consent counts: it ends the consents of before, and asking
+   * for this contact gives none of them back.
+   */
+  static Condition<Contact> takenBackUntilConsent(
+      Set<ContactPurpose> purposes, Consents lifting, Clocks clocks) {
+    return Condition.any(
+        inItsChannel(channel -> refusedUntilConsent(channel, purposes, lifting.valid())),
+        Condition.happened(Contact.OBJECTED_AT).and(lifting.anyAfter(Contact.OBJECTED_AT).not()),
+        Register.ofSeller(clocks, lifting.valid()));
+  }
+
+  private static Condition<Contact> inItsChannel(
+      Function<ContactChannel, Condition<Contact>> refused) {
+    return VOICE
+        .and(refused.apply(ContactChannel.VOICE))
+        .or(TEXT.and(refused.apply(ContactChannel.TEXT)));
+  }
+
   private static MemberTest<Contact, EarlierContact> earlier(
       ContactChannel channel, Set<ContactPurpose> purposes) {
     return HISTORY
@@ -224,7 +267,7 @@ final class MarketingRules {
     rules.addAll(MachineCalls.of(tables, consents));
     rules.addAll(Texts.of(tables, consents));
     rules.addAll(LiveCalls.of(tables, consents));
-    rules.addAll(CallerIds.of(tables));
+    rules.addAll(CallerIds.of(tables, consents));
     rules.addAll(Confirmations.of(tables));
     rules.addAll(CallingHours.of(tables, regimes, consents, codes, consentLiftsHours));
     rules.addAll(Repetition.of(tables));
@@ -239,7 +282,9 @@ final class MarketingRules {
       Consents given =
           consents
               .narrowed(manner, Set.of(ContactPurpose.TELEMARKETING))
-              .in(placesOf(row), row.inForce());
+              .in(placesOf(row), row.inForce())
+              .endedByObjection();
+      Condition<Contact> requestEnded = takenBack(row, given);
       Rule.Builder<Contact> rule =
           begin("eprivacy.sector-ban", row)
               .variant(manner == Manner.TEXTS ? subject + "-messages" : subject)
@@ -256,10 +301,20 @@ final class MarketingRules {
         if (word.equals("unclear-for-customers")) {
           continue;
         }
-        relief.add(relief(word, given));
+        relief.add(
+            switch (word) {
+              case "consent" -> standing(given, row);
+              case "requested" -> REQUESTED.and(requestEnded.not());
+              case "customer-consent" -> Dealings.CONTRACT.and(standing(given, row));
+              default -> relief(word);
+            });
       }
       row.optionalInteger("relief_days")
-          .ifPresent(days -> relief.add(new RequestedLately(days, new Clocks(placesOf(row)))));
+          .ifPresent(
+              days ->
+                  relief.add(
+                      new RequestedLately(days, new Clocks(placesOf(row)))
+                          .and(requestEnded.not())));
       rule.unless(Condition.any(relief)).when(about(row, subject));
       if (row.list("relief", ' ').contains("consent")) {
         rule.remedy("obtain-opt-in");
@@ -287,7 +342,7 @@ final class MarketingRules {
                 .when(SELLING)
                 .when(VOICE)
                 .when(subjectKnown().and(subject(List.of(subject))))
-                .when(given.any())
+                .when(standing(given, row))
                 .obliges(
                     Duty.to("confirm-authorisation")
                         .noting(
@@ -296,6 +351,19 @@ final class MarketingRules {
         rules.add(rule.denies());
       }
     }
+  }
+
+  /** A consent counts that neither a refusal nor an objection nor an own entry ended. */
+  private Condition<Contact> standing(Consents given, LawTable.Row row) {
+    return given
+        .any()
+        .and(
+            takenBackUntilConsent(marketingPurposes(false), given, new Clocks(placesOf(row)))
+                .not());
+  }
+
+  private Condition<Contact> takenBack(LawTable.Row row, Consents given) {
+    return takenBack(marketingPurposes(false), given, new Clocks(placesOf(row)));
   }
 
   private static Manner manner(LawTable.Row row) {
@@ -333,12 +401,11 @@ final class MarketingRules {
       Consents given =
           consents
               .narrowed(Manner.CALLS, Set.of(ContactPurpose.TELEMARKETING))
-              .in(places, row.inForce());
+              .in(places, row.inForce())
+              .endedByObjection();
       Condition<Contact> free =
           Condition.any(
-              row.isBlank("free_days")
-                  ? Condition.never()
-                  : freeOfTradeCalls(row.integer("free_days"), places, given),
+              row.isBlank("free_days") ? Condition.never() : freeOfTradeCalls(row, places, given),
               row.isBlank("dealings") ? Condition.never() : Dealings.in(row));
       String what = String.join(", ", subjects);
       if (!row.isBlank("duties")) {
@@ -402,12 +469,16 @@ final class MarketingRules {
   }
 
   /** A contract in force, or a call that was requested or consented to a few days ago. */
-  private static Condition<Contact> freeOfTradeCalls(int days, Set<Place> places, Consents given) {
+  private Condition<Contact> freeOfTradeCalls(LawTable.Row row, Set<Place> places, Consents given) {
+    int days = row.integer("free_days");
+    Condition<Contact> consented =
+        Consents.ALL.any(
+            given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days))));
     return Condition.any(
         Dealings.CONTRACT,
-        new RequestedLately(days, new Clocks(places)),
-        Consents.ALL.any(
-            given.valid().and(Consents.ALL.within(Consent.GRANTED_AT, LookBack.days(days)))));
+        new RequestedLately(days, new Clocks(places)).and(takenBack(row, given).not()),
+        consented.and(
+            takenBackUntilConsent(marketingPurposes(false), given, new Clocks(places)).not()));
   }
 
   private Rule.Builder<Contact> tradeCall(
@@ -424,12 +495,10 @@ final class MarketingRules {
     return Condition.known(Contact.SUBJECT);
   }
 
-  private static Condition<Contact> relief(String word, Consents given) {
+  /** What a contract permits: who ends it is no customer, and an objection has its own rules. */
+  private static Condition<Contact> relief(String word) {
     return switch (word) {
-      case "consent" -> given.any();
-      case "requested" -> REQUESTED;
       case "customer" -> Dealings.CONTRACT;
-      case "customer-consent" -> Dealings.CONTRACT.and(given.any());
       case "customer-similar" -> Dealings.CONTRACT.and(Condition.isTrue(SIMILAR));
       case "customer-36-months" ->
           Condition.any(

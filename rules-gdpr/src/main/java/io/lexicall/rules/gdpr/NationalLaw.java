@@ -181,9 +181,13 @@ final class NationalLaw {
     return otherwise;
   }
 
-  /** The person asked for this call, and the law then waives a requirement. */
-  Condition<Contact> requestedFrees(String demand) {
-    return requestFrees(demand) ? REQUESTED : Condition.never();
+  /**
+   * The person asked for this call, and the law then waives a requirement.
+   *
+   * @param takenBack the condition that the person said no after asking
+   */
+  Condition<Contact> requestedFrees(String demand, Condition<Contact> takenBack) {
+    return requestFrees(demand) ? REQUESTED.and(takenBack.not()) : Condition.never();
   }
 
   /** Returns whether the law waives a requirement if the person asked for this call. */
@@ -283,22 +287,21 @@ final class NationalLaw {
    * withdrawn, as by a refusal.
    */
   Condition<Contact> saidNo(Consents consents) {
-    return OBJECTED
-        .and(consents.anyAfter(Contact.OBJECTED_AT).not())
-        .or(Register.ofSeller(clocks(), consents.valid()).liftedByRequests());
+    return MarketingRules.saidNo(consents, clocks());
+  }
+
+  /** The same, or the person refused an earlier call. */
+  Condition<Contact> tookBackCalls(Consents consents) {
+    return refusedCall(consents).or(saidNo(consents));
   }
 
   /**
-   * The person refused an earlier call, objected to marketing, or is on the seller's own list, and
-   * no consent that counts was given since: what was said withdrew earlier ones. That this call was
-   * asked for does not restore them.
+   * The person refused an earlier contact of this kind, objected to marketing, or is on the
+   * seller's own list, and no consent that counts was given since: what was said withdrew earlier
+   * ones. That this contact was asked for does not restore them.
    */
-  Condition<Contact> endedConsentToCalls(Consents consents) {
-    return Condition.any(
-        MarketingRules.refusedUntilConsent(
-            ContactChannel.VOICE, marketingPurposes(), consents.valid()),
-        Condition.happened(Contact.OBJECTED_AT).and(consents.anyAfter(Contact.OBJECTED_AT).not()),
-        Register.ofSeller(clocks(), consents.valid()));
+  Condition<Contact> endedConsents(Consents consents) {
+    return MarketingRules.takenBackUntilConsent(marketingPurposes(), consents, clocks());
   }
 
   private Set<ContactPurpose> purposesOfCalls() {

@@ -1,7 +1,6 @@
 package io.lexicall.rules.gdpr;
 
 import static io.lexicall.rules.gdpr.NationalLaw.OBJECTED;
-import static io.lexicall.rules.gdpr.NationalLaw.ON_OWN_LIST;
 
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -63,12 +62,14 @@ final class OtherPurposes {
   }
 
   private static Rule<Contact> consent(NationalLaw law, String manner, Consents all) {
-    Condition<Contact> takenBack = takenBack(law, manner, all);
+    // Who asks for a contact does not thereby consent to a machine.
+    boolean machine = manner.equals("machine");
+    Condition<Contact> takenBack = takenBack(law, manner, all, machine);
     return begin(law, manner, consentTo(law, manner))
         .variant(variant(law))
         .title("A contact for this purpose needs consent here: " + purposes(law))
         .when(consents(law, manner, all).any().not().or(takenBack))
-        .unless(MarketingRules.REQUESTED.and(takenBack.not()))
+        .unless(machine ? Condition.never() : MarketingRules.REQUESTED.and(takenBack.not()))
         .remedy("obtain-opt-in")
         .denies();
   }
@@ -77,23 +78,22 @@ final class OtherPurposes {
    * The person refused an earlier contact for this purpose or, unless it is for information,
    * objected to marketing, or the seller's own list contains the number. Since then no consent that
    * counts was given, and this contact was not requested.
+   *
+   * @param untilConsent whether a request is not enough
    */
-  private static Condition<Contact> takenBack(NationalLaw law, String manner, Consents all) {
+  private static Condition<Contact> takenBack(
+      NationalLaw law, String manner, Consents all, boolean untilConsent) {
     List<Condition<Contact>> ways = new ArrayList<>();
     for (ContactPurpose purpose : purposesOf(law)) {
       Set<ContactPurpose> one = Set.of(purpose);
       Consents given = law.consents(all, manner(law, manner), one);
-      Condition<Contact> refused =
-          MarketingRules.refused(
-              manner.equals("text") ? ContactChannel.TEXT : ContactChannel.VOICE,
-              one,
-              given.valid());
-      ways.add(
-          MarketingRules.purposeIn(one)
-              .and(
-                  purpose == ContactPurpose.INFORMATIONAL
-                      ? refused
-                      : refused.or(law.saidNo(given))));
+      Condition<Contact> said =
+          purpose == ContactPurpose.INFORMATIONAL
+              ? untilConsent ? given.refusedUntilConsent() : given.refused()
+              : untilConsent
+                  ? MarketingRules.takenBackUntilConsent(one, given, law.clocks())
+                  : MarketingRules.takenBack(one, given, law.clocks());
+      ways.add(MarketingRules.purposeIn(one).and(said));
     }
     return Condition.any(ways);
   }
@@ -116,13 +116,16 @@ final class OtherPurposes {
             texts ? ContactChannel.TEXT : ContactChannel.VOICE, purposesOf(law), consents.valid());
     Condition<Contact> said =
         objections
-            ? refused.or(OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not())).or(ON_OWN_LIST)
+            ? Condition.any(
+                refused,
+                OBJECTED.and(consents.anyAfter(Contact.OBJECTED_AT).not()),
+                Register.ofSeller(law.clocks(), consents.valid()))
             : refused;
     NationalRegister register = new NationalRegister(law);
     Condition<Contact> listed =
         register
             .holds(register.ofConsumers(), true, null)
-            .and(law.requestedFrees(texts ? "texts" : "register").not())
+            .and(law.requestedFrees(texts ? "texts" : "register", said).not())
             .and(consents.any().not());
     // After an objection only a consent given since decides.
     Condition<Contact> onRegister = objections ? OBJECTED.not().and(listed) : listed;

@@ -73,7 +73,9 @@ final class Texts {
     this.withdrawn = given.withdrawn();
     this.withoutConsent =
         Condition.any(
-            given.any().not().and(law.requestedFrees("texts").not()), refused, revoked(given));
+            given.any().not().and(law.requestedFrees("texts", refused).not()),
+            refused,
+            revoked(given));
   }
 
   /** An entry in the register revoked the consent, which was not given within a contract. */
@@ -81,7 +83,12 @@ final class Texts {
     List<Condition<Contact>> spared = new ArrayList<>();
     for (LawTable.Row exception : law.rows(NationalTables.EXCEPTIONS)) {
       if (Tables.says(exception, "exception", "consent-in-contract")) {
-        spared.add(Dealings.in(exception).and(given.any()));
+        spared.add(
+            Dealings.in(exception)
+                .and(given.any())
+                .and(
+                    MarketingRules.takenBackUntilConsent(law.purposesOfTexts(), given, law.clocks())
+                        .not()));
       }
     }
     return new NationalRegister(law)

@@ -32,9 +32,15 @@ class GdprRulesContractTest extends RuleModuleContract {
   private static final List<String> RULES_ON_REFUSALS =
       List.of(
           "eprivacy.automated-call-consent",
+          "eprivacy.caller-id",
+          "eprivacy.calling-hours",
+          "eprivacy.debt-collection",
           "eprivacy.live-call-consent",
           "eprivacy.live-call-opt-out",
+          "eprivacy.sector-ban",
           "eprivacy.text-consent",
+          "eprivacy.trade-call",
+          "gdpr.consent-conditions",
           "gdpr.objection-to-direct-marketing");
 
   @Override
@@ -199,8 +205,13 @@ class GdprRulesContractTest extends RuleModuleContract {
     for (String id :
         List.of(
             "eprivacy.automated-call-consent",
+            "eprivacy.caller-id",
+            "eprivacy.calling-hours",
             "eprivacy.live-call-consent",
-            "eprivacy.text-consent")) {
+            "eprivacy.live-call-opt-out",
+            "eprivacy.sector-ban",
+            "eprivacy.text-consent",
+            "eprivacy.trade-call")) {
       for (Fact<ListEntry, ?> fact :
           List.of(ListEntry.LISTED, ListEntry.SELLER, ListEntry.SINCE, ListEntry.AS_OF)) {
         waivers.add(Waiver.of(Check.FEWEST, id, ownList.name(fact), before));

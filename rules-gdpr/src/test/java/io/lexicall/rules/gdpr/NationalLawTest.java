@@ -482,7 +482,9 @@ class NationalLawTest {
         consents=[]                                       | deny; PECR reg. 21(1)(b)
         objectedAt=2026-10-01T12:00:00Z                   | permit
         objectedAt=2026-11-01T12:00:00Z                   | deny; PECR reg. 21(1)(a)
-        lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | deny; PECR reg. 21(1)(a)
+        lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true | indeterminate; asks lists[internal-dnc].since
+        lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-11-02 | deny; PECR reg. 21(1)(a)
+        lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-10-31 | permit
         """);
   }
 

@@ -91,6 +91,8 @@ class OtherPurposesTest {
         purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=survey history.0.refused=true | permit
         purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=text history.0.purpose=informational history.0.refused=true | permit
         purpose=informational history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=informational history.0.refused=false | permit
+        purpose=survey lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-11-01 | %1$s
+        purpose=informational lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-11-01 | permit
         """
             .formatted(barred));
   }
@@ -107,7 +109,7 @@ class OtherPurposesTest {
             purpose=informational consents=-          | indeterminate; asks consents
             purpose=informational at=2008-08-31T12:00:00Z | permit
             purpose=informational at=2008-09-01T12:00:00Z | deny; Act C of 2003 § 162(1)
-            purpose=informational requestedAt=2026-11-24T11:00:00Z | permit
+            purpose=informational requestedAt=2026-11-24T11:00:00Z | deny; Act C of 2003 § 162(1)
             purpose=account-alert                     | permit
             purpose=informational voice=live          | permit
             purpose=informational to.country=AT       | permit
@@ -154,14 +156,16 @@ class OtherPurposesTest {
               """
               history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true | %2$s
               history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true requestedAt=2026-10-31T12:00:00Z | %2$s
-              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true requestedAt=2026-11-02T12:00:00Z | permit
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true requestedAt=2026-11-02T12:00:00Z | %2$s
+              history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true consents.0.grantedAt=2026-11-02T12:00:00Z | permit
               history.0.at=2026-09-30T12:00:00Z history.0.channel=voice history.0.purpose=%1$s history.0.refused=true | permit
               history.0.at=2026-11-01T12:00:00Z history.0.channel=voice history.0.purpose=telemarketing history.0.refused=true | permit
               history.0.at=2026-11-01T12:00:00Z history.0.channel=text history.0.purpose=%1$s history.0.refused=true | permit
               history=-                                 | permit
               objectedAt=2026-11-01T12:00:00Z           | %3$s
               objectedAt=2026-11-01T12:00:00Z requestedAt=2026-10-31T12:00:00Z | %3$s
-              objectedAt=2026-11-01T12:00:00Z requestedAt=2026-11-02T12:00:00Z | permit
+              objectedAt=2026-11-01T12:00:00Z requestedAt=2026-11-02T12:00:00Z | %3$s
+              objectedAt=2026-11-01T12:00:00Z consents.0.grantedAt=2026-11-02T12:00:00Z | permit
               objectedAt=2026-09-30T12:00:00Z           | permit
               lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true lists.0.since=2026-11-01 | %3$s
               lists.0.list=internal-dnc lists.0.seller=acme lists.0.listed=true lists.0.since=2026-09-01 | permit
@@ -212,6 +216,9 @@ class OtherPurposesTest {
             at=2013-05-02T12:00:00Z                   | permit
             at=2013-05-03T12:00:00Z                   | %1$s
             requestedAt=2026-11-24T11:00:00Z          | permit
+            requestedAt=2026-11-24T11:00:00Z voice=prerecorded | permit
+            requestedAt=2026-11-24T11:00:00Z objectedAt=2026-11-24T10:59:59Z | permit
+            requestedAt=2026-11-24T11:00:00Z objectedAt=2026-11-24T11:00:00Z | %1$s
             voice=-                                   | indeterminate; asks voice
             to.country=SK                             | permit
             """
@@ -220,7 +227,14 @@ class OtherPurposesTest {
         .hold(
             usual + consentTo("political", "voice"),
             "voice=live | permit\nconsents.0.purposes=[survey] | " + denied + "\n");
-    rows("automated-call-consent").hold(usual, "voice=prerecorded | " + denied + "\n");
+    rows("automated-call-consent")
+        .hold(
+            usual,
+            """
+            voice=prerecorded                         | %1$s
+            voice=prerecorded requestedAt=2026-11-24T11:00:00Z | %1$s
+            """
+                .formatted(denied));
     rows("text-consent")
         .hold(TEXT + " to.country=HU purpose=political", "channel=text | " + denied + "\n");
   }
@@ -280,6 +294,12 @@ class OtherPurposesTest {
     rows("live-call-opt-out")
         .hold(
             CALL + listedIn("IS") + consentTo("survey", "voice") + " purpose=survey",
-            "lists.0.listed=true | permit\nconsents=- | indeterminate; asks consents\n");
+            """
+            lists.0.listed=true                       | permit
+            consents=-                                | indeterminate; asks consents
+            lists.0.listed=false lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-11-01 | %1$s
+            lists.0.listed=false lists.1.list=internal-dnc lists.1.seller=acme lists.1.listed=true lists.1.since=2026-09-01 | permit
+            """
+                .formatted(denied));
   }
 }
