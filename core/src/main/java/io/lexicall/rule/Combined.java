@@ -150,11 +150,38 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
 
   @Override
   public @Nullable Instant nextChange(A activity, Instant after) {
-    Instant next = null;
+    A then = after.equals(activity.at()) ? activity : activity.at(after);
+    return nextChange(then, test(then));
+  }
+
+  /** A part that decides the whole does so until it changes, whatever the others do. */
+  @Override
+  @Nullable Instant nextChange(A then, Truth now) {
+    return now == decisive ? lastChange(then) : firstChange(then, now);
+  }
+
+  private @Nullable Instant lastChange(A then) {
+    Instant last = null;
     for (Condition<A> part : parts) {
-      next = earlier(next, part.nextChange(activity, after));
+      if (part.test(then) == decisive) {
+        Instant next = part.nextChange(then, decisive);
+        if (next == null) {
+          return null;
+        }
+        last = last == null || next.isAfter(last) ? next : last;
+      }
     }
-    return next;
+    return last;
+  }
+
+  private @Nullable Instant firstChange(A then, Truth now) {
+    Instant first = null;
+    boolean isNeutral = now == decisive.not(); // and so is each part
+    for (Condition<A> part : parts) {
+      first =
+          earlier(first, isNeutral ? part.nextChange(then, now) : part.nextChange(then, then.at()));
+    }
+    return first;
   }
 
   @Override
@@ -272,6 +299,11 @@ final class Combined<A extends Activity<A>> extends Condition<A> {
     @Override
     public @Nullable Instant nextChange(A activity, Instant after) {
       return condition.nextChange(activity, after);
+    }
+
+    @Override
+    @Nullable Instant nextChange(A then, Truth now) {
+      return condition.nextChange(then, now.not());
     }
 
     @Override

@@ -111,6 +111,14 @@ public abstract class Condition<A extends Activity<A>> extends ConditionTerm<Con
   }
 
   /**
+   * Does the same for an activity at that instant of which the answer is known, so that it need not
+   * be found again.
+   */
+  @Nullable Instant nextChange(A then, Truth now) {
+    return nextChange(then, then.at());
+  }
+
+  /**
    * Returns whether an answer stays valid until the {@linkplain #nextChange next change}. If true,
    * {@link #test} has the same answer for every activity with the same {@linkplain
    * Activity#whereabouts() whereabouts} and equal values of the facts that it {@linkplain #reads()

@@ -298,7 +298,7 @@ public final class Rule<A extends Activity<A>>
         Instant stated = still.permittedFrom().get();
         return stated.isAfter(at) ? stated : null; // an instant in the past is not an end
       }
-      Instant next = Terms.earlier(when.nextChange(then, at), effect.nextChange(then, at));
+      Instant next = Terms.earlier(when.nextChange(then, Truth.TRUE), effect.nextChange(then, at));
       if (next == null || !next.isAfter(at)) {
         return null;
       }

@@ -175,10 +175,11 @@ class LastsTest {
     Condition<Contact> objected = Condition.happened(Contact.OBJECTED_AT);
     Condition<Contact> revoked = CONSENTS.any(CONSENTS.happened(Consent.REVOKED_AT));
 
-    assertThat(objected.and(revoked).nextChange(about, NOON)).isEqualTo(NOON.plusSeconds(30));
+    assertThat(objected.and(revoked).nextChange(about, NOON)).isEqualTo(NOON.plusSeconds(60));
     assertThat(revoked.or(objected).nextChange(about, NOON)).isEqualTo(NOON.plusSeconds(30));
-    assertThat(objected.or(revoked).nextChange(about, NOON.plusSeconds(30)))
+    assertThat(objected.and(revoked).nextChange(about, NOON.plusSeconds(30)))
         .isEqualTo(NOON.plusSeconds(60));
+    assertThat(objected.or(revoked).nextChange(about, NOON.plusSeconds(30))).isNull();
     assertThat(objected.or(revoked).nextChange(about, NOON.plusSeconds(60))).isNull();
     assertThat(CONSENTS.any(CONSENTS.given(objected)).nextChange(about, NOON))
         .isEqualTo(NOON.plusSeconds(60));
