@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 6)
-@Measurement(iterations = 8)
+@Warmup(iterations = 5)
+@Measurement(iterations = 6)
 @Fork(2)
 public class ScrubBenchmark {
   private static final int LEADS = 200_000;

@@ -202,10 +202,9 @@ public final class Budgets {
     boolean start = row.benchmark().equals("StartBenchmark");
     // Two threads leave no processor to the compilers, which take the longer; so does the reading
     // of a format, which is much code.
-    int warmUps =
-        Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark())
-            ? 10
-            : quick ? 3 : 5;
+    boolean slow = Set.of("ThreadsBenchmark", "TranscriptBenchmark").contains(row.benchmark());
+    int warmUps = quick || row.isFloor() ? 3 : 5;
+    warmUps = slow && !row.isFloor() ? 10 : warmUps;
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(row.fullName()) + "$")

@@ -1,5 +1,6 @@
 package io.lexicall.benchmarks.report;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +22,11 @@ record Row(String benchmark, String method, Map<String, String> parameters) {
   /** Returns the name as JMH knows it. */
   String fullName() {
     return "io.lexicall.benchmarks." + benchmark + "." + method;
+  }
+
+  /** Returns whether it is a floor: a small loop, which is compiled at once. */
+  boolean isFloor() {
+    return method.toLowerCase(Locale.ROOT).endsWith("floor");
   }
 
   @Override

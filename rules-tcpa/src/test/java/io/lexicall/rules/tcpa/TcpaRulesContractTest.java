@@ -318,6 +318,13 @@ class TcpaRulesContractTest extends RuleModuleContract {
             "us-state.telemarketing-consent texts",
             Contact.VOICE,
             "A consent is asked what it says of machines before it is known that a text is sent."));
+    String like =
+        "Whether a refusal is of contacts like this is asked before it is known what this one is.";
+    for (Fact<EarlierContact, ?> fact : List.of(EarlierContact.CHANNEL, EarlierContact.PURPOSE)) {
+      waivers.add(
+          Waiver.of(
+              Check.FEWEST, "us-state.telemarketing-consent", Contact.HISTORY.each(fact), like));
+    }
     waivers.add(
         Waiver.of(
             Check.FEWEST,
