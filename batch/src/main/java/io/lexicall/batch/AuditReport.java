@@ -17,11 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -405,7 +403,7 @@ public final class AuditReport {
     for (RecordComparison.Difference each : comparison.differences()) {
       page.row(
           ReportPage.escaped(each.text()),
-          each.rows().first().stream().map(this::line).collect(Collectors.joining(", ")),
+          NamedRows.lines(facts.files(), each.rows()),
           ReportPage.number(each.rows().rows()));
     }
     page.append("</tbody></table>\n</section>\n");
@@ -452,80 +450,20 @@ public final class AuditReport {
     page.append("</tbody></table>\n</section>\n");
   }
 
-  /** Rows that are named by their place. */
   private void named() {
-    Map<String, Tally.OfRefusal> named = new LinkedHashMap<>();
-    verdicts.refusals().forEach((refusal, rows) -> named.put("Refused: " + refusal.text(), rows));
-    put(
-        "The same call as an earlier row"
-            + (tally.repeatedWithoutId() == 0
-                ? ""
-                : "; %s without an id, since number, instant, channel and seller are the same"
-                    .formatted(ReportPage.number(tally.repeatedWithoutId()))),
-        tally.repeated(),
-        named);
-    put(
+    NamedRows named = new NamedRows(facts.files());
+    named.putRefused(verdicts);
+    named.putRepeated(tally);
+    named.put(
         "Denied before it was done, so that it counts as not done; of these, %s would be permitted now"
             .formatted(ReportPage.number(tally.verdictsOfNotMade().permitted())),
-        tally.notMade(),
-        named);
-    put("Later than the day of the audit, and not counted in any claim", tally.future(), named);
-    put(
-        "To a number with more than %s earlier contacts; judged without a history"
-            .formatted(ReportPage.number(Audit.MOST_EARLIER)),
-        tally.withoutHistory(),
-        named);
-    put(
-        "After a row that could not be read, so part of the history is unknown",
-        tally.withIncompleteHistory(),
-        named);
-    put(
-        "Not read, and not in any history, since the called number is unknown",
-        tally.inNoHistory(),
-        named);
-    put(
+        tally.notMade());
+    named.put("Later than the day of the audit, and not counted in any claim", tally.future());
+    named.putHistories(tally);
+    named.put(
         "Not read, and of an unknown campaign, so that the share of abandoned calls is unknown in each that it can be of",
-        tally.ofAnyCampaign(),
-        named);
-    if (named.isEmpty()) {
-      return;
-    }
-    page.append(
-        "<section aria-labelledby=\"named\">\n<h2 id=\"named\">Rows to look at</h2>\n<p>None of them was left out.</p>\n");
-    page.table("Where they are", "What", "First lines", "Rows", "Of all");
-    named.forEach(
-        (what, rows) ->
-            page.row(
-                ReportPage.escaped(what),
-                rows.first().stream().map(this::line).collect(Collectors.joining(", ")),
-                ReportPage.number(rows.rows()),
-                ReportPage.share(rows.rows(), verdicts.rows())));
-    page.append("</tbody></table>\n</section>\n");
-  }
-
-  private static void put(
-      String what, Optional<Tally.OfRefusal> rows, Map<String, Tally.OfRefusal> named) {
-    rows.ifPresent(present -> named.put(what, present));
-  }
-
-  private String line(Tally.At at) {
-    return facts.files().size() <= 1
-        ? ReportPage.number(at.line())
-        : ReportPage.escaped(called(facts.files().get(at.file())))
-            + ":"
-            + ReportPage.number(at.line());
-  }
-
-  /** Returns the name of a file without its folder, if no other file is called so. */
-  private String called(String file) {
-    String name = last(file);
-    return facts.files().stream().filter(each -> last(each).equals(name)).count() == 1
-        ? name
-        : file;
-  }
-
-  private static String last(String file) {
-    return file.substring(file.lastIndexOf('/') + 1);
+        tally.ofAnyCampaign());
+    named.show(page, verdicts.rows());
   }
 
   /** A reader must know what was assumed in order to understand an answer. */

@@ -93,6 +93,7 @@ public final class ImpactReport {
     rules();
     places();
     hours();
+    named();
     basis();
     return page.end();
   }
@@ -247,6 +248,15 @@ public final class ImpactReport {
 
   private static String hours(Duration time) {
     return String.format(Locale.ROOT, "%.2f", time.toMinutes() / 60.0);
+  }
+
+  private void named() {
+    AuditTally before = facts.result.before();
+    NamedRows named = new NamedRows(facts.files());
+    named.putRefused(before.verdicts());
+    named.putRepeated(before);
+    named.putHistories(before);
+    named.show(page, before.verdicts().rows());
   }
 
   private void basis() {

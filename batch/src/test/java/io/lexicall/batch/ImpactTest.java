@@ -162,6 +162,18 @@ class ImpactTest {
   }
 
   @Test
+  void page_namesTheRowsThatCouldNotBeRead() throws IOException {
+    String page = ImpactReport.of(lawOf(AFTER, new ArrayList<>()), "one", "other").html();
+
+    assertThat(page)
+        .contains(
+            "Rows to look at",
+            "Refused: " + Refusal.NO_INSTANT.text(),
+            "Not read, and not in any history, since the called number is unknown")
+        .containsPattern("Refused: .*</t[dh]>\\s*<td[^>]*>4</td>");
+  }
+
+  @Test
   void page_tellsWhatTurnsAndWhy_withoutNumbers() throws IOException {
     String page =
         ImpactReport.of(

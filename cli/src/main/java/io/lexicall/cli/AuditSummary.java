@@ -7,7 +7,6 @@ import io.lexicall.batch.AuditTally;
 import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Exposure;
 import io.lexicall.batch.RecordComparison;
-import io.lexicall.batch.Refusal;
 import io.lexicall.batch.Sample;
 import io.lexicall.batch.Tally;
 import io.lexicall.json.SafeText;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +62,7 @@ final class AuditSummary {
 
   void show(Page page, Duration took, @Nullable String out) {
     CountedLines lines = new CountedLines(page);
+    NamedRows named = new NamedRows(page, lines, tally, files);
     double seconds = Math.max(took.toMillis(), 1) / 1000.0;
     page.paragraph(
         Page.Style.BOLD,
@@ -90,7 +89,7 @@ final class AuditSummary {
         lines.line(CountedLines.style(answer), called(answer), count, share(answer, count));
       }
     }
-    notMade(page, lines);
+    notMade(named);
     sample(page);
     since(page, lines);
     rules(page, lines);
@@ -101,9 +100,9 @@ final class AuditSummary {
     counts(page, lines, "Campaigns, worst first", tally.campaigns());
     abandonment(page, lines);
     agents(page, lines);
-    compared(page, lines);
+    compared(page, lines, named);
     missing(page, lines);
-    named(page, lines);
+    named(named);
     basis(page);
   }
 
@@ -121,11 +120,9 @@ final class AuditSummary {
   }
 
   /** What was denied was not done: it is in none of the counts. */
-  private void notMade(Page page, CountedLines lines) {
+  private void notMade(NamedRows named) {
     Tally.OfPlace judged = tally.verdictsOfNotMade();
-    named(
-        page,
-        lines,
+    named.rows(
         "not done",
         tally.notMade(),
         "denied before, so in no other count; %s would be permitted now, %s undecided: "
@@ -335,7 +332,7 @@ final class AuditSummary {
     }
   }
 
-  private void compared(Page page, CountedLines lines) {
+  private void compared(Page page, CountedLines lines, NamedRows named) {
     RecordComparison comparison = result.comparison().orElse(null);
     if (comparison == null) {
       return;
@@ -352,7 +349,10 @@ final class AuditSummary {
                 CountedLines.number(comparison.greatestShift().toSeconds())));
     for (RecordComparison.Difference each : comparison.differences()) {
       lines.line(
-          Page.Style.UNSURE, each.code(), each.rows().rows(), each.text() + ": " + at(each.rows()));
+          Page.Style.UNSURE,
+          each.code(),
+          each.rows().rows(),
+          each.text() + ": " + named.at(each.rows()));
     }
   }
 
@@ -378,79 +378,15 @@ final class AuditSummary {
     }
   }
 
-  private void named(Page page, CountedLines lines) {
-    verdicts
-        .refusals()
-        .forEach(
-            (refusal, rows) -> {
-              page.blank();
-              lines.line(
-                  Page.Style.UNSURE,
-                  refusal.code(),
-                  rows.rows(),
-                  refusal.text()
-                      + (refusal == Refusal.NO_INSTANT && !zoned ? "; local times need --zone" : "")
-                      + ": "
-                      + at(rows));
-            });
-    named(
-        page,
-        lines,
-        "repeated",
-        tally.repeated(),
-        "the same call as an earlier row"
-            + (tally.repeatedWithoutId() == 0
-                ? ""
-                : " (%s without an id: number, instant, channel and seller are the same)"
-                    .formatted(CountedLines.number(tally.repeatedWithoutId())))
-            + ": ");
-    named(
-        page,
-        lines,
-        "in the future",
-        tally.future(),
-        "later than now, and not counted in any claim: ");
-    named(
-        page,
-        lines,
-        "without a history",
-        tally.withoutHistory(),
-        "to a number with more than %s earlier contacts: "
-            .formatted(CountedLines.number(Audit.MOST_EARLIER)));
-    named(
-        page,
-        lines,
-        "partial history",
-        tally.withIncompleteHistory(),
-        "their history lacks a contact to the same number whose row could not be read: ");
-    named(
-        page,
-        lines,
-        "not in any history",
-        tally.inNoHistory(),
-        "not read, so the called number is unknown: ");
-    named(
-        page,
-        lines,
+  private void named(NamedRows named) {
+    named.refused(zoned);
+    named.repeated();
+    named.rows("in the future", tally.future(), "later than now, and not counted in any claim: ");
+    named.histories();
+    named.rows(
         "of any campaign",
         tally.ofAnyCampaign(),
         "not read, and can be calls of each campaign, whose share is unknown then: ");
-  }
-
-  private void named(
-      Page page, CountedLines lines, String name, Optional<Tally.OfRefusal> rows, String text) {
-    if (rows.isPresent()) {
-      page.blank();
-      lines.line(Page.Style.UNSURE, name, rows.get().rows(), text + at(rows.get()));
-    }
-  }
-
-  private String at(Tally.OfRefusal rows) {
-    return (rows.rows() == 1 ? "line " : "lines ")
-        + rows.first().stream()
-            .map(at -> (files.size() > 1 ? "(file " + (at.file() + 1) + ") " : "") + at.line())
-            .collect(Collectors.joining(", "))
-        + (rows.rows() > rows.first().size() ? ", ..." : "");
   }
 
   private void basis(Page page) {

@@ -8,7 +8,6 @@ import io.lexicall.batch.AuditTally;
 import io.lexicall.batch.EarlierAudit;
 import io.lexicall.batch.Exposure;
 import io.lexicall.batch.RecordComparison;
-import io.lexicall.batch.Refusal;
 import io.lexicall.batch.Sample;
 import io.lexicall.batch.Tally;
 import java.io.IOException;
@@ -146,20 +145,14 @@ final class AuditSummaryJson {
 
   /** Lists the rows that were refused, repeated, or judged without earlier contacts. */
   private void lines(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("refusals");
-    for (Map.Entry<Refusal, Tally.OfRefusal> each : verdicts.refusals().entrySet()) {
-      lines(json, each.getKey().code(), each.getValue());
-    }
-    json.writeEndObject();
-    lines(json, "repeated", tally.repeated().orElse(null));
+    NamedRows.writeRefused(json, verdicts);
+    NamedRows.write(json, "repeated", tally.repeated().orElse(null));
     json.writeNumberField("repeatedWithoutId", tally.repeatedWithoutId());
-    lines(json, "future", tally.future().orElse(null));
-    lines(json, "notDone", tally.notMade().orElse(null));
+    NamedRows.write(json, "future", tally.future().orElse(null));
+    NamedRows.write(json, "notDone", tally.notMade().orElse(null));
     json.writeNumberField("notDonePermittedNow", tally.verdictsOfNotMade().permitted());
-    lines(json, "withoutHistory", tally.withoutHistory().orElse(null));
-    lines(json, "withIncompleteHistory", tally.withIncompleteHistory().orElse(null));
-    lines(json, "inNoHistory", tally.inNoHistory().orElse(null));
-    lines(json, "ofAnyCampaign", tally.ofAnyCampaign().orElse(null));
+    NamedRows.writeHistories(json, tally);
+    NamedRows.write(json, "ofAnyCampaign", tally.ofAnyCampaign().orElse(null));
     json.writeNumberField("historyFromRows", tally.withHistory());
   }
 
@@ -221,7 +214,7 @@ final class AuditSummaryJson {
     json.writeNumberField("greatestShiftSeconds", comparison.greatestShift().toSeconds());
     json.writeObjectFieldStart("differences");
     for (RecordComparison.Difference each : comparison.differences()) {
-      lines(json, each.code(), each.rows());
+      NamedRows.write(json, each.code(), each.rows());
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -305,22 +298,5 @@ final class AuditSummaryJson {
     json.writeNumberField("lawful", rows.permitted());
     json.writeNumberField("unlawful", rows.denied());
     json.writeNumberField("undecided", rows.undecided());
-  }
-
-  private static void lines(JsonGenerator json, String name, Tally.@Nullable OfRefusal rows)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeNumberField("rows", rows == null ? 0 : rows.rows());
-    json.writeArrayFieldStart("first");
-    if (rows != null) {
-      for (Tally.At at : rows.first()) {
-        json.writeStartObject();
-        json.writeNumberField("file", at.file());
-        json.writeNumberField("line", at.line());
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 }

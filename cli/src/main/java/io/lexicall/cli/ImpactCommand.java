@@ -296,7 +296,7 @@ final class ImpactCommand implements Callable<Integer> {
       outputs.complete();
     }
     ImpactSummary summary =
-        new ImpactSummary(result, laws.before, laws.after, past.called(), unread);
+        new ImpactSummary(result, laws.before, laws.after, past.called(), past.isZoned(), unread);
     if (json) {
       console.line(summary.json());
     } else {

@@ -21,20 +21,28 @@ final class ImpactSummary {
   private final String after;
   private final List<String> files;
   private final List<String> unread;
+  private final boolean zoned;
 
   /**
    * Creates a summary.
    *
+   * @param zoned whether the time zone of local times was given
    * @param unread the columns that are named like facts and were not read
    */
   ImpactSummary(
-      Impact.Result result, String before, String after, List<String> files, List<String> unread) {
+      Impact.Result result,
+      String before,
+      String after,
+      List<String> files,
+      boolean zoned,
+      List<String> unread) {
     this.result = result;
     this.changes = result.changes();
     this.before = before;
     this.after = after;
     this.files = files;
     this.unread = unread;
+    this.zoned = zoned;
   }
 
   void show(Page page, Duration took) {
@@ -69,6 +77,10 @@ final class ImpactSummary {
     rules(page, lines);
     places(page, lines);
     hours(page, lines);
+    NamedRows named = new NamedRows(page, lines, result.before(), files);
+    named.refused(zoned);
+    named.repeated();
+    named.histories();
     page.blank();
     page.paragraph(
         Page.Style.DIM,
@@ -172,6 +184,9 @@ final class ImpactSummary {
           json.writeNumberField("otherwise", changes.changed());
           json.writeNumberField("otherReasons", changes.otherReasons());
           json.writeNumberField("refused", result.before().verdicts().rows(Answer.REFUSED));
+          NamedRows.writeRefused(json, result.before().verdicts());
+          NamedRows.write(json, "repeated", result.before().repeated().orElse(null));
+          NamedRows.writeHistories(json, result.before());
           json.writeFieldName("turns");
           turns(json, changes.turns());
           json.writeArrayFieldStart("rules");

@@ -217,13 +217,43 @@ class ImpactCommandTest {
   }
 
   @Test
-  void rowsThatCannotBeRead_areCounted() throws IOException {
-    Path calls = file("calls.jsonl", "{}\n" + FLORIDA.formatted("a", "2021-06-22T12:00:00-04:00"));
+  void rowsThatCannotBeRead_areNamed_likeInAnAudit() throws IOException {
+    String good = FLORIDA.formatted("a", "2021-06-22T12:00:00-04:00");
+    String later = FLORIDA.formatted("b", "2021-06-23T12:00:00-04:00");
+    String odd = FLORIDA.formatted("odd", "2021-06-22T13:00:00-04:00").replace("live", "lively");
+    Path one = file("one.jsonl", "{}\n" + good + odd + later);
+    Path two = file("two.jsonl", FLORIDA.formatted("local", "2021-06-22T12:00:00"));
+    Path report = folder.resolve("impact.html");
 
-    Run run = impact(calls, "--law-of", "2021-07-01");
+    Run run = impact(one, two, "--law-of", "2021-07-01", "--report", report);
+    Run json = impact(one, two, "--law-of", "2021-07-01", "--json");
+    Run audit = Run.of("", "audit", one.toString(), two.toString(), "--json");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("refused", "rows that cannot be read");
+    assertThat(run.out())
+        .contains("refused", "rows that cannot be read")
+        .containsPattern("no-instant +1 .*local times need\\s+--zone: line \\(file 2\\) 1")
+        .containsPattern("unreadable +2 .*: lines \\(file 1\\) 1,\\s+\\(file 1\\) 3");
+    assertThat(Files.readString(report))
+        .contains("Rows to look at", "one.jsonl:1, one.jsonl:3", "two.jsonl:1");
+    for (String member :
+        List.of("refusals", "repeated", "withoutHistory", "withIncompleteHistory", "inNoHistory")) {
+      assertThat(json.out()).contains(member(audit.out(), member));
+    }
+  }
+
+  /** Returns a member of an object whose value is an object, as text. */
+  private static String member(String json, String name) {
+    int from = json.indexOf("\"" + name + "\":{");
+    assertThat(from).as(name).isNotNegative();
+    int depth = 0;
+    for (int i = from; ; i++) {
+      depth += json.charAt(i) == '{' ? 1 : 0;
+      depth -= json.charAt(i) == '}' ? 1 : 0;
+      if (depth == 0 && json.charAt(i) == '}') {
+        return json.substring(from, i + 1);
+      }
+    }
   }
 
   @Test
