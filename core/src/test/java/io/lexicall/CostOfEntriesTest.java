@@ -2,6 +2,7 @@ package io.lexicall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lexicall.engine.trait.InOrder;
 import io.lexicall.facts.Called;
 import io.lexicall.facts.Contact;
 import io.lexicall.facts.ContactChannel;
@@ -15,7 +16,10 @@ import io.lexicall.rule.Rule;
 import io.lexicall.time.LookBack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -146,5 +150,74 @@ class CostOfEntriesTest {
     Compliance engine = engine(HISTORY.any(HISTORY.within(EarlierContact.AT, Duration.ofDays(7))));
     Verdict verdict = engine.check(call(history(20_000, Integer.MAX_VALUE)));
     assertThat(ofCap(verdict).permittedFrom()).contains(NOON.plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void history_inAnyOrder_isJudgedAlike() {
+    Random random = new Random(28);
+    for (int i = 0; i < 300; i++) {
+      List<EarlierContact> ordered = new ArrayList<>();
+      for (Instant at = NOON.minus(Duration.ofDays(30));
+          at.isBefore(NOON.plus(Duration.ofDays(3)));
+          at = at.plusSeconds(random.nextInt(70_000))) {
+        EarlierContact.Builder entry = EarlierContact.builder().at(at);
+        if (random.nextInt(4) > 0) {
+          entry.connected(random.nextBoolean());
+        }
+        if (random.nextInt(4) > 0) {
+          entry.refused(random.nextInt(30) == 0);
+        }
+        ordered.add(entry.build());
+      }
+      List<EarlierContact> shuffled = new ArrayList<>(ordered);
+      Collections.shuffle(shuffled, random);
+      assertThat(ordered).hasSizeGreaterThan(64);
+      Compliance engine = engine(condition(random));
+      Called called =
+          random.nextBoolean()
+              ? Called.inRegion("US-NY").build()
+              : Called.inRegion("US-FL").build();
+      Contact one = call(ordered).with(Contact.TO, called);
+      Contact other = call(shuffled).with(Contact.TO, called);
+
+      assertThat(InOrder.isOf(Contact.HISTORY.in(one), EarlierContact.AT)).isTrue();
+      assertThat(InOrder.isOf(Contact.HISTORY.in(other), EarlierContact.AT)).isFalse();
+      assertThat(said(engine.check(one))).isEqualTo(said(engine.check(other)));
+      Instant end = NOON.plus(Duration.ofDays(40));
+      assertThat(engine.windows(one, NOON, end).stream().map(CostOfEntriesTest::said).toList())
+          .isEqualTo(
+              engine.windows(other, NOON, end).stream().map(CostOfEntriesTest::said).toList());
+    }
+  }
+
+  private static List<Object> said(Verdict verdict) {
+    List<Object> said = new ArrayList<>(List.of(verdict.decision()));
+    for (Finding finding : verdict.findings()) {
+      said.add(List.of(finding.outcome(), finding.missing(), finding.permittedFrom()));
+    }
+    return said;
+  }
+
+  private static List<Object> said(Stretch stretch) {
+    return List.of(stretch.from(), stretch.to(), said(stretch.verdict()));
+  }
+
+  private static Condition<Contact> condition(Random random) {
+    MemberTest<Contact, EarlierContact> lately =
+        random.nextBoolean()
+            ? HISTORY.within(EarlierContact.AT, Duration.ofHours(1 + random.nextInt(500)))
+            : HISTORY.within(EarlierContact.AT, LookBack.days(1 + random.nextInt(20)));
+    MemberTest<Contact, EarlierContact> spoken = HISTORY.isTrue(EarlierContact.CONNECTED);
+    MemberTest<Contact, EarlierContact> told = HISTORY.isTrue(EarlierContact.REFUSED);
+    MemberTest<Contact, EarlierContact> which =
+        switch (random.nextInt(6)) {
+          case 0 -> lately;
+          case 1 -> spoken.and(lately);
+          case 2 -> lately.or(told);
+          case 3 -> lately.not().and(HISTORY.happened(EarlierContact.AT)).and(told);
+          case 4 -> spoken.and(HISTORY.within(EarlierContact.AT, LookBack.days(9))).and(lately);
+          default -> lately.and(told.or(HISTORY.within(EarlierContact.AT, Duration.ofHours(9))));
+        };
+    return HISTORY.atLeast(1 + random.nextInt(20), which);
   }
 }

@@ -2,6 +2,7 @@ package io.lexicall.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lexicall.engine.trait.InOrder;
 import io.lexicall.number.PhoneNumber;
 import io.lexicall.place.Place;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -285,7 +287,8 @@ public final class FactType<T> {
   private @Nullable String problemIn(List<?> entries) {
     FactType<?> each = element();
     // By index: an iterator would be created for each dial.
-    List<?> indexed = entries.size() > MANY_ENTRIES ? List.copyOf(entries) : entries;
+    boolean isSlow = entries.size() > MANY_ENTRIES && !(entries instanceof RandomAccess);
+    List<?> indexed = isSlow ? List.copyOf(entries) : entries;
     for (int i = 0; i < indexed.size(); i++) {
       String problem = each.problemWith(requireNonNull(indexed.get(i), "an entry is null"));
       if (problem != null) {
@@ -310,10 +313,17 @@ public final class FactType<T> {
   @SuppressWarnings("unchecked") // a copy of a list or map of T's own type
   T copy(T value) {
     return switch (form) {
-      case LIST -> (T) List.copyOf((List<?>) value);
+      case LIST -> (T) copyOf((List<?>) value, element().group);
       case COUNT_BY_REGION -> (T) Map.copyOf((Map<?, ?>) value);
       default -> requireNonNull(value, "value");
     };
+  }
+
+  private static List<?> copyOf(List<?> entries, @Nullable Schema<?> ofEntries) {
+    Fact<?, Instant> at = ofEntries == null ? null : ofEntries.instant();
+    return entries.size() <= MANY_ENTRIES || at == null
+        ? List.copyOf(entries)
+        : InOrder.copyOf(entries, at, entry -> (Instant) ((Facts<?>) entry).value(at.index()));
   }
 
   @Override

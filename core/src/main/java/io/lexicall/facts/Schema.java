@@ -39,6 +39,8 @@ public final class Schema<G extends Facts<G>> {
   /** A bit for each fact that is not packed into the traits, by its index. */
   private long unpacked;
 
+  private @Nullable Fact<G, Instant> instant;
+
   /** Laid out on first use, when every group's static initialiser is done; idempotent. */
   private volatile @Nullable Layout layout;
 
@@ -85,7 +87,14 @@ public final class Schema<G extends Facts<G>> {
   }
 
   Fact<G, Instant> requiredInstant(String fact) {
-    return add(fact, Fact.Kind.REQUIRED, FactType.INSTANT);
+    Fact<G, Instant> added = add(fact, Fact.Kind.REQUIRED, FactType.INSTANT);
+    instant = added;
+    return added;
+  }
+
+  /** Returns the instant that each such group has; null if it can lack one. */
+  @Nullable Fact<G, Instant> instant() {
+    return instant;
   }
 
   Fact<G, Place> requiredRegion(String fact) {

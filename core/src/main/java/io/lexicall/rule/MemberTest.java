@@ -2,6 +2,7 @@ package io.lexicall.rule;
 
 import io.lexicall.engine.term.Alike;
 import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.InOrder;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
 import io.lexicall.facts.Facts;
@@ -59,6 +60,17 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
    */
   boolean isOfTime() {
     return false;
+  }
+
+  /**
+   * Returns the index of the first of some entries for which the test can be other than false, at
+   * the instant of the activity or at any later one.
+   *
+   * @param entries in the order of their instants if {@link InOrder#isOf} says so
+   * @return 0 by default
+   */
+  int firstPossible(A activity, List<E> entries) {
+    return 0;
   }
 
   /** Returns the answer if it is the same for every entry of every activity; null if it is not. */
@@ -184,6 +196,17 @@ public abstract class MemberTest<A extends Activity<A>, E extends Facts<E>> exte
         prepared.add(each);
       }
       return same ? this : new Joined<>(prepared, decisive);
+    }
+
+    @Override
+    int firstPossible(A activity, List<E> entries) {
+      boolean all = decisive == Truth.FALSE;
+      int first = all ? 0 : entries.size();
+      for (MemberTest<A, E> test : tests) {
+        int its = test.firstPossible(activity, entries);
+        first = all ? Math.max(first, its) : Math.min(first, its);
+      }
+      return first;
     }
 
     @Override

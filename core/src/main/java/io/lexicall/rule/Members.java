@@ -3,6 +3,7 @@ package io.lexicall.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.lexicall.engine.term.Terms;
+import io.lexicall.engine.trait.InOrder;
 import io.lexicall.engine.trait.Trait;
 import io.lexicall.facts.Activity;
 import io.lexicall.facts.Fact;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -238,6 +240,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return timed(
         event,
         HAPPENED,
+        (activity, then) -> false,
         (activity, then) -> Truth.of(!then.isAfter(activity.at())),
         (activity, then, after) -> Terms.ifAfter(then, after));
   }
@@ -250,6 +253,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return timed(
         event,
         duration,
+        (activity, then) -> !then.isAfter(activity.at()) && !isLess(then, activity.at(), duration),
         (activity, then) ->
             Truth.of(!then.isAfter(activity.at()) && isLess(then, activity.at(), duration)),
         (activity, then, after) -> next(after, then, then.plus(duration)));
@@ -264,6 +268,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     return timed(
         event,
         period,
+        (activity, then) ->
+            Lapse.isSurelyBefore(then.getEpochSecond(), activity.at().getEpochSecond(), period),
         (activity, then) -> Lapse.isWithin(activity, then, period),
         (activity, then, after) -> next(after, then, Lapse.of(activity, then, period, after)));
   }
@@ -288,9 +294,10 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
   private MemberTest<A, E> timed(
       Fact<E, Instant> event,
       Object period,
+      BiPredicate<A, Instant> tooLongAgo,
       BiFunction<A, Instant, Truth> test,
       NextChange<A> next) {
-    return new Timed<>(this, event, period, test, next);
+    return new Timed<>(this, event, period, tooLongAgo, test, next);
   }
 
   private static @Nullable Instant next(Instant after, Instant one, @Nullable Instant other) {
@@ -493,6 +500,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     private final Members<A, E> members;
     private final Fact<E, Instant> event;
     private final Object period;
+
+    /**
+     * Whether an event is so long ago that it is not in the period, nor will be: a quick look that
+     * may miss some. What was before such an event is so long ago too.
+     */
+    private final BiPredicate<A, Instant> tooLongAgo;
+
     private final BiFunction<A, Instant, Truth> test;
     private final NextChange<A> next;
 
@@ -500,11 +514,13 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         Members<A, E> members,
         Fact<E, Instant> event,
         Object period,
+        BiPredicate<A, Instant> tooLongAgo,
         BiFunction<A, Instant, Truth> test,
         NextChange<A> next) {
       this.members = members;
       this.event = event;
       this.period = period;
+      this.tooLongAgo = tooLongAgo;
       this.test = test;
       this.next = next;
     }
@@ -518,6 +534,25 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
     @Override
     boolean isOfTime() {
       return true;
+    }
+
+    @Override
+    int firstPossible(A activity, List<E> entries) {
+      if (!InOrder.isOf(entries, event)) {
+        return 0;
+      }
+      int low = 0;
+      int high = entries.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        Instant then = event.in(entries.get(middle));
+        if (then != null && tooLongAgo.test(activity, then)) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
     }
 
     @Override
@@ -594,7 +629,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       MemberTest<A, E> each = testOf(activity, entries);
       int certain = 0;
       int possible = 0;
-      for (int i = 0; i < entries.size(); i++) {
+      int size = entries.size();
+      for (int i = each.firstPossible(activity, entries); i < size; i++) {
         Truth truth = each.test(activity, entries.get(i));
         if (truth == Truth.TRUE) {
           certain++;
@@ -616,7 +652,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
         return;
       }
       MemberTest<A, E> each = testOf(activity, entries);
-      for (E entry : entries) {
+      for (int i = each.firstPossible(activity, entries); i < entries.size(); i++) {
+        E entry = entries.get(i);
         if (each.test(activity, entry) == Truth.UNKNOWN) {
           each.missing(activity, entry, into);
         }
@@ -633,7 +670,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       int before = missing.size();
       int certain = 0;
       int possible = 0;
-      for (int i = 0; i < entries.size(); i++) {
+      int size = entries.size();
+      for (int i = each.firstPossible(activity, entries); i < size; i++) {
         Truth truth = each.testNaming(activity, entries.get(i), missing);
         if (truth == Truth.TRUE) {
           certain++;
@@ -675,8 +713,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
 
     /** Returns whether time changes the answer for any entry; for most lists it changes none. */
     private static <A extends Activity<A>, E extends Facts<E>> boolean changes(
-        MemberTest<A, E> each, A then, List<E> entries, Instant after) {
-      for (int i = 0; i < entries.size(); i++) {
+        MemberTest<A, E> each, A then, List<E> entries, int first, Instant after) {
+      for (int i = first; i < entries.size(); i++) {
         if (each.nextChange(then, entries.get(i), after) != null) {
           return true;
         }
@@ -693,7 +731,8 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       List<E> entries = Fact.entries(members.list, activity);
       A then = after.equals(activity.at()) ? activity : activity.at(after);
       MemberTest<A, E> each = testOf(then, entries);
-      if (!changes(each, then, entries, after)) {
+      int first = each.firstPossible(then, entries);
+      if (!changes(each, then, entries, first, after)) {
         return null;
       }
       List<Instant> whereTrue = new ArrayList<>();
@@ -701,7 +740,7 @@ public final class Members<A extends Activity<A>, E extends Facts<E>> {
       List<Instant> whereUnknown = new ArrayList<>();
       int certain = 0;
       int possible = 0;
-      for (E entry : entries) {
+      for (E entry : entries.subList(first, entries.size())) {
         Truth truth = each.test(then, entry);
         certain += truth == Truth.TRUE ? 1 : 0;
         possible += truth == Truth.UNKNOWN ? 1 : 0;

@@ -69,6 +69,85 @@ class MembersTest {
         .isEqualTo(Truth.TRUE);
   }
 
+  /** Passes every entry, before any other test is made of it, and counts them. */
+  private static final class Visited extends MemberTest<Contact, EarlierContact> {
+    private int entries;
+
+    @Override
+    boolean isOfTime() {
+      return true;
+    }
+
+    @Override
+    public Truth test(Contact contact, EarlierContact entry) {
+      entries++;
+      return Truth.TRUE;
+    }
+
+    @Override
+    public void missing(Contact contact, EarlierContact entry, Set<Fact<Contact, ?>> into) {
+      // It is never unknown.
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "it was visited";
+    }
+  }
+
+  /** One contact an hour up to noon; of each third it is not known whether anybody answered. */
+  private static Contact afterHourly(int count) {
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = count - 1; i >= 0; i--) {
+      EarlierContact.Builder entry = EarlierContact.builder().at(NOON.minus(Duration.ofHours(i)));
+      history.add(i % 3 == 0 ? entry.build() : entry.connected(i % 2 == 0).build());
+    }
+    return Contact.builder()
+        .at(NOON)
+        .to(Called.builder().timeZone(ZoneId.of("America/New_York")).build())
+        .history(history)
+        .build();
+  }
+
+  private static int visited(MemberTest<Contact, EarlierContact> lately, int entries) {
+    Visited visited = new Visited();
+    Condition<Contact> cap =
+        HISTORY.atLeast(150, visited, lately, HISTORY.isTrue(EarlierContact.CONNECTED).not());
+    Contact contact = afterHourly(entries);
+    assertThat(cap.testNaming(contact, new FewFacts<>())).isEqualTo(cap.test(contact));
+    missing(cap, contact);
+    cap.nextChange(contact, NOON);
+    cap.nextChange(contact, NOON.plus(Duration.ofDays(1)));
+    return visited.entries;
+  }
+
+  /** What came before the period is not even looked at, so a history can grow at no cost. */
+  @Test
+  void historyInOrder_isReadFromTheBeginningOfThePeriod() {
+    for (MemberTest<Contact, EarlierContact> lately :
+        List.of(
+            HISTORY.within(EarlierContact.AT, Duration.ofDays(7)),
+            HISTORY.within(EarlierContact.AT, LookBack.days(7)),
+            HISTORY
+                .within(EarlierContact.AT, LookBack.window(7))
+                .and(HISTORY.happened(EarlierContact.AT)),
+            HISTORY
+                .within(EarlierContact.AT, Duration.ofHours(12))
+                .or(HISTORY.within(EarlierContact.AT, LookBack.days(7))))) {
+      int few = visited(lately, 1_000);
+
+      assertThat(few).isPositive();
+      assertThat(visited(lately, 9_000)).isEqualTo(few);
+    }
+    MemberTest<Contact, EarlierContact> ever = HISTORY.happened(EarlierContact.AT);
+    assertThat(visited(ever, 9_000)).isGreaterThan(visited(ever, 1_000));
+  }
+
   @Test
   void testWithAFixedAnswer_isLeftOutOfThoseThatItIsJoinedWith() {
     MemberTest<Contact, EarlierContact> talked = HISTORY.isTrue(EarlierContact.CONNECTED);

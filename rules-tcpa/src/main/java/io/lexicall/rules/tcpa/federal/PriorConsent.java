@@ -116,10 +116,20 @@ final class PriorConsent {
     private final Instant[] certain;
     private final Instant[] possible;
 
-    Ending(Contact contact, MemberTest<Contact, EarlierContact> test) {
+    /**
+     * Finds them.
+     *
+     * @param after what came up to then ends no consent; null if there is none to end
+     */
+    Ending(Contact contact, MemberTest<Contact, EarlierContact> test, @Nullable Instant after) {
       this.test = test;
       List<Instant> sure = new ArrayList<>();
-      for (EarlierContact entry : Fact.entries(Contact.HISTORY, contact)) {
+      List<EarlierContact> history =
+          after == null ? List.of() : Fact.entries(Contact.HISTORY, contact);
+      for (EarlierContact entry : history) {
+        if (!at(entry).isAfter(after)) {
+          continue;
+        }
         Truth ends = test.test(contact, entry);
         if (ends == Truth.TRUE) {
           sure.add(at(entry));
@@ -168,9 +178,21 @@ final class PriorConsent {
       // The rules concern no other purpose, and an objection ends a consent to sales alone.
       this.contact = contact.with(Contact.PURPOSE, ContactPurpose.DEBT_COLLECTION);
       this.times = times;
-      this.conversations = new Ending(this.contact, conversation);
-      this.refusals = new Ending(this.contact, refused);
+      Instant first = firstGranted(contact);
+      this.conversations = new Ending(this.contact, conversation, first);
+      this.refusals = new Ending(this.contact, refused, first);
       this.answers = answers();
+    }
+
+    private static @Nullable Instant firstGranted(Contact contact) {
+      Instant first = null;
+      for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
+        Instant granted = Consent.GRANTED_AT.in(consent);
+        if (granted != null && (first == null || granted.isBefore(first))) {
+          first = granted;
+        }
+      }
+      return first;
     }
 
     private Truth[] answers() {
@@ -268,13 +290,13 @@ final class PriorConsent {
       return answers[firstFrom(times, time)];
     }
 
-    /** Adds what is not known of the consents at one of the times of which the answer matters. */
-    void missing(boolean[] matters, Set<Fact<Contact, ?>> into) {
+    /** Adds what is not known of the consents at one of the times. */
+    void missing(Set<Fact<Contact, ?>> into) {
       if (Contact.CONSENTS.in(contact) == null) {
         into.add(Contact.CONSENTS);
         return;
       }
-      int[] next = nextOpen(matters);
+      int[] next = nextOpen();
       for (Consent consent : Fact.entries(Contact.CONSENTS, contact)) {
         for (Span span : spans(consent)) {
           int open = next[span.certainTo];
@@ -296,12 +318,12 @@ final class PriorConsent {
       refusals.missing(contact, into);
     }
 
-    /** Returns for each index the first from it on that is undecided and matters. */
-    private int[] nextOpen(boolean[] matters) {
+    /** Returns for each index the first from it on that is undecided. */
+    private int[] nextOpen() {
       int[] next = new int[times.length + 1];
       next[times.length] = times.length;
       for (int i = times.length - 1; i >= 0; i--) {
-        next[i] = matters[i] && answers[i] == Truth.UNKNOWN ? i : next[i + 1];
+        next[i] = answers[i] == Truth.UNKNOWN ? i : next[i + 1];
       }
       return next;
     }
@@ -330,7 +352,7 @@ final class PriorConsent {
       }
       Times times = times(contact);
       if (times.answers[0] == Truth.UNKNOWN) {
-        times.missing(new boolean[] {true}, into);
+        times.missing(into);
       }
     }
 
@@ -378,18 +400,20 @@ final class PriorConsent {
       this.enough = Terms.HISTORY.atLeast(count, which);
     }
 
-    private Times times(Contact contact) {
-      return new Times(
-          contact,
-          sorted(
-              Fact.entries(Contact.HISTORY, contact).stream()
-                  .map(PriorConsent::before)
-                  .distinct()));
+    /** Returns the contacts that may count: of a long history, those of late. */
+    private List<EarlierContact> possible(Contact contact) {
+      List<EarlierContact> possible = new ArrayList<>();
+      Terms.HISTORY.any(which, new Noted(possible)).test(contact);
+      return possible;
+    }
+
+    private Times times(Contact contact, List<EarlierContact> of) {
+      return new Times(contact, sorted(of.stream().map(PriorConsent::before).distinct()));
     }
 
     /** The count, with what is known of the consents; it depends on the time as any count does. */
     private Condition<Contact> counted(Contact contact) {
-      return Terms.HISTORY.atLeast(count, which, new Without(times(contact)));
+      return Terms.HISTORY.atLeast(count, which, new Without(times(contact, possible(contact))));
     }
 
     @Override
@@ -403,23 +427,18 @@ final class PriorConsent {
 
     @Override
     public void missing(Contact contact, Set<Fact<Contact, ?>> into) {
-      List<EarlierContact> history = Contact.HISTORY.in(contact);
-      if (history == null) {
+      if (Contact.HISTORY.in(contact) == null) {
         into.add(Contact.HISTORY);
         return;
       }
-      Times times = times(contact);
-      boolean[] matters = new boolean[times.times.length];
-      for (EarlierContact entry : history) {
-        Truth counts = which.test(contact, entry);
-        if (counts == Truth.UNKNOWN && times.of(before(entry)) != Truth.TRUE) {
+      List<EarlierContact> possible = possible(contact);
+      Times times = times(contact, possible);
+      for (EarlierContact entry : possible) {
+        if (which.test(contact, entry) == Truth.UNKNOWN && times.of(before(entry)) != Truth.TRUE) {
           which.missing(contact, entry, into);
         }
-        if (counts != Truth.FALSE) {
-          matters[firstFrom(times.times, before(entry))] = true;
-        }
       }
-      times.missing(matters, into);
+      times.missing(into);
     }
 
     @Override
@@ -436,9 +455,40 @@ final class PriorConsent {
 
     @Override
     public @Nullable Instant nextChange(Contact contact, Instant after) {
+      // What may count then can be other contacts than those that may count now.
       return Contact.HISTORY.in(contact) == null
           ? null
-          : counted(contact).nextChange(contact, after);
+          : counted(contact.at(after)).nextChange(contact, after);
+    }
+  }
+
+  /** Passes no earlier contact, and notes which were asked about. */
+  private static final class Noted extends MemberTest<Contact, EarlierContact> {
+    private final List<EarlierContact> asked;
+
+    Noted(List<EarlierContact> asked) {
+      this.asked = asked;
+    }
+
+    @Override
+    public Truth test(Contact contact, EarlierContact entry) {
+      asked.add(entry);
+      return Truth.FALSE;
+    }
+
+    @Override
+    public void missing(Contact contact, EarlierContact entry, Set<Fact<Contact, ?>> into) {
+      // It is never unknown.
+    }
+
+    @Override
+    public Set<Fact<Contact, ?>> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public String says() {
+      return "it is noted";
     }
   }
 

@@ -139,6 +139,31 @@ class PriorConsentTest {
     assertThat(once).isLessThan(500L * 100);
   }
 
+  /** A history of any length ends no consent of a person who gave none, or gave it later. */
+  @Test
+  void work_isNoneBeforeTheFirstConsent() {
+    AtomicLong tests = new AtomicLong();
+    PriorConsent counted = sorted(new Counted<>(GIVEN, tests), new Counted<>(CONVERSATION, tests));
+    List<EarlierContact> history = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      history.add(call(NOW.minus(Duration.ofDays(3)).plusSeconds(i)).connected(true).build());
+    }
+
+    Contact without = base().consents(List.of()).history(history).build();
+    assertThat(counted.lackedBy(7, CALL).test(without)).isEqualTo(Truth.TRUE);
+    assertThat(counted.now().test(without)).isEqualTo(Truth.FALSE);
+    assertThat(tests).hasValue(0);
+
+    Contact later =
+        base()
+            .consents(List.of(consent(NOW.minus(Duration.ofDays(1))).build()))
+            .history(history)
+            .build();
+    assertThat(counted.lackedBy(7, CALL).test(later)).isEqualTo(Truth.TRUE);
+    assertThat(counted.now().test(later)).isEqualTo(Truth.TRUE);
+    assertThat(tests).hasValueLessThan(20);
+  }
+
   private static long work(int entries) {
     AtomicLong tests = new AtomicLong();
     PriorConsent counted = sorted(new Counted<>(GIVEN, tests), new Counted<>(CONVERSATION, tests));
