@@ -104,9 +104,9 @@ public final class LaterWord {
   }
 
   /**
-   * Returns the test that a consent was renewed and the renewal withdrawn. A withdrawal ends the
-   * consent as a whole, not one record of it: it also ends every entry that was given at the same
-   * time as the withdrawn entry or before it.
+   * Returns the test that another record of a consent was withdrawn after this one was given. A
+   * withdrawal ends the consent as a whole, not one record of it: it ends every entry that was
+   * given before it, whichever of them bears its date.
    *
    * @param reaching tests that the withdrawn entry reaches this contact
    */
@@ -663,7 +663,7 @@ public final class LaterWord {
     }
   }
 
-  /** A consent of the same time or later was withdrawn. */
+  /** A consent, of whatever time, was withdrawn since. */
   private static final class WithdrawnSince extends MemberTest<Contact, Consent> {
     private final MemberTest<Contact, Consent> reaching;
 
@@ -681,8 +681,7 @@ public final class LaterWord {
       Truth withdrawn = Truth.FALSE;
       for (int i = 0; i < entries.size() && withdrawn != Truth.TRUE; i++) {
         Consent other = entries.get(i);
-        Instant revoked = revokedRenewal(granted, other);
-        if (revoked != null && !revoked.isAfter(contact.at())) {
+        if (isSince(contact, Consent.REVOKED_AT.in(other), granted)) {
           withdrawn = withdrawn.or(reaching.test(contact, other));
         }
       }
@@ -694,28 +693,12 @@ public final class LaterWord {
       return WithdrawnAmong.of(this, contact);
     }
 
-    /**
-     * Returns when an entry of the same time or later, or the same entry, is revoked; null if it is
-     * older.
-     */
-    private static @Nullable Instant revokedRenewal(Instant granted, Consent other) {
-      Instant revoked = Consent.REVOKED_AT.in(other);
-      Instant renewed = Consent.GRANTED_AT.in(other);
-      return revoked == null
-              || renewed == null
-              || renewed.isBefore(granted)
-              || !revoked.isAfter(granted)
-          ? null
-          : revoked;
-    }
-
     @Override
     public void missing(Contact contact, Consent consent, Set<Fact<Contact, ?>> into) {
       Instant granted = Consent.GRANTED_AT.in(consent);
       for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
-        Instant revoked = granted == null ? null : revokedRenewal(granted, other);
-        if (revoked != null
-            && !revoked.isAfter(contact.at())
+        if (granted != null
+            && isSince(contact, Consent.REVOKED_AT.in(other), granted)
             && reaching.test(contact, other) == Truth.UNKNOWN) {
           reaching.missing(contact, other, into);
         }
@@ -733,7 +716,7 @@ public final class LaterWord {
 
     @Override
     public String says() {
-      return "a renewal of it was withdrawn";
+      return "a record of it was withdrawn since";
     }
 
     @Override
@@ -741,8 +724,10 @@ public final class LaterWord {
       Instant granted = Consent.GRANTED_AT.in(consent);
       Instant next = null;
       for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
-        Instant revoked = granted == null ? null : revokedRenewal(granted, other);
-        next = Terms.earlier(next, Terms.ifAfter(revoked, after));
+        Instant revoked = Consent.REVOKED_AT.in(other);
+        if (revoked != null && granted != null && revoked.isAfter(granted)) {
+          next = Terms.earlier(next, Terms.ifAfter(revoked, after));
+        }
       }
       return next;
     }
@@ -753,7 +738,7 @@ public final class LaterWord {
     }
   }
 
-  /** Of the entries that were withdrawn, each ends the consents up to its own instant. */
+  /** Each withdrawal ends the consents that were given before it. */
   private static final class WithdrawnAmong extends EndedAmong {
     /** The withdrawals that are planned. */
     private final Soonest planned = new Soonest();
@@ -767,11 +752,10 @@ public final class LaterWord {
       super(slow, contact);
       for (Consent other : Fact.entries(Contact.CONSENTS, contact)) {
         Instant revoked = Consent.REVOKED_AT.in(other);
-        Instant renewed = Consent.GRANTED_AT.in(other);
-        if (revoked == null || renewed == null) {
+        if (revoked == null) {
           continue;
         }
-        Instant until = revoked.isAfter(renewed) ? renewed : revoked.minusNanos(1);
+        Instant until = revoked.minusNanos(1);
         if (revoked.isAfter(contact.at())) {
           planned.add(until, revoked);
         } else {

@@ -230,14 +230,20 @@ class LaterWordTest {
   @ParameterizedTest
   @CsvSource({
     // the other entry's grantedAt and revokedAt; this one is of 2026-03-01
-    "2026-02-28T23:59:59Z, 2026-04-01T00:00:00Z, FALSE",
+    "2026-02-28T23:59:59Z, 2026-02-28T23:59:59.999999999Z, FALSE",
+    "2026-02-28T23:59:59Z, 2026-03-01T00:00:00Z, FALSE",
+    "2026-02-28T23:59:59Z, 2026-03-01T00:00:00.000000001Z, TRUE",
+    "2026-02-28T23:59:59Z, 2026-04-01T00:00:00Z, TRUE",
+    "2026-02-28T23:59:59Z, 2026-06-10T12:00:00Z, TRUE",
+    "2026-02-28T23:59:59Z, 2026-06-10T12:00:00.000000001Z, FALSE",
+    "2026-02-28T23:59:59Z, , FALSE",
     "2026-03-01T00:00:00Z, 2026-04-01T00:00:00Z, TRUE",
     "2026-05-01T00:00:00Z, 2026-06-10T12:00:00Z, TRUE",
     "2026-05-01T00:00:00Z, 2026-06-10T12:00:00.000000001Z, FALSE",
     "2026-05-01T00:00:00Z, , FALSE",
     "2026-05-01T00:00:00Z, 2026-03-01T00:00:00Z, FALSE",
   })
-  void withdrawal_takesAllPapersThatAreNoYounger(
+  void withdrawal_takesAllPapersThatAreOlderThanIt(
       String renewed, @Nullable Instant revoked, Truth withdrawn) {
     MemberTest<Contact, Consent> test = LaterWord.withdrawnSince(TO_CALLS);
     Consent consent = consent("2026-03-01T00:00:00Z").build();

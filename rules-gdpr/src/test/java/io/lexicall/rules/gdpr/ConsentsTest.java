@@ -85,7 +85,7 @@ class ConsentsTest {
 
   /** Who withdraws takes back the consent, and not one paper of it. */
   @Test
-  void renewal_thatWasWithdrawn_takesOlderEntriesAlong() {
+  void record_thatWasWithdrawn_takesEarlierEntriesAlong() {
     rows(in("DE").any())
         .hold(
             CALL
@@ -97,7 +97,9 @@ class ConsentsTest {
             consents.1.automated=false                            | false
             consents.1.automated=false at=2026-10-01T11:59:59Z    | true until 2026-10-01T12:00:00Z
             consents.0.grantedAt=2026-08-01T12:00:00Z             | false
-            consents.0.grantedAt=2026-08-01T12:00:01Z             | true
+            consents.0.grantedAt=2026-08-01T12:00:01Z             | false
+            consents.0.grantedAt=2026-10-01T11:59:59Z             | false
+            consents.0.grantedAt=2026-10-01T12:00:00Z             | true
             consents.0.grantedAt=2026-10-01T12:00:01Z             | true
             consents.1.revokedAt=-                                | true
             consents.1.seller=other                               | true
