@@ -381,7 +381,24 @@ public final class Audit {
    * judges all rows that it is given: no sample, on the calling thread.
    */
   public AuditJudge judge() {
-    return new AuditJudge(how.compliance, how.profile, how.today);
+    return new AuditJudge(how.compliance, how.profile, how.today, null);
+  }
+
+  /**
+   * Returns such a judge that knows what campaigns did.
+   *
+   * @param all the calls in all rows, not only in those that this judge is given
+   */
+  public AuditJudge judge(CampaignCalls all) {
+    return new AuditJudge(how.compliance, how.profile, how.today, all.periods());
+  }
+
+  /**
+   * Counts the calls of campaigns in rows that the host has sorted as for a {@linkplain #judge
+   * judge}, such as one partition in a cluster.
+   */
+  public CampaignCalls campaignCalls(Iterator<PastActivity> sorted) {
+    return CampaignCalls.of(sorted, how.profile);
   }
 
   /**
@@ -392,6 +409,20 @@ public final class Audit {
   public Result result(AuditTally tally) {
     return new Result(
         requireNonNull(tally, "tally"), how.compliance.edition(), how.today, null, null);
+  }
+
+  /**
+   * Returns the result for rows that several judges judged which knew what campaigns did.
+   *
+   * @param tally their counts, added; the figures of the campaigns are set in it
+   * @param all the calls in all rows
+   */
+  public Result result(AuditTally tally, CampaignCalls all) {
+    CampaignPeriods counted = all.periods();
+    if (counted != null) {
+      tally.tell(counted);
+    }
+    return result(tally);
   }
 
   /**

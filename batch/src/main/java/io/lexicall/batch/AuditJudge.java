@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Judges past activities that the host has sorted, one at a time, as an {@link Audit} does. The
  * rows can be a part of all rows, but must include all contacts with their numbers.
  *
- * <p>Unlike an {@code Audit}, it does not compute what campaigns did, since a campaign calls many
- * numbers. A rule about the share of abandoned calls is decided only if a contact states {@code
- * campaign.liveAnswers} and {@code campaign.abandoned}, and the tally has no {@code abandonment}.
- * Of a call in several rows it counts what the rows so far state of its end.
+ * <p>A campaign calls many numbers, so what campaigns did is counted before, in {@link
+ * CampaignCalls} of all parts. Without them, a rule about the share of abandoned calls is decided
+ * only if a contact states {@code campaign.liveAnswers} and {@code campaign.abandoned}. Of a call
+ * in several rows it counts what the rows so far state of its end.
  *
  * <p>The contacts with one number must come one after the other, in the order of their instants,
  * and for equal instants in the order of the rows. Other activities and refused rows may come
@@ -29,11 +29,22 @@ import org.jspecify.annotations.Nullable;
 public final class AuditJudge {
   private final RowAudit each;
   private final AuditTally tally;
+  private final Profile profile;
+
+  /** What all campaigns did; null if it is not known. */
+  private final @Nullable CampaignPeriods campaigns;
+
   private @Nullable EarlierContacts earlier;
   private Instant last = Instant.MIN;
   private long rows;
 
-  AuditJudge(Compliance compliance, Profile profile, @Nullable Instant today) {
+  AuditJudge(
+      Compliance compliance,
+      Profile profile,
+      @Nullable Instant today,
+      @Nullable CampaignPeriods campaigns) {
+    this.profile = profile;
+    this.campaigns = campaigns;
     this.each = new RowAudit(compliance, profile, today, null);
     this.tally = new AuditTally(new Exposure.Book(compliance, today));
   }
@@ -84,12 +95,23 @@ public final class AuditJudge {
     Contact contact = (Contact) activity;
     return each.contact(
         contact,
-        contact,
+        told(contact),
         each.kindOf(contact),
         row(number, position, place, row),
         row.isMade(),
         before,
         tally);
+  }
+
+  /** Returns a contact with the figures of its campaign, if they are known. */
+  private Contact told(Contact contact) {
+    CampaignPeriods counted = campaigns;
+    if (counted == null) {
+      return contact;
+    }
+    Contact whole = profile.applyTo(contact);
+    String campaign = CampaignPeriods.campaign(whole, false);
+    return campaign == null ? contact : counted.told(contact, campaign, RowRecords.day(whole));
   }
 
   private EarlierContacts ofPerson(long number, Instant at) {

@@ -6,6 +6,7 @@ import io.lexicall.facts.ContactChannel;
 import io.lexicall.facts.Profile;
 import io.lexicall.json.SafeText;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  * seller with a campaign of that id, and a refused row whose campaign cannot be read can be a call
  * of any campaign of its seller. Whatever such a call could change is unknown.
  *
- * <p>One thread counts; then several read.
+ * <p>One thread counts; then several read. It can be passed to another process and added there
+ * until the days are divided.
  */
-final class CampaignPeriods {
+final class CampaignPeriods implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The length of a period, in days. */
   static final int DAYS = 30;
 
@@ -66,8 +70,11 @@ final class CampaignPeriods {
   /** The refused rows that can be calls of any campaign. */
   private Tally.@Nullable OfRefusal unnamed;
 
-  /** Recently found counts, each at its index. */
-  private @Nullable Met[] met = new Met[MOST_MET];
+  /** Recently found counts, each at its index; null if there are none. */
+  private transient @Nullable Met @Nullable [] met;
+
+  /** Whether a part that was added left calls out, so that it did not count all of any campaign. */
+  private boolean isCutOff;
 
   private int kept;
   private long notCounted;
@@ -205,6 +212,20 @@ final class CampaignPeriods {
   static CampaignPeriods of(DiskSort.Sorted sorted, AlikeFacts alike, Profile profile)
       throws IOException {
     CampaignPeriods periods = new CampaignPeriods();
+    periods.count(sorted::next, alike, profile);
+    periods.divide();
+    return periods;
+  }
+
+  /** The records of rows that are sorted by number and instant. */
+  @FunctionalInterface
+  interface Records {
+    /** Returns the next; null if there is none. */
+    byte @Nullable [] next() throws IOException;
+  }
+
+  /** Counts calls; their numbers have no others. */
+  void count(Records sorted, AlikeFacts alike, Profile profile) throws IOException {
     Map<Long, Call> ofInstant = new HashMap<>();
     byte[] last = null;
     byte[] record = sorted.next();
@@ -218,7 +239,7 @@ final class CampaignPeriods {
           || row.day() == AuditRecord.NO_DAY
           || begins && ends) { // no other row can be the same call
         if (campaign != null) {
-          periods.add(campaign, row);
+          add(campaign, row);
         }
       } else if (AuditRecord.isMade(record)) {
         boolean mayBeAnother = row.refusal() != null && !isNamed(row.refusal(), profile);
@@ -231,14 +252,52 @@ final class CampaignPeriods {
       }
       if (ends || ofInstant.size() > MOST_OF_INSTANT) {
         boolean isAlone = ofInstant.size() == 1;
-        ofInstant.values().forEach(call -> periods.add(call, isAlone));
+        ofInstant.values().forEach(call -> add(call, isAlone));
         ofInstant.clear();
       }
       last = record;
       record = next;
     }
-    periods.divide();
-    return periods;
+  }
+
+  /** Adds what was counted of other numbers. */
+  void add(CampaignPeriods other) {
+    isCutOff |= other.isCutOff || notCounted > 0 || other.notCounted > 0;
+    notCounted += other.notCounted;
+    incomplete.addAll(other.incomplete);
+    other.undated.forEach(this::addUndated);
+    Tally.OfRefusal more = other.unnamed;
+    if (more != null) {
+      unnamed = unnamed == null ? more : unnamed.plus(more);
+    }
+    other.days.forEach(
+        (campaign, ofDays) -> ofDays.forEach((day, counts) -> add(campaign, day, counts)));
+  }
+
+  private void add(String campaign, int day, long[] more) {
+    Map<Integer, long[]> ofCampaign = days.get(campaign);
+    long[] counts = ofCampaign == null ? null : ofCampaign.get(day);
+    if (counts == null && kept >= most) {
+      leaveOut(campaign, more[CALLS], ofCampaign != null);
+      return;
+    }
+    if (counts == null) {
+      kept++;
+      counts = new long[CALLS + 1];
+      days.computeIfAbsent(campaign, key -> new HashMap<>()).put(day, counts);
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += more[i];
+    }
+  }
+
+  private void leaveOut(String campaign, long calls, boolean isKept) {
+    notCounted += calls;
+    if (isKept) {
+      incomplete.add(campaign);
+    } else if (isUnnamed(campaign) || sellerOf(campaign).isEmpty()) {
+      addUndated(campaign); // it can be a call of a campaign that is kept
+    }
   }
 
   private static boolean isNamed(PastActivity refused, Profile profile) {
@@ -294,14 +353,8 @@ final class CampaignPeriods {
   void add(String campaign, int day, @Nullable Boolean answered, @Nullable Boolean abandoned) {
     long[] counts = counts(campaign, day);
     if (counts == null) {
-      Map<Integer, long[]> ofCampaign = days.get(campaign);
       if (kept >= most) {
-        notCounted++;
-        if (ofCampaign != null) {
-          incomplete.add(campaign);
-        } else if (isUnnamed(campaign) || sellerOf(campaign).isEmpty()) {
-          addUndated(campaign); // it can be a call of a campaign that is kept
-        }
+        leaveOut(campaign, 1, days.containsKey(campaign));
         return;
       }
       kept++;
@@ -318,14 +371,19 @@ final class CampaignPeriods {
   @SuppressWarnings("ReferenceEquality") // rows that have all in common name their campaign alike
   private long @Nullable [] counts(String campaign, int day) {
     int place = (campaign.hashCode() * 31 + day) & MOST_MET - 1;
-    Met last = met[place];
+    @Nullable Met[] recent = met;
+    if (recent == null) {
+      recent = new Met[MOST_MET];
+      met = recent;
+    }
+    Met last = recent[place];
     if (last != null && last.day == day && last.campaign == campaign) {
       return last.counts;
     }
     Map<Integer, long[]> ofCampaign = days.get(campaign);
     long[] counts = ofCampaign == null ? null : ofCampaign.get(day);
     if (counts != null) {
-      met[place] = new Met(campaign, day, counts);
+      recent[place] = new Met(campaign, day, counts);
     }
     return counts;
   }
@@ -390,6 +448,9 @@ final class CampaignPeriods {
       }
     }
     incomplete.addAll(undated);
+    if (isCutOff) {
+      incomplete.addAll(days.keySet());
+    }
     days.forEach(
         (campaign, ofDays) -> {
           NavigableMap<Integer, Period> sums = sums(ofDays);
@@ -408,7 +469,7 @@ final class CampaignPeriods {
           }
         });
     days.clear();
-    met = new Met[0]; // no longer used
+    met = null; // no longer used
   }
 
   private Set<String> names() {

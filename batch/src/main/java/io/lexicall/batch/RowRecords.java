@@ -208,7 +208,7 @@ final class RowRecords {
   }
 
   /** Returns the day on the clock of the called person; in UTC if the clock is not known. */
-  private static int day(Contact contact) {
+  static int day(Contact contact) {
     return day(contact.whereabouts(), contact.at());
   }
 

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How rows of past calls are audited, and which of their columns hold what. All options mean the
- * same as in {@link PastFiles.Builder} and {@link Audit.Builder}. Unlike there, no rows give the
- * figures of a campaign: a row must state {@code campaign.liveAnswers} and {@code
- * campaign.abandoned} itself.
+ * same as in {@link PastFiles.Builder} and {@link Audit.Builder}.
  *
  * <p>Immutable, thread-safe and serializable.
  *
@@ -132,6 +130,14 @@ public final class AuditOptions extends JudgingOptions {
     AuditOptions build(RawRows raw) {
       return new AuditOptions(this, raw);
     }
+  }
+
+  /**
+   * Returns whether a column states whether a call was abandoned. If none does, no row gives the
+   * figures of a campaign.
+   */
+  boolean tellsAbandoned() {
+    return mapped.containsKey("abandoned");
   }
 
   List<String> order() {

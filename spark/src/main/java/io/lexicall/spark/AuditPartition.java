@@ -1,8 +1,8 @@
 package io.lexicall.spark;
 
+import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditJudge;
 import io.lexicall.batch.Audited;
-import io.lexicall.batch.PastActivity;
 import io.lexicall.batch.PastReader;
 import java.util.Iterator;
 import java.util.List;
@@ -13,8 +13,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Audits a partition whose rows are sorted by person, instant and original position. */
-record AuditPartition(AuditOptions options, RowShape shape, String lawDigest)
+/**
+ * Audits a partition whose rows are sorted by person, instant and original position.
+ *
+ * @param campaigns the calls of the campaigns in all partitions; null if they were not counted
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record AuditPartition(
+    AuditOptions options, RowShape shape, String lawDigest, byte @Nullable [] campaigns)
     implements MapPartitionsFunction<Row, Row> {
   static final List<String> COLUMNS =
       List.of("decision", "repeated", "of_the_future", "reason", "verdict");
@@ -31,17 +37,13 @@ record AuditPartition(AuditOptions options, RowShape shape, String lawDigest)
   public Iterator<Row> call(Iterator<Row> rows) {
     Engine engine = Engine.forPast(options.engine());
     engine.mustBe(lawDigest);
-    AuditJudge judge = options.audit(engine).judge();
+    Audit audit = options.audit(engine);
+    AuditJudge judge =
+        campaigns == null ? audit.judge() : audit.judge(CampaignPartition.calls(campaigns));
     PastReader reader = options.reader(shape.columns());
-    int position = shape.width() + PersonKeys.COLUMNS.size() - 1;
     return new PartitionRows(
         rows,
-        row -> {
-          long stood = row.getLong(position);
-          PastActivity past =
-              reader.read(shape.cells(row)).in(PersonKeys.partition(stood), PersonKeys.row(stood));
-          return judged(row, judge.judge(past));
-        },
+        row -> judged(row, judge.judge(PersonKeys.read(row, reader, shape))),
         () -> {
           @Nullable Object[] values = new Object[shape.width() + COLUMNS.size() + 1];
           byte[] tally = engine.tallies(options.today()).write(judge.tally());

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.lexicall.Compliance;
 import io.lexicall.batch.Audit;
+import io.lexicall.batch.AuditTally;
+import io.lexicall.batch.CampaignCalls;
 import io.lexicall.batch.RowAnswer;
 import io.lexicall.batch.Scrub;
 import io.lexicall.batch.Tallies;
@@ -91,6 +93,11 @@ public final class Lexicall {
    * <p>The rows are partitioned by person and sorted by instant, so they are returned in another
    * order. A person with very many rows is judged by one task, in constant memory.
    *
+   * <p>If a column is mapped to {@code abandoned}, this method first counts the calls of all
+   * campaigns, which reads and sorts the rows once more. So that every row is judged by the figures
+   * of the same calls, the data must be the same each time that it is read: persist rows that are
+   * not.
+   *
    * @param rows of any columns
    * @throws IllegalArgumentException if there is no such column or fact, a fact is not valid, or an
    *     added column exists already
@@ -116,14 +123,16 @@ public final class Lexicall {
     options.order().forEach(column -> order.add(col("`" + column.replace("`", "``") + "`")));
     order.add(col(PersonKeys.COLUMNS.get(4)));
     StructType judged = counted(AuditPartition.schema(optional(schema), options.prefix()));
-    Dataset<Row> all =
+    Dataset<Row> sorted =
         rows.mapPartitions(
                 new PersonKeys(options, shape, RANDOM.nextLong()),
                 Encoders.row(PersonKeys.schema(schema)))
             .repartition(partitions, col(PersonKeys.COLUMNS.get(0)))
-            .sortWithinPartitions(order.toArray(new Column[0]))
-            .mapPartitions(
-                new AuditPartition(options, shape, lawDigest(here)), Encoders.row(judged));
+            .sortWithinPartitions(order.toArray(new Column[0]));
+    byte[] campaigns = options.tellsAbandoned() ? campaigns(sorted, options, shape, here) : null;
+    Dataset<Row> all =
+        sorted.mapPartitions(
+            new AuditPartition(options, shape, lawDigest(here), campaigns), Encoders.row(judged));
     return new Judged<>(
         all,
         new Judged.Adding(options.engine(), options.today(), true),
@@ -131,9 +140,24 @@ public final class Lexicall {
           Engine engine = Engine.forPast(options.engine());
           Audit audit = options.audit(engine);
           Tallies tallies = engine.tallies(options.today());
-          byte[] tally = Judged.tally(sum, () -> tallies.write(audit.judge().tally()));
-          return audit.result(tallies.readAuditTally(tally));
+          AuditTally tally =
+              tallies.readAuditTally(Judged.tally(sum, () -> tallies.write(audit.judge().tally())));
+          return campaigns == null
+              ? audit.result(tally)
+              : audit.result(tally, CampaignPartition.calls(campaigns));
         });
+  }
+
+  /** Counts the calls of campaigns in all rows, on the cluster. */
+  private static byte[] campaigns(
+      Dataset<Row> sorted, AuditOptions options, RowShape shape, Engine here) {
+    return sorted
+        .mapPartitions(new CampaignPartition(options, shape, lawDigest(here)), Encoders.BINARY())
+        .javaRDD()
+        .treeAggregate(
+            CampaignPartition.bytes(CampaignCalls.none()),
+            CampaignPartition::sum,
+            CampaignPartition::sum);
   }
 
   /**

@@ -43,6 +43,12 @@ record PersonKeys(AuditOptions options, RowShape shape, long key)
         .add(COLUMNS.get(4), DataTypes.LongType, false);
   }
 
+  /** Reads a row that has the keys, at the place where it was. */
+  static PastActivity read(Row row, PastReader reader, RowShape shape) {
+    long stood = row.getLong(shape.width() + COLUMNS.size() - 1);
+    return reader.read(shape.cells(row)).in(partition(stood), row(stood));
+  }
+
   /** Returns the partition of the data in which a row was. */
   static int partition(long position) {
     return (int) (position >>> ROW_BITS);

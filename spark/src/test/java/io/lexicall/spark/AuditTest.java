@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lexicall.Compliance;
+import io.lexicall.batch.Abandonment;
 import io.lexicall.batch.Audit;
 import io.lexicall.batch.AuditTally;
 import io.lexicall.batch.Audited;
 import io.lexicall.batch.PastFiles;
 import io.lexicall.batch.Scrub;
+import io.lexicall.batch.Tally;
 import io.lexicall.lists.DatedLists;
 import io.lexicall.lists.ListEdition;
 import java.io.IOException;
@@ -37,6 +39,8 @@ class AuditTest {
   private static Path june;
   private static List<Audited> expected;
   private static Audit.Result whole;
+  private static List<Audited> expectedOfCampaigns;
+  private static Audit.Result wholeOfCampaigns;
 
   @BeforeAll
   static void auditByBatch() throws IOException {
@@ -47,23 +51,34 @@ class AuditTest {
         TestLists.national(
             TestLists.shipped().resolve("june.lexi"), "2026-06-10", 12125550103L, 13055550107L);
     expected = new ArrayList<>();
+    whole = byBatch(false, expected);
+    expectedOfCampaigns = new ArrayList<>();
+    wholeOfCampaigns = byBatch(true, expectedOfCampaigns);
+  }
+
+  private static Audit.Result byBatch(boolean tellsAbandoned, List<Audited> into)
+      throws IOException {
+    PastFiles.Builder files =
+        PastFiles.of(List.of(input()))
+            .phoneColumn("phone")
+            .zone(ZONE)
+            .fact("channel", "voice")
+            .fact("purpose", "telemarketing")
+            .map("talked", "connected")
+            .map("campaign", "campaign.id")
+            .noConsents();
+    if (tellsAbandoned) {
+      files.map("answered", "answered").map("left", "abandoned").map("seller", "caller.seller");
+    }
     try (ListEdition ofMay = ListEdition.open(may);
         ListEdition ofJune = ListEdition.open(june);
-        PastFiles rows =
-            PastFiles.of(List.of(input()))
-                .phoneColumn("phone")
-                .zone(ZONE)
-                .fact("channel", "voice")
-                .fact("purpose", "telemarketing")
-                .map("talked", "connected")
-                .map("campaign", "campaign.id")
-                .noConsents()
-                .open()) {
+        PastFiles rows = files.open()) {
       Compliance law =
           Compliance.builder().discover().lists(DatedLists.of(List.of(ofMay, ofJune))).build();
-      whole = Audit.of(law).today(TODAY).build().run(rows, expected::add);
+      Audit.Result result = Audit.of(law).today(TODAY).build().run(rows, into::add);
+      assertThat(into).hasSize(ROWS);
+      return result;
     }
-    assertThat(expected).hasSize(ROWS);
   }
 
   private static Scrub.Input input() {
@@ -73,7 +88,9 @@ class AuditTest {
   /** Two calls in three are to one person; many are of one instant, some are the same call. */
   private static String csv() {
     Random random = new Random(11);
-    StringBuilder csv = new StringBuilder("row,id,Agent,phone,called_at,talked,campaign\n");
+    Random ends = new Random(12);
+    StringBuilder csv =
+        new StringBuilder("row,id,Agent,phone,called_at,talked,campaign,answered,left,seller\n");
     for (int i = 0; i < ROWS; i++) {
       long number =
           random.nextInt(3) > 0
@@ -85,9 +102,23 @@ class AuditTest {
       String phone = i % 37 == 2 ? "" : String.valueOf(number);
       at = i % 71 == 4 ? "yesterday" : i % 101 == 7 ? "2026-07-01T12:00:00Z" : at;
       String talked = random.nextInt(4) == 0 ? "yes" : random.nextBoolean() ? "no" : "";
+      // Of some calls of the third campaign, and of the seller of the fifth, not all is told; all
+      // that were made yesterday are of the third.
+      boolean left = !talked.equals("yes") && ends.nextInt(9) == 0;
+      String answered = i % 5 == 2 && i > 400 ? "" : left || !talked.equals("no") ? "yes" : "no";
       csv.append(
-          "%d,c%d,a%d,%s,%s,%s,%s\n"
-              .formatted(i, i % 9 == 0 ? 0 : i, i % 4, phone, at, talked, "camp" + i % 3));
+          "%d,c%d,a%d,%s,%s,%s,%s,%s,%s,%s\n"
+              .formatted(
+                  i,
+                  i % 9 == 0 ? 0 : i,
+                  i % 4,
+                  phone,
+                  at,
+                  talked,
+                  i % 97 == 3 ? "" : "camp" + (i % 71 == 4 ? 2 : i % 5),
+                  answered,
+                  left ? "yes" : "no",
+                  i % 5 == 4 && i % 3 == 0 ? "" : "acme"));
     }
     return csv.toString();
   }
@@ -113,6 +144,11 @@ class AuditTest {
   }
 
   private static void assertAsBatch(Judged<Audit.Result> judged) {
+    assertAsBatch(judged, expected, whole);
+  }
+
+  private static void assertAsBatch(
+      Judged<Audit.Result> judged, List<Audited> expected, Audit.Result whole) {
     List<Row> rows = judged.rows().collectAsList();
     assertThat(rows).hasSize(ROWS);
     for (Row row : rows) {
@@ -133,6 +169,9 @@ class AuditTest {
     assertThat(tally.places()).isEqualTo(ofBatch.places());
     assertThat(tally.months()).isEqualTo(ofBatch.months());
     assertThat(tally.campaigns()).isEqualTo(ofBatch.campaigns());
+    assertThat(tally.abandonment()).isEqualTo(ofBatch.abandonment());
+    assertThat(tally.unlawfulByCampaignOnly()).isEqualTo(ofBatch.unlawfulByCampaignOnly());
+    assertThat(tally.ofAnyCampaign()).isEqualTo(ofBatch.ofAnyCampaign());
     assertThat(tally.agents()).isEqualTo(ofBatch.agents()).hasSize(4);
     assertThat(tally.exposure().claims()).isEqualTo(ofBatch.exposure().claims()).isNotEmpty();
     assertThat(tally.exposure().withoutPenalty()).isEqualTo(ofBatch.exposure().withoutPenalty());
@@ -159,6 +198,28 @@ class AuditTest {
   @Test
   void rowsAndCounts_areThoseOfBatch_withMostRowsOfOnePerson() throws IOException {
     assertAsBatch(Lexicall.audit(calls(), options().build()));
+  }
+
+  @Test
+  void sharesOfAbandonedCalls_areThoseOfBatch() throws IOException {
+    AuditOptions options =
+        options()
+            .map("answered", "answered")
+            .map("left", "abandoned")
+            .map("seller", "caller.seller")
+            .partitions(3)
+            .build();
+
+    assertAsBatch(
+        Lexicall.audit(LocalCluster.failingOnce(calls()), options),
+        expectedOfCampaigns,
+        wholeOfCampaigns);
+    List<Abandonment> shares = wholeOfCampaigns.tally().abandonment();
+    assertThat(shares.stream().filter(Abandonment::isKnown)).isNotEmpty();
+    assertThat(shares.stream().filter(each -> !each.isKnown())).isNotEmpty();
+    assertThat(wholeOfCampaigns.tally().verdicts().rules().stream().map(Tally.OfRule::id))
+        .contains("tsr.abandonment");
+    assertThat(whole.tally().abandonment()).isEmpty();
   }
 
   @Test
