@@ -6,19 +6,39 @@ package io.lexicall.scan;
  */
 final class CardNumbers {
 
+  /** A number of a usual length may have so many digits more. */
+  private static final int MOST_AGAIN = 5;
+
+  /** Most cards have so many digits, few one or two less. */
+  private static final int USUAL_LENGTH = 16;
+
   private final TextWindow window;
   private final CardNetworks networks;
   private final Lexicon lexicon;
   private final CardWords cardWords;
+  private final TableHeader header;
 
   // What is known of the number that was found last.
   private boolean isSpoken;
   private boolean isOverTurns;
   private boolean hasCardWord;
+
+  /** Of which kind the card is that is spoken of. */
+  private int kindOfCard;
+
+  /** Of what the column of a table is in which it stands. */
+  private int ofColumn;
+
   private int verdict;
 
-  CardNumbers(TextWindow window, CardNetworks networks, Lexicon lexicon, CardWords cardWords) {
+  CardNumbers(
+      TextWindow window,
+      CardNetworks networks,
+      Lexicon lexicon,
+      CardWords cardWords,
+      TableHeader header) {
     this.window = window;
+    this.header = header;
     this.networks = networks;
     this.lexicon = lexicon;
     this.cardWords = cardWords;
@@ -47,12 +67,16 @@ final class CardNumbers {
     int start = c.start[k];
     int end = c.end[j];
     int length = c.length(k, j);
-    int points = hasCardWord ? 2 : cardWords.isAfterReference(start) ? 0 : 1;
+    boolean isOfOther = kindOfCard == CardKinds.OTHER || cardWords.isAfterReference(start);
+    int points = kindOfCard == CardKinds.PAYMENT ? 2 : !hasCardWord && isOfOther ? 0 : 1;
     if (!isSpoken && !isOverTurns) {
       points += c.grouping(k, j);
     }
     if (isOverTurns || touchesWord(start, end)) {
       points--;
+    }
+    if (kindOfCard == CardKinds.DOUBTFUL) {
+      points = Math.min(1, points);
     }
     // Cards of thirteen digits are rare, and foreign telephone numbers have as many. More than
     // sixteen digits without a blank are more often the id of a message.
@@ -63,6 +87,10 @@ final class CardNumbers {
             : Lookalikes.isAmidNumbers(window, start, end)
                 || Lookalikes.isAmidFours(window.text, start, end))) {
       points = 0;
+    }
+    if (ofColumn != TableHeader.UNKNOWN) {
+      // A card may be spoken of in another column.
+      points = hasCardWord ? Math.min(1, points) : 0;
     }
     return points <= 0 ? Confidence.LOW : points == 1 ? Confidence.MEDIUM : Confidence.HIGH;
   }
@@ -87,6 +115,7 @@ final class CardNumbers {
           && (lengths >> length - CardNetworks.MIN_LENGTH & 1) != 0
           && CardNetworks.luhn(c.digits, from, length)
           && !hasCodeAtItsEnd(c, k, j)
+          && !beginsAgain(c, k, j)
           && accept(c, k, j)) {
         return j - k + 1;
       }
@@ -127,23 +156,27 @@ final class CardNumbers {
                 && Lookalikes.isCutOutOfGroups(window.text, start, end))) {
       return false;
     }
-    boolean cardWord = cardWords.isNear(start, end);
+    int kind = cardWords.kindNear(start, end);
+    boolean cardWord = kind >= CardKinds.DOUBTFUL;
     if (!cardWord && !spoken && Lookalikes.hasShapeOfIban(window.text, start)) {
       return false;
     }
     if (!cardWord && ((judged & 3) == CardNetworks.WITH_CARD_WORD || wide)) {
       return false;
     }
+    int kindOfColumn = spoken || turns ? TableHeader.UNKNOWN : header.kindAt(start, end);
     if (!cardWord
         && !spoken
         && !turns
-        && (column || isLikelyOther(c, k, j))
+        && (column || kindOfColumn == TableHeader.IDENTIFIER || isLikelyOther(c, k, j))
         && !cardWords.isAbout(start, end)) {
       return false;
     }
     isSpoken = spoken;
     isOverTurns = turns;
     hasCardWord = cardWord;
+    kindOfCard = kind;
+    ofColumn = kindOfColumn;
     verdict = judged;
     return true;
   }
@@ -182,6 +215,31 @@ final class CardNumbers {
         && !c.isAfterWideGap(j)
         && isNumber(c, k, j - 1)
         && !Lookalikes.isPartOfOther(window, c.start[k], c.end[j - 1], c.length(k, j - 1));
+  }
+
+  /**
+   * "4242 4258 7562 9056 four two four": a number that is told, and its first digits as it is told
+   * again.
+   */
+  private boolean beginsAgain(NumberChain c, int k, int j) {
+    int from = c.digitsFrom(k);
+    for (int e = j; e > k && c.length(e, j) <= MOST_AGAIN; e--) {
+      int again = c.digitsFrom(e);
+      int length = c.length(e, j);
+      boolean isSame = c.isSpoken(e) != c.isSpoken(e - 1);
+      for (int d = 0; d < length && isSame; d++) {
+        isSame = c.digits[again + d] == c.digits[from + d];
+      }
+      if (isSame && length > 1 && isUsual(c, k, e - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isUsual(NumberChain c, int k, int j) {
+    int length = c.length(k, j);
+    return length <= USUAL_LENGTH && length >= USUAL_LENGTH - 2 && isNumber(c, k, j);
   }
 
   /** Returns whether a number without a wide gap begins behind the first element of a run. */

@@ -36,13 +36,22 @@ final class CardWords {
   }
 
   /**
-   * Returns whether one stands in the sentence of a number, or in the question that the number
-   * answers.
+   * Returns whether one that may be a payment card stands in the sentence of a number, or in the
+   * question that the number answers.
    */
   boolean isNear(int start, int end) {
-    return isBehindCodeOfNetwork(start)
-        || hasCardWord(contextStart(start), start, true)
-        || hasCardWord(end, contextEnd(end), false);
+    return kindNear(start, end) >= CardKinds.DOUBTFUL;
+  }
+
+  /** Returns of which kind the likeliest card there is; {@link CardKinds#NONE} if there is none. */
+  int kindNear(int start, int end) {
+    if (isBehindCodeOfNetwork(start)) {
+      return CardKinds.PAYMENT;
+    }
+    int before = kindOfCard(contextStart(start), start, true);
+    return before == CardKinds.PAYMENT
+        ? before
+        : Math.max(before, kindOfCard(end, contextEnd(end), false));
   }
 
   /** "VI4111…", "CCVI4111…": so airlines and travel agents write how one pays. */
@@ -71,8 +80,8 @@ final class CardWords {
 
   /** Returns whether one stands anywhere about a number, in its sentence or another. */
   boolean isAbout(int start, int end) {
-    return hasCardWord(Math.max(0, start - CONTEXT), start, true)
-        || hasCardWord(end, Math.min(window.length, end + CONTEXT), false);
+    return kindOfCard(Math.max(0, start - CONTEXT), start, true) >= CardKinds.DOUBTFUL
+        || kindOfCard(end, Math.min(window.length, end + CONTEXT), false) >= CardKinds.DOUBTFUL;
   }
 
   /**
@@ -111,12 +120,13 @@ final class CardWords {
   }
 
   /**
-   * Returns whether a word between speaks of a card.
+   * Returns of which kind the likeliest card is of which a word between speaks.
    *
    * @param touching whether the last word may touch the digits behind it
    */
-  private boolean hasCardWord(int from, int to, boolean touching) {
+  private int kindOfCard(int from, int to, boolean touching) {
     char[] text = window.text;
+    int kind = CardKinds.NONE;
     int i = from;
     while (i < to) {
       if (!Chars.isLetter(text[i])) {
@@ -133,15 +143,20 @@ final class CardWords {
         continue;
       }
       if (whole
-              && (lexicon.isCardWord(text, i, end)
-                  || (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
-                      && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null)
+              && (lexicon.lookup(text, i, end) & Lexicon.PHRASE) != 0
+              && lexicon.phraseAt(text, i, to, Lexicon.CARD) != null
           || isNameInHumps(i, end, to)) {
-        return true;
+        return CardKinds.PAYMENT;
+      }
+      if (whole && lexicon.isCardWord(text, i, end)) {
+        kind = Math.max(kind, CardKinds.at(text, i, end, window.length));
+        if (kind == CardKinds.PAYMENT) {
+          return kind;
+        }
       }
       i = end;
     }
-    return false;
+    return kind;
   }
 
   private String wordAfter(int end) {

@@ -33,10 +33,51 @@ final class CodeField {
       Set.of(
           ("result results status length check response resp match matched mismatch required error"
                   + " timeout failed failure fail declined verified present presence indicator"
-                  + " attempts retries")
+                  + " attempts retries errors failures mismatches checks timeouts declines review"
+                  + " reviews")
               .split(" ", -1));
 
   private static final int LONGEST_ABOUT = 10;
+
+  /** Behind one of these, anywhere in the sentence of a name, figures hardly tell the code. */
+  private static final Set<String> COUNTED =
+      Set.of("length", "size", "count", "errors", "failures", "mismatches", "characters");
+
+  /** So far behind the name of a code such a word is looked for. */
+  private static final int COUNTED_REACH = 60;
+
+  /** What is opened by a security code of its own. */
+  private static final Set<String> OPENED =
+      Set.of(
+          "alarm",
+          "door",
+          "gate",
+          "garage",
+          "building",
+          "lobby",
+          "elevator",
+          "entry",
+          "entrance",
+          "lock",
+          "safe",
+          "keypad",
+          "burglar");
+
+  /** Between the name of a code and what it opens. */
+  private static final Set<String> LEADS_TO_OPENED =
+      Set.of("for", "of", "to", "on", "at", "the", "your", "my", "our", "a", "an", "that", "this");
+
+  private static final int MOST_LEADING = 3;
+
+  private static final Set<String> SENDS = Set.of("sent", "send", "sending");
+
+  /** Between "sent" and the name of a code. */
+  private static final Set<String> BEHIND_SENT =
+      Set.of(
+          "you", "me", "him", "her", "them", "us", "a", "an", "another", "new", "the", "one",
+          "that");
+
+  private static final int MOST_SENT = 4;
 
   /** What says before the name of a code that there is none, or that it was not told. */
   private static final Set<String> DENIALS =
@@ -123,6 +164,78 @@ final class CodeField {
         || ABOUT_CODES.contains(word(from, Lexicon.wordEnd(text, from, window.length)));
   }
 
+  /**
+   * "The CVV field has length 403", "security code audit of 2025": figures that are a count, or a
+   * year that is not directly behind the name.
+   */
+  boolean isCountOrYear(int nameEnd, int start, int end) {
+    char[] text = window.text;
+    if (nameEnd < 0 || isDirectlyBehind(nameEnd, start)) {
+      return false;
+    }
+    if (end - start == 4 && (Lexicon.is("19", text, start) || Lexicon.is("20", text, start))) {
+      return true;
+    }
+    int i = nameEnd;
+    while (i < start && i - nameEnd < COUNTED_REACH && !window.endsSentence(i)) {
+      int word = Chars.isLetter(text[i]) ? Lexicon.wordEnd(text, i, start) : i;
+      if (word > i && COUNTED.contains(word(i, word))) {
+        return true;
+      }
+      i = Math.max(word, i + 1);
+    }
+    return false;
+  }
+
+  /** "The security code of the door", "alarm security code": that of no card. */
+  static boolean isOfBuilding(char[] text, int length, int start, int end) {
+    int before = start;
+    if (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '_')) {
+      before--;
+    }
+    int from =
+        before == 0
+            ? 0
+            : Lexicon.wordStart(text, before - 1, Math.max(0, before - LONGEST_WORD_BEFORE));
+    if (from < before && OPENED.contains(lower(text, from, before))) {
+      return true;
+    }
+    int i = end;
+    for (int words = 0; words <= MOST_LEADING && i < length && text[i] == ' '; words++) {
+      int to = Lexicon.wordEnd(text, i + 1, length);
+      String word = lower(text, i + 1, to);
+      if (words > 0 && OPENED.contains(word)) {
+        return true;
+      }
+      if (!LEADS_TO_OPENED.contains(word)) {
+        return false;
+      }
+      i = to;
+    }
+    return false;
+  }
+
+  private static String lower(char[] text, int from, int end) {
+    return String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT);
+  }
+
+  /** "I sent you a security code" */
+  private boolean isSent(int start) {
+    char[] text = window.text;
+    int end = start;
+    for (int words = 0; words < MOST_SENT && end > 0 && text[end - 1] == ' '; words++) {
+      int from = Lexicon.wordStart(text, end - 1, Math.max(0, end - LONGEST_WORD_BEFORE));
+      if (SENDS.contains(word(from, end - 1))) {
+        return words > 0;
+      }
+      if (!BEHIND_SENT.contains(word(from, end - 1))) {
+        return false;
+      }
+      end = from;
+    }
+    return false;
+  }
+
   /** "No CVV on file", "refused to give the CVV": whether the words before a name deny it. */
   boolean isDenied(int name) {
     char[] text = window.text;
@@ -164,7 +277,8 @@ final class CodeField {
       }
       i = Math.max(end, i + 1);
     }
-    return Lexicon.is(" on your account", text, nameEnd)
+    return isSent(start)
+        || Lexicon.is(" on your account", text, nameEnd)
         || Lexicon.is(" on the account", text, nameEnd);
   }
 

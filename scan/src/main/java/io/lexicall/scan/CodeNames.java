@@ -33,28 +33,6 @@ final class CodeNames {
   /** So far behind a card number "the code" is that of the card. */
   private static final int CODE_AFTER_NUMBER = 200;
 
-  /** Cards of other kinds: "gift card code" names no security code. */
-  private static final Set<String> OTHER_CARDS =
-      Set.of(
-          "gift",
-          "sim",
-          "discount",
-          "loyalty",
-          "membership",
-          "member",
-          "library",
-          "promo",
-          "coupon",
-          "punch",
-          "fuel",
-          "bonus",
-          "phone",
-          "calling",
-          "reward",
-          "rewards",
-          "voucher",
-          "time");
-
   private final TextWindow window;
   private final Lexicon lexicon;
 
@@ -89,7 +67,9 @@ final class CodeNames {
             && ((name.value() & Lexicon.AFTER_NUMBER) == 0
                 || isCodeOfNumber(name.start(), numberEnd))
             && !isOfWholeNumber(name.start())
-            && !isOfOtherCard(name.start());
+            && !isOfOtherCard(name.start())
+            && !(Lexicon.is("security", text, name.start())
+                && CodeField.isOfBuilding(text, window.length, name.start(), name.end()));
     return isName ? name : null;
   }
 
@@ -101,17 +81,7 @@ final class CodeNames {
   /** "giftCardCode", "gift card code" */
   private boolean isOfOtherCard(int start) {
     char[] text = window.text;
-    if (!Lexicon.is("card", text, start)) {
-      return false;
-    }
-    int end = start;
-    if (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '_' || text[end - 1] == '-')) {
-      end--;
-    }
-    int from =
-        end == 0 ? 0 : Lexicon.wordStart(text, end - 1, Math.max(0, end - LONGEST_WORD_BEFORE));
-    return from < end
-        && OTHER_CARDS.contains(String.valueOf(text, from, end - from).toLowerCase(Locale.ROOT));
+    return Lexicon.is("card", text, start) && CardKinds.isWithoutCode(text, start);
   }
 
   /** "The sixteen digits on the front" are no code. */
@@ -165,6 +135,10 @@ final class CodeNames {
   /** "V4L2_CID_MPEG": a constant of a program; but "cvv_code" is a field. */
   private boolean isAmidIdentifier(int end) {
     char[] text = window.text;
+    if (text[end] == '_' && Chars.isAsciiDigit(text[end + 1])) {
+      // "CVC_36", but "CVV_523" is a code.
+      return Chars.isAsciiDigit(text[end + 2]) && !Chars.isAsciiDigit(text[end + 3]);
+    }
     if (text[end] != '_' || !Chars.isLetter(text[end + 1])) {
       return false;
     }

@@ -83,6 +83,7 @@ final class ScanEngine {
   private final Tracks tracks;
   private final CardWords cardWords;
   private final CodeColumn codeColumn;
+  private final TableHeader header;
   private final NumberStarts starts;
   private final CodeNames codeNames;
   private final CodeField codeField;
@@ -158,7 +159,8 @@ final class ScanEngine {
     codeNames = new CodeNames(window, lexicon);
     codeField = new CodeField(window);
     cardFields = new CardFields(window);
-    cardNumbers = new CardNumbers(window, networks, lexicon, cardWords);
+    header = new TableHeader(window, lexicon);
+    cardNumbers = new CardNumbers(window, networks, lexicon, cardWords, header);
   }
 
   /**
@@ -213,6 +215,7 @@ final class ScanEngine {
     codeStart = -1;
     reported = null;
     codeColumn.close();
+    header.restart();
     if (lazyChain != null) {
       lazyChain.wipe();
     }
@@ -233,6 +236,9 @@ final class ScanEngine {
   void compact() {
     int drop = (position - LOOKBEHIND) & -Skim.BLOCK;
     if (drop > 0 && window.room() < window.capacity() / 4) {
+      if (window.base == 0) {
+        header.read();
+      }
       window.dropBefore(drop);
       position -= drop;
       resolved = Math.max(0, resolved - drop);
@@ -1095,6 +1101,9 @@ final class ScanEngine {
     if (needsCardWord
         && !codeNames.isNear(start, numberEnd)
         && !cardWords.isNear(start, c.end[last])) {
+      confidence = Confidence.LOW;
+    }
+    if (!c.isSpoken(k) && codeField.isCountOrYear(nameEnd(start), start, c.end[last])) {
       confidence = Confidence.LOW;
     }
     awaitsCode = false;

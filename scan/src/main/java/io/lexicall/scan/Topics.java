@@ -53,6 +53,9 @@ final class Topics {
   /** At most so far apart, a card and something else are asked for together. */
   private static final int BESIDE = 60;
 
+  /** A network named so shortly before says what card it is: "Visa gift card". */
+  private static final int NAMED_REACH = 24;
+
   /** So many digits between say that they were asked for, and these no more. */
   private static final int MOST_DIGITS_BETWEEN = 4;
 
@@ -88,6 +91,10 @@ final class Topics {
   private int[] places = new int[16];
 
   private Topic[] topics = new Topic[16];
+
+  /** Whether it is a card that need not be one of a payment network. */
+  private boolean[] areDoubtful = new boolean[16];
+
   private int count;
 
   Topics(Lexicon lexicon) {
@@ -128,8 +135,14 @@ final class Topics {
       } else if (words.isCardWord(t)
           || (words.known[t] & Lexicon.PHRASE) != 0
               && lexicon.phraseAt(chars, i, words.length, Lexicon.CARD) != null) {
-        if (!isMissing(i)) {
+        int kind = CardKinds.at(chars, i, words.end[t], words.length);
+        boolean isNamed =
+            count > 0 && topics[count - 1] == Topic.CARD && i - places[count - 1] < NAMED_REACH;
+        if (kind == CardKinds.OTHER && !isNamed) {
+          add(i, Topic.OTHER);
+        } else if (!isMissing(i)) {
           add(i, Topic.CARD);
+          areDoubtful[count - 1] = kind == CardKinds.DOUBTFUL && !isNamed;
         }
       }
     }
@@ -209,9 +222,11 @@ final class Topics {
     if (count == places.length) {
       places = Arrays.copyOf(places, 2 * count);
       topics = Arrays.copyOf(topics, 2 * count);
+      areDoubtful = Arrays.copyOf(areDoubtful, 2 * count);
     }
     places[count] = place;
     topics[count] = topic;
+    areDoubtful[count] = false;
     count++;
   }
 
@@ -249,6 +264,15 @@ final class Topics {
       return Topic.OTHER;
     }
     return hasDigitsBetween(places[last], start, digits) ? Topic.NONE : Topic.CARD;
+  }
+
+  /** Whether the card of which was spoken last before a place need not be a payment card. */
+  boolean isOfDoubtfulCard(int place) {
+    int last = lastBefore(place);
+    return last >= 0
+        && areDoubtful[last]
+        && topics[last] == Topic.CARD
+        && place - places[last] <= CONTEXT;
   }
 
   /** Whether something else than a card was spoken of last before a place. */

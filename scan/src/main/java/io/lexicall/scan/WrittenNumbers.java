@@ -149,6 +149,12 @@ final class WrittenNumbers {
         find(passage, asked, Math.min(passage.length(), end + NumberChain.MAX_SPAN));
       }
     }
+    if (number
+        && confidence == Confidence.HIGH
+        && passage.isSaid
+        && matched.topicsOf(passage).isOfDoubtfulCard(start)) {
+      confidence = Confidence.MEDIUM;
+    }
     if (parts.isEmpty()
         || confidence.compareTo(scanner.minimum) < 0
         || ofOther && passage.isSaid && isCutOut(passage, start, end, finding.value())) {

@@ -2,6 +2,7 @@ package io.lexicall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,5 +73,106 @@ class FalseFindingsTest {
   void scan_numberThatIsRatherSomethingElse_isLow(String text) {
     assertThat(finder.rated(text)).containsExactly("pan low");
     assertThat(finder.rated("my card is " + text)).doesNotContain("pan low");
+  }
+
+  /** "Loyalty card number": its kind says that it is no payment card, whatever "card" says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loyalty card number %s",
+        "loyaltyCardNumber=%s",
+        "library_card: %s",
+        "clubcard %s",
+        "tarjeta de fidelidad %s",
+        "carte de fid\u00e9lit\u00e9 %s",
+        "Agent: hi\nCaller: hello\nAgent: What is your loyalty card number?\nCaller: %s\nAgent: ok\n",
+        "Agent: hi\nCaller: hello\nAgent: Your Medicare card number?\nCaller: %s\nAgent: ok\n",
+      })
+  void scan_cardOfAnotherKind_isLow(String text) {
+    assertThat(finder.rated(text.formatted("4539578763621486"))).containsExactly("pan low");
+  }
+
+  /** Gift cards and cards of stores have the number of a network, or one of their own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gift card number %s",
+        "giftCardNumber: %s",
+        "store card %s",
+        "tarjeta regalo %s",
+        "Agent: hi\nCaller: hello\nAgent: What is your gift card number?\nCaller: %s\nAgent: ok\n",
+        "Agent: hi\nCaller: hello\nAgent: Your store card?\nCaller: one sec\nCaller: %s\nAgent: ok\n",
+      })
+  void scan_cardThatMayBeOneOfANetwork_isMedium(String text) {
+    assertThat(finder.rated(text.formatted("4539578763621486"))).containsExactly("pan medium");
+    assertThat(finder.rated(text.formatted("4539 5787 6362 1486"))).containsExactly("pan medium");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "credit card number %s",
+        "Visa gift card number %s",
+        "amex green card, then %s",
+        "a loyalty card and a credit card %s",
+        "Agent: hi\nCaller: hello\nAgent: Your Visa gift card number?\nCaller: %s\nAgent: ok\n",
+        "Agent: A loyalty card?\nCaller: no\nAgent: Your card number then?\nCaller: %s\nAgent: ok\n",
+      })
+  void scan_paymentCard_isHigh(String text) {
+    assertThat(finder.rated(text.formatted("4539578763621486"))).containsExactly("pan high");
+  }
+
+  /** What is said of codes, what opens doors, and constants of programs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "security code of the door: 9400",
+        "the alarm security code is 9400",
+        "What is the security code for your alarm? 4521",
+        "Agent: security code for your alarm?\nCaller: 4521\nAgent: ok\n",
+        "Agent: your gate security code?\nCaller: four five two one\nAgent: ok\n",
+        "security code review 2025 was done",
+        "CVV failures 403 today",
+        "cvv errors: 403",
+        "private static final int CVC_36 = 0xc6c; // 239",
+      })
+  void scan_codeOfNoCard_isNone(String text) {
+    assertThat(finder.rated(text)).isEmpty();
+    assertThat(transcripts(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the CVV field has length 403",
+        "CVV must have a length of 403",
+        "security code, audit of 2025",
+        "I sent you a security code to your phone: 4521",
+        "Agent: I sent you a security code, what is it?\nCaller: 4521\nAgent: ok\n",
+      })
+  void scan_whatIsHardlyACode_isLow(String text) {
+    assertThat(transcripts(text)).containsExactly("cvv low");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "security code for the door: 9400, and the security code of the card is 523",
+        "security code on the card: 5234",
+        "we sent you a new card, the security code is 523",
+        "security code: 2025",
+        "CVV_523",
+        "cvv_2: 523",
+        "the cvv field has 523",
+        "There were CVV errors. The cvv is 523",
+      })
+  void scan_codeOfACard_isHigh(String text) {
+    assertThat(transcripts(text)).containsExactly("cvv high");
+  }
+
+  private List<String> transcripts(String text) {
+    return TranscriptScanner.of(finder.scanner()).scan(text).findings().stream()
+        .map(finding -> finding.kind() + " " + finding.confidence().id())
+        .toList();
   }
 }
