@@ -64,6 +64,9 @@ final class JsonName {
   /** By this the one is known who is told as an object: {@code "from": {"name": "Ann"}}. */
   static final int OF_PERSON = 1 << 21;
 
+  /** It holds what is said by the one who is named beside it: {@code "words": [{"text": …}]}. */
+  static final int OF_SAID = 1 << 22;
+
   /** Anything that says when. */
   static final int OF_TIME = FROM | TO | LASTS | OFFSET | DURATION;
 
@@ -117,7 +120,11 @@ final class JsonName {
           "spk",
           "nick",
           "authorid",
-          "contactid");
+          "contactid",
+          "actor",
+          "sentby");
+
+  private static final Set<String> HOLDING = Set.of("messagedata", "words");
 
   private static final Set<String> PERSONAL = Set.of("name", "displayname", "id");
 
@@ -236,6 +243,7 @@ final class JsonName {
         | role(VALUE, plain.equals("value"))
         | role(DIRECTION, plain.equals("direction"))
         | role(OF_PERSON, PERSONAL.contains(plain))
+        | role(OF_SAID, HOLDING.contains(plain))
         | role(IN_TICKS, plain.endsWith("ticks"))
         | role(
             IN_MILLIS,

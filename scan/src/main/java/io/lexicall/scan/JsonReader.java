@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
 
   /** The first lines of a file, by which it is decided what all of them are. */
+  /** So many digits the milliseconds since 1970 have. */
+  private static final int DIGITS_OF_DAY = 13;
+
+  /** So many seconds lie between two times of a call on average, or fewer. */
+  private static final int MOST_APART = 60;
+
+  /** No integer of more digits is a time of a call. */
+  private static final int LONGEST_TIME = 15;
+
   private static final int MOST_LOOKED_AT = 64;
 
   private static final int MOST_SPEAKERS = 16;
@@ -216,6 +225,9 @@ final class JsonReader {
   private final Map<Integer, String> manyStarts = new HashMap<>();
 
   private final long[] times = new long[3];
+
+  /** Whether integers without a unit are seconds; null before anyone asked. */
+  private @Nullable Boolean areSeconds;
 
   private JsonReader(String text, JsonText json, Lexicon lexicon, boolean all) {
     this(text, json, lexicon, all, null);
@@ -837,7 +849,8 @@ final class JsonReader {
 
   /**
    * Whether a speaker is named beside a value, or beside what holds it and is named as what is said
-   * too: {@code {"role": "user", "content": [{"type": "text", "text": "…"}]}}.
+   * too, or as what holds that: {@code {"role": "user", "content": [{"type": "text", "text":
+   * "…"}]}}, {@code {"speaker": "user", "words": [{"text": "…"}]}}.
    */
   private boolean isBesideSpeaker(int value) {
     int at = value;
@@ -847,7 +860,7 @@ final class JsonReader {
       }
       int named =
           json.kind(parent) == JsonText.OBJECT && isElement(parent) ? json.parent(parent) : parent;
-      if (named < 0 || !json.is(named, JsonName.SAID)) {
+      if (named < 0 || !json.is(named, JsonName.SAID | JsonName.OF_SAID)) {
         return false;
       }
       at = named;
@@ -1156,6 +1169,86 @@ final class JsonReader {
             : json.is(value, JsonName.IN_MILLIS) || format == TranscriptFormat.ASSEMBLYAI
                 ? Clock.MILLIS
                 : Clock.SECONDS;
-    return Clock.scaled(of, start, end, unit);
+    if (format == TranscriptFormat.GENESYS && end - start == DIGITS_OF_DAY) {
+      return sinceStart(value, of, start, end);
+    }
+    boolean hasUnit = end < to; // "12s"
+    return unit == Clock.SECONDS && !hasUnit && isInteger(of, start, end) && !areSeconds()
+        ? -1
+        : Clock.scaled(of, start, end, unit);
+  }
+
+  private static boolean isInteger(String of, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Chars.isAsciiDigit(of.charAt(i))) {
+        return false;
+      }
+    }
+    return end > start;
+  }
+
+  /**
+   * Whether the integers of a file that tell times without a unit are seconds: if another of them
+   * has a fraction, or if they would be too close to each other as milliseconds. Nothing is said of
+   * others, since a wrong time would mute something else.
+   */
+  private boolean areSeconds() {
+    Boolean known = areSeconds;
+    if (known == null) {
+      known = findSeconds();
+      areSeconds = known;
+    }
+    return known;
+  }
+
+  private boolean findSeconds() {
+    long most = -1;
+    int count = 0;
+    for (int value = 0; value < json.count(); value++) {
+      looks++;
+      if (!json.is(value, JsonName.FROM)
+          || !json.isSimple(value)
+          || json.is(value, JsonName.IN_MILLIS | JsonName.IN_TICKS)) {
+        continue;
+      }
+      int start = contentStart(value);
+      int end = contentEnd(value);
+      if (!isInteger(text, start, end)) {
+        if (Clock.seconds(text, start, end) >= 0) {
+          return true;
+        }
+      } else if (end - start <= LONGEST_TIME) {
+        most = Math.max(most, Long.parseLong(text, start, end, 10));
+        count++;
+      }
+    }
+    return most <= (long) MOST_APART * count;
+  }
+
+  /** A time since 1970, as one since the conversation began; -1 if the file does not say when. */
+  private long sinceStart(int value, String of, int start, int end) {
+    long began = json.parent(value) == JsonText.ROOT ? -1 : began();
+    if (began < 0 || !isInteger(of, start, end)) {
+      return -1;
+    }
+    long since = Long.parseLong(of, start, end, 10) - began;
+    String millis = Long.toString(since);
+    return since < 0 ? -1 : Clock.scaled(millis, 0, millis.length(), Clock.MILLIS);
+  }
+
+  /** When what was recorded began, by a member of the whole file. */
+  private long began() {
+    for (int child = json.first(JsonText.ROOT); child >= 0; child = json.next(child)) {
+      looks++;
+      int start = contentStart(child);
+      int end = contentEnd(child);
+      if (json.is(child, JsonName.START_TIME)
+          && json.isSimple(child)
+          && end - start == DIGITS_OF_DAY
+          && isInteger(text, start, end)) {
+        return Long.parseLong(text, start, end, 10);
+      }
+    }
+    return -1;
   }
 }

@@ -238,6 +238,11 @@ final class JsonText {
     return value;
   }
 
+  /** How many values there are; each is known by its place among them. */
+  int count() {
+    return count;
+  }
+
   int kind(int value) {
     return rows[COLUMNS * value + TYPE] & KIND;
   }

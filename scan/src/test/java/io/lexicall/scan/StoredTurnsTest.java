@@ -442,4 +442,70 @@ class StoredTurnsTest {
         line.replace("%s", "What is your card number?") + line.replace("%s", "4485 2757");
     assertThat(SCANNER.scan(lines).format()).isEqualTo(TranscriptFormat.TEXT);
   }
+
+  /** What is said lies one or two objects deeper than who says it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'sentBy':'Agent','messageData':{'msg':{'text':'%s'}}},{'sentBy':'Consumer','messageData':"
+            + "{'msg':{'text':'%s'}}},{'sentBy':'Consumer','messageData':{'msg':{'text':'%s'}}}]",
+        "[{'participant':{'id':1,'name':'Ann'},'words':[{'text':'%s'}]},{'participant':{'id':2,"
+            + "'name':'Bob'},'words':[{'text':'%s'}]},{'participant':{'id':2,'name':'Bob'},"
+            + "'words':[{'text':'%s'}]}]",
+        "[{'actor':'agent','content':{'text':'%s'}},{'actor':'customer','content':{'text':'%s'}},"
+            + "{'actor':'customer','content':{'text':'%s'}}]",
+        "[{'actor':{'type':'agent'},'content':{'text':'%s'}},{'actor':{'type':'user'},'content':"
+            + "{'text':'%s'}},{'actor':{'type':'user'},'content':{'text':'%s'}}]",
+      })
+  void scan_chatsWhoseTextLiesDeeper_findsTheNumber(String shape) {
+    String text =
+        shape.replace('\'', '"').formatted("What is your card number?", "4111 1111", "1111 1111");
+    assertThat(SCANNER.scan(text).format()).isEqualTo(TranscriptFormat.JSON_TURNS);
+    assertThat(found(text)).isEqualTo("pan:4111 1111+1111 1111");
+  }
+
+  private static String times(String turns) {
+    return SCANNER.scan(turns.replace('\'', '"')).findings().stream()
+        .flatMap(finding -> finding.pieces().stream())
+        .map(piece -> piece.from() + " " + piece.to())
+        .collect(Collectors.joining(","))
+        .replace("Optional", "");
+  }
+
+  @Test
+  void scan_genesys_tellsTimesSinceTheTranscriptStarted() {
+    String file =
+        "{%s'transcripts':[{'phrases':[{'text':'card number?','startTimeMs':1796000001000,"
+            + "'duration':{'milliseconds':900}},{'text':'4111 1111 1111 1111',"
+            + "'startTimeMs':1796000003000,'duration':{'milliseconds':900}}]}]}";
+    assertThat(times(file.formatted("'startTime':1796000000000,"))).isEqualTo("[PT3S] [PT3.9S]");
+    assertThat(times(file.formatted("'startTime':1796000003000,"))).isEqualTo("[PT0S] [PT0.9S]");
+    // Without a beginning, and before it, nothing is known.
+    assertThat(times(file.formatted(""))).isEqualTo(".empty .empty");
+    assertThat(times(file.formatted("'startTime':1796000003001,"))).isEqualTo(".empty .empty");
+  }
+
+  /** Seconds or milliseconds? If that is not clear, a time would mute something else. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | 12 | 15 | [PT12S] [PT15S]",
+        "0 | 120 | 125 | [PT2M] [PT2M5S]",
+        "0 | 121 | 125 | .empty .empty",
+        "10480 | 12480 | 13000 | .empty .empty",
+        "1.5 | 1200 | 1215 | [PT20M] [PT20M15S]",
+        "'0s' | '1200s' | '1215s' | [PT20M] [PT20M15S]",
+      })
+  void scan_integersWithoutAUnit_areTimesIfTheyAreSeconds(
+      String first, String from, String to, String times) {
+    String turns =
+        "[{\"speaker\":\"agent\",\"start\":%s,\"text\":\"card number?\"},{\"speaker\":\"customer\","
+            + "\"start\":%s,\"end\":%s,\"text\":\"4111 1111 1111 1111\"}]";
+    assertThat(times(turns.formatted(quoted(first), quoted(from), quoted(to)))).isEqualTo(times);
+  }
+
+  private static String quoted(String time) {
+    return time.endsWith("s") ? '"' + time + '"' : time;
+  }
 }
