@@ -146,7 +146,7 @@ public final class CardScanner {
    * @param text any text; it is not changed, and the caller must discard it
    * @param redaction what to write instead
    * @return the text with each span replaced; a number that stands bare in JSON becomes a string,
-   *     and tags and entities between the groups of a number stay
+   *     and tags, entities and ends of lines between the groups of a number stay
    */
   public String redact(CharSequence text, Redaction redaction) {
     requireNonNull(text, "text");

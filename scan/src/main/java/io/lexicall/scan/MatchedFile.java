@@ -128,7 +128,7 @@ final class MatchedFile {
         }
         if (!at.equals(slot)
             || !isContiguous(passage, last, i)
-            || i == elements[e] && i - last > 1 && Markup.isKept(passage, last + 1, i)) {
+            || i == elements[e] && i - last > 1 && staysBetween(passage, last + 1, i)) {
           if (slot != null) {
             parts.add(new Part(start, end, digits, false, slot));
           }
@@ -150,6 +150,20 @@ final class MatchedFile {
       parts.add(new Part(start, end, digits, false, slot));
     }
     return parts;
+  }
+
+  /** Whether markup or the end of a line stands between two groups, which stays there. */
+  private static boolean staysBetween(Passage passage, int from, int to) {
+    return Markup.isKept(passage, from, to) || holdsLineBreak(passage, from, to);
+  }
+
+  private static boolean holdsLineBreak(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Chars.isLineBreak(passage.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int figures(Passage passage, int from, int to) {

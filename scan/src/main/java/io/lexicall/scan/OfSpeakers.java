@@ -37,12 +37,31 @@ final class OfSpeakers {
       count++;
     }
 
-    String text() {
-      StringBuilder text = new StringBuilder();
-      for (int n = 0; n < count; n++) {
-        text.append((char) ('0' + all.digits[indices[n]]));
+    private int digit(int n) {
+      return all.digits[indices[n]];
+    }
+
+    /** Whether the same digits are told, in whatever passage. They are not copied to compare. */
+    @Override
+    public boolean equals(@Nullable Object object) {
+      if (!(object instanceof Digits other) || other.count != count) {
+        return false;
       }
-      return text.toString();
+      for (int n = 0; n < count; n++) {
+        if (digit(n) != other.digit(n)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 0;
+      for (int n = 0; n < count; n++) {
+        hash = 31 * hash + digit(n);
+      }
+      return hash;
     }
   }
 
@@ -60,10 +79,10 @@ final class OfSpeakers {
     if (matched.file.said.stream().noneMatch(passage -> passage.isApart)) {
       return;
     }
-    Map<String, List<Digits>> forms = new HashMap<>();
+    Map<Digits, List<Digits>> forms = new HashMap<>();
     for (Passage passage : matched.file.said) {
       for (Digits digits : speakers.digits(passage)) {
-        forms.computeIfAbsent(digits.text(), each -> new ArrayList<>(2)).add(digits);
+        forms.computeIfAbsent(digits, each -> new ArrayList<>(2)).add(digits);
       }
     }
     forms.values().stream().filter(same -> same.size() > 1).forEach(speakers::repeatCodes);

@@ -92,7 +92,7 @@ public final class RedactingStream {
     write(out, findings.free());
   }
 
-  /** Writes the replacement, about the markup that lies between the groups. */
+  /** Writes the replacement, about the markup and the ends of lines between the groups. */
   private void writeInstead(StringBuilder out, Findings.Finding finding) {
     CharSequence replacement = redaction.replace(finding.span(), finding.value());
     TextWindow window = findings.window();
@@ -108,7 +108,7 @@ public final class RedactingStream {
       digits += elements[e + 2];
       int from = elements[e + 1] + shift;
       int to = e + 3 == elements.length ? from : elements[e + 3] + shift;
-      if (to > from && !Markup.isKept(text, from, to)) {
+      if (to > from && !holdsLineBreak(text, from, to) && !Markup.isKept(text, from, to)) {
         continue;
       }
       if (isShared) {
@@ -120,6 +120,16 @@ public final class RedactingStream {
       isFirst = false;
       out.append(text, from, to);
     }
+  }
+
+  /** Lines are often numbered, or held against those of another file. */
+  private static boolean holdsLineBreak(CharSequence text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Chars.isLineBreak(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What stands bare in JSON there, of which its replacement must make a string; else null. */

@@ -112,6 +112,9 @@ final class SpokenCodes {
 
   private static final int SHORTEST = 3;
 
+  /** Most cards have so many digits. */
+  private static final int USUAL_LENGTH = 16;
+
   /** At most so many characters between the name and the code. */
   private static final int REACH = 160;
 
@@ -232,6 +235,7 @@ final class SpokenCodes {
       findCodes();
       findAsked(isOfNumber);
       numberEnds.forEach(this::behindNumber);
+      numberEnds.forEach(this::behindRemark);
       findBehindDates(isOfNumber);
     }
   }
@@ -305,7 +309,10 @@ final class SpokenCodes {
         if (matcher.lookingAt()) {
           from = matcher.end();
           // "The number on the front of the card" is mostly the card's own.
-          if (matcher.group("front") == null || isOfNumber.test(start)) {
+          boolean isOfBuilding =
+              Lexicon.is("security", text, start)
+                  && CodeField.isOfBuilding(text, words.length, start, from);
+          if (!isOfBuilding && (matcher.group("front") == null || isOfNumber.test(start))) {
             behind(from, matcher.group("vague") != null);
           }
         }
@@ -557,6 +564,27 @@ final class SpokenCodes {
         && (to == digits.count || isLineBetween(to))
         && areAsides(end, digits.start[from])) {
       add(from, to, false, true);
+    }
+  }
+
+  /**
+   * Finds three digits that are told alone, behind a remark, and with which the sixteen before them
+   * are a number too. They are its end or its code: nothing else was asked for.
+   */
+  private void behindRemark(int end) {
+    int from = digits.firstFrom(end);
+    int to = from + SHORTEST;
+    if (from >= USUAL_LENGTH
+        && to <= digits.count
+        && (to == digits.count || isLineBetween(to))
+        && isLineBetween(from)
+        && leads(end, digits.start[from], REACH)
+        && !holds('?', end, digits.start[from])
+        && CardNetworks.luhn(digits.digits, from - USUAL_LENGTH, USUAL_LENGTH + SHORTEST)
+        && isCode(from, to)
+        && isAlone(from, to)
+        && !isAmount(to)) {
+      add(from, to, true, true);
     }
   }
 

@@ -231,7 +231,7 @@ final class SpokenDigits {
     }
     if ((word & Lexicon.TYPE) == Lexicon.DIGIT
         && !isAmidDigits(words, t)
-        && (isOfTime(i, to) || isCount(i, to, said))) {
+        && (isOfTime(i, to) || isCount(i, to, said) || isExclaimed(words, t))) {
       word = 0;
     }
     int before = tens;
@@ -377,6 +377,33 @@ final class SpokenDigits {
       }
     }
     return false;
+  }
+
+  /** "7149, oh it is 7049": who says so has noticed something. */
+  private boolean isExclaimed(SpokenWords words, int t) {
+    int to = words.end[t];
+    if (to - words.start[t] != 2 || !Lexicon.is("oh", text, words.start[t])) {
+      return false;
+    }
+    boolean isBehindWord =
+        t > 0
+            && words.start[t] - words.end[t - 1] == 1
+            && (words.known[t - 1] & Lexicon.TYPE) != 0
+            && !words.areFigures(t - 1);
+    int next = wordAt(to < length && text[to] == ',' ? to + 1 : to);
+    if (isBehindWord || next == length || !Lexicon.is("it", text, next)) {
+      return false;
+    }
+    int end = wordEnd(next);
+    if (text[end] == '\'' || text[end] == '\u2019') {
+      end = wordEnd(end + 1);
+    } else if (end - next == 2 && Lexicon.is(" is", text, end)) {
+      end = wordEnd(end + 1);
+    }
+    int told = end < length && text[end] == ' ' ? end + 1 : length;
+    return told < length
+        && (Chars.isDigit(text[told])
+            || (lexicon.lookup(text, told, wordEnd(told)) & Lexicon.TYPE) != 0);
   }
 
   /**

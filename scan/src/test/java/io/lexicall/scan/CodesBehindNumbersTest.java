@@ -162,4 +162,37 @@ class CodesBehindNumbersTest {
     assertThat(finder.found("it's 4111111111111111" + " or so".repeat(40) + " and the code is 123"))
         .hasSize(1);
   }
+
+  private String redacted(String call) {
+    return TranscriptScanner.of(finder.scanner()).redact(call, Redaction.firstSixLastFour());
+  }
+
+  /** Nineteen digits of which sixteen are a number too: the rest is hidden, whatever it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "B: 4000 0034 1672 1005\nB: hang on the dog is barking\nA: okay\nB: %s\n",
+        "B: 4000 0034\nA: ok\nB: 1672 1005\nB: hang on the dog is barking\nA: okay\nB: %s\n",
+        "B: 4000\nA: ok\nB: 0034\nB: 1672\nB: 1005\nB: just a second\nA: okay\nB: um, %s\n",
+      })
+  void redact_lastThreeOfNineteenBehindARemark_areHidden(String told) {
+    String call = "A: What is your card number?\n" + told + "A: thanks\n";
+    for (String last : new String[] {"107", "1 0 7", "one oh seven"}) {
+      assertThat(redacted(call.formatted(last))).endsWith("***\nA: thanks\n");
+    }
+    // The check digit of nineteen is wrong.
+    assertThat(redacted(call.formatted("108"))).endsWith("108\nA: thanks\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A: And how many?\nB: 107\n",
+        "A: okay\nB: that is 107 dollars\n",
+        "A: The house number?\nB: 107\n",
+      })
+  void redact_threeDigitsOfSomethingElse_stay(String told) {
+    String call = "A: What is your card number?\nB: 4000 0034 1672 1005\n" + told + "A: thanks\n";
+    assertThat(redacted(call)).endsWith(told + "A: thanks\n");
+  }
 }

@@ -118,4 +118,24 @@ class CorrectedGroupsTest {
                     + "Customer: sim\n"))
         .contains("Agent: **** E um telefone?");
   }
+
+  /** "Oh" is zero, but not before "it is" and other digits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111 1165 7149 oh it is 7049 3959",
+        "4111 1165 7149, oh it's 7049, 3959",
+        "4111 1165 7149\nAgent: ok\nCustomer: Oh, it is 7049\nCustomer: 3959",
+      })
+  void correction_behindOhItIs_isOne(String told) {
+    assertThat(redacted("Agent: What is your card number?\nCustomer: " + told + "\nAgent: ok\n"))
+        .doesNotContain("7149", "7049", "1165");
+  }
+
+  @Test
+  void zero_beforeWhatIsSaidOfTheNumber_isADigit() {
+    String call = "Agent: Your card number?\nCustomer: %s oh it is a visa\nAgent: ok\n";
+    String digits = "four one one one one one one one one one one one one one six";
+    assertThat(found(call.formatted(digits))).hasSize(1);
+  }
 }

@@ -114,4 +114,24 @@ class ReadBackTest {
         "{\"segments\":[{\"start\":1.0,\"end\":2.0,\"text\":\"Your card number?\",\"words\":[{\"word\":\"Your\",\"start\":1.0},{\"word\":\"card\",\"start\":1.2},{\"word\":\"number?\",\"start\":1.5}]},{\"start\":3.0,\"end\":9.0,\"text\":\"four two six zero 1815 nine zero eight three 0167\",\"words\":[{\"word\":\"four\",\"start\":3.1},{\"word\":\"two\",\"start\":3.2},{\"word\":\"six\",\"start\":3.3},{\"word\":\"zero\",\"start\":3.4},{\"word\":\"1815\"},{\"word\":\"nine\",\"start\":4.1},{\"word\":\"zero\",\"start\":4.2},{\"word\":\"eight\",\"start\":4.3},{\"word\":\"three\",\"start\":4.4},{\"word\":\"0167\"}]}]}";
     assertThat(redacted(text)).doesNotContain("\"1815\"").doesNotContain("\"nine\"");
   }
+
+  /** With its first two or three digits once more, each of these passes the check digit too. */
+  @ParameterizedTest
+  @CsvSource({
+    "4242 4242 4242 0018, four two four two four two four two four two four two oh oh one eight",
+    "5555 5555 5555 0087, five five five five five five five five five five five five oh oh eight seven"
+  })
+  void redact_figuresAndThenTheirReadBackInWords_showsTheEndsOfTheNumberOnly(
+      String figures, String words) {
+    String number = figures.replace(" ", "");
+    String masked = number.substring(0, 6) + "******" + number.substring(12);
+    assertThat(redacted("What is your card number? yes " + figures + " " + words + " thanks."))
+        .isEqualTo("What is your card number? yes " + masked + " " + masked + " thanks.");
+    String chat =
+        ("[{'from':{'name':'a','type':'bot'},'body':'What is your card number?'},"
+                + "{'from':{'name':'b','type':'user'},'body':'yep, %s'},"
+                + "{'from':{'name':'a','type':'bot'},'body':'%s'}]")
+            .replace('\'', '"');
+    assertThat(redacted(chat.formatted(figures, words))).isEqualTo(chat.formatted(masked, masked));
+  }
 }

@@ -129,4 +129,19 @@ class RedactionTest {
                 .scan("<4111111111111111   > 4111111111111111"))
         .hasToString("[boxed[0,20) low, pan[22,38) visa medium]");
   }
+
+  /** Lines are numbered, or held against those of another file. */
+  @Test
+  void redact_numberOverSeveralLines_keepsTheLines() {
+    String text = "my card is\n4111 1111\r\n1111\n1111\nthanks";
+    String masked = "my card is\n411111**\r\n****\n1111\nthanks";
+    String tokens = "my card is\n<t>\r\n*\n*\nthanks";
+    Redaction token = (span, value) -> "<t>";
+    TranscriptScanner transcripts = TranscriptScanner.of(scanner());
+    assertThat(scanner().redact(text, Redaction.firstSixLastFour())).isEqualTo(masked);
+    assertThat(transcripts.redact(text, Redaction.firstSixLastFour())).isEqualTo(masked);
+    assertThat(scanner().redact(text, token)).isEqualTo(tokens);
+    assertThat(transcripts.redact(text, token)).isEqualTo(tokens);
+    assertThat(scanner().redact(text, Redaction.remove())).isEqualTo("my card is\n\r\n\n\nthanks");
+  }
 }

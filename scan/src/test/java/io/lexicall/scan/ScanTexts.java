@@ -176,6 +176,11 @@ final class ScanTexts {
     return chunks;
   }
 
+  static boolean isOverLines(String text, Span span) {
+    String found = text.substring((int) span.start(), (int) span.end());
+    return found.indexOf('\n') >= 0 || found.indexOf('\r') >= 0;
+  }
+
   /**
    * Writes what stands in a text from a place on to behind a span, with another text instead of it;
    * returns where the rest begins.
